@@ -1,0 +1,36 @@
+/* Memory by lifetime: everything of one visit, request or content load lives in one arena and
+ * goes with it. Not thread-safe: an arena belongs to one thread at a time. */
+#ifndef KS_BASE_ARENA_H
+#define KS_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct ks_arena_block;
+
+/* {0} is a valid empty arena. */
+struct ks_arena {
+    struct ks_arena_block *head;
+};
+
+/* Zeroed bytes aligned for any type, owned by the arena. Never NULL: memory that cannot be had
+ * aborts the process, as nothing can be shown without it. */
+void *ks_arena_alloc(struct ks_arena *arena, size_t bytes);
+
+/* A copy of `text` (or of its first `length` bytes), owned by the arena. NULL gives "". */
+char *ks_arena_strdup(struct ks_arena *arena, const char *text);
+char *ks_arena_strndup(struct ks_arena *arena, const char *text, size_t length);
+
+/* printf into the arena. */
+char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Empties the arena for reuse and keeps its first block: no allocation in a steady loop. */
+void ks_arena_reset(struct ks_arena *arena);
+
+/* Overwrites every byte handed out, then empties the arena. For anything of a visitor. */
+void ks_arena_wipe(struct ks_arena *arena);
+
+/* Wipes and frees. Accepts an empty arena. */
+void ks_arena_destroy(struct ks_arena *arena);
+
+#endif

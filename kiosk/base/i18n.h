@@ -1,0 +1,25 @@
+/* Words of the program itself (GNU gettext, domain "kiosk"): the English sentence is the key. The
+ * language is asked for at each call, so that screen, slip and two threads never disagree. */
+#ifndef KS_BASE_I18N_H
+#define KS_BASE_I18N_H
+
+enum ks_lang { KS_LANG_ZH_CN, KS_LANG_EN, KS_LANG_COUNT };
+
+/* Where the compiled catalogues are: DIR/zh_CN/LC_MESSAGES/kiosk.mo. Once, at start, before any
+ * thread. Returns 0, or -1 if the Chinese catalogue is not there. */
+int ks_i18n_init(const char *locale_dir);
+
+/* Switches the language of ks_tr for the whole process. UI thread. */
+void ks_i18n_set_lang(enum ks_lang lang);
+
+/* The sentence in the present language; borrowed for the life of the process. UI thread. */
+const char *ks_tr(const char *english) __attribute__((format_arg(1)));
+
+/* "zh_CN" or "en", and back; from_code gives KS_LANG_COUNT for anything else. */
+const char *ks_lang_code(enum ks_lang lang);
+enum ks_lang ks_lang_from_code(const char *code);
+
+/* Marks a sentence for the catalogue where it cannot be translated yet (tables). */
+#define KS_N_(english) english
+
+#endif

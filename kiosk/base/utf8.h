@@ -1,0 +1,22 @@
+/* UTF-8: reading it code point by code point, and telling whether bytes are UTF-8 at all. */
+#ifndef KS_BASE_UTF8_H
+#define KS_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads the code point at `*text` and moves past it. A damaged byte gives U+FFFD and moves one
+ * byte. At the end of the string gives 0 and does not move. */
+uint32_t ks_utf8_next(const char **text);
+
+/* Whether all of `text` is well-formed UTF-8 (no surrogates, no overlong forms). */
+bool ks_utf8_is_valid(const char *text);
+
+/* Code points in `text`. */
+size_t ks_utf8_count(const char *text);
+
+/* Appends `code` to `out` (at least 5 bytes); returns the bytes written, without the final 0. */
+size_t ks_utf8_put(char *out, uint32_t code);
+
+#endif
