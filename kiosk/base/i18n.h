@@ -1,5 +1,6 @@
-/* Words of the program itself (GNU gettext, domain "kiosk"): the English sentence is the key. The
- * language is asked for at each call, so that screen, slip and two threads never disagree. */
+/* Words of the program itself (GNU gettext, domain "kiosk"): the English sentence is the key, so
+ * English needs no catalogue. The language is an argument, never a global: screen and slip, UI
+ * thread and print thread cannot disagree. */
 #ifndef KS_BASE_I18N_H
 #define KS_BASE_I18N_H
 
@@ -9,11 +10,8 @@ enum ks_lang { KS_LANG_ZH_CN, KS_LANG_EN, KS_LANG_COUNT };
  * thread. Returns 0, or -1 if the Chinese catalogue is not there. */
 int ks_i18n_init(const char *locale_dir);
 
-/* Switches the language of ks_tr for the whole process. UI thread. */
-void ks_i18n_set_lang(enum ks_lang lang);
-
-/* The sentence in the present language; borrowed for the life of the process. UI thread. */
-const char *ks_tr(const char *english) __attribute__((format_arg(1)));
+/* The sentence in `lang`; borrowed for the life of the process. Any thread. */
+const char *ks_tr(enum ks_lang lang, const char *english) __attribute__((format_arg(2)));
 
 /* "zh_CN" or "en", and back; from_code gives KS_LANG_COUNT for anything else. */
 const char *ks_lang_code(enum ks_lang lang);

@@ -1,0 +1,83 @@
+/* The queue for mediation rooms: what visitors and staff do with it. Each call takes the store of
+ * its own thread. */
+#ifndef KS_SERVICE_QUEUE_SERVICE_H
+#define KS_SERVICE_QUEUE_SERVICE_H
+
+#include "base/clock.h"
+#include "content/content.h"
+#include "print/printer.h"
+#include "store/store.h"
+
+/* Whether numbers are given now, and if not when they are next. */
+struct ks_opening_state {
+    bool is_open;
+    bool next_is_known;        /* false: the calendar does not reach that far; say so */
+    struct ks_date next_day;
+    int next_minute;           /* minutes after midnight */
+};
+
+struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms);
+
+/* Parts a ticket needs; all borrowed. `printer` and `glyphs` belong to the calling thread. */
+struct ks_queue_service {
+    struct ks_store *store;
+    const struct ks_content *content;
+    struct ks_printer *printer;
+    const struct ks_glyphs *glyphs;
+    const struct ks_clock *clock;
+};
+
+struct ks_take_request {
+    const char *token;  /* of the gesture */
+    const char *kind;   /* visitor kind id of the content */
+    enum ks_lang lang;
+};
+
+struct ks_take_result {
+    bool has_ticket; /* a number exists (RESERVED or WAITING) */
+    struct ks_ticket ticket;
+    int ahead;
+    int wait_low_min, wait_high_min;
+    struct ks_print_outcome print;
+};
+
+/* Gives a number and prints its slip. KS_OK: on paper, waiting. KS_ERR_CLOSED: outside hours, no
+ * number. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted with
+ * ks_queue_accept_on_screen. KS_ERR_FULL, KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised.
+ * The printer is asked before a number is reserved, so that a dead one costs no number. */
+enum ks_err ks_queue_take(const struct ks_queue_service *service,
+                          const struct ks_take_request *request, struct ks_take_result *result,
+                          struct ks_error *error) KS_MUST_USE;
+
+/* The visitor accepts the number shown on the screen instead of paper. When no number was
+ * reserved (has_ticket false after KS_ERR_PRINTER), reserves one now under the same token. */
+enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
+                                      const struct ks_take_request *request,
+                                      struct ks_take_result *result,
+                                      struct ks_error *error) KS_MUST_USE;
+
+/* Prints the slip of a ticket once more, marked as a reprint; changes nothing in the queue. */
+enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t ticket_id,
+                             enum ks_lang lang, struct ks_print_outcome *outcome,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* What the strip on the home screen says. */
+enum ks_err ks_queue_summary(struct ks_store *store, int64_t now_ms, struct ks_queue_summary *out,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* Staff: call the next to `counter`, call again, start, finish, no-show. KS_ERR_STATE when
+ * the counter still has somebody (call) or nobody (the others); KS_ERR_NOT_FOUND when nobody waits
+ * or there is no such room. */
+enum ks_staff_action {
+    KS_STAFF_CALL,
+    KS_STAFF_RECALL,
+    KS_STAFF_START,
+    KS_STAFF_FINISH,
+    KS_STAFF_NO_SHOW,
+    KS_STAFF_ACTION_COUNT,
+};
+enum ks_err ks_queue_staff_act(struct ks_store *store, const struct ks_content *content,
+                               enum ks_staff_action action, const char *counter, int64_t now_ms,
+                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+
+#endif

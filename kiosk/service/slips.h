@@ -1,0 +1,45 @@
+/* What each slip says. Composing words only: no measuring, no printing. All text comes from the
+ * content and the catalogue, in the visitor's language. Any thread. */
+#ifndef KS_SERVICE_SLIPS_H
+#define KS_SERVICE_SLIPS_H
+
+#include "content/content.h"
+#include "print/slip.h"
+#include "service/queue_service.h"
+
+struct ks_slip_context {
+    const struct ks_content *content;
+    enum ks_lang lang;
+    int64_t now_ms; /* printed as time of issue */
+};
+
+/* Number, people ahead, expected wait as a range, rooms, what to bring, time of issue. */
+void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
+                    const struct ks_take_result *take, bool is_reprint);
+
+/* A guide's personal list: materials (ticked ones as at hand), the fee when `amount_fen` >= 0,
+ * time limits, where to go, and the online-filing QR. `is_ticked` has material_count entries. */
+void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
+                   const struct ks_guide *guide, const bool *is_ticked, long long amount_fen);
+
+/* The enforcement checklist for the answers given; unticked items are marked as missing. */
+struct ks_checklist_view {
+    const struct ks_check_item *const *items; /* those that apply, in order */
+    const bool *is_ticked;
+    int item_count;
+    struct ks_date due;      /* {0} = not given */
+    struct ks_date last_day; /* of the two years; {0} = not known */
+    bool is_overdue;
+};
+void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
+                       const struct ks_checklist_view *view);
+
+/* The receipt of a signed risk notice. */
+void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
+                     const char *check_code, const struct ks_point *points, int point_count);
+
+/* A link with its QR: online filing or the rectification notice. */
+void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
+                  const struct ks_link *link);
+
+#endif

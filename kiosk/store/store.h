@@ -1,0 +1,131 @@
+/* The store: tickets and receipts that must survive. One interface; SQLite behind it (WAL,
+ * synchronous FULL). A handle belongs to one thread; open one for each thread. All times are
+ * milliseconds since 1970 UTC; days are "YYYY-MM-DD" at the court. */
+#ifndef KS_STORE_STORE_H
+#define KS_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "domain/ticket.h"
+
+struct ks_store; /* owned by whoever opened it */
+
+#define KS_STORE_DAY_SIZE 11
+#define KS_STORE_NUMBER_SIZE 12
+#define KS_STORE_ID_SIZE 24
+
+struct ks_ticket {
+    int64_t id;
+    char day[KS_STORE_DAY_SIZE];
+    int sequence;                      /* 1, 2, 3 ... within the day */
+    char number[KS_STORE_NUMBER_SIZE]; /* "T016" */
+    char kind[KS_STORE_ID_SIZE];       /* visitor kind */
+    bool is_priority;
+    bool is_screen_ticket; /* accepted on the screen, as no paper came out */
+    enum ks_ticket_state state;
+    char counter[KS_STORE_ID_SIZE]; /* room that called it, or "" */
+    int64_t issued_ms;
+    int64_t called_ms; /* 0 = never */
+    int call_count;    /* 1 = called once, 2 = recalled ... */
+};
+
+struct ks_store_opening {
+    bool was_corrupt;    /* a damaged file was kept aside and a fresh one opened: tell staff */
+    char kept_aside[512]; /* its new path */
+};
+
+/* Opens or creates the database file `path`. A damaged one is renamed to
+ * PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
+ * KS_ERR_VERSION when a newer program wrote it (left untouched), KS_ERR_FULL, KS_ERR_IO. */
+enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **out,
+                          struct ks_store_opening *opening, struct ks_error *error) KS_MUST_USE;
+void ks_store_close(struct ks_store *store);
+
+struct ks_reservation {
+    const char *day;
+    const char *prefix;
+    const char *kind;
+    bool is_priority;
+    const char *token; /* one gesture, one token: the same token gives the same ticket again */
+    int64_t now_ms;
+};
+
+/* Gives the next number of the day, as RESERVED, in one durable transaction. */
+enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
+                                    struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+
+/* Moves a ticket along the allowed ways of domain/ticket.h; KS_ERR_STATE if it is not in a state
+ * from which that is allowed. `is_screen` marks an accepted screen ticket (RESERVED -> WAITING). */
+enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,
+                                 bool is_screen, int64_t now_ms, struct ks_ticket *out,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* Calls the ticket that is next by the published rule (domain/ticket.h, with ageing) to `counter`,
+ * atomically: never the same one twice. KS_ERR_NOT_FOUND when nobody waits. */
+enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const char *counter,
+                               int64_t now_ms, struct ks_ticket *out,
+                               struct ks_error *error) KS_MUST_USE;
+
+/* Calls the ticket at `counter` once more (state CALLED). */
+enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char *counter,
+                            int64_t now_ms, struct ks_ticket *out,
+                            struct ks_error *error) KS_MUST_USE;
+
+/* The ticket that is CALLED or SERVING at `counter`; KS_ERR_NOT_FOUND if there is none. */
+enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const char *counter,
+                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+
+enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
+                                struct ks_error *error) KS_MUST_USE;
+
+/* Tickets that would be called before this one if rooms called now. */
+enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int64_t now_ms, int *out,
+                                 struct ks_error *error) KS_MUST_USE;
+
+struct ks_queue_summary {
+    bool has_current;         /* somebody has been called today */
+    struct ks_ticket current; /* the ticket called last and not yet finished */
+    int waiting;
+    int unconfirmed; /* RESERVED: neither on paper nor accepted on the screen */
+};
+
+enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
+                               struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
+
+/* Every RESERVED ticket of an earlier day becomes VOID, and every one reserved before
+ * `before_ms`. Returns how many in `*out_count`. */
+enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t before_ms,
+                                int *out_count, struct ks_error *error) KS_MUST_USE;
+
+/* What is kept of a signed risk notice: no name. `signature` is sealed already. */
+struct ks_receipt {
+    const char *code;          /* check code, unique */
+    const char *notice_version;
+    const char *items;         /* comma-separated item ids, in order */
+    const uint8_t *signature;  /* borrowed */
+    size_t signature_bytes;
+    int64_t signed_ms;
+};
+
+enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt *receipt,
+                                 struct ks_error *error) KS_MUST_USE;
+/* Whether a receipt with this code is stored; fills version and time if so. */
+enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, char *version,
+                                  size_t version_size, int64_t *signed_ms,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* A number that changes when another connection has committed; cheap, for a one-second look. */
+enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* Full integrity check, for `kioskctl doctor`. */
+enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+
+/* A consistent copy into a new file at `path` (refuses to overwrite). */
+enum ks_err ks_store_backup(struct ks_store *store, const char *path,
+                            struct ks_error *error) KS_MUST_USE;
+
+#endif
