@@ -1,0 +1,223 @@
+/* Building one frame: a screen's view function calls these in order, and out come a draw list and
+ * the list of named controls. Knows no window and no service. A view is pure: the same state gives
+ * the same frame, and it may be run twice for one frame (the second time with room for the page
+ * buttons, when the content turned out to need several pages). UI thread only.
+ *
+ * Order inside a view: ks_ui_page_head, ks_ui_page_foot, then flow blocks. What does not fit goes
+ * to the next column (landscape has two) and then to the next page: nothing is ever half cut. */
+#ifndef KS_UI_UI_H
+#define KS_UI_UI_H
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "draw/draw_list.h"
+#include "draw/text.h"
+#include "ui/theme.h"
+
+enum ks_role {
+    KS_ROLE_BUTTON,
+    KS_ROLE_CHECKBOX,
+    KS_ROLE_OPTION,
+    KS_ROLE_KEY,
+    KS_ROLE_SIGNATURE,
+};
+
+const char *ks_role_name(enum ks_role role);
+
+/* Something that can be pressed. `name` is what a person reads on it. */
+struct ks_control {
+    enum ks_role role;
+    const char *name; /* borrowed until the next frame */
+    struct ks_rect rect;
+    bool is_checked;
+    bool is_disabled;
+    int action; /* what the screen is told, with `arg` */
+    int arg;
+    int font_px;
+    uint32_t ink, ground; /* of its label */
+};
+
+/* How the visitor wants to see things, and the panel it is shown on. */
+struct ks_mode {
+    int w, h;            /* window in pixels */
+    int microns_per_px;  /* 248 = 0.248 mm */
+    int bottom_above_floor_mm;
+    bool is_large, is_contrast, is_low;
+    enum ks_lang lang;
+};
+
+struct ks_flow {
+    struct ks_rect area; /* of all columns together */
+    int columns, column_gap;
+    int column, page, wanted_page;
+    int y;           /* next free pixel in the column */
+    int pending_gap; /* dropped at the top of a column */
+    int widest_page_bottom;
+    bool in_card, card_is_open;
+    bool is_first_in_card;
+    int card_cmd;    /* draw list index of the open card's shadow and background */
+    int card_top;
+    uint32_t card_fill, card_edge; /* edge 0 = none: a coloured bar at the left */
+};
+
+struct ks_ui {
+    const struct ks_glyphs *glyphs;
+    const struct ks_theme *theme;
+    struct ks_mode mode;
+    struct ks_arena arena; /* texts and lines of this frame */
+    struct ks_draw_list list;
+    struct ks_control *controls; /* owned */
+    int control_count, control_capacity;
+    struct ks_rect stage; /* where this screen may put content: no header, no dock */
+    struct ks_flow flow;
+    int page;       /* page to show, from 0 */
+    int page_count; /* after the view has run */
+    bool has_pager; /* room for the page buttons is reserved */
+    struct ks_rect pager;
+    int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
+};
+
+void ks_ui_init(struct ks_ui *ui, const struct ks_glyphs *glyphs);
+void ks_ui_destroy(struct ks_ui *ui);
+
+/* Starts a frame; the list and controls of the frame before are gone. */
+void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode);
+
+/* Design units to pixels. */
+int ks_ui_px(const struct ks_ui *ui, int units);
+/* Millimetres to pixels, rounded up. */
+int ks_ui_mm(const struct ks_ui *ui, int mm);
+bool ks_ui_is_landscape(const struct ks_ui *ui);
+/* The least a control may measure, both ways: 16 mm, in large text 20 mm. */
+int ks_ui_target_px(const struct ks_ui *ui);
+/* The least distance between two controls: 3 mm. */
+int ks_ui_gap_px(const struct ks_ui *ui);
+/* Translates a sentence of the program into the frame's language. */
+const char *ks_ui_tr(const struct ks_ui *ui, const char *english) __attribute__((format_arg(2)));
+
+struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum ks_weight weight);
+int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style);
+
+enum ks_align { KS_ALIGN_LEFT, KS_ALIGN_CENTRE, KS_ALIGN_RIGHT };
+
+/* A text to be placed, with everything that decides its look. */
+struct ks_label {
+    const char *text;
+    struct ks_text_style style;
+    uint32_t ink, ground;
+    enum ks_align align;
+};
+
+/* Height of the label when broken to `width`. */
+int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width);
+/* Draws it from the top left of `rect`, broken to its width; returns the height used. */
+int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
+/* The same, in the vertical middle of `rect`. */
+void ks_ui_label_middle(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
+void ks_ui_icon(struct ks_ui *ui, const char *name, struct ks_rect rect, uint32_t colour);
+
+/* Adds a control; returns it until the next is added. */
+struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char *name,
+                                 struct ks_rect rect, int action, int arg);
+bool ks_ui_is_pressed(const struct ks_ui *ui, int action, int arg);
+
+/* A raised surface: shadow or outline, and the ground of whatever lies on it. */
+void ks_ui_surface(struct ks_ui *ui, struct ks_rect rect, int radius_units, uint32_t fill);
+
+enum ks_button_kind { KS_BUTTON_PRIMARY, KS_BUTTON_SECONDARY };
+
+struct ks_button {
+    enum ks_button_kind kind;
+    const char *name;
+    const char *icon; /* or NULL */
+    int action, arg;
+};
+
+/* Draws a button into `rect`. */
+void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_rect rect);
+/* The height a button needs for its name at this width. */
+int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width);
+
+/* ---- the page ---- */
+
+struct ks_page_head {
+    const char *crumb; /* way here, or NULL: no back button */
+    const char *title;
+    const char *lead;     /* one line under the title, or NULL */
+    int step, step_count; /* progress bar when step_count > 0; step from 1 */
+    uint32_t step_colour;
+    int back_action;
+};
+
+/* Draws the head at the top of the stage and shrinks the stage. */
+void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head);
+
+/* Draws up to two buttons at the foot of the stage and shrinks it; starts the flow. count may be
+ * 0. `page_next`/`page_back` are the actions of the page buttons. */
+void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count, int page_back,
+                     int page_next);
+
+/* Ends the flow: knows the number of pages, draws the page buttons. Returns true when the view
+ * must be run again with ui->has_pager set. */
+bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next);
+
+/* ---- flow blocks ---- */
+
+/* Room for `height` pixels in the flow, together with `keep` more pixels after it. Fills `rect` and
+ * returns whether it is on the page shown. */
+bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect);
+/* Width of a block at this place in the flow. */
+int ks_flow_width(const struct ks_ui *ui);
+void ks_flow_gap(struct ks_ui *ui, int units);
+/* Height left in the present column. */
+int ks_flow_room(const struct ks_ui *ui);
+
+/* Blocks until card_end lie on one card (or one a column, when it is broken). */
+void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
+void ks_flow_card_end(struct ks_ui *ui);
+
+void ks_flow_heading(struct ks_ui *ui, const char *text);
+void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
+void ks_flow_bullet(struct ks_ui *ui, const char *text);
+/* A title with a detail under it; `number` > 0 draws it in a disc at the left. */
+void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail);
+/* Label at the left, value at the right. */
+void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type);
+/* A row of short labels in pills. */
+void ks_flow_tags(struct ks_ui *ui, const char *const *tags, int count);
+void ks_flow_button(struct ks_ui *ui, const struct ks_button *button);
+/* A notice with an icon on a tinted card. */
+void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,
+                    const char *text);
+
+struct ks_choice {
+    enum ks_role role; /* CHECKBOX or OPTION */
+    const char *title;
+    const char *detail; /* or "" */
+    const char *icon;   /* OPTION: at the left, or NULL */
+    uint32_t accent;
+    bool is_checked;
+    int action, arg;
+};
+/* A row as wide as the column that can be pressed. */
+void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice);
+
+/* A QR code in the middle of the column with its address under it. */
+struct ks_qr_view {
+    const uint8_t *modules;
+    int size;
+    const char *address;
+    int max_px;
+};
+void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr);
+
+/* A labelled bar whose length is value / max of the row. */
+void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);
+
+/* Up to three figures side by side on cards. */
+struct ks_figure_view {
+    const char *value, *label;
+};
+void ks_flow_figures(struct ks_ui *ui, const struct ks_figure_view *figures, int count);
+
+#endif
