@@ -58,8 +58,8 @@ struct ks_date ks_date_from_days(int days);
 
 /* Reads exactly "YYYY-MM-DD". KS_ERR_INPUT, with text, for anything else or for a day that does not
  * exist; `*out` is then {0}. */
-enum ks_err ks_date_parse(const char *text, struct ks_date *out, struct ks_error *error)
-    KS_MUST_USE;
+enum ks_err ks_date_parse(const char *text, struct ks_date *out,
+                          struct ks_error *error) KS_MUST_USE;
 
 /* Writes "YYYY-MM-DD", or "" for a date that is not valid. Returns `out`. */
 char *ks_date_format(struct ks_date date, char out[KS_DATE_TEXT_BYTES]);

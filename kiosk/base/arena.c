@@ -1,0 +1,107 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK_BYTES = 16 * 1024 };
+
+/* The newest block is at the head and, as each is at least twice its elder, the largest. */
+struct ks_arena_block {
+    struct ks_arena_block *next;
+    size_t capacity, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static struct ks_arena_block *add_block(struct ks_arena *arena, size_t need)
+{
+    size_t capacity = arena->head ? arena->head->capacity * 2 : FIRST_BLOCK_BYTES;
+    if (capacity < need)
+        capacity = need;
+    if (capacity > SIZE_MAX - sizeof(struct ks_arena_block))
+        abort();
+    struct ks_arena_block *block = malloc(sizeof *block + capacity);
+    if (!block)
+        abort();
+    block->next = arena->head;
+    block->capacity = capacity;
+    block->used = 0;
+    arena->head = block;
+    return block;
+}
+
+void *ks_arena_alloc(struct ks_arena *arena, size_t bytes)
+{
+    const size_t align = alignof(max_align_t);
+    if (bytes > SIZE_MAX / 2)
+        abort();
+    size_t need = (bytes + align - 1) / align * align;
+    struct ks_arena_block *block = arena->head;
+    if (!block || block->capacity - block->used < need)
+        block = add_block(arena, need);
+    void *at = block->bytes + block->used;
+    block->used += need;
+    memset(at, 0, need);
+    return at;
+}
+
+char *ks_arena_strndup(struct ks_arena *arena, const char *text, size_t length)
+{
+    size_t bytes = text ? strnlen(text, length) : 0;
+    char *copy = ks_arena_alloc(arena, bytes + 1);
+    if (bytes)
+        memcpy(copy, text, bytes);
+    return copy;
+}
+
+char *ks_arena_strdup(struct ks_arena *arena, const char *text)
+{
+    return ks_arena_strndup(arena, text, text ? strlen(text) : 0);
+}
+
+char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0)
+        abort();
+    char *text = ks_arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void ks_arena_reset(struct ks_arena *arena)
+{
+    if (!arena->head)
+        return;
+    struct ks_arena_block *block = arena->head->next;
+    while (block) {
+        struct ks_arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    arena->head->next = NULL;
+    arena->head->used = 0;
+}
+
+/* Whole blocks, not just what is in use: a reset leaves old bytes behind the mark. */
+void ks_arena_wipe(struct ks_arena *arena)
+{
+    for (struct ks_arena_block *block = arena->head; block; block = block->next)
+        explicit_bzero(block->bytes, block->capacity);
+    ks_arena_reset(arena);
+}
+
+void ks_arena_destroy(struct ks_arena *arena)
+{
+    ks_arena_wipe(arena);
+    free(arena->head);
+    arena->head = NULL;
+}

@@ -1,0 +1,156 @@
+#include "base/crypto.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/file.h"
+
+static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_box_PUBLICKEYBYTES, "public key size");
+static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_box_SECRETKEYBYTES, "secret key size");
+static_assert((int)KS_CRYPTO_SEAL_BYTES == (int)crypto_box_SEALBYTES, "seal size");
+
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+enum { CODE_CHARS = 12, CODE_GROUP = 4 };
+
+enum ks_err ks_crypto_init(struct ks_error *error)
+{
+    if (sodium_init() < 0)
+        return ks_fail(error, KS_ERR_STATE, "this machine gives no random numbers");
+    return KS_OK;
+}
+
+void ks_crypto_random(void *out, size_t bytes)
+{
+    randombytes_buf(out, bytes);
+}
+
+static void hash_part(crypto_generichash_state *state, const struct ks_bytes *part)
+{
+    uint8_t length[8];
+    for (int i = 0; i < 8; i++)
+        length[i] = (uint8_t)((uint64_t)part->bytes >> (8 * i));
+    crypto_generichash_update(state, length, sizeof length);
+    crypto_generichash_update(state, part->data, part->bytes);
+}
+
+void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct ks_bytes *parts,
+                          int part_count, char out[KS_CRYPTO_CODE_BYTES])
+{
+    crypto_generichash_state state;
+    uint8_t hash[32];
+    crypto_generichash_init(&state, key, KS_CRYPTO_KEY_BYTES, sizeof hash);
+    for (int i = 0; i < part_count; i++)
+        hash_part(&state, &parts[i]);
+    crypto_generichash_final(&state, hash, sizeof hash);
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++)
+        bits = (bits << 8) | hash[i];
+    char *at = out;
+    for (int i = 0; i < CODE_CHARS; i++, bits <<= 5) {
+        if (i > 0 && i % CODE_GROUP == 0)
+            *at++ = '-';
+        *at++ = alphabet[bits >> 59];
+    }
+    *at = '\0';
+    sodium_memzero(&state, sizeof state);
+    sodium_memzero(hash, sizeof hash);
+}
+
+/* What a person meant by one character; 0 for one that only separates. */
+static char read_char(char c)
+{
+    if (c == '-' || c == ' ')
+        return 0;
+    if (c >= 'a' && c <= 'z')
+        c = (char)(c - 'a' + 'A');
+    if (c == 'O')
+        return '0';
+    return c == 'I' || c == 'L' ? '1' : c;
+}
+
+/* Returns false if there are more or fewer characters than a code has. */
+static bool read_code(const char *text, char out[CODE_CHARS])
+{
+    int count = 0;
+    for (; *text; text++) {
+        char c = read_char(*text);
+        if (c && count == CODE_CHARS)
+            return false;
+        if (c)
+            out[count++] = c;
+    }
+    return count == CODE_CHARS;
+}
+
+bool ks_crypto_is_code_equal(const char *code, const char *typed)
+{
+    char a[CODE_CHARS] = {0}, b[CODE_CHARS] = {0};
+    if (!read_code(code, a) || !read_code(typed, b))
+        return false;
+    return sodium_memcmp(a, b, CODE_CHARS) == 0;
+}
+
+void ks_crypto_make_pair(uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                         uint8_t secret_key[KS_CRYPTO_KEY_BYTES])
+{
+    crypto_box_keypair(public_key, secret_key);
+}
+
+enum ks_err ks_crypto_seal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                           size_t bytes, uint8_t *out, struct ks_error *error)
+{
+    if (crypto_box_seal(out, message, bytes, public_key) != 0)
+        return ks_fail(error, KS_ERR_INPUT, "the court's public key is not a usable key");
+    return KS_OK;
+}
+
+enum ks_err ks_crypto_unseal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                             const uint8_t secret_key[KS_CRYPTO_KEY_BYTES], const uint8_t *sealed,
+                             size_t sealed_bytes, void *out, struct ks_error *error)
+{
+    if (sealed_bytes < KS_CRYPTO_SEAL_BYTES)
+        return ks_fail(error, KS_ERR_CORRUPT, "the sealed record is too short to be one");
+    if (crypto_box_seal_open(out, sealed, sealed_bytes, public_key, secret_key) != 0)
+        return ks_fail(error, KS_ERR_CORRUPT,
+                       "the sealed record was changed or belongs to another key");
+    return KS_OK;
+}
+
+static enum ks_err load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                            struct ks_error *error)
+{
+    struct ks_arena arena = {0};
+    char *text = NULL;
+    size_t bytes = 0;
+    enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
+    if (err == KS_OK && bytes != KS_CRYPTO_KEY_BYTES)
+        err = ks_fail(error, KS_ERR_CORRUPT, "the key file %s holds %zu bytes instead of %d", path,
+                      bytes, KS_CRYPTO_KEY_BYTES);
+    if (err == KS_OK)
+        memcpy(key, text, KS_CRYPTO_KEY_BYTES);
+    ks_arena_destroy(&arena);
+    return err;
+}
+
+/* Whoever creates the file first wins; the others read what the winner wrote. */
+enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                                         struct ks_error *error)
+{
+    enum ks_err err = load_key(path, key, error);
+    if (err != KS_ERR_NOT_FOUND)
+        return err;
+    uint8_t fresh[KS_CRYPTO_KEY_BYTES];
+    ks_crypto_random(fresh, sizeof fresh);
+    err = ks_file_create_private(path, fresh, sizeof fresh, error);
+    ks_crypto_wipe(fresh, sizeof fresh);
+    if (err != KS_OK && err != KS_ERR_STATE)
+        return err;
+    return load_key(path, key, error);
+}
+
+void ks_crypto_wipe(void *data, size_t bytes)
+{
+    sodium_memzero(data, bytes);
+}

@@ -1,0 +1,65 @@
+/* The only door to libsodium: random bytes, check codes on receipts, sealing what must be kept to
+ * the court's public key, and wiping. Keys belong to the caller, who wipes them. */
+#ifndef KS_BASE_CRYPTO_H
+#define KS_BASE_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum {
+    KS_CRYPTO_KEY_BYTES = 32,  /* any key here: check-code key, public key, secret key */
+    KS_CRYPTO_SEAL_BYTES = 48, /* what sealing adds to a message */
+    KS_CRYPTO_CODE_BYTES = 16, /* room for "XXXX-XXXX-XXXX" and its final 0 */
+};
+
+/* A piece of a message; borrowed. */
+struct ks_bytes {
+    const void *data;
+    size_t bytes;
+};
+
+/* Once, at start, before any thread and before any other call here. KS_ERR_STATE if the machine
+ * has no source of randomness: give up. */
+enum ks_err ks_crypto_init(struct ks_error *error) KS_MUST_USE;
+
+/* Fills `out` with `bytes` unpredictable bytes. Any thread. */
+void ks_crypto_random(void *out, size_t bytes);
+
+/* Writes the check code of the parts under `key`: keyed BLAKE2b over each part with its length,
+ * cut to 60 bits, in Crockford's base 32 (no I, L, O, U), grouped XXXX-XXXX-XXXX. Where one part
+ * ends and the next begins counts. Any thread. */
+void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct ks_bytes *parts,
+                          int part_count, char out[KS_CRYPTO_CODE_BYTES]);
+
+/* Whether a code typed by a person is `code`: letter case, spaces and dashes do not count, O reads
+ * as 0, I and L as 1. Takes the same time wherever they differ. Any thread. */
+bool ks_crypto_is_code_equal(const char *code, const char *typed);
+
+/* A new pair for sealing: whoever has `secret_key` can open, `public_key` only seals. */
+void ks_crypto_make_pair(uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                         uint8_t secret_key[KS_CRYPTO_KEY_BYTES]);
+
+/* Seals `bytes` of `message` into `out` (bytes + KS_CRYPTO_SEAL_BYTES): an anonymous sealed box
+ * that only the secret key opens. KS_ERR_INPUT for a public key that is not one. */
+enum ks_err ks_crypto_seal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                           size_t bytes, uint8_t *out, struct ks_error *error) KS_MUST_USE;
+
+/* Opens `sealed` into `out` (sealed_bytes - KS_CRYPTO_SEAL_BYTES). KS_ERR_CORRUPT if it was
+ * changed, cut, or sealed to another key; `out` is then not to be used. */
+enum ks_err ks_crypto_unseal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                             const uint8_t secret_key[KS_CRYPTO_KEY_BYTES], const uint8_t *sealed,
+                             size_t sealed_bytes, void *out, struct ks_error *error) KS_MUST_USE;
+
+/* Reads the 32-byte key in file `path`, or makes a random one there (mode 0600, flushed to disk)
+ * if there is none; several processes starting at once end with the same key. KS_ERR_CORRUPT if the
+ * file is not 32 bytes long: it is left as it is. */
+enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                                         struct ks_error *error) KS_MUST_USE;
+
+/* Overwrites `bytes` of `data` in a way the compiler cannot drop. */
+void ks_crypto_wipe(void *data, size_t bytes);
+
+#endif

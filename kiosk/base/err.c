@@ -1,0 +1,16 @@
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum ks_err ks_fail(struct ks_error *error, enum ks_err code, const char *format, ...)
+{
+    if (!error)
+        return code;
+    error->code = code;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->text, sizeof error->text, format, args);
+    va_end(args);
+    return code;
+}

@@ -1,0 +1,206 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum ks_err code_from_errno(int number)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return KS_ERR_FULL;
+    case ENOENT:
+        return KS_ERR_NOT_FOUND;
+    default:
+        return KS_ERR_IO;
+    }
+}
+
+static enum ks_err fail_errno(struct ks_error *error, const char *what, const char *path)
+{
+    int number = errno;
+    return ks_fail(error, code_from_errno(number), "cannot %s %s: %s", what, path,
+                   strerror(number));
+}
+
+static bool read_fully(int fd, char *out, size_t bytes, size_t *got)
+{
+    *got = 0;
+    while (*got < bytes) {
+        ssize_t n = read(fd, out + *got, bytes - *got);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        if (n == 0)
+            break;
+        *got += (size_t)n;
+    }
+    return true;
+}
+
+static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, char **text,
+                             size_t *bytes, struct ks_error *error)
+{
+    struct stat info;
+    size_t got = 0;
+    if (fstat(fd, &info) != 0)
+        return fail_errno(error, "read", path);
+    if (!S_ISREG(info.st_mode))
+        return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is not a file", path);
+    if (info.st_size > KS_FILE_MAX_BYTES)
+        return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is larger than %d MiB", path,
+                       KS_FILE_MAX_BYTES / (1024 * 1024));
+    char *copy = ks_arena_alloc(arena, (size_t)info.st_size + 1);
+    if (!read_fully(fd, copy, (size_t)info.st_size, &got))
+        return fail_errno(error, "read", path);
+    *text = copy;
+    if (bytes)
+        *bytes = got;
+    return KS_OK;
+}
+
+enum ks_err ks_file_read_all(const char *path, struct ks_arena *arena, char **text, size_t *bytes,
+                             struct ks_error *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return fail_errno(error, "open", path);
+    enum ks_err err = read_open(fd, path, arena, text, bytes, error);
+    close(fd);
+    return err;
+}
+
+static bool write_fully(int fd, const char *data, size_t bytes)
+{
+    while (bytes > 0) {
+        ssize_t n = write(fd, data, bytes);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        data += n;
+        bytes -= (size_t)n;
+    }
+    return true;
+}
+
+/* Without this a power cut may forget the rename though the file itself is safe. */
+static bool flush_folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    if (slash == path)
+        length = 1;
+    snprintf(folder, sizeof folder, "%.*s", (int)length, path);
+    int fd = open(length ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool is_done = fsync(fd) == 0 || errno == EINVAL;
+    int number = errno;
+    close(fd);
+    errno = number;
+    return is_done;
+}
+
+/* The mode is set by open(), not by fchmod(), so that umask holds. */
+static int open_beside(const char *path, mode_t mode, char *temporary, size_t bytes)
+{
+    for (unsigned attempt = 0; attempt < 1000; attempt++) {
+        int length = snprintf(temporary, bytes, "%s.%ld-%u.tmp", path, (long)getpid(), attempt);
+        if (length < 0 || (size_t)length >= bytes) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static bool fill_and_close(int fd, const void *data, size_t bytes)
+{
+    bool is_done = write_fully(fd, data, bytes) && fsync(fd) == 0;
+    int number = errno;
+    if (close(fd) != 0 && is_done)
+        return false;
+    errno = number;
+    return is_done;
+}
+
+enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t bytes,
+                                 struct ks_error *error)
+{
+    char temporary[PATH_MAX];
+    int fd = open_beside(path, 0644, temporary, sizeof temporary);
+    if (fd < 0)
+        return fail_errno(error, "write", path);
+    if (!fill_and_close(fd, data, bytes) || rename(temporary, path) != 0) {
+        enum ks_err err = fail_errno(error, "write", path);
+        unlink(temporary);
+        return err;
+    }
+    return flush_folder_of(path) ? KS_OK : fail_errno(error, "flush", path);
+}
+
+/* link() is the one call that publishes a finished file and refuses to replace. */
+enum ks_err ks_file_create_private(const char *path, const void *data, size_t bytes,
+                                   struct ks_error *error)
+{
+    char temporary[PATH_MAX];
+    enum ks_err err = KS_OK;
+    int fd = open_beside(path, 0600, temporary, sizeof temporary);
+    if (fd < 0)
+        return fail_errno(error, "create", path);
+    if (!fill_and_close(fd, data, bytes) || link(temporary, path) != 0) {
+        if (errno == EEXIST)
+            err = ks_fail(error, KS_ERR_STATE, "cannot create %s: it is there already", path);
+        else
+            err = fail_errno(error, "create", path);
+    }
+    unlink(temporary);
+    if (err == KS_OK && !flush_folder_of(path))
+        err = fail_errno(error, "flush", path);
+    return err;
+}
+
+static bool make_one(const char *path)
+{
+    struct stat info;
+    if (mkdir(path, 0700) == 0)
+        return true;
+    if (errno != EEXIST)
+        return false;
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return true;
+    errno = ENOTDIR;
+    return false;
+}
+
+enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error)
+{
+    char part[PATH_MAX];
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof part)
+        return ks_fail(error, KS_ERR_INPUT, "cannot make a folder: its path is empty or too long");
+    memcpy(part, path, length + 1);
+    for (char *at = part + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        if (!make_one(part))
+            return fail_errno(error, "make folder", part);
+        *at = '/';
+    }
+    return make_one(part) ? KS_OK : fail_errno(error, "make folder", path);
+}

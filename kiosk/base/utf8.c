@@ -1,0 +1,94 @@
+#include "base/utf8.h"
+
+enum { REPLACEMENT = 0xFFFD };
+
+/* The smallest code point each length may carry: anything below is overlong. */
+static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+
+static int length_from_lead(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 2;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 3;
+    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+/* Decodes one code point at `at`; returns its bytes, or 0 if it is not well-formed. */
+static int decode(const unsigned char *at, uint32_t *code)
+{
+    int length = length_from_lead(at[0]);
+    if (length == 0)
+        return 0;
+    uint32_t value = length == 1 ? at[0] : at[0] & (0x7Fu >> length);
+    for (int i = 1; i < length; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+        value = (value << 6) | (at[i] & 0x3Fu);
+    }
+    bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (value < smallest[length] || is_surrogate || value > 0x10FFFF)
+        return 0;
+    *code = value;
+    return length;
+}
+
+uint32_t ks_utf8_next(const char **text)
+{
+    uint32_t code = REPLACEMENT;
+    if (**text == '\0')
+        return 0;
+    int length = decode((const unsigned char *)*text, &code);
+    *text += length ? length : 1;
+    return code;
+}
+
+bool ks_utf8_is_valid(const char *text)
+{
+    uint32_t code;
+    while (*text) {
+        int length = decode((const unsigned char *)text, &code);
+        if (length == 0)
+            return false;
+        text += length;
+    }
+    return true;
+}
+
+size_t ks_utf8_count(const char *text)
+{
+    size_t count = 0;
+    while (ks_utf8_next(&text))
+        count++;
+    return count;
+}
+
+static char tail(uint32_t code, int shift)
+{
+    return (char)(0x80u | ((code >> shift) & 0x3Fu));
+}
+
+size_t ks_utf8_put(char *out, uint32_t code)
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        code = REPLACEMENT;
+    size_t n = 0;
+    if (code < 0x80) {
+        out[n++] = (char)code;
+    } else if (code < 0x800) {
+        out[n++] = (char)(0xC0u | (code >> 6));
+    } else if (code < 0x10000) {
+        out[n++] = (char)(0xE0u | (code >> 12));
+        out[n++] = tail(code, 6);
+    } else {
+        out[n++] = (char)(0xF0u | (code >> 18));
+        out[n++] = tail(code, 12);
+        out[n++] = tail(code, 6);
+    }
+    if (code >= 0x80)
+        out[n++] = tail(code, 0);
+    out[n] = '\0';
+    return n;
+}
