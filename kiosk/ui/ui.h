@@ -52,10 +52,9 @@ struct ks_flow {
     int column, page, wanted_page;
     int y;           /* next free pixel in the column */
     int pending_gap; /* dropped at the top of a column */
-    int widest_page_bottom;
-    bool in_card, card_is_open;
-    bool is_first_in_card;
-    int card_cmd;    /* draw list index of the open card's shadow and background */
+    bool in_card;      /* between card_begin and card_end */
+    bool card_is_open; /* its surface has been started in this column */
+    int card_cmd, card_cmd_end; /* draw list range of the open card's surface */
     int card_top;
     uint32_t card_fill, card_edge; /* edge 0 = none: a coloured bar at the left */
 };
@@ -153,12 +152,11 @@ struct ks_page_head {
 void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head);
 
 /* Draws up to two buttons at the foot of the stage and shrinks it; starts the flow. count may be
- * 0. `page_next`/`page_back` are the actions of the page buttons. */
-void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count, int page_back,
-                     int page_next);
+ * 0. */
+void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count);
 
-/* Ends the flow: knows the number of pages, draws the page buttons. Returns true when the view
- * must be run again with ui->has_pager set. */
+/* Ends the flow: knows the number of pages, draws the page buttons (`page_back` and `page_next` are
+ * their actions). Returns true when the view must be run again with ui->has_pager set. */
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next);
 
 /* ---- flow blocks ---- */

@@ -1,0 +1,213 @@
+/* Flow blocks that are read: texts, rows, tags, banners. */
+#include "ui/ui.h"
+
+static uint32_t ground_here(const struct ks_ui *ui)
+{
+    return ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground;
+}
+
+/* Lines one by one, so that a long paragraph may cross a column without being cut. */
+static void flow_label(struct ks_ui *ui, const struct ks_label *label, int indent, int keep)
+{
+    int height = ks_ui_line_height(ui, label->style);
+    struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label->style, label->text,
+                                               ks_flow_width(ui) - indent);
+    struct ks_rect rect;
+
+    for (int i = 0; i < lines.count; i++) {
+        bool is_first_of_many = i == 0 && lines.count > 1;
+        int together = i == lines.count - 1 ? keep : is_first_of_many ? height : 0;
+        if (!ks_flow_place(ui, height, together, &rect))
+            continue;
+        struct ks_draw_cmd *cmd = ks_draw_add(
+            &ui->list, KS_DRAW_TEXT,
+            (struct ks_rect){rect.x + indent, rect.y, lines.lines[i].width_px, height});
+        cmd->text = lines.lines[i].text;
+        cmd->text_bytes = lines.lines[i].bytes;
+        cmd->weight = label->style.weight;
+        cmd->size_px = label->style.size_px;
+        cmd->fill = label->ink;
+        cmd->ground = label->ground;
+    }
+}
+
+void ks_flow_heading(struct ks_ui *ui, const char *text)
+{
+    struct ks_label label = {.text = text,
+                             .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+                             .ink = ui->theme->ink,
+                             .ground = ground_here(ui)};
+
+    flow_label(ui, &label, 0, 2 * ks_ui_line_height(ui, label.style));
+    ks_flow_gap(ui, 8);
+}
+
+void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text)
+{
+    struct ks_label label = {.text = text,
+                             .style = ks_ui_style(ui, type, KS_WEIGHT_REGULAR),
+                             .ink = ink,
+                             .ground = ground_here(ui)};
+
+    flow_label(ui, &label, 0, 0);
+    ks_flow_gap(ui, 12);
+}
+
+void ks_flow_bullet(struct ks_ui *ui, const char *text)
+{
+    struct ks_label label = {.text = text,
+                             .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                             .ink = ui->theme->ink,
+                             .ground = ground_here(ui)};
+    int indent = ks_ui_px(ui, 36), dot = ks_ui_px(ui, 10);
+    int height = ks_ui_line_height(ui, label.style);
+    struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style, text,
+                                               ks_flow_width(ui) - indent);
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, lines.count * height, 0, &rect)) {
+        ks_draw_fill(&ui->list,
+                     (struct ks_rect){rect.x + ks_ui_px(ui, 6), rect.y + (height - dot) / 2, dot,
+                                      dot},
+                     dot / 2, ui->theme->soft_ink);
+        ks_ui_label(ui, &label,
+                    (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
+    }
+    ks_flow_gap(ui, 8);
+}
+
+static void draw_number(struct ks_ui *ui, int number, struct ks_rect disc)
+{
+    struct ks_label label = {
+        .text = ks_arena_printf(&ui->arena, "%d", number),
+        .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
+        .ink = ui->theme->on_action_soft,
+        .ground = ui->theme->action_soft,
+        .align = KS_ALIGN_CENTRE,
+    };
+
+    ks_draw_fill(&ui->list, disc, disc.w / 2, ui->theme->action_soft);
+    ks_ui_label_middle(ui, &label, disc);
+}
+
+void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail)
+{
+    struct ks_label head = {.text = title,
+                            .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
+                            .ink = ui->theme->ink,
+                            .ground = ground_here(ui)};
+    struct ks_label more = {.text = detail,
+                            .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                            .ink = ui->theme->soft_ink,
+                            .ground = ground_here(ui)};
+    int disc = ks_ui_px(ui, ui->mode.is_large ? 72 : 60);
+    int indent = number > 0 ? disc + ks_ui_px(ui, 28) : 0;
+    int width = ks_flow_width(ui) - indent;
+    int head_height = ks_ui_label_height(ui, &head, width);
+    int height = head_height + (detail[0] != '\0' ? ks_ui_label_height(ui, &more, width) : 0);
+    struct ks_rect rect;
+
+    if (height < disc && number > 0)
+        height = disc;
+    if (ks_flow_place(ui, height, 0, &rect)) {
+        if (number > 0)
+            draw_number(ui, number, (struct ks_rect){rect.x, rect.y, disc, disc});
+        ks_ui_label(ui, &head, (struct ks_rect){rect.x + indent, rect.y, width, head_height});
+        if (detail[0] != '\0')
+            ks_ui_label(ui, &more,
+                        (struct ks_rect){rect.x + indent, rect.y + head_height, width, height});
+    }
+    ks_flow_gap(ui, 22);
+}
+
+void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
+{
+    struct ks_label left = {.text = label,
+                            .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
+                            .ink = ui->theme->ink,
+                            .ground = ground_here(ui)};
+    struct ks_label right = {.text = value,
+                             .style = ks_ui_style(ui, value_type, KS_WEIGHT_BOLD),
+                             .ink = ui->theme->on_action_soft,
+                             .ground = ground_here(ui),
+                             .align = KS_ALIGN_RIGHT};
+    struct ks_rect rect;
+    int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
+    int value_width = ks_text_break(ui->glyphs, &ui->arena, right.style, value, width).width_px;
+    bool is_stacked = value_width > width * 3 / 5;
+    int left_width = is_stacked ? width : width - value_width - gap;
+    int left_height = ks_ui_label_height(ui, &left, left_width);
+    int right_height = ks_ui_label_height(ui, &right, is_stacked ? width : value_width + 1);
+    int height = is_stacked                  ? left_height + right_height
+                 : left_height > right_height ? left_height
+                                              : right_height;
+
+    if (ks_flow_place(ui, height, 0, &rect)) {
+        struct ks_rect where = {rect.x, rect.y, left_width, is_stacked ? left_height : height};
+        ks_ui_label_middle(ui, &left, where);
+        where = (struct ks_rect){rect.x, rect.y + left_height, width, right_height};
+        if (!is_stacked)
+            where = (struct ks_rect){rect.x + width - value_width - 1, rect.y, value_width + 1,
+                                     height};
+        ks_ui_label_middle(ui, &right, where);
+    }
+    ks_flow_gap(ui, 14);
+}
+
+void ks_flow_tags(struct ks_ui *ui, const char *const *tags, int count)
+{
+    struct ks_text_style style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR);
+    int padding = ks_ui_px(ui, 24), gap = ks_ui_px(ui, 14);
+    int height = ks_ui_line_height(ui, style) + ks_ui_px(ui, 14);
+    struct ks_rect row = {0};
+    bool is_shown = false;
+    int x = 0;
+
+    for (int i = 0; i < count; i++) {
+        int width = ks_text_break(ui->glyphs, &ui->arena, style, tags[i],
+                                  ks_flow_width(ui) - 2 * padding).width_px + 2 * padding;
+        if (i == 0 || x + width > ks_flow_width(ui)) {
+            if (i > 0)
+                ks_flow_gap(ui, 12);
+            is_shown = ks_flow_place(ui, height, 0, &row);
+            x = 0;
+        }
+        if (is_shown) {
+            struct ks_label label = {.text = tags[i],
+                                     .style = style,
+                                     .ink = ui->theme->on_action_soft,
+                                     .ground = ui->theme->action_soft,
+                                     .align = KS_ALIGN_CENTRE};
+            struct ks_rect pill = {row.x + x, row.y, width, height};
+            ks_draw_fill(&ui->list, pill, height / 2, ui->theme->action_soft);
+            ks_ui_label_middle(ui, &label, pill);
+        }
+        x += width + gap;
+    }
+    ks_flow_gap(ui, 24);
+}
+
+void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,
+                    const char *text)
+{
+    struct ks_label label = {.text = text,
+                             .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                             .ink = ink,
+                             .ground = fill};
+    int padding = ks_ui_px(ui, 28), size = ks_ui_px(ui, 52);
+    int indent = size + ks_ui_px(ui, 24);
+    int width = ks_flow_width(ui) - 2 * padding - indent;
+    int text_height = ks_ui_label_height(ui, &label, width);
+    int height = (text_height > size ? text_height : size) + 2 * padding;
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, height, 0, &rect)) {
+        ks_ui_surface(ui, rect, 28, fill);
+        ks_ui_icon(ui, icon,
+                   (struct ks_rect){rect.x + padding, rect.y + (rect.h - size) / 2, size, size},
+                   ink);
+        ks_ui_label_middle(ui, &label,
+                           (struct ks_rect){rect.x + padding + indent, rect.y, width, rect.h});
+    }
+    ks_flow_gap(ui, 28);
+}
