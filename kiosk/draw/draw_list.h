@@ -19,11 +19,14 @@ enum ks_weight { KS_WEIGHT_REGULAR, KS_WEIGHT_BOLD, KS_WEIGHT_COUNT };
 
 enum ks_draw_kind {
     KS_DRAW_RECT,   /* rounded rectangle: filled, bordered, or both */
-    KS_DRAW_TEXT,   /* one line of text, drawn from the left of `rect`, in its line box */
-    KS_DRAW_ICON,   /* an icon by name, tinted, scaled to the square `rect` */
-    KS_DRAW_BITMAP, /* 1 byte a cell (0 = nothing, else colour), each cell drawn as a square */
-    KS_DRAW_STROKE, /* a polyline of round pen strokes */
-    KS_DRAW_SHADOW, /* a soft shadow for a rounded rectangle `rect` */
+    KS_DRAW_TEXT,   /* one line of text in `fill`, from the left of `rect`, centred in its height */
+    KS_DRAW_ICON,   /* an icon by name, tinted in `fill`, centred in `rect` */
+    KS_DRAW_BITMAP, /* 1 byte a cell (0 = nothing, else `fill`), each cell an equal square; centred
+                     */
+    KS_DRAW_STROKE, /* a polyline of round pen strokes in `fill`, not outside `rect` by more than a
+                       pen */
+    KS_DRAW_SHADOW, /* a soft shadow in `fill` around a rounded rectangle `rect`; nothing inside it
+                     */
 };
 
 /* One command. Pointers are borrowed until the list is cleared. */
@@ -35,13 +38,13 @@ struct ks_draw_cmd {
     bool has_fill;
     int border_px; /* 0 = no border; drawn inside the rectangle */
     int radius_px;
-    const char *text; /* TEXT: UTF-8; ICON: name */
+    const char *text;  /* TEXT: UTF-8; ICON: name */
     size_t text_bytes; /* TEXT: bytes of `text` to draw */
     enum ks_weight weight;
-    int size_px;             /* TEXT: em size; STROKE: pen width */
-    uint32_t ground;         /* TEXT: the colour that lies under it, for contrast checks */
-    const uint8_t *cells;    /* BITMAP: row-major, `columns` x `rows`, 1 byte a cell */
-    int columns, rows;       /* BITMAP */
+    int size_px;                   /* TEXT: em size; STROKE: pen width; SHADOW: reach, 0 = usual */
+    uint32_t ground;               /* TEXT: the colour that lies under it, for contrast checks */
+    const uint8_t *cells;          /* BITMAP: row-major, `columns` x `rows`, 1 byte a cell */
+    int columns, rows;             /* BITMAP */
     const struct ks_point *points; /* STROKE: a point with x < 0 lifts the pen */
     int point_count;
 };
@@ -70,6 +73,14 @@ bool ks_rect_intersects(struct ks_rect a, struct ks_rect b);
 bool ks_rect_contains(struct ks_rect outer, struct ks_rect inner);
 bool ks_rect_has_point(struct ks_rect rect, int x, int y);
 struct ks_rect ks_rect_intersection(struct ks_rect a, struct ks_rect b);
+
+/* The pixels a command may change: `rect`, plus the overhang of letters, the width of the pen or
+ * the reach of the shadow. The painter never paints outside it. */
+struct ks_rect ks_draw_cmd_bounds(const struct ks_draw_cmd *cmd);
+
+/* The reach of a shadow in pixels, and how far it hangs below its rectangle. */
+int ks_draw_shadow_reach(const struct ks_draw_cmd *cmd);
+int ks_draw_shadow_drop(const struct ks_draw_cmd *cmd);
 
 /* A number that differs when what the command would paint differs (FNV-1a over its contents,
  * including the text and cells it points to). */
