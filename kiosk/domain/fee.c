@@ -17,7 +17,7 @@ static const struct tier property_tiers[] = {
     {2000000, 0, 9}, {5000000, 0, 8}, {10000000, 0, 7}, {20000000, 0, 6}, {WITHOUT_END, 0, 5},
 };
 
-/* Art. 14(1): judgments, rulings, mediation statements, awards and notarised claims. */
+/* Art. 14(1)2: judgments, rulings, mediation statements, awards and notarised claims. */
 static const struct tier enforcement_tiers[] = {
     {10000, 50, 0}, {500000, 0, 15}, {5000000, 0, 10}, {10000000, 0, 5}, {WITHOUT_END, 0, 1},
 };

@@ -13,7 +13,7 @@
 enum ks_fee_kind {
     KS_FEE_PROPERTY,              /* filing a property case: art. 13(1) */
     KS_FEE_PROPERTY_HALVED,       /* mediated, withdrawn, summary procedure: art. 15, 16, 18 */
-    KS_FEE_ENFORCEMENT,           /* applying for enforcement: art. 14(1); paid after enforcement,
+    KS_FEE_ENFORCEMENT,           /* applying for enforcement: art. 14(1)2; paid after enforcement,
                                      not in advance: art. 20 */
     KS_FEE_PRESERVATION,          /* property preservation: art. 14(2), at most 5,000 yuan */
     KS_FEE_PAYMENT_ORDER,         /* one third of the property fee: art. 14(3) */

@@ -54,10 +54,10 @@ int64_t ks_queue_rank(enum ks_visitor visitor, int64_t waited_ms);
 
 /* The expected wait in minutes for a visitor with `ahead` people before them, `rooms` rooms open
  * and conversations of `min_minutes` to `max_minutes`, as a range in steps of 5 minutes: at best
- * every room is free at once, at worst every room has just begun. `*low` is rounded down and is 0
- * only when a room may be free right away; `*high` is rounded up and is never 0. Returns false, and
- * gives no number, when nothing can be said: no room, ahead < 0, min_minutes < 0, or max_minutes <
- * 1 or < min_minutes, or more than KS_WAIT_MAX_MINUTES. */
+ * every room is free at once, at worst every room has just begun. `*low` is rounded down, but to 0
+ * only when a room may be free right away; `*high` is rounded up and never 0. Returns false, with
+ * both 0, when nothing can be said: no room, ahead < 0, min_minutes < 0, max_minutes < 1 or <
+ * min_minutes, or a worst case beyond KS_WAIT_MAX_MINUTES. */
 bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, int *low, int *high);
 
 enum { KS_WAIT_STEP_MINUTES = 5, KS_WAIT_MAX_MINUTES = 24 * 60 };

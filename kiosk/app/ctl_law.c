@@ -1,0 +1,188 @@
+#include "app/ctl_law.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/fee.h"
+#include "domain/interest.h"
+#include "domain/money.h"
+#include "domain/period.h"
+
+enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2 };
+
+static const char fee_usage[] = "kioskctl fee KIND YUAN [--exact]";
+static const char interest_usage[] = "kioskctl interest delay YUAN DAYS [--exact]";
+static const char period_usage[] = "kioskctl period FROM (--days N | --months N | --years N)";
+
+static int refuse(const char *command, const char *text)
+{
+    fprintf(stderr, "kioskctl %s: %s\n", command, text);
+    return STATUS_WRONG_USE;
+}
+
+static int refuse_use(const char *usage)
+{
+    fprintf(stderr, "wrong use; write it as: %s\n", usage);
+    return STATUS_WRONG_USE;
+}
+
+static bool is_help(int argc, char **argv)
+{
+    return argc == 2 && strcmp(argv[1], "--help") == 0;
+}
+
+/* Takes "--exact" out of the arguments, wherever it stands. */
+static bool take_exact(int *argc, char **argv)
+{
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--exact") != 0)
+            continue;
+        for (int k = i; k + 1 < *argc; k++)
+            argv[k] = argv[k + 1];
+        (*argc)--;
+        return true;
+    }
+    return false;
+}
+
+static bool read_count(const char *text, int *out)
+{
+    char *end = NULL;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno == ERANGE || value > INT_MAX)
+        return false;
+    *out = (int)value;
+    return true;
+}
+
+static void print_yuan(int64_t atoms, int64_t fen, bool is_exact)
+{
+    char text[KS_MONEY_TEXT_BYTES];
+    puts(ks_money_format_atoms(is_exact ? atoms : fen * KS_ATOMS_PER_FEN, text));
+}
+
+static int print_fee_help(void)
+{
+    printf("%s\nKIND is one of:", fee_usage);
+    for (int kind = 0; kind < KS_FEE_KIND_COUNT; kind++)
+        printf(" %s", ks_fee_kind_code((enum ks_fee_kind)kind));
+    puts("\nPrints the fee in yuan; --exact keeps what the statute gives before rounding to fen.");
+    return STATUS_DONE;
+}
+
+static int refuse_kind(const char *kind)
+{
+    fprintf(stderr, "kioskctl fee: there is no kind \"%s\"; the kinds are", kind);
+    for (int i = 0; i < KS_FEE_KIND_COUNT; i++)
+        fprintf(stderr, " %s", ks_fee_kind_code((enum ks_fee_kind)i));
+    fputc('\n', stderr);
+    return STATUS_WRONG_USE;
+}
+
+int ks_ctl_fee(int argc, char **argv)
+{
+    struct ks_error error = {0};
+    struct ks_fee fee;
+    int64_t amount_fen = 0;
+    if (is_help(argc, argv))
+        return print_fee_help();
+    bool is_exact = take_exact(&argc, argv);
+    if (argc != 3)
+        return refuse_use(fee_usage);
+    enum ks_fee_kind kind = ks_fee_kind_from_code(argv[1]);
+    if (kind == KS_FEE_KIND_COUNT)
+        return refuse_kind(argv[1]);
+    if (ks_money_parse_yuan(argv[2], &amount_fen, &error) != KS_OK ||
+        ks_fee_compute(kind, amount_fen, &fee, &error) != KS_OK)
+        return refuse("fee", error.text);
+    print_yuan(fee.exact_atoms, fee.fen, is_exact);
+    return STATUS_DONE;
+}
+
+static int print_help(const char *usage, const char *text)
+{
+    printf("%s\n%s\n", usage, text);
+    return STATUS_DONE;
+}
+
+int ks_ctl_interest(int argc, char **argv)
+{
+    struct ks_error error = {0};
+    int64_t principal_fen = 0, atoms = 0;
+    int days = 0;
+    if (is_help(argc, argv))
+        return print_help(interest_usage, "Prints the doubled part for late performance in yuan: "
+                                          "0.000175 of YUAN a day.");
+    bool is_exact = take_exact(&argc, argv);
+    if (argc != 4 || strcmp(argv[1], "delay") != 0)
+        return refuse_use(interest_usage);
+    if (!read_count(argv[3], &days))
+        return refuse("interest", "DAYS must be a whole number, 0 or more");
+    if (ks_money_parse_yuan(argv[2], &principal_fen, &error) != KS_OK ||
+        ks_interest_delay(principal_fen, days, &atoms, &error) != KS_OK)
+        return refuse("interest", error.text);
+    print_yuan(atoms, ks_money_round_to_fen(atoms), is_exact);
+    return STATUS_DONE;
+}
+
+/* Sets the part of `period` that `option` names; NULL text means all is well. */
+static const char *read_period(const char *option, const char *value, struct ks_period *period)
+{
+    struct {
+        const char *name;
+        int *part;
+    } parts[] = {
+        {"--days", &period->days},
+        {"--months", &period->months},
+        {"--years", &period->years},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (strcmp(option, parts[i].name) == 0)
+            return read_count(value, parts[i].part) ? NULL : "N must be a whole number above 0";
+    }
+    return "the length must be given as --days N, --months N or --years N";
+}
+
+static int print_end(const struct ks_period_end *end)
+{
+    char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES];
+    ks_date_format(end->nominal, nominal);
+    if (ks_date_is_none(end->last_day)) {
+        fprintf(stderr,
+                "kioskctl period: the count ends on %s, where holidays may fall that the content "
+                "pack's calendar does not hold; add that year's holidays to it\n",
+                nominal);
+        return STATUS_FAILED;
+    }
+    puts(ks_date_format(end->last_day, last_day));
+    if (!end->is_known)
+        fprintf(stderr,
+                "kioskctl period: the content pack's calendar does not cover %s, so only Saturdays "
+                "and Sundays were counted as rest days\n",
+                last_day);
+    return STATUS_DONE;
+}
+
+int ks_ctl_period(int argc, char **argv, const struct ks_calendar *calendar)
+{
+    struct ks_error error = {0};
+    struct ks_date from;
+    struct ks_period period = {0};
+    struct ks_period_end end;
+    if (is_help(argc, argv))
+        return print_help(period_usage, "Prints the last day of the period that begins the day "
+                                        "after FROM (YYYY-MM-DD), moved past rest days.");
+    if (argc != 4)
+        return refuse_use(period_usage);
+    const char *fault = read_period(argv[2], argv[3], &period);
+    if (fault)
+        return refuse("period", fault);
+    if (ks_date_parse(argv[1], &from, &error) != KS_OK ||
+        ks_period_compute(calendar, from, period, &end, &error) != KS_OK)
+        return refuse("period", error.text);
+    return print_end(&end);
+}

@@ -1,0 +1,81 @@
+#include "domain/period.h"
+
+enum { MAX_YEARS = 9999, MAX_MONTHS = 12 * MAX_YEARS, MAX_DAYS = 366 * MAX_YEARS };
+
+/* Where the seven festivals of the Measures for Public Holidays (全国年节及纪念日放假办法 art. 2)
+ * and the days joined to them can lie in any year, the lunar ones wherever the moon puts them. As
+ * month * 100 + day; the national day's window begins with the mid-autumn festival's. */
+static const struct {
+    int from, to;
+} festival_windows[] = {
+    {101, 103},   /* new year */
+    {120, 227},   /* spring festival: its first day is 21 January to 20 February */
+    {402, 407},   /* tomb-sweeping day */
+    {429, 505},   /* labour day */
+    {526, 627},   /* dragon boat festival */
+    {905, 1010},  /* mid-autumn festival and national day */
+    {1230, 1231}, /* new year, the days before */
+};
+
+static bool is_near_festival(struct ks_date date)
+{
+    int day = date.month * 100 + date.day;
+    for (unsigned i = 0; i < sizeof festival_windows / sizeof festival_windows[0]; i++) {
+        if (festival_windows[i].from <= day && day <= festival_windows[i].to)
+            return true;
+    }
+    return false;
+}
+
+static bool is_weekend(struct ks_date date)
+{
+    return ks_date_weekday(date) >= KS_SATURDAY;
+}
+
+/* Sets last_day, walking from the nominal day over rest days. */
+static void pass_rest_days(const struct ks_calendar *calendar, struct ks_period_end *end)
+{
+    struct ks_date day = end->nominal;
+    end->is_known = true;
+    for (; ks_date_is_valid(day); day = ks_date_add_days(day, 1)) {
+        enum ks_day_kind kind = ks_calendar_day_kind(calendar, day);
+        if (ks_day_kind_is_working(kind))
+            break;
+        if (kind != KS_DAY_UNKNOWN)
+            continue;
+        end->is_known = false;
+        if (is_near_festival(day))
+            return;
+        if (!is_weekend(day))
+            break;
+    }
+    end->last_day = day;
+    end->is_moved = ks_date_compare(day, end->nominal) > 0;
+}
+
+static bool is_usable(struct ks_period period)
+{
+    return period.years >= 0 && period.months >= 0 && period.days >= 0 &&
+           period.years <= MAX_YEARS && period.months <= MAX_MONTHS && period.days <= MAX_DAYS &&
+           (period.years > 0 || period.months > 0 || period.days > 0);
+}
+
+enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date from,
+                              struct ks_period period, struct ks_period_end *out,
+                              struct ks_error *error)
+{
+    *out = (struct ks_period_end){0};
+    if (!ks_date_is_valid(from))
+        return ks_fail(error, KS_ERR_INPUT, "the first day of the period is not a date");
+    if (!is_usable(period))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "the length of the period must be above 0 and within reason");
+    struct ks_date day = ks_date_add_months(from, period.years * 12);
+    day = ks_date_add_months(day, period.months);
+    /* The day from which it counts is not counted, so adding the length gives the last day. */
+    out->nominal = ks_date_add_days(day, period.days);
+    if (!ks_date_is_valid(out->nominal))
+        return ks_fail(error, KS_ERR_INPUT, "the period ends after the year 9999");
+    pass_rest_days(calendar, out);
+    return KS_OK;
+}

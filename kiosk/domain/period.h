@@ -1,0 +1,42 @@
+/* The last day of a period set by law or by the court in days, months or years: Civil Procedure Law
+ * (民事诉讼法) art. 85, its Interpretation (民诉法解释) art. 125, Civil Code (民法典) art. 201 to
+ * 203. Pure, no I/O. */
+#ifndef KS_DOMAIN_PERIOD_H
+#define KS_DOMAIN_PERIOD_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "domain/calendar.h"
+#include "domain/date.h"
+
+/* A length of time; the parts add up, years and months first. */
+struct ks_period {
+    int years, months, days;
+};
+
+/* How a period ends. */
+struct ks_period_end {
+    struct ks_date nominal; /* by counting alone */
+    struct ks_date
+        last_day;  /* the last day on which the act is in time; {0} if it cannot be said */
+    bool is_moved; /* last_day is later than nominal: rest days were passed */
+    bool is_known; /* the calendar covers every day looked at */
+};
+
+/* Counts `period` from `from` (received, in force, due):
+ * - the first day is not counted (Civil Procedure Law art. 85(2), Civil Code art. 201);
+ * - months and years end on the day of the same number, or on the month's last day where there is
+ *   none (Civil Code art. 202);
+ * - if that is a rest day, the first day after the rest (Civil Procedure Law art. 85(3), Civil Code
+ *   art. 203). Rest days are the public holidays and the Saturdays and Sundays that are not worked
+ * in exchange; the law itself says only "statutory holidays", this reading is the common practice.
+ * In a year the calendar does not cover, `is_known` is false: only Saturdays and Sundays are
+ * passed, and `last_day` is {0} where the holidays of that year, not announced, may reach.
+ * KS_ERR_INPUT, with text, for a date that is none or a length that is not above 0 (each part 0 or
+ * more) or leads past the year 9999. Any thread. */
+enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date from,
+                              struct ks_period period, struct ks_period_end *out,
+                              struct ks_error *error) KS_MUST_USE;
+
+#endif
