@@ -1,0 +1,108 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static void reading_walks_code_points_and_stops_at_the_end(void **state)
+{
+    (void)state;
+    const char *at = "a\xC2\xA9法\xF0\x9F\x98\x80";
+    assert_int_equal(ks_utf8_next(&at), 'a');
+    assert_int_equal(ks_utf8_next(&at), 0xA9);
+    assert_int_equal(ks_utf8_next(&at), 0x6CD5);
+    assert_int_equal(ks_utf8_next(&at), 0x1F600);
+    const char *end = at;
+    assert_int_equal(ks_utf8_next(&at), 0);
+    assert_ptr_equal(at, end);
+}
+
+static void a_damaged_byte_becomes_the_replacement_and_the_rest_is_read(void **state)
+{
+    (void)state;
+    const char *at = "\xE6\xB3x";
+    assert_int_equal(ks_utf8_next(&at), 0xFFFD);
+    assert_int_equal(ks_utf8_next(&at), 0xFFFD);
+    assert_int_equal(ks_utf8_next(&at), 'x');
+}
+
+static void what_is_not_utf8_is_told(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "\x80",             /* a tail without a lead */
+        "\xC0\x80",         /* overlong 0 */
+        "\xC1\xBF",         /* overlong */
+        "\xE0\x9F\xBF",     /* overlong */
+        "\xED\xA0\x80",     /* surrogate */
+        "\xF0\x8F\xBF\xBF", /* overlong */
+        "\xF4\x90\x80\x80", /* above U+10FFFF */
+        "\xF5\x80\x80\x80",
+        "\xE6\xB3", /* cut */
+        "ok\xFF",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(ks_utf8_is_valid(bad[i]));
+}
+
+static void what_is_utf8_is_told(void **state)
+{
+    (void)state;
+    static const char *const good[] = {
+        "",
+        "plain",
+        "\x7F",
+        "\xC2\x80",
+        "\xDF\xBF",
+        "\xE0\xA0\x80",
+        "\xED\x9F\xBF",
+        "\xEE\x80\x80",
+        "\xF0\x90\x80\x80",
+        "\xF4\x8F\xBF\xBF",
+        "广元市利州区人民法院",
+    };
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        assert_true(ks_utf8_is_valid(good[i]));
+}
+
+static void counting_counts_characters_not_bytes(void **state)
+{
+    (void)state;
+    assert_int_equal(ks_utf8_count(""), 0);
+    assert_int_equal(ks_utf8_count("利州A"), 3);
+    assert_int_equal(ks_utf8_count("\xFF\xFF"), 2);
+}
+
+static void every_code_point_survives_writing_and_reading(void **state)
+{
+    (void)state;
+    for (uint32_t code = 1; code <= 0x10FFFF; code++) {
+        char bytes[5];
+        const char *at = bytes;
+        uint32_t expected = code >= 0xD800 && code <= 0xDFFF ? 0xFFFD : code;
+        size_t length = ks_utf8_put(bytes, code);
+        if (strlen(bytes) != length || ks_utf8_next(&at) != expected || *at != '\0')
+            fail_msg("U+%04X does not survive", (unsigned)code);
+    }
+    char bytes[5];
+    assert_int_equal(ks_utf8_put(bytes, 0x110000), 3);
+    assert_string_equal(bytes, "\xEF\xBF\xBD");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reading_walks_code_points_and_stops_at_the_end),
+        cmocka_unit_test(a_damaged_byte_becomes_the_replacement_and_the_rest_is_read),
+        cmocka_unit_test(what_is_not_utf8_is_told),
+        cmocka_unit_test(what_is_utf8_is_told),
+        cmocka_unit_test(counting_counts_characters_not_bytes),
+        cmocka_unit_test(every_code_point_survives_writing_and_reading),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
