@@ -1,0 +1,97 @@
+"""An #include goes down a floor or stays in its room, and each library has one door."""
+import re
+
+import source
+
+# room: the rooms it may include, besides its own
+FLOORS = {
+    "base": "",
+    "domain": "base",
+    "draw": "base",
+    "store": "domain base",
+    "content": "domain base",
+    "print": "draw domain base",
+    "service": "store content print domain base",
+    "ui": "draw base",
+    "platform": "ui draw base",
+    "screens": "ui service content domain base",
+    "console": "service content domain base",
+    "app": "base domain draw store content print service ui platform screens console",
+}
+
+# header: (where it may be included, how many files may)
+DOORS = {
+    r"(SDL2/)?SDL\w*\.h": (r"(platform|app)/", None),
+    r"sqlite3\.h": (r"store/store_sqlite\.c", 1),
+    r"libpq-fe\.h": (r"store/store_pgsql\.c", 1),
+    r"qrencode\.h": (r"print/qr\.c", 1),
+    r"png\.h": (r"(print|platform|draw)/", 1),
+    r"microhttpd\.h": (r"console/http_server\.c", 1),
+    r"jansson\.h": (r"content/|console/json\.c", None),
+    r"cmark\.h": (r"content/|console/json\.c", None),
+    r"(linebreak|linebreakdef|wordbreak|graphemebreak|unibreakbase)\.h": (r"draw/", 1),
+    r"ini\.h": (r"app/", 1),
+    r"rime_api\.h": (r"platform/", 1),
+    r"zinnia\.h": (r"platform/", 1),
+    r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),
+    r"cups/\w+\.h": (r"print/printer_ipp\.c", 1),
+    r"sodium\.h": (r"base/crypto\.c", 1),
+}
+
+LIBC = re.compile(
+    r"(assert|complex|ctype|dirent|errno|fcntl|fenv|float|getopt|inttypes|libgen|libintl|limits"
+    r"|locale|malloc|math|poll|pthread|sched|setjmp|semaphore|signal|stdalign|stdarg|stdatomic"
+    r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|termios|time|unistd|wchar"
+    r"|wctype|(sys|netinet|arpa|linux)/\w+|netdb)\.h")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+MAIN = re.compile(r"^int main\(")
+
+
+def quoted_fault(root, path, room, name):
+    other, _, rest = name.partition("/")
+    if not rest:
+        return f'write "{room}/{name}", from the top of the house'
+    if not (root / "kiosk" / name).exists():
+        return f"there is no kiosk/{name}"
+    if other != room and name.endswith("_private.h"):
+        return f"{name} belongs to its own room"
+    if other != room and other not in FLOORS[room].split():
+        return f"{room}/ must not include {other}/"
+    return None
+
+
+def system_fault(path_in_kiosk, name, users):
+    for pattern, (door, count) in DOORS.items():
+        if not re.fullmatch(pattern, name):
+            continue
+        if not re.match(door, path_in_kiosk):
+            return f"<{name}> has its door at {door}"
+        users.setdefault(pattern, set()).add(path_in_kiosk)
+        if count and len(users[pattern]) > count:
+            return f"<{name}> is already included by {sorted(users[pattern])[0]}"
+        return None
+    if not LIBC.fullmatch(name):
+        return f"<{name}> has no door in tests/style/check_layers.py"
+    return None
+
+
+def check(root, build):
+    faults, users = [], {}
+    for path in source.files(root, "*.c", "*.h", under=("kiosk",)):
+        inside = path.relative_to(root / "kiosk").as_posix()
+        room = inside.split("/")[0]
+        if room not in FLOORS:
+            faults.append(f"{source.place(root, path, 1)}: {room}/ is no room of the house")
+            continue
+        for number, line in enumerate(path.read_text().split("\n"), 1):
+            match = INCLUDE.match(line)
+            fault = None
+            if match and match.group(1) == '"':
+                fault = quoted_fault(root, path, room, match.group(2))
+            elif match:
+                fault = system_fault(inside, match.group(2), users)
+            elif room != "app" and MAIN.match(line):
+                fault = "main lives in app/"
+            if fault:
+                faults.append(f"{source.place(root, path, number)}: {fault}")
+    return faults

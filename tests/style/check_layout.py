@@ -1,0 +1,26 @@
+"""The top of the tree holds what house.md names, and nothing is kept that a build makes."""
+import re
+import subprocess
+
+ALLOWED = re.compile(r"kiosk|assets|fonts|locale|tests|CMakeLists\.txt|CMakePresets\.json|README\.md"
+                     r"|\..+")
+MADE = re.compile(r"(^|/)(__pycache__|build(-\w+)?)/|\.(o|a|so|pyc|mo|db|sqlite|orig|rej|bak)$|~$")
+
+
+def tracked(root):
+    """The files under version control; in a folder without it, all there are."""
+    result = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True)
+    if result.returncode == 0 and (root / ".git").exists():
+        return [name for name in result.stdout.decode().split("\0") if name]
+    return [p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()]
+
+
+def check(root, build):
+    faults = set()
+    for name in tracked(root):
+        top = name.split("/")[0]
+        if not ALLOWED.fullmatch(top):
+            faults.add(f"{top}: no such entry is foreseen at the top (house.md)")
+        elif MADE.search(name):
+            faults.add(f"{name}: made by a build or a tool, not to be kept")
+    return sorted(faults)

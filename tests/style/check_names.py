@@ -1,0 +1,39 @@
+"""What a room lends to the linker is named ks_..., and no room keeps a global that changes."""
+import re
+import subprocess
+
+OWN = re.compile(r"ks_\w+(\.[\w.]+)?|main")
+MADE = re.compile(r"\.|_?_(asan|odr_asan|ubsan|sanitizer|lsan|tsan|gcov|llvm)|_sub_[DI]_")
+ROW = re.compile(r"^[0-9a-f]+ (.{7}) (\S+)\s+[0-9a-f]+\s+(?:\.hidden )?(\S+)$")
+CHANGING = re.compile(r"\.(data|bss|tdata|tbss|tm_clone_table)(\.(?!rel\.ro)\S*)?$")
+
+
+def symbols(archive):
+    """Yields (member, flags, section, name) of the archive's own symbols."""
+    result = subprocess.run(["objdump", "-t", str(archive)], capture_output=True, text=True,
+                            check=True)
+    member = archive.name
+    for line in result.stdout.split("\n"):
+        if ":     file format" in line:
+            member = line.split(":")[0]
+        match = ROW.match(line)
+        if match and match.group(2) != "*UND*":
+            yield member, *match.groups()
+
+
+def check(root, build):
+    faults = []
+    archives = sorted(build.glob("kiosk/*/libroom_*.a"))
+    if not archives:
+        return [f"{build}: no room is built there"]
+    for archive in archives:
+        room = archive.stem.removeprefix("libroom_")
+        for member, flags, section, name in symbols(archive):
+            if MADE.match(name) or name == section:
+                continue
+            where = f"kiosk/{room}/{member.removesuffix('.o')}"
+            if flags[0] in "gu" and not OWN.fullmatch(name):
+                faults.append(f"{where}: {name} is visible to all and not named ks_...")
+            if flags[6] == "O" and CHANGING.match(section):
+                faults.append(f"{where}: {name} is state at file scope that changes")
+    return faults

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Every style check must be able to fail: each gets a small good house and a small bad one."""
+import importlib
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+GUARDED = "/* Purpose. */\n#ifndef KS_{0}_H\n#define KS_{0}_H\n\n{1}\n#endif\n"
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+USES = 'const char *f(void)\n{\n    return ks_tr(0, "Next");\n}\n'
+
+
+class CheckCanFail(unittest.TestCase):
+    def faults(self, name, tree, prepare=None):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder).resolve()
+            for path, text in tree.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text)
+            if prepare:
+                prepare(root)
+            return importlib.import_module(f"check_{name}").check(root, root)
+
+    def assert_fault(self, name, tree, expected, prepare=None):
+        found = self.faults(name, tree, prepare)
+        self.assertTrue(any(expected in fault for fault in found), f"{expected!r} not in {found}")
+
+    def assert_clean(self, name, tree, prepare=None):
+        self.assertEqual([], self.faults(name, tree, prepare))
+
+    def test_layers_lets_an_include_go_down(self):
+        self.assert_clean("layers", {
+            "kiosk/base/err.h": "", "kiosk/store/store.c": '#include "base/err.h"\n',
+            "kiosk/store/store_sqlite.c": "#include <sqlite3.h>\n#include <stdio.h>\n"})
+
+    def test_layers_finds_an_include_that_goes_up(self):
+        self.assert_fault("layers", {
+            "kiosk/ui/ui.h": "", "kiosk/draw/draw.c": '#include "ui/ui.h"\n'},
+            "kiosk/draw/draw.c:1: draw/ must not include ui/")
+
+    def test_layers_finds_the_private_header_of_another_room(self):
+        self.assert_fault("layers", {
+            "kiosk/base/err_private.h": "", "kiosk/ui/ui.c": '#include "base/err_private.h"\n'},
+            "belongs to its own room")
+
+    def test_layers_finds_a_library_beside_its_door(self):
+        self.assert_fault("layers", {"kiosk/ui/ui.c": "\n#include <SDL.h>\n"},
+                          "kiosk/ui/ui.c:2: <SDL.h> has its door at")
+
+    def test_layers_finds_a_second_user_of_a_single_door(self):
+        self.assert_fault("layers", {"kiosk/app/a.c": "#include <ini.h>\n",
+                                     "kiosk/app/b.c": "#include <ini.h>\n"},
+                          "already included by app/a.c")
+
+    def test_layers_finds_a_library_without_a_door(self):
+        self.assert_fault("layers", {"kiosk/app/a.c": "#include <curl/curl.h>\n"}, "has no door")
+
+    def test_layers_finds_a_room_that_is_not_of_the_house(self):
+        self.assert_fault("layers", {"kiosk/misc/a.c": ""}, "misc/ is no room")
+
+    def test_layers_finds_a_main_outside_app(self):
+        self.assert_fault("layers", {"kiosk/ui/a.c": "int main(void)\n"}, "main lives in app/")
+
+    def test_headers_accepts_a_header_that_stands_alone(self):
+        self.assert_clean("headers", {"kiosk/base/a.h": GUARDED.format(
+            "BASE_A", "#include <stddef.h>\n\n/* Size. */\nsize_t ks_a_size(void);\n")})
+
+    def test_headers_finds_a_header_that_needs_another(self):
+        self.assert_fault("headers", {"kiosk/base/a.h": GUARDED.format(
+            "BASE_A", "/* Size. */\nsize_t ks_a_size(void);\n")}, "does not compile alone")
+
+    def test_headers_finds_a_function_without_a_word(self):
+        self.assert_fault("headers", {"kiosk/base/a.h": GUARDED.format(
+            "BASE_A", "int ks_a_size(void);\n")}, "kiosk/base/a.h:5: no comment above")
+
+    def test_headers_finds_a_missing_purpose_and_guard(self):
+        tree = {"kiosk/base/a.h": "#pragma once\n"}
+        self.assert_fault("headers", tree, "opens with its purpose")
+        self.assert_fault("headers", tree, "the guard is not")
+
+    def test_size_accepts_sixty_lines_and_finds_sixty_one(self):
+        body = "int f(void)\n{{\n{0}    return 0;\n}}\n"
+        self.assert_clean("size", {"kiosk/base/a.c": body.format("    ;\n" * 56)})
+        self.assert_fault("size", {"kiosk/base/a.c": body.format("    ;\n" * 57)},
+                          "kiosk/base/a.c:1: f has 61 lines")
+
+    def test_size_finds_a_file_of_five_hundred_lines(self):
+        self.assert_clean("size", {"kiosk/base/a.c": "\n" * 499})
+        self.assert_fault("size", {"kiosk/base/a.c": "\n" * 500}, "500 lines")
+
+    def test_size_finds_a_long_main(self):
+        body = "int main(void)\n{\n" + "    ;\n" * 38 + "}\n"
+        self.assert_fault("size", {"kiosk/app/a.c": body}, "main has 41 lines")
+
+    def test_format_finds_what_clang_format_would_change(self):
+        style = {".clang-format": "BasedOnStyle: LLVM\n"}
+        self.assert_clean("format", {**style, "kiosk/base/a.c": "int f(void);\n"})
+        self.assert_fault("format", {**style, "kiosk/base/a.c": "int  f( void );\n"},
+                          "kiosk/base/a.c:1: not as clang-format")
+
+    def test_format_finds_blanks_at_the_end_and_a_missing_line_end(self):
+        self.assert_fault("format", {"assets/a.json": "{} \n"}, "assets/a.json:1: blanks")
+        self.assert_fault("format", {"assets/a.json": "{}"}, "no line end at the end")
+
+    def test_layout_finds_a_stray_entry_and_a_built_file(self):
+        self.assert_clean("layout", {"kiosk/run": "", ".gitignore": ""})
+        self.assert_fault("layout", {"scripts/a.sh": ""}, "scripts: no such entry")
+        self.assert_fault("layout", {"kiosk/base/a.o": ""}, "made by a build")
+
+    def test_leftovers_finds_each_mark(self):
+        for mark in ("TO" "DO", "FIX" "ME", "X" "XX", "HA" "CK", "for " "now", "a st" "ub",
+                     "Not " "implemented"):
+            self.assert_fault("leftovers", {"kiosk/base/a.c": f"\n/* {mark}: later */\n"},
+                              "kiosk/base/a.c:2: leftover")
+        self.assert_fault("leftovers", {"kiosk/base/a.c": "#if " "0\n#endif\n"}, "leftover")
+        self.assert_clean("leftovers", {"kiosk/base/a.c": "/* stubborn, mastodon */\n"})
+
+    def test_leftovers_finds_the_path_of_a_machine(self):
+        self.assert_fault("leftovers", {"assets/a.md": "see /ho" "me/ann/notes\n"}, "own path")
+
+    def test_texts_finds_chinese_in_a_string_and_not_in_a_comment(self):
+        self.assert_clean("texts", {"kiosk/ui/a.c": '/* 立案 */\nint a; // 立案 "x"\n'})
+        self.assert_fault("texts", {"kiosk/ui/a.c": '\nchar *a = "/* 立案 */";\n'},
+                          "kiosk/ui/a.c:2: Chinese words")
+
+    def test_texts_lets_only_line_breaking_name_chinese_marks(self):
+        self.assert_clean("texts", {"kiosk/draw/break.c": 'char *a = "，。";\n'})
+        self.assert_fault("texts", {"kiosk/ui/a.c": 'char *a = "，";\n'}, "Chinese marks")
+        self.assert_fault("texts", {"kiosk/draw/break.c": 'char *a = "案";\n'}, "Chinese words")
+
+    def test_manners_finds_a_room_that_prints_or_exits(self):
+        self.assert_clean("manners", {"kiosk/app/a.c": "exit(1);\n",
+                                      "kiosk/ui/a.c": "/* exit(1) */ f(\"exit(1)\"), s->exit(1);\n"})
+        for call in ("exit(1);", 'printf("a");', 'fprintf(stderr, "a");', "fputs(a, stdout);"):
+            self.assert_fault("manners", {"kiosk/ui/a.c": f"    {call}\n"}, "kiosk/ui/a.c:1")
+
+    def test_manners_finds_an_unchecked_call_even_in_app(self):
+        self.assert_fault("manners", {"kiosk/app/a.c": "strcpy(a, b);\n"}, "checked calls")
+
+    def archive(self, root):
+        for path in root.glob("kiosk/*/*.c"):
+            subprocess.run(["gcc", "-fPIE", "-c", path.name], check=True, cwd=path.parent)
+            subprocess.run(["ar", "rc", "libroom_ui.a", path.stem + ".o"], check=True,
+                           cwd=path.parent)
+
+    def test_names_accepts_our_prefix_and_constant_tables(self):
+        self.assert_clean("names", {"kiosk/ui/a.c": (
+            'static const char *const words[] = {"a", "b"};\n'
+            "const char *ks_word(int i)\n{\n    return words[i];\n}\n")}, self.archive)
+
+    def test_names_finds_a_foreign_name_and_changing_state(self):
+        tree = {"kiosk/ui/a.c": "static int count;\nint next(void)\n{\n    return ++count;\n}\n"}
+        self.assert_fault("names", tree, "next is visible to all", self.archive)
+        self.assert_fault("names", tree, "count is state at file scope", self.archive)
+
+    def test_names_needs_something_built(self):
+        self.assert_fault("names", {"kiosk/ui/a.c": ""}, "no room is built")
+
+    def test_messages_accepts_a_full_catalogue(self):
+        self.assert_clean("messages", {
+            "kiosk/ui/a.c": USES, "locale/a.po": PO + '\nmsgid "Next"\nmsgstr "下一步"\n'})
+
+    def test_messages_finds_what_a_catalogue_lacks(self):
+        for entry, expected in (
+                ("", '"Next" is not in the catalogue'),
+                ('\nmsgid "Next"\nmsgstr ""\n', "has no Chinese"),
+                ('\n#, fuzzy\nmsgid "Next"\nmsgstr "上一步"\n', "only a guess"),
+                ('\n#~ msgid "Old"\n#~ msgstr "旧"\n', "no longer used"),
+                ('\nmsgid "Old"\nmsgstr "旧"\n', "no longer used")):
+            self.assert_fault("messages", {"kiosk/ui/a.c": USES, "locale/a.po": PO + entry},
+                              expected)
+
+    def test_messages_finds_other_marks_in_the_chinese(self):
+        self.assert_fault("messages", {
+            "kiosk/ui/a.c": 'ks_tr(0, "%d of %d");\n',
+            "locale/a.po": PO + '\n#, c-format\nmsgid "%d of %d"\nmsgstr "%d"\n'}, "differ")
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    unittest.main(verbosity=1)
