@@ -39,7 +39,9 @@ struct ks_store_opening {
 
 /* Opens or creates the database file `path`. A damaged one is renamed to
  * PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
- * KS_ERR_VERSION when a newer program wrote it (left untouched), KS_ERR_FULL, KS_ERR_IO. */
+ * KS_ERR_VERSION when a newer program wrote it and KS_ERR_INPUT when another program did (left
+ * untouched), KS_ERR_CORRUPT when it is damaged and somebody still has it open, KS_ERR_FULL,
+ * KS_ERR_IO. Beside it lies PATH.lock, which is never removed. */
 enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **out,
                           struct ks_store_opening *opening, struct ks_error *error) KS_MUST_USE;
 void ks_store_close(struct ks_store *store);
@@ -53,18 +55,21 @@ struct ks_reservation {
     int64_t now_ms;
 };
 
-/* Gives the next number of the day, as RESERVED, in one durable transaction. */
+/* Gives the next number of the day, as RESERVED, in one durable transaction. A token that already
+ * has a ticket gives that one, in whatever state it is. */
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
 /* Moves a ticket along the allowed ways of domain/ticket.h; KS_ERR_STATE if it is not in a state
- * from which that is allowed. `is_screen` marks an accepted screen ticket (RESERVED -> WAITING). */
+ * from which that is allowed, KS_ERR_INPUT for CALLED (that is ks_store_call_next's). `is_screen`
+ * marks an accepted screen ticket (RESERVED -> WAITING). `out` may be NULL. */
 enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,
                                  bool is_screen, int64_t now_ms, struct ks_ticket *out,
                                  struct ks_error *error) KS_MUST_USE;
 
 /* Calls the ticket that is next by the published rule (domain/ticket.h, with ageing) to `counter`,
- * atomically: never the same one twice. KS_ERR_NOT_FOUND when nobody waits. */
+ * atomically: never the same one twice. KS_ERR_NOT_FOUND when nobody waits, KS_ERR_STATE when
+ * `counter` still has somebody. */
 enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const char *counter,
                                int64_t now_ms, struct ks_ticket *out,
                                struct ks_error *error) KS_MUST_USE;
@@ -81,7 +86,12 @@ enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const ch
 enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
                                 struct ks_error *error) KS_MUST_USE;
 
-/* Tickets that would be called before this one if rooms called now. */
+/* The ticket of a gesture's token; KS_ERR_NOT_FOUND if it never got one. Writes nothing. */
+enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
+                                struct ks_error *error) KS_MUST_USE;
+
+/* Waiting tickets of the same day that would be called before this one if rooms called at
+ * `now_ms`: the published order does not change as time passes. */
 enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int64_t now_ms, int *out,
                                  struct ks_error *error) KS_MUST_USE;
 
@@ -95,7 +105,7 @@ struct ks_queue_summary {
 enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
                                struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
-/* Every RESERVED ticket of an earlier day becomes VOID, and every one reserved before
+/* Every RESERVED ticket of an earlier day than `day` becomes VOID, and every one reserved before
  * `before_ms`. Returns how many in `*out_count`. */
 enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t before_ms,
                                 int *out_count, struct ks_error *error) KS_MUST_USE;
@@ -124,8 +134,18 @@ enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
 /* Full integrity check, for `kioskctl doctor`. */
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
 
-/* A consistent copy into a new file at `path` (refuses to overwrite). */
+/* A consistent copy, flushed to disk, into a new file at `path` while others go on writing.
+ * KS_ERR_STATE if `path` is there already: nothing is overwritten. */
 enum ks_err ks_store_backup(struct ks_store *store, const char *path,
                             struct ks_error *error) KS_MUST_USE;
+
+/* Puts the backup at `backup_path` in the place of the database at `path`, in one step that a crash
+ * cannot leave half done. The replaced file is kept as PATH.replaced-YYYYMMDDTHHMMSS, named in
+ * `kept_aside` ("" if there was none). KS_ERR_BUSY while anybody has the database open;
+ * KS_ERR_CORRUPT, KS_ERR_VERSION or KS_ERR_INPUT for a backup that is not a whole one of ours; then
+ * nothing has changed. The backup itself is never changed. */
+enum ks_err ks_store_restore(const char *backup_path, const char *path, int64_t now_ms,
+                             char *kept_aside, size_t kept_aside_size,
+                             struct ks_error *error) KS_MUST_USE;
 
 #endif

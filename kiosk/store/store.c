@@ -1,0 +1,110 @@
+/* Opening and closing: whose file it is, whether it is whole, what to do when it is not. */
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/store_private.h"
+
+/* A file that is ours, whole and of the newest schema, or an error. */
+static enum ks_err open_checked(const char *path, struct ks_sql **out, struct ks_error *error)
+{
+    struct ks_sql *sql = NULL;
+    enum ks_err err = ks_sql_open(path, false, &sql, error);
+    if (err == KS_OK) {
+        err = ks_schema_examine(sql, path, error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_check(sql, true, error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_adopt(sql, error);
+    }
+    if (err == KS_OK) {
+        err = ks_schema_migrate(sql, error);
+    }
+    if (err != KS_OK) {
+        ks_sql_close(sql);
+        sql = NULL;
+    }
+    *out = sql;
+    return err;
+}
+
+/* Keeps the damaged file and opens a fresh one, unless somebody still works with the old. */
+static enum ks_err replace_damaged(struct ks_store *store, const char *path, int64_t now_ms,
+                                   struct ks_store_opening *opening, struct ks_error *error)
+{
+    if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) != KS_OK) {
+        return ks_fail(error, KS_ERR_CORRUPT,
+                       "%s is damaged and another program has it open: close every program of the "
+                       "kiosk and start again",
+                       path);
+    }
+    enum ks_err err = ks_files_keep_aside(path, KS_ASIDE_DAMAGED, now_ms, opening->kept_aside,
+                                          sizeof opening->kept_aside, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    opening->was_corrupt = true;
+    return open_checked(path, &store->sql, error);
+}
+
+/* While nobody else is opening. */
+static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t now_ms,
+                              struct ks_store_opening *opening, struct ks_error *error)
+{
+    enum ks_err err = open_checked(path, &store->sql, error);
+    if (err == KS_ERR_CORRUPT) {
+        err = replace_damaged(store, path, now_ms, opening, error);
+    }
+    return err == KS_OK ? ks_lock_take(store->lock_fd, KS_LOCK_USING, true, error) : err;
+}
+
+enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **out,
+                          struct ks_store_opening *opening, struct ks_error *error)
+{
+    *out = NULL;
+    *opening = (struct ks_store_opening){0};
+    struct ks_error failure = {0};
+    struct ks_store *store = calloc(1, sizeof *store);
+    if (store == NULL) {
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
+    store->lock_fd = ks_lock_open(path, &failure);
+    enum ks_err err = store->lock_fd < 0 ? failure.code
+                                         : ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false,
+                                                        &failure);
+    if (err == KS_OK) {
+        err = open_alone(store, path, now_ms, opening, &failure);
+        ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
+    }
+    if (err != KS_OK) {
+        ks_store_close(store);
+        return ks_fail(error, err, "%s", failure.text);
+    }
+    *out = store;
+    return KS_OK;
+}
+
+void ks_store_close(struct ks_store *store)
+{
+    if (store == NULL) {
+        return;
+    }
+    ks_sql_close(store->sql);
+    if (store->lock_fd >= 0) {
+        close(store->lock_fd);
+    }
+    free(store);
+}
+
+enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out, struct ks_error *error)
+{
+    return ks_sql_run(store->sql, "PRAGMA data_version", NULL, 0, ks_sql_read_int, out, error);
+}
+
+enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
+{
+    return ks_sql_check(store->sql, false, error);
+}

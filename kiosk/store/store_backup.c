@@ -1,0 +1,229 @@
+/* Copies: a backup that is whole while others write, and putting one back in one step. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/store_private.h"
+
+static enum ks_err join(char out[PATH_MAX], const char *path, const char *suffix,
+                        struct ks_error *error)
+{
+    int length = snprintf(out, PATH_MAX, "%s%s", path, suffix);
+    return length < PATH_MAX ? KS_OK : ks_fail(error, KS_ERR_INPUT, "The path %s is too long", path);
+}
+
+static enum ks_err flush_file(const char *path, struct ks_error *error)
+{
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+    int result = fd < 0 ? -1 : fsync(fd);
+    int cause = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return result == 0 ? KS_OK
+                       : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", path,
+                                 strerror(cause));
+}
+
+/* Gives the finished file `from` the name `to`, never over another file. */
+static enum ks_err give_name(const char *from, const char *to, struct ks_error *error)
+{
+    if (link(from, to) == 0) {
+        return ks_files_sync_folder(to, error);
+    }
+    if (errno == EEXIST) {
+        return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", to);
+    }
+    return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerror(errno));
+}
+
+enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_error *error)
+{
+    char part[PATH_MAX];
+    struct stat status;
+    if (lstat(path, &status) == 0) {
+        return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", path);
+    }
+    enum ks_err err = join(part, path, ".part", error);
+    if (err != KS_OK) {
+        return err;
+    }
+    (void)unlink(part);
+    err = ks_sql_copy_into(store->sql, part, error);
+    if (err == KS_OK) {
+        err = flush_file(part, error);
+    }
+    if (err == KS_OK) {
+        err = give_name(part, path, error);
+    }
+    (void)unlink(part);
+    return err;
+}
+
+static enum ks_err fail_write(const char *path, struct ks_error *error)
+{
+    enum ks_err err = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? KS_ERR_FULL : KS_ERR_IO;
+    return ks_fail(error, err, "%s cannot be written: %s", path, strerror(errno));
+}
+
+static enum ks_err pour(int from, int to, const char *to_path, struct ks_error *error)
+{
+    char buffer[1 << 16];
+    ssize_t got;
+    while ((got = read(from, buffer, sizeof buffer)) > 0) {
+        for (ssize_t done = 0; done < got;) {
+            ssize_t wrote = write(to, buffer + done, (size_t)(got - done));
+            if (wrote < 0) {
+                return fail_write(to_path, error);
+            }
+            done += wrote;
+        }
+    }
+    return got == 0 ? KS_OK
+                    : ks_fail(error, KS_ERR_IO, "The backup cannot be read: %s", strerror(errno));
+}
+
+static enum ks_err copy_file(const char *from_path, const char *to_path, struct ks_error *error)
+{
+    int from = open(from_path, O_RDONLY | O_CLOEXEC);
+    if (from < 0) {
+        return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
+                       "%s cannot be opened: %s", from_path, strerror(errno));
+    }
+    int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    enum ks_err err = to < 0 ? fail_write(to_path, error) : pour(from, to, to_path, error);
+    if (to >= 0) {
+        close(to);
+    }
+    close(from);
+    return err;
+}
+
+static void remove_copy(const char *copy_path)
+{
+    static const char *const suffixes[] = {"", "-journal", "-wal", "-shm"};
+    char name[PATH_MAX];
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        if (join(name, copy_path, suffixes[i], NULL) == KS_OK) {
+            (void)unlink(name);
+        }
+    }
+}
+
+/* Whether the copy is a whole database of ours; leaves it as one file, of the newest schema. */
+static enum ks_err check_copy(const char *copy_path, const char *backup_path,
+                              struct ks_error *error)
+{
+    struct stat status;
+    if (stat(copy_path, &status) != 0 || status.st_size == 0) {
+        return ks_fail(error, KS_ERR_INPUT, "%s is empty: it is not a backup", backup_path);
+    }
+    struct ks_sql *copy = NULL;
+    enum ks_err err = ks_sql_open(copy_path, true, &copy, error);
+    if (err == KS_OK) {
+        err = ks_schema_examine(copy, backup_path, error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_check(copy, false, error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_adopt(copy, error);
+    }
+    if (err == KS_OK) {
+        err = ks_schema_migrate(copy, error);
+    }
+    ks_sql_close(copy);
+    return err;
+}
+
+/* Copies the backup beside the database and looks at the copy, so that the backup stays as it is
+ * and what is put in place is exactly what was looked at. */
+static enum ks_err make_checked_copy(const char *backup_path, const char *copy_path,
+                                     struct ks_error *error)
+{
+    enum ks_err err = copy_file(backup_path, copy_path, error);
+    if (err == KS_OK) {
+        err = check_copy(copy_path, backup_path, error);
+    }
+    return err == KS_OK ? flush_file(copy_path, error) : err;
+}
+
+/* Folds what is still in the write-ahead file into the old database. A damaged one stays as it is.
+ */
+static void settle_old(const char *path)
+{
+    struct ks_sql *old = NULL;
+    if (ks_sql_open(path, true, &old, NULL) == KS_OK &&
+        ks_schema_examine(old, path, NULL) == KS_OK) {
+        enum ks_err ignored = ks_sql_adopt(old, NULL);
+        (void)ignored;
+    }
+    ks_sql_close(old);
+}
+
+static bool has_file(const char *path, const char *suffix)
+{
+    char name[PATH_MAX];
+    struct stat status;
+    return join(name, path, suffix, NULL) == KS_OK && lstat(name, &status) == 0;
+}
+
+static enum ks_err put_in_place(const char *copy_path, const char *path, int64_t now_ms,
+                                char *kept_aside, size_t kept_aside_size, struct ks_error *error)
+{
+    kept_aside[0] = '\0';
+    if (has_file(path, "")) {
+        settle_old(path);
+        enum ks_err err = ks_files_keep_aside(path, KS_ASIDE_REPLACED, now_ms, kept_aside,
+                                              kept_aside_size, error);
+        if (err != KS_OK) {
+            return err;
+        }
+    }
+    if (rename(copy_path, path) != 0) {
+        return ks_fail(error, KS_ERR_IO, "%s cannot be put in place: %s", path, strerror(errno));
+    }
+    return ks_files_sync_folder(path, error);
+}
+
+/* While nobody has the database open. */
+static enum ks_err restore_alone(const char *backup_path, const char *path, int64_t now_ms,
+                                 char *kept_aside, size_t kept_aside_size, struct ks_error *error)
+{
+    char copy_path[PATH_MAX];
+    enum ks_err err = join(copy_path, path, ".restoring", error);
+    if (err != KS_OK) {
+        return err;
+    }
+    remove_copy(copy_path);
+    err = make_checked_copy(backup_path, copy_path, error);
+    if (err == KS_OK) {
+        err = put_in_place(copy_path, path, now_ms, kept_aside, kept_aside_size, error);
+    }
+    remove_copy(copy_path);
+    return err;
+}
+
+enum ks_err ks_store_restore(const char *backup_path, const char *path, int64_t now_ms,
+                             char *kept_aside, size_t kept_aside_size, struct ks_error *error)
+{
+    kept_aside[0] = '\0';
+    struct ks_error failure = {0};
+    int fd = ks_lock_open(path, &failure);
+    if (fd < 0) {
+        return ks_fail(error, failure.code, "%s", failure.text);
+    }
+    enum ks_err err = ks_lock_take(fd, KS_LOCK_OPENING, false, error);
+    if (err == KS_OK) {
+        err = ks_lock_take(fd, KS_LOCK_USING, false, error);
+    }
+    if (err == KS_OK) {
+        err = restore_alone(backup_path, path, now_ms, kept_aside, kept_aside_size, error);
+    }
+    close(fd);
+    return err;
+}

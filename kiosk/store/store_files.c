@@ -1,0 +1,133 @@
+/* Locks and names of the files around a database. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "domain/date.h"
+#include "store/store_private.h"
+
+int ks_lock_open(const char *path, struct ks_error *error)
+{
+    char name[PATH_MAX];
+    if (snprintf(name, sizeof name, "%s.lock", path) >= (int)sizeof name) {
+        (void)ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
+        return -1;
+    }
+    int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        enum ks_err err = errno == ENOSPC || errno == EDQUOT ? KS_ERR_FULL : KS_ERR_IO;
+        (void)ks_fail(error, err, "%s cannot be opened: %s", name, strerror(errno));
+    }
+    return fd;
+}
+
+/* One byte of the lock file for each kind of lock. */
+static struct flock range_of(enum ks_lock which, short type)
+{
+    return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = which, .l_len = 1};
+}
+
+enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_error *error)
+{
+    struct flock range = range_of(which, is_shared ? F_RDLCK : F_WRLCK);
+    int command = which == KS_LOCK_OPENING ? F_OFD_SETLKW : F_OFD_SETLK;
+    int result;
+    do {
+        result = fcntl(fd, command, &range);
+    } while (result != 0 && errno == EINTR);
+    if (result == 0) {
+        return KS_OK;
+    }
+    if (errno == EAGAIN || errno == EACCES) {
+        return ks_fail(error, KS_ERR_BUSY,
+                       "Another program has the database open: close the kiosk and the console "
+                       "first");
+    }
+    return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerror(errno));
+}
+
+void ks_lock_drop(int fd, enum ks_lock which)
+{
+    struct flock range = range_of(which, F_UNLCK);
+    (void)fcntl(fd, F_OFD_SETLK, &range);
+}
+
+/* "PATH.WHY-20261123T094100", or with "-2", "-3" ... behind it. */
+static bool compose_name(char *out, size_t size, const char *path, const char *why, int64_t now_ms,
+                         int attempt)
+{
+    struct ks_date day = ks_date_from_wall_ms(now_ms);
+    int minute = ks_date_minute_from_wall_ms(now_ms);
+    int second = (int)((now_ms / 1000 % 60 + 60) % 60);
+    char again[16] = "";
+    if (attempt > 1) {
+        snprintf(again, sizeof again, "-%d", attempt);
+    }
+    int length = snprintf(out, size, "%s.%s-%04d%02d%02dT%02d%02d%02d%s", path, why, day.year,
+                          day.month, day.day, minute / 60, minute % 60, second, again);
+    return length > 0 && (size_t)length < size;
+}
+
+static enum ks_err move_one(const char *path, const char *to, const char *suffix,
+                            struct ks_error *error)
+{
+    char old_name[PATH_MAX], new_name[PATH_MAX];
+    if (snprintf(old_name, sizeof old_name, "%s%s", path, suffix) >= PATH_MAX ||
+        snprintf(new_name, sizeof new_name, "%s%s", to, suffix) >= PATH_MAX) {
+        return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
+    }
+    if (rename(old_name, new_name) == 0 || errno == ENOENT) {
+        return KS_OK;
+    }
+    return ks_fail(error, KS_ERR_IO, "%s cannot be moved to %s: %s", old_name, new_name,
+                   strerror(errno));
+}
+
+enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now_ms, char *moved_to,
+                                size_t moved_to_size, struct ks_error *error)
+{
+    const char *word = why == KS_ASIDE_DAMAGED ? "damaged" : "replaced";
+    struct stat status;
+    int attempt = 1;
+    do {
+        if (!compose_name(moved_to, moved_to_size, path, word, now_ms, attempt++)) {
+            return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
+        }
+    } while (lstat(moved_to, &status) == 0);
+    /* The database itself goes last: a fresh one must never meet an old write-ahead file. */
+    static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
+    enum ks_err err = KS_OK;
+    for (size_t i = 0; err == KS_OK && i < sizeof suffixes / sizeof *suffixes; i++) {
+        err = move_one(path, moved_to, suffixes[i], error);
+    }
+    bool has_both_names = why == KS_ASIDE_REPLACED && link(path, moved_to) == 0;
+    if (err == KS_OK && !has_both_names) {
+        err = move_one(path, moved_to, "", error);
+    }
+    return err == KS_OK ? ks_files_sync_folder(path, error) : err;
+}
+
+enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error)
+{
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", path);
+    char *slash = strrchr(folder, '/');
+    if (slash == NULL) {
+        snprintf(folder, sizeof folder, ".");
+    } else {
+        slash[slash == folder ? 1 : 0] = '\0';
+    }
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int result = fd < 0 ? -1 : fsync(fd);
+    int cause = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return result == 0 ? KS_OK
+                       : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", folder,
+                                 strerror(cause));
+}

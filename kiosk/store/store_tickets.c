@@ -1,0 +1,195 @@
+/* Tickets: giving numbers, moving them, calling the next. */
+#include <stdio.h>
+#include <string.h>
+
+#include "store/store_private.h"
+
+void ks_ticket_read(const struct ks_sql_row *row, void *out)
+{
+    struct ks_ticket *ticket = out;
+    char state[16];
+    ks_sql_text(row, 7, state, sizeof state);
+    *ticket = (struct ks_ticket){
+        .id = ks_sql_int(row, 0),
+        .sequence = (int)ks_sql_int(row, 2),
+        .is_priority = ks_sql_int(row, 5) != 0,
+        .is_screen_ticket = ks_sql_int(row, 6) != 0,
+        .state = ks_ticket_state_from_code(state),
+        .issued_ms = ks_sql_int(row, 9),
+        .called_ms = ks_sql_int(row, 10),
+        .call_count = (int)ks_sql_int(row, 11),
+    };
+    ks_sql_text(row, 1, ticket->day, sizeof ticket->day);
+    ks_sql_text(row, 3, ticket->number, sizeof ticket->number);
+    ks_sql_text(row, 4, ticket->kind, sizeof ticket->kind);
+    ks_sql_text(row, 8, ticket->counter, sizeof ticket->counter);
+}
+
+enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
+                                struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
+    enum ks_err err = ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?",
+                                 values, 1, ks_ticket_read, out, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
+}
+
+static enum ks_err find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
+                              struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(token)};
+    return ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?", values,
+                      1, ks_ticket_read, out, error);
+}
+
+enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
+                                struct ks_error *error)
+{
+    enum ks_err err = find_token(store, token, out, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This touch has no ticket yet") : err;
+}
+
+struct next_number {
+    int64_t sequence;
+    int64_t came_ms; /* never before the ticket before it, even if the clock was set back */
+};
+
+static void read_next_number(const struct ks_sql_row *row, void *out)
+{
+    *(struct next_number *)out = (struct next_number){
+        .sequence = ks_sql_int(row, 0),
+        .came_ms = ks_sql_int(row, 1),
+    };
+}
+
+static enum ks_err count_up(struct ks_store *store, const struct ks_reservation *wanted,
+                            struct next_number *out, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(wanted->day),
+                                          KS_SQL_OF_INT(wanted->now_ms)};
+    return ks_sql_run(store->sql,
+                      "INSERT INTO day_counter (day, last_sequence, last_came_ms) VALUES (?, 1, ?) "
+                      "ON CONFLICT (day) DO UPDATE SET last_sequence = last_sequence + 1, "
+                      "last_came_ms = max(last_came_ms, excluded.last_came_ms) "
+                      "RETURNING last_sequence, last_came_ms",
+                      values, 2, read_next_number, out, error);
+}
+
+/* A kind the published rule does not name counts as a person, or by its priority mark. */
+static int64_t head_start_ms(const struct ks_reservation *wanted)
+{
+    enum ks_visitor visitor = ks_visitor_from_code(wanted->kind);
+    if (visitor == KS_VISITOR_COUNT) {
+        visitor = wanted->is_priority ? KS_VISITOR_PRIORITY : KS_VISITOR_PERSON;
+    }
+    return ks_queue_head_start_ms(visitor);
+}
+
+static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reservation *wanted,
+                                 const struct next_number *next, struct ks_ticket *out,
+                                 struct ks_error *error)
+{
+    char number[KS_STORE_NUMBER_SIZE];
+    int length = snprintf(number, sizeof number, "%s%03d", wanted->prefix, (int)next->sequence);
+    if (length >= (int)sizeof number) {
+        return ks_fail(error, KS_ERR_INPUT, "The prefix of ticket numbers is too long: %s",
+                       wanted->prefix);
+    }
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_TEXT(wanted->day),
+        KS_SQL_OF_INT(next->sequence),
+        KS_SQL_OF_TEXT(number),
+        KS_SQL_OF_TEXT(wanted->kind),
+        KS_SQL_OF_INT(wanted->is_priority),
+        KS_SQL_OF_TEXT(wanted->token),
+        KS_SQL_OF_INT(next->came_ms - head_start_ms(wanted)),
+        KS_SQL_OF_INT(wanted->now_ms),
+    };
+    return ks_sql_run(store->sql,
+                      "INSERT INTO ticket (day, sequence, number, kind, is_priority, token, "
+                      "order_ms, issued_ms, changed_ms, state) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'reserved') "
+                      "RETURNING " KS_TICKET_COLUMNS,
+                      values, 8, ks_ticket_read, out, error);
+}
+
+/* Inside a transaction. */
+static enum ks_err reserve(struct ks_store *store, const struct ks_reservation *wanted,
+                           struct ks_ticket *out, struct ks_error *error)
+{
+    enum ks_err err = find_token(store, wanted->token, out, error);
+    if (err != KS_ERR_NOT_FOUND) {
+        return err;
+    }
+    struct next_number next = {0};
+    err = count_up(store, wanted, &next, error);
+    return err == KS_OK ? insert_ticket(store, wanted, &next, out, error) : err;
+}
+
+static bool is_reservation_whole(const struct ks_reservation *wanted)
+{
+    return wanted->token != NULL && wanted->token[0] != '\0' && wanted->kind != NULL &&
+           wanted->kind[0] != '\0' && strlen(wanted->kind) < KS_STORE_ID_SIZE &&
+           wanted->prefix != NULL && wanted->day != NULL &&
+           strlen(wanted->day) == KS_STORE_DAY_SIZE - 1;
+}
+
+enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
+                                    struct ks_ticket *out, struct ks_error *error)
+{
+    *out = (struct ks_ticket){0};
+    if (!is_reservation_whole(wanted)) {
+        return ks_fail(error, KS_ERR_INPUT, "A ticket needs a day, a kind of visitor and a token");
+    }
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = ks_sql_end(store->sql, reserve(store, wanted, out, error), error);
+    }
+    if (err != KS_OK) {
+        *out = (struct ks_ticket){0};
+    }
+    return err;
+}
+
+/* Inside a transaction. */
+static enum ks_err move(struct ks_store *store, int64_t id, enum ks_ticket_state to, bool is_screen,
+                        int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
+{
+    enum ks_err err = ks_store_get_ticket(store, id, out, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    if (!ks_ticket_can_move(out->state, to)) {
+        return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s and cannot become %s", out->number,
+                       ks_ticket_state_code(out->state), ks_ticket_state_code(to));
+    }
+    bool is_on_screen = is_screen && out->state == KS_TICKET_RESERVED && to == KS_TICKET_WAITING;
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_TEXT(ks_ticket_state_code(to)),
+        KS_SQL_OF_INT(is_on_screen || out->is_screen_ticket),
+        KS_SQL_OF_INT(now_ms),
+        KS_SQL_OF_INT(id),
+    };
+    return ks_sql_run(store->sql,
+                      "UPDATE ticket SET state = ?, is_screen = ?, changed_ms = ? WHERE id = ? "
+                      "RETURNING " KS_TICKET_COLUMNS,
+                      values, 4, ks_ticket_read, out, error);
+}
+
+enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,
+                                 bool is_screen, int64_t now_ms, struct ks_ticket *out,
+                                 struct ks_error *error)
+{
+    if (to == KS_TICKET_CALLED) {
+        return ks_fail(error, KS_ERR_INPUT, "A ticket is called by its room, not moved");
+    }
+    struct ks_ticket ticket = {0};
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = ks_sql_end(store->sql, move(store, id, to, is_screen, now_ms, &ticket, error), error);
+    }
+    if (out != NULL) {
+        *out = err == KS_OK ? ticket : (struct ks_ticket){0};
+    }
+    return err;
+}
