@@ -1,0 +1,13 @@
+/* Pictures to files: what a journey leaves behind. */
+#ifndef KS_PLATFORM_IMAGE_H
+#define KS_PLATFORM_IMAGE_H
+
+#include "base/err.h"
+#include "draw/raster.h"
+
+/* Writes `canvas` as an 8-bit RGB PNG; replaces an existing file. KS_ERR_IO names the file. Any
+ * thread. */
+enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
+                              struct ks_error *error) KS_MUST_USE;
+
+#endif
