@@ -1,0 +1,195 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "base/file.h"
+#include "base/support.h"
+
+static int count_entries(const char *path)
+{
+    int count = 0;
+    DIR *dir = opendir(path);
+    assert_non_null(dir);
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+        count++;
+    closedir(dir);
+    return count - 2;
+}
+
+static int make_folder(void **state)
+{
+    struct test_folder *folder = malloc(sizeof *folder);
+    test_folder_make(folder);
+    *state = folder;
+    return 0;
+}
+
+static int drop_folder(void **state)
+{
+    test_folder_remove(*state);
+    free(*state);
+    return 0;
+}
+
+static void what_was_written_is_read_back_with_every_byte(void **state)
+{
+    const char *path = test_folder_join(*state, "a");
+    struct ks_arena arena = {0};
+    char *text = NULL;
+    size_t bytes = 0;
+    assert_int_equal(ks_file_write_atomic(path, "a\0b\n", 4, NULL), KS_OK);
+    assert_int_equal(ks_file_read_all(path, &arena, &text, &bytes, NULL), KS_OK);
+    assert_int_equal(bytes, 4);
+    assert_memory_equal(text, "a\0b\n", 5);
+    assert_int_equal(ks_file_write_atomic(path, NULL, 0, NULL), KS_OK);
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, NULL), KS_OK);
+    assert_string_equal(text, "");
+    ks_arena_destroy(&arena);
+}
+
+static void a_file_that_is_not_there_is_named(void **state)
+{
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    char *text = NULL, expected[600];
+    const char *path = test_folder_join(*state, "none");
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, &error), KS_ERR_NOT_FOUND);
+    snprintf(expected, sizeof expected, "cannot open %s: No such file or directory", path);
+    assert_string_equal(error.text, expected);
+    assert_int_equal(ks_file_write_atomic(test_folder_join(*state, "none/x"), "x", 1, &error),
+                     KS_ERR_NOT_FOUND);
+    ks_arena_destroy(&arena);
+}
+
+static void a_folder_or_a_fifo_is_not_read_as_a_file(void **state)
+{
+    struct test_folder *folder = *state;
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    char *text = NULL;
+    assert_int_equal(ks_file_read_all(folder->path, &arena, &text, NULL, &error), KS_ERR_INPUT);
+    assert_non_null(strstr(error.text, "it is not a file"));
+    assert_int_equal(mkfifo(test_folder_join(folder, "fifo"), 0600), 0);
+    assert_int_equal(ks_file_read_all(folder->joined, &arena, &text, NULL, &error), KS_ERR_INPUT);
+    ks_arena_destroy(&arena);
+}
+
+static void a_file_that_is_too_large_is_refused(void **state)
+{
+    const char *path = test_folder_join(*state, "large");
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    char *text = NULL;
+    int fd = open(path, O_WRONLY | O_CREAT, 0600);
+    assert_int_equal(ftruncate(fd, (off_t)KS_FILE_MAX_BYTES + 1), 0);
+    close(fd);
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, &error), KS_ERR_INPUT);
+    assert_non_null(strstr(error.text, "larger than 64 MiB"));
+    ks_arena_destroy(&arena);
+}
+
+/* A disk that fills up midway, as seen by write(): the limit on a file's size. */
+static int write_beyond_limit(const char *path)
+{
+    struct rlimit limit = {.rlim_cur = 1000, .rlim_max = 1000};
+    char many[5000] = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    return (int)ks_file_write_atomic(path, many, sizeof many, NULL);
+}
+
+static void a_write_that_runs_out_of_room_keeps_the_old_file_and_leaves_nothing(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_folder_join(folder, "kept");
+    struct ks_arena arena = {0};
+    char *text = NULL;
+    int status = 0;
+    assert_int_equal(ks_file_write_atomic(path, "old", 3, NULL), KS_OK);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(write_beyond_limit(path));
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(WEXITSTATUS(status), KS_ERR_FULL);
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, NULL), KS_OK);
+    assert_string_equal(text, "old");
+    assert_int_equal(count_entries(folder->path), 1);
+    ks_arena_destroy(&arena);
+}
+
+static void a_folder_in_place_of_the_file_fails_and_leaves_nothing(void **state)
+{
+    struct test_folder *folder = *state;
+    struct ks_error error = {0};
+    assert_int_equal(ks_file_make_dirs(test_folder_join(folder, "taken"), NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(folder->joined, "x", 1, &error), KS_ERR_IO);
+    assert_non_null(strstr(error.text, "Is a directory"));
+    assert_int_equal(count_entries(folder->path), 1);
+}
+
+static void a_private_file_is_made_once_and_never_replaced(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_folder_join(folder, "key");
+    struct ks_error error = {0};
+    struct stat info;
+    assert_int_equal(ks_file_create_private(path, "one", 3, NULL), KS_OK);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    assert_int_equal(ks_file_create_private(path, "two", 3, &error), KS_ERR_STATE);
+    assert_non_null(strstr(error.text, "it is there already"));
+    struct ks_arena arena = {0};
+    char *text = NULL;
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, NULL), KS_OK);
+    assert_string_equal(text, "one");
+    ks_arena_destroy(&arena);
+    assert_int_equal(count_entries(folder->path), 1);
+}
+
+static void folders_are_made_all_the_way_down_and_twice_is_fine(void **state)
+{
+    struct test_folder *folder = *state;
+    struct stat info;
+    assert_int_equal(ks_file_make_dirs(test_folder_join(folder, "a/b//c/"), NULL), KS_OK);
+    assert_int_equal(ks_file_make_dirs(test_folder_join(folder, "a/b/c"), NULL), KS_OK);
+    assert_int_equal(stat(folder->joined, &info), 0);
+    assert_true(S_ISDIR(info.st_mode));
+    assert_int_equal(ks_file_make_dirs("/", NULL), KS_OK);
+    assert_int_equal(ks_file_make_dirs("", NULL), KS_ERR_INPUT);
+}
+
+static void a_file_in_the_way_of_a_folder_is_told(void **state)
+{
+    struct ks_error error = {0};
+    assert_int_equal(ks_file_write_atomic(test_folder_join(*state, "f"), "x", 1, NULL), KS_OK);
+    assert_int_equal(ks_file_make_dirs(test_folder_join(*state, "f/g"), &error), KS_ERR_IO);
+    assert_non_null(strstr(error.text, "Not a directory"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, drop_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_was_written_is_read_back_with_every_byte),
+        TEST(a_file_that_is_not_there_is_named),
+        TEST(a_folder_or_a_fifo_is_not_read_as_a_file),
+        TEST(a_file_that_is_too_large_is_refused),
+        TEST(a_write_that_runs_out_of_room_keeps_the_old_file_and_leaves_nothing),
+        TEST(a_folder_in_place_of_the_file_fails_and_leaves_nothing),
+        TEST(a_private_file_is_made_once_and_never_replaced),
+        TEST(folders_are_made_all_the_way_down_and_twice_is_fine),
+        TEST(a_file_in_the_way_of_a_folder_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
