@@ -88,6 +88,11 @@ static struct ks_text_lines break_label(struct ks_ui *ui, const struct ks_label 
     return ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, width);
 }
 
+int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label)
+{
+    return ks_text_width(ui->glyphs, label->style, label->text, strlen(label->text));
+}
+
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width)
 {
     return break_label(ui, label, width).count * ks_ui_line_height(ui, label->style);

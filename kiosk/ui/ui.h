@@ -107,6 +107,8 @@ struct ks_label {
     enum ks_align align;
 };
 
+/* Width of the label on one line. */
+int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label);
 /* Height of the label when broken to `width`. */
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width);
 /* Draws it from the top left of `rect`, broken to its width; returns the height used. */

@@ -1,0 +1,472 @@
+#include "screens/kiosk_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SETTLE_MS = 350,   /* after a page change taps count only after this much quiet */
+    POLL_MS = 1000,    /* how often another process's calls are looked for */
+    SWIPE_UNITS = 120, /* a drag this long turns the page */
+    POINT_STEP_PX = 3, /* pen points closer than this are one */
+};
+
+static const struct ks_screen *const screens[KS_SCREEN_COUNT] = {
+    [KS_SCREEN_HOME] = &ks_screen_home,
+    [KS_SCREEN_GUIDES] = &ks_screen_guides,
+    [KS_SCREEN_GUIDE] = &ks_screen_guide,
+    [KS_SCREEN_AMOUNT] = &ks_screen_amount,
+    [KS_SCREEN_MEDIATION] = &ks_screen_mediation,
+    [KS_SCREEN_TICKET] = &ks_screen_ticket,
+    [KS_SCREEN_QUESTION] = &ks_screen_question,
+    [KS_SCREEN_CHECKLIST] = &ks_screen_checklist,
+    [KS_SCREEN_RISK] = &ks_screen_risk,
+    [KS_SCREEN_SIGN] = &ks_screen_sign,
+    [KS_SCREEN_RECEIPT] = &ks_screen_receipt,
+    [KS_SCREEN_LINK] = &ks_screen_link,
+    [KS_SCREEN_RECTIFICATION] = &ks_screen_rectification,
+    [KS_SCREEN_PRINT] = &ks_screen_print,
+};
+
+int64_t ks_kiosk_wall_ms(const struct ks_kiosk *kiosk)
+{
+    return ks_clock_wall_ms(kiosk->parts.clock);
+}
+
+int64_t ks_kiosk_now_ms(const struct ks_kiosk *kiosk)
+{
+    return ks_clock_monotonic_ms(kiosk->parts.clock);
+}
+
+struct ks_date ks_kiosk_today(const struct ks_kiosk *kiosk)
+{
+    return ks_date_from_wall_ms(ks_kiosk_wall_ms(kiosk));
+}
+
+const struct ks_place *ks_kiosk_place_now(const struct ks_kiosk *kiosk)
+{
+    return &kiosk->visit.stack[kiosk->visit.depth];
+}
+
+struct ks_place *ks_kiosk_place(struct ks_kiosk *kiosk)
+{
+    return &kiosk->visit.stack[kiosk->visit.depth];
+}
+
+static void arrive(struct ks_kiosk *kiosk)
+{
+    kiosk->is_stale = true;
+    kiosk->is_settling = true;
+    kiosk->focus = -1;
+    kiosk->ui.pressed_action = KS_ACT_NONE;
+}
+
+void ks_kiosk_replace(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
+{
+    *ks_kiosk_place(kiosk) = (struct ks_place){.screen = screen, .arg = arg};
+    arrive(kiosk);
+}
+
+void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
+{
+    if (kiosk->visit.depth + 1 < KS_MAX_DEPTH)
+        kiosk->visit.depth++;
+    ks_kiosk_replace(kiosk, screen, arg);
+}
+
+void ks_kiosk_back(struct ks_kiosk *kiosk)
+{
+    kiosk->visit.done_at_ms = 0;
+    if (kiosk->visit.depth > 0)
+        kiosk->visit.depth--;
+    arrive(kiosk);
+}
+
+void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
+{
+    explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
+    kiosk->visit_serial++;
+    int w = kiosk->mode.w, h = kiosk->mode.h;
+    kiosk->mode = kiosk->parts.mode;
+    kiosk->mode.w = w;
+    kiosk->mode.h = h;
+    kiosk->is_warning = false;
+    kiosk->is_down = kiosk->is_drawing = false;
+    ks_arena_wipe(&kiosk->ui.arena);
+    ks_draw_clear(&kiosk->ui.list);
+    kiosk->ui.control_count = 0;
+    if (kiosk->parts.forget != NULL)
+        kiosk->parts.forget(kiosk->parts.forget_ctx);
+    arrive(kiosk);
+    kiosk->is_settling = false;
+}
+
+/* A change of text size or theme keeps the place but may change the number of pages. */
+static void toggle_mode(struct ks_kiosk *kiosk, bool *flag)
+{
+    *flag = !*flag;
+    ks_kiosk_place(kiosk)->page = 0;
+}
+
+static void act_common(struct ks_kiosk *kiosk, int action, int arg)
+{
+    switch (action) {
+    case KS_ACT_OPEN:
+        ks_kiosk_go(kiosk, (enum ks_screen_id)arg, 0);
+        break;
+    case KS_ACT_BACK:
+        ks_kiosk_back(kiosk);
+        break;
+    case KS_ACT_HOME:
+        ks_kiosk_end_visit(kiosk);
+        break;
+    case KS_ACT_LARGE:
+        toggle_mode(kiosk, &kiosk->mode.is_large);
+        break;
+    case KS_ACT_CONTRAST:
+        toggle_mode(kiosk, &kiosk->mode.is_contrast);
+        break;
+    case KS_ACT_LOW:
+        toggle_mode(kiosk, &kiosk->mode.is_low);
+        break;
+    case KS_ACT_LANG:
+        kiosk->mode.lang = kiosk->mode.lang == KS_LANG_EN ? KS_LANG_ZH_CN : KS_LANG_EN;
+        ks_kiosk_place(kiosk)->page = 0;
+        break;
+    case KS_ACT_PAGE_BACK:
+        ks_kiosk_place(kiosk)->page--;
+        break;
+    case KS_ACT_PAGE_NEXT:
+        ks_kiosk_place(kiosk)->page++;
+        break;
+    case KS_ACT_STAY:
+        kiosk->is_warning = false;
+        break;
+    default:
+        break;
+    }
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    const struct ks_screen *screen = screens[ks_kiosk_place_now(kiosk)->screen];
+
+    kiosk->is_stale = true;
+    if (action < KS_ACT_OWN)
+        act_common(kiosk, action, arg);
+    else if (screen->act != NULL)
+        screen->act(kiosk, action, arg);
+}
+
+struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
+{
+    struct ks_kiosk *kiosk = calloc(1, sizeof *kiosk);
+
+    if (kiosk == NULL)
+        return NULL;
+    kiosk->parts = *parts;
+    kiosk->mode = parts->mode;
+    kiosk->focus = -1;
+    kiosk->is_stale = true;
+    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    kiosk->last_press_ms = kiosk->last_use_ms - SETTLE_MS;
+    ks_ui_init(&kiosk->ui, parts->glyphs);
+    ks_kiosk_tick(kiosk);
+    return kiosk;
+}
+
+void ks_kiosk_free(struct ks_kiosk *kiosk)
+{
+    if (kiosk == NULL)
+        return;
+    ks_worker_wait(kiosk->parts.worker);
+    ks_worker_poll(kiosk->parts.worker);
+    ks_arena_wipe(&kiosk->ui.arena);
+    ks_ui_destroy(&kiosk->ui);
+    explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
+    free(kiosk);
+}
+
+static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    for (int i = ui->control_count - 1; i >= 0; i--) {
+        if (ks_rect_has_point(ui->controls[i].rect, x, y))
+            return &ui->controls[i];
+    }
+    return NULL;
+}
+
+static void add_point(struct ks_kiosk *kiosk, int x, int y)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    if (visit->point_count > 0 && x >= 0) {
+        struct ks_point last = visit->points[visit->point_count - 1];
+        if (last.x >= 0 && abs(last.x - x) < POINT_STEP_PX && abs(last.y - y) < POINT_STEP_PX)
+            return;
+    }
+    if (visit->point_count < KS_MAX_POINTS)
+        visit->points[visit->point_count++] = (struct ks_point){x, y};
+    kiosk->is_stale = true;
+}
+
+static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        if (ui->controls[i].role == KS_ROLE_SIGNATURE)
+            return &ui->controls[i];
+    }
+    return NULL;
+}
+
+/* Taps that rain in while a page has just changed belong to the page before. */
+static bool is_too_soon(struct ks_kiosk *kiosk)
+{
+    int64_t now = ks_kiosk_now_ms(kiosk);
+    bool is_quiet = now - kiosk->last_press_ms >= SETTLE_MS;
+
+    kiosk->last_press_ms = now;
+    if (is_quiet)
+        kiosk->is_settling = false;
+    return kiosk->is_settling;
+}
+
+static void press(struct ks_kiosk *kiosk, int x, int y)
+{
+    const struct ks_control *control;
+
+    kiosk->is_down = false;
+    if (is_too_soon(kiosk))
+        return;
+    kiosk->is_down = true;
+    kiosk->press_at = (struct ks_point){x, y};
+    kiosk->focus = -1;
+    control = control_at(kiosk, x, y);
+    if (control == NULL || control->is_disabled)
+        return;
+    if (control->role == KS_ROLE_SIGNATURE) {
+        kiosk->is_drawing = true;
+        add_point(kiosk, x - control->rect.x, y - control->rect.y);
+        return;
+    }
+    kiosk->ui.pressed_action = control->action;
+    kiosk->ui.pressed_arg = control->arg;
+    kiosk->is_stale = true;
+}
+
+static bool swipe(struct ks_kiosk *kiosk, int y)
+{
+    int travel = y - kiosk->press_at.y, least = ks_ui_px(&kiosk->ui, SWIPE_UNITS);
+    struct ks_place *place = ks_kiosk_place(kiosk);
+    int page = place->page + (travel < 0 ? 1 : -1);
+
+    if (abs(travel) < least)
+        return false;
+    if (page >= 0 && page < kiosk->ui.page_count && !kiosk->is_warning) {
+        place->page = page;
+        kiosk->is_stale = true;
+    }
+    return true;
+}
+
+static void release(struct ks_kiosk *kiosk, int x, int y)
+{
+    int action = kiosk->ui.pressed_action, arg = kiosk->ui.pressed_arg;
+    bool was_down = kiosk->is_down;
+
+    kiosk->is_down = false;
+    kiosk->ui.pressed_action = KS_ACT_NONE;
+    if (kiosk->is_drawing) {
+        kiosk->is_drawing = false;
+        add_point(kiosk, -1, -1);
+        return;
+    }
+    if (!was_down)
+        return;
+    kiosk->is_stale = true;
+    if (swipe(kiosk, y) || action == KS_ACT_NONE)
+        return;
+    const struct ks_control *control = control_at(kiosk, x, y);
+    if (control != NULL && control->action == action && control->arg == arg)
+        act(kiosk, action, arg);
+}
+
+void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
+{
+    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    if (event == KS_POINTER_PRESS) {
+        press(kiosk, x, y);
+    } else if (event == KS_POINTER_RELEASE) {
+        release(kiosk, x, y);
+    } else if (kiosk->is_drawing) {
+        const struct ks_control *field = signature_field(kiosk);
+        if (field != NULL && ks_rect_has_point(field->rect, x, y))
+            add_point(kiosk, x - field->rect.x, y - field->rect.y);
+    }
+}
+
+static void move_focus(struct ks_kiosk *kiosk, int step)
+{
+    int count = ks_kiosk_frame(kiosk)->control_count;
+
+    if (count == 0)
+        return;
+    kiosk->focus = kiosk->focus < 0 ? (step > 0 ? 0 : count - 1)
+                                    : (kiosk->focus + step + count) % count;
+    kiosk->is_stale = true;
+}
+
+static void press_focus(struct ks_kiosk *kiosk)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    if (kiosk->focus < 0 || kiosk->focus >= ui->control_count || is_too_soon(kiosk))
+        return;
+    const struct ks_control *control = &ui->controls[kiosk->focus];
+    if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
+        act(kiosk, control->action, control->arg);
+}
+
+void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
+{
+    const struct ks_screen *screen = screens[ks_kiosk_place_now(kiosk)->screen];
+
+    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
+        move_focus(kiosk, 1);
+    else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
+        move_focus(kiosk, -1);
+    else if (strcmp(key, "Return") == 0)
+        press_focus(kiosk);
+    else if (strcmp(key, "Escape") == 0)
+        act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
+    else if (screen->key != NULL && !kiosk->is_warning)
+        screen->key(kiosk, key);
+}
+
+void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
+{
+    kiosk->mode.w = w;
+    kiosk->mode.h = h;
+    kiosk->visit.point_count = 0;
+    kiosk->is_stale = true;
+}
+
+static void look_at_queue(struct ks_kiosk *kiosk)
+{
+    struct ks_queue_summary summary = {0};
+    int64_t version = 0;
+    bool is_broken = true;
+
+    if (kiosk->parts.store != NULL &&
+        ks_store_data_version(kiosk->parts.store, &version, NULL) == KS_OK)
+        is_broken = ks_queue_summary(kiosk->parts.store, ks_kiosk_wall_ms(kiosk), &summary,
+                                     NULL) != KS_OK;
+    if (is_broken != kiosk->summary_is_broken ||
+        memcmp(&summary, &kiosk->summary, sizeof summary) != 0)
+        kiosk->is_stale = true;
+    kiosk->summary_is_broken = is_broken;
+    kiosk->summary = summary;
+    kiosk->store_version = version;
+}
+
+/* Nobody is there and nothing was changed: nothing to warn of and nothing to wipe. */
+static bool is_untouched(const struct ks_kiosk *kiosk)
+{
+    const struct ks_mode *now = &kiosk->mode, *first = &kiosk->parts.mode;
+
+    return kiosk->visit.depth == 0 && now->is_large == first->is_large &&
+           now->is_contrast == first->is_contrast && now->is_low == first->is_low &&
+           now->lang == first->lang && kiosk->visit.stack[0].page == 0;
+}
+
+static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
+{
+    int64_t idle = now - kiosk->last_use_ms;
+
+    if (kiosk->visit.done_at_ms != 0 && now >= kiosk->visit.done_at_ms) {
+        ks_kiosk_end_visit(kiosk);
+    } else if (is_untouched(kiosk)) {
+        kiosk->is_warning = false;
+    } else if (idle >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms) {
+        ks_kiosk_end_visit(kiosk);
+    } else if (idle >= kiosk->parts.idle_warn_ms && kiosk->visit.depth > 0 && !kiosk->is_warning) {
+        kiosk->is_warning = true;
+        kiosk->focus = -1;
+        kiosk->ui.pressed_action = KS_ACT_NONE;
+        kiosk->is_stale = true;
+    }
+}
+
+void ks_kiosk_tick(struct ks_kiosk *kiosk)
+{
+    int64_t now = ks_kiosk_now_ms(kiosk), minute = ks_kiosk_wall_ms(kiosk) / 60000;
+
+    if (ks_worker_poll(kiosk->parts.worker) > 0) {
+        kiosk->is_stale = true;
+        look_at_queue(kiosk);
+    }
+    watch_idle(kiosk, now);
+    if (minute != kiosk->shown_minute) {
+        kiosk->shown_minute = minute;
+        kiosk->is_stale = true;
+    }
+    bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
+    if (is_counting && now / 1000 != kiosk->shown_second) {
+        kiosk->shown_second = now / 1000;
+        kiosk->is_stale = true;
+    }
+    if (now >= kiosk->next_poll_ms) {
+        kiosk->next_poll_ms = now + POLL_MS;
+        look_at_queue(kiosk);
+    }
+}
+
+int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk)
+{
+    int64_t left = kiosk->next_poll_ms - ks_kiosk_now_ms(kiosk);
+
+    return left < 1 ? 1 : left > POLL_MS ? POLL_MS : (int)left;
+}
+
+bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)
+{
+    return kiosk->is_stale;
+}
+
+static void build(struct ks_kiosk *kiosk)
+{
+    struct ks_ui *ui = &kiosk->ui;
+    struct ks_place *place = ks_kiosk_place(kiosk);
+
+    ui->has_pager = false;
+    ui->page = place->page;
+    for (int pass = 0; pass < 3; pass++) {
+        ks_ui_begin(ui, &kiosk->mode);
+        ks_frame_build(kiosk);
+        screens[place->screen]->view(kiosk, ui);
+        bool again = ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT);
+        if (!again)
+            break;
+        ui->has_pager = ui->page_count > 1;
+    }
+    place->page = ui->page;
+}
+
+const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk)
+{
+    if (kiosk->is_stale) {
+        kiosk->is_stale = false;
+        build(kiosk);
+        ks_frame_finish(kiosk);
+    }
+    return &kiosk->ui;
+}
+
+uint32_t ks_kiosk_ground(const struct ks_kiosk *kiosk)
+{
+    return ks_theme_get(kiosk->mode.is_contrast)->ground;
+}

@@ -1,0 +1,62 @@
+/* The kiosk as a visitor meets it: a stack of screens, what each shows and does, and the end of a
+ * visit. Driven from outside: pointer, keys and time go in, a frame (draw list and controls) comes
+ * out. Knows no window, so the same kiosk runs behind a touch panel and in a journey. UI thread
+ * only; slow work goes to the worker it is given. */
+#ifndef KS_SCREENS_KIOSK_H
+#define KS_SCREENS_KIOSK_H
+
+#include "base/worker.h"
+#include "service/queue_service.h"
+#include "ui/ui.h"
+
+struct ks_kiosk;
+
+/* Everything a kiosk is made of. All borrowed for its life. */
+struct ks_kiosk_parts {
+    const struct ks_content *content;
+    const struct ks_clock *clock;
+    const struct ks_glyphs *glyphs;        /* of the UI thread */
+    const struct ks_glyphs *worker_glyphs; /* of the worker thread */
+    struct ks_store *store;                /* of the UI thread, for looking; NULL = out of order */
+    struct ks_store *worker_store;         /* of the worker thread, for writing; NULL likewise */
+    struct ks_printer *printer;            /* of the worker thread */
+    struct ks_worker *worker;
+    const char *data_dir;
+    const char *staff_notice; /* English sentence of the catalogue for staff, on the home screen */
+    struct ks_mode mode;      /* panel and language a visit starts with */
+    int idle_warn_ms, idle_wipe_ms;
+    /* Called when a visit has been wiped, for caches outside that hold its words; may be NULL. */
+    void (*forget)(void *ctx);
+    void *forget_ctx;
+};
+
+struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts);
+void ks_kiosk_free(struct ks_kiosk *kiosk);
+
+enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE };
+
+/* One event of a gesture, in window pixels. */
+void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);
+
+/* A key by name: Tab, Return, Escape, Left, Right, Up, Down, Backspace, or a digit or '.'. */
+void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
+
+/* The window has a new size. */
+void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h);
+
+/* Lets timers fire and finished work come in. */
+void ks_kiosk_tick(struct ks_kiosk *kiosk);
+
+/* Milliseconds until the next tick is wanted; how long a loop may sleep. */
+int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk);
+
+/* Whether something has changed since ks_kiosk_frame was called last. */
+bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk);
+
+/* The present frame, built anew only if stale. Borrowed until the next call of any function. */
+const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk);
+
+/* The colour under everything. */
+uint32_t ks_kiosk_ground(const struct ks_kiosk *kiosk);
+
+#endif
