@@ -220,6 +220,8 @@ struct ks_content {
     struct ks_announcement *announcements;
     int announcement_count;
     struct ks_calendar calendar;
+    struct ks_words *holiday_names; /* one for each of calendar.holidays */
+    struct ks_provenance calendar_provenance;
     const char **allowed_hosts;
     int allowed_host_count;
     struct ks_link *links;

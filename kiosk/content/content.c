@@ -1,0 +1,169 @@
+#include "content/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "content/content_private.h"
+#include "content/faults.h"
+#include "content/parts.h"
+
+struct part {
+    const char *file;
+    void (*read)(struct ks_load *load, const struct ks_node *root);
+};
+
+/* In this order: links need the hosts of the court. */
+static const struct part parts[] = {
+    {"court.json", ks_part_read_court},
+    {"calendar.json", ks_part_read_calendar},
+    {"links.json", ks_part_read_links},
+    {"mediation.json", ks_part_read_mediation},
+    {"enforcement.json", ks_part_read_enforcement},
+    {"risk.json", ks_part_read_risk},
+    {"rectification.json", ks_part_read_rectification},
+};
+
+enum { PART_COUNT = sizeof parts / sizeof parts[0] };
+
+/* NULL, with a fault, if the file holds no JSON; NULL alone if it could not even be read. */
+static const struct ks_node *parse(struct ks_load *load, const struct ks_pack_file *file)
+{
+    int line = 1;
+    const char *why = "";
+    if (!file->text)
+        return NULL;
+    const struct ks_node *root = ks_node_parse(load->scratch, file->text, file->bytes, &line, &why);
+    if (!root)
+        ks_load_fault(load, line, "not valid JSON: %s", why);
+    return root;
+}
+
+static void read_part(struct ks_load *load, const struct part *part)
+{
+    const struct ks_pack_file *file = ks_pack_files_use(load->files, part->file);
+    load->file = part->file;
+    if (!file) {
+        ks_load_fault(load, 1, "the file is missing");
+        return;
+    }
+    const struct ks_node *root = parse(load, file);
+    if (root)
+        part->read(load, root);
+}
+
+static bool is_guide(const struct ks_pack_file *file)
+{
+    size_t length = strlen(file->name);
+    return strncmp(file->name, "guides/", 7) == 0 && strcmp(file->name + length - 5, ".json") == 0;
+}
+
+static void read_guide(struct ks_load *load, struct ks_pack_file *file,
+                       struct ks_guide_place *places)
+{
+    load->file = file->name;
+    file->is_used = true;
+    const struct ks_node *root = parse(load, file);
+    if (!root)
+        return;
+    int index = load->content->guide_count++;
+    places[index] = (struct ks_guide_place){.file = file->name,
+                                            .id_line = ks_node_near_key(root, "id")->line,
+                                            .number_line = ks_node_near_key(root, "number")->line};
+    ks_part_read_guide(load, root, &load->content->guides[index]);
+}
+
+/* File names begin with the number, so their order is the order on the screen. */
+static void read_guides(struct ks_load *load)
+{
+    size_t most = (size_t)load->files->count + 1;
+    bool has_guide = false;
+    struct ks_guide_place *places = ks_arena_alloc(load->scratch, most * sizeof *places);
+    load->content->guides =
+        ks_arena_alloc(&load->content->arena, most * sizeof *load->content->guides);
+    for (int i = 0; i < load->files->count; i++) {
+        if (!is_guide(&load->files->list[i]))
+            continue;
+        has_guide = true;
+        read_guide(load, &load->files->list[i], places);
+    }
+    if (!has_guide)
+        ks_faults_add(load->faults, "guides", 1, "there is no guide in this folder");
+    ks_part_check_guides(load, places);
+}
+
+static void check_unused(struct ks_load *load)
+{
+    for (int i = 0; i < load->files->count; i++)
+        if (!load->files->list[i].is_used)
+            ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
+}
+
+enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content **out,
+                                  struct ks_content_faults *faults, struct ks_error *error)
+{
+    struct ks_arena scratch = {0};
+    *out = NULL;
+    struct ks_content *content = calloc(1, sizeof *content);
+    if (!content)
+        return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    struct ks_load load = {
+        .files = files, .content = content, .faults = faults, .scratch = &scratch};
+    for (int i = 0; i < PART_COUNT; i++)
+        read_part(&load, &parts[i]);
+    read_guides(&load);
+    check_unused(&load);
+    ks_arena_destroy(&scratch);
+    if (faults->count == 0) {
+        *out = content;
+        return KS_OK;
+    }
+    ks_content_free(content);
+    ks_faults_sort(faults);
+    const struct ks_content_fault *first = &faults->list[0];
+    return ks_fail(error, KS_ERR_INPUT, "%d faults in the content, the first: %s:%d: %s",
+                   faults->count, first->file, first->line, first->what);
+}
+
+enum ks_err ks_content_load(const char *dir, struct ks_content **out,
+                            struct ks_content_faults *faults, struct ks_error *error)
+{
+    struct ks_pack_files files = {0};
+    *out = NULL;
+    enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
+    if (err == KS_OK)
+        err = ks_content_from_files(&files, out, faults, error);
+    ks_pack_files_destroy(&files);
+    return err;
+}
+
+void ks_content_free(struct ks_content *content)
+{
+    if (!content)
+        return;
+    ks_arena_destroy(&content->arena);
+    free(content);
+}
+
+const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->guide_count; i++)
+        if (ks_is_same_text(content->guides[i].id, id))
+            return &content->guides[i];
+    return NULL;
+}
+
+const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->link_count; i++)
+        if (ks_is_same_text(content->links[i].id, id))
+            return &content->links[i];
+    return NULL;
+}
+
+const struct ks_question *ks_content_find_question(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->enforcement.question_count; i++)
+        if (ks_is_same_text(content->enforcement.questions[i].id, id))
+            return &content->enforcement.questions[i];
+    return NULL;
+}

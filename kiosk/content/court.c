@@ -1,0 +1,43 @@
+#include <string.h>
+
+#include "content/parts.h"
+
+static const struct ks_field announcement_fields[] = {
+    KS_FIELD(struct ks_announcement, tag, "tag", ks_read_words),
+    KS_FIELD(struct ks_announcement, text, "text", ks_read_words),
+};
+static const struct ks_shape announcement_shape = KS_SHAPE(announcement_fields);
+static const struct ks_field announcement = {.read = ks_read_object, .shape = &announcement_shape};
+
+static const struct ks_field court_fields[] = {
+    KS_FIELD(struct ks_content, revision, "revision", ks_read_text),
+    KS_FIELD(struct ks_content, court_name, "court_name", ks_read_words),
+    KS_FIELD(struct ks_content, hall_name, "hall_name", ks_read_words),
+    KS_FIELD(struct ks_content, hotline, "hotline", ks_read_text),
+    KS_LIST(struct ks_content, allowed_hosts, allowed_host_count, "allowed_hosts", &ks_text_element,
+            sizeof(const char *), 1),
+    KS_LIST(struct ks_content, announcements, announcement_count, "announcements", &announcement,
+            sizeof(struct ks_announcement), 0),
+};
+static const struct ks_shape court_shape = KS_SHAPE(court_fields);
+
+/* "cn" alone would let everybody in. A host that may allow anything allows itself. */
+static bool is_host(const char *host)
+{
+    char url[300] = "https://";
+    return strlen(host) < sizeof url - strlen(url) && strchr(host, '.') && !strpbrk(host, ":/?#") &&
+           host[strspn(host, "0123456789.")] != '\0' &&
+           ks_content_is_host_allowed(strcat(url, host), &host, 1);
+}
+
+void ks_part_read_court(struct ks_load *load, const struct ks_node *root)
+{
+    struct ks_content *content = load->content;
+    ks_read_shape(load, root, &court_shape, content);
+    const struct ks_node *hosts = ks_node_near_key(root, "allowed_hosts");
+    for (int i = 0; i < content->allowed_host_count; i++)
+        if (content->allowed_hosts[i] && !is_host(content->allowed_hosts[i]))
+            ks_load_fault(load, ks_node_near_item(hosts, i)->line,
+                          "\"%s\" is not a host name such as court.gov.cn",
+                          content->allowed_hosts[i]);
+}

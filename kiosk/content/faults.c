@@ -1,0 +1,75 @@
+#include "content/faults.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct ks_content_fault *add_slot(struct ks_content_faults *faults)
+{
+    if (faults->count == faults->capacity) {
+        int capacity = faults->capacity ? faults->capacity * 2 : 16;
+        struct ks_content_fault *list =
+            ks_arena_alloc(&faults->arena, (size_t)capacity * sizeof *list);
+        if (faults->count)
+            memcpy(list, faults->list, (size_t)faults->count * sizeof *list);
+        faults->list = list;
+        faults->capacity = capacity;
+    }
+    return &faults->list[faults->count++];
+}
+
+/* A fault is one line, whatever the file it quotes has in it. */
+static void flatten(char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            *text = ' ';
+}
+
+void ks_faults_add_args(struct ks_content_faults *faults, const char *file, int line,
+                        const char *format, va_list args)
+{
+    struct ks_content_fault *fault = add_slot(faults);
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t bytes = length > 0 ? (size_t)length + 1 : 1;
+    char *what = ks_arena_alloc(&faults->arena, bytes);
+    vsnprintf(what, bytes, format, args);
+    flatten(what);
+    *fault = (struct ks_content_fault){
+        .file = ks_arena_strdup(&faults->arena, file), .line = line, .what = what};
+}
+
+void ks_faults_add(struct ks_content_faults *faults, const char *file, int line, const char *format,
+                   ...)
+{
+    va_list args;
+    va_start(args, format);
+    ks_faults_add_args(faults, file, line, format, args);
+    va_end(args);
+}
+
+static int compare_faults(const void *left, const void *right)
+{
+    const struct ks_content_fault *a = left, *b = right;
+    int order = strcmp(a->file, b->file);
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    return order ? order : strcmp(a->what, b->what);
+}
+
+void ks_faults_sort(struct ks_content_faults *faults)
+{
+    if (faults->count > 1)
+        qsort(faults->list, (size_t)faults->count, sizeof *faults->list, compare_faults);
+}
+
+void ks_content_faults_destroy(struct ks_content_faults *faults)
+{
+    if (!faults)
+        return;
+    ks_arena_destroy(&faults->arena);
+    *faults = (struct ks_content_faults){0};
+}

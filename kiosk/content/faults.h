@@ -1,0 +1,19 @@
+/* Collecting what is wrong with a pack, with file and line. */
+#ifndef KS_CONTENT_FAULTS_H
+#define KS_CONTENT_FAULTS_H
+
+#include <stdarg.h>
+
+#include "content/content.h"
+
+/* Adds a fault; file and text are copied. `line` counts from 1. */
+void ks_faults_add(struct ks_content_faults *faults, const char *file, int line, const char *format,
+                   ...) __attribute__((format(printf, 4, 5)));
+
+void ks_faults_add_args(struct ks_content_faults *faults, const char *file, int line,
+                        const char *format, va_list args) __attribute__((format(printf, 4, 0)));
+
+/* Puts them in order of file, then line, then text. */
+void ks_faults_sort(struct ks_content_faults *faults);
+
+#endif

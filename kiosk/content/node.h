@@ -1,0 +1,45 @@
+/* JSON with positions: the values of a text as a tree in which each knows its line. Knows nothing
+ * of what a pack means. Any thread; a tree lives in the arena it was read into. */
+#ifndef KS_CONTENT_NODE_H
+#define KS_CONTENT_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum ks_node_kind {
+    KS_NODE_NULL,
+    KS_NODE_BOOL,
+    KS_NODE_INT,
+    KS_NODE_REAL,
+    KS_NODE_TEXT,
+    KS_NODE_LIST,
+    KS_NODE_OBJECT,
+};
+
+struct ks_node {
+    enum ks_node_kind kind;
+    int line;         /* from 1: of the key if it has one, else of the first character */
+    const char *key;  /* "" for the elements of a list and for the whole text */
+    const char *name; /* what to call it: its key, for an element the key of its list */
+    const char *text; /* KS_NODE_TEXT, else "" */
+    long long number; /* KS_NODE_INT */
+    bool is_true;     /* KS_NODE_BOOL */
+    const struct ks_node *children; /* in the order of the text */
+    int child_count;
+};
+
+/* Reads `bytes` bytes of JSON. NULL if they are not JSON in UTF-8 or a key is there twice: then
+ * `*fault_line` (from 1) and `*fault_text` (in the arena) say where and why. */
+const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, size_t bytes,
+                                    int *fault_line, const char **fault_text);
+
+/* The member of an object, or NULL. */
+const struct ks_node *ks_node_member(const struct ks_node *node, const char *key);
+
+/* For pointing at a line: the member or element, or `node` itself if there is none. Never NULL. */
+const struct ks_node *ks_node_near_key(const struct ks_node *node, const char *key);
+const struct ks_node *ks_node_near_item(const struct ks_node *node, int index);
+
+#endif

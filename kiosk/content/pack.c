@@ -1,0 +1,173 @@
+#include "content/pack.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "content/content_private.h"
+#include "content/pack_files.h"
+
+/* While a copy is being made: KEEP.new is the new one until it is whole, then the two change
+ * places in one step, then KEEP.new (by now the old one) goes. */
+struct keeping {
+    struct ks_arena arena;
+    const char *keep, *fresh, *lock;
+};
+
+static const char *const subfolders[] = {"guides", "risk"};
+
+enum { SUBFOLDER_COUNT = sizeof subfolders / sizeof subfolders[0] };
+
+static void remove_files(struct ks_arena *arena, const char *folder)
+{
+    DIR *stream = opendir(folder);
+    const struct dirent *entry;
+    if (!stream)
+        return;
+    while ((entry = readdir(stream)))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlink(ks_arena_printf(arena, "%s/%s", folder, entry->d_name));
+    closedir(stream);
+    rmdir(folder);
+}
+
+static void remove_copy(struct keeping *keeping)
+{
+    for (int i = 0; i < SUBFOLDER_COUNT; i++)
+        remove_files(&keeping->arena,
+                     ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, subfolders[i]));
+    remove_files(&keeping->arena, keeping->fresh);
+}
+
+static enum ks_err write_copy(struct keeping *keeping, const struct ks_pack_files *files,
+                              struct ks_error *error)
+{
+    enum ks_err err = KS_OK;
+    remove_copy(keeping);
+    for (int i = 0; err == KS_OK && i < SUBFOLDER_COUNT; i++)
+        err = ks_file_make_dirs(
+            ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, subfolders[i]), error);
+    for (int i = 0; err == KS_OK && i < files->count; i++)
+        err = ks_file_write_atomic(
+            ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, files->list[i].name),
+            files->list[i].text, files->list[i].bytes, error);
+    return err;
+}
+
+/* So that a power cut does not bring the old name back. The folder above always exists by now. */
+static void flush_folder_above(struct keeping *keeping)
+{
+    int fd = open(ks_arena_printf(&keeping->arena, "%s/..", keeping->keep),
+                  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    if (fsync(fd) != 0)
+        ks_log(KS_LOG_WARN, "content", "cannot flush the folder of the kept content: %s",
+               strerror(errno));
+    close(fd);
+}
+
+static enum ks_err swap(struct keeping *keeping, struct ks_error *error)
+{
+    bool is_first = access(keeping->keep, F_OK) != 0;
+    unsigned how = is_first ? RENAME_NOREPLACE : RENAME_EXCHANGE;
+    if (renameat2(AT_FDCWD, keeping->fresh, AT_FDCWD, keeping->keep, how) != 0)
+        return ks_fail(error, KS_ERR_IO, "cannot put the copy in %s: %s", keeping->keep,
+                       strerror(errno));
+    flush_folder_above(keeping);
+    return KS_OK;
+}
+
+static enum ks_err keep_locked(struct keeping *keeping, const struct ks_pack_files *files,
+                               struct ks_error *error)
+{
+    enum ks_err err = write_copy(keeping, files, error);
+    if (err == KS_OK)
+        err = swap(keeping, error);
+    remove_copy(keeping);
+    return err;
+}
+
+static bool is_kept(const char *keep_dir, const struct ks_pack_files *files)
+{
+    struct ks_pack_files kept = {0};
+    struct ks_content_faults faults = {0};
+    bool is_same = ks_pack_files_read(keep_dir, &kept, &faults, NULL) == KS_OK &&
+                   ks_pack_files_are_same(files, &kept);
+    ks_pack_files_destroy(&kept);
+    ks_content_faults_destroy(&faults);
+    return is_same;
+}
+
+/* The folder above `path`, made if it is not there. */
+static enum ks_err make_folder_above(struct keeping *keeping, struct ks_error *error)
+{
+    const char *slash = strrchr(keeping->keep, '/');
+    if (!slash || slash == keeping->keep)
+        return KS_OK;
+    return ks_file_make_dirs(
+        ks_arena_strndup(&keeping->arena, keeping->keep, (size_t)(slash - keeping->keep)), error);
+}
+
+static enum ks_err keep(struct keeping *keeping, const struct ks_pack_files *files,
+                        struct ks_error *error)
+{
+    enum ks_err err = make_folder_above(keeping, error);
+    if (err != KS_OK)
+        return err;
+    int fd = open(keeping->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock, strerror(errno));
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        err = keep_locked(keeping, files, error);
+    close(fd);
+    return err;
+}
+
+static void keep_if_new(const char *keep_dir, const struct ks_pack_files *files)
+{
+    struct ks_error error = {0};
+    if (is_kept(keep_dir, files))
+        return;
+    struct keeping keeping = {.keep = keep_dir};
+    keeping.fresh = ks_arena_printf(&keeping.arena, "%s.new", keep_dir);
+    keeping.lock = ks_arena_printf(&keeping.arena, "%s.lock", keep_dir);
+    if (keep(&keeping, files, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "content", "the content works but could not be kept: %s", error.text);
+    ks_arena_destroy(&keeping.arena);
+}
+
+/* What is wrong with the kept one interests nobody: the source's faults are what to mend. */
+static bool open_kept(const char *keep_dir, struct ks_content **out)
+{
+    struct ks_content_faults faults = {0};
+    bool is_good = ks_content_load(keep_dir, out, &faults, NULL) == KS_OK;
+    ks_content_faults_destroy(&faults);
+    return is_good;
+}
+
+enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_dir,
+                                      struct ks_content **out, bool *used_last_good,
+                                      struct ks_content_faults *faults, struct ks_error *error)
+{
+    struct ks_pack_files files = {0};
+    *out = NULL;
+    *used_last_good = false;
+    enum ks_err err = ks_pack_files_read(source_dir, &files, faults, error);
+    if (err == KS_OK)
+        err = ks_content_from_files(&files, out, faults, error);
+    if (err == KS_OK)
+        keep_if_new(keep_dir, &files);
+    ks_pack_files_destroy(&files);
+    if (err != KS_OK && open_kept(keep_dir, out)) {
+        *used_last_good = true;
+        err = KS_OK;
+    }
+    return err;
+}

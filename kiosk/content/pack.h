@@ -1,0 +1,22 @@
+/* The pack in use, and the last good one behind it: a broken pack never takes the place of one that
+ * worked. */
+#ifndef KS_CONTENT_PACK_H
+#define KS_CONTENT_PACK_H
+
+#include "content/content.h"
+
+/* Opens the pack in `source_dir`. If it is good, what was read of it is kept in `keep_dir` (below
+ * the data folder; made if it is not there, replaced as a whole if it differs). If it has faults or
+ * cannot be read, opens the pack kept in `keep_dir` instead and sets `*used_last_good`; `faults`
+ * and `error` still say what was wrong with the source. KS_OK: `*out` is a new content, to be freed
+ * with ks_content_free. KS_ERR_INPUT, KS_ERR_NOT_FOUND or KS_ERR_IO, as for the source: neither is
+ * good,
+ * `*out` is NULL. When keeping fails (disk full) the old copy stays, the log says so, and the
+ * result is still KS_OK. Any thread, but one process at a time keeps; another one meanwhile only
+ * reads. */
+enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_dir,
+                                      struct ks_content **out, bool *used_last_good,
+                                      struct ks_content_faults *faults,
+                                      struct ks_error *error) KS_MUST_USE;
+
+#endif

@@ -1,0 +1,154 @@
+#include "content/pack_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "content/faults.h"
+
+struct folder {
+    const char *name;   /* "" is the pack itself */
+    const char *prefix; /* of the names of its files */
+    bool has_prose;
+};
+
+static const struct folder folders[] = {
+    {"", "", false},
+    {"guides", "guides/", true},
+    {"risk", "risk/", true},
+};
+
+enum { FOLDER_COUNT = sizeof folders / sizeof folders[0] };
+
+static bool ends_with(const char *text, const char *tail)
+{
+    size_t length = strlen(text), tail_length = strlen(tail);
+    return length > tail_length && strcmp(text + length - tail_length, tail) == 0;
+}
+
+static bool is_wanted(const struct folder *folder, const char *name)
+{
+    return name[0] != '.' &&
+           (ends_with(name, ".json") || (folder->has_prose && ends_with(name, ".md")));
+}
+
+static struct ks_pack_file *add_file(struct ks_pack_files *files, const char *name)
+{
+    if (files->count == files->capacity) {
+        int capacity = files->capacity ? files->capacity * 2 : 32;
+        struct ks_pack_file *list = ks_arena_alloc(&files->arena, (size_t)capacity * sizeof *list);
+        if (files->count)
+            memcpy(list, files->list, (size_t)files->count * sizeof *list);
+        files->list = list;
+        files->capacity = capacity;
+    }
+    struct ks_pack_file *file = &files->list[files->count++];
+    *file = (struct ks_pack_file){.name = name};
+    return file;
+}
+
+static const char *why_not(const char *path, enum ks_err err)
+{
+    struct stat info;
+    if (err == KS_OK)
+        return "the file is larger than 1 MiB";
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return "this is not a file";
+    return "the file cannot be read";
+}
+
+static void read_file(const char *dir, const char *name, struct ks_pack_files *files,
+                      struct ks_content_faults *faults)
+{
+    struct ks_pack_file *file = add_file(files, name);
+    const char *path = ks_arena_printf(&files->arena, "%s/%s", dir, name);
+    char *text = NULL;
+    enum ks_err err = ks_file_read_all(path, &files->arena, &text, &file->bytes, NULL);
+    if (err == KS_OK && file->bytes <= KS_PACK_MAX_FILE_BYTES)
+        file->text = text;
+    else
+        ks_faults_add(faults, name, 1, "%s", why_not(path, err));
+}
+
+static enum ks_err read_folder(const char *dir, const struct folder *folder,
+                               struct ks_pack_files *files, struct ks_content_faults *faults,
+                               struct ks_error *error)
+{
+    const char *path = ks_arena_printf(&files->arena, "%s/%s", dir, folder->name);
+    DIR *stream = opendir(path);
+    if (!stream && folder->name[0] && errno == ENOENT)
+        return KS_OK; /* what should be in it is missed by name */
+    if (!stream)
+        return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
+                       "cannot read the content folder %s: %s", path, strerror(errno));
+    enum ks_err err = KS_OK;
+    const struct dirent *entry;
+    while (err == KS_OK && (entry = readdir(stream))) {
+        if (!is_wanted(folder, entry->d_name))
+            continue;
+        if (files->count >= KS_PACK_MAX_FILES)
+            err = ks_fail(error, KS_ERR_IO, "the content folder %s has more than %d files", dir,
+                          KS_PACK_MAX_FILES);
+        else
+            read_file(dir, ks_arena_printf(&files->arena, "%s%s", folder->prefix, entry->d_name),
+                      files, faults);
+    }
+    closedir(stream);
+    return err;
+}
+
+static int compare_files(const void *a, const void *b)
+{
+    return strcmp(((const struct ks_pack_file *)a)->name, ((const struct ks_pack_file *)b)->name);
+}
+
+enum ks_err ks_pack_files_read(const char *dir, struct ks_pack_files *files,
+                               struct ks_content_faults *faults, struct ks_error *error)
+{
+    for (int i = 0; i < FOLDER_COUNT; i++) {
+        enum ks_err err = read_folder(dir, &folders[i], files, faults, error);
+        if (err != KS_OK)
+            return err;
+    }
+    if (files->count > 1)
+        qsort(files->list, (size_t)files->count, sizeof *files->list, compare_files);
+    return KS_OK;
+}
+
+const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const char *name)
+{
+    for (int i = 0; i < files->count; i++) {
+        if (strcmp(files->list[i].name, name) == 0) {
+            files->list[i].is_used = true;
+            return &files->list[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_same_file(const struct ks_pack_file *a, const struct ks_pack_file *b)
+{
+    return strcmp(a->name, b->name) == 0 && a->text && b->text && a->bytes == b->bytes &&
+           memcmp(a->text, b->text, a->bytes) == 0;
+}
+
+bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (int i = 0; i < a->count; i++)
+        if (!is_same_file(&a->list[i], &b->list[i]))
+            return false;
+    return true;
+}
+
+void ks_pack_files_destroy(struct ks_pack_files *files)
+{
+    ks_arena_destroy(&files->arena);
+    *files = (struct ks_pack_files){0};
+}

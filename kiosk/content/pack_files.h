@@ -1,0 +1,43 @@
+/* The files of a pack, read into memory once: what is checked is then exactly what is kept. Knows
+ * nothing of what they say. */
+#ifndef KS_CONTENT_PACK_FILES_H
+#define KS_CONTENT_PACK_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/content.h"
+
+/* A pack is text: more than this is somebody's mistake. */
+enum { KS_PACK_MAX_FILE_BYTES = 1024 * 1024, KS_PACK_MAX_FILES = 500 };
+
+struct ks_pack_file {
+    const char *name; /* relative to the pack: "guides/01-private-lending.json" */
+    const char *text; /* with a 0 behind the last byte; NULL if it could not be read */
+    size_t bytes;
+    bool is_used; /* some page asked for it */
+};
+
+/* {0} is a pack without files. */
+struct ks_pack_files {
+    struct ks_arena arena;     /* owns everything below */
+    struct ks_pack_file *list; /* in order of name */
+    int count, capacity;
+};
+
+/* Reads *.json at the top of `dir`, and *.json and *.md in its guides/ and risk/. Files that cannot
+ * be read become faults. KS_ERR_NOT_FOUND or KS_ERR_IO, with text, if `dir` itself cannot. Any
+ * thread; on any result the caller destroys `files`. */
+enum ks_err ks_pack_files_read(const char *dir, struct ks_pack_files *files,
+                               struct ks_content_faults *faults,
+                               struct ks_error *error) KS_MUST_USE;
+
+/* The file of that name, now marked as used, or NULL. */
+const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const char *name);
+
+/* Whether both have the same names and the same bytes. */
+bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b);
+
+void ks_pack_files_destroy(struct ks_pack_files *files);
+
+#endif

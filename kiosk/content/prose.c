@@ -1,0 +1,198 @@
+#include "content/prose.h"
+
+#include <cmark.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "content/text.h"
+
+/* One Markdown file being flattened. */
+struct flattening {
+    struct ks_load *load; /* its `file` is the Markdown file */
+    struct ks_prose_block *blocks;
+    int count;
+};
+
+static const char allowed[] = "only ## headings, paragraphs, bullets and **bold** are";
+
+static int line_of(cmark_node *node)
+{
+    for (; node; node = cmark_node_parent(node))
+        if (cmark_node_get_start_line(node) > 0)
+            return cmark_node_get_start_line(node);
+    return 1;
+}
+
+static void refuse(struct flattening *flat, cmark_node *node)
+{
+    ks_load_fault(flat->load, line_of(node), "a %s is not allowed here: %s",
+                  cmark_node_get_type_string(node), allowed);
+}
+
+static bool is_ideograph(uint32_t code)
+{
+    return code >= 0x2e80 || (code >= 0x2018 && code <= 0x2026);
+}
+
+/* Chinese needs no space where two lines meet, other scripts do. */
+static const char *join_lines(struct ks_arena *arena, const char *text)
+{
+    char *joined = ks_arena_alloc(arena, strlen(text) * 3 + 5);
+    char *out = joined;
+    uint32_t code, before = 0;
+    while ((code = ks_utf8_next(&text))) {
+        const char *peek = text;
+        if (code != '\n')
+            out += ks_utf8_put(out, code);
+        else if (!is_ideograph(before) && !is_ideograph(ks_utf8_next(&peek)))
+            *out++ = ' ';
+        before = code;
+    }
+    *out = '\0';
+    return joined;
+}
+
+static void collect_inline(struct flattening *flat, cmark_node *node, FILE *out)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_TEXT)
+        fputs(cmark_node_get_literal(node), out);
+    else if (type == CMARK_NODE_SOFTBREAK)
+        fputc('\n', out);
+    else if (type != CMARK_NODE_STRONG)
+        refuse(flat, node);
+}
+
+/* The words of a heading or paragraph, in the content's arena. */
+static const char *collect_text(struct flattening *flat, cmark_node *block)
+{
+    char *buffer = NULL;
+    size_t bytes = 0;
+    FILE *out = open_memstream(&buffer, &bytes);
+    if (!out)
+        abort();
+    cmark_iter *iter = cmark_iter_new(block);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        if (event == CMARK_EVENT_ENTER && cmark_iter_get_node(iter) != block)
+            collect_inline(flat, cmark_iter_get_node(iter), out);
+    cmark_iter_free(iter);
+    fclose(out);
+    const char *text = join_lines(&flat->load->content->arena, buffer);
+    free(buffer);
+    return text;
+}
+
+static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_node *block)
+{
+    const char *text = collect_text(flat, block);
+    if (ks_text_is_blank(text))
+        ks_load_fault(flat->load, line_of(block), "nothing is written here");
+    flat->blocks[flat->count++] = (struct ks_prose_block){.kind = kind, .text = text};
+}
+
+static void add_bullets(struct flattening *flat, cmark_node *list)
+{
+    if (cmark_node_get_list_type(list) != CMARK_BULLET_LIST) {
+        ks_load_fault(flat->load, line_of(list), "a numbered list is not allowed here: %s",
+                      allowed);
+        return;
+    }
+    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+        cmark_node *text = cmark_node_first_child(item);
+        if (!text || cmark_node_next(text) || cmark_node_get_type(text) != CMARK_NODE_PARAGRAPH)
+            ks_load_fault(flat->load, line_of(item), "a bullet must be one paragraph");
+        else
+            add_block(flat, KS_PROSE_BULLET, text);
+    }
+}
+
+static void add_node(struct flattening *flat, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) == 2)
+        add_block(flat, KS_PROSE_HEADING, node);
+    else if (type == CMARK_NODE_PARAGRAPH)
+        add_block(flat, KS_PROSE_PARAGRAPH, node);
+    else if (type == CMARK_NODE_LIST)
+        add_bullets(flat, node);
+    else
+        refuse(flat, node);
+}
+
+static int count_blocks(cmark_node *document)
+{
+    int count = 0;
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
+        count++;
+        if (cmark_node_get_type(node) == CMARK_NODE_LIST)
+            for (cmark_node *item = cmark_node_first_child(node); item;
+                 item = cmark_node_next(item))
+                count++;
+    }
+    return count;
+}
+
+static void flatten(struct flattening *flat, const struct ks_pack_file *file)
+{
+    cmark_node *document = cmark_parse_document(file->text, file->bytes, CMARK_OPT_DEFAULT);
+    flat->blocks = ks_arena_alloc(&flat->load->content->arena,
+                                  ((size_t)count_blocks(document) + 1) * sizeof *flat->blocks);
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
+        add_node(flat, node);
+    cmark_node_free(document);
+    if (flat->count == 0)
+        ks_load_fault(flat->load, 1, "nothing is written here");
+}
+
+/* cmark would quietly put U+FFFD in place of what is not UTF-8. */
+static bool is_clean(struct ks_load *load, const struct ks_pack_file *file)
+{
+    const char *at = file->text, *end = file->text + file->bytes;
+    for (int line = 1; at < end; line++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        const char *text = ks_arena_strndup(load->scratch, at, length);
+        bool is_text = strlen(text) == length && ks_utf8_is_valid(text);
+        if (!is_text) {
+            ks_load_fault(load, line, "this is not UTF-8");
+            return false;
+        }
+        at += length + 1;
+    }
+    return true;
+}
+
+static void read_language(struct ks_load *load, const struct ks_node *node, const char *folder,
+                          enum ks_lang lang, struct ks_prose *prose)
+{
+    const char *name =
+        ks_arena_printf(load->scratch, "%s/%s.%s.md", folder, node->text, ks_lang_code(lang));
+    const struct ks_pack_file *file = ks_pack_files_use(load->files, name);
+    if (!file) {
+        ks_load_fault(load, node->line, "the file %s is missing", name);
+        return;
+    }
+    struct ks_load inner = *load;
+    struct flattening flat = {.load = &inner};
+    inner.file = file->name;
+    if (file->text && is_clean(&inner, file))
+        flatten(&flat, file);
+    prose->blocks[lang] = flat.blocks;
+    prose->counts[lang] = flat.count;
+}
+
+void ks_read_prose(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                   void *owner)
+{
+    const char *name = NULL;
+    struct ks_prose prose = {0};
+    const struct ks_field plain = {.key = field->key};
+    ks_read_id(load, node, &plain, &name);
+    for (enum ks_lang lang = KS_LANG_ZH_CN; name && lang < KS_LANG_COUNT; lang++)
+        read_language(load, node, field->words[0], lang, &prose);
+    memcpy((char *)owner + field->offset, &prose, sizeof prose);
+}

@@ -1,0 +1,288 @@
+#include "content/read.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "content/faults.h"
+#include "content/text.h"
+
+static const struct ks_field title_detail_fields[] = {
+    KS_FIELD(struct ks_title_detail, title, "title", ks_read_words),
+    KS_FIELD(struct ks_title_detail, detail, "detail", ks_read_words_or_blank),
+};
+static const struct ks_shape title_detail_shape = KS_SHAPE(title_detail_fields);
+
+const struct ks_field ks_text_element = {.read = ks_read_text};
+const struct ks_field ks_words_element = {.read = ks_read_words};
+const struct ks_field ks_title_detail_element = {.read = ks_read_object,
+                                                 .shape = &title_detail_shape};
+
+void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    ks_faults_add_args(load->faults, load->file, line, format, args);
+    va_end(args);
+}
+
+static void *place(void *owner, const struct ks_field *field)
+{
+    return (char *)owner + field->offset;
+}
+
+static bool is_kind(struct ks_load *load, const struct ks_node *node, enum ks_node_kind kind)
+{
+    static const char *const kinds[] = {
+        [KS_NODE_BOOL] = "true or false", [KS_NODE_TEXT] = "a text in quotes",
+        [KS_NODE_LIST] = "a list",        [KS_NODE_OBJECT] = "an object",
+        [KS_NODE_INT] = "a whole number",
+    };
+    if (node->kind == kind)
+        return true;
+    if (node->name[0])
+        ks_load_fault(load, node->line, "\"%s\" must be %s", node->name, kinds[kind]);
+    else
+        ks_load_fault(load, node->line, "the file must hold %s", kinds[kind]);
+    return false;
+}
+
+static bool is_known(const struct ks_shape *shape, const char *key)
+{
+    for (int i = 0; i < shape->count; i++)
+        if (strcmp(shape->fields[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struct ks_shape *shape,
+                   void *owner)
+{
+    if (!is_kind(load, node, KS_NODE_OBJECT))
+        return;
+    for (int i = 0; i < node->child_count; i++)
+        if (!is_known(shape, node->children[i].key))
+            ks_load_fault(load, node->children[i].line, "unknown key \"%s\"",
+                          node->children[i].key);
+    for (int i = 0; i < shape->count; i++) {
+        const struct ks_field *field = &shape->fields[i];
+        const struct ks_node *member = ks_node_member(node, field->key);
+        if (member)
+            field->read(load, member, field, owner);
+        else if (!field->is_optional)
+            ks_load_fault(load, node->line, "key \"%s\" is missing", field->key);
+    }
+}
+
+static const char *checked_text(struct ks_load *load, const struct ks_node *node)
+{
+    if (!is_kind(load, node, KS_NODE_TEXT))
+        return NULL;
+    if (ks_text_has_control(node->text)) {
+        ks_load_fault(load, node->line, "\"%s\" has a control character", node->name);
+        return NULL;
+    }
+    return ks_arena_strdup(&load->content->arena, node->text);
+}
+
+void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    const char *text = checked_text(load, node);
+    if (text && ks_text_is_blank(text)) {
+        ks_load_fault(load, node->line, "\"%s\" is empty", node->name);
+        text = NULL;
+    }
+    memcpy(place(owner, field), &text, sizeof text);
+}
+
+void ks_read_id(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                void *owner)
+{
+    const char *text = checked_text(load, node);
+    if (text && !ks_text_is_id(text)) {
+        ks_load_fault(load, node->line, "\"%s\" must be 1 to 23 of a-z 0-9 - _", node->name);
+        text = NULL;
+    }
+    memcpy(place(owner, field), &text, sizeof text);
+}
+
+void ks_read_icon(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    const char *text = checked_text(load, node);
+    if (text && !ks_text_is_icon(text)) {
+        ks_load_fault(load, node->line, "there is no icon \"%s\"", text);
+        text = NULL;
+    }
+    memcpy(place(owner, field), &text, sizeof text);
+}
+
+static enum ks_lang language_of(const struct ks_node *node)
+{
+    enum ks_lang lang = KS_LANG_ZH_CN;
+    while (lang < KS_LANG_COUNT && strcmp(ks_lang_code(lang), node->key) != 0)
+        lang++;
+    return lang;
+}
+
+/* What is there, in words; false if it is not even an object. */
+static bool read_languages(struct ks_load *load, const struct ks_node *node, struct ks_words *words)
+{
+    if (!is_kind(load, node, KS_NODE_OBJECT))
+        return false;
+    for (int i = 0; i < node->child_count; i++) {
+        const struct ks_node *child = &node->children[i];
+        enum ks_lang lang = language_of(child);
+        if (lang < KS_LANG_COUNT)
+            words->in[lang] = checked_text(load, child);
+        else
+            ks_load_fault(load, child->line, "unknown key \"%s\"", child->key);
+    }
+    return true;
+}
+
+static bool is_missing(const struct ks_node *node, const struct ks_words *words, enum ks_lang lang)
+{
+    const struct ks_node *child = ks_node_member(node, ks_lang_code(lang));
+    return !child || (words->in[lang] && ks_text_is_blank(words->in[lang]));
+}
+
+static void require_languages(struct ks_load *load, const struct ks_node *node,
+                              const struct ks_words *words)
+{
+    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
+        if (is_missing(node, words, lang))
+            ks_load_fault(load, ks_node_near_key(node, ks_lang_code(lang))->line,
+                          "\"%s\" has no %s text", node->name, ks_lang_code(lang));
+}
+
+void ks_read_words(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                   void *owner)
+{
+    struct ks_words words = {0};
+    if (read_languages(load, node, &words))
+        require_languages(load, node, &words);
+    memcpy(place(owner, field), &words, sizeof words);
+}
+
+static bool is_blank_everywhere(const struct ks_node *node, const struct ks_words *words)
+{
+    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
+        if (!ks_node_member(node, ks_lang_code(lang)) || !is_missing(node, words, lang))
+            return false;
+    return true;
+}
+
+void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
+                            const struct ks_field *field, void *owner)
+{
+    struct ks_words words = {0};
+    if (read_languages(load, node, &words)) {
+        if (is_blank_everywhere(node, &words))
+            words = (struct ks_words){{"", ""}};
+        else
+            require_languages(load, node, &words);
+    }
+    memcpy(place(owner, field), &words, sizeof words);
+}
+
+void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                 void *owner)
+{
+    int number = 0;
+    if (node->kind == KS_NODE_INT && node->number >= field->low && node->number <= field->high)
+        number = (int)node->number;
+    else
+        ks_load_fault(load, node->line, "\"%s\" must be a whole number from %d to %d", node->name,
+                      field->low, field->high);
+    memcpy(place(owner, field), &number, sizeof number);
+}
+
+void ks_read_bool(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    bool value = is_kind(load, node, KS_NODE_BOOL) && node->is_true;
+    memcpy(place(owner, field), &value, sizeof value);
+}
+
+void ks_read_choice(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner)
+{
+    char all[128] = "";
+    size_t used = 0;
+    for (int i = 0; field->words[i]; i++) {
+        if (node->kind == KS_NODE_TEXT && strcmp(node->text, field->words[i]) == 0) {
+            memcpy(place(owner, field), &i, sizeof i);
+            return;
+        }
+        used +=
+            (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", field->words[i]);
+    }
+    ks_load_fault(load, node->line, "\"%s\" must be one of: %s", node->name, all);
+}
+
+void ks_read_date(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    struct ks_date date = {0};
+    if (node->kind != KS_NODE_TEXT || ks_date_parse(node->text, &date, NULL) != KS_OK)
+        ks_load_fault(load, node->line, "\"%s\" must be a day that exists, as YYYY-MM-DD",
+                      node->name);
+    memcpy(place(owner, field), &date, sizeof date);
+}
+
+void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    if (!is_kind(load, node, KS_NODE_LIST))
+        return;
+    if (node->child_count < field->low)
+        ks_load_fault(load, node->line, "\"%s\" needs at least %d", node->name, field->low);
+    char *list = ks_arena_alloc(&load->content->arena,
+                                ((size_t)node->child_count + 1) * field->element_bytes);
+    for (int i = 0; i < node->child_count; i++)
+        field->element->read(load, &node->children[i], field->element,
+                             list + (size_t)i * field->element_bytes);
+    memcpy(place(owner, field), &list, sizeof list);
+    memcpy((char *)owner + field->count_offset, &node->child_count, sizeof node->child_count);
+}
+
+void ks_read_object(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner)
+{
+    ks_read_shape(load, node, field->shape, place(owner, field));
+}
+
+void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
+                         const struct ks_provenance *provenance)
+{
+    if (!ks_date_is_none(provenance->checked) && !ks_date_is_none(provenance->recheck) &&
+        ks_date_compare(provenance->recheck, provenance->checked) <= 0)
+        ks_load_fault(load, ks_node_near_key(root, "recheck")->line,
+                      "\"recheck\" must be a day after \"checked\"");
+}
+
+static const char *id_at(const struct ks_node *list, int index)
+{
+    const struct ks_node *id = ks_node_member(&list->children[index], "id");
+    return id && id->kind == KS_NODE_TEXT ? id->text : NULL;
+}
+
+void ks_check_ids(struct ks_load *load, const struct ks_node *list)
+{
+    for (int i = 0; list->kind == KS_NODE_LIST && i < list->child_count; i++) {
+        for (int j = 0; j < i; j++) {
+            if (!ks_is_same_text(id_at(list, i), id_at(list, j)))
+                continue;
+            ks_load_fault(load, ks_node_near_key(&list->children[i], "id")->line,
+                          "id \"%s\" is there twice in \"%s\"", id_at(list, i), list->name);
+            break;
+        }
+    }
+}
+
+bool ks_is_same_text(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}

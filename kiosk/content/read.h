@@ -1,0 +1,124 @@
+/* Reading a pack by tables: each object of the format is a table of fields, each field a key, a
+ * reader and the place its value goes to. Whatever is wrong becomes a fault and reading goes on, so
+ * that one run names everything; a value that could not be read is left {0}. */
+#ifndef KS_CONTENT_READ_H
+#define KS_CONTENT_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/content.h"
+#include "content/node.h"
+#include "content/pack_files.h"
+
+/* One reading of a pack. All parts are borrowed. */
+struct ks_load {
+    struct ks_pack_files *files;
+    struct ks_content *content; /* being filled; its arena owns what was read */
+    struct ks_content_faults *faults;
+    struct ks_arena *scratch; /* nodes; gone after the reading */
+    const char *file;         /* the file being read */
+};
+
+struct ks_field;
+
+/* Reads `node` into `owner` + field->offset. */
+struct ks_shape {
+    const struct ks_field *fields;
+    int count;
+};
+
+struct ks_field {
+    const char *key;
+    void (*read)(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                 void *owner);
+    size_t offset;                  /* of the value in its struct */
+    size_t count_offset;            /* lists: of the int that counts */
+    size_t element_bytes;           /* lists */
+    const struct ks_field *element; /* lists: how to read one, at offset 0 */
+    const struct ks_shape *shape;   /* objects */
+    const char *const *words;       /* choices: NULL-terminated, in the order of the enum */
+    int low, high;                  /* numbers: both included; lists: at least `low` elements */
+    bool is_optional;
+};
+
+#define KS_FIELD(type, member, key_text, reader)                                                   \
+    {                                                                                              \
+        .key = (key_text), .read = (reader), .offset = offsetof(type, member)                      \
+    }
+#define KS_NUMBER(type, member, key_text, lowest, highest)                                         \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_int, .offset = offsetof(type, member), .low = (lowest), \
+        .high = (highest)                                                                          \
+    }
+#define KS_LIST(type, member, counter, key_text, how, bytes, least)                                \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
+        .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
+        .low = (least)                                                                             \
+    }
+/* The three keys every legal page has. */
+#define KS_PROVENANCE_FIELDS(type, member)                                                         \
+    KS_LIST(type, member.refs, member.ref_count, "sources", &ks_text_element,                      \
+            sizeof(const char *), 1),                                                              \
+        KS_FIELD(type, member.checked, "checked", ks_read_date),                                   \
+        KS_FIELD(type, member.recheck, "recheck", ks_read_date)
+#define KS_SHAPE(table)                                                                            \
+    {                                                                                              \
+        (table), (int)(sizeof(table) / sizeof(table)[0])                                           \
+    }
+
+/* Adds a fault in the file being read. */
+void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A whole object: each unknown key, each missing key, each field. */
+void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struct ks_shape *shape,
+                   void *owner);
+
+/* Readers for tables. Text is UTF-8 that is not blank and has no control characters but line ends;
+ * an id is 1 to 23 of a-z 0-9 - _ ; words must be there in each language. */
+void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+void ks_read_id(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                void *owner);
+void ks_read_icon(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+void ks_read_words(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                   void *owner);
+/* As ks_read_words, but blank is fine if it is blank in each language. */
+void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
+                            const struct ks_field *field, void *owner);
+void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                 void *owner);
+void ks_read_bool(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+void ks_read_choice(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner);
+void ks_read_date(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+void ks_read_object(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner);
+
+/* Elements of lists. */
+extern const struct ks_field ks_text_element;
+extern const struct ks_field ks_words_element;
+extern const struct ks_field ks_title_detail_element;
+
+/* A list of struct ks_title_detail. */
+#define KS_TITLE_DETAIL_LIST(type, member, counter, key_text)                                      \
+    KS_LIST(type, member, counter, key_text, &ks_title_detail_element,                             \
+            sizeof(struct ks_title_detail), 1)
+
+/* Checks shared by pages: "recheck" lies after "checked"; no id is there twice in a list of
+ * objects. */
+void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
+                         const struct ks_provenance *provenance);
+void ks_check_ids(struct ks_load *load, const struct ks_node *list);
+
+/* Whether both are there and equal. */
+bool ks_is_same_text(const char *a, const char *b);
+
+#endif
