@@ -104,8 +104,10 @@ static void tell_visit(struct screen_job *job)
         visit->sign_work = work_of(job->err);
         visit->sign_err = job->err;
         memcpy(visit->check_code, job->check_code, sizeof visit->check_code);
-        if (job->err == KS_OK)
+        if (job->err == KS_OK) {
             ks_kiosk_replace(kiosk, KS_SCREEN_RECEIPT, 0);
+            ks_job_print(kiosk, KS_PAPER_RECEIPT, 0);
+        }
         break;
     case TASK_REPRINT:
     case TASK_PRINT:

@@ -105,6 +105,7 @@ static void toggle_mode(struct ks_kiosk *kiosk, bool *flag)
 {
     *flag = !*flag;
     ks_kiosk_place(kiosk)->page = 0;
+    kiosk->visit.point_count = 0; /* the signature field has another size now */
 }
 
 static void act_common(struct ks_kiosk *kiosk, int action, int arg)

@@ -2,6 +2,7 @@
 #ifndef KS_SCREENS_KIOSK_PRIVATE_H
 #define KS_SCREENS_KIOSK_PRIVATE_H
 
+#include <stdio.h>
 #include <string.h>
 
 #include "domain/money.h"
@@ -169,7 +170,11 @@ void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);
 void ks_kiosk_open_link(struct ks_kiosk *kiosk, const char *id);
 
 /* ---- blocks shared by screens ---- */
+/* What is wrong with the printer, in a visitor's words. */
+const char *ks_printer_trouble(struct ks_ui *ui, enum ks_printer_state state);
 void ks_flow_prose(struct ks_ui *ui, const struct ks_prose *prose);
+/* The QR code of a link with its address under it, at most `max_units` wide. */
+void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units);
 /* Ten digits, an erase key, and one more key at the left of 0 (NULL = none). The control's arg is
  * the character, or KS_KEY_ERASE. */
 enum { KS_KEY_ERASE = 8 };
@@ -189,10 +194,15 @@ int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS]);
 /* The two-year limit for the date the visitor gave. */
 struct ks_limit_view {
     struct ks_date due;      /* the day it runs from; {0} = not given */
-    struct ks_date last_day; /* {0} = cannot be told, as the calendar does not reach that far */
+    struct ks_date last_day; /* {0} when due is {0} */
+    bool is_moved_day_known; /* false: the calendar does not reach the last day */
     bool is_overdue;
     int days_left;
 };
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk);
+/* Index of a question by id; -1 for "end". */
+int ks_visit_question_index(const struct ks_kiosk *kiosk, const char *id);
+/* The most questions from this one to the end, itself included; depth is 0 for callers. */
+int ks_visit_longest_way(const struct ks_kiosk *kiosk, int index, int depth);
 
 #endif

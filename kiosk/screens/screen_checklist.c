@@ -1,0 +1,119 @@
+/* The list of materials for the answers given, the two-year limit, what is missing. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_TICK = KS_ACT_OWN, ACT_PRINT, ACT_RISK };
+
+static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_limit_view limit = ks_visit_limit(kiosk);
+
+    ks_flow_card_begin(ui, ui->theme->card, ui->theme->enforcement);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
+    if (ks_date_is_none(limit.due)) {
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                     ks_ui_tr(ui, "Without a date the last day cannot be worked out. Please ask at "
+                                  "the window soon."));
+    } else {
+        ks_flow_pair(ui, ks_ui_tr(ui, "Counted from"), ks_kiosk_date_text(ui, limit.due),
+                     KS_TYPE_BODY);
+        ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, limit.last_day),
+                     KS_TYPE_BODY);
+        if (limit.is_overdue)
+            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
+                         ks_ui_tr(ui, "By counting alone the time is over. You can still apply, but "
+                                      "the other side may object. It may have started anew: ask."));
+        else if (limit.days_left <= 90)
+            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
+                         ks_arena_printf(&ui->arena,
+                                         ks_ui_tr(ui, "%d days left. Please apply soon."),
+                                         limit.days_left));
+        if (!limit.is_moved_day_known)
+            ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                         ks_ui_tr(ui, "The holidays of that year are not published yet; this is "
+                                      "the day without them, which is safe."));
+    }
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                 ks_kiosk_words(kiosk, &kiosk->parts.content->enforcement.limit_note));
+    ks_flow_card_end(ui);
+}
+
+static int count_missing(const struct ks_kiosk *kiosk, const int *indices, int count)
+{
+    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    int missing = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (!enforcement->items[indices[i]].is_note && !kiosk->visit.has_item[indices[i]])
+            missing++;
+    }
+    return missing;
+}
+
+static void flow_items(const struct ks_kiosk *kiosk, struct ks_ui *ui, const int *indices,
+                       int count, bool want_notes)
+{
+    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_check_item *item = &enforcement->items[indices[i]];
+        struct ks_choice choice = {
+            .role = KS_ROLE_CHECKBOX,
+            .title = ks_kiosk_words(kiosk, &item->title),
+            .detail = ks_kiosk_words(kiosk, &item->detail),
+            .is_checked = kiosk->visit.has_item[indices[i]],
+            .action = ACT_TICK,
+            .arg = indices[i],
+        };
+        if (item->is_note != want_notes)
+            continue;
+        if (want_notes)
+            ks_flow_row(ui, 0, choice.title, choice.detail);
+        else
+            ks_flow_choice(ui, &choice);
+    }
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
+    int missing = count_missing(kiosk, indices, count);
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Enforcement"),
+        .title = ks_ui_tr(ui, "Your list of documents"),
+        .lead = missing > 0
+                    ? ks_arena_printf(&ui->arena,
+                                      ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
+                                      missing)
+                    : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Risk notice"), NULL, ACT_RISK, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT, 0},
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, buttons, 2);
+    flow_limit(kiosk, ui);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Documents: tick what you have"));
+    flow_items(kiosk, ui, indices, count, false);
+    ks_flow_card_end(ui);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
+    flow_items(kiosk, ui, indices, count, true);
+    ks_flow_card_end(ui);
+    ks_frame_provenance(kiosk, ui, &kiosk->parts.content->enforcement.provenance);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_TICK)
+        kiosk->visit.has_item[arg] = !kiosk->visit.has_item[arg];
+    else if (action == ACT_PRINT)
+        ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
+    else if (action == ACT_RISK)
+        ks_kiosk_go(kiosk, KS_SCREEN_RISK, 0);
+}
+
+const struct ks_screen ks_screen_checklist = {.view = view, .act = act};

@@ -1,0 +1,110 @@
+/* Mediation: what it is, that it is voluntary, who comes; then a number. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_TAKE = KS_ACT_OWN };
+
+static const char *clock_text(struct ks_ui *ui, int minute)
+{
+    return ks_arena_printf(&ui->arena, "%02d:%02d", minute / 60, minute % 60);
+}
+
+static void flow_closed(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                        const struct ks_opening_state *opening)
+{
+    const char *text =
+        opening->next_is_known
+            ? ks_arena_printf(&ui->arena,
+                              ks_ui_tr(ui, "The mediation rooms are closed now. They open next on "
+                                           "%s at %s."),
+                              ks_kiosk_day_text(ui, opening->next_day),
+                              clock_text(ui, opening->next_minute))
+            : ks_arena_printf(&ui->arena,
+                              ks_ui_tr(ui, "The mediation rooms are closed now. The next working "
+                                           "day has not been published here yet; please call %s."),
+                              kiosk->parts.content->hotline);
+
+    ks_flow_banner(ui, "clock", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
+                 ks_ui_tr(ui, "The filing guides and all lists can be read and printed around the "
+                              "clock."));
+    struct ks_button guides = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Filing guides"), "document",
+                               KS_ACT_OPEN, KS_SCREEN_GUIDES};
+    ks_flow_button(ui, &guides);
+}
+
+static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+
+    ks_flow_heading(ui, ks_ui_tr(ui, "Take a number: who are you?"));
+    for (int i = 0; i < mediation->kind_count; i++) {
+        struct ks_choice choice = {
+            .role = KS_ROLE_OPTION,
+            .title = ks_kiosk_words(kiosk, &mediation->kinds[i].title),
+            .detail = ks_kiosk_words(kiosk, &mediation->kinds[i].detail),
+            .icon = mediation->kinds[i].icon,
+            .accent = ui->theme->mediation,
+            .action = ACT_TAKE,
+            .arg = i,
+        };
+        ks_flow_choice(ui, &choice);
+    }
+}
+
+static void flow_hours(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+
+    ks_flow_heading(ui, ks_ui_tr(ui, "Opening hours on working days"));
+    for (int i = 0; i < mediation->hours_count; i++)
+        ks_flow_bullet(ui, ks_arena_printf(&ui->arena, "%s–%s",
+                                           clock_text(ui, mediation->hours[i].from_minute),
+                                           clock_text(ui, mediation->hours[i].to_minute)));
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+    struct ks_opening_state opening =
+        ks_queue_opening(kiosk->parts.content, ks_kiosk_wall_ms(kiosk));
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Mediation"),
+        .title = ks_ui_tr(ui, "Talk first, if you wish"),
+        .back_action = KS_ACT_BACK,
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, NULL, 0);
+    ks_flow_banner(ui, "info", ui->theme->good_soft, ui->theme->on_good_soft,
+                   ks_kiosk_words(kiosk, &mediation->voluntary));
+    if (opening.is_open)
+        flow_kinds(kiosk, ui);
+    else
+        flow_closed(kiosk, ui, &opening);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
+    for (int i = 0; i < mediation->point_count; i++)
+        ks_flow_bullet(ui, ks_kiosk_words(kiosk, &mediation->points[i]));
+    ks_flow_card_end(ui);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    flow_hours(kiosk, ui);
+    ks_flow_card_end(ui);
+    ks_frame_provenance(kiosk, ui, &mediation->provenance);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    if (action != ACT_TAKE || visit->ticket_work == KS_WORK_RUNNING)
+        return;
+    memset(visit->ticket_token, 0, sizeof visit->ticket_token);
+    memset(&visit->ticket, 0, sizeof visit->ticket);
+    visit->print_work = KS_WORK_NONE;
+    snprintf(visit->ticket_kind, sizeof visit->ticket_kind, "%s",
+             kiosk->parts.content->mediation.kinds[arg].id);
+    ks_kiosk_replace(kiosk, KS_SCREEN_TICKET, 0);
+    ks_job_take_ticket(kiosk);
+}
+
+const struct ks_screen ks_screen_mediation = {.view = view, .act = act};

@@ -1,0 +1,66 @@
+/* A list or a code is being printed: how it goes, and the way out when it does not. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH };
+
+void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
+{
+    ks_kiosk_go(kiosk, KS_SCREEN_PRINT, 0);
+    ks_job_print(kiosk, paper, arg);
+}
+
+static void view_failed(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button again = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try printing again"), NULL,
+                              ACT_AGAIN, 0};
+
+    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
+                   ks_printer_trouble(ui, kiosk->visit.print.state));
+    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
+                 ks_ui_tr(ui, "What you entered is still here. Go back and take a photo of the "
+                              "screen, or ask at the window: they print it for you."));
+    ks_flow_button(ui, &again);
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_visit *visit = &kiosk->visit;
+    static const char *const titles[] = {
+        [KS_WORK_NONE] = KS_N_("One moment"),
+        [KS_WORK_RUNNING] = KS_N_("One moment"),
+        [KS_WORK_DONE] = KS_N_("Please take your slip"),
+        [KS_WORK_FAILED] = KS_N_("No slip came out"),
+    };
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Back to the page"),
+        .title = ks_ui_tr(ui, titles[visit->print_work]),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Back"), NULL, KS_ACT_BACK, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0},
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, buttons, visit->print_work == KS_WORK_RUNNING ? 0 : 2);
+    if (visit->print_work == KS_WORK_RUNNING)
+        ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
+                       ks_ui_tr(ui, "Printing ..."));
+    else if (visit->print_work == KS_WORK_DONE)
+        ks_flow_banner(ui, "print", ui->theme->good_soft, ui->theme->on_good_soft,
+                       ks_ui_tr(ui, "The slip is printed. Please take it from the slot below the "
+                                    "screen."));
+    else
+        view_failed(kiosk, ui);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    (void)arg;
+    if (action == ACT_AGAIN)
+        ks_job_print(kiosk, kiosk->visit.paper, kiosk->visit.paper_arg);
+    else if (action == ACT_FINISH)
+        ks_kiosk_end_visit(kiosk);
+}
+
+const struct ks_screen ks_screen_print = {.view = view, .act = act};

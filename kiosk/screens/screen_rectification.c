@@ -1,0 +1,86 @@
+/* The court's rectification in figures, and the way to the full notice. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_PRINT = KS_ACT_OWN, FIGURES_A_ROW = 3 };
+
+static const struct ks_link *notice_link(const struct ks_kiosk *kiosk)
+{
+    return ks_content_find_link(kiosk->parts.content, "rectification");
+}
+
+static const char *grouped(struct ks_ui *ui, int value)
+{
+    return value >= 1000
+               ? ks_arena_printf(&ui->arena, "%d,%03d", value / 1000, value % 1000)
+               : ks_arena_printf(&ui->arena, "%d", value);
+}
+
+static void flow_bars(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_rectification *page = &kiosk->parts.content->rectification;
+    int max = 0;
+
+    for (int i = 0; i < page->bar_count; i++)
+        max = page->bars[i].value > max ? page->bars[i].value : max;
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_kiosk_words(kiosk, &page->bars_title));
+    for (int i = 0; i < page->bar_count; i++)
+        ks_flow_bar(ui, ks_kiosk_words(kiosk, &page->bars[i].label),
+                    grouped(ui, page->bars[i].value), page->bars[i].value, max);
+    ks_flow_card_end(ui);
+}
+
+static void flow_figures(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_rectification *page = &kiosk->parts.content->rectification;
+    int a_row = ui->mode.is_large ? 2 : FIGURES_A_ROW;
+
+    for (int i = 0; i < page->figure_count; i += a_row) {
+        struct ks_figure_view figures[FIGURES_A_ROW];
+        int count = 0;
+        for (; count < a_row && i + count < page->figure_count; count++)
+            figures[count] = (struct ks_figure_view){
+                ks_kiosk_words(kiosk, &page->figures[i + count].value),
+                ks_kiosk_words(kiosk, &page->figures[i + count].label)};
+        ks_flow_figures(ui, figures, count);
+    }
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_rectification *page = &kiosk->parts.content->rectification;
+    const struct ks_link *link = notice_link(kiosk);
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Our rectification"),
+        .title = ks_kiosk_words(kiosk, &page->title),
+        .lead = ks_kiosk_words(kiosk, &page->lead),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print",
+                              ACT_PRINT, 0};
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, &print, link != NULL ? 1 : 0);
+    flow_bars(kiosk, ui);
+    flow_figures(kiosk, ui);
+    if (link != NULL) {
+        ks_flow_card_begin(ui, ui->theme->card, 0);
+        ks_flow_heading(ui, ks_ui_tr(ui, "Read all of it on your phone"));
+        ks_flow_link_qr(ui, link, 420);
+        ks_flow_card_end(ui);
+    }
+    ks_flow_banner(ui, "speech", ui->theme->action_soft, ui->theme->on_action_soft,
+                   ks_kiosk_words(kiosk, &page->contact));
+    ks_frame_provenance(kiosk, ui, &page->provenance);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    const struct ks_link *link = notice_link(kiosk);
+
+    (void)arg;
+    if (action == ACT_PRINT && link != NULL)
+        ks_kiosk_print(kiosk, KS_PAPER_LINK, (int)(link - kiosk->parts.content->links));
+}
+
+const struct ks_screen ks_screen_rectification = {.view = view, .act = act};
