@@ -14,10 +14,12 @@
 #include "content/pack_files.h"
 
 /* While a copy is being made: KEEP.new is the new one until it is whole, then the two change
- * places in one step, then KEEP.new (by now the old one) goes. */
+ * places in one step, then KEEP.new (by now the old one) goes. Where the file system cannot
+ * exchange two folders, KEEP is KEEP.old for a moment, and read under that name if the power goes.
+ */
 struct keeping {
     struct ks_arena arena;
-    const char *keep, *fresh, *lock;
+    const char *keep, *fresh, *old, *lock;
 };
 
 static const char *const subfolders[] = {"guides", "risk"};
@@ -37,19 +39,19 @@ static void remove_files(struct ks_arena *arena, const char *folder)
     rmdir(folder);
 }
 
-static void remove_copy(struct keeping *keeping)
+static void remove_copy(struct keeping *keeping, const char *copy)
 {
     for (int i = 0; i < SUBFOLDER_COUNT; i++)
         remove_files(&keeping->arena,
-                     ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, subfolders[i]));
-    remove_files(&keeping->arena, keeping->fresh);
+                     ks_arena_printf(&keeping->arena, "%s/%s", copy, subfolders[i]));
+    remove_files(&keeping->arena, copy);
 }
 
 static enum ks_err write_copy(struct keeping *keeping, const struct ks_pack_files *files,
                               struct ks_error *error)
 {
     enum ks_err err = KS_OK;
-    remove_copy(keeping);
+    remove_copy(keeping, keeping->fresh);
     for (int i = 0; err == KS_OK && i < SUBFOLDER_COUNT; i++)
         err = ks_file_make_dirs(
             ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, subfolders[i]), error);
@@ -73,14 +75,34 @@ static void flush_folder_above(struct keeping *keeping)
     close(fd);
 }
 
+static bool swap_by_two_steps(const struct keeping *keeping)
+{
+    if (rename(keeping->keep, keeping->old) != 0)
+        return false;
+    if (rename(keeping->fresh, keeping->keep) == 0)
+        return true;
+    int number = errno;
+    if (rename(keeping->old, keeping->keep) != 0)
+        ks_log(KS_LOG_ERROR, "content", "the kept content is now in %s", keeping->old);
+    errno = number;
+    return false;
+}
+
+static bool exchange(const struct keeping *keeping)
+{
+    if (access(keeping->keep, F_OK) != 0)
+        return rename(keeping->fresh, keeping->keep) == 0;
+    return renameat2(AT_FDCWD, keeping->fresh, AT_FDCWD, keeping->keep, RENAME_EXCHANGE) == 0 ||
+           swap_by_two_steps(keeping);
+}
+
 static enum ks_err swap(struct keeping *keeping, struct ks_error *error)
 {
-    bool is_first = access(keeping->keep, F_OK) != 0;
-    unsigned how = is_first ? RENAME_NOREPLACE : RENAME_EXCHANGE;
-    if (renameat2(AT_FDCWD, keeping->fresh, AT_FDCWD, keeping->keep, how) != 0)
+    if (!exchange(keeping))
         return ks_fail(error, KS_ERR_IO, "cannot put the copy in %s: %s", keeping->keep,
                        strerror(errno));
     flush_folder_above(keeping);
+    remove_copy(keeping, keeping->old);
     return KS_OK;
 }
 
@@ -90,7 +112,7 @@ static enum ks_err keep_locked(struct keeping *keeping, const struct ks_pack_fil
     enum ks_err err = write_copy(keeping, files, error);
     if (err == KS_OK)
         err = swap(keeping, error);
-    remove_copy(keeping);
+    remove_copy(keeping, keeping->fresh);
     return err;
 }
 
@@ -137,6 +159,7 @@ static void keep_if_new(const char *keep_dir, const struct ks_pack_files *files)
         return;
     struct keeping keeping = {.keep = keep_dir};
     keeping.fresh = ks_arena_printf(&keeping.arena, "%s.new", keep_dir);
+    keeping.old = ks_arena_printf(&keeping.arena, "%s.old", keep_dir);
     keeping.lock = ks_arena_printf(&keeping.arena, "%s.lock", keep_dir);
     if (keep(&keeping, files, &error) != KS_OK)
         ks_log(KS_LOG_WARN, "content", "the content works but could not be kept: %s", error.text);
@@ -144,11 +167,20 @@ static void keep_if_new(const char *keep_dir, const struct ks_pack_files *files)
 }
 
 /* What is wrong with the kept one interests nobody: the source's faults are what to mend. */
-static bool open_kept(const char *keep_dir, struct ks_content **out)
+static bool is_opened(const char *dir, struct ks_content **out)
 {
     struct ks_content_faults faults = {0};
-    bool is_good = ks_content_load(keep_dir, out, &faults, NULL) == KS_OK;
+    bool is_good = ks_content_load(dir, out, &faults, NULL) == KS_OK;
     ks_content_faults_destroy(&faults);
+    return is_good;
+}
+
+static bool open_kept(const char *keep_dir, struct ks_content **out)
+{
+    struct ks_arena arena = {0};
+    bool is_good =
+        is_opened(keep_dir, out) || is_opened(ks_arena_printf(&arena, "%s.old", keep_dir), out);
+    ks_arena_destroy(&arena);
     return is_good;
 }
 

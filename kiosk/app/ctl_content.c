@@ -1,0 +1,51 @@
+#include "app/ctl_content.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "content/content.h"
+
+static const char usage[] = "usage: kioskctl content check DIR";
+
+enum { IS_GOOD = 0, HAS_FAULTS = 1, WRONG_USE = 2 };
+
+static int print_faults(const struct ks_content_faults *faults)
+{
+    for (int i = 0; i < faults->count; i++)
+        printf("%s:%d: %s\n", faults->list[i].file, faults->list[i].line, faults->list[i].what);
+    return HAS_FAULTS;
+}
+
+static int check(const char *dir)
+{
+    struct ks_content *content = NULL;
+    struct ks_content_faults faults = {0};
+    struct ks_error error = {0};
+    int status = IS_GOOD;
+    enum ks_err err = ks_content_load(dir, &content, &faults, &error);
+    if (err == KS_ERR_INPUT) {
+        status = print_faults(&faults);
+    } else if (err != KS_OK) {
+        fprintf(stderr, "%s\n", error.text);
+        status = WRONG_USE;
+    }
+    ks_content_free(content);
+    ks_content_faults_destroy(&faults);
+    return status;
+}
+
+int ks_ctl_content_check(int argc, char **argv)
+{
+    if (argc >= 2 && strcmp(argv[argc - 1], "--help") == 0) {
+        printf("%s\n"
+               "Names every fault of the content pack in DIR as FILE:LINE: what, nothing if there "
+               "is none.\n",
+               usage);
+        return IS_GOOD;
+    }
+    if (argc != 3 || strcmp(argv[1], "check") != 0) {
+        fprintf(stderr, "%s\n", usage);
+        return WRONG_USE;
+    }
+    return check(argv[2]);
+}
