@@ -85,7 +85,7 @@ bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, in
     if (rooms < 1 || ahead < 0 || min_minutes < 0 || max_minutes < 1 || max_minutes < min_minutes)
         return false;
     int64_t best = (int64_t)(ahead / rooms) * min_minutes;
-    int64_t worst = (int64_t)(ahead / rooms + 1) * max_minutes;
+    int64_t worst = ((int64_t)(ahead / rooms) + 1) * max_minutes;
     if (worst > KS_WAIT_MAX_MINUTES)
         return false;
     *low = (int)(best / step) * step;

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/calendar_2026.h"
+#include "domain/period.h"
+
+static struct ks_period_end end_of(const char *from, struct ks_period period)
+{
+    struct ks_date day;
+    struct ks_period_end end;
+    assert_int_equal(ks_date_parse(from, &day, NULL), KS_OK);
+    assert_int_equal(ks_period_compute(&calendar_2026, day, period, &end, NULL), KS_OK);
+    return end;
+}
+
+static void assert_end(struct ks_period_end end, const char *nominal, const char *last_day,
+                       bool is_known)
+{
+    char text[KS_DATE_TEXT_BYTES];
+    assert_string_equal(ks_date_format(end.nominal, text), nominal);
+    assert_string_equal(ks_date_format(end.last_day, text), last_day);
+    assert_int_equal(end.is_known, is_known);
+    assert_int_equal(end.is_moved, ks_date_compare(end.last_day, end.nominal) > 0);
+}
+
+static void the_first_day_is_not_counted(void **state)
+{
+    (void)state;
+    assert_end(end_of("2026-11-23", (struct ks_period){.days = 15}), "2026-12-08", "2026-12-08",
+               true);
+    assert_end(end_of("2026-11-23", (struct ks_period){.days = 1}), "2026-11-24", "2026-11-24",
+               true);
+}
+
+static void a_last_day_in_a_holiday_moves_behind_it(void **state)
+{
+    (void)state;
+    const struct ks_period fifteen = {.days = 15};
+    assert_end(end_of("2026-02-05", fifteen), "2026-02-20", "2026-02-24", true);
+    assert_end(end_of("2026-04-18", fifteen), "2026-05-03", "2026-05-06", true);
+    assert_end(end_of("2026-09-10", fifteen), "2026-09-25", "2026-09-28", true);
+}
+
+static void a_sunday_worked_in_exchange_is_a_last_day_like_any(void **state)
+{
+    (void)state;
+    assert_end(end_of("2026-09-05", (struct ks_period){.days = 15}), "2026-09-20", "2026-09-20",
+               true);
+}
+
+static void a_weekend_moves_to_monday_or_to_the_day_worked_in_exchange(void **state)
+{
+    (void)state;
+    assert_end(end_of("2026-11-13", (struct ks_period){.days = 15}), "2026-11-28", "2026-11-30",
+               true);
+    assert_end(end_of("2025-12-27", (struct ks_period){.days = 7}), "2026-01-03", "2026-01-04",
+               true);
+}
+
+static void the_new_year_of_a_year_not_announced_cannot_be_said(void **state)
+{
+    (void)state;
+    assert_end(end_of("2026-12-17", (struct ks_period){.days = 15}), "2027-01-01", "", false);
+}
+
+static void months_end_on_the_months_last_day_where_the_day_is_missing(void **state)
+{
+    (void)state;
+    assert_end(end_of("2026-08-31", (struct ks_period){.months = 6}), "2027-02-28", "2027-03-01",
+               false);
+    assert_end(end_of("2025-12-31", (struct ks_period){.months = 2}), "2026-02-28", "2026-02-28",
+               true); /* a Saturday worked in exchange */
+    assert_end(end_of("2026-03-31", (struct ks_period){.months = 1}), "2026-04-30", "2026-04-30",
+               true);
+}
+
+static void years_end_on_the_same_day(void **state)
+{
+    (void)state;
+    assert_end(end_of("2024-11-23", (struct ks_period){.years = 2}), "2026-11-23", "2026-11-23",
+               true);
+    assert_end(end_of("2024-02-29", (struct ks_period){.years = 2}), "2026-02-28", "2026-02-28",
+               true);
+    assert_end(end_of("2025-10-03", (struct ks_period){.years = 1}), "2026-10-03", "2026-10-08",
+               true);
+}
+
+static void in_a_year_not_announced_only_weekends_are_passed_and_it_says_so(void **state)
+{
+    (void)state;
+    assert_end(end_of("2027-07-01", (struct ks_period){.days = 15}), "2027-07-16", "2027-07-16",
+               false);
+    assert_end(end_of("2027-07-02", (struct ks_period){.days = 15}), "2027-07-17", "2027-07-19",
+               false);
+}
+
+static void near_every_festival_of_a_year_not_announced_nothing_is_guessed(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"2026-12-31", "2027-01-01", "2027-02-05", "2027-04-04",
+                                       "2027-05-01", "2027-06-08", "2027-09-14", "2027-09-30",
+                                       "2027-10-06", "2028-01-02"};
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        struct ks_period_end end = end_of(days[i], (struct ks_period){.days = 1});
+        assert_true(ks_date_is_none(end.last_day));
+        assert_false(end.is_known);
+        assert_false(end.is_moved);
+    }
+}
+
+static void a_weekend_that_runs_into_a_festival_is_not_guessed_either(void **state)
+{
+    (void)state;
+    /* 2028-01-01 is a Saturday; 2027-08-29 a Sunday; 2028-04-01 a Saturday before 2 April. */
+    assert_end(end_of("2028-03-31", (struct ks_period){.days = 1}), "2028-04-01", "", false);
+    assert_end(end_of("2027-08-28", (struct ks_period){.days = 1}), "2027-08-29", "2027-08-30",
+               false);
+}
+
+static void a_length_or_a_day_that_is_none_is_refused_with_a_reason(void **state)
+{
+    (void)state;
+    const struct ks_period bad[] = {
+        {0}, {.days = -1}, {.days = 2, .months = -1}, {.years = 10000}, {.days = INT32_MAX}};
+    struct ks_period_end end;
+    struct ks_error error = {0};
+    struct ks_date day = {2026, 1, 1};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(ks_period_compute(&calendar_2026, day, bad[i], &end, &error),
+                         KS_ERR_INPUT);
+        assert_string_equal(error.text,
+                            "the length of the period must be above 0 and within reason");
+    }
+    assert_int_equal(ks_period_compute(&calendar_2026, (struct ks_date){0},
+                                       (struct ks_period){.days = 1}, &end, &error),
+                     KS_ERR_INPUT);
+    assert_string_equal(error.text, "the first day of the period is not a date");
+    assert_int_equal(
+        ks_period_compute(&calendar_2026, day, (struct ks_period){.years = 8000}, &end, &error),
+        KS_ERR_INPUT);
+    assert_string_equal(error.text, "the period ends after the year 9999");
+    assert_true(ks_date_is_none(end.last_day));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_day_is_not_counted),
+        cmocka_unit_test(a_last_day_in_a_holiday_moves_behind_it),
+        cmocka_unit_test(a_sunday_worked_in_exchange_is_a_last_day_like_any),
+        cmocka_unit_test(a_weekend_moves_to_monday_or_to_the_day_worked_in_exchange),
+        cmocka_unit_test(the_new_year_of_a_year_not_announced_cannot_be_said),
+        cmocka_unit_test(months_end_on_the_months_last_day_where_the_day_is_missing),
+        cmocka_unit_test(years_end_on_the_same_day),
+        cmocka_unit_test(in_a_year_not_announced_only_weekends_are_passed_and_it_says_so),
+        cmocka_unit_test(near_every_festival_of_a_year_not_announced_nothing_is_guessed),
+        cmocka_unit_test(a_weekend_that_runs_into_a_festival_is_not_guessed_either),
+        cmocka_unit_test(a_length_or_a_day_that_is_none_is_refused_with_a_reason),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
