@@ -89,6 +89,9 @@ static struct ks_rect grown(struct ks_rect r, int by)
 
 struct ks_rect ks_draw_cmd_bounds(const struct ks_draw_cmd *cmd)
 {
+    if (cmd->rect.w <= 0 || cmd->rect.h <= 0) {
+        return (struct ks_rect){0};
+    }
     switch (cmd->kind) {
     case KS_DRAW_TEXT:
         return grown(cmd->rect, cmd->size_px);

@@ -75,7 +75,7 @@ bool ks_rect_has_point(struct ks_rect rect, int x, int y);
 struct ks_rect ks_rect_intersection(struct ks_rect a, struct ks_rect b);
 
 /* The pixels a command may change: `rect`, plus the overhang of letters, the width of the pen or
- * the reach of the shadow. The painter never paints outside it. */
+ * the reach of the shadow; nothing for an empty `rect`. The painter never paints outside it. */
 struct ks_rect ks_draw_cmd_bounds(const struct ks_draw_cmd *cmd);
 
 /* The reach of a shadow in pixels, and how far it hangs below its rectangle. */
