@@ -26,7 +26,10 @@ struct ks_clock ks_clock_from_manual(struct ks_clock_manual *manual);
 /* Lets `ms` (>= 0) pass on both scales. */
 void ks_clock_manual_advance(struct ks_clock_manual *manual, int64_t ms);
 
+/* Milliseconds since 1970-01-01T00:00:00Z by `clock`; may jump when the machine's time is set. */
 int64_t ks_clock_wall_ms(const struct ks_clock *clock);
+
+/* Milliseconds since some fixed moment by `clock`; never back: for time-outs and durations. */
 int64_t ks_clock_monotonic_ms(const struct ks_clock *clock);
 
 #endif
