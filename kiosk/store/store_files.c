@@ -104,8 +104,8 @@ enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now
     for (size_t i = 0; err == KS_OK && i < sizeof suffixes / sizeof *suffixes; i++) {
         err = move_one(path, moved_to, suffixes[i], error);
     }
-    bool has_both_names = why == KS_ASIDE_REPLACED && link(path, moved_to) == 0;
-    if (err == KS_OK && !has_both_names) {
+    bool is_linked = err == KS_OK && why == KS_ASIDE_REPLACED && link(path, moved_to) == 0;
+    if (err == KS_OK && !is_linked) {
         err = move_one(path, moved_to, "", error);
     }
     return err == KS_OK ? ks_files_sync_folder(path, error) : err;

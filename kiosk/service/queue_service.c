@@ -1,0 +1,281 @@
+#include "service/queue_service.h"
+
+#include <string.h>
+
+#include "domain/ticket.h"
+#include "service/slips.h"
+
+/* Longer than any visit can last: whoever left the failure screen is not coming back to it. */
+enum { STALE_AFTER_MS = 30 * 60 * 1000 };
+
+struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms)
+{
+    const struct ks_mediation *mediation = &content->mediation;
+    struct ks_arena arena = {0};
+    size_t count = (size_t)mediation->hours_count;
+    struct ks_open_span *spans = ks_arena_alloc(&arena, (count + 1) * sizeof *spans);
+    for (size_t i = 0; i < count; i++) {
+        spans[i] = (struct ks_open_span){mediation->hours[i].from_minute,
+                                         mediation->hours[i].to_minute};
+    }
+    struct ks_date today = ks_date_from_wall_ms(now_ms);
+    int minute = ks_date_minute_from_wall_ms(now_ms);
+    struct ks_opening_state state = {
+        .is_open = ks_hours_is_open(&content->calendar, spans, (int)count, today, minute),
+    };
+    state.next_is_known = ks_hours_next_open(&content->calendar, spans, (int)count, today, minute,
+                                             &state.next_day, &state.next_minute);
+    ks_arena_destroy(&arena);
+    return state;
+}
+
+static const struct ks_visitor_kind *find_kind(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->mediation.kind_count; i++) {
+        if (strcmp(content->mediation.kinds[i].id, id) == 0) {
+            return &content->mediation.kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static enum ks_err check_open(const struct ks_content *content, int64_t now_ms,
+                              struct ks_error *error)
+{
+    struct ks_opening_state state = ks_queue_opening(content, now_ms);
+    if (state.is_open) {
+        return KS_OK;
+    }
+    if (!state.next_is_known) {
+        return ks_fail(error, KS_ERR_CLOSED,
+                       "Numbers are not given now, and the calendar does not reach the next "
+                       "opening: publish next year's calendar");
+    }
+    char day[KS_DATE_TEXT_BYTES];
+    return ks_fail(error, KS_ERR_CLOSED, "Numbers are not given now; next opening %s %02d:%02d",
+                   ks_date_format(state.next_day, day), state.next_minute / 60,
+                   state.next_minute % 60);
+}
+
+/* Takes numbers out of the count that were reserved by visits long over. What cannot be done now
+ * is done by the next visit. */
+static void sweep(struct ks_store *store, const char *day, int64_t now_ms)
+{
+    int count = 0;
+    enum ks_err ignored = ks_store_void_stale(store, day, now_ms - STALE_AFTER_MS, &count, NULL);
+    (void)ignored;
+}
+
+static enum ks_err reserve(const struct ks_queue_service *service,
+                           const struct ks_take_request *request, struct ks_ticket *out,
+                           struct ks_error *error)
+{
+    const struct ks_visitor_kind *kind = find_kind(service->content, request->kind);
+    if (kind == NULL) {
+        return ks_fail(error, KS_ERR_INPUT, "There is no kind of visitor \"%s\"", request->kind);
+    }
+    int64_t now_ms = ks_clock_wall_ms(service->clock);
+    char day[KS_DATE_TEXT_BYTES];
+    ks_date_format(ks_date_from_wall_ms(now_ms), day);
+    sweep(service->store, day, now_ms);
+    const struct ks_reservation wanted = {
+        .day = day,
+        .prefix = service->content->mediation.ticket_prefix,
+        .kind = kind->id,
+        .is_priority = kind->is_priority,
+        .token = request->token,
+        .now_ms = now_ms,
+    };
+    return ks_store_reserve_ticket(service->store, &wanted, out, error);
+}
+
+/* How many are before it and how long that may take; without an estimate both ends stay 0. */
+static enum ks_err estimate(const struct ks_queue_service *service, struct ks_take_result *result,
+                            struct ks_error *error)
+{
+    const struct ks_mediation *mediation = &service->content->mediation;
+    enum ks_err err =
+        ks_store_count_ahead(service->store, result->ticket.id, ks_clock_wall_ms(service->clock),
+                             &result->ahead, error);
+    if (err == KS_OK &&
+        !ks_wait_estimate(result->ahead, mediation->room_count, mediation->minutes_low,
+                          mediation->minutes_high, &result->wait_low_min, &result->wait_high_min)) {
+        result->wait_low_min = result->wait_high_min = 0;
+    }
+    return err;
+}
+
+/* After a failure that may have happened or not, looks before it repeats, once. */
+static enum ks_err move_to_waiting(const struct ks_queue_service *service, bool is_screen,
+                                   struct ks_ticket *ticket, struct ks_error *error)
+{
+    int64_t id = ticket->id;
+    enum ks_err err = KS_OK;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        struct ks_ticket moved;
+        err = ks_store_move_ticket(service->store, id, KS_TICKET_WAITING, is_screen,
+                                   ks_clock_wall_ms(service->clock), &moved, error);
+        bool is_there = err == KS_ERR_STATE &&
+                        ks_store_get_ticket(service->store, id, &moved, NULL) == KS_OK &&
+                        moved.state == KS_TICKET_WAITING;
+        if (err == KS_OK || is_there) {
+            *ticket = moved;
+            return KS_OK;
+        }
+    }
+    return err;
+}
+
+static enum ks_err print_ticket(const struct ks_queue_service *service, enum ks_lang lang,
+                                const struct ks_take_result *take, bool is_reprint,
+                                struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    const struct ks_slip_context context = {
+        .content = service->content,
+        .lang = lang,
+        .now_ms = ks_clock_wall_ms(service->clock),
+    };
+    struct ks_slip slip = {0};
+    ks_slip_ticket(&slip, &context, take, is_reprint);
+    struct ks_error why = {0};
+    enum ks_err err =
+        ks_printer_print_slip(service->printer, &slip, service->glyphs, outcome, &why);
+    ks_slip_destroy(&slip);
+    return err == KS_OK ? KS_OK : ks_fail(error, KS_ERR_PRINTER, "%s", why.text);
+}
+
+/* The ticket is RESERVED: print it, and only then does it count. */
+static enum ks_err put_on_paper(const struct ks_queue_service *service, enum ks_lang lang,
+                                struct ks_take_result *result, struct ks_error *error)
+{
+    enum ks_err err = estimate(service, result, error);
+    if (err == KS_OK) {
+        err = print_ticket(service, lang, result, false, &result->print, error);
+    }
+    if (err != KS_OK) {
+        return err;
+    }
+    struct ks_error why = {0};
+    if (move_to_waiting(service, false, &result->ticket, &why) != KS_OK) {
+        return ks_fail(error, KS_ERR_UNCERTAIN,
+                       "Ticket %s is on paper but the queue may not count it (%.200s): call it by "
+                       "hand",
+                       result->ticket.number, why.text);
+    }
+    return KS_OK;
+}
+
+/* The same gesture again: its ticket as it stands. */
+static enum ks_err give_again(const struct ks_queue_service *service, struct ks_take_result *result,
+                              struct ks_error *error)
+{
+    if (result->ticket.state == KS_TICKET_VOID) {
+        result->has_ticket = false;
+        return ks_fail(error, KS_ERR_STATE, "Ticket %s was withdrawn: take a new number",
+                       result->ticket.number);
+    }
+    result->print.is_printed = !result->ticket.is_screen_ticket;
+    return estimate(service, result, error);
+}
+
+static enum ks_err check_printer(const struct ks_queue_service *service,
+                                 struct ks_take_result *result, struct ks_error *error)
+{
+    result->print.state = service->printer->ops->status(service->printer);
+    if (ks_printer_can_print(result->print.state)) {
+        return KS_OK;
+    }
+    return ks_fail(error, KS_ERR_PRINTER, "The printer is not ready: nothing was reserved");
+}
+
+static enum ks_err reserve_for_paper(const struct ks_queue_service *service,
+                                     const struct ks_take_request *request,
+                                     struct ks_take_result *result, struct ks_error *error)
+{
+    enum ks_err err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
+    if (err == KS_OK) {
+        err = check_printer(service, result, error);
+    }
+    if (err == KS_OK) {
+        err = reserve(service, request, &result->ticket, error);
+        result->has_ticket = err == KS_OK;
+    }
+    return err;
+}
+
+/* Whether the gesture has a ticket already. */
+static enum ks_err find_earlier(const struct ks_queue_service *service,
+                                const struct ks_take_request *request,
+                                struct ks_take_result *result, struct ks_error *error)
+{
+    enum ks_err err =
+        ks_store_find_token(service->store, request->token, &result->ticket, error);
+    result->has_ticket = err == KS_OK;
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
+}
+
+enum ks_err ks_queue_take(const struct ks_queue_service *service,
+                          const struct ks_take_request *request, struct ks_take_result *result,
+                          struct ks_error *error)
+{
+    *result = (struct ks_take_result){0};
+    enum ks_err err = find_earlier(service, request, result, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
+        return give_again(service, result, error);
+    }
+    if (!result->has_ticket) {
+        err = reserve_for_paper(service, request, result, error);
+    }
+    return err == KS_OK ? put_on_paper(service, request->lang, result, error) : err;
+}
+
+enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
+                                      const struct ks_take_request *request,
+                                      struct ks_take_result *result, struct ks_error *error)
+{
+    *result = (struct ks_take_result){.print.state = KS_PRINTER_OFFLINE};
+    enum ks_err err = find_earlier(service, request, result, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
+        return give_again(service, result, error);
+    }
+    if (!result->has_ticket) {
+        err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
+        err = err == KS_OK ? reserve(service, request, &result->ticket, error) : err;
+    }
+    if (err == KS_OK) {
+        err = move_to_waiting(service, true, &result->ticket, error);
+    }
+    result->has_ticket = err == KS_OK;
+    return err == KS_OK ? estimate(service, result, error) : err;
+}
+
+enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t ticket_id,
+                             enum ks_lang lang, struct ks_print_outcome *outcome,
+                             struct ks_error *error)
+{
+    *outcome = (struct ks_print_outcome){0};
+    struct ks_take_result take = {.has_ticket = true};
+    enum ks_err err = ks_store_get_ticket(service->store, ticket_id, &take.ticket, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    if (take.ticket.state != KS_TICKET_WAITING && take.ticket.state != KS_TICKET_CALLED) {
+        return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s: only a waiting one is printed again",
+                       take.ticket.number, ks_ticket_state_code(take.ticket.state));
+    }
+    err = estimate(service, &take, error);
+    return err == KS_OK ? print_ticket(service, lang, &take, true, outcome, error) : err;
+}
+
+enum ks_err ks_queue_summary(struct ks_store *store, int64_t now_ms, struct ks_queue_summary *out,
+                             struct ks_error *error)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    return ks_store_summarise(store, ks_date_format(ks_date_from_wall_ms(now_ms), day), out, error);
+}

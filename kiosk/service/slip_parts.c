@@ -1,0 +1,87 @@
+/* The parts that slips share. */
+#include <string.h>
+
+#include "domain/date.h"
+#include "service/slips_private.h"
+
+const char *ks_slip_tr(const struct ks_slip_writer *writer, const char *english)
+{
+    return ks_tr(writer->context->lang, english);
+}
+
+const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words)
+{
+    return words->in[writer->context->lang];
+}
+
+const char *ks_slip_time(const struct ks_slip_writer *writer, int64_t wall_ms)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    int minute = ks_date_minute_from_wall_ms(wall_ms);
+    return ks_arena_printf(&writer->slip->arena, "%s %02d:%02d",
+                           ks_date_format(ks_date_from_wall_ms(wall_ms), day), minute / 60,
+                           minute % 60);
+}
+
+const char *ks_slip_join(const struct ks_slip_writer *writer, const char *title,
+                         const char *detail)
+{
+    return detail[0] == '\0' ? title
+                             : ks_arena_printf(&writer->slip->arena,
+                                               ks_slip_tr(writer, "%s: %s"), title, detail);
+}
+
+void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
+{
+    const struct ks_content *content = writer->context->content;
+    const char *name =
+        ks_arena_printf(&writer->slip->arena, "%s\n%s", ks_slip_words(writer, &content->court_name),
+                        ks_slip_words(writer, &content->hall_name));
+    ks_slip_add(writer->slip, KS_SLIP_HEADER, name, NULL);
+    ks_slip_add(writer->slip, KS_SLIP_TITLE, title, NULL);
+}
+
+static void add_small(const struct ks_slip_writer *writer, const char *label, const char *value)
+{
+    ks_slip_add(writer->slip, KS_SLIP_SMALL, ks_slip_join(writer, label, value), NULL);
+}
+
+void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
+{
+    const struct ks_content *content = writer->context->content;
+    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
+    add_small(writer, ks_slip_tr(writer, "Issued"), ks_slip_time(writer, issued_ms));
+    add_small(writer, ks_slip_tr(writer, "Content revision"), content->revision);
+    add_small(writer, ks_slip_tr(writer, "Court help line"), content->hotline);
+}
+
+void ks_slip_write_sources(const struct ks_slip_writer *writer,
+                           const struct ks_provenance *provenance)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
+    for (int i = 0; i < provenance->ref_count; i++) {
+        add_small(writer, ks_slip_tr(writer, "Source"), provenance->refs[i]);
+    }
+    add_small(writer, ks_slip_tr(writer, "Compared with the source on"),
+              ks_date_format(provenance->checked, day));
+}
+
+void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
+                        const struct ks_title_detail *list, int count)
+{
+    if (count > 0) {
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, heading, NULL);
+    }
+    for (int i = 0; i < count; i++) {
+        const char *text = ks_slip_join(writer, ks_slip_words(writer, &list[i].title),
+                                        ks_slip_words(writer, &list[i].detail));
+        ks_slip_add(writer->slip, KS_SLIP_BULLET, text, NULL);
+    }
+}
+
+void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_link *link)
+{
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &link->title), NULL);
+    ks_slip_add(writer->slip, KS_SLIP_QR, link->url, link->url);
+}

@@ -1,0 +1,40 @@
+/* Inside the service room: what every slip is made of. */
+#ifndef KS_SERVICE_SLIPS_PRIVATE_H
+#define KS_SERVICE_SLIPS_PRIVATE_H
+
+#include "service/slips.h"
+
+/* A slip being written: where to, and in which language. */
+struct ks_slip_writer {
+    struct ks_slip *slip;
+    const struct ks_slip_context *context;
+};
+
+/* A sentence of the catalogue and a text of the content, in the visitor's language. */
+const char *ks_slip_tr(const struct ks_slip_writer *writer, const char *english)
+    __attribute__((format_arg(2)));
+const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words);
+
+/* Court and hall, then what this slip is. */
+void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title);
+/* A rule, the time of issue, the revision of the content and the help line. */
+void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms);
+/* Where the facts come from and when they were checked. */
+void ks_slip_write_sources(const struct ks_slip_writer *writer,
+                           const struct ks_provenance *provenance);
+/* A heading with one bullet for each; nothing when there are none. */
+void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
+                        const struct ks_title_detail *list, int count);
+/* The title of the link, its QR code and its address. */
+void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_link *link);
+/* What a guide's case costs: the fee when `amount_fen` >= 0. */
+void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cost *cost,
+                        int64_t amount_fen);
+
+/* "YYYY-MM-DD HH:MM" at the court; in the slip's own memory. */
+const char *ks_slip_time(const struct ks_slip_writer *writer, int64_t wall_ms);
+/* "TITLE: DETAIL", or the title alone. */
+const char *ks_slip_join(const struct ks_slip_writer *writer, const char *title,
+                         const char *detail);
+
+#endif
