@@ -249,8 +249,8 @@ static double memset_ms(struct bench *b)
 static void measure_size(const char *suffix, int w, int h)
 {
     struct bench b;
-    char name[64];
     if (bench_open(&b, w, h)) {
+        char name[64];
         double full = full_repaint_ms(&b);
         double changed = changed_cells_ms(&b);
         double unchanged = unchanged_ms(&b);

@@ -144,7 +144,10 @@ uint64_t ks_draw_cmd_hash(const struct ks_draw_cmd *cmd)
         (uint32_t)cmd->rows,
         (uint32_t)cmd->point_count,
     };
-    uint64_t hash = hash_bytes(FNV_START, fields, sizeof(fields));
+    uint64_t hash = FNV_START;
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+        hash = (hash ^ fields[i]) * FNV_PRIME;
+    }
     hash = hash_bytes(hash, cmd->text, text_bytes(cmd));
     if (cmd->cells) {
         hash = hash_bytes(hash, cmd->cells, (size_t)cmd->columns * (size_t)cmd->rows);

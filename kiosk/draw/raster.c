@@ -122,7 +122,7 @@ static void paint_rect(const struct painter *p, const struct ks_draw_cmd *cmd)
 
 /* ---- shadows ---- */
 
-#define SHADOW_STRONGEST 34 /* of 255, at the edge */
+#define SHADOW_STRONGEST 26 /* of 255, at the edge */
 
 struct shadow {
     int x0, y0, x1, y1; /* of the dropped rectangle shrunk by its radius: what distance is from */

@@ -214,19 +214,18 @@ static void draw_text(struct ks_fonts *fonts, enum ks_weight weight, int size_px
     SDL_Surface *surface =
         text ? TTF_RenderUTF8_Blended(font, text, (SDL_Color){255, 255, 255, 255}) : NULL;
     struct ks_mask mask = {0};
-    uint8_t *coverage = NULL;
     if (surface && surface->w > 0) {
         mask.w = surface->w;
         mask.h = TTF_FontHeight(font);
         mask.left = left_overhang(font, text);
-        coverage = take_alpha(surface, mask.h);
+        mask.coverage = take_alpha(surface, mask.h);
     }
     SDL_FreeSurface(surface);
     if (text) {
         explicit_bzero(text, entry->bytes);
     }
     free(text);
-    ks_mask_cache_set_mask(&fonts->cache, entry, mask, coverage);
+    ks_mask_cache_set_mask(&fonts->cache, entry, mask);
 }
 
 static bool is_blank(const char *text, size_t bytes)
@@ -298,15 +297,14 @@ static const struct ks_mask *fonts_icon_mask(void *ctx, const char *name, int si
     }
     if (!entry->is_drawn) {
         struct ks_mask mask = {0};
-        uint8_t *coverage = NULL;
         SDL_Surface *surface = load_icon(fonts->icon_dir, name, size_px);
         if (surface) {
             mask.w = surface->w;
             mask.h = surface->h;
-            coverage = take_alpha(surface, surface->h);
+            mask.coverage = take_alpha(surface, surface->h);
         }
         SDL_FreeSurface(surface);
-        ks_mask_cache_set_mask(&fonts->cache, entry, mask, coverage);
+        ks_mask_cache_set_mask(&fonts->cache, entry, mask);
     }
     return entry->mask.coverage ? &entry->mask : NULL;
 }

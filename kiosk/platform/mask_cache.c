@@ -30,26 +30,44 @@ static struct ks_mask_entry **slot_of(struct ks_mask_cache *cache, uint64_t hash
 
 static void list_remove(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
 {
-    *(entry->newer ? &entry->newer->older : &cache->newest) = entry->older;
-    *(entry->older ? &entry->older->newer : &cache->oldest) = entry->newer;
+    if (entry->newer) {
+        entry->newer->older = entry->older;
+    } else {
+        cache->newest = entry->older;
+    }
+    if (entry->older) {
+        entry->older->newer = entry->newer;
+    } else {
+        cache->oldest = entry->newer;
+    }
 }
 
 static void list_push(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
 {
     entry->newer = NULL;
     entry->older = cache->newest;
-    *(cache->newest ? &cache->newest->newer : &cache->oldest) = entry;
+    if (cache->newest) {
+        cache->newest->newer = entry;
+    } else {
+        cache->oldest = entry;
+    }
     cache->newest = entry;
 }
 
-static void drop(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
+static void drop_oldest(struct ks_mask_cache *cache)
 {
+    struct ks_mask_entry *entry = cache->oldest;
     struct ks_mask_entry **link = slot_of(cache, entry->hash);
     while (*link != entry) {
         link = &(*link)->next_in_slot;
     }
     *link = entry->next_in_slot;
-    list_remove(cache, entry);
+    cache->oldest = entry->newer;
+    if (cache->oldest) {
+        cache->oldest->older = NULL;
+    } else {
+        cache->newest = NULL;
+    }
     cache->used_bytes -= entry_bytes(entry);
     cache->entries--;
     uint8_t *coverage = (uint8_t *)(uintptr_t)entry->mask.coverage;
@@ -64,7 +82,7 @@ static void drop(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
 static void keep_limit(struct ks_mask_cache *cache, const struct ks_mask_entry *spared)
 {
     while (cache->used_bytes > cache->limit_bytes && cache->oldest && cache->oldest != spared) {
-        drop(cache, cache->oldest);
+        drop_oldest(cache);
     }
 }
 
@@ -117,10 +135,9 @@ struct ks_mask_entry *ks_mask_cache_get(struct ks_mask_cache *cache, const struc
 }
 
 void ks_mask_cache_set_mask(struct ks_mask_cache *cache, struct ks_mask_entry *entry,
-                            struct ks_mask mask, uint8_t *coverage)
+                            struct ks_mask mask)
 {
     entry->mask = mask;
-    entry->mask.coverage = coverage;
     entry->is_drawn = true;
     cache->used_bytes += mask_bytes(entry);
     keep_limit(cache, entry);
@@ -129,6 +146,6 @@ void ks_mask_cache_set_mask(struct ks_mask_cache *cache, struct ks_mask_entry *e
 void ks_mask_cache_wipe(struct ks_mask_cache *cache)
 {
     while (cache->oldest) {
-        drop(cache, cache->oldest);
+        drop_oldest(cache);
     }
 }

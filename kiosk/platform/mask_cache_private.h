@@ -42,10 +42,10 @@ struct ks_mask_cache {
  * there. NULL when memory is short. Valid until the next call. */
 struct ks_mask_entry *ks_mask_cache_get(struct ks_mask_cache *cache, const struct ks_mask_key *key);
 
-/* Gives `entry` its picture: takes ownership of `coverage` (malloc, w * h bytes, or NULL), then
+/* Gives `entry` its picture: takes ownership of its coverage (malloc, w * h bytes, or NULL), then
  * drops the oldest entries until the cache is within its limit; never `entry` itself. */
 void ks_mask_cache_set_mask(struct ks_mask_cache *cache, struct ks_mask_entry *entry,
-                            struct ks_mask mask, uint8_t *coverage);
+                            struct ks_mask mask);
 
 /* Overwrites and frees everything. */
 void ks_mask_cache_wipe(struct ks_mask_cache *cache);
