@@ -1,5 +1,6 @@
 """The top of the tree holds what house.md names, and nothing is kept that a build makes."""
 import re
+import shutil
 import subprocess
 
 ALLOWED = re.compile(r"kiosk|assets|fonts|locale|tests|CMakeLists\.txt|CMakePresets\.json|README\.md"
@@ -9,10 +10,12 @@ MADE = re.compile(r"(^|/)(__pycache__|build(-\w+)?)/|\.(o|a|so|pyc|mo|db|sqlite|
 
 def tracked(root):
     """The files under version control; in a folder without it, all there are."""
-    result = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True)
-    if result.returncode == 0 and (root / ".git").exists():
+    if shutil.which("git") and (root / ".git").exists():
+        result = subprocess.run(["git", "-c", f"safe.directory={root}", "-C", str(root), "ls-files",
+                                 "-z"], capture_output=True, check=True)
         return [name for name in result.stdout.decode().split("\0") if name]
-    return [p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()]
+    names = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
+    return [name for name in names if not name.startswith((".git/", "build"))]
 
 
 def check(root, build):

@@ -6,7 +6,7 @@ import tempfile
 
 import source
 
-KEYWORDS = ["--keyword=", "--keyword=ks_tr:2", "--keyword=KS_N_:1"]
+KEYWORDS = ["--keyword=", "--keyword=ks_tr:2", "--keyword=ks_ui_tr:2", "--keyword=KS_N_:1"]
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z%]")
 UNQUOTE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
