@@ -35,18 +35,18 @@ struct ks_draw_cmd {
     struct ks_rect rect;
     uint32_t fill;
     uint32_t border;
-    bool has_fill;
-    int border_px; /* 0 = no border; drawn inside the rectangle */
+    uint32_t ground; /* TEXT: the colour that lies under it, for contrast checks */
+    int border_px;   /* 0 = no border; drawn inside the rectangle */
     int radius_px;
     const char *text;  /* TEXT: UTF-8; ICON: name */
     size_t text_bytes; /* TEXT: bytes of `text` to draw */
     enum ks_weight weight;
     int size_px;                   /* TEXT: em size; STROKE: pen width; SHADOW: reach, 0 = usual */
-    uint32_t ground;               /* TEXT: the colour that lies under it, for contrast checks */
     const uint8_t *cells;          /* BITMAP: row-major, `columns` x `rows`, 1 byte a cell */
     int columns, rows;             /* BITMAP */
     const struct ks_point *points; /* STROKE: a point with x < 0 lifts the pen */
     int point_count;
+    bool has_fill; /* RECT: paint the inside */
 };
 
 /* A growing list, reused frame after frame. {0} is a valid empty list. */
