@@ -30,4 +30,7 @@ enum ks_err ks_file_create_private(const char *path, const void *data, size_t by
 /* Makes folder `path` and those above it that are missing (mode 0700). KS_OK if it is there. */
 enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error) KS_MUST_USE;
 
+/* Removes `path` and everything below it; what cannot be removed stays. Links are not followed. */
+void ks_file_remove_tree(const char *path);
+
 #endif

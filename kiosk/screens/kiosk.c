@@ -175,6 +175,11 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
     return kiosk;
 }
 
+void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer)
+{
+    kiosk->parts.printer = printer;
+}
+
 void ks_kiosk_free(struct ks_kiosk *kiosk)
 {
     if (kiosk == NULL)
@@ -258,18 +263,24 @@ static void press(struct ks_kiosk *kiosk, int x, int y)
     kiosk->is_stale = true;
 }
 
+static void turn_page(struct ks_kiosk *kiosk, int step)
+{
+    struct ks_place *place = ks_kiosk_place(kiosk);
+    int page = place->page + step;
+
+    if (page < 0 || page >= kiosk->ui.page_count || kiosk->is_warning)
+        return;
+    place->page = page;
+    kiosk->is_stale = true;
+}
+
 static bool swipe(struct ks_kiosk *kiosk, int y)
 {
-    int travel = y - kiosk->press_at.y, least = ks_ui_px(&kiosk->ui, SWIPE_UNITS);
-    struct ks_place *place = ks_kiosk_place(kiosk);
-    int page = place->page + (travel < 0 ? 1 : -1);
+    int travel = y - kiosk->press_at.y;
 
-    if (abs(travel) < least)
+    if (abs(travel) < ks_ui_px(&kiosk->ui, SWIPE_UNITS))
         return false;
-    if (page >= 0 && page < kiosk->ui.page_count && !kiosk->is_warning) {
-        place->page = page;
-        kiosk->is_stale = true;
-    }
+    turn_page(kiosk, travel < 0 ? 1 : -1);
     return true;
 }
 
@@ -302,6 +313,10 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
         press(kiosk, x, y);
     } else if (event == KS_POINTER_RELEASE) {
         release(kiosk, x, y);
+    } else if (event == KS_POINTER_CANCEL) {
+        kiosk->is_down = kiosk->is_drawing = false;
+        kiosk->ui.pressed_action = KS_ACT_NONE;
+        kiosk->is_stale = true;
     } else if (kiosk->is_drawing) {
         const struct ks_control *field = signature_field(kiosk);
         if (field != NULL && ks_rect_has_point(field->rect, x, y))
@@ -340,6 +355,10 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
         move_focus(kiosk, 1);
     else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
         move_focus(kiosk, -1);
+    else if (strcmp(key, "PageDown") == 0)
+        turn_page(kiosk, 1);
+    else if (strcmp(key, "PageUp") == 0)
+        turn_page(kiosk, -1);
     else if (strcmp(key, "Return") == 0)
         press_focus(kiosk);
     else if (strcmp(key, "Escape") == 0)

@@ -33,12 +33,17 @@ struct ks_kiosk_parts {
 struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts);
 void ks_kiosk_free(struct ks_kiosk *kiosk);
 
-enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE };
+/* CANCEL ends a gesture that is to mean nothing. */
+enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POINTER_CANCEL };
+
+/* Another printer takes the place of the one given at first. While no work is under way. */
+void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
 
 /* One event of a gesture, in window pixels. */
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);
 
-/* A key by name: Tab, Return, Escape, Left, Right, Up, Down, Backspace, or a digit or '.'. */
+/* A key by name: Tab, Return, Escape, Left, Right, Up, Down, PageUp, PageDown, Backspace, or a digit
+ * or '.'. */
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
 
 /* The window has a new size. */

@@ -1,0 +1,117 @@
+#include "app/config.h"
+
+#include <ini.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS };
+
+/* min and max are of the number as written; for KIND_MICRONS in micrometres. */
+struct field {
+    const char *section, *name;
+    enum kind kind;
+    size_t offset, size;
+    int min, max;
+};
+
+#define TEXT(section, name, member)                                                                \
+    {section, name, KIND_TEXT, offsetof(struct ks_config, member),                                 \
+     sizeof((struct ks_config *)0)->member, 0, 0}
+#define NUMBER(section, name, member, min, max)                                                    \
+    {section, name, KIND_NUMBER, offsetof(struct ks_config, member), sizeof(int), min, max}
+
+static const struct field fields[] = {
+    TEXT("store", "url", store_url),
+    TEXT("printer", "url", printer_url),
+    NUMBER("printer", "width_mm", printer_width_mm, 58, 210),
+    {"panel", "mm_per_px", KIND_MICRONS, offsetof(struct ks_config, microns_per_px), sizeof(int),
+     40, 1000},
+    NUMBER("panel", "bottom_above_floor_mm", bottom_above_floor_mm, 0, 1200),
+    NUMBER("idle", "warn_after_s", idle_warn_s, 10, 3600),
+    NUMBER("idle", "wipe_after_s", idle_wipe_s, 20, 600),
+    TEXT("console", "listen", console_listen),
+    TEXT("console", "certificate", console_certificate),
+    TEXT("console", "key", console_key),
+};
+
+struct reading {
+    struct ks_config *config;
+    char fault[200]; /* the first one */
+};
+
+void ks_config_defaults(struct ks_config *config)
+{
+    *config = (struct ks_config){
+        .store_url = "sqlite:hall.db",
+        .printer_url = "file:slips",
+        .printer_width_mm = 80,
+        .bottom_above_floor_mm = 700,
+        .idle_warn_s = 60,
+        .idle_wipe_s = 20,
+        .console_listen = "127.0.0.1:8368",
+    };
+}
+
+static const char *set_text(const struct field *field, char *at, const char *value)
+{
+    if (value[0] == '\0')
+        return "the value is empty; leave the key out to use the default";
+    if (strlen(value) >= field->size)
+        return "the value is too long";
+    memcpy(at, value, strlen(value) + 1);
+    return NULL;
+}
+
+static const char *set_number(const struct field *field, int *at, const char *value)
+{
+    char *end = NULL;
+    double number = strtod(value, &end);
+
+    if (value[0] == '\0' || *end != '\0')
+        return "the value is not a number";
+    if (field->kind == KIND_MICRONS)
+        number *= 1000.0;
+    else if (number < -1e6 || number > 1e6 || number != (double)(int)number)
+        return "the value is not a whole number";
+    if (!(number >= field->min && number <= field->max))
+        return "the number is outside what makes sense";
+    *at = (int)(number + 0.5);
+    return NULL;
+}
+
+static int handle(void *user, const char *section, const char *name, const char *value)
+{
+    struct reading *reading = user;
+    const char *fault = "is not a key of kiosk.conf; see README.md for those there are";
+
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        const struct field *field = &fields[i];
+        char *at = (char *)reading->config + field->offset;
+        if (strcmp(field->section, section) != 0 || strcmp(field->name, name) != 0)
+            continue;
+        fault = field->kind == KIND_TEXT ? set_text(field, at, value)
+                                         : set_number(field, (int *)(void *)at, value);
+        break;
+    }
+    if (fault != NULL && reading->fault[0] == '\0')
+        snprintf(reading->fault, sizeof reading->fault, "[%s] %s: %s", section, name, fault);
+    return fault == NULL;
+}
+
+enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks_error *error)
+{
+    struct reading reading = {.config = config};
+    int line = ini_parse(path, handle, &reading);
+
+    if (line < 0)
+        return ks_fail(error, KS_ERR_NOT_FOUND, "%s: cannot be read; check the path given with "
+                                                "--config",
+                       path);
+    if (line > 0)
+        return ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,
+                       reading.fault[0] != '\0' ? reading.fault
+                                                : "is neither a [section] nor a key = value");
+    return KS_OK;
+}

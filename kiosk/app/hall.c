@@ -1,0 +1,216 @@
+#include "app/hall.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/crypto.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "content/pack.h"
+
+enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
+
+static enum ks_err open_basics(struct ks_hall *hall, struct ks_error *error)
+{
+    if (!hall->has_clock)
+        hall->clock = ks_clock_system();
+    if (ks_i18n_init(KS_LOCALE_DIR) != 0)
+        return ks_fail(error, KS_ERR_NOT_FOUND, "%s: the Chinese catalogue is missing; build again",
+                       KS_LOCALE_DIR);
+    return ks_crypto_init(error);
+}
+
+static enum ks_err open_folders(struct ks_hall *hall, struct ks_error *error)
+{
+    char path[600];
+    enum ks_err err =
+        ks_options_data_dir(hall->options.data, hall->data_dir, sizeof hall->data_dir, error);
+
+    if (err == KS_OK)
+        err = ks_file_make_dirs(hall->data_dir, error);
+    if (err != KS_OK)
+        return err;
+    ks_config_defaults(&hall->config);
+    if (hall->options.config != NULL)
+        return ks_config_read(&hall->config, hall->options.config, error);
+    snprintf(path, sizeof path, "%s/kiosk.conf", hall->data_dir);
+    return access(path, F_OK) == 0 ? ks_config_read(&hall->config, path, error) : KS_OK;
+}
+
+static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
+{
+    const char *source = hall->options.content != NULL ? hall->options.content : KS_CONTENT_DIR;
+    struct ks_content_faults faults = {0};
+    bool used_last_good = false;
+    char keep[600];
+
+    snprintf(keep, sizeof keep, "%s/content-last-good", hall->data_dir);
+    enum ks_err err = ks_content_open_last_good(source, keep, &hall->content, &used_last_good,
+                                                &faults, error);
+    for (int i = 0; i < faults.count; i++)
+        ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
+               faults.list[i].what);
+    if (used_last_good)
+        hall->staff_notice = KS_N_("For staff: the new content has faults; the last good content "
+                                   "is shown.");
+    ks_content_faults_destroy(&faults);
+    return err;
+}
+
+static enum ks_err open_fonts(struct ks_hall *hall, struct ks_error *error)
+{
+    enum ks_err err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &hall->fonts, error);
+
+    if (err == KS_OK)
+        err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &hall->worker_fonts, error);
+    if (err != KS_OK)
+        return err;
+    hall->glyphs = ks_fonts_glyphs(hall->fonts);
+    hall->worker_glyphs = ks_fonts_glyphs(hall->worker_fonts);
+    return KS_OK;
+}
+
+/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
+ * and the guides in service. */
+static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
+{
+    const char *name = hall->config.store_url;
+    struct ks_store_opening opening = {0};
+    int64_t now = ks_clock_wall_ms(&hall->clock);
+
+    if (strncmp(name, "sqlite:", 7) != 0)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "[store] url: %s is not known here; use sqlite:FILE", name);
+    snprintf(hall->db_path, sizeof hall->db_path, "%s%s%s", name[7] == '/' ? "" : hall->data_dir,
+             name[7] == '/' ? "" : "/", name + 7);
+    enum ks_err err = ks_store_open(hall->db_path, now, &hall->worker_store, &opening, error);
+    if (err == KS_OK && opening.was_corrupt) {
+        ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
+               opening.kept_aside);
+        hall->staff_notice = KS_N_("For staff: the number database was damaged. It is kept aside, "
+                                   "a new one is in use; numbers begin again at 1.");
+    }
+    if (err == KS_OK)
+        err = ks_store_open(hall->db_path, now, &hall->store, &opening, error);
+    if (err == KS_ERR_VERSION)
+        return err;
+    if (err != KS_OK) {
+        ks_log(KS_LOG_ERROR, "store", "%s", error->text);
+        ks_store_close(hall->worker_store);
+        hall->worker_store = NULL;
+    }
+    return KS_OK;
+}
+
+static enum ks_err void_stale_tickets(struct ks_hall *hall, struct ks_error *error)
+{
+    struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(&hall->clock));
+    char day[KS_DATE_TEXT_BYTES];
+    int count = 0;
+
+    if (hall->worker_store == NULL)
+        return KS_OK;
+    if (ks_store_void_stale(hall->worker_store, ks_date_format(today, day), 0, &count, error) !=
+        KS_OK)
+        ks_log(KS_LOG_WARN, "store", "%s", error->text);
+    return KS_OK;
+}
+
+static enum ks_err open_printer(struct ks_hall *hall, struct ks_error *error)
+{
+    return ks_printer_open(hall->config.printer_url, hall->data_dir, hall->config.printer_width_mm,
+                           &hall->printer, error);
+}
+
+static enum ks_err open_worker(struct ks_hall *hall, struct ks_error *error)
+{
+    hall->worker = ks_worker_create(hall->wake, hall->wake_ctx);
+    return hall->worker != NULL ? KS_OK
+                                : ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
+}
+
+static void forget(void *ctx)
+{
+    struct ks_hall *hall = ctx;
+    ks_fonts_forget(hall->fonts);
+}
+
+static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
+{
+    int w = hall->options.w, h = hall->options.h;
+    int microns = hall->config.microns_per_px;
+    struct ks_kiosk_parts parts = {
+        .content = hall->content,
+        .clock = &hall->clock,
+        .glyphs = &hall->glyphs,
+        .worker_glyphs = &hall->worker_glyphs,
+        .store = hall->store,
+        .worker_store = hall->worker_store,
+        .printer = hall->printer,
+        .worker = hall->worker,
+        .data_dir = hall->data_dir,
+        .staff_notice = hall->staff_notice,
+        .mode = {.w = w,
+                 .h = h,
+                 .microns_per_px = microns > 0 ? microns : PANEL_SHORT_MICRONS / (w < h ? w : h),
+                 .bottom_above_floor_mm = hall->config.bottom_above_floor_mm,
+                 .lang = hall->options.lang},
+        .idle_warn_ms = hall->config.idle_warn_s * 1000,
+        .idle_wipe_ms = hall->config.idle_wipe_s * 1000,
+        .forget = forget,
+        .forget_ctx = hall,
+    };
+
+    hall->kiosk = ks_kiosk_create(&parts);
+    return hall->kiosk != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
+}
+
+typedef enum ks_err step_fn(struct ks_hall *hall, struct ks_error *error);
+
+static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t count,
+                             struct ks_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum ks_err err = steps[i](hall, error);
+        if (err != KS_OK) {
+            ks_hall_close(hall);
+            return err;
+        }
+    }
+    return KS_OK;
+}
+
+enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_basics,        open_folders, open_content, open_store,
+                                     void_stale_tickets, open_fonts,   open_printer, open_worker,
+                                     open_kiosk};
+
+    return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
+}
+
+enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_basics, open_folders, open_content, open_store};
+
+    return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
+}
+
+void ks_hall_close(struct ks_hall *hall)
+{
+    ks_kiosk_free(hall->kiosk);
+    ks_worker_free(hall->worker);
+    ks_printer_close(hall->printer);
+    ks_fonts_close(hall->worker_fonts);
+    ks_fonts_close(hall->fonts);
+    ks_store_close(hall->worker_store);
+    ks_store_close(hall->store);
+    ks_content_free(hall->content);
+    hall->kiosk = NULL;
+    hall->worker = NULL;
+    hall->printer = NULL;
+    hall->fonts = hall->worker_fonts = NULL;
+    hall->store = hall->worker_store = NULL;
+    hall->content = NULL;
+}

@@ -1,0 +1,41 @@
+/* Putting the parts together: everything a kiosk needs, opened in order and closed in reverse. */
+#ifndef KS_APP_HALL_H
+#define KS_APP_HALL_H
+
+#include "app/config.h"
+#include "app/options.h"
+#include "content/content.h"
+#include "platform/fonts.h"
+#include "screens/kiosk.h"
+
+struct ks_hall {
+    struct ks_options options;
+    struct ks_config config;
+    char data_dir[512];
+    struct ks_clock clock; /* set before ks_hall_open to other than the system's */
+    bool has_clock;
+    void (*wake)(void *ctx); /* called when the worker has finished something; may be NULL */
+    void *wake_ctx;
+    struct ks_content *content;
+    struct ks_fonts *fonts, *worker_fonts;
+    struct ks_glyphs glyphs, worker_glyphs;
+    struct ks_store *store, *worker_store;
+    struct ks_printer *printer;
+    struct ks_worker *worker;
+    struct ks_kiosk *kiosk;
+    const char *staff_notice;
+    char db_path[600];
+};
+
+/* Opens everything for `hall->options`. What fails so that no visitor can be served ends it, with
+ * a sentence; a queue that cannot be opened does not: the guides go on. On failure what had been
+ * opened is closed. */
+enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
+
+/* Closes in reverse; accepts a hall that was opened in part or {0}. */
+void ks_hall_close(struct ks_hall *hall);
+
+/* Content, folders and store only, for kioskctl. */
+enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
+
+#endif

@@ -1,0 +1,228 @@
+#include "app/journey_private.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/journey.h"
+#include "base/file.h"
+#include "platform/image.h"
+
+bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(journey->error.text, sizeof journey->error.text, format, args);
+    va_end(args);
+    journey->error.code = KS_ERR_STATE;
+    return false;
+}
+
+void ks_journey_settle(struct ks_journey *journey)
+{
+    do {
+        ks_worker_wait(journey->hall.worker);
+        ks_kiosk_tick(journey->hall.kiosk);
+    } while (!ks_worker_is_idle(journey->hall.worker));
+}
+
+void ks_journey_pass(struct ks_journey *journey, int64_t ms)
+{
+    while (ms > 0) {
+        int64_t step = ms < 1000 ? ms : 1000;
+        ks_clock_manual_advance(&journey->clock, step);
+        ks_kiosk_tick(journey->hall.kiosk);
+        ks_journey_settle(journey);
+        ms -= step;
+    }
+}
+
+bool ks_journey_save_frame(struct ks_journey *journey, const char *name)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(journey->hall.kiosk);
+    struct ks_canvas canvas = {.w = ui->mode.w, .h = ui->mode.h, .pitch_px = ui->mode.w};
+    struct ks_paint *paint = ks_paint_create();
+    struct ks_rect dirty[1];
+    char path[1200];
+    bool is_saved = false;
+
+    canvas.pixels = calloc((size_t)canvas.w * (size_t)canvas.h, sizeof *canvas.pixels);
+    if (canvas.pixels != NULL && paint != NULL) {
+        ks_paint_frame(paint, &canvas, &ui->list, &journey->hall.glyphs,
+                       ks_kiosk_ground(journey->hall.kiosk), dirty, 1);
+        snprintf(path, sizeof path, "%s/%s", journey->out, name);
+        is_saved = ks_image_save_png(path, &canvas, &journey->error) == KS_OK;
+    }
+    free(canvas.pixels);
+    ks_paint_free(paint);
+    return is_saved;
+}
+
+static void put_json_text(FILE *file, const char *text)
+{
+    fputc('"', file);
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\')
+            fputc('\\', file);
+        if ((unsigned char)*text >= 0x20)
+            fputc(*text, file);
+    }
+    fputc('"', file);
+}
+
+static void put_control(FILE *file, const struct ks_ui *ui, const struct ks_control *control)
+{
+    double mm = ui->mode.microns_per_px / 1000.0;
+    struct ks_rect r = control->rect;
+
+    fprintf(file, "  {\"name\": ");
+    put_json_text(file, control->name);
+    fprintf(file,
+            ", \"role\": \"%s\", \"state\": \"%s\", \"x\": %d, \"y\": %d, \"w\": %d, \"h\": %d, "
+            "\"x_mm\": %.1f, \"y_mm\": %.1f, \"w_mm\": %.1f, \"h_mm\": %.1f, \"font_px\": %d, "
+            "\"contrast\": %.2f}",
+            ks_role_name(control->role),
+            control->is_disabled  ? "disabled"
+            : control->is_checked ? "checked"
+                                  : "normal",
+            r.x, r.y, r.w, r.h, r.x * mm, r.y * mm, r.w * mm, r.h * mm, control->font_px,
+            ks_contrast_x100(control->ink, control->ground) / 100.0);
+}
+
+bool ks_journey_save_controls(struct ks_journey *journey, const char *name)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(journey->hall.kiosk);
+    char path[1200];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", journey->out, name);
+    file = fopen(path, "w");
+    if (file == NULL)
+        return ks_journey_fail(journey, "%s cannot be written", path);
+    fputs("[\n", file);
+    for (int i = 0; i < ui->control_count; i++) {
+        put_control(file, ui, &ui->controls[i]);
+        fputs(i + 1 < ui->control_count ? ",\n" : "\n", file);
+    }
+    fputs("]\n", file);
+    return fclose(file) == 0 || ks_journey_fail(journey, "%s cannot be written", path);
+}
+
+static enum ks_err play_line(struct ks_journey *journey, char *line)
+{
+    char *word = line + strspn(line, " \t"), *rest;
+
+    word[strcspn(word, "\r\n")] = '\0';
+    if (word[0] == '\0' || word[0] == '#')
+        return KS_OK;
+    rest = word + strcspn(word, " \t");
+    if (*rest != '\0')
+        *rest++ = '\0';
+    rest += strspn(rest, " \t");
+    for (size_t end = strlen(rest); end > 0 && (rest[end - 1] == ' ' || rest[end - 1] == '\t');)
+        rest[--end] = '\0';
+    for (const struct ks_step_word *step = ks_journey_words; step->word != NULL; step++) {
+        if (strcmp(step->word, word) == 0)
+            return step->run(journey, rest) ? KS_OK : KS_ERR_STATE;
+    }
+    return ks_fail(&journey->error, KS_ERR_INPUT, "%s is not a word of journeys", word);
+}
+
+static enum ks_err play(struct ks_journey *journey, const char *file, char *text,
+                        struct ks_error *error)
+{
+    int number = 0;
+
+    for (char *line = text; line != NULL; number++) {
+        char *end = strchr(line, '\n');
+        if (end != NULL)
+            *end++ = '\0';
+        enum ks_err err = play_line(journey, line);
+        if (err != KS_OK) {
+            struct ks_error what = journey->error;
+            (void)ks_journey_save_frame(journey, "failed.png");
+            return ks_fail(error, err, "%s:%d: %s", file, number + 1, what.text);
+        }
+        line = end;
+    }
+    return KS_OK;
+}
+
+static enum ks_err open_stage(struct ks_journey *journey, const struct ks_options *options,
+                              struct ks_error *error)
+{
+    struct ks_store_opening opening = {0};
+    struct ks_hall *hall = &journey->hall;
+    enum ks_err err;
+
+    hall->options = *options;
+    hall->clock = ks_clock_from_manual(&journey->clock);
+    hall->has_clock = true;
+    err = ks_hall_open(hall, error);
+    if (err == KS_OK && hall->store != NULL)
+        err = ks_store_open(hall->db_path, journey->clock.wall_ms, &journey->staff_store, &opening,
+                            error);
+    return err;
+}
+
+/* The printer of a journey writes beside its pictures, whatever kiosk.conf says. */
+static enum ks_err use_out_printer(struct ks_journey *journey, struct ks_error *error)
+{
+    char url[700];
+
+    ks_printer_close(journey->hall.printer);
+    journey->hall.printer = NULL;
+    snprintf(url, sizeof url, "file:%s", journey->slips);
+    return ks_printer_open(url, "/", journey->hall.config.printer_width_mm, &journey->hall.printer,
+                           error);
+}
+
+static enum ks_err prepare_out(struct ks_journey *journey, const char *out, struct ks_error *error)
+{
+    char *cwd = getcwd(NULL, 0);
+    enum ks_err err;
+
+    journey->out = out;
+    snprintf(journey->slips, sizeof journey->slips, "%s%s%s/slips", out[0] == '/' ? "" : cwd,
+             out[0] == '/' ? "" : "/", out);
+    free(cwd);
+    err = ks_file_make_dirs(journey->slips, error);
+    if (err != KS_OK)
+        return err;
+    char *status = ks_arena_printf(&journey->arena, "%s/status", journey->slips);
+    unlink(status);
+    return KS_OK;
+}
+
+enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *error)
+{
+    struct ks_journey journey = {0};
+    struct ks_options mine = *options;
+    char throw_away[] = "/tmp/kiosk-journey-XXXXXX";
+    char *text = NULL;
+    enum ks_err err = ks_file_read_all(options->journey, &journey.arena, &text, NULL, error);
+
+    if (err == KS_OK)
+        err = prepare_out(&journey, options->out, error);
+    if (err == KS_OK && mine.data == NULL)
+        mine.data = mkdtemp(throw_away);
+    ks_clock_manual_advance(&journey.clock, INT64_C(1000000));
+    journey.clock.wall_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 23}, 9 * 60 + 41);
+    if (err == KS_OK)
+        err = open_stage(&journey, &mine, error);
+    if (err == KS_OK)
+        err = use_out_printer(&journey, error);
+    if (err == KS_OK) {
+        ks_kiosk_set_printer(journey.hall.kiosk, journey.hall.printer);
+        err = play(&journey, options->journey, text, error);
+    }
+    ks_store_close(journey.staff_store);
+    ks_hall_close(&journey.hall);
+    ks_arena_destroy(&journey.arena);
+    if (options->data == NULL && mine.data != NULL)
+        ks_file_remove_tree(mine.data);
+    return err;
+}

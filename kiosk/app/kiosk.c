@@ -1,0 +1,148 @@
+/* build/kiosk: the touch panel, or a journey played without one. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/hall.h"
+#include "app/journey.h"
+#include "platform/paint.h"
+#include "platform/window.h"
+
+enum { MAX_DIRTY = 64 };
+
+static int fault(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    return error->code == KS_ERR_INPUT || error->code == KS_ERR_NOT_FOUND ? 2 : 1;
+}
+
+static void wake(void *ctx)
+{
+    ks_window_wake(ctx);
+}
+
+/* Returns false when the window is to close. */
+static bool give(struct ks_kiosk *kiosk, struct ks_window *window, struct ks_paint *paint,
+                 const struct ks_input *input)
+{
+    switch (input->kind) {
+    case KS_INPUT_PRESS:
+        ks_kiosk_pointer(kiosk, KS_POINTER_PRESS, input->x, input->y);
+        break;
+    case KS_INPUT_MOVE:
+        ks_kiosk_pointer(kiosk, KS_POINTER_MOVE, input->x, input->y);
+        break;
+    case KS_INPUT_RELEASE:
+        ks_kiosk_pointer(kiosk, KS_POINTER_RELEASE, input->x, input->y);
+        break;
+    case KS_INPUT_CANCEL:
+        ks_kiosk_pointer(kiosk, KS_POINTER_CANCEL, input->x, input->y);
+        break;
+    case KS_INPUT_WHEEL:
+        ks_kiosk_key(kiosk, input->y > 0 ? "PageDown" : "PageUp");
+        break;
+    case KS_INPUT_KEY:
+        ks_kiosk_key(kiosk, input->key);
+        break;
+    case KS_INPUT_RESIZE:
+        ks_kiosk_resize(kiosk, ks_window_canvas(window).w, ks_window_canvas(window).h);
+        ks_paint_invalidate(paint);
+        break;
+    case KS_INPUT_EXPOSE:
+        ks_paint_invalidate(paint);
+        break;
+    case KS_INPUT_QUIT:
+        return false;
+    default:
+        break;
+    }
+    return true;
+}
+
+static void show(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint)
+{
+    struct ks_canvas canvas = ks_window_canvas(window);
+    struct ks_rect dirty[MAX_DIRTY];
+    int count;
+
+    if (canvas.w == 0)
+        return;
+    count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(hall->kiosk)->list, &hall->glyphs,
+                           ks_kiosk_ground(hall->kiosk), dirty, MAX_DIRTY);
+    if (count > 0)
+        ks_window_update(window, dirty, count);
+}
+
+static void trace_first_frame(const struct ks_clock *clock, int64_t start_ms)
+{
+    if (getenv("KS_TRACE_START") != NULL)
+        fprintf(stderr, "first-frame-ms %lld\n",
+                (long long)(ks_clock_monotonic_ms(clock) - start_ms));
+}
+
+/* Sleeps until something happens; paints only when something changed. */
+static void run(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint,
+                int64_t start_ms)
+{
+    struct ks_input input;
+    bool is_open = true, is_exposed = false;
+
+    ks_kiosk_resize(hall->kiosk, ks_window_canvas(window).w, ks_window_canvas(window).h);
+    show(hall, window, paint);
+    trace_first_frame(&hall->clock, start_ms);
+    while (is_open) {
+        ks_window_wait(window, ks_kiosk_sleep_ms(hall->kiosk), &input);
+        while (is_open && input.kind != KS_INPUT_NONE) {
+            is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
+            is_open = give(hall->kiosk, window, paint, &input);
+            ks_window_wait(window, 0, &input);
+        }
+        ks_kiosk_tick(hall->kiosk);
+        if (is_open && (is_exposed || ks_kiosk_is_stale(hall->kiosk)))
+            show(hall, window, paint);
+        is_exposed = false;
+    }
+}
+
+static enum ks_err run_window(const struct ks_options *options, struct ks_error *error)
+{
+    struct ks_clock clock = ks_clock_system();
+    int64_t start_ms = ks_clock_monotonic_ms(&clock);
+    struct ks_hall hall = {.options = *options};
+    struct ks_window *window = NULL;
+    struct ks_paint *paint = ks_paint_create();
+    enum ks_err err = ks_window_open("24h", options->w, options->h, options->is_fullscreen,
+                                     &window, error);
+
+    hall.wake = wake;
+    hall.wake_ctx = window;
+    if (err == KS_OK && paint == NULL)
+        err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    if (err == KS_OK)
+        err = ks_hall_open(&hall, error);
+    if (err == KS_OK) {
+        run(&hall, window, paint, start_ms);
+        ks_hall_close(&hall);
+    }
+    ks_paint_free(paint);
+    ks_window_close(window);
+    return err;
+}
+
+int main(int argc, char **argv)
+{
+    struct ks_options options;
+    struct ks_error error = {0};
+    enum ks_err err = ks_options_parse(&options, argc, argv, &error);
+
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    if (err == KS_OK && options.wants_help) {
+        fputs(ks_options_help, stdout);
+        return 0;
+    }
+    if (err == KS_OK)
+        err = options.journey != NULL ? ks_journey_play(&options, &error)
+                                      : run_window(&options, &error);
+    return err == KS_OK ? 0 : fault(&error);
+}

@@ -1,0 +1,116 @@
+/* build/kioskctl: what operators ask of a kiosk from a terminal. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/ctl_content.h"
+#include "app/ctl_law.h"
+#include "app/ctl_queue.h"
+#include "app/hall.h"
+
+enum { FOR_ANYONE, FOR_DATA };
+
+static int run_period(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return ks_ctl_period(argc, argv, &ctl->content->calendar);
+}
+
+/* One command; those that need the data folder get `ctl`, opened. */
+struct command {
+    const char *name;
+    int needs;
+    int (*plain)(int argc, char **argv);
+    int (*with_data)(struct ks_ctl *ctl, int argc, char **argv);
+    const char *help;
+};
+
+static const struct command commands[] = {
+    {"fee", FOR_ANYONE, ks_ctl_fee, NULL,
+     "fee KIND YUAN [--exact]    the court fee in yuan; KIND: property property_halved enforcement\n"
+     "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy"},
+    {"interest", FOR_ANYONE, ks_ctl_interest, NULL,
+     "interest delay YUAN DAYS    the doubled part of interest for late performance"},
+    {"period", FOR_DATA, NULL, run_period,
+     "period FROM (--days N | --months N | --years N)    the last day of a period"},
+    {"content", FOR_ANYONE, ks_ctl_content_check, NULL,
+     "content check DIR    every fault of a content pack, one a line"},
+    {"queue", FOR_DATA, NULL, ks_ctl_queue, "queue    who is called and how many wait"},
+    {"call", FOR_DATA, NULL, ks_ctl_call, "call COUNTER    call the next visitor"},
+    {"recall", FOR_DATA, NULL, ks_ctl_recall, "recall COUNTER    call the same visitor again"},
+    {"start", FOR_DATA, NULL, ks_ctl_start, "start COUNTER    the visitor has come"},
+    {"finish", FOR_DATA, NULL, ks_ctl_finish, "finish COUNTER    the talk is over"},
+    {"no-show", FOR_DATA, NULL, ks_ctl_no_show, "no-show COUNTER    the visitor did not come"},
+    {"receipt", FOR_DATA, NULL, ks_ctl_receipt, "receipt CODE    look a risk notice receipt up"},
+    {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
+    {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
+    {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "doctor    check database, content and printer"},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+static int print_help(void)
+{
+    puts("kioskctl [--config FILE] [--data DIR] [--content DIR] COMMAND ...");
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        puts(commands[i].help);
+    return 0;
+}
+
+static int run_with_data(const struct command *command, const struct ks_options *options, int argc,
+                         char **argv)
+{
+    struct ks_hall hall = {.options = *options};
+    struct ks_error error = {0};
+
+    if (ks_hall_open_data(&hall, &error) != KS_OK) {
+        fprintf(stderr, "%s\n", error.text);
+        return error.code == KS_ERR_INPUT || error.code == KS_ERR_NOT_FOUND ? 2 : 1;
+    }
+    struct ks_ctl ctl = {.store = hall.store,
+                         .content = hall.content,
+                         .clock = &hall.clock,
+                         .data_dir = hall.data_dir,
+                         .db_path = hall.db_path};
+    int status = command->with_data(&ctl, argc, argv);
+    hall.store = ctl.store;
+    ks_hall_close(&hall);
+    return status;
+}
+
+/* Takes --config, --data and --content before the command; returns where the command begins. */
+static int take_options(struct ks_options *options, int argc, char **argv)
+{
+    int at = 1;
+
+    for (; at + 1 < argc && strncmp(argv[at], "--", 2) == 0 && strcmp(argv[at], "--help") != 0;
+         at += 2) {
+        const char **slot = strcmp(argv[at], "--config") == 0    ? &options->config
+                            : strcmp(argv[at], "--data") == 0    ? &options->data
+                            : strcmp(argv[at], "--content") == 0 ? &options->content
+                                                                 : NULL;
+        if (slot == NULL)
+            break;
+        *slot = argv[at + 1];
+    }
+    return at;
+}
+
+int main(int argc, char **argv)
+{
+    struct ks_options options = {0};
+    int at = take_options(&options, argc, argv);
+
+    if (at >= argc || strcmp(argv[at], "help") == 0 || strcmp(argv[at], "--help") == 0)
+        return at < argc ? print_help() : (print_help(), 2);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const struct command *command = &commands[i];
+        if (strcmp(command->name, argv[at]) != 0)
+            continue;
+        if (at + 1 < argc && strcmp(argv[at + 1], "--help") == 0) {
+            puts(command->help);
+            return 0;
+        }
+        return command->needs == FOR_DATA ? run_with_data(command, &options, argc - at, argv + at)
+                                          : command->plain(argc - at, argv + at);
+    }
+    fprintf(stderr, "%s is not a command of kioskctl; kioskctl help lists them\n", argv[at]);
+    return 2;
+}
