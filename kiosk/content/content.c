@@ -30,11 +30,11 @@ static const struct ks_node *parse(struct ks_load *load, const struct ks_pack_fi
 {
     int line = 1;
     const char *why = "";
-    if (!file->text)
-        return NULL;
-    const struct ks_node *root = ks_node_parse(load->scratch, file->text, file->bytes, &line, &why);
-    if (!root)
+    const struct ks_node *root =
+        file->text ? ks_node_parse(load->scratch, file->text, file->bytes, &line, &why) : NULL;
+    if (file->text && !root)
         ks_load_fault(load, line, "not valid JSON: %s", why);
+    load->has_lost_names = load->has_lost_names || !root || root->kind != KS_NODE_OBJECT;
     return root;
 }
 
@@ -43,6 +43,7 @@ static void read_part(struct ks_load *load, const struct part *part)
     const struct ks_pack_file *file = ks_pack_files_use(load->files, part->file);
     load->file = part->file;
     if (!file) {
+        load->has_lost_names = true;
         ks_load_fault(load, 1, "the file is missing");
         return;
     }
@@ -91,9 +92,10 @@ static void read_guides(struct ks_load *load)
     ks_part_check_guides(load, places);
 }
 
+/* While a page is unread, what it would use is not known. */
 static void check_unused(struct ks_load *load)
 {
-    for (int i = 0; i < load->files->count; i++)
+    for (int i = 0; !load->has_lost_names && i < load->files->count; i++)
         if (!load->files->list[i].is_used)
             ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
 }

@@ -79,7 +79,8 @@ static enum ks_err read_folder(const char *dir, const struct folder *folder,
                                struct ks_pack_files *files, struct ks_content_faults *faults,
                                struct ks_error *error)
 {
-    const char *path = ks_arena_printf(&files->arena, "%s/%s", dir, folder->name);
+    const char *path =
+        ks_arena_printf(&files->arena, folder->name[0] ? "%s/%s" : "%s%s", dir, folder->name);
     DIR *stream = opendir(path);
     if (!stream && folder->name[0] && errno == ENOENT)
         return KS_OK; /* what should be in it is missed by name */

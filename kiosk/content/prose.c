@@ -26,10 +26,26 @@ static int line_of(cmark_node *node)
     return 1;
 }
 
+static const char *const refused[] = {
+    [CMARK_NODE_BLOCK_QUOTE] = "a quotation",
+    [CMARK_NODE_CODE_BLOCK] = "code",
+    [CMARK_NODE_HTML_BLOCK] = "HTML",
+    [CMARK_NODE_HEADING] = "a heading of this level",
+    [CMARK_NODE_THEMATIC_BREAK] = "a line across",
+    [CMARK_NODE_LINEBREAK] = "a forced line break",
+    [CMARK_NODE_CODE] = "code",
+    [CMARK_NODE_HTML_INLINE] = "HTML",
+    [CMARK_NODE_EMPH] = "slanted text",
+    [CMARK_NODE_LINK] = "a link",
+    [CMARK_NODE_IMAGE] = "a picture",
+};
+
 static void refuse(struct flattening *flat, cmark_node *node)
 {
-    ks_load_fault(flat->load, line_of(node), "a %s is not allowed here: %s",
-                  cmark_node_get_type_string(node), allowed);
+    size_t type = (size_t)cmark_node_get_type(node);
+    bool is_named = type < sizeof refused / sizeof refused[0] && refused[type];
+    ks_load_fault(flat->load, line_of(node), "%s is not allowed here: %s",
+                  is_named ? refused[type] : "this", allowed);
 }
 
 static bool is_ideograph(uint32_t code)
@@ -173,6 +189,7 @@ static void read_language(struct ks_load *load, const struct ks_node *node, cons
         ks_arena_printf(load->scratch, "%s/%s.%s.md", folder, node->text, ks_lang_code(lang));
     const struct ks_pack_file *file = ks_pack_files_use(load->files, name);
     if (!file) {
+        load->has_lost_names = true;
         ks_load_fault(load, node->line, "the file %s is missing", name);
         return;
     }
@@ -192,6 +209,7 @@ void ks_read_prose(struct ks_load *load, const struct ks_node *node, const struc
     struct ks_prose prose = {0};
     const struct ks_field plain = {.key = field->key};
     ks_read_id(load, node, &plain, &name);
+    load->has_lost_names = load->has_lost_names || !name;
     for (enum ks_lang lang = KS_LANG_ZH_CN; name && lang < KS_LANG_COUNT; lang++)
         read_language(load, node, field->words[0], lang, &prose);
     memcpy((char *)owner + field->offset, &prose, sizeof prose);

@@ -18,6 +18,7 @@ struct ks_load {
     struct ks_content_faults *faults;
     struct ks_arena *scratch; /* nodes; gone after the reading */
     const char *file;         /* the file being read */
+    bool has_lost_names;      /* some page that may name other files could not be read */
 };
 
 struct ks_field;

@@ -1,0 +1,317 @@
+#include "content/pack_fixture.h"
+
+/* One change to the good pack and every fault that must follow from it. */
+struct mutation {
+    const char *name;
+    const char *file;
+    const char *find; /* NULL: the whole file becomes `put`; or goes, if that is NULL too */
+    const char *put;
+    const char *faults;
+};
+
+#define GUIDE "guides/01-private-lending.json"
+
+static const struct mutation mutations[] = {
+    /* JSON and shape */
+    {"a missing comma is named with its line", "court.json", "\"12368\",", "\"12368\"",
+     "court.json:6: not valid JSON: '}' expected near '\"allowed_hosts\"'"},
+    {"an empty file is not JSON", "risk.json", NULL, "",
+     "risk.json:1: not valid JSON: '[' or '{' expected near end of file"},
+    {"a list instead of an object", "risk.json", NULL, "[]\n",
+     "risk.json:1: the file must hold an object"},
+    {"a key twice", "court.json", "\"hotline\": \"12368\"",
+     "\"hotline\": \"12368\",\n  \"hotline\": \"12345\"",
+     "court.json:6: not valid JSON: duplicate object key near '\"hotline\"'"},
+    {"bytes that are not UTF-8 in JSON", "court.json", "Sample Court", "Sample \xff Court",
+     "court.json:3: not valid JSON: unable to decode byte 0xff near '\"Sample '"},
+    {"a control character", "court.json", "Sample Court", "Sample\\tCourt",
+     "court.json:3: \"en\" has a control character"},
+    {"an unknown key at the top", "court.json", "\"hotline\"", "\"hot_line\": 1,\n  \"hotline\"",
+     "court.json:5: unknown key \"hot_line\""},
+    {"an unknown key deep inside", "mediation.json", "\"icon\": \"heart\",",
+     "\"icon\": \"heart\",\n      \"colour\": \"red\",",
+     "mediation.json:22: unknown key \"colour\""},
+    {"a missing key", "court.json", "  \"hotline\": \"12368\",\n", "",
+     "court.json:1: key \"hotline\" is missing"},
+    {"a missing key deep inside", "enforcement.json",
+     "      \"hint\": {\"zh_CN\": \"看最后一页\", \"en\": \"See the last page\"},\n", "",
+     "enforcement.json:23: key \"hint\" is missing"},
+    {"a number where text belongs", "court.json", "\"12368\"", "12368",
+     "court.json:5: \"hotline\" must be a text in quotes"},
+    {"text where a number belongs", "mediation.json", "\"minutes_low\": 15",
+     "\"minutes_low\": \"15\"",
+     "mediation.json:27: \"minutes_low\" must be a whole number from 1 to 480"},
+    {"a fraction where a whole number belongs", "mediation.json", "\"minutes_low\": 15",
+     "\"minutes_low\": 15.5",
+     "mediation.json:27: \"minutes_low\" must be a whole number from 1 to 480"},
+    {"a number out of range", GUIDE, "\"reading_minutes\": 4", "\"reading_minutes\": 61",
+     "guides/01-private-lending.json:27: \"reading_minutes\" must be a whole number from 1 to 60"},
+    {"text where true or false belongs", "mediation.json", "\"is_priority\": true",
+     "\"is_priority\": \"yes\"", "mediation.json:24: \"is_priority\" must be true or false"},
+    {"an object where a list belongs", "mediation.json",
+     "[{\"zh_CN\": \"坐下来谈\", \"en\": \"Sit down and talk\"}]",
+     "{\"zh_CN\": \"坐下来谈\", \"en\": \"Sit down and talk\"}",
+     "mediation.json:30: \"points\" must be a list"},
+    {"a list that needs something", "rectification.json",
+     "[\n    {\"label\": {\"zh_CN\": \"立案\", \"en\": \"Filed\"}, \"value\": 386}\n  ]", "[]",
+     "rectification.json:5: \"bars\" needs at least 1"},
+    {"an id that is not one", "risk.json", "\"id\": \"no-property\"", "\"id\": \"No property\"",
+     "risk.json:7: \"id\" must be 1 to 23 of a-z 0-9 - _"},
+    {"an icon nobody drew", GUIDE, "\"hand-money\"", "\"unicorn\"",
+     "guides/01-private-lending.json:4: there is no icon \"unicorn\""},
+    /* translations */
+    {"no English at all", "court.json", ", \"en\": \"Sample Court\"", "",
+     "court.json:3: \"court_name\" has no en text"},
+    {"no Chinese at all", "court.json", "\"zh_CN\": \"示例法院\", ", "",
+     "court.json:3: \"court_name\" has no zh_CN text"},
+    {"an empty translation", "court.json", "\"Sample Court\"", "\"\"",
+     "court.json:3: \"court_name\" has no en text"},
+    {"a translation of spaces of all widths", "court.json", "\"示例法院\"", "\" \\n　\"",
+     "court.json:3: \"court_name\" has no zh_CN text"},
+    {"a detail in one language only", GUIDE, "\"zh_CN\": \"2 份\"", "\"zh_CN\": \"\"",
+     "guides/01-private-lending.json:13: \"detail\" has no zh_CN text"},
+    {"a language the kiosk does not speak", "court.json", "\"en\": \"Sample Court\"",
+     "\"en\": \"Sample Court\", \"fr\": \"Tribunal\"", "court.json:3: unknown key \"fr\""},
+    {"a text that is null", "court.json", "\"Sample Court\"", "null",
+     "court.json:3: \"en\" must be a text in quotes"},
+    /* provenance */
+    {"no sources", GUIDE, "[\"民法典第188条\"]", "[]",
+     "guides/01-private-lending.json:28: \"sources\" needs at least 1"},
+    {"a source of spaces", GUIDE, "[\"民法典第188条\"]", "[\n\" \"]",
+     "guides/01-private-lending.json:29: \"sources\" is empty"},
+    {"no source key", GUIDE, "  \"sources\": [\"民法典第188条\"],\n", "",
+     "guides/01-private-lending.json:1: key \"sources\" is missing"},
+    {"no day of checking", GUIDE, "  \"checked\": \"2026-11-22\",\n", "",
+     "guides/01-private-lending.json:1: key \"checked\" is missing"},
+    {"no day of rechecking", GUIDE, ",\n  \"recheck\": \"2027-05-22\"", "",
+     "guides/01-private-lending.json:1: key \"recheck\" is missing"},
+    {"rechecked before checked", GUIDE, "2027-05-22", "2026-11-21",
+     "guides/01-private-lending.json:30: \"recheck\" must be a day after \"checked\""},
+    {"rechecked on the day of checking", GUIDE, "2027-05-22", "2026-11-22",
+     "guides/01-private-lending.json:30: \"recheck\" must be a day after \"checked\""},
+    {"a day that does not exist", GUIDE, "2027-05-22", "2027-02-29",
+     "guides/01-private-lending.json:30: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
+    {"a day written otherwise", GUIDE, "2027-05-22", "22.5.2027",
+     "guides/01-private-lending.json:30: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
+    {"no source of a checklist item", "enforcement.json", "\"执行规定第18条\"", "\"\"",
+     "enforcement.json:53: \"source\" is empty"},
+    {"no source of a risk", "risk.json", ",\n      \"source\": \"民事诉讼法解释第517条\"", "",
+     "risk.json:6: key \"source\" is missing"},
+    /* calendar */
+    {"a holiday that ends before it begins", "calendar.json", "\"to\": \"2026-10-07\"",
+     "\"to\": \"2026-09-30\"", "calendar.json:6: \"to\" is before \"from\""},
+    {"a holiday outside the known days", "calendar.json", "\"from\": \"2026-01-01\"",
+     "\"from\": \"2025-12-31\"", "calendar.json:5: \"from\" is outside known_from to known_until"},
+    {"holidays that overlap", "calendar.json", "\"from\": \"2026-10-01\", \"to\": \"2026-10-07\"",
+     "\"from\": \"2026-01-03\", \"to\": \"2026-01-03\"",
+     "calendar.json:6: this holiday overlaps with another one"},
+    {"a workday that is a holiday too", "calendar.json", "\"2026-10-10\"", "\"2026-10-04\"",
+     "calendar.json:10: 2026-10-04 is a day worked and a holiday"},
+    {"a workday in the middle of the week", "calendar.json", "\"2026-10-10\"", "\"2026-10-14\"",
+     "calendar.json:10: 2026-10-14 is not a Saturday or Sunday: it is worked anyway"},
+    {"a workday twice", "calendar.json", "\"2026-10-10\"", "\"2026-01-04\"",
+     "calendar.json:10: 2026-01-04 is there twice"},
+    {"a workday outside the known days", "calendar.json", "\"2026-10-10\"", "\"2027-01-02\"",
+     "calendar.json:10: 2027-01-02 is outside known_from to known_until"},
+    {"known days that end before they begin", "calendar.json", "\"2026-12-31\"", "\"2025-12-31\"",
+     "calendar.json:3: \"known_until\" is before \"known_from\"\n"
+     "calendar.json:5: \"from\" is outside known_from to known_until\n"
+     "calendar.json:5: \"to\" is outside known_from to known_until\n"
+     "calendar.json:6: \"from\" is outside known_from to known_until\n"
+     "calendar.json:6: \"to\" is outside known_from to known_until\n"
+     "calendar.json:9: 2026-01-04 is outside known_from to known_until\n"
+     "calendar.json:10: 2026-10-10 is outside known_from to known_until"},
+    /* links and hosts */
+    {"a host that is not allowed", "links.json", "https://zxfw.court.gov.cn/zxfw/",
+     "https://zxfw.court.gov.cn.evil.example/",
+     "links.json:5: \"url\" must begin with https:// and a host that court.json allows"},
+    {"a link without https", "links.json", "https://zxfw", "http://zxfw",
+     "links.json:5: \"url\" must begin with https:// and a host that court.json allows"},
+    {"a link the screens need", "links.json", "\"id\": \"rectification\"", "\"id\": \"other\"",
+     "links.json:2: there is no link with id \"rectification\""},
+    {"a link twice", "links.json", "\"id\": \"rectification\"", "\"id\": \"online-filing\"",
+     "links.json:2: there is no link with id \"rectification\"\n"
+     "links.json:13: id \"online-filing\" is there twice in \"links\""},
+    {"an allowed host that allows everybody", "court.json", "\"gov.cn\"", "\"cn\"",
+     "court.json:8: \"cn\" is not a host name such as court.gov.cn"},
+    {"an allowed host with a scheme", "court.json", "    \"gov.cn\"", "    \"https://gov.cn\"",
+     "court.json:8: \"https://gov.cn\" is not a host name such as court.gov.cn\n"
+     "links.json:14: \"url\" must begin with https:// and a host that court.json allows"},
+    /* mediation */
+    {"hours that end before they begin", "mediation.json", "\"to\": \"12:00\"", "\"to\": \"08:00\"",
+     "mediation.json:4: \"to\" must be later than \"from\""},
+    {"hours of no length", "mediation.json", "\"to\": \"12:00\"", "\"to\": \"09:00\"",
+     "mediation.json:4: \"to\" must be later than \"from\""},
+    {"hours that overlap", "mediation.json", "\"from\": \"13:30\"", "\"from\": \"11:59\"",
+     "mediation.json:5: these hours overlap with others"},
+    {"a time that does not exist", "mediation.json", "\"13:30\"", "\"13:60\"",
+     "mediation.json:5: \"from\" must be a time from 00:00 to 24:00, as HH:MM"},
+    {"a time after midnight", "mediation.json", "\"17:00\"", "\"24:01\"",
+     "mediation.json:5: \"to\" must be a time from 00:00 to 24:00, as HH:MM"},
+    {"a ticket prefix of small letters", "mediation.json", "\"T\"", "\"t\"",
+     "mediation.json:2: \"ticket_prefix\" must be 1 to 3 capital letters"},
+    {"a room twice", "mediation.json", "\"id\": \"2\"", "\"id\": \"1\"",
+     "mediation.json:9: id \"1\" is there twice in \"rooms\""},
+    {"a kind of visitor twice", "mediation.json", "\"id\": \"priority\"", "\"id\": \"person\"",
+     "mediation.json:20: id \"person\" is there twice in \"kinds\""},
+    {"a wait that shrinks", "mediation.json", "\"minutes_high\": 30", "\"minutes_high\": 14",
+     "mediation.json:28: \"minutes_high\" is less than \"minutes_low\""},
+    /* questions */
+    {"an answer that leads to no question", "enforcement.json", "\"next\": \"due\"",
+     "\"next\": \"dew\"",
+     "enforcement.json:13: there is no question \"dew\" to go on to\n"
+     "enforcement.json:24: no answer leads to question \"due\"\n"
+     "enforcement.json:39: no answer leads to question \"effective\""},
+    {"an answer without a way on", "enforcement.json",
+     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"},\n          \"next\": \"due\"",
+     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"}",
+     "enforcement.json:9: key \"next\" is missing\n"
+     "enforcement.json:23: no answer leads to question \"due\"\n"
+     "enforcement.json:38: no answer leads to question \"effective\""},
+    {"a choice without options", "enforcement.json",
+     "      \"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": "
+     "\"end\"",
+     "      \"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See\"},\n      \"options\": []",
+     "enforcement.json:38: question \"effective\" has no \"next\": it leads nowhere"},
+    {"answers in a circle", "enforcement.json", "\"next\": \"effective\"", "\"next\": \"due\"",
+     "enforcement.json:33: this leads back to question \"due\": a circle without end\n"
+     "enforcement.json:39: no answer leads to question \"effective\""},
+    {"a question that never ends", "enforcement.json",
+     "\"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": \"end\"",
+     "\"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": "
+     "\"effective\"",
+     "enforcement.json:39: no answer to question \"effective\" ever comes to the end\n"
+     "enforcement.json:43: this leads back to question \"effective\": a circle without end"},
+    {"a question nobody comes to", "enforcement.json", "\"next\": \"effective\"",
+     "\"next\": \"end\"", "enforcement.json:39: no answer leads to question \"effective\""},
+    {"a kind of question there is not", "enforcement.json", "\"kind\": \"choice\"",
+     "\"kind\": \"guess\"", "enforcement.json:5: \"kind\" must be one of: choice, date"},
+    {"a choice with a next of its own", "enforcement.json", "\"kind\": \"choice\"",
+     "\"kind\": \"choice\",\n      \"next\": \"end\"",
+     "enforcement.json:6: only a question of kind date has \"next\""},
+    {"a question called end", "enforcement.json", "\"id\": \"effective\"", "\"id\": \"end\"",
+     "enforcement.json:33: there is no question \"effective\" to go on to\n"
+     "enforcement.json:39: a question cannot be called \"end\"\n"
+     "enforcement.json:39: no answer leads to question \"end\""},
+    {"a question twice", "enforcement.json", "\"id\": \"effective\"", "\"id\": \"due\"",
+     "enforcement.json:33: there is no question \"effective\" to go on to\n"
+     "enforcement.json:39: id \"due\" is there twice in \"questions\"\n"
+     "enforcement.json:39: no answer leads to question \"due\""},
+    {"an option twice", "enforcement.json", "\"id\": \"unsure\"", "\"id\": \"judgment\"",
+     "enforcement.json:16: id \"judgment\" is there twice in \"options\"\n"
+     "enforcement.json:61: question \"instrument\" has no option \"unsure\""},
+    {"a checklist item twice", "enforcement.json", "\"id\": \"ask\"", "\"id\": \"application\"",
+     "enforcement.json:56: id \"application\" is there twice in \"items\""},
+    {"a condition on no question", "enforcement.json", "\"instrument\": [\"unsure\"]",
+     "\"paper\": [\"unsure\"]", "enforcement.json:61: there is no question \"paper\""},
+    {"a condition on no option", "enforcement.json", "[\"not-written\"]", "[\"never\"]",
+     "enforcement.json:62: question \"due\" has no option \"never\""},
+    {"a condition on a list of nothing", "enforcement.json", "[\"not-written\"]", "[]",
+     "enforcement.json:62: \"due\" needs at least 1"},
+    {"a condition that is a list", "enforcement.json",
+     "{\n        \"instrument\": [\"unsure\"],\n        \"due\": [\"not-written\"]\n      }", "[]",
+     "enforcement.json:60: \"when\" must name questions, each with a list of options"},
+    {"a due question that is not there", "enforcement.json", "\"due_question\": \"due\"",
+     "\"due_question\": \"dew\"", "enforcement.json:46: there is no question \"dew\""},
+    {"a due question that asks for no date", "enforcement.json", "\"due_question\": \"due\"",
+     "\"due_question\": \"instrument\"",
+     "enforcement.json:46: question \"instrument\" does not ask for a date"},
+    /* guides */
+    {"a guide with the number of another", "guides/02-divorce.json", "\"number\": 2",
+     "\"number\": 1",
+     "guides/02-divorce.json:3: by its \"number\" and \"id\" this file must be called "
+     "guides/01-divorce.json\n"
+     "guides/02-divorce.json:3: number 1 is already that of guides/01-private-lending.json"},
+    {"a guide with the id of another", "guides/02-divorce.json", "\"id\": \"divorce\"",
+     "\"id\": \"labour\"",
+     "guides/02-divorce.json:3: by its \"number\" and \"id\" this file must be called "
+     "guides/02-labour.json\n"
+     "guides/03-labour.json:2: id \"labour\" is already that of guides/02-divorce.json"},
+    {"a cost of no kind", GUIDE, "\"kind\": \"property\"", "\"kind\": \"free\"",
+     "guides/01-private-lending.json:16: \"kind\" must be one of: property, divorce, fixed"},
+    {"a cost with a key of another kind", GUIDE, "\"kind\": \"property\"",
+     "\"kind\": \"property\",\n    \"fixed_yuan\": 10",
+     "guides/01-private-lending.json:17: unknown key \"fixed_yuan\""},
+    {"a cost that falls as it rises", "guides/02-divorce.json", "300", "49",
+     "guides/02-divorce.json:19: \"base_high_yuan\" is less than \"base_low_yuan\""},
+    {"a cost below nothing", "guides/03-labour.json", "\"fixed_yuan\": 10", "\"fixed_yuan\": -1",
+     "guides/03-labour.json:17: \"fixed_yuan\" must be a whole number from 0 to 1000000"},
+    {"a cost that is not an object", "guides/03-labour.json",
+     "{\n    \"kind\": \"fixed\",\n    \"fixed_yuan\": 10,\n    \"note\": {\"zh_CN\": "
+     "\"以核定为准\", \"en\": \"The court decides\"}\n  }",
+     "10", "guides/03-labour.json:15: \"cost\" must be an object"},
+    /* prose */
+    {"prose that is not there", "guides/divorce.en.md", NULL, NULL,
+     "guides/02-divorce.json:28: the file guides/divorce.en.md is missing"},
+    {"prose by a wrong name", GUIDE, "\"notes\": \"private-lending\"", "\"notes\": \"lending\"",
+     "guides/01-private-lending.json:26: the file guides/lending.en.md is missing\n"
+     "guides/01-private-lending.json:26: the file guides/lending.zh_CN.md is missing"},
+    {"prose outside the pack", GUIDE, "\"notes\": \"private-lending\"",
+     "\"notes\": \"../private-lending\"",
+     "guides/01-private-lending.json:26: \"notes\" must be 1 to 23 of a-z 0-9 - _"},
+    {"prose without a word", "risk/no-property.en.md", NULL, " \n\n",
+     "risk/no-property.en.md:1: nothing is written here"},
+    {"prose with bytes that are not UTF-8", "risk/no-property.en.md", NULL,
+     "Fine\n\nNot \xc3\x28\n", "risk/no-property.en.md:3: this is not UTF-8"},
+    {"prose with a link", "guides/divorce.en.md", NULL,
+     "## Good\n\nFirst line\nsee [here](https://x.example)\n",
+     "guides/divorce.en.md:4: a link is not allowed here: only ## headings, paragraphs, bullets "
+     "and **bold** are"},
+    {"prose with a heading of another level", "guides/divorce.en.md", NULL, "# Good\n\nText\n",
+     "guides/divorce.en.md:1: a heading of this level is not allowed here: only ## headings, "
+     "paragraphs, bullets and **bold** are"},
+    {"prose with a numbered list", "guides/divorce.en.md", NULL, "Text\n\n1. one\n2. two\n",
+     "guides/divorce.en.md:3: a numbered list is not allowed here: only ## headings, paragraphs, "
+     "bullets and **bold** are"},
+    {"prose with a list in a list", "guides/divorce.en.md", NULL, "- one\n- two\n  - deep\n",
+     "guides/divorce.en.md:2: a bullet must be one paragraph"},
+    {"prose with HTML", "guides/divorce.en.md", NULL, "Text <b>bold</b>\n\n<div>x</div>\n",
+     "guides/divorce.en.md:1: HTML is not allowed here: only ## headings, paragraphs, bullets and "
+     "**bold** are\n"
+     "guides/divorce.en.md:1: HTML is not allowed here: only ## headings, paragraphs, bullets and "
+     "**bold** are\n"
+     "guides/divorce.en.md:3: HTML is not allowed here: only ## headings, paragraphs, bullets and "
+     "**bold** are"},
+    {"prose with a table of dashes", "guides/divorce.en.md", NULL, "Text\n\n---\n",
+     "guides/divorce.en.md:3: a line across is not allowed here: only ## headings, paragraphs, "
+     "bullets and **bold** are"},
+    {"prose with an empty heading", "guides/divorce.en.md", NULL, "##\n\nText\n",
+     "guides/divorce.en.md:1: nothing is written here"},
+    /* files */
+    {"a file that is not there", "court.json", NULL, NULL, "court.json:1: the file is missing"},
+    {"a file no page uses", "risk/forgotten.en.md", NULL, "Old words\n",
+     "risk/forgotten.en.md:1: no page uses this file"},
+};
+
+enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };
+
+static void change(struct pack_fixture *pack, const struct mutation *mutation)
+{
+    if (mutation->find)
+        pack_replace(pack, mutation->file, mutation->find, mutation->put);
+    else if (mutation->put)
+        pack_write(pack, mutation->file, mutation->put, strlen(mutation->put));
+    else
+        assert_int_equal(unlink(pack_path(pack, mutation->file)), 0);
+}
+
+static void names_every_fault(void **state)
+{
+    const struct mutation *mutation = *state;
+    struct pack_fixture pack;
+    pack_create(&pack);
+    change(&pack, mutation);
+    assert_string_equal(pack_faults(&pack), mutation->faults);
+    pack_destroy(&pack);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[MUTATION_COUNT];
+    for (int i = 0; i < MUTATION_COUNT; i++)
+        tests[i] = (struct CMUnitTest){.name = mutations[i].name,
+                                       .test_func = names_every_fault,
+                                       .initial_state = (void *)(uintptr_t)&mutations[i]};
+    return cmocka_run_group_tests_name("every fault is named with file and line", tests, NULL,
+                                       NULL);
+}

@@ -1,0 +1,157 @@
+#include "content/pack_fixture.h"
+
+#include "content/node.h"
+
+static struct ks_arena arena;
+
+static const struct ks_node *parse(const char *text)
+{
+    int line = 0;
+    const char *why = NULL;
+    const struct ks_node *root = ks_node_parse(&arena, text, strlen(text), &line, &why);
+    assert_non_null(root);
+    return root;
+}
+
+static int empty_arena(void **state)
+{
+    (void)state;
+    ks_arena_destroy(&arena);
+    return 0;
+}
+
+static void each_value_knows_its_line(void **state)
+{
+    (void)state;
+    const struct ks_node *root = parse("\n{ \"a\":\n 1,\r\n\"b\": [\n true,\n\n \"x\" ,\n{}], "
+                                       "\"c\"\n:\n{\"d\": null}}");
+    assert_int_equal(root->line, 2);
+    assert_int_equal(ks_node_member(root, "a")->line, 2);
+    const struct ks_node *list = ks_node_member(root, "b");
+    assert_int_equal(list->line, 4);
+    assert_int_equal(list->children[0].line, 5);
+    assert_int_equal(list->children[1].line, 7);
+    assert_int_equal(list->children[2].line, 8);
+    assert_int_equal(ks_node_member(root, "c")->line, 8);
+    assert_int_equal(ks_node_member(ks_node_member(root, "c"), "d")->line, 10);
+}
+
+static void signs_inside_texts_do_not_mislead(void **state)
+{
+    (void)state;
+    const struct ks_node *root = parse(
+        "{\"{\\\"[,:\\\\\": \"}]\\n\\\"\\\\\",\n\"b\": [\"\\\\\",\n\"\\u000a\", -1.5e3,\n7]}");
+    assert_int_equal(root->children[0].line, 1);
+    assert_string_equal(root->children[0].text, "}]\n\"\\");
+    const struct ks_node *list = ks_node_member(root, "b");
+    assert_int_equal(list->line, 2);
+    assert_int_equal(list->children[0].line, 2);
+    assert_int_equal(list->children[1].line, 3);
+    assert_int_equal(list->children[2].kind, KS_NODE_REAL);
+    assert_int_equal(list->children[3].line, 4);
+    assert_int_equal(list->children[3].number, 7);
+}
+
+static void keys_stay_in_the_order_of_the_text(void **state)
+{
+    (void)state;
+    char text[4000] = "{";
+    char key[16];
+    for (int i = 0; i < 200; i++) {
+        snprintf(key, sizeof key, "%s\n\"k%d\":%d", i ? "," : "", (i * 37) % 200, i);
+        strcat(text, key);
+    }
+    strcat(text, "}");
+    const struct ks_node *root = parse(text);
+    assert_int_equal(root->child_count, 200);
+    for (int i = 0; i < 200; i++) {
+        assert_int_equal(root->children[i].number, i);
+        assert_int_equal(root->children[i].line, i + 2);
+    }
+}
+
+static void an_element_is_called_by_its_list(void **state)
+{
+    (void)state;
+    const struct ks_node *list = ks_node_member(parse("{\"hosts\": [\"a\", [\"b\"]]}"), "hosts");
+    assert_string_equal(list->name, "hosts");
+    assert_string_equal(list->children[0].name, "hosts");
+    assert_string_equal(list->children[0].key, "");
+    assert_string_equal(list->children[1].children[0].name, "hosts");
+}
+
+static void empty_lists_and_objects_are_fine(void **state)
+{
+    (void)state;
+    const struct ks_node *root = parse("{\"a\": [ ],\n\"b\": { },\n\"c\": [[],[{}]],\n\"d\": 1}");
+    assert_int_equal(ks_node_member(root, "a")->child_count, 0);
+    assert_int_equal(ks_node_member(root, "d")->line, 4);
+}
+
+static void what_is_missing_points_at_its_parent(void **state)
+{
+    (void)state;
+    const struct ks_node *root = parse("\n{\"a\": [\n1]}");
+    assert_null(ks_node_member(root, "b"));
+    assert_ptr_equal(ks_node_near_key(root, "b"), root);
+    const struct ks_node *list = ks_node_near_key(root, "a");
+    assert_int_equal(ks_node_near_item(list, 0)->line, 3);
+    assert_ptr_equal(ks_node_near_item(list, 1), list);
+    assert_ptr_equal(ks_node_near_item(root, 0), root);
+    assert_null(ks_node_member(list, "a"));
+}
+
+static void bad_text_is_named_with_its_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int line;
+        const char *why;
+    } cases[] = {
+        {"", 1, "'[' or '{' expected near end of file"},
+        {"{\"a\": 1,\n\"a\": 2}", 2, "duplicate object key near '\"a\"'"},
+        {"{\n\n\"a\": [1,\n}", 4, "unexpected token near '}'"},
+        {"{\"a\": 1}\n\n}", 3, "end of file expected near '}'"},
+        {"{\"a\": \"\\u0000\"}", 1,
+         "\\u0000 is not allowed without JSON_ALLOW_NUL near '\"\\u0000\"'"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int line = 0;
+        const char *why = "";
+        assert_null(ks_node_parse(&arena, cases[i].text, strlen(cases[i].text), &line, &why));
+        assert_int_equal(line, cases[i].line);
+        assert_string_equal(why, cases[i].why);
+    }
+}
+
+static void a_thousand_brackets_are_fine_and_a_million_are_refused(void **state)
+{
+    (void)state;
+    enum { MANY = 1000000 };
+    int line = 0;
+    const char *why = NULL;
+    char *text = ks_arena_alloc(&arena, MANY);
+    memset(text, '[', 1000);
+    memset(text + 1000, ']', 1000);
+    assert_non_null(ks_node_parse(&arena, text, 2000, &line, &why));
+    memset(text, '[', MANY);
+    assert_null(ks_node_parse(&arena, text, MANY, &line, &why));
+    assert_string_equal(why, "maximum parsing depth reached near '['");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(each_value_knows_its_line, empty_arena),
+        cmocka_unit_test_teardown(signs_inside_texts_do_not_mislead, empty_arena),
+        cmocka_unit_test_teardown(keys_stay_in_the_order_of_the_text, empty_arena),
+        cmocka_unit_test_teardown(an_element_is_called_by_its_list, empty_arena),
+        cmocka_unit_test_teardown(empty_lists_and_objects_are_fine, empty_arena),
+        cmocka_unit_test_teardown(what_is_missing_points_at_its_parent, empty_arena),
+        cmocka_unit_test_teardown(bad_text_is_named_with_its_line, empty_arena),
+        cmocka_unit_test_teardown(a_thousand_brackets_are_fine_and_a_million_are_refused,
+                                  empty_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
