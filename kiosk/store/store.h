@@ -83,6 +83,7 @@ enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char 
 enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const char *counter,
                                struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
+/* The ticket of that id; KS_ERR_NOT_FOUND if there is none. */
 enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
                                 struct ks_error *error) KS_MUST_USE;
 
@@ -102,6 +103,7 @@ struct ks_queue_summary {
     int unconfirmed; /* RESERVED: neither on paper nor accepted on the screen */
 };
 
+/* The queue of `day` in one consistent reading; on an error `*out` is empty. */
 enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
                                struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
@@ -120,6 +122,7 @@ struct ks_receipt {
     int64_t signed_ms;
 };
 
+/* Keeps a signed notice; it is on the disk when KS_OK comes back. */
 enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt *receipt,
                                  struct ks_error *error) KS_MUST_USE;
 /* Whether a receipt with this code is stored; fills version and time if so. */

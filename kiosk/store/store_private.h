@@ -44,6 +44,7 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
                               struct ks_error *error) KS_MUST_USE;
 
+/* An integer column, counted from 0; NULL gives 0. */
 int64_t ks_sql_int(const struct ks_sql_row *row, int column);
 /* Copies a text column, cut to `size` - 1 bytes; NULL gives "". */
 void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size);

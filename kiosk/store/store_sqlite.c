@@ -26,9 +26,11 @@ struct ks_sql_row {
     sqlite3_stmt *statement;
 };
 
-static bool is_disk_full(sqlite3 *db, int code)
+/* The library keeps no cause for a commit that could not write, so errno is asked right after the
+ * call that failed: a quota or a limit on file sizes is a full disk as well. */
+static bool is_disk_full(int code)
 {
-    int cause = sqlite3_system_errno(db);
+    int cause = errno;
     bool says_full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
     int primary = code & 0xff;
     return primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
@@ -54,7 +56,7 @@ static const struct {
 
 static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
 {
-    if (is_disk_full(db, code)) {
+    if (is_disk_full(code)) {
         return ks_fail(error, KS_ERR_FULL,
                        "The disk that holds the database is full: free some space");
     }
@@ -76,6 +78,7 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    errno = 0;
     int code = sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE,
                                NULL);
     if (code != SQLITE_OK) {
@@ -126,6 +129,7 @@ static enum ks_err prepare(struct ks_sql *sql, const char *text, sqlite3_stmt **
     if (sql->cached_count == CACHE_SIZE) {
         sqlite3_finalize(sql->cache[--sql->cached_count].statement);
     }
+    errno = 0;
     int code = sqlite3_prepare_v3(sql->db, text, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
     if (code != SQLITE_OK) {
         return fail(sql->db, code, error);
@@ -166,6 +170,7 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
         return err;
     }
     bool has_row = false;
+    errno = 0;
     int code = bind_all(statement, values, value_count);
     while (code == SQLITE_OK || code == SQLITE_ROW) {
         code = sqlite3_step(statement);
@@ -182,6 +187,7 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
 
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_error *error)
 {
+    errno = 0;
     int code = sqlite3_exec(sql->db, script, NULL, NULL, NULL);
     return code == SQLITE_OK ? KS_OK : fail(sql->db, code, error);
 }
@@ -242,6 +248,7 @@ enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_err
     if (err != KS_OK) {
         return err;
     }
+    errno = 0;
     sqlite3_backup *backup = sqlite3_backup_init(target->db, "main", sql->db, "main");
     if (backup != NULL) {
         sqlite3_backup_step(backup, -1);
