@@ -50,8 +50,8 @@ enum ks_cost_kind {
 
 struct ks_cost {
     enum ks_cost_kind kind;
-    struct ks_words amount_label; /* what the amount is: "borrowed sum and interest" */
-    long long fixed_fen;          /* KS_COST_FIXED */
+    struct ks_words amount_label;          /* what the amount is: "borrowed sum and interest" */
+    long long fixed_fen;                   /* KS_COST_FIXED */
     long long base_low_fen, base_high_fen; /* KS_COST_DIVORCE */
     struct ks_words note;
 };
@@ -154,7 +154,7 @@ struct ks_enforcement {
     const char *due_question; /* id of the DATE question that starts the two years */
     struct ks_check_item *items;
     int item_count;
-    struct ks_words limit_note;  /* what the two-year limit means, and what interrupts it */
+    struct ks_words limit_note; /* what the two-year limit means, and what interrupts it */
     struct ks_provenance provenance;
 };
 
@@ -253,6 +253,7 @@ struct ks_content_faults {
 enum ks_err ks_content_load(const char *dir, struct ks_content **out,
                             struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
+/* Each releases what its partner filled; NULL and empty are accepted. */
 void ks_content_free(struct ks_content *content);
 void ks_content_faults_destroy(struct ks_content_faults *faults);
 

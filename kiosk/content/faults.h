@@ -10,6 +10,7 @@
 void ks_faults_add(struct ks_content_faults *faults, const char *file, int line, const char *format,
                    ...) __attribute__((format(printf, 4, 5)));
 
+/* The same for a caller that has its arguments as a va_list. */
 void ks_faults_add_args(struct ks_content_faults *faults, const char *file, int line,
                         const char *format, va_list args) __attribute__((format(printf, 4, 0)));
 

@@ -38,6 +38,7 @@ const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const 
 /* Whether both have the same names and the same bytes. */
 bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b);
 
+/* Releases names and bytes; an empty value is accepted. */
 void ks_pack_files_destroy(struct ks_pack_files *files);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "content/read.h"
 
+/* Each reads its part of the pack into `load` and adds a fault for whatever does not hold. */
 void ks_part_read_court(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root);
 /* After the court, whose hosts it needs. */

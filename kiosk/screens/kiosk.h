@@ -30,6 +30,8 @@ struct ks_kiosk_parts {
     void *forget_ctx;
 };
 
+/* The parts are borrowed until the kiosk is freed; NULL if memory is out. Freeing accepts NULL. UI
+ * thread. */
 struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts);
 void ks_kiosk_free(struct ks_kiosk *kiosk);
 
@@ -42,8 +44,8 @@ void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
 /* One event of a gesture, in window pixels. */
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);
 
-/* A key by name: Tab, Return, Escape, Left, Right, Up, Down, PageUp, PageDown, Backspace, or a digit
- * or '.'. */
+/* A key by name: Tab, Return, Escape, Left, Right, Up, Down, PageUp, PageDown, Backspace, or a
+ * digit or '.'. */
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
 
 /* The window has a new size. */

@@ -11,11 +11,13 @@
 /* Whether numbers are given now, and if not when they are next. */
 struct ks_opening_state {
     bool is_open;
-    bool next_is_known;        /* false: the calendar does not reach that far; say so */
+    bool next_is_known; /* false: the calendar does not reach that far; say so */
     struct ks_date next_day;
-    int next_minute;           /* minutes after midnight */
+    int next_minute; /* minutes after midnight */
 };
 
+/* Whether mediation is open at `now_ms` (wall clock), and when it opens next as far as the calendar
+ * knows. Any thread. */
 struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms);
 
 /* Parts a ticket needs; all borrowed. `printer` and `glyphs` belong to the calling thread. */
@@ -28,8 +30,8 @@ struct ks_queue_service {
 };
 
 struct ks_take_request {
-    const char *token;  /* of the gesture */
-    const char *kind;   /* visitor kind id of the content */
+    const char *token; /* of the gesture */
+    const char *kind;  /* visitor kind id of the content */
     enum ks_lang lang;
 };
 

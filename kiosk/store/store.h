@@ -33,7 +33,7 @@ struct ks_ticket {
 };
 
 struct ks_store_opening {
-    bool was_corrupt;    /* a damaged file was kept aside and a fresh one opened: tell staff */
+    bool was_corrupt;     /* a damaged file was kept aside and a fresh one opened: tell staff */
     char kept_aside[512]; /* its new path */
 };
 
@@ -114,10 +114,10 @@ enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t
 
 /* What is kept of a signed risk notice: no name. `signature` is sealed already. */
 struct ks_receipt {
-    const char *code;          /* check code, unique */
+    const char *code; /* check code, unique */
     const char *notice_version;
-    const char *items;         /* comma-separated item ids, in order */
-    const uint8_t *signature;  /* borrowed */
+    const char *items;        /* comma-separated item ids, in order */
+    const uint8_t *signature; /* borrowed */
     size_t signature_bytes;
     int64_t signed_ms;
 };

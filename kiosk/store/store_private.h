@@ -21,8 +21,14 @@ struct ks_sql_value {
     size_t bytes;
 };
 
-#define KS_SQL_OF_INT(value) {.kind = KS_SQL_INT, .number = (value)}
-#define KS_SQL_OF_TEXT(value) {.kind = KS_SQL_TEXT, .data = (value)}
+#define KS_SQL_OF_INT(value)                                                                       \
+    {                                                                                              \
+        .kind = KS_SQL_INT, .number = (value)                                                      \
+    }
+#define KS_SQL_OF_TEXT(value)                                                                      \
+    {                                                                                              \
+        .kind = KS_SQL_TEXT, .data = (value)                                                       \
+    }
 
 /* Opens `path`, creating it unless `must_exist`. Closing leaves the write-ahead file alone until
  * ks_sql_adopt, so that a file of somebody else's stays as it is. KS_ERR_CORRUPT, KS_ERR_IO. */
@@ -86,7 +92,8 @@ void ks_lock_drop(int fd, enum ks_lock which);
 
 /* Keeps `path` with its -wal and -shm as PATH.WHY-YYYYMMDDTHHMMSS (court time), adding -2, -3 ...
  * when that is taken; `moved_to` gets the name. WHY is "damaged": `path` is gone afterwards; or
- * "replaced": the file has both names, so that a rename onto `path` leaves no moment without one. */
+ * "replaced": the file has both names, so that a rename onto `path` leaves no moment without one.
+ */
 enum ks_aside { KS_ASIDE_DAMAGED, KS_ASIDE_REPLACED };
 enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now_ms, char *moved_to,
                                 size_t moved_to_size, struct ks_error *error) KS_MUST_USE;

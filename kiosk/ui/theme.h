@@ -21,6 +21,7 @@ struct ks_theme {
     bool has_outline; /* cards carry a border, as ground and card are the same colour */
 };
 
+/* One of the two themes; constant, any thread. */
 const struct ks_theme *ks_theme_get(bool high_contrast);
 
 enum ks_type {

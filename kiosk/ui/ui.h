@@ -22,6 +22,7 @@ enum ks_role {
     KS_ROLE_SIGNATURE,
 };
 
+/* "button", "checkbox" and so on, as journeys and controls files name them; never NULL. */
 const char *ks_role_name(enum ks_role role);
 
 /* Something that can be pressed. `name` is what a person reads on it. */
@@ -39,8 +40,8 @@ struct ks_control {
 
 /* How the visitor wants to see things, and the panel it is shown on. */
 struct ks_mode {
-    int w, h;            /* window in pixels */
-    int microns_per_px;  /* 248 = 0.248 mm */
+    int w, h;           /* window in pixels */
+    int microns_per_px; /* 248 = 0.248 mm */
     int bottom_above_floor_mm;
     bool is_large, is_contrast, is_low;
     enum ks_lang lang;
@@ -50,10 +51,10 @@ struct ks_flow {
     struct ks_rect area; /* of all columns together */
     int columns, column_gap;
     int column, page, wanted_page;
-    int y;           /* next free pixel in the column */
-    int pending_gap; /* dropped at the top of a column */
-    bool in_card;      /* between card_begin and card_end */
-    bool card_is_open; /* its surface has been started in this column */
+    int y;                      /* next free pixel in the column */
+    int pending_gap;            /* dropped at the top of a column */
+    bool in_card;               /* between card_begin and card_end */
+    bool card_is_open;          /* its surface has been started in this column */
     int card_cmd, card_cmd_end; /* draw list range of the open card's surface */
     int card_top;
     uint32_t card_fill, card_edge; /* edge 0 = none: a coloured bar at the left */
@@ -76,6 +77,7 @@ struct ks_ui {
     int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
 };
 
+/* `glyphs` is borrowed until destroy, which releases the frame's list, controls and texts. */
 void ks_ui_init(struct ks_ui *ui, const struct ks_glyphs *glyphs);
 void ks_ui_destroy(struct ks_ui *ui);
 
@@ -94,6 +96,7 @@ int ks_ui_gap_px(const struct ks_ui *ui);
 /* Translates a sentence of the program into the frame's language. */
 const char *ks_ui_tr(const struct ks_ui *ui, const char *english) __attribute__((format_arg(2)));
 
+/* The style of a step of the type scale in the frame's mode, and its line height in pixels. */
 struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum ks_weight weight);
 int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style);
 
@@ -176,6 +179,7 @@ int ks_flow_room(const struct ks_ui *ui);
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);
 
+/* Text that wraps to the flow's width: a bold heading, running text in `ink`, a line with a dot. */
 void ks_flow_heading(struct ks_ui *ui, const char *text);
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
 void ks_flow_bullet(struct ks_ui *ui, const char *text);

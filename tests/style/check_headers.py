@@ -4,7 +4,8 @@ import subprocess
 
 import source
 
-FLAGS = ["-std=c17", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-x", "c"]
+FLAGS = ["-std=c17", "-D_GNU_SOURCE", '-DKS_SOURCE_DIR=""', '-DKS_BUILD_DIR=""', "-Wall", "-Wextra",
+         "-Werror", "-fsyntax-only", "-x", "c"]
 GUARD = re.compile(r"#ifndef (KS_\w+_H)\n#define \1\n")
 PROTOTYPE = re.compile(r"^[a-z][\w \*]*\bks_\w+\(")
 
