@@ -162,7 +162,7 @@ static bool bench_open(struct bench *b, int w, int h)
 {
     struct ks_error error = {0};
     *b = (struct bench){0};
-    if (ks_fonts_open(KS_SOURCE_DIR "/fonts", KS_SOURCE_DIR "/assets/icons", &b->fonts, &error)) {
+    if (ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &b->fonts, &error)) {
         fprintf(stderr, "%s\n", error.text);
         return false;
     }

@@ -19,14 +19,11 @@ enum ks_weight { KS_WEIGHT_REGULAR, KS_WEIGHT_BOLD, KS_WEIGHT_COUNT };
 
 enum ks_draw_kind {
     KS_DRAW_RECT,   /* rounded rectangle: filled, bordered, or both */
-    KS_DRAW_TEXT,   /* one line of text in `fill`, from the left of `rect`, centred in its height */
+    KS_DRAW_TEXT,   /* one line of text in `fill`, from the left of `rect`, centred in height */
     KS_DRAW_ICON,   /* an icon by name, tinted in `fill`, centred in `rect` */
-    KS_DRAW_BITMAP, /* 1 byte a cell (0 = nothing, else `fill`), each cell an equal square; centred
-                     */
-    KS_DRAW_STROKE, /* a polyline of round pen strokes in `fill`, not outside `rect` by more than a
-                       pen */
-    KS_DRAW_SHADOW, /* a soft shadow in `fill` around a rounded rectangle `rect`; nothing inside it
-                     */
+    KS_DRAW_BITMAP, /* 1 byte a cell (0 = nothing, else `fill`), each cell an equal square */
+    KS_DRAW_STROKE, /* a polyline of round pen strokes in `fill`; its points lie in `rect` */
+    KS_DRAW_SHADOW, /* a soft shadow in `fill` around a rounded `rect`; nothing inside it */
 };
 
 /* One command. Pointers are borrowed until the list is cleared. */

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include <SDL.h>
+
 #include "platform/window.h"
 
 /* The window is opened on SDL's own driver without a display. */
@@ -103,6 +105,90 @@ static void many_wakes_before_anybody_looks_are_one(void **state)
     assert_int_equal(input.kind, KS_INPUT_NONE);
 }
 
+static void push_finger(uint32_t type, float x, float y)
+{
+    SDL_Event event = {.tfinger = {.type = type, .fingerId = 3, .x = x, .y = y}};
+    SDL_PushEvent(&event);
+}
+
+static void push_button(uint32_t type, uint32_t which, int x, int y)
+{
+    SDL_Event event = {
+        .button = {.type = type, .which = which, .button = SDL_BUTTON_LEFT, .x = x, .y = y}};
+    SDL_PushEvent(&event);
+}
+
+static void push_key(SDL_Keycode key, uint8_t repeat)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = repeat, .keysym = {.sym = key}}};
+    SDL_PushEvent(&event);
+}
+
+static void a_touch_with_its_mouse_shadow_is_one_gesture_in_canvas_pixels(void **state)
+{
+    struct ks_input input;
+    drain(*state);
+    push_finger(SDL_FINGERDOWN, 0.5f, 0.25f);
+    push_button(SDL_MOUSEBUTTONDOWN, SDL_TOUCH_MOUSEID, 180, 160);
+    push_button(SDL_MOUSEBUTTONDOWN, 0, 180, 160);
+    push_finger(SDL_FINGERUP, 0.5f, 0.25f);
+    push_button(SDL_MOUSEBUTTONUP, SDL_TOUCH_MOUSEID, 180, 160);
+    push_button(SDL_MOUSEBUTTONUP, 0, 180, 160);
+    ks_window_wait(*state, 1000, &input);
+    assert_int_equal(input.kind, KS_INPUT_PRESS);
+    assert_int_equal(input.x, 180);
+    assert_int_equal(input.y, 160);
+    uint32_t token = input.token;
+    ks_window_wait(*state, 1000, &input);
+    assert_int_equal(input.kind, KS_INPUT_RELEASE);
+    assert_int_equal(input.token, token);
+    ks_window_wait(*state, 0, &input);
+    assert_int_equal(input.kind, KS_INPUT_NONE);
+}
+
+static void a_key_held_down_moves_again_but_acts_once(void **state)
+{
+    struct ks_input input;
+    drain(*state);
+    push_key(SDLK_KP_ENTER, 0);
+    push_key(SDLK_RETURN, 1);
+    push_key(SDLK_TAB, 1);
+    ks_window_wait(*state, 1000, &input);
+    assert_int_equal(input.kind, KS_INPUT_KEY);
+    assert_string_equal(input.key, "Return");
+    ks_window_wait(*state, 1000, &input);
+    assert_string_equal(input.key, "Tab");
+    ks_window_wait(*state, 0, &input);
+    assert_int_equal(input.kind, KS_INPUT_NONE);
+}
+
+static void a_resized_window_says_so_and_has_another_canvas(void **state)
+{
+    struct ks_input input;
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    drain(*state);
+    assert_non_null(window);
+    SDL_SetWindowSize(window, 640, 360);
+    do {
+        ks_window_wait(*state, 1000, &input);
+    } while (input.kind != KS_INPUT_RESIZE && input.kind != KS_INPUT_NONE);
+    assert_int_equal(input.kind, KS_INPUT_RESIZE);
+    struct ks_canvas canvas = ks_window_canvas(*state);
+    assert_int_equal(canvas.w, 640);
+    assert_int_equal(canvas.h, 360);
+    canvas.pixels[359 * canvas.pitch_px + 639] = 1;
+}
+
+static void closing_the_window_asks_to_quit(void **state)
+{
+    struct ks_input input;
+    SDL_Event event = {.type = SDL_QUIT};
+    drain(*state);
+    SDL_PushEvent(&event);
+    ks_window_wait(*state, 1000, &input);
+    assert_int_equal(input.kind, KS_INPUT_QUIT);
+}
+
 static void a_window_without_a_display_is_an_error_in_words(void **state)
 {
     (void)state;
@@ -124,6 +210,10 @@ int main(void)
         WITH_WINDOW(waiting_ends_after_its_time_with_nothing),
         WITH_WINDOW(another_thread_wakes_a_waiting_window),
         WITH_WINDOW(many_wakes_before_anybody_looks_are_one),
+        WITH_WINDOW(a_touch_with_its_mouse_shadow_is_one_gesture_in_canvas_pixels),
+        WITH_WINDOW(a_key_held_down_moves_again_but_acts_once),
+        WITH_WINDOW(a_resized_window_says_so_and_has_another_canvas),
+        WITH_WINDOW(closing_the_window_asks_to_quit),
         cmocka_unit_test(a_window_without_a_display_is_an_error_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
