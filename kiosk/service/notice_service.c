@@ -1,5 +1,6 @@
 #include "service/notice_service.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,8 +22,9 @@ static enum ks_err key_path(char out[PATH_MAX], const char *data_dir, const char
 {
     int length = snprintf(out, PATH_MAX, "%s/keys%s%s", data_dir, name[0] == '\0' ? "" : "/", name);
     return length < PATH_MAX ? KS_OK
-                             : ks_fail(error, KS_ERR_INPUT, "The path of the data folder is too "
-                                                            "long");
+                             : ks_fail(error, KS_ERR_INPUT,
+                                       "The path of the data folder is too "
+                                       "long");
 }
 
 /* Reads the first key of `path`, which must be `expected` bytes long. */
@@ -34,8 +36,8 @@ static enum ks_err read_key(const char *path, size_t expected, uint8_t key[KS_CR
     size_t bytes = 0;
     enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
     if (err == KS_OK && bytes != expected) {
-        err = ks_fail(error, KS_ERR_CORRUPT, "%s is not a key of the court: put the right file back",
-                      path);
+        err = ks_fail(error, KS_ERR_CORRUPT,
+                      "%s is not a key of the court: put the right file back", path);
     }
     if (err == KS_OK) {
         memcpy(key, text, KS_CRYPTO_KEY_BYTES);
@@ -54,7 +56,8 @@ static enum ks_err make_pair(const char *pair_path, struct ks_error *error)
     ks_crypto_wipe(pair, sizeof pair);
     if (err == KS_OK) {
         ks_log(KS_LOG_WARN, "service",
-               "a new key pair for sealing signatures was made: move %s to a safe place", pair_path);
+               "a new key pair for sealing signatures was made: move %s to a safe place",
+               pair_path);
     }
     return err == KS_ERR_STATE ? KS_OK : err;
 }
@@ -78,7 +81,8 @@ static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_e
     const struct {
         char *path;
         const char *name;
-    } names[] = {{folder, ""}, {check, "check.key"}, {public_path, "court.pub"}, {pair, "court.key"}};
+    } names[] = {
+        {folder, ""}, {check, "check.key"}, {public_path, "court.pub"}, {pair, "court.key"}};
     enum ks_err err = KS_OK;
     for (size_t i = 0; err == KS_OK && i < sizeof names / sizeof *names; i++) {
         err = key_path(names[i].path, data_dir, names[i].name, error);
@@ -140,9 +144,9 @@ static enum ks_err store_receipt(struct ks_store *store, const struct ks_receipt
     enum ks_err err = ks_store_add_receipt(store, receipt, error);
     char version[64];
     int64_t signed_ms = 0;
-    if (err == KS_ERR_UNCERTAIN && ks_store_find_receipt(store, receipt->code, version,
-                                                         sizeof version, &signed_ms,
-                                                         NULL) == KS_OK) {
+    if (err == KS_ERR_UNCERTAIN &&
+        ks_store_find_receipt(store, receipt->code, version, sizeof version, &signed_ms, NULL) ==
+            KS_OK) {
         return KS_OK;
     }
     return err;
@@ -209,4 +213,50 @@ enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct
         code[0] = '\0';
     }
     return err;
+}
+
+/* The place of a typed character in the code, or 0 for what does not count, or -1. */
+static int read_code_char(char typed)
+{
+    static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    static const char *const same[] = {"O0", "I1", "L1"};
+    int upper = toupper((unsigned char)typed);
+    if (upper == '-' || upper == ' ') {
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        upper = upper == same[i][0] ? same[i][1] : upper;
+    }
+    return upper != 0 && strchr(alphabet, upper) != NULL ? upper : -1;
+}
+
+/* As it stands on paper: XXXX-XXXX-XXXX. */
+static bool write_code(const char *typed, char code[KS_CHECK_CODE_SIZE])
+{
+    enum { CODE_CHARS = 14, GROUP = 5 };
+    int used = 0;
+    for (; *typed != '\0'; typed++) {
+        int read = read_code_char(*typed);
+        if (read < 0 || (read > 0 && used == CODE_CHARS)) {
+            return false;
+        }
+        if (read > 0) {
+            code[used++] = (char)read;
+            used += used % GROUP == GROUP - 1 && used < CODE_CHARS;
+        }
+    }
+    code[4] = code[9] = '-';
+    code[CODE_CHARS] = '\0';
+    return used == CODE_CHARS;
+}
+
+enum ks_err ks_notice_find(struct ks_store *store, const char *typed, char code[KS_CHECK_CODE_SIZE],
+                           char version[32], int64_t *signed_ms, struct ks_error *error)
+{
+    if (!write_code(typed, code)) {
+        return ks_fail(error, KS_ERR_INPUT,
+                       "This is not a check code: it has 12 letters and digits, like "
+                       "0A1B-2C3D-4E5F");
+    }
+    return ks_store_find_receipt(store, code, version, 32, signed_ms, error);
 }

@@ -15,8 +15,8 @@ struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64
     size_t count = (size_t)mediation->hours_count;
     struct ks_open_span *spans = ks_arena_alloc(&arena, (count + 1) * sizeof *spans);
     for (size_t i = 0; i < count; i++) {
-        spans[i] = (struct ks_open_span){mediation->hours[i].from_minute,
-                                         mediation->hours[i].to_minute};
+        spans[i] =
+            (struct ks_open_span){mediation->hours[i].from_minute, mediation->hours[i].to_minute};
     }
     struct ks_date today = ks_date_from_wall_ms(now_ms);
     int minute = ks_date_minute_from_wall_ms(now_ms);
@@ -94,9 +94,8 @@ static enum ks_err estimate(const struct ks_queue_service *service, struct ks_ta
                             struct ks_error *error)
 {
     const struct ks_mediation *mediation = &service->content->mediation;
-    enum ks_err err =
-        ks_store_count_ahead(service->store, result->ticket.id, ks_clock_wall_ms(service->clock),
-                             &result->ahead, error);
+    enum ks_err err = ks_store_count_ahead(service->store, result->ticket.id,
+                                           ks_clock_wall_ms(service->clock), &result->ahead, error);
     if (err == KS_OK &&
         !ks_wait_estimate(result->ahead, mediation->room_count, mediation->minutes_low,
                           mediation->minutes_high, &result->wait_low_min, &result->wait_high_min)) {
@@ -208,8 +207,7 @@ static enum ks_err find_earlier(const struct ks_queue_service *service,
                                 const struct ks_take_request *request,
                                 struct ks_take_result *result, struct ks_error *error)
 {
-    enum ks_err err =
-        ks_store_find_token(service->store, request->token, &result->ticket, error);
+    enum ks_err err = ks_store_find_token(service->store, request->token, &result->ticket, error);
     result->has_ticket = err == KS_OK;
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }

@@ -20,13 +20,13 @@ struct act {
     int64_t now_ms;
 };
 
-static enum ks_err move_there(const struct act *act, enum ks_ticket_state to,
-                              struct ks_ticket *out, struct ks_error *error)
+static enum ks_err move_there(const struct act *act, enum ks_ticket_state to, struct ks_ticket *out,
+                              struct ks_error *error)
 {
     enum ks_err err = ks_store_ticket_at(act->store, act->day, act->counter, out, error);
-    return err == KS_OK ? ks_store_move_ticket(act->store, out->id, to, false, act->now_ms, out,
-                                               error)
-                        : err;
+    return err == KS_OK
+               ? ks_store_move_ticket(act->store, out->id, to, false, act->now_ms, out, error)
+               : err;
 }
 
 static enum ks_err act_recall(const struct act *act, struct ks_ticket *out, struct ks_error *error)
@@ -44,8 +44,7 @@ static enum ks_err act_finish(const struct act *act, struct ks_ticket *out, stru
     return move_there(act, KS_TICKET_FINISHED, out, error);
 }
 
-static enum ks_err act_no_show(const struct act *act, struct ks_ticket *out,
-                               struct ks_error *error)
+static enum ks_err act_no_show(const struct act *act, struct ks_ticket *out, struct ks_error *error)
 {
     return move_there(act, KS_TICKET_NO_SHOW, out, error);
 }
@@ -78,7 +77,6 @@ enum ks_err ks_queue_staff_act(struct ks_store *store, const struct ks_content *
     if (err != KS_OK) {
         *out = (struct ks_ticket){0};
     }
-    return err == KS_ERR_NOT_FOUND
-               ? ks_fail(error, KS_ERR_STATE, "Nobody is at room %s", counter)
-               : err;
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, KS_ERR_STATE, "Nobody is at room %s", counter)
+                                   : err;
 }

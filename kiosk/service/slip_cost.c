@@ -5,7 +5,7 @@
 static const char *yuan(const struct ks_slip_writer *writer, int64_t fen)
 {
     char sum[KS_MONEY_TEXT_BYTES];
-    return ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "%s yuan"),
+    return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s yuan"),
                            ks_money_format_fen(fen, sum));
 }
 
@@ -13,7 +13,7 @@ static const char *yuan_range(const struct ks_slip_writer *writer, int64_t low_f
                               int64_t high_fen)
 {
     char low[KS_MONEY_TEXT_BYTES], high[KS_MONEY_TEXT_BYTES];
-    return ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "%s to %s yuan"),
+    return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s to %s yuan"),
                            ks_money_format_fen(low_fen, low), ks_money_format_fen(high_fen, high));
 }
 
@@ -27,21 +27,20 @@ static void write_property(const struct ks_slip_writer *writer, const struct ks_
                            int64_t amount_fen)
 {
     struct ks_fee full, halved;
-    if (amount_fen < 0 ||
-        ks_fee_compute(KS_FEE_PROPERTY, amount_fen, &full, NULL) != KS_OK ||
+    if (amount_fen < 0 || ks_fee_compute(KS_FEE_PROPERTY, amount_fen, &full, NULL) != KS_OK ||
         ks_fee_compute(KS_FEE_PROPERTY_HALVED, amount_fen, &halved, NULL) != KS_OK) {
         return;
     }
     add_pair(writer, ks_slip_words(writer, &cost->amount_label), yuan(writer, amount_fen));
-    add_pair(writer, ks_slip_tr(writer, "Court fee"), yuan(writer, full.fen));
-    add_pair(writer, ks_slip_tr(writer, "When the fee is halved"), yuan(writer, halved.fen));
+    add_pair(writer, ks_tr(writer->lang, "Court fee"), yuan(writer, full.fen));
+    add_pair(writer, ks_tr(writer->lang, "When the fee is halved"), yuan(writer, halved.fen));
 }
 
 /* The same Measures, art. 13(2)1: a base for each case and a surcharge on large property. */
 static void write_divorce(const struct ks_slip_writer *writer, const struct ks_cost *cost,
                           int64_t amount_fen)
 {
-    add_pair(writer, ks_slip_tr(writer, "Base fee"),
+    add_pair(writer, ks_tr(writer->lang, "Base fee"),
              yuan_range(writer, cost->base_low_fen, cost->base_high_fen));
     struct ks_fee surcharge;
     if (amount_fen < 0 ||
@@ -49,8 +48,8 @@ static void write_divorce(const struct ks_slip_writer *writer, const struct ks_c
         return;
     }
     add_pair(writer, ks_slip_words(writer, &cost->amount_label), yuan(writer, amount_fen));
-    add_pair(writer, ks_slip_tr(writer, "Added for property"), yuan(writer, surcharge.fen));
-    add_pair(writer, ks_slip_tr(writer, "Court fee"),
+    add_pair(writer, ks_tr(writer->lang, "Added for property"), yuan(writer, surcharge.fen));
+    add_pair(writer, ks_tr(writer->lang, "Court fee"),
              yuan_range(writer, cost->base_low_fen + surcharge.fen,
                         cost->base_high_fen + surcharge.fen));
 }
@@ -59,7 +58,7 @@ static void write_fixed(const struct ks_slip_writer *writer, const struct ks_cos
                         int64_t amount_fen)
 {
     (void)amount_fen;
-    add_pair(writer, ks_slip_tr(writer, "Court fee"), yuan(writer, cost->fixed_fen));
+    add_pair(writer, ks_tr(writer->lang, "Court fee"), yuan(writer, cost->fixed_fen));
 }
 
 void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cost *cost,
@@ -71,7 +70,7 @@ void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cos
         [KS_COST_DIVORCE] = write_divorce,
         [KS_COST_FIXED] = write_fixed,
     };
-    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_tr(writer, "What it costs"), NULL);
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "What it costs"), NULL);
     writers[cost->kind](writer, cost, amount_fen);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &cost->note), NULL);
 }

@@ -4,14 +4,9 @@
 #include "domain/date.h"
 #include "service/slips_private.h"
 
-const char *ks_slip_tr(const struct ks_slip_writer *writer, const char *english)
-{
-    return ks_tr(writer->context->lang, english);
-}
-
 const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words)
 {
-    return words->in[writer->context->lang];
+    return words->in[writer->lang];
 }
 
 const char *ks_slip_time(const struct ks_slip_writer *writer, int64_t wall_ms)
@@ -23,12 +18,11 @@ const char *ks_slip_time(const struct ks_slip_writer *writer, int64_t wall_ms)
                            minute % 60);
 }
 
-const char *ks_slip_join(const struct ks_slip_writer *writer, const char *title,
-                         const char *detail)
+const char *ks_slip_join(const struct ks_slip_writer *writer, const char *title, const char *detail)
 {
     return detail[0] == '\0' ? title
-                             : ks_arena_printf(&writer->slip->arena,
-                                               ks_slip_tr(writer, "%s: %s"), title, detail);
+                             : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s: %s"),
+                                               title, detail);
 }
 
 void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
@@ -50,9 +44,9 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
 {
     const struct ks_content *content = writer->context->content;
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    add_small(writer, ks_slip_tr(writer, "Issued"), ks_slip_time(writer, issued_ms));
-    add_small(writer, ks_slip_tr(writer, "Content revision"), content->revision);
-    add_small(writer, ks_slip_tr(writer, "Court help line"), content->hotline);
+    add_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
+    add_small(writer, ks_tr(writer->lang, "Content revision"), content->revision);
+    add_small(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
 }
 
 void ks_slip_write_sources(const struct ks_slip_writer *writer,
@@ -61,9 +55,9 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
     char day[KS_DATE_TEXT_BYTES];
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     for (int i = 0; i < provenance->ref_count; i++) {
-        add_small(writer, ks_slip_tr(writer, "Source"), provenance->refs[i]);
+        add_small(writer, ks_tr(writer->lang, "Source"), provenance->refs[i]);
     }
-    add_small(writer, ks_slip_tr(writer, "Compared with the source on"),
+    add_small(writer, ks_tr(writer->lang, "Compared with the source on"),
               ks_date_format(provenance->checked, day));
 }
 

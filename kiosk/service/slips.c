@@ -6,20 +6,20 @@
 
 static const char *people(const struct ks_slip_writer *writer, int count)
 {
-    return count == 1 ? ks_slip_tr(writer, "1 person")
-                      : ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "%d people"),
-                                        count);
+    return count == 1
+               ? ks_tr(writer->lang, "1 person")
+               : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%d people"), count);
 }
 
 static const char *wait_range(const struct ks_slip_writer *writer, int low, int high)
 {
     if (high == 0) {
-        return ks_slip_tr(writer, "please ask at the window");
+        return ks_tr(writer->lang, "please ask at the window");
     }
     if (low == 0) {
-        return ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "up to %d minutes"), high);
+        return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "up to %d minutes"), high);
     }
-    return ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "%d–%d minutes"), low, high);
+    return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%d–%d minutes"), low, high);
 }
 
 static const char *room_names(const struct ks_slip_writer *writer,
@@ -29,7 +29,7 @@ static const char *room_names(const struct ks_slip_writer *writer,
     for (int i = 0; i < mediation->room_count; i++) {
         const char *name = ks_slip_words(writer, &mediation->rooms[i].name);
         names = i == 0 ? name
-                       : ks_arena_printf(&writer->slip->arena, ks_slip_tr(writer, "%s, %s"), names,
+                       : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s, %s"), names,
                                          name);
     }
     return names;
@@ -54,22 +54,22 @@ static void add_pair(const struct ks_slip_writer *writer, const char *label, con
 void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint)
 {
-    const struct ks_slip_writer writer = {slip, context};
+    const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_mediation *mediation = &context->content->mediation;
-    ks_slip_write_head(&writer, ks_slip_tr(&writer, "Mediation ticket"));
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Mediation ticket"));
     if (is_reprint) {
         const char *when = ks_slip_time(&writer, context->now_ms);
-        const char *text = ks_slip_join(&writer, ks_slip_tr(&writer, "Printed again"), when);
+        const char *text = ks_slip_join(&writer, ks_tr(writer.lang, "Printed again"), when);
         ks_slip_add(slip, KS_SLIP_HEADING, text, NULL);
     }
     ks_slip_add(slip, KS_SLIP_NUMBER, take->ticket.number, NULL);
-    add_pair(&writer, ks_slip_tr(&writer, "Visitor"),
+    add_pair(&writer, ks_tr(writer.lang, "Visitor"),
              kind_title(&writer, mediation, take->ticket.kind));
-    add_pair(&writer, ks_slip_tr(&writer, "Ahead of you"), people(&writer, take->ahead));
-    add_pair(&writer, ks_slip_tr(&writer, "Expected wait"),
+    add_pair(&writer, ks_tr(writer.lang, "Ahead of you"), people(&writer, take->ahead));
+    add_pair(&writer, ks_tr(writer.lang, "Expected wait"),
              wait_range(&writer, take->wait_low_min, take->wait_high_min));
-    add_pair(&writer, ks_slip_tr(&writer, "Rooms"), room_names(&writer, mediation));
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_tr(&writer, "Please have ready"), NULL);
+    add_pair(&writer, ks_tr(writer.lang, "Rooms"), room_names(&writer, mediation));
+    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Please have ready"), NULL);
     for (int i = 0; i < mediation->bring_count; i++) {
         ks_slip_add(slip, KS_SLIP_BULLET, ks_slip_words(&writer, &mediation->bring[i]), NULL);
     }
@@ -90,24 +90,24 @@ static void write_filing_link(const struct ks_slip_writer *writer)
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
                    const struct ks_guide *guide, const bool *is_ticked, long long amount_fen)
 {
-    const struct ks_slip_writer writer = {slip, context};
+    const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = amount_fen >= 0;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &guide->title));
     const char *name = ks_slip_words(&writer, &guide->legal_title);
-    ks_slip_add(slip, KS_SLIP_TEXT,
-                ks_arena_printf(&slip->arena, ks_slip_tr(&writer, "Guide %02d: %s"), guide->number,
-                                name),
-                NULL);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_tr(&writer, "Materials (ticked: at hand)"), NULL);
+    ks_slip_add(
+        slip, KS_SLIP_TEXT,
+        ks_arena_printf(&slip->arena, ks_tr(writer.lang, "Guide %02d: %s"), guide->number, name),
+        NULL);
+    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Materials (ticked: at hand)"), NULL);
     for (int i = 0; i < guide->material_count; i++) {
         ks_slip_add(slip, is_ticked[i] ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
                     ks_slip_words(&writer, &guide->materials[i].title),
                     ks_slip_words(&writer, &guide->materials[i].detail));
     }
     ks_slip_write_cost(&writer, &guide->cost, amount_fen);
-    ks_slip_write_list(&writer, ks_slip_tr(&writer, "Time limits"), guide->limits,
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Time limits"), guide->limits,
                        guide->limit_count);
-    ks_slip_write_list(&writer, ks_slip_tr(&writer, "Where to file"), guide->where,
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to file"), guide->where,
                        guide->where_count);
     write_filing_link(&writer);
     ks_slip_write_sources(&writer, &guide->provenance);
@@ -129,10 +129,10 @@ static void write_items(const struct ks_slip_writer *writer, const struct ks_che
     if (count_items(view, is_ticked) == 0) {
         return;
     }
-    ks_slip_add(writer->slip, KS_SLIP_HEADING,
-                ks_arena_printf(&writer->slip->arena, "%s (%d)", heading,
-                                count_items(view, is_ticked)),
-                NULL);
+    ks_slip_add(
+        writer->slip, KS_SLIP_HEADING,
+        ks_arena_printf(&writer->slip->arena, "%s (%d)", heading, count_items(view, is_ticked)),
+        NULL);
     for (int i = 0; i < view->item_count; i++) {
         const struct ks_check_item *item = view->items[i];
         if (!item->is_note && view->is_ticked[i] == is_ticked) {
@@ -151,7 +151,7 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
             continue;
         }
         if (!has_heading) {
-            ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_tr(writer, "Good to know"), NULL);
+            ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Good to know"), NULL);
             has_heading = true;
         }
         const char *text = ks_slip_join(writer, ks_slip_words(writer, &item->title),
@@ -164,20 +164,20 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
 static void write_limit(const struct ks_slip_writer *writer, const struct ks_checklist_view *view)
 {
     char due[KS_DATE_TEXT_BYTES], last[KS_DATE_TEXT_BYTES];
-    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_tr(writer, "Time limit"), NULL);
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limit"), NULL);
     if (!ks_date_is_none(view->due)) {
-        add_pair(writer, ks_slip_tr(writer, "Counted from"), ks_date_format(view->due, due));
+        add_pair(writer, ks_tr(writer->lang, "Counted from"), ks_date_format(view->due, due));
     }
     if (!ks_date_is_none(view->last_day)) {
-        add_pair(writer, ks_slip_tr(writer, "Last day to apply"),
+        add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
                  ks_date_format(view->last_day, last));
     } else {
-        add_pair(writer, ks_slip_tr(writer, "Last day to apply"),
-                 ks_slip_tr(writer, "please ask at the window"));
+        add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
+                 ks_tr(writer->lang, "please ask at the window"));
     }
     if (view->is_overdue) {
         ks_slip_add(writer->slip, KS_SLIP_TEXT,
-                    ks_slip_tr(writer, "This day has passed: please ask at the window."), NULL);
+                    ks_tr(writer->lang, "This day has passed: please ask at the window."), NULL);
     }
     ks_slip_add(writer->slip, KS_SLIP_TEXT,
                 ks_slip_words(writer, &writer->context->content->enforcement.limit_note), NULL);
@@ -186,11 +186,11 @@ static void write_limit(const struct ks_slip_writer *writer, const struct ks_che
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view)
 {
-    const struct ks_slip_writer writer = {slip, context};
+    const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
-    ks_slip_write_head(&writer, ks_slip_tr(&writer, "Applying for enforcement: your list"));
-    write_items(&writer, view, false, ks_slip_tr(&writer, "Still missing"));
-    write_items(&writer, view, true, ks_slip_tr(&writer, "At hand"));
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: your list"));
+    write_items(&writer, view, false, ks_tr(writer.lang, "Still missing"));
+    write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
     write_limit(&writer, view);
     write_notes(&writer, view);
     write_filing_link(&writer);
@@ -201,15 +201,15 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
                      const char *check_code, const struct ks_point *points, int point_count)
 {
-    const struct ks_slip_writer writer = {slip, context};
+    const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_risk_notice *risk = &context->content->risk;
     slip->is_personal = true;
-    ks_slip_write_head(&writer, ks_slip_tr(&writer, "Receipt"));
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Receipt"));
     ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_words(&writer, &risk->title), NULL);
-    add_pair(&writer, ks_slip_tr(&writer, "Notice version"), risk->version);
-    add_pair(&writer, ks_slip_tr(&writer, "Signed"), ks_slip_time(&writer, context->now_ms));
-    add_pair(&writer, ks_slip_tr(&writer, "Check code"), check_code);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_tr(&writer, "You have read"), NULL);
+    add_pair(&writer, ks_tr(writer.lang, "Notice version"), risk->version);
+    add_pair(&writer, ks_tr(writer.lang, "Signed"), ks_slip_time(&writer, context->now_ms));
+    add_pair(&writer, ks_tr(writer.lang, "Check code"), check_code);
+    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "You have read"), NULL);
     for (int i = 0; i < risk->item_count; i++) {
         const char *title = ks_slip_words(&writer, &risk->items[i].title);
         ks_slip_add(slip, KS_SLIP_TEXT, ks_arena_printf(&slip->arena, "%d. %s", i + 1, title),
@@ -225,10 +225,10 @@ void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context
 void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
                   const struct ks_link *link)
 {
-    const struct ks_slip_writer writer = {slip, context};
+    const struct ks_slip_writer writer = {slip, context, context->lang};
     ks_slip_write_head(&writer, ks_slip_words(&writer, &link->title));
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &link->lead), NULL);
     ks_slip_add(slip, KS_SLIP_QR, link->url, link->url);
-    ks_slip_write_list(&writer, ks_slip_tr(&writer, "How to go on"), link->steps, link->step_count);
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "How to go on"), link->steps, link->step_count);
     ks_slip_write_foot(&writer, context->now_ms);
 }

@@ -8,11 +8,10 @@
 struct ks_slip_writer {
     struct ks_slip *slip;
     const struct ks_slip_context *context;
+    enum ks_lang lang;
 };
 
-/* A sentence of the catalogue and a text of the content, in the visitor's language. */
-const char *ks_slip_tr(const struct ks_slip_writer *writer, const char *english)
-    __attribute__((format_arg(2)));
+/* A text of the content in the visitor's language. */
 const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words);
 
 /* Court and hall, then what this slip is. */

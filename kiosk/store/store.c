@@ -72,9 +72,9 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
     store->lock_fd = ks_lock_open(path, &failure);
-    enum ks_err err = store->lock_fd < 0 ? failure.code
-                                         : ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false,
-                                                        &failure);
+    enum ks_err err = store->lock_fd < 0
+                          ? failure.code
+                          : ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, &failure);
     if (err == KS_OK) {
         err = open_alone(store, path, now_ms, opening, &failure);
         ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);

@@ -13,7 +13,8 @@ static enum ks_err join(char out[PATH_MAX], const char *path, const char *suffix
                         struct ks_error *error)
 {
     int length = snprintf(out, PATH_MAX, "%s%s", path, suffix);
-    return length < PATH_MAX ? KS_OK : ks_fail(error, KS_ERR_INPUT, "The path %s is too long", path);
+    return length < PATH_MAX ? KS_OK
+                             : ks_fail(error, KS_ERR_INPUT, "The path %s is too long", path);
 }
 
 static enum ks_err flush_file(const char *path, struct ks_error *error)
@@ -66,7 +67,8 @@ enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_
 
 static enum ks_err fail_write(const char *path, struct ks_error *error)
 {
-    enum ks_err err = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? KS_ERR_FULL : KS_ERR_IO;
+    enum ks_err err =
+        errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? KS_ERR_FULL : KS_ERR_IO;
     return ks_fail(error, err, "%s cannot be written: %s", path, strerror(errno));
 }
 

@@ -114,11 +114,11 @@ static enum ks_err read_summary(struct ks_store *store, const char *day,
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day)};
     struct counts counts = {0};
-    enum ks_err err = ks_sql_run(
-        store->sql,
-        "SELECT (SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'waiting'), "
-        "(SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'reserved')",
-        values, 1, read_counts, &counts, error);
+    enum ks_err err =
+        ks_sql_run(store->sql,
+                   "SELECT (SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'waiting'), "
+                   "(SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'reserved')",
+                   values, 1, read_counts, &counts, error);
     if (err != KS_OK) {
         return err;
     }

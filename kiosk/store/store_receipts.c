@@ -42,8 +42,9 @@ enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, char
 {
     struct found found = {version, version_size, signed_ms};
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(code)};
-    enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT notice_version, signed_ms FROM receipt WHERE code = ?",
-                                 values, 1, read_found, &found, error);
-    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no receipt with this code") : err;
+    enum ks_err err =
+        ks_sql_run(store->sql, "SELECT notice_version, signed_ms FROM receipt WHERE code = ?",
+                   values, 1, read_found, &found, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no receipt with this code")
+                                   : err;
 }

@@ -79,8 +79,8 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     errno = 0;
-    int code = sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE,
-                               NULL);
+    int code =
+        sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE, NULL);
     if (code != SQLITE_OK) {
         enum ks_err err = fail(sql->db, code, error);
         ks_sql_close(sql);

@@ -29,8 +29,9 @@ enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ti
                                 struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
-    enum ks_err err = ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?",
-                                 values, 1, ks_ticket_read, out, error);
+    enum ks_err err =
+        ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?", values, 1,
+                   ks_ticket_read, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
 
@@ -38,8 +39,8 @@ static enum ks_err find_token(struct ks_store *store, const char *token, struct 
                               struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(token)};
-    return ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?", values,
-                      1, ks_ticket_read, out, error);
+    return ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?",
+                      values, 1, ks_ticket_read, out, error);
 }
 
 enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,

@@ -1,0 +1,166 @@
+#include "app/ctl_queue.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/date.h"
+#include "service/notice_service.h"
+#include "service/queue_service.h"
+
+enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2 };
+
+static int fail(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    return error->code == KS_ERR_INPUT ? STATUS_WRONG_USE : STATUS_FAILED;
+}
+
+/* Each of these commands takes one word, or none. */
+static bool is_use_right(int argc, char **argv, const char *word)
+{
+    bool is_right = argc == (word == NULL ? 1 : 2);
+    if (!is_right) {
+        fprintf(stderr, "wrong use; write it as: kioskctl %s%s%s\n", argv[0],
+                word == NULL ? "" : " ", word == NULL ? "" : word);
+    }
+    return is_right;
+}
+
+static bool has_store(const struct ks_ctl *ctl)
+{
+    if (ctl->store == NULL) {
+        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
+    }
+    return ctl->store != NULL;
+}
+
+static bool has_content(const struct ks_ctl *ctl)
+{
+    if (ctl->content == NULL) {
+        fprintf(stderr, "There is no content pack to work with: check it with kioskctl content "
+                        "check DIR\n");
+    }
+    return ctl->content != NULL;
+}
+
+static const char *format_time(int64_t wall_ms, char out[32])
+{
+    char day[KS_DATE_TEXT_BYTES];
+    int minute = ks_date_minute_from_wall_ms(wall_ms);
+    snprintf(out, 32, "%s %02d:%02d", ks_date_format(ks_date_from_wall_ms(wall_ms), day),
+             minute / 60, minute % 60);
+    return out;
+}
+
+static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, "COUNTER")) {
+        return STATUS_WRONG_USE;
+    }
+    if (!has_store(ctl) || !has_content(ctl)) {
+        return STATUS_FAILED;
+    }
+    struct ks_ticket ticket;
+    struct ks_error error = {0};
+    if (ks_queue_staff_act(ctl->store, ctl->content, action, argv[1], ks_clock_wall_ms(ctl->clock),
+                           &ticket, &error) != KS_OK) {
+        return fail(&error);
+    }
+    printf("%s %s %s\n", ticket.number, ks_ticket_state_code(ticket.state), ticket.counter);
+    return STATUS_DONE;
+}
+
+int ks_ctl_call(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return act(ctl, KS_STAFF_CALL, argc, argv);
+}
+
+int ks_ctl_recall(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return act(ctl, KS_STAFF_RECALL, argc, argv);
+}
+
+int ks_ctl_start(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return act(ctl, KS_STAFF_START, argc, argv);
+}
+
+int ks_ctl_finish(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return act(ctl, KS_STAFF_FINISH, argc, argv);
+}
+
+int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv)
+{
+    return act(ctl, KS_STAFF_NO_SHOW, argc, argv);
+}
+
+int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, NULL)) {
+        return STATUS_WRONG_USE;
+    }
+    struct ks_queue_summary summary;
+    struct ks_error error = {0};
+    if (!has_store(ctl)) {
+        return STATUS_FAILED;
+    }
+    if (ks_queue_summary(ctl->store, ks_clock_wall_ms(ctl->clock), &summary, &error) != KS_OK) {
+        return fail(&error);
+    }
+    printf("waiting %d\nunconfirmed %d\n", summary.waiting, summary.unconfirmed);
+    if (summary.has_current) {
+        printf("called %s to room %s, %s\n", summary.current.number, summary.current.counter,
+               ks_ticket_state_code(summary.current.state));
+    }
+    return STATUS_DONE;
+}
+
+int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, "CODE")) {
+        return STATUS_WRONG_USE;
+    }
+    char code[KS_CHECK_CODE_SIZE], version[32], when[32];
+    int64_t signed_ms = 0;
+    struct ks_error error = {0};
+    if (!has_store(ctl)) {
+        return STATUS_FAILED;
+    }
+    if (ks_notice_find(ctl->store, argv[1], code, version, &signed_ms, &error) != KS_OK) {
+        return fail(&error);
+    }
+    printf("%s notice version %s signed %s\n", code, version, format_time(signed_ms, when));
+    return STATUS_DONE;
+}
+
+int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, "FILE")) {
+        return STATUS_WRONG_USE;
+    }
+    struct ks_error error = {0};
+    if (!has_store(ctl)) {
+        return STATUS_FAILED;
+    }
+    return ks_store_backup(ctl->store, argv[1], &error) == KS_OK ? STATUS_DONE : fail(&error);
+}
+
+int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, "FILE")) {
+        return STATUS_WRONG_USE;
+    }
+    char kept[512];
+    struct ks_error error = {0};
+    ks_store_close(ctl->store);
+    ctl->store = NULL;
+    if (ks_store_restore(argv[1], ctl->db_path, ks_clock_wall_ms(ctl->clock), kept, sizeof kept,
+                         &error) != KS_OK) {
+        return fail(&error);
+    }
+    if (kept[0] != '\0') {
+        printf("the replaced database is kept as %s\n", kept);
+    }
+    return STATUS_DONE;
+}

@@ -1,0 +1,44 @@
+/* The kioskctl commands about the queue, the receipts and the database. Each takes the arguments
+ * from its own name on (argv[0] is "call"), prints its answer to stdout and a fault as one sentence
+ * to stderr, and returns the exit status: 0 done, 1 failed, 2 wrong use. */
+#ifndef KS_APP_CTL_QUEUE_H
+#define KS_APP_CTL_QUEUE_H
+
+#include "base/clock.h"
+#include "content/content.h"
+#include "store/store.h"
+
+/* What the commands work on. */
+struct ks_ctl {
+    struct ks_store *store; /* owned by whoever made this; restore closes it and leaves NULL */
+    const struct ks_content *content; /* borrowed; NULL: could not be loaded */
+    const struct ks_clock *clock;     /* borrowed */
+    const char *data_dir;
+    const char *db_path;
+};
+
+/* call | recall | start | finish | no-show COUNTER: what staff do; prints number, state and room.
+ */
+int ks_ctl_call(struct ks_ctl *ctl, int argc, char **argv);
+int ks_ctl_recall(struct ks_ctl *ctl, int argc, char **argv);
+int ks_ctl_start(struct ks_ctl *ctl, int argc, char **argv);
+int ks_ctl_finish(struct ks_ctl *ctl, int argc, char **argv);
+int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv);
+
+/* queue: how many wait, how many are unconfirmed, who was called last. */
+int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv);
+
+/* receipt CODE: whether a signed notice with this check code is stored, its version and time.
+ * Letter case, spaces and dashes of CODE do not count. */
+int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv);
+
+/* backup FILE: a whole copy of the database; never over another file. */
+int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv);
+
+/* restore FILE: the backup in the database's place; refused while anybody else has that open. */
+int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv);
+
+/* doctor: one line for each thing looked at, "ok" or what is wrong; 1 if anything is wrong. */
+int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv);
+
+#endif
