@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "content/parts.h"
@@ -24,10 +25,11 @@ static const struct ks_shape court_shape = KS_SHAPE(court_fields);
 /* "cn" alone would let everybody in. A host that may allow anything allows itself. */
 static bool is_host(const char *host)
 {
-    char url[300] = "https://";
-    return strlen(host) < sizeof url - strlen(url) && strchr(host, '.') && !strpbrk(host, ":/?#") &&
-           host[strspn(host, "0123456789.")] != '\0' &&
-           ks_content_is_host_allowed(strcat(url, host), &host, 1);
+    char url[300];
+    int length = snprintf(url, sizeof url, "https://%s", host);
+    return length > 0 && (size_t)length < sizeof url && strchr(host, '.') &&
+           !strpbrk(host, ":/?#") && host[strspn(host, "0123456789.")] != '\0' &&
+           ks_content_is_host_allowed(url, &host, 1);
 }
 
 void ks_part_read_court(struct ks_load *load, const struct ks_node *root)

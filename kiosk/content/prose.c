@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "content/text.h"
+#include "content/wording.h"
 
 /* One Markdown file being flattened. */
 struct flattening {
@@ -105,7 +105,7 @@ static const char *collect_text(struct flattening *flat, cmark_node *block)
 static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_node *block)
 {
     const char *text = collect_text(flat, block);
-    if (ks_text_is_blank(text))
+    if (ks_wording_is_blank(text))
         ks_load_fault(flat->load, line_of(block), "nothing is written here");
     flat->blocks[flat->count++] = (struct ks_prose_block){.kind = kind, .text = text};
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "content/faults.h"
-#include "content/text.h"
+#include "content/wording.h"
 
 static const struct ks_field title_detail_fields[] = {
     KS_FIELD(struct ks_title_detail, title, "title", ks_read_words),
@@ -78,7 +78,7 @@ static const char *checked_text(struct ks_load *load, const struct ks_node *node
 {
     if (!is_kind(load, node, KS_NODE_TEXT))
         return NULL;
-    if (ks_text_has_control(node->text)) {
+    if (ks_wording_has_control(node->text)) {
         ks_load_fault(load, node->line, "\"%s\" has a control character", node->name);
         return NULL;
     }
@@ -89,7 +89,7 @@ void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct
                   void *owner)
 {
     const char *text = checked_text(load, node);
-    if (text && ks_text_is_blank(text)) {
+    if (text && ks_wording_is_blank(text)) {
         ks_load_fault(load, node->line, "\"%s\" is empty", node->name);
         text = NULL;
     }
@@ -100,7 +100,7 @@ void ks_read_id(struct ks_load *load, const struct ks_node *node, const struct k
                 void *owner)
 {
     const char *text = checked_text(load, node);
-    if (text && !ks_text_is_id(text)) {
+    if (text && !ks_wording_is_id(text)) {
         ks_load_fault(load, node->line, "\"%s\" must be 1 to 23 of a-z 0-9 - _", node->name);
         text = NULL;
     }
@@ -111,7 +111,7 @@ void ks_read_icon(struct ks_load *load, const struct ks_node *node, const struct
                   void *owner)
 {
     const char *text = checked_text(load, node);
-    if (text && !ks_text_is_icon(text)) {
+    if (text && !ks_wording_is_icon(text)) {
         ks_load_fault(load, node->line, "there is no icon \"%s\"", text);
         text = NULL;
     }
@@ -145,7 +145,7 @@ static bool read_languages(struct ks_load *load, const struct ks_node *node, str
 static bool is_missing(const struct ks_node *node, const struct ks_words *words, enum ks_lang lang)
 {
     const struct ks_node *child = ks_node_member(node, ks_lang_code(lang));
-    return !child || (words->in[lang] && ks_text_is_blank(words->in[lang]));
+    return !child || (words->in[lang] && ks_wording_is_blank(words->in[lang]));
 }
 
 static void require_languages(struct ks_load *load, const struct ks_node *node,

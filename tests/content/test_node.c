@@ -55,13 +55,10 @@ static void signs_inside_texts_do_not_mislead(void **state)
 static void keys_stay_in_the_order_of_the_text(void **state)
 {
     (void)state;
-    char text[4000] = "{";
-    char key[16];
-    for (int i = 0; i < 200; i++) {
-        snprintf(key, sizeof key, "%s\n\"k%d\":%d", i ? "," : "", (i * 37) % 200, i);
-        strcat(text, key);
-    }
-    strcat(text, "}");
+    const char *text = "{";
+    for (int i = 0; i < 200; i++)
+        text = ks_arena_printf(&arena, "%s%s\n\"k%d\":%d", text, i ? "," : "", (i * 37) % 200, i);
+    text = ks_arena_printf(&arena, "%s}", text);
     const struct ks_node *root = parse(text);
     assert_int_equal(root->child_count, 200);
     for (int i = 0; i < 200; i++) {

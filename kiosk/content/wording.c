@@ -1,4 +1,4 @@
-#include "content/text.h"
+#include "content/wording.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static bool is_space(uint32_t code)
            code == 0x202f || code == 0x2060 || code == 0x3000 || code == 0xfeff;
 }
 
-bool ks_text_is_blank(const char *text)
+bool ks_wording_is_blank(const char *text)
 {
     uint32_t code;
     while ((code = ks_utf8_next(&text)))
@@ -34,7 +34,7 @@ bool ks_text_is_blank(const char *text)
     return true;
 }
 
-bool ks_text_has_control(const char *text)
+bool ks_wording_has_control(const char *text)
 {
     for (; *text; text++)
         if (((unsigned char)*text < 0x20 && *text != '\n') || *text == 0x7f)
@@ -42,14 +42,14 @@ bool ks_text_has_control(const char *text)
     return false;
 }
 
-bool ks_text_is_id(const char *text)
+bool ks_wording_is_id(const char *text)
 {
     size_t length = strlen(text);
     return length >= 1 && length <= MAX_ID_LENGTH &&
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
-bool ks_text_is_icon(const char *text)
+bool ks_wording_is_icon(const char *text)
 {
     for (int i = 0; i < ICON_COUNT; i++)
         if (strcmp(icons[i], text) == 0)
@@ -57,7 +57,7 @@ bool ks_text_is_icon(const char *text)
     return false;
 }
 
-const char *ks_text_icon(int index)
+const char *ks_wording_icon(int index)
 {
     return index >= 0 && index < ICON_COUNT ? icons[index] : NULL;
 }

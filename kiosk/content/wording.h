@@ -1,22 +1,22 @@
 /* What a text of a pack may be made of. Pure. Any thread. */
-#ifndef KS_CONTENT_TEXT_H
-#define KS_CONTENT_TEXT_H
+#ifndef KS_CONTENT_WORDING_H
+#define KS_CONTENT_WORDING_H
 
 #include <stdbool.h>
 
 /* Whether nothing of it would be seen: only spaces of any width and line ends. */
-bool ks_text_is_blank(const char *text);
+bool ks_wording_is_blank(const char *text);
 
 /* Whether it has a control character other than a line end. */
-bool ks_text_has_control(const char *text);
+bool ks_wording_has_control(const char *text);
 
 /* Whether it can be an id: 1 to 23 of a-z 0-9 - _ (what the store has room for). */
-bool ks_text_is_id(const char *text);
+bool ks_wording_is_id(const char *text);
 
 /* Whether the screens have an icon of that name (assets/icons). */
-bool ks_text_is_icon(const char *text);
+bool ks_wording_is_icon(const char *text);
 
-/* The names ks_text_is_icon accepts, one by one; NULL from `index` = their count on. */
-const char *ks_text_icon(int index);
+/* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */
+const char *ks_wording_icon(int index);
 
 #endif
