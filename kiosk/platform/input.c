@@ -22,9 +22,6 @@ static bool is_ghost(const struct ks_gesture *g, const struct ks_raw_pointer *ra
     if (!other->is_known) {
         return false;
     }
-    if (g->is_down && g->is_finger && !raw->is_finger) {
-        return true;
-    }
     return raw->ms - other->ms <= KS_GESTURE_GHOST_MS &&
            (is_near(raw->x, raw->y, other->x, other->y) ||
             is_near(raw->x, raw->y, other->down_x, other->down_y));

@@ -268,6 +268,7 @@ static void a_shadow_darkens_around_its_rectangle_and_never_inside(void **state)
     assert_true(red(at(&p, 32, 45)) < red(at(&p, 32, 50)));
     assert_true(red(at(&p, 32, 50)) < red(GROUND));
     assert_true(red(at(&p, 32, 45)) < red(at(&p, 32, 18)));
+    assert_int_not_equal(at(&p, 32, 56), GROUND); /* it hangs lower than it reaches */
     assert_int_equal(at(&p, 32, 60), GROUND);
     assert_int_equal(at(&p, 2, 32), GROUND);
     ks_draw_destroy(&list);
