@@ -236,6 +236,30 @@ static void a_stroke_is_as_wide_as_its_pen_and_a_lifted_pen_leaves_a_gap(void **
     ks_draw_destroy(&list);
 }
 
+static void a_line_in_many_steps_looks_like_the_line_in_one(void **state)
+{
+    (void)state;
+    struct picture once;
+    struct picture steps;
+    struct ks_point points[21];
+    struct ks_draw_cmd cmd = {.kind = KS_DRAW_STROKE, .rect = everything, .size_px = 6};
+    const struct ks_draw_list list = {.cmds = &cmd, .count = 1};
+    for (int i = 0; i < 21; i++) {
+        points[i] = (struct ks_point){10 + 2 * i, 12 + i};
+    }
+    picture_start(&steps);
+    cmd.points = points;
+    cmd.point_count = 21;
+    paint_with(&steps, &list, everything);
+    picture_start(&once);
+    points[1] = points[20];
+    cmd.point_count = 2;
+    paint_with(&once, &list, everything);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        assert_in_range(red(once.pixels[i]) - red(steps.pixels[i]) + 1, 0, 2); /* rounding */
+    }
+}
+
 static void a_single_touch_of_the_pen_leaves_a_dot(void **state)
 {
     (void)state;
@@ -375,6 +399,7 @@ int main(void)
         cmocka_unit_test(an_unknown_icon_paints_nothing_and_a_known_one_is_centred),
         cmocka_unit_test(a_bitmap_becomes_equal_whole_squares),
         cmocka_unit_test(a_stroke_is_as_wide_as_its_pen_and_a_lifted_pen_leaves_a_gap),
+        cmocka_unit_test(a_line_in_many_steps_looks_like_the_line_in_one),
         cmocka_unit_test(a_single_touch_of_the_pen_leaves_a_dot),
         cmocka_unit_test(a_shadow_darkens_around_its_rectangle_and_never_inside),
         cmocka_unit_test(painting_in_any_clip_gives_the_same_pixels_inside_and_none_outside),
