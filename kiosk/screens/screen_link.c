@@ -1,7 +1,7 @@
 /* A page of a link: a large QR code, the address, how to go on with the phone. arg of the place =
  * link index. */
-#include "print/qr.h"
 #include "screens/kiosk_private.h"
+#include "service/link_code.h"
 
 enum { ACT_PRINT = KS_ACT_OWN };
 
@@ -15,9 +15,9 @@ void ks_kiosk_open_link(struct ks_kiosk *kiosk, const char *id)
 
 void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units)
 {
-    struct ks_qr qr;
+    struct ks_link_code qr;
 
-    if (ks_qr_encode(&ui->arena, link->url, &qr, NULL) != KS_OK) {
+    if (ks_link_code_make(&ui->arena, link, &qr, NULL) != KS_OK) {
         ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, link->url);
         return;
     }
