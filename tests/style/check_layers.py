@@ -39,8 +39,8 @@ DOORS = {
 }
 
 LIBC = re.compile(
-    r"(assert|complex|ctype|dirent|errno|fcntl|fenv|float|getopt|inttypes|libgen|libintl|limits"
-    r"|locale|malloc|math|poll|pthread|sched|setjmp|semaphore|signal|stdalign|stdarg|stdatomic"
+    r"(assert|complex|ctype|dirent|endian|errno|fcntl|fenv|float|ftw|getopt|glob|inttypes|iso646|langinfo|libgen|libintl|limits"
+    r"|locale|malloc|math|poll|pthread|regex|sched|search|semaphore|setjmp|signal|spawn|stdalign|stdarg|stdatomic"
     r"|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|termios|time|unistd|wchar"
     r"|wctype|(sys|netinet|arpa|linux)/\w+|netdb)\.h")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
