@@ -30,6 +30,8 @@ def whitespace_faults(root):
         if data and not data.endswith(b"\n"):
             yield f"{source.place(root, path, data.count(10) + 1)}: no line end at the end"
         for number, line in enumerate(data.split(b"\n"), 1):
+            if path.suffix == ".py" and len(line.decode()) > 100:
+                yield f"{source.place(root, path, number)}: {len(line.decode())} columns"
             if line.endswith((b" ", b"\t", b"\r")):
                 yield f"{source.place(root, path, number)}: blanks at the end of the line"
 

@@ -3,8 +3,8 @@ import re
 import shutil
 import subprocess
 
-ALLOWED = re.compile(r"kiosk|assets|fonts|locale|tests|CMakeLists\.txt|CMakePresets\.json|README\.md"
-                     r"|\..+")
+ALLOWED = re.compile(r"kiosk|assets|fonts|locale|tests|CMakeLists\.txt|CMakePresets\.json"
+                     r"|README\.md|\..+")
 MADE = re.compile(r"(^|/)(__pycache__|build(-\w+)?)/|\.(o|a|so|pyc|mo|db|sqlite|orig|rej|bak)$|~$")
 
 

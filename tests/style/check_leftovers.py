@@ -9,8 +9,8 @@ EXCUSES = re.compile("|".join((r"\bfor " r"now\b", r"\bst" r"ubs?\b", r"\bnot " 
                                r"^#\s*if " r"0\b")), re.I)
 PROSE = {".md", ".json", ".po", ".html", ".journey"}  # a visitor may well speak of the present
 MACHINE = re.compile(r"(?<![\w.])/(wo" r"rk|ro" r"ot|ho" r"me/[a-z]+)/")
-TEXTS = ("*.c", "*.h", "*.py", "*.txt", "*.md", "*.json", "*.svg", "*.po", "*.sh", "*.html", "*.css",
-         "*.js", "*.journey", "*.supp", "run")
+TEXTS = ("*.c", "*.h", "*.py", "*.txt", "*.md", "*.json", "*.svg", "*.po", "*.sh", "*.html",
+         "*.css", "*.js", "*.journey", "*.supp", "run")
 
 
 def check(root, build):

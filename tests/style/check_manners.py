@@ -18,6 +18,6 @@ def check(root, build):
         for number, line in enumerate(source.code_lines(path.read_text()), 1):
             match = CALL.search(line)
             if match and (not excused or match.group(1) in UNSAFE):
-                faults.append(f"{source.place(root, path, number)}: {line.strip()}: return an error "
-                              "or log, and use the checked calls")
+                faults.append(f"{source.place(root, path, number)}: {line.strip()}: return an "
+                              "error or log, and use the checked calls")
     return faults

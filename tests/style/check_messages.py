@@ -7,7 +7,8 @@ import tempfile
 import source
 
 KEYWORDS = ["--keyword=", "--keyword=ks_tr:2", "--keyword=ks_ui_tr:2", "--keyword=KS_N_:1"]
-PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z%]")
+PLACEHOLDER = re.compile(
+    r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z%]")
 UNQUOTE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -18,7 +19,8 @@ def unquote(text):
 def entries(text):
     """Yields (line, flags, msgid, msgstr, is_obsolete) of a catalogue without plurals."""
     for block in re.finditer(r"(?:^[^\n]+\n)+", text, re.M):
-        line, flags, parts, field, obsolete = 1 + text.count("\n", 0, block.start()), "", {}, "", False
+        line = 1 + text.count("\n", 0, block.start())
+        flags, parts, field, obsolete = "", {}, "", False
         for row in block.group(0).split("\n"):
             obsolete = obsolete or row.startswith("#~")
             if row.startswith("#,"):
@@ -66,7 +68,8 @@ def check(root, build):
     for path in source.files(root, "*.po", under=("locale",)):
         result = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", str(path)],
                                 capture_output=True, text=True)
-        faults += [line for line in result.stderr.split("\n") if ".po:" in line and "warning" not in line]
+        faults += [line for line in result.stderr.split("\n")
+                   if ".po:" in line and "warning" not in line]
         for line, flags, sentence, chinese, obsolete in entries(path.read_text()):
             known.add(sentence)
             fault = sentence and entry_fault(flags, sentence, chinese, obsolete, wanted)

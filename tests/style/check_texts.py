@@ -17,8 +17,12 @@ def check(root, build):
         for line, kind, part in source.tokens(path.read_text()):
             if kind == "comment":
                 continue
+            what = None
             if HAN.search(part):
-                faults.append(f"{source.place(root, path, line)}: Chinese words in C: {part.strip()}")
+                what = "words"
             elif not marks_allowed and (PUNCTUATION.search(part) or ESCAPED.search(part)):
-                faults.append(f"{source.place(root, path, line)}: Chinese marks in C: {part.strip()}")
+                what = "marks"
+            if what:
+                where = source.place(root, path, line)
+                faults.append(f"{where}: Chinese {what} in C: {part.strip()}")
     return faults

@@ -104,6 +104,10 @@ class CheckCanFail(unittest.TestCase):
         self.assert_fault("format", {"assets/a.json": "{} \n"}, "assets/a.json:1: blanks")
         self.assert_fault("format", {"assets/a.json": "{}"}, "no line end at the end")
 
+    def test_format_finds_a_long_line_of_python(self):
+        self.assert_clean("format", {"tests/a.py": "#" * 100 + "\n"})
+        self.assert_fault("format", {"tests/a.py": "#" * 101 + "\n"}, "101 columns")
+
     def test_layout_finds_a_stray_entry_and_a_built_file(self):
         self.assert_clean("layout", {"kiosk/run": "", ".gitignore": ""})
         self.assert_fault("layout", {"scripts/a.sh": ""}, "scripts: no such entry")
@@ -131,8 +135,9 @@ class CheckCanFail(unittest.TestCase):
         self.assert_fault("texts", {"kiosk/draw/break.c": 'char *a = "案";\n'}, "Chinese words")
 
     def test_manners_finds_a_room_that_prints_or_exits(self):
-        self.assert_clean("manners", {"kiosk/app/a.c": "exit(1);\n",
-                                      "kiosk/ui/a.c": "/* exit(1) */ f(\"exit(1)\"), s->exit(1);\n"})
+        self.assert_clean("manners", {
+            "kiosk/app/a.c": "exit(1);\n",
+            "kiosk/ui/a.c": "/* exit(1) */ f(\"exit(1)\"), s->exit(1);\n"})
         for call in ("exit(1);", 'printf("a");', 'fprintf(stderr, "a");', "fputs(a, stdout);"):
             self.assert_fault("manners", {"kiosk/ui/a.c": f"    {call}\n"}, "kiosk/ui/a.c:1")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""clang-tidy over kiosk/: tidy.py RUN_CLANG_TIDY ROOT BUILD JOBS. Prints findings and nothing else."""
+"""clang-tidy over kiosk/: tidy.py RUN_CLANG_TIDY ROOT BUILD JOBS. Prints its findings alone."""
 import re
 import subprocess
 import sys
