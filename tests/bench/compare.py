@@ -2,9 +2,9 @@
 
     compare.py ROOT [--rounds N]
 
-Both start as a fresh process on the display in $DISPLAY, in turn, and are timed by the same clock from
-the start of the process. Memory is the proportional set size (PSS) of all processes of each, once it
-is at rest. Prints JSON lines; exit status 1 if a goal is missed.
+Both start as a fresh process on the display in $DISPLAY, in turn, and are timed by the same clock
+from the start of the process. Memory is the proportional set size (PSS) of all processes of each,
+once it is at rest. Prints JSON lines; exit status 1 if a goal is missed.
 """
 import argparse
 import http.server
