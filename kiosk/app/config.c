@@ -17,10 +17,14 @@ struct field {
 };
 
 #define TEXT(section, name, member)                                                                \
-    {section, name, KIND_TEXT, offsetof(struct ks_config, member),                                 \
-     sizeof((struct ks_config *)0)->member, 0, 0}
+    {                                                                                              \
+        section, name, KIND_TEXT, offsetof(struct ks_config, member),                              \
+            sizeof((struct ks_config *)0)->member, 0, 0                                            \
+    }
 #define NUMBER(section, name, member, min, max)                                                    \
-    {section, name, KIND_NUMBER, offsetof(struct ks_config, member), sizeof(int), min, max}
+    {                                                                                              \
+        section, name, KIND_NUMBER, offsetof(struct ks_config, member), sizeof(int), min, max      \
+    }
 
 static const struct field fields[] = {
     TEXT("store", "url", store_url),
@@ -106,8 +110,9 @@ enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks
     int line = ini_parse(path, handle, &reading);
 
     if (line < 0)
-        return ks_fail(error, KS_ERR_NOT_FOUND, "%s: cannot be read; check the path given with "
-                                                "--config",
+        return ks_fail(error, KS_ERR_NOT_FOUND,
+                       "%s: cannot be read; check the path given with "
+                       "--config",
                        path);
     if (line > 0)
         return ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,

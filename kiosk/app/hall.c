@@ -46,8 +46,8 @@ static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
     char keep[600];
 
     snprintf(keep, sizeof keep, "%s/content-last-good", hall->data_dir);
-    enum ks_err err = ks_content_open_last_good(source, keep, &hall->content, &used_last_good,
-                                                &faults, error);
+    enum ks_err err =
+        ks_content_open_last_good(source, keep, &hall->content, &used_last_good, &faults, error);
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);
@@ -80,8 +80,8 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
     int64_t now = ks_clock_wall_ms(&hall->clock);
 
     if (strncmp(name, "sqlite:", 7) != 0)
-        return ks_fail(error, KS_ERR_INPUT,
-                       "[store] url: %s is not known here; use sqlite:FILE", name);
+        return ks_fail(error, KS_ERR_INPUT, "[store] url: %s is not known here; use sqlite:FILE",
+                       name);
     snprintf(hall->db_path, sizeof hall->db_path, "%s%s%s", name[7] == '/' ? "" : hall->data_dir,
              name[7] == '/' ? "" : "/", name + 7);
     enum ks_err err = ks_store_open(hall->db_path, now, &hall->worker_store, &opening, error);
@@ -183,9 +183,9 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics,        open_folders, open_content, open_store,
-                                     void_stale_tickets, open_fonts,   open_printer, open_worker,
-                                     open_kiosk};
+    static step_fn *const steps[] = {open_basics,  open_folders,       open_content,
+                                     open_store,   void_stale_tickets, open_fonts,
+                                     open_printer, open_worker,        open_kiosk};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }

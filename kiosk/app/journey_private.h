@@ -12,8 +12,8 @@ struct ks_journey {
     struct ks_gesture gesture;
     struct ks_store *staff_store; /* the window staff's own connection */
     const char *out;
-    char slips[600];    /* folder of the file printer */
-    int last_slip;      /* number of the slip that expect-print looks at */
+    char slips[600]; /* folder of the file printer */
+    int last_slip;   /* number of the slip that expect-print looks at */
     struct ks_arena arena;
     struct ks_error error; /* what did not hold, without FILE:LINE */
 };

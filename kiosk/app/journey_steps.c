@@ -251,8 +251,8 @@ static char *screen_text(struct ks_journey *journey)
 
 static bool is_on_screen(struct ks_journey *journey, const char *wanted)
 {
-    return strstr(screen_text(journey),
-                  without_space(&journey->arena, wanted, strlen(wanted))) != NULL;
+    return strstr(screen_text(journey), without_space(&journey->arena, wanted, strlen(wanted))) !=
+           NULL;
 }
 
 static bool step_expect(struct ks_journey *journey, char *rest)
@@ -298,8 +298,8 @@ static int newest_slip(struct ks_journey *journey)
 
 static char *slip_text(struct ks_journey *journey)
 {
-    char *path = ks_arena_printf(&journey->arena, "%s/%04d.txt", journey->slips,
-                                 journey->last_slip);
+    char *path =
+        ks_arena_printf(&journey->arena, "%s/%04d.txt", journey->slips, journey->last_slip);
     char *text = NULL;
 
     if (journey->last_slip == 0 ||

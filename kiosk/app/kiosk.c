@@ -111,8 +111,8 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
     struct ks_hall hall = {.options = *options};
     struct ks_window *window = NULL;
     struct ks_paint *paint = ks_paint_create();
-    enum ks_err err = ks_window_open("24h", options->w, options->h, options->is_fullscreen,
-                                     &window, error);
+    enum ks_err err =
+        ks_window_open("24h", options->w, options->h, options->is_fullscreen, &window, error);
 
     hall.wake = wake;
     hall.wake_ctx = window;

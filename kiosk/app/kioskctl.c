@@ -25,7 +25,8 @@ struct command {
 
 static const struct command commands[] = {
     {"fee", FOR_ANYONE, ks_ctl_fee, NULL,
-     "fee KIND YUAN [--exact]    the court fee in yuan; KIND: property property_halved enforcement\n"
+     "fee KIND YUAN [--exact]    the court fee in yuan; KIND: property property_halved "
+     "enforcement\n"
      "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy"},
     {"interest", FOR_ANYONE, ks_ctl_interest, NULL,
      "interest delay YUAN DAYS    the doubled part of interest for late performance"},

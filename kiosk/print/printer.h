@@ -33,8 +33,8 @@ struct ks_printer {
     int width_px;
 };
 
-/* Opens by URL: "file:DIR" (relative to `base_dir`) writes NNNN.png and NNNN.txt and takes its state
- * from DIR/status (contract.md). KS_ERR_INPUT for a scheme that is not known. */
+/* Opens by URL: "file:DIR" (relative to `base_dir`) writes NNNN.png and NNNN.txt and takes its
+ * state from DIR/status (contract.md). KS_ERR_INPUT for a scheme that is not known. */
 enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
                             struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
 void ks_printer_close(struct ks_printer *printer);
@@ -44,8 +44,8 @@ bool ks_printer_can_print(enum ks_printer_state state);
 
 /* What became of a slip. */
 struct ks_print_outcome {
-    bool is_printed;                /* all of it is on paper, as far as the printer says */
-    enum ks_printer_state state;    /* before if it was not ready, else after */
+    bool is_printed;             /* all of it is on paper, as far as the printer says */
+    enum ks_printer_state state; /* before if it was not ready, else after */
 };
 
 /* Status before, compose, print, status after. KS_OK only when is_printed; KS_ERR_PRINTER

@@ -92,9 +92,9 @@ int ks_visit_longest_way(const struct ks_kiosk *kiosk, int index, int depth)
     question = &kiosk->parts.content->enforcement.questions[index];
     for (int i = -1; i < question->option_count; i++) {
         const char *next = i >= 0 ? question->options[i].next : question->next;
-        int way = next == NULL
-                      ? 0
-                      : ks_visit_longest_way(kiosk, ks_visit_question_index(kiosk, next), depth + 1);
+        int way = next == NULL ? 0
+                               : ks_visit_longest_way(kiosk, ks_visit_question_index(kiosk, next),
+                                                      depth + 1);
         if (way > longest)
             longest = way;
     }

@@ -48,8 +48,8 @@ static void run_queue_task(struct screen_job *job)
     else if (job->task == TASK_ACCEPT)
         job->err = ks_queue_accept_on_screen(&service, &request, &job->ticket, &job->error);
     else
-        job->err = ks_queue_reprint(&service, job->ticket.ticket.id, job->lang, &job->print,
-                                    &job->error);
+        job->err =
+            ks_queue_reprint(&service, job->ticket.ticket.id, job->lang, &job->print, &job->error);
 }
 
 static void run_sign(struct screen_job *job)
@@ -279,8 +279,7 @@ void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
         ks_slip_link(&job->slip, &context, &content->links[arg]);
         break;
     case KS_PAPER_RECEIPT:
-        ks_slip_receipt(&job->slip, &context, visit->check_code, visit->points,
-                        visit->point_count);
+        ks_slip_receipt(&job->slip, &context, visit->check_code, visit->points, visit->point_count);
         break;
     }
     submit(job);

@@ -67,9 +67,8 @@ void ks_flow_display(struct ks_ui *ui, const char *text, bool is_hint)
 
     if (ks_flow_place(ui, height, 0, &rect)) {
         ks_ui_surface(ui, rect, 24, ui->theme->card);
-        ks_ui_label_middle(ui, &label,
-                           (struct ks_rect){rect.x + padding, rect.y, rect.w - 2 * padding,
-                                            rect.h});
+        ks_ui_label_middle(
+            ui, &label, (struct ks_rect){rect.x + padding, rect.y, rect.w - 2 * padding, rect.h});
     }
     ks_flow_gap(ui, 20);
 }

@@ -330,8 +330,8 @@ static void move_focus(struct ks_kiosk *kiosk, int step)
 
     if (count == 0)
         return;
-    kiosk->focus = kiosk->focus < 0 ? (step > 0 ? 0 : count - 1)
-                                    : (kiosk->focus + step + count) % count;
+    kiosk->focus =
+        kiosk->focus < 0 ? (step > 0 ? 0 : count - 1) : (kiosk->focus + step + count) % count;
     kiosk->is_stale = true;
 }
 
@@ -383,8 +383,8 @@ static void look_at_queue(struct ks_kiosk *kiosk)
 
     if (kiosk->parts.store != NULL &&
         ks_store_data_version(kiosk->parts.store, &version, NULL) == KS_OK)
-        is_broken = ks_queue_summary(kiosk->parts.store, ks_kiosk_wall_ms(kiosk), &summary,
-                                     NULL) != KS_OK;
+        is_broken =
+            ks_queue_summary(kiosk->parts.store, ks_kiosk_wall_ms(kiosk), &summary, NULL) != KS_OK;
     if (is_broken != kiosk->summary_is_broken ||
         memcmp(&summary, &kiosk->summary, sizeof summary) != 0)
         kiosk->is_stale = true;

@@ -68,10 +68,10 @@ enum ks_paper { KS_PAPER_GUIDE, KS_PAPER_CHECKLIST, KS_PAPER_LINK, KS_PAPER_RECE
 struct ks_visit {
     struct ks_place stack[KS_MAX_DEPTH];
     int depth;
-    int guide;                     /* index of the guide open */
+    int guide;                       /* index of the guide open */
     bool has_material[KS_MAX_ITEMS]; /* ticked in that guide */
-    char amount[KS_AMOUNT_CHARS];  /* as typed, yuan */
-    int answers[KS_MAX_QUESTIONS]; /* option + 1; 0 = not answered; -1 = a date was given */
+    char amount[KS_AMOUNT_CHARS];    /* as typed, yuan */
+    int answers[KS_MAX_QUESTIONS];   /* option + 1; 0 = not answered; -1 = a date was given */
     struct ks_date dates[KS_MAX_QUESTIONS];
     char date_digits[KS_DATE_DIGITS + 1];
     bool has_item[KS_MAX_ITEMS]; /* by index in the content's items */

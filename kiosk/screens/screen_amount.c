@@ -50,8 +50,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     const struct ks_guide *guide = &kiosk->parts.content->guides[kiosk->visit.guide];
     const char *amount = kiosk->visit.amount;
     struct ks_page_head head = {
-        .crumb = ks_arena_printf(&ui->arena, "%s / %s",
-                                 ks_kiosk_words(kiosk, &guide->legal_title),
+        .crumb = ks_arena_printf(&ui->arena, "%s / %s", ks_kiosk_words(kiosk, &guide->legal_title),
                                  ks_ui_tr(ui, "Court fee")),
         .title = ks_kiosk_words(kiosk, &guide->cost.amount_label),
         .lead = ks_ui_tr(ui, "In yuan. A rough figure is enough; nothing is stored."),
@@ -79,7 +78,8 @@ static void type(struct ks_kiosk *kiosk, int key)
             amount[length - 1] = '\0';
         return;
     }
-    bool is_refused = length + 1 >= KS_AMOUNT_CHARS || (key == '.' && (dot != NULL || length == 0)) ||
+    bool is_refused = length + 1 >= KS_AMOUNT_CHARS ||
+                      (key == '.' && (dot != NULL || length == 0)) ||
                       (dot != NULL && strlen(dot) > 2);
     if (is_refused || (key != '.' && (key < '0' || key > '9')))
         return;

@@ -20,8 +20,9 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                      KS_TYPE_BODY);
         if (limit.is_overdue)
             ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                         ks_ui_tr(ui, "By counting alone the time is over. You can still apply, but "
-                                      "the other side may object. It may have started anew: ask."));
+                         ks_ui_tr(ui,
+                                  "By counting alone the time is over. You can still apply, but "
+                                  "the other side may object. It may have started anew: ask."));
         else if (limit.days_left <= 90)
             ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
                          ks_arena_printf(&ui->arena,
@@ -80,11 +81,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Enforcement"),
         .title = ks_ui_tr(ui, "Your list of documents"),
-        .lead = missing > 0
-                    ? ks_arena_printf(&ui->arena,
-                                      ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
-                                      missing)
-                    : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."),
+        .lead = missing > 0 ? ks_arena_printf(&ui->arena,
+                                              ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
+                                              missing)
+                            : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button buttons[] = {

@@ -38,8 +38,7 @@ static void flow_property(struct ks_ui *ui, int64_t amount_fen)
         ks_fee_compute(KS_FEE_PROPERTY_HALVED, amount_fen, &halved, NULL) != KS_OK)
         return;
     ks_flow_pair(ui, ks_ui_tr(ui, "Court fee"), yuan(ui, full.fen), KS_TYPE_TILE);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Summary procedure, halved"), yuan(ui, halved.fen),
-                 KS_TYPE_BODY);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Summary procedure, halved"), yuan(ui, halved.fen), KS_TYPE_BODY);
 }
 
 static void flow_divorce(struct ks_ui *ui, const struct ks_cost *cost, int64_t amount_fen)
@@ -53,12 +52,10 @@ static void flow_divorce(struct ks_ui *ui, const struct ks_cost *cost, int64_t a
                  KS_TYPE_BODY);
     if (amount_fen >= 0 &&
         ks_fee_compute(KS_FEE_DIVORCE_SURCHARGE, amount_fen, &extra, NULL) == KS_OK)
-        ks_flow_pair(ui, ks_ui_tr(ui, "Plus, for the property"), yuan(ui, extra.fen),
-                     KS_TYPE_TILE);
+        ks_flow_pair(ui, ks_ui_tr(ui, "Plus, for the property"), yuan(ui, extra.fen), KS_TYPE_TILE);
 }
 
-static void flow_cost(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                      const struct ks_guide *guide)
+static void flow_cost(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
 {
     const struct ks_cost *cost = &guide->cost;
     int64_t fen = -1;

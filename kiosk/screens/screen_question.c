@@ -52,7 +52,8 @@ static void flow_date(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_flow_display(ui, template_text(ui, kiosk->visit.date_digits),
                     kiosk->visit.date_digits[0] == '\0');
-    ks_flow_text(ui, KS_TYPE_LEAD, is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
+    ks_flow_text(ui, KS_TYPE_LEAD,
+                 is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
                  is_date   ? ks_kiosk_date_text(ui, date)
                  : is_full ? ks_ui_tr(ui, "There is no such day. Please check the digits.")
                            : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
@@ -84,8 +85,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     int before = steps_before(kiosk);
     int count = before + ks_visit_longest_way(kiosk, ks_kiosk_place_now(kiosk)->arg, 0);
     struct ks_page_head head = {
-        .crumb = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Enforcement / question %d of at most %d"),
-                                 before + 1, count),
+        .crumb = ks_arena_printf(
+            &ui->arena, ks_ui_tr(ui, "Enforcement / question %d of at most %d"), before + 1, count),
         .title = ks_kiosk_words(kiosk, &question->title),
         .lead = ks_kiosk_words(kiosk, &question->hint),
         .step = before + 1,

@@ -10,9 +10,8 @@ static const struct ks_link *notice_link(const struct ks_kiosk *kiosk)
 
 static const char *grouped(struct ks_ui *ui, int value)
 {
-    return value >= 1000
-               ? ks_arena_printf(&ui->arena, "%d,%03d", value / 1000, value % 1000)
-               : ks_arena_printf(&ui->arena, "%d", value);
+    return value >= 1000 ? ks_arena_printf(&ui->arena, "%d,%03d", value / 1000, value % 1000)
+                         : ks_arena_printf(&ui->arena, "%d", value);
 }
 
 static void flow_bars(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -39,9 +38,9 @@ static void flow_figures(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         struct ks_figure_view figures[FIGURES_A_ROW];
         int count = 0;
         for (; count < a_row && i + count < page->figure_count; count++)
-            figures[count] = (struct ks_figure_view){
-                ks_kiosk_words(kiosk, &page->figures[i + count].value),
-                ks_kiosk_words(kiosk, &page->figures[i + count].label)};
+            figures[count] =
+                (struct ks_figure_view){ks_kiosk_words(kiosk, &page->figures[i + count].value),
+                                        ks_kiosk_words(kiosk, &page->figures[i + count].label)};
         ks_flow_figures(ui, figures, count);
     }
 }
@@ -56,8 +55,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .lead = ks_kiosk_words(kiosk, &page->lead),
         .back_action = KS_ACT_BACK,
     };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print",
-                              ACT_PRINT, 0};
+    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print", ACT_PRINT,
+                              0};
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, link != NULL ? 1 : 0);

@@ -12,8 +12,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Risk notice"),
         .title = ks_kiosk_words(kiosk, &item->title),
-        .lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Item %d of %d"), index + 1,
-                                risk->item_count),
+        .lead =
+            ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Item %d of %d"), index + 1, risk->item_count),
         .step = index + 1,
         .step_count = risk->item_count,
         .step_colour = ui->theme->warn,

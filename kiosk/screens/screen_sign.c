@@ -45,8 +45,8 @@ static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_ui_label_middle(ui, &hint, rect);
     }
     draw_strokes(kiosk, ui, rect);
-    struct ks_control *control = ks_ui_control(ui, KS_ROLE_SIGNATURE,
-                                               ks_ui_tr(ui, "Signature field"), rect, ACT_SIGN, 1);
+    struct ks_control *control =
+        ks_ui_control(ui, KS_ROLE_SIGNATURE, ks_ui_tr(ui, "Signature field"), rect, ACT_SIGN, 1);
     control->font_px = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR).size_px;
     control->ink = ui->theme->soft_ink;
     control->ground = ui->theme->card;

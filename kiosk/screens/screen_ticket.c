@@ -11,8 +11,7 @@ const char *ks_printer_trouble(struct ks_ui *ui, enum ks_printer_state state)
         [KS_PRINTER_PAPER_OUT] = KS_N_("The printer is out of paper."),
         [KS_PRINTER_COVER_OPEN] = KS_N_("The printer's cover is open."),
         [KS_PRINTER_OFFLINE] = KS_N_("The printer does not answer."),
-        [KS_PRINTER_JAM] =
-            KS_N_("The paper got stuck. A torn piece of paper is not a valid slip."),
+        [KS_PRINTER_JAM] = KS_N_("The paper got stuck. A torn piece of paper is not a valid slip."),
     };
 
     return ks_ui_tr(ui, texts[state]);
@@ -59,8 +58,7 @@ static void flow_ticket(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_card_begin(ui, ui->theme->card, 0);
     flow_number(kiosk, ui);
     ks_flow_pair(ui, ks_ui_tr(ui, "Before you"),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d people"), take->ahead),
-                 KS_TYPE_BODY);
+                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d people"), take->ahead), KS_TYPE_BODY);
     ks_flow_pair(ui, ks_ui_tr(ui, "Expected wait"),
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d–%d minutes"), take->wait_low_min,
                                  take->wait_high_min),
@@ -149,8 +147,7 @@ static void view_refused(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     bool is_closed = kiosk->visit.ticket_err == KS_ERR_CLOSED;
     struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Back"), NULL, KS_ACT_BACK, 0};
 
-    head(ui,
-         is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
+    head(ui, is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
          NULL);
     ks_ui_page_foot(ui, &ok, 1);
     ks_flow_banner(

@@ -19,9 +19,9 @@ static void flow_label(struct ks_ui *ui, const struct ks_label *label, int inden
         int together = i == lines.count - 1 ? keep : is_first_of_many ? height : 0;
         if (!ks_flow_place(ui, height, together, &rect))
             continue;
-        struct ks_draw_cmd *cmd = ks_draw_add(
-            &ui->list, KS_DRAW_TEXT,
-            (struct ks_rect){rect.x + indent, rect.y, lines.lines[i].width_px, height});
+        struct ks_draw_cmd *cmd =
+            ks_draw_add(&ui->list, KS_DRAW_TEXT,
+                        (struct ks_rect){rect.x + indent, rect.y, lines.lines[i].width_px, height});
         cmd->text = lines.lines[i].text;
         cmd->text_bytes = lines.lines[i].bytes;
         cmd->weight = label->style.weight;
@@ -61,17 +61,16 @@ void ks_flow_bullet(struct ks_ui *ui, const char *text)
                              .ground = ground_here(ui)};
     int indent = ks_ui_px(ui, 36), dot = ks_ui_px(ui, 10);
     int height = ks_ui_line_height(ui, label.style);
-    struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style, text,
-                                               ks_flow_width(ui) - indent);
+    struct ks_text_lines lines =
+        ks_text_break(ui->glyphs, &ui->arena, label.style, text, ks_flow_width(ui) - indent);
     struct ks_rect rect;
 
     if (ks_flow_place(ui, lines.count * height, 0, &rect)) {
-        ks_draw_fill(&ui->list,
-                     (struct ks_rect){rect.x + ks_ui_px(ui, 6), rect.y + (height - dot) / 2, dot,
-                                      dot},
-                     dot / 2, ui->theme->soft_ink);
-        ks_ui_label(ui, &label,
-                    (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
+        ks_draw_fill(
+            &ui->list,
+            (struct ks_rect){rect.x + ks_ui_px(ui, 6), rect.y + (height - dot) / 2, dot, dot},
+            dot / 2, ui->theme->soft_ink);
+        ks_ui_label(ui, &label, (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
     }
     ks_flow_gap(ui, 8);
 }
@@ -138,7 +137,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
     int left_width = is_stacked ? width : width - value_width - gap;
     int left_height = ks_ui_label_height(ui, &left, left_width);
     int right_height = ks_ui_label_height(ui, &right, is_stacked ? width : value_width + 1);
-    int height = is_stacked                  ? left_height + right_height
+    int height = is_stacked                   ? left_height + right_height
                  : left_height > right_height ? left_height
                                               : right_height;
 
@@ -147,8 +146,8 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
         ks_ui_label_middle(ui, &left, where);
         where = (struct ks_rect){rect.x, rect.y + left_height, width, right_height};
         if (!is_stacked)
-            where = (struct ks_rect){rect.x + width - value_width - 1, rect.y, value_width + 1,
-                                     height};
+            where =
+                (struct ks_rect){rect.x + width - value_width - 1, rect.y, value_width + 1, height};
         ks_ui_label_middle(ui, &right, where);
     }
     ks_flow_gap(ui, 14);
@@ -164,8 +163,10 @@ void ks_flow_tags(struct ks_ui *ui, const char *const *tags, int count)
     int x = 0;
 
     for (int i = 0; i < count; i++) {
-        int width = ks_text_break(ui->glyphs, &ui->arena, style, tags[i],
-                                  ks_flow_width(ui) - 2 * padding).width_px + 2 * padding;
+        int width =
+            ks_text_break(ui->glyphs, &ui->arena, style, tags[i], ks_flow_width(ui) - 2 * padding)
+                .width_px +
+            2 * padding;
         if (i == 0 || x + width > ks_flow_width(ui)) {
             if (i > 0)
                 ks_flow_gap(ui, 12);

@@ -52,9 +52,8 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
         cmd->radius_px = ks_ui_px(ui, RADIUS);
     }
     if (button->icon != NULL) {
-        struct ks_text_lines lines =
-            ks_text_break(ui->glyphs, &ui->arena, label.style, button->name,
-                          inner.w - icon_room(ui, button));
+        struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style,
+                                                   button->name, inner.w - icon_room(ui, button));
         int slack = (inner.w - icon_room(ui, button) - lines.width_px) / 2;
         inner.x += slack;
         ks_ui_icon(ui, button->icon,

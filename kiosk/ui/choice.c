@@ -11,14 +11,14 @@ static struct choice_look measure_choice(struct ks_ui *ui, const struct ks_choic
 {
     bool is_option = choice->role == KS_ROLE_OPTION;
     bool is_pressed = ks_ui_is_pressed(ui, choice->action, choice->arg);
-    uint32_t ground = is_pressed    ? ui->theme->pressed
-                      : is_option   ? ui->theme->card
+    uint32_t ground = is_pressed         ? ui->theme->pressed
+                      : is_option        ? ui->theme->card
                       : ui->flow.in_card ? ui->flow.card_fill
                                          : ui->theme->card;
     struct choice_look look = {
         .title = {.text = choice->title,
-                  .style = ks_ui_style(ui, KS_TYPE_BODY,
-                                       is_option ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR),
+                  .style =
+                      ks_ui_style(ui, KS_TYPE_BODY, is_option ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR),
                   .ink = ui->theme->ink,
                   .ground = ground},
         .detail = {.text = choice->detail,
@@ -32,8 +32,8 @@ static struct choice_look measure_choice(struct ks_ui *ui, const struct ks_choic
     int trailing = is_option ? ks_ui_px(ui, 48) : 0;
 
     look.indent = has_mark ? look.mark + ks_ui_px(ui, 28) : 0;
-    look.inner_width = ks_flow_width(ui) - look.indent - trailing -
-                       (is_option ? 2 * look.padding : 0);
+    look.inner_width =
+        ks_flow_width(ui) - look.indent - trailing - (is_option ? 2 * look.padding : 0);
     look.title_height = ks_ui_label_height(ui, &look.title, look.inner_width);
     int text = look.title_height;
     if (choice->detail[0] != '\0')
@@ -55,10 +55,10 @@ static void draw_box(struct ks_ui *ui, bool is_checked, struct ks_rect box)
 
     if (is_checked) {
         ks_draw_fill(&ui->list, box, ks_ui_px(ui, 14), ui->theme->good);
-        ks_ui_icon(ui, "check",
-                   (struct ks_rect){box.x + inset, box.y + inset, box.w - 2 * inset,
-                                    box.h - 2 * inset},
-                   ui->theme->on_accent);
+        ks_ui_icon(
+            ui, "check",
+            (struct ks_rect){box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset},
+            ui->theme->on_accent);
         return;
     }
     struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, box);
@@ -98,8 +98,7 @@ static void draw_choice(struct ks_ui *ui, const struct ks_choice *choice,
         ks_ui_icon(ui, choice->icon, mark, choice->accent);
     int text_height = look->title_height;
     if (choice->detail[0] != '\0')
-        text_height += ks_ui_label_height(ui, &look->detail,
-                                          look->inner_width);
+        text_height += ks_ui_label_height(ui, &look->detail, look->inner_width);
     struct ks_rect text = {left + look->indent, rect.y + (rect.h - text_height) / 2,
                            look->inner_width, text_height};
     ks_ui_label(ui, &look->title, text);
@@ -115,8 +114,8 @@ void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice)
 
     if (ks_flow_place(ui, look.height, 0, &rect)) {
         draw_choice(ui, choice, &look, rect);
-        struct ks_control *control = ks_ui_control(ui, choice->role, choice->title, rect,
-                                                   choice->action, choice->arg);
+        struct ks_control *control =
+            ks_ui_control(ui, choice->role, choice->title, rect, choice->action, choice->arg);
         control->is_checked = choice->is_checked;
         control->font_px = look.title.style.size_px;
         control->ink = look.title.ink;

@@ -24,8 +24,7 @@ static void draw_back(struct ks_ui *ui, const struct ks_page_head *head)
     int lines = ks_ui_label_height(ui, &label, width);
     struct ks_rect rect = {ui->stage.x, ui->stage.y, ui->stage.w, lines > target ? lines : target};
 
-    ks_ui_icon(ui, "back",
-               (struct ks_rect){rect.x, rect.y + (rect.h - icon) / 2, icon, icon},
+    ks_ui_icon(ui, "back", (struct ks_rect){rect.x, rect.y + (rect.h - icon) / 2, icon, icon},
                ui->theme->soft_ink);
     ks_ui_label_middle(ui, &label, (struct ks_rect){rect.x + text_x, rect.y, width, rect.h});
     struct ks_control *control =
@@ -144,12 +143,13 @@ static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
                              .align = KS_ALIGN_CENTRE};
     ks_ui_label_middle(ui, &label, middle);
     if (ui->page > 0) {
-        struct ks_button back = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Previous page"), NULL, page_back,
-                                 0};
+        struct ks_button back = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Previous page"), NULL,
+                                 page_back, 0};
         ks_ui_button(ui, &back, left);
     }
     if (ui->page + 1 < ui->page_count) {
-        struct ks_button next = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Next page"), NULL, page_next, 0};
+        struct ks_button next = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Next page"), NULL, page_next,
+                                 0};
         ks_ui_button(ui, &next, right);
     }
 }

@@ -75,8 +75,8 @@ const struct ks_theme *ks_theme_get(bool high_contrast)
 int ks_type_size(enum ks_type type, bool large)
 {
     static const int sizes[KS_TYPE_COUNT][2] = {
-        [KS_TYPE_TITLE] = {60, 68}, [KS_TYPE_TILE] = {46, 54},   [KS_TYPE_BODY] = {38, 48},
-        [KS_TYPE_LEAD] = {32, 45},  [KS_TYPE_SMALL] = {28, 42},  [KS_TYPE_FIGURE] = {56, 64},
+        [KS_TYPE_TITLE] = {60, 68},    [KS_TYPE_TILE] = {46, 54},  [KS_TYPE_BODY] = {38, 48},
+        [KS_TYPE_LEAD] = {32, 45},     [KS_TYPE_SMALL] = {28, 42}, [KS_TYPE_FIGURE] = {56, 64},
         [KS_TYPE_NUMBER] = {190, 200},
     };
     return sizes[type][large ? 1 : 0];

@@ -141,16 +141,15 @@ struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char
 {
     if (ui->control_count == ui->control_capacity) {
         int capacity = ui->control_capacity ? ui->control_capacity * 2 : 32;
-        struct ks_control *grown =
-            realloc(ui->controls, (size_t)capacity * sizeof *ui->controls);
+        struct ks_control *grown = realloc(ui->controls, (size_t)capacity * sizeof *ui->controls);
         if (grown == NULL)
             abort();
         ui->controls = grown;
         ui->control_capacity = capacity;
     }
     struct ks_control *control = &ui->controls[ui->control_count++];
-    *control = (struct ks_control){
-        .role = role, .name = name, .rect = rect, .action = action, .arg = arg};
+    *control =
+        (struct ks_control){.role = role, .name = name, .rect = rect, .action = action, .arg = arg};
     return control;
 }
 
