@@ -150,12 +150,22 @@ struct dock_item {
     bool is_on;
 };
 
+/* The language button says, in the other language, its name: the catalogue's word for "English". */
+static const char *dock_name(const struct ks_ui *ui, const struct dock_item *item)
+{
+    enum ks_lang other = ui->mode.lang == KS_LANG_EN ? KS_LANG_ZH_CN : KS_LANG_EN;
+
+    if (item->name == NULL)
+        return ks_tr(other, "English");
+    return ks_ui_tr(ui, item->is_on ? item->name_when_on : item->name);
+}
+
 static void draw_dock_item(struct ks_ui *ui, const struct dock_item *item, struct ks_rect cell)
 {
     bool is_pressed = ks_ui_is_pressed(ui, item->action, 0);
     uint32_t ground = is_pressed ? ui->theme->pressed : ui->theme->card;
     struct ks_label label = {
-        .text = ks_ui_tr(ui, item->is_on ? item->name_when_on : item->name),
+        .text = dock_name(ui, item),
         .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
         .ink = item->is_on ? ui->theme->on_action_soft : ui->theme->ink,
         .ground = ground,
@@ -202,7 +212,7 @@ static void draw_dock(struct ks_kiosk *kiosk)
          kiosk->mode.is_large},
         {"contrast", KS_N_("High contrast"), KS_N_("Normal colours"), KS_ACT_CONTRAST,
          kiosk->mode.is_contrast},
-        {"globe", KS_N_("Other language"), KS_N_("Other language"), KS_ACT_LANG, false},
+        {"globe", NULL, NULL, KS_ACT_LANG, false},
     };
     enum { COUNT = sizeof items / sizeof items[0] };
     struct ks_rect dock = dock_rect(ui, ui->stage);

@@ -85,13 +85,14 @@ static int tile_height(struct ks_ui *ui, int width, bool is_beside)
     return height;
 }
 
-static void draw_tile(struct ks_ui *ui, const struct tile *tile, struct ks_rect rect,
+/* `need` is what the tallest tile needs: icons and titles of a row stand level. */
+static void draw_tile(struct ks_ui *ui, const struct tile *tile, struct ks_rect rect, int need,
                       bool is_beside)
 {
     struct tile_look look = look_of(ui, tile, rect.w, is_beside);
     int text = tile_text_height(ui, &look);
-    int used = is_beside ? text : text + look.badge + ks_ui_px(ui, 16);
-    int top = rect.y + (rect.h - used) / 2;
+    int top = is_beside ? rect.y + (rect.h - text) / 2
+                        : rect.y + (rect.h - need) / 2 + look.padding;
     struct ks_rect badge = {rect.x + look.padding,
                             is_beside ? rect.y + (rect.h - look.badge) / 2 : top, look.badge,
                             look.badge};
@@ -133,7 +134,7 @@ static void flow_tiles(struct ks_ui *ui, int below)
             for (int j = 0; j < columns; j++)
                 draw_tile(ui, &tiles[i * columns + j],
                           (struct ks_rect){row.x + j * (width + gap), row.y, width, height},
-                          is_beside);
+                          need, is_beside);
         }
         ks_flow_gap(ui, 28);
     }

@@ -1,0 +1,52 @@
+#include "print/printer.h"
+
+#include <string.h>
+
+#include "print/printer_private.h"
+
+/* Dots across at 203 dpi: what common printers of that paper width reach. */
+static int dots_of(int width_mm)
+{
+    return width_mm < 72 ? 384 : 576;
+}
+
+enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
+                            struct ks_printer **out, struct ks_error *error)
+{
+    if (strncmp(url, "file:", 5) == 0)
+        return ks_printer_file_open(url + 5, base_dir, dots_of(width_mm), out, error);
+    return ks_fail(error, KS_ERR_INPUT, "[printer] url: %s is not known here; use file:DIR", url);
+}
+
+void ks_printer_close(struct ks_printer *printer)
+{
+    if (printer != NULL)
+        printer->ops->close(printer);
+}
+
+bool ks_printer_can_print(enum ks_printer_state state)
+{
+    return state == KS_PRINTER_READY || state == KS_PRINTER_PAPER_LOW;
+}
+
+enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
+                                  const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
+                                  struct ks_error *error)
+{
+    struct ks_page page = {0};
+    enum ks_err err;
+
+    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
+    if (!ks_printer_can_print(outcome->state))
+        return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready; nothing was sent to it");
+    err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
+    if (err != KS_OK)
+        return err;
+    err = printer->ops->print(printer, &page, error);
+    ks_page_destroy(&page);
+    outcome->state = printer->ops->status(printer);
+    if (err != KS_OK)
+        return err;
+    outcome->is_printed = true;
+    return KS_OK;
+}

@@ -1,0 +1,190 @@
+/* A printer that writes what paper would show: NNNN.png and NNNN.txt in a folder. The folder's file
+ * `status`, if there is one, says in one word what state it is in. */
+#include <dirent.h>
+#include <png.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "print/printer_private.h"
+
+enum { DIR_MAX = 700, PATH_MAX_BYTES = 800, DOTS_A_METRE = 7992 }; /* 203 dpi */
+
+struct file_printer {
+    struct ks_printer printer; /* first: what others hold */
+    char dir[DIR_MAX];
+    bool is_jammed; /* it stopped in the middle of the last page */
+};
+
+static const struct {
+    const char *word;
+    enum ks_printer_state state;
+} states[] = {
+    {"ready", KS_PRINTER_READY},          {"paper-low", KS_PRINTER_PAPER_LOW},
+    {"paper-out", KS_PRINTER_PAPER_OUT},  {"cover-open", KS_PRINTER_COVER_OPEN},
+    {"offline", KS_PRINTER_OFFLINE},      {"jam-midway", KS_PRINTER_JAM},
+};
+
+/* What the status file says. No file means ready; a word that is not known means it does not
+ * answer in a way we understand. */
+static enum ks_printer_state read_status(const struct file_printer *file)
+{
+    char path[PATH_MAX_BYTES], word[32] = "";
+    FILE *stream;
+
+    snprintf(path, sizeof path, "%s/status", file->dir);
+    stream = fopen(path, "r");
+    if (stream == NULL)
+        return access(file->dir, W_OK) == 0 ? KS_PRINTER_READY : KS_PRINTER_OFFLINE;
+    if (fscanf(stream, "%31s", word) != 1)
+        word[0] = '\0';
+    fclose(stream);
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        if (strcmp(states[i].word, word) == 0)
+            return states[i].state;
+    }
+    return KS_PRINTER_OFFLINE;
+}
+
+static enum ks_printer_state status(struct ks_printer *printer)
+{
+    struct file_printer *file = (struct file_printer *)printer;
+    enum ks_printer_state state = read_status(file);
+
+    if (state != KS_PRINTER_JAM)
+        file->is_jammed = false;
+    return state == KS_PRINTER_JAM && !file->is_jammed ? KS_PRINTER_READY : state;
+}
+
+static int newest_number(const char *dir)
+{
+    DIR *stream = opendir(dir);
+    struct dirent *entry;
+    int newest = 0;
+
+    while (stream != NULL && (entry = readdir(stream)) != NULL) {
+        int number = atoi(entry->d_name);
+        newest = number > newest ? number : newest;
+    }
+    if (stream != NULL)
+        closedir(stream);
+    return newest;
+}
+
+struct png_buffer {
+    uint8_t *data;
+    size_t bytes, capacity;
+};
+
+static void append(png_structp png, png_bytep data, png_size_t length)
+{
+    struct png_buffer *buffer = png_get_io_ptr(png);
+
+    if (buffer->bytes + length > buffer->capacity) {
+        size_t capacity = 2 * (buffer->bytes + length);
+        uint8_t *grown = realloc(buffer->data, capacity);
+        if (grown == NULL)
+            png_error(png, "out of memory");
+        buffer->data = grown;
+        buffer->capacity = capacity;
+    }
+    memcpy(buffer->data + buffer->bytes, data, length);
+    buffer->bytes += length;
+}
+
+static void flush(png_structp png)
+{
+    (void)png;
+}
+
+static enum ks_err encode_png(const struct ks_page *page, struct png_buffer *buffer,
+                              struct ks_error *error)
+{
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
+
+    if (info == NULL || setjmp(png_jmpbuf(png))) {
+        png_destroy_write_struct(&png, &info);
+        return ks_fail(error, KS_ERR_MEMORY, "the picture of the slip could not be made");
+    }
+    png_set_write_fn(png, buffer, append, flush);
+    png_set_IHDR(png, info, (png_uint_32)page->width_px, (png_uint_32)page->height_px, 1,
+                 PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_pHYs(png, info, DOTS_A_METRE, DOTS_A_METRE, PNG_RESOLUTION_METER);
+    png_write_info(png, info);
+    png_set_invert_mono(png);
+    for (int y = 0; y < page->height_px; y++)
+        png_write_row(png, page->bits + (size_t)y * (size_t)page->row_bytes);
+    png_write_end(png, NULL);
+    png_destroy_write_struct(&png, &info);
+    return KS_OK;
+}
+
+static enum ks_err write_pair(const struct file_printer *file, const struct ks_page *page,
+                              const struct png_buffer *png, struct ks_error *error)
+{
+    int number = newest_number(file->dir) + 1;
+    char path[PATH_MAX_BYTES];
+    enum ks_err err;
+
+    snprintf(path, sizeof path, "%s/%04d.png", file->dir, number);
+    err = ks_file_write_atomic(path, png->data, png->bytes, error);
+    if (err != KS_OK)
+        return err;
+    char picture[PATH_MAX_BYTES];
+    memcpy(picture, path, sizeof path);
+    snprintf(path, sizeof path, "%s/%04d.txt", file->dir, number);
+    err = ks_file_write_atomic(path, page->text, strlen(page->text), error);
+    if (err != KS_OK)
+        unlink(picture);
+    return err;
+}
+
+static enum ks_err print(struct ks_printer *printer, const struct ks_page *page,
+                         struct ks_error *error)
+{
+    struct file_printer *file = (struct file_printer *)printer;
+    struct png_buffer png = {0};
+    enum ks_err err;
+
+    if (read_status(file) == KS_PRINTER_JAM) {
+        file->is_jammed = true;
+        return ks_fail(error, KS_ERR_PRINTER, "the printer stopped in the middle of a slip");
+    }
+    err = encode_png(page, &png, error);
+    if (err == KS_OK && write_pair(file, page, &png, error) != KS_OK)
+        err = error != NULL ? (error->code = KS_ERR_PRINTER) : KS_ERR_PRINTER;
+    free(png.data);
+    return err;
+}
+
+static void close_file(struct ks_printer *printer)
+{
+    free(printer);
+}
+
+static const struct ks_printer_ops file_ops = {
+    .status = status, .print = print, .close = close_file};
+
+enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int width_px,
+                                 struct ks_printer **out, struct ks_error *error)
+{
+    struct file_printer *file = calloc(1, sizeof *file);
+    bool is_absolute = dir[0] == '/';
+
+    if (file == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    file->printer = (struct ks_printer){.ops = &file_ops, .width_px = width_px};
+    snprintf(file->dir, sizeof file->dir, "%s%s%s", is_absolute ? "" : base_dir,
+             is_absolute ? "" : "/", dir);
+    enum ks_err err = ks_file_make_dirs(file->dir, error);
+    if (err != KS_OK) {
+        free(file);
+        return err;
+    }
+    *out = &file->printer;
+    return KS_OK;
+}

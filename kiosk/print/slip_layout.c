@@ -1,0 +1,265 @@
+/* From what a slip says to where it stands on paper. Sizes are dots at 203 dpi (8 a millimetre). */
+#include <string.h>
+
+#include "print/qr.h"
+#include "print/slip_private.h"
+
+enum {
+    MARGIN = 16,
+    TOP = 24,
+    FEED = 96, /* below the last line, so that the cutter does not reach it */
+    BLACK = 0x000000,
+    WHITE = 0xFFFFFF,
+    QR_LEAST_MODULE = 5,
+    QR_MOST_MODULE = 8,
+    QR_QUIET = 4,
+    BOX = 30,
+    SIGNATURE_HEIGHT = 200,
+};
+
+struct look {
+    struct ks_text_style style;
+    bool is_centred;
+    int gap_after;
+};
+
+static const struct look looks[] = {
+    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 32}, true, 4},
+    [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 42}, true, 12},
+    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 150}, true, 4},
+    [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 32}, false, 6},
+    [KS_SLIP_TEXT] = {{KS_WEIGHT_REGULAR, 28}, false, 8},
+    [KS_SLIP_SMALL] = {{KS_WEIGHT_REGULAR, 24}, false, 4},
+    [KS_SLIP_PAIR] = {{KS_WEIGHT_REGULAR, 30}, false, 6},
+    [KS_SLIP_BULLET] = {{KS_WEIGHT_REGULAR, 28}, false, 6},
+    [KS_SLIP_TICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
+    [KS_SLIP_UNTICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
+    [KS_SLIP_RULE] = {{KS_WEIGHT_REGULAR, 24}, false, 14},
+    [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 24}, true, 12},
+    [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
+};
+
+static int line_height(const struct ks_slip_layout *layout, struct ks_text_style style)
+{
+    return layout->glyphs->ops->line_height(layout->glyphs->ctx, style.weight, style.size_px);
+}
+
+/* Lines of `text` from x, at most `width` wide; moves down. */
+static void put_text(struct ks_slip_layout *layout, const struct look *look, const char *text,
+                     int x, int width)
+{
+    struct ks_text_lines lines =
+        ks_text_break(layout->glyphs, &layout->arena, look->style, text, width);
+    int height = line_height(layout, look->style);
+
+    for (int i = 0; i < lines.count; i++) {
+        int shift = look->is_centred ? (width - lines.lines[i].width_px) / 2 : 0;
+        struct ks_draw_cmd *cmd = ks_draw_add(
+            &layout->list, KS_DRAW_TEXT,
+            (struct ks_rect){x + shift, layout->y, lines.lines[i].width_px, height});
+        cmd->text = lines.lines[i].text;
+        cmd->text_bytes = lines.lines[i].bytes;
+        cmd->weight = look->style.weight;
+        cmd->size_px = look->style.size_px;
+        cmd->fill = BLACK;
+        cmd->ground = WHITE;
+        layout->y += height;
+    }
+}
+
+static int full_width(const struct ks_slip_layout *layout)
+{
+    return layout->width_px - 2 * MARGIN;
+}
+
+static void put_pair(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    const struct look *look = &looks[KS_SLIP_PAIR];
+    struct look value = *look;
+    int width = full_width(layout), top = layout->y, bottom;
+
+    value.style.weight = KS_WEIGHT_BOLD;
+    int value_width = ks_text_width(layout->glyphs, value.style, block->detail,
+                                    strlen(block->detail));
+    int label_width =
+        ks_text_width(layout->glyphs, look->style, block->text, strlen(block->text));
+    put_text(layout, look, block->text, MARGIN, width);
+    if (label_width + value_width + 2 * MARGIN > width) {
+        put_text(layout, &value, block->detail, MARGIN * 3, width - 2 * MARGIN);
+        return;
+    }
+    bottom = layout->y;
+    layout->y = top;
+    put_text(layout, &value, block->detail, MARGIN + width - value_width, value_width + 1);
+    layout->y = bottom > layout->y ? bottom : layout->y;
+}
+
+static void put_bullet(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    const struct look *look = &looks[KS_SLIP_BULLET];
+    int dot = 8, indent = 28, height = line_height(layout, look->style);
+
+    ks_draw_fill(&layout->list,
+                 (struct ks_rect){MARGIN + 6, layout->y + (height - dot) / 2, dot, dot}, dot / 2,
+                 BLACK);
+    put_text(layout, look, block->text, MARGIN + indent, full_width(layout) - indent);
+}
+
+static void put_check(struct ks_slip_layout *layout, struct ks_rect box)
+{
+    struct ks_point *points = ks_arena_alloc(&layout->arena, 3 * sizeof *points);
+    struct ks_draw_cmd *cmd;
+
+    points[0] = (struct ks_point){box.x + 6, box.y + box.h / 2};
+    points[1] = (struct ks_point){box.x + box.w * 2 / 5, box.y + box.h - 8};
+    points[2] = (struct ks_point){box.x + box.w - 6, box.y + 7};
+    cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, box);
+    cmd->points = points;
+    cmd->point_count = 3;
+    cmd->size_px = 5;
+    cmd->fill = BLACK;
+}
+
+static void put_box(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    const struct look *look = &looks[block->kind];
+    int indent = BOX + 16, height = line_height(layout, look->style);
+    struct ks_rect box = {MARGIN, layout->y + (height - BOX) / 2, BOX, BOX};
+    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_RECT, box);
+
+    cmd->border = BLACK;
+    cmd->border_px = 3;
+    cmd->radius_px = 4;
+    if (block->kind == KS_SLIP_TICKED)
+        put_check(layout, box);
+    put_text(layout, look, block->text, MARGIN + indent, full_width(layout) - indent);
+    if (block->detail[0] != '\0')
+        put_text(layout, &looks[KS_SLIP_SMALL], block->detail, MARGIN + indent,
+                 full_width(layout) - indent);
+}
+
+static void put_rule(struct ks_slip_layout *layout)
+{
+    enum { DASH = 10, THICK = 2, AROUND = 8 };
+
+    layout->y += AROUND;
+    for (int x = MARGIN; x + DASH <= layout->width_px - MARGIN; x += 2 * DASH)
+        ks_draw_fill(&layout->list, (struct ks_rect){x, layout->y, DASH, THICK}, 0, BLACK);
+    layout->y += THICK;
+}
+
+static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_block *block,
+                          struct ks_error *error)
+{
+    struct ks_qr qr;
+    enum ks_err err = ks_qr_encode(&layout->arena, block->text, &qr, error);
+
+    if (err != KS_OK)
+        return err;
+    int module = full_width(layout) / (qr.size + 2 * QR_QUIET);
+    if (module < QR_LEAST_MODULE)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "a QR code of %d modules does not fit paper of %d dots; shorten the address",
+                       qr.size, layout->width_px);
+    if (module > QR_MOST_MODULE)
+        module = QR_MOST_MODULE;
+    int side = qr.size * module;
+    layout->y += QR_QUIET * module;
+    struct ks_draw_cmd *cmd =
+        ks_draw_add(&layout->list, KS_DRAW_BITMAP,
+                    (struct ks_rect){(layout->width_px - side) / 2, layout->y, side, side});
+    cmd->cells = qr.modules;
+    cmd->columns = cmd->rows = qr.size;
+    cmd->fill = BLACK;
+    layout->y += side + QR_QUIET * module;
+    if (block->detail[0] != '\0')
+        put_text(layout, &looks[KS_SLIP_QR], block->detail, MARGIN, full_width(layout));
+    put_text(layout, &looks[KS_SLIP_QR], block->text, MARGIN, full_width(layout));
+    return KS_OK;
+}
+
+/* The strokes keep their shape: scaled as a whole into the frame. */
+static void put_signature(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    struct ks_rect frame = {MARGIN, layout->y, full_width(layout), SIGNATURE_HEIGHT};
+    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_RECT, frame);
+    struct ks_point *points =
+        ks_arena_alloc(&layout->arena, (size_t)(block->point_count + 1) * sizeof *points);
+    int left = 1 << 30, top = 1 << 30, right = 0, bottom = 0, inset = 16;
+
+    cmd->border = BLACK;
+    cmd->border_px = 2;
+    cmd->radius_px = 8;
+    for (int i = 0; i < block->point_count; i++) {
+        struct ks_point p = block->points[i];
+        if (p.x < 0)
+            continue;
+        left = p.x < left ? p.x : left;
+        top = p.y < top ? p.y : top;
+        right = p.x > right ? p.x : right;
+        bottom = p.y > bottom ? p.y : bottom;
+    }
+    int w = right > left ? right - left : 1, h = bottom > top ? bottom - top : 1;
+    int room_w = frame.w - 2 * inset, room_h = frame.h - 2 * inset;
+    bool is_wide = (int64_t)w * room_h > (int64_t)h * room_w;
+    int numerator = is_wide ? room_w : room_h, denominator = is_wide ? w : h;
+    int shift_x = frame.x + inset + (room_w - w * numerator / denominator) / 2;
+    int shift_y = frame.y + inset + (room_h - h * numerator / denominator) / 2;
+    for (int i = 0; i < block->point_count; i++) {
+        struct ks_point p = block->points[i];
+        points[i] = p.x < 0 ? p
+                            : (struct ks_point){shift_x + (p.x - left) * numerator / denominator,
+                                                shift_y + (p.y - top) * numerator / denominator};
+    }
+    cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, frame);
+    cmd->points = points;
+    cmd->point_count = block->point_count;
+    cmd->size_px = 5;
+    cmd->fill = BLACK;
+    layout->y += frame.h;
+}
+
+static enum ks_err put_block(struct ks_slip_layout *layout, const struct ks_slip_block *block,
+                             struct ks_error *error)
+{
+    switch (block->kind) {
+    case KS_SLIP_PAIR:
+        put_pair(layout, block);
+        break;
+    case KS_SLIP_BULLET:
+        put_bullet(layout, block);
+        break;
+    case KS_SLIP_TICKED:
+    case KS_SLIP_UNTICKED:
+        put_box(layout, block);
+        break;
+    case KS_SLIP_RULE:
+        put_rule(layout);
+        break;
+    case KS_SLIP_QR:
+        return put_qr(layout, block, error);
+    case KS_SLIP_SIGNATURE:
+        put_signature(layout, block);
+        break;
+    default:
+        put_text(layout, &looks[block->kind], block->text, MARGIN, full_width(layout));
+        if (block->detail[0] != '\0')
+            put_text(layout, &looks[KS_SLIP_SMALL], block->detail, MARGIN, full_width(layout));
+        break;
+    }
+    return KS_OK;
+}
+
+enum ks_err ks_slip_lay_out(struct ks_slip_layout *layout, const struct ks_slip *slip,
+                            struct ks_error *error)
+{
+    layout->y = TOP;
+    for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
+        enum ks_err err = put_block(layout, block, error);
+        if (err != KS_OK)
+            return err;
+        layout->y += looks[block->kind].gap_after;
+    }
+    layout->y += FEED;
+    return KS_OK;
+}
