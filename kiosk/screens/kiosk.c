@@ -375,6 +375,15 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
     kiosk->is_stale = true;
 }
 
+/* Field by field: the padding of a struct has no defined value. */
+static bool is_same_queue(const struct ks_queue_summary *a, const struct ks_queue_summary *b)
+{
+    return a->has_current == b->has_current && a->waiting == b->waiting &&
+           a->unconfirmed == b->unconfirmed && a->current.id == b->current.id &&
+           a->current.state == b->current.state && a->current.call_count == b->current.call_count &&
+           strcmp(a->current.counter, b->current.counter) == 0;
+}
+
 static void look_at_queue(struct ks_kiosk *kiosk)
 {
     struct ks_queue_summary summary = {0};
@@ -385,8 +394,7 @@ static void look_at_queue(struct ks_kiosk *kiosk)
         ks_store_data_version(kiosk->parts.store, &version, NULL) == KS_OK)
         is_broken =
             ks_queue_summary(kiosk->parts.store, ks_kiosk_wall_ms(kiosk), &summary, NULL) != KS_OK;
-    if (is_broken != kiosk->summary_is_broken ||
-        memcmp(&summary, &kiosk->summary, sizeof summary) != 0)
+    if (is_broken != kiosk->summary_is_broken || !is_same_queue(&summary, &kiosk->summary))
         kiosk->is_stale = true;
     kiosk->summary_is_broken = is_broken;
     kiosk->summary = summary;

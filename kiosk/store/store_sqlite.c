@@ -245,7 +245,7 @@ enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_err
 {
     struct ks_sql *target = NULL;
     enum ks_err err = ks_sql_open(path, false, &target, error);
-    if (err != KS_OK) {
+    if (target == NULL) {
         return err;
     }
     errno = 0;
