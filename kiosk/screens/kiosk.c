@@ -389,7 +389,6 @@ static void look_at_queue(struct ks_kiosk *kiosk)
     struct ks_queue_summary summary = {0};
     int64_t version = 0;
     bool is_broken = true;
-
     if (kiosk->parts.store != NULL &&
         ks_store_data_version(kiosk->parts.store, &version, NULL) == KS_OK)
         is_broken =
