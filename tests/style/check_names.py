@@ -27,7 +27,7 @@ def symbols(archive):
 
 def check(root, build):
     faults = []
-    archives = sorted(build.glob("kiosk/*/libroom_*.a"))
+    archives = sorted(build.glob("rooms/*/libroom_*.a"))
     if not archives:
         return [f"{build}: no room is built there"]
     for archive in archives:
