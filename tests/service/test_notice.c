@@ -1,0 +1,183 @@
+#include "service/support.h"
+
+static const struct ks_point strokes[] = {{10, 10}, {90, 40}, {-1, -1}, {30, 5}, {30, 60}};
+enum { STROKE_COUNT = sizeof strokes / sizeof *strokes };
+
+static struct ks_notice_service service_of(struct court *court)
+{
+    return (struct ks_notice_service){court->store, court->content, &court->clock, court->folder};
+}
+
+static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])
+{
+    struct ks_notice_service service = service_of(court);
+    return ks_notice_sign(&service, strokes, STROKE_COUNT, code, &court->error);
+}
+
+static size_t read_key(struct court *court, const char *name, uint8_t *out, size_t size,
+                       mode_t *mode)
+{
+    char path[160];
+    struct stat status;
+    snprintf(path, sizeof path, "%s/keys/%s", court->folder, name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    *mode = status.st_mode & 0777;
+    size_t bytes = fread(out, 1, size, file);
+    fclose(file);
+    return bytes;
+}
+
+/* Whether any file of the database holds these bytes. */
+static bool is_on_disk(struct court *court, const char *text)
+{
+    static const char *const suffixes[] = {"", "-wal"};
+    static char bytes[1 << 20];
+    for (int i = 0; i < 2; i++) {
+        char path[160];
+        snprintf(path, sizeof path, "%s%s", court->db_path, suffixes[i]);
+        FILE *file = fopen(path, "rb");
+        size_t size = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
+        if (file != NULL) {
+            fclose(file);
+        }
+        if (size > 0 && memmem(bytes, size, text, strlen(text)) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void a_signature_gets_a_code_that_is_found_again(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE], found[KS_CHECK_CODE_SIZE], typed[32], version[32];
+    int64_t signed_ms = 0;
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(strlen(code), 14);
+    snprintf(typed, sizeof typed, " %.4s%.4s %.4s", code, code + 5, code + 10);
+    for (char *c = typed; *c != '\0'; c++) {
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    }
+    assert_int_equal(ks_notice_find(court->store, typed, found, version, &signed_ms, &court->error),
+                     KS_OK);
+    assert_string_equal(found, code);
+    assert_string_equal(version, "2026-11-22");
+    assert_int_equal(signed_ms, court->time.wall_ms);
+}
+
+static void what_is_no_code_is_told_apart_from_one_not_stored(void **state)
+{
+    struct court *court = *state;
+    char found[KS_CHECK_CODE_SIZE], version[32];
+    int64_t signed_ms = 0;
+    static const char *const wrong[] = {"", "ABCD", "ABCD-EFGH-JKMNP", "ABCD-EFGH-JKM!",
+                                        "ABCD-EFGH-JKMU"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_int_equal(
+            ks_notice_find(court->store, wrong[i], found, version, &signed_ms, &court->error),
+            KS_ERR_INPUT);
+        assert_string_equal(court->error.text, "This is not a check code: it has 12 letters and "
+                                               "digits, like 0A1B-2C3D-4E5F");
+    }
+    assert_int_equal(
+        ks_notice_find(court->store, "oilo-0000-0000", found, version, &signed_ms, &court->error),
+        KS_ERR_NOT_FOUND);
+    assert_string_equal(found, "0110-0000-0000");
+}
+
+static void the_same_signature_twice_has_two_codes(void **state)
+{
+    struct court *court = *state;
+    char one[KS_CHECK_CODE_SIZE], two[KS_CHECK_CODE_SIZE];
+    assert_int_equal(sign(court, one), KS_OK);
+    assert_int_equal(sign(court, two), KS_OK);
+    assert_string_not_equal(one, two);
+}
+
+static void the_keys_are_made_once_and_are_private(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE];
+    uint8_t check[100], pair[100], public_key[100], again[100];
+    mode_t mode;
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(read_key(court, "check.key", check, sizeof check, &mode), 32);
+    assert_int_equal(mode, 0600);
+    assert_int_equal(read_key(court, "court.key", pair, sizeof pair, &mode), 64);
+    assert_int_equal(mode, 0600);
+    assert_int_equal(read_key(court, "court.pub", public_key, sizeof public_key, &mode), 32);
+    assert_memory_equal(public_key, pair, 32);
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(read_key(court, "court.key", again, sizeof again, &mode), 64);
+    assert_memory_equal(pair, again, 64);
+}
+
+static void without_the_secret_key_it_still_seals_and_a_lost_public_key_comes_back(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE], secret[160], public_path[160];
+    uint8_t before[64], after[64];
+    mode_t mode;
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(read_key(court, "court.pub", before, sizeof before, &mode), 32);
+    snprintf(public_path, sizeof public_path, "%s/keys/court.pub", court->folder);
+    snprintf(secret, sizeof secret, "%s/keys/court.key", court->folder);
+    assert_int_equal(unlink(public_path), 0);
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(read_key(court, "court.pub", after, sizeof after, &mode), 32);
+    assert_memory_equal(before, after, 32);
+    assert_int_equal(unlink(secret), 0);
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_not_equal(access(secret, F_OK), 0);
+}
+
+static void the_strokes_reach_the_disk_only_sealed(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE];
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_true(is_on_disk(court, code));
+    assert_true(is_on_disk(court, "no-property,two-years"));
+    assert_false(is_on_disk(court, "10,10\n90,40"));
+}
+
+static void a_damaged_key_stores_nothing(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE], path[160];
+    assert_int_equal(sign(court, code), KS_OK);
+    snprintf(path, sizeof path, "%s/keys/court.pub", court->folder);
+    assert_int_equal(truncate(path, 31), 0);
+    assert_int_equal(sign(court, code), KS_ERR_CORRUPT);
+    assert_non_null(
+        strstr(court->error.text, "court.pub is not a key of the court: put the right file back"));
+    assert_string_equal(code, "");
+}
+
+static void an_empty_signature_is_refused(void **state)
+{
+    struct court *court = *state;
+    struct ks_notice_service service = service_of(court);
+    const struct ks_point lifts[] = {{-1, -1}, {-1, -1}};
+    char code[KS_CHECK_CODE_SIZE];
+    assert_int_equal(ks_notice_sign(&service, lifts, 2, code, &court->error), KS_ERR_INPUT);
+    assert_string_equal(court->error.text, "There is no signature yet");
+    assert_int_equal(ks_notice_sign(&service, NULL, 0, code, &court->error), KS_ERR_INPUT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        COURT_TEST(a_signature_gets_a_code_that_is_found_again),
+        COURT_TEST(what_is_no_code_is_told_apart_from_one_not_stored),
+        COURT_TEST(the_same_signature_twice_has_two_codes),
+        COURT_TEST(the_keys_are_made_once_and_are_private),
+        COURT_TEST(without_the_secret_key_it_still_seals_and_a_lost_public_key_comes_back),
+        COURT_TEST(the_strokes_reach_the_disk_only_sealed),
+        COURT_TEST(a_damaged_key_stores_nothing),
+        COURT_TEST(an_empty_signature_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,215 @@
+#include "service/support.h"
+
+static struct ks_check_item court_items[] = {
+    {.id = "form", .title = WORDS("申请书", "Application"), .detail = WORDS("一份", "One copy")},
+    {.id = "card", .title = WORDS("身份证", "Identity card"), .detail = WORDS("", "")},
+    {.id = "fee",
+     .is_note = true,
+     .title = WORDS("费用", "Fee"),
+     .detail = WORDS("不预交", "Later")},
+};
+
+static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
+{
+    return (struct ks_slip_context){court->content, lang, court->time.wall_ms};
+}
+
+/* Prints the slip and gives the text beside it. */
+static const char *print_out(struct court *court, struct ks_slip *slip)
+{
+    struct ks_print_outcome outcome;
+    assert_int_equal(
+        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
+        KS_OK);
+    ks_slip_destroy(slip);
+    return court_last_slip(court);
+}
+
+static const char *print_guide(struct court *court, enum ks_lang lang, int guide,
+                               const bool *is_ticked, long long amount_fen)
+{
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, lang);
+    ks_slip_guide(&slip, &context, &court->content->guides[guide], is_ticked, amount_fen);
+    return print_out(court, &slip);
+}
+
+static void assert_says(const char *slip, const char *text)
+{
+    if (strstr(slip, text) == NULL) {
+        print_error("\"%s\" is not in:\n%s\n", text, slip);
+        fail();
+    }
+}
+
+static int count_of(const struct ks_slip *slip, enum ks_slip_kind kind)
+{
+    int count = 0;
+    for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
+        count += block->kind == kind;
+    }
+    return count;
+}
+
+static void a_guide_lists_what_is_at_hand_and_what_is_not(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const bool is_ticked[] = {true, false};
+    ks_slip_guide(&slip, &context, &court->content->guides[0], is_ticked, -1);
+    assert_int_equal(count_of(&slip, KS_SLIP_TICKED), 1);
+    assert_int_equal(count_of(&slip, KS_SLIP_UNTICKED), 1);
+    const char *text = print_out(court, &slip);
+    assert_says(text, "Sample Court");
+    assert_says(text, "Get your money back");
+    assert_says(text, "Guide 01: Private lending");
+    assert_says(text, "Statement of claim");
+    assert_says(text, "Two copies");
+    assert_says(text, "Sue within 3 years: From the due day");
+    assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
+    assert_says(text, "Source: 民事诉讼法第125条");
+    assert_says(text, "Compared with the source on: 2026-11-22");
+    assert_says(text, "Issued: 2026-11-23 09:41");
+    assert_says(text, "Content revision: test.1");
+    assert_says(text, "Court help line: 12368");
+}
+
+static void a_guide_without_an_amount_names_no_fee(void **state)
+{
+    struct court *court = *state;
+    const bool is_ticked[] = {false, false};
+    const char *text = print_guide(court, KS_LANG_EN, 0, is_ticked, -1);
+    assert_null(strstr(text, "Court fee"));
+    assert_says(text, "The court's own reckoning prevails");
+}
+
+static void the_property_fee_is_full_and_halved(void **state)
+{
+    struct court *court = *state;
+    const bool is_ticked[] = {false, false};
+    const char *text = print_guide(court, KS_LANG_EN, 0, is_ticked, 15000000);
+    assert_says(text, "150,000.00 yuan");
+    assert_says(text, "3,300.00 yuan");
+    assert_says(text, "1,650.00 yuan");
+}
+
+static void the_divorce_fee_is_a_range_and_grows_with_property(void **state)
+{
+    struct court *court = *state;
+    const char *text = print_guide(court, KS_LANG_EN, 1, NULL, 30000000);
+    assert_says(text, "50.00 to 300.00 yuan");
+    assert_says(text, "500.00 yuan");
+    assert_says(text, "550.00 to 800.00 yuan");
+}
+
+static void a_fixed_fee_needs_no_amount(void **state)
+{
+    struct court *court = *state;
+    assert_says(print_guide(court, KS_LANG_EN, 2, NULL, -1), "10.00 yuan");
+}
+
+static void a_slip_in_chinese_is_chinese(void **state)
+{
+    struct court *court = *state;
+    const bool is_ticked[] = {true, false};
+    const char *text = print_guide(court, KS_LANG_ZH_CN, 0, is_ticked, 15000000);
+    assert_says(text, "示例法院");
+    assert_says(text, "要回借款");
+    assert_says(text, "受理费");
+    assert_says(text, "3,300.00 元");
+    assert_says(text, "时间限制");
+    assert_null(strstr(text, "Court fee"));
+    assert_null(strstr(text, "yuan"));
+}
+
+static void a_checklist_puts_what_is_missing_first(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_check_item *items[] = {&court_items[0], &court_items[1], &court_items[2]};
+    const bool is_ticked[] = {true, false, false};
+    const struct ks_checklist_view view = {
+        .items = items,
+        .is_ticked = is_ticked,
+        .item_count = 3,
+        .due = {2025, 3, 1},
+        .last_day = {2027, 3, 1},
+    };
+    ks_slip_checklist(&slip, &context, &view);
+    assert_true(slip.is_personal);
+    assert_int_equal(count_of(&slip, KS_SLIP_TICKED), 1);
+    assert_int_equal(count_of(&slip, KS_SLIP_UNTICKED), 1);
+    const char *text = print_out(court, &slip);
+    assert_says(text, "Still missing (1)");
+    assert_says(text, "At hand (1)");
+    assert_true(strstr(text, "Identity card") < strstr(text, "Application"));
+    assert_says(text, "Fee: Later");
+    assert_says(text, "2025-03-01");
+    assert_says(text, "2027-03-01");
+    assert_says(text, "Two years, and what stops them");
+    assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
+    assert_null(strstr(text, "This day has passed"));
+}
+
+static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_checklist_view overdue = {.last_day = {2024, 1, 1}, .is_overdue = true};
+    ks_slip_checklist(&slip, &context, &overdue);
+    assert_says(print_out(court, &slip), "This day has passed: please ask at the window.");
+    const struct ks_checklist_view unknown = {0};
+    ks_slip_checklist(&slip, &context, &unknown);
+    assert_says(print_out(court, &slip), "please ask at the window");
+}
+
+static void a_receipt_names_version_time_code_and_every_item(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_point points[] = {{10, 10}, {90, 40}, {-1, -1}};
+    ks_slip_receipt(&slip, &context, "AAAA-BBBB-CCCC", points, 3);
+    assert_true(slip.is_personal);
+    assert_int_equal(count_of(&slip, KS_SLIP_SIGNATURE), 1);
+    const char *text = print_out(court, &slip);
+    assert_says(text, "AAAA-BBBB-CCCC");
+    assert_says(text, "2026-11-22");
+    assert_says(text, "2026-11-23 09:41");
+    assert_says(text, "1. There may be nothing to collect");
+    assert_says(text, "2. Apply within two years");
+    assert_says(text, "I have read this");
+}
+
+static void a_link_slip_carries_its_code_and_how_to_go_on(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    ks_slip_link(&slip, &context, &court->content->links[0]);
+    const char *text = print_out(court, &slip);
+    assert_says(text, "File online");
+    assert_says(text, "Scan with your phone");
+    assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
+    assert_says(text, "How to go on");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        COURT_TEST(a_guide_lists_what_is_at_hand_and_what_is_not),
+        COURT_TEST(a_guide_without_an_amount_names_no_fee),
+        COURT_TEST(the_property_fee_is_full_and_halved),
+        COURT_TEST(the_divorce_fee_is_a_range_and_grows_with_property),
+        COURT_TEST(a_fixed_fee_needs_no_amount),
+        COURT_TEST(a_slip_in_chinese_is_chinese),
+        COURT_TEST(a_checklist_puts_what_is_missing_first),
+        COURT_TEST(an_overdue_or_unknown_last_day_sends_to_the_window),
+        COURT_TEST(a_receipt_names_version_time_code_and_every_item),
+        COURT_TEST(a_link_slip_carries_its_code_and_how_to_go_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
