@@ -77,5 +77,5 @@ void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading
 void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_link *link)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &link->title), NULL);
-    ks_slip_add(writer->slip, KS_SLIP_QR, link->url, link->url);
+    ks_slip_add(writer->slip, KS_SLIP_QR, link->url, NULL);
 }

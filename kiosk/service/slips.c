@@ -228,7 +228,7 @@ void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
     const struct ks_slip_writer writer = {slip, context, context->lang};
     ks_slip_write_head(&writer, ks_slip_words(&writer, &link->title));
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &link->lead), NULL);
-    ks_slip_add(slip, KS_SLIP_QR, link->url, link->url);
+    ks_slip_add(slip, KS_SLIP_QR, link->url, NULL);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "How to go on"), link->steps, link->step_count);
     ks_slip_write_foot(&writer, context->now_ms);
 }

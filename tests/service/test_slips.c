@@ -195,6 +195,8 @@ static void a_link_slip_carries_its_code_and_how_to_go_on(void **state)
     assert_says(text, "Scan with your phone");
     assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
     assert_says(text, "How to go on");
+    const char *address = strstr(text, "https://zxfw.court.gov.cn/zxfw/");
+    assert_null(strstr(address + 1, "https://zxfw.court.gov.cn/zxfw/"));
 }
 
 int main(void)
