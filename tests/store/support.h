@@ -106,8 +106,8 @@ static inline struct ks_ticket test_db_reserve(struct test_db *db, const char *d
     return ticket;
 }
 
-static inline struct ks_ticket test_db_move(struct test_db *db, int64_t id,
-                                            enum ks_ticket_state to, int64_t now_ms)
+static inline struct ks_ticket test_db_move(struct test_db *db, int64_t id, enum ks_ticket_state to,
+                                            int64_t now_ms)
 {
     struct ks_ticket ticket;
     struct ks_error error = {0};

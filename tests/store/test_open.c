@@ -159,8 +159,7 @@ static void a_damaged_database_that_is_open_elsewhere_is_left_alone(void **state
     test_db_close(db);
     test_db_open(db);
     write_file(db->path, "not a database, not at all", 26);
-    assert_int_equal(ks_store_open(db->path, MONDAY_MS, &second, &opening, &error),
-                     KS_ERR_CORRUPT);
+    assert_int_equal(ks_store_open(db->path, MONDAY_MS, &second, &opening, &error), KS_ERR_CORRUPT);
     assert_non_null(strstr(error.text, "hall.db is damaged and another program has it open"));
     assert_true(has_file(db->path));
     assert_null(second);
@@ -210,9 +209,8 @@ static void a_restore_brings_the_backup_back_and_keeps_the_replaced(void **state
     (void)test_db_queue(db, "person", MONDAY_MS);
     assert_int_equal(ks_store_backup(db->store, backup, &error), KS_OK);
     (void)test_db_queue(db, "person", MONDAY_MS);
-    assert_int_equal(
-        ks_store_restore(backup, db->path, MONDAY_MS, kept, sizeof kept, &error),
-        KS_ERR_BUSY);
+    assert_int_equal(ks_store_restore(backup, db->path, MONDAY_MS, kept, sizeof kept, &error),
+                     KS_ERR_BUSY);
     assert_string_equal(error.text, "Another program has the database open: close the kiosk and "
                                     "the console first");
     test_db_close(db);

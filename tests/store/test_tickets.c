@@ -89,9 +89,9 @@ static void a_ticket_moves_only_along_the_allowed_ways(void **state)
                                           NULL, &error),
                      KS_ERR_INPUT);
     assert_string_equal(error.text, "A ticket is called by its room, not moved");
-    assert_int_equal(ks_store_move_ticket(db->store, 99, KS_TICKET_WAITING, false, MONDAY_MS, NULL,
-                                          &error),
-                     KS_ERR_NOT_FOUND);
+    assert_int_equal(
+        ks_store_move_ticket(db->store, 99, KS_TICKET_WAITING, false, MONDAY_MS, NULL, &error),
+        KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "There is no such ticket");
 }
 
@@ -123,8 +123,7 @@ static void a_call_takes_the_next_and_fills_the_room(void **state)
     (void)test_db_queue(db, "person", MONDAY_MS);
     assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &called, &error),
                      KS_ERR_STATE);
-    assert_string_equal(error.text,
-                        "Room 1 still has T001: finish it or mark a no-show first");
+    assert_string_equal(error.text, "Room 1 still has T001: finish it or mark a no-show first");
     assert_int_equal(ks_store_call_next(db->store, MONDAY, "2", MONDAY_MS, &called, &error), KS_OK);
     assert_string_equal(called.number, "T002");
     assert_int_equal(ks_store_call_next(db->store, MONDAY, "3", MONDAY_MS, &called, &error),
@@ -207,8 +206,8 @@ static void ordinary_visitors_never_starve_behind_a_stream_of_priority(void **st
         if (strcmp(called.kind, "person") == 0) {
             called_people++;
             int overtakers = 0;
-            assert_int_equal(
-                ks_store_count_ahead(db->store, called.id, now_ms, &overtakers, NULL), KS_OK);
+            assert_int_equal(ks_store_count_ahead(db->store, called.id, now_ms, &overtakers, NULL),
+                             KS_OK);
             assert_int_equal(overtakers, 0);
         }
         (void)test_db_move(db, called.id, KS_TICKET_SERVING, now_ms);
@@ -281,15 +280,15 @@ static void a_receipt_is_found_by_its_code_and_a_code_is_used_once(void **state)
     struct ks_error error = {0};
     char version[32];
     int64_t signed_ms = 0;
-    assert_int_equal(ks_store_find_receipt(db->store, receipt.code, version, sizeof version,
-                                           &signed_ms, &error),
-                     KS_ERR_NOT_FOUND);
+    assert_int_equal(
+        ks_store_find_receipt(db->store, receipt.code, version, sizeof version, &signed_ms, &error),
+        KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "There is no receipt with this code");
     assert_int_equal(ks_store_add_receipt(db->store, &receipt, &error), KS_OK);
     assert_int_equal(ks_store_add_receipt(db->store, &receipt, &error), KS_ERR_STATE);
-    assert_int_equal(ks_store_find_receipt(db->store, receipt.code, version, sizeof version,
-                                           &signed_ms, &error),
-                     KS_OK);
+    assert_int_equal(
+        ks_store_find_receipt(db->store, receipt.code, version, sizeof version, &signed_ms, &error),
+        KS_OK);
     assert_string_equal(version, "2026-11-22");
     assert_int_equal(signed_ms, MONDAY_MS);
 }
