@@ -27,7 +27,7 @@ static enum ks_err flush_file(const char *path, struct ks_error *error)
     }
     return result == 0 ? KS_OK
                        : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", path,
-                                 strerror(cause));
+                                 strerrordesc_np(cause));
 }
 
 /* Gives the finished file `from` the name `to`, never over another file. */
@@ -39,7 +39,7 @@ static enum ks_err give_name(const char *from, const char *to, struct ks_error *
     if (errno == EEXIST) {
         return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", to);
     }
-    return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerror(errno));
+    return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerrordesc_np(errno));
 }
 
 enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_error *error)
@@ -69,7 +69,7 @@ static enum ks_err fail_write(const char *path, struct ks_error *error)
 {
     enum ks_err err =
         errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? KS_ERR_FULL : KS_ERR_IO;
-    return ks_fail(error, err, "%s cannot be written: %s", path, strerror(errno));
+    return ks_fail(error, err, "%s cannot be written: %s", path, strerrordesc_np(errno));
 }
 
 static enum ks_err pour(int from, int to, const char *to_path, struct ks_error *error)
@@ -85,8 +85,9 @@ static enum ks_err pour(int from, int to, const char *to_path, struct ks_error *
             done += wrote;
         }
     }
-    return got == 0 ? KS_OK
-                    : ks_fail(error, KS_ERR_IO, "The backup cannot be read: %s", strerror(errno));
+    return got == 0
+               ? KS_OK
+               : ks_fail(error, KS_ERR_IO, "The backup cannot be read: %s", strerrordesc_np(errno));
 }
 
 static enum ks_err copy_file(const char *from_path, const char *to_path, struct ks_error *error)
@@ -94,7 +95,7 @@ static enum ks_err copy_file(const char *from_path, const char *to_path, struct 
     int from = open(from_path, O_RDONLY | O_CLOEXEC);
     if (from < 0) {
         return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
-                       "%s cannot be opened: %s", from_path, strerror(errno));
+                       "%s cannot be opened: %s", from_path, strerrordesc_np(errno));
     }
     int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     enum ks_err err = to < 0 ? fail_write(to_path, error) : pour(from, to, to_path, error);
@@ -187,7 +188,8 @@ static enum ks_err put_in_place(const char *copy_path, const char *path, int64_t
         }
     }
     if (rename(copy_path, path) != 0) {
-        return ks_fail(error, KS_ERR_IO, "%s cannot be put in place: %s", path, strerror(errno));
+        return ks_fail(error, KS_ERR_IO, "%s cannot be put in place: %s", path,
+                       strerrordesc_np(errno));
     }
     return ks_files_sync_folder(path, error);
 }

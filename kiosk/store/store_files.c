@@ -20,7 +20,7 @@ int ks_lock_open(const char *path, struct ks_error *error)
     int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
         enum ks_err err = errno == ENOSPC || errno == EDQUOT ? KS_ERR_FULL : KS_ERR_IO;
-        (void)ks_fail(error, err, "%s cannot be opened: %s", name, strerror(errno));
+        (void)ks_fail(error, err, "%s cannot be opened: %s", name, strerrordesc_np(errno));
     }
     return fd;
 }
@@ -47,7 +47,7 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_e
                        "Another program has the database open: close the kiosk and the console "
                        "first");
     }
-    return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerror(errno));
+    return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerrordesc_np(errno));
 }
 
 void ks_lock_drop(int fd, enum ks_lock which)
@@ -84,7 +84,7 @@ static enum ks_err move_one(const char *path, const char *to, const char *suffix
         return KS_OK;
     }
     return ks_fail(error, KS_ERR_IO, "%s cannot be moved to %s: %s", old_name, new_name,
-                   strerror(errno));
+                   strerrordesc_np(errno));
 }
 
 enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now_ms, char *moved_to,
@@ -129,5 +129,5 @@ enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error)
     }
     return result == 0 ? KS_OK
                        : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", folder,
-                                 strerror(cause));
+                                 strerrordesc_np(cause));
 }
