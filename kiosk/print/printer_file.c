@@ -22,9 +22,9 @@ static const struct {
     const char *word;
     enum ks_printer_state state;
 } states[] = {
-    {"ready", KS_PRINTER_READY},          {"paper-low", KS_PRINTER_PAPER_LOW},
-    {"paper-out", KS_PRINTER_PAPER_OUT},  {"cover-open", KS_PRINTER_COVER_OPEN},
-    {"offline", KS_PRINTER_OFFLINE},      {"jam-midway", KS_PRINTER_JAM},
+    {"ready", KS_PRINTER_READY},         {"paper-low", KS_PRINTER_PAPER_LOW},
+    {"paper-out", KS_PRINTER_PAPER_OUT}, {"cover-open", KS_PRINTER_COVER_OPEN},
+    {"offline", KS_PRINTER_OFFLINE},     {"jam-midway", KS_PRINTER_JAM},
 };
 
 /* What the status file says. No file means ready; a word that is not known means it does not
@@ -65,7 +65,7 @@ static int newest_number(const char *dir)
     int newest = 0;
 
     while (stream != NULL && (entry = readdir(stream)) != NULL) {
-        int number = atoi(entry->d_name);
+        int number = (int)strtol(entry->d_name, NULL, 10);
         newest = number > newest ? number : newest;
     }
     if (stream != NULL)

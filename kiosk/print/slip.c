@@ -53,11 +53,8 @@ void ks_page_destroy(struct ks_page *page)
 
 /* Before and after the text of a line on the text version. */
 static const char *const leads[] = {
-    [KS_SLIP_BULLET] = "· ",
-    [KS_SLIP_TICKED] = "[x] ",
-    [KS_SLIP_UNTICKED] = "[ ] ",
-    [KS_SLIP_QR] = "QR: ",
-    [KS_SLIP_SIGNATURE] = NULL,
+    [KS_SLIP_BULLET] = "· ", [KS_SLIP_TICKED] = "[x] ",  [KS_SLIP_UNTICKED] = "[ ] ",
+    [KS_SLIP_QR] = "QR: ",   [KS_SLIP_SIGNATURE] = NULL,
 };
 
 static size_t put(char *out, size_t at, const char *text)
@@ -121,8 +118,7 @@ static enum ks_err paint(const struct ks_draw_list *list, const struct ks_glyphs
         return ks_fail(error, KS_ERR_MEMORY, "no memory for a slip of %d lines", page->height_px);
     }
     memset(canvas.pixels, 0xFF, cells * sizeof(uint32_t));
-    ks_raster_paint(&canvas, list, glyphs,
-                    (struct ks_rect){0, 0, page->width_px, page->height_px});
+    ks_raster_paint(&canvas, list, glyphs, (struct ks_rect){0, 0, page->width_px, page->height_px});
     threshold(canvas.pixels, page);
     explicit_bzero(canvas.pixels, cells * sizeof(uint32_t));
     free(canvas.pixels);

@@ -54,9 +54,9 @@ static void put_text(struct ks_slip_layout *layout, const struct look *look, con
 
     for (int i = 0; i < lines.count; i++) {
         int shift = look->is_centred ? (width - lines.lines[i].width_px) / 2 : 0;
-        struct ks_draw_cmd *cmd = ks_draw_add(
-            &layout->list, KS_DRAW_TEXT,
-            (struct ks_rect){x + shift, layout->y, lines.lines[i].width_px, height});
+        struct ks_draw_cmd *cmd =
+            ks_draw_add(&layout->list, KS_DRAW_TEXT,
+                        (struct ks_rect){x + shift, layout->y, lines.lines[i].width_px, height});
         cmd->text = lines.lines[i].text;
         cmd->text_bytes = lines.lines[i].bytes;
         cmd->weight = look->style.weight;
@@ -79,10 +79,9 @@ static void put_pair(struct ks_slip_layout *layout, const struct ks_slip_block *
     int width = full_width(layout), top = layout->y, bottom;
 
     value.style.weight = KS_WEIGHT_BOLD;
-    int value_width = ks_text_width(layout->glyphs, value.style, block->detail,
-                                    strlen(block->detail));
-    int label_width =
-        ks_text_width(layout->glyphs, look->style, block->text, strlen(block->text));
+    int value_width =
+        ks_text_width(layout->glyphs, value.style, block->detail, strlen(block->detail));
+    int label_width = ks_text_width(layout->glyphs, look->style, block->text, strlen(block->text));
     put_text(layout, look, block->text, MARGIN, width);
     if (label_width + value_width + 2 * MARGIN > width) {
         put_text(layout, &value, block->detail, MARGIN * 3, width - 2 * MARGIN);

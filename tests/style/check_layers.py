@@ -25,7 +25,7 @@ DOORS = {
     r"sqlite3\.h": (r"store/store_sqlite\.c", 1),
     r"libpq-fe\.h": (r"store/store_pgsql\.c", 1),
     r"qrencode\.h": (r"print/qr\.c", 1),
-    r"png\.h": (r"(print|platform|draw)/", 1),
+    r"png\.h": (r"print/printer_file\.c|platform/image\.c", None),  # paper, screenshots
     r"microhttpd\.h": (r"console/http_server\.c", 1),
     r"jansson\.h": (r"content/|console/json\.c", None),
     r"cmark\.h": (r"content/|console/json\.c", None),
