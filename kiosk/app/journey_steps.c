@@ -59,8 +59,8 @@ static const struct ks_control *find_control(struct ks_journey *journey, char *n
     int wanted = 1, exact = 0, partial = 0;
     const struct ks_control *found = NULL, *only = NULL;
 
-    if (hash != NULL && hash > name && hash[-1] == ' ' && atoi(hash + 1) > 0) {
-        wanted = atoi(hash + 1);
+    if (hash != NULL && hash > name && hash[-1] == ' ' && (int)strtol(hash + 1, NULL, 10) > 0) {
+        wanted = (int)strtol(hash + 1, NULL, 10);
         hash[-1] = '\0';
     }
     for (int i = 0; i < ui->control_count; i++) {
@@ -104,8 +104,8 @@ static bool step_taps(struct ks_journey *journey, char *rest)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *in = '\0';
     number = strrchr(rest, ' ');
-    seconds = atoi(in + 4);
-    count = number != NULL ? atoi(number + 1) : 0;
+    seconds = (int)strtol(in + 4, NULL, 10);
+    count = number != NULL ? (int)strtol(number + 1, NULL, 10) : 0;
     if (count < 1 || seconds < 1)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *number = '\0';
@@ -288,8 +288,9 @@ static int newest_slip(struct ks_journey *journey)
 
     while (dir != NULL && (entry = readdir(dir)) != NULL) {
         const char *dot = strrchr(entry->d_name, '.');
-        if (dot != NULL && strcmp(dot, ".txt") == 0 && atoi(entry->d_name) > newest)
-            newest = atoi(entry->d_name);
+        if (dot != NULL && strcmp(dot, ".txt") == 0 &&
+            (int)strtol(entry->d_name, NULL, 10) > newest)
+            newest = (int)strtol(entry->d_name, NULL, 10);
     }
     if (dir != NULL)
         closedir(dir);
@@ -331,6 +332,7 @@ static bool step_expect_no_print(struct ks_journey *journey, char *rest)
 
 static bool step_expect_qr(struct ks_journey *journey, char *rest)
 {
+    journey->last_slip = newest_slip(journey);
     char *text = slip_text(journey);
     const char *line = ks_arena_printf(&journey->arena, "QR: %s\n", rest);
 

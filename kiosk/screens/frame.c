@@ -9,12 +9,13 @@ const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *
 }
 
 static const char *const weekdays[] = {
-    NULL,        KS_N_("Mon"), KS_N_("Tue"), KS_N_("Wed"),
+    NULL,         KS_N_("Mon"), KS_N_("Tue"), KS_N_("Wed"),
     KS_N_("Thu"), KS_N_("Fri"), KS_N_("Sat"), KS_N_("Sun"),
 };
 static const char *const months[] = {
-    NULL,         KS_N_("Jan"), KS_N_("Feb"), KS_N_("Mar"), KS_N_("Apr"), KS_N_("May"), KS_N_("Jun"),
-    KS_N_("Jul"), KS_N_("Aug"), KS_N_("Sep"), KS_N_("Oct"), KS_N_("Nov"), KS_N_("Dec"),
+    NULL,         KS_N_("Jan"), KS_N_("Feb"), KS_N_("Mar"), KS_N_("Apr"),
+    KS_N_("May"), KS_N_("Jun"), KS_N_("Jul"), KS_N_("Aug"), KS_N_("Sep"),
+    KS_N_("Oct"), KS_N_("Nov"), KS_N_("Dec"),
 };
 
 /* Fills a pattern of the catalogue: {y} {m} {d} numbers, {M} month by name, {w} weekday by name. */
@@ -31,7 +32,9 @@ static const char *expand_date(struct ks_ui *ui, const char *pattern, struct ks_
         char number[16];
         const char *part = number;
         snprintf(number, sizeof number, "%d",
-                 p[1] == 'y' ? date.year : p[1] == 'm' ? date.month : date.day);
+                 p[1] == 'y'   ? date.year
+                 : p[1] == 'm' ? date.month
+                               : date.day);
         if (p[1] == 'M')
             part = ks_ui_tr(ui, months[date.month]);
         else if (p[1] == 'w')
@@ -126,10 +129,10 @@ static void draw_header(struct ks_kiosk *kiosk, int height)
     ring->border_px = ks_ui_px(ui, 2);
     ring->radius_px = badge / 2;
     int icon = badge * 2 / 3;
-    ks_ui_icon(ui, "scales",
-               (struct ks_rect){disc.x + (badge - icon) / 2, disc.y + (badge - icon) / 2, icon,
-                                icon},
-               ui->theme->ornament);
+    ks_ui_icon(
+        ui, "scales",
+        (struct ks_rect){disc.x + (badge - icon) / 2, disc.y + (badge - icon) / 2, icon, icon},
+        ui->theme->ornament);
     int name_height = ks_ui_label_height(ui, &name, width);
     int both = name_height + ks_ui_line_height(ui, hall.style);
     struct ks_rect rect = {x, (height - line - both) / 2, width, both};
@@ -138,9 +141,9 @@ static void draw_header(struct ks_kiosk *kiosk, int height)
     ks_ui_label(ui, &hall, rect);
     int clock_height = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD)) +
                        ks_ui_line_height(ui, hall.style);
-    draw_clock(kiosk, (struct ks_rect){ui->mode.w - margin - clock_width,
-                                       (height - line - clock_height) / 2, clock_width,
-                                       clock_height});
+    draw_clock(kiosk,
+               (struct ks_rect){ui->mode.w - margin - clock_width,
+                                (height - line - clock_height) / 2, clock_width, clock_height});
 }
 
 struct dock_item {
@@ -194,7 +197,7 @@ static struct ks_rect dock_rect(struct ks_ui *ui, struct ks_rect stage)
     int size = ks_ui_px(ui, ui->mode.is_large ? 196 : 164);
 
     if (ks_ui_is_landscape(ui)) {
-        int width = ks_ui_px(ui, ui->mode.is_large ? 250 : 180);
+        int width = ks_ui_px(ui, ui->mode.is_large ? 260 : 204);
         return (struct ks_rect){stage.x + stage.w - width, stage.y, width, stage.h};
     }
     return (struct ks_rect){stage.x, stage.y + stage.h - size, stage.w, size};
@@ -266,9 +269,9 @@ static void draw_low_hint(struct ks_ui *ui, int from)
     if (rect.h < ks_ui_line_height(ui, label.style))
         return;
     ks_ui_label_middle(ui, &label, rect);
-    ks_draw_fill(&ui->list, (struct ks_rect){0, ui->stage.y - ks_ui_px(ui, 2), rect.w,
-                                             ks_ui_px(ui, 2)},
-                 0, ui->theme->line);
+    ks_draw_fill(&ui->list,
+                 (struct ks_rect){0, ui->stage.y - ks_ui_px(ui, 2), rect.w, ks_ui_px(ui, 2)}, 0,
+                 ui->theme->line);
 }
 
 void ks_frame_build(struct ks_kiosk *kiosk)
@@ -352,8 +355,7 @@ static void draw_focus(struct ks_kiosk *kiosk)
 
     if (kiosk->focus < 0 || kiosk->focus >= ui->control_count)
         return;
-    struct ks_draw_cmd *cmd =
-        ks_draw_add(&ui->list, KS_DRAW_RECT, ui->controls[kiosk->focus].rect);
+    struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, ui->controls[kiosk->focus].rect);
     cmd->border = ui->theme->warn;
     cmd->border_px = ks_ui_px(ui, 8);
     cmd->radius_px = ks_ui_px(ui, 24);

@@ -17,8 +17,8 @@ static const struct tile tiles[] = {
      KS_SCREEN_GUIDES, COLOUR(action)},
     {"speech", KS_N_("Mediation"), KS_N_("Take a number, if you wish to talk first"), KS_ACT_OPEN,
      KS_SCREEN_MEDIATION, COLOUR(mediation)},
-    {"list-check", KS_N_("Enforcement"), KS_N_("You won and were not paid: your list"),
-     KS_ACT_OPEN, KS_SCREEN_QUESTION, COLOUR(enforcement)},
+    {"list-check", KS_N_("Enforcement"), KS_N_("You won and were not paid: your list"), KS_ACT_OPEN,
+     KS_SCREEN_QUESTION, COLOUR(enforcement)},
     {"warning", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), KS_ACT_OPEN,
      KS_SCREEN_RISK, COLOUR(warn)},
     {"phone", KS_N_("File online"), KS_N_("Scan with a phone, file from home"), ACT_LINK, 0,
@@ -91,8 +91,8 @@ static void draw_tile(struct ks_ui *ui, const struct tile *tile, struct ks_rect 
 {
     struct tile_look look = look_of(ui, tile, rect.w, is_beside);
     int text = tile_text_height(ui, &look);
-    int top = is_beside ? rect.y + (rect.h - text) / 2
-                        : rect.y + (rect.h - need) / 2 + look.padding;
+    int top =
+        is_beside ? rect.y + (rect.h - text) / 2 : rect.y + (rect.h - need) / 2 + look.padding;
     struct ks_rect badge = {rect.x + look.padding,
                             is_beside ? rect.y + (rect.h - look.badge) / 2 : top, look.badge,
                             look.badge};
@@ -133,8 +133,8 @@ static void flow_tiles(struct ks_ui *ui, int below)
         if (ks_flow_place(ui, height, 0, &row)) {
             for (int j = 0; j < columns; j++)
                 draw_tile(ui, &tiles[i * columns + j],
-                          (struct ks_rect){row.x + j * (width + gap), row.y, width, height},
-                          need, is_beside);
+                          (struct ks_rect){row.x + j * (width + gap), row.y, width, height}, need,
+                          is_beside);
         }
         ks_flow_gap(ui, 28);
     }

@@ -30,21 +30,20 @@ void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    const struct ks_link *link =
-        &kiosk->parts.content->links[ks_kiosk_place_now(kiosk)->arg];
+    const struct ks_link *link = &kiosk->parts.content->links[ks_kiosk_place_now(kiosk)->arg];
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "File online"),
         .title = ks_kiosk_words(kiosk, &link->title),
         .lead = ks_kiosk_words(kiosk, &link->lead),
         .back_action = KS_ACT_BACK,
     };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print",
-                              ACT_PRINT, 0};
+    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print", ACT_PRINT,
+                              0};
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_link_qr(ui, link, 520);
+    ks_flow_link_qr(ui, link, 640);
     ks_flow_card_end(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     for (int i = 0; i < link->step_count; i++)

@@ -25,7 +25,7 @@ static void draw_strokes(const struct ks_kiosk *kiosk, struct ks_ui *ui, struct 
 
 static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    int room = ks_flow_room(ui), most = ks_ui_px(ui, 560), least = ks_ui_px(ui, 260);
+    int room = ks_flow_room(ui), most = ks_ui_px(ui, 720), least = ks_ui_px(ui, 260);
     int height = room > most ? most : room < least ? least : room;
     struct ks_rect rect;
 
@@ -62,12 +62,12 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .back_action = KS_ACT_BACK,
     };
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Clear"), NULL, ACT_CLEAR, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Sign and print"), NULL, ACT_SIGN, 0},
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Clear"), NULL, ACT_CLEAR, 0, !is_signed},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Sign and print"), NULL, ACT_SIGN, 0, !is_signed},
     };
 
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, buttons, is_signed ? 2 : 0);
+    ks_ui_page_foot(ui, buttons, 2);
     ui->flow.columns = 1;
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                  ks_kiosk_words(kiosk, &kiosk->parts.content->risk.declaration));

@@ -6,7 +6,7 @@ static struct ks_label button_label(const struct ks_ui *ui, const struct ks_butt
                                     bool is_pressed)
 {
     const struct ks_theme *theme = ui->theme;
-    bool is_primary = button->kind == KS_BUTTON_PRIMARY;
+    bool is_primary = button->kind == KS_BUTTON_PRIMARY && !button->is_disabled;
     uint32_t ground = is_primary ? theme->action : theme->card;
 
     if (is_pressed)
@@ -14,7 +14,9 @@ static struct ks_label button_label(const struct ks_ui *ui, const struct ks_butt
     return (struct ks_label){
         .text = button->name,
         .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
-        .ink = is_primary ? theme->on_action : theme->on_action_soft,
+        .ink = button->is_disabled ? theme->soft_ink
+               : is_primary        ? theme->on_action
+                                   : theme->on_action_soft,
         .ground = ground,
         .align = button->icon == NULL ? KS_ALIGN_CENTRE : KS_ALIGN_LEFT,
     };
@@ -45,9 +47,9 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
     struct ks_rect inner = {rect.x + padding, rect.y, rect.w - 2 * padding, rect.h};
 
     ks_draw_fill(&ui->list, rect, ks_ui_px(ui, RADIUS), label.ground);
-    if (button->kind == KS_BUTTON_SECONDARY) {
+    if (button->kind == KS_BUTTON_SECONDARY || button->is_disabled) {
         struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-        cmd->border = label.ink;
+        cmd->border = button->is_disabled ? ui->theme->line : label.ink;
         cmd->border_px = ks_ui_px(ui, 3);
         cmd->radius_px = ks_ui_px(ui, RADIUS);
     }
@@ -64,6 +66,7 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
     ks_ui_label_middle(ui, &label, inner);
     struct ks_control *control =
         ks_ui_control(ui, KS_ROLE_BUTTON, button->name, rect, button->action, button->arg);
+    control->is_disabled = button->is_disabled;
     control->font_px = label.style.size_px;
     control->ink = label.ink;
     control->ground = label.ground;

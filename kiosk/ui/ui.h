@@ -135,6 +135,7 @@ struct ks_button {
     const char *name;
     const char *icon; /* or NULL */
     int action, arg;
+    bool is_disabled; /* shown, so that nothing moves when it comes alive; cannot be pressed */
 };
 
 /* Draws a button into `rect`. */
