@@ -43,7 +43,7 @@ static const struct command commands[] = {
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt, "receipt CODE    look a risk notice receipt up"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
-    {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "doctor    check database, content and printer"},
+    {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "doctor    check database, disk, content, calendar and keys"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
@@ -65,6 +65,9 @@ static int run_with_data(const struct command *command, const struct ks_options 
         fprintf(stderr, "%s\n", error.text);
         return error.code == KS_ERR_INPUT || error.code == KS_ERR_NOT_FOUND ? 2 : 1;
     }
+    /* One connection is enough, and restore wants to be alone with the database. */
+    ks_store_close(hall.worker_store);
+    hall.worker_store = NULL;
     struct ks_ctl ctl = {.store = hall.store,
                          .content = hall.content,
                          .clock = &hall.clock,

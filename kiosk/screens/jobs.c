@@ -180,7 +180,8 @@ void ks_job_take_ticket(struct ks_kiosk *kiosk)
 
     if (visit->ticket_work == KS_WORK_RUNNING)
         return;
-    if (visit->ticket_token[0] == '\0')
+    /* A number that was not confirmed for long has been given up: a new gesture, a new token. */
+    if (visit->ticket_token[0] == '\0' || visit->ticket_err == KS_ERR_STATE)
         make_token(visit->ticket_token, sizeof visit->ticket_token);
     visit->ticket_work = KS_WORK_RUNNING;
     submit(new_job(kiosk, TASK_TAKE));

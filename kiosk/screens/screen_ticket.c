@@ -60,8 +60,10 @@ static void flow_ticket(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_pair(ui, ks_ui_tr(ui, "Before you"),
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d people"), take->ahead), KS_TYPE_BODY);
     ks_flow_pair(ui, ks_ui_tr(ui, "Expected wait"),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d–%d minutes"), take->wait_low_min,
-                                 take->wait_high_min),
+                 take->wait_high_min > 0
+                     ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d–%d minutes"),
+                                       take->wait_low_min, take->wait_high_min)
+                     : ks_ui_tr(ui, "ask at the window"),
                  KS_TYPE_BODY);
     ks_flow_pair(ui, ks_ui_tr(ui, "Rooms"), rooms_text(kiosk, ui), KS_TYPE_BODY);
     ks_flow_card_end(ui);
@@ -162,6 +164,22 @@ static void view_refused(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                  kiosk->parts.content->hotline));
 }
 
+/* Paper may be out, and yet the queue may not know: say so, and who can put it right. */
+static void view_uncertain(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0};
+    bool is_printed = kiosk->visit.ticket.print.is_printed;
+
+    head(ui, ks_ui_tr(ui, "Please go to the window"), NULL);
+    ks_ui_page_foot(ui, &ok, 1);
+    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
+                   is_printed
+                       ? ks_ui_tr(ui, "Your slip is printed, but it may not be in the queue. "
+                                      "Please show it at the window, so that you are not missed.")
+                       : ks_ui_tr(ui, "It is not certain that your number was kept. Please ask at "
+                                      "the window before you wait."));
+}
+
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     const struct ks_visit *visit = &kiosk->visit;
@@ -175,6 +193,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                        ks_ui_tr(ui, "Your number is being printed."));
     } else if (visit->ticket_err == KS_ERR_PRINTER) {
         view_offer(kiosk, ui);
+    } else if (visit->ticket_err == KS_ERR_UNCERTAIN) {
+        view_uncertain(kiosk, ui);
     } else {
         view_refused(kiosk, ui);
     }
