@@ -24,7 +24,7 @@ struct look {
 };
 
 static const struct look looks[] = {
-    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 32}, true, 4},
+    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 26}, true, 4},
     [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 42}, true, 12},
     [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 150}, true, 4},
     [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 32}, false, 6},

@@ -44,22 +44,6 @@ static const char *template_text(struct ks_ui *ui, const char *digits)
     return ks_arena_strdup(&ui->arena, out);
 }
 
-static void flow_date(const struct ks_kiosk *kiosk, struct ks_ui *ui)
-{
-    struct ks_date date = {0};
-    bool is_date = typed_date(kiosk, &date);
-    bool is_full = strlen(kiosk->visit.date_digits) == KS_DATE_DIGITS;
-
-    ks_flow_display(ui, template_text(ui, kiosk->visit.date_digits),
-                    kiosk->visit.date_digits[0] == '\0');
-    ks_flow_text(ui, KS_TYPE_LEAD,
-                 is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
-                 is_date   ? ks_kiosk_date_text(ui, date)
-                 : is_full ? ks_ui_tr(ui, "There is no such day. Please check the digits.")
-                           : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
-    ks_flow_keypad(ui, NULL, 0, ACT_KEY);
-}
-
 static void flow_options(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                          const struct ks_question *question)
 {
@@ -77,6 +61,34 @@ static void flow_options(const struct ks_kiosk *kiosk, struct ks_ui *ui,
         };
         ks_flow_choice(ui, &choice);
     }
+}
+
+static void flow_typed(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_date date = {0};
+    bool is_date = typed_date(kiosk, &date);
+    bool is_full = strlen(kiosk->visit.date_digits) == KS_DATE_DIGITS;
+
+    ks_flow_display(ui, template_text(ui, kiosk->visit.date_digits),
+                    kiosk->visit.date_digits[0] == '\0');
+    ks_flow_text(ui, KS_TYPE_LEAD, is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
+                 is_date   ? ks_kiosk_date_text(ui, date)
+                 : is_full ? ks_ui_tr(ui, "There is no such day. Please check the digits.")
+                           : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
+}
+
+/* In landscape the keypad fills the second column, so the ways out stand in the first. */
+static void flow_date(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_question *question)
+{
+    bool is_beside = ks_ui_is_landscape(ui);
+
+    flow_typed(kiosk, ui);
+    if (is_beside)
+        flow_options(kiosk, ui, question);
+    ks_flow_keypad(ui, NULL, 0, ACT_KEY);
+    if (!is_beside)
+        flow_options(kiosk, ui, question);
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -101,8 +113,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &go_on, has_date ? 1 : 0);
     if (question->kind == KS_QUESTION_DATE)
-        flow_date(kiosk, ui);
-    flow_options(kiosk, ui, question);
+        flow_date(kiosk, ui, question);
+    else
+        flow_options(kiosk, ui, question);
 }
 
 static void go_on(struct ks_kiosk *kiosk, const char *next)

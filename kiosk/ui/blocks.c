@@ -15,8 +15,9 @@ static void flow_label(struct ks_ui *ui, const struct ks_label *label, int inden
     struct ks_rect rect;
 
     for (int i = 0; i < lines.count; i++) {
-        bool is_first_of_many = i == 0 && lines.count > 1;
-        int together = i == lines.count - 1 ? keep : is_first_of_many ? height : 0;
+        /* Neither the first nor the last line of a paragraph stands alone in a column. */
+        bool has_mate = i + 1 < lines.count && (i == 0 || i + 2 == lines.count);
+        int together = i == lines.count - 1 ? keep : has_mate ? height : 0;
         if (!ks_flow_place(ui, height, together, &rect))
             continue;
         struct ks_draw_cmd *cmd =

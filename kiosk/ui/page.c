@@ -94,30 +94,60 @@ static void take_bottom(struct ks_ui *ui, int height)
     ui->stage.h -= height;
 }
 
-void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
+static int pager_height(const struct ks_ui *ui)
+{
+    int height = ks_ui_px(ui, ui->mode.is_large ? 110 : 92);
+    int target = ks_ui_target_px(ui);
+
+    return height > target ? height : target;
+}
+
+static void draw_buttons(struct ks_ui *ui, const struct ks_button *buttons, int count,
+                         struct ks_rect row)
 {
     int gap = ks_ui_px(ui, GAP);
+    int width = (row.w - (count - 1) * gap) / count;
 
-    take_bottom(ui, gap);
+    for (int i = 0; i < count; i++)
+        ks_ui_button(ui, &buttons[i],
+                     (struct ks_rect){row.x + i * (width + gap), row.y, width, row.h});
+}
+
+/* Page buttons beside the buttons in landscape, where height is dear; above them in portrait. */
+static void place_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
+{
+    bool is_shared = ks_ui_is_landscape(ui) && ui->has_pager && count > 0;
+    int gap = ks_ui_px(ui, GAP), pager_width = is_shared ? ui->stage.w * 9 / 20 : ui->stage.w;
+    struct ks_rect row = {ui->stage.x, 0, ui->stage.w, 0};
+
+    if (is_shared) {
+        row.x += pager_width + gap;
+        row.w -= pager_width + gap;
+    }
     if (count > 0) {
-        int width = (ui->stage.w - (count - 1) * gap) / count;
-        int height = row_height(ui, buttons, count, width);
-        take_bottom(ui, height);
-        for (int i = 0; i < count; i++) {
-            struct ks_rect rect = {ui->stage.x + i * (width + gap), ui->stage.y + ui->stage.h,
-                                   width, height};
-            ks_ui_button(ui, &buttons[i], rect);
-        }
+        row.h = row_height(ui, buttons, count, (row.w - (count - 1) * gap) / count);
+        if (is_shared && row.h < pager_height(ui))
+            row.h = pager_height(ui);
+        take_bottom(ui, row.h);
+        row.y = ui->stage.y + ui->stage.h;
+        draw_buttons(ui, buttons, count, row);
         take_bottom(ui, ks_ui_px(ui, 24));
     }
-    if (ui->has_pager) {
-        int height = ks_ui_px(ui, ui->mode.is_large ? 110 : 92);
-        if (height < ks_ui_target_px(ui))
-            height = ks_ui_target_px(ui);
-        take_bottom(ui, height);
-        ui->pager = (struct ks_rect){ui->stage.x, ui->stage.y + ui->stage.h, ui->stage.w, height};
-        take_bottom(ui, ks_ui_px(ui, 20));
-    }
+    if (!ui->has_pager)
+        return;
+    ui->pager = (struct ks_rect){ui->stage.x, row.y, pager_width, row.h};
+    if (is_shared)
+        return;
+    take_bottom(ui, pager_height(ui));
+    ui->pager.y = ui->stage.y + ui->stage.h;
+    ui->pager.h = pager_height(ui);
+    take_bottom(ui, ks_ui_px(ui, 20));
+}
+
+void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
+{
+    take_bottom(ui, ks_ui_px(ui, GAP));
+    place_foot(ui, buttons, count);
     ui->flow.area = ui->stage;
     ui->flow.y = ui->stage.y;
     ui->flow.columns = ks_ui_is_landscape(ui) ? 2 : 1;
