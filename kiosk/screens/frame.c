@@ -134,11 +134,14 @@ static void draw_header(struct ks_kiosk *kiosk, int height)
         (struct ks_rect){disc.x + (badge - icon) / 2, disc.y + (badge - icon) / 2, icon, icon},
         ui->theme->ornament);
     int name_height = ks_ui_label_height(ui, &name, width);
-    int both = name_height + ks_ui_line_height(ui, hall.style);
+    int hall_height = ks_ui_label_height(ui, &hall, width);
+    bool has_hall = name_height + hall_height <= height - line;
+    int both = name_height + (has_hall ? hall_height : 0);
     struct ks_rect rect = {x, (height - line - both) / 2, width, both};
     ks_ui_label(ui, &name, rect);
     rect.y += name_height;
-    ks_ui_label(ui, &hall, rect);
+    if (has_hall)
+        ks_ui_label(ui, &hall, rect);
     int clock_height = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD)) +
                        ks_ui_line_height(ui, hall.style);
     draw_clock(kiosk,

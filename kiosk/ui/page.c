@@ -94,12 +94,21 @@ static void take_bottom(struct ks_ui *ui, int height)
     ui->stage.h -= height;
 }
 
-static int pager_height(const struct ks_ui *ui)
+/* One of the page buttons; its width is two fifths of the pager's. */
+static struct ks_button page_button(const struct ks_ui *ui, bool is_next, int action)
 {
-    int height = ks_ui_px(ui, ui->mode.is_large ? 110 : 92);
-    int target = ks_ui_target_px(ui);
+    return (struct ks_button){
+        .kind = KS_BUTTON_SECONDARY,
+        .name = is_next ? ks_ui_tr(ui, "Next page") : ks_ui_tr(ui, "Previous page"),
+        .action = action,
+    };
+}
 
-    return height > target ? height : target;
+static int pager_height(struct ks_ui *ui, int pager_width)
+{
+    struct ks_button pair[] = {page_button(ui, false, 0), page_button(ui, true, 0)};
+
+    return row_height(ui, pair, 2, pager_width * 2 / 5);
 }
 
 static void draw_buttons(struct ks_ui *ui, const struct ks_button *buttons, int count,
@@ -126,8 +135,8 @@ static void place_foot(struct ks_ui *ui, const struct ks_button *buttons, int co
     }
     if (count > 0) {
         row.h = row_height(ui, buttons, count, (row.w - (count - 1) * gap) / count);
-        if (is_shared && row.h < pager_height(ui))
-            row.h = pager_height(ui);
+        if (is_shared && row.h < pager_height(ui, pager_width))
+            row.h = pager_height(ui, pager_width);
         take_bottom(ui, row.h);
         row.y = ui->stage.y + ui->stage.h;
         draw_buttons(ui, buttons, count, row);
@@ -138,9 +147,9 @@ static void place_foot(struct ks_ui *ui, const struct ks_button *buttons, int co
     ui->pager = (struct ks_rect){ui->stage.x, row.y, pager_width, row.h};
     if (is_shared)
         return;
-    take_bottom(ui, pager_height(ui));
+    ui->pager.h = pager_height(ui, pager_width);
+    take_bottom(ui, ui->pager.h);
     ui->pager.y = ui->stage.y + ui->stage.h;
-    ui->pager.h = pager_height(ui);
     take_bottom(ui, ks_ui_px(ui, 20));
 }
 
@@ -172,16 +181,12 @@ static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
                              .ground = ui->theme->ground,
                              .align = KS_ALIGN_CENTRE};
     ks_ui_label_middle(ui, &label, middle);
-    if (ui->page > 0) {
-        struct ks_button back = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Previous page"), NULL,
-                                 page_back, 0};
+    struct ks_button back = page_button(ui, false, page_back);
+    struct ks_button next = page_button(ui, true, page_next);
+    if (ui->page > 0)
         ks_ui_button(ui, &back, left);
-    }
-    if (ui->page + 1 < ui->page_count) {
-        struct ks_button next = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Next page"), NULL, page_next,
-                                 0};
+    if (ui->page + 1 < ui->page_count)
         ks_ui_button(ui, &next, right);
-    }
 }
 
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
