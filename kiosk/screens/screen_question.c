@@ -71,7 +71,8 @@ static void flow_typed(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_flow_display(ui, template_text(ui, kiosk->visit.date_digits),
                     kiosk->visit.date_digits[0] == '\0');
-    ks_flow_text(ui, KS_TYPE_LEAD, is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
+    ks_flow_text(ui, KS_TYPE_LEAD,
+                 is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
                  is_date   ? ks_kiosk_date_text(ui, date)
                  : is_full ? ks_ui_tr(ui, "There is no such day. Please check the digits.")
                            : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
