@@ -27,8 +27,8 @@ PAGE = "tests/bench/peer/index.html"
 CHROMIUM = ["chromium", "--kiosk", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--no-default-browser-check", "--hide-crash-restore-bubble",
             "--disable-background-networking", "--disable-component-update",
-            "--disable-extensions", "--disable-sync", "--password-store=basic", "--lang=zh-CN", "--window-position=0,0",
-            "--window-size=1080,1920"]
+            "--disable-extensions", "--disable-sync", "--password-store=basic", "--lang=zh-CN",
+            "--window-position=0,0", "--window-size=1080,1920"]
 
 
 def page_server(root, painted):
