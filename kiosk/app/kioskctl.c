@@ -43,7 +43,8 @@ static const struct command commands[] = {
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt, "receipt CODE    look a risk notice receipt up"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
-    {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "doctor    check database, disk, content, calendar and keys"},
+    {"doctor", FOR_DATA, NULL, ks_ctl_doctor,
+     "doctor    check database, disk, content, calendar and keys"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
