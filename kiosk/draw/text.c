@@ -204,6 +204,18 @@ static int end_of_line(const struct breaker *breaker, int first)
     return at;
 }
 
+/* What fits on one line is not looked at any closer: the usual case, and no rounding of pieces. */
+static struct ks_text_lines one_line(struct ks_arena *arena, const char *text, size_t bytes,
+                                     int width_px)
+{
+    struct ks_text_lines out = {.count = 1, .width_px = width_px};
+
+    out.lines = ks_arena_alloc(arena, sizeof *out.lines);
+    *out.lines = (struct ks_text_line){
+        .text = text, .bytes = without_space(text, 0, bytes), .width_px = width_px};
+    return out;
+}
+
 struct ks_text_lines ks_text_break(const struct ks_glyphs *glyphs, struct ks_arena *arena,
                                    struct ks_text_style style, const char *text, int max_width_px)
 {
@@ -213,6 +225,9 @@ struct ks_text_lines ks_text_break(const struct ks_glyphs *glyphs, struct ks_are
 
     if (length == 0)
         return breaker.out;
+    int whole_px = ks_text_width(glyphs, style, text, length);
+    if (whole_px <= max_width_px && strchr(text, '\n') == NULL)
+        return one_line(arena, text, length, whole_px);
     find_pieces(&breaker, arena, length);
     breaker.out.lines =
         ks_arena_alloc(arena, (size_t)breaker.piece_count * sizeof *breaker.out.lines);

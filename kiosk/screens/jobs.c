@@ -160,9 +160,12 @@ static struct screen_job *new_job(struct ks_kiosk *kiosk, enum task task)
 /* A worker that takes no more jobs is a fault like any other: told at once. */
 static void submit(struct screen_job *job)
 {
-    job->err = ks_worker_submit(job->kiosk->parts.worker, &job->job);
-    if (job->err != KS_OK)
-        done(&job->job);
+    enum ks_err err = ks_worker_submit(job->kiosk->parts.worker, &job->job);
+
+    if (err == KS_OK)
+        return; /* the job is the worker's now: not a field of it may be touched */
+    job->err = err;
+    done(&job->job);
 }
 
 static void make_token(char *out, size_t size)

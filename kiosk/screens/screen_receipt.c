@@ -27,7 +27,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     const struct ks_visit *visit = &kiosk->visit;
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Risk notice"),
-        .title = ks_ui_tr(ui, "Signed"),
+        .title = ks_ui_tr(ui, "You have signed"),
         .lead = ks_ui_tr(ui, "Keep the receipt. It shows that you have read the notice."),
         .back_action = ACT_FINISH,
     };
