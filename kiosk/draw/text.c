@@ -169,6 +169,14 @@ static size_t piece_start(const struct breaker *breaker, int piece)
     return piece == 0 ? 0 : breaker->pieces[piece - 1].end;
 }
 
+static int line_width(const struct breaker *breaker, int first, int last)
+{
+    size_t from = piece_start(breaker, first);
+    size_t to = without_space(breaker->text, from, breaker->pieces[last].end);
+
+    return ks_text_width(breaker->glyphs, breaker->style, breaker->text + from, to - from);
+}
+
 static void add_line(struct breaker *breaker, int first, int last)
 {
     size_t from = piece_start(breaker, first), to = breaker->pieces[last].end;
@@ -176,7 +184,7 @@ static void add_line(struct breaker *breaker, int first, int last)
 
     line->text = breaker->text + from;
     line->bytes = without_space(breaker->text, from, to) - from;
-    line->width_px = ks_text_width(breaker->glyphs, breaker->style, line->text, line->bytes);
+    line->width_px = line_width(breaker, first, last);
     if (line->width_px > breaker->out.width_px)
         breaker->out.width_px = line->width_px;
 }
@@ -201,6 +209,9 @@ static int end_of_line(const struct breaker *breaker, int first)
     while (at < breaker->piece_count && !breaker->pieces[at - 1].ends_in_break &&
            width + breaker->pieces[at].tight_px <= breaker->max_px)
         width += breaker->pieces[at++].width_px;
+    /* The line as a whole may be a little wider than its pieces: what counts is the whole. */
+    while (at > first + 1 && line_width(breaker, first, at - 1) > breaker->max_px)
+        at--;
     return at;
 }
 

@@ -107,7 +107,7 @@ static void draw_header(struct ks_kiosk *kiosk, int height)
     struct ks_ui *ui = &kiosk->ui;
     const struct ks_content *content = kiosk->parts.content;
     int margin = ks_ui_px(ui, 48), badge = ks_ui_px(ui, 72), line = ks_ui_px(ui, 5);
-    int clock_width = ks_ui_px(ui, ui->mode.is_large ? 300 : 220);
+    int clock_width = ks_ui_px(ui, ui->mode.is_large ? 372 : 260);
     struct ks_rect bar = {0, 0, ui->mode.w, height};
     struct ks_rect disc = {margin, (height - badge) / 2, badge, badge};
     int x = margin + badge + ks_ui_px(ui, 24);
@@ -197,7 +197,7 @@ static void draw_dock_item(struct ks_ui *ui, const struct dock_item *item, struc
 /* Along the foot in portrait, down the right side in landscape. */
 static struct ks_rect dock_rect(struct ks_ui *ui, struct ks_rect stage)
 {
-    int size = ks_ui_px(ui, ui->mode.is_large ? 196 : 164);
+    int size = ks_ui_px(ui, ui->mode.is_large ? 224 : 164);
 
     if (ks_ui_is_landscape(ui)) {
         int width = ks_ui_px(ui, ui->mode.is_large ? 260 : 204);
@@ -250,7 +250,8 @@ enum { REACH_LOW_MM = 380, REACH_HIGH_MM = 1220 };
 static void lower_stage(struct ks_ui *ui)
 {
     int bottom_mm = ui->mode.bottom_above_floor_mm, h = ui->mode.h;
-    int top = ks_ui_is_landscape(ui) ? ui->stage.y + (h - ui->stage.y) / 8 : h * 36 / 100;
+    int spare = (h - ui->stage.y) / (ui->mode.is_large ? 24 : 8);
+    int top = ks_ui_is_landscape(ui) ? ui->stage.y + spare : h * 36 / 100;
     int reach_top = h - ks_ui_mm(ui, REACH_HIGH_MM - bottom_mm) + 2;
     int reach_bottom = bottom_mm < REACH_LOW_MM ? h - ks_ui_mm(ui, REACH_LOW_MM - bottom_mm) : h;
 

@@ -30,6 +30,11 @@ static void flow_number(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                               .ground = ui->theme->card,
                               .align = KS_ALIGN_CENTRE};
     int caption_height = ks_ui_line_height(ui, caption.style);
+    /* As large as the column lets it be: in low reach and large text that is less. */
+    int room = ui->flow.area.h - caption_height - ks_ui_px(ui, 80);
+    while (ks_ui_line_height(ui, number.style) > room &&
+           number.style.size_px > caption.style.size_px)
+        number.style.size_px -= 2;
     int number_height = ks_ui_line_height(ui, number.style);
     struct ks_rect rect;
 

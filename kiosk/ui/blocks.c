@@ -60,18 +60,18 @@ void ks_flow_bullet(struct ks_ui *ui, const char *text)
                              .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                              .ink = ui->theme->ink,
                              .ground = ground_here(ui)};
-    int indent = ks_ui_px(ui, 36), dot = ks_ui_px(ui, 10);
-    int height = ks_ui_line_height(ui, label.style);
-    struct ks_text_lines lines =
-        ks_text_break(ui->glyphs, &ui->arena, label.style, text, ks_flow_width(ui) - indent);
-    struct ks_rect rect;
+    int dot = ks_ui_px(ui, 10), before = ui->list.count;
 
-    if (ks_flow_place(ui, lines.count * height, 0, &rect)) {
+    flow_label(ui, &label, ks_ui_px(ui, 36), 0);
+    for (int i = before; i < ui->list.count; i++) {
+        struct ks_rect line = ui->list.cmds[i].rect;
+        if (ui->list.cmds[i].kind != KS_DRAW_TEXT || ui->list.cmds[i].text != text)
+            continue;
         ks_draw_fill(
             &ui->list,
-            (struct ks_rect){rect.x + ks_ui_px(ui, 6), rect.y + (height - dot) / 2, dot, dot},
+            (struct ks_rect){line.x - ks_ui_px(ui, 30), line.y + (line.h - dot) / 2, dot, dot},
             dot / 2, ui->theme->soft_ink);
-        ks_ui_label(ui, &label, (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
+        break;
     }
     ks_flow_gap(ui, 8);
 }

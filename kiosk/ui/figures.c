@@ -3,13 +3,17 @@
 
 enum { QUIET_MODULES = 4, BLACK = 0x000000, WHITE = 0xFFFFFF };
 
-static int qr_side(struct ks_ui *ui, const struct ks_qr_view *qr, int *module_px)
+/* As large as asked, as wide as the column, and never higher than a column with the address. */
+static int qr_side(struct ks_ui *ui, const struct ks_qr_view *qr, int text_height, int *module_px)
 {
     int modules = qr->size + 2 * QUIET_MODULES;
+    int room = ui->flow.area.h - text_height - ks_ui_px(ui, 96);
     int side = qr->max_px;
 
     if (side > ks_flow_width(ui))
         side = ks_flow_width(ui);
+    if (side > room)
+        side = room;
     *module_px = side / modules;
     if (*module_px < 1)
         *module_px = 1;
@@ -33,7 +37,6 @@ static void draw_qr(struct ks_ui *ui, const struct ks_qr_view *qr, struct ks_rec
 
 void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr)
 {
-    int module_px = 0, side = qr_side(ui, qr, &module_px);
     struct ks_label address = {.text = qr->address,
                                .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                                .ink = ui->theme->ink,
@@ -41,6 +44,7 @@ void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr)
                                .align = KS_ALIGN_CENTRE};
     int gap = ks_ui_px(ui, 16);
     int text_height = ks_ui_label_height(ui, &address, ks_flow_width(ui));
+    int module_px = 0, side = qr_side(ui, qr, text_height, &module_px);
     struct ks_rect rect;
 
     if (ks_flow_place(ui, side + gap + text_height, 0, &rect)) {

@@ -1,5 +1,5 @@
-"""Plays one journey with build/kiosk and decodes its slips. Options stand in the journey's own first
-comment lines: "# options: --lang en"."""
+"""Plays one journey with build/kiosk and decodes its slips. Options stand in the journey's own
+first comment lines: "# options: --lang en"."""
 import os
 import pathlib
 import shutil

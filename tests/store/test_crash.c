@@ -166,6 +166,16 @@ static void a_kill_at_any_moment_gives_no_number_twice_and_loses_none(void **sta
     free(seen);
 }
 
+/* Busy means: somebody else holds it, try again. */
+static enum ks_err move_patiently(struct ks_store *store, int64_t id, enum ks_ticket_state to)
+{
+    enum ks_err err;
+    do {
+        err = ks_store_move_ticket(store, id, to, false, MONDAY_MS, NULL, NULL);
+    } while (err == KS_ERR_BUSY);
+    return err;
+}
+
 /* One room: call, start, finish, until nobody waits. Every ticket called goes into the pipe. A
  * ticket left at the room by a death is finished first, and was told of before it died or not. */
 static _Noreturn void child_calls(const char *path, int fd, const char *room)
@@ -186,10 +196,8 @@ static _Noreturn void child_calls(const char *path, int fd, const char *room)
         }
         if (err != KS_OK ||
             write(fd, &ticket.sequence, sizeof ticket.sequence) != sizeof ticket.sequence ||
-            ks_store_move_ticket(store, ticket.id, KS_TICKET_SERVING, false, MONDAY_MS, NULL,
-                                 NULL) != KS_OK ||
-            ks_store_move_ticket(store, ticket.id, KS_TICKET_FINISHED, false, MONDAY_MS, NULL,
-                                 NULL) != KS_OK) {
+            move_patiently(store, ticket.id, KS_TICKET_SERVING) != KS_OK ||
+            move_patiently(store, ticket.id, KS_TICKET_FINISHED) != KS_OK) {
             _exit(4);
         }
     }

@@ -1,0 +1,54 @@
+/* A kiosk with everything real behind it but the window: content, fonts, store, file printer. */
+#ifndef KS_TESTS_SCREENS_STAGE_H
+#define KS_TESTS_SCREENS_STAGE_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/hall.h"
+#include "base/file.h"
+#include "screens/kiosk_private.h"
+
+struct stage {
+    struct ks_hall hall;
+    struct ks_clock_manual clock;
+    char dir[64];
+};
+
+/* Monday 23 November 2026, 09:41: the mediation rooms are open. */
+static inline void stage_open(struct stage *stage)
+{
+    struct ks_error error = {0};
+
+    memset(stage, 0, sizeof *stage);
+    strcpy(stage->dir, "/tmp/kiosk-stage-XXXXXX");
+    if (mkdtemp(stage->dir) == NULL)
+        abort();
+    ks_clock_manual_advance(&stage->clock, 1000000);
+    stage->clock.wall_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 23}, 9 * 60 + 41);
+    stage->hall.clock = ks_clock_from_manual(&stage->clock);
+    stage->hall.has_clock = true;
+    stage->hall.options = (struct ks_options){.data = stage->dir, .w = 1080, .h = 1920};
+    if (ks_hall_open(&stage->hall, &error) != KS_OK) {
+        fprintf(stderr, "%s\n", error.text);
+        abort();
+    }
+}
+
+static inline void stage_close(struct stage *stage)
+{
+    ks_hall_close(&stage->hall);
+    ks_file_remove_tree(stage->dir);
+}
+
+/* Lets time pass and the worker finish. */
+static inline void stage_pass(struct stage *stage, int64_t ms)
+{
+    for (; ms > 0; ms -= 500) {
+        ks_clock_manual_advance(&stage->clock, 500);
+        ks_worker_wait(stage->hall.worker);
+        ks_kiosk_tick(stage->hall.kiosk);
+    }
+}
+
+#endif
