@@ -1,7 +1,9 @@
 #include "app/hall.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/crypto.h"
@@ -13,6 +15,7 @@ enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
 
 static enum ks_err open_basics(struct ks_hall *hall, struct ks_error *error)
 {
+    umask(077); /* what is kept here is nobody else's to read */
     if (!hall->has_clock)
         hall->clock = ks_clock_system();
     if (ks_i18n_init(KS_LOCALE_DIR) != 0)
@@ -71,6 +74,19 @@ static enum ks_err open_fonts(struct ks_hall *hall, struct ks_error *error)
     return KS_OK;
 }
 
+/* A damaged database stays on staff's mind until they have moved the copy away, whichever program
+ * found it. */
+static bool has_damaged_copy(const char *db_path)
+{
+    char pattern[640];
+    glob_t found = {0};
+
+    snprintf(pattern, sizeof pattern, "%s.damaged-*", db_path);
+    bool is_found = glob(pattern, GLOB_NOSORT, NULL, &found) == 0;
+    globfree(&found);
+    return is_found;
+}
+
 /* A newer database ends the program, untouched; any other trouble leaves the queue out of order
  * and the guides in service. */
 static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
@@ -85,12 +101,12 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
     snprintf(hall->db_path, sizeof hall->db_path, "%s%s%s", name[7] == '/' ? "" : hall->data_dir,
              name[7] == '/' ? "" : "/", name + 7);
     enum ks_err err = ks_store_open(hall->db_path, now, &hall->worker_store, &opening, error);
-    if (err == KS_OK && opening.was_corrupt) {
+    if (err == KS_OK && opening.was_corrupt)
         ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
                opening.kept_aside);
+    if (err == KS_OK && has_damaged_copy(hall->db_path))
         hall->staff_notice = KS_N_("For staff: the number database was damaged. It is kept aside, "
                                    "a new one is in use; numbers begin again at 1.");
-    }
     if (err == KS_OK)
         err = ks_store_open(hall->db_path, now, &hall->store, &opening, error);
     if (err == KS_ERR_VERSION)

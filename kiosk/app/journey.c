@@ -143,6 +143,7 @@ static enum ks_err play(struct ks_journey *journey, const char *file, char *text
         enum ks_err err = play_line(journey, line);
         if (err != KS_OK) {
             struct ks_error what = journey->error;
+            ks_journey_limit_files(false);
             (void)ks_journey_save_frame(journey, "failed.png");
             return ks_fail(error, err, "%s:%d: %s", file, number + 1, what.text);
         }
@@ -194,6 +195,7 @@ static enum ks_err prepare_out(struct ks_journey *journey, const char *out, stru
         return err;
     char *status = ks_arena_printf(&journey->arena, "%s/status", journey->slips);
     unlink(status);
+    journey->old_slips = journey->last_slip = ks_journey_newest_slip(journey);
     return KS_OK;
 }
 

@@ -13,6 +13,7 @@ struct ks_journey {
     struct ks_store *staff_store; /* the window staff's own connection */
     const char *out;
     char slips[600]; /* folder of the file printer */
+    int old_slips;   /* number of the newest slip from before this journey; 0 = none */
     int last_slip;   /* number of the slip that expect-print looks at */
     struct ks_arena arena;
     struct ks_error error; /* what did not hold, without FILE:LINE */
@@ -30,6 +31,12 @@ extern const struct ks_step_word ks_journey_words[];
 
 /* Lets `ms` pass in steps of at most a second, timers and finished work included. */
 void ks_journey_pass(struct ks_journey *journey, int64_t ms);
+
+/* Number of the newest slip in the folder; 0 = none. */
+int ks_journey_newest_slip(const struct ks_journey *journey);
+
+/* No file of this process may grow any more, or (false) again: what a full disk is like. */
+bool ks_journey_limit_files(bool is_full);
 
 /* Waits for the worker and lets its results come in. */
 void ks_journey_settle(struct ks_journey *journey);

@@ -280,7 +280,7 @@ static bool step_controls(struct ks_journey *journey, char *rest)
 
 /* ---- paper ---- */
 
-static int newest_slip(struct ks_journey *journey)
+int ks_journey_newest_slip(const struct ks_journey *journey)
 {
     DIR *dir = opendir(journey->slips);
     struct dirent *entry;
@@ -303,7 +303,7 @@ static char *slip_text(struct ks_journey *journey)
         ks_arena_printf(&journey->arena, "%s/%04d.txt", journey->slips, journey->last_slip);
     char *text = NULL;
 
-    if (journey->last_slip == 0 ||
+    if (journey->last_slip <= journey->old_slips ||
         ks_file_read_all(path, &journey->arena, &text, NULL, &journey->error) != KS_OK)
         return NULL;
     return text;
@@ -313,7 +313,7 @@ static bool step_expect_print(struct ks_journey *journey, char *rest)
 {
     char *text;
 
-    journey->last_slip = newest_slip(journey);
+    journey->last_slip = ks_journey_newest_slip(journey);
     text = slip_text(journey);
     if (text == NULL)
         return ks_journey_fail(journey, "expected a slip with \"%s\", none was printed", rest);
@@ -325,14 +325,14 @@ static bool step_expect_print(struct ks_journey *journey, char *rest)
 static bool step_expect_no_print(struct ks_journey *journey, char *rest)
 {
     (void)rest;
-    return newest_slip(journey) == journey->last_slip ||
+    return ks_journey_newest_slip(journey) == journey->last_slip ||
            ks_journey_fail(journey, "expected no further slip, number %d was printed",
-                           newest_slip(journey));
+                           ks_journey_newest_slip(journey));
 }
 
 static bool step_expect_qr(struct ks_journey *journey, char *rest)
 {
-    journey->last_slip = newest_slip(journey);
+    journey->last_slip = ks_journey_newest_slip(journey);
     char *text = slip_text(journey);
     const char *line = ks_arena_printf(&journey->arena, "QR: %s\n", rest);
 
@@ -387,18 +387,24 @@ static bool step_no_show(struct ks_journey *journey, char *rest)
     return staff(journey, KS_STAFF_NO_SHOW, rest);
 }
 
-/* disk full | disk free: no file may grow any more, or again. */
-static bool step_disk(struct ks_journey *journey, char *rest)
+bool ks_journey_limit_files(bool is_full)
 {
     struct rlimit limit;
 
-    if (strcmp(rest, "full") != 0 && strcmp(rest, "free") != 0)
-        return ks_journey_fail(journey, "disk wants full or free, not %s", rest);
     signal(SIGXFSZ, SIG_IGN);
     getrlimit(RLIMIT_FSIZE, &limit);
-    limit.rlim_cur = strcmp(rest, "full") == 0 ? 0 : limit.rlim_max;
-    return setrlimit(RLIMIT_FSIZE, &limit) == 0 ||
-           ks_journey_fail(journey, "the limit cannot be set");
+    limit.rlim_cur = is_full ? 0 : limit.rlim_max;
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0;
+}
+
+/* disk full | disk free: no file may grow any more, or again. */
+static bool step_disk(struct ks_journey *journey, char *rest)
+{
+    bool is_full = strcmp(rest, "full") == 0;
+
+    if (!is_full && strcmp(rest, "free") != 0)
+        return ks_journey_fail(journey, "disk wants full or free, not %s", rest);
+    return ks_journey_limit_files(is_full) || ks_journey_fail(journey, "the limit cannot be set");
 }
 
 const struct ks_step_word ks_journey_words[] = {
