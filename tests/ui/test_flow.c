@@ -1,0 +1,288 @@
+#include "support.h"
+
+static int column_of(const struct ks_ui *ui, struct ks_rect r)
+{
+    return r.x < ui->flow.area.x + ui->flow.area.w / 2 ? 0 : 1;
+}
+
+static void blocks_go_down_a_column_then_to_the_next_then_to_the_next_page(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect r;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, landscape());
+    int third = ui.flow.area.h / 3;
+    for (int i = 0; i < 7; i++) {
+        assert_int_equal(ks_flow_place(&ui, third, 0, &r), i < 6);
+        assert_int_equal(column_of(&ui, r), i / 3 % 2);
+        assert_int_equal(r.y, ui.flow.area.y + i % 3 * third);
+        assert_int_equal(ui.flow.page, i / 6);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void portrait_has_one_column_and_landscape_two_of_one_width(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    assert_int_equal(ks_flow_width(&ui), ui.flow.area.w);
+    begin(&ui, landscape());
+    assert_int_equal(2 * ks_flow_width(&ui) + ui.flow.column_gap, ui.flow.area.w);
+    ks_ui_destroy(&ui);
+}
+
+/* Blocks of many heights, with gaps and in and out of cards: each lies whole in one column. */
+static void no_block_is_ever_cut(void **state)
+{
+    struct ks_ui ui;
+    uint32_t seed = 7;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int round = 0; round < 2; round++) {
+        begin(&ui, round == 0 ? portrait() : landscape());
+        for (int i = 0; i < 400; i++) {
+            struct ks_rect r, last = {0};
+            seed = seed * 1664525u + 1013904223u;
+            if (i % 10 == 3)
+                ks_flow_card_begin(&ui, ui.theme->card, 0);
+            ui.flow.wanted_page = ui.flow.page;
+            int page = ui.flow.page, column = ui.flow.column, y = ui.flow.y;
+            ks_flow_place(&ui, 20 + (int)(seed >> 16) % 500, 0, &r);
+            last = (struct ks_rect){r.x, y, 1, 1};
+            assert_true(ks_rect_contains(ui.flow.area, r));
+            bool is_same = page == ui.flow.page && column == ui.flow.column;
+            assert_true(!is_same || r.y >= last.y);
+            ks_flow_gap(&ui, 28);
+            if (i % 10 == 8)
+                ks_flow_card_end(&ui);
+        }
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void a_block_that_just_fits_stays_and_one_pixel_more_moves_on(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect r;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    ks_flow_place(&ui, 100, 0, &r);
+    ks_flow_place(&ui, ui.flow.area.h - 100, 0, &r);
+    assert_int_equal(ui.flow.page, 0);
+    begin(&ui, portrait());
+    ks_flow_place(&ui, 100, 0, &r);
+    ks_flow_place(&ui, ui.flow.area.h - 99, 0, &r);
+    assert_int_equal(ui.flow.page, 1);
+    assert_int_equal(r.y, ui.flow.area.y);
+    ks_ui_destroy(&ui);
+}
+
+static void what_must_stay_with_the_next_block_moves_on_with_it(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect r;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    int rest = 200;
+    ks_flow_place(&ui, ui.flow.area.h - rest, 0, &r);
+    ks_flow_place(&ui, 50, rest - 50, &r);
+    assert_int_equal(ui.flow.page, 0);
+    begin(&ui, portrait());
+    ks_flow_place(&ui, ui.flow.area.h - rest, 0, &r);
+    ks_flow_place(&ui, 50, rest - 49, &r);
+    assert_int_equal(ui.flow.page, 1);
+    ks_ui_destroy(&ui);
+}
+
+static void a_gap_is_dropped_at_the_top_of_a_column_and_never_added_up(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect first, second;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    ks_flow_gap(&ui, 100);
+    ks_flow_place(&ui, 50, 0, &first);
+    assert_int_equal(first.y, ui.flow.area.y);
+    ks_flow_gap(&ui, 12);
+    ks_flow_gap(&ui, 28);
+    ks_flow_gap(&ui, 20);
+    ks_flow_place(&ui, ui.flow.area.h / 2, 0, &second);
+    assert_int_equal(second.y, first.y + 50 + 28);
+    ks_flow_gap(&ui, 100);
+    ks_flow_place(&ui, ui.flow.area.h / 2, 0, &second);
+    assert_int_equal(ui.flow.page, 1);
+    assert_int_equal(second.y, ui.flow.area.y);
+    ks_ui_destroy(&ui);
+}
+
+/* The filled surfaces of cards on the page shown. */
+static int find_cards(const struct ks_ui *ui, struct ks_rect *out, int room)
+{
+    int count = 0;
+
+    for (int i = 0; i < ui->list.count && count < room; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind == KS_DRAW_RECT && cmd->has_fill && cmd->fill == ui->theme->card)
+            out[count++] = cmd->rect;
+    }
+    return count;
+}
+
+static void a_card_that_is_too_long_goes_on_as_a_second_one(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect cards[4], blocks[6];
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, landscape());
+    int quarter = ui.flow.area.h / 4;
+    ks_flow_card_begin(&ui, ui.theme->card, 0);
+    for (int i = 0; i < 5; i++)
+        assert_true(ks_flow_place(&ui, quarter, 0, &blocks[i]));
+    ks_flow_card_end(&ui);
+    assert_int_equal(find_cards(&ui, cards, 4), 2);
+    for (int i = 0; i < 2; i++)
+        assert_true(ks_rect_contains(ui.flow.area, cards[i]));
+    for (int i = 0; i < 5; i++)
+        assert_true(ks_rect_contains(cards[column_of(&ui, blocks[i])], blocks[i]));
+    assert_false(ks_rect_intersects(cards[0], cards[1]));
+    ks_ui_destroy(&ui);
+}
+
+static void a_card_ends_under_its_last_block_with_a_coloured_edge_if_asked(void **state)
+{
+    struct ks_ui ui;
+    struct ks_rect card, block;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    ks_flow_card_begin(&ui, ui.theme->card, ui.theme->warn);
+    ks_flow_place(&ui, 200, 0, &block);
+    ks_flow_gap(&ui, 50);
+    ks_flow_card_end(&ui);
+    assert_int_equal(find_cards(&ui, &card, 1), 1);
+    int padding = block.y - card.y;
+    assert_true(padding > 0);
+    assert_int_equal(card.y + card.h, block.y + block.h + padding);
+    assert_true(card.x > ui.flow.area.x);
+    ks_ui_destroy(&ui);
+}
+
+static void an_empty_card_leaves_nothing(void **state)
+{
+    struct ks_ui ui;
+    int top;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    top = ui.flow.y;
+    ks_flow_card_begin(&ui, ui.theme->card, 0);
+    ks_flow_card_end(&ui);
+    assert_int_equal(ui.flow.y, top);
+    assert_int_equal(ui.list.count, 0);
+    ks_ui_destroy(&ui);
+}
+
+/* Leaves room for exactly `lines` lines of `type` in the column, then goes on. */
+static void fill_all_but(struct ks_ui *ui, enum ks_type type, int lines)
+{
+    struct ks_rect r;
+    int line = ks_ui_line_height(ui, ks_ui_style(ui, type, KS_WEIGHT_REGULAR));
+
+    ks_flow_place(ui, ui->flow.area.h - lines * line, 0, &r);
+}
+
+static int lines_on_page(struct ks_ui *ui)
+{
+    int count = 0;
+
+    for (int i = 0; i < ui->list.count; i++)
+        count += ui->list.cmds[i].kind == KS_DRAW_TEXT;
+    return count;
+}
+
+static void neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone(void **state)
+{
+    static const char text[] = "one\ntwo\nthree\nfour";
+    static const int shown[] = {0, 0, 2, 2, 4};
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int room = 1; room <= 4; room++) {
+        begin(&ui, portrait());
+        fill_all_but(&ui, KS_TYPE_BODY, room);
+        ks_flow_text(&ui, KS_TYPE_BODY, ui.theme->ink, text);
+        assert_int_equal(lines_on_page(&ui), shown[room]);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void a_heading_is_never_the_last_thing_in_a_column(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int room = 1; room <= 4; room++) {
+        begin(&ui, portrait());
+        fill_all_but(&ui, KS_TYPE_BODY, room);
+        ks_flow_heading(&ui, "Time limits");
+        assert_int_equal(lines_on_page(&ui), room >= 3 ? 1 : 0);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void what_stands_on_another_page_is_neither_drawn_nor_to_be_pressed(void **state)
+{
+    struct ks_ui ui;
+    struct ks_button button = {KS_BUTTON_PRIMARY, "Go", NULL, 100, 0};
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int page = 0; page < 2; page++) {
+        struct ks_rect r;
+        ui.page = page;
+        begin(&ui, portrait());
+        ks_flow_place(&ui, ui.flow.area.h, 0, &r);
+        ks_flow_button(&ui, &button);
+        assert_int_equal(ui.control_count, page);
+        assert_int_equal(ui.list.count > 0, page == 1);
+    }
+    ks_ui_destroy(&ui);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_go_down_a_column_then_to_the_next_then_to_the_next_page),
+        cmocka_unit_test(portrait_has_one_column_and_landscape_two_of_one_width),
+        cmocka_unit_test(no_block_is_ever_cut),
+        cmocka_unit_test(a_block_that_just_fits_stays_and_one_pixel_more_moves_on),
+        cmocka_unit_test(what_must_stay_with_the_next_block_moves_on_with_it),
+        cmocka_unit_test(a_gap_is_dropped_at_the_top_of_a_column_and_never_added_up),
+        cmocka_unit_test(a_card_that_is_too_long_goes_on_as_a_second_one),
+        cmocka_unit_test(a_card_ends_under_its_last_block_with_a_coloured_edge_if_asked),
+        cmocka_unit_test(an_empty_card_leaves_nothing),
+        cmocka_unit_test(neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone),
+        cmocka_unit_test(a_heading_is_never_the_last_thing_in_a_column),
+        cmocka_unit_test(what_stands_on_another_page_is_neither_drawn_nor_to_be_pressed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,286 @@
+/* The frame of a page: head, foot, page buttons; and what a press shows. */
+#include "support.h"
+
+enum { ACT_GO = 100, ACT_STOP };
+
+/* A view of `blocks` blocks, each as high as the column. */
+static void view(struct ks_ui *ui, struct ks_mode mode, int blocks)
+{
+    struct ks_page_head head = {.crumb = "Guides", .title = "What happened?", .back_action = 2};
+    struct ks_button foot[] = {{KS_BUTTON_SECONDARY, "Stop", NULL, ACT_STOP, 0},
+                               {KS_BUTTON_PRIMARY, "Go", NULL, ACT_GO, 0}};
+
+    ks_ui_begin(ui, &mode);
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, foot, 2);
+    for (int i = 0; i < blocks; i++) {
+        struct ks_rect r;
+        ks_flow_place(ui, ui->flow.area.h, 0, &r);
+    }
+}
+
+/* As the kiosk does it: again with room for the page buttons, once the pages are counted. */
+static void build(struct ks_ui *ui, struct ks_mode mode, int blocks)
+{
+    ui->has_pager = false;
+    for (int pass = 0; pass < 3; pass++) {
+        view(ui, mode, blocks);
+        if (!ks_ui_end(ui, PAGE_BACK, PAGE_NEXT))
+            return;
+        ui->has_pager = ui->page_count > 1;
+    }
+    fail_msg("the frame does not settle");
+}
+
+static void one_page_has_no_page_buttons(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    build(&ui, portrait(), 1);
+    assert_int_equal(ui.page_count, 1);
+    assert_null(control_named(&ui, "Next page"));
+    assert_null(control_named(&ui, "Previous page"));
+    ks_ui_destroy(&ui);
+}
+
+static bool shows_text(const struct ks_ui *ui, const char *text)
+{
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind == KS_DRAW_TEXT && cmd->text_bytes == strlen(text) &&
+            memcmp(cmd->text, text, cmd->text_bytes) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void pages_are_counted_and_only_ways_that_lead_on_are_shown(void **state)
+{
+    static const char *const where[] = {"1 / 3", "2 / 3", "3 / 3"};
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int page = 0; page < 3; page++) {
+        ui.page = page;
+        build(&ui, portrait(), 3);
+        assert_int_equal(ui.page_count, 3);
+        assert_true(shows_text(&ui, where[page]));
+        assert_int_equal(control_named(&ui, "Previous page") != NULL, page > 0);
+        assert_int_equal(control_named(&ui, "Next page") != NULL, page < 2);
+    }
+    assert_int_equal(control_named(&ui, "Previous page")->action, PAGE_BACK);
+    ks_ui_destroy(&ui);
+}
+
+static void landscape_puts_two_columns_on_a_page(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    build(&ui, landscape(), 5);
+    assert_int_equal(ui.page_count, 3);
+    ks_ui_destroy(&ui);
+}
+
+static void a_page_that_is_gone_becomes_the_last_there_is(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    ui.page = 7;
+    build(&ui, portrait(), 2);
+    assert_int_equal(ui.page, 1);
+    assert_int_equal(ui.page_count, 2);
+    ui.page = 7;
+    build(&ui, portrait(), 1);
+    assert_int_equal(ui.page, 0);
+    ks_ui_destroy(&ui);
+}
+
+static void assert_apart(const struct ks_ui *ui)
+{
+    int gap = ks_ui_gap_px(ui), target = ks_ui_target_px(ui);
+    struct ks_rect window = {0, 0, ui->mode.w, ui->mode.h};
+
+    for (int i = 0; i < ui->control_count; i++) {
+        struct ks_rect r = ui->controls[i].rect;
+        struct ks_rect around = {r.x - gap + 1, r.y - gap + 1, r.w + 2 * gap - 2,
+                                 r.h + 2 * gap - 2};
+        assert_true(r.w >= target && r.h >= target);
+        assert_true(ks_rect_contains(window, r));
+        assert_false(ks_rect_intersects(ui->flow.area, r));
+        for (int j = 0; j < i; j++)
+            assert_false(ks_rect_intersects(around, ui->controls[j].rect));
+    }
+}
+
+static void head_foot_and_page_buttons_leave_the_flow_its_own_room(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int bits = 0; bits < 4; bits++) {
+        struct ks_mode mode = bits & 1 ? landscape() : portrait();
+        mode.is_large = bits & 2;
+        ui.page = 1;
+        build(&ui, mode, 6);
+        assert_true(ui.flow.area.h > 0);
+        assert_apart(&ui);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void the_way_back_says_where_it_leads(void **state)
+{
+    struct ks_ui ui;
+    const struct ks_control *back;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    build(&ui, portrait(), 1);
+    back = control_named(&ui, "Back: Guides");
+    assert_non_null(back);
+    assert_int_equal(back->action, 2);
+    ks_ui_destroy(&ui);
+}
+
+static void a_pressed_button_changes_its_ground_in_the_same_frame(void **state)
+{
+    struct ks_ui ui;
+    uint32_t calm;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    build(&ui, portrait(), 1);
+    calm = control_named(&ui, "Go")->ground;
+    ui.pressed_action = ACT_GO;
+    assert_true(ks_ui_is_pressed(&ui, ACT_GO, 0));
+    assert_false(ks_ui_is_pressed(&ui, ACT_GO, 1));
+    assert_false(ks_ui_is_pressed(&ui, ACT_STOP, 0));
+    build(&ui, portrait(), 1);
+    assert_int_not_equal(control_named(&ui, "Go")->ground, calm);
+    assert_int_equal(control_named(&ui, "Stop")->ground, ui.theme->card);
+    ui.pressed_action = 0;
+    build(&ui, portrait(), 1);
+    assert_int_equal(control_named(&ui, "Go")->ground, calm);
+    ks_ui_destroy(&ui);
+}
+
+static void no_action_is_never_pressed(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_false(ks_ui_is_pressed(&ui, 0, 0));
+    ks_ui_destroy(&ui);
+}
+
+static void a_button_that_waits_is_shown_but_marked(void **state)
+{
+    struct ks_ui ui;
+    struct ks_button waits = {KS_BUTTON_PRIMARY, "Sign", NULL, ACT_GO, 0, true};
+    const struct ks_control *control;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    ks_flow_button(&ui, &waits);
+    control = control_named(&ui, "Sign");
+    assert_non_null(control);
+    assert_true(control->is_disabled);
+    assert_true(ks_contrast_x100(control->ink, control->ground) >= 450);
+    ks_ui_destroy(&ui);
+}
+
+static void a_button_grows_with_its_words_instead_of_cutting_them(void **state)
+{
+    struct ks_ui ui;
+    struct ks_button few = {KS_BUTTON_PRIMARY, "Go", NULL, ACT_GO, 0};
+    struct ks_button many = {KS_BUTTON_PRIMARY, "Go to the window and ask for a mediator there",
+                             "print", ACT_GO, 0};
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    assert_true(ks_ui_button_height(&ui, &few, 300) >= ks_ui_target_px(&ui));
+    assert_true(ks_ui_button_height(&ui, &many, 300) > ks_ui_button_height(&ui, &few, 300));
+    ks_ui_button(&ui, &many, (struct ks_rect){100, 100, 300, ks_ui_button_height(&ui, &many, 300)});
+    for (int i = 0; i < ui.list.count; i++) {
+        if (ui.list.cmds[i].kind == KS_DRAW_TEXT)
+            assert_true(ks_rect_contains(ui.controls[0].rect, ui.list.cmds[i].rect));
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void a_choice_tells_its_role_and_whether_it_is_ticked(void **state)
+{
+    struct ks_ui ui;
+    struct ks_choice choice = {.role = KS_ROLE_CHECKBOX,
+                               .title = "Loan note",
+                               .detail = "the original",
+                               .action = ACT_GO,
+                               .arg = 3};
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int is_checked = 0; is_checked < 2; is_checked++) {
+        begin(&ui, portrait());
+        choice.is_checked = is_checked;
+        ks_flow_choice(&ui, &choice);
+        assert_int_equal(ui.control_count, 1);
+        assert_string_equal(ui.controls[0].name, "Loan note");
+        assert_string_equal(ks_role_name(ui.controls[0].role), "checkbox");
+        assert_int_equal(ui.controls[0].is_checked, is_checked);
+        assert_int_equal(ui.controls[0].arg, 3);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void targets_and_gaps_are_measured_in_millimetres(void **state)
+{
+    struct ks_ui ui;
+    struct ks_mode mode = portrait();
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, mode);
+    assert_int_equal(ks_ui_target_px(&ui), 65); /* 16 mm of 0.248 mm are 64.5 */
+    assert_int_equal(ks_ui_gap_px(&ui), 13);
+    mode.is_large = true;
+    begin(&ui, mode);
+    assert_int_equal(ks_ui_target_px(&ui), 81);
+    mode.microns_per_px = 124;
+    mode.w = 2160;
+    mode.h = 3840;
+    begin(&ui, mode);
+    assert_int_equal(ks_ui_target_px(&ui), 162);
+    assert_int_equal(ks_ui_px(&ui, 28), 56);
+    ks_ui_destroy(&ui);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_page_has_no_page_buttons),
+        cmocka_unit_test(pages_are_counted_and_only_ways_that_lead_on_are_shown),
+        cmocka_unit_test(landscape_puts_two_columns_on_a_page),
+        cmocka_unit_test(a_page_that_is_gone_becomes_the_last_there_is),
+        cmocka_unit_test(head_foot_and_page_buttons_leave_the_flow_its_own_room),
+        cmocka_unit_test(the_way_back_says_where_it_leads),
+        cmocka_unit_test(a_pressed_button_changes_its_ground_in_the_same_frame),
+        cmocka_unit_test(no_action_is_never_pressed),
+        cmocka_unit_test(a_button_that_waits_is_shown_but_marked),
+        cmocka_unit_test(a_button_grows_with_its_words_instead_of_cutting_them),
+        cmocka_unit_test(a_choice_tells_its_role_and_whether_it_is_ticked),
+        cmocka_unit_test(targets_and_gaps_are_measured_in_millimetres),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
