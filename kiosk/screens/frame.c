@@ -255,6 +255,8 @@ static void lower_stage(struct ks_ui *ui)
     int reach_top = h - ks_ui_mm(ui, REACH_HIGH_MM - bottom_mm) + 2;
     int reach_bottom = bottom_mm < REACH_LOW_MM ? h - ks_ui_mm(ui, REACH_LOW_MM - bottom_mm) : h;
 
+    if (!ks_ui_is_landscape(ui) && top > reach_bottom - h * 68 / 100)
+        top = reach_bottom - h * 68 / 100;
     if (top < reach_top)
         top = reach_top;
     ui->stage = (struct ks_rect){0, top, ui->mode.w, reach_bottom - top};

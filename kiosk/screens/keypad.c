@@ -70,7 +70,7 @@ void ks_flow_display(struct ks_ui *ui, const char *text, bool is_hint)
         ks_ui_label_middle(
             ui, &label, (struct ks_rect){rect.x + padding, rect.y, rect.w - 2 * padding, rect.h});
     }
-    ks_flow_gap(ui, 20);
+    ks_flow_gap(ui, 40);
 }
 
 int ks_key_of_name(const char *key)

@@ -159,7 +159,9 @@ void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int coun
     place_foot(ui, buttons, count);
     ui->flow.area = ui->stage;
     ui->flow.y = ui->stage.y;
-    ui->flow.columns = ks_ui_is_landscape(ui) ? 2 : 1;
+    /* Large text in the little height low reach leaves wants wide lines rather than columns. */
+    bool is_tight = ui->mode.is_large && ui->mode.is_low;
+    ui->flow.columns = ks_ui_is_landscape(ui) && !is_tight ? 2 : 1;
     ui->flow.column_gap = ks_ui_px(ui, 36);
     ui->flow.wanted_page = ui->page;
 }
