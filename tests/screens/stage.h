@@ -15,11 +15,10 @@ struct stage {
     char dir[64];
 };
 
-/* Monday 23 November 2026, 09:41: the mediation rooms are open. */
-static inline void stage_open(struct stage *stage)
+/* A data folder of its own and a clock that stands still: Monday 23 November 2026, 09:41, when the
+ * mediation rooms are open. */
+static inline void stage_prepare(struct stage *stage)
 {
-    struct ks_error error = {0};
-
     memset(stage, 0, sizeof *stage);
     strcpy(stage->dir, "/tmp/kiosk-stage-XXXXXX");
     if (mkdtemp(stage->dir) == NULL)
@@ -29,10 +28,22 @@ static inline void stage_open(struct stage *stage)
     stage->hall.clock = ks_clock_from_manual(&stage->clock);
     stage->hall.has_clock = true;
     stage->hall.options = (struct ks_options){.data = stage->dir, .w = 1080, .h = 1920};
+}
+
+static inline void stage_start(struct stage *stage)
+{
+    struct ks_error error = {0};
+
     if (ks_hall_open(&stage->hall, &error) != KS_OK) {
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
+}
+
+static inline void stage_open(struct stage *stage)
+{
+    stage_prepare(stage);
+    stage_start(stage);
 }
 
 static inline void stage_close(struct stage *stage)

@@ -1,0 +1,391 @@
+/* A visit as its visitor and the next one live it: the wipe, hasty fingers, keys, swipes, and a
+ * queue that is out of order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "visitor.h"
+
+enum { WARN_MS = 60000, WIPE_MS = 20000 };
+
+static int open_stage(void **state)
+{
+    struct stage *stage = malloc(sizeof *stage);
+
+    stage_open(stage);
+    *state = stage;
+    return 0;
+}
+
+static int close_stage(void **state)
+{
+    stage_close(*state);
+    free(*state);
+    return 0;
+}
+
+/* Turns pages until a control of that name is there. */
+static void turn_to(struct stage *stage, const char *name)
+{
+    for (int page = 0; find(stage, name) == NULL; page++) {
+        assert_true(page < look(stage)->page_count);
+        key(stage, "PageDown");
+    }
+}
+
+static const struct ks_guide *first_guide(struct stage *stage)
+{
+    return &stage->hall.content->guides[0];
+}
+
+static void open_first_guide(struct stage *stage)
+{
+    assert_true(tap(stage, "Filing guides"));
+    assert_true(tap_name(stage, first_guide(stage)->situation.in[KS_LANG_ZH_CN]));
+}
+
+/* In the guide on lending: an amount typed and a document ticked. */
+static void enter_something(struct stage *stage)
+{
+    const char *document = first_guide(stage)->materials[0].title.in[KS_LANG_ZH_CN];
+
+    open_first_guide(stage);
+    turn_to(stage, say(stage, "Work it out from an amount"));
+    assert_true(tap(stage, "Work it out from an amount"));
+    type(stage, "123456");
+    assert_true(sees_text(stage, "123,456"));
+    assert_true(tap(stage, "Done"));
+    turn_to(stage, document);
+    assert_true(tap_name(stage, document));
+}
+
+static bool is_zero(const void *bytes, size_t count)
+{
+    const unsigned char *b = bytes;
+
+    for (size_t i = 0; i < count; i++) {
+        if (b[i] != 0)
+            return false;
+    }
+    return true;
+}
+
+static void after_idling_nothing_of_the_visitor_is_left(void **state)
+{
+    struct stage *stage = *state;
+    struct ks_kiosk *kiosk = stage->hall.kiosk;
+
+    enter_something(stage);
+    assert_false(is_zero(&kiosk->visit, sizeof kiosk->visit));
+    assert_true(ks_fonts_stats(stage->hall.fonts).entries > 0);
+    stage_pass(stage, WARN_MS + WIPE_MS);
+    assert_true(is_zero(&kiosk->visit, sizeof kiosk->visit));
+    assert_int_equal(ks_fonts_stats(stage->hall.fonts).entries, 0);
+    assert_true(is_home(stage));
+    open_first_guide(stage);
+    for (int page = 0; page < look(stage)->page_count; page++) {
+        assert_false(sees_text(stage, "123,456"));
+        for (int i = 0; i < look(stage)->control_count; i++)
+            assert_false(look(stage)->controls[i].role == KS_ROLE_CHECKBOX &&
+                         look(stage)->controls[i].is_checked);
+        key(stage, "PageDown");
+    }
+}
+
+static void the_warning_comes_after_60_s_and_offers_one_thing(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap(stage, "Filing guides"));
+    stage_pass(stage, WARN_MS - 500);
+    assert_false(sees(stage, "Are you still there?"));
+    stage_pass(stage, 500);
+    assert_true(sees(stage, "Are you still there?"));
+    assert_int_equal(look(stage)->control_count, 1);
+    assert_string_equal(look(stage)->controls[0].name, say(stage, "Continue"));
+    stage_pass(stage, WIPE_MS - 500);
+    assert_true(sees(stage, "Are you still there?"));
+    stage_pass(stage, 500);
+    assert_true(is_home(stage));
+}
+
+static void continuing_keeps_everything_and_ten_times_over(void **state)
+{
+    struct stage *stage = *state;
+
+    open_first_guide(stage);
+    const char *title = first_guide(stage)->title.in[KS_LANG_ZH_CN];
+    for (int i = 0; i < 10; i++) {
+        stage_pass(stage, WARN_MS + WIPE_MS - 1500);
+        assert_true(sees(stage, "Are you still there?"));
+        assert_true(tap(stage, "Continue"));
+        assert_true(sees_text(stage, title));
+    }
+}
+
+static void turning_pages_counts_as_use(void **state)
+{
+    struct stage *stage = *state;
+
+    open_first_guide(stage);
+    for (int i = 0; i < 4; i++) {
+        stage_pass(stage, WARN_MS - 1000);
+        key(stage, i % 2 == 0 ? "PageDown" : "PageUp");
+        assert_false(sees(stage, "Are you still there?"));
+    }
+}
+
+static void the_next_visitor_finds_normal_text_and_chinese(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap(stage, "Large text"));
+    assert_true(tap(stage, "High contrast"));
+    assert_true(tap_name(stage, "English"));
+    assert_true(look(stage)->mode.is_large && look(stage)->mode.is_contrast);
+    assert_int_equal(look(stage)->mode.lang, KS_LANG_EN);
+    stage_pass(stage, WARN_MS + WIPE_MS);
+    assert_false(look(stage)->mode.is_large || look(stage)->mode.is_contrast);
+    assert_int_equal(look(stage)->mode.lang, KS_LANG_ZH_CN);
+}
+
+static void going_home_ends_the_visit_at_once(void **state)
+{
+    struct stage *stage = *state;
+
+    enter_something(stage);
+    assert_true(tap(stage, "Home"));
+    assert_true(is_zero(&stage->hall.kiosk->visit, sizeof stage->hall.kiosk->visit));
+    assert_true(is_home(stage));
+}
+
+static void a_finished_visit_goes_home_by_itself(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap(stage, "Mediation"));
+    assert_true(tap_name(stage, stage->hall.content->mediation.kinds[0].title.in[KS_LANG_ZH_CN]));
+    assert_true(sees(stage, "You have a number"));
+    stage_pass(stage, 19500);
+    assert_true(sees(stage, "You have a number"));
+    stage_pass(stage, 500);
+    assert_true(is_home(stage));
+}
+
+static void a_second_tap_does_not_press_what_has_just_come_up(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_pass(stage, CALM_MS);
+    struct ks_point tile = middle(find(stage, say(stage, "Filing guides"))->rect);
+    for (int i = 0; i < 10; i++) {
+        tap_at(stage, tile);
+        ks_clock_manual_advance(&stage->clock, 100);
+        ks_kiosk_tick(stage->hall.kiosk);
+    }
+    assert_true(sees(stage, "What happened to you?"));
+    ks_clock_manual_advance(&stage->clock, 350);
+    tap_at(stage, middle(find(stage, first_guide(stage)->situation.in[KS_LANG_ZH_CN])->rect));
+    assert_false(sees(stage, "What happened to you?"));
+}
+
+static void ten_taps_are_one_ticket(void **state)
+{
+    struct stage *stage = *state;
+    struct ks_queue_summary summary;
+
+    assert_true(tap(stage, "Mediation"));
+    stage_pass(stage, CALM_MS);
+    const char *kind = stage->hall.content->mediation.kinds[0].title.in[KS_LANG_ZH_CN];
+    struct ks_point at = middle(find(stage, kind)->rect);
+    for (int i = 0; i < 10; i++) {
+        tap_at(stage, at);
+        ks_clock_manual_advance(&stage->clock, 100);
+        ks_kiosk_tick(stage->hall.kiosk);
+    }
+    stage_pass(stage, 1000);
+    assert_int_equal(ks_queue_summary(stage->hall.store, stage->clock.wall_ms, &summary, NULL),
+                     KS_OK);
+    assert_int_equal(summary.waiting, 1);
+}
+
+static void a_finger_that_slides_off_or_is_taken_back_presses_nothing(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_pass(stage, CALM_MS);
+    struct ks_rect tile = find(stage, say(stage, "Filing guides"))->rect;
+    touch(stage, KS_POINTER_PRESS, middle(tile));
+    touch(stage, KS_POINTER_RELEASE, (struct ks_point){tile.x - 5, tile.y + tile.h / 2});
+    assert_true(is_home(stage));
+    stage_pass(stage, CALM_MS);
+    touch(stage, KS_POINTER_PRESS, middle(tile));
+    touch(stage, KS_POINTER_CANCEL, middle(tile));
+    touch(stage, KS_POINTER_RELEASE, middle(tile));
+    assert_true(is_home(stage));
+}
+
+static void a_control_darkens_while_a_finger_is_on_it(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_pass(stage, CALM_MS);
+    const struct ks_control *tile = find(stage, say(stage, "Filing guides"));
+    struct ks_point at = middle(tile->rect);
+    uint32_t calm = tile->ground;
+    touch(stage, KS_POINTER_PRESS, at);
+    assert_true(ks_kiosk_is_stale(stage->hall.kiosk));
+    assert_int_not_equal(find(stage, say(stage, "Filing guides"))->ground, calm);
+    touch(stage, KS_POINTER_RELEASE, (struct ks_point){5, 5});
+    assert_int_equal(find(stage, say(stage, "Filing guides"))->ground, calm);
+}
+
+static void tab_walks_over_every_control_and_return_presses(void **state)
+{
+    struct stage *stage = *state;
+    int count = look(stage)->control_count;
+
+    stage_pass(stage, CALM_MS);
+    for (int i = 0; i < count; i++) {
+        key(stage, "Tab");
+        const struct ks_ui *ui = look(stage);
+        const struct ks_draw_cmd *ring = &ui->list.cmds[ui->list.count - 1];
+        assert_true(ring->border_px > 0);
+        assert_memory_equal(&ring->rect, &ui->controls[i].rect, sizeof ring->rect);
+    }
+    key(stage, "Tab");
+    key(stage, "Up");
+    key(stage, "Up");
+    for (int i = 0; strcmp(look(stage)->controls[stage->hall.kiosk->focus].name,
+                           say(stage, "Filing guides")) != 0;
+         i++) {
+        assert_true(i < count);
+        key(stage, "Right");
+    }
+    key(stage, "Return");
+    assert_true(sees(stage, "What happened to you?"));
+    stage_pass(stage, CALM_MS);
+    key(stage, "Return"); /* nothing has the focus here yet */
+    assert_true(sees(stage, "What happened to you?"));
+    key(stage, "Escape");
+    assert_true(is_home(stage));
+}
+
+static void escape_answers_the_idle_warning(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap(stage, "Filing guides"));
+    stage_pass(stage, WARN_MS);
+    assert_true(sees(stage, "Are you still there?"));
+    key(stage, "Escape");
+    assert_true(sees(stage, "What happened to you?"));
+}
+
+static void a_swipe_turns_the_page_and_presses_nothing(void **state)
+{
+    struct stage *stage = *state;
+
+    open_first_guide(stage);
+    assert_int_equal(look(stage)->page, 0);
+    assert_true(look(stage)->page_count > 1);
+    struct ks_point high = {540, 500}, low = {540, 1300};
+    drag(stage, high, low);
+    assert_int_equal(look(stage)->page, 0);
+    drag(stage, low, high);
+    assert_int_equal(look(stage)->page, 1);
+    drag(stage, high, low);
+    assert_int_equal(look(stage)->page, 0);
+    struct ks_rect print = find(stage, say(stage, "Print my list"))->rect;
+    drag(stage, middle(print), (struct ks_point){print.x + print.w / 2, print.y - 500});
+    assert_int_equal(look(stage)->page, 1);
+    assert_false(sees(stage, "Please take your slip"));
+}
+
+static void a_finger_that_trembles_still_presses(void **state)
+{
+    struct stage *stage = *state;
+
+    stage_pass(stage, CALM_MS);
+    struct ks_point at = middle(find(stage, say(stage, "Filing guides"))->rect);
+    drag(stage, at, (struct ks_point){at.x + 30, at.y + 60});
+    assert_true(sees(stage, "What happened to you?"));
+}
+
+static void a_signature_is_only_taken_once_it_is_one(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap(stage, "Risk notice"));
+    for (int i = 0; i + 1 < stage->hall.content->risk.item_count; i++)
+        assert_true(tap(stage, "I understand, next item"));
+    assert_true(tap(stage, "I understand, sign now"));
+    assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);
+    assert_true(tap(stage, "Sign and print"));
+    assert_true(sees(stage, "Please sign"));
+    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
+    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
+         (struct ks_point){field.x + 400, field.y + 150});
+    assert_false(find(stage, say(stage, "Sign and print"))->is_disabled);
+    assert_true(tap(stage, "Clear"));
+    assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);
+    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
+         (struct ks_point){field.x + 400, field.y + 150});
+    assert_true(tap(stage, "Sign and print"));
+    assert_true(sees(stage, "You have signed"));
+}
+
+/* The database's name is taken by a folder: it cannot be opened, and nothing may be lost by it. */
+static void a_broken_queue_looks_broken_and_the_guides_go_on(void **state)
+{
+    struct stage stage;
+    char path[96];
+
+    (void)state;
+    stage_prepare(&stage);
+    snprintf(path, sizeof path, "%s/hall.db", stage.dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    stage_start(&stage);
+    assert_true(sees(&stage, "The number system is out of order. Please go to the window; the "
+                             "guides still work."));
+    assert_true(tap(&stage, "Mediation"));
+    assert_true(tap_name(&stage, stage.hall.content->mediation.kinds[0].title.in[KS_LANG_ZH_CN]));
+    assert_true(sees(&stage, "No number can be given now"));
+    assert_true(tap(&stage, "Home"));
+    open_first_guide(&stage);
+    assert_true(tap(&stage, "Print my list"));
+    assert_true(sees(&stage, "Please take your slip"));
+    stage_close(&stage);
+}
+
+#define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_STAGE(after_idling_nothing_of_the_visitor_is_left),
+        ON_STAGE(the_warning_comes_after_60_s_and_offers_one_thing),
+        ON_STAGE(continuing_keeps_everything_and_ten_times_over),
+        ON_STAGE(turning_pages_counts_as_use),
+        ON_STAGE(the_next_visitor_finds_normal_text_and_chinese),
+        ON_STAGE(going_home_ends_the_visit_at_once),
+        ON_STAGE(a_finished_visit_goes_home_by_itself),
+        ON_STAGE(a_second_tap_does_not_press_what_has_just_come_up),
+        ON_STAGE(ten_taps_are_one_ticket),
+        ON_STAGE(a_finger_that_slides_off_or_is_taken_back_presses_nothing),
+        ON_STAGE(a_control_darkens_while_a_finger_is_on_it),
+        ON_STAGE(tab_walks_over_every_control_and_return_presses),
+        ON_STAGE(escape_answers_the_idle_warning),
+        ON_STAGE(a_swipe_turns_the_page_and_presses_nothing),
+        ON_STAGE(a_finger_that_trembles_still_presses),
+        ON_STAGE(a_signature_is_only_taken_once_it_is_one),
+        cmocka_unit_test(a_broken_queue_looks_broken_and_the_guides_go_on),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,131 @@
+/* What a visitor does in front of a stage: touch, press by name, look. Public calls only. */
+#ifndef KS_TESTS_SCREENS_VISITOR_H
+#define KS_TESTS_SCREENS_VISITOR_H
+
+#include "stage.h"
+
+enum { CALM_MS = 500 };
+
+static inline const struct ks_ui *look(struct stage *stage)
+{
+    return ks_kiosk_frame(stage->hall.kiosk);
+}
+
+/* A sentence of the program in the language shown now. */
+static inline const char *say(struct stage *stage, const char *english)
+{
+    return ks_tr(look(stage)->mode.lang, english);
+}
+
+/* The control whose name is `name`, else the first that contains it; NULL if there is none. */
+static inline const struct ks_control *find(struct stage *stage, const char *name)
+{
+    const struct ks_ui *ui = look(stage);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        if (strcmp(ui->controls[i].name, name) == 0)
+            return &ui->controls[i];
+    }
+    for (int i = 0; i < ui->control_count; i++) {
+        if (strstr(ui->controls[i].name, name) != NULL)
+            return &ui->controls[i];
+    }
+    return NULL;
+}
+
+static inline struct ks_point middle(struct ks_rect r)
+{
+    return (struct ks_point){r.x + r.w / 2, r.y + r.h / 2};
+}
+
+static inline void touch(struct stage *stage, enum ks_pointer event, struct ks_point at)
+{
+    ks_kiosk_pointer(stage->hall.kiosk, event, at.x, at.y);
+}
+
+static inline void tap_at(struct stage *stage, struct ks_point at)
+{
+    touch(stage, KS_POINTER_PRESS, at);
+    touch(stage, KS_POINTER_RELEASE, at);
+}
+
+/* Taps the control of that name (as on the screen) after a calm moment, and lets what it starts
+ * come to its end. Returns whether there was one. */
+static inline bool tap_name(struct stage *stage, const char *name)
+{
+    stage_pass(stage, CALM_MS);
+    const struct ks_control *control = find(stage, name);
+    if (control == NULL)
+        return false;
+    tap_at(stage, middle(control->rect));
+    ks_worker_wait(stage->hall.worker);
+    ks_kiosk_tick(stage->hall.kiosk);
+    ks_worker_wait(stage->hall.worker);
+    ks_kiosk_tick(stage->hall.kiosk);
+    return true;
+}
+
+/* The same, for a sentence of the program. */
+static inline bool tap(struct stage *stage, const char *english)
+{
+    return tap_name(stage, say(stage, english));
+}
+
+static inline void key(struct stage *stage, const char *name)
+{
+    ks_kiosk_key(stage->hall.kiosk, name);
+}
+
+static inline void type(struct stage *stage, const char *text)
+{
+    for (; *text != '\0'; text++)
+        key(stage, (char[]){*text, '\0'});
+}
+
+/* Whether `text` stands on the screen; where its lines break does not count. */
+static inline bool sees_text(struct stage *stage, const char *text)
+{
+    const struct ks_ui *ui = look(stage);
+    const char *left = text;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind != KS_DRAW_TEXT)
+            continue;
+        char line[512];
+        snprintf(line, sizeof line, "%.*s", (int)cmd->text_bytes, cmd->text);
+        if (strstr(line, text) != NULL)
+            return true;
+        /* A sentence of several lines: each goes on where the one before ended. */
+        left = strncmp(left, line, strlen(line)) == 0   ? left + strlen(line)
+               : strncmp(text, line, strlen(line)) == 0 ? text + strlen(line)
+                                                        : text;
+        left += strspn(left, " ");
+        if (*left == '\0')
+            return true;
+    }
+    return false;
+}
+
+static inline bool sees(struct stage *stage, const char *english)
+{
+    return sees_text(stage, say(stage, english));
+}
+
+static inline void drag(struct stage *stage, struct ks_point from, struct ks_point to)
+{
+    stage_pass(stage, CALM_MS);
+    touch(stage, KS_POINTER_PRESS, from);
+    for (int i = 1; i <= 8; i++)
+        touch(
+            stage, KS_POINTER_MOVE,
+            (struct ks_point){from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8});
+    touch(stage, KS_POINTER_RELEASE, to);
+}
+
+static inline bool is_home(struct stage *stage)
+{
+    return sees(stage, "Welcome. What do you need?");
+}
+
+#endif
