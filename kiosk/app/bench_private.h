@@ -1,0 +1,23 @@
+/* Inside of kiosk-bench. */
+#ifndef KS_APP_BENCH_PRIVATE_H
+#define KS_APP_BENCH_PRIVATE_H
+
+#include <stdbool.h>
+#include <time.h>
+
+#include "app/hall.h"
+
+/* Milliseconds that only go forward. */
+double ks_bench_now_ms(void);
+
+/* One JSON line on stdout. */
+void ks_bench_report(const char *name, double value, const char *unit);
+
+/* A new folder in $KS_BENCH_DIR (default: the present folder), so that the disk measured is a disk;
+ * its path goes to `out`, which has room for 64 bytes. */
+bool ks_bench_make_dir(char *out);
+
+/* Durable tickets a second beside bare append + fdatasync in the same folder. */
+void ks_bench_tickets(void);
+
+#endif
