@@ -1,4 +1,4 @@
-"""What bad input and a bad day do to a kiosk: each case starts build/kiosk in a prepared data folder.
+"""What bad input and a bad day do to a kiosk: each case starts build/kiosk in a prepared folder.
 
     trouble.py CASE BUILD_DIR SOURCE_DIR
 """
