@@ -4,39 +4,41 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "draw/text_private.h"
 
-/* What may not begin a line: closing marks and signs that belong to what stands before them. */
-static const uint32_t no_begin[] = {
-    0x3002, 0xFF0C, 0x3001, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F, 0xFF09, 0x300B, 0x201D,
-    0x2019, 0x2026, 0x2014, 0x300D, 0x300F, 0x3011, 0x3015, 0x2013, 0x00B7, 0x2103,
-    0x2030, 0xFF05, '%',    ',',    '.',    ':',    ';',    '!',    '?',    ')',
+/* Builds the library's search index before there is a second thread; without it every code point
+ * is looked up by walking the whole table. */
+__attribute__((constructor)) static void index_line_breaks(void)
+{
+    init_linebreak();
+}
+
+/* What is never broken: bytes `from` to `end` of the text, `tight` without its last spaces. */
+struct piece {
+    uint32_t from, tight, end;
+    int width_px; /* without its last spaces */
 };
 
-/* What may not end a line: opening marks. */
-static const uint32_t no_end[] = {
-    0xFF08, 0x300A, 0x201C, 0x2018, 0x300C, 0x300E, 0x3010, 0x3014, '(',
+/* The pieces `first` to `last` of a paragraph as one line. */
+struct span {
+    int first, last, width_px;
 };
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static bool is_one_of(uint32_t code, const uint32_t *set, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (set[i] == code)
-            return true;
-    }
-    return false;
-}
-
-bool ks_text_may_begin_line(uint32_t code)
-{
-    return !is_one_of(code, no_begin, COUNT(no_begin));
-}
-
-bool ks_text_may_end_line(uint32_t code)
-{
-    return !is_one_of(code, no_end, COUNT(no_end));
-}
+struct breaker {
+    const struct ks_glyphs *glyphs;
+    struct ks_arena *arena;
+    struct ks_text_style style;
+    const char *text;
+    int max_px, space_px;
+    struct ks_text_char *chars; /* of this paragraph, one more behind the last marks its end */
+    uint8_t *costs;             /* enum ks_text_cost before each of them */
+    int char_count;
+    struct piece *pieces; /* of this paragraph */
+    int piece_count;
+    struct span *spans; /* its lines */
+    int span_count;
+    struct ks_text_lines out;
+};
 
 int ks_text_width(const struct ks_glyphs *glyphs, struct ks_text_style style, const char *text,
                   size_t bytes)
@@ -46,209 +48,201 @@ int ks_text_width(const struct ks_glyphs *glyphs, struct ks_text_style style, co
     return glyphs->ops->width(glyphs->ctx, style.weight, style.size_px, text, bytes);
 }
 
-static bool is_digit(uint32_t code)
+static int width_of(const struct breaker *breaker, uint32_t from, uint32_t to)
 {
-    return code >= '0' && code <= '9';
-}
-
-/* Han characters: what units such as day and yuan are written in. */
-static bool is_han(uint32_t code)
-{
-    return code >= 0x4E00 && code <= 0x9FFF;
-}
-
-/* The code point before `at`, spaces passed over when asked; 0 at the beginning. */
-static uint32_t code_before(const char *text, size_t at, bool pass_spaces)
-{
-    while (at > 0 && pass_spaces && text[at - 1] == ' ')
-        at--;
-    if (at == 0)
-        return 0;
-    do
-        at--;
-    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
-    const char *p = text + at;
-    return ks_utf8_next(&p);
-}
-
-static uint32_t code_at(const char *text, size_t at)
-{
-    const char *p = text + at;
-    return ks_utf8_next(&p);
-}
-
-/* Whether a line may end before byte `at`, where Unicode would allow it. */
-static bool may_break(const char *text, size_t at)
-{
-    uint32_t before = code_before(text, at, true), after = code_at(text, at);
-    bool is_number_and_unit = text[at - 1] == ' ' && is_digit(before) && is_han(after);
-
-    return ks_text_may_begin_line(after) && ks_text_may_end_line(before) && !is_number_and_unit;
-}
-
-/* A piece that is never broken: from the end of the one before to `end`. */
-struct piece {
-    size_t end;
-    int width_px;       /* spaces at its end included */
-    int tight_px;       /* not included */
-    bool ends_in_break; /* '\n' */
-};
-
-struct breaker {
-    const struct ks_glyphs *glyphs;
-    struct ks_text_style style;
-    const char *text;
-    int max_px;
-    struct piece *pieces;
-    int piece_count;
-    struct ks_text_lines out;
-};
-
-static size_t without_space(const char *text, size_t from, size_t to)
-{
-    while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\n'))
-        to--;
-    return to;
-}
-
-static void add_piece(struct breaker *breaker, size_t from, size_t to, bool ends_in_break)
-{
-    size_t tight = without_space(breaker->text, from, to);
-    size_t end = ends_in_break ? tight : to;
-    struct piece *piece = &breaker->pieces[breaker->piece_count++];
-
-    *piece = (struct piece){.end = to, .ends_in_break = ends_in_break};
-    piece->tight_px =
-        ks_text_width(breaker->glyphs, breaker->style, breaker->text + from, tight - from);
-    piece->width_px = end == tight ? piece->tight_px
-                                   : ks_text_width(breaker->glyphs, breaker->style,
-                                                   breaker->text + from, end - from);
-}
-
-/* A piece wider than a line (an address) is cut between characters. */
-static void add_pieces(struct breaker *breaker, size_t from, size_t to, bool ends_in_break)
-{
-    size_t tight = without_space(breaker->text, from, to);
-
-    if (ks_text_width(breaker->glyphs, breaker->style, breaker->text + from, tight - from) <=
-        breaker->max_px) {
-        add_piece(breaker, from, to, ends_in_break);
-        return;
-    }
-    while (from < to) {
-        const char *p = breaker->text + from;
-        ks_utf8_next(&p);
-        size_t next = (size_t)(p - breaker->text);
-        if (next > to || without_space(breaker->text, from, to) <= next)
-            next = to;
-        add_piece(breaker, from, next, ends_in_break && next == to);
-        from = next;
-    }
-}
-
-static void find_pieces(struct breaker *breaker, struct ks_arena *arena, size_t length)
-{
-    char *breaks = ks_arena_alloc(arena, length + 1);
-    size_t from = 0;
-
-    breaker->pieces = ks_arena_alloc(arena, (length + 1) * sizeof *breaker->pieces);
-    set_linebreaks_utf8((const utf8_t *)breaker->text, length, "zh", breaks);
-    for (size_t i = 0; i < length; i++) {
-        bool is_last = i + 1 == length;
-        bool must = breaks[i] == LINEBREAK_MUSTBREAK && !is_last;
-        bool may = breaks[i] == LINEBREAK_ALLOWBREAK && !is_last && may_break(breaker->text, i + 1);
-        if (!must && !may && !is_last)
-            continue;
-        add_pieces(breaker, from, i + 1, must);
-        from = i + 1;
-    }
-}
-
-static size_t piece_start(const struct breaker *breaker, int piece)
-{
-    return piece == 0 ? 0 : breaker->pieces[piece - 1].end;
-}
-
-static int line_width(const struct breaker *breaker, int first, int last)
-{
-    size_t from = piece_start(breaker, first);
-    size_t to = without_space(breaker->text, from, breaker->pieces[last].end);
-
     return ks_text_width(breaker->glyphs, breaker->style, breaker->text + from, to - from);
 }
 
-static void add_line(struct breaker *breaker, int first, int last)
+/* Reads the paragraph's code points, and where Unicode lets a line end. */
+static void read_chars(struct breaker *breaker, uint32_t from, uint32_t to)
 {
-    size_t from = piece_start(breaker, first), to = breaker->pieces[last].end;
-    struct ks_text_line *line = &breaker->out.lines[breaker->out.count++];
+    uint32_t bytes = to - from;
+    char *breaks = ks_arena_alloc(breaker->arena, bytes);
+    const char *p = breaker->text + from;
 
-    line->text = breaker->text + from;
-    line->bytes = without_space(breaker->text, from, to) - from;
-    line->width_px = line_width(breaker, first, last);
-    if (line->width_px > breaker->out.width_px)
-        breaker->out.width_px = line->width_px;
+    breaker->chars = ks_arena_alloc(breaker->arena, (bytes + 1) * sizeof *breaker->chars);
+    breaker->costs = ks_arena_alloc(breaker->arena, bytes + 1);
+    breaker->char_count = 0;
+    set_linebreaks_utf8((const utf8_t *)p, bytes, NULL, breaks);
+    while (p < breaker->text + to) {
+        int at = breaker->char_count++;
+        uint32_t byte = (uint32_t)(p - breaker->text);
+        breaker->chars[at] = (struct ks_text_char){.code = ks_utf8_next(&p), .at = byte};
+        if (at > 0)
+            breaker->costs[at] = (uint8_t)ks_text_cost_before(
+                breaker->chars, at, breaks[byte - from - 1] <= LINEBREAK_ALLOWBREAK);
+    }
+    breaker->chars[breaker->char_count].at = to;
 }
 
-/* Whether the pieces from `first` to the end are one Han character and perhaps a mark. */
-static bool is_orphan(const struct breaker *breaker, int first)
+/* Appends the code points `first` to before `end` as one piece or, if they are wider than a line,
+ * as several, cut where it costs least. */
+static void add_pieces(struct breaker *breaker, int first, int end, enum ks_text_cost cost)
 {
-    const char *p = breaker->text + piece_start(breaker, first);
-    uint32_t code = ks_utf8_next(&p);
+    int solid = end;
 
-    if (!is_han(code))
-        return false;
-    code = ks_utf8_next(&p);
-    return code == 0 || (!ks_text_may_begin_line(code) && *p == '\0');
+    while (solid > first && ks_text_is_space(breaker->chars[solid - 1].code))
+        solid--;
+    struct piece piece = {.from = breaker->chars[first].at,
+                          .tight = breaker->chars[solid].at,
+                          .end = breaker->chars[end].at};
+    piece.width_px = width_of(breaker, piece.from, piece.tight);
+    if (piece.width_px <= breaker->max_px || cost == KS_TEXT_COST_NEVER) {
+        breaker->pieces[breaker->piece_count++] = piece;
+        return;
+    }
+    /* Cut at every place of the least cost there is, and what is still too wide again. */
+    for (int from = first, at = first + 1; at <= end; at++) {
+        if (at < end && breaker->costs[at] > cost)
+            continue;
+        add_pieces(breaker, from, at, cost + 1);
+        from = at;
+    }
 }
 
-/* The first piece that no longer fits on the line begun with `first`. */
-static int end_of_line(const struct breaker *breaker, int first)
+static void find_pieces(struct breaker *breaker)
 {
-    int width = breaker->pieces[first].width_px, at = first + 1;
+    int from = 0;
 
-    while (at < breaker->piece_count && !breaker->pieces[at - 1].ends_in_break &&
-           width + breaker->pieces[at].tight_px <= breaker->max_px)
-        width += breaker->pieces[at++].width_px;
+    breaker->piece_count = 0;
+    breaker->pieces =
+        ks_arena_alloc(breaker->arena, (size_t)breaker->char_count * sizeof *breaker->pieces);
+    for (int at = 1; at <= breaker->char_count; at++) {
+        if (at < breaker->char_count && breaker->costs[at] != KS_TEXT_COST_NONE)
+            continue;
+        add_pieces(breaker, from, at, KS_TEXT_COST_ADDRESS);
+        from = at;
+    }
+}
+
+static int span_width(const struct breaker *breaker, int first, int last)
+{
+    return width_of(breaker, breaker->pieces[first].from, breaker->pieces[last].tight);
+}
+
+/* The longest line that begins with piece `first`. */
+static struct span fill_span(const struct breaker *breaker, int first)
+{
+    const struct piece *pieces = breaker->pieces;
+    int last = first, width = pieces[first].width_px;
+
+    while (last + 1 < breaker->piece_count) {
+        int spaces = pieces[last].end > pieces[last].tight ? breaker->space_px : 0;
+        width += spaces + pieces[last + 1].width_px;
+        if (width > breaker->max_px)
+            break;
+        last++;
+    }
     /* The line as a whole may be a little wider than its pieces: what counts is the whole. */
-    while (at > first + 1 && line_width(breaker, first, at - 1) > breaker->max_px)
-        at--;
-    return at;
+    struct span span = {first, last, span_width(breaker, first, last)};
+    while (span.last > first && span.width_px > breaker->max_px) {
+        span.last--;
+        span.width_px = span_width(breaker, first, span.last);
+    }
+    return span;
 }
 
-/* What fits on one line is not looked at any closer: the usual case, and no rounding of pieces. */
-static struct ks_text_lines one_line(struct ks_arena *arena, const char *text, size_t bytes,
-                                     int width_px)
+/* Whether a last line would be one Han character, with or without marks behind it. */
+static bool is_orphan(const struct breaker *breaker, const struct span *span)
 {
-    struct ks_text_lines out = {.count = 1, .width_px = width_px};
+    const char *p = breaker->text + breaker->pieces[span->first].from;
+    const char *end = breaker->text + breaker->pieces[span->last].tight;
 
-    out.lines = ks_arena_alloc(arena, sizeof *out.lines);
-    *out.lines = (struct ks_text_line){
-        .text = text, .bytes = without_space(text, 0, bytes), .width_px = width_px};
-    return out;
+    if (!ks_text_is_han(ks_utf8_next(&p)))
+        return false;
+    while (p < end) {
+        if (ks_text_may_begin_line(ks_utf8_next(&p)))
+            return false;
+    }
+    return true;
+}
+
+/* Gives an orphan the last piece of the line above, where that leaves something there and fits. */
+static void feed_orphan(struct breaker *breaker)
+{
+    struct span *last = &breaker->spans[breaker->span_count - 1], *above = last - 1;
+
+    if (breaker->span_count < 2 || above->first == above->last || !is_orphan(breaker, last))
+        return;
+    int width = span_width(breaker, last->first - 1, last->last);
+    if (width > breaker->max_px)
+        return;
+    last->first--;
+    last->width_px = width;
+    above->last--;
+    above->width_px = span_width(breaker, above->first, above->last);
+}
+
+static void fill_spans(struct breaker *breaker)
+{
+    breaker->span_count = 0;
+    breaker->spans =
+        ks_arena_alloc(breaker->arena, (size_t)breaker->piece_count * sizeof *breaker->spans);
+    for (int first = 0; first < breaker->piece_count;) {
+        struct span span = fill_span(breaker, first);
+        breaker->spans[breaker->span_count++] = span;
+        first = span.last + 1;
+    }
+    feed_orphan(breaker);
+}
+
+static void add_line(struct breaker *breaker, uint32_t from, uint32_t to, int width_px)
+{
+    breaker->out.lines[breaker->out.count++] = (struct ks_text_line){
+        .text = breaker->text + from, .bytes = to - from, .width_px = width_px};
+    if (width_px > breaker->out.width_px)
+        breaker->out.width_px = width_px;
+}
+
+/* Room for `count` more lines behind those there are. */
+static void reserve_lines(struct breaker *breaker, int count)
+{
+    size_t have = (size_t)breaker->out.count, bytes = sizeof *breaker->out.lines;
+    struct ks_text_line *lines = ks_arena_alloc(breaker->arena, (have + (size_t)count) * bytes);
+
+    if (have > 0)
+        memcpy(lines, breaker->out.lines, have * bytes);
+    breaker->out.lines = lines;
+}
+
+/* The paragraph from byte `from` to before `to`, which holds no '\n'. What fits on one line is not
+ * looked at any closer: the usual case. */
+static void break_paragraph(struct breaker *breaker, uint32_t from, uint32_t to)
+{
+    uint32_t tight = to;
+
+    while (tight > from && ks_text_is_space((unsigned char)breaker->text[tight - 1]))
+        tight--;
+    int whole_px = width_of(breaker, from, tight);
+    if (whole_px <= breaker->max_px) {
+        reserve_lines(breaker, 1);
+        add_line(breaker, from, tight, whole_px);
+        return;
+    }
+    read_chars(breaker, from, to);
+    find_pieces(breaker);
+    fill_spans(breaker);
+    reserve_lines(breaker, breaker->span_count);
+    for (int i = 0; i < breaker->span_count; i++) {
+        const struct span *span = &breaker->spans[i];
+        add_line(breaker, breaker->pieces[span->first].from, breaker->pieces[span->last].tight,
+                 span->width_px);
+    }
 }
 
 struct ks_text_lines ks_text_break(const struct ks_glyphs *glyphs, struct ks_arena *arena,
                                    struct ks_text_style style, const char *text, int max_width_px)
 {
     struct breaker breaker = {
-        .glyphs = glyphs, .style = style, .text = text, .max_px = max_width_px};
-    size_t length = strlen(text);
+        .glyphs = glyphs, .arena = arena, .style = style, .text = text, .max_px = max_width_px};
+    const char *from = text;
 
-    if (length == 0)
-        return breaker.out;
-    int whole_px = ks_text_width(glyphs, style, text, length);
-    if (whole_px <= max_width_px && strchr(text, '\n') == NULL)
-        return one_line(arena, text, length, whole_px);
-    find_pieces(&breaker, arena, length);
-    breaker.out.lines =
-        ks_arena_alloc(arena, (size_t)breaker.piece_count * sizeof *breaker.out.lines);
-    for (int first = 0; first < breaker.piece_count;) {
-        int next = end_of_line(&breaker, first);
-        if (next < breaker.piece_count && next > first + 1 &&
-            !breaker.pieces[next - 1].ends_in_break && is_orphan(&breaker, next))
-            next--;
-        add_line(&breaker, first, next - 1);
-        first = next;
+    breaker.space_px = ks_text_width(glyphs, style, " ", 1);
+    while (*from != '\0') {
+        size_t bytes = strcspn(from, "\n");
+        uint32_t begin = (uint32_t)(from - text);
+        break_paragraph(&breaker, begin, begin + (uint32_t)bytes);
+        from += bytes + (from[bytes] == '\n');
     }
     return breaker.out;
 }
