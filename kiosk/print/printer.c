@@ -29,24 +29,39 @@ bool ks_printer_can_print(enum ks_printer_state state)
     return state == KS_PRINTER_READY || state == KS_PRINTER_PAPER_LOW;
 }
 
+/* Composes and sends. Whatever goes wrong, nothing readable is on paper. */
+static enum ks_err send_slip(struct ks_printer *printer, const struct ks_slip *slip,
+                             const struct ks_glyphs *glyphs, struct ks_error *error)
+{
+    struct ks_page page = {0};
+    enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
+
+    if (err == KS_OK)
+        err = printer->ops->print(printer, &page, error);
+    ks_page_destroy(&page);
+    return err;
+}
+
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error)
 {
-    struct ks_page page = {0};
-    enum ks_err err;
-
     *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
     if (!ks_printer_can_print(outcome->state))
         return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready; nothing was sent to it");
-    err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
-    if (err != KS_OK)
-        return err;
-    err = printer->ops->print(printer, &page, error);
-    ks_page_destroy(&page);
+    enum ks_err err = send_slip(printer, slip, glyphs, error);
     outcome->state = printer->ops->status(printer);
-    if (err != KS_OK)
-        return err;
+    if (err != KS_OK) {
+        /* It says it could, but it could not: to visitors and staff it is out of order. */
+        if (ks_printer_can_print(outcome->state))
+            outcome->state = KS_PRINTER_OFFLINE;
+        if (error != NULL)
+            error->code = KS_ERR_PRINTER;
+        return KS_ERR_PRINTER;
+    }
+    if (!ks_printer_can_print(outcome->state))
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "the printer stopped before it said that the slip is out");
     outcome->is_printed = true;
     return KS_OK;
 }

@@ -49,7 +49,8 @@ struct ks_print_outcome {
 };
 
 /* Status before, compose, print, status after. KS_OK only when is_printed; KS_ERR_PRINTER
- * otherwise, with the state in `outcome`. */
+ * otherwise, with the state in `outcome`: never one that can print, and OFFLINE when a slip could
+ * not be made or taken by a printer that calls itself ready. */
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error) KS_MUST_USE;

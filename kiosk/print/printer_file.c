@@ -58,6 +58,15 @@ static enum ks_printer_state status(struct ks_printer *printer)
     return state == KS_PRINTER_JAM && !file->is_jammed ? KS_PRINTER_READY : state;
 }
 
+/* The number of a file named NNNN.png or NNNN.txt; 0 for any other. */
+static int number_of(const char *name)
+{
+    size_t digits = strspn(name, "0123456789");
+    bool is_slip = strcmp(name + digits, ".png") == 0 || strcmp(name + digits, ".txt") == 0;
+
+    return is_slip && digits >= 4 && digits <= 9 ? (int)strtol(name, NULL, 10) : 0;
+}
+
 static int newest_number(const char *dir)
 {
     DIR *stream = opendir(dir);
@@ -65,7 +74,7 @@ static int newest_number(const char *dir)
     int newest = 0;
 
     while (stream != NULL && (entry = readdir(stream)) != NULL) {
-        int number = (int)strtol(entry->d_name, NULL, 10);
+        int number = number_of(entry->d_name);
         newest = number > newest ? number : newest;
     }
     if (stream != NULL)
@@ -78,15 +87,27 @@ struct png_buffer {
     size_t bytes, capacity;
 };
 
+/* A slip may show a signature: what held it is overwritten before it is given back. */
+static void wipe(struct png_buffer *buffer)
+{
+    if (buffer->data != NULL)
+        explicit_bzero(buffer->data, buffer->capacity);
+    free(buffer->data);
+    buffer->data = NULL;
+}
+
 static void append(png_structp png, png_bytep data, png_size_t length)
 {
     struct png_buffer *buffer = png_get_io_ptr(png);
 
     if (buffer->bytes + length > buffer->capacity) {
         size_t capacity = 2 * (buffer->bytes + length);
-        uint8_t *grown = realloc(buffer->data, capacity);
+        uint8_t *grown = malloc(capacity);
         if (grown == NULL)
             png_error(png, "out of memory");
+        if (buffer->bytes > 0)
+            memcpy(grown, buffer->data, buffer->bytes);
+        wipe(buffer);
         buffer->data = grown;
         buffer->capacity = capacity;
     }
@@ -99,10 +120,23 @@ static void flush(png_structp png)
     (void)png;
 }
 
+/* The library would print; what it has to say comes back as our own error. */
+static void be_quiet(png_structp png, png_const_charp message)
+{
+    (void)png;
+    (void)message;
+}
+
+static void give_up(png_structp png, png_const_charp message)
+{
+    (void)message;
+    png_longjmp(png, 1);
+}
+
 static enum ks_err encode_png(const struct ks_page *page, struct png_buffer *buffer,
                               struct ks_error *error)
 {
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, be_quiet);
     png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
 
     if (info == NULL || setjmp(png_jmpbuf(png))) {
@@ -155,9 +189,9 @@ static enum ks_err print(struct ks_printer *printer, const struct ks_page *page,
         return ks_fail(error, KS_ERR_PRINTER, "the printer stopped in the middle of a slip");
     }
     err = encode_png(page, &png, error);
-    if (err == KS_OK && write_pair(file, page, &png, error) != KS_OK)
-        err = error != NULL ? (error->code = KS_ERR_PRINTER) : KS_ERR_PRINTER;
-    free(png.data);
+    if (err == KS_OK)
+        err = write_pair(file, page, &png, error);
+    wipe(&png);
     return err;
 }
 
@@ -178,9 +212,13 @@ enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int widt
     if (file == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "out of memory");
     file->printer = (struct ks_printer){.ops = &file_ops, .width_px = width_px};
-    snprintf(file->dir, sizeof file->dir, "%s%s%s", is_absolute ? "" : base_dir,
-             is_absolute ? "" : "/", dir);
-    enum ks_err err = ks_file_make_dirs(file->dir, error);
+    int length = snprintf(file->dir, sizeof file->dir, "%s%s%s", is_absolute ? "" : base_dir,
+                          is_absolute ? "" : "/", dir);
+    enum ks_err err = length < DIR_MAX ? ks_file_make_dirs(file->dir, error)
+                                       : ks_fail(error, KS_ERR_INPUT,
+                                                 "[printer] url: the folder's name is longer than "
+                                                 "%d bytes",
+                                                 DIR_MAX - 1);
     if (err != KS_OK) {
         free(file);
         return err;

@@ -15,8 +15,9 @@ struct ks_qr {
     uint8_t *modules; /* owned by the arena */
 };
 
-/* Encodes `payload` (UTF-8, not empty) and reads the symbol back (format information, unmasking,
- * codewords) to compare it. KS_ERR_INPUT when it is too long or differs. */
+/* Encodes `payload` (UTF-8 on one line, 1 to 200 bytes) and reads the symbol back (format
+ * information, unmasking, codewords) to compare it. What is not ASCII is marked as UTF-8 (ECI 26).
+ * KS_ERR_INPUT when it is too long, holds control characters, or reads back differently. */
 enum ks_err ks_qr_encode(struct ks_arena *arena, const char *payload, struct ks_qr *out,
                          struct ks_error *error) KS_MUST_USE;
 

@@ -1,12 +1,14 @@
 /* Reading a symbol back (ISO/IEC 18004): format information, unmasking, the zigzag of codewords,
- * de-interleaving, the byte segment. Versions 1 to 10 at level M, no error correction: a symbol
- * fresh from the encoder has no errors, and one that has is to be refused. */
+ * de-interleaving, the byte segment and the word before it that says UTF-8. Versions 1 to 10 at
+ * level M, no error correction: a symbol fresh from the encoder has no errors, and one that has is
+ * to be refused. */
 #include <stdbool.h>
 #include <string.h>
 
 #include "print/qr.h"
 
-enum { MAX_VERSION = 10, MAX_CODEWORDS = 346, FORMAT_MASK = 0x5412, LEVEL_M = 0, MODE_BYTES = 4 };
+enum { MAX_VERSION = 10, MAX_CODEWORDS = 346, FORMAT_MASK = 0x5412, LEVEL_M = 0 };
+enum { MODE_BYTES = 4, MODE_ECI = 7, ECI_UTF8 = 26 };
 
 /* Blocks at level M: `short_blocks` of `data` codewords, then `long_blocks` of one more. */
 struct version {
@@ -136,6 +138,16 @@ static int take_bits(const uint8_t *data, int *at, int count)
     return value;
 }
 
+/* The mode of the segment with the payload; a word that says UTF-8 is passed over. */
+static int take_mode(const uint8_t *data, int *at)
+{
+    int mode = take_bits(data, at, 4);
+
+    if (mode == MODE_ECI && take_bits(data, at, 8) == ECI_UTF8)
+        mode = take_bits(data, at, 4);
+    return mode;
+}
+
 enum ks_err ks_qr_read(const struct ks_qr *qr, char *out, int out_size, struct ks_error *error)
 {
     int number = (qr->size - 17) / 4, format, at = 0, length, total;
@@ -149,10 +161,10 @@ enum ks_err ks_qr_read(const struct ks_qr *qr, char *out, int out_size, struct k
         return ks_fail(error, KS_ERR_CORRUPT, "the QR symbol is not of level M");
     read_codewords(qr, &versions[number], format >> 10 & 7, raw);
     total = deinterleave(&versions[number], raw, data);
-    if (take_bits(data, &at, 4) != MODE_BYTES)
+    if (take_mode(data, &at) != MODE_BYTES)
         return ks_fail(error, KS_ERR_CORRUPT, "the QR symbol does not hold bytes");
     length = take_bits(data, &at, number < 10 ? 8 : 16);
-    if (length > total - 2 || length >= out_size)
+    if (8 * length > 8 * total - at || length >= out_size)
         return ks_fail(error, KS_ERR_CORRUPT, "the QR symbol says it is longer than it is");
     for (int i = 0; i < length; i++)
         out[i] = (char)take_bits(data, &at, 8);
