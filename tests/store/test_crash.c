@@ -220,7 +220,7 @@ static void eight_rooms_calling_at_once_call_nobody_twice_and_lose_nobody(void *
     for (int i = 0; i < ROOMS; i++) {
         children[i] = fork();
         if (children[i] == 0) {
-            char room[8];
+            char room[12];
             snprintf(room, sizeof room, "%d", i + 1);
             child_calls(db->path, pipes[1], room);
         }

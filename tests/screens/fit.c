@@ -1,0 +1,201 @@
+#include "fit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "draw/raster.h"
+
+enum { CAP_HEIGHT_PERMILLE = 733, MAX_SHOWN = 60 };
+
+static void fault(struct fit *fit, const char *what, const char *text, size_t bytes,
+                  struct ks_rect r)
+{
+    if (++fit->faults <= MAX_SHOWN)
+        print_error("%s, %s, page %d: %s: \"%.*s\" at %d,%d %dx%d\n", fit->scene, fit->mode,
+                    fit->ui->page + 1, what, (int)bytes, text, r.x, r.y, r.w, r.h);
+}
+
+static void check_control(struct fit *fit, const struct ks_control *control)
+{
+    const struct ks_ui *ui = fit->ui;
+    struct ks_rect window = {0, 0, ui->mode.w, ui->mode.h};
+    int target = ks_ui_target_px(ui);
+    size_t bytes = strlen(control->name);
+
+    if (bytes == 0)
+        fault(fit, "a control without a name", "", 0, control->rect);
+    if (control->rect.w < target || control->rect.h < target)
+        fault(fit, "a target too small", control->name, bytes, control->rect);
+    if (!ks_rect_contains(window, control->rect))
+        fault(fit, "a control outside the window", control->name, bytes, control->rect);
+}
+
+static void check_gaps(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    int gap = ks_ui_gap_px(ui);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        struct ks_rect r = ui->controls[i].rect;
+        struct ks_rect around = {r.x - gap + 1, r.y - gap + 1, r.w + 2 * gap - 2,
+                                 r.h + 2 * gap - 2};
+        for (int j = 0; j < i; j++) {
+            if (ks_rect_intersects(around, ui->controls[j].rect))
+                fault(fit, "controls less than 3 mm apart", ui->controls[i].name,
+                      strlen(ui->controls[i].name), r);
+        }
+    }
+}
+
+static uint32_t last_code(const char *text, size_t bytes)
+{
+    const char *p = text;
+    uint32_t code = 0;
+
+    while (p < text + bytes)
+        code = ks_utf8_next(&p);
+    return code;
+}
+
+static void check_text(struct fit *fit, const struct ks_draw_cmd *cmd)
+{
+    const struct ks_ui *ui = fit->ui;
+    struct ks_rect window = {0, 0, ui->mode.w, ui->mode.h};
+    int cap_um = cmd->size_px * CAP_HEIGHT_PERMILLE * ui->mode.microns_per_px / 1000;
+    int least = ui->mode.is_large ? 7300 : 4800;
+    int big = ks_ui_px(ui, 46);
+    int contrast = ks_contrast_x100(cmd->fill, cmd->ground);
+    int wanted = cmd->size_px >= big && !ui->mode.is_contrast ? 450 : 700;
+    const char *p = cmd->text;
+
+    if (cap_um < least)
+        fault(fit, "letters too small", cmd->text, cmd->text_bytes, cmd->rect);
+    if (contrast < wanted)
+        fault(fit, "too little contrast", cmd->text, cmd->text_bytes, cmd->rect);
+    if (!ks_rect_contains(window, cmd->rect))
+        fault(fit, "text outside the window", cmd->text, cmd->text_bytes, cmd->rect);
+    if (!ks_text_may_begin_line(ks_utf8_next(&p)) && cmd->text_bytes > 3)
+        fault(fit, "a line that begins with a closing mark", cmd->text, cmd->text_bytes, cmd->rect);
+    if (!ks_text_may_end_line(last_code(cmd->text, cmd->text_bytes)))
+        fault(fit, "a line that ends with an opening mark", cmd->text, cmd->text_bytes, cmd->rect);
+}
+
+/* A label lies inside its control; any other text keeps off controls and other texts. */
+static void check_overlaps(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *a = &ui->list.cmds[i];
+        if (a->kind != KS_DRAW_TEXT)
+            continue;
+        check_text(fit, a);
+        for (int j = 0; j < i; j++) {
+            const struct ks_draw_cmd *b = &ui->list.cmds[j];
+            if (b->kind == KS_DRAW_TEXT && ks_rect_intersects(a->rect, b->rect))
+                fault(fit, "text over text", a->text, a->text_bytes, a->rect);
+        }
+        for (int j = 0; j < ui->control_count; j++) {
+            struct ks_rect r = ui->controls[j].rect;
+            if (ks_rect_intersects(r, a->rect) && !ks_rect_contains(r, a->rect))
+                fault(fit, "text half in a control", a->text, a->text_bytes, a->rect);
+        }
+    }
+}
+
+static void check_reach(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    int bottom_um = ui->mode.bottom_above_floor_mm * 1000, um = ui->mode.microns_per_px;
+
+    for (int i = 0; i < ui->control_count && ui->mode.is_low; i++) {
+        struct ks_rect r = ui->controls[i].rect;
+        int top = bottom_um + (ui->mode.h - r.y) * um;
+        int foot = bottom_um + (ui->mode.h - r.y - r.h) * um;
+        if (top > 1220000 || foot < 380000)
+            fault(fit, "out of reach", ui->controls[i].name, strlen(ui->controls[i].name), r);
+    }
+}
+
+/* What lies under a text is the colour it was measured against. */
+void fit_check_grounds(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    size_t cells = (size_t)ui->mode.w * (size_t)ui->mode.h;
+    struct ks_canvas canvas = {.pixels = malloc(cells * sizeof(uint32_t)),
+                               .w = ui->mode.w,
+                               .h = ui->mode.h,
+                               .pitch_px = ui->mode.w};
+
+    for (size_t i = 0; i < cells; i++)
+        canvas.pixels[i] = ui->theme->ground;
+    ks_raster_paint(&canvas, &ui->list, ui->glyphs, (struct ks_rect){0, 0, canvas.w, canvas.h});
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind != KS_DRAW_TEXT || cmd->rect.w == 0)
+            continue;
+        uint32_t under = canvas.pixels[cmd->rect.y * canvas.w + cmd->rect.x];
+        if ((under & 0xFFFFFF) != cmd->ground)
+            fault(fit, "another ground than said", cmd->text, cmd->text_bytes, cmd->rect);
+    }
+    free(canvas.pixels);
+}
+
+static bool is_of_name(const struct ks_draw_cmd *text, const struct ks_control *control)
+{
+    return memmem(control->name, strlen(control->name), text->text, text->text_bytes) != NULL;
+}
+
+/* The bar at the top, as the frame's first command draws it; none under the idle warning. */
+static struct ks_rect header_of(const struct ks_ui *ui)
+{
+    struct ks_rect first = ui->list.cmds[0].rect;
+
+    return first.h < ui->mode.h ? first : (struct ks_rect){0};
+}
+
+static bool is_dock(const struct ks_control *control)
+{
+    return control->action >= KS_ACT_HOME && control->action <= KS_ACT_LANG;
+}
+
+/* What a screen shows keeps off the header and the dock that stand around it. */
+static void check_frame(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    struct ks_rect header = header_of(ui);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        if (ks_rect_intersects(header, ui->controls[i].rect))
+            fault(fit, "a control under the header", ui->controls[i].name,
+                  strlen(ui->controls[i].name), ui->controls[i].rect);
+    }
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind != KS_DRAW_TEXT)
+            continue;
+        if (ks_rect_intersects(header, cmd->rect) && !ks_rect_contains(header, cmd->rect))
+            fault(fit, "text half under the header", cmd->text, cmd->text_bytes, cmd->rect);
+        for (int j = 0; j < ui->control_count; j++) {
+            if (is_dock(&ui->controls[j]) && ks_rect_intersects(ui->controls[j].rect, cmd->rect) &&
+                !is_of_name(cmd, &ui->controls[j]))
+                fault(fit, "text under the dock", cmd->text, cmd->text_bytes, cmd->rect);
+        }
+    }
+}
+
+void fit_check(struct fit *fit)
+{
+    for (int i = 0; i < fit->ui->control_count; i++)
+        check_control(fit, &fit->ui->controls[i]);
+    check_gaps(fit);
+    check_overlaps(fit);
+    check_reach(fit);
+    check_frame(fit);
+}

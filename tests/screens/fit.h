@@ -1,0 +1,36 @@
+/* A frame held against the look: sizes in millimetres, contrast, nothing cut, nothing overlapping,
+ * no forbidden line start or end, every control named. And every screen in a mode, held so. */
+#ifndef KS_TESTS_SCREENS_FIT_H
+#define KS_TESTS_SCREENS_FIT_H
+
+#include "stage.h"
+
+/* Where the faults of a frame are told and counted. */
+struct fit {
+    const struct ks_ui *ui;
+    const char *scene, *mode;
+    int faults;
+};
+
+/* Everything but the grounds. */
+void fit_check(struct fit *fit);
+
+/* What lies under a text is the colour it was measured against; paints the frame. */
+void fit_check_grounds(struct fit *fit);
+
+/* ---- scenes.c: every screen with all it can show ---- */
+
+/* The mode of a 24-inch panel of w x h pixels, light, normal, Chinese. */
+struct ks_mode fit_mode(int w, int h);
+
+/* Every scene, every page, in one mode; returns the number of faults. */
+int fit_check_mode(const struct ks_mode *mode, bool with_grounds);
+
+/* The same for normal and large, light and high contrast, both languages. */
+int fit_check_modes(int w, int h, bool is_low, int bottom_mm);
+
+/* A cmocka group's setup and teardown. */
+int fit_open(void **state);
+int fit_close(void **state);
+
+#endif

@@ -1,0 +1,242 @@
+/* Every screen with all it can show, for the fit tests. */
+#include "fit.h"
+
+static struct stage stage;
+
+struct scene {
+    const char *name;
+    enum ks_screen_id screen;
+    int variants; /* numbers given to `set_up`; 0 = as many as `count_variants` says */
+    void (*set_up)(struct ks_kiosk *kiosk, int variant);
+};
+
+static const struct ks_content *content(void)
+{
+    return stage.hall.content;
+}
+
+static void set_nothing(struct ks_kiosk *kiosk, int variant)
+{
+    (void)kiosk;
+    (void)variant;
+}
+
+static void set_home(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->parts.staff_notice =
+        variant == 1 ? KS_N_("For staff: the new content has faults; the last good content is "
+                             "shown.")
+                     : NULL;
+    kiosk->summary_is_broken = variant == 2;
+    kiosk->summary.has_current = variant == 3;
+    strcpy(kiosk->summary.current.number, "T128");
+    strcpy(kiosk->summary.current.counter, "3");
+}
+
+static void set_guide(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.guide = variant;
+    strcpy(kiosk->visit.amount, variant % 2 == 0 ? "1234567.89" : "");
+}
+
+static void set_amount(struct ks_kiosk *kiosk, int variant)
+{
+    static const char *const amounts[] = {"", "200000", "99999999999999"};
+    strcpy(kiosk->visit.amount, amounts[variant]);
+}
+
+static void set_mediation(struct ks_kiosk *kiosk, int variant)
+{
+    static const int days[][3] = {{2026, 11, 23}, {2026, 11, 22}, {2026, 12, 31}};
+    const int *d = days[variant];
+    stage.clock.wall_ms = ks_date_to_wall_ms((struct ks_date){d[0], d[1], d[2]},
+                                             variant == 2 ? 23 * 60 : 9 * 60 + 41);
+    kiosk->is_stale = true;
+}
+
+static void set_ticket(struct ks_kiosk *kiosk, int variant)
+{
+    static const enum ks_err errs[] = {KS_OK,         KS_OK,          KS_ERR_PRINTER,
+                                       KS_ERR_CLOSED, KS_ERR_IO,      KS_ERR_UNCERTAIN,
+                                       KS_OK,         KS_ERR_PRINTER, KS_OK};
+    struct ks_visit *visit = &kiosk->visit;
+
+    visit->ticket_err = errs[variant];
+    visit->ticket_work = variant == 8                 ? KS_WORK_RUNNING
+                         : visit->ticket_err == KS_OK ? KS_WORK_DONE
+                                                      : KS_WORK_FAILED;
+    visit->ticket.ahead = 12;
+    visit->ticket.wait_low_min = 60;
+    visit->ticket.wait_high_min = 120;
+    visit->ticket.print.state = variant == 7 ? KS_PRINTER_JAM : KS_PRINTER_PAPER_OUT;
+    visit->ticket.ticket.is_screen_ticket = variant == 1;
+    strcpy(visit->ticket.ticket.number, "T016");
+    if (variant == 6) {
+        visit->print_work = KS_WORK_FAILED;
+        visit->print.state = KS_PRINTER_OFFLINE;
+    }
+}
+
+static void set_question(struct ks_kiosk *kiosk, int variant)
+{
+    ks_kiosk_place(kiosk)->arg = variant / 2;
+    strcpy(kiosk->visit.date_digits, variant % 2 == 0 ? "20250630" : "20250230");
+    kiosk->visit.answers[variant / 2] = variant % 2;
+}
+
+static void set_checklist(struct ks_kiosk *kiosk, int variant)
+{
+    static const int ways[][6] = {
+        {1, 1, 1, 1, 1, -1}, {6, 3, 2, 1, 2, 2}, {7, 2, 5, 2, 1, -1}, {8, 4, 4, 3, 2, 1}};
+
+    for (int i = 0; i < 6; i++)
+        kiosk->visit.answers[i] = ways[variant][i];
+    kiosk->visit.dates[5] = (struct ks_date){variant == 0 ? 2025 : 2020, 6, 30};
+}
+
+static void set_risk(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.risk_item = variant;
+}
+
+static void set_sign(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.sign_work = variant == 2 ? KS_WORK_FAILED : KS_WORK_NONE;
+    kiosk->visit.point_count = variant == 0 ? 0 : 5;
+    for (int i = 0; i < 5; i++)
+        kiosk->visit.points[i] = (struct ks_point){20 + 10 * i, 30};
+}
+
+static void set_receipt(struct ks_kiosk *kiosk, int variant)
+{
+    strcpy(kiosk->visit.check_code, "QJY1-M09J-V1VT");
+    kiosk->visit.print_work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
+    kiosk->visit.print.state = KS_PRINTER_COVER_OPEN;
+}
+
+static void set_link(struct ks_kiosk *kiosk, int variant)
+{
+    ks_kiosk_place(kiosk)->arg = variant;
+}
+
+static void set_print(struct ks_kiosk *kiosk, int variant)
+{
+    static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED};
+    kiosk->visit.print_work = works[variant];
+    kiosk->visit.print.state = KS_PRINTER_PAPER_OUT;
+}
+
+static void set_warning(struct ks_kiosk *kiosk, int variant)
+{
+    (void)variant;
+    kiosk->is_warning = true;
+}
+
+static const struct scene scenes[] = {
+    {"home", KS_SCREEN_HOME, 4, set_home},
+    {"guides", KS_SCREEN_GUIDES, 1, set_nothing},
+    {"guide", KS_SCREEN_GUIDE, 0, set_guide},
+    {"amount", KS_SCREEN_AMOUNT, 3, set_amount},
+    {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},
+    {"ticket", KS_SCREEN_TICKET, 9, set_ticket},
+    {"question", KS_SCREEN_QUESTION, 0, set_question},
+    {"checklist", KS_SCREEN_CHECKLIST, 4, set_checklist},
+    {"risk", KS_SCREEN_RISK, 0, set_risk},
+    {"sign", KS_SCREEN_SIGN, 3, set_sign},
+    {"receipt", KS_SCREEN_RECEIPT, 2, set_receipt},
+    {"link", KS_SCREEN_LINK, 2, set_link},
+    {"rectification", KS_SCREEN_RECTIFICATION, 1, set_nothing},
+    {"print", KS_SCREEN_PRINT, 3, set_print},
+    {"idle warning", KS_SCREEN_GUIDES, 1, set_warning},
+};
+
+static int count_variants(const struct scene *scene)
+{
+    if (scene->variants > 0)
+        return scene->variants;
+    return scene->screen == KS_SCREEN_GUIDE      ? content()->guide_count
+           : scene->screen == KS_SCREEN_QUESTION ? content()->enforcement.question_count * 2
+                                                 : content()->risk.item_count;
+}
+
+static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
+                        int variant, bool with_grounds)
+{
+    struct ks_kiosk *kiosk = stage.hall.kiosk;
+    char name[64];
+    int page = 0;
+
+    ks_kiosk_end_visit(kiosk);
+    kiosk->mode = *mode;
+    set_mediation(kiosk, 0);
+    if (scene->screen != KS_SCREEN_HOME)
+        ks_kiosk_go(kiosk, scene->screen, 0);
+    scene->set_up(kiosk, variant);
+    snprintf(name, sizeof name, "%s %d", scene->name, variant);
+    fit->scene = name;
+    do {
+        ks_kiosk_place(kiosk)->page = page;
+        kiosk->is_stale = true;
+        fit->ui = ks_kiosk_frame(kiosk);
+        fit_check(fit);
+        if (with_grounds)
+            fit_check_grounds(fit);
+    } while (++page < fit->ui->page_count);
+    kiosk->parts.staff_notice = NULL;
+    kiosk->summary_is_broken = false;
+    kiosk->summary.has_current = false;
+}
+
+int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
+{
+    struct fit fit = {0};
+    char name[96];
+
+    snprintf(name, sizeof name, "%dx%d %s %s%s%s, foot at %d mm", mode->w, mode->h,
+             ks_lang_code(mode->lang), mode->is_large ? "large" : "normal",
+             mode->is_contrast ? " contrast" : "", mode->is_low ? " low" : "",
+             mode->bottom_above_floor_mm);
+    fit.mode = name;
+    for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
+        for (int variant = 0; variant < count_variants(&scenes[i]); variant++)
+            check_scene(&fit, &scenes[i], mode, variant, with_grounds);
+    }
+    return fit.faults;
+}
+
+struct ks_mode fit_mode(int w, int h)
+{
+    return (struct ks_mode){
+        .w = w, .h = h, .microns_per_px = 267840 / (w < h ? w : h), .bottom_above_floor_mm = 700};
+}
+
+int fit_check_modes(int w, int h, bool is_low, int bottom_mm)
+{
+    int faults = 0;
+
+    for (int bits = 0; bits < 8; bits++) {
+        struct ks_mode mode = fit_mode(w, h);
+        mode.is_large = bits & 1;
+        mode.is_contrast = bits & 2;
+        mode.lang = bits & 4 ? KS_LANG_EN : KS_LANG_ZH_CN;
+        mode.is_low = is_low;
+        mode.bottom_above_floor_mm = bottom_mm;
+        faults += fit_check_mode(&mode, false);
+    }
+    return faults;
+}
+
+int fit_open(void **state)
+{
+    (void)state;
+    stage_open(&stage);
+    stage.hall.kiosk->parts.forget = NULL; /* widths once measured may be kept: it saves time */
+    return 0;
+}
+
+int fit_close(void **state)
+{
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}

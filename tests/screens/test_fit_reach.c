@@ -1,0 +1,45 @@
+/* Every screen within the reach of somebody who sits. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fit.h"
+
+static void every_screen_is_in_reach_in_portrait(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_check_modes(1080, 1920, true, 700), 0);
+}
+
+static void every_screen_is_in_reach_in_landscape(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_check_modes(1920, 1080, true, 700), 0);
+}
+
+static void every_screen_is_in_reach_on_a_panel_that_hangs_low(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_check_modes(1080, 1920, true, 300), 0);
+}
+
+static void every_screen_is_in_reach_on_a_panel_that_hangs_high(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_check_modes(1080, 1920, true, 880), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_is_in_reach_in_portrait),
+        cmocka_unit_test(every_screen_is_in_reach_in_landscape),
+        cmocka_unit_test(every_screen_is_in_reach_on_a_panel_that_hangs_low),
+        cmocka_unit_test(every_screen_is_in_reach_on_a_panel_that_hangs_high),
+    };
+
+    return cmocka_run_group_tests(tests, fit_open, fit_close);
+}
