@@ -179,7 +179,7 @@ static void a_priority_visitor_overtakes_those_of_the_last_twenty_minutes_only(v
     assert_int_equal(ks_store_count_ahead(db->store, priority.id, MONDAY_MS, &ahead, NULL), KS_OK);
     assert_int_equal(ahead, 2);
     for (int i = 0; i < 4; i++) {
-        char room[8];
+        char room[12];
         struct ks_ticket called;
         snprintf(room, sizeof room, "%d", i);
         assert_int_equal(ks_store_call_next(db->store, MONDAY, room, MONDAY_MS, &called, NULL),
