@@ -88,6 +88,39 @@ static void every_worked_example_comes_out_exactly(void **state)
     assert_int_equal(rows, 52);
 }
 
+/* Yuan with both decimals and no commas, as the tables write it: "1234.50". */
+static void write_to_fen(int64_t fen, char out[KS_MONEY_TEXT_BYTES])
+{
+    snprintf(out, KS_MONEY_TEXT_BYTES, "%lld.%02lld", (long long)(fen / KS_FEN_PER_YUAN),
+             (long long)(fen % KS_FEN_PER_YUAN));
+}
+
+static void every_row_of_the_published_tables_comes_out(void **state)
+{
+    (void)state;
+    char line[256], exact[KS_MONEY_TEXT_BYTES], to_fen[KS_MONEY_TEXT_BYTES];
+    int rows = 0;
+    FILE *file = fopen(KS_SOURCE_DIR "/tests/domain/fee-tables.csv", "r");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_string_equal(line, "kind,amount_yuan,exact_yuan,to_fen_yuan\n");
+    for (; fgets(line, sizeof line, file); rows++) {
+        char *save = NULL;
+        const char *word = strtok_r(line, ",\n", &save);
+        const char *yuan = strtok_r(NULL, ",\n", &save);
+        const char *want_exact = strtok_r(NULL, ",\n", &save);
+        const char *want_to_fen = strtok_r(NULL, ",\n", &save);
+        assert_non_null(want_to_fen);
+        struct ks_fee fee = fee_of(ks_fee_kind_from_code(word), yuan);
+        ks_money_format_atoms(fee.exact_atoms, exact);
+        write_to_fen(fee.fen, to_fen);
+        if (strcmp(exact, want_exact) != 0 || strcmp(to_fen, want_to_fen) != 0)
+            fail_msg("%s of %s: got %s and %s", word, yuan, exact, to_fen);
+    }
+    fclose(file);
+    assert_int_equal(rows, 94);
+}
+
 /* The quick formula of each tier: amount times rate plus or minus a constant. */
 struct quick {
     int64_t from_yuan;
@@ -103,36 +136,66 @@ static const struct quick property_quick[] = {
 static const struct quick enforcement_quick[] = {
     {10000, 15, -100}, {500000, 10, 2400}, {5000000, 5, 27400}, {10000000, 1, 67400}};
 static const struct quick preservation_quick[] = {{1000, 10, 20}, {100000, 5, 520}};
+static const struct quick divorce_quick[] = {{200000, 5, -1000}};
+static const struct quick personality_quick[] = {{50000, 10, -500}, {100000, 5, 0}};
 
-static int64_t quick_atoms(const struct quick *table, int count, int64_t fen, int64_t flat_yuan)
+#define QUICK(table) (table), (int)(sizeof(table) / sizeof(table)[0])
+
+static const struct {
+    const struct quick *table;
+    int count;
+    int64_t flat_yuan, divisor, cap_yuan;
+} quicks[KS_FEE_KIND_COUNT] = {
+    [KS_FEE_PROPERTY] = {QUICK(property_quick), 50, 1, 0},
+    [KS_FEE_PROPERTY_HALVED] = {QUICK(property_quick), 50, 2, 0},
+    [KS_FEE_ENFORCEMENT] = {QUICK(enforcement_quick), 50, 1, 0},
+    [KS_FEE_PRESERVATION] = {QUICK(preservation_quick), 30, 1, 5000},
+    [KS_FEE_PAYMENT_ORDER] = {QUICK(property_quick), 50, 3, 0},
+    [KS_FEE_DIVORCE_SURCHARGE] = {QUICK(divorce_quick), 0, 1, 0},
+    [KS_FEE_PERSONALITY_SURCHARGE] = {QUICK(personality_quick), 0, 1, 0},
+    [KS_FEE_BANKRUPTCY] = {QUICK(property_quick), 50, 2, 300000},
+};
+
+static const int64_t atoms_per_yuan = (int64_t)KS_ATOMS_PER_FEN * KS_FEN_PER_YUAN;
+
+static int64_t quick_sum(enum ks_fee_kind kind, int64_t fen)
 {
-    const int64_t atoms_per_yuan = (int64_t)KS_ATOMS_PER_FEN * KS_FEN_PER_YUAN;
-    for (int i = count - 1; i >= 0; i--) {
-        if (fen > table[i].from_yuan * KS_FEN_PER_YUAN)
-            return fen * table[i].per_mille * 1000 + table[i].constant_yuan * atoms_per_yuan;
+    for (int i = quicks[kind].count - 1; i >= 0; i--) {
+        const struct quick *quick = &quicks[kind].table[i];
+        if (fen > quick->from_yuan * KS_FEN_PER_YUAN)
+            return fen * quick->per_mille * 1000 + quick->constant_yuan * atoms_per_yuan;
     }
-    return flat_yuan * atoms_per_yuan;
+    return quicks[kind].flat_yuan * atoms_per_yuan;
 }
 
-#define COUNT(table) ((int)(sizeof(table) / sizeof(table)[0]))
+static int64_t quick_fee(enum ks_fee_kind kind, int64_t fen)
+{
+    int64_t divisor = quicks[kind].divisor, cap = quicks[kind].cap_yuan * atoms_per_yuan;
+    int64_t atoms = (quick_sum(kind, fen) + divisor / 2) / divisor;
+    return cap > 0 && atoms > cap ? cap : atoms;
+}
+
+/* Amounts of every size alike: the number of bits is drawn first. */
+static int64_t draw_fen(uint64_t *seed, int i)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    int64_t fen = (int64_t)((*seed >> 13) % (UINT64_C(1) << (i % 50 + 1)));
+    return fen > KS_MONEY_MAX_FEN ? KS_MONEY_MAX_FEN : fen;
+}
 
 static void tier_by_tier_equals_the_quick_formula_at_every_size(void **state)
 {
     (void)state;
     uint64_t seed = 20261122;
     struct ks_fee fee;
-    for (int i = 0; i < 200000; i++) {
-        seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-        int64_t fen = (int64_t)((seed >> 20) % (UINT64_C(1) << (i % 42 + 1)));
-        assert_int_equal(ks_fee_compute(KS_FEE_PROPERTY, fen, &fee, NULL), KS_OK);
-        assert_int_equal(fee.exact_atoms,
-                         quick_atoms(property_quick, COUNT(property_quick), fen, 50));
-        assert_int_equal(ks_fee_compute(KS_FEE_ENFORCEMENT, fen, &fee, NULL), KS_OK);
-        assert_int_equal(fee.exact_atoms,
-                         quick_atoms(enforcement_quick, COUNT(enforcement_quick), fen, 50));
-        assert_int_equal(ks_fee_compute(KS_FEE_PRESERVATION, fen, &fee, NULL), KS_OK);
-        assert_int_equal(fee.sum_atoms,
-                         quick_atoms(preservation_quick, COUNT(preservation_quick), fen, 30));
+    for (int k = 0; k < KS_FEE_KIND_COUNT; k++) {
+        enum ks_fee_kind kind = (enum ks_fee_kind)k;
+        for (int i = 0; i < 200000; i++) {
+            int64_t fen = draw_fen(&seed, i);
+            assert_int_equal(ks_fee_compute(kind, fen, &fee, NULL), KS_OK);
+            if (fee.sum_atoms != quick_sum(kind, fen) || fee.exact_atoms != quick_fee(kind, fen))
+                fail_msg("%s of %lld fen", ks_fee_kind_code(kind), (long long)fen);
+        }
     }
 }
 
@@ -231,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_worked_example_comes_out_exactly),
+        cmocka_unit_test(every_row_of_the_published_tables_comes_out),
         cmocka_unit_test(tier_by_tier_equals_the_quick_formula_at_every_size),
         cmocka_unit_test(the_steps_show_how_the_sum_came_about),
         cmocka_unit_test(the_steps_always_cover_the_amount_and_add_up),
