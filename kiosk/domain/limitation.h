@@ -1,4 +1,5 @@
-/* The two years within which enforcement can be applied for. Pure, no I/O. */
+/* The two years within which enforcement can be applied for: by instalments, and begun anew when
+ * somebody acts. Limits for going to court are in limitation_action.h. Pure, no I/O. */
 #ifndef KS_DOMAIN_LIMITATION_H
 #define KS_DOMAIN_LIMITATION_H
 
@@ -7,6 +8,9 @@
 #include "base/err.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
+#include "domain/statute.h"
+
+enum { KS_LIMITATION_MAX_INSTALMENTS = 360, KS_LIMITATION_MAX_RESTARTS = 60 };
 
 /* What the instrument says about time. Give `due` if there is one. */
 struct ks_limitation_basis {
@@ -22,6 +26,10 @@ struct ks_limitation {
     bool is_over;            /* certainly past; an application is still to be accepted, and only
                                 the debtor's objection ends it (Interpretation art. 481) */
     int days_left;           /* from today to last_day; 0 on the day itself, below 0 after it */
+    int restart_count;       /* how often it began anew */
+    int late_count;          /* acts that came when it was certainly over, and restarted nothing */
+    bool is_in_doubt;        /* an act fell where the calendar cannot say whether it was in time;
+                                it is taken to have been */
 };
 
 /* The limit under Civil Procedure Law (民事诉讼法, 2023) art. 250: two years from the last day for
@@ -32,5 +40,55 @@ struct ks_limitation {
 enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
                                   struct ks_limitation_basis basis, struct ks_date today,
                                   struct ks_limitation *out, struct ks_error *error) KS_MUST_USE;
+
+/* What makes the time begin anew: Interpretation on Enforcement Procedure (执行程序解释) art. 20
+ * for enforcement, Civil Code (民法典) art. 195 for going to court. */
+enum ks_restart_kind {
+    KS_RESTART_APPLIED,  /* enforcement was applied for; suit or arbitration was begun */
+    KS_RESTART_SETTLED,  /* the parties settled; with a day to perform by, from that day:
+                            Civil Procedure Law Interpretation art. 466 */
+    KS_RESTART_DEMANDED, /* one asked the other to perform */
+    KS_RESTART_AGREED,   /* the other agreed to perform */
+};
+
+struct ks_restart {
+    enum ks_restart_kind kind;
+    struct ks_date date;
+    struct ks_date until; /* SETTLED: the last day to perform by; {0}: none agreed */
+};
+
+/* Which instalment the two years count from. */
+enum ks_instalment_rule {
+    KS_INSTALMENT_LAST,           /* civil judgments, mediation statements, awards: Civil Procedure
+                                     Law art. 250 */
+    KS_INSTALMENT_ADMINISTRATIVE, /* judgments in administrative cases: from each instalment;
+                                     Administrative Procedure Law Interpretation art. 153 */
+    KS_INSTALMENT_NOTARIAL,       /* notarised claims: from each instalment; Rules on Enforcing
+                                     Notarised Claims art. 9 */
+};
+
+/* Arrays are borrowed, in any order. */
+struct ks_limitation_case {
+    enum ks_instalment_rule rule;
+    const struct ks_date *due; /* last days for performance; none: `effective` counts */
+    int due_count;             /* at most KS_LIMITATION_MAX_INSTALMENTS */
+    struct ks_date effective;
+    const struct ks_restart *restarts;
+    int restart_count; /* at most KS_LIMITATION_MAX_RESTARTS */
+};
+
+/* Works out the limit of each instalment, or the one limit of all. Writes to `out`, in the order of
+ * `due`, one entry for each instalment (ADMINISTRATIVE, NOTARIAL) or one in all (LAST, or without
+ * instalments); `*count` says how many. `out` has room for `due_count`, at least one. An act before
+ * an instalment fell due changes nothing for it; one after its limit is certainly over neither.
+ * KS_ERR_INPUT, with text, for a day that is none, an act after today, a settlement to be performed
+ * before it was made, or more entries than allowed; `*count` is then 0. Any thread. */
+enum ks_err ks_limitation_compute_case(const struct ks_calendar *calendar,
+                                       const struct ks_limitation_case *basis, struct ks_date today,
+                                       struct ks_limitation *out, int *count,
+                                       struct ks_error *error) KS_MUST_USE;
+
+/* The article that says where the two years count from. */
+struct ks_law ks_limitation_law(enum ks_instalment_rule rule);
 
 #endif

@@ -1,0 +1,102 @@
+#include "domain/limitation_action.h"
+
+#include "domain/limitation_private.h"
+
+static const struct {
+    struct ks_period length; /* {0}: no limit */
+    bool can_restart, has_long_stop;
+    struct ks_law law;
+} kinds[KS_ACTION_COUNT] = {
+    [KS_ACTION_GENERAL] = {{.years = 3}, true, true, {KS_STATUTE_CIVIL_CODE, "188"}},
+    [KS_ACTION_INTERNATIONAL] = {{.years = 4}, true, true, {KS_STATUTE_CIVIL_CODE, "594"}},
+    [KS_ACTION_GUARANTEE] = {{.months = 6}, false, false, {KS_STATUTE_CIVIL_CODE, "692"}},
+    [KS_ACTION_WITHOUT_LIMIT] = {{0}, false, false, {KS_STATUTE_CIVIL_CODE, "196"}},
+};
+
+static const struct ks_period long_stop = {.years = 20};
+
+static struct ks_date later_of(struct ks_date a, struct ks_date b)
+{
+    return ks_date_compare(a, b) >= 0 ? a : b;
+}
+
+static struct ks_date start_of(const struct ks_action_case *basis)
+{
+    struct ks_date start = later_of(basis->known, basis->agency_ended);
+    start = later_of(start, basis->came_of_age);
+    for (int i = 0; i < basis->due_count; i++)
+        start = later_of(start, basis->due[i]);
+    return start;
+}
+
+static bool is_date_or_none(struct ks_date date)
+{
+    return ks_date_is_none(date) || ks_date_is_valid(date);
+}
+
+static enum ks_err check_days(const struct ks_action_case *basis, struct ks_date today,
+                              struct ks_error *error)
+{
+    bool is_well = is_date_or_none(basis->known) && is_date_or_none(basis->agency_ended) &&
+                   is_date_or_none(basis->came_of_age) && is_date_or_none(basis->harmed);
+    if (basis->due_count < 0 || basis->due_count > KS_LIMITATION_MAX_INSTALMENTS)
+        return ks_fail(error, KS_ERR_INPUT, "at most %d instalments can be given",
+                       KS_LIMITATION_MAX_INSTALMENTS);
+    for (int i = 0; i < basis->due_count; i++)
+        is_well = is_well && ks_date_is_valid(basis->due[i]);
+    if (!is_well)
+        return ks_fail(error, KS_ERR_INPUT, "one of the days is not a date");
+    if (!ks_date_is_valid(today))
+        return ks_fail(error, KS_ERR_INPUT, "today is not a date");
+    if (ks_date_is_none(start_of(basis)))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "the limit needs the day the claim was known or fell due");
+    return KS_OK;
+}
+
+/* The 20 years run whatever happens: they end the limit where it would last longer. */
+static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed,
+                       struct ks_date today, struct ks_action_limit *out, struct ks_error *error)
+{
+    struct ks_limitation stop = out->limit;
+    enum ks_err err = ks_limit_set(calendar, harmed, long_stop, today, &stop, error);
+    if (err != KS_OK)
+        return err;
+    out->long_stop = stop.last_day;
+    out->is_cut = ks_date_compare(stop.last_day, out->limit.last_day) < 0;
+    if (out->is_cut) {
+        stop.start = out->limit.start;
+        out->limit = stop;
+    }
+    return KS_OK;
+}
+
+enum ks_err ks_action_limit_compute(const struct ks_calendar *calendar,
+                                    const struct ks_action_case *basis, struct ks_date today,
+                                    struct ks_action_limit *out, struct ks_error *error)
+{
+    *out = (struct ks_action_limit){0};
+    if ((unsigned)basis->kind >= KS_ACTION_COUNT)
+        return ks_fail(error, KS_ERR_INPUT, "there is no such kind of claim");
+    out->law = kinds[basis->kind].law;
+    if (basis->kind == KS_ACTION_WITHOUT_LIMIT)
+        return KS_OK;
+    enum ks_err err = check_days(basis, today, error);
+    if (err == KS_OK)
+        err = ks_limit_check_restarts(basis->restarts, basis->restart_count, today, error);
+    if (err != KS_OK)
+        return err;
+    struct ks_limit_run run = {
+        .calendar = calendar,
+        .start = start_of(basis),
+        .today = today,
+        .length = kinds[basis->kind].length,
+        .restarts = basis->restarts,
+        .restart_count = kinds[basis->kind].can_restart ? basis->restart_count : 0,
+    };
+    err = ks_limit_run_compute(&run, &out->limit, error);
+    out->has_limit = err == KS_OK;
+    if (err == KS_OK && kinds[basis->kind].has_long_stop && !ks_date_is_none(basis->harmed))
+        err = cut(calendar, basis->harmed, today, out, error);
+    return err;
+}

@@ -1,0 +1,52 @@
+/* Within what time a claim can be taken to court without the other side's defence that it is too
+ * late (诉讼时效), and the guarantee period. The court does not raise it by itself (Civil Code art.
+ * 193). Not here: suspension by an obstacle in the last six months (art. 194), and a court's
+ * extension of the twenty years. Pure, no I/O. */
+#ifndef KS_DOMAIN_LIMITATION_ACTION_H
+#define KS_DOMAIN_LIMITATION_ACTION_H
+
+#include "domain/limitation.h"
+
+enum ks_action_kind {
+    KS_ACTION_GENERAL,       /* 3 years: Civil Code (民法典) art. 188 */
+    KS_ACTION_INTERNATIONAL, /* international sale of goods, import and export of technology:
+                                4 years: art. 594 */
+    KS_ACTION_GUARANTEE,     /* guarantee period where none was agreed: 6 months from the day the
+                                main debt fell due, never begun anew: art. 692 */
+    KS_ACTION_WITHOUT_LIMIT, /* to cease, to remove an obstacle or a danger; return of immovables
+                                or registered movables; support: art. 196 */
+    KS_ACTION_COUNT,
+};
+
+/* The latest day given counts. Arrays are borrowed, in any order. */
+struct ks_action_case {
+    enum ks_action_kind kind;
+    struct ks_date known;        /* harm and who owes for it known, or should have been: art. 188;
+                                    for a guarantee the day the main debt fell due */
+    struct ks_date agency_ended; /* claim against one's own legal agent: art. 190; {0} none */
+    struct ks_date came_of_age;  /* turned 18, abused as a minor: art. 191; {0} none */
+    const struct ks_date *due;   /* instalments of one debt: the last one counts, art. 189 */
+    int due_count;               /* at most KS_LIMITATION_MAX_INSTALMENTS */
+    struct ks_date harmed;       /* for the 20 years of art. 188; {0}: not looked at */
+    const struct ks_restart *restarts;
+    int restart_count; /* at most KS_LIMITATION_MAX_RESTARTS */
+};
+
+struct ks_action_limit {
+    bool has_limit;             /* false: none, and all else is {0} */
+    struct ks_limitation limit; /* `is_over`: the other side can refuse, unless it has agreed to
+                                   perform or has performed: art. 192 */
+    struct ks_date long_stop;   /* the end of the 20 years; {0}: not looked at, or none */
+    bool is_cut;                /* `limit` ends with the 20 years */
+    struct ks_law law;
+};
+
+/* Works out the limit seen from `today`. KS_ERR_INPUT, with text, for a kind that is none, no day
+ * to count from, a day that is no date, an act after today, or more entries than allowed. Any
+ * thread. */
+enum ks_err ks_action_limit_compute(const struct ks_calendar *calendar,
+                                    const struct ks_action_case *basis, struct ks_date today,
+                                    struct ks_action_limit *out,
+                                    struct ks_error *error) KS_MUST_USE;
+
+#endif

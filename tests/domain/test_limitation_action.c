@@ -1,0 +1,173 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/calendar_2026.h"
+#include "domain/limitation_action.h"
+
+static const struct ks_date today = {2026, 11, 22};
+
+static struct ks_action_limit limit_of(struct ks_action_case basis)
+{
+    struct ks_action_limit limit;
+    assert_int_equal(ks_action_limit_compute(&calendar_2026, &basis, today, &limit, NULL), KS_OK);
+    return limit;
+}
+
+static void assert_day(struct ks_date day, const char *expected)
+{
+    char text[KS_DATE_TEXT_BYTES];
+    assert_string_equal(ks_date_format(day, text), expected);
+}
+
+static void an_ordinary_claim_has_three_years_from_when_it_was_known(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit = limit_of((struct ks_action_case){.known = {2023, 11, 25}});
+    assert_true(limit.has_limit);
+    assert_day(limit.limit.last_day, "2026-11-25");
+    assert_int_equal(limit.limit.days_left, 3);
+    assert_false(limit.limit.is_over);
+    assert_string_equal(limit.law.articles, "188");
+    limit = limit_of((struct ks_action_case){.known = {2023, 11, 20}});
+    assert_day(limit.limit.last_day, "2026-11-20");
+    assert_true(limit.limit.is_over);
+}
+
+static void international_sales_have_four_years(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_INTERNATIONAL, .known = {2022, 12, 1}});
+    assert_day(limit.limit.last_day, "2026-12-01");
+    assert_string_equal(limit.law.articles, "594");
+}
+
+static void a_guarantee_lasts_six_months_and_never_begins_anew(void **state)
+{
+    (void)state;
+    const struct ks_restart act = {KS_RESTART_DEMANDED, {2026, 7, 1}, {0}};
+    struct ks_action_limit limit = limit_of((struct ks_action_case){
+        .kind = KS_ACTION_GUARANTEE, .known = {2026, 5, 31}, .restarts = &act, .restart_count = 1});
+    assert_day(limit.limit.nominal, "2026-11-30");
+    assert_day(limit.limit.last_day, "2026-11-30");
+    assert_int_equal(limit.limit.restart_count, 0);
+    assert_string_equal(limit.law.articles, "692");
+}
+
+static void some_claims_have_no_limit_at_all(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_WITHOUT_LIMIT});
+    assert_false(limit.has_limit);
+    assert_false(limit.limit.is_over);
+    assert_string_equal(limit.law.articles, "196");
+}
+
+static void instalments_of_one_debt_count_from_the_last(void **state)
+{
+    (void)state;
+    const struct ks_date due[] = {{2022, 1, 10}, {2024, 1, 10}, {2023, 1, 10}};
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.due = due, .due_count = 3, .known = {2022, 1, 11}});
+    assert_day(limit.limit.start, "2024-01-10");
+    assert_day(limit.limit.nominal, "2027-01-10");
+}
+
+static void a_ward_and_a_child_have_until_after_they_are_free_to_act(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.known = {2015, 1, 1}, .agency_ended = {2023, 12, 1}});
+    assert_day(limit.limit.last_day, "2026-12-01");
+    limit = limit_of((struct ks_action_case){.known = {2015, 1, 1}, .came_of_age = {2023, 12, 7}});
+    assert_day(limit.limit.last_day, "2026-12-07");
+}
+
+static void a_demand_or_a_promise_starts_the_three_years_anew(void **state)
+{
+    (void)state;
+    const struct ks_restart acts[] = {
+        {KS_RESTART_DEMANDED, {2020, 5, 1}, {0}},
+        {KS_RESTART_AGREED, {2023, 4, 18}, {0}},
+    };
+    struct ks_action_limit limit = limit_of(
+        (struct ks_action_case){.known = {2018, 1, 1}, .restarts = acts, .restart_count = 2});
+    assert_int_equal(limit.limit.restart_count, 2);
+    assert_day(limit.limit.last_day, "2026-04-20"); /* 18 April 2026 is a Saturday */
+}
+
+static void after_twenty_years_it_ends_whatever_was_known(void **state)
+{
+    (void)state;
+    const struct ks_restart act = {KS_RESTART_DEMANDED, {2026, 2, 2}, {0}};
+    struct ks_action_case basis = {
+        .known = {2025, 3, 3}, .harmed = {2006, 12, 1}, .restarts = &act, .restart_count = 1};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_true(limit.is_cut);
+    assert_day(limit.long_stop, "2026-12-01");
+    assert_day(limit.limit.last_day, "2026-12-01");
+    assert_int_equal(limit.limit.days_left, 9);
+    assert_day(limit.limit.start, "2026-02-02");
+    basis.harmed = (struct ks_date){2006, 11, 10};
+    limit = limit_of(basis);
+    assert_true(limit.limit.is_over);
+    basis.harmed = (struct ks_date){2016, 1, 4};
+    limit = limit_of(basis);
+    assert_false(limit.is_cut);
+    assert_day(limit.long_stop, "2036-01-04");
+}
+
+static void what_cannot_be_counted_is_refused_with_a_reason(void **state)
+{
+    (void)state;
+    const struct ks_date bad = {2025, 2, 30};
+    const struct ks_restart future = {KS_RESTART_DEMANDED, {2026, 12, 1}, {0}};
+    const struct {
+        struct ks_action_case basis;
+        const char *text;
+    } rows[] = {
+        {{.kind = KS_ACTION_COUNT}, "there is no such kind of claim"},
+        {{0}, "the limit needs the day the claim was known or fell due"},
+        {{.harmed = {2020, 1, 1}}, "the limit needs the day the claim was known or fell due"},
+        {{.known = {2025, 2, 30}}, "one of the days is not a date"},
+        {{.due = &bad, .due_count = 1}, "one of the days is not a date"},
+        {{.due = &bad, .due_count = 361}, "at most 360 instalments can be given"},
+        {{.known = {2025, 2, 3}, .restarts = &future, .restart_count = 1},
+         "the day on which somebody acted is after today"},
+    };
+    struct ks_action_limit limit;
+    struct ks_error error = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(
+            ks_action_limit_compute(&calendar_2026, &rows[i].basis, today, &limit, &error),
+            KS_ERR_INPUT);
+        assert_string_equal(error.text, rows[i].text);
+        assert_false(limit.has_limit);
+    }
+    struct ks_action_case well = {.known = {2025, 2, 3}};
+    assert_int_equal(
+        ks_action_limit_compute(&calendar_2026, &well, (struct ks_date){0}, &limit, &error),
+        KS_ERR_INPUT);
+    assert_string_equal(error.text, "today is not a date");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_ordinary_claim_has_three_years_from_when_it_was_known),
+        cmocka_unit_test(international_sales_have_four_years),
+        cmocka_unit_test(a_guarantee_lasts_six_months_and_never_begins_anew),
+        cmocka_unit_test(some_claims_have_no_limit_at_all),
+        cmocka_unit_test(instalments_of_one_debt_count_from_the_last),
+        cmocka_unit_test(a_ward_and_a_child_have_until_after_they_are_free_to_act),
+        cmocka_unit_test(a_demand_or_a_promise_starts_the_three_years_anew),
+        cmocka_unit_test(after_twenty_years_it_ends_whatever_was_known),
+        cmocka_unit_test(what_cannot_be_counted_is_refused_with_a_reason),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
