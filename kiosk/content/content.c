@@ -12,18 +12,32 @@ struct part {
     void (*read)(struct ks_load *load, const struct ks_node *root);
 };
 
-/* In this order: links need the hosts of the court. */
-static const struct part parts[] = {
+/* In this order, the guides between the two: links need the hosts of the court, guides the settings
+ * and the groups, situations the guides and the institutions. */
+static const struct part parts_before_guides[] = {
     {"court.json", ks_part_read_court},
     {"calendar.json", ks_part_read_calendar},
     {"links.json", ks_part_read_links},
+    {"settings.json", ks_part_read_settings},
+    {"groups.json", ks_part_read_groups},
     {"mediation.json", ks_part_read_mediation},
     {"enforcement.json", ks_part_read_enforcement},
     {"risk.json", ks_part_read_risk},
+    {"litigation.json", ks_part_read_litigation},
     {"rectification.json", ks_part_read_rectification},
+    {"calculators.json", ks_part_read_calculators},
+    {"institutions.json", ks_part_read_institutions},
+    {"calculators.json", ks_part_read_calculators},
+    {"search.json", ks_part_read_search},
+};
+static const struct part parts_after_guides[] = {
+    {"situations.json", ks_part_read_situations},
 };
 
-enum { PART_COUNT = sizeof parts / sizeof parts[0] };
+enum {
+    PARTS_BEFORE = sizeof parts_before_guides / sizeof parts_before_guides[0],
+    PARTS_AFTER = sizeof parts_after_guides / sizeof parts_after_guides[0],
+};
 
 /* NULL, with a fault, if the file holds no JSON; NULL alone if it could not even be read. */
 static const struct ks_node *parse(struct ks_load *load, const struct ks_pack_file *file)
@@ -52,6 +66,12 @@ static void read_part(struct ks_load *load, const struct part *part)
         part->read(load, root);
 }
 
+static void read_parts(struct ks_load *load, const struct part *parts, int count)
+{
+    for (int i = 0; i < count; i++)
+        read_part(load, &parts[i]);
+}
+
 static bool is_guide(const struct ks_pack_file *file)
 {
     size_t length = strlen(file->name);
@@ -64,6 +84,7 @@ static void read_guide(struct ks_load *load, struct ks_pack_file *file,
     load->file = file->name;
     file->is_used = true;
     const struct ks_node *root = parse(load, file);
+    load->has_lost_guides = load->has_lost_guides || !root;
     if (!root)
         return;
     int index = load->content->guide_count++;
@@ -71,6 +92,7 @@ static void read_guide(struct ks_load *load, struct ks_pack_file *file,
                                             .id_line = ks_node_near_key(root, "id")->line,
                                             .number_line = ks_node_near_key(root, "number")->line};
     ks_part_read_guide(load, root, &load->content->guides[index]);
+    load->has_lost_guides = load->has_lost_guides || !load->content->guides[index].id;
 }
 
 /* File names begin with the number, so their order is the order on the screen. */
@@ -110,12 +132,13 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
     struct ks_load load = {
         .files = files, .content = content, .faults = faults, .scratch = &scratch};
-    for (int i = 0; i < PART_COUNT; i++)
-        read_part(&load, &parts[i]);
+    read_parts(&load, parts_before_guides, PARTS_BEFORE);
     read_guides(&load);
+    read_parts(&load, parts_after_guides, PARTS_AFTER);
     check_unused(&load);
     ks_arena_destroy(&scratch);
     if (faults->count == 0) {
+        ks_part_list_pages(content);
         *out = content;
         return KS_OK;
     }
@@ -144,28 +167,4 @@ void ks_content_free(struct ks_content *content)
         return;
     ks_arena_destroy(&content->arena);
     free(content);
-}
-
-const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id)
-{
-    for (int i = 0; i < content->guide_count; i++)
-        if (ks_is_same_text(content->guides[i].id, id))
-            return &content->guides[i];
-    return NULL;
-}
-
-const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id)
-{
-    for (int i = 0; i < content->link_count; i++)
-        if (ks_is_same_text(content->links[i].id, id))
-            return &content->links[i];
-    return NULL;
-}
-
-const struct ks_question *ks_content_find_question(const struct ks_content *content, const char *id)
-{
-    for (int i = 0; i < content->enforcement.question_count; i++)
-        if (ks_is_same_text(content->enforcement.questions[i].id, id))
-            return &content->enforcement.questions[i];
-    return NULL;
 }

@@ -10,6 +10,8 @@
 #include "domain/calendar.h"
 #include "domain/checklist.h"
 #include "domain/date.h"
+#include "domain/fee.h"
+#include "domain/period.h"
 
 /* One text in every language: in[KS_LANG_ZH_CN], in[KS_LANG_EN]. */
 struct ks_words {
@@ -42,18 +44,45 @@ struct ks_title_detail {
     struct ks_words detail; /* may be "" in both languages */
 };
 
+/* What a court fee is where the measures leave a range: the province or the court sets the figure.
+ * `set_fen` 0: not set, so the range is shown and the court's reckoning decides. */
+struct ks_fee_base {
+    const char *id; /* as a guide's cost names it: "divorce" */
+    struct ks_words title;
+    int64_t low_fen, high_fen, set_fen;
+    const char *source;
+};
+
 enum ks_cost_kind {
-    KS_COST_PROPERTY, /* worked out from an amount: fees measure art. 13(1) */
-    KS_COST_DIVORCE,  /* a base range plus a surcharge on property above 200,000 yuan: 13(2) */
+    KS_COST_COMPUTED, /* worked out from an amount: `fee`, on top of `base` if there is one */
     KS_COST_FIXED,    /* the same for every case: `fixed_fen` */
+    KS_COST_RANGE,    /* `base` alone */
+    KS_COST_FREE,
 };
 
 struct ks_cost {
     enum ks_cost_kind kind;
-    struct ks_words amount_label;          /* what the amount is: "borrowed sum and interest" */
-    long long fixed_fen;                   /* KS_COST_FIXED */
-    long long base_low_fen, base_high_fen; /* KS_COST_DIVORCE */
+    enum ks_fee_kind fee;           /* KS_COST_COMPUTED */
+    const struct ks_fee_base *base; /* NULL: none; for RANGE always one */
+    struct ks_words amount_label;   /* COMPUTED: what the amount is: "sum lent plus interest" */
+    int64_t fixed_fen;              /* KS_COST_FIXED */
     struct ks_words note;
+};
+
+/* A time limit worked out from a day the visitor gives. */
+struct ks_guide_period {
+    const char *id;
+    struct ks_words from;   /* the day to give: "The day you received the judgment" */
+    struct ks_words result; /* what ends: "Last day to appeal" */
+    struct ks_period length;
+    struct ks_words note; /* may be "" */
+};
+
+/* A shelf of guides. */
+struct ks_guide_group {
+    const char *id;
+    const char *icon;
+    struct ks_words title;
 };
 
 /* A filing guide. `number` is what staff call out: guide 03. */
@@ -61,10 +90,14 @@ struct ks_guide {
     const char *id;
     int number;
     const char *icon;
+    int group;                 /* index in the content's groups */
     struct ks_words situation; /* the visitor's own plain words: "lent money, not paid back" */
     struct ks_words title;     /* page title: "Private lending: get your money back" */
     struct ks_words legal_title;
     struct ks_words limit_tag; /* short: "3 years to sue" */
+    struct ks_words keywords;  /* everyday words to find it by, between spaces */
+    struct ks_title_detail *who;
+    int who_count;
     struct ks_title_detail *steps;
     int step_count;
     struct ks_title_detail *materials;
@@ -72,8 +105,13 @@ struct ks_guide {
     struct ks_cost cost;
     struct ks_title_detail *limits;
     int limit_count;
+    struct ks_guide_period *periods; /* may be none */
+    int period_count;
     struct ks_title_detail *where;
     int where_count;
+    struct ks_title_detail pleading; /* the model form to use */
+    struct ks_title_detail *risks;
+    int risk_count;
     struct ks_prose notes; /* good to know */
     int reading_minutes;
     struct ks_provenance provenance;
@@ -124,7 +162,7 @@ struct ks_option {
     const char *id;
     struct ks_words title;
     struct ks_words detail; /* may be "" */
-    const char *next;       /* question id, or "end" */
+    const char *next;       /* question id, or "end"; in situations question or outcome id */
 };
 
 struct ks_question {
@@ -154,9 +192,80 @@ struct ks_enforcement {
     const char *due_question; /* id of the DATE question that starts the two years */
     struct ks_check_item *items;
     int item_count;
+    struct ks_title_detail *clues; /* kinds of property, with what to write down of each */
+    int clue_count;
     struct ks_words limit_note; /* what the two-year limit means, and what interrupts it */
     struct ks_provenance provenance;
 };
+
+/* ---- guided questions ---- */
+
+/* Where to go on to from an outcome. */
+enum ks_way_kind {
+    KS_WAY_GUIDE,       /* target: index of a guide */
+    KS_WAY_INSTITUTION, /* target: index of an institution */
+    KS_WAY_CHECKLIST,   /* the enforcement questions */
+    KS_WAY_MEDIATION,
+    KS_WAY_ONLINE_FILING,
+    KS_WAY_WINDOW, /* a human at the window, or the hotline */
+};
+
+struct ks_way {
+    enum ks_way_kind kind;
+    int target;
+};
+
+/* Another place that helps, before or instead of the court. */
+struct ks_institution {
+    const char *id;
+    const char *icon;
+    struct ks_words title;
+    struct ks_words what;   /* what it does for the visitor */
+    struct ks_words reach;  /* how to get there or whom to call */
+    struct ks_words *bring; /* may be none */
+    int bring_count;
+    struct ks_provenance provenance;
+};
+
+/* The end of a way through the questions: where one stands, and where to go. */
+struct ks_outcome {
+    const char *id;
+    struct ks_words title;
+    struct ks_words *points; /* where you stand, a few short sentences */
+    int point_count;
+    struct ks_way *ways; /* the first is the one to recommend */
+    int way_count;
+};
+
+/* What one may have come for, in plain words. */
+struct ks_start {
+    const char *id;
+    const char *icon;
+    struct ks_words title;
+    struct ks_words keywords;
+    int question; /* index of the first question */
+};
+
+/* The tree: an option's `next` is the id of a question or of an outcome. */
+struct ks_situations {
+    struct ks_start *starts;
+    int start_count;
+    struct ks_question *questions;
+    int question_count;
+    struct ks_outcome *outcomes;
+    int outcome_count;
+    struct ks_provenance provenance;
+};
+
+enum {
+    KS_WAY_MOST_QUESTIONS = 8, /* no way through a tree is longer */
+    KS_MOST_QUESTIONS = 128,   /* in one set */
+    KS_MOST_PERIODS = 4,       /* in one guide */
+};
+
+/* ---- risk notices ---- */
+
+enum ks_risk_kind { KS_RISK_ENFORCEMENT, KS_RISK_LITIGATION, KS_RISK_COUNT };
 
 struct ks_risk_item {
     const char *id;
@@ -206,9 +315,65 @@ struct ks_link {
     int step_count;
 };
 
+/* A page of the kiosk that is no guide, as search finds it. `page` is the kiosk's word for it. */
+struct ks_find_page {
+    const char *page;
+    struct ks_words title;
+    struct ks_words keywords;
+};
+
+/* A word in which a character is read otherwise than usual. */
+struct ks_word_reading {
+    const char *word, *pinyin;
+};
+
+/* One-year loan prime rate (LPR): from `from` on, in hundredths of a percent. */
+struct ks_rate_entry {
+    struct ks_date from;
+    int rate_bp;
+};
+
+/* What the law leaves to the court, the province or the calendar. */
+struct ks_settings {
+    struct ks_fee_base *fee_bases;
+    int fee_base_count;
+    int64_t average_wage_fen; /* for small claims: the province's yearly average; 0 = not set */
+    struct ks_rate_entry *rates;
+    int rate_count;
+    struct ks_date rates_known_until; /* the table says nothing of later days */
+    struct ks_provenance provenance;
+};
+
+/* The calculators, each a page; their order is that of calculators.json. */
+enum ks_calc {
+    KS_CALC_FEE,
+    KS_CALC_ENFORCEMENT,
+    KS_CALC_PRESERVATION,
+    KS_CALC_INTEREST,
+    KS_CALC_PERIOD,
+    KS_CALC_COUNT,
+};
+
+/* The words around a calculator; what it works out is law in domain/. */
+struct ks_calculator {
+    const char *icon;
+    struct ks_words title;
+    struct ks_words detail;       /* what it is good for */
+    struct ks_words amount_label; /* what the sum, or the first day, is */
+    struct ks_words note;         /* how it is counted, and who decides in the end */
+    struct ks_provenance provenance;
+};
+
 struct ks_announcement {
     struct ks_words tag;
     struct ks_words text;
+};
+
+/* A page with facts of law, for whoever goes through all of them. */
+struct ks_legal_page {
+    const char *file;             /* of the pack: "guides/03-labour.json" */
+    const struct ks_words *title; /* NULL: it has none of its own */
+    const struct ks_provenance *provenance;
 };
 
 struct ks_content {
@@ -226,12 +391,25 @@ struct ks_content {
     int allowed_host_count;
     struct ks_link *links;
     int link_count;
-    struct ks_guide *guides; /* in display order */
+    struct ks_settings settings;
+    struct ks_guide_group *groups; /* in display order */
+    int group_count;
+    struct ks_guide *guides; /* by number */
     int guide_count;
+    struct ks_situations situations;
+    struct ks_institution *institutions;
+    int institution_count;
+    struct ks_calculator calculators[KS_CALC_COUNT];
+    struct ks_find_page *find_pages;
+    int find_page_count;
+    struct ks_word_reading *readings;
+    int reading_count;
     struct ks_mediation mediation;
     struct ks_enforcement enforcement;
-    struct ks_risk_notice risk;
+    struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;
+    struct ks_legal_page *legal_pages; /* everything above that has sources */
+    int legal_page_count;
 };
 
 /* One thing wrong with a pack. */
@@ -257,11 +435,25 @@ enum ks_err ks_content_load(const char *dir, struct ks_content **out,
 void ks_content_free(struct ks_content *content);
 void ks_content_faults_destroy(struct ks_content_faults *faults);
 
-/* Lookups by id; NULL if there is none. */
+/* Lookups; NULL if there is none. ks_content_find_question looks among those of the enforcement;
+ * for the situations' own use ks_questions_find with their list. */
 const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id);
+const struct ks_guide *ks_content_find_guide_number(const struct ks_content *content, int number);
 const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id);
 const struct ks_question *ks_content_find_question(const struct ks_content *content,
                                                    const char *id);
+const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
+                                            const char *id);
+const struct ks_start *ks_content_find_start(const struct ks_content *content, const char *id);
+const struct ks_outcome *ks_content_find_outcome(const struct ks_content *content, const char *id);
+const struct ks_institution *ks_content_find_institution(const struct ks_content *content,
+                                                         const char *id);
+const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content,
+                                                   const char *id);
+const struct ks_find_page *ks_content_find_page(const struct ks_content *content, const char *page);
+
+/* Whether the page must be compared with its sources again, seen from `today`. */
+bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today);
 
 /* Whether the host of `url` is https and one of `hosts` or a subdomain of one: "court.gov.cn"
  * allows zxfw.court.gov.cn, not court.gov.cn.evil.example and not evilcourt.gov.cn. User names,

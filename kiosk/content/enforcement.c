@@ -1,44 +1,10 @@
 #include <string.h>
 
+#include "content/flow.h"
 #include "content/parts.h"
 
 static void read_when(struct ks_load *load, const struct ks_node *node,
                       const struct ks_field *field, void *owner);
-
-/* In the order of enum ks_question_kind. */
-static const char *const question_kinds[] = {"choice", "date", NULL};
-
-static const struct ks_field option_fields[] = {
-    KS_FIELD(struct ks_option, id, "id", ks_read_id),
-    KS_FIELD(struct ks_option, title, "title", ks_read_words),
-    KS_FIELD(struct ks_option, detail, "detail", ks_read_words_or_blank),
-    KS_FIELD(struct ks_option, next, "next", ks_read_id),
-};
-static const struct ks_shape option_shape = KS_SHAPE(option_fields);
-static const struct ks_field option_element = {.read = ks_read_object, .shape = &option_shape};
-
-static const struct ks_field question_fields[] = {
-    KS_FIELD(struct ks_question, id, "id", ks_read_id),
-    {.key = "kind",
-     .read = ks_read_choice,
-     .offset = offsetof(struct ks_question, kind),
-     .words = question_kinds},
-    KS_FIELD(struct ks_question, title, "title", ks_read_words),
-    KS_FIELD(struct ks_question, hint, "hint", ks_read_words),
-    {.key = "options",
-     .read = ks_read_list,
-     .offset = offsetof(struct ks_question, options),
-     .count_offset = offsetof(struct ks_question, option_count),
-     .element = &option_element,
-     .element_bytes = sizeof(struct ks_option),
-     .is_optional = true},
-    {.key = "next",
-     .read = ks_read_id,
-     .offset = offsetof(struct ks_question, next),
-     .is_optional = true},
-};
-static const struct ks_shape question_shape = KS_SHAPE(question_fields);
-static const struct ks_field question_element = {.read = ks_read_object, .shape = &question_shape};
 
 static const struct ks_field item_fields[] = {
     KS_FIELD(struct ks_check_item, id, "id", ks_read_id),
@@ -55,11 +21,12 @@ static const struct ks_shape item_shape = KS_SHAPE(item_fields);
 static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
 
 static const struct ks_field enforcement_fields[] = {
-    KS_LIST(struct ks_enforcement, questions, question_count, "questions", &question_element,
+    KS_LIST(struct ks_enforcement, questions, question_count, "questions", &ks_question_element,
             sizeof(struct ks_question), 1),
     KS_FIELD(struct ks_enforcement, due_question, "due_question", ks_read_id),
     KS_LIST(struct ks_enforcement, items, item_count, "items", &item_element,
             sizeof(struct ks_check_item), 1),
+    KS_TITLE_DETAIL_LIST(struct ks_enforcement, clues, clue_count, "clues"),
     KS_FIELD(struct ks_enforcement, limit_note, "limit_note", ks_read_words),
     KS_PROVENANCE_FIELDS(struct ks_enforcement, provenance),
 };
@@ -106,15 +73,70 @@ static void read_when(struct ks_load *load, const struct ks_node *node,
     item->when_count = node->child_count;
 }
 
+static bool has_option(const struct ks_question *question, const char *id)
+{
+    for (int i = 0; i < question->option_count; i++)
+        if (ks_is_same_text(question->options[i].id, id))
+            return true;
+    return false;
+}
+
+static void check_condition(struct ks_load *load, const struct ks_condition *condition,
+                            const struct ks_node *node)
+{
+    const struct ks_question *question =
+        ks_content_find_question(load->content, condition->question);
+    if (!question) {
+        ks_load_fault(load, node->line, "there is no question \"%s\"", condition->question);
+        return;
+    }
+    for (int i = 0; i < condition->option_count; i++)
+        if (condition->options[i] && !has_option(question, condition->options[i]))
+            ks_load_fault(load, ks_node_near_item(node, i)->line,
+                          "question \"%s\" has no option \"%s\"", condition->question,
+                          condition->options[i]);
+}
+
+static void check_items(struct ks_load *load, const struct ks_node *items)
+{
+    const struct ks_enforcement *enforcement = &load->content->enforcement;
+    ks_check_ids(load, items);
+    for (int i = 0; i < enforcement->item_count; i++) {
+        const struct ks_check_item *item = &enforcement->items[i];
+        const struct ks_node *when = ks_node_near_key(ks_node_near_item(items, i), "when");
+        for (int j = 0; j < item->when_count; j++)
+            check_condition(load, &item->when[j], ks_node_near_key(when, item->when[j].question));
+    }
+}
+
+static void check_due_question(struct ks_load *load, const struct ks_node *root)
+{
+    const char *id = load->content->enforcement.due_question;
+    const struct ks_question *question = ks_content_find_question(load->content, id);
+    int line = ks_node_near_key(root, "due_question")->line;
+    if (id && !question)
+        ks_load_fault(load, line, "there is no question \"%s\"", id);
+    else if (id && question->kind != KS_QUESTION_DATE)
+        ks_load_fault(load, line, "question \"%s\" does not ask for a date", id);
+}
+
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_enforcement *enforcement = &load->content->enforcement;
     ks_read_shape(load, root, &enforcement_shape, enforcement);
     const struct ks_node *questions = ks_node_near_key(root, "questions");
-    ks_check_ids(load, questions);
-    for (int i = 0; i < enforcement->question_count; i++)
-        ks_check_ids(load, ks_node_near_key(ks_node_near_item(questions, i), "options"));
-    ks_check_ids(load, ks_node_near_key(root, "items"));
+    const struct ks_node *first = ks_node_near_item(questions, 0);
+    ks_questions_check_ids(load, questions);
+    check_items(load, ks_node_near_key(root, "items"));
+    check_due_question(load, root);
     ks_check_provenance(load, root, &enforcement->provenance);
-    ks_part_check_flow(load, root);
+    const struct ks_flow_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
+    const struct ks_flow flow = {
+        .questions = enforcement->questions,
+        .question_count = enforcement->question_count,
+        .question_nodes = questions,
+        .roots = &begin,
+        .root_count = enforcement->question_count ? 1 : 0,
+    };
+    ks_flow_check(load, &flow);
 }

@@ -1,192 +1,278 @@
+#include "content/flow.h"
+
 #include <string.h>
 
-#include "content/parts.h"
-
 static const char end_word[] = "end";
+static const char unsure_word[] = "unsure";
 
-/* The questions as a graph: the ways out of a question are its options, then its `next`. */
-struct flow {
-    struct ks_load *load;
-    const struct ks_enforcement *enforcement;
-    const struct ks_node *questions, *items;
-    bool *is_reached; /* from the first question */
-    bool *is_open;    /* on the path being walked */
-    bool *is_ending;  /* some way out leads to the end */
+enum target_kind { TO_NOWHERE, TO_QUESTION, TO_OUTCOME, TO_END };
+
+/* Where a way out leads; resolved once. */
+struct target {
+    enum target_kind kind;
+    int index;
 };
 
-enum { TO_END = -1, TO_NOWHERE = -2 };
+/* The ways out of a question are its options, then its `next`. */
+struct graph {
+    struct ks_load *load;
+    const struct ks_flow *flow;
+    struct target **ways;     /* of each question */
+    bool *is_reached;         /* questions, from a root */
+    bool *is_outcome_reached; /* outcomes, from a root */
+    bool *is_open;            /* on the path being walked */
+    bool *is_ending;          /* some way out leads to an end */
+    bool *is_helping;         /* some way out leads to a person */
+    bool has_circle;
+    int *lengths; /* of the longest way from here, in questions; 0: not known yet */
+    int *longest; /* the next question on that way, or -1 */
+};
 
-static int find_question(const struct ks_enforcement *enforcement, const char *id)
+static struct target find_target(const struct ks_flow *flow, const char *id)
 {
-    if (ks_is_same_text(id, end_word))
-        return TO_END;
-    for (int i = 0; i < enforcement->question_count; i++)
-        if (ks_is_same_text(enforcement->questions[i].id, id))
-            return i;
-    return TO_NOWHERE;
+    for (int i = 0; i < flow->question_count; i++)
+        if (ks_is_same_text(flow->questions[i].id, id))
+            return (struct target){TO_QUESTION, i};
+    for (int i = 0; i < flow->outcome_count; i++)
+        if (ks_is_same_text(flow->outcomes[i].id, id))
+            return (struct target){TO_OUTCOME, i};
+    bool is_end = !flow->outcomes && ks_is_same_text(id, end_word);
+    return (struct target){is_end ? TO_END : TO_NOWHERE, 0};
 }
 
-static int count_ways(const struct ks_question *question)
+static int count_ways(const struct graph *graph, int index)
 {
+    const struct ks_question *question = &graph->flow->questions[index];
     return question->option_count + (question->next ? 1 : 0);
 }
 
-static const char *way_target(const struct ks_question *question, int way)
+static const char *way_id(const struct ks_question *question, int way)
 {
     return way < question->option_count ? question->options[way].next : question->next;
 }
 
-static int way_line(const struct flow *flow, int index, int way)
+static const struct ks_node *question_node(const struct graph *graph, int index)
 {
-    const struct ks_node *node = ks_node_near_item(flow->questions, index);
-    if (way < flow->enforcement->questions[index].option_count)
+    return ks_node_near_item(graph->flow->question_nodes, index);
+}
+
+static int way_line(const struct graph *graph, int index, int way)
+{
+    const struct ks_node *node = question_node(graph, index);
+    if (way < graph->flow->questions[index].option_count)
         node = ks_node_near_item(ks_node_near_key(node, "options"), way);
     return ks_node_near_key(node, "next")->line;
 }
 
-static void check_ways(const struct flow *flow, int index)
+static int id_line(const struct ks_node *list, int index)
 {
-    const struct ks_question *question = &flow->enforcement->questions[index];
-    const struct ks_node *node = ks_node_near_item(flow->questions, index);
-    if (ks_is_same_text(question->id, end_word))
-        ks_load_fault(flow->load, ks_node_near_key(node, "id")->line,
+    return ks_node_near_key(ks_node_near_item(list, index), "id")->line;
+}
+
+/* Whether the question has what its kind needs. */
+static void check_question(const struct graph *graph, int index)
+{
+    const struct ks_question *question = &graph->flow->questions[index];
+    const struct ks_node *node = question_node(graph, index);
+    if (!graph->flow->outcomes && ks_is_same_text(question->id, end_word))
+        ks_load_fault(graph->load, ks_node_near_key(node, "id")->line,
                       "a question cannot be called \"end\"");
     if (question->kind == KS_QUESTION_CHOICE && question->option_count == 0)
-        ks_load_fault(flow->load, ks_node_near_key(node, "options")->line,
+        ks_load_fault(graph->load, ks_node_near_key(node, "options")->line,
                       "question \"%s\" has no options: it leads nowhere", question->id);
     if (question->kind == KS_QUESTION_CHOICE && question->next)
-        ks_load_fault(flow->load, ks_node_near_key(node, "next")->line,
+        ks_load_fault(graph->load, ks_node_near_key(node, "next")->line,
                       "only a question of kind date has \"next\"");
     if (question->kind == KS_QUESTION_DATE && !ks_node_member(node, "next"))
-        ks_load_fault(flow->load, node->line, "question \"%s\" has no \"next\": it leads nowhere",
+        ks_load_fault(graph->load, node->line, "question \"%s\" has no \"next\": it leads nowhere",
                       question->id);
-    for (int way = 0; way < count_ways(question); way++) {
-        const char *target = way_target(question, way);
-        if (target && find_question(flow->enforcement, target) == TO_NOWHERE)
-            ks_load_fault(flow->load, way_line(flow, index, way),
-                          "there is no question \"%s\" to go on to", target);
+}
+
+static void resolve_ways(struct graph *graph, int index)
+{
+    const struct ks_question *question = &graph->flow->questions[index];
+    int count = count_ways(graph, index);
+    struct target *ways = ks_arena_alloc(graph->load->scratch, ((size_t)count + 1) * sizeof *ways);
+    for (int way = 0; way < count; way++) {
+        const char *id = way_id(question, way);
+        ways[way] = find_target(graph->flow, id);
+        if (id && ways[way].kind == TO_NOWHERE)
+            ks_load_fault(graph->load, way_line(graph, index, way),
+                          "there is no question %s\"%s\" to go on to",
+                          graph->flow->outcomes ? "or outcome " : "", id);
     }
+    graph->ways[index] = ways;
 }
 
 /* Depth first; a way back into the path being walked is a circle. Each question is entered once, so
  * the depth is at most their number. */
-static void walk(struct flow *flow, int index)
+static void walk(struct graph *graph, int index)
 {
-    const struct ks_question *question = &flow->enforcement->questions[index];
-    flow->is_reached[index] = flow->is_open[index] = true;
-    for (int way = 0; way < count_ways(question); way++) {
-        int target = find_question(flow->enforcement, way_target(question, way));
-        if (target >= 0 && flow->is_open[target])
-            ks_load_fault(flow->load, way_line(flow, index, way),
+    graph->is_reached[index] = graph->is_open[index] = true;
+    for (int way = 0; way < count_ways(graph, index); way++) {
+        struct target target = graph->ways[index][way];
+        if (target.kind == TO_OUTCOME)
+            graph->is_outcome_reached[target.index] = true;
+        if (target.kind != TO_QUESTION)
+            continue;
+        if (graph->is_open[target.index]) {
+            graph->has_circle = true;
+            ks_load_fault(graph->load, way_line(graph, index, way),
                           "this leads back to question \"%s\": a circle without end",
-                          flow->enforcement->questions[target].id);
-        else if (target >= 0 && !flow->is_reached[target])
-            walk(flow, target);
+                          graph->flow->questions[target.index].id);
+        } else if (!graph->is_reached[target.index]) {
+            walk(graph, target.index);
+        }
     }
-    flow->is_open[index] = false;
+    graph->is_open[index] = false;
 }
 
 /* A way that is missing or names nothing is a fault of its own and counts as an end here. */
-static bool can_end(const struct flow *flow, int index)
+static bool is_end(const struct graph *graph, struct target target)
 {
-    const struct ks_question *question = &flow->enforcement->questions[index];
-    for (int way = 0; way < count_ways(question); way++) {
-        int target = find_question(flow->enforcement, way_target(question, way));
-        if (target < 0 || flow->is_ending[target])
-            return true;
-    }
-    return count_ways(question) == 0;
+    return target.kind != TO_QUESTION || graph->is_ending[target.index];
 }
 
-static void find_endings(struct flow *flow)
+static bool is_help(const struct graph *graph, struct target target)
+{
+    if (target.kind == TO_QUESTION)
+        return graph->is_helping[target.index];
+    if (target.kind != TO_OUTCOME)
+        return true;
+    const struct ks_outcome *outcome = &graph->flow->outcomes[target.index];
+    for (int i = 0; i < outcome->way_count; i++)
+        if (outcome->ways[i].kind == KS_WAY_WINDOW || outcome->ways[i].kind == KS_WAY_INSTITUTION)
+            return true;
+    return outcome->way_count == 0; /* a fault already */
+}
+
+/* Marks each question from which some way comes to a target that `is_there`. */
+static void spread(struct graph *graph, bool *marks,
+                   bool (*is_there)(const struct graph *graph, struct target target))
 {
     bool has_changed = true;
     while (has_changed) {
         has_changed = false;
-        for (int i = 0; i < flow->enforcement->question_count; i++) {
-            if (flow->is_ending[i] || !can_end(flow, i))
-                continue;
-            flow->is_ending[i] = has_changed = true;
+        for (int i = 0; i < graph->flow->question_count; i++) {
+            int count = count_ways(graph, i);
+            bool is_marked = count == 0;
+            for (int way = 0; way < count && !is_marked; way++)
+                is_marked = is_there(graph, graph->ways[i][way]);
+            has_changed = has_changed || (is_marked && !marks[i]);
+            marks[i] = is_marked;
         }
     }
 }
 
-static void check_paths(struct flow *flow)
+static void check_reach(struct graph *graph)
 {
-    walk(flow, 0);
-    find_endings(flow);
-    for (int i = 0; i < flow->enforcement->question_count; i++) {
-        const char *id = flow->enforcement->questions[i].id;
-        int line = ks_node_near_key(ks_node_near_item(flow->questions, i), "id")->line;
-        if (id && !flow->is_ending[i])
-            ks_load_fault(flow->load, line, "no answer to question \"%s\" ever comes to the end",
+    const struct ks_flow *flow = graph->flow;
+    for (int i = 0; i < flow->root_count; i++)
+        if (flow->roots[i].question >= 0 && !graph->is_reached[flow->roots[i].question])
+            walk(graph, flow->roots[i].question);
+    spread(graph, graph->is_ending, is_end);
+    for (int i = 0; i < flow->question_count; i++) {
+        const char *id = flow->questions[i].id;
+        int line = id_line(flow->question_nodes, i);
+        if (id && !graph->is_ending[i])
+            ks_load_fault(graph->load, line, "no answer to question \"%s\" ever comes to the end",
                           id);
-        if (id && !flow->is_reached[i])
-            ks_load_fault(flow->load, line, "no answer leads to question \"%s\"", id);
+        if (id && !graph->is_reached[i])
+            ks_load_fault(graph->load, line, "no answer leads to question \"%s\"", id);
+    }
+    for (int i = 0; i < flow->outcome_count; i++)
+        if (flow->outcomes[i].id && !graph->is_outcome_reached[i])
+            ks_load_fault(graph->load, id_line(flow->outcome_nodes, i),
+                          "no answer leads to outcome \"%s\"", flow->outcomes[i].id);
+}
+
+/* Without circles only. */
+static int measure(struct graph *graph, int index)
+{
+    if (graph->lengths[index])
+        return graph->lengths[index];
+    int most = 0;
+    graph->longest[index] = -1;
+    for (int way = 0; way < count_ways(graph, index); way++) {
+        struct target target = graph->ways[index][way];
+        int length = target.kind == TO_QUESTION ? measure(graph, target.index) : 0;
+        if (length > most) {
+            most = length;
+            graph->longest[index] = target.index;
+        }
+    }
+    return graph->lengths[index] = most + 1;
+}
+
+/* The ids on the longest way, as far as a way may go. */
+static const char *describe(const struct graph *graph, int index)
+{
+    const char *text = graph->flow->questions[index].id;
+    for (int i = 1; i <= KS_WAY_MOST_QUESTIONS && graph->longest[index] >= 0; i++) {
+        index = graph->longest[index];
+        text = ks_arena_printf(graph->load->scratch, "%s, %s", text ? text : "?",
+                               graph->flow->questions[index].id);
+    }
+    return text;
+}
+
+static void check_lengths(struct graph *graph)
+{
+    for (int i = 0; i < graph->flow->root_count; i++) {
+        const struct ks_flow_root *root = &graph->flow->roots[i];
+        int length = root->question >= 0 ? measure(graph, root->question) : 0;
+        if (length > KS_WAY_MOST_QUESTIONS)
+            ks_load_fault(graph->load, root->line,
+                          "a way from here asks %d questions, %d is the most: %s", length,
+                          KS_WAY_MOST_QUESTIONS, describe(graph, root->question));
     }
 }
 
-static bool has_option(const struct ks_question *question, const char *id)
+static int find_unsure(const struct ks_question *question)
 {
     for (int i = 0; i < question->option_count; i++)
-        if (ks_is_same_text(question->options[i].id, id))
-            return true;
-    return false;
+        if (ks_is_same_text(question->options[i].id, unsure_word))
+            return i;
+    return -1;
 }
 
-static void check_condition(const struct flow *flow, const struct ks_condition *condition,
-                            const struct ks_node *node)
+static void check_help(struct graph *graph)
 {
-    int index = find_question(flow->enforcement, condition->question);
-    if (index < 0) {
-        ks_load_fault(flow->load, node->line, "there is no question \"%s\"", condition->question);
-        return;
-    }
-    for (int i = 0; i < condition->option_count; i++)
-        if (condition->options[i] &&
-            !has_option(&flow->enforcement->questions[index], condition->options[i]))
-            ks_load_fault(flow->load, ks_node_near_item(node, i)->line,
-                          "question \"%s\" has no option \"%s\"", condition->question,
-                          condition->options[i]);
-}
-
-static void check_items(const struct flow *flow)
-{
-    for (int i = 0; i < flow->enforcement->item_count; i++) {
-        const struct ks_check_item *item = &flow->enforcement->items[i];
-        const struct ks_node *when = ks_node_near_key(ks_node_near_item(flow->items, i), "when");
-        for (int j = 0; j < item->when_count; j++)
-            check_condition(flow, &item->when[j], ks_node_near_key(when, item->when[j].question));
+    spread(graph, graph->is_helping, is_help);
+    for (int i = 0; i < graph->flow->question_count; i++) {
+        const struct ks_question *question = &graph->flow->questions[i];
+        int way = find_unsure(question);
+        if (way < 0 && question->id)
+            ks_load_fault(graph->load, id_line(graph->flow->question_nodes, i),
+                          "question \"%s\" has no option \"%s\"", question->id, unsure_word);
+        else if (way >= 0 && !is_help(graph, graph->ways[i][way]))
+            ks_load_fault(graph->load, way_line(graph, i, way),
+                          "whoever is unsure here never comes to a window or an institution");
     }
 }
 
-static void check_due_question(const struct flow *flow, const struct ks_node *root)
+void ks_flow_check(struct ks_load *load, const struct ks_flow *flow)
 {
-    const char *id = flow->enforcement->due_question;
-    int index = find_question(flow->enforcement, id);
-    int line = ks_node_near_key(root, "due_question")->line;
-    if (id && index < 0)
-        ks_load_fault(flow->load, line, "there is no question \"%s\"", id);
-    else if (id && flow->enforcement->questions[index].kind != KS_QUESTION_DATE)
-        ks_load_fault(flow->load, line, "question \"%s\" does not ask for a date", id);
-}
-
-void ks_part_check_flow(struct ks_load *load, const struct ks_node *root)
-{
-    size_t count = (size_t)load->content->enforcement.question_count;
-    struct flow flow = {
+    size_t count = (size_t)flow->question_count + 1, ends = (size_t)flow->outcome_count + 1;
+    struct graph graph = {
         .load = load,
-        .enforcement = &load->content->enforcement,
-        .questions = ks_node_near_key(root, "questions"),
-        .items = ks_node_near_key(root, "items"),
-        .is_reached = ks_arena_alloc(load->scratch, count + 1),
-        .is_open = ks_arena_alloc(load->scratch, count + 1),
-        .is_ending = ks_arena_alloc(load->scratch, count + 1),
+        .flow = flow,
+        .ways = ks_arena_alloc(load->scratch, count * sizeof *graph.ways),
+        .is_reached = ks_arena_alloc(load->scratch, count),
+        .is_outcome_reached = ks_arena_alloc(load->scratch, ends),
+        .is_open = ks_arena_alloc(load->scratch, count),
+        .is_ending = ks_arena_alloc(load->scratch, count),
+        .is_helping = ks_arena_alloc(load->scratch, count),
+        .lengths = ks_arena_alloc(load->scratch, count * sizeof *graph.lengths),
+        .longest = ks_arena_alloc(load->scratch, count * sizeof *graph.longest),
     };
-    for (size_t i = 0; i < count; i++)
-        check_ways(&flow, (int)i);
-    if (count > 0)
-        check_paths(&flow);
-    check_items(&flow);
-    check_due_question(&flow, root);
+    for (int i = 0; i < flow->question_count; i++) {
+        check_question(&graph, i);
+        resolve_ways(&graph, i);
+    }
+    check_reach(&graph);
+    if (!graph.has_circle)
+        check_lengths(&graph);
+    if (flow->outcomes)
+        check_help(&graph);
 }

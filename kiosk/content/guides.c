@@ -4,60 +4,51 @@
 #include "content/parts.h"
 #include "content/prose.h"
 
-enum { MAX_NUMBER = 99, MAX_READING_MINUTES = 60, MAX_YUAN = 1000000, FEN_IN_A_YUAN = 100 };
+enum {
+    MAX_NUMBER = 99,
+    MAX_READING_MINUTES = 60,
+    MAX_YEARS = 20,
+    MAX_MONTHS = 240,
+    MAX_DAYS = 3650,
+};
 
-static void read_cost(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner);
-static void read_yuan(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner);
+static void read_group(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner);
 
-/* In the order of enum ks_cost_kind. */
-static const char *const cost_kinds[] = {"property", "divorce", "fixed", NULL};
 static const char *const folder[] = {"guides", NULL};
 
-#define COST_KIND                                                                                  \
-    {                                                                                              \
-        .key = "kind", .read = ks_read_choice, .offset = offsetof(struct ks_cost, kind),           \
-        .words = cost_kinds                                                                        \
-    }
-
-static const struct ks_field property_fields[] = {
-    COST_KIND,
-    KS_FIELD(struct ks_cost, amount_label, "amount_label", ks_read_words),
-    KS_FIELD(struct ks_cost, note, "note", ks_read_words),
+static const struct ks_field period_fields[] = {
+    KS_FIELD(struct ks_guide_period, id, "id", ks_read_id),
+    KS_FIELD(struct ks_guide_period, from, "from", ks_read_words),
+    KS_FIELD(struct ks_guide_period, result, "result", ks_read_words),
+    KS_NUMBER(struct ks_guide_period, length.years, "years", 0, MAX_YEARS),
+    KS_NUMBER(struct ks_guide_period, length.months, "months", 0, MAX_MONTHS),
+    KS_NUMBER(struct ks_guide_period, length.days, "days", 0, MAX_DAYS),
+    KS_FIELD(struct ks_guide_period, note, "note", ks_read_words_or_blank),
 };
-static const struct ks_field divorce_fields[] = {
-    COST_KIND,
-    KS_FIELD(struct ks_cost, amount_label, "amount_label", ks_read_words),
-    KS_FIELD(struct ks_cost, base_low_fen, "base_low_yuan", read_yuan),
-    KS_FIELD(struct ks_cost, base_high_fen, "base_high_yuan", read_yuan),
-    KS_FIELD(struct ks_cost, note, "note", ks_read_words),
-};
-static const struct ks_field fixed_fields[] = {
-    COST_KIND,
-    KS_FIELD(struct ks_cost, fixed_fen, "fixed_yuan", read_yuan),
-    KS_FIELD(struct ks_cost, note, "note", ks_read_words),
-};
-static const struct ks_shape cost_shapes[] = {
-    [KS_COST_PROPERTY] = KS_SHAPE(property_fields),
-    [KS_COST_DIVORCE] = KS_SHAPE(divorce_fields),
-    [KS_COST_FIXED] = KS_SHAPE(fixed_fields),
-};
-static const struct ks_field cost_kind = COST_KIND;
+static const struct ks_shape period_shape = KS_SHAPE(period_fields);
+static const struct ks_field period_element = {.read = ks_read_object, .shape = &period_shape};
 
 static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, id, "id", ks_read_id),
     KS_NUMBER(struct ks_guide, number, "number", 1, MAX_NUMBER),
     KS_FIELD(struct ks_guide, icon, "icon", ks_read_icon),
+    {.key = "group", .read = read_group, .offset = offsetof(struct ks_guide, group)},
     KS_FIELD(struct ks_guide, situation, "situation", ks_read_words),
     KS_FIELD(struct ks_guide, title, "title", ks_read_words),
     KS_FIELD(struct ks_guide, legal_title, "legal_title", ks_read_words),
     KS_FIELD(struct ks_guide, limit_tag, "limit_tag", ks_read_words),
+    KS_FIELD(struct ks_guide, keywords, "keywords", ks_read_words),
+    KS_TITLE_DETAIL_LIST(struct ks_guide, who, who_count, "who"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, steps, step_count, "steps"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, materials, material_count, "materials"),
-    KS_FIELD(struct ks_guide, cost, "cost", read_cost),
+    KS_FIELD(struct ks_guide, cost, "cost", ks_read_cost),
     KS_TITLE_DETAIL_LIST(struct ks_guide, limits, limit_count, "limits"),
+    KS_LIST(struct ks_guide, periods, period_count, "periods", &period_element,
+            sizeof(struct ks_guide_period), 0),
     KS_TITLE_DETAIL_LIST(struct ks_guide, where, where_count, "where"),
+    KS_TITLE_DETAIL(struct ks_guide, pleading, "pleading"),
+    KS_TITLE_DETAIL_LIST(struct ks_guide, risks, risk_count, "risks"),
     {.key = "notes",
      .read = ks_read_prose,
      .offset = offsetof(struct ks_guide, notes),
@@ -67,46 +58,44 @@ static const struct ks_field guide_fields[] = {
 };
 static const struct ks_shape guide_shape = KS_SHAPE(guide_fields);
 
-static void read_yuan(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner)
+/* Into the index of the group; 0 with a fault if there is none of that id. */
+static void read_group(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner)
 {
-    int yuan = 0;
-    const struct ks_field number = {.low = 0, .high = MAX_YUAN};
-    ks_read_int(load, node, &number, &yuan);
-    long long fen = (long long)yuan * FEN_IN_A_YUAN;
-    memcpy((char *)owner + field->offset, &fen, sizeof fen);
-}
-
-static bool is_cost_kind(const struct ks_node *kind)
-{
-    for (int i = 0; cost_kinds[i]; i++)
-        if (strcmp(kind->text, cost_kinds[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Which keys a cost has depends on its kind, so the kind is read first. */
-static void read_cost(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner)
-{
-    struct ks_cost cost = {.amount_label = {{"", ""}}};
-    const struct ks_node *kind = ks_node_member(node, "kind");
-    if (kind && !is_cost_kind(kind)) {
-        ks_read_choice(load, kind, &cost_kind, &cost);
-        return;
+    const struct ks_content *content = load->content;
+    const struct ks_field plain = {.key = field->key};
+    const char *id = NULL;
+    int index = 0;
+    ks_read_id(load, node, &plain, &id);
+    while (index < content->group_count && !ks_is_same_text(content->groups[index].id, id))
+        index++;
+    if (index == content->group_count) {
+        if (id && content->group_count)
+            ks_load_fault(load, node->line, "groups.json has no group \"%s\"", id);
+        index = 0;
     }
-    if (kind)
-        ks_read_choice(load, kind, &cost_kind, &cost);
-    ks_read_shape(load, node, &cost_shapes[cost.kind], &cost);
-    if (cost.base_high_fen < cost.base_low_fen)
-        ks_load_fault(load, ks_node_near_key(node, "base_high_yuan")->line,
-                      "\"base_high_yuan\" is less than \"base_low_yuan\"");
-    memcpy((char *)owner + field->offset, &cost, sizeof cost);
+    memcpy((char *)owner + field->offset, &index, sizeof index);
+}
+
+static void check_periods(struct ks_load *load, const struct ks_guide *guide,
+                          const struct ks_node *list)
+{
+    ks_check_ids(load, list);
+    for (int i = 0; i < guide->period_count; i++) {
+        const struct ks_period *length = &guide->periods[i].length;
+        const struct ks_node *node = ks_node_near_item(list, i);
+        bool is_complete = ks_node_member(node, "years") && ks_node_member(node, "months") &&
+                           ks_node_member(node, "days");
+        if (is_complete && length->years + length->months + length->days == 0)
+            ks_load_fault(load, ks_node_near_key(node, "days")->line,
+                          "this period has no length: years, months and days are 0");
+    }
 }
 
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide)
 {
     ks_read_shape(load, root, &guide_shape, guide);
+    check_periods(load, guide, ks_node_near_key(root, "periods"));
     ks_check_provenance(load, root, &guide->provenance);
     if (!guide->id || guide->number == 0)
         return;

@@ -22,10 +22,6 @@ struct keeping {
     const char *keep, *fresh, *old, *lock;
 };
 
-static const char *const subfolders[] = {"guides", "risk"};
-
-enum { SUBFOLDER_COUNT = sizeof subfolders / sizeof subfolders[0] };
-
 static void remove_files(struct ks_arena *arena, const char *folder)
 {
     DIR *stream = opendir(folder);
@@ -41,9 +37,9 @@ static void remove_files(struct ks_arena *arena, const char *folder)
 
 static void remove_copy(struct keeping *keeping, const char *copy)
 {
-    for (int i = 0; i < SUBFOLDER_COUNT; i++)
+    for (int i = 0; ks_pack_folder(i); i++)
         remove_files(&keeping->arena,
-                     ks_arena_printf(&keeping->arena, "%s/%s", copy, subfolders[i]));
+                     ks_arena_printf(&keeping->arena, "%s/%s", copy, ks_pack_folder(i)));
     remove_files(&keeping->arena, copy);
 }
 
@@ -52,9 +48,9 @@ static enum ks_err write_copy(struct keeping *keeping, const struct ks_pack_file
 {
     enum ks_err err = KS_OK;
     remove_copy(keeping, keeping->fresh);
-    for (int i = 0; err == KS_OK && i < SUBFOLDER_COUNT; i++)
+    for (int i = 0; err == KS_OK && ks_pack_folder(i); i++)
         err = ks_file_make_dirs(
-            ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, subfolders[i]), error);
+            ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, ks_pack_folder(i)), error);
     for (int i = 0; err == KS_OK && i < files->count; i++)
         err = ks_file_write_atomic(
             ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, files->list[i].name),

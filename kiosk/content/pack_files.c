@@ -11,19 +11,14 @@
 #include "base/file.h"
 #include "content/faults.h"
 
-struct folder {
-    const char *name;   /* "" is the pack itself */
-    const char *prefix; /* of the names of its files */
-    bool has_prose;
-};
-
-static const struct folder folders[] = {
-    {"", "", false},
-    {"guides", "guides/", true},
-    {"risk", "risk/", true},
-};
+static const char *const folders[] = {"guides", "litigation", "risk"};
 
 enum { FOLDER_COUNT = sizeof folders / sizeof folders[0] };
+
+const char *ks_pack_folder(int index)
+{
+    return index >= 0 && index < FOLDER_COUNT ? folders[index] : NULL;
+}
 
 static bool ends_with(const char *text, const char *tail)
 {
@@ -31,10 +26,9 @@ static bool ends_with(const char *text, const char *tail)
     return length > tail_length && strcmp(text + length - tail_length, tail) == 0;
 }
 
-static bool is_wanted(const struct folder *folder, const char *name)
+static bool is_wanted(const char *folder, const char *name)
 {
-    return name[0] != '.' &&
-           (ends_with(name, ".json") || (folder->has_prose && ends_with(name, ".md")));
+    return name[0] != '.' && (ends_with(name, ".json") || (folder && ends_with(name, ".md")));
 }
 
 static struct ks_pack_file *add_file(struct ks_pack_files *files, const char *name)
@@ -75,14 +69,14 @@ static void read_file(const char *dir, const char *name, struct ks_pack_files *f
         ks_faults_add(faults, name, 1, "%s", why_not(path, err));
 }
 
-static enum ks_err read_folder(const char *dir, const struct folder *folder,
-                               struct ks_pack_files *files, struct ks_content_faults *faults,
-                               struct ks_error *error)
+/* `folder` NULL is the pack itself. */
+static enum ks_err read_folder(const char *dir, const char *folder, struct ks_pack_files *files,
+                               struct ks_content_faults *faults, struct ks_error *error)
 {
-    const char *path =
-        ks_arena_printf(&files->arena, folder->name[0] ? "%s/%s" : "%s%s", dir, folder->name);
+    const char *prefix = folder ? ks_arena_printf(&files->arena, "%s/", folder) : "";
+    const char *path = folder ? ks_arena_printf(&files->arena, "%s/%s", dir, folder) : dir;
     DIR *stream = opendir(path);
-    if (!stream && folder->name[0] && errno == ENOENT)
+    if (!stream && folder && errno == ENOENT)
         return KS_OK; /* what should be in it is missed by name */
     if (!stream)
         return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
@@ -96,8 +90,8 @@ static enum ks_err read_folder(const char *dir, const struct folder *folder,
             err = ks_fail(error, KS_ERR_IO, "the content folder %s has more than %d files", dir,
                           KS_PACK_MAX_FILES);
         else
-            read_file(dir, ks_arena_printf(&files->arena, "%s%s", folder->prefix, entry->d_name),
-                      files, faults);
+            read_file(dir, ks_arena_printf(&files->arena, "%s%s", prefix, entry->d_name), files,
+                      faults);
     }
     closedir(stream);
     return err;
@@ -111,11 +105,11 @@ static int compare_files(const void *a, const void *b)
 enum ks_err ks_pack_files_read(const char *dir, struct ks_pack_files *files,
                                struct ks_content_faults *faults, struct ks_error *error)
 {
-    for (int i = 0; i < FOLDER_COUNT; i++) {
-        enum ks_err err = read_folder(dir, &folders[i], files, faults, error);
-        if (err != KS_OK)
-            return err;
-    }
+    enum ks_err err = read_folder(dir, NULL, files, faults, error);
+    for (int i = 0; err == KS_OK && i < FOLDER_COUNT; i++)
+        err = read_folder(dir, folders[i], files, faults, error);
+    if (err != KS_OK)
+        return err;
     if (files->count > 1)
         qsort(files->list, (size_t)files->count, sizeof *files->list, compare_files);
     return KS_OK;

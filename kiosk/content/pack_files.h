@@ -25,7 +25,10 @@ struct ks_pack_files {
     int count, capacity;
 };
 
-/* Reads *.json at the top of `dir`, and *.json and *.md in its guides/ and risk/. Files that cannot
+/* The folders within a pack that hold prose, one by one; NULL from `index` = their count on. */
+const char *ks_pack_folder(int index);
+
+/* Reads *.json at the top of `dir`, and *.json and *.md in its folders. Files that cannot
  * be read become faults. KS_ERR_NOT_FOUND or KS_ERR_IO, with text, if `dir` itself cannot. Any
  * thread; on any result the caller destroys `files`. */
 enum ks_err ks_pack_files_read(const char *dir, struct ks_pack_files *files,

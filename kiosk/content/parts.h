@@ -10,12 +10,21 @@ void ks_part_read_court(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root);
 /* After the court, whose hosts it needs. */
 void ks_part_read_links(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_settings(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_groups(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_litigation(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_rectification(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_search(struct ks_load *load, const struct ks_node *root);
+/* After the guides and the institutions, to which its ways lead. */
+void ks_part_read_situations(struct ks_load *load, const struct ks_node *root);
 
-/* One guide into `guide`; load->file is its file. */
+/* One guide into `guide`; load->file is its file. After the settings and the groups. */
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide);
 
 /* Where a guide was read. */
@@ -27,8 +36,16 @@ struct ks_guide_place {
 /* The numbers and ids of all guides together; one place for each. */
 void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *places);
 
-/* The questions of an enforcement as a whole: every answer leads on, none in a circle, each
- * question can be reached, each condition can be met. */
-void ks_part_check_flow(struct ks_load *load, const struct ks_node *root);
+/* Lists every page with sources in the content. After all parts, and only without faults. */
+void ks_part_list_pages(struct ks_content *content);
+
+/* A guide's cost; after the settings, whose fee bases it names. */
+void ks_read_cost(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+
+/* A list of struct ks_question: how to read one, and that no id is there twice among the questions
+ * or among the options of one. */
+extern const struct ks_field ks_question_element;
+void ks_questions_check_ids(struct ks_load *load, const struct ks_node *list);
 
 #endif

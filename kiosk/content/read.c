@@ -6,17 +6,18 @@
 
 #include "content/faults.h"
 #include "content/wording.h"
+#include "domain/money.h"
 
 static const struct ks_field title_detail_fields[] = {
     KS_FIELD(struct ks_title_detail, title, "title", ks_read_words),
     KS_FIELD(struct ks_title_detail, detail, "detail", ks_read_words_or_blank),
 };
-static const struct ks_shape title_detail_shape = KS_SHAPE(title_detail_fields);
+const struct ks_shape ks_title_detail_shape = KS_SHAPE(title_detail_fields);
 
 const struct ks_field ks_text_element = {.read = ks_read_text};
 const struct ks_field ks_words_element = {.read = ks_read_words};
 const struct ks_field ks_title_detail_element = {.read = ks_read_object,
-                                                 .shape = &title_detail_shape};
+                                                 .shape = &ks_title_detail_shape};
 
 void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
 {
@@ -199,6 +200,16 @@ void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct 
     memcpy(place(owner, field), &number, sizeof number);
 }
 
+void ks_read_yuan(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    int yuan = 0;
+    const struct ks_field number = {.low = field->low, .high = field->high};
+    ks_read_int(load, node, &number, &yuan);
+    int64_t fen = (int64_t)yuan * KS_FEN_PER_YUAN;
+    memcpy(place(owner, field), &fen, sizeof fen);
+}
+
 void ks_read_bool(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner)
 {
@@ -239,6 +250,8 @@ void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct
         return;
     if (node->child_count < field->low)
         ks_load_fault(load, node->line, "\"%s\" needs at least %d", node->name, field->low);
+    if (field->high && node->child_count > field->high)
+        ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, field->high);
     char *list = ks_arena_alloc(&load->content->arena,
                                 ((size_t)node->child_count + 1) * field->element_bytes);
     for (int i = 0; i < node->child_count; i++)
@@ -263,23 +276,29 @@ void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
                       "\"recheck\" must be a day after \"checked\"");
 }
 
-static const char *id_at(const struct ks_node *list, int index)
+static const char *text_at(const struct ks_node *list, int index, const char *key)
 {
-    const struct ks_node *id = ks_node_member(&list->children[index], "id");
-    return id && id->kind == KS_NODE_TEXT ? id->text : NULL;
+    const struct ks_node *member = ks_node_member(&list->children[index], key);
+    return member && member->kind == KS_NODE_TEXT ? member->text : NULL;
+}
+
+void ks_check_unique(struct ks_load *load, const struct ks_node *list, const char *key)
+{
+    for (int i = 0; list->kind == KS_NODE_LIST && i < list->child_count; i++) {
+        const char *text = text_at(list, i, key);
+        for (int j = 0; text && j < i; j++) {
+            if (!ks_is_same_text(text, text_at(list, j, key)))
+                continue;
+            ks_load_fault(load, ks_node_near_key(&list->children[i], key)->line,
+                          "%s \"%s\" is there twice in \"%s\"", key, text, list->name);
+            break;
+        }
+    }
 }
 
 void ks_check_ids(struct ks_load *load, const struct ks_node *list)
 {
-    for (int i = 0; list->kind == KS_NODE_LIST && i < list->child_count; i++) {
-        for (int j = 0; j < i; j++) {
-            if (!ks_is_same_text(id_at(list, i), id_at(list, j)))
-                continue;
-            ks_load_fault(load, ks_node_near_key(&list->children[i], "id")->line,
-                          "id \"%s\" is there twice in \"%s\"", id_at(list, i), list->name);
-            break;
-        }
-    }
+    ks_check_unique(load, list, "id");
 }
 
 bool ks_is_same_text(const char *a, const char *b)

@@ -19,6 +19,7 @@ struct ks_load {
     struct ks_arena *scratch; /* nodes; gone after the reading */
     const char *file;         /* the file being read */
     bool has_lost_names;      /* some page that may name other files could not be read */
+    bool has_lost_guides;     /* some guide, or its id, could not be read */
 };
 
 struct ks_field;
@@ -39,7 +40,8 @@ struct ks_field {
     const struct ks_field *element; /* lists: how to read one, at offset 0 */
     const struct ks_shape *shape;   /* objects */
     const char *const *words;       /* choices: NULL-terminated, in the order of the enum */
-    int low, high;                  /* numbers: both included; lists: at least `low` elements */
+    int low, high;                  /* numbers: both included; lists: at least `low` elements and,
+                                       unless 0, at most `high` */
     bool is_optional;
 };
 
@@ -57,6 +59,16 @@ struct ks_field {
         .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
         .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
         .low = (least)                                                                             \
+    }
+#define KS_YUAN(type, member, key_text, lowest, highest)                                           \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_yuan, .offset = offsetof(type, member),                 \
+        .low = (lowest), .high = (highest)                                                         \
+    }
+#define KS_TITLE_DETAIL(type, member, key_text)                                                    \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_object, .offset = offsetof(type, member),               \
+        .shape = &ks_title_detail_shape                                                            \
     }
 /* The three keys every legal page has. */
 #define KS_PROVENANCE_FIELDS(type, member)                                                         \
@@ -92,6 +104,9 @@ void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
                             const struct ks_field *field, void *owner);
 void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                  void *owner);
+/* Whole yuan, kept as int64_t fen; `low` and `high` are yuan. */
+void ks_read_yuan(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
 void ks_read_bool(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
 void ks_read_choice(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
@@ -103,6 +118,8 @@ void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct
 void ks_read_object(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                     void *owner);
 
+extern const struct ks_shape ks_title_detail_shape;
+
 /* Elements of lists. */
 extern const struct ks_field ks_text_element;
 extern const struct ks_field ks_words_element;
@@ -113,11 +130,12 @@ extern const struct ks_field ks_title_detail_element;
     KS_LIST(type, member, counter, key_text, &ks_title_detail_element,                             \
             sizeof(struct ks_title_detail), 1)
 
-/* Checks shared by pages: "recheck" lies after "checked"; no id is there twice in a list of
- * objects. */
+/* Checks shared by pages: "recheck" lies after "checked"; no id, or no value of `key`, is there
+ * twice in a list of objects. */
 void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
                          const struct ks_provenance *provenance);
 void ks_check_ids(struct ks_load *load, const struct ks_node *list);
+void ks_check_unique(struct ks_load *load, const struct ks_node *list, const char *key);
 
 /* Whether both are there and equal. */
 bool ks_is_same_text(const char *a, const char *b);

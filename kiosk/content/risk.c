@@ -1,34 +1,62 @@
 #include "content/parts.h"
 #include "content/prose.h"
 
-static const char *const folder[] = {"risk", NULL};
+/* Both notices have one shape; only the folder of their prose differs. */
+static const char *const enforcement_folder[] = {"risk", NULL};
+static const char *const litigation_folder[] = {"litigation", NULL};
 
-static const struct ks_field item_fields[] = {
-    KS_FIELD(struct ks_risk_item, id, "id", ks_read_id),
-    KS_FIELD(struct ks_risk_item, title, "title", ks_read_words),
-    {.key = "body",
-     .read = ks_read_prose,
-     .offset = offsetof(struct ks_risk_item, body),
-     .words = folder},
-    KS_FIELD(struct ks_risk_item, source, "source", ks_read_text),
-};
-static const struct ks_shape item_shape = KS_SHAPE(item_fields);
-static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
+#define ITEM_FIELDS(folder)                                                                        \
+    {                                                                                              \
+        KS_FIELD(struct ks_risk_item, id, "id", ks_read_id),                                       \
+            KS_FIELD(struct ks_risk_item, title, "title", ks_read_words),                          \
+            {.key = "body",                                                                        \
+             .read = ks_read_prose,                                                                \
+             .offset = offsetof(struct ks_risk_item, body),                                        \
+             .words = (folder)},                                                                   \
+            KS_FIELD(struct ks_risk_item, source, "source", ks_read_text),                         \
+    }
+#define NOTICE_FIELDS(items_element)                                                               \
+    {                                                                                              \
+        KS_FIELD(struct ks_risk_notice, version, "version", ks_read_text),                         \
+            KS_FIELD(struct ks_risk_notice, title, "title", ks_read_words),                        \
+            KS_FIELD(struct ks_risk_notice, lead, "lead", ks_read_words),                          \
+            KS_LIST(struct ks_risk_notice, items, item_count, "items", (items_element),            \
+                    sizeof(struct ks_risk_item), 1),                                               \
+            KS_FIELD(struct ks_risk_notice, declaration, "declaration", ks_read_words),            \
+            KS_PROVENANCE_FIELDS(struct ks_risk_notice, provenance),                               \
+    }
 
-static const struct ks_field risk_fields[] = {
-    KS_FIELD(struct ks_risk_notice, version, "version", ks_read_text),
-    KS_FIELD(struct ks_risk_notice, title, "title", ks_read_words),
-    KS_FIELD(struct ks_risk_notice, lead, "lead", ks_read_words),
-    KS_LIST(struct ks_risk_notice, items, item_count, "items", &item_element,
-            sizeof(struct ks_risk_item), 1),
-    KS_FIELD(struct ks_risk_notice, declaration, "declaration", ks_read_words),
-    KS_PROVENANCE_FIELDS(struct ks_risk_notice, provenance),
+static const struct ks_field enforcement_item_fields[] = ITEM_FIELDS(enforcement_folder);
+static const struct ks_shape enforcement_item_shape = KS_SHAPE(enforcement_item_fields);
+static const struct ks_field enforcement_item = {.read = ks_read_object,
+                                                 .shape = &enforcement_item_shape};
+static const struct ks_field enforcement_fields[] = NOTICE_FIELDS(&enforcement_item);
+
+static const struct ks_field litigation_item_fields[] = ITEM_FIELDS(litigation_folder);
+static const struct ks_shape litigation_item_shape = KS_SHAPE(litigation_item_fields);
+static const struct ks_field litigation_item = {.read = ks_read_object,
+                                                .shape = &litigation_item_shape};
+static const struct ks_field litigation_fields[] = NOTICE_FIELDS(&litigation_item);
+
+static const struct ks_shape notice_shapes[KS_RISK_COUNT] = {
+    [KS_RISK_ENFORCEMENT] = KS_SHAPE(enforcement_fields),
+    [KS_RISK_LITIGATION] = KS_SHAPE(litigation_fields),
 };
-static const struct ks_shape risk_shape = KS_SHAPE(risk_fields);
+
+static void read_notice(struct ks_load *load, const struct ks_node *root, enum ks_risk_kind kind)
+{
+    struct ks_risk_notice *notice = &load->content->risks[kind];
+    ks_read_shape(load, root, &notice_shapes[kind], notice);
+    ks_check_ids(load, ks_node_near_key(root, "items"));
+    ks_check_provenance(load, root, &notice->provenance);
+}
 
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root)
 {
-    ks_read_shape(load, root, &risk_shape, &load->content->risk);
-    ks_check_ids(load, ks_node_near_key(root, "items"));
-    ks_check_provenance(load, root, &load->content->risk.provenance);
+    read_notice(load, root, KS_RISK_ENFORCEMENT);
+}
+
+void ks_part_read_litigation(struct ks_load *load, const struct ks_node *root)
+{
+    read_notice(load, root, KS_RISK_LITIGATION);
 }

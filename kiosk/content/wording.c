@@ -16,7 +16,17 @@ static const char *const icons[] = {
     "shop",     "building", "hand-money", "user",       "company",  "heart",
 };
 
-enum { ICON_COUNT = sizeof icons / sizeof icons[0] };
+static const char *const pages[] = {
+    "guides",           "situations",       "mediation",         "enforcement",
+    "risk-enforcement", "risk-litigation",  "online-filing",     "rectification",
+    "calc-fee",         "calc-enforcement", "calc-preservation", "calc-interest",
+    "calc-period",
+};
+
+enum {
+    ICON_COUNT = sizeof icons / sizeof icons[0],
+    PAGE_COUNT = sizeof pages / sizeof pages[0],
+};
 
 static bool is_space(uint32_t code)
 {
@@ -49,15 +59,30 @@ bool ks_wording_is_id(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
-bool ks_wording_is_icon(const char *text)
+static bool is_listed(const char *const *list, int count, const char *text)
 {
-    for (int i = 0; i < ICON_COUNT; i++)
-        if (strcmp(icons[i], text) == 0)
+    for (int i = 0; i < count; i++)
+        if (strcmp(list[i], text) == 0)
             return true;
     return false;
+}
+
+bool ks_wording_is_icon(const char *text)
+{
+    return is_listed(icons, ICON_COUNT, text);
 }
 
 const char *ks_wording_icon(int index)
 {
     return index >= 0 && index < ICON_COUNT ? icons[index] : NULL;
+}
+
+bool ks_wording_is_page(const char *text)
+{
+    return is_listed(pages, PAGE_COUNT, text);
+}
+
+const char *ks_wording_page(int index)
+{
+    return index >= 0 && index < PAGE_COUNT ? pages[index] : NULL;
 }

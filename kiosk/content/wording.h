@@ -19,4 +19,9 @@ bool ks_wording_is_icon(const char *text);
 /* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */
 const char *ks_wording_icon(int index);
 
+/* Whether the kiosk has a page of that name besides its guides, for search to lead to; and their
+ * names one by one, NULL from `index` = their count on. */
+bool ks_wording_is_page(const char *text);
+const char *ks_wording_page(int index);
+
 #endif

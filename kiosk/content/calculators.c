@@ -1,0 +1,59 @@
+#include "content/parts.h"
+
+/* In the order of enum ks_calc. */
+static const char *const ids[KS_CALC_COUNT] = {
+    [KS_CALC_FEE] = "fee",
+    [KS_CALC_ENFORCEMENT] = "enforcement",
+    [KS_CALC_PRESERVATION] = "preservation",
+    [KS_CALC_INTEREST] = "interest",
+    [KS_CALC_PERIOD] = "period",
+};
+
+struct entry {
+    const char *id;
+    struct ks_calculator calculator;
+};
+
+struct draft {
+    struct entry *entries;
+    int count;
+};
+
+static const struct ks_field entry_fields[] = {
+    KS_FIELD(struct entry, id, "id", ks_read_id),
+    KS_FIELD(struct entry, calculator.icon, "icon", ks_read_icon),
+    KS_FIELD(struct entry, calculator.title, "title", ks_read_words),
+    KS_FIELD(struct entry, calculator.detail, "detail", ks_read_words),
+    KS_FIELD(struct entry, calculator.amount_label, "amount_label", ks_read_words),
+    KS_FIELD(struct entry, calculator.note, "note", ks_read_words),
+    KS_PROVENANCE_FIELDS(struct entry, calculator.provenance),
+};
+static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);
+static const struct ks_field entry_element = {.read = ks_read_object, .shape = &entry_shape};
+
+static const struct ks_field calculators_fields[] = {
+    {.key = "calculators",
+     .read = ks_read_list,
+     .offset = offsetof(struct draft, entries),
+     .count_offset = offsetof(struct draft, count),
+     .element = &entry_element,
+     .element_bytes = sizeof(struct entry),
+     .low = KS_CALC_COUNT,
+     .high = KS_CALC_COUNT},
+};
+static const struct ks_shape calculators_shape = KS_SHAPE(calculators_fields);
+
+void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root)
+{
+    struct draft draft = {0};
+    ks_read_shape(load, root, &calculators_shape, &draft);
+    const struct ks_node *list = ks_node_near_key(root, "calculators");
+    for (int i = 0; i < draft.count && i < KS_CALC_COUNT; i++) {
+        const struct ks_node *node = ks_node_near_item(list, i);
+        if (draft.entries[i].id && !ks_is_same_text(draft.entries[i].id, ids[i]))
+            ks_load_fault(load, ks_node_near_key(node, "id")->line, "calculator %d must be \"%s\"",
+                          i + 1, ids[i]);
+        ks_check_provenance(load, node, &draft.entries[i].calculator.provenance);
+        load->content->calculators[i] = draft.entries[i].calculator;
+    }
+}

@@ -1,0 +1,82 @@
+#include "content/content.h"
+#include "content/read.h"
+
+const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
+                                            const char *id)
+{
+    for (int i = 0; i < count; i++)
+        if (ks_is_same_text(questions[i].id, id))
+            return &questions[i];
+    return NULL;
+}
+
+const struct ks_question *ks_content_find_question(const struct ks_content *content, const char *id)
+{
+    return ks_questions_find(content->enforcement.questions, content->enforcement.question_count,
+                             id);
+}
+
+const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->guide_count; i++)
+        if (ks_is_same_text(content->guides[i].id, id))
+            return &content->guides[i];
+    return NULL;
+}
+
+const struct ks_guide *ks_content_find_guide_number(const struct ks_content *content, int number)
+{
+    for (int i = 0; i < content->guide_count; i++)
+        if (content->guides[i].number == number)
+            return &content->guides[i];
+    return NULL;
+}
+
+const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->link_count; i++)
+        if (ks_is_same_text(content->links[i].id, id))
+            return &content->links[i];
+    return NULL;
+}
+
+const struct ks_institution *ks_content_find_institution(const struct ks_content *content,
+                                                         const char *id)
+{
+    for (int i = 0; i < content->institution_count; i++)
+        if (ks_is_same_text(content->institutions[i].id, id))
+            return &content->institutions[i];
+    return NULL;
+}
+
+const struct ks_outcome *ks_content_find_outcome(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->situations.outcome_count; i++)
+        if (ks_is_same_text(content->situations.outcomes[i].id, id))
+            return &content->situations.outcomes[i];
+    return NULL;
+}
+
+const struct ks_start *ks_content_find_start(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->situations.start_count; i++)
+        if (ks_is_same_text(content->situations.starts[i].id, id))
+            return &content->situations.starts[i];
+    return NULL;
+}
+
+const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->settings.fee_base_count; i++)
+        if (ks_is_same_text(content->settings.fee_bases[i].id, id))
+            return &content->settings.fee_bases[i];
+    return NULL;
+}
+
+const struct ks_find_page *ks_content_find_page(const struct ks_content *content, const char *page)
+{
+    for (int i = 0; i < content->find_page_count; i++)
+        if (ks_is_same_text(content->find_pages[i].page, page))
+            return &content->find_pages[i];
+    return NULL;
+}

@@ -1,0 +1,32 @@
+/* Questions that lead to questions, as a graph: every answer leads on, none in a circle, each
+ * question and each outcome can be reached, no way is too long. The same checks serve the
+ * enforcement questions, whose ways end in the word "end", and the situations, whose ways end in
+ * outcomes. */
+#ifndef KS_CONTENT_FLOW_H
+#define KS_CONTENT_FLOW_H
+
+#include "content/read.h"
+
+/* Where a way begins: index of a question, -1 if that is not known (a fault already). */
+struct ks_flow_root {
+    int question;
+    int line; /* to point at */
+};
+
+/* All borrowed. The nodes are the lists the questions and outcomes were read from. */
+struct ks_flow {
+    const struct ks_question *questions;
+    int question_count;
+    const struct ks_node *question_nodes;
+    const struct ks_outcome *outcomes; /* NULL: the ways end in "end" */
+    int outcome_count;
+    const struct ks_node *outcome_nodes;
+    const struct ks_flow_root *roots;
+    int root_count;
+};
+
+/* Adds a fault for each thing that does not hold. Where there are outcomes, each question must have
+ * an option "unsure" from which a window or an institution can be reached. */
+void ks_flow_check(struct ks_load *load, const struct ks_flow *flow);
+
+#endif

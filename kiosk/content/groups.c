@@ -1,0 +1,29 @@
+#include "content/parts.h"
+
+struct draft {
+    struct ks_guide_group *groups;
+    int count;
+};
+
+static const struct ks_field group_fields[] = {
+    KS_FIELD(struct ks_guide_group, id, "id", ks_read_id),
+    KS_FIELD(struct ks_guide_group, icon, "icon", ks_read_icon),
+    KS_FIELD(struct ks_guide_group, title, "title", ks_read_words),
+};
+static const struct ks_shape group_shape = KS_SHAPE(group_fields);
+static const struct ks_field group_element = {.read = ks_read_object, .shape = &group_shape};
+
+static const struct ks_field groups_fields[] = {
+    KS_LIST(struct draft, groups, count, "groups", &group_element, sizeof(struct ks_guide_group),
+            1),
+};
+static const struct ks_shape groups_shape = KS_SHAPE(groups_fields);
+
+void ks_part_read_groups(struct ks_load *load, const struct ks_node *root)
+{
+    struct draft draft = {0};
+    ks_read_shape(load, root, &groups_shape, &draft);
+    load->content->groups = draft.groups;
+    load->content->group_count = draft.count;
+    ks_check_ids(load, ks_node_near_key(root, "groups"));
+}

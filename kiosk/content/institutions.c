@@ -1,0 +1,38 @@
+#include "content/parts.h"
+
+struct draft {
+    struct ks_institution *institutions;
+    int count;
+};
+
+static const struct ks_field institution_fields[] = {
+    KS_FIELD(struct ks_institution, id, "id", ks_read_id),
+    KS_FIELD(struct ks_institution, icon, "icon", ks_read_icon),
+    KS_FIELD(struct ks_institution, title, "title", ks_read_words),
+    KS_FIELD(struct ks_institution, what, "what", ks_read_words),
+    KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
+    KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
+            sizeof(struct ks_words), 0),
+    KS_PROVENANCE_FIELDS(struct ks_institution, provenance),
+};
+static const struct ks_shape institution_shape = KS_SHAPE(institution_fields);
+static const struct ks_field institution_element = {.read = ks_read_object,
+                                                    .shape = &institution_shape};
+
+static const struct ks_field institutions_fields[] = {
+    KS_LIST(struct draft, institutions, count, "institutions", &institution_element,
+            sizeof(struct ks_institution), 1),
+};
+static const struct ks_shape institutions_shape = KS_SHAPE(institutions_fields);
+
+void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
+{
+    struct draft draft = {0};
+    ks_read_shape(load, root, &institutions_shape, &draft);
+    load->content->institutions = draft.institutions;
+    load->content->institution_count = draft.count;
+    const struct ks_node *list = ks_node_near_key(root, "institutions");
+    ks_check_ids(load, list);
+    for (int i = 0; i < draft.count; i++)
+        ks_check_provenance(load, ks_node_near_item(list, i), &draft.institutions[i].provenance);
+}

@@ -1,0 +1,100 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "content/parts.h"
+#include "content/wording.h"
+
+static void read_page(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
+
+struct draft {
+    struct ks_find_page *pages;
+    int page_count;
+    struct ks_word_reading *readings;
+    int reading_count;
+};
+
+static const struct ks_field page_fields[] = {
+    KS_FIELD(struct ks_find_page, page, "page", read_page),
+    KS_FIELD(struct ks_find_page, title, "title", ks_read_words),
+    KS_FIELD(struct ks_find_page, keywords, "keywords", ks_read_words),
+};
+static const struct ks_shape page_shape = KS_SHAPE(page_fields);
+static const struct ks_field page_element = {.read = ks_read_object, .shape = &page_shape};
+
+static const struct ks_field reading_fields[] = {
+    KS_FIELD(struct ks_word_reading, word, "word", ks_read_text),
+    KS_FIELD(struct ks_word_reading, pinyin, "pinyin", ks_read_text),
+};
+static const struct ks_shape reading_shape = KS_SHAPE(reading_fields);
+static const struct ks_field reading_element = {.read = ks_read_object, .shape = &reading_shape};
+
+static const struct ks_field search_fields[] = {
+    KS_LIST(struct draft, pages, page_count, "pages", &page_element, sizeof(struct ks_find_page),
+            1),
+    KS_LIST(struct draft, readings, reading_count, "readings", &reading_element,
+            sizeof(struct ks_word_reading), 0),
+};
+static const struct ks_shape search_shape = KS_SHAPE(search_fields);
+
+static void read_page(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner)
+{
+    const char *page = NULL;
+    const struct ks_field plain = {.key = field->key};
+    ks_read_id(load, node, &plain, &page);
+    if (page && !ks_wording_is_page(page)) {
+        ks_load_fault(load, node->line, "there is no page \"%s\"", page);
+        page = NULL;
+    }
+    memcpy((char *)owner + field->offset, &page, sizeof page);
+}
+
+/* Syllables of a-z with one space between them; 0 if it is anything else. */
+static int count_syllables(const char *pinyin)
+{
+    int count = 0;
+    while (true) {
+        size_t letters = strspn(pinyin, "abcdefghijklmnopqrstuvwxyz");
+        if (letters == 0)
+            return 0;
+        count++;
+        pinyin += letters;
+        if (*pinyin == '\0')
+            return count;
+        if (*pinyin++ != ' ')
+            return 0;
+    }
+}
+
+static void check_reading(struct ks_load *load, const struct ks_word_reading *reading,
+                          const struct ks_node *node)
+{
+    int line = ks_node_near_key(node, "pinyin")->line;
+    if (!reading->word || !reading->pinyin)
+        return;
+    int syllables = count_syllables(reading->pinyin),
+        characters = (int)ks_utf8_count(reading->word);
+    if (syllables == 0)
+        ks_load_fault(
+            load, line,
+            "\"pinyin\" must be syllables of a-z with one space between, as \"huan qian\"");
+    else if (syllables != characters)
+        ks_load_fault(load, line, "\"pinyin\" has %d syllables for the %d characters of \"%s\"",
+                      syllables, characters, reading->word);
+}
+
+void ks_part_read_search(struct ks_load *load, const struct ks_node *root)
+{
+    struct draft draft = {0};
+    ks_read_shape(load, root, &search_shape, &draft);
+    load->content->find_pages = draft.pages;
+    load->content->find_page_count = draft.page_count;
+    load->content->readings = draft.readings;
+    load->content->reading_count = draft.reading_count;
+    const struct ks_node *readings = ks_node_near_key(root, "readings");
+    ks_check_unique(load, ks_node_near_key(root, "pages"), "page");
+    ks_check_unique(load, readings, "word");
+    for (int i = 0; i < draft.reading_count; i++)
+        check_reading(load, &draft.readings[i], ks_node_near_item(readings, i));
+}

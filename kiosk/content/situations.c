@@ -1,0 +1,183 @@
+#include <string.h>
+
+#include "content/flow.h"
+#include "content/parts.h"
+
+enum { LEAST_POINTS = 2, MOST_POINTS = 5 };
+
+static void read_way(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                     void *owner);
+static void read_start_question(struct ks_load *load, const struct ks_node *node,
+                                const struct ks_field *field, void *owner);
+
+static const struct ks_field way_element = {.read = read_way};
+
+static const struct ks_field outcome_fields[] = {
+    KS_FIELD(struct ks_outcome, id, "id", ks_read_id),
+    KS_FIELD(struct ks_outcome, title, "title", ks_read_words),
+    {.key = "points",
+     .read = ks_read_list,
+     .offset = offsetof(struct ks_outcome, points),
+     .count_offset = offsetof(struct ks_outcome, point_count),
+     .element = &ks_words_element,
+     .element_bytes = sizeof(struct ks_words),
+     .low = LEAST_POINTS,
+     .high = MOST_POINTS},
+    KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1),
+};
+static const struct ks_shape outcome_shape = KS_SHAPE(outcome_fields);
+static const struct ks_field outcome_element = {.read = ks_read_object, .shape = &outcome_shape};
+
+static const struct ks_field start_fields[] = {
+    KS_FIELD(struct ks_start, id, "id", ks_read_id),
+    KS_FIELD(struct ks_start, icon, "icon", ks_read_icon),
+    KS_FIELD(struct ks_start, title, "title", ks_read_words),
+    KS_FIELD(struct ks_start, keywords, "keywords", ks_read_words),
+    KS_FIELD(struct ks_start, question, "question", read_start_question),
+};
+static const struct ks_shape start_shape = KS_SHAPE(start_fields);
+static const struct ks_field start_element = {.read = ks_read_object, .shape = &start_shape};
+
+/* Questions before starts: a start is read into the index of its question. */
+static const struct ks_field situations_fields[] = {
+    KS_LIST(struct ks_situations, questions, question_count, "questions", &ks_question_element,
+            sizeof(struct ks_question), 1),
+    KS_LIST(struct ks_situations, outcomes, outcome_count, "outcomes", &outcome_element,
+            sizeof(struct ks_outcome), 1),
+    KS_LIST(struct ks_situations, starts, start_count, "starts", &start_element,
+            sizeof(struct ks_start), 1),
+    KS_PROVENANCE_FIELDS(struct ks_situations, provenance),
+};
+static const struct ks_shape situations_shape = KS_SHAPE(situations_fields);
+
+static void read_start_question(struct ks_load *load, const struct ks_node *node,
+                                const struct ks_field *field, void *owner)
+{
+    const struct ks_situations *situations = &load->content->situations;
+    const struct ks_field plain = {.key = field->key};
+    const char *id = NULL;
+    ks_read_id(load, node, &plain, &id);
+    const struct ks_question *question =
+        ks_questions_find(situations->questions, situations->question_count, id);
+    int index = question ? (int)(question - situations->questions) : -1;
+    if (id && !question && situations->question_count)
+        ks_load_fault(load, node->line, "there is no question \"%s\" to begin with", id);
+    memcpy((char *)owner + field->offset, &index, sizeof index);
+}
+
+/* Each gives the index, or -1 with a fault unless what it should be in could not be read. */
+static int find_guide(struct ks_load *load, const struct ks_node *node, const char *id)
+{
+    const struct ks_guide *guide = ks_content_find_guide(load->content, id);
+    if (!guide && !load->has_lost_guides)
+        ks_load_fault(load, node->line, "there is no guide \"%s\"", id);
+    return guide ? (int)(guide - load->content->guides) : -1;
+}
+
+static int find_institution(struct ks_load *load, const struct ks_node *node, const char *id)
+{
+    const struct ks_institution *place = ks_content_find_institution(load->content, id);
+    if (!place && load->content->institution_count)
+        ks_load_fault(load, node->line, "there is no institution \"%s\"", id);
+    return place ? (int)(place - load->content->institutions) : -1;
+}
+
+/* In the order of enum ks_way_kind. A word that ends in a colon goes on with an id. */
+static const struct {
+    const char *word;
+    int (*find)(struct ks_load *load, const struct ks_node *node, const char *id);
+} way_words[] = {
+    [KS_WAY_GUIDE] = {"guide:", find_guide},
+    [KS_WAY_INSTITUTION] = {"institution:", find_institution},
+    [KS_WAY_CHECKLIST] = {"checklist", NULL},
+    [KS_WAY_MEDIATION] = {"mediation", NULL},
+    [KS_WAY_ONLINE_FILING] = {"online-filing", NULL},
+    [KS_WAY_WINDOW] = {"window", NULL},
+};
+
+static bool is_way_word(const char *text, enum ks_way_kind kind)
+{
+    const char *word = way_words[kind].word;
+    return way_words[kind].find ? strncmp(text, word, strlen(word)) == 0 : strcmp(text, word) == 0;
+}
+
+static void read_way(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                     void *owner)
+{
+    struct ks_way way = {.target = -1};
+    enum ks_way_kind kind = KS_WAY_GUIDE;
+    while (kind <= KS_WAY_WINDOW && !is_way_word(node->text, kind))
+        kind++;
+    if (kind <= KS_WAY_WINDOW) {
+        way.kind = kind;
+        if (way_words[kind].find)
+            way.target =
+                way_words[kind].find(load, node, node->text + strlen(way_words[kind].word));
+    } else {
+        ks_load_fault(load, node->line,
+                      "a way must be guide:ID, institution:ID, checklist, mediation, online-filing "
+                      "or window");
+    }
+    memcpy((char *)owner + field->offset, &way, sizeof way);
+}
+
+static void check_ways(struct ks_load *load, const struct ks_node *ways)
+{
+    for (int i = 0; ways->kind == KS_NODE_LIST && i < ways->child_count; i++)
+        for (int j = 0; j < i; j++)
+            if (ways->children[i].text[0] &&
+                strcmp(ways->children[i].text, ways->children[j].text) == 0)
+                ks_load_fault(load, ways->children[i].line, "way \"%s\" is there twice",
+                              ways->children[i].text);
+}
+
+/* An option names either by its id alone. */
+static void check_outcomes(struct ks_load *load, const struct ks_node *list)
+{
+    const struct ks_situations *situations = &load->content->situations;
+    ks_check_ids(load, list);
+    for (int i = 0; i < situations->outcome_count; i++) {
+        const char *id = situations->outcomes[i].id;
+        const struct ks_node *node = ks_node_near_item(list, i);
+        if (ks_questions_find(situations->questions, situations->question_count, id))
+            ks_load_fault(load, ks_node_near_key(node, "id")->line,
+                          "\"%s\" is already the id of a question", id);
+        check_ways(load, ks_node_near_key(node, "ways"));
+    }
+}
+
+static void check_flow(struct ks_load *load, const struct ks_node *root)
+{
+    const struct ks_situations *situations = &load->content->situations;
+    const struct ks_node *starts = ks_node_near_key(root, "starts");
+    size_t count = (size_t)situations->start_count + 1;
+    struct ks_flow_root *roots = ks_arena_alloc(load->scratch, count * sizeof *roots);
+    for (int i = 0; i < situations->start_count; i++)
+        roots[i] = (struct ks_flow_root){
+            .question = situations->starts[i].question,
+            .line = ks_node_near_key(ks_node_near_item(starts, i), "question")->line,
+        };
+    const struct ks_flow flow = {
+        .questions = situations->questions,
+        .question_count = situations->question_count,
+        .question_nodes = ks_node_near_key(root, "questions"),
+        .outcomes = situations->outcomes,
+        .outcome_count = situations->outcome_count,
+        .outcome_nodes = ks_node_near_key(root, "outcomes"),
+        .roots = roots,
+        .root_count = situations->start_count,
+    };
+    ks_flow_check(load, &flow);
+}
+
+void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
+{
+    struct ks_situations *situations = &load->content->situations;
+    ks_read_shape(load, root, &situations_shape, situations);
+    ks_check_ids(load, ks_node_near_key(root, "starts"));
+    ks_questions_check_ids(load, ks_node_near_key(root, "questions"));
+    check_outcomes(load, ks_node_near_key(root, "outcomes"));
+    ks_check_provenance(load, root, &situations->provenance);
+    if (situations->start_count && situations->question_count && situations->outcome_count)
+        check_flow(load, root);
+}
