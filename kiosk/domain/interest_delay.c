@@ -1,0 +1,217 @@
+#include "domain/interest_delay.h"
+
+#include "domain/interest.h"
+
+/* The interpretation counts delay from this day on by one rate (art. 7). */
+static const struct ks_date first_day = {2014, 8, 1};
+
+/* What is known at `at`, the day reached. Spans are sorted and do not overlap. */
+struct account {
+    struct ks_delay_payment payments[KS_DELAY_MAX_PAYMENTS];
+    struct ks_day_range spans[KS_DELAY_MAX_SPANS];
+    int span_count;
+    struct ks_date at;
+    int64_t accrued_atoms; /* of the doubled part, not yet paid */
+};
+
+static enum ks_err check_sum(int64_t fen, struct ks_error *error)
+{
+    if (fen < 0)
+        return ks_fail(error, KS_ERR_INPUT, "the amount is less than zero");
+    if (fen > KS_MONEY_MAX_FEN)
+        return ks_fail(error, KS_ERR_INPUT, "the amount is more than 10,000,000,000,000 yuan");
+    return KS_OK;
+}
+
+static enum ks_err check_frame(const struct ks_delay_case *basis, struct ks_error *error)
+{
+    if (!ks_date_is_valid(basis->start) || !ks_date_is_valid(basis->end))
+        return ks_fail(error, KS_ERR_INPUT, "the first or the last day is not a date");
+    if (ks_date_compare(basis->end, basis->start) < 0)
+        return ks_fail(error, KS_ERR_INPUT, "the last day is before the first");
+    if (ks_date_compare(basis->start, first_day) < 0)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "the delay began before August 2014, when another rule held; ask the court");
+    if (basis->payment_count < 0 || basis->payment_count > KS_DELAY_MAX_PAYMENTS)
+        return ks_fail(error, KS_ERR_INPUT, "at most %d payments can be given",
+                       KS_DELAY_MAX_PAYMENTS);
+    if (basis->suspended_count < 0 || basis->suspended_count > KS_DELAY_MAX_SPANS)
+        return ks_fail(error, KS_ERR_INPUT, "at most %d suspensions can be given",
+                       KS_DELAY_MAX_SPANS);
+    return check_sum(basis->principal_fen, error);
+}
+
+static enum ks_err check_payment(const struct ks_delay_payment *payment, struct ks_date end,
+                                 struct ks_error *error)
+{
+    if (!ks_date_is_valid(payment->date))
+        return ks_fail(error, KS_ERR_INPUT, "the day of a payment is not a date");
+    if (ks_date_compare(payment->date, end) > 0)
+        return ks_fail(error, KS_ERR_INPUT, "a payment is later than the last day");
+    if (payment->fen == 0)
+        return ks_fail(error, KS_ERR_INPUT, "a payment is of nothing");
+    return check_sum(payment->fen, error);
+}
+
+static enum ks_err check_span(const struct ks_day_range *span, struct ks_error *error)
+{
+    if (!ks_date_is_valid(span->first) || !ks_date_is_valid(span->last))
+        return ks_fail(error, KS_ERR_INPUT, "the first or last day of a suspension is not a date");
+    if (ks_date_compare(span->last, span->first) < 0)
+        return ks_fail(error, KS_ERR_INPUT, "a suspension ends before it begins");
+    return KS_OK;
+}
+
+static void insert_payment(struct account *account, int count, struct ks_delay_payment payment)
+{
+    int i = count;
+    for (; i > 0 && ks_date_compare(account->payments[i - 1].date, payment.date) > 0; i--)
+        account->payments[i] = account->payments[i - 1];
+    account->payments[i] = payment;
+}
+
+static void insert_span(struct account *account, struct ks_day_range span)
+{
+    int i = account->span_count++;
+    for (; i > 0 && ks_date_compare(account->spans[i - 1].first, span.first) > 0; i--)
+        account->spans[i] = account->spans[i - 1];
+    account->spans[i] = span;
+}
+
+/* Cuts from each span what an earlier one covers; one that is left empty ends before it begins. */
+static void cut_overlaps(struct account *account)
+{
+    for (int i = 1; i < account->span_count; i++) {
+        struct ks_day_range *span = &account->spans[i], *before = &account->spans[i - 1];
+        if (ks_date_compare(span->first, before->last) <= 0)
+            span->first = ks_date_add_days(before->last, 1);
+        if (ks_date_compare(span->last, before->last) < 0)
+            span->last = before->last;
+    }
+}
+
+static enum ks_err open_account(const struct ks_delay_case *basis, struct account *account,
+                                struct ks_error *error)
+{
+    enum ks_err err = check_frame(basis, error);
+    if (err != KS_OK)
+        return err;
+    for (int i = 0; i < basis->payment_count; i++) {
+        err = check_payment(&basis->payments[i], basis->end, error);
+        if (err != KS_OK)
+            return err;
+        insert_payment(account, i, basis->payments[i]);
+    }
+    for (int i = 0; i < basis->suspended_count; i++) {
+        err = check_span(&basis->suspended[i], error);
+        if (err != KS_OK)
+            return err;
+        insert_span(account, basis->suspended[i]);
+    }
+    cut_overlaps(account);
+    account->at = basis->start;
+    return KS_OK;
+}
+
+/* Suspended days after `from`, up to and with `to`. */
+static int count_idle(const struct account *account, struct ks_date from, struct ks_date to)
+{
+    int idle = 0, first_counted = ks_date_to_days(from) + 1, last_counted = ks_date_to_days(to);
+    for (int i = 0; i < account->span_count; i++) {
+        int first = ks_date_to_days(account->spans[i].first);
+        int last = ks_date_to_days(account->spans[i].last);
+        first = first > first_counted ? first : first_counted;
+        last = last < last_counted ? last : last_counted;
+        idle += last >= first ? last - first + 1 : 0;
+    }
+    return idle;
+}
+
+/* Adds the row from the day reached to `to`. */
+static enum ks_err accrue(struct account *account, struct ks_date to, struct ks_delay *out,
+                          struct ks_error *error)
+{
+    struct ks_delay_row row = {
+        .from = account->at, .to = to, .principal_fen = out->principal_left_fen};
+    account->at = to;
+    if (row.principal_fen == 0 || ks_date_compare(to, row.from) <= 0)
+        return KS_OK;
+    row.idle_days = count_idle(account, row.from, to);
+    row.days = ks_date_to_days(to) - ks_date_to_days(row.from) - row.idle_days;
+    enum ks_err err = ks_interest_delay(row.principal_fen, row.days, &row.atoms, error);
+    if (err != KS_OK)
+        return err;
+    if (__builtin_add_overflow(out->total_atoms, row.atoms, &out->total_atoms))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "that amount over that many days is too large to work out exactly");
+    account->accrued_atoms += row.atoms;
+    out->rows[out->row_count++] = row;
+    return KS_OK;
+}
+
+static int64_t smaller_of(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Both return what is left of `fen`. */
+static int64_t pay_principal(struct ks_delay *out, int64_t fen, struct ks_date date)
+{
+    int64_t part = smaller_of(fen, out->principal_left_fen);
+    out->principal_left_fen -= part;
+    if (part > 0 && out->principal_left_fen == 0)
+        out->principal_paid_on = date;
+    return fen - part;
+}
+
+static int64_t pay_doubled(struct account *account, struct ks_delay *out, int64_t fen)
+{
+    int64_t due_fen = ks_money_round_to_fen(account->accrued_atoms);
+    int64_t part = smaller_of(fen, due_fen);
+    account->accrued_atoms =
+        part == due_fen && part > 0 ? 0 : account->accrued_atoms - part * KS_ATOMS_PER_FEN;
+    out->doubled_paid_fen += part;
+    return fen - part;
+}
+
+static void pay(struct account *account, const struct ks_delay_payment *payment,
+                enum ks_delay_order order, struct ks_delay *out)
+{
+    int64_t left = payment->fen;
+    if (order == KS_DELAY_DOUBLED_FIRST)
+        left = pay_doubled(account, out, left);
+    left = pay_principal(out, left, payment->date);
+    if (order == KS_DELAY_DEBT_FIRST)
+        left = pay_doubled(account, out, left);
+    out->overpaid_fen += left;
+}
+
+static enum ks_err run(const struct ks_delay_case *basis, struct account *account,
+                       struct ks_delay *out, struct ks_error *error)
+{
+    for (int i = 0; i < basis->payment_count; i++) {
+        const struct ks_delay_payment *payment = &account->payments[i];
+        if (ks_date_compare(payment->date, basis->start) > 0) {
+            enum ks_err err = accrue(account, payment->date, out, error);
+            if (err != KS_OK)
+                return err;
+        }
+        pay(account, payment, basis->order, out);
+    }
+    enum ks_err err = accrue(account, basis->end, out, error);
+    out->doubled_left_atoms = account->accrued_atoms;
+    return err;
+}
+
+enum ks_err ks_delay_compute(const struct ks_delay_case *basis, struct ks_delay *out,
+                             struct ks_error *error)
+{
+    struct account account = {0};
+    *out = (struct ks_delay){.principal_left_fen = basis->principal_fen};
+    enum ks_err err = open_account(basis, &account, error);
+    if (err == KS_OK)
+        err = run(basis, &account, out, error);
+    if (err != KS_OK)
+        *out = (struct ks_delay){0};
+    return err;
+}

@@ -1,0 +1,288 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/interest.h"
+#include "domain/interest_delay.h"
+
+#define YUAN(sum) ((int64_t)(sum)*KS_FEN_PER_YUAN)
+
+/* 100,000 yuan from 31 January 2026; 11 May is the hundredth day. */
+static struct ks_delay_case hundred_days(void)
+{
+    return (struct ks_delay_case){
+        .principal_fen = YUAN(100000), .start = {2026, 1, 31}, .end = {2026, 5, 11}};
+}
+
+static struct ks_delay delay_of(struct ks_delay_case basis)
+{
+    struct ks_delay delay;
+    assert_int_equal(ks_delay_compute(&basis, &delay, NULL), KS_OK);
+    return delay;
+}
+
+static void assert_atoms(int64_t atoms, const char *expected)
+{
+    char text[KS_MONEY_TEXT_BYTES];
+    assert_string_equal(ks_money_format_atoms(atoms, text), expected);
+}
+
+static void assert_row(const struct ks_delay_row *row, const char *from, const char *to, int days,
+                       int64_t yuan, const char *sum)
+{
+    char text[KS_DATE_TEXT_BYTES];
+    assert_string_equal(ks_date_format(row->from, text), from);
+    assert_string_equal(ks_date_format(row->to, text), to);
+    assert_int_equal(row->days, days);
+    assert_int_equal(row->principal_fen, YUAN(yuan));
+    assert_atoms(row->atoms, sum);
+}
+
+static void unpaid_it_is_one_row_that_the_simple_rule_gives_too(void **state)
+{
+    (void)state;
+    struct ks_delay delay = delay_of(hundred_days());
+    int64_t simple = 0;
+    assert_int_equal(delay.row_count, 1);
+    assert_row(&delay.rows[0], "2026-01-31", "2026-05-11", 100, 100000, "1750");
+    assert_int_equal(ks_interest_delay(YUAN(100000), 100, &simple, NULL), KS_OK);
+    assert_int_equal(delay.total_atoms, simple);
+    assert_int_equal(delay.principal_left_fen, YUAN(100000));
+    assert_int_equal(delay.doubled_left_atoms, simple);
+    assert_true(ks_date_is_none(delay.principal_paid_on));
+}
+
+static void a_part_payment_lessens_the_debt_from_its_day_on(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 2}, YUAN(40000)};
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    struct ks_delay delay = delay_of(basis);
+    assert_int_equal(delay.row_count, 2);
+    assert_row(&delay.rows[0], "2026-01-31", "2026-03-02", 30, 100000, "525");
+    assert_row(&delay.rows[1], "2026-03-02", "2026-05-11", 70, 60000, "735");
+    assert_atoms(delay.total_atoms, "1260");
+    assert_int_equal(delay.principal_left_fen, YUAN(60000));
+    assert_int_equal(delay.doubled_paid_fen, 0);
+}
+
+static void payments_meet_the_debt_first_and_then_the_doubled_part(void **state)
+{
+    (void)state;
+    /* Given out of order, as they come to mind. */
+    const struct ks_delay_payment paid[] = {
+        {{2026, 5, 1}, YUAN(200)},
+        {{2026, 4, 11}, YUAN(61000)},
+        {{2026, 3, 2}, YUAN(40000)},
+    };
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = paid;
+    basis.payment_count = 3;
+    struct ks_delay delay = delay_of(basis);
+    char text[KS_DATE_TEXT_BYTES];
+    assert_int_equal(delay.row_count, 2); /* once the debt is paid nothing is added */
+    assert_row(&delay.rows[1], "2026-03-02", "2026-04-11", 40, 60000, "420");
+    assert_atoms(delay.total_atoms, "945");
+    assert_string_equal(ks_date_format(delay.principal_paid_on, text), "2026-04-11");
+    assert_int_equal(delay.doubled_paid_fen, YUAN(945));
+    assert_int_equal(delay.doubled_left_atoms, 0);
+    assert_int_equal(delay.overpaid_fen, YUAN(255));
+}
+
+static void what_is_left_of_the_doubled_part_is_shown(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 5, 11}, YUAN(101000)};
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    struct ks_delay delay = delay_of(basis);
+    assert_int_equal(delay.principal_left_fen, 0);
+    assert_int_equal(delay.doubled_paid_fen, YUAN(1000));
+    assert_atoms(delay.doubled_left_atoms, "750");
+    assert_int_equal(delay.overpaid_fen, 0);
+}
+
+static void if_agreed_a_payment_meets_the_doubled_part_first(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 2}, YUAN(40000)};
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    basis.order = KS_DELAY_DOUBLED_FIRST;
+    struct ks_delay delay = delay_of(basis);
+    assert_row(&delay.rows[1], "2026-03-02", "2026-05-11", 70, 60525, "741.43125");
+    assert_int_equal(delay.doubled_paid_fen, YUAN(525));
+    assert_int_equal(delay.principal_left_fen, YUAN(60525));
+    assert_atoms(delay.doubled_left_atoms, "741.43125");
+}
+
+static void the_doubled_part_is_met_to_the_fen(void **state)
+{
+    (void)state;
+    /* One yuan for 30 days: 0.00525 yuan, met by one fen. */
+    const struct ks_delay_payment paid = {{2026, 3, 2}, 101};
+    struct ks_delay_case basis = hundred_days();
+    basis.principal_fen = 100;
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    struct ks_delay delay = delay_of(basis);
+    assert_atoms(delay.total_atoms, "0.00525");
+    assert_int_equal(delay.doubled_paid_fen, 1);
+    assert_int_equal(delay.doubled_left_atoms, 0);
+    assert_int_equal(delay.overpaid_fen, 0);
+}
+
+static void a_payment_in_time_leaves_less_to_be_late_with(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid[] = {
+        {{2026, 1, 31}, YUAN(30000)}, /* the last day for performance */
+        {{2025, 12, 1}, YUAN(20000)},
+    };
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = paid;
+    basis.payment_count = 2;
+    struct ks_delay delay = delay_of(basis);
+    assert_int_equal(delay.row_count, 1);
+    assert_row(&delay.rows[0], "2026-01-31", "2026-05-11", 100, 50000, "875");
+}
+
+static void days_on_which_enforcement_stood_still_do_not_count(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 2}, YUAN(40000)};
+    /* Two that overlap, one across the payment, one before it all, one that outlasts it. */
+    const struct ks_day_range stood[] = {
+        {{2026, 2, 25}, {2026, 3, 4}},  {{2026, 5, 10}, {2026, 6, 30}},
+        {{2026, 2, 11}, {2026, 2, 20}}, {{2026, 2, 15}, {2026, 2, 16}},
+        {{2025, 12, 1}, {2026, 1, 31}}, {{2026, 3, 4}, {2026, 3, 4}},
+    };
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    basis.suspended = stood;
+    basis.suspended_count = 6;
+    struct ks_delay delay = delay_of(basis);
+    /* 30 days less 10 (11 to 20 February) and 6 (25 February to 2 March) */
+    assert_row(&delay.rows[0], "2026-01-31", "2026-03-02", 14, 100000, "245");
+    assert_int_equal(delay.rows[0].idle_days, 16);
+    /* 70 days less 2 (3 and 4 March) and 2 (10 and 11 May) */
+    assert_row(&delay.rows[1], "2026-03-02", "2026-05-11", 66, 60000, "693");
+    assert_int_equal(delay.rows[1].idle_days, 4);
+    assert_atoms(delay.total_atoms, "938");
+}
+
+static void two_payments_on_one_day_are_one_step(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid[] = {{{2026, 3, 2}, YUAN(10000)},
+                                            {{2026, 3, 2}, YUAN(30000)}};
+    struct ks_delay_case basis = hundred_days();
+    basis.payments = paid;
+    basis.payment_count = 2;
+    struct ks_delay delay = delay_of(basis);
+    assert_int_equal(delay.row_count, 2);
+    assert_atoms(delay.total_atoms, "1260");
+}
+
+/* However the payments fall, every fen paid is somewhere and the rows add up. */
+static void nothing_is_lost_whatever_is_paid(void **state)
+{
+    (void)state;
+    uint64_t seed = 20261122;
+    for (int round = 0; round < 2000; round++) {
+        struct ks_delay_payment paid[KS_DELAY_MAX_PAYMENTS];
+        struct ks_delay_case basis = hundred_days();
+        int64_t given = 0, rows = 0;
+        basis.payments = paid;
+        basis.payment_count = round % (KS_DELAY_MAX_PAYMENTS + 1);
+        basis.order = round % 2 ? KS_DELAY_DEBT_FIRST : KS_DELAY_DOUBLED_FIRST;
+        for (int i = 0; i < basis.payment_count; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            paid[i].date = ks_date_add_days(basis.start, (int)(seed >> 40) % 101);
+            paid[i].fen = 1 + (int64_t)(seed >> 33) % 400000;
+            given += paid[i].fen;
+        }
+        struct ks_delay delay = delay_of(basis);
+        for (int i = 0; i < delay.row_count; i++)
+            rows += delay.rows[i].atoms;
+        assert_int_equal(rows, delay.total_atoms);
+        assert_int_equal(given, basis.principal_fen - delay.principal_left_fen +
+                                    delay.doubled_paid_fen + delay.overpaid_fen);
+        assert_true(delay.doubled_left_atoms >= 0 && delay.doubled_left_atoms <= delay.total_atoms);
+        assert_true(delay.overpaid_fen == 0 || delay.principal_left_fen == 0);
+    }
+}
+
+static void what_cannot_be_worked_out_is_refused_with_a_reason(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment late = {{2026, 5, 12}, 1}, nothing = {{2026, 5, 1}, 0},
+                                  nowhen = {{2026, 2, 30}, 1}, less = {{2026, 5, 1}, -1};
+    const struct ks_day_range backwards = {{2026, 3, 2}, {2026, 3, 1}},
+                              nospan = {{2026, 3, 2}, {0}};
+    const struct ks_date start = {2026, 1, 31}, end = {2026, 5, 11};
+    const struct {
+        struct ks_delay_case basis;
+        const char *text;
+    } rows[] = {
+        {{.start = start}, "the first or the last day is not a date"},
+        {{.start = end, .end = start}, "the last day is before the first"},
+        {{.start = {2014, 7, 31}, .end = end},
+         "the delay began before August 2014, when another rule held; ask the court"},
+        {{.principal_fen = -1, .start = start, .end = end}, "the amount is less than zero"},
+        {{.principal_fen = KS_MONEY_MAX_FEN + 1, .start = start, .end = end},
+         "the amount is more than 10,000,000,000,000 yuan"},
+        {{.principal_fen = KS_MONEY_MAX_FEN, .start = start, .end = end},
+         "that amount over that many days is too large to work out exactly"},
+        {{.start = start, .end = end, .payments = &late, .payment_count = 1},
+         "a payment is later than the last day"},
+        {{.start = start, .end = end, .payments = &nothing, .payment_count = 1},
+         "a payment is of nothing"},
+        {{.start = start, .end = end, .payments = &nowhen, .payment_count = 1},
+         "the day of a payment is not a date"},
+        {{.start = start, .end = end, .payments = &less, .payment_count = 1},
+         "the amount is less than zero"},
+        {{.start = start, .end = end, .payments = &late, .payment_count = 61},
+         "at most 60 payments can be given"},
+        {{.start = start, .end = end, .suspended = &backwards, .suspended_count = 1},
+         "a suspension ends before it begins"},
+        {{.start = start, .end = end, .suspended = &nospan, .suspended_count = 1},
+         "the first or last day of a suspension is not a date"},
+        {{.start = start, .end = end, .suspended = &nospan, .suspended_count = 21},
+         "at most 20 suspensions can be given"},
+    };
+    struct ks_delay delay;
+    struct ks_error error = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(ks_delay_compute(&rows[i].basis, &delay, &error), KS_ERR_INPUT);
+        assert_string_equal(error.text, rows[i].text);
+        assert_int_equal(delay.row_count, 0);
+        assert_int_equal(delay.principal_left_fen, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(unpaid_it_is_one_row_that_the_simple_rule_gives_too),
+        cmocka_unit_test(a_part_payment_lessens_the_debt_from_its_day_on),
+        cmocka_unit_test(payments_meet_the_debt_first_and_then_the_doubled_part),
+        cmocka_unit_test(what_is_left_of_the_doubled_part_is_shown),
+        cmocka_unit_test(if_agreed_a_payment_meets_the_doubled_part_first),
+        cmocka_unit_test(the_doubled_part_is_met_to_the_fen),
+        cmocka_unit_test(a_payment_in_time_leaves_less_to_be_late_with),
+        cmocka_unit_test(days_on_which_enforcement_stood_still_do_not_count),
+        cmocka_unit_test(two_payments_on_one_day_are_one_step),
+        cmocka_unit_test(nothing_is_lost_whatever_is_paid),
+        cmocka_unit_test(what_cannot_be_worked_out_is_refused_with_a_reason),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
