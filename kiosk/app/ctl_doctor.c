@@ -39,45 +39,47 @@ static bool look_at_disk(const struct ks_ctl *ctl)
     return is_enough;
 }
 
-static bool is_overdue(const struct ks_provenance *provenance, struct ks_date today)
+static int count_due_pages(const struct ks_content *content, struct ks_date today)
 {
-    return !ks_date_is_none(provenance->recheck) &&
-           ks_date_compare(provenance->recheck, today) <= 0;
-}
-
-static int count_overdue(const struct ks_content *content, struct ks_date today)
-{
-    const struct ks_provenance *const pages[] = {
-        &content->mediation.provenance,
-        &content->enforcement.provenance,
-        &content->risk.provenance,
-        &content->rectification.provenance,
-    };
     int count = 0;
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        count += is_overdue(pages[i], today);
-    }
-    for (int i = 0; i < content->guide_count; i++) {
-        count += is_overdue(&content->guides[i].provenance, today);
+    for (int i = 0; i < content->legal_page_count; i++) {
+        count += ks_provenance_is_due(content->legal_pages[i].provenance, today);
     }
     return count;
 }
 
+/* One line a page: its file, its title if it has one, and the day it should have been looked at. */
+static void list_due_pages(const struct ks_content *content, struct ks_date today)
+{
+    for (int i = 0; i < content->legal_page_count; i++) {
+        const struct ks_legal_page *page = &content->legal_pages[i];
+        char day[KS_DATE_TEXT_BYTES];
+        if (ks_provenance_is_due(page->provenance, today)) {
+            printf("  %s%s%s, since %s\n", page->file, page->title ? " " : "",
+                   page->title ? page->title->in[KS_LANG_ZH_CN] : "",
+                   ks_date_format(page->provenance->recheck, day));
+        }
+    }
+}
+
 static bool look_at_content(const struct ks_ctl *ctl)
 {
-    if (ctl->content == NULL) {
+    const struct ks_content *content = ctl->content;
+    if (content == NULL) {
         printf("content: there is no pack without faults; kioskctl content check DIR names them\n");
         return false;
     }
     struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock));
-    int overdue = count_overdue(ctl->content, today);
-    if (overdue > 0) {
-        printf("content: revision %s, %d of its pages must be compared with their sources again\n",
-               ctl->content->revision, overdue);
-        return false;
+    int due = count_due_pages(content, today);
+    printf("content: %srevision %s, %d guides, %d situations, %d pages with sources",
+           due == 0 ? "ok, " : "", content->revision, content->guide_count,
+           content->situations.start_count, content->legal_page_count);
+    if (due > 0) {
+        printf(", %d to be compared with them again:", due);
     }
-    printf("content: ok, revision %s\n", ctl->content->revision);
-    return true;
+    printf("\n");
+    list_due_pages(content, today);
+    return due == 0;
 }
 
 static bool look_at_calendar(const struct ks_ctl *ctl)

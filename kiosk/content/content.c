@@ -25,7 +25,6 @@ static const struct part parts_before_guides[] = {
     {"risk.json", ks_part_read_risk},
     {"litigation.json", ks_part_read_litigation},
     {"rectification.json", ks_part_read_rectification},
-    {"calculators.json", ks_part_read_calculators},
     {"institutions.json", ks_part_read_institutions},
     {"calculators.json", ks_part_read_calculators},
     {"search.json", ks_part_read_search},

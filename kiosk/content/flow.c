@@ -30,14 +30,15 @@ struct graph {
 
 static struct target find_target(const struct ks_flow *flow, const char *id)
 {
+    if (!flow->outcomes && ks_is_same_text(id, end_word))
+        return (struct target){TO_END, 0};
     for (int i = 0; i < flow->question_count; i++)
         if (ks_is_same_text(flow->questions[i].id, id))
             return (struct target){TO_QUESTION, i};
     for (int i = 0; i < flow->outcome_count; i++)
         if (ks_is_same_text(flow->outcomes[i].id, id))
             return (struct target){TO_OUTCOME, i};
-    bool is_end = !flow->outcomes && ks_is_same_text(id, end_word);
-    return (struct target){is_end ? TO_END : TO_NOWHERE, 0};
+    return (struct target){TO_NOWHERE, 0};
 }
 
 static int count_ways(const struct graph *graph, int index)

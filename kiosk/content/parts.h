@@ -17,7 +17,6 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_litigation(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_rectification(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_search(struct ks_load *load, const struct ks_node *root);

@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "content/content.h"
+#include "content/pack_files.h"
 
 #define PACK_GOOD KS_SOURCE_DIR "/tests/content/good"
 
@@ -29,6 +30,13 @@ static const char *const pack_files[] = {
     "enforcement.json",
     "risk.json",
     "rectification.json",
+    "settings.json",
+    "groups.json",
+    "institutions.json",
+    "situations.json",
+    "calculators.json",
+    "search.json",
+    "litigation.json",
     "guides/01-private-lending.json",
     "guides/02-divorce.json",
     "guides/03-labour.json",
@@ -40,6 +48,8 @@ static const char *const pack_files[] = {
     "guides/labour.en.md",
     "risk/no-property.zh_CN.md",
     "risk/no-property.en.md",
+    "litigation/evidence.zh_CN.md",
+    "litigation/evidence.en.md",
 };
 
 enum { PACK_FILE_COUNT = sizeof pack_files / sizeof pack_files[0], PACK_PATH_BYTES = 400 };
@@ -88,8 +98,8 @@ static inline void pack_create(struct pack_fixture *pack)
     *pack = (struct pack_fixture){.root = "/tmp/ks-pack-XXXXXX"};
     assert_non_null(mkdtemp(pack->root));
     snprintf(pack->dir, sizeof pack->dir, "%s/pack", pack->root);
-    assert_int_equal(ks_file_make_dirs(pack_path(pack, "guides"), NULL), KS_OK);
-    assert_int_equal(ks_file_make_dirs(pack_path(pack, "risk"), NULL), KS_OK);
+    for (int i = 0; ks_pack_folder(i); i++)
+        assert_int_equal(ks_file_make_dirs(pack_path(pack, ks_pack_folder(i)), NULL), KS_OK);
     for (int i = 0; i < PACK_FILE_COUNT; i++)
         pack_copy_file(pack, pack_files[i]);
 }

@@ -1,13 +1,4 @@
-#include "content/pack_fixture.h"
-
-/* One change to the good pack and every fault that must follow from it. */
-struct mutation {
-    const char *name;
-    const char *file;
-    const char *find; /* NULL: the whole file becomes `put`; or goes, if that is NULL too */
-    const char *put;
-    const char *faults;
-};
+#include "content/mutations.h"
 
 #define GUIDE "guides/01-private-lending.json"
 
@@ -156,66 +147,6 @@ static const struct mutation mutations[] = {
      "mediation.json:20: id \"person\" is there twice in \"kinds\""},
     {"a wait that shrinks", "mediation.json", "\"minutes_high\": 30", "\"minutes_high\": 14",
      "mediation.json:28: \"minutes_high\" is less than \"minutes_low\""},
-    /* questions */
-    {"an answer that leads to no question", "enforcement.json", "\"next\": \"due\"",
-     "\"next\": \"dew\"",
-     "enforcement.json:13: there is no question \"dew\" to go on to\n"
-     "enforcement.json:24: no answer leads to question \"due\"\n"
-     "enforcement.json:39: no answer leads to question \"effective\""},
-    {"an answer without a way on", "enforcement.json",
-     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"},\n          \"next\": \"due\"",
-     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"}",
-     "enforcement.json:9: key \"next\" is missing\n"
-     "enforcement.json:23: no answer leads to question \"due\"\n"
-     "enforcement.json:38: no answer leads to question \"effective\""},
-    {"a choice without options", "enforcement.json",
-     "      \"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": "
-     "\"end\"",
-     "      \"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See\"},\n      \"options\": []",
-     "enforcement.json:38: question \"effective\" has no \"next\": it leads nowhere"},
-    {"answers in a circle", "enforcement.json", "\"next\": \"effective\"", "\"next\": \"due\"",
-     "enforcement.json:33: this leads back to question \"due\": a circle without end\n"
-     "enforcement.json:39: no answer leads to question \"effective\""},
-    {"a question that never ends", "enforcement.json",
-     "\"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": \"end\"",
-     "\"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": "
-     "\"effective\"",
-     "enforcement.json:39: no answer to question \"effective\" ever comes to the end\n"
-     "enforcement.json:43: this leads back to question \"effective\": a circle without end"},
-    {"a question nobody comes to", "enforcement.json", "\"next\": \"effective\"",
-     "\"next\": \"end\"", "enforcement.json:39: no answer leads to question \"effective\""},
-    {"a kind of question there is not", "enforcement.json", "\"kind\": \"choice\"",
-     "\"kind\": \"guess\"", "enforcement.json:5: \"kind\" must be one of: choice, date"},
-    {"a choice with a next of its own", "enforcement.json", "\"kind\": \"choice\"",
-     "\"kind\": \"choice\",\n      \"next\": \"end\"",
-     "enforcement.json:6: only a question of kind date has \"next\""},
-    {"a question called end", "enforcement.json", "\"id\": \"effective\"", "\"id\": \"end\"",
-     "enforcement.json:33: there is no question \"effective\" to go on to\n"
-     "enforcement.json:39: a question cannot be called \"end\"\n"
-     "enforcement.json:39: no answer leads to question \"end\""},
-    {"a question twice", "enforcement.json", "\"id\": \"effective\"", "\"id\": \"due\"",
-     "enforcement.json:33: there is no question \"effective\" to go on to\n"
-     "enforcement.json:39: id \"due\" is there twice in \"questions\"\n"
-     "enforcement.json:39: no answer leads to question \"due\""},
-    {"an option twice", "enforcement.json", "\"id\": \"unsure\"", "\"id\": \"judgment\"",
-     "enforcement.json:16: id \"judgment\" is there twice in \"options\"\n"
-     "enforcement.json:61: question \"instrument\" has no option \"unsure\""},
-    {"a checklist item twice", "enforcement.json", "\"id\": \"ask\"", "\"id\": \"application\"",
-     "enforcement.json:56: id \"application\" is there twice in \"items\""},
-    {"a condition on no question", "enforcement.json", "\"instrument\": [\"unsure\"]",
-     "\"paper\": [\"unsure\"]", "enforcement.json:61: there is no question \"paper\""},
-    {"a condition on no option", "enforcement.json", "[\"not-written\"]", "[\"never\"]",
-     "enforcement.json:62: question \"due\" has no option \"never\""},
-    {"a condition on a list of nothing", "enforcement.json", "[\"not-written\"]", "[]",
-     "enforcement.json:62: \"due\" needs at least 1"},
-    {"a condition that is a list", "enforcement.json",
-     "{\n        \"instrument\": [\"unsure\"],\n        \"due\": [\"not-written\"]\n      }", "[]",
-     "enforcement.json:60: \"when\" must name questions, each with a list of options"},
-    {"a due question that is not there", "enforcement.json", "\"due_question\": \"due\"",
-     "\"due_question\": \"dew\"", "enforcement.json:46: there is no question \"dew\""},
-    {"a due question that asks for no date", "enforcement.json", "\"due_question\": \"due\"",
-     "\"due_question\": \"instrument\"",
-     "enforcement.json:46: question \"instrument\" does not ask for a date"},
     /* guides */
     {"a guide with the number of another", "guides/02-divorce.json", "\"number\": 2",
      "\"number\": 1",
@@ -227,15 +158,6 @@ static const struct mutation mutations[] = {
      "guides/02-divorce.json:3: by its \"number\" and \"id\" this file must be called "
      "guides/02-labour.json\n"
      "guides/03-labour.json:2: id \"labour\" is already that of guides/02-divorce.json"},
-    {"a cost of no kind", GUIDE, "\"kind\": \"property\"", "\"kind\": \"free\"",
-     "guides/01-private-lending.json:16: \"kind\" must be one of: property, divorce, fixed"},
-    {"a cost with a key of another kind", GUIDE, "\"kind\": \"property\"",
-     "\"kind\": \"property\",\n    \"fixed_yuan\": 10",
-     "guides/01-private-lending.json:17: unknown key \"fixed_yuan\""},
-    {"a cost that falls as it rises", "guides/02-divorce.json", "300", "49",
-     "guides/02-divorce.json:19: \"base_high_yuan\" is less than \"base_low_yuan\""},
-    {"a cost below nothing", "guides/03-labour.json", "\"fixed_yuan\": 10", "\"fixed_yuan\": -1",
-     "guides/03-labour.json:17: \"fixed_yuan\" must be a whole number from 0 to 1000000"},
     {"a cost that is not an object", "guides/03-labour.json",
      "{\n    \"kind\": \"fixed\",\n    \"fixed_yuan\": 10,\n    \"note\": {\"zh_CN\": "
      "\"以核定为准\", \"en\": \"The court decides\"}\n  }",
@@ -285,33 +207,10 @@ static const struct mutation mutations[] = {
 
 enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };
 
-static void change(struct pack_fixture *pack, const struct mutation *mutation)
-{
-    if (mutation->find)
-        pack_replace(pack, mutation->file, mutation->find, mutation->put);
-    else if (mutation->put)
-        pack_write(pack, mutation->file, mutation->put, strlen(mutation->put));
-    else
-        assert_int_equal(unlink(pack_path(pack, mutation->file)), 0);
-}
-
-static void names_every_fault(void **state)
-{
-    const struct mutation *mutation = *state;
-    struct pack_fixture pack;
-    pack_create(&pack);
-    change(&pack, mutation);
-    assert_string_equal(pack_faults(&pack), mutation->faults);
-    pack_destroy(&pack);
-}
-
 int main(void)
 {
     struct CMUnitTest tests[MUTATION_COUNT];
-    for (int i = 0; i < MUTATION_COUNT; i++)
-        tests[i] = (struct CMUnitTest){.name = mutations[i].name,
-                                       .test_func = names_every_fault,
-                                       .initial_state = (void *)(uintptr_t)&mutations[i]};
+    fill_mutations(tests, mutations, MUTATION_COUNT);
     return cmocka_run_group_tests_name("every fault is named with file and line", tests, NULL,
                                        NULL);
 }

@@ -59,11 +59,15 @@ static void costs_are_read_by_their_kind(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->guides[0].cost.kind, KS_COST_PROPERTY);
-    assert_string_equal(content->guides[0].cost.amount_label.in[KS_LANG_EN], "Sum and interest");
-    assert_int_equal(content->guides[1].cost.kind, KS_COST_DIVORCE);
-    assert_int_equal(content->guides[1].cost.base_low_fen, 5000);
-    assert_int_equal(content->guides[1].cost.base_high_fen, 30000);
+    const struct ks_cost *lending = &content->guides[0].cost, *divorce = &content->guides[1].cost;
+    assert_int_equal(lending->kind, KS_COST_COMPUTED);
+    assert_int_equal(lending->fee, KS_FEE_PROPERTY);
+    assert_null(lending->base);
+    assert_string_equal(lending->amount_label.in[KS_LANG_EN], "Sum and interest");
+    assert_int_equal(divorce->fee, KS_FEE_DIVORCE_SURCHARGE);
+    assert_ptr_equal(divorce->base, ks_content_find_fee_base(content, "divorce"));
+    assert_int_equal(divorce->base->low_fen, 5000);
+    assert_int_equal(divorce->base->high_fen, 30000);
     assert_int_equal(content->guides[2].cost.kind, KS_COST_FIXED);
     assert_int_equal(content->guides[2].cost.fixed_fen, 1000);
     assert_string_equal(content->guides[2].cost.amount_label.in[KS_LANG_ZH_CN], "");
@@ -159,9 +163,12 @@ static void risk_links_and_figures_are_read(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_string_equal(content->risk.version, "2026-11-22");
-    assert_string_equal(content->risk.items[0].body.blocks[KS_LANG_ZH_CN][0].text,
-                        "对方没有财产时，程序可能先结束。");
+    assert_string_equal(content->risks[KS_RISK_ENFORCEMENT].version, "2026-11-22");
+    assert_string_equal(
+        content->risks[KS_RISK_ENFORCEMENT].items[0].body.blocks[KS_LANG_ZH_CN][0].text,
+        "对方没有财产时，程序可能先结束。");
+    assert_string_equal(content->risks[KS_RISK_LITIGATION].items[0].body.blocks[KS_LANG_EN][0].text,
+                        "Without proof, a claim may fail.");
     assert_string_equal(ks_content_find_link(content, "online-filing")->url,
                         "https://zxfw.court.gov.cn/zxfw/");
     assert_null(ks_content_find_link(content, "x"));
@@ -191,14 +198,21 @@ static void an_empty_folder_misses_every_file(void **state)
     struct pack_fixture pack = {.root = "/tmp/ks-pack-XXXXXX"};
     assert_non_null(mkdtemp(pack.root));
     snprintf(pack.dir, sizeof pack.dir, "%s", pack.root);
-    assert_string_equal(pack_faults(&pack), "calendar.json:1: the file is missing\n"
+    assert_string_equal(pack_faults(&pack), "calculators.json:1: the file is missing\n"
+                                            "calendar.json:1: the file is missing\n"
                                             "court.json:1: the file is missing\n"
                                             "enforcement.json:1: the file is missing\n"
+                                            "groups.json:1: the file is missing\n"
                                             "guides:1: there is no guide in this folder\n"
+                                            "institutions.json:1: the file is missing\n"
                                             "links.json:1: the file is missing\n"
+                                            "litigation.json:1: the file is missing\n"
                                             "mediation.json:1: the file is missing\n"
                                             "rectification.json:1: the file is missing\n"
-                                            "risk.json:1: the file is missing");
+                                            "risk.json:1: the file is missing\n"
+                                            "search.json:1: the file is missing\n"
+                                            "settings.json:1: the file is missing\n"
+                                            "situations.json:1: the file is missing");
     pack_destroy(&pack);
 }
 

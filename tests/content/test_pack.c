@@ -62,6 +62,7 @@ static void a_good_pack_is_opened_and_kept(void **state)
     expect_revision(&opening, "test.1");
     assert_true(has_beside(&opening, "/guides/01-private-lending.json"));
     assert_true(has_beside(&opening, "/risk/no-property.en.md"));
+    assert_true(has_beside(&opening, "/litigation/evidence.en.md"));
     assert_false(has_beside(&opening, ".new"));
     assert_false(has_beside(&opening, ".old"));
     end(&opening);
@@ -122,6 +123,7 @@ static void a_newer_pack_takes_the_place_of_the_kept_one_as_a_whole(void **state
     assert_int_equal(unlink(pack_path(&opening.pack, "guides/03-labour.json")), 0);
     assert_int_equal(unlink(pack_path(&opening.pack, "guides/labour.en.md")), 0);
     assert_int_equal(unlink(pack_path(&opening.pack, "guides/labour.zh_CN.md")), 0);
+    pack_replace(&opening.pack, "situations.json", ",\n        \"guide:labour\"", "");
     assert_int_equal(reopen(&opening), KS_OK);
     expect_revision(&opening, "test.2");
     assert_false(has_beside(&opening, "/guides/03-labour.json"));

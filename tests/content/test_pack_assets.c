@@ -38,7 +38,7 @@ static void there_is_a_guide_for_each_of_the_six_kinds_of_case(void **state)
 static void the_risk_notice_has_at_least_nine_items(void **state)
 {
     (void)state;
-    assert_true(shipped->risk.item_count >= 9);
+    assert_true(shipped->risks[KS_RISK_ENFORCEMENT].item_count >= 9);
 }
 
 static bool has_kind(const char *id)

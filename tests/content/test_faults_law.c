@@ -1,0 +1,192 @@
+#include "content/mutations.h"
+
+/* What the law leaves to the court, what a guide costs, its time limits, and how it is found. */
+
+#define GUIDE "guides/01-private-lending.json"
+#define DIVORCE "guides/02-divorce.json"
+#define LABOUR "guides/03-labour.json"
+
+static const struct mutation mutations[] = {
+    /* settings */
+    {"a range that falls as it rises", "settings.json", "\"high_yuan\": 300", "\"high_yuan\": 49",
+     "settings.json:7: \"high_yuan\" is less than \"low_yuan\""},
+    {"a range of nothing", "settings.json", "\"low_yuan\": 50", "\"low_yuan\": 0",
+     "settings.json:6: \"low_yuan\" must be a whole number from 1 to 1000000"},
+    {"a figure below its range", "settings.json", "\"set_yuan\": 80", "\"set_yuan\": 49",
+     "settings.json:16: \"set_yuan\" must be 0 or from \"low_yuan\" to \"high_yuan\""},
+    {"a figure above its range", "settings.json", "\"set_yuan\": 80", "\"set_yuan\": 101",
+     "settings.json:16: \"set_yuan\" must be 0 or from \"low_yuan\" to \"high_yuan\""},
+    {"the lowest figure of the range", "settings.json", "\"set_yuan\": 80", "\"set_yuan\": 50", ""},
+    {"the highest figure of the range", "settings.json", "\"set_yuan\": 80", "\"set_yuan\": 100",
+     ""},
+    {"no figure", "settings.json", "\"set_yuan\": 80", "\"set_yuan\": 0", ""},
+    {"a fee base without a source", "settings.json", "\"source\": \"诉讼费用交纳办法第13条\"",
+     "\"source\": \" \"", "settings.json:9: \"source\" is empty"},
+    {"a fee base twice", "settings.json", "\"id\": \"other\"", "\"id\": \"divorce\"",
+     "settings.json:12: id \"divorce\" is there twice in \"fee_bases\""},
+    {"a wage below nothing", "settings.json", "90000", "-1",
+     "settings.json:20: \"average_wage_yuan\" must be a whole number from 0 to 10000000"},
+    {"a wage not known", "settings.json", "90000", "0", ""},
+    {"rates out of order", "settings.json", "2026-03-20", "2025-05-19",
+     "settings.json:23: \"from\" must be after that of the rate before"},
+    {"two rates of one day", "settings.json", "2026-03-20", "2025-05-20",
+     "settings.json:23: \"from\" must be after that of the rate before"},
+    {"a rate beyond what is known", "settings.json", "2026-03-20", "2026-07-01",
+     "settings.json:23: \"from\" is after \"rates_known_until\""},
+    {"a rate on the last day known", "settings.json", "2026-03-20", "2026-06-30", ""},
+    {"no rates", "settings.json",
+     "[\n    {\"from\": \"2025-05-20\", \"percent\": \"3.00\"},\n"
+     "    {\"from\": \"2026-03-20\", \"percent\": \"2.95\"}\n  ]",
+     "[]", "settings.json:21: \"rates\" needs at least 1"},
+    {"a rate that is a number", "settings.json", "\"3.00\"", "3.00",
+     "settings.json:22: \"percent\" must be a text above 0 with two decimals, as \"4.25\""},
+    {"a rate with one decimal", "settings.json", "\"3.00\"", "\"3.0\"",
+     "settings.json:22: \"percent\" must be a text above 0 with two decimals, as \"4.25\""},
+    {"a rate with a sign", "settings.json", "\"3.00\"", "\"3.00%\"",
+     "settings.json:22: \"percent\" must be a text above 0 with two decimals, as \"4.25\""},
+    {"a rate of nothing", "settings.json", "\"3.00\"", "\"0.00\"",
+     "settings.json:22: \"percent\" must be a text above 0 with two decimals, as \"4.25\""},
+    {"a rate of a hundred", "settings.json", "\"3.00\"", "\"100.00\"",
+     "settings.json:22: \"percent\" must be a text above 0 with two decimals, as \"4.25\""},
+    {"settings rechecked on the day of checking", "settings.json", "2027-05-22", "2026-11-22",
+     "settings.json:28: \"recheck\" must be a day after \"checked\""},
+    {"no settings", "settings.json", NULL, NULL, "settings.json:1: the file is missing"},
+    /* groups */
+    {"a group twice", "groups.json", "\"id\": \"family\"", "\"id\": \"money\"",
+     "groups.json:4: id \"money\" is there twice in \"groups\"\n"
+     "guides/02-divorce.json:33: groups.json has no group \"family\""},
+    {"a group with an icon nobody drew", "groups.json", "\"hand-money\"", "\"purse\"",
+     "groups.json:3: there is no icon \"purse\""},
+    {"no groups", "groups.json", NULL, "{\"groups\": []}\n",
+     "groups.json:1: \"groups\" needs at least 1"},
+    {"a guide in no group", GUIDE, "\"group\": \"money\"", "\"group\": \"mony\"",
+     "guides/01-private-lending.json:31: groups.json has no group \"mony\""},
+    {"a guide in a group of no id", GUIDE, "\"group\": \"money\"", "\"group\": 1",
+     "guides/01-private-lending.json:31: \"group\" must be a text in quotes"},
+    /* what a guide must have */
+    {"a guide without everyday words", GUIDE, "\"debt IOU\"", "\" \"",
+     "guides/01-private-lending.json:32: \"keywords\" has no en text"},
+    {"a guide without everyday words in any language", GUIDE,
+     "{\"zh_CN\": \"欠钱 借条\", \"en\": \"debt IOU\"}", "{\"zh_CN\": \"\", \"en\": \"\"}",
+     "guides/01-private-lending.json:32: \"keywords\" has no en text\n"
+     "guides/01-private-lending.json:32: \"keywords\" has no zh_CN text"},
+    {"a guide for nobody", GUIDE,
+     "[\n    {\"title\": {\"zh_CN\": \"当事人\", \"en\": \"The person concerned\"}, \"detail\": "
+     "{\"zh_CN\": \"\", \"en\": \"\"}}\n  ]",
+     "[]", "guides/01-private-lending.json:33: \"who\" needs at least 1"},
+    {"a guide without a model form", GUIDE, "\"pleading\"", "\"model\"",
+     "guides/01-private-lending.json:1: key \"pleading\" is missing\n"
+     "guides/01-private-lending.json:36: unknown key \"model\""},
+    {"a guide without a risk", GUIDE,
+     "[\n    {\"title\": {\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": "
+     "{\"zh_CN\": \"\", \"en\": \"\"}}\n  ]",
+     "[]", "guides/01-private-lending.json:37: \"risks\" needs at least 1"},
+    /* periods */
+    {"a period of no length", GUIDE, "\"days\": 15", "\"days\": 0",
+     "guides/01-private-lending.json:47: this period has no length: years, months and days are 0"},
+    {"a period of years below nothing", GUIDE, "\"years\": 2", "\"years\": -2",
+     "guides/01-private-lending.json:54: \"years\" must be a whole number from 0 to 20\n"
+     "guides/01-private-lending.json:56: this period has no length: years, months and days are 0"},
+    {"a period without its years", GUIDE, "      \"years\": 2,\n", "",
+     "guides/01-private-lending.json:50: key \"years\" is missing"},
+    {"a period twice", GUIDE, "\"id\": \"enforce\"", "\"id\": \"appeal\"",
+     "guides/01-private-lending.json:51: id \"appeal\" is there twice in \"periods\""},
+    {"a period from no day", GUIDE, "\"The day it was due\"", "\"\"",
+     "guides/01-private-lending.json:52: \"from\" has no en text"},
+    {"a period whose note is in one language", GUIDE, "\"It can be interrupted\"", "\"\"",
+     "guides/01-private-lending.json:57: \"note\" has no en text"},
+    /* costs */
+    {"a cost of no kind", GUIDE, "\"kind\": \"computed\"", "\"kind\": \"property\"",
+     "guides/01-private-lending.json:16: \"kind\" must be one of: computed, fixed, range, free"},
+    {"a cost with a key of another kind", GUIDE, "\"kind\": \"computed\"",
+     "\"kind\": \"computed\",\n    \"fixed_yuan\": 10",
+     "guides/01-private-lending.json:17: unknown key \"fixed_yuan\""},
+    {"a cost by a fee there is not", GUIDE, "\"fee\": \"property\"", "\"fee\": \"divorce\"",
+     "guides/01-private-lending.json:16: there is no fee \"divorce\""},
+    {"a surcharge on top of nothing", DIVORCE, "    \"base\": \"divorce\",\n", "",
+     "guides/02-divorce.json:17: fee \"divorce_surcharge\" comes on top of a \"base\""},
+    {"a cost on a base there is not", DIVORCE, "\"base\": \"divorce\"", "\"base\": \"parting\"",
+     "guides/02-divorce.json:18: settings.json has no fee base \"parting\""},
+    {"a fixed cost below nothing", LABOUR, "\"fixed_yuan\": 10", "\"fixed_yuan\": -1",
+     "guides/03-labour.json:17: \"fixed_yuan\" must be a whole number from 1 to 1000000"},
+    {"a fixed cost of nothing is free instead", LABOUR, "\"fixed_yuan\": 10", "\"fixed_yuan\": 0",
+     "guides/03-labour.json:17: \"fixed_yuan\" must be a whole number from 1 to 1000000"},
+    {"a free case", LABOUR, "\"kind\": \"fixed\",\n    \"fixed_yuan\": 10,", "\"kind\": \"free\",",
+     ""},
+    {"a free case that costs", LABOUR, "\"kind\": \"fixed\"", "\"kind\": \"free\"",
+     "guides/03-labour.json:17: unknown key \"fixed_yuan\""},
+    {"a cost within a range", LABOUR, "\"kind\": \"fixed\",\n    \"fixed_yuan\": 10,",
+     "\"kind\": \"range\",\n    \"base\": \"other\",", ""},
+    {"a range of no base", LABOUR, "\"kind\": \"fixed\",\n    \"fixed_yuan\": 10,",
+     "\"kind\": \"range\",", "guides/03-labour.json:15: key \"base\" is missing"},
+    /* institutions */
+    {"an institution twice", "institutions.json", "\"id\": \"legal-aid\"",
+     "\"id\": \"labour-arbitration\"",
+     "institutions.json:15: id \"labour-arbitration\" is there twice in \"institutions\"\n"
+     "situations.json:110: there is no institution \"legal-aid\""},
+    {"an institution without a way to reach it", "institutions.json", "\"Call 12348\"", "\"\"",
+     "institutions.json:19: \"reach\" has no en text"},
+    {"an institution without a source", "institutions.json", "[\"法律援助法第31条\"]", "[]",
+     "institutions.json:21: \"sources\" needs at least 1"},
+    {"an institution rechecked before it was checked", "institutions.json", "2027-03-01",
+     "2026-03-01", "institutions.json:23: \"recheck\" must be a day after \"checked\""},
+    /* calculators */
+    {"calculators in another order", "calculators.json", "\"id\": \"fee\"", "\"id\": \"period\"",
+     "calculators.json:4: calculator 1 must be \"fee\""},
+    {"a calculator too few", "calculators.json", NULL, "{\"calculators\": []}\n",
+     "calculators.json:1: \"calculators\" needs at least 5"},
+    {"a calculator without a note", "calculators.json", "\"The court decides\"", "\"\"",
+     "calculators.json:9: \"note\" has no en text"},
+    {"a calculator rechecked before it was checked", "calculators.json", "2027-05-22", "2026-05-22",
+     "calculators.json:12: \"recheck\" must be a day after \"checked\""},
+    /* search */
+    {"a page the kiosk has not", "search.json", "\"page\": \"calc-fee\"", "\"page\": \"calc-tax\"",
+     "search.json:9: there is no page \"calc-tax\""},
+    {"a page twice", "search.json", "\"page\": \"calc-fee\"", "\"page\": \"mediation\"",
+     "search.json:9: page \"mediation\" is there twice in \"pages\""},
+    {"a page without words to find it by", "search.json", "\"多少钱\"", "\"\"",
+     "search.json:11: \"keywords\" has no zh_CN text"},
+    {"a reading with a syllable too few", "search.json", "\"huan qian\"", "\"huan\"",
+     "search.json:15: \"pinyin\" has 1 syllables for the 2 characters of \"还钱\""},
+    {"a reading with a syllable too many", "search.json", "\"huan qian\"", "\"huan qian le\"",
+     "search.json:15: \"pinyin\" has 3 syllables for the 2 characters of \"还钱\""},
+    {"a reading with tones", "search.json", "\"huan qian\"", "\"huán qián\"",
+     "search.json:15: \"pinyin\" must be syllables of a-z with one space between, as \"huan "
+     "qian\""},
+    {"a reading with two spaces", "search.json", "\"huan qian\"", "\"huan  qian\"",
+     "search.json:15: \"pinyin\" must be syllables of a-z with one space between, as \"huan "
+     "qian\""},
+    {"a reading of nothing", "search.json", "\"huan qian\"", "\"\"",
+     "search.json:15: \"pinyin\" is empty"},
+    {"a reading of no word", "search.json", "\"还钱\"", "\"\"",
+     "search.json:15: \"word\" is empty"},
+    {"a word read twice", "search.json", "\"利率\"", "\"还钱\"",
+     "search.json:16: word \"还钱\" is there twice in \"readings\""},
+    /* the second risk notice */
+    {"no litigation notice", "litigation.json", NULL, NULL,
+     "litigation.json:1: the file is missing"},
+    {"a litigation risk without a source", "litigation.json",
+     ",\n      \"source\": \"民事诉讼法第67条\"", "",
+     "litigation.json:6: key \"source\" is missing"},
+    {"a litigation risk without its words", "litigation/evidence.en.md", NULL, NULL,
+     "litigation.json:9: the file litigation/evidence.en.md is missing"},
+    {"a litigation risk with the words of another notice", "litigation.json",
+     "\"body\": \"evidence\"", "\"body\": \"no-property\"",
+     "litigation.json:9: the file litigation/no-property.en.md is missing\n"
+     "litigation.json:9: the file litigation/no-property.zh_CN.md is missing"},
+    /* property clues */
+    {"no kinds of property to look for", "enforcement.json",
+     "[\n    {\"title\": {\"zh_CN\": \"存款\", \"en\": \"Deposits\"}, \"detail\": {\"zh_CN\": "
+     "\"哪家银行\", \"en\": \"Which bank\"}}\n  ]",
+     "[]", "enforcement.json:67: \"clues\" needs at least 1"},
+};
+
+enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };
+
+int main(void)
+{
+    struct CMUnitTest tests[MUTATION_COUNT];
+    fill_mutations(tests, mutations, MUTATION_COUNT);
+    return cmocka_run_group_tests_name(
+        "every fault of figures, limits and words to find by is named", tests, NULL, NULL);
+}
