@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "domain/fee.h"
+#include "domain/fee_flat.h"
 #include "domain/interest.h"
 #include "domain/money.h"
 #include "domain/period.h"
 
-enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2 };
+enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2 };
 
 static const char fee_usage[] = "kioskctl fee KIND YUAN [--exact]";
 static const char interest_usage[] = "kioskctl interest delay YUAN DAYS [--exact]";
@@ -27,11 +28,6 @@ static int refuse_use(const char *usage)
 {
     fprintf(stderr, "wrong use; write it as: %s\n", usage);
     return STATUS_WRONG_USE;
-}
-
-static bool is_help(int argc, char **argv)
-{
-    return argc == 2 && strcmp(argv[1], "--help") == 0;
 }
 
 /* Takes "--exact" out of the arguments, wherever it stands. */
@@ -65,21 +61,36 @@ static void print_yuan(int64_t atoms, int64_t fen, bool is_exact)
     puts(ks_money_format_atoms(is_exact ? atoms : fen * KS_ATOMS_PER_FEN, text));
 }
 
-static int print_fee_help(void)
-{
-    printf("%s\nKIND is one of:", fee_usage);
-    for (int kind = 0; kind < KS_FEE_KIND_COUNT; kind++)
-        printf(" %s", ks_fee_kind_code((enum ks_fee_kind)kind));
-    puts("\nPrints the fee in yuan; --exact keeps what the statute gives before rounding to fen.");
-    return STATUS_DONE;
-}
-
 static int refuse_kind(const char *kind)
 {
     fprintf(stderr, "kioskctl fee: there is no kind \"%s\"; the kinds are", kind);
     for (int i = 0; i < KS_FEE_KIND_COUNT; i++)
         fprintf(stderr, " %s", ks_fee_kind_code((enum ks_fee_kind)i));
+    fputs(", and without YUAN", stderr);
+    for (int i = 0; i < KS_FEE_FLAT_COUNT; i++)
+        fprintf(stderr, " %s", ks_fee_flat_find((enum ks_fee_flat_kind)i)->code);
     fputc('\n', stderr);
+    return STATUS_WRONG_USE;
+}
+
+/* A sum, or the range within which the court's own figure lies: "50-300". */
+static int print_flat_fee(const struct ks_fee_flat *flat)
+{
+    char low[KS_MONEY_TEXT_BYTES], high[KS_MONEY_TEXT_BYTES];
+    ks_money_format_atoms(flat->low_fen * KS_ATOMS_PER_FEN, low);
+    ks_money_format_atoms(flat->high_fen * KS_ATOMS_PER_FEN, high);
+    if (flat->low_fen == flat->high_fen)
+        puts(low);
+    else
+        printf("%s-%s\n", low, high);
+    return STATUS_DONE;
+}
+
+static int run_flat_fee(const struct ks_fee_flat *flat, int argc)
+{
+    if (argc == 2)
+        return print_flat_fee(flat);
+    fprintf(stderr, "kioskctl fee: %s does not depend on an amount; leave YUAN out\n", flat->code);
     return STATUS_WRONG_USE;
 }
 
@@ -88,24 +99,21 @@ int ks_ctl_fee(int argc, char **argv)
     struct ks_error error = {0};
     struct ks_fee fee;
     int64_t amount_fen = 0;
-    if (is_help(argc, argv))
-        return print_fee_help();
     bool is_exact = take_exact(&argc, argv);
-    if (argc != 3)
+    if (argc < 2 || argc > 3)
         return refuse_use(fee_usage);
+    const struct ks_fee_flat *flat = ks_fee_flat_find(ks_fee_flat_from_code(argv[1]));
+    if (flat != NULL)
+        return run_flat_fee(flat, argc);
     enum ks_fee_kind kind = ks_fee_kind_from_code(argv[1]);
     if (kind == KS_FEE_KIND_COUNT)
         return refuse_kind(argv[1]);
+    if (argc != 3)
+        return refuse_use(fee_usage);
     if (ks_money_parse_yuan(argv[2], &amount_fen, &error) != KS_OK ||
         ks_fee_compute(kind, amount_fen, &fee, &error) != KS_OK)
         return refuse("fee", error.text);
     print_yuan(fee.exact_atoms, fee.fen, is_exact);
-    return STATUS_DONE;
-}
-
-static int print_help(const char *usage, const char *text)
-{
-    printf("%s\n%s\n", usage, text);
     return STATUS_DONE;
 }
 
@@ -114,9 +122,6 @@ int ks_ctl_interest(int argc, char **argv)
     struct ks_error error = {0};
     int64_t principal_fen = 0, atoms = 0;
     int days = 0;
-    if (is_help(argc, argv))
-        return print_help(interest_usage, "Prints the doubled part for late performance in yuan: "
-                                          "0.000175 of YUAN a day.");
     bool is_exact = take_exact(&argc, argv);
     if (argc != 4 || strcmp(argv[1], "delay") != 0)
         return refuse_use(interest_usage);
@@ -156,7 +161,7 @@ static int print_end(const struct ks_period_end *end)
                 "kioskctl period: the count ends on %s, where holidays may fall that the content "
                 "pack's calendar does not hold; add that year's holidays to it\n",
                 nominal);
-        return STATUS_FAILED;
+        return STATUS_WRONG_USE;
     }
     puts(ks_date_format(end->last_day, last_day));
     if (!end->is_known)
@@ -173,15 +178,13 @@ int ks_ctl_period(int argc, char **argv, const struct ks_calendar *calendar)
     struct ks_date from;
     struct ks_period period = {0};
     struct ks_period_end end;
-    if (is_help(argc, argv))
-        return print_help(period_usage, "Prints the last day of the period that begins the day "
-                                        "after FROM (YYYY-MM-DD), moved past rest days.");
     if (argc != 4)
         return refuse_use(period_usage);
     const char *fault = read_period(argv[2], argv[3], &period);
     if (fault)
         return refuse("period", fault);
     if (ks_date_parse(argv[1], &from, &error) != KS_OK ||
+        ks_period_check_from(calendar, from, &error) != KS_OK ||
         ks_period_compute(calendar, from, period, &end, &error) != KS_OK)
         return refuse("period", error.text);
     return print_end(&end);

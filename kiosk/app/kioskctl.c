@@ -27,7 +27,13 @@ static const struct command commands[] = {
     {"fee", FOR_ANYONE, ks_ctl_fee, NULL,
      "fee KIND YUAN [--exact]    the court fee in yuan; KIND: property property_halved "
      "enforcement\n"
-     "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy"},
+     "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy; or fee "
+     "KIND\n"
+     "    for one without an amount, a sum or a range: divorce_base personality_base\n"
+     "    other_non_property ip_without_amount labour administrative administrative_special\n"
+     "    jurisdiction_objection enforcement_without_amount preservation_without_amount\n"
+     "    public_notice set_aside_award; free: special_procedure dismissed appeal_ruling\n"
+     "    state_compensation retrial confirmation authority_enforces labour_arbitration"},
     {"interest", FOR_ANYONE, ks_ctl_interest, NULL,
      "interest delay YUAN DAYS    the doubled part of interest for late performance"},
     {"period", FOR_DATA, NULL, run_period,

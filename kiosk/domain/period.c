@@ -60,6 +60,24 @@ static bool is_usable(struct ks_period period)
            (period.years > 0 || period.months > 0 || period.days > 0);
 }
 
+enum ks_err ks_period_check_from(const struct ks_calendar *calendar, struct ks_date from,
+                                 struct ks_error *error)
+{
+    char day[KS_DATE_TEXT_BYTES], end[KS_DATE_TEXT_BYTES];
+    if (!ks_date_is_valid(from))
+        return ks_fail(error, KS_ERR_INPUT, "the first day of the period is not a date");
+    ks_date_format(from, day);
+    if (from.year < KS_PERIOD_FIRST_YEAR)
+        return ks_fail(error, KS_ERR_INPUT, "%s is before %d; check the year", day,
+                       KS_PERIOD_FIRST_YEAR);
+    if (!ks_date_is_none(calendar->known_until) && ks_date_compare(from, calendar->known_until) > 0)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "%s is after the calendar's last day, %s; check the year, or add that "
+                       "year's holidays to the content pack",
+                       day, ks_date_format(calendar->known_until, end));
+    return KS_OK;
+}
+
 enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date from,
                               struct ks_period period, struct ks_period_end *out,
                               struct ks_error *error)

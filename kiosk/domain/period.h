@@ -24,6 +24,15 @@ struct ks_period_end {
     bool is_known; /* the calendar covers every day looked at */
 };
 
+/* No period here begins in an earlier year: a day before it is a slip of the hand. */
+enum { KS_PERIOD_FIRST_YEAR = 1990 };
+
+/* Whether a period may begin on `from`: KS_ERR_INPUT, with text, for no date, a day before 1990 or
+ * one after the last the calendar knows, when nothing can be said of the days that follow. For the
+ * hand that enters a day; ks_period_compute itself takes any. Any thread. */
+enum ks_err ks_period_check_from(const struct ks_calendar *calendar, struct ks_date from,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* Counts `period` from `from` (received, in force, due):
  * - the first day is not counted (Civil Procedure Law art. 85(2), Civil Code art. 201);
  * - months and years end on the day of the same number, or on the month's last day where there is

@@ -146,6 +146,27 @@ static void a_length_or_a_day_that_is_none_is_refused_with_a_reason(void **state
     assert_true(ks_date_is_none(end.last_day));
 }
 
+static void a_day_before_1990_or_after_the_calendar_is_no_beginning(void **state)
+{
+    (void)state;
+    struct ks_error error = {0};
+    assert_int_equal(ks_period_check_from(&calendar_2026, (struct ks_date){1990, 1, 1}, &error),
+                     KS_OK);
+    assert_int_equal(ks_period_check_from(&calendar_2026, (struct ks_date){2026, 12, 31}, &error),
+                     KS_OK);
+    assert_int_equal(ks_period_check_from(&calendar_2026, (struct ks_date){1989, 12, 31}, &error),
+                     KS_ERR_INPUT);
+    assert_string_equal(error.text, "1989-12-31 is before 1990; check the year");
+    assert_int_equal(ks_period_check_from(&calendar_2026, (struct ks_date){2027, 1, 1}, &error),
+                     KS_ERR_INPUT);
+    assert_string_equal(error.text, "2027-01-01 is after the calendar's last day, 2026-12-31; "
+                                    "check the year, or add that year's holidays to the content "
+                                    "pack");
+    assert_int_equal(ks_period_check_from(&calendar_2026, (struct ks_date){0}, &error),
+                     KS_ERR_INPUT);
+    assert_string_equal(error.text, "the first day of the period is not a date");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +181,7 @@ int main(void)
         cmocka_unit_test(near_every_festival_of_a_year_not_announced_nothing_is_guessed),
         cmocka_unit_test(a_weekend_that_runs_into_a_festival_is_not_guessed_either),
         cmocka_unit_test(a_length_or_a_day_that_is_none_is_refused_with_a_reason),
+        cmocka_unit_test(a_day_before_1990_or_after_the_calendar_is_no_beginning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
