@@ -92,6 +92,150 @@ static void a_guide_has_its_steps_and_its_provenance(void **state)
     ks_content_free(content);
 }
 
+static void a_guide_says_who_can_use_it_what_form_to_take_and_what_can_go_wrong(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_guide *guide = &content->guides[2];
+    assert_string_equal(content->groups[guide->group].id, "work");
+    assert_string_equal(guide->keywords.in[KS_LANG_ZH_CN], "工资 欠薪");
+    assert_string_equal(guide->who[0].title.in[KS_LANG_EN], "The person concerned");
+    assert_string_equal(guide->pleading.title.in[KS_LANG_EN], "Statement of claim");
+    assert_string_equal(guide->pleading.detail.in[KS_LANG_EN], "At the window");
+    assert_int_equal(guide->risk_count, 1);
+    assert_int_equal(guide->period_count, 0);
+    ks_content_free(content);
+}
+
+static void periods_have_their_length_and_the_words_around_them(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_guide *guide = ks_content_find_guide_number(content, 1);
+    assert_int_equal(guide->period_count, 2);
+    assert_int_equal(guide->periods[0].length.days, 15);
+    assert_string_equal(guide->periods[0].note.in[KS_LANG_EN], "");
+    assert_int_equal(guide->periods[1].length.years, 2);
+    assert_int_equal(guide->periods[1].length.days, 0);
+    assert_string_equal(guide->periods[1].result.in[KS_LANG_EN], "Last day to apply");
+    assert_null(ks_content_find_guide_number(content, 4));
+    ks_content_free(content);
+}
+
+static void settings_are_in_fen_and_hundredths_of_a_percent(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_settings *settings = &content->settings;
+    const struct ks_fee_base *other = ks_content_find_fee_base(content, "other");
+    assert_int_equal(settings->fee_base_count, 2);
+    assert_int_equal(settings->fee_bases[0].set_fen, 0);
+    assert_int_equal(other->low_fen, 5000);
+    assert_int_equal(other->high_fen, 10000);
+    assert_int_equal(other->set_fen, 8000);
+    assert_int_equal(settings->average_wage_fen, 9000000);
+    assert_int_equal(settings->rate_count, 2);
+    assert_int_equal(settings->rates[0].rate_bp, 300);
+    assert_int_equal(settings->rates[1].rate_bp, 295);
+    assert_int_equal(settings->rates[1].from.month, 3);
+    assert_int_equal(settings->rates_known_until.day, 30);
+    assert_null(ks_content_find_fee_base(content, "none"));
+    ks_content_free(content);
+}
+
+static void situations_lead_from_a_start_to_an_outcome(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_situations *situations = &content->situations;
+    const struct ks_start *start = ks_content_find_start(content, "wages");
+    const struct ks_question *question = &situations->questions[start->question];
+    assert_string_equal(question->id, "iou");
+    assert_null(ks_content_find_question(content, "iou"));
+    assert_null(ks_questions_find(situations->questions, situations->question_count, "arbitrate"));
+    const struct ks_outcome *outcome = ks_content_find_outcome(content, question->options[0].next);
+    assert_string_equal(outcome->id, "arbitrate");
+    assert_int_equal(outcome->point_count, 2);
+    assert_int_equal(outcome->way_count, 2);
+    assert_int_equal(outcome->ways[0].kind, KS_WAY_INSTITUTION);
+    assert_string_equal(content->institutions[outcome->ways[0].target].id, "labour-arbitration");
+    assert_int_equal(outcome->ways[1].kind, KS_WAY_GUIDE);
+    assert_string_equal(content->guides[outcome->ways[1].target].id, "labour");
+    ks_content_free(content);
+}
+
+static void ways_without_a_target_have_none(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_outcome *sue = ks_content_find_outcome(content, "sue");
+    const struct ks_outcome *ask = ks_content_find_outcome(content, "ask");
+    assert_int_equal(sue->ways[1].kind, KS_WAY_ONLINE_FILING);
+    assert_int_equal(sue->ways[2].kind, KS_WAY_MEDIATION);
+    assert_int_equal(ask->ways[0].kind, KS_WAY_WINDOW);
+    assert_int_equal(ask->ways[0].target, -1);
+    assert_int_equal(ask->ways[2].kind, KS_WAY_CHECKLIST);
+    assert_null(ks_content_find_outcome(content, "proof"));
+    assert_null(ks_content_find_start(content, "proof"));
+    ks_content_free(content);
+}
+
+static void institutions_calculators_pages_and_readings_are_read(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    const struct ks_institution *aid = ks_content_find_institution(content, "legal-aid");
+    assert_string_equal(aid->reach.in[KS_LANG_EN], "Call 12348");
+    assert_int_equal(aid->bring_count, 0);
+    assert_int_equal(content->institutions[0].bring_count, 1);
+    assert_null(ks_content_find_institution(content, "bank"));
+    assert_string_equal(content->calculators[KS_CALC_PERIOD].title.in[KS_LANG_EN], "Deadline");
+    assert_string_equal(content->calculators[KS_CALC_FEE].icon, "coin");
+    assert_string_equal(ks_content_find_page(content, "calc-fee")->keywords.in[KS_LANG_EN],
+                        "how much");
+    assert_null(ks_content_find_page(content, "guides"));
+    assert_int_equal(content->reading_count, 2);
+    assert_string_equal(content->readings[1].word, "利率");
+    assert_string_equal(content->readings[1].pinyin, "li lv");
+    assert_string_equal(content->enforcement.clues[0].title.in[KS_LANG_EN], "Deposits");
+    ks_content_free(content);
+}
+
+static const struct ks_legal_page *find_page(const struct ks_content *content, const char *file,
+                                             int nth)
+{
+    for (int i = 0; i < content->legal_page_count; i++)
+        if (strcmp(content->legal_pages[i].file, file) == 0 && nth-- == 0)
+            return &content->legal_pages[i];
+    return NULL;
+}
+
+static void every_page_with_sources_is_listed_with_its_file(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    assert_int_equal(content->legal_page_count, 8 + KS_CALC_COUNT + 3 + 2);
+    assert_null(find_page(content, "settings.json", 0)->title);
+    assert_ptr_equal(find_page(content, "guides/03-labour.json", 0)->title,
+                     &content->guides[2].title);
+    assert_ptr_equal(find_page(content, "institutions.json", 1)->provenance,
+                     &content->institutions[1].provenance);
+    assert_ptr_equal(find_page(content, "litigation.json", 0)->provenance,
+                     &content->risks[KS_RISK_LITIGATION].provenance);
+    for (int i = 0; i < content->legal_page_count; i++)
+        assert_true(content->legal_pages[i].provenance->ref_count > 0);
+    ks_content_free(content);
+}
+
+static void a_page_is_due_from_its_day_on(void **state)
+{
+    (void)state;
+    struct ks_provenance provenance = {.recheck = {2027, 5, 22}};
+    assert_false(ks_provenance_is_due(&provenance, (struct ks_date){2027, 5, 21}));
+    assert_true(ks_provenance_is_due(&provenance, (struct ks_date){2027, 5, 22}));
+    assert_true(ks_provenance_is_due(&provenance, (struct ks_date){2028, 1, 1}));
+}
+
 static void prose_is_flattened_to_blocks(void **state)
 {
     (void)state;
@@ -272,6 +416,14 @@ int main(void)
         cmocka_unit_test(guides_come_in_the_order_of_their_numbers),
         cmocka_unit_test(costs_are_read_by_their_kind),
         cmocka_unit_test(a_guide_has_its_steps_and_its_provenance),
+        cmocka_unit_test(a_guide_says_who_can_use_it_what_form_to_take_and_what_can_go_wrong),
+        cmocka_unit_test(periods_have_their_length_and_the_words_around_them),
+        cmocka_unit_test(settings_are_in_fen_and_hundredths_of_a_percent),
+        cmocka_unit_test(situations_lead_from_a_start_to_an_outcome),
+        cmocka_unit_test(ways_without_a_target_have_none),
+        cmocka_unit_test(institutions_calculators_pages_and_readings_are_read),
+        cmocka_unit_test(every_page_with_sources_is_listed_with_its_file),
+        cmocka_unit_test(a_page_is_due_from_its_day_on),
         cmocka_unit_test(prose_is_flattened_to_blocks),
         cmocka_unit_test(lines_are_joined_with_a_space_in_english_and_without_in_chinese),
         cmocka_unit_test(mediation_is_read),

@@ -1,0 +1,96 @@
+#include "content/pack_fixture.h"
+
+#include "app/ctl_queue.h"
+
+/* What doctor prints of the good pack on the morning of `date`; the database is not looked at. */
+static char *ask_doctor(struct pack_fixture *pack, struct ks_date date)
+{
+    struct ks_content *content = NULL;
+    struct ks_content_faults faults = {0};
+    struct ks_clock_manual time = {.wall_ms = ks_date_to_wall_ms(date, 9 * 60)};
+    struct ks_clock clock = ks_clock_from_manual(&time);
+    char **printed = ks_arena_alloc(&pack->arena, sizeof *printed);
+    const char *path = ks_arena_printf(&pack->arena, "%s/printed", pack->root);
+    char *argv[] = {(char[]){"doctor"}, NULL};
+    assert_int_equal(ks_content_load(pack->dir, &content, &faults, NULL), KS_OK);
+    struct ks_ctl ctl = {
+        .content = content, .clock = &clock, .data_dir = pack->root, .db_path = "hall.db"};
+    fflush(NULL);
+    int out = dup(1);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    dup2(fileno(file), 1);
+    int status = ks_ctl_doctor(&ctl, 1, argv);
+    fflush(NULL);
+    dup2(out, 1);
+    close(out);
+    fclose(file);
+    assert_int_equal(status, 1); /* for want of a database */
+    assert_int_equal(ks_file_read_all(path, &pack->arena, printed, NULL, NULL), KS_OK);
+    ks_content_free(content);
+    ks_content_faults_destroy(&faults);
+    return *printed;
+}
+
+static void expect_lines(struct ks_date date, const char *lines)
+{
+    struct pack_fixture pack;
+    pack_create(&pack);
+    const char *printed = strstr(ask_doctor(&pack, date), "content: ");
+    assert_non_null(printed);
+    const char *end = strstr(printed, "calendar: ");
+    assert_non_null(end);
+    assert_string_equal(ks_arena_strndup(&pack.arena, printed, (size_t)(end - printed)), lines);
+    pack_destroy(&pack);
+}
+
+static void while_every_page_is_fresh_they_are_counted(void **state)
+{
+    (void)state;
+    expect_lines((struct ks_date){2026, 12, 14},
+                 "content: ok, revision test.1, 3 guides, 2 situations, 18 pages with sources\n");
+}
+
+static void a_page_is_listed_from_its_day_on(void **state)
+{
+    (void)state;
+    expect_lines((struct ks_date){2026, 12, 15},
+                 "content: revision test.1, 3 guides, 2 situations, 18 pages with sources, 1 to be "
+                 "compared with them again:\n"
+                 "  calendar.json, since 2026-12-15\n");
+}
+
+static void each_page_past_its_day_is_listed_with_title_and_day(void **state)
+{
+    (void)state;
+    expect_lines((struct ks_date){2027, 3, 1},
+                 "content: revision test.1, 3 guides, 2 situations, 18 pages with sources, 2 to be "
+                 "compared with them again:\n"
+                 "  calendar.json, since 2026-12-15\n"
+                 "  institutions.json 法律援助, since 2027-03-01\n");
+}
+
+static void every_page_is_listed_in_the_end(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    pack_create(&pack);
+    const char *printed = ask_doctor(&pack, (struct ks_date){2027, 5, 22});
+    assert_non_null(strstr(printed, ", 18 to be compared with them again:\n"));
+    assert_non_null(strstr(printed, "  guides/02-divorce.json 离婚, since 2027-05-22\n"));
+    assert_non_null(strstr(printed, "  litigation.json 诉讼风险, since 2027-05-22\n"));
+    assert_non_null(strstr(printed, "  situations.json, since 2027-05-22\n"));
+    assert_non_null(strstr(printed, "  calculators.json 期限, since 2027-05-22\n"));
+    pack_destroy(&pack);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(while_every_page_is_fresh_they_are_counted),
+        cmocka_unit_test(a_page_is_listed_from_its_day_on),
+        cmocka_unit_test(each_page_past_its_day_is_listed_with_title_and_day),
+        cmocka_unit_test(every_page_is_listed_in_the_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
