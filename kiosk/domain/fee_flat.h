@@ -1,6 +1,6 @@
 /* Court fees that do not grow with the amount, under the Measures on the Payment of Litigation
  * Costs (诉讼费用交纳办法): fixed sums, ranges within which the province sets the figure (art.
- * 13(7), here left to the court to enter), and what is free. Pure, no I/O. */
+ * 13, last paragraph; here the court enters it), and what is free. Pure, no I/O. */
 #ifndef KS_DOMAIN_FEE_FLAT_H
 #define KS_DOMAIN_FEE_FLAT_H
 

@@ -221,6 +221,58 @@ static void nothing_is_lost_whatever_is_paid(void **state)
     }
 }
 
+static uint64_t draw(uint64_t *seed, uint64_t below)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (*seed >> 33) % below;
+}
+
+/* The slow way: every day by itself, what is paid on it paid in the evening. */
+static int64_t day_by_day(const struct ks_delay_case *basis)
+{
+    int64_t principal = basis->principal_fen, atoms = 0;
+    int first = ks_date_to_days(basis->start), last = ks_date_to_days(basis->end);
+    for (int day = first - 400; day <= last; day++) {
+        bool is_idle = day <= first;
+        for (int i = 0; i < basis->suspended_count; i++)
+            is_idle |= ks_date_to_days(basis->suspended[i].first) <= day &&
+                       day <= ks_date_to_days(basis->suspended[i].last);
+        atoms += is_idle ? 0 : principal * 175;
+        for (int i = 0; i < basis->payment_count; i++) {
+            if (ks_date_to_days(basis->payments[i].date) == day)
+                principal -=
+                    basis->payments[i].fen < principal ? basis->payments[i].fen : principal;
+        }
+    }
+    return atoms;
+}
+
+static void it_comes_to_what_counting_day_by_day_gives(void **state)
+{
+    (void)state;
+    uint64_t seed = 20140801;
+    for (int round = 0; round < 1000; round++) {
+        struct ks_delay_payment paid[8];
+        struct ks_day_range stood[8];
+        struct ks_delay_case basis = {.principal_fen = (int64_t)draw(&seed, 5000000),
+                                      .payments = paid,
+                                      .payment_count = (int)draw(&seed, 9),
+                                      .suspended = stood,
+                                      .suspended_count = (int)draw(&seed, 9)};
+        basis.start = ks_date_add_days((struct ks_date){2023, 1, 1}, (int)draw(&seed, 700));
+        basis.end = ks_date_add_days(basis.start, (int)draw(&seed, 800));
+        for (int i = 0; i < basis.payment_count; i++) {
+            paid[i].date = ks_date_add_days(basis.end, -(int)draw(&seed, 400));
+            paid[i].fen = 1 + (int64_t)draw(&seed, 900000);
+        }
+        for (int i = 0; i < basis.suspended_count; i++) {
+            stood[i].first = ks_date_add_days(basis.start, (int)draw(&seed, 500) - 50);
+            stood[i].last = ks_date_add_days(stood[i].first, (int)draw(&seed, 90));
+        }
+        assert_int_equal(delay_of(basis).total_atoms, day_by_day(&basis));
+    }
+}
+
 static void what_cannot_be_worked_out_is_refused_with_a_reason(void **state)
 {
     (void)state;
@@ -282,6 +334,7 @@ int main(void)
         cmocka_unit_test(days_on_which_enforcement_stood_still_do_not_count),
         cmocka_unit_test(two_payments_on_one_day_are_one_step),
         cmocka_unit_test(nothing_is_lost_whatever_is_paid),
+        cmocka_unit_test(it_comes_to_what_counting_day_by_day_gives),
         cmocka_unit_test(what_cannot_be_worked_out_is_refused_with_a_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

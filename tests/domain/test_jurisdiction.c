@@ -90,6 +90,10 @@ static void a_contract_goes_to_the_defendant_or_to_where_it_is_performed(void **
          "contract_performer", "24"},
         {KS_MATTER_CONTRACT, P(DEAL), P(DEFENDANT_HOME), F(DONE_AT_ONCE), YES, "contract_deal",
          "24"},
+        {KS_MATTER_CONTRACT, P(PERFORMANCE), P(DEFENDANT_HOME) | P(RECEIVER),
+         F(PERFORMANCE_AGREED) | F(OWES_MONEY), YES, "agreed_performance", "24"},
+        {KS_MATTER_CONTRACT, P(RECEIVER), P(DEFENDANT_HOME) | P(PERFORMANCE),
+         F(PERFORMANCE_AGREED) | F(OWES_MONEY), NO, "defendant", "22"},
         {KS_MATTER_UTILITIES, P(PERFORMANCE), P(DEFENDANT_HOME), 0, YES, "contract_performance",
          "24"},
         {KS_MATTER_LOAN, P(RECEIVER), P(DEFENDANT_HOME), 0, YES, "loan_receiver", "24"},
@@ -354,6 +358,28 @@ static void every_matter_has_a_way_under_any_single_fact(void **state)
     }
 }
 
+/* Pairs of facts are many and may contradict each other: still no more ways than are kept, no yes
+ * without a place here, and no no while a place is not known. */
+static void no_pair_of_facts_makes_an_answer_out_of_nothing(void **state)
+{
+    (void)state;
+    for (int m = 0; m < KS_MATTER_COUNT; m++) {
+        for (int pair = 0; pair < 23 * 23; pair++) {
+            struct ks_jurisdiction_query query = {.matter = (enum ks_matter)m,
+                                                  .facts = 1u << (pair / 23) | 1u << (pair % 23)};
+            int answer = find(query).answer;
+            assert_true(answer == ASK || answer == HIGHER);
+            query.elsewhere = ~0u;
+            assert_int_not_equal(find(query).answer, YES);
+            query.elsewhere = 0;
+            query.here = ~0u;
+            answer = find(query).answer;
+            assert_int_not_equal(answer, EXCLUSIVE);
+            assert_true(answer != NO || (query.facts & F(COURT_NO_ADMINISTRATIVE)));
+        }
+    }
+}
+
 static void every_rule_has_an_id_and_names_its_statute(void **state)
 {
     (void)state;
@@ -421,6 +447,7 @@ int main(void)
         cmocka_unit_test(a_payment_order_and_a_judgment_know_no_amount),
         cmocka_unit_test(the_answer_lists_every_place_one_can_go_to),
         cmocka_unit_test(every_matter_has_a_way_under_any_single_fact),
+        cmocka_unit_test(no_pair_of_facts_makes_an_answer_out_of_nothing),
         cmocka_unit_test(every_rule_has_an_id_and_names_its_statute),
         cmocka_unit_test(words_lead_back_to_what_they_name),
         cmocka_unit_test(what_is_no_case_or_no_amount_is_refused),

@@ -121,6 +121,37 @@ static void a_weekend_that_runs_into_a_festival_is_not_guessed_either(void **sta
                false);
 }
 
+/* From every day of two years, for every length up to 60 days, the slow way round. */
+static void the_last_day_is_the_first_working_day_from_the_nominal_on(void **state)
+{
+    (void)state;
+    struct ks_date from = {2025, 11, 1};
+    for (; from.year < 2027; from = ks_date_add_days(from, 1)) {
+        for (int days = 1; days <= 60; days++) {
+            struct ks_period_end end;
+            assert_int_equal(ks_period_compute(&calendar_2026, from,
+                                               (struct ks_period){.days = days}, &end, NULL),
+                             KS_OK);
+            assert_int_equal(ks_date_to_days(end.nominal), ks_date_to_days(from) + days);
+            if (!end.is_known)
+                continue;
+            struct ks_date day = end.nominal;
+            while (!ks_day_kind_is_working(ks_calendar_day_kind(&calendar_2026, day)))
+                day = ks_date_add_days(day, 1);
+            assert_int_equal(ks_date_compare(day, end.last_day), 0);
+        }
+    }
+}
+
+static void years_months_and_days_add_up_in_that_order(void **state)
+{
+    (void)state;
+    assert_end(end_of("2024-12-31", (struct ks_period){.years = 1, .months = 2, .days = 3}),
+               "2026-03-03", "2026-03-03", true);
+    assert_end(end_of("2024-02-29", (struct ks_period){.years = 2, .months = 1}), "2026-03-28",
+               "2026-03-30", true);
+}
+
 static void a_length_or_a_day_that_is_none_is_refused_with_a_reason(void **state)
 {
     (void)state;
@@ -180,6 +211,8 @@ int main(void)
         cmocka_unit_test(in_a_year_not_announced_only_weekends_are_passed_and_it_says_so),
         cmocka_unit_test(near_every_festival_of_a_year_not_announced_nothing_is_guessed),
         cmocka_unit_test(a_weekend_that_runs_into_a_festival_is_not_guessed_either),
+        cmocka_unit_test(the_last_day_is_the_first_working_day_from_the_nominal_on),
+        cmocka_unit_test(years_months_and_days_add_up_in_that_order),
         cmocka_unit_test(a_length_or_a_day_that_is_none_is_refused_with_a_reason),
         cmocka_unit_test(a_day_before_1990_or_after_the_calendar_is_no_beginning),
     };
