@@ -19,6 +19,7 @@ enum { KS_LETTER_LATIN_COUNT = 36 };
  * end of the string gives 0 and does not move. */
 uint32_t ks_letter_next(const char **text);
 
+/* Whether `letter` is a Chinese character. */
 bool ks_letter_is_han(uint32_t letter);
 
 /* Whether `letter` is one of a-z and 0-9. */

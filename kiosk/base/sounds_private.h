@@ -16,6 +16,7 @@ struct ks_readings {
     size_t pool_bytes;
 };
 
+/* Copies the words given. KS_ERR_INPUT names one that cannot be; KS_ERR_MEMORY. */
 enum ks_err ks_readings_init(struct ks_readings *readings, const struct ks_reading *given,
                              int count, struct ks_error *error) KS_MUST_USE;
 void ks_readings_destroy(struct ks_readings *readings);

@@ -46,6 +46,11 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
                        int value_count, void (*read)(const struct ks_sql_row *row, void *out),
                        void *out, struct ks_error *error) KS_MUST_USE;
 
+/* Runs one statement and shows each row to `read` until that returns false. */
+enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
+                        void *out, struct ks_error *error) KS_MUST_USE;
+
 /* Runs several statements separated by ";", for schema changes. */
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
                               struct ks_error *error) KS_MUST_USE;

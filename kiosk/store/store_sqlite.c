@@ -160,29 +160,54 @@ static int bind_all(sqlite3_stmt *statement, const struct ks_sql_value *values, 
     return code;
 }
 
-enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
-                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
-                       void *out, struct ks_error *error)
+enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
+                        void *out, struct ks_error *error)
 {
     sqlite3_stmt *statement = NULL;
     enum ks_err err = prepare(sql, text, &statement, error);
     if (err != KS_OK) {
         return err;
     }
-    bool has_row = false;
+    bool wants_more = true;
     errno = 0;
     int code = bind_all(statement, values, value_count);
-    while (code == SQLITE_OK || code == SQLITE_ROW) {
+    while ((code == SQLITE_OK || code == SQLITE_ROW) && wants_more) {
         code = sqlite3_step(statement);
-        if (code == SQLITE_ROW && !has_row && read != NULL) {
-            read(&(struct ks_sql_row){.statement = statement}, out);
-            has_row = true;
+        if (code == SQLITE_ROW) {
+            wants_more = read(&(struct ks_sql_row){.statement = statement}, out);
         }
     }
-    err = code == SQLITE_DONE ? KS_OK : fail(sql->db, code, error);
+    err = code == SQLITE_DONE || !wants_more ? KS_OK : fail(sql->db, code, error);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    return err == KS_OK && read != NULL && !has_row ? KS_ERR_NOT_FOUND : err;
+    return err;
+}
+
+/* What wants to see the first row alone. */
+struct first_row {
+    void (*read)(const struct ks_sql_row *row, void *out);
+    void *out;
+    bool is_read;
+};
+
+static bool read_first(const struct ks_sql_row *row, void *out)
+{
+    struct first_row *first = out;
+    if (!first->is_read && first->read != NULL) {
+        first->read(row, first->out);
+        first->is_read = true;
+    }
+    return true; /* a statement that writes is to run to its end */
+}
+
+enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
+                       void *out, struct ks_error *error)
+{
+    struct first_row first = {.read = read, .out = out};
+    enum ks_err err = ks_sql_each(sql, text, values, value_count, read_first, &first, error);
+    return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
 }
 
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_error *error)
