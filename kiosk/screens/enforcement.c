@@ -2,39 +2,25 @@
 #include "domain/limitation.h"
 #include "screens/kiosk_private.h"
 
-int ks_visit_question_index(const struct ks_kiosk *kiosk, const char *id)
-{
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
-
-    for (int i = 0; i < enforcement->question_count; i++) {
-        if (strcmp(enforcement->questions[i].id, id) == 0)
-            return i;
-    }
-    return -1;
-}
-
 /* Where the answer given to a question leads: an index, or -1 at the end or when not answered. */
-static int next_of(const struct ks_kiosk *kiosk, int index)
+static int next_of(const struct ks_quiz *quiz, int index)
 {
-    const struct ks_question *question = &kiosk->parts.content->enforcement.questions[index];
-    int answer = kiosk->visit.answers[index];
+    const char *next = ks_quiz_next(quiz, index);
 
-    if (answer > 0)
-        return ks_visit_question_index(kiosk, question->options[answer - 1].next);
-    return answer < 0 ? ks_visit_question_index(kiosk, question->next) : -1;
+    return next == NULL ? -1 : ks_quiz_index(quiz, next);
 }
 
 int ks_visit_answers(const struct ks_kiosk *kiosk, struct ks_answer *out)
 {
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    const struct ks_quiz quiz = ks_quiz_enforcement(kiosk);
     int count = 0;
 
     /* Only what lies on the way counts: answers of a branch left behind do not. */
-    for (int i = 0; i >= 0 && count < KS_MAX_QUESTIONS; i = next_of(kiosk, i)) {
-        int answer = kiosk->visit.answers[i];
-        if (answer > 0)
-            out[count++] = (struct ks_answer){enforcement->questions[i].id,
-                                              enforcement->questions[i].options[answer - 1].id};
+    for (int i = 0; i >= 0 && count < KS_MAX_QUESTIONS; i = next_of(&quiz, i)) {
+        int option = quiz.answers->option[i];
+        if (option > 0)
+            out[count++] =
+                (struct ks_answer){quiz.questions[i].id, quiz.questions[i].options[option - 1].id};
     }
     return count;
 }
@@ -56,18 +42,19 @@ int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS])
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk)
 {
     const struct ks_content *content = kiosk->parts.content;
+    const struct ks_quiz quiz = ks_quiz_enforcement(kiosk);
     struct ks_limitation_basis basis = {0};
     struct ks_limitation limit;
     struct ks_limit_view view = {0};
     int steps = 0;
 
-    for (int i = 0; i >= 0 && steps < KS_MAX_QUESTIONS; i = next_of(kiosk, i), steps++) {
-        if (kiosk->visit.answers[i] >= 0)
+    for (int i = 0; i >= 0 && steps < KS_MAX_QUESTIONS; i = next_of(&quiz, i), steps++) {
+        if (quiz.answers->option[i] >= 0)
             continue;
-        if (strcmp(content->enforcement.questions[i].id, content->enforcement.due_question) == 0)
-            basis.due = kiosk->visit.dates[i];
+        if (strcmp(quiz.questions[i].id, content->enforcement.due_question) == 0)
+            basis.due = quiz.answers->dates[i];
         else
-            basis.effective = kiosk->visit.dates[i];
+            basis.effective = quiz.answers->dates[i];
     }
     view.due = ks_date_is_none(basis.due) ? basis.effective : basis.due;
     if (ks_date_is_none(view.due) ||
@@ -79,24 +66,4 @@ struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk)
     view.is_overdue = limit.is_over;
     view.days_left = limit.days_left;
     return view;
-}
-
-/* The most questions still to come from here, this one included. */
-int ks_visit_longest_way(const struct ks_kiosk *kiosk, int index, int depth)
-{
-    const struct ks_question *question;
-    int longest = 0;
-
-    if (index < 0 || depth > KS_MAX_QUESTIONS)
-        return 0;
-    question = &kiosk->parts.content->enforcement.questions[index];
-    for (int i = -1; i < question->option_count; i++) {
-        const char *next = i >= 0 ? question->options[i].next : question->next;
-        int way = next == NULL ? 0
-                               : ks_visit_longest_way(kiosk, ks_visit_question_index(kiosk, next),
-                                                      depth + 1);
-        if (way > longest)
-            longest = way;
-    }
-    return longest + 1;
 }

@@ -8,53 +8,6 @@ const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *
     return words->in[kiosk->mode.lang];
 }
 
-static const char *const weekdays[] = {
-    NULL,         KS_N_("Mon"), KS_N_("Tue"), KS_N_("Wed"),
-    KS_N_("Thu"), KS_N_("Fri"), KS_N_("Sat"), KS_N_("Sun"),
-};
-static const char *const months[] = {
-    NULL,         KS_N_("Jan"), KS_N_("Feb"), KS_N_("Mar"), KS_N_("Apr"),
-    KS_N_("May"), KS_N_("Jun"), KS_N_("Jul"), KS_N_("Aug"), KS_N_("Sep"),
-    KS_N_("Oct"), KS_N_("Nov"), KS_N_("Dec"),
-};
-
-/* Fills a pattern of the catalogue: {y} {m} {d} numbers, {M} month by name, {w} weekday by name. */
-static const char *expand_date(struct ks_ui *ui, const char *pattern, struct ks_date date)
-{
-    char out[96];
-    size_t length = 0;
-
-    for (const char *p = pattern; *p != '\0' && length + 32 < sizeof out; p++) {
-        if (p[0] != '{' || p[1] == '\0' || p[2] != '}') {
-            out[length++] = *p;
-            continue;
-        }
-        char number[16];
-        const char *part = number;
-        snprintf(number, sizeof number, "%d",
-                 p[1] == 'y'   ? date.year
-                 : p[1] == 'm' ? date.month
-                               : date.day);
-        if (p[1] == 'M')
-            part = ks_ui_tr(ui, months[date.month]);
-        else if (p[1] == 'w')
-            part = ks_ui_tr(ui, weekdays[ks_date_weekday(date)]);
-        length += (size_t)snprintf(out + length, sizeof out - length, "%s", part);
-        p += 2;
-    }
-    return ks_arena_strndup(&ui->arena, out, length);
-}
-
-const char *ks_kiosk_date_text(struct ks_ui *ui, struct ks_date date)
-{
-    return expand_date(ui, ks_ui_tr(ui, "{d} {M} {y}"), date);
-}
-
-const char *ks_kiosk_day_text(struct ks_ui *ui, struct ks_date date)
-{
-    return expand_date(ui, ks_ui_tr(ui, "{w} {d} {M}"), date);
-}
-
 static int header_height(struct ks_ui *ui)
 {
     int names = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD)) +
@@ -295,19 +248,31 @@ void ks_frame_build(struct ks_kiosk *kiosk)
     draw_dock(kiosk);
 }
 
-void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                         const struct ks_provenance *provenance)
+void ks_frame_due(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                  const struct ks_provenance *provenance)
 {
     if (ks_date_compare(ks_kiosk_today(kiosk), provenance->recheck) >= 0)
         ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, "This page is due to be checked again. Please ask the window "
                                     "before relying on it."));
+}
+
+void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_provenance *provenance)
+{
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s · content %s"),
                                  ks_kiosk_date_text(ui, provenance->checked),
                                  kiosk->parts.content->revision));
     for (int i = 0; i < provenance->ref_count; i++)
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, provenance->refs[i]);
+}
+
+void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                         const struct ks_provenance *provenance)
+{
+    ks_frame_due(kiosk, ui, provenance);
+    ks_frame_sources(kiosk, ui, provenance);
 }
 
 /* The warning lies over everything, and only its button can be pressed. */

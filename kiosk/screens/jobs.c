@@ -20,6 +20,7 @@ struct screen_job {
     enum ks_lang lang;
     enum ks_err err;
     struct ks_error error;
+    const struct ks_risk_notice *notice; /* TASK_SIGN: of the content */
     char token[40], kind[KS_STORE_ID_SIZE];
     struct ks_take_result ticket;
     struct ks_print_outcome print;
@@ -56,7 +57,7 @@ static void run_sign(struct screen_job *job)
 {
     const struct ks_kiosk_parts *parts = &job->kiosk->parts;
     struct ks_notice_service service = {.store = parts->worker_store,
-                                        .content = parts->content,
+                                        .notice = job->notice,
                                         .clock = parts->clock,
                                         .data_dir = parts->data_dir};
 
@@ -221,48 +222,13 @@ void ks_job_sign(struct ks_kiosk *kiosk)
         abort();
     memcpy(job->points, visit->points, bytes);
     job->point_count = visit->point_count;
+    job->notice = ks_visit_risk(kiosk);
     submit(job);
-}
-
-static long long amount_fen(const struct ks_visit *visit)
-{
-    int64_t fen = 0;
-
-    if (visit->amount[0] == '\0' || ks_money_parse_yuan(visit->amount, &fen, NULL) != KS_OK)
-        return -1;
-    return fen;
-}
-
-static void compose_checklist(struct ks_kiosk *kiosk, struct ks_slip *slip,
-                              const struct ks_slip_context *context)
-{
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
-    const struct ks_check_item *items[KS_MAX_ITEMS];
-    bool is_ticked[KS_MAX_ITEMS];
-    int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
-    struct ks_limit_view limit = ks_visit_limit(kiosk);
-
-    for (int i = 0; i < count; i++) {
-        items[i] = &enforcement->items[indices[i]];
-        is_ticked[i] = kiosk->visit.has_item[indices[i]];
-    }
-    struct ks_checklist_view view = {
-        .items = items,
-        .is_ticked = is_ticked,
-        .item_count = count,
-        .due = limit.due,
-        .last_day = limit.last_day,
-        .is_overdue = limit.is_overdue,
-    };
-    ks_slip_checklist(slip, context, &view);
 }
 
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
 {
     struct ks_visit *visit = &kiosk->visit;
-    const struct ks_content *content = kiosk->parts.content;
-    struct ks_slip_context context = {
-        .content = content, .lang = kiosk->mode.lang, .now_ms = ks_kiosk_wall_ms(kiosk)};
     struct screen_job *job;
 
     if (visit->print_work == KS_WORK_RUNNING)
@@ -271,20 +237,46 @@ void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
     visit->paper = paper;
     visit->paper_arg = arg;
     job = new_job(kiosk, TASK_PRINT);
-    switch (paper) {
-    case KS_PAPER_GUIDE:
-        ks_slip_guide(&job->slip, &context, &content->guides[arg], visit->has_material,
-                      amount_fen(visit));
-        break;
-    case KS_PAPER_CHECKLIST:
-        compose_checklist(kiosk, &job->slip, &context);
-        break;
-    case KS_PAPER_LINK:
-        ks_slip_link(&job->slip, &context, &content->links[arg]);
-        break;
-    case KS_PAPER_RECEIPT:
-        ks_slip_receipt(&job->slip, &context, visit->check_code, visit->points, visit->point_count);
-        break;
-    }
+    ks_paper_compose(kiosk, paper, arg, &job->slip);
     submit(job);
+}
+
+/* ---- opening the search, once ---- */
+
+struct search_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_kiosk *kiosk;
+    struct ks_search *search;
+    struct ks_error error;
+};
+
+static void run_search(struct ks_job *base)
+{
+    struct search_job *job = (struct search_job *)base;
+
+    if (ks_find_open(job->kiosk->parts.content, &job->search, &job->error) != KS_OK)
+        job->search = NULL;
+}
+
+static void done_search(struct ks_job *base)
+{
+    struct search_job *job = (struct search_job *)base;
+    struct ks_kiosk *kiosk = job->kiosk;
+
+    if (job->search == NULL)
+        ks_log(KS_LOG_WARN, "screens", "the search could not be opened: %s", job->error.text);
+    kiosk->search = job->search;
+    kiosk->is_stale = kiosk->is_stale || ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_FIND;
+    free(job);
+}
+
+void ks_job_open_search(struct ks_kiosk *kiosk)
+{
+    struct search_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        abort();
+    *job = (struct search_job){.job = {.run = run_search, .done = done_search}, .kiosk = kiosk};
+    if (ks_worker_submit(kiosk->parts.worker, &job->job) != KS_OK)
+        done_search(&job->job);
 }

@@ -10,23 +10,6 @@ enum {
     POINT_STEP_PX = 3, /* pen points closer than this are one */
 };
 
-static const struct ks_screen *const screens[KS_SCREEN_COUNT] = {
-    [KS_SCREEN_HOME] = &ks_screen_home,
-    [KS_SCREEN_GUIDES] = &ks_screen_guides,
-    [KS_SCREEN_GUIDE] = &ks_screen_guide,
-    [KS_SCREEN_AMOUNT] = &ks_screen_amount,
-    [KS_SCREEN_MEDIATION] = &ks_screen_mediation,
-    [KS_SCREEN_TICKET] = &ks_screen_ticket,
-    [KS_SCREEN_QUESTION] = &ks_screen_question,
-    [KS_SCREEN_CHECKLIST] = &ks_screen_checklist,
-    [KS_SCREEN_RISK] = &ks_screen_risk,
-    [KS_SCREEN_SIGN] = &ks_screen_sign,
-    [KS_SCREEN_RECEIPT] = &ks_screen_receipt,
-    [KS_SCREEN_LINK] = &ks_screen_link,
-    [KS_SCREEN_RECTIFICATION] = &ks_screen_rectification,
-    [KS_SCREEN_PRINT] = &ks_screen_print,
-};
-
 int64_t ks_kiosk_wall_ms(const struct ks_kiosk *kiosk)
 {
     return ks_clock_wall_ms(kiosk->parts.clock);
@@ -149,7 +132,7 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    const struct ks_screen *screen = screens[ks_kiosk_place_now(kiosk)->screen];
+    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
 
     kiosk->is_stale = true;
     if (action < KS_ACT_OWN)
@@ -171,6 +154,7 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
     kiosk->last_press_ms = kiosk->last_use_ms - SETTLE_MS;
     ks_ui_init(&kiosk->ui, parts->glyphs);
+    ks_job_open_search(kiosk);
     ks_kiosk_tick(kiosk);
     return kiosk;
 }
@@ -186,6 +170,7 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
         return;
     ks_worker_wait(kiosk->parts.worker);
     ks_worker_poll(kiosk->parts.worker);
+    ks_search_close(kiosk->search);
     ks_arena_wipe(&kiosk->ui.arena);
     ks_ui_destroy(&kiosk->ui);
     explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
@@ -348,7 +333,7 @@ static void press_focus(struct ks_kiosk *kiosk)
 
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
 {
-    const struct ks_screen *screen = screens[ks_kiosk_place_now(kiosk)->screen];
+    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
 
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
@@ -474,7 +459,7 @@ static void build(struct ks_kiosk *kiosk)
     for (int pass = 0; pass < 3; pass++) {
         ks_ui_begin(ui, &kiosk->mode);
         ks_frame_build(kiosk);
-        screens[place->screen]->view(kiosk, ui);
+        ks_screen_get(place->screen)->view(kiosk, ui);
         bool again = ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT);
         if (!again)
             break;

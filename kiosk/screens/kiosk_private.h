@@ -7,13 +7,24 @@
 
 #include "domain/money.h"
 #include "screens/kiosk.h"
+#include "service/find.h"
 #include "service/notice_service.h"
 
 enum ks_screen_id {
     KS_SCREEN_HOME,
+    KS_SCREEN_FIND,
     KS_SCREEN_GUIDES,
+    KS_SCREEN_SHELF,
     KS_SCREEN_GUIDE,
-    KS_SCREEN_AMOUNT,
+    KS_SCREEN_ENTRY,
+    KS_SCREEN_SITUATIONS,
+    KS_SCREEN_SITUATION,
+    KS_SCREEN_OUTCOME,
+    KS_SCREEN_INSTITUTION,
+    KS_SCREEN_CALCS,
+    KS_SCREEN_CALC_FEE,
+    KS_SCREEN_CALC_INTEREST,
+    KS_SCREEN_CALC_PERIOD,
     KS_SCREEN_MEDIATION,
     KS_SCREEN_TICKET,
     KS_SCREEN_QUESTION,
@@ -45,11 +56,29 @@ enum ks_act {
 
 enum {
     KS_MAX_DEPTH = 24,
-    KS_MAX_QUESTIONS = 16,
+    KS_MAX_QUESTIONS = KS_MOST_QUESTIONS,
     KS_MAX_ITEMS = 64,
     KS_MAX_POINTS = 4096,
     KS_AMOUNT_CHARS = 18,
     KS_DATE_DIGITS = 8,
+    KS_MAX_FIND = 12,  /* letters typed on the search page */
+    KS_MAX_FOUND = 40, /* hits shown */
+    KS_MAX_PAYMENTS = 4,
+};
+
+/* Blanks a visitor fills in by digits, each on the entry screen. */
+enum ks_blank {
+    KS_BLANK_GUIDE_AMOUNT,
+    KS_BLANK_GUIDE_DATE, /* one for each of a guide's periods */
+    KS_BLANK_CALC_AMOUNT = KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS,
+    KS_BLANK_INTEREST_AMOUNT,
+    KS_BLANK_INTEREST_FROM,
+    KS_BLANK_INTEREST_TO,
+    KS_BLANK_PAID_DATE,
+    KS_BLANK_PAID_AMOUNT = KS_BLANK_PAID_DATE + KS_MAX_PAYMENTS,
+    KS_BLANK_PERIOD_FROM = KS_BLANK_PAID_AMOUNT + KS_MAX_PAYMENTS,
+    KS_BLANK_PERIOD_LENGTH,
+    KS_BLANK_COUNT,
 };
 
 /* One step of the way here. */
@@ -61,20 +90,41 @@ struct ks_place {
 
 enum ks_work { KS_WORK_NONE, KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED };
 
-/* What is to be printed. */
-enum ks_paper { KS_PAPER_GUIDE, KS_PAPER_CHECKLIST, KS_PAPER_LINK, KS_PAPER_RECEIPT };
+/* What is to be printed; its number says which. */
+enum ks_paper {
+    KS_PAPER_GUIDE,
+    KS_PAPER_CHECKLIST,
+    KS_PAPER_LINK,
+    KS_PAPER_RECEIPT,
+    KS_PAPER_OUTCOME,
+    KS_PAPER_INSTITUTION,
+    KS_PAPER_CALC, /* enum ks_calc */
+};
+
+/* The answers to a set of questions, by index of the question. */
+struct ks_answers {
+    int option[KS_MAX_QUESTIONS]; /* option + 1; 0 = not answered; -1 = a date was given */
+    struct ks_date dates[KS_MAX_QUESTIONS];
+};
 
 /* Everything of one visitor. Lives inside the kiosk and is overwritten at the end of the visit. */
 struct ks_visit {
     struct ks_place stack[KS_MAX_DEPTH];
     int depth;
-    int guide;                       /* index of the guide open */
+    int guide, guide_section;        /* index of the guide open, and what of it is shown */
     bool has_material[KS_MAX_ITEMS]; /* ticked in that guide */
-    char amount[KS_AMOUNT_CHARS];    /* as typed, yuan */
-    int answers[KS_MAX_QUESTIONS];   /* option + 1; 0 = not answered; -1 = a date was given */
-    struct ks_date dates[KS_MAX_QUESTIONS];
+    char blanks[KS_BLANK_COUNT][KS_AMOUNT_CHARS]; /* as typed */
+    struct ks_answers enforcement, situation;
+    int start;         /* index of the situation chosen */
+    enum ks_calc calc; /* the calculator open */
+    int payment_count; /* shown on the interest page */
+    int period_length; /* of the lengths offered, from 1; 0 = the days typed */
+    char find[KS_MAX_FIND + 1];
+    int found[KS_MAX_FOUND]; /* keys of hits */
+    int found_count;
     char date_digits[KS_DATE_DIGITS + 1];
     bool has_item[KS_MAX_ITEMS]; /* by index in the content's items */
+    enum ks_risk_kind risk;
     int risk_item;
     struct ks_point points[KS_MAX_POINTS];
     int point_count;
@@ -98,7 +148,8 @@ struct ks_kiosk {
     struct ks_mode mode;
     struct ks_ui ui;
     struct ks_visit visit;
-    unsigned visit_serial; /* a job of an earlier visit tells nobody anything */
+    struct ks_search *search; /* owned; NULL until the worker has opened it */
+    unsigned visit_serial;    /* a job of an earlier visit tells nobody anything */
     bool is_stale;
     int64_t last_use_ms;   /* monotonic */
     int64_t last_press_ms; /* for taps that arrive while a page has just changed */
@@ -123,9 +174,14 @@ struct ks_screen {
     void (*key)(struct ks_kiosk *kiosk, const char *key);
 };
 
-extern const struct ks_screen ks_screen_home, ks_screen_guides, ks_screen_guide, ks_screen_amount,
-    ks_screen_mediation, ks_screen_ticket, ks_screen_question, ks_screen_checklist, ks_screen_risk,
-    ks_screen_sign, ks_screen_receipt, ks_screen_link, ks_screen_rectification, ks_screen_print;
+extern const struct ks_screen ks_screen_home, ks_screen_find, ks_screen_guides, ks_screen_shelf,
+    ks_screen_guide, ks_screen_entry, ks_screen_situations, ks_screen_situation, ks_screen_outcome,
+    ks_screen_institution, ks_screen_calcs, ks_screen_calc_fee, ks_screen_calc_interest,
+    ks_screen_calc_period, ks_screen_mediation, ks_screen_ticket, ks_screen_question,
+    ks_screen_checklist, ks_screen_risk, ks_screen_sign, ks_screen_receipt, ks_screen_link,
+    ks_screen_rectification, ks_screen_print;
+
+const struct ks_screen *ks_screen_get(enum ks_screen_id id);
 
 /* ---- the way ---- */
 struct ks_place *ks_kiosk_place(struct ks_kiosk *kiosk);
@@ -146,6 +202,10 @@ struct ks_date ks_kiosk_today(const struct ks_kiosk *kiosk);
 const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *words);
 /* "2026年11月23日" or "23 Nov 2026". */
 const char *ks_kiosk_date_text(struct ks_ui *ui, struct ks_date date);
+const char *ks_date_words(struct ks_arena *arena, enum ks_lang lang, struct ks_date date);
+/* "2026年11月" or "Nov 2026"; "周一" or "Mon". */
+const char *ks_month_words(struct ks_ui *ui, struct ks_date date);
+const char *ks_weekday_words(struct ks_ui *ui, enum ks_weekday weekday);
 /* "11月23日 星期一" or "Mon 23 Nov". */
 const char *ks_kiosk_day_text(struct ks_ui *ui, struct ks_date date);
 
@@ -153,16 +213,30 @@ const char *ks_kiosk_day_text(struct ks_ui *ui, struct ks_date date);
 void ks_frame_build(struct ks_kiosk *kiosk);
 /* What lies over a finished screen: the idle warning, the keyboard focus. */
 void ks_frame_finish(struct ks_kiosk *kiosk);
-/* Source, date checked, revision; and a warning when the page is due to be checked again. */
+/* A warning when the page is due to be checked again. */
+void ks_frame_due(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                  const struct ks_provenance *provenance);
+/* Date checked, revision, sources. */
+void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_provenance *provenance);
+/* Both. */
 void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                          const struct ks_provenance *provenance);
 
 /* ---- work for the worker (jobs.c) ---- */
+void ks_job_open_search(struct ks_kiosk *kiosk);
 void ks_job_take_ticket(struct ks_kiosk *kiosk);
 void ks_job_accept_on_screen(struct ks_kiosk *kiosk);
 void ks_job_reprint(struct ks_kiosk *kiosk);
 void ks_job_sign(struct ks_kiosk *kiosk);
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);
+
+/* Writes a paper of this visit onto an empty slip (papers.c). */
+void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg,
+                      struct ks_slip *slip);
+/* The paper of a calculator, `arg` its number (screen_calcs.c). */
+void ks_calc_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
+                     struct ks_slip *slip);
 
 /* Starts printing and shows how it goes. */
 void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);
@@ -186,6 +260,91 @@ int ks_key_of_name(const char *key);
 /* "2,300" or "0.50": yuan without needless decimals. */
 const char *ks_money_short(struct ks_arena *arena, int64_t fen);
 
+/* ---- blanks (blanks.c) ---- */
+/* What has been typed into a blank, read; false, and -1 or {0}, when it is empty or no such sum,
+ * day or number. */
+bool ks_blank_amount(const struct ks_kiosk *kiosk, enum ks_blank blank, int64_t *fen);
+bool ks_blank_date(const struct ks_kiosk *kiosk, enum ks_blank blank, struct ks_date *date);
+bool ks_blank_number(const struct ks_kiosk *kiosk, enum ks_blank blank, int *number);
+/* A key pressed at digits typed so far: `text` holds `most` characters and a 0 at the end. */
+void ks_type_amount(char *text, size_t most, int key);
+void ks_type_digits(char *text, size_t most, int key);
+/* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
+bool ks_digits_date(const char *digits, struct ks_date *out);
+/* The digits of a day in their places, "2024-06-__", and under them the day in words, or what is
+ * wrong. */
+void ks_flow_date_digits(struct ks_ui *ui, const char *digits);
+/* "1,234.5 yuan" as typed. */
+const char *ks_amount_text(struct ks_ui *ui, const char *typed);
+/* A row that shows a blank and opens it. */
+void ks_flow_blank(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank, int action);
+/* What a blank asks for. */
+const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank);
+
+/* "50 yuan", or "50 to 300 yuan". */
+const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen);
+
+/* The last day of a period that starts on the day in a blank. */
+struct ks_period_view {
+    struct ks_date from;
+    struct ks_period_end end;
+};
+/* False when the blank holds no day. */
+bool ks_period_view(const struct ks_kiosk *kiosk, enum ks_blank from, struct ks_period length,
+                    struct ks_period_view *view);
+void ks_flow_period_result(struct ks_ui *ui, const struct ks_period_view *view);
+/* What a fee calculator works out, as the cost of a case. */
+struct ks_cost ks_calc_cost(enum ks_calc calc);
+/* The lines of a calculator; false while there is nothing to work out. */
+enum { KS_CALC_MOST_LINES = 32 };
+struct ks_calc_paper {
+    struct ks_arena *arena; /* owns the texts */
+    enum ks_lang lang;
+    struct ks_calc_line lines[KS_CALC_MOST_LINES];
+    int count;
+};
+/* A line for a calculator's paper, and sums in words, in the paper's memory and language. */
+void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result);
+const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen);
+const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms);
+bool ks_calc_write(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper);
+bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                            struct ks_calc_paper *paper);
+/* The period of the period calculator; false while it is not filled in. */
+bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_period_view *view);
+/* Its length: "15 days". */
+const char *ks_calc_length_text(const struct ks_kiosk *kiosk, struct ks_arena *arena,
+                                enum ks_lang lang);
+/* Parts of every calculator's page: head and print button, the lines, note and sources. */
+void ks_calc_head(const struct ks_kiosk *kiosk, struct ks_ui *ui, bool has_result,
+                  int print_action);
+void ks_flow_calc_lines(struct ks_ui *ui, const struct ks_calc_paper *paper);
+void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui);
+/* Opens a calculator. */
+void ks_kiosk_open_calc(struct ks_kiosk *kiosk, enum ks_calc calc);
+/* Opens the first question of a situation. */
+void ks_kiosk_open_start(struct ks_kiosk *kiosk, int start);
+/* Opens a guide by index, with nothing ticked and nothing typed. */
+void ks_kiosk_open_guide(struct ks_kiosk *kiosk, int guide);
+/* Opens a risk notice at its first item. */
+void ks_kiosk_open_risk(struct ks_kiosk *kiosk, enum ks_risk_kind kind);
+const struct ks_risk_notice *ks_visit_risk(const struct ks_kiosk *kiosk);
+
+/* ---- questions one a screen (quiz.c): the enforcement questions and the situations ---- */
+struct ks_quiz {
+    const struct ks_question *questions;
+    int count;
+    const struct ks_answers *answers;
+};
+struct ks_quiz ks_quiz_enforcement(const struct ks_kiosk *kiosk);
+struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk);
+/* Index of a question by id; -1 for any other. */
+int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
+/* The id the answer to a question leads to; NULL when it was not answered. */
+const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
+/* The most questions from this one to the end, itself included. */
+int ks_quiz_longest_way(const struct ks_quiz *quiz, int index);
+
 /* ---- shared by the enforcement screens (enforcement.c) ---- */
 /* The answers so far, as the checklist wants them; `out` has room for KS_MAX_QUESTIONS. */
 int ks_visit_answers(const struct ks_kiosk *kiosk, struct ks_answer *out);
@@ -200,9 +359,5 @@ struct ks_limit_view {
     int days_left;
 };
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk);
-/* Index of a question by id; -1 for "end". */
-int ks_visit_question_index(const struct ks_kiosk *kiosk, const char *id);
-/* The most questions from this one to the end, itself included; depth is 0 for callers. */
-int ks_visit_longest_way(const struct ks_kiosk *kiosk, int index, int depth);
 
 #endif

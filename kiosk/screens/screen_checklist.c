@@ -113,7 +113,7 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
     else if (action == ACT_RISK)
-        ks_kiosk_go(kiosk, KS_SCREEN_RISK, 0);
+        ks_kiosk_open_risk(kiosk, KS_RISK_ENFORCEMENT);
 }
 
 const struct ks_screen ks_screen_checklist = {.view = view, .act = act};

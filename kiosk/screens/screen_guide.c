@@ -1,8 +1,9 @@
-/* One guide: steps, cost from an amount, documents with tick boxes, time limits, where to file. */
-#include "domain/fee.h"
+/* One guide, a section at a time: how it goes, documents to tick, the cost of an amount, last days
+ * from a day, what to mind. */
 #include "screens/kiosk_private.h"
+#include "service/cost.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_AMOUNT, ACT_PRINT };
+enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_SECTION, ACT_PRINT };
 
 static void flow_steps(const struct ks_kiosk *kiosk, struct ks_ui *ui, const char *heading,
                        const struct ks_title_detail *rows, int count, bool is_numbered)
@@ -15,72 +16,68 @@ static void flow_steps(const struct ks_kiosk *kiosk, struct ks_ui *ui, const cha
     ks_flow_card_end(ui);
 }
 
-const char *ks_money_short(struct ks_arena *arena, int64_t fen)
+static void pair_sum(struct ks_ui *ui, const char *label, int64_t low, int64_t high,
+                     enum ks_type type)
 {
-    char text[KS_MONEY_TEXT_BYTES];
-    size_t length = strlen(ks_money_format_fen(fen, text));
-
-    if (length > 3 && strcmp(text + length - 3, ".00") == 0)
-        text[length - 3] = '\0';
-    return ks_arena_strdup(arena, text);
+    if (low >= 0)
+        ks_flow_pair(ui, label, ks_yuan_text(ui, low, high), type);
 }
 
-static const char *yuan(struct ks_ui *ui, int64_t fen)
+static void flow_figures(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_cost *cost,
+                         int64_t fen)
 {
-    return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s yuan"), ks_money_short(&ui->arena, fen));
-}
+    const struct ks_cost_figures figures = ks_cost_work_out(cost, fen);
+    const char *fee = ks_ui_tr(ui, ks_cost_fee_name(cost->fee));
 
-static void flow_property(struct ks_ui *ui, int64_t amount_fen)
-{
-    struct ks_fee full, halved;
-
-    if (ks_fee_compute(KS_FEE_PROPERTY, amount_fen, &full, NULL) != KS_OK ||
-        ks_fee_compute(KS_FEE_PROPERTY_HALVED, amount_fen, &halved, NULL) != KS_OK)
-        return;
-    ks_flow_pair(ui, ks_ui_tr(ui, "Court fee"), yuan(ui, full.fen), KS_TYPE_TILE);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Summary procedure, halved"), yuan(ui, halved.fen), KS_TYPE_BODY);
-}
-
-static void flow_divorce(struct ks_ui *ui, const struct ks_cost *cost, int64_t amount_fen)
-{
-    struct ks_fee extra;
-
-    ks_flow_pair(ui, ks_ui_tr(ui, "Each divorce case"),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s to %s yuan"),
-                                 ks_money_short(&ui->arena, cost->base_low_fen),
-                                 ks_money_short(&ui->arena, cost->base_high_fen)),
-                 KS_TYPE_BODY);
-    if (amount_fen >= 0 &&
-        ks_fee_compute(KS_FEE_DIVORCE_SURCHARGE, amount_fen, &extra, NULL) == KS_OK)
-        ks_flow_pair(ui, ks_ui_tr(ui, "Plus, for the property"), yuan(ui, extra.fen), KS_TYPE_TILE);
+    if (cost->kind == KS_COST_FREE)
+        ks_flow_pair(ui, ks_ui_tr(ui, "Court fee"), ks_ui_tr(ui, "free of charge"), KS_TYPE_TILE);
+    pair_sum(ui, ks_ui_tr(ui, "Each case"), figures.base_low, figures.base_high,
+             figures.extra >= 0 ? KS_TYPE_BODY : KS_TYPE_TILE);
+    if (ks_cost_takes_amount(cost))
+        pair_sum(ui, ks_kiosk_words(kiosk, &cost->amount_label), fen, fen, KS_TYPE_BODY);
+    pair_sum(ui, fee, figures.extra, figures.extra, KS_TYPE_BODY);
+    pair_sum(ui, fee, figures.fee, figures.fee, KS_TYPE_TILE);
+    pair_sum(ui, ks_ui_tr(ui, "Summary procedure, halved"), figures.halved, figures.halved,
+             KS_TYPE_BODY);
+    pair_sum(ui, ks_ui_tr(ui, "Together"), figures.total_low, figures.total_high, KS_TYPE_TILE);
 }
 
 static void flow_cost(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
 {
     const struct ks_cost *cost = &guide->cost;
-    int64_t fen = -1;
+    int64_t fen;
+    bool is_known = ks_blank_amount(kiosk, KS_BLANK_GUIDE_AMOUNT, &fen);
 
-    if (kiosk->visit.amount[0] == '\0' ||
-        ks_money_parse_yuan(kiosk->visit.amount, &fen, NULL) != KS_OK)
-        fen = -1;
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "What it costs"));
-    if (cost->kind != KS_COST_FIXED && fen >= 0)
-        ks_flow_pair(ui, ks_kiosk_words(kiosk, &cost->amount_label), yuan(ui, fen), KS_TYPE_BODY);
-    if (cost->kind == KS_COST_FIXED)
-        ks_flow_pair(ui, ks_ui_tr(ui, "Each case"), yuan(ui, cost->fixed_fen), KS_TYPE_TILE);
-    else if (cost->kind == KS_COST_DIVORCE)
-        flow_divorce(ui, cost, fen);
-    else if (fen >= 0)
-        flow_property(ui, fen);
+    flow_figures(kiosk, ui, cost, fen);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_kiosk_words(kiosk, &cost->note));
-    if (cost->kind != KS_COST_FIXED) {
+    if (ks_cost_takes_amount(cost)) {
         struct ks_button enter = {KS_BUTTON_SECONDARY,
-                                  fen >= 0 ? ks_ui_tr(ui, "Change the amount")
+                                  is_known ? ks_ui_tr(ui, "Change the amount")
                                            : ks_ui_tr(ui, "Work it out from an amount"),
-                                  "coin", ACT_AMOUNT, 0};
+                                  "coin", ACT_BLANK, KS_BLANK_GUIDE_AMOUNT};
         ks_flow_button(ui, &enter);
     }
+    ks_flow_card_end(ui);
+}
+
+/* A time limit that starts on a day the visitor knows: the day, and what it comes to. */
+static void flow_period(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                        const struct ks_guide_period *period, enum ks_blank blank)
+{
+    const char *result = ks_kiosk_words(kiosk, &period->result);
+    const char *note = ks_kiosk_words(kiosk, &period->note);
+    struct ks_period_view view;
+    bool is_given = ks_period_view(kiosk, blank, period->length, &view);
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, result);
+    if (is_given)
+        ks_flow_period_result(ui, &view);
+    if (note[0] != '\0')
+        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, note);
+    ks_flow_blank(kiosk, ui, blank, ACT_BLANK);
     ks_flow_card_end(ui);
 }
 
@@ -116,45 +113,91 @@ void ks_flow_prose(struct ks_ui *ui, const struct ks_prose *prose)
     }
 }
 
+static void flow_how(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
+{
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "How it goes"), guide->steps, guide->step_count, true);
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "Who can do this"), guide->who, guide->who_count, false);
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "Where to go"), guide->where, guide->where_count, false);
+}
+
+static void flow_papers(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                        const struct ks_guide *guide)
+{
+    flow_materials(kiosk, ui, guide);
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "Form to use"), &guide->pleading, 1, false);
+}
+
+static void flow_times(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
+{
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "Time limits"), guide->limits, guide->limit_count, false);
+    for (int i = 0; i < guide->period_count; i++)
+        flow_period(kiosk, ui, &guide->periods[i], (enum ks_blank)(KS_BLANK_GUIDE_DATE + i));
+}
+
+static void flow_more(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
+{
+    flow_steps(kiosk, ui, ks_ui_tr(ui, "What can go wrong"), guide->risks, guide->risk_count,
+               false);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_prose(ui, &guide->notes);
+    ks_flow_card_end(ui);
+    ks_frame_sources(kiosk, ui, &guide->provenance);
+}
+
+static const struct section {
+    const char *name;
+    void (*flow)(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide);
+} sections[] = {
+    {KS_N_("Steps"), flow_how},   {KS_N_("Documents"), flow_papers}, {KS_N_("Cost"), flow_cost},
+    {KS_N_("Times"), flow_times}, {KS_N_("Mind"), flow_more},
+};
+enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
+
+static void flow_sections(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_chip chips[SECTION_COUNT];
+
+    for (int i = 0; i < SECTION_COUNT; i++)
+        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
+                                    .name = ks_ui_tr(ui, sections[i].name),
+                                    .is_checked = i == kiosk->visit.guide_section,
+                                    .action = ACT_SECTION,
+                                    .arg = i};
+    ks_flow_chips(ui, chips, SECTION_COUNT);
+}
+
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     const struct ks_guide *guide = &kiosk->parts.content->guides[kiosk->visit.guide];
     struct ks_page_head head = {
-        .crumb = ks_arena_printf(&ui->arena, "%s / %s", ks_ui_tr(ui, "Filing guides"),
-                                 ks_kiosk_words(kiosk, &guide->legal_title)),
+        .crumb = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s · %s"), guide->number,
+                                 ks_kiosk_words(kiosk, &guide->legal_title),
+                                 ks_kiosk_words(kiosk, &guide->limit_tag)),
         .title = ks_kiosk_words(kiosk, &guide->title),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT,
                               0};
-    const char *tags[] = {
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d"), guide->number),
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d minutes to read"), guide->reading_minutes),
-        ks_kiosk_words(kiosk, &guide->limit_tag),
-    };
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
-    ks_flow_tags(ui, tags, 3);
-    flow_steps(kiosk, ui, ks_ui_tr(ui, "How it goes"), guide->steps, guide->step_count, true);
-    flow_cost(kiosk, ui, guide);
-    flow_materials(kiosk, ui, guide);
-    flow_steps(kiosk, ui, ks_ui_tr(ui, "Time limits"), guide->limits, guide->limit_count, false);
-    flow_steps(kiosk, ui, ks_ui_tr(ui, "Where to file"), guide->where, guide->where_count, false);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_prose(ui, &guide->notes);
-    ks_flow_card_end(ui);
-    ks_frame_provenance(kiosk, ui, &guide->provenance);
+    flow_sections(kiosk, ui);
+    ks_frame_due(kiosk, ui, &guide->provenance);
+    sections[kiosk->visit.guide_section].flow(kiosk, ui, guide);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    if (action == ACT_TICK)
+    if (action == ACT_TICK) {
         kiosk->visit.has_material[arg] = !kiosk->visit.has_material[arg];
-    else if (action == ACT_AMOUNT)
-        ks_kiosk_go(kiosk, KS_SCREEN_AMOUNT, 0);
-    else if (action == ACT_PRINT)
+    } else if (action == ACT_SECTION) {
+        kiosk->visit.guide_section = arg;
+        ks_kiosk_place(kiosk)->page = 0;
+    } else if (action == ACT_BLANK) {
+        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+    } else if (action == ACT_PRINT) {
         ks_kiosk_print(kiosk, KS_PAPER_GUIDE, kiosk->visit.guide);
+    }
 }
 
 const struct ks_screen ks_screen_guide = {.view = view, .act = act};

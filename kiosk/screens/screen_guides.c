@@ -1,7 +1,21 @@
-/* Pick a situation in plain words. */
+/* The way into the guides: by questions, by letters, by figures, or by shelf. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_GUIDE = KS_ACT_OWN };
+enum { ACT_RISK = KS_ACT_OWN, ACT_SHELF };
+
+static const struct way {
+    const char *icon, *title, *detail;
+    int action, arg;
+} ways[] = {
+    {"speech", KS_N_("I do not know: ask me"), KS_N_("A few questions show you the way"),
+     KS_ACT_OPEN, KS_SCREEN_SITUATIONS},
+    {"search", KS_N_("Find by letters or number"),
+     KS_N_("First letters of pinyin, or a guide's number"), KS_ACT_OPEN, KS_SCREEN_FIND},
+    {"coin", KS_N_("Work it out"), KS_N_("Fees, interest, last days"), KS_ACT_OPEN,
+     KS_SCREEN_CALCS},
+    {"warning", KS_N_("Risks of going to court"), KS_N_("Read before you sue, sign if you like"),
+     ACT_RISK, KS_RISK_LITIGATION},
+};
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
@@ -12,42 +26,42 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .lead = ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."),
         .back_action = KS_ACT_BACK,
     };
+    struct ks_choice *shelves =
+        ks_arena_alloc(&ui->arena, (size_t)(content->group_count + 1) * sizeof *shelves);
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
-    for (int i = 0; i < content->guide_count; i++) {
-        const struct ks_guide *guide = &content->guides[i];
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         struct ks_choice choice = {
             .role = KS_ROLE_OPTION,
-            .title = ks_kiosk_words(kiosk, &guide->situation),
-            .detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
-                                      ks_kiosk_words(kiosk, &guide->legal_title)),
-            .icon = guide->icon,
+            .title = ks_ui_tr(ui, ways[i].title),
+            .detail = ks_ui_tr(ui, ways[i].detail),
+            .icon = ways[i].icon,
             .accent = ui->theme->action,
-            .action = ACT_GUIDE,
-            .arg = i,
+            .action = ways[i].action,
+            .arg = ways[i].arg,
         };
         ks_flow_choice(ui, &choice);
     }
-    ks_flow_banner(ui, "people", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_arena_printf(&ui->arena,
-                                   ks_ui_tr(ui, "Not here, or not sure? The window helps you in "
-                                                "working hours, and so does the line %s."),
-                                   content->hotline));
+    ks_flow_heading(ui, ks_ui_tr(ui, "Or choose a shelf"));
+    for (int i = 0; i < content->group_count; i++)
+        shelves[i] = (struct ks_choice){
+            .role = KS_ROLE_OPTION,
+            .title = ks_kiosk_words(kiosk, &content->groups[i].title),
+            .icon = content->groups[i].icon,
+            .accent = ui->theme->action,
+            .action = ACT_SHELF,
+            .arg = i,
+        };
+    ks_flow_grid(ui, shelves, content->group_count);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    struct ks_visit *visit = &kiosk->visit;
-
-    if (action != ACT_GUIDE)
-        return;
-    if (visit->guide != arg) {
-        memset(visit->has_material, 0, sizeof visit->has_material);
-        memset(visit->amount, 0, sizeof visit->amount);
-    }
-    visit->guide = arg;
-    ks_kiosk_go(kiosk, KS_SCREEN_GUIDE, arg);
+    if (action == ACT_SHELF)
+        ks_kiosk_go(kiosk, KS_SCREEN_SHELF, arg);
+    else if (action == ACT_RISK)
+        ks_kiosk_open_risk(kiosk, (enum ks_risk_kind)arg);
 }
 
 const struct ks_screen ks_screen_guides = {.view = view, .act = act};

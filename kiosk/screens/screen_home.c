@@ -1,7 +1,7 @@
 /* Home: six services, who is being called, the announcement. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_LINK = KS_ACT_OWN };
+enum { ACT_LINK = KS_ACT_OWN, ACT_RISK };
 
 struct tile {
     const char *icon;
@@ -19,8 +19,8 @@ static const struct tile tiles[] = {
      KS_SCREEN_MEDIATION, COLOUR(mediation)},
     {"list-check", KS_N_("Enforcement"), KS_N_("You won and were not paid: your list"), KS_ACT_OPEN,
      KS_SCREEN_QUESTION, COLOUR(enforcement)},
-    {"warning", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), KS_ACT_OPEN,
-     KS_SCREEN_RISK, COLOUR(warn)},
+    {"warning", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), ACT_RISK,
+     KS_RISK_ENFORCEMENT, COLOUR(warn)},
     {"phone", KS_N_("File online"), KS_N_("Scan with a phone, file from home"), ACT_LINK, 0,
      COLOUR(online)},
     {"chart", KS_N_("Our rectification"), KS_N_("What changed, in figures"), KS_ACT_OPEN,
@@ -290,9 +290,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    (void)arg;
     if (action == ACT_LINK)
         ks_kiosk_open_link(kiosk, "online-filing");
+    else if (action == ACT_RISK)
+        ks_kiosk_open_risk(kiosk, (enum ks_risk_kind)arg);
 }
 
 const struct ks_screen ks_screen_home = {.view = view, .act = act};

@@ -5,12 +5,12 @@ enum { ACT_PREVIOUS = KS_ACT_OWN, ACT_NEXT };
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    const struct ks_risk_notice *risk = &kiosk->parts.content->risk;
+    const struct ks_risk_notice *risk = ks_visit_risk(kiosk);
     int index = kiosk->visit.risk_item;
     const struct ks_risk_item *item = &risk->items[index];
     bool is_last = index + 1 == risk->item_count;
     struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Risk notice"),
+        .crumb = ks_kiosk_words(kiosk, &risk->title),
         .title = ks_kiosk_words(kiosk, &item->title),
         .lead =
             ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Item %d of %d"), index + 1, risk->item_count),
@@ -40,6 +40,22 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_frame_provenance(kiosk, ui, &risk->provenance);
 }
 
+const struct ks_risk_notice *ks_visit_risk(const struct ks_kiosk *kiosk)
+{
+    return &kiosk->parts.content->risks[kiosk->visit.risk];
+}
+
+void ks_kiosk_open_risk(struct ks_kiosk *kiosk, enum ks_risk_kind kind)
+{
+    if (kiosk->visit.risk != kind) {
+        kiosk->visit.risk_item = 0;
+        kiosk->visit.sign_work = KS_WORK_NONE;
+        kiosk->visit.point_count = 0;
+    }
+    kiosk->visit.risk = kind;
+    ks_kiosk_go(kiosk, KS_SCREEN_RISK, 0);
+}
+
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     int *item = &kiosk->visit.risk_item;
@@ -48,7 +64,7 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
     ks_kiosk_place(kiosk)->page = 0;
     if (action == ACT_PREVIOUS && *item > 0)
         --*item;
-    else if (action == ACT_NEXT && *item + 1 < kiosk->parts.content->risk.item_count)
+    else if (action == ACT_NEXT && *item + 1 < ks_visit_risk(kiosk)->item_count)
         ++*item;
     else if (action == ACT_NEXT)
         ks_kiosk_go(kiosk, KS_SCREEN_SIGN, 0);

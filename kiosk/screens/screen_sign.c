@@ -70,7 +70,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_foot(ui, buttons, 2);
     ui->flow.columns = 1;
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                 ks_kiosk_words(kiosk, &kiosk->parts.content->risk.declaration));
+                 ks_kiosk_words(kiosk, &ks_visit_risk(kiosk)->declaration));
     if (visit->sign_work == KS_WORK_RUNNING)
         ks_flow_banner(ui, "pen", ui->theme->action_soft, ui->theme->on_action_soft,
                        ks_ui_tr(ui, "Storing your signature ..."));

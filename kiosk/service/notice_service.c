@@ -157,7 +157,7 @@ static enum ks_err seal_and_store(const struct ks_notice_service *service, const
                                   int point_count, char code[KS_CHECK_CODE_SIZE],
                                   struct ks_error *error)
 {
-    const struct ks_risk_notice *risk = &service->content->risk;
+    const struct ks_risk_notice *risk = service->notice;
     size_t bytes = 0;
     const char *strokes = write_strokes(arena, points, point_count, &bytes);
     uint8_t *sealed = ks_arena_alloc(arena, bytes + KS_CRYPTO_SEAL_BYTES);

@@ -12,8 +12,8 @@
 #define KS_CHECK_CODE_SIZE 16
 
 struct ks_notice_service {
-    struct ks_store *store; /* of the calling thread */
-    const struct ks_content *content;
+    struct ks_store *store;              /* of the calling thread */
+    const struct ks_risk_notice *notice; /* the one signed */
     const struct ks_clock *clock;
     const char *data_dir; /* where the check-code key and the sealing key are kept */
 };

@@ -1,5 +1,5 @@
 /* What a case costs, on paper. */
-#include "domain/fee.h"
+#include "service/cost.h"
 #include "service/slips_private.h"
 
 static const char *yuan(const struct ks_slip_writer *writer, int64_t fen)
@@ -9,68 +9,50 @@ static const char *yuan(const struct ks_slip_writer *writer, int64_t fen)
                            ks_money_format_fen(fen, sum));
 }
 
+/* One sum, or "50.00 to 300.00 yuan". */
 static const char *yuan_range(const struct ks_slip_writer *writer, int64_t low_fen,
                               int64_t high_fen)
 {
     char low[KS_MONEY_TEXT_BYTES], high[KS_MONEY_TEXT_BYTES];
-    return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s to %s yuan"),
-                           ks_money_format_fen(low_fen, low), ks_money_format_fen(high_fen, high));
+    return low_fen == high_fen
+               ? yuan(writer, low_fen)
+               : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s to %s yuan"),
+                                 ks_money_format_fen(low_fen, low),
+                                 ks_money_format_fen(high_fen, high));
 }
 
-static void add_pair(const struct ks_slip_writer *writer, const char *label, const char *value)
+/* A line for a sum; nothing for one that does not apply. */
+static void add_sum(const struct ks_slip_writer *writer, const char *label, int64_t low_fen,
+                    int64_t high_fen)
 {
-    ks_slip_add(writer->slip, KS_SLIP_PAIR, label, value);
-}
-
-/* Measures on the Payment of Litigation Costs art. 13(1), and half of it by art. 15, 16, 18. */
-static void write_property(const struct ks_slip_writer *writer, const struct ks_cost *cost,
-                           int64_t amount_fen)
-{
-    struct ks_fee full, halved;
-    if (amount_fen < 0 || ks_fee_compute(KS_FEE_PROPERTY, amount_fen, &full, NULL) != KS_OK ||
-        ks_fee_compute(KS_FEE_PROPERTY_HALVED, amount_fen, &halved, NULL) != KS_OK) {
-        return;
+    if (low_fen >= 0) {
+        ks_slip_add(writer->slip, KS_SLIP_PAIR, label, yuan_range(writer, low_fen, high_fen));
     }
-    add_pair(writer, ks_slip_words(writer, &cost->amount_label), yuan(writer, amount_fen));
-    add_pair(writer, ks_tr(writer->lang, "Court fee"), yuan(writer, full.fen));
-    add_pair(writer, ks_tr(writer->lang, "When the fee is halved"), yuan(writer, halved.fen));
 }
 
-/* The same Measures, art. 13(2)1: a base for each case and a surcharge on large property. */
-static void write_divorce(const struct ks_slip_writer *writer, const struct ks_cost *cost,
+static void write_figures(const struct ks_slip_writer *writer, const struct ks_cost *cost,
                           int64_t amount_fen)
 {
-    add_pair(writer, ks_tr(writer->lang, "Base fee"),
-             yuan_range(writer, cost->base_low_fen, cost->base_high_fen));
-    struct ks_fee surcharge;
-    if (amount_fen < 0 ||
-        ks_fee_compute(KS_FEE_DIVORCE_SURCHARGE, amount_fen, &surcharge, NULL) != KS_OK) {
-        return;
+    const struct ks_cost_figures figures = ks_cost_work_out(cost, amount_fen);
+    bool is_for_amount = figures.fee >= 0 || figures.extra >= 0;
+    if (cost->kind == KS_COST_FREE) {
+        ks_slip_add(writer->slip, KS_SLIP_PAIR, ks_tr(writer->lang, "Court fee"),
+                    ks_tr(writer->lang, "free of charge"));
     }
-    add_pair(writer, ks_slip_words(writer, &cost->amount_label), yuan(writer, amount_fen));
-    add_pair(writer, ks_tr(writer->lang, "Added for property"), yuan(writer, surcharge.fen));
-    add_pair(writer, ks_tr(writer->lang, "Court fee"),
-             yuan_range(writer, cost->base_low_fen + surcharge.fen,
-                        cost->base_high_fen + surcharge.fen));
-}
-
-static void write_fixed(const struct ks_slip_writer *writer, const struct ks_cost *cost,
-                        int64_t amount_fen)
-{
-    (void)amount_fen;
-    add_pair(writer, ks_tr(writer->lang, "Court fee"), yuan(writer, cost->fixed_fen));
+    add_sum(writer, ks_tr(writer->lang, "Each case"), figures.base_low, figures.base_high);
+    if (is_for_amount) {
+        add_sum(writer, ks_slip_words(writer, &cost->amount_label), amount_fen, amount_fen);
+    }
+    add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.extra, figures.extra);
+    add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.fee, figures.fee);
+    add_sum(writer, ks_tr(writer->lang, "When the fee is halved"), figures.halved, figures.halved);
+    add_sum(writer, ks_tr(writer->lang, "Together"), figures.total_low, figures.total_high);
 }
 
 void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cost *cost,
                         int64_t amount_fen)
 {
-    static void (*const writers[])(const struct ks_slip_writer *, const struct ks_cost *,
-                                   int64_t) = {
-        [KS_COST_PROPERTY] = write_property,
-        [KS_COST_DIVORCE] = write_divorce,
-        [KS_COST_FIXED] = write_fixed,
-    };
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "What it costs"), NULL);
-    writers[cost->kind](writer, cost, amount_fen);
+    write_figures(writer, cost, amount_fen);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &cost->note), NULL);
 }

@@ -87,11 +87,29 @@ static void write_filing_link(const struct ks_slip_writer *writer)
     }
 }
 
+static const char *day_or_window(const struct ks_slip_writer *writer, struct ks_date day)
+{
+    char text[KS_DATE_TEXT_BYTES];
+    return ks_date_is_none(day) ? ks_tr(writer->lang, "please ask at the window")
+                                : ks_arena_strdup(&writer->slip->arena, ks_date_format(day, text));
+}
+
+static void write_dates(const struct ks_slip_writer *writer, const struct ks_guide_view *view)
+{
+    for (int i = 0; i < view->date_count; i++) {
+        const struct ks_slip_date *date = &view->dates[i];
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, date->result), NULL);
+        add_pair(writer, ks_tr(writer->lang, "Counted from"), day_or_window(writer, date->from));
+        add_pair(writer, ks_tr(writer->lang, "Last day"), day_or_window(writer, date->last_day));
+    }
+}
+
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
-                   const struct ks_guide *guide, const bool *is_ticked, long long amount_fen)
+                   const struct ks_guide_view *view)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
-    slip->is_personal = amount_fen >= 0;
+    const struct ks_guide *guide = view->guide;
+    slip->is_personal = view->amount_fen >= 0 || view->date_count > 0;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &guide->title));
     const char *name = ks_slip_words(&writer, &guide->legal_title);
     ks_slip_add(
@@ -100,15 +118,17 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
         NULL);
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Materials (ticked: at hand)"), NULL);
     for (int i = 0; i < guide->material_count; i++) {
-        ks_slip_add(slip, is_ticked[i] ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
+        ks_slip_add(slip, view->is_ticked[i] ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
                     ks_slip_words(&writer, &guide->materials[i].title),
                     ks_slip_words(&writer, &guide->materials[i].detail));
     }
-    ks_slip_write_cost(&writer, &guide->cost, amount_fen);
+    ks_slip_write_cost(&writer, &guide->cost, view->amount_fen);
+    write_dates(&writer, view);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Time limits"), guide->limits,
                        guide->limit_count);
-    ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to file"), guide->where,
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
                        guide->where_count);
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);
     write_filing_link(&writer);
     ks_slip_write_sources(&writer, &guide->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
@@ -199,10 +219,10 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
 }
 
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const char *check_code, const struct ks_point *points, int point_count)
+                     const struct ks_risk_notice *risk, const char *check_code,
+                     const struct ks_point *points, int point_count)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
-    const struct ks_risk_notice *risk = &context->content->risk;
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Receipt"));
     ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_words(&writer, &risk->title), NULL);

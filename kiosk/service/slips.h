@@ -17,10 +17,40 @@ struct ks_slip_context {
 void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint);
 
+/* A last day worked out for the visitor; {0} when the calendar does not reach it. */
+struct ks_slip_date {
+    const struct ks_words *result;
+    struct ks_date from, last_day;
+};
+
 /* A guide's personal list: materials (ticked ones as at hand), the fee when `amount_fen` >= 0,
- * time limits, where to go, and the online-filing QR. `is_ticked` has material_count entries. */
+ * time limits with the days worked out, where to go, and the online-filing QR. */
+struct ks_guide_view {
+    const struct ks_guide *guide;
+    const bool *is_ticked; /* material_count entries */
+    int64_t amount_fen;
+    const struct ks_slip_date *dates;
+    int date_count;
+};
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
-                   const struct ks_guide *guide, const bool *is_ticked, long long amount_fen);
+                   const struct ks_guide_view *view);
+
+/* Where the visitor stands after the questions, and where to go. */
+void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context,
+                     const struct ks_outcome *outcome);
+
+/* Another place that helps. */
+void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *context,
+                         const struct ks_institution *institution);
+
+/* A calculation: what was given, how it was worked out, what came out. Texts are borrowed until the
+ * call returns. */
+struct ks_calc_line {
+    const char *label, *value;
+    bool is_result;
+};
+void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
+                  const struct ks_calc_line *lines, int line_count);
 
 /* The enforcement checklist for the answers given; unticked items are marked as missing. */
 struct ks_checklist_view {
@@ -36,7 +66,8 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
 
 /* The receipt of a signed risk notice. */
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const char *check_code, const struct ks_point *points, int point_count);
+                     const struct ks_risk_notice *risk, const char *check_code,
+                     const struct ks_point *points, int point_count);
 
 /* A link with its QR: online filing or the rectification notice. */
 void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,

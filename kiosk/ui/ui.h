@@ -207,6 +207,32 @@ struct ks_choice {
 /* A row as wide as the column that can be pressed. */
 void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice);
 
+/* Small tiles side by side, as many to a row as leave every word of the names whole: up to three.
+ * Of a choice the detail is not shown; each needs an icon. */
+void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count);
+
+/* Short words to choose from, as many to a row as fit; one may be checked. */
+struct ks_chip {
+    enum ks_role role; /* OPTION or KEY */
+    const char *name;
+    bool is_checked, is_disabled;
+    int action, arg;
+};
+void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
+
+/* One month as a calendar shows it. */
+enum ks_month_mark { KS_MONTH_PLAIN, KS_MONTH_OFF, KS_MONTH_WORKED, KS_MONTH_FIRST, KS_MONTH_LAST };
+struct ks_month_view {
+    const char *title;           /* "November 2026" */
+    const char *const *weekdays; /* seven short names, Monday first */
+    int first_weekday;           /* of day 1; 0 = Monday */
+    int day_count;
+    enum ks_month_mark marks[31];
+};
+/* Its days in rows of seven: days off tinted, worked weekends outlined, the first and the last day
+ * of a period filled. Kept on one page. */
+void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month);
+
 /* A QR code in the middle of the column with its address under it. */
 struct ks_qr_view {
     const uint8_t *modules;

@@ -33,16 +33,95 @@ static void set_home(struct ks_kiosk *kiosk, int variant)
     strcpy(kiosk->summary.current.counter, "3");
 }
 
+/* Every guide in each of its sections; filled in, or not yet. */
+enum { GUIDE_SECTIONS = 5 };
 static void set_guide(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.guide = variant;
-    strcpy(kiosk->visit.amount, variant % 2 == 0 ? "1234567.89" : "");
+    bool is_filled = variant % 2 == 0;
+
+    kiosk->visit.guide = variant / GUIDE_SECTIONS;
+    kiosk->visit.guide_section = variant % GUIDE_SECTIONS;
+    strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], is_filled ? "1234567.89" : "");
+    for (int i = 0; i < KS_MOST_PERIODS; i++)
+        strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE + i], is_filled ? "20260910" : "");
 }
 
-static void set_amount(struct ks_kiosk *kiosk, int variant)
+static void set_find(struct ks_kiosk *kiosk, int variant)
 {
-    static const char *const amounts[] = {"", "200000", "99999999999999"};
-    strcpy(kiosk->visit.amount, amounts[variant]);
+    static const char *const typed[] = {"", "J", "QQQ"};
+    const char *letters = typed[variant];
+
+    for (; *letters != '\0'; letters++) {
+        const char name[] = {*letters, '\0'};
+        ks_kiosk_key(kiosk, name);
+    }
+}
+
+static void set_arg(struct ks_kiosk *kiosk, int variant)
+{
+    ks_kiosk_place(kiosk)->arg = variant;
+}
+
+static void set_entry(struct ks_kiosk *kiosk, int variant)
+{
+    static const struct {
+        int blank;
+        const char *typed;
+    } entries[] = {
+        {KS_BLANK_CALC_AMOUNT, ""},
+        {KS_BLANK_CALC_AMOUNT, "200000"},
+        {KS_BLANK_CALC_AMOUNT, "99999999999999"},
+        {KS_BLANK_INTEREST_FROM, "20250"},
+        {KS_BLANK_INTEREST_TO, "20250230"},
+        {KS_BLANK_PERIOD_LENGTH, "15"},
+    };
+
+    ks_kiosk_place(kiosk)->arg = entries[variant].blank;
+    strcpy(kiosk->visit.blanks[entries[variant].blank], entries[variant].typed);
+}
+
+static void set_calc_fee(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.calc = (enum ks_calc)(variant / 2);
+    strcpy(kiosk->visit.blanks[KS_BLANK_CALC_AMOUNT], variant % 2 == 0 ? "" : "9999999999999.99");
+}
+
+static void set_interest(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.calc = KS_CALC_INTEREST;
+    if (variant == 0)
+        return;
+    strcpy(kiosk->visit.blanks[KS_BLANK_INTEREST_AMOUNT], "1234567.89");
+    strcpy(kiosk->visit.blanks[KS_BLANK_INTEREST_FROM], variant == 1 ? "20250630" : "20100630");
+    kiosk->visit.payment_count = KS_MAX_PAYMENTS;
+    strcpy(kiosk->visit.blanks[KS_BLANK_PAID_DATE], "20251231");
+    strcpy(kiosk->visit.blanks[KS_BLANK_PAID_AMOUNT], "34567.89");
+}
+
+static void set_period(struct ks_kiosk *kiosk, int variant)
+{
+    static const char *const days[] = {"", "20260910", "20260905", "20261217", "20260418"};
+
+    kiosk->visit.calc = KS_CALC_PERIOD;
+    kiosk->visit.period_length = 4;
+    strcpy(kiosk->visit.blanks[KS_BLANK_PERIOD_FROM], days[variant]);
+}
+
+static void set_situation(struct ks_kiosk *kiosk, int variant)
+{
+    ks_kiosk_place(kiosk)->arg = variant;
+    kiosk->visit.situation.option[variant] = 1;
+}
+
+/* An outcome after the longest way there can be. */
+static void set_outcome(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.depth = 0;
+    for (int i = 0; i < 4; i++) {
+        ks_kiosk_go(kiosk, KS_SCREEN_SITUATION, i);
+        kiosk->visit.situation.option[i] = 1;
+    }
+    ks_kiosk_go(kiosk, KS_SCREEN_OUTCOME, variant);
 }
 
 static void set_mediation(struct ks_kiosk *kiosk, int variant)
@@ -81,7 +160,7 @@ static void set_question(struct ks_kiosk *kiosk, int variant)
 {
     ks_kiosk_place(kiosk)->arg = variant / 2;
     strcpy(kiosk->visit.date_digits, variant % 2 == 0 ? "20250630" : "20250230");
-    kiosk->visit.answers[variant / 2] = variant % 2;
+    kiosk->visit.enforcement.option[variant / 2] = variant % 2;
 }
 
 static void set_checklist(struct ks_kiosk *kiosk, int variant)
@@ -90,13 +169,21 @@ static void set_checklist(struct ks_kiosk *kiosk, int variant)
         {1, 1, 1, 1, 1, -1}, {6, 3, 2, 1, 2, 2}, {7, 2, 5, 2, 1, -1}, {8, 4, 4, 3, 2, 1}};
 
     for (int i = 0; i < 6; i++)
-        kiosk->visit.answers[i] = ways[variant][i];
-    kiosk->visit.dates[5] = (struct ks_date){variant == 0 ? 2025 : 2020, 6, 30};
+        kiosk->visit.enforcement.option[i] = ways[variant][i];
+    kiosk->visit.enforcement.dates[5] = (struct ks_date){variant == 0 ? 2025 : 2020, 6, 30};
+}
+
+static int enforcement_items(void)
+{
+    return content()->risks[KS_RISK_ENFORCEMENT].item_count;
 }
 
 static void set_risk(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.risk_item = variant;
+    bool is_litigation = variant >= enforcement_items();
+
+    kiosk->visit.risk = is_litigation ? KS_RISK_LITIGATION : KS_RISK_ENFORCEMENT;
+    kiosk->visit.risk_item = is_litigation ? variant - enforcement_items() : variant;
 }
 
 static void set_sign(struct ks_kiosk *kiosk, int variant)
@@ -135,8 +222,18 @@ static void set_warning(struct ks_kiosk *kiosk, int variant)
 static const struct scene scenes[] = {
     {"home", KS_SCREEN_HOME, 4, set_home},
     {"guides", KS_SCREEN_GUIDES, 1, set_nothing},
+    {"shelf", KS_SCREEN_SHELF, 0, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
-    {"amount", KS_SCREEN_AMOUNT, 3, set_amount},
+    {"entry", KS_SCREEN_ENTRY, 6, set_entry},
+    {"find", KS_SCREEN_FIND, 3, set_find},
+    {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
+    {"situation", KS_SCREEN_SITUATION, 0, set_situation},
+    {"outcome", KS_SCREEN_OUTCOME, 0, set_outcome},
+    {"institution", KS_SCREEN_INSTITUTION, 0, set_arg},
+    {"calculators", KS_SCREEN_CALCS, 1, set_nothing},
+    {"fee", KS_SCREEN_CALC_FEE, 6, set_calc_fee},
+    {"interest", KS_SCREEN_CALC_INTEREST, 3, set_interest},
+    {"period", KS_SCREEN_CALC_PERIOD, 5, set_period},
     {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},
     {"ticket", KS_SCREEN_TICKET, 9, set_ticket},
     {"question", KS_SCREEN_QUESTION, 0, set_question},
@@ -154,9 +251,22 @@ static int count_variants(const struct scene *scene)
 {
     if (scene->variants > 0)
         return scene->variants;
-    return scene->screen == KS_SCREEN_GUIDE      ? content()->guide_count
-           : scene->screen == KS_SCREEN_QUESTION ? content()->enforcement.question_count * 2
-                                                 : content()->risk.item_count;
+    switch (scene->screen) {
+    case KS_SCREEN_SHELF:
+        return content()->group_count;
+    case KS_SCREEN_GUIDE:
+        return content()->guide_count * GUIDE_SECTIONS;
+    case KS_SCREEN_SITUATION:
+        return content()->situations.question_count;
+    case KS_SCREEN_OUTCOME:
+        return content()->situations.outcome_count;
+    case KS_SCREEN_INSTITUTION:
+        return content()->institution_count;
+    case KS_SCREEN_QUESTION:
+        return content()->enforcement.question_count * 2;
+    default:
+        return enforcement_items() + content()->risks[KS_RISK_LITIGATION].item_count;
+    }
 }
 
 static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
@@ -166,6 +276,8 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
     char name[64];
     int page = 0;
 
+    ks_worker_wait(stage.hall.worker);
+    ks_worker_poll(stage.hall.worker);
     ks_kiosk_end_visit(kiosk);
     kiosk->mode = *mode;
     set_mediation(kiosk, 0);

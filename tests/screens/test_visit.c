@@ -322,7 +322,7 @@ static void a_signature_is_only_taken_once_it_is_one(void **state)
     struct stage *stage = *state;
 
     assert_true(tap(stage, "Risk notice"));
-    for (int i = 0; i + 1 < stage->hall.content->risk.item_count; i++)
+    for (int i = 0; i + 1 < stage->hall.content->risks[KS_RISK_ENFORCEMENT].item_count; i++)
         assert_true(tap(stage, "I understand, next item"));
     assert_true(tap(stage, "I understand, sign now"));
     assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);

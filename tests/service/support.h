@@ -46,14 +46,18 @@ static struct ks_title_detail court_materials[] = {
 };
 static struct ks_title_detail court_limits[] = {
     {WORDS("三年内起诉", "Sue within 3 years"), WORDS("从到期日算", "From the due day")}};
+static const struct ks_fee_base court_divorce_base = {
+    .id = "divorce", .low_fen = 5000, .high_fen = 30000};
 static struct ks_guide court_guides[] = {
     {.id = "lending",
      .number = 1,
      .title = WORDS("要回借款", "Get your money back"),
      .legal_title = WORDS("民间借贷纠纷", "Private lending"),
+     .pleading = {WORDS("民事起诉状", "Statement of claim form"), WORDS("", "")},
      .materials = court_materials,
      .material_count = 2,
-     .cost = {.kind = KS_COST_PROPERTY,
+     .cost = {.kind = KS_COST_COMPUTED,
+              .fee = KS_FEE_PROPERTY,
               .amount_label = WORDS("借款本息", "Sum owed"),
               .note = WORDS("以法院核定为准", "The court's own reckoning prevails")},
      .limits = court_limits,
@@ -63,15 +67,17 @@ static struct ks_guide court_guides[] = {
      .number = 2,
      .title = WORDS("离婚", "Divorce"),
      .legal_title = WORDS("离婚纠纷", "Divorce"),
-     .cost = {.kind = KS_COST_DIVORCE,
+     .pleading = {WORDS("民事起诉状", "Statement of claim form"), WORDS("", "")},
+     .cost = {.kind = KS_COST_COMPUTED,
+              .fee = KS_FEE_DIVORCE_SURCHARGE,
+              .base = &court_divorce_base,
               .amount_label = WORDS("财产总额", "All property"),
-              .base_low_fen = 5000,
-              .base_high_fen = 30000,
               .note = WORDS("以法院核定为准", "The court's own reckoning prevails")}},
     {.id = "labour",
      .number = 3,
      .title = WORDS("讨要工资", "Get your wages"),
      .legal_title = WORDS("劳动争议", "Labour dispute"),
+     .pleading = {WORDS("民事起诉状", "Statement of claim form"), WORDS("", "")},
      .cost = {.kind = KS_COST_FIXED,
               .fixed_fen = 1000,
               .note = WORDS("以法院核定为准", "The court's own reckoning prevails")}},
@@ -117,11 +123,11 @@ static inline struct ks_content *court_content(void)
                                      .ref_count = 1,
                                      .checked = {2026, 11, 22}}},
         .enforcement = {.limit_note = WORDS("两年", "Two years, and what stops them")},
-        .risk = {.version = "2026-11-22",
-                 .title = WORDS("执行风险告知", "Risks of enforcement"),
-                 .items = court_risks,
-                 .item_count = 2,
-                 .declaration = WORDS("我已阅读", "I have read this")},
+        .risks = {[KS_RISK_ENFORCEMENT] = {.version = "2026-11-22",
+                                           .title = WORDS("执行风险告知", "Risks of enforcement"),
+                                           .items = court_risks,
+                                           .item_count = 2,
+                                           .declaration = WORDS("我已阅读", "I have read this")}},
     };
     return content;
 }

@@ -5,7 +5,8 @@ enum { STROKE_COUNT = sizeof strokes / sizeof *strokes };
 
 static struct ks_notice_service service_of(struct court *court)
 {
-    return (struct ks_notice_service){court->store, court->content, &court->clock, court->folder};
+    return (struct ks_notice_service){court->store, &court->content->risks[KS_RISK_ENFORCEMENT],
+                                      &court->clock, court->folder};
 }
 
 static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])

@@ -30,7 +30,10 @@ static const char *print_guide(struct court *court, enum ks_lang lang, int guide
 {
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, lang);
-    ks_slip_guide(&slip, &context, &court->content->guides[guide], is_ticked, amount_fen);
+    ks_slip_guide(&slip, &context,
+                  &(struct ks_guide_view){.guide = &court->content->guides[guide],
+                                          .is_ticked = is_ticked,
+                                          .amount_fen = amount_fen});
     return print_out(court, &slip);
 }
 
@@ -57,7 +60,10 @@ static void a_guide_lists_what_is_at_hand_and_what_is_not(void **state)
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const bool is_ticked[] = {true, false};
-    ks_slip_guide(&slip, &context, &court->content->guides[0], is_ticked, -1);
+    ks_slip_guide(&slip, &context,
+                  &(struct ks_guide_view){.guide = &court->content->guides[0],
+                                          .is_ticked = is_ticked,
+                                          .amount_fen = -1});
     assert_int_equal(count_of(&slip, KS_SLIP_TICKED), 1);
     assert_int_equal(count_of(&slip, KS_SLIP_UNTICKED), 1);
     const char *text = print_out(court, &slip);
@@ -172,7 +178,8 @@ static void a_receipt_names_version_time_code_and_every_item(void **state)
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_point points[] = {{10, 10}, {90, 40}, {-1, -1}};
-    ks_slip_receipt(&slip, &context, "AAAA-BBBB-CCCC", points, 3);
+    ks_slip_receipt(&slip, &context, &court->content->risks[KS_RISK_ENFORCEMENT], "AAAA-BBBB-CCCC",
+                    points, 3);
     assert_true(slip.is_personal);
     assert_int_equal(count_of(&slip, KS_SLIP_SIGNATURE), 1);
     const char *text = print_out(court, &slip);

@@ -1,0 +1,100 @@
+/* What each paper of a visit says: the visit's answers handed to the slips. */
+#include "domain/fee.h"
+#include "screens/kiosk_private.h"
+
+static void compose_guide(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                          int arg, struct ks_slip *slip)
+{
+    const struct ks_guide *guide = &context->content->guides[arg];
+    struct ks_slip_date dates[KS_MOST_PERIODS];
+    int count = 0;
+    int64_t fen;
+
+    for (int i = 0; i < guide->period_count; i++) {
+        struct ks_period_view view;
+        if (ks_period_view(kiosk, (enum ks_blank)(KS_BLANK_GUIDE_DATE + i),
+                           guide->periods[i].length, &view))
+            dates[count++] =
+                (struct ks_slip_date){&guide->periods[i].result, view.from, view.end.last_day};
+    }
+    ks_blank_amount(kiosk, KS_BLANK_GUIDE_AMOUNT, &fen);
+    ks_slip_guide(slip, context,
+                  &(struct ks_guide_view){.guide = guide,
+                                          .is_ticked = kiosk->visit.has_material,
+                                          .amount_fen = fen,
+                                          .dates = dates,
+                                          .date_count = count});
+}
+
+static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                              int arg, struct ks_slip *slip)
+{
+    const struct ks_enforcement *enforcement = &context->content->enforcement;
+    const struct ks_check_item *items[KS_MAX_ITEMS];
+    bool is_ticked[KS_MAX_ITEMS];
+    int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
+    struct ks_limit_view limit = ks_visit_limit(kiosk);
+
+    (void)arg;
+    for (int i = 0; i < count; i++) {
+        items[i] = &enforcement->items[indices[i]];
+        is_ticked[i] = kiosk->visit.has_item[indices[i]];
+    }
+    struct ks_checklist_view view = {
+        .items = items,
+        .is_ticked = is_ticked,
+        .item_count = count,
+        .due = limit.due,
+        .last_day = limit.last_day,
+        .is_overdue = limit.is_overdue,
+    };
+    ks_slip_checklist(slip, context, &view);
+}
+
+static void compose_link(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                         int arg, struct ks_slip *slip)
+{
+    (void)kiosk;
+    ks_slip_link(slip, context, &context->content->links[arg]);
+}
+
+static void compose_receipt(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                            int arg, struct ks_slip *slip)
+{
+    const struct ks_visit *visit = &kiosk->visit;
+
+    (void)arg;
+    ks_slip_receipt(slip, context, ks_visit_risk(kiosk), visit->check_code, visit->points,
+                    visit->point_count);
+}
+
+static void compose_outcome(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                            int arg, struct ks_slip *slip)
+{
+    (void)kiosk;
+    ks_slip_outcome(slip, context, &context->content->situations.outcomes[arg]);
+}
+
+static void compose_institution(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
+                                int arg, struct ks_slip *slip)
+{
+    (void)kiosk;
+    ks_slip_institution(slip, context, &context->content->institutions[arg]);
+}
+
+void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg,
+                      struct ks_slip *slip)
+{
+    static void (*const composers[])(const struct ks_kiosk *, const struct ks_slip_context *, int,
+                                     struct ks_slip *) = {
+        [KS_PAPER_GUIDE] = compose_guide,     [KS_PAPER_CHECKLIST] = compose_checklist,
+        [KS_PAPER_LINK] = compose_link,       [KS_PAPER_RECEIPT] = compose_receipt,
+        [KS_PAPER_OUTCOME] = compose_outcome, [KS_PAPER_INSTITUTION] = compose_institution,
+        [KS_PAPER_CALC] = ks_calc_compose,
+    };
+    const struct ks_slip_context context = {.content = kiosk->parts.content,
+                                            .lang = kiosk->mode.lang,
+                                            .now_ms = ks_kiosk_wall_ms(kiosk)};
+
+    composers[paper](kiosk, &context, arg, slip);
+}

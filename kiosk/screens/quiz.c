@@ -1,0 +1,59 @@
+/* Sets of questions and where answers lead: the same for the enforcement questions, which end in a
+ * list, and for the situations, which end in outcomes. */
+#include "screens/kiosk_private.h"
+
+struct ks_quiz ks_quiz_enforcement(const struct ks_kiosk *kiosk)
+{
+    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+
+    return (struct ks_quiz){enforcement->questions, enforcement->question_count,
+                            &kiosk->visit.enforcement};
+}
+
+struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk)
+{
+    const struct ks_situations *situations = &kiosk->parts.content->situations;
+
+    return (struct ks_quiz){situations->questions, situations->question_count,
+                            &kiosk->visit.situation};
+}
+
+int ks_quiz_index(const struct ks_quiz *quiz, const char *id)
+{
+    for (int i = 0; i < quiz->count; i++) {
+        if (strcmp(quiz->questions[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+const char *ks_quiz_next(const struct ks_quiz *quiz, int index)
+{
+    const struct ks_question *question = &quiz->questions[index];
+    int option = quiz->answers->option[index];
+
+    if (option > 0)
+        return question->options[option - 1].next;
+    return option < 0 ? question->next : NULL;
+}
+
+static int longest(const struct ks_quiz *quiz, int index, int depth)
+{
+    int most = 0;
+
+    if (index < 0 || depth > KS_WAY_MOST_QUESTIONS)
+        return 0;
+    const struct ks_question *question = &quiz->questions[index];
+    for (int i = -1; i < question->option_count; i++) {
+        const char *next = i >= 0 ? question->options[i].next : question->next;
+        int way = next == NULL ? 0 : longest(quiz, ks_quiz_index(quiz, next), depth + 1);
+        if (way > most)
+            most = way;
+    }
+    return most + 1;
+}
+
+int ks_quiz_longest_way(const struct ks_quiz *quiz, int index)
+{
+    return longest(quiz, index, 0);
+}

@@ -1,0 +1,114 @@
+/* The calculators: which one, and those that work out a fee from a sum. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_CALC = KS_ACT_OWN, ACT_BLANK, ACT_PRINT };
+
+struct ks_cost ks_calc_cost(enum ks_calc calc)
+{
+    static const enum ks_fee_kind fees[KS_CALC_COUNT] = {
+        [KS_CALC_FEE] = KS_FEE_PROPERTY,
+        [KS_CALC_ENFORCEMENT] = KS_FEE_ENFORCEMENT,
+        [KS_CALC_PRESERVATION] = KS_FEE_PRESERVATION,
+    };
+
+    return (struct ks_cost){.kind = KS_COST_COMPUTED, .fee = fees[calc]};
+}
+
+static void view_list(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_content *content = kiosk->parts.content;
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Filing guides"),
+        .title = ks_ui_tr(ui, "What shall we work out?"),
+        .lead = ks_ui_tr(ui, "Each step is shown. Nothing you enter is stored."),
+        .back_action = KS_ACT_BACK,
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < KS_CALC_COUNT; i++) {
+        struct ks_choice choice = {
+            .role = KS_ROLE_OPTION,
+            .title = ks_kiosk_words(kiosk, &content->calculators[i].title),
+            .detail = ks_kiosk_words(kiosk, &content->calculators[i].detail),
+            .icon = content->calculators[i].icon,
+            .accent = ui->theme->action,
+            .action = ACT_CALC,
+            .arg = i,
+        };
+        ks_flow_choice(ui, &choice);
+    }
+}
+
+void ks_kiosk_open_calc(struct ks_kiosk *kiosk, enum ks_calc calc)
+{
+    static const enum ks_screen_id screens[KS_CALC_COUNT] = {
+        KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_INTEREST,
+        KS_SCREEN_CALC_PERIOD};
+
+    kiosk->visit.calc = calc;
+    ks_kiosk_go(kiosk, screens[calc], (int)calc);
+}
+
+static void act_list(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_CALC)
+        ks_kiosk_open_calc(kiosk, (enum ks_calc)arg);
+}
+
+void ks_calc_head(const struct ks_kiosk *kiosk, struct ks_ui *ui, bool has_result, int print_action)
+{
+    const struct ks_calculator *calculator = &kiosk->parts.content->calculators[kiosk->visit.calc];
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Work it out"),
+        .title = ks_kiosk_words(kiosk, &calculator->title),
+        .lead = ks_kiosk_words(kiosk, &calculator->detail),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button print = {
+        KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", print_action, 0, !has_result};
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, &print, 1);
+}
+
+void ks_flow_calc_lines(struct ks_ui *ui, const struct ks_calc_paper *paper)
+{
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
+    for (int i = 0; i < paper->count; i++)
+        ks_flow_pair(ui, paper->lines[i].label, paper->lines[i].value,
+                     paper->lines[i].is_result ? KS_TYPE_TILE : KS_TYPE_BODY);
+    ks_flow_card_end(ui);
+}
+
+void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_calculator *calculator = &kiosk->parts.content->calculators[kiosk->visit.calc];
+
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_kiosk_words(kiosk, &calculator->note));
+    ks_frame_provenance(kiosk, ui, &calculator->provenance);
+}
+
+static void view_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
+    bool has_result = ks_calc_write(kiosk, kiosk->visit.calc, &paper);
+
+    ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
+    ks_flow_blank(kiosk, ui, KS_BLANK_CALC_AMOUNT, ACT_BLANK);
+    if (has_result)
+        ks_flow_calc_lines(ui, &paper);
+    ks_flow_calc_note(kiosk, ui);
+}
+
+static void act_fee(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_BLANK)
+        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+    else if (action == ACT_PRINT)
+        ks_kiosk_print(kiosk, KS_PAPER_CALC, (int)kiosk->visit.calc);
+}
+
+const struct ks_screen ks_screen_calcs = {.view = view_list, .act = act_list};
+const struct ks_screen ks_screen_calc_fee = {.view = view_fee, .act = act_fee};

@@ -1,0 +1,177 @@
+/* One blank to fill in by digits: a sum with what it comes to, a day, or a number. arg of the place
+ * = enum ks_blank. */
+#include "screens/kiosk_private.h"
+#include "service/cost.h"
+
+enum { ACT_KEY = KS_ACT_OWN, ACT_DONE };
+
+enum kind { KIND_AMOUNT, KIND_DATE, KIND_NUMBER };
+enum { NUMBER_DIGITS = 4 };
+
+/* Blanks from `first` on; NULL: the guide says what it asks for. */
+static const struct blank_kind {
+    int first;
+    enum kind kind;
+    const char *title;
+} kinds[] = {
+    {KS_BLANK_GUIDE_AMOUNT, KIND_AMOUNT, NULL},
+    {KS_BLANK_GUIDE_DATE, KIND_DATE, NULL},
+    {KS_BLANK_CALC_AMOUNT, KIND_AMOUNT, NULL},
+    {KS_BLANK_INTEREST_AMOUNT, KIND_AMOUNT, KS_N_("Sum owed under the judgment")},
+    {KS_BLANK_INTEREST_FROM, KIND_DATE, KS_N_("Last day the judgment gave")},
+    {KS_BLANK_INTEREST_TO, KIND_DATE, KS_N_("Counted up to")},
+    {KS_BLANK_PAID_DATE, KIND_DATE, KS_N_("Day of the payment")},
+    {KS_BLANK_PAID_AMOUNT, KIND_AMOUNT, KS_N_("Sum paid")},
+    {KS_BLANK_PERIOD_FROM, KIND_DATE, KS_N_("Day it starts from")},
+    {KS_BLANK_PERIOD_LENGTH, KIND_NUMBER, KS_N_("Another number of days")},
+};
+
+static const struct blank_kind *kind_of(enum ks_blank blank)
+{
+    size_t i = sizeof kinds / sizeof kinds[0] - 1;
+
+    while ((int)blank < kinds[i].first)
+        i--;
+    return &kinds[i];
+}
+
+const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank)
+{
+    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_guide *guide = &content->guides[kiosk->visit.guide];
+
+    if (blank == KS_BLANK_GUIDE_AMOUNT)
+        return ks_kiosk_words(kiosk, &guide->cost.amount_label);
+    if (blank == KS_BLANK_CALC_AMOUNT)
+        return ks_kiosk_words(kiosk, &content->calculators[kiosk->visit.calc].amount_label);
+    if (blank >= KS_BLANK_GUIDE_DATE && blank < KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS)
+        return ks_kiosk_words(kiosk, &guide->periods[blank - KS_BLANK_GUIDE_DATE].from);
+    return ks_ui_tr(&kiosk->ui, kind_of(blank)->title);
+}
+
+static const char *value_text(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
+{
+    const char *typed = kiosk->visit.blanks[blank];
+    struct ks_date date;
+
+    if (typed[0] == '\0')
+        return ks_ui_tr(ui, "touch to enter");
+    if (kind_of(blank)->kind == KIND_AMOUNT)
+        return ks_amount_text(ui, typed);
+    if (kind_of(blank)->kind == KIND_DATE)
+        return ks_digits_date(typed, &date) ? ks_kiosk_date_text(ui, date)
+                                            : ks_ui_tr(ui, "no such day");
+    return typed;
+}
+
+void ks_flow_blank(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank, int action)
+{
+    struct ks_choice choice = {
+        .role = KS_ROLE_OPTION,
+        .title = ks_blank_title(kiosk, blank),
+        .detail = value_text(kiosk, ui, blank),
+        .icon = kind_of(blank)->kind == KIND_DATE ? "calendar" : "pen",
+        .accent = ui->theme->action,
+        .action = action,
+        .arg = (int)blank,
+    };
+
+    ks_flow_choice(ui, &choice);
+}
+
+/* What the typed sum costs, for the cost of a guide or of a calculator. */
+static struct ks_cost cost_of(const struct ks_kiosk *kiosk, enum ks_blank blank)
+{
+    const struct ks_content *content = kiosk->parts.content;
+
+    return blank == KS_BLANK_GUIDE_AMOUNT ? content->guides[kiosk->visit.guide].cost
+                                          : ks_calc_cost(kiosk->visit.calc);
+}
+
+static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
+{
+    const struct ks_cost cost = cost_of(kiosk, blank);
+    int64_t fen;
+    bool is_sum = ks_blank_amount(kiosk, blank, &fen);
+    const struct ks_cost_figures figures = ks_cost_work_out(&cost, fen);
+    int64_t fee = figures.fee >= 0 ? figures.fee : figures.extra;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    if (kiosk->visit.blanks[blank][0] == '\0')
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
+                     ks_ui_tr(ui, "The fee appears here as you type."));
+    else if (!is_sum || fee < 0)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
+                     ks_ui_tr(ui, "This amount cannot be used. Please check the digits."));
+    else
+        ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost.fee)), ks_yuan_text(ui, fee, fee),
+                     KS_TYPE_TILE);
+    ks_flow_card_end(ui);
+}
+
+static void flow_amount(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
+{
+    const char *typed = kiosk->visit.blanks[blank];
+
+    ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "0 yuan") : ks_amount_text(ui, typed),
+                    typed[0] == '\0');
+    if (blank == KS_BLANK_GUIDE_AMOUNT || blank == KS_BLANK_CALC_AMOUNT)
+        flow_result(kiosk, ui, blank);
+    ks_flow_keypad(ui, ".", '.', ACT_KEY);
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    enum ks_blank blank = (enum ks_blank)ks_kiosk_place_now(kiosk)->arg;
+    const char *typed = kiosk->visit.blanks[blank];
+    enum kind kind = kind_of(blank)->kind;
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Fill in"),
+        .title = ks_blank_title(kiosk, blank),
+        .lead = kind == KIND_AMOUNT
+                    ? ks_ui_tr(ui, "In yuan. A rough figure is enough; nothing is stored.")
+                    : ks_ui_tr(ui, "Nothing you enter is stored."),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button done = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_DONE, 0};
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, &done, 1);
+    if (kind == KIND_AMOUNT) {
+        flow_amount(kiosk, ui, blank);
+        return;
+    }
+    if (kind == KIND_DATE)
+        ks_flow_date_digits(ui, typed);
+    else
+        ks_flow_display(ui, typed[0] == '\0' ? "0" : typed, typed[0] == '\0');
+    ks_flow_keypad(ui, NULL, 0, ACT_KEY);
+}
+
+static void type(struct ks_kiosk *kiosk, int key)
+{
+    enum ks_blank blank = (enum ks_blank)ks_kiosk_place_now(kiosk)->arg;
+    char *typed = kiosk->visit.blanks[blank];
+    enum kind kind = kind_of(blank)->kind;
+
+    kiosk->is_stale = true;
+    if (kind == KIND_AMOUNT)
+        ks_type_amount(typed, KS_AMOUNT_CHARS - 1, key);
+    else
+        ks_type_digits(typed, kind == KIND_DATE ? KS_DATE_DIGITS : NUMBER_DIGITS, key);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_KEY)
+        type(kiosk, arg);
+    else if (action == ACT_DONE)
+        ks_kiosk_back(kiosk);
+}
+
+static void key(struct ks_kiosk *kiosk, const char *name)
+{
+    type(kiosk, ks_key_of_name(name));
+}
+
+const struct ks_screen ks_screen_entry = {.view = view, .act = act, .key = key};

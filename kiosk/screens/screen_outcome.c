@@ -1,0 +1,147 @@
+/* Where the visitor stands after the questions, and where to go. arg of the place = outcome. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_WAY = KS_ACT_OWN, ACT_PRINT };
+
+static const struct ks_outcome *outcome_now(const struct ks_kiosk *kiosk)
+{
+    return &kiosk->parts.content->situations.outcomes[ks_kiosk_place_now(kiosk)->arg];
+}
+
+static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                                   const struct ks_way *way)
+{
+    const struct ks_content *content = kiosk->parts.content;
+    static const struct {
+        const char *icon, *title, *detail;
+    } fixed[] = {
+        [KS_WAY_CHECKLIST] = {"list-check", KS_N_("Enforcement: your list"),
+                              KS_N_("A few questions, then the documents you need")},
+        [KS_WAY_MEDIATION] = {"speech", KS_N_("Mediation: take a number"),
+                              KS_N_("Voluntary: you can refuse at any time")},
+        [KS_WAY_ONLINE_FILING] = {"phone", KS_N_("File online"),
+                                  KS_N_("Scan with a phone, file from home")},
+        [KS_WAY_WINDOW] = {"people", KS_N_("Ask a person"),
+                           KS_N_("At the window in working hours, or by telephone")},
+    };
+    struct ks_choice choice = {.role = KS_ROLE_OPTION, .accent = ui->theme->action};
+
+    if (way->kind == KS_WAY_GUIDE) {
+        const struct ks_guide *guide = &content->guides[way->target];
+        choice.icon = guide->icon;
+        choice.title = ks_kiosk_words(kiosk, &guide->title);
+        choice.detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
+                                        ks_kiosk_words(kiosk, &guide->legal_title));
+    } else if (way->kind == KS_WAY_INSTITUTION) {
+        const struct ks_institution *institution = &content->institutions[way->target];
+        choice.icon = institution->icon;
+        choice.title = ks_kiosk_words(kiosk, &institution->title);
+        choice.detail = ks_kiosk_words(kiosk, &institution->what);
+    } else {
+        choice.icon = fixed[way->kind].icon;
+        choice.title = ks_ui_tr(ui, fixed[way->kind].title);
+        choice.detail = ks_ui_tr(ui, fixed[way->kind].detail);
+    }
+    return choice;
+}
+
+static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_outcome *outcome)
+{
+    ks_flow_heading(ui, ks_ui_tr(ui, "Go on here"));
+    for (int i = 0; i < outcome->way_count; i++) {
+        struct ks_choice choice = way_choice(kiosk, ui, &outcome->ways[i]);
+        choice.action = ACT_WAY;
+        choice.arg = i;
+        ks_flow_choice(ui, &choice);
+    }
+}
+
+/* The questions answered on the way here, so that a wrong touch is seen. */
+static void flow_answers(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_quiz quiz = ks_quiz_situation(kiosk);
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "What you told us"));
+    for (int i = 0; i < kiosk->visit.depth; i++) {
+        const struct ks_place *place = &kiosk->visit.stack[i];
+        if (place->screen != KS_SCREEN_SITUATION)
+            continue;
+        const struct ks_question *question = &quiz.questions[place->arg];
+        int option = quiz.answers->option[place->arg];
+        ks_flow_row(ui, 0, ks_kiosk_words(kiosk, &question->title),
+                    option > 0 ? ks_kiosk_words(kiosk, &question->options[option - 1].title)
+                               : ks_kiosk_date_text(ui, quiz.answers->dates[place->arg]));
+    }
+    ks_flow_card_end(ui);
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_situations *situations = &kiosk->parts.content->situations;
+    const struct ks_outcome *outcome = outcome_now(kiosk);
+    struct ks_page_head head = {
+        .crumb =
+            ks_arena_printf(&ui->arena, "%s / %s", ks_ui_tr(ui, "Find my way"),
+                            ks_kiosk_words(kiosk, &situations->starts[kiosk->visit.start].title)),
+        .title = ks_kiosk_words(kiosk, &outcome->title),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
+                              ACT_PRINT, 0};
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, &print, 1);
+    ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Where you stand"));
+    for (int i = 0; i < outcome->point_count; i++)
+        ks_flow_bullet(ui, ks_kiosk_words(kiosk, &outcome->points[i]));
+    ks_flow_card_end(ui);
+    flow_ways(kiosk, ui, outcome);
+    flow_answers(kiosk, ui);
+    ks_frame_provenance(kiosk, ui, &situations->provenance);
+}
+
+static int institution_window(const struct ks_content *content)
+{
+    for (int i = 0; i < content->institution_count; i++) {
+        if (strcmp(content->institutions[i].id, "window") == 0)
+            return i;
+    }
+    return 0;
+}
+
+static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
+{
+    switch (way->kind) {
+    case KS_WAY_GUIDE:
+        ks_kiosk_open_guide(kiosk, way->target);
+        break;
+    case KS_WAY_INSTITUTION:
+        ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, way->target);
+        break;
+    case KS_WAY_CHECKLIST:
+        ks_kiosk_go(kiosk, KS_SCREEN_QUESTION, 0);
+        break;
+    case KS_WAY_MEDIATION:
+        ks_kiosk_go(kiosk, KS_SCREEN_MEDIATION, 0);
+        break;
+    case KS_WAY_ONLINE_FILING:
+        ks_kiosk_open_link(kiosk, "online-filing");
+        break;
+    case KS_WAY_WINDOW:
+        ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, institution_window(kiosk->parts.content));
+        break;
+    }
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_WAY)
+        follow(kiosk, &outcome_now(kiosk)->ways[arg]);
+    else if (action == ACT_PRINT)
+        ks_kiosk_print(kiosk, KS_PAPER_OUTCOME, ks_kiosk_place_now(kiosk)->arg);
+}
+
+const struct ks_screen ks_screen_outcome = {.view = view, .act = act};

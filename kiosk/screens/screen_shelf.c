@@ -1,0 +1,61 @@
+/* The guides of one shelf, in plain words. arg of the place = group. */
+#include "screens/kiosk_private.h"
+
+enum { ACT_GUIDE = KS_ACT_OWN };
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_content *content = kiosk->parts.content;
+    int group = ks_kiosk_place_now(kiosk)->arg;
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Filing guides"),
+        .title = ks_kiosk_words(kiosk, &content->groups[group].title),
+        .lead = ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."),
+        .back_action = KS_ACT_BACK,
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < content->guide_count; i++) {
+        const struct ks_guide *guide = &content->guides[i];
+        struct ks_choice choice = {
+            .role = KS_ROLE_OPTION,
+            .title = ks_kiosk_words(kiosk, &guide->situation),
+            .detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
+                                      ks_kiosk_words(kiosk, &guide->legal_title)),
+            .icon = guide->icon,
+            .accent = ui->theme->action,
+            .action = ACT_GUIDE,
+            .arg = i,
+        };
+        if (guide->group == group)
+            ks_flow_choice(ui, &choice);
+    }
+    ks_flow_banner(ui, "people", ui->theme->action_soft, ui->theme->on_action_soft,
+                   ks_arena_printf(&ui->arena,
+                                   ks_ui_tr(ui, "Not here, or not sure? The window helps you in "
+                                                "working hours, and so does the line %s."),
+                                   content->hotline));
+}
+
+void ks_kiosk_open_guide(struct ks_kiosk *kiosk, int guide)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    if (visit->guide != guide) {
+        memset(visit->has_material, 0, sizeof visit->has_material);
+        memset(visit->blanks[KS_BLANK_GUIDE_AMOUNT], 0,
+               (1 + KS_MOST_PERIODS) * sizeof visit->blanks[0]);
+    }
+    visit->guide = guide;
+    visit->guide_section = 0;
+    ks_kiosk_go(kiosk, KS_SCREEN_GUIDE, guide);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_GUIDE)
+        ks_kiosk_open_guide(kiosk, arg);
+}
+
+const struct ks_screen ks_screen_shelf = {.view = view, .act = act};

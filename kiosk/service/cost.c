@@ -1,0 +1,59 @@
+#include "service/cost.h"
+
+#include "base/i18n.h"
+
+static int64_t fee_of(enum ks_fee_kind kind, int64_t amount_fen)
+{
+    struct ks_fee fee;
+
+    return amount_fen >= 0 && ks_fee_compute(kind, amount_fen, &fee, NULL) == KS_OK ? fee.fen : -1;
+}
+
+struct ks_cost_figures ks_cost_work_out(const struct ks_cost *cost, int64_t amount_fen)
+{
+    struct ks_cost_figures out = {-1, -1, -1, -1, -1, -1, -1};
+    const struct ks_fee_base *base = cost->base;
+
+    if (base != NULL) {
+        out.base_low = base->set_fen > 0 ? base->set_fen : base->low_fen;
+        out.base_high = base->set_fen > 0 ? base->set_fen : base->high_fen;
+    }
+    if (cost->kind == KS_COST_FIXED)
+        out.base_low = out.base_high = cost->fixed_fen;
+    if (cost->kind != KS_COST_COMPUTED)
+        return out;
+    int64_t fee = fee_of(cost->fee, amount_fen);
+    if (fee < 0)
+        return out;
+    if (base != NULL) {
+        out.extra = fee;
+        out.total_low = out.base_low + fee;
+        out.total_high = out.base_high + fee;
+    } else {
+        out.fee = fee;
+    }
+    if (cost->fee == KS_FEE_PROPERTY)
+        out.halved = fee_of(KS_FEE_PROPERTY_HALVED, amount_fen);
+    return out;
+}
+
+bool ks_cost_takes_amount(const struct ks_cost *cost)
+{
+    return cost->kind == KS_COST_COMPUTED;
+}
+
+const char *ks_cost_fee_name(enum ks_fee_kind fee)
+{
+    static const char *const names[KS_FEE_KIND_COUNT] = {
+        [KS_FEE_PROPERTY] = KS_N_("Court fee"),
+        [KS_FEE_PROPERTY_HALVED] = KS_N_("Court fee, halved"),
+        [KS_FEE_ENFORCEMENT] = KS_N_("Enforcement fee"),
+        [KS_FEE_PRESERVATION] = KS_N_("Preservation fee"),
+        [KS_FEE_PAYMENT_ORDER] = KS_N_("Application fee"),
+        [KS_FEE_DIVORCE_SURCHARGE] = KS_N_("Added for property"),
+        [KS_FEE_PERSONALITY_SURCHARGE] = KS_N_("Added for compensation"),
+        [KS_FEE_BANKRUPTCY] = KS_N_("Application fee"),
+    };
+
+    return names[fee];
+}

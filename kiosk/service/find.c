@@ -1,0 +1,108 @@
+#include "service/find.h"
+
+#include "base/arena.h"
+
+enum { KEYS_A_KIND = 10000, KIND_COUNT = KS_FOUND_PAGE + 1 };
+
+static const char *both(struct ks_arena *arena, const struct ks_words *words)
+{
+    return ks_arena_printf(arena, "%s\n%s", words->in[KS_LANG_ZH_CN], words->in[KS_LANG_EN]);
+}
+
+/* The bodies of a guide: what its steps and documents are called. */
+static const char *guide_body(struct ks_arena *arena, const struct ks_guide *guide)
+{
+    const char *body = both(arena, &guide->legal_title);
+    for (int i = 0; i < guide->step_count; i++) {
+        body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->steps[i].title));
+    }
+    for (int i = 0; i < guide->material_count; i++) {
+        body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->materials[i].title));
+    }
+    return body;
+}
+
+static struct ks_search_doc doc_of(struct ks_arena *arena, const struct ks_content *content,
+                                   enum ks_found_kind kind, int index)
+{
+    struct ks_search_doc doc = {.key = (int)kind * KEYS_A_KIND + index};
+    if (kind == KS_FOUND_GUIDE) {
+        const struct ks_guide *guide = &content->guides[index];
+        doc.number = guide->number;
+        doc.title = ks_arena_printf(arena, "%s\n%s", both(arena, &guide->legal_title),
+                                    both(arena, &guide->title));
+        doc.synonyms = ks_arena_printf(arena, "%s %s", both(arena, &guide->keywords),
+                                       both(arena, &guide->situation));
+        doc.body = guide_body(arena, guide);
+    } else if (kind == KS_FOUND_START) {
+        doc.title = both(arena, &content->situations.starts[index].title);
+        doc.synonyms = both(arena, &content->situations.starts[index].keywords);
+    } else if (kind == KS_FOUND_INSTITUTION) {
+        doc.title = both(arena, &content->institutions[index].title);
+        doc.body = both(arena, &content->institutions[index].what);
+    } else {
+        doc.title = both(arena, &content->find_pages[index].title);
+        doc.synonyms = both(arena, &content->find_pages[index].keywords);
+    }
+    return doc;
+}
+
+static int count_of(const struct ks_content *content, enum ks_found_kind kind)
+{
+    const int counts[KIND_COUNT] = {
+        [KS_FOUND_GUIDE] = content->guide_count,
+        [KS_FOUND_START] = content->situations.start_count,
+        [KS_FOUND_INSTITUTION] = content->institution_count,
+        [KS_FOUND_PAGE] = content->find_page_count,
+    };
+    return counts[kind];
+}
+
+enum ks_err ks_find_open(const struct ks_content *content, struct ks_search **out,
+                         struct ks_error *error)
+{
+    struct ks_arena arena = {0};
+    int most = 0, count = 0;
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        most += count_of(content, (enum ks_found_kind)kind);
+    }
+    struct ks_search_doc *docs = ks_arena_alloc(&arena, (size_t)(most + 1) * sizeof *docs);
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        for (int i = 0; i < count_of(content, (enum ks_found_kind)kind); i++) {
+            docs[count++] = doc_of(&arena, content, (enum ks_found_kind)kind, i);
+        }
+    }
+    struct ks_reading *readings =
+        ks_arena_alloc(&arena, (size_t)(content->reading_count + 1) * sizeof *readings);
+    for (int i = 0; i < content->reading_count; i++) {
+        readings[i] = (struct ks_reading){content->readings[i].word, content->readings[i].pinyin};
+    }
+    enum ks_err err = ks_search_open(docs, count, readings, content->reading_count, out, error);
+    ks_arena_destroy(&arena);
+    return err;
+}
+
+struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang)
+{
+    struct ks_found found = {.kind = (enum ks_found_kind)(key / KEYS_A_KIND),
+                             .index = key % KEYS_A_KIND,
+                             .icon = "next",
+                             .detail = ""};
+    if (found.kind == KS_FOUND_GUIDE) {
+        const struct ks_guide *guide = &content->guides[found.index];
+        found.number = guide->number;
+        found.title = guide->title.in[lang];
+        found.detail = guide->legal_title.in[lang];
+        found.icon = guide->icon;
+    } else if (found.kind == KS_FOUND_START) {
+        found.title = content->situations.starts[found.index].title.in[lang];
+        found.icon = content->situations.starts[found.index].icon;
+    } else if (found.kind == KS_FOUND_INSTITUTION) {
+        found.title = content->institutions[found.index].title.in[lang];
+        found.detail = content->institutions[found.index].what.in[lang];
+        found.icon = content->institutions[found.index].icon;
+    } else {
+        found.title = content->find_pages[found.index].title.in[lang];
+    }
+    return found;
+}

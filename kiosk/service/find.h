@@ -1,0 +1,27 @@
+/* What can be found: every guide, situation, institution and page of the kiosk, as documents for
+ * search, and back from a hit to what it is. */
+#ifndef KS_SERVICE_FIND_H
+#define KS_SERVICE_FIND_H
+
+#include "content/content.h"
+#include "service/search_service.h"
+
+enum ks_found_kind { KS_FOUND_GUIDE, KS_FOUND_START, KS_FOUND_INSTITUTION, KS_FOUND_PAGE };
+
+/* A hit. Texts are borrowed from the content. */
+struct ks_found {
+    enum ks_found_kind kind;
+    int index;  /* in the content's list of that kind */
+    int number; /* of a guide; else 0 */
+    const char *title, *detail, *icon;
+};
+
+/* Opens a search over all of `content`, in every language. Slow: for the worker. To be closed with
+ * ks_search_close. */
+enum ks_err ks_find_open(const struct ks_content *content, struct ks_search **out,
+                         struct ks_error *error) KS_MUST_USE;
+
+/* What the key of a hit stands for. Any thread. */
+struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang);
+
+#endif

@@ -1,0 +1,75 @@
+/* A month as a calendar shows it. */
+#include "ui/ui.h"
+
+enum { DAYS_A_WEEK = 7 };
+
+static struct ks_label small(const struct ks_ui *ui, const char *text, uint32_t ink,
+                             uint32_t ground)
+{
+    return (struct ks_label){.text = text,
+                             .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
+                             .ink = ink,
+                             .ground = ground,
+                             .align = KS_ALIGN_CENTRE};
+}
+
+/* How a day is drawn. */
+struct look {
+    uint32_t fill, ink, border;
+};
+
+static struct look look_of(const struct ks_theme *theme, enum ks_month_mark mark)
+{
+    const struct look looks[] = {
+        [KS_MONTH_PLAIN] = {theme->card, theme->ink, theme->card},
+        [KS_MONTH_OFF] = {theme->warn_soft, theme->on_warn_soft, theme->warn_soft},
+        [KS_MONTH_WORKED] = {theme->card, theme->ink, theme->ink},
+        [KS_MONTH_FIRST] = {theme->action_soft, theme->on_action_soft, theme->action},
+        [KS_MONTH_LAST] = {theme->action, theme->on_action, theme->action},
+    };
+
+    return looks[mark];
+}
+
+static void draw_day(struct ks_ui *ui, int day, enum ks_month_mark mark, struct ks_rect cell)
+{
+    struct look look = look_of(ui->theme, mark);
+    struct ks_label number = small(ui, ks_arena_printf(&ui->arena, "%d", day), look.ink, look.fill);
+    int radius = ks_ui_px(ui, 12);
+
+    ks_draw_fill(&ui->list, cell, radius, look.fill);
+    if (look.border != look.fill) {
+        struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, cell);
+        frame->border = look.border;
+        frame->border_px = ks_ui_px(ui, 4);
+        frame->radius_px = radius;
+    }
+    ks_ui_label_middle(ui, &number, cell);
+}
+
+void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month)
+{
+    int gap = ks_ui_px(ui, 6), width = (ks_flow_width(ui) - 6 * gap) / DAYS_A_WEEK;
+    int line = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR));
+    int height = line + ks_ui_px(ui, 12);
+    int rows = (month->first_weekday + month->day_count + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
+    struct ks_rect area;
+
+    ks_flow_heading(ui, month->title);
+    if (ks_flow_place(ui, (rows + 1) * (height + gap), 0, &area)) {
+        for (int i = 0; i < DAYS_A_WEEK; i++) {
+            struct ks_label name = small(ui, month->weekdays[i], ui->theme->soft_ink,
+                                         ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground);
+            ks_ui_label_middle(ui, &name,
+                               (struct ks_rect){area.x + i * (width + gap), area.y, width, height});
+        }
+        for (int i = 0; i < month->day_count; i++) {
+            int place = month->first_weekday + i;
+            draw_day(ui, i + 1, month->marks[i],
+                     (struct ks_rect){area.x + place % DAYS_A_WEEK * (width + gap),
+                                      area.y + (place / DAYS_A_WEEK + 1) * (height + gap), width,
+                                      height});
+        }
+    }
+    ks_flow_gap(ui, 20);
+}
