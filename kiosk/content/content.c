@@ -63,6 +63,7 @@ static void read_part(struct ks_load *load, const struct part *part)
     const struct ks_node *root = parse(load, file);
     if (root)
         part->read(load, root);
+    ks_arena_reset(load->scratch);
 }
 
 static void read_parts(struct ks_load *load, const struct part *parts, int count)
@@ -91,6 +92,7 @@ static void read_guide(struct ks_load *load, struct ks_pack_file *file,
                                             .id_line = ks_node_near_key(root, "id")->line,
                                             .number_line = ks_node_near_key(root, "number")->line};
     ks_part_read_guide(load, root, &load->content->guides[index]);
+    ks_arena_reset(load->scratch);
     load->has_lost_guides = load->has_lost_guides || !load->content->guides[index].id;
 }
 
@@ -99,7 +101,8 @@ static void read_guides(struct ks_load *load)
 {
     size_t most = (size_t)load->files->count + 1;
     bool has_guide = false;
-    struct ks_guide_place *places = ks_arena_alloc(load->scratch, most * sizeof *places);
+    struct ks_arena arena = {0};
+    struct ks_guide_place *places = ks_arena_alloc(&arena, most * sizeof *places);
     load->content->guides =
         ks_arena_alloc(&load->content->arena, most * sizeof *load->content->guides);
     for (int i = 0; i < load->files->count; i++) {
@@ -111,6 +114,7 @@ static void read_guides(struct ks_load *load)
     if (!has_guide)
         ks_faults_add(load->faults, "guides", 1, "there is no guide in this folder");
     ks_part_check_guides(load, places);
+    ks_arena_destroy(&arena);
 }
 
 /* While a page is unread, what it would use is not known. */

@@ -11,9 +11,15 @@ struct walk {
     int line;
 };
 
+static bool is_between(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == ',' || byte == ':' || byte == '\t' ||
+           byte == '\r';
+}
+
 static void skip_between(struct walk *walk)
 {
-    while (walk->at < walk->end && strchr(" \t\r\n,:", *walk->at)) {
+    while (walk->at < walk->end && is_between(*walk->at)) {
         if (*walk->at == '\n')
             walk->line++;
         walk->at++;
@@ -30,7 +36,7 @@ static void skip_string(struct walk *walk)
 
 static void skip_word(struct walk *walk)
 {
-    while (walk->at < walk->end && !strchr(" \t\r\n,:]}", *walk->at))
+    while (walk->at < walk->end && !is_between(*walk->at) && *walk->at != ']' && *walk->at != '}')
         walk->at++;
 }
 

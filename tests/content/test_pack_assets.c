@@ -1,5 +1,7 @@
 #include "content/pack_fixture.h"
 
+#include "content/wording.h"
+
 #define ASSETS KS_SOURCE_DIR "/assets/content"
 
 static struct ks_content *shipped;
@@ -35,10 +37,122 @@ static void there_is_a_guide_for_each_of_the_six_kinds_of_case(void **state)
             fail_msg("there is no guide %s", ids[i]);
 }
 
-static void the_risk_notice_has_at_least_nine_items(void **state)
+/* As staff call them out: no number is left out. */
+static void the_guides_are_numbered_from_1_to_38(void **state)
+{
+    (void)state;
+    assert_int_equal(shipped->guide_count, 38);
+    for (int i = 0; i < shipped->guide_count; i++)
+        assert_int_equal(shipped->guides[i].number, i + 1);
+}
+
+static void every_shelf_has_a_guide(void **state)
+{
+    (void)state;
+    for (int i = 0; i < shipped->group_count; i++) {
+        int count = 0;
+        for (int j = 0; j < shipped->guide_count; j++)
+            count += shipped->guides[j].group == i;
+        if (count == 0)
+            fail_msg("no guide is in group %s", shipped->groups[i].id);
+    }
+}
+
+static void every_page_can_be_searched_for(void **state)
+{
+    (void)state;
+    for (int i = 0; ks_wording_page(i); i++)
+        if (!ks_content_find_page(shipped, ks_wording_page(i)))
+            fail_msg("search.json has no page %s", ks_wording_page(i));
+}
+
+/* Fees measure art. 13(2), 13(3), 13(6), 14(1)1: what it leaves open is there, and not set. */
+static void the_ranges_of_the_fee_measures_are_settings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id;
+        int low_yuan, high_yuan;
+    } bases[] = {
+        {"divorce", 50, 300},
+        {"personality", 100, 500},
+        {"other-non-property", 50, 100},
+        {"ip-no-amount", 500, 1000},
+        {"jurisdiction-objection", 50, 100},
+        {"enforcement-no-amount", 50, 500},
+    };
+    for (size_t i = 0; i < sizeof bases / sizeof bases[0]; i++) {
+        const struct ks_fee_base *base = ks_content_find_fee_base(shipped, bases[i].id);
+        assert_non_null(base);
+        assert_int_equal(base->low_fen, bases[i].low_yuan * 100);
+        assert_int_equal(base->high_fen, bases[i].high_yuan * 100);
+        assert_int_equal(base->set_fen, 0);
+    }
+}
+
+static void the_rates_end_where_they_are_known(void **state)
+{
+    (void)state;
+    const struct ks_settings *settings = &shipped->settings;
+    assert_int_equal(settings->rate_count, 13);
+    assert_int_equal(settings->rates[0].rate_bp, 425);
+    assert_int_equal(settings->rates[12].rate_bp, 300);
+    assert_int_equal(ks_date_compare(settings->rates_known_until, (struct ks_date){2026, 6, 30}),
+                     0);
+}
+
+static void the_risk_notices_have_their_items(void **state)
 {
     (void)state;
     assert_true(shipped->risks[KS_RISK_ENFORCEMENT].item_count >= 9);
+    assert_true(shipped->risks[KS_RISK_LITIGATION].item_count >= 17);
+}
+
+/* Every way through the situations, one after the other. */
+struct tour {
+    bool *is_seen; /* of each outcome */
+    int way_count;
+};
+
+static void walk_on(struct tour *tour, const char *id, int asked);
+
+static void walk_question(struct tour *tour, const struct ks_question *question, int asked)
+{
+    assert_true(asked <= KS_WAY_MOST_QUESTIONS);
+    for (int i = 0; i < question->option_count; i++)
+        walk_on(tour, question->options[i].next, asked);
+    if (question->next)
+        walk_on(tour, question->next, asked);
+}
+
+static void walk_on(struct tour *tour, const char *id, int asked)
+{
+    const struct ks_situations *situations = &shipped->situations;
+    const struct ks_question *question =
+        ks_questions_find(situations->questions, situations->question_count, id);
+    const struct ks_outcome *outcome = ks_content_find_outcome(shipped, id);
+    assert_true((question != NULL) != (outcome != NULL));
+    if (question) {
+        walk_question(tour, question, asked + 1);
+        return;
+    }
+    tour->way_count++;
+    tour->is_seen[outcome - situations->outcomes] = true;
+}
+
+static void every_way_through_the_situations_ends_within_eight_questions(void **state)
+{
+    (void)state;
+    const struct ks_situations *situations = &shipped->situations;
+    struct tour tour = {.is_seen = calloc((size_t)situations->outcome_count + 1, sizeof(bool))};
+    assert_non_null(tour.is_seen);
+    for (int i = 0; i < situations->start_count; i++)
+        walk_question(&tour, &situations->questions[situations->starts[i].question], 1);
+    for (int i = 0; i < situations->outcome_count; i++)
+        if (!tour.is_seen[i])
+            fail_msg("no way comes to outcome %s", situations->outcomes[i].id);
+    assert_true(tour.way_count >= situations->outcome_count);
+    free(tour.is_seen);
 }
 
 static bool has_kind(const char *id)
@@ -87,7 +201,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(there_is_a_guide_for_each_of_the_six_kinds_of_case),
-        cmocka_unit_test(the_risk_notice_has_at_least_nine_items),
+        cmocka_unit_test(the_guides_are_numbered_from_1_to_38),
+        cmocka_unit_test(every_shelf_has_a_guide),
+        cmocka_unit_test(every_page_can_be_searched_for),
+        cmocka_unit_test(the_ranges_of_the_fee_measures_are_settings),
+        cmocka_unit_test(the_rates_end_where_they_are_known),
+        cmocka_unit_test(the_risk_notices_have_their_items),
+        cmocka_unit_test(every_way_through_the_situations_ends_within_eight_questions),
         cmocka_unit_test(mediation_knows_the_three_kinds_of_visitor),
         cmocka_unit_test(the_calendar_covers_2026),
         cmocka_unit_test(the_links_are_the_published_ones),
