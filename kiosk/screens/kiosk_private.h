@@ -181,6 +181,7 @@ extern const struct ks_screen ks_screen_home, ks_screen_find, ks_screen_guides, 
     ks_screen_checklist, ks_screen_risk, ks_screen_sign, ks_screen_receipt, ks_screen_link,
     ks_screen_rectification, ks_screen_print;
 
+/* The screen of an id (screens.c). */
 const struct ks_screen *ks_screen_get(enum ks_screen_id id);
 
 /* ---- the way ---- */
