@@ -96,6 +96,26 @@ static bool look_at_calendar(const struct ks_ctl *ctl)
     return is_long;
 }
 
+/* What only the court can enter. Without it the pages say that the court decides, so that is no
+ * reason to call the hall unwell. */
+static bool look_at_settings(const struct ks_ctl *ctl)
+{
+    if (ctl->content == NULL) {
+        return true;
+    }
+    const struct ks_settings *settings = &ctl->content->settings;
+    char day[KS_DATE_TEXT_BYTES];
+    int open_count = 0;
+    for (int i = 0; i < settings->fee_base_count; i++) {
+        open_count += settings->fee_bases[i].set_fen == 0;
+    }
+    printf("settings: loan prime rates known until %s, %d of %d fee ranges without the court's "
+           "figure, average wage %s\n",
+           ks_date_format(settings->rates_known_until, day), open_count, settings->fee_base_count,
+           settings->average_wage_fen > 0 ? "set" : "not set");
+    return true;
+}
+
 /* The kiosk seals and never opens: the secret half has no business here. */
 static bool look_at_keys(const struct ks_ctl *ctl)
 {
@@ -114,7 +134,8 @@ static bool look_at_keys(const struct ks_ctl *ctl)
 int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv)
 {
     static bool (*const looks[])(const struct ks_ctl *ctl) = {
-        look_at_database, look_at_disk, look_at_content, look_at_calendar, look_at_keys,
+        look_at_database, look_at_disk,     look_at_content,
+        look_at_calendar, look_at_settings, look_at_keys,
     };
     if (argc != 1) {
         fprintf(stderr, "wrong use; write it as: kioskctl %s\n", argv[0]);

@@ -84,6 +84,17 @@ static void every_page_is_listed_in_the_end(void **state)
     pack_destroy(&pack);
 }
 
+static void what_only_the_court_can_enter_is_named(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    pack_create(&pack);
+    const char *printed = ask_doctor(&pack, (struct ks_date){2026, 11, 23});
+    assert_non_null(strstr(printed, "\nsettings: loan prime rates known until 2026-06-30, 1 of 2 "
+                                    "fee ranges without the court's figure, average wage set\n"));
+    pack_destroy(&pack);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +102,7 @@ int main(void)
         cmocka_unit_test(a_page_is_listed_from_its_day_on),
         cmocka_unit_test(each_page_past_its_day_is_listed_with_title_and_day),
         cmocka_unit_test(every_page_is_listed_in_the_end),
+        cmocka_unit_test(what_only_the_court_can_enter_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
