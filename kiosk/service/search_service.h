@@ -1,0 +1,55 @@
+/* Search: what a visitor types or presses, and the pages that fit, best first. Chinese words,
+ * everyday words for them (synonyms), full pinyin, first letters, both mixed, Latin words, a page's
+ * number; several words: all of them. A whole sentence finds the pages that share most with it.
+ * Everything is in memory: a question never waits for a disk. Opening takes milliseconds for a
+ * content pack, a second for 10,000 pages: open on a worker, then hand over; from then on the
+ * search belongs to one thread. Knows nothing of content: the caller brings the pages, those of one
+ * language or of both. */
+#ifndef KS_SERVICE_SEARCH_SERVICE_H
+#define KS_SERVICE_SEARCH_SERVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/letters.h"
+#include "base/sounds.h"
+
+struct ks_search; /* owned by whoever opened it */
+
+/* A page as it can be found. Texts are borrowed while the search is being opened; NULL is "". */
+struct ks_search_doc {
+    int key;              /* the caller's own; no two pages share one */
+    int number;           /* what staff call out (7 in "guide 07"); 0 = none */
+    const char *title;    /* found by its words and their sound */
+    const char *synonyms; /* the same; words parted by spaces */
+    const char *body;     /* found by its words */
+};
+
+/* Opens a search over `docs`, with words whose reading is not the usual one (may be NULL when
+ * `reading_count` is 0; a word at most once). KS_ERR_INPUT for a key given twice or a reading that
+ * cannot be, KS_ERR_MEMORY, KS_ERR_IO. Any thread. */
+enum ks_err ks_search_open(const struct ks_search_doc *docs, int doc_count,
+                           const struct ks_reading *readings, int reading_count,
+                           struct ks_search **out, struct ks_error *error) KS_MUST_USE;
+
+/* Accepts NULL. */
+void ks_search_close(struct ks_search *search);
+
+/* Gives the keys of at most `max` pages that fit `text`, best first: the page of that number, pages
+ * whose number begins so, then words in the title, in the synonyms, by sound, in the body; within
+ * one of these by weight, then by key. `text` may be anything, of any length (64 letters count).
+ * No page is KS_OK and a count of 0. */
+enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_keys, int max,
+                           int *out_count, struct ks_error *error) KS_MUST_USE;
+
+/* For keys that would find nothing more: sets `out` at each of a-z (0 to 25) and 0-9 (26 to 35) to
+ * whether that letter after `prefix` leads on to a page. Looks at the last word of `prefix` only,
+ * so that a letter that helps is never ruled out. */
+void ks_search_next_letters(struct ks_search *search, const char *prefix,
+                            bool out[KS_LETTER_LATIN_COUNT]);
+
+/* Memory held. */
+size_t ks_search_bytes(struct ks_search *search);
+
+#endif
