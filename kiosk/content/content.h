@@ -89,31 +89,25 @@ struct ks_guide_group {
 struct ks_guide {
     const char *id;
     int number;
+    int group; /* index in the content's groups */
     const char *icon;
-    int group;                 /* index in the content's groups */
     struct ks_words situation; /* the visitor's own plain words: "lent money, not paid back" */
     struct ks_words title;     /* page title: "Private lending: get your money back" */
     struct ks_words legal_title;
     struct ks_words limit_tag; /* short: "3 years to sue" */
     struct ks_words keywords;  /* everyday words to find it by, between spaces */
-    struct ks_title_detail *who;
-    int who_count;
-    struct ks_title_detail *steps;
-    int step_count;
-    struct ks_title_detail *materials;
-    int material_count;
+    struct ks_title_detail *who, *risks;
+    int who_count, risk_count;
+    struct ks_title_detail *steps, *materials;
+    int step_count, material_count;
     struct ks_cost cost;
-    struct ks_title_detail *limits;
-    int limit_count;
+    struct ks_title_detail *limits, *where;
+    int limit_count, where_count;
     struct ks_guide_period *periods; /* may be none */
     int period_count;
-    struct ks_title_detail *where;
-    int where_count;
+    int reading_minutes;             /* of all the page */
     struct ks_title_detail pleading; /* the model form to use */
-    struct ks_title_detail *risks;
-    int risk_count;
-    struct ks_prose notes; /* good to know */
-    int reading_minutes;
+    struct ks_prose notes;           /* good to know */
     struct ks_provenance provenance;
 };
 
@@ -393,17 +387,15 @@ struct ks_content {
     int link_count;
     struct ks_settings settings;
     struct ks_guide_group *groups; /* in display order */
-    int group_count;
-    struct ks_guide *guides; /* by number */
-    int guide_count;
+    struct ks_guide *guides;       /* by number */
+    int group_count, guide_count;
     struct ks_situations situations;
     struct ks_institution *institutions;
     int institution_count;
     struct ks_calculator calculators[KS_CALC_COUNT];
     struct ks_find_page *find_pages;
-    int find_page_count;
     struct ks_word_reading *readings;
-    int reading_count;
+    int find_page_count, reading_count;
     struct ks_mediation mediation;
     struct ks_enforcement enforcement;
     struct ks_risk_notice risks[KS_RISK_COUNT];

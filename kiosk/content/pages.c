@@ -24,9 +24,8 @@ static int list_single_pages(const struct ks_content *content, struct ks_legal_p
 void ks_part_list_pages(struct ks_content *content)
 {
     int count = list_single_pages(content, NULL);
-    size_t all =
-        (size_t)(count + KS_CALC_COUNT + content->guide_count + content->institution_count);
-    struct ks_legal_page *pages = ks_arena_alloc(&content->arena, all * sizeof *pages);
+    int all = count + KS_CALC_COUNT + content->guide_count + content->institution_count;
+    struct ks_legal_page *pages = ks_arena_alloc(&content->arena, (size_t)all * sizeof *pages);
     list_single_pages(content, pages);
     for (int i = 0; i < KS_CALC_COUNT; i++)
         pages[count++] = (struct ks_legal_page){"calculators.json", &content->calculators[i].title,

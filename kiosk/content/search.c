@@ -1,8 +1,11 @@
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/letters.h"
+#include "base/sounds.h"
 #include "content/parts.h"
 #include "content/wording.h"
+
+enum { MAX_SYLLABLE = 6 };
 
 static void read_page(struct ks_load *load, const struct ks_node *node,
                       const struct ks_field *field, void *owner);
@@ -56,7 +59,7 @@ static int count_syllables(const char *pinyin)
     int count = 0;
     while (true) {
         size_t letters = strspn(pinyin, "abcdefghijklmnopqrstuvwxyz");
-        if (letters == 0)
+        if (letters == 0 || letters > MAX_SYLLABLE)
             return 0;
         count++;
         pinyin += letters;
@@ -67,19 +70,31 @@ static int count_syllables(const char *pinyin)
     }
 }
 
+/* Chinese characters; 0 if it has anything else, or more than the search takes. */
+static int count_characters(const char *word)
+{
+    int count = 0;
+    for (uint32_t letter; (letter = ks_letter_next(&word)) != 0; count++)
+        if (!ks_letter_is_han(letter) || count == KS_READING_MAX_LETTERS)
+            return 0;
+    return count;
+}
+
 static void check_reading(struct ks_load *load, const struct ks_word_reading *reading,
                           const struct ks_node *node)
 {
-    int line = ks_node_near_key(node, "pinyin")->line;
     if (!reading->word || !reading->pinyin)
         return;
-    int syllables = count_syllables(reading->pinyin),
-        characters = (int)ks_utf8_count(reading->word);
+    int line = ks_node_near_key(node, "pinyin")->line;
+    int syllables = count_syllables(reading->pinyin), characters = count_characters(reading->word);
     if (syllables == 0)
         ks_load_fault(
             load, line,
             "\"pinyin\" must be syllables of a-z with one space between, as \"huan qian\"");
-    else if (syllables != characters)
+    if (characters == 0)
+        ks_load_fault(load, ks_node_near_key(node, "word")->line,
+                      "\"word\" must be 1 to %d Chinese characters", KS_READING_MAX_LETTERS);
+    if (syllables && characters && syllables != characters)
         ks_load_fault(load, line, "\"pinyin\" has %d syllables for the %d characters of \"%s\"",
                       syllables, characters, reading->word);
 }

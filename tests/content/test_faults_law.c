@@ -160,6 +160,13 @@ static const struct mutation mutations[] = {
      "search.json:15: \"pinyin\" is empty"},
     {"a reading of no word", "search.json", "\"还钱\"", "\"\"",
      "search.json:15: \"word\" is empty"},
+    {"a reading of a word of another script", "search.json", "\"还钱\"", "\"pay 钱\"",
+     "search.json:15: \"word\" must be 1 to 8 Chinese characters"},
+    {"a reading of a word too long to search for", "search.json", "\"还钱\"",
+     "\"还钱还钱还钱还钱还\"", "search.json:15: \"word\" must be 1 to 8 Chinese characters"},
+    {"a syllable there cannot be", "search.json", "\"huan qian\"", "\"huanqian\"",
+     "search.json:15: \"pinyin\" must be syllables of a-z with one space between, as \"huan "
+     "qian\""},
     {"a word read twice", "search.json", "\"利率\"", "\"还钱\"",
      "search.json:16: word \"还钱\" is there twice in \"readings\""},
     /* the second risk notice */
