@@ -1,5 +1,7 @@
 #include "content/pack_fixture.h"
 
+#include "base/pinyin.h"
+#include "base/utf8.h"
 #include "content/wording.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"
@@ -66,7 +68,32 @@ static void every_page_can_be_searched_for(void **state)
             fail_msg("search.json has no page %s", ks_wording_page(i));
 }
 
-/* Fees measure art. 13(2), 13(3), 13(6), 14(1)1: what it leaves open is there, and not set. */
+static bool is_read_so(uint32_t code, const char *syllable, size_t length)
+{
+    for (const char *one = ks_pinyin_readings(code); *one; one += strcspn(one, " ")) {
+        one += *one == ' ';
+        if (strcspn(one, " ") == length && strncmp(one, syllable, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void a_word_is_given_a_reading_its_characters_can_have(void **state)
+{
+    (void)state;
+    assert_true(shipped->reading_count >= 40);
+    for (int i = 0; i < shipped->reading_count; i++) {
+        const char *word = shipped->readings[i].word, *pinyin = shipped->readings[i].pinyin;
+        for (uint32_t code; (code = ks_utf8_next(&word)) != 0;) {
+            size_t length = strcspn(pinyin, " ");
+            if (!is_read_so(code, pinyin, length))
+                fail_msg("%s: %s", shipped->readings[i].word, shipped->readings[i].pinyin);
+            pinyin += length + (pinyin[length] == ' ');
+        }
+    }
+}
+
+/* Fees Measures, art. 13(2), 13(3), 13(6), 14(1)1: what it leaves open is there, and not set. */
 static void the_ranges_of_the_fee_measures_are_settings(void **state)
 {
     (void)state;
@@ -204,6 +231,7 @@ int main(void)
         cmocka_unit_test(the_guides_are_numbered_from_1_to_38),
         cmocka_unit_test(every_shelf_has_a_guide),
         cmocka_unit_test(every_page_can_be_searched_for),
+        cmocka_unit_test(a_word_is_given_a_reading_its_characters_can_have),
         cmocka_unit_test(the_ranges_of_the_fee_measures_are_settings),
         cmocka_unit_test(the_rates_end_where_they_are_known),
         cmocka_unit_test(the_risk_notices_have_their_items),
