@@ -38,7 +38,7 @@ static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, title, "title", ks_read_words),
     KS_FIELD(struct ks_guide, legal_title, "legal_title", ks_read_words),
     KS_FIELD(struct ks_guide, limit_tag, "limit_tag", ks_read_words),
-    KS_FIELD(struct ks_guide, keywords, "keywords", ks_read_words),
+    KS_FIELD(struct ks_guide, keywords, "keywords", ks_read_keywords),
     KS_TITLE_DETAIL_LIST(struct ks_guide, who, who_count, "who"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, steps, step_count, "steps"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, materials, material_count, "materials"),

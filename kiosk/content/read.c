@@ -188,6 +188,18 @@ void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
     memcpy(place(owner, field), &words, sizeof words);
 }
 
+void ks_read_keywords(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner)
+{
+    const struct ks_words *words = place(owner, field);
+    ks_read_words(load, node, field, owner);
+    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
+        if (words->in[lang] && ks_wording_has_stop(words->in[lang]))
+            ks_load_fault(load, ks_node_near_key(node, ks_lang_code(lang))->line,
+                          "\"%s\" must be words with spaces between, without commas and stops",
+                          node->name);
+}
+
 void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                  void *owner)
 {

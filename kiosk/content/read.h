@@ -102,6 +102,9 @@ void ks_read_words(struct ks_load *load, const struct ks_node *node, const struc
 /* As ks_read_words, but blank is fine if it is blank in each language. */
 void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
                             const struct ks_field *field, void *owner);
+/* As ks_read_words: everyday words to find a page by, with spaces between. */
+void ks_read_keywords(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
 void ks_read_int(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                  void *owner);
 /* Whole yuan, kept as int64_t fen; `low` and `high` are yuan. */

@@ -20,7 +20,7 @@ struct draft {
 static const struct ks_field page_fields[] = {
     KS_FIELD(struct ks_find_page, page, "page", read_page),
     KS_FIELD(struct ks_find_page, title, "title", ks_read_words),
-    KS_FIELD(struct ks_find_page, keywords, "keywords", ks_read_words),
+    KS_FIELD(struct ks_find_page, keywords, "keywords", ks_read_keywords),
 };
 static const struct ks_shape page_shape = KS_SHAPE(page_fields);
 static const struct ks_field page_element = {.read = ks_read_object, .shape = &page_shape};

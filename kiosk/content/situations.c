@@ -32,7 +32,7 @@ static const struct ks_field start_fields[] = {
     KS_FIELD(struct ks_start, id, "id", ks_read_id),
     KS_FIELD(struct ks_start, icon, "icon", ks_read_icon),
     KS_FIELD(struct ks_start, title, "title", ks_read_words),
-    KS_FIELD(struct ks_start, keywords, "keywords", ks_read_words),
+    KS_FIELD(struct ks_start, keywords, "keywords", ks_read_keywords),
     KS_FIELD(struct ks_start, question, "question", read_start_question),
 };
 static const struct ks_shape start_shape = KS_SHAPE(start_fields);

@@ -52,6 +52,21 @@ bool ks_wording_has_control(const char *text)
     return false;
 }
 
+static bool is_stop(uint32_t code)
+{
+    return code == ',' || code == ';' || code == '.' || code == 0xff0c || code == 0xff1b ||
+           code == 0x3001 || code == 0x3002;
+}
+
+bool ks_wording_has_stop(const char *text)
+{
+    uint32_t code;
+    while ((code = ks_utf8_next(&text)))
+        if (is_stop(code))
+            return true;
+    return false;
+}
+
 bool ks_wording_is_id(const char *text)
 {
     size_t length = strlen(text);

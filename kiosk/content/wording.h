@@ -10,6 +10,10 @@ bool ks_wording_is_blank(const char *text);
 /* Whether it has a control character other than a line end. */
 bool ks_wording_has_control(const char *text);
 
+/* Whether it has a comma, a semicolon or a full stop of any width: a sentence or a list, not words
+ * with spaces between. */
+bool ks_wording_has_stop(const char *text);
+
 /* Whether it can be an id: 1 to 23 of a-z 0-9 - _ (what the store has room for). */
 bool ks_wording_is_id(const char *text);
 

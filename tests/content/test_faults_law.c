@@ -70,6 +70,11 @@ static const struct mutation mutations[] = {
      "{\"zh_CN\": \"欠钱 借条\", \"en\": \"debt IOU\"}", "{\"zh_CN\": \"\", \"en\": \"\"}",
      "guides/01-private-lending.json:32: \"keywords\" has no en text\n"
      "guides/01-private-lending.json:32: \"keywords\" has no zh_CN text"},
+    {"everyday words with commas between", GUIDE, "\"debt IOU\"", "\"debt, IOU\"",
+     "guides/01-private-lending.json:32: \"keywords\" must be words with spaces between, without "
+     "commas and stops"},
+    {"everyday words with Chinese commas between", "search.json", "\"排队 叫号\"", "\"排队、叫号\"",
+     "search.json:6: \"keywords\" must be words with spaces between, without commas and stops"},
     {"a guide for nobody", GUIDE,
      "[\n    {\"title\": {\"zh_CN\": \"当事人\", \"en\": \"The person concerned\"}, \"detail\": "
      "{\"zh_CN\": \"\", \"en\": \"\"}}\n  ]",

@@ -21,6 +21,19 @@ static void a_line_end_is_no_control_character(void **state)
     assert_true(ks_wording_has_control("\x7f"));
 }
 
+static void a_stop_is_one_at_any_width(void **state)
+{
+    (void)state;
+    assert_false(ks_wording_has_stop("欠钱 owe's 100% a-b"));
+    assert_true(ks_wording_has_stop("a, b"));
+    assert_true(ks_wording_has_stop("a; b"));
+    assert_true(ks_wording_has_stop("a."));
+    assert_true(ks_wording_has_stop("欠，钱"));
+    assert_true(ks_wording_has_stop("欠、钱"));
+    assert_true(ks_wording_has_stop("欠；钱"));
+    assert_true(ks_wording_has_stop("欠钱。"));
+}
+
 static void an_id_has_1_to_23_plain_letters(void **state)
 {
     (void)state;
@@ -53,6 +66,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blank_is_what_nobody_sees),
         cmocka_unit_test(a_line_end_is_no_control_character),
+        cmocka_unit_test(a_stop_is_one_at_any_width),
         cmocka_unit_test(an_id_has_1_to_23_plain_letters),
         cmocka_unit_test(every_icon_a_pack_may_name_is_drawn),
     };
