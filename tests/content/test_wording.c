@@ -61,6 +61,19 @@ static void every_icon_a_pack_may_name_is_drawn(void **state)
     assert_false(ks_wording_is_icon("unicorn"));
 }
 
+static void pages_are_known_by_their_word(void **state)
+{
+    (void)state;
+    for (int i = 0; ks_wording_page(i); i++) {
+        assert_true(ks_wording_is_page(ks_wording_page(i)));
+        assert_true(ks_wording_is_id(ks_wording_page(i)));
+    }
+    assert_non_null(ks_wording_page(0));
+    assert_null(ks_wording_page(-1));
+    assert_false(ks_wording_is_page("calc-tax"));
+    assert_false(ks_wording_is_page(""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -68,6 +81,7 @@ int main(void)
         cmocka_unit_test(a_line_end_is_no_control_character),
         cmocka_unit_test(a_stop_is_one_at_any_width),
         cmocka_unit_test(an_id_has_1_to_23_plain_letters),
+        cmocka_unit_test(pages_are_known_by_their_word),
         cmocka_unit_test(every_icon_a_pack_may_name_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
