@@ -20,4 +20,7 @@ bool ks_bench_make_dir(char *out);
 /* Durable tickets a second beside bare append + fdatasync in the same folder. */
 void ks_bench_tickets(void);
 
+/* Questions to 10,000 made-up pages, beside a plain scan of their text; opening, memory. */
+void ks_bench_search(void);
+
 #endif

@@ -204,10 +204,12 @@ struct heard {
     uint64_t at[KS_LETTER_LATIN_COUNT]; /* for each letter, the places where it was typed */
     uint64_t all;                       /* the bit that says all of it has been heard */
     uint64_t first;                     /* the first letter; every letter when there is none */
-    uint64_t next;                      /* the letters that may come after all of it */
+    uint8_t *may_start; /* owned; for each unit, whether it may be the first heard */
+    uint64_t next;      /* the letters that may come after all of it */
 };
 
-static bool listen(struct heard *heard, const char *letters)
+/* False when there is nothing to hear. What it makes is freed with `may_start`. */
+static bool listen(const struct ks_sounds *sounds, struct heard *heard, const char *letters)
 {
     size_t count = strlen(letters);
     *heard = (struct heard){.first = UINT64_MAX};
@@ -225,7 +227,13 @@ static bool listen(struct heard *heard, const char *letters)
         }
     }
     heard->all = UINT64_C(1) << count;
-    return true;
+    uint8_t *may_start = calloc(sounds->unit_kinds, 1);
+    for (uint32_t unit = 0; may_start != NULL && unit < sounds->unit_kinds; unit++) {
+        bool begins_word = unit < UNIT_MIDDLE || unit >= UNIT_HAN;
+        may_start[unit] = begins_word && (sounds->first[unit] & heard->first) != 0;
+    }
+    heard->may_start = may_start;
+    return may_start != NULL;
 }
 
 /* One character: any reading, heard in full or only begun. */
@@ -276,17 +284,11 @@ static bool walk(const struct ks_sounds *sounds, struct heard *heard, uint32_t a
     return is_heard;
 }
 
-static bool may_start(const struct ks_sounds *sounds, const struct heard *heard, uint32_t at)
-{
-    uint16_t unit = sounds->units[at];
-    return (sounds->first[unit] & heard->first) != 0 && (unit < UNIT_MIDDLE || unit >= UNIT_HAN);
-}
-
 /* The first unit from `from` on, before `to`, from which all is heard; `to` when there is none. */
 static uint32_t first_heard(const struct ks_sounds *sounds, struct heard *heard, uint32_t from,
                             uint32_t to)
 {
-    while (from < to && !(may_start(sounds, heard, from) && walk(sounds, heard, from))) {
+    while (from < to && !(heard->may_start[sounds->units[from]] && walk(sounds, heard, from))) {
         from++;
     }
     return from;
@@ -307,29 +309,34 @@ void ks_sounds_find(const struct ks_sounds *sounds, const char *letters, uint8_t
 {
     struct heard heard;
     memset(fits, KS_SOUND_NONE, sounds->page_count);
-    if (letters[0] == '\0' || !listen(&heard, letters)) {
+    if (letters[0] == '\0' || !listen(sounds, &heard, letters)) {
         return;
     }
     for (size_t i = 0; i < sounds->page_count; i++) {
         fits[i] = page_fit(sounds, &sounds->pages[i], &heard);
     }
+    free(heard.may_start);
 }
 
 void ks_sounds_next(const struct ks_sounds *sounds, const char *letters,
                     bool next[KS_LETTER_LATIN_COUNT])
 {
     struct heard heard;
-    if (!listen(&heard, letters)) {
+    if (!listen(sounds, &heard, letters)) {
         return;
     }
     for (size_t at = 0; at < sounds->unit_count; at++) {
-        if (may_start(sounds, &heard, (uint32_t)at)) {
+        uint16_t unit = sounds->units[at];
+        if (heard.may_start[unit] && letters[0] == '\0') {
+            heard.next |= sounds->first[unit];
+        } else if (heard.may_start[unit]) {
             walk(sounds, &heard, (uint32_t)at);
         }
     }
     for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
         next[place] = next[place] || (heard.next >> place & 1) != 0;
     }
+    free(heard.may_start);
 }
 
 size_t ks_sounds_bytes(const struct ks_sounds *sounds)

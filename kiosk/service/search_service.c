@@ -152,9 +152,10 @@ static void take(struct ks_search *search, struct answer *answer, int page)
 
 static void find_number(struct ks_search *search, const char *digits, struct answer *answer)
 {
+    struct ks_typed_number typed = ks_typed_number_read(digits);
     for (int fit = KS_NUMBER_IS; fit >= KS_NUMBER_BEGINS; fit--) {
         for (int i = 0; i < search->count; i++) {
-            if ((int)ks_typed_number_fit(digits, search->entries[i].number) == fit) {
+            if ((int)ks_typed_number_fit(typed, search->entries[i].number) == fit) {
                 take(search, answer, i);
             }
         }
@@ -194,7 +195,7 @@ static void hear(struct ks_search *search, const struct ks_typed *typed)
 static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *typed,
                                struct answer *answer, struct ks_error *error)
 {
-    if (typed->latin_count == 0) {
+    if (typed->latin_count == 0 || answer->count == answer->max) {
         return KS_OK;
     }
     hear(search, typed);
@@ -254,21 +255,34 @@ static enum ks_err find_alike(struct ks_search *search, const char *text, struct
     return err;
 }
 
+/* Words as they are written, in titles first, then in synonyms. */
+static enum ks_err find_names(struct ks_search *search, const char *text, struct answer *answer,
+                              struct ks_error *error)
+{
+    bool is_named = false;
+    enum ks_err err = ks_index_has(search->index, KS_INDEX_NAMES, text, &is_named, error);
+    for (int scope = KS_INDEX_TITLE; scope <= KS_INDEX_NAMES && err == KS_OK && is_named; scope++) {
+        err = find_words(search, (enum ks_index_scope)scope, text, search->is_open, answer, error);
+    }
+    return err;
+}
+
 /* From the best kind of fit to the least, until there are enough. */
 static enum ks_err find_all(struct ks_search *search, const struct ks_typed *typed,
                             const char *text, struct answer *answer, struct ks_error *error)
 {
-    enum ks_err err = KS_OK;
+    bool is_written = false; /* some page has all the words */
+    enum ks_err err = ks_index_has(search->index, KS_INDEX_ALL, text, &is_written, error);
     if (typed->is_number_alone) {
         find_number(search, typed->number, answer);
     }
-    for (int scope = KS_INDEX_TITLE; scope <= KS_INDEX_NAMES && err == KS_OK; scope++) {
-        err = find_words(search, (enum ks_index_scope)scope, text, search->is_open, answer, error);
+    if (err == KS_OK && is_written) {
+        err = find_names(search, text, answer, error);
     }
     if (err == KS_OK) {
         err = find_sounds(search, typed, answer, error);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK && is_written) {
         err = find_words(search, KS_INDEX_ALL, text, search->is_open, answer, error);
     }
     if (err == KS_OK && answer->count == 0 && typed->number != NULL) {
@@ -305,8 +319,9 @@ static void next_digits(const struct ks_search *search, const char *word,
     digits[length + 1] = '\0';
     for (int place = ks_letter_place('0'); place < KS_LETTER_LATIN_COUNT; place++) {
         digits[length] = ks_letter_at(place);
-        for (int i = 0; i < search->count && !out[place]; i++) {
-            out[place] = ks_typed_number_fit(digits, search->entries[i].number) != KS_NUMBER_OTHER;
+        struct ks_typed_number typed = ks_typed_number_read(digits);
+        for (int i = 0; i < search->count && typed.value >= 0 && !out[place]; i++) {
+            out[place] = ks_typed_number_fit(typed, search->entries[i].number) != KS_NUMBER_OTHER;
         }
     }
 }
@@ -319,9 +334,7 @@ void ks_search_next_letters(struct ks_search *search, const char *prefix,
     memset(out, 0, KS_LETTER_LATIN_COUNT * sizeof *out);
     ks_sounds_next(search->sounds, typed.last, out);
     next_digits(search, typed.last, out);
-    if (ks_index_next(search->index, typed.last, out, NULL) != KS_OK) {
-        memset(out, 1, KS_LETTER_LATIN_COUNT * sizeof *out); /* rule nothing out */
-    }
+    ks_index_next(search->index, typed.last, out);
 }
 
 size_t ks_search_bytes(struct ks_search *search)

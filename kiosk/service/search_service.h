@@ -1,8 +1,8 @@
 /* Search: what a visitor types or presses, and the pages that fit, best first. Chinese words,
  * everyday words for them (synonyms), full pinyin, first letters, both mixed, Latin words, a page's
  * number; several words: all of them. A whole sentence finds the pages that share most with it.
- * Everything is in memory: a question never waits for a disk. Opening takes milliseconds for a
- * content pack, a second for 10,000 pages: open on a worker, then hand over; from then on the
+ * Everything is in memory: a question never waits for a disk. Opening takes some 20 ms for a
+ * content pack of 60 pages, seconds for 10,000: open on a worker, then hand over; from then on the
  * search belongs to one thread. Knows nothing of content: the caller brings the pages, those of one
  * language or of both. */
 #ifndef KS_SERVICE_SEARCH_SERVICE_H

@@ -1,9 +1,11 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "service/search_typed_private.h"
+
+/* "007" is the longest way to write 7; nine digits fit an int. */
+enum { MAX_ZEROS = 2, MAX_DIGITS = 9 };
 
 static bool is_digits(const char *word)
 {
@@ -72,21 +74,33 @@ void ks_typed_read(struct ks_typed *typed, const char *text)
         typed->number != NULL && typed->latin_count == 1 && typed->han[0] == '\0';
 }
 
-enum ks_number_fit ks_typed_number_fit(const char *digits, int number)
+struct ks_typed_number ks_typed_number_read(const char *digits)
 {
-    char written[16]; /* two zeros, then the number */
-    if (number <= 0) {
+    struct ks_typed_number typed = {.zeros = (int)strspn(digits, "0")};
+    size_t count = strlen(digits);
+    if (count == 0 || !is_digits(digits) || count - (size_t)typed.zeros > MAX_DIGITS) {
+        return (struct ks_typed_number){.value = -1};
+    }
+    for (const char *at = digits; *at != '\0'; at++) {
+        typed.value = typed.value * 10 + (*at - '0');
+    }
+    return typed;
+}
+
+enum ks_number_fit ks_typed_number_fit(struct ks_typed_number typed, int number)
+{
+    if (number <= 0 || typed.value < 0) {
         return KS_NUMBER_OTHER;
     }
-    snprintf(written, sizeof written, "00%d", number);
-    if (strcmp(digits + strspn(digits, "0"), written + 2) == 0) {
+    if (typed.value == number) {
         return KS_NUMBER_IS;
     }
-    bool may_have_zeros = number < 10;
-    for (int zeros = 0; zeros <= (may_have_zeros ? 2 : 0); zeros++) {
-        if (strncmp(written + 2 - zeros, digits, strlen(digits)) == 0) {
-            return KS_NUMBER_BEGINS;
-        }
+    if (typed.zeros > 0) {
+        bool begins = typed.value == 0 && typed.zeros <= MAX_ZEROS && number < 10;
+        return begins ? KS_NUMBER_BEGINS : KS_NUMBER_OTHER;
     }
-    return KS_NUMBER_OTHER;
+    while (number > typed.value) {
+        number /= 10;
+    }
+    return number == typed.value ? KS_NUMBER_BEGINS : KS_NUMBER_OTHER;
 }

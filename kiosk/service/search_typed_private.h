@@ -18,10 +18,16 @@ struct ks_typed {
 /* Reads the first KS_TYPED_LETTERS - 1 letters of `text`. `typed` points into itself. */
 void ks_typed_read(struct ks_typed *typed, const char *text);
 
-/* How well a page's number fits digits: all of it (7, 07, 0007), or only its beginning, as numbers
- * below 10 may have zeros before them ("0" begins 07, "00" begins 007). */
+/* Digits as a number with zeros before it; `value` is -1 for anything else. */
+struct ks_typed_number {
+    int value, zeros;
+};
+struct ks_typed_number ks_typed_number_read(const char *digits);
+
+/* How well a page's number fits: all of it (7, 07, 0007), or only its beginning, as numbers below
+ * 10 may have zeros before them ("0" begins 07, "00" begins 007). */
 enum ks_number_fit { KS_NUMBER_OTHER, KS_NUMBER_BEGINS, KS_NUMBER_IS };
 /* A page without a number (0) fits nothing. */
-enum ks_number_fit ks_typed_number_fit(const char *digits, int number);
+enum ks_number_fit ks_typed_number_fit(struct ks_typed_number typed, int number);
 
 #endif

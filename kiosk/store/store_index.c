@@ -11,6 +11,12 @@
 struct ks_index {
     struct ks_sql *sql; /* owned */
     int page_count;
+    /* The Latin words and numbers of all pages, for what may come next: each ended by a zero byte,
+     * in order. Owned. */
+    char *latin;
+    size_t latin_bytes, latin_room;
+    const char **words; /* owned; where each begins */
+    size_t word_count, word_room;
 };
 
 /* As FTS5 writes them. */
@@ -21,14 +27,19 @@ static const char *const scopes[] = {
 };
 
 /* Only the index is kept, not the text. prefix: Latin words from three letters on; the pairs of
- * characters are shorter and cost nothing there. A large hash: one segment, nothing to merge. */
+ * characters are shorter and cost nothing there. */
 static const char schema[] =
     "PRAGMA journal_mode = OFF;"
     "PRAGMA temp_store = MEMORY;"
     "CREATE VIRTUAL TABLE page USING fts5(title, synonyms, body, content = '', prefix = '3',"
     " tokenize = 'unicode61 remove_diacritics 0');"
-    "INSERT INTO page(page, rank) VALUES ('hashsize', 33554432);"
-    "CREATE VIRTUAL TABLE word USING fts5vocab(page, instance);";
+    "CREATE VIRTUAL TABLE word USING fts5vocab(page, row);";
+
+/* Of a Latin word this much counts, the final zero byte included. */
+enum { LATIN_BYTES = KS_QUERY_MAX_LETTERS + 1 };
+
+/* More pages than this are not weighed, wanted or not. */
+enum { MANY_SEEN = 4 * KS_INDEX_MANY };
 
 static enum ks_err add_page(struct ks_index *index, int number, const struct ks_index_page *page,
                             struct ks_error *error)
@@ -68,6 +79,58 @@ static enum ks_err add_pages(struct ks_index *index, const struct ks_index_page 
     return ks_sql_end(index->sql, err, error);
 }
 
+/* Makes room for `wanted` items of `size` bytes; false when memory cannot be had. */
+static bool make_room(void **items, size_t *room, size_t wanted, size_t size)
+{
+    if (wanted <= *room) {
+        return true;
+    }
+    void *moved = realloc(*items, wanted * 2 * size);
+    if (moved == NULL) {
+        return false;
+    }
+    *items = moved;
+    *room = wanted * 2;
+    return true;
+}
+
+/* Stops, one word short, when memory cannot be had. */
+static bool keep_word(const struct ks_sql_row *row, void *out)
+{
+    struct ks_index *index = out;
+    if (!make_room((void **)&index->latin, &index->latin_room, index->latin_bytes + LATIN_BYTES,
+                   1) ||
+        !make_room((void **)&index->words, &index->word_room, index->word_count + 1,
+                   sizeof *index->words)) {
+        return false;
+    }
+    char *word = index->latin + index->latin_bytes;
+    ks_sql_text(row, 0, word, LATIN_BYTES);
+    index->latin_bytes += strlen(word) + 1;
+    index->word_count++;
+    return true;
+}
+
+/* Latin words come before '{', Chinese after it. */
+static enum ks_err keep_words(struct ks_index *index, struct ks_error *error)
+{
+    int64_t wanted = 0;
+    enum ks_err err = ks_sql_run(index->sql, "SELECT count(*) FROM word WHERE term < '{'", NULL, 0,
+                                 ks_sql_read_int, &wanted, error);
+    if (err == KS_OK) {
+        err = ks_sql_each(index->sql, "SELECT term FROM word WHERE term < '{' ORDER BY term", NULL,
+                          0, keep_word, index, error);
+    }
+    if (err == KS_OK && index->word_count < (size_t)wanted) {
+        err = ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
+    }
+    const char *word = index->latin;
+    for (size_t i = 0; i < index->word_count; i++, word += strlen(word) + 1) {
+        index->words[i] = word;
+    }
+    return err;
+}
+
 enum ks_err ks_index_open(const struct ks_index_page *pages, int count, struct ks_index **out,
                           struct ks_error *error)
 {
@@ -80,6 +143,9 @@ enum ks_err ks_index_open(const struct ks_index_page *pages, int count, struct k
     enum ks_err err = ks_sql_open(":memory:", false, &index->sql, error);
     if (err == KS_OK) {
         err = add_pages(index, pages, error);
+    }
+    if (err == KS_OK) {
+        err = keep_words(index, error);
     }
     if (err != KS_OK) {
         ks_index_close(index);
@@ -95,6 +161,8 @@ void ks_index_close(struct ks_index *index)
         return;
     }
     ks_sql_close(index->sql);
+    free(index->latin);
+    free(index->words);
     free(index);
 }
 
@@ -103,12 +171,14 @@ struct found {
     const uint8_t *wanted;
     int *pages;
     int max, count;
+    int seen; /* with those not wanted */
 };
 
 static bool take_page(const struct ks_sql_row *row, void *out)
 {
     struct found *found = out;
     int page = (int)ks_sql_int(row, 0);
+    found->seen++;
     if (found->wanted == NULL || found->wanted[page]) {
         found->pages[found->count++] = page;
     }
@@ -123,8 +193,25 @@ static enum ks_err ask(struct ks_index *index, const char *sql, const char *expr
                        struct found *found, struct ks_error *error)
 {
     const struct ks_sql_value value = KS_SQL_OF_TEXT(expression);
-    found->count = 0;
+    found->count = found->seen = 0;
     return ks_sql_each(index->sql, sql, &value, 1, take_page, found, error);
+}
+
+enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, const char *text,
+                         bool *out, struct ks_error *error)
+{
+    struct ks_query query;
+    char expression[KS_QUERY_EXPRESSION_BYTES];
+    int page;
+    struct found found = {.pages = &page, .max = 1};
+    *out = false;
+    ks_query_read(&query, text);
+    if (!ks_query_all(&query, scopes[scope], expression)) {
+        return KS_OK;
+    }
+    enum ks_err err = ask(index, by_number, expression, &found, error);
+    *out = found.count > 0;
+    return err;
 }
 
 enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, const char *text,
@@ -139,16 +226,21 @@ enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, con
     if (max <= 0 || !ks_query_all(&query, scopes[scope], expression)) {
         return KS_OK;
     }
-    struct found count = {.wanted = wanted, .pages = all, .max = KS_INDEX_MANY + 1};
-    enum ks_err err = ask(index, by_number, expression, &count, error);
-    if (err != KS_OK || count.count == 0) {
+    struct found first = {.wanted = wanted, .pages = all, .max = KS_INDEX_MANY + 1};
+    enum ks_err err = ask(index, by_number, expression, &first, error);
+    if (err != KS_OK || first.count == 0) {
         return err;
     }
     struct found found = {.wanted = wanted, .pages = out_pages, .max = max};
-    bool is_ranked = count.count > 1 && count.count <= KS_INDEX_MANY;
-    err = ask(index, is_ranked ? by_weight : by_number, expression, &found, error);
-    *out_count = found.count;
-    return err;
+    bool is_ranked = first.count > 1 && first.count <= KS_INDEX_MANY && first.seen <= MANY_SEEN;
+    if (is_ranked || (max > first.count && first.count > KS_INDEX_MANY)) {
+        err = ask(index, is_ranked ? by_weight : by_number, expression, &found, error);
+        *out_count = found.count;
+        return err;
+    }
+    *out_count = max < first.count ? max : first.count;
+    memcpy(out_pages, all, (size_t)*out_count * sizeof *all);
+    return KS_OK;
 }
 
 enum ks_err ks_index_weigh(struct ks_index *index, enum ks_index_scope scope, const char *text,
@@ -159,42 +251,49 @@ enum ks_err ks_index_weigh(struct ks_index *index, enum ks_index_scope scope, co
     int pages[KS_INDEX_MANY + 1], at = 0;
     enum ks_err err = KS_OK;
     ks_query_read(&query, text);
-    while (err == KS_OK && ks_query_next_piece(&query, &at, scopes[scope], expression)) {
+    for (int i = 0; i < KS_INDEX_PIECES && err == KS_OK; i++) {
+        if (!ks_query_next_piece(&query, &at, scopes[scope], expression)) {
+            break;
+        }
         struct found found = {.pages = pages, .max = KS_INDEX_MANY + 1};
         err = ask(index, by_number, expression, &found, error);
         float weight = logf(1.0F + (float)index->page_count / (float)(found.count + 1));
-        for (int i = 0; i < found.count && found.count <= KS_INDEX_MANY; i++) {
-            weights[pages[i]] += weight;
+        for (int j = 0; j < found.count && found.count <= KS_INDEX_MANY; j++) {
+            weights[pages[j]] += weight;
         }
     }
     return err;
 }
 
-static bool say_yes(const struct ks_sql_row *row, void *out)
+/* Whether a word begins with `start`. */
+static bool has_word(const struct ks_index *index, const char *start)
 {
-    (void)row;
-    *(bool *)out = true;
-    return false;
+    size_t low = 0, high = index->word_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(index->words[middle], start) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < index->word_count && strncmp(index->words[low], start, strlen(start)) == 0;
 }
 
-enum ks_err ks_index_next(struct ks_index *index, const char *letters,
-                          bool next[KS_LETTER_LATIN_COUNT], struct ks_error *error)
+void ks_index_next(const struct ks_index *index, const char *letters,
+                   bool next[KS_LETTER_LATIN_COUNT])
 {
-    char first[KS_QUERY_MAX_LETTERS + 2], end[KS_QUERY_MAX_LETTERS + 2];
+    char start[LATIN_BYTES];
     size_t length = strlen(letters);
-    enum ks_err err = KS_OK;
-    if (length >= KS_QUERY_MAX_LETTERS) {
-        return KS_OK;
+    if (length + 1 >= sizeof start) {
+        return;
     }
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT && err == KS_OK; place++) {
-        char letter = ks_letter_at(place);
-        snprintf(first, sizeof first, "%s%c", letters, letter);
-        snprintf(end, sizeof end, "%s%c", letters, letter + 1);
-        const struct ks_sql_value range[] = {KS_SQL_OF_TEXT(first), KS_SQL_OF_TEXT(end)};
-        err = ks_sql_each(index->sql, "SELECT 1 FROM word WHERE term >= ? AND term < ?", range, 2,
-                          say_yes, &next[place], error);
+    memcpy(start, letters, length);
+    start[length + 1] = '\0';
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
+        start[length] = ks_letter_at(place);
+        next[place] = next[place] || has_word(index, start);
     }
-    return err;
 }
 
 size_t ks_index_bytes(struct ks_index *index)
@@ -206,5 +305,6 @@ size_t ks_index_bytes(struct ks_index *index)
             KS_OK) {
         return 0;
     }
-    return sizeof *index + (size_t)(pages * page_bytes);
+    return sizeof *index + (size_t)(pages * page_bytes) + index->latin_room +
+           index->word_room * sizeof *index->words;
 }

@@ -27,13 +27,17 @@ enum ks_index_scope {
 };
 
 /* Words that more pages than this have do not rank them: such pages come by their number. */
-enum { KS_INDEX_MANY = 300 };
+enum { KS_INDEX_MANY = 300, KS_INDEX_PIECES = 24 };
 
 /* Indexes `count` pages in one transaction; they are numbered 0, 1, 2 ... and not kept. KS_ERR_IO,
  * KS_ERR_MEMORY. */
 enum ks_err ks_index_open(const struct ks_index_page *pages, int count, struct ks_index **out,
                           struct ks_error *error) KS_MUST_USE;
 void ks_index_close(struct ks_index *index);
+
+/* Whether any page has every word of `text` in `scope`. */
+enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, const char *text,
+                         bool *out, struct ks_error *error) KS_MUST_USE;
 
 /* Gives at most `max` pages that have every word of `text` in `scope`, best first: by weight (title
  * over synonyms over body), then by number. `wanted` (may be NULL): a byte a page, 0 = pass it
@@ -43,15 +47,15 @@ enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, con
                           struct ks_error *error) KS_MUST_USE;
 
 /* Adds to `weights`, one a page, for every word and pair of characters of `text` that the page has
- * in `scope`: the rarer, the more; nothing for what more than KS_INDEX_MANY pages have. For a whole
- * sentence, which no page repeats. */
+ * in `scope`: the rarer, the more; nothing for what more than KS_INDEX_MANY pages have, nor after
+ * the first KS_INDEX_PIECES. For a whole sentence, which no page repeats. */
 enum ks_err ks_index_weigh(struct ks_index *index, enum ks_index_scope scope, const char *text,
                            float *weights, struct ks_error *error) KS_MUST_USE;
 
 /* Sets to true each place of `next` whose letter after `letters` (a-z, 0-9) begins a Latin word or
  * number of any page; leaves the others. */
-enum ks_err ks_index_next(struct ks_index *index, const char *letters,
-                          bool next[KS_LETTER_LATIN_COUNT], struct ks_error *error) KS_MUST_USE;
+void ks_index_next(const struct ks_index *index, const char *letters,
+                   bool next[KS_LETTER_LATIN_COUNT]);
 
 /* Memory held by the index. */
 size_t ks_index_bytes(struct ks_index *index);
