@@ -59,7 +59,12 @@ const char *ks_month_words(struct ks_ui *ui, struct ks_date date)
     return expand_date(&ui->arena, ui->mode.lang, ks_ui_tr(ui, "{M} {y}"), date);
 }
 
-const char *ks_weekday_words(struct ks_ui *ui, enum ks_weekday weekday)
+const char *ks_weekday_letters(struct ks_ui *ui, enum ks_weekday weekday)
 {
-    return ks_ui_tr(ui, weekdays[weekday]);
+    static const char *const letters[] = {
+        NULL,        KS_N_("Mo"), KS_N_("Tu"), KS_N_("We"),
+        KS_N_("Th"), KS_N_("Fr"), KS_N_("Sa"), KS_N_("Su"),
+    };
+
+    return ks_ui_tr(ui, letters[weekday]);
 }

@@ -204,9 +204,9 @@ const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *
 /* "2026年11月23日" or "23 Nov 2026". */
 const char *ks_kiosk_date_text(struct ks_ui *ui, struct ks_date date);
 const char *ks_date_words(struct ks_arena *arena, enum ks_lang lang, struct ks_date date);
-/* "2026年11月" or "Nov 2026"; "周一" or "Mon". */
+/* "2026年11月" or "Nov 2026"; "一" or "Mo". */
 const char *ks_month_words(struct ks_ui *ui, struct ks_date date);
-const char *ks_weekday_words(struct ks_ui *ui, enum ks_weekday weekday);
+const char *ks_weekday_letters(struct ks_ui *ui, enum ks_weekday weekday);
 /* "11月23日 星期一" or "Mon 23 Nov". */
 const char *ks_kiosk_day_text(struct ks_ui *ui, struct ks_date date);
 

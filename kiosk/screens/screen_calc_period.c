@@ -78,7 +78,7 @@ static void flow_month(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                   .day_count = ks_date_days_in_month(day.year, day.month)};
 
     for (int i = 0; i < 7; i++)
-        weekdays[i] = ks_weekday_words(ui, (enum ks_weekday)(KS_MONDAY + i));
+        weekdays[i] = ks_weekday_letters(ui, (enum ks_weekday)(KS_MONDAY + i));
     day.day = 1;
     month.first_weekday = (int)ks_date_weekday(day) - KS_MONDAY;
     for (; day.day <= month.day_count; day.day++)

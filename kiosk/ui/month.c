@@ -47,29 +47,42 @@ static void draw_day(struct ks_ui *ui, int day, enum ks_month_mark mark, struct 
     ks_ui_label_middle(ui, &number, cell);
 }
 
+static void draw_weekdays(struct ks_ui *ui, const struct ks_month_view *month, struct ks_rect row,
+                          int step, int width)
+{
+    for (int i = 0; i < DAYS_A_WEEK; i++) {
+        struct ks_label name = small(ui, month->weekdays[i], ui->theme->soft_ink,
+                                     ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground);
+        ks_ui_label_middle(ui, &name, (struct ks_rect){row.x + i * step, row.y, width, row.h});
+    }
+}
+
+static void draw_week(struct ks_ui *ui, const struct ks_month_view *month, int week,
+                      struct ks_rect row, int step, int width)
+{
+    for (int i = 0; i < DAYS_A_WEEK; i++) {
+        int day = week * DAYS_A_WEEK + i - month->first_weekday;
+        if (day >= 0 && day < month->day_count)
+            draw_day(ui, day + 1, month->marks[day],
+                     (struct ks_rect){row.x + i * step, row.y, width, row.h});
+    }
+}
+
 void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month)
 {
     int gap = ks_ui_px(ui, 6), width = (ks_flow_width(ui) - 6 * gap) / DAYS_A_WEEK;
     int line = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR));
-    int height = line + ks_ui_px(ui, 12);
-    int rows = (month->first_weekday + month->day_count + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
-    struct ks_rect area;
+    int height = line + ks_ui_px(ui, 12), step = width + gap;
+    int weeks = (month->first_weekday + month->day_count + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
+    struct ks_rect row;
 
     ks_flow_heading(ui, month->title);
-    if (ks_flow_place(ui, (rows + 1) * (height + gap), 0, &area)) {
-        for (int i = 0; i < DAYS_A_WEEK; i++) {
-            struct ks_label name = small(ui, month->weekdays[i], ui->theme->soft_ink,
-                                         ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground);
-            ks_ui_label_middle(ui, &name,
-                               (struct ks_rect){area.x + i * (width + gap), area.y, width, height});
-        }
-        for (int i = 0; i < month->day_count; i++) {
-            int place = month->first_weekday + i;
-            draw_day(ui, i + 1, month->marks[i],
-                     (struct ks_rect){area.x + place % DAYS_A_WEEK * (width + gap),
-                                      area.y + (place / DAYS_A_WEEK + 1) * (height + gap), width,
-                                      height});
-        }
+    if (ks_flow_place(ui, height, weeks * (height + gap), &row))
+        draw_weekdays(ui, month, row, step, width);
+    for (int i = 0; i < weeks; i++) {
+        ui->flow.pending_gap = gap;
+        if (ks_flow_place(ui, height, 0, &row))
+            draw_week(ui, month, i, row, step, width);
     }
     ks_flow_gap(ui, 20);
 }

@@ -99,7 +99,7 @@ static struct ks_button page_button(const struct ks_ui *ui, bool is_next, int ac
 {
     return (struct ks_button){
         .kind = KS_BUTTON_SECONDARY,
-        .name = is_next ? ks_ui_tr(ui, "Next page") : ks_ui_tr(ui, "Previous page"),
+        .name = is_next ? ks_ui_tr(ui, "Next") : ks_ui_tr(ui, "Previous"),
         .action = action,
     };
 }

@@ -230,7 +230,7 @@ struct ks_month_view {
     enum ks_month_mark marks[31];
 };
 /* Its days in rows of seven: days off tinted, worked weekends outlined, the first and the last day
- * of a period filled. Kept on one page. */
+ * of a period filled. Kept on one page where that holds it. */
 void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month);
 
 /* A QR code in the middle of the column with its address under it. */

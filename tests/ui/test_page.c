@@ -40,8 +40,8 @@ static void one_page_has_no_page_buttons(void **state)
     ks_ui_init(&ui, &plain_glyphs);
     build(&ui, portrait(), 1);
     assert_int_equal(ui.page_count, 1);
-    assert_null(control_named(&ui, "Next page"));
-    assert_null(control_named(&ui, "Previous page"));
+    assert_null(control_named(&ui, "Next"));
+    assert_null(control_named(&ui, "Previous"));
     ks_ui_destroy(&ui);
 }
 
@@ -68,10 +68,10 @@ static void pages_are_counted_and_only_ways_that_lead_on_are_shown(void **state)
         build(&ui, portrait(), 3);
         assert_int_equal(ui.page_count, 3);
         assert_true(shows_text(&ui, where[page]));
-        assert_int_equal(control_named(&ui, "Previous page") != NULL, page > 0);
-        assert_int_equal(control_named(&ui, "Next page") != NULL, page < 2);
+        assert_int_equal(control_named(&ui, "Previous") != NULL, page > 0);
+        assert_int_equal(control_named(&ui, "Next") != NULL, page < 2);
     }
-    assert_int_equal(control_named(&ui, "Previous page")->action, PAGE_BACK);
+    assert_int_equal(control_named(&ui, "Previous")->action, PAGE_BACK);
     ks_ui_destroy(&ui);
 }
 
