@@ -12,7 +12,7 @@ enum {
     PAGES = 10000,
     PACK_PAGES = 60,
     QUERIES = 200,
-    REPEATS = 3,
+    REPEATS = 5,
     TITLE_WORDS = 4,
     SYNONYM_WORDS = 10,
     BODY_WORDS = 220,

@@ -271,18 +271,14 @@ static enum ks_err find_names(struct ks_search *search, const char *text, struct
 static enum ks_err find_all(struct ks_search *search, const struct ks_typed *typed,
                             const char *text, struct answer *answer, struct ks_error *error)
 {
-    bool is_written = false; /* some page has all the words */
-    enum ks_err err = ks_index_has(search->index, KS_INDEX_ALL, text, &is_written, error);
     if (typed->is_number_alone) {
         find_number(search, typed->number, answer);
     }
-    if (err == KS_OK && is_written) {
-        err = find_names(search, text, answer, error);
-    }
+    enum ks_err err = find_names(search, text, answer, error);
     if (err == KS_OK) {
         err = find_sounds(search, typed, answer, error);
     }
-    if (err == KS_OK && is_written) {
+    if (err == KS_OK) {
         err = find_words(search, KS_INDEX_ALL, text, search->is_open, answer, error);
     }
     if (err == KS_OK && answer->count == 0 && typed->number != NULL) {

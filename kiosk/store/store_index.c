@@ -19,11 +19,20 @@ struct ks_index {
     size_t word_count, word_room;
 };
 
-/* As FTS5 writes them. */
-static const char *const scopes[] = {
-    [KS_INDEX_TITLE] = "{title}",
-    [KS_INDEX_NAMES] = "{title synonyms}",
-    [KS_INDEX_ALL] = "{title synonyms body}",
+/* Titles and synonyms are also by themselves, so that asking for them wades through no body. */
+static const struct {
+    const char *columns; /* as FTS5 writes them */
+    const char *by_number, *by_weight;
+} scopes[] = {
+#define BY_NUMBER(table) "SELECT rowid FROM " table " WHERE " table " MATCH ? ORDER BY rowid"
+#define BY_WEIGHT(table, weights)                                                                  \
+    "SELECT rowid FROM " table " WHERE " table " MATCH ? ORDER BY bm25(" table weights "), rowid"
+    [KS_INDEX_TITLE] = {"{title}", BY_NUMBER("name"), BY_WEIGHT("name", "")},
+    [KS_INDEX_NAMES] = {"{title synonyms}", BY_NUMBER("name"), BY_WEIGHT("name", ", 10.0, 5.0")},
+    [KS_INDEX_ALL] = {"{title synonyms body}", BY_NUMBER("page"),
+                      BY_WEIGHT("page", ", 10.0, 5.0, 1.0")},
+#undef BY_NUMBER
+#undef BY_WEIGHT
 };
 
 /* Only the index is kept, not the text. prefix: Latin words from three letters on; the pairs of
@@ -31,6 +40,8 @@ static const char *const scopes[] = {
 static const char schema[] =
     "PRAGMA journal_mode = OFF;"
     "PRAGMA temp_store = MEMORY;"
+    "CREATE VIRTUAL TABLE name USING fts5(title, synonyms, content = '', prefix = '3',"
+    " tokenize = 'unicode61 remove_diacritics 0');"
     "CREATE VIRTUAL TABLE page USING fts5(title, synonyms, body, content = '', prefix = '3',"
     " tokenize = 'unicode61 remove_diacritics 0');"
     "CREATE VIRTUAL TABLE word USING fts5vocab(page, row);";
@@ -59,6 +70,10 @@ static enum ks_err add_page(struct ks_index *index, int number, const struct ks_
     enum ks_err err =
         ks_sql_run(index->sql, "INSERT INTO page(rowid, title, synonyms, body) VALUES (?, ?, ?, ?)",
                    values, 4, NULL, NULL, error);
+    if (err == KS_OK) {
+        err = ks_sql_run(index->sql, "INSERT INTO name(rowid, title, synonyms) VALUES (?, ?, ?)",
+                         values, 3, NULL, NULL, error);
+    }
     free(cut);
     return err;
 }
@@ -185,10 +200,6 @@ static bool take_page(const struct ks_sql_row *row, void *out)
     return found->count < found->max;
 }
 
-static const char by_number[] = "SELECT rowid FROM page WHERE page MATCH ? ORDER BY rowid";
-static const char by_weight[] =
-    "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 10.0, 5.0, 1.0), rowid";
-
 static enum ks_err ask(struct ks_index *index, const char *sql, const char *expression,
                        struct found *found, struct ks_error *error)
 {
@@ -206,10 +217,10 @@ enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, cons
     struct found found = {.pages = &page, .max = 1};
     *out = false;
     ks_query_read(&query, text);
-    if (!ks_query_all(&query, scopes[scope], expression)) {
+    if (!ks_query_all(&query, scopes[scope].columns, expression)) {
         return KS_OK;
     }
-    enum ks_err err = ask(index, by_number, expression, &found, error);
+    enum ks_err err = ask(index, scopes[scope].by_number, expression, &found, error);
     *out = found.count > 0;
     return err;
 }
@@ -223,18 +234,19 @@ enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, con
     int all[KS_INDEX_MANY + 1];
     *out_count = 0;
     ks_query_read(&query, text);
-    if (max <= 0 || !ks_query_all(&query, scopes[scope], expression)) {
+    if (max <= 0 || !ks_query_all(&query, scopes[scope].columns, expression)) {
         return KS_OK;
     }
     struct found first = {.wanted = wanted, .pages = all, .max = KS_INDEX_MANY + 1};
-    enum ks_err err = ask(index, by_number, expression, &first, error);
+    enum ks_err err = ask(index, scopes[scope].by_number, expression, &first, error);
     if (err != KS_OK || first.count == 0) {
         return err;
     }
     struct found found = {.wanted = wanted, .pages = out_pages, .max = max};
     bool is_ranked = first.count > 1 && first.count <= KS_INDEX_MANY && first.seen <= MANY_SEEN;
     if (is_ranked || (max > first.count && first.count > KS_INDEX_MANY)) {
-        err = ask(index, is_ranked ? by_weight : by_number, expression, &found, error);
+        err = ask(index, is_ranked ? scopes[scope].by_weight : scopes[scope].by_number, expression,
+                  &found, error);
         *out_count = found.count;
         return err;
     }
@@ -252,11 +264,11 @@ enum ks_err ks_index_weigh(struct ks_index *index, enum ks_index_scope scope, co
     enum ks_err err = KS_OK;
     ks_query_read(&query, text);
     for (int i = 0; i < KS_INDEX_PIECES && err == KS_OK; i++) {
-        if (!ks_query_next_piece(&query, &at, scopes[scope], expression)) {
+        if (!ks_query_next_piece(&query, &at, scopes[scope].columns, expression)) {
             break;
         }
         struct found found = {.pages = pages, .max = KS_INDEX_MANY + 1};
-        err = ask(index, by_number, expression, &found, error);
+        err = ask(index, scopes[scope].by_number, expression, &found, error);
         float weight = logf(1.0F + (float)index->page_count / (float)(found.count + 1));
         for (int j = 0; j < found.count && found.count <= KS_INDEX_MANY; j++) {
             weights[pages[j]] += weight;
