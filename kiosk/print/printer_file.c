@@ -18,15 +18,6 @@ struct file_printer {
     bool is_jammed; /* it stopped in the middle of the last page */
 };
 
-static const struct {
-    const char *word;
-    enum ks_printer_state state;
-} states[] = {
-    {"ready", KS_PRINTER_READY},         {"paper-low", KS_PRINTER_PAPER_LOW},
-    {"paper-out", KS_PRINTER_PAPER_OUT}, {"cover-open", KS_PRINTER_COVER_OPEN},
-    {"offline", KS_PRINTER_OFFLINE},     {"jam-midway", KS_PRINTER_JAM},
-};
-
 /* What the status file says. No file means ready; a word that is not known means it does not
  * answer in a way we understand. */
 static enum ks_printer_state read_status(const struct file_printer *file)
@@ -41,11 +32,8 @@ static enum ks_printer_state read_status(const struct file_printer *file)
     if (fscanf(stream, "%31s", word) != 1)
         word[0] = '\0';
     fclose(stream);
-    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
-        if (strcmp(states[i].word, word) == 0)
-            return states[i].state;
-    }
-    return KS_PRINTER_OFFLINE;
+    enum ks_printer_state state = ks_printer_state_from_code(word);
+    return state < KS_PRINTER_STATE_COUNT ? state : KS_PRINTER_OFFLINE;
 }
 
 static enum ks_printer_state status(struct ks_printer *printer)
@@ -177,7 +165,7 @@ static enum ks_err write_pair(const struct file_printer *file, const struct ks_p
     return err;
 }
 
-static enum ks_err print(struct ks_printer *printer, const struct ks_page *page,
+static enum ks_err print(struct ks_printer *printer, const struct ks_print_job *job,
                          struct ks_error *error)
 {
     struct file_printer *file = (struct file_printer *)printer;
@@ -188,9 +176,9 @@ static enum ks_err print(struct ks_printer *printer, const struct ks_page *page,
         file->is_jammed = true;
         return ks_fail(error, KS_ERR_PRINTER, "the printer stopped in the middle of a slip");
     }
-    err = encode_png(page, &png, error);
+    err = encode_png(job->page, &png, error);
     if (err == KS_OK)
-        err = write_pair(file, page, &png, error);
+        err = write_pair(file, job->page, &png, error);
     wipe(&png);
     return err;
 }

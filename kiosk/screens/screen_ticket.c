@@ -12,6 +12,7 @@ const char *ks_printer_trouble(struct ks_ui *ui, enum ks_printer_state state)
         [KS_PRINTER_COVER_OPEN] = KS_N_("The printer's cover is open."),
         [KS_PRINTER_OFFLINE] = KS_N_("The printer does not answer."),
         [KS_PRINTER_JAM] = KS_N_("The paper got stuck. A torn piece of paper is not a valid slip."),
+        [KS_PRINTER_CUTTER] = KS_N_("The paper could not be cut. Please ask staff to take it out."),
     };
 
     return ks_ui_tr(ui, texts[state]);
