@@ -6,8 +6,9 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 
-/* Latin words shorter than this are asked for whole. */
-enum { PREFIX_LETTERS = 3, STEM_LETTERS = 4, PIECE_LETTERS = 2 };
+/* Latin words shorter than PREFIX_LETTERS are asked for whole ("car" is not the start of "cards"),
+ * shorter than TELLING_LETTERS they tell nothing. */
+enum { PREFIX_LETTERS = 4, TELLING_LETTERS = 3, STEM_LETTERS = 4, PIECE_LETTERS = 2 };
 
 size_t ks_index_cut_room(const char *text)
 {
@@ -153,16 +154,21 @@ static int stem_length(const uint32_t *letters, int count)
     return count;
 }
 
+static void add_beginning(struct expression *out, const uint32_t *letters, int count)
+{
+    add(out, "\"");
+    add_letters(out, letters, count);
+    add(out, count >= PREFIX_LETTERS ? "\" *" : "\"");
+}
+
 static void add_latin(struct expression *out, const uint32_t *letters, int count)
 {
     int stem = stem_length(letters, count);
-    add(out, "(\"");
-    add_letters(out, letters, count);
-    add(out, count >= PREFIX_LETTERS ? "\" *" : "\"");
+    add(out, "(");
+    add_beginning(out, letters, count);
     if (stem < count) {
-        add(out, " OR \"");
-        add_letters(out, letters, stem);
-        add(out, "\" *");
+        add(out, " OR ");
+        add_beginning(out, letters, stem);
     }
     add(out, ")");
 }
@@ -181,11 +187,11 @@ static void add_word(struct expression *out, const struct ks_query *query,
 static bool is_filler(const struct ks_query *query, const struct ks_query_word *word)
 {
     const uint32_t *letters = query->letters + word->first;
-    if (word->is_han || word->count >= PREFIX_LETTERS || letters[0] <= '9') {
+    if (word->is_han || word->count >= TELLING_LETTERS || letters[0] <= '9') {
         return false;
     }
     for (int i = 0; i < query->word_count; i++) {
-        if (!query->words[i].is_han && query->words[i].count >= PREFIX_LETTERS) {
+        if (!query->words[i].is_han && query->words[i].count >= TELLING_LETTERS) {
             return true;
         }
     }
@@ -214,7 +220,7 @@ static int last_piece(const struct ks_query_word *word)
     if (word->is_han) {
         return word->first + word->count - PIECE_LETTERS;
     }
-    return word->count >= PREFIX_LETTERS ? word->first : word->first - 1;
+    return word->count >= TELLING_LETTERS ? word->first : word->first - 1;
 }
 
 bool ks_query_next_piece(const struct ks_query *query, int *at, const char *scope, char *out)

@@ -35,14 +35,14 @@ static const struct {
 #undef BY_WEIGHT
 };
 
-/* Only the index is kept, not the text. prefix: Latin words from three letters on; the pairs of
+/* Only the index is kept, not the text. prefix: Latin words from four letters on; the pairs of
  * characters are shorter and cost nothing there. */
 static const char schema[] =
     "PRAGMA journal_mode = OFF;"
     "PRAGMA temp_store = MEMORY;"
-    "CREATE VIRTUAL TABLE name USING fts5(title, synonyms, content = '', prefix = '3',"
+    "CREATE VIRTUAL TABLE name USING fts5(title, synonyms, content = '', prefix = '4',"
     " tokenize = 'unicode61 remove_diacritics 0');"
-    "CREATE VIRTUAL TABLE page USING fts5(title, synonyms, body, content = '', prefix = '3',"
+    "CREATE VIRTUAL TABLE page USING fts5(title, synonyms, body, content = '', prefix = '4',"
     " tokenize = 'unicode61 remove_diacritics 0');"
     "CREATE VIRTUAL TABLE word USING fts5vocab(page, row);";
 

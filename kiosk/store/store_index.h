@@ -1,8 +1,8 @@
 /* Finding pages by their words: a full-text index (SQLite FTS5) in memory, of which the disk knows
  * nothing. Chinese is cut into overlapping pairs of characters, so that a word is one look-up and a
- * phrase a few; Latin words are found from their beginning on, their common endings aside. Text is
- * cut into letters (base/letters.h) before it becomes a query: whatever was typed is only words. A
- * handle belongs to one thread at a time. */
+ * phrase a few; Latin words are found from their beginning on (four letters; shorter ones whole),
+ * their common endings aside. Text is cut into letters (base/letters.h) before it becomes a query:
+ * whatever was typed is only words. A handle belongs to one thread at a time. */
 #ifndef KS_STORE_STORE_INDEX_H
 #define KS_STORE_STORE_INDEX_H
 

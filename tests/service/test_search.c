@@ -335,6 +335,19 @@ static void english_words_are_found_in_any_form(void **state)
     assert_string_equal(found(state, "7"), "7");
 }
 
+static void a_short_word_is_itself_before_it_begins_another(void **state)
+{
+    static const struct ks_search_doc cars[] = {{1, 0, "Bank cards", "", "car"},
+                                                {2, 0, "Road accident", "car crash", ""}};
+    struct ks_search *search = open_search(cars, 2);
+    void *as_state = search;
+    (void)state;
+    assert_string_equal(found(&as_state, "car"), "2 1");
+    assert_string_equal(found(&as_state, "cars"), "2 1");
+    assert_string_equal(found(&as_state, "card"), "1");
+    ks_search_close(search);
+}
+
 static void english_words_need_no_space_between_them(void **state)
 {
     assert_string_equal(found(state, "smallclaims"), "8");
@@ -435,6 +448,7 @@ int main(void)
         SEARCH_TEST(the_next_letters_still_lead_to_a_page),
         SEARCH_TEST(no_key_is_offered_or_greyed_wrongly),
         ENGLISH_TEST(english_words_are_found_in_any_form),
+        cmocka_unit_test(a_short_word_is_itself_before_it_begins_another),
         ENGLISH_TEST(english_words_need_no_space_between_them),
         cmocka_unit_test(a_key_given_twice_is_refused),
         cmocka_unit_test(a_reading_that_cannot_be_is_refused),

@@ -91,13 +91,14 @@ static void several_words_have_to_be_there_all(void **state)
     assert_string_equal(found(state, KS_INDEX_ALL, "离婚LPR"), "");
 }
 
-static void latin_words_are_found_from_three_letters_on(void **state)
+static void latin_words_are_found_from_four_letters_on_or_whole(void **state)
 {
     assert_string_equal(found(state, KS_INDEX_ALL, "lend"), "45");
     assert_string_equal(found(state, KS_INDEX_ALL, "LENDING"), "45");
-    assert_string_equal(found(state, KS_INDEX_ALL, "cus"), "5");
-    assert_string_equal(found(state, KS_INDEX_ALL, "cu"), "");
-    assert_string_equal(found(state, KS_INDEX_ALL, "123"), "3");
+    assert_string_equal(found(state, KS_INDEX_ALL, "cust"), "5");
+    assert_string_equal(found(state, KS_INDEX_ALL, "cus"), "");
+    assert_string_equal(found(state, KS_INDEX_ALL, "lpr"), "3");
+    assert_string_equal(found(state, KS_INDEX_ALL, "1236"), "3");
     assert_string_equal(found(state, KS_INDEX_ALL, "12368"), "3");
 }
 
@@ -277,7 +278,7 @@ int main(void)
         INDEX_TEST(title_weighs_more_than_synonym_and_synonym_more_than_body),
         INDEX_TEST(one_character_is_found_in_titles_and_synonyms),
         INDEX_TEST(several_words_have_to_be_there_all),
-        INDEX_TEST(latin_words_are_found_from_three_letters_on),
+        INDEX_TEST(latin_words_are_found_from_four_letters_on_or_whole),
         INDEX_TEST(common_endings_do_not_matter),
         INDEX_TEST(a_short_word_beside_a_longer_one_does_not_count),
         INDEX_TEST(the_pages_wanted_are_the_only_ones_given),
