@@ -272,7 +272,7 @@ static bool walk(const struct ks_sounds *sounds, struct heard *heard, uint32_t a
         if (unit >= UNIT_HAN) {
             live = hear_han(heard, sounds->readings.pool + (unit - UNIT_HAN), live);
         } else {
-            int place = unit - (unit < UNIT_MIDDLE ? UNIT_START : UNIT_MIDDLE);
+            int place = (unit - UNIT_START) % KS_LETTER_LATIN_COUNT;
             live = (live & heard->at[place]) << 1;
             skipping |= live;
         }
