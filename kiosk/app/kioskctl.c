@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/ctl_checklist.h"
 #include "app/ctl_content.h"
 #include "app/ctl_law.h"
 #include "app/ctl_queue.h"
@@ -38,6 +39,9 @@ static const struct command commands[] = {
      "interest delay YUAN DAYS    the doubled part of interest for late performance"},
     {"period", FOR_DATA, NULL, run_period,
      "period FROM (--days N | --months N | --years N)    the last day of a period"},
+    {"checklist", FOR_DATA, NULL, ks_ctl_checklist,
+     "checklist [--lang zh_CN|en] QUESTION=ANSWER ...    the enforcement checklist those answers "
+     "give,\n    one item a line, notes marked *, then the last day to apply"},
     {"content", FOR_ANYONE, ks_ctl_content_check, NULL,
      "content check DIR    every fault of a content pack, one a line"},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "queue    who is called and how many wait"},

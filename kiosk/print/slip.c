@@ -73,8 +73,9 @@ static size_t write_text(const struct ks_slip *slip, char *out)
 
     for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
         const char *lead = leads[block->kind];
-        if (block->kind == KS_SLIP_RULE) {
-            at = put(out, at, "----------------\n");
+        if (block->kind == KS_SLIP_RULE || block->kind == KS_SLIP_LINE) {
+            at = put(out, at,
+                     block->kind == KS_SLIP_RULE ? "----------------\n" : "________________\n");
             continue;
         }
         at = put(out, at, lead != NULL ? lead : "");

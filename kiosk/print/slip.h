@@ -20,6 +20,7 @@ enum ks_slip_kind {
     KS_SLIP_TICKED,    /* a ticked box and a text */
     KS_SLIP_UNTICKED,  /* an empty box and a text */
     KS_SLIP_RULE,      /* a dashed line across */
+    KS_SLIP_LINE,      /* a line to write on */
     KS_SLIP_QR,        /* a QR code of `text`, with `detail` under it */
     KS_SLIP_SIGNATURE, /* the strokes of a finger signature in a frame */
 };

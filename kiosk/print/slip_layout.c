@@ -35,6 +35,7 @@ static const struct look looks[] = {
     [KS_SLIP_TICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
     [KS_SLIP_UNTICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
     [KS_SLIP_RULE] = {{KS_WEIGHT_REGULAR, 24}, false, 14},
+    [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
     [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 24}, true, 12},
     [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
 };
@@ -147,6 +148,17 @@ static void put_rule(struct ks_slip_layout *layout)
     layout->y += THICK;
 }
 
+/* Room for a line of handwriting, 8 mm, above the line. */
+static void put_line(struct ks_slip_layout *layout)
+{
+    enum { ROOM = 64, THICK = 2 };
+
+    layout->y += ROOM;
+    ks_draw_fill(&layout->list, (struct ks_rect){MARGIN, layout->y, full_width(layout), THICK}, 0,
+                 BLACK);
+    layout->y += THICK;
+}
+
 static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_block *block,
                           struct ks_error *error)
 {
@@ -234,6 +246,9 @@ static enum ks_err put_block(struct ks_slip_layout *layout, const struct ks_slip
         break;
     case KS_SLIP_RULE:
         put_rule(layout);
+        break;
+    case KS_SLIP_LINE:
+        put_line(layout);
         break;
     case KS_SLIP_QR:
         return put_qr(layout, block, error);

@@ -74,6 +74,21 @@ static void flow_items(const struct ks_kiosk *kiosk, struct ks_ui *ui, const int
     }
 }
 
+/* What to write down of each kind of property; the printed list has lines to write on. */
+static void flow_clues(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Property you know of"));
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                 ks_ui_tr(ui, "Your printed list has lines to write on. Fill in what you know."));
+    for (int i = 0; i < enforcement->clue_count; i++)
+        ks_flow_row(ui, 0, ks_kiosk_words(kiosk, &enforcement->clues[i].title),
+                    ks_kiosk_words(kiosk, &enforcement->clues[i].detail));
+    ks_flow_card_end(ui);
+}
+
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
@@ -103,6 +118,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
     flow_items(kiosk, ui, indices, count, true);
     ks_flow_card_end(ui);
+    flow_clues(kiosk, ui);
     ks_frame_provenance(kiosk, ui, &kiosk->parts.content->enforcement.provenance);
 }
 

@@ -203,6 +203,25 @@ static void write_limit(const struct ks_slip_writer *writer, const struct ks_che
                 ks_slip_words(writer, &writer->context->content->enforcement.limit_note), NULL);
 }
 
+/* The form for property clues: a line to write on under each kind. */
+static void write_clues(const struct ks_slip_writer *writer)
+{
+    const struct ks_enforcement *enforcement = &writer->context->content->enforcement;
+    if (enforcement->clue_count == 0) {
+        return;
+    }
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Property you know of"), NULL);
+    ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                ks_tr(writer->lang, "Fill in what you know and hand it in with the application."),
+                NULL);
+    for (int i = 0; i < enforcement->clue_count; i++) {
+        ks_slip_add(writer->slip, KS_SLIP_UNTICKED,
+                    ks_slip_words(writer, &enforcement->clues[i].title),
+                    ks_slip_words(writer, &enforcement->clues[i].detail));
+        ks_slip_add(writer->slip, KS_SLIP_LINE, NULL, NULL);
+    }
+}
+
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view)
 {
@@ -213,6 +232,7 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
     write_limit(&writer, view);
     write_notes(&writer, view);
+    write_clues(&writer);
     write_filing_link(&writer);
     ks_slip_write_sources(&writer, &context->content->enforcement.provenance);
     ks_slip_write_foot(&writer, context->now_ms);

@@ -33,6 +33,7 @@ static const struct {
     {KS_SLIP_UNTICKED, "起诉状", NULL},
     {KS_SLIP_UNTICKED, LONG_ENGLISH, LONG_CHINESE},
     {KS_SLIP_RULE, NULL, NULL},
+    {KS_SLIP_LINE, NULL, NULL},
     {KS_SLIP_QR, ADDRESS, "Scan with your phone"},
     {KS_SLIP_QR, "https://zxfw.court.gov.cn/zxfw/", NULL},
 };
