@@ -50,7 +50,7 @@ static const char schema[] =
 enum { LATIN_BYTES = KS_QUERY_MAX_LETTERS + 1 };
 
 /* More pages than this are not weighed, wanted or not. */
-enum { MANY_SEEN = 4 * KS_INDEX_MANY };
+enum { MANY_SEEN = 4 * KS_INDEX_MANY, MANY_LOOKED_UP = 10000 };
 
 static enum ks_err add_page(struct ks_index *index, int number, const struct ks_index_page *page,
                             struct ks_error *error)
@@ -225,6 +225,14 @@ enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, cons
     return err;
 }
 
+/* Weighing looks each word up again by itself, and many more pages may have one than have all. */
+static bool may_weigh(const struct ks_index *index, enum ks_index_scope scope,
+                      const struct ks_query *query)
+{
+    return scope != KS_INDEX_ALL || query->word_count == 1 ||
+           index->page_count * query->word_count <= MANY_LOOKED_UP;
+}
+
 enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, const char *text,
                           const uint8_t *wanted, int *out_pages, int max, int *out_count,
                           struct ks_error *error)
@@ -243,7 +251,8 @@ enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, con
         return err;
     }
     struct found found = {.wanted = wanted, .pages = out_pages, .max = max};
-    bool is_ranked = first.count > 1 && first.count <= KS_INDEX_MANY && first.seen <= MANY_SEEN;
+    bool is_ranked = first.count > 1 && first.count <= KS_INDEX_MANY && first.seen <= MANY_SEEN &&
+                     may_weigh(index, scope, &query);
     if (is_ranked || (max > first.count && first.count > KS_INDEX_MANY)) {
         err = ask(index, is_ranked ? scopes[scope].by_weight : scopes[scope].by_number, expression,
                   &found, error);
