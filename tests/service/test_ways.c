@@ -1,0 +1,264 @@
+/* What costs, slips of ways and calculations, and finding say, on real content and real paper. */
+#include "content/content.h"
+#include "service/cost.h"
+#include "service/find.h"
+#include "service/support.h"
+
+static struct ks_content *shipped;
+
+static int load_shipped(void **state)
+{
+    struct ks_content_faults faults = {0};
+    struct ks_error error = {0};
+    (void)state;
+    enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
+    ks_content_faults_destroy(&faults);
+    if (err != KS_OK) {
+        print_error("%s\n", error.text);
+    }
+    return err;
+}
+
+static int free_shipped(void **state)
+{
+    (void)state;
+    ks_content_free(shipped);
+    return 0;
+}
+
+static const struct ks_cost *cost_of(const char *guide)
+{
+    const struct ks_guide *found = ks_content_find_guide(shipped, guide);
+    assert_non_null(found);
+    return &found->cost;
+}
+
+static void a_property_case_costs_its_fee_and_half_of_it(void **state)
+{
+    (void)state;
+    struct ks_cost_figures figures = ks_cost_work_out(cost_of("private-lending"), 20000000);
+    assert_int_equal(figures.fee, 430000);
+    assert_int_equal(figures.halved, 215000);
+    assert_int_equal(figures.base_low, -1);
+    assert_int_equal(figures.total_low, -1);
+}
+
+static void a_divorce_costs_a_range_and_its_property_on_top(void **state)
+{
+    (void)state;
+    struct ks_cost_figures figures = ks_cost_work_out(cost_of("divorce"), 30000000);
+    assert_int_equal(figures.base_low, 5000);
+    assert_int_equal(figures.base_high, 30000);
+    assert_int_equal(figures.extra, 50000);
+    assert_int_equal(figures.total_low, 55000);
+    assert_int_equal(figures.total_high, 80000);
+}
+
+static void a_figure_set_by_the_court_takes_the_place_of_the_range(void **state)
+{
+    struct ks_cost cost = *cost_of("divorce");
+    struct ks_fee_base base = *cost.base;
+    (void)state;
+    base.set_fen = 20000;
+    cost.base = &base;
+    struct ks_cost_figures figures = ks_cost_work_out(&cost, -1);
+    assert_int_equal(figures.base_low, 20000);
+    assert_int_equal(figures.base_high, 20000);
+    assert_int_equal(figures.extra, -1);
+}
+
+static void an_amount_beyond_reckoning_leaves_the_base_alone(void **state)
+{
+    (void)state;
+    struct ks_cost_figures figures = ks_cost_work_out(cost_of("divorce"), KS_MONEY_MAX_FEN + 1);
+    assert_int_equal(figures.base_low, 5000);
+    assert_int_equal(figures.extra, -1);
+    assert_int_equal(figures.total_low, -1);
+}
+
+static void a_fixed_fee_takes_no_amount(void **state)
+{
+    (void)state;
+    assert_false(ks_cost_takes_amount(cost_of("labour")));
+    assert_int_equal(ks_cost_work_out(cost_of("labour"), -1).base_low, 1000);
+}
+
+/* ---- slips ---- */
+
+static const char *print_out(struct court *court, struct ks_slip *slip)
+{
+    struct ks_print_outcome outcome;
+    assert_int_equal(
+        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
+        KS_OK);
+    ks_slip_destroy(slip);
+    return court_last_slip(court);
+}
+
+static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
+{
+    return (struct ks_slip_context){shipped, lang, court->time.wall_ms};
+}
+
+static void assert_says(const char *slip, const char *text)
+{
+    if (strstr(slip, text) == NULL) {
+        print_error("\"%s\" is not in:\n%s\n", text, slip);
+        fail();
+    }
+}
+
+/* Every outcome's slip names all its points and every way by its name. */
+static void an_outcome_slip_says_where_one_stands_and_where_to_go(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    for (int i = 0; i < shipped->situations.outcome_count; i += 9) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        struct ks_slip slip = {0};
+        ks_slip_outcome(&slip, &context, outcome);
+        assert_true(slip.is_personal);
+        const char *text = print_out(court, &slip);
+        assert_says(text, outcome->title.in[KS_LANG_EN]);
+        for (int k = 0; k < outcome->point_count; k++) {
+            assert_says(text, outcome->points[k].in[KS_LANG_EN]);
+        }
+        for (int k = 0; k < outcome->way_count; k++) {
+            const struct ks_way *way = &outcome->ways[k];
+            if (way->kind == KS_WAY_GUIDE) {
+                assert_says(text, shipped->guides[way->target].title.in[KS_LANG_EN]);
+            } else if (way->kind == KS_WAY_INSTITUTION) {
+                assert_says(text, shipped->institutions[way->target].reach.in[KS_LANG_EN]);
+            }
+        }
+        assert_says(text, shipped->revision);
+    }
+}
+
+static void an_institution_slip_says_how_to_reach_it(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
+    const struct ks_institution *aid = ks_content_find_institution(shipped, "legal-aid");
+    struct ks_slip slip = {0};
+    ks_slip_institution(&slip, &context, aid);
+    const char *text = print_out(court, &slip);
+    assert_says(text, aid->title.in[KS_LANG_ZH_CN]);
+    assert_says(text, "12348");
+}
+
+static void a_calculation_slip_shows_each_line_and_its_source(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_calc_line lines[] = {
+        {"Up to 10,000 yuan", "50 yuan", false},
+        {"Court fee", "300 yuan", true},
+    };
+    struct ks_slip slip = {0};
+    ks_slip_calc(&slip, &context, KS_CALC_FEE, lines, 2);
+    const char *text = print_out(court, &slip);
+    assert_says(text, "Up to 10,000 yuan: 50 yuan");
+    assert_says(text, "Court fee: 300 yuan");
+    assert_says(text, shipped->calculators[KS_CALC_FEE].note.in[KS_LANG_EN]);
+    assert_says(text, "Source: ");
+}
+
+static void a_day_worked_out_is_on_the_guides_slip(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_guide *guide = ks_content_find_guide(shipped, "appeal");
+    const bool is_ticked[64] = {false};
+    const struct ks_slip_date dates[] = {
+        {&guide->periods[0].result, {2026, 9, 10}, {2026, 9, 28}},
+        {&guide->periods[1].result, {2026, 12, 20}, {0}},
+    };
+    struct ks_slip slip = {0};
+    ks_slip_guide(&slip, &context,
+                  &(struct ks_guide_view){.guide = guide,
+                                          .is_ticked = is_ticked,
+                                          .amount_fen = -1,
+                                          .dates = dates,
+                                          .date_count = 2});
+    assert_true(slip.is_personal);
+    const char *text = print_out(court, &slip);
+    assert_says(text, guide->periods[0].result.in[KS_LANG_EN]);
+    assert_says(text, "Counted from: 2026-09-10");
+    assert_says(text, "Last day: 2026-09-28");
+    assert_says(text, "Last day: please ask at the window");
+}
+
+/* ---- finding ---- */
+
+struct wanted {
+    const char *typed, *title;
+};
+
+static void assert_first(const struct wanted *wanted)
+{
+    struct ks_search *search = NULL;
+    struct ks_error error = {0};
+    int keys[8], count = 0;
+    assert_int_equal(ks_find_open(shipped, &search, &error), KS_OK);
+    assert_int_equal(ks_search_find(search, wanted->typed, keys, 8, &count, &error), KS_OK);
+    if (count == 0 ||
+        strcmp(ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title, wanted->title) != 0) {
+        print_error("%s: %s, not %s\n", wanted->typed,
+                    count > 0 ? ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title : "nothing",
+                    wanted->title);
+        fail();
+    }
+    ks_search_close(search);
+}
+
+static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
+{
+    const char *lending =
+        ks_content_find_guide(shipped, "private-lending")->title.in[KS_LANG_ZH_CN];
+    const char *inheritance =
+        ks_content_find_guide(shipped, "inheritance")->title.in[KS_LANG_ZH_CN];
+    const struct wanted wanted[] = {
+        {"mjjd", lending}, {"minjianjiedai", lending}, {"MINJIAN", lending}, {"07", inheritance}};
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_first(&wanted[i]);
+    }
+}
+
+static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
+{
+    struct ks_search *search = NULL;
+    int keys[40], count = 0;
+    (void)state;
+    assert_int_equal(ks_find_open(shipped, &search, NULL), KS_OK);
+    for (int i = 0; i < shipped->institution_count; i++) {
+        const char *title = shipped->institutions[i].title.in[KS_LANG_ZH_CN];
+        bool is_found = false;
+        assert_int_equal(ks_search_find(search, title, keys, 40, &count, NULL), KS_OK);
+        for (int k = 0; k < count; k++) {
+            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
+            is_found = is_found || (found.kind == KS_FOUND_INSTITUTION && found.index == i);
+        }
+        assert_true(is_found);
+    }
+    ks_search_close(search);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_property_case_costs_its_fee_and_half_of_it),
+        cmocka_unit_test(a_divorce_costs_a_range_and_its_property_on_top),
+        cmocka_unit_test(a_figure_set_by_the_court_takes_the_place_of_the_range),
+        cmocka_unit_test(an_amount_beyond_reckoning_leaves_the_base_alone),
+        cmocka_unit_test(a_fixed_fee_takes_no_amount),
+        COURT_TEST(an_outcome_slip_says_where_one_stands_and_where_to_go),
+        COURT_TEST(an_institution_slip_says_how_to_reach_it),
+        COURT_TEST(a_calculation_slip_shows_each_line_and_its_source),
+        COURT_TEST(a_day_worked_out_is_on_the_guides_slip),
+        cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),
+        cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
