@@ -29,7 +29,7 @@ static enum ks_err fail_errno(struct ks_error *error, const char *what, const ch
 {
     int number = errno;
     return ks_fail(error, code_from_errno(number), "cannot %s %s: %s", what, path,
-                   strerror(number));
+                   strerrordesc_np(number));
 }
 
 static bool read_fully(int fd, char *out, size_t bytes, size_t *got)

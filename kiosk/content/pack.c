@@ -67,7 +67,7 @@ static void flush_folder_above(struct keeping *keeping)
         return;
     if (fsync(fd) != 0)
         ks_log(KS_LOG_WARN, "content", "cannot flush the folder of the kept content: %s",
-               strerror(errno));
+               strerrordesc_np(errno));
     close(fd);
 }
 
@@ -96,7 +96,7 @@ static enum ks_err swap(struct keeping *keeping, struct ks_error *error)
 {
     if (!exchange(keeping))
         return ks_fail(error, KS_ERR_IO, "cannot put the copy in %s: %s", keeping->keep,
-                       strerror(errno));
+                       strerrordesc_np(errno));
     flush_folder_above(keeping);
     remove_copy(keeping, keeping->old);
     return KS_OK;
@@ -141,7 +141,7 @@ static enum ks_err keep(struct keeping *keeping, const struct ks_pack_files *fil
         return err;
     int fd = open(keeping->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
-        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock, strerror(errno));
+        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock, strerrordesc_np(errno));
     if (flock(fd, LOCK_EX | LOCK_NB) == 0)
         err = keep_locked(keeping, files, error);
     close(fd);

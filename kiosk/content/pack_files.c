@@ -80,7 +80,7 @@ static enum ks_err read_folder(const char *dir, const char *folder, struct ks_pa
         return KS_OK; /* what should be in it is missed by name */
     if (!stream)
         return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
-                       "cannot read the content folder %s: %s", path, strerror(errno));
+                       "cannot read the content folder %s: %s", path, strerrordesc_np(errno));
     enum ks_err err = KS_OK;
     const struct dirent *entry;
     while (err == KS_OK && (entry = readdir(stream))) {

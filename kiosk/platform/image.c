@@ -67,7 +67,7 @@ enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
     FILE *file = fopen(path, "wb");
     if (!file) {
         return ks_fail(error, KS_ERR_IO, "cannot write the picture %.200s: %s", path,
-                       strerror(errno));
+                       strerrordesc_np(errno));
     }
     bool written = write_png(file, canvas);
     if (fclose(file) != 0 || !written) {
