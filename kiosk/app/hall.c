@@ -1,6 +1,7 @@
 #include "app/hall.h"
 
 #include <glob.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -182,6 +183,37 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
     return hall->kiosk != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
 }
 
+/* The content is read while the main thread opens the fonts: the first frame needs both, and
+ * neither waits for the other. `content` and `staff_notice` are the second thread's until it is
+ * joined. */
+struct content_reading {
+    struct ks_hall *hall;
+    pthread_t thread;
+    enum ks_err err;
+    struct ks_error error;
+};
+
+static void *read_content(void *ctx)
+{
+    struct content_reading *reading = ctx;
+
+    reading->err = open_content(reading->hall, &reading->error);
+    return NULL;
+}
+
+static enum ks_err open_beside_content(struct ks_hall *hall, struct ks_error *error)
+{
+    struct content_reading reading = {.hall = hall};
+
+    if (pthread_create(&reading.thread, NULL, read_content, &reading) != 0)
+        return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
+    enum ks_err err = open_fonts(hall, error);
+    pthread_join(reading.thread, NULL);
+    if (reading.err != KS_OK && error != NULL)
+        *error = reading.error;
+    return reading.err != KS_OK ? reading.err : err;
+}
+
 typedef enum ks_err step_fn(struct ks_hall *hall, struct ks_error *error);
 
 static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t count,
@@ -199,9 +231,9 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics,  open_folders,       open_content,
-                                     open_store,   void_stale_tickets, open_fonts,
-                                     open_printer, open_worker,        open_kiosk};
+    static step_fn *const steps[] = {open_basics, open_folders,       open_beside_content,
+                                     open_store,  void_stale_tickets, open_printer,
+                                     open_worker, open_kiosk};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }
