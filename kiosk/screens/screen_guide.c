@@ -148,8 +148,8 @@ static const struct section {
     const char *name;
     void (*flow)(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide);
 } sections[] = {
-    {KS_N_("Steps"), flow_how},   {KS_N_("Documents"), flow_papers}, {KS_N_("Cost"), flow_cost},
-    {KS_N_("Times"), flow_times}, {KS_N_("Mind"), flow_more},
+    {KS_N_("Steps"), flow_how},       {KS_N_("Documents"), flow_papers}, {KS_N_("Cost"), flow_cost},
+    {KS_N_("Deadlines"), flow_times}, {KS_N_("Notes"), flow_more},
 };
 enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
 
