@@ -27,6 +27,8 @@ struct ks_queue_service {
     struct ks_printer *printer;
     const struct ks_glyphs *glyphs;
     const struct ks_clock *clock;
+    bool (*is_wanted)(void *ctx); /* as in service/spool.h; may be NULL */
+    void *ctx;
 };
 
 struct ks_take_request {
@@ -46,7 +48,10 @@ struct ks_take_result {
 /* Gives a number and prints its slip. KS_OK: on paper, waiting. KS_ERR_CLOSED: outside hours, no
  * number. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted with
  * ks_queue_accept_on_screen. KS_ERR_FULL, KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised.
- * The printer is asked before a number is reserved, so that a dead one costs no number. */
+ * The printer is asked before a number is reserved, so that a dead one costs no number.
+ * KS_ERR_PRINTER with print.is_unsure: the slip may be out, the number is RESERVED; asking again
+ * says the same and prints nothing. Ask the visitor, then ks_queue_confirm_paper,
+ * ks_queue_print_again or ks_queue_accept_on_screen. */
 enum ks_err ks_queue_take(const struct ks_queue_service *service,
                           const struct ks_take_request *request, struct ks_take_result *result,
                           struct ks_error *error) KS_MUST_USE;
@@ -58,7 +63,22 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
                                       struct ks_take_result *result,
                                       struct ks_error *error) KS_MUST_USE;
 
-/* Prints the slip of a ticket once more, marked as a reprint; changes nothing in the queue. */
+/* The visitor says that the slip of an unsure number is out: it waits. KS_ERR_STATE when the number
+ * is not one of those. */
+enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
+                                   const struct ks_take_request *request,
+                                   struct ks_take_result *result,
+                                   struct ks_error *error) KS_MUST_USE;
+
+/* The visitor says that no slip of an unsure number came out: prints it again, marked as a reprint.
+ * Results as of ks_queue_take. */
+enum ks_err ks_queue_print_again(const struct ks_queue_service *service,
+                                 const struct ks_take_request *request,
+                                 struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
+
+/* Prints the slip of a ticket once more, marked as a reprint; a WAITING or CALLED one stays what it
+ * is. A RESERVED one of which nobody knows whether its slip came out waits when this one is out.
+ * KS_ERR_STATE for any other. KS_ERR_PRINTER with is_unsure as above. */
 enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t ticket_id,
                              enum ks_lang lang, struct ks_print_outcome *outcome,
                              struct ks_error *error) KS_MUST_USE;

@@ -1,0 +1,103 @@
+/* Print jobs: a row for each paper before the first byte goes to the printer, and what became of
+ * it. A row says what kind of paper it was and never what stood on it: nothing of a visitor is kept
+ * here. Rules of use as in store/store.h. */
+#ifndef KS_STORE_STORE_JOBS_H
+#define KS_STORE_STORE_JOBS_H
+
+#include "store/store.h"
+
+enum ks_job_kind {
+    KS_JOB_TICKET,
+    KS_JOB_GUIDE,
+    KS_JOB_CHECKLIST,
+    KS_JOB_LINK,
+    KS_JOB_RECEIPT,
+    KS_JOB_OUTCOME,
+    KS_JOB_INSTITUTION,
+    KS_JOB_CALCULATION,
+    KS_JOB_PAGE,
+    KS_JOB_TEST,
+    KS_JOB_KIND_COUNT,
+};
+
+/* queued -> sending -> printed | failed | unknown. A failed ticket may be sent once more by the
+ * same touch; an unknown one becomes printed or failed when a person says so, never by itself. */
+enum ks_job_state {
+    KS_JOB_QUEUED,  /* no byte has gone to the printer */
+    KS_JOB_SENDING, /* bytes may be on their way */
+    KS_JOB_PRINTED,
+    KS_JOB_FAILED,  /* no whole paper came out; `reason` says why */
+    KS_JOB_UNKNOWN, /* paper may have come out: a person has to look */
+    KS_JOB_STATE_COUNT,
+};
+
+/* "ticket" "guide" ...; "queued" "sending" ... */
+const char *ks_job_kind_code(enum ks_job_kind kind);
+const char *ks_job_state_code(enum ks_job_state state);
+
+enum { KS_JOB_REASON_SIZE = 24 };
+
+struct ks_print_record {
+    int64_t id; /* never given twice */
+    enum ks_job_kind kind;
+    int64_t ticket_id; /* 0 = none */
+    enum ks_job_state state;
+    char reason[KS_JOB_REASON_SIZE]; /* a printer's state word, "interrupted", "expired" or "" */
+    int attempts;                    /* times it has been sent */
+    bool is_reprint;                 /* the paper says that it was printed again */
+    int64_t created_ms, changed_ms;
+};
+
+/* A queued job of that kind. `ticket_id` 0 = none. Jobs that have waited for ten minutes fail as
+ * "expired", and rows older than thirty days go, in the same transaction. */
+enum ks_err ks_store_add_job(struct ks_store *store, enum ks_job_kind kind, int64_t ticket_id,
+                             bool is_reprint, int64_t now_ms, struct ks_print_record *out,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* ks_store_reserve_ticket and the queued job of its slip, in one transaction. A token that already
+ * has a ticket gives that one with its newest job. */
+enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
+                                            const struct ks_reservation *wanted,
+                                            struct ks_ticket *out_ticket,
+                                            struct ks_print_record *out_job,
+                                            struct ks_error *error) KS_MUST_USE;
+
+/* queued -> sending; failed -> sending for a ticket, which makes it a reprint, as a part of the
+ * first one may lie there. Call it with the printer locked: any other job still in sending is of
+ * somebody who died, and becomes unknown. KS_ERR_STATE from any other state. */
+enum ks_err ks_store_start_job(struct ks_store *store, int64_t id, int64_t now_ms,
+                               struct ks_print_record *out, struct ks_error *error) KS_MUST_USE;
+
+/* queued -> failed; sending -> printed, failed, unknown; unknown -> printed, failed. A ticket that
+ * is RESERVED becomes WAITING with its printed job, in the same transaction; `out_ticket` (may be
+ * NULL) is the ticket then, {0} for other kinds. `reason` is cut to its size. */
+enum ks_err ks_store_finish_job(struct ks_store *store, int64_t id, enum ks_job_state to,
+                                const char *reason, int64_t now_ms, struct ks_ticket *out_ticket,
+                                struct ks_error *error) KS_MUST_USE;
+
+/* The job of that id; KS_ERR_NOT_FOUND if there is none. */
+enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print_record *out,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* The newest job of a ticket; KS_ERR_NOT_FOUND if it has none. */
+enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
+                                   struct ks_print_record *out, struct ks_error *error) KS_MUST_USE;
+
+/* Up to `capacity` jobs into `out`, newest first. */
+enum ks_err ks_store_list_jobs(struct ks_store *store, struct ks_print_record *out, int capacity,
+                               int *out_count, struct ks_error *error) KS_MUST_USE;
+
+/* What a program that died has left: sending becomes unknown and queued fails, both as
+ * "interrupted". Call it with the printer locked. */
+struct ks_job_recovery {
+    int unknown, failed;
+};
+enum ks_err ks_store_recover_jobs(struct ks_store *store, int64_t now_ms,
+                                  struct ks_job_recovery *out, struct ks_error *error) KS_MUST_USE;
+
+/* The right to send to the printer, for one store handle among all programs that have this database
+ * open; the kernel takes it back from whoever dies. Never waits: KS_ERR_BUSY. */
+enum ks_err ks_store_lock_printer(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+void ks_store_unlock_printer(struct ks_store *store);
+
+#endif
