@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "base/log.h"
 #include "domain/ticket.h"
 #include "service/slips.h"
+#include "service/spool.h"
 
 /* Longer than any visit can last: whoever left the failure screen is not coming back to it. */
 enum { STALE_AFTER_MS = 30 * 60 * 1000 };
@@ -66,9 +68,10 @@ static void sweep(struct ks_store *store, const char *day, int64_t now_ms)
     (void)ignored;
 }
 
+/* With `job`, also the row of its slip; NULL: no slip is asked for. */
 static enum ks_err reserve(const struct ks_queue_service *service,
                            const struct ks_take_request *request, struct ks_ticket *out,
-                           struct ks_error *error)
+                           struct ks_print_record *job, struct ks_error *error)
 {
     const struct ks_visitor_kind *kind = find_kind(service->content, request->kind);
     if (kind == NULL) {
@@ -86,7 +89,8 @@ static enum ks_err reserve(const struct ks_queue_service *service,
         .token = request->token,
         .now_ms = now_ms,
     };
-    return ks_store_reserve_ticket(service->store, &wanted, out, error);
+    return job == NULL ? ks_store_reserve_ticket(service->store, &wanted, out, error)
+                       : ks_store_reserve_printed_ticket(service->store, &wanted, out, job, error);
 }
 
 /* How many are before it and how long that may take; without an estimate both ends stay 0. */
@@ -125,9 +129,21 @@ static enum ks_err move_to_waiting(const struct ks_queue_service *service, bool 
     return err;
 }
 
+static struct ks_spool spool_of(const struct ks_queue_service *service)
+{
+    return (struct ks_spool){
+        .store = service->store,
+        .printer = service->printer,
+        .glyphs = service->glyphs,
+        .clock = service->clock,
+        .is_wanted = service->is_wanted,
+        .ctx = service->ctx,
+    };
+}
+
 static enum ks_err print_ticket(const struct ks_queue_service *service, enum ks_lang lang,
-                                const struct ks_take_result *take, bool is_reprint,
-                                struct ks_print_outcome *outcome, struct ks_error *error)
+                                struct ks_take_result *take, bool is_reprint,
+                                struct ks_error *error)
 {
     const struct ks_slip_context context = {
         .content = service->content,
@@ -138,30 +154,73 @@ static enum ks_err print_ticket(const struct ks_queue_service *service, enum ks_
     ks_slip_ticket(&slip, &context, take, is_reprint);
     struct ks_error why = {0};
     enum ks_err err =
-        ks_printer_print_slip(service->printer, &slip, service->glyphs, outcome, &why);
+        ks_printer_print_slip(service->printer, &slip, service->glyphs, &take->print, &why);
     ks_slip_destroy(&slip);
     return err == KS_OK ? KS_OK : ks_fail(error, KS_ERR_PRINTER, "%s", why.text);
 }
 
-/* The ticket is RESERVED: print it, and only then does it count. */
-static enum ks_err put_on_paper(const struct ks_queue_service *service, enum ks_lang lang,
-                                struct ks_take_result *result, struct ks_error *error)
+/* Nobody but a person knows; nothing is sent. */
+static enum ks_err ask_the_visitor(const struct ks_queue_service *service,
+                                   struct ks_take_result *result, struct ks_error *error)
 {
-    enum ks_err err = estimate(service, result, error);
-    if (err == KS_OK) {
-        err = print_ticket(service, lang, result, false, &result->print, error);
-    }
-    if (err != KS_OK) {
-        return err;
-    }
+    result->print = (struct ks_print_outcome){
+        .is_unsure = true, .state = service->printer->ops->status(service->printer)};
+    return ks_fail(error, KS_ERR_PRINTER,
+                   "Nobody knows whether the slip of ticket %s came out: look before it is printed "
+                   "again",
+                   result->ticket.number);
+}
+
+static bool is_unsure(const struct ks_print_record *job)
+{
+    return job->state == KS_JOB_UNKNOWN || job->state == KS_JOB_SENDING;
+}
+
+/* The printer has been given to this job: one slip, and what became of it. */
+static enum ks_err send_job(const struct ks_queue_service *service, enum ks_lang lang,
+                            const struct ks_print_record *job, struct ks_take_result *result,
+                            struct ks_error *error)
+{
+    const struct ks_spool spool = spool_of(service);
+    struct ks_ticket ticket = {0};
     struct ks_error why = {0};
-    if (move_to_waiting(service, false, &result->ticket, &why) != KS_OK) {
+    enum ks_err printed = print_ticket(service, lang, result, job->is_reprint, error);
+    enum ks_err written = ks_spool_end(&spool, job->id, &result->print, &ticket, &why);
+    if (printed != KS_OK) {
+        if (written != KS_OK) {
+            ks_log(KS_LOG_WARN, "queue", "what became of print job %lld is not written: %s",
+                   (long long)job->id, why.text);
+        }
+        return printed;
+    }
+    if (written == KS_OK && ticket.state == KS_TICKET_VOID) {
+        written = ks_fail(&why, KS_ERR_STATE, "it was withdrawn meanwhile");
+    }
+    if (written != KS_OK) {
         return ks_fail(error, KS_ERR_UNCERTAIN,
                        "Ticket %s is on paper but the queue may not count it (%.200s): call it by "
                        "hand",
                        result->ticket.number, why.text);
     }
+    result->ticket = ticket;
     return KS_OK;
+}
+
+/* The ticket is RESERVED: print it, and only then does it count. */
+static enum ks_err put_on_paper(const struct ks_queue_service *service, enum ks_lang lang,
+                                const struct ks_print_record *job, struct ks_take_result *result,
+                                struct ks_error *error)
+{
+    if (is_unsure(job)) {
+        return ask_the_visitor(service, result, error);
+    }
+    const struct ks_spool spool = spool_of(service);
+    struct ks_print_record sending;
+    enum ks_err err = estimate(service, result, error);
+    if (err == KS_OK) {
+        err = ks_spool_begin(&spool, job->id, &sending, error);
+    }
+    return err == KS_OK ? send_job(service, lang, &sending, result, error) : err;
 }
 
 /* The same gesture again: its ticket as it stands. */
@@ -187,16 +246,19 @@ static enum ks_err check_printer(const struct ks_queue_service *service,
     return ks_fail(error, KS_ERR_PRINTER, "The printer is not ready: nothing was reserved");
 }
 
+/* A gesture that has its number already gets the job of its slip alone. */
 static enum ks_err reserve_for_paper(const struct ks_queue_service *service,
                                      const struct ks_take_request *request,
-                                     struct ks_take_result *result, struct ks_error *error)
+                                     struct ks_take_result *result, struct ks_print_record *job,
+                                     struct ks_error *error)
 {
-    enum ks_err err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
-    if (err == KS_OK) {
-        err = check_printer(service, result, error);
+    enum ks_err err = KS_OK;
+    if (!result->has_ticket) {
+        err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
+        err = err == KS_OK ? check_printer(service, result, error) : err;
     }
     if (err == KS_OK) {
-        err = reserve(service, request, &result->ticket, error);
+        err = reserve(service, request, &result->ticket, job, error);
         result->has_ticket = err == KS_OK;
     }
     return err;
@@ -224,10 +286,57 @@ enum ks_err ks_queue_take(const struct ks_queue_service *service,
     if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
         return give_again(service, result, error);
     }
-    if (!result->has_ticket) {
-        err = reserve_for_paper(service, request, result, error);
+    struct ks_print_record job;
+    err = reserve_for_paper(service, request, result, &job, error);
+    return err == KS_OK ? put_on_paper(service, request->lang, &job, result, error) : err;
+}
+
+/* The ticket of a gesture whose visitor has looked for the slip, with its job when it is RESERVED.
+ */
+static enum ks_err find_asked(const struct ks_queue_service *service,
+                              const struct ks_take_request *request, struct ks_take_result *result,
+                              struct ks_print_record *job, struct ks_error *error)
+{
+    *result = (struct ks_take_result){0};
+    *job = (struct ks_print_record){0};
+    enum ks_err err = ks_store_find_token(service->store, request->token, &result->ticket, error);
+    result->has_ticket = err == KS_OK;
+    return err == KS_OK && result->ticket.state == KS_TICKET_RESERVED
+               ? ks_store_job_of_ticket(service->store, result->ticket.id, job, error)
+               : err;
+}
+
+enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
+                                   const struct ks_take_request *request,
+                                   struct ks_take_result *result, struct ks_error *error)
+{
+    struct ks_print_record job;
+    const struct ks_spool spool = spool_of(service);
+    enum ks_err err = find_asked(service, request, result, &job, error);
+    if (err == KS_OK && result->ticket.state == KS_TICKET_RESERVED) {
+        err = ks_spool_settle(&spool, job.id, true, error);
+        err = err == KS_OK
+                  ? ks_store_get_ticket(service->store, result->ticket.id, &result->ticket, error)
+                  : err;
     }
-    return err == KS_OK ? put_on_paper(service, request->lang, result, error) : err;
+    return err == KS_OK ? give_again(service, result, error) : err;
+}
+
+enum ks_err ks_queue_print_again(const struct ks_queue_service *service,
+                                 const struct ks_take_request *request,
+                                 struct ks_take_result *result, struct ks_error *error)
+{
+    struct ks_print_record job;
+    const struct ks_spool spool = spool_of(service);
+    enum ks_err err = find_asked(service, request, result, &job, error);
+    if (err == KS_OK && result->ticket.state != KS_TICKET_RESERVED) {
+        return give_again(service, result, error);
+    }
+    if (err == KS_OK && is_unsure(&job)) {
+        err = ks_spool_settle(&spool, job.id, false, error);
+        job.state = KS_JOB_FAILED;
+    }
+    return err == KS_OK ? put_on_paper(service, request->lang, &job, result, error) : err;
 }
 
 enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
@@ -244,7 +353,7 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
     }
     if (!result->has_ticket) {
         err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
-        err = err == KS_OK ? reserve(service, request, &result->ticket, error) : err;
+        err = err == KS_OK ? reserve(service, request, &result->ticket, NULL, error) : err;
     }
     if (err == KS_OK) {
         err = move_to_waiting(service, true, &result->ticket, error);
@@ -253,22 +362,45 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
     return err == KS_OK ? estimate(service, result, error) : err;
 }
 
+/* A reserved ticket counts for nothing, but where its slip may be out somebody may hold it. */
+static bool may_be_held(const struct ks_queue_service *service, int64_t ticket_id)
+{
+    struct ks_print_record job;
+    return ks_store_job_of_ticket(service->store, ticket_id, &job, NULL) == KS_OK &&
+           (is_unsure(&job) || (job.state == KS_JOB_FAILED && job.is_reprint));
+}
+
+static enum ks_err check_reprint(const struct ks_queue_service *service,
+                                 const struct ks_ticket *ticket, struct ks_error *error)
+{
+    bool is_fit = ticket->state == KS_TICKET_WAITING || ticket->state == KS_TICKET_CALLED ||
+                  (ticket->state == KS_TICKET_RESERVED && may_be_held(service, ticket->id));
+    return is_fit ? KS_OK
+                  : ks_fail(error, KS_ERR_STATE,
+                            "Ticket %s is %s: only a waiting one is printed again", ticket->number,
+                            ks_ticket_state_code(ticket->state));
+}
+
 enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t ticket_id,
                              enum ks_lang lang, struct ks_print_outcome *outcome,
                              struct ks_error *error)
 {
     *outcome = (struct ks_print_outcome){0};
     struct ks_take_result take = {.has_ticket = true};
+    struct ks_print_record job;
     enum ks_err err = ks_store_get_ticket(service->store, ticket_id, &take.ticket, error);
-    if (err != KS_OK) {
-        return err;
+    if (err == KS_OK) {
+        err = check_reprint(service, &take.ticket, error);
     }
-    if (take.ticket.state != KS_TICKET_WAITING && take.ticket.state != KS_TICKET_CALLED) {
-        return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s: only a waiting one is printed again",
-                       take.ticket.number, ks_ticket_state_code(take.ticket.state));
+    if (err == KS_OK) {
+        err = ks_store_add_job(service->store, KS_JOB_TICKET, ticket_id, true,
+                               ks_clock_wall_ms(service->clock), &job, error);
     }
-    err = estimate(service, &take, error);
-    return err == KS_OK ? print_ticket(service, lang, &take, true, outcome, error) : err;
+    if (err == KS_OK) {
+        err = put_on_paper(service, lang, &job, &take, error);
+    }
+    *outcome = take.print;
+    return err;
 }
 
 enum ks_err ks_queue_summary(struct ks_store *store, int64_t now_ms, struct ks_queue_summary *out,

@@ -31,6 +31,14 @@ static struct flock range_of(enum ks_lock which, short type)
     return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = which, .l_len = 1};
 }
 
+/* What it means for those that do not wait when somebody else has it. */
+static const char *const busy_texts[] = {
+    [KS_LOCK_OPENING] = "",
+    [KS_LOCK_USING] = "Another program has the database open: close the kiosk and the console "
+                      "first",
+    [KS_LOCK_PRINTING] = "Another program is using the printer: try again in a moment",
+};
+
 enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_error *error)
 {
     struct flock range = range_of(which, is_shared ? F_RDLCK : F_WRLCK);
@@ -43,9 +51,7 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_e
         return KS_OK;
     }
     if (errno == EAGAIN || errno == EACCES) {
-        return ks_fail(error, KS_ERR_BUSY,
-                       "Another program has the database open: close the kiosk and the console "
-                       "first");
+        return ks_fail(error, KS_ERR_BUSY, "%s", busy_texts[which]);
     }
     return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerrordesc_np(errno));
 }

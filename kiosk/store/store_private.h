@@ -86,11 +86,12 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path,
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 
 /* The file PATH.lock: who is just opening (one at a time) and who has the database open (many, or
- * one alone that wants to replace it). Kept by the open file, freed by the kernel on any death. */
-enum ks_lock { KS_LOCK_OPENING, KS_LOCK_USING };
+ * one alone that wants to replace it), and who sends to the printer (one at a time). Kept by the
+ * open file, freed by the kernel on any death. */
+enum ks_lock { KS_LOCK_OPENING, KS_LOCK_USING, KS_LOCK_PRINTING };
 /* Opens PATH.lock; -1 on failure. */
 int ks_lock_open(const char *path, struct ks_error *error);
-/* Waits for KS_LOCK_OPENING; for KS_LOCK_USING never waits: KS_ERR_BUSY. */
+/* Waits for KS_LOCK_OPENING; never waits for the others: KS_ERR_BUSY. */
 enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared,
                          struct ks_error *error) KS_MUST_USE;
 void ks_lock_drop(int fd, enum ks_lock which);
@@ -110,6 +111,9 @@ enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error) KS_MU
     "id, day, sequence, number, kind, is_priority, is_screen, state, counter, issued_ms, "         \
     "called_ms, call_count"
 void ks_ticket_read(const struct ks_sql_row *row, void *out);
+/* ks_store_reserve_ticket, inside a transaction. */
+enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
+                              struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
 struct ks_store {
     struct ks_sql *sql; /* owned */

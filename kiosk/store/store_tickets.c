@@ -114,10 +114,20 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
                       values, 8, ks_ticket_read, out, error);
 }
 
-/* Inside a transaction. */
-static enum ks_err reserve(struct ks_store *store, const struct ks_reservation *wanted,
-                           struct ks_ticket *out, struct ks_error *error)
+static bool is_reservation_whole(const struct ks_reservation *wanted)
 {
+    return wanted->token != NULL && wanted->token[0] != '\0' && wanted->kind != NULL &&
+           wanted->kind[0] != '\0' && strlen(wanted->kind) < KS_STORE_ID_SIZE &&
+           wanted->prefix != NULL && wanted->day != NULL &&
+           strlen(wanted->day) == KS_STORE_DAY_SIZE - 1;
+}
+
+enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
+                              struct ks_ticket *out, struct ks_error *error)
+{
+    if (!is_reservation_whole(wanted)) {
+        return ks_fail(error, KS_ERR_INPUT, "A ticket needs a day, a kind of visitor and a token");
+    }
     enum ks_err err = find_token(store, wanted->token, out, error);
     if (err != KS_ERR_NOT_FOUND) {
         return err;
@@ -127,24 +137,13 @@ static enum ks_err reserve(struct ks_store *store, const struct ks_reservation *
     return err == KS_OK ? insert_ticket(store, wanted, &next, out, error) : err;
 }
 
-static bool is_reservation_whole(const struct ks_reservation *wanted)
-{
-    return wanted->token != NULL && wanted->token[0] != '\0' && wanted->kind != NULL &&
-           wanted->kind[0] != '\0' && strlen(wanted->kind) < KS_STORE_ID_SIZE &&
-           wanted->prefix != NULL && wanted->day != NULL &&
-           strlen(wanted->day) == KS_STORE_DAY_SIZE - 1;
-}
-
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error)
 {
     *out = (struct ks_ticket){0};
-    if (!is_reservation_whole(wanted)) {
-        return ks_fail(error, KS_ERR_INPUT, "A ticket needs a day, a kind of visitor and a token");
-    }
     enum ks_err err = ks_sql_begin(store->sql, error);
     if (err == KS_OK) {
-        err = ks_sql_end(store->sql, reserve(store, wanted, out, error), error);
+        err = ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error);
     }
     if (err != KS_OK) {
         *out = (struct ks_ticket){0};

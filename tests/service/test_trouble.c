@@ -5,6 +5,7 @@
 #include <sys/syscall.h>
 
 #include "service/support.h"
+#include "store/store_jobs.h"
 
 /* Stands in front of the C library's own: of the flushes of the write-ahead file, lets `skip` pass
  * and then fails `failures`. */
@@ -69,12 +70,35 @@ static void an_uncertain_reservation_promises_and_prints_nothing(void **state)
     assert_int_equal(waiting(court), 2);
 }
 
+/* The writes of a ticket: its number and job, "sending", and what became of it. */
+static void a_slip_is_not_sent_before_its_row_surely_says_so(void **state)
+{
+    struct court *court = *state;
+    struct ks_take_result result;
+    struct ks_print_record job;
+    warm_up(court);
+    flushes.skip = 1;
+    flushes.failures = 1;
+    assert_int_equal(take(court, "a", &result), KS_ERR_UNCERTAIN);
+    assert_int_equal(flushes.failures, 0);
+    assert_int_equal(result.ticket.state, KS_TICKET_RESERVED);
+    assert_int_equal(court_count_slips(court), 1);
+    assert_int_equal(ks_store_job_of_ticket(court->store, result.ticket.id, &job, &court->error),
+                     KS_OK);
+    assert_int_equal(job.state, KS_JOB_FAILED);
+    assert_string_equal(job.reason, "not-sent");
+    assert_int_equal(take(court, "a", &result), KS_OK);
+    assert_string_equal(result.ticket.number, "T002");
+    assert_int_equal(court_count_slips(court), 2);
+    assert_int_equal(waiting(court), 2);
+}
+
 static void a_ticket_on_paper_is_counted_at_the_second_try(void **state)
 {
     struct court *court = *state;
     struct ks_take_result result;
     warm_up(court);
-    flushes.skip = 1;
+    flushes.skip = 2;
     flushes.failures = 1;
     assert_int_equal(take(court, "a", &result), KS_OK);
     assert_int_equal(flushes.failures, 0);
@@ -87,7 +111,7 @@ static void a_ticket_on_paper_that_may_not_count_is_said_to_staff(void **state)
     struct court *court = *state;
     struct ks_take_result result;
     warm_up(court);
-    flushes.skip = 1;
+    flushes.skip = 2;
     flushes.failures = 2;
     assert_int_equal(take(court, "a", &result), KS_ERR_UNCERTAIN);
     assert_int_equal(flushes.failures, 0);
@@ -98,6 +122,9 @@ static void a_ticket_on_paper_that_may_not_count_is_said_to_staff(void **state)
                         "while the database was being written: the last change may or may not be "
                         "there): call it by hand");
     assert_int_equal(waiting(court), 1);
+    assert_int_equal(take(court, "a", &result), KS_ERR_PRINTER);
+    assert_true(result.print.is_unsure);
+    assert_int_equal(court_count_slips(court), 2);
 }
 
 static void limit_file_size(rlim_t bytes)
@@ -133,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         COURT_TEST(an_uncertain_reservation_promises_and_prints_nothing),
+        COURT_TEST(a_slip_is_not_sent_before_its_row_surely_says_so),
         COURT_TEST(a_ticket_on_paper_is_counted_at_the_second_try),
         COURT_TEST(a_ticket_on_paper_that_may_not_count_is_said_to_staff),
         COURT_TEST(a_full_disk_promises_and_prints_nothing),

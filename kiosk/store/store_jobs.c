@@ -1,0 +1,394 @@
+/* Print jobs: what goes to the printer, and what became of it. */
+#include "store/store_jobs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/store_private.h"
+
+/* A visit is over long before a job has waited this long; staff ask about a paper within days. The
+ * count bounds the table even when the machine's clock has been wrong. */
+enum { EXPIRE_AFTER_MS = 10 * 60 * 1000, KEEP_COUNT = 50000 };
+#define KEEP_MS (INT64_C(30) * 24 * 60 * 60 * 1000)
+
+static const char *const kind_codes[KS_JOB_KIND_COUNT] = {
+    [KS_JOB_TICKET] = "ticket",
+    [KS_JOB_GUIDE] = "guide",
+    [KS_JOB_CHECKLIST] = "checklist",
+    [KS_JOB_LINK] = "link",
+    [KS_JOB_RECEIPT] = "receipt",
+    [KS_JOB_OUTCOME] = "outcome",
+    [KS_JOB_INSTITUTION] = "institution",
+    [KS_JOB_CALCULATION] = "calculation",
+    [KS_JOB_PAGE] = "page",
+    [KS_JOB_TEST] = "test",
+};
+
+static const char *const state_codes[KS_JOB_STATE_COUNT] = {
+    [KS_JOB_QUEUED] = "queued", [KS_JOB_SENDING] = "sending", [KS_JOB_PRINTED] = "printed",
+    [KS_JOB_FAILED] = "failed", [KS_JOB_UNKNOWN] = "unknown",
+};
+
+const char *ks_job_kind_code(enum ks_job_kind kind)
+{
+    return kind_codes[kind];
+}
+
+const char *ks_job_state_code(enum ks_job_state state)
+{
+    return state_codes[state];
+}
+
+static int find_code(const char *const *codes, int count, const char *code)
+{
+    int i = 0;
+    while (i < count && strcmp(codes[i], code) != 0) {
+        i++;
+    }
+    return i;
+}
+
+#define JOB_COLUMNS                                                                                \
+    "id, kind, ifnull(ticket_id, 0), state, reason, attempts, is_reprint, created_ms, changed_ms"
+
+static void read_job(const struct ks_sql_row *row, void *out)
+{
+    struct ks_print_record *job = out;
+    char kind[24], state[24];
+    ks_sql_text(row, 1, kind, sizeof kind);
+    ks_sql_text(row, 3, state, sizeof state);
+    *job = (struct ks_print_record){
+        .id = ks_sql_int(row, 0),
+        .kind = (enum ks_job_kind)find_code(kind_codes, KS_JOB_KIND_COUNT, kind),
+        .ticket_id = ks_sql_int(row, 2),
+        .state = (enum ks_job_state)find_code(state_codes, KS_JOB_STATE_COUNT, state),
+        .attempts = (int)ks_sql_int(row, 5),
+        .is_reprint = ks_sql_int(row, 6) != 0,
+        .created_ms = ks_sql_int(row, 7),
+        .changed_ms = ks_sql_int(row, 8),
+    };
+    ks_sql_text(row, 4, job->reason, sizeof job->reason);
+}
+
+enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print_record *out,
+                             struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
+    *out = (struct ks_print_record){0};
+    enum ks_err err = ks_sql_run(store->sql, "SELECT " JOB_COLUMNS " FROM print_job WHERE id = ?",
+                                 values, 1, read_job, out, error);
+    return err == KS_ERR_NOT_FOUND
+               ? ks_fail(error, err, "There is no print job %lld", (long long)id)
+               : err;
+}
+
+enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
+                                   struct ks_print_record *out, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    *out = (struct ks_print_record){0};
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "SELECT " JOB_COLUMNS
+                                 " FROM print_job WHERE ticket_id = ? ORDER BY id DESC LIMIT 1",
+                                 values, 1, read_job, out, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This ticket was never sent to a printer")
+                                   : err;
+}
+
+/* The states of a partial index are named as it names them, or it would not be used. */
+#define OPEN_JOBS "state IN ('queued', 'sending')"
+
+/* Inside a transaction. */
+static enum ks_err tidy(struct ks_store *store, int64_t now_ms, struct ks_error *error)
+{
+    const struct ks_sql_value expiry[] = {KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_INT(now_ms - EXPIRE_AFTER_MS)};
+    enum ks_err err =
+        ks_sql_run(store->sql,
+                   "UPDATE print_job SET state = 'failed', reason = 'expired', changed_ms = ?1 "
+                   "WHERE " OPEN_JOBS " AND state = 'queued' AND changed_ms < ?2",
+                   expiry, 2, NULL, NULL, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    const struct ks_sql_value keep[] = {KS_SQL_OF_INT(now_ms - KEEP_MS), KS_SQL_OF_INT(KEEP_COUNT)};
+    return ks_sql_run(store->sql,
+                      "DELETE FROM print_job WHERE (changed_ms < ?1 OR id <= "
+                      "(SELECT max(id) FROM print_job) - ?2) AND NOT (" OPEN_JOBS ")",
+                      keep, 2, NULL, NULL, error);
+}
+
+/* Inside a transaction. */
+static enum ks_err add(struct ks_store *store, enum ks_job_kind kind, int64_t ticket_id,
+                       bool is_reprint, int64_t now_ms, struct ks_print_record *out,
+                       struct ks_error *error)
+{
+    enum ks_err err = tidy(store, now_ms, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_TEXT(kind_codes[kind]),
+        KS_SQL_OF_INT(ticket_id),
+        KS_SQL_OF_INT(is_reprint),
+        KS_SQL_OF_INT(now_ms),
+    };
+    return ks_sql_run(store->sql,
+                      "INSERT INTO print_job (kind, ticket_id, is_reprint, state, created_ms, "
+                      "changed_ms) VALUES (?1, nullif(?2, 0), ?3, 'queued', ?4, ?4) "
+                      "RETURNING " JOB_COLUMNS,
+                      values, 4, read_job, out, error);
+}
+
+enum ks_err ks_store_add_job(struct ks_store *store, enum ks_job_kind kind, int64_t ticket_id,
+                             bool is_reprint, int64_t now_ms, struct ks_print_record *out,
+                             struct ks_error *error)
+{
+    *out = (struct ks_print_record){0};
+    if ((kind == KS_JOB_TICKET) != (ticket_id != 0)) {
+        return ks_fail(error, KS_ERR_INPUT, "A print job of a ticket names it, and no other does");
+    }
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = add(store, kind, ticket_id, is_reprint, now_ms, out, error);
+        err = ks_sql_end(store->sql, err, error);
+    }
+    if (err != KS_OK) {
+        *out = (struct ks_print_record){0};
+    }
+    return err;
+}
+
+/* Inside a transaction. A ticket of a version that knew no jobs gets one now. */
+static enum ks_err reserve_with_job(struct ks_store *store, const struct ks_reservation *wanted,
+                                    struct ks_ticket *ticket, struct ks_print_record *job,
+                                    struct ks_error *error)
+{
+    enum ks_err err = ks_ticket_reserve(store, wanted, ticket, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    err = ks_store_job_of_ticket(store, ticket->id, job, error);
+    if (err != KS_ERR_NOT_FOUND) {
+        return err;
+    }
+    return ticket->state == KS_TICKET_RESERVED
+               ? add(store, KS_JOB_TICKET, ticket->id, false, wanted->now_ms, job, error)
+               : KS_OK;
+}
+
+enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
+                                            const struct ks_reservation *wanted,
+                                            struct ks_ticket *out_ticket,
+                                            struct ks_print_record *out_job, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = reserve_with_job(store, wanted, out_ticket, out_job, error);
+        err = ks_sql_end(store->sql, err, error);
+    }
+    if (err != KS_OK) {
+        *out_ticket = (struct ks_ticket){0};
+        *out_job = (struct ks_print_record){0};
+    }
+    return err;
+}
+
+/* Inside a transaction. Whoever holds the printer knows that nobody else is sending. */
+static enum ks_err give_up_sending(struct ks_store *store, int64_t now_ms, int *out_count,
+                                   struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(now_ms)};
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "UPDATE print_job SET state = 'unknown', reason = 'interrupted', "
+                                 "changed_ms = ? WHERE " OPEN_JOBS " AND state = 'sending'",
+                                 values, 1, NULL, NULL, error);
+    *out_count = err == KS_OK ? ks_sql_changes(store->sql) : 0;
+    return err;
+}
+
+static enum ks_err refuse(const struct ks_print_record *job, enum ks_job_state to,
+                          struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_STATE, "Print job %lld is %s and cannot become %s",
+                   (long long)job->id, state_codes[job->state], state_codes[to]);
+}
+
+/* Inside a transaction, after the others have been given up. */
+static enum ks_err start(struct ks_store *store, int64_t id, int64_t now_ms,
+                         struct ks_print_record *out, struct ks_error *error)
+{
+    enum ks_err err = ks_store_get_job(store, id, out, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    bool is_again = out->state == KS_JOB_FAILED && out->kind == KS_JOB_TICKET;
+    if (out->state != KS_JOB_QUEUED && !is_again) {
+        return refuse(out, KS_JOB_SENDING, error);
+    }
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(now_ms)};
+    return ks_sql_run(store->sql,
+                      "UPDATE print_job SET state = 'sending', reason = '', changed_ms = ?2, "
+                      "is_reprint = is_reprint OR attempts > 0, attempts = attempts + 1 "
+                      "WHERE id = ?1 RETURNING " JOB_COLUMNS,
+                      values, 2, read_job, out, error);
+}
+
+/* Jobs given up stay so, whether this one may start or not. */
+enum ks_err ks_store_start_job(struct ks_store *store, int64_t id, int64_t now_ms,
+                               struct ks_print_record *out, struct ks_error *error)
+{
+    int given_up = 0;
+    enum ks_err verdict = KS_OK, err = ks_sql_begin(store->sql, error);
+    if (err != KS_OK) {
+        *out = (struct ks_print_record){0};
+        return err;
+    }
+    err = give_up_sending(store, now_ms, &given_up, error);
+    if (err == KS_OK) {
+        verdict = start(store, id, now_ms, out, error);
+        err = verdict == KS_ERR_STATE || verdict == KS_ERR_NOT_FOUND ? KS_OK : verdict;
+    }
+    err = ks_sql_end(store->sql, err, error);
+    err = err == KS_OK ? verdict : err;
+    if (err != KS_OK) {
+        *out = (struct ks_print_record){0};
+    }
+    return err;
+}
+
+static const bool can_finish[KS_JOB_STATE_COUNT][KS_JOB_STATE_COUNT] = {
+    [KS_JOB_QUEUED] = {[KS_JOB_FAILED] = true},
+    [KS_JOB_SENDING] = {[KS_JOB_PRINTED] = true, [KS_JOB_FAILED] = true, [KS_JOB_UNKNOWN] = true},
+    [KS_JOB_UNKNOWN] = {[KS_JOB_PRINTED] = true, [KS_JOB_FAILED] = true},
+};
+
+/* Inside a transaction: paper is what makes a reserved ticket count. */
+static enum ks_err let_wait(struct ks_store *store, int64_t ticket_id, int64_t now_ms,
+                            struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(now_ms)};
+    return ks_sql_run(store->sql,
+                      "UPDATE ticket SET state = 'waiting', changed_ms = ?2 "
+                      "WHERE id = ?1 AND state = 'reserved'",
+                      values, 2, NULL, NULL, error);
+}
+
+struct ending {
+    int64_t id;
+    enum ks_job_state to;
+    const char *reason;
+    int64_t now_ms;
+};
+
+/* Inside a transaction. */
+static enum ks_err finish(struct ks_store *store, const struct ending *ending,
+                          struct ks_ticket *ticket, struct ks_error *error)
+{
+    struct ks_print_record job;
+    enum ks_err err = ks_store_get_job(store, ending->id, &job, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    if (!can_finish[job.state][ending->to]) {
+        return refuse(&job, ending->to, error);
+    }
+    char reason[KS_JOB_REASON_SIZE];
+    snprintf(reason, sizeof reason, "%s", ending->reason);
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(job.id),
+        KS_SQL_OF_TEXT(state_codes[ending->to]),
+        KS_SQL_OF_TEXT(reason),
+        KS_SQL_OF_INT(ending->now_ms),
+    };
+    err = ks_sql_run(store->sql,
+                     "UPDATE print_job SET state = ?2, reason = ?3, changed_ms = ?4 WHERE id = ?1",
+                     values, 4, NULL, NULL, error);
+    if (err == KS_OK && job.ticket_id != 0 && ending->to == KS_JOB_PRINTED) {
+        err = let_wait(store, job.ticket_id, ending->now_ms, error);
+    }
+    return err == KS_OK && job.ticket_id != 0
+               ? ks_store_get_ticket(store, job.ticket_id, ticket, error)
+               : err;
+}
+
+enum ks_err ks_store_finish_job(struct ks_store *store, int64_t id, enum ks_job_state to,
+                                const char *reason, int64_t now_ms, struct ks_ticket *out_ticket,
+                                struct ks_error *error)
+{
+    const struct ending ending = {id, to, reason, now_ms};
+    struct ks_ticket ticket = {0};
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = ks_sql_end(store->sql, finish(store, &ending, &ticket, error), error);
+    }
+    if (out_ticket != NULL) {
+        *out_ticket = err == KS_OK ? ticket : (struct ks_ticket){0};
+    }
+    return err;
+}
+
+struct listing {
+    struct ks_print_record *out;
+    int capacity, count;
+};
+
+static bool read_listed(const struct ks_sql_row *row, void *out)
+{
+    struct listing *listing = out;
+    if (listing->count < listing->capacity) {
+        read_job(row, &listing->out[listing->count++]);
+    }
+    return listing->count < listing->capacity;
+}
+
+enum ks_err ks_store_list_jobs(struct ks_store *store, struct ks_print_record *out, int capacity,
+                               int *out_count, struct ks_error *error)
+{
+    struct listing listing = {.out = out, .capacity = capacity};
+    enum ks_err err =
+        ks_sql_each(store->sql, "SELECT " JOB_COLUMNS " FROM print_job ORDER BY id DESC", NULL, 0,
+                    read_listed, &listing, error);
+    *out_count = err == KS_OK ? listing.count : 0;
+    return err;
+}
+
+/* Inside a transaction. */
+static enum ks_err recover(struct ks_store *store, int64_t now_ms, struct ks_job_recovery *out,
+                           struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(now_ms)};
+    enum ks_err err = give_up_sending(store, now_ms, &out->unknown, error);
+    if (err == KS_OK) {
+        err = ks_sql_run(store->sql,
+                         "UPDATE print_job SET state = 'failed', reason = 'interrupted', "
+                         "changed_ms = ? WHERE " OPEN_JOBS " AND state = 'queued'",
+                         values, 1, NULL, NULL, error);
+        out->failed = err == KS_OK ? ks_sql_changes(store->sql) : 0;
+    }
+    return err == KS_OK ? tidy(store, now_ms, error) : err;
+}
+
+enum ks_err ks_store_recover_jobs(struct ks_store *store, int64_t now_ms,
+                                  struct ks_job_recovery *out, struct ks_error *error)
+{
+    *out = (struct ks_job_recovery){0};
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = ks_sql_end(store->sql, recover(store, now_ms, out, error), error);
+    }
+    if (err != KS_OK) {
+        *out = (struct ks_job_recovery){0};
+    }
+    return err;
+}
+
+enum ks_err ks_store_lock_printer(struct ks_store *store, struct ks_error *error)
+{
+    return ks_lock_take(store->lock_fd, KS_LOCK_PRINTING, false, error);
+}
+
+void ks_store_unlock_printer(struct ks_store *store)
+{
+    ks_lock_drop(store->lock_fd, KS_LOCK_PRINTING);
+}
