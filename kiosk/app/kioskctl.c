@@ -5,6 +5,7 @@
 #include "app/ctl_checklist.h"
 #include "app/ctl_content.h"
 #include "app/ctl_law.h"
+#include "app/ctl_printer.h"
 #include "app/ctl_queue.h"
 #include "app/hall.h"
 
@@ -60,6 +61,9 @@ static const struct command commands[] = {
      "receipt CODE    look a risk notice receipt up\n    and work its check code out again"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
+    {"printer", FOR_DATA, NULL, ks_ctl_printer,
+     "printer status | test | jobs | reprint ID    how the printer is; a test slip; what was "
+     "printed;\n    a ticket once more, marked as such"},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor,
      "doctor    check database, disk, content, calendar and keys"},
 };
