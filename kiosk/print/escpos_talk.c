@@ -171,6 +171,17 @@ static bool needs_hands(enum ks_printer_state state)
            state == KS_PRINTER_CUTTER;
 }
 
+/* Asked twice, as an answer may be to ink that reads like a question. */
+static bool is_in_trouble(struct ks_escpos_talk *talk, int64_t deadline_ms,
+                          enum ks_printer_state *state)
+{
+    for (int times = 0; times < 2; times++) {
+        if (!ask_all(talk, deadline_ms, state) || !needs_hands(*state))
+            return false;
+    }
+    return true;
+}
+
 /* Listens until something is heard or the next question is due; then asks it. */
 static enum ks_escpos_end look_after(struct ks_escpos_talk *talk, bool stops_at_receipt,
                                      int64_t until_ms, enum ks_printer_state *state)
@@ -181,7 +192,7 @@ static enum ks_escpos_end look_after(struct ks_escpos_talk *talk, bool stops_at_
             if (stops_at_receipt && talk->seen > 0)
                 return KS_END_DONE;
         }
-        if (ask_all(talk, until_ms, state) && needs_hands(*state))
+        if (is_in_trouble(talk, until_ms, state))
             return KS_END_TROUBLE;
         if (stops_at_receipt && talk->seen > 0)
             return KS_END_DONE;
