@@ -120,6 +120,21 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
     return KS_OK;
 }
 
+/* Papers that a death left in the printer: nobody knows whether they came out. */
+static enum ks_err recover_jobs(struct ks_hall *hall, struct ks_error *error)
+{
+    struct ks_job_recovery jobs = {0};
+
+    if (hall->worker_store != NULL &&
+        ks_spool_recover(hall->worker_store, ks_clock_wall_ms(&hall->clock), &jobs, error) != KS_OK)
+        ks_log(KS_LOG_WARN, "spool", "%s", error->text);
+    if (jobs.unknown > 0)
+        ks_log(KS_LOG_WARN, "spool",
+               "%d papers were in the printer when the program ended: kioskctl printer jobs",
+               jobs.unknown);
+    return KS_OK;
+}
+
 static enum ks_err void_stale_tickets(struct ks_hall *hall, struct ks_error *error)
 {
     struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(&hall->clock));
@@ -231,9 +246,9 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics, open_folders,       open_beside_content,
-                                     open_store,  void_stale_tickets, open_printer,
-                                     open_worker, open_kiosk};
+    static step_fn *const steps[] = {open_basics,  open_folders,       open_beside_content,
+                                     open_store,   void_stale_tickets, recover_jobs,
+                                     open_printer, open_worker,        open_kiosk};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }

@@ -167,6 +167,7 @@ struct ks_question {
     struct ks_option *options; /* DATE: the ways out beside a date, such as "not written" */
     int option_count;
     const char *next; /* DATE: question id or "end" after a date */
+    int longest_way;  /* the most questions from this one to the end, itself included */
 };
 
 /* One line of the list of materials, or (is_note) something to know about this case. */

@@ -7,6 +7,7 @@ enum {
     SETTLE_MS = 350,   /* after a page change taps count only after this much quiet */
     POLL_MS = 1000,    /* how often another process's calls are looked for */
     SWIPE_UNITS = 120, /* a drag this long turns the page */
+    MOST_PASSES = 5,   /* of a view: room for page buttons, the page count it asked for */
     POINT_STEP_PX = 3, /* pen points closer than this are one */
 };
 
@@ -56,22 +57,11 @@ void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
     ks_kiosk_replace(kiosk, screen, arg);
 }
 
-void ks_kiosk_back(struct ks_kiosk *kiosk)
-{
-    kiosk->visit.done_at_ms = 0;
-    if (kiosk->visit.depth > 0)
-        kiosk->visit.depth--;
-    arrive(kiosk);
-}
-
-void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
+/* Everything the visitor said and did, and what shows it; not how they like to see things. */
+static void wipe_visit(struct ks_kiosk *kiosk)
 {
     explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
     kiosk->visit_serial++;
-    int w = kiosk->mode.w, h = kiosk->mode.h;
-    kiosk->mode = kiosk->parts.mode;
-    kiosk->mode.w = w;
-    kiosk->mode.h = h;
     kiosk->is_warning = false;
     kiosk->is_down = kiosk->is_drawing = false;
     ks_arena_wipe(&kiosk->ui.arena);
@@ -80,7 +70,51 @@ void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
     if (kiosk->parts.forget != NULL)
         kiosk->parts.forget(kiosk->parts.forget_ctx);
     arrive(kiosk);
+}
+
+void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
+{
+    int w = kiosk->mode.w, h = kiosk->mode.h;
+
+    kiosk->mode = kiosk->parts.mode;
+    kiosk->mode.w = w;
+    kiosk->mode.h = h;
+    wipe_visit(kiosk);
     kiosk->is_settling = false;
+}
+
+/* Whether the screen waits for something that cannot be left half done. */
+static bool is_busy(const struct ks_kiosk *kiosk)
+{
+    const struct ks_visit *visit = &kiosk->visit;
+
+    switch (ks_kiosk_place_now(kiosk)->screen) {
+    case KS_SCREEN_TICKET:
+        return visit->ticket_work == KS_WORK_RUNNING;
+    case KS_SCREEN_SIGN:
+        return visit->sign_work == KS_WORK_RUNNING;
+    case KS_SCREEN_PRINT:
+        return visit->print_work == KS_WORK_RUNNING;
+    default:
+        return false;
+    }
+}
+
+/* Who comes back to the home page has ended the visit: nobody can tell whether the next to touch it
+ * is the same person. */
+void ks_kiosk_back(struct ks_kiosk *kiosk)
+{
+    if (is_busy(kiosk))
+        return;
+    kiosk->visit.done_at_ms = 0;
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk);
+    if (kiosk->visit.depth <= 1) {
+        wipe_visit(kiosk);
+        return;
+    }
+    kiosk->visit.depth--;
+    arrive(kiosk);
 }
 
 /* A change of text size or theme keeps the place but may change the number of pages. */
@@ -88,7 +122,8 @@ static void toggle_mode(struct ks_kiosk *kiosk, bool *flag)
 {
     *flag = !*flag;
     ks_kiosk_place(kiosk)->page = 0;
-    kiosk->visit.point_count = 0; /* the signature field has another size now */
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk); /* the signature field has another size now */
 }
 
 static void act_common(struct ks_kiosk *kiosk, int action, int arg)
@@ -225,6 +260,13 @@ static bool is_too_soon(struct ks_kiosk *kiosk)
     return kiosk->is_settling;
 }
 
+/* Somebody who touches a finished visit is still reading. */
+static void put_off_end(struct ks_kiosk *kiosk)
+{
+    if (kiosk->visit.done_at_ms != 0)
+        kiosk->visit.done_at_ms = ks_kiosk_done_at(kiosk);
+}
+
 static void press(struct ks_kiosk *kiosk, int x, int y)
 {
     const struct ks_control *control;
@@ -294,6 +336,7 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
 {
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    put_off_end(kiosk);
     if (event == KS_POINTER_PRESS) {
         press(kiosk, x, y);
     } else if (event == KS_POINTER_RELEASE) {
@@ -336,6 +379,7 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
     const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
 
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    put_off_end(kiosk);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
     else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
@@ -356,7 +400,8 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
 {
     kiosk->mode.w = w;
     kiosk->mode.h = h;
-    kiosk->visit.point_count = 0;
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk);
     kiosk->is_stale = true;
 }
 
@@ -456,7 +501,9 @@ static void build(struct ks_kiosk *kiosk)
 
     ui->has_pager = false;
     ui->page = place->page;
-    for (int pass = 0; pass < 3; pass++) {
+    ui->page_count = 1;
+    ui->wants_page_count = false;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
         ks_ui_begin(ui, &kiosk->mode);
         ks_frame_build(kiosk);
         ks_screen_get(place->screen)->view(kiosk, ui);

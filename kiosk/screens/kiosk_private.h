@@ -9,6 +9,7 @@
 #include "screens/kiosk.h"
 #include "service/find.h"
 #include "service/notice_service.h"
+#include "service/spool.h"
 
 enum ks_screen_id {
     KS_SCREEN_HOME,
@@ -140,6 +141,8 @@ struct ks_visit {
     enum ks_paper paper;
     int paper_arg;
     struct ks_print_outcome print;
+    int64_t print_job;  /* its row in the spool; 0 = none */
+    int64_t signed_ms;
     int64_t done_at_ms; /* monotonic: when the finished visit ends by itself; 0 = not running */
 };
 
@@ -149,7 +152,8 @@ struct ks_kiosk {
     struct ks_ui ui;
     struct ks_visit visit;
     struct ks_search *search; /* owned; NULL until the worker has opened it */
-    unsigned visit_serial;    /* a job of an earlier visit tells nobody anything */
+    /* A job of an earlier visit tells nobody anything, and is not printed. Read by the worker. */
+    _Atomic unsigned visit_serial;
     bool is_stale;
     int64_t last_use_ms;   /* monotonic */
     int64_t last_press_ms; /* for taps that arrive while a page has just changed */
@@ -191,6 +195,10 @@ void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 /* Goes to a screen in place of the present one: Back does not lead here again. */
 void ks_kiosk_replace(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 void ks_kiosk_back(struct ks_kiosk *kiosk);
+/* When a visit that is finished now ends by itself: later in large text, which is read slowly. */
+int64_t ks_kiosk_done_at(const struct ks_kiosk *kiosk);
+/* Overwrites the signature; while none is being stored. */
+void ks_visit_forget_strokes(struct ks_kiosk *kiosk);
 /* Ends the visit: wipes it and shows the home screen in the first language. */
 void ks_kiosk_end_visit(struct ks_kiosk *kiosk);
 
@@ -229,6 +237,9 @@ void ks_job_open_search(struct ks_kiosk *kiosk);
 void ks_job_take_ticket(struct ks_kiosk *kiosk);
 void ks_job_accept_on_screen(struct ks_kiosk *kiosk);
 void ks_job_reprint(struct ks_kiosk *kiosk);
+/* A silent printer: the visitor says whether the slip of the number, or the last paper, is out. */
+void ks_job_ticket_is_out(struct ks_kiosk *kiosk, bool is_out);
+void ks_job_paper_is_out(struct ks_kiosk *kiosk, bool is_out);
 void ks_job_sign(struct ks_kiosk *kiosk);
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);
 
@@ -343,8 +354,6 @@ struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk);
 int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
 /* The id the answer to a question leads to; NULL when it was not answered. */
 const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
-/* The most questions from this one to the end, itself included. */
-int ks_quiz_longest_way(const struct ks_quiz *quiz, int index);
 
 /* ---- shared by the enforcement screens (enforcement.c) ---- */
 /* The answers so far, as the checklist wants them; `out` has room for KS_MAX_QUESTIONS. */
