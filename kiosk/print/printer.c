@@ -4,18 +4,76 @@
 
 #include "print/printer_private.h"
 
-/* Dots across at 203 dpi: what common printers of that paper width reach. */
-static int dots_of(int width_mm)
+/* Dots across: what common printers of that paper width reach. */
+static const struct {
+    int least_width_mm, dpi, dots;
+} papers[] = {
+    {72, 203, 576},
+    {72, 180, 512},
+    {0, 203, 384},
+    {0, 180, 360},
+};
+
+static int dots_of(const struct ks_printer_setup *setup)
 {
-    return width_mm < 72 ? 384 : 576;
+    int width_mm = setup->width_mm > 0 ? setup->width_mm : 80;
+    int dpi = setup->dpi > 0 ? setup->dpi : 203;
+
+    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+        if (width_mm >= papers[i].least_width_mm && dpi == papers[i].dpi)
+            return papers[i].dots;
+    }
+    return 0;
+}
+
+/* `rest` is the URL behind its scheme. */
+typedef enum ks_err open_fn(const char *rest, const struct ks_printer_setup *setup, int width_px,
+                            struct ks_printer **out, struct ks_error *error);
+
+static enum ks_err open_file(const char *rest, const struct ks_printer_setup *setup, int width_px,
+                             struct ks_printer **out, struct ks_error *error)
+{
+    return ks_printer_file_open(rest, setup->base_dir, width_px, out, error);
+}
+
+static enum ks_err open_escpos(const char *rest, const struct ks_printer_setup *setup, int width_px,
+                               struct ks_printer **out, struct ks_error *error)
+{
+    return ks_printer_escpos_open(rest, setup, width_px, NULL, out, error);
+}
+
+static const struct {
+    const char *scheme;
+    open_fn *open;
+} kinds[] = {
+    {"file:", open_file},
+    {"escpos:", open_escpos},
+};
+
+enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct ks_printer **out,
+                                  struct ks_error *error)
+{
+    int width_px = dots_of(setup);
+
+    if (width_px == 0)
+        return ks_fail(error, KS_ERR_INPUT, "[printer] dpi: %d is not known here; use 180 or 203",
+                       setup->dpi);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        size_t length = strlen(kinds[i].scheme);
+        if (strncmp(setup->url, kinds[i].scheme, length) == 0)
+            return kinds[i].open(setup->url + length, setup, width_px, out, error);
+    }
+    return ks_fail(error, KS_ERR_INPUT,
+                   "[printer] url: %s is not known here; use file:DIR or escpos:tcp://HOST:9100",
+                   setup->url);
 }
 
 enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
                             struct ks_printer **out, struct ks_error *error)
 {
-    if (strncmp(url, "file:", 5) == 0)
-        return ks_printer_file_open(url + 5, base_dir, dots_of(width_mm), out, error);
-    return ks_fail(error, KS_ERR_INPUT, "[printer] url: %s is not known here; use file:DIR", url);
+    struct ks_printer_setup setup = {.url = url, .base_dir = base_dir, .width_mm = width_mm};
+
+    return ks_printer_open_setup(&setup, out, error);
 }
 
 static const char *const state_codes[KS_PRINTER_STATE_COUNT] = {
@@ -50,43 +108,56 @@ bool ks_printer_can_print(enum ks_printer_state state)
     return state == KS_PRINTER_READY || state == KS_PRINTER_PAPER_LOW;
 }
 
-/* Composes and sends. Whatever goes wrong, nothing readable is on paper. */
-static enum ks_err send_slip(struct ks_printer *printer, const struct ks_slip *slip,
-                             const struct ks_glyphs *glyphs, struct ks_error *error)
+/* Whatever it was, to the caller it is the printer. */
+static enum ks_err blame_printer(struct ks_error *error)
 {
-    struct ks_page page = {0};
-    enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
+    if (error != NULL)
+        error->code = KS_ERR_PRINTER;
+    return KS_ERR_PRINTER;
+}
 
-    struct ks_print_job job = {.title = "kiosk", .page = &page};
-    if (err == KS_OK)
-        err = printer->ops->print(printer, &job, error);
-    ks_page_destroy(&page);
-    return err;
+/* Nothing of the paper came out. It may say that it can print, but it could not: to visitors and
+ * staff it is out of order. */
+static enum ks_err not_printed(struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    if (ks_printer_can_print(outcome->state))
+        outcome->state = KS_PRINTER_OFFLINE;
+    return blame_printer(error);
+}
+
+enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_print_job *job,
+                                 struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
+    if (!ks_printer_can_print(outcome->state))
+        return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready; nothing was sent to it");
+    enum ks_err err = printer->ops->print(printer, job, error);
+    bool was_silent = printer->is_silent;
+    outcome->state = printer->ops->status(printer);
+    if (err != KS_OK && err != KS_ERR_UNCERTAIN)
+        return not_printed(outcome, error);
+    outcome->is_printed = err == KS_OK && !was_silent && ks_printer_can_print(outcome->state);
+    outcome->is_unsure = !outcome->is_printed;
+    if (outcome->is_printed)
+        return KS_OK;
+    return err == KS_ERR_UNCERTAIN ? blame_printer(error)
+                                   : ks_fail(error, KS_ERR_PRINTER,
+                                             "the printer does not say whether the paper is out");
 }
 
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error)
 {
-    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
-    if (!ks_printer_can_print(outcome->state))
-        return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready; nothing was sent to it");
-    enum ks_err err = send_slip(printer, slip, glyphs, error);
-    outcome->state = printer->ops->status(printer);
-    if (err != KS_OK) {
-        /* It says it could, but it could not: to visitors and staff it is out of order. */
-        if (ks_printer_can_print(outcome->state))
-            outcome->state = KS_PRINTER_OFFLINE;
-        if (error != NULL)
-            error->code = KS_ERR_PRINTER;
-        return KS_ERR_PRINTER;
+    struct ks_page page = {0};
+    struct ks_print_job job = {.title = "kiosk", .page = &page};
+    enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
+
+    if (err == KS_OK) {
+        err = ks_printer_print_job(printer, &job, outcome, error);
+        ks_page_destroy(&page);
+        return err;
     }
-    if (!ks_printer_can_print(outcome->state))
-        return ks_fail(error, KS_ERR_PRINTER,
-                       "the printer stopped before it said that the slip is out");
-    outcome->is_unsure = printer->is_silent;
-    outcome->is_printed = !printer->is_silent;
-    return outcome->is_printed
-               ? KS_OK
-               : ks_fail(error, KS_ERR_PRINTER, "the printer does not say whether the slip is out");
+    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
+    return not_printed(outcome, error);
 }

@@ -42,7 +42,8 @@ struct ks_printer;
 struct ks_printer_ops {
     /* Asks the device; KS_PRINTER_OFFLINE when it does not answer. */
     enum ks_printer_state (*status)(struct ks_printer *printer);
-    /* Sends one paper; returns when the device says that all of it is out, or has failed. */
+    /* Sends one paper; returns when the device says that all of it is out, or has failed.
+     * KS_ERR_UNCERTAIN when it may be out all the same; with any other error it is not. */
     enum ks_err (*print)(struct ks_printer *printer, const struct ks_print_job *job,
                          struct ks_error *error);
     void (*close)(struct ks_printer *printer);
@@ -52,12 +53,34 @@ struct ks_printer_ops {
 struct ks_printer {
     const struct ks_printer_ops *ops;
     enum ks_printer_form form;
-    int width_px;   /* ROLL: dots across */
+    int width_px;   /* ROLL: dots across, which also tell how fine they are: 180 or 203 dpi */
     bool is_silent; /* never answers status: nobody but a person knows whether paper came out */
 };
 
-/* Opens by URL: "file:DIR" (relative to `base_dir`) writes NNNN.png and NNNN.txt and takes its
- * state from DIR/status (contract.md). KS_ERR_INPUT for a scheme that is not known. */
+/* Whether a printer answers when it is asked how it is; some never do. */
+enum ks_printer_answers {
+    KS_ANSWERS_AUTO, /* found out when it is first reached */
+    KS_ANSWERS_YES,
+    KS_ANSWERS_NO,
+};
+
+/* What the court says about its printer; borrowed for the call. */
+struct ks_printer_setup {
+    const char *url;      /* "file:DIR" "escpos:tcp://HOST:PORT" "escpos:/dev/usb/lp0"
+                             "escpos:serial:/dev/ttyS0?baud=19200" */
+    const char *base_dir; /* what a DIR is relative to */
+    int width_mm;         /* paper; 0 = 80 */
+    int dpi;              /* 180 or 203; 0 = 203 */
+    enum ks_printer_answers answers;
+};
+
+/* Opens by URL. "file:DIR" writes NNNN.png and NNNN.txt and takes its state from DIR/status
+ * (contract.md). "escpos:" speaks ESC/POS; the device need not be there yet: until it is, its state
+ * is OFFLINE. KS_ERR_INPUT for a URL that is not known or a resolution other than those above. */
+enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct ks_printer **out,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* The same at 203 dpi, for a printer of which nothing else is known. */
 enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
                             struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
 void ks_printer_close(struct ks_printer *printer);
@@ -68,14 +91,20 @@ bool ks_printer_can_print(enum ks_printer_state state);
 /* What became of a slip. */
 struct ks_print_outcome {
     bool is_printed;             /* all of it is on paper, as far as the printer says */
-    bool is_unsure;              /* sent, but a silent printer does not say whether it is out */
+    bool is_unsure;              /* it may be out, but the printer does not say so */
     enum ks_printer_state state; /* before if it was not ready, else after */
 };
 
-/* Status before, compose, print, status after. KS_OK only when is_printed; KS_ERR_PRINTER
- * otherwise, with the state in `outcome`: never one that can print, and OFFLINE when a slip could
- * not be made or taken by a printer that calls itself ready. A silent printer gives KS_ERR_PRINTER
- * with is_unsure: a person has to say whether paper came out. */
+/* Status before, print, status after. KS_OK only when is_printed; KS_ERR_PRINTER otherwise, with
+ * the state in `outcome`: never one that can print unless is_unsure, and OFFLINE when a paper could
+ * not be taken by a printer that calls itself ready. With is_unsure (a silent printer, or one that
+ * fell silent when the paper was all but out) a person has to say whether paper came out; without
+ * it, no whole paper has come out and none of this job will. */
+enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_print_job *job,
+                                 struct ks_print_outcome *outcome,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* Composes a slip for a printer of form ROLL and prints it as a job. */
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error) KS_MUST_USE;

@@ -8,4 +8,11 @@
 enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int width_px,
                                  struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
 
+/* `address` as ks_wire_parse has it. Does not wait for the device. `limits` NULL for those of real
+ * printers, else borrowed for the printer's life. */
+struct ks_escpos_limits;
+enum ks_err ks_printer_escpos_open(const char *address, const struct ks_printer_setup *setup,
+                                   int width_px, const struct ks_escpos_limits *limits,
+                                   struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
+
 #endif

@@ -1,0 +1,196 @@
+#include "print/escpos_talk.h"
+
+enum { CHUNK_BYTES = 1024, MOST_OWED = 40, LOOK_ONLY = 0 };
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+bool ks_escpos_talk_is_silent(const struct ks_escpos_talk *talk)
+{
+    if (talk->answers == KS_ANSWERS_AUTO)
+        return talk->wire.fd >= 0 && !talk->has_answered;
+    return talk->answers == KS_ANSWERS_NO;
+}
+
+void ks_escpos_talk_hang_up(struct ks_escpos_talk *talk)
+{
+    ks_wire_drop(&talk->wire);
+}
+
+/* Sorts the next byte. False when none came by the deadline; a broken line is closed. */
+static bool listen(struct ks_escpos_talk *talk, int64_t deadline_ms)
+{
+    int byte = talk->wire.fd >= 0 ? ks_wire_read(&talk->wire, deadline_ms) : KS_WIRE_NOTHING;
+
+    if (byte == KS_WIRE_BROKEN)
+        ks_escpos_talk_hang_up(talk);
+    if (byte < 0)
+        return false;
+    if (ks_escpos_is_status((uint8_t)byte)) {
+        talk->answer = (uint8_t)byte;
+    } else if (ks_escpos_is_receipt((uint8_t)byte)) {
+        talk->owed -= talk->owed > 0;
+        talk->seen++;
+    }
+    return true;
+}
+
+static void drain(struct ks_escpos_talk *talk)
+{
+    int most = 4096; /* a line that never falls quiet says nothing */
+
+    while (most-- > 0 && listen(talk, LOOK_ONLY))
+        continue;
+}
+
+/* The answer, or 0. */
+static uint8_t ask(struct ks_escpos_talk *talk, enum ks_escpos_question question,
+                   int64_t deadline_ms)
+{
+    const uint8_t command[] = {0x10, 0x04, (uint8_t)question};
+    int64_t until = sooner(deadline_ms, ks_wire_now_ms() + talk->limits->reply_ms);
+
+    drain(talk);
+    talk->answer = 0;
+    if (talk->wire.fd < 0)
+        return 0;
+    if (ks_wire_write(&talk->wire, command, sizeof command, until, NULL) != KS_OK) {
+        ks_escpos_talk_hang_up(talk);
+        return 0;
+    }
+    while (talk->answer == 0 && listen(talk, until))
+        continue;
+    talk->has_answered = talk->has_answered || talk->answer != 0;
+    return talk->answer;
+}
+
+static bool ask_all(struct ks_escpos_talk *talk, int64_t deadline_ms, enum ks_printer_state *state)
+{
+    static const enum ks_escpos_question questions[] = {KS_ASK_PRINTER, KS_ASK_OFFLINE,
+                                                        KS_ASK_PAPER};
+    uint8_t answers[KS_ASK_COUNT] = {0};
+
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+        answers[questions[i]] = ask(talk, questions[i], deadline_ms);
+        if (answers[questions[i]] == 0)
+            return false;
+    }
+    if (ks_escpos_has_error(answers))
+        answers[KS_ASK_ERROR] = ask(talk, KS_ASK_ERROR, deadline_ms);
+    *state = ks_escpos_state(answers);
+    return true;
+}
+
+bool ks_escpos_talk_state(struct ks_escpos_talk *talk, enum ks_printer_state *state)
+{
+    return ask_all(talk, INT64_MAX, state);
+}
+
+enum ks_err ks_escpos_talk_open(struct ks_escpos_talk *talk, struct ks_error *error)
+{
+    if (talk->wire.fd >= 0)
+        return KS_OK;
+    enum ks_err err = ks_wire_open(&talk->address, ks_wire_now_ms() + talk->limits->connect_ms,
+                                   &talk->wire, error);
+    if (err == KS_OK && talk->answers == KS_ANSWERS_AUTO && !talk->has_answered)
+        (void)ask(talk, KS_ASK_PRINTER, INT64_MAX);
+    if (err == KS_OK && talk->wire.fd < 0)
+        return ks_fail(error, KS_ERR_IO, "the printer closed the line");
+    return err;
+}
+
+bool ks_escpos_talk_nudge(struct ks_escpos_talk *talk)
+{
+    static const uint8_t command[] = {0x10, 0x04, KS_ASK_PRINTER};
+    bool asks = talk->answers == KS_ANSWERS_AUTO;
+
+    drain(talk);
+    talk->has_answered = talk->has_answered || (asks && talk->answer != 0);
+    if (talk->wire.fd >= 0 && asks && !talk->has_answered &&
+        ks_wire_write(&talk->wire, command, sizeof command, LOOK_ONLY, NULL) != KS_OK)
+        ks_escpos_talk_hang_up(talk);
+    return talk->wire.fd >= 0;
+}
+
+enum ks_err ks_escpos_talk_send(struct ks_escpos_talk *talk, const struct ks_escpos_bytes *bytes,
+                                int64_t deadline_ms, struct ks_error *error)
+{
+    int64_t stall_ms =
+        talk->limits->stall_ms + 2 * ks_wire_transfer_ms(&talk->address, CHUNK_BYTES);
+    enum ks_err err = KS_OK;
+
+    if (talk->wire.fd < 0)
+        return ks_fail(error, KS_ERR_IO, "the printer closed the line");
+    for (size_t at = 0; at < bytes->count && err == KS_OK; at += CHUNK_BYTES) {
+        size_t left = bytes->count - at;
+        err = ks_wire_write(&talk->wire, bytes->data + at, left < CHUNK_BYTES ? left : CHUNK_BYTES,
+                            sooner(deadline_ms, ks_wire_now_ms() + stall_ms), error);
+    }
+    return err;
+}
+
+enum ks_err ks_escpos_talk_put_request(struct ks_escpos_talk *talk, struct ks_escpos_bytes *bytes,
+                                       struct ks_error *error)
+{
+    static const uint8_t command[] = {0x1D, 'r', 1};
+
+    drain(talk);
+    int times = talk->owed + 1;
+    for (int i = 0; i < times; i++) {
+        enum ks_err err = ks_escpos_put(bytes, command, sizeof command, error);
+        if (err != KS_OK)
+            return err;
+    }
+    talk->seen = -talk->owed; /* so many may be old ones */
+    talk->owed += times;
+    talk->owed = talk->owed < MOST_OWED ? talk->owed : MOST_OWED;
+    return KS_OK;
+}
+
+/* What nobody but a person can mend: waiting has no use. */
+static bool needs_hands(enum ks_printer_state state)
+{
+    return state == KS_PRINTER_PAPER_OUT || state == KS_PRINTER_COVER_OPEN ||
+           state == KS_PRINTER_CUTTER;
+}
+
+/* Listens until something is heard or the next question is due; then asks it. */
+static enum ks_escpos_end look_after(struct ks_escpos_talk *talk, bool stops_at_receipt,
+                                     int64_t until_ms, enum ks_printer_state *state)
+{
+    while (ks_wire_now_ms() < until_ms && talk->wire.fd >= 0) {
+        int64_t question_ms = ks_wire_now_ms() + talk->limits->poll_ms;
+        while (listen(talk, sooner(question_ms, until_ms))) {
+            if (stops_at_receipt && talk->seen > 0)
+                return KS_END_DONE;
+        }
+        if (ask_all(talk, until_ms, state) && needs_hands(*state))
+            return KS_END_TROUBLE;
+        if (stops_at_receipt && talk->seen > 0)
+            return KS_END_DONE;
+    }
+    return talk->wire.fd >= 0 ? KS_END_LATE : KS_END_BROKEN;
+}
+
+enum ks_escpos_end ks_escpos_talk_await(struct ks_escpos_talk *talk, int64_t deadline_ms,
+                                        enum ks_printer_state *state)
+{
+    return look_after(talk, true, deadline_ms, state);
+}
+
+enum ks_escpos_end ks_escpos_talk_pass(struct ks_escpos_talk *talk, int64_t until_ms,
+                                       enum ks_printer_state *state)
+{
+    enum ks_escpos_end end = look_after(talk, false, until_ms, state);
+
+    return end == KS_END_LATE ? KS_END_DONE : end;
+}
+
+void ks_escpos_talk_settle(struct ks_escpos_talk *talk)
+{
+    while (talk->owed > 0 && listen(talk, ks_wire_now_ms() + talk->limits->poll_ms))
+        continue;
+    talk->owed = 0;
+}
