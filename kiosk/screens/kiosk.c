@@ -199,6 +199,18 @@ void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer)
     kiosk->parts.printer = printer;
 }
 
+void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
+                        struct ks_store *worker_store)
+{
+    kiosk->parts.store = store;
+    kiosk->parts.worker_store = worker_store;
+}
+
+enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk)
+{
+    return kiosk->printer_state;
+}
+
 void ks_kiosk_free(struct ks_kiosk *kiosk)
 {
     if (kiosk == NULL)
@@ -336,7 +348,6 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
 {
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
-    put_off_end(kiosk);
     if (event == KS_POINTER_PRESS) {
         press(kiosk, x, y);
     } else if (event == KS_POINTER_RELEASE) {
@@ -350,6 +361,7 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
         if (field != NULL && ks_rect_has_point(field->rect, x, y))
             add_point(kiosk, x - field->rect.x, y - field->rect.y);
     }
+    put_off_end(kiosk);
 }
 
 static void move_focus(struct ks_kiosk *kiosk, int step)
@@ -379,7 +391,6 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
     const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
 
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
-    put_off_end(kiosk);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
     else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
@@ -394,6 +405,7 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
         act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
     else if (screen->key != NULL && !kiosk->is_warning)
         screen->key(kiosk, key);
+    put_off_end(kiosk);
 }
 
 void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
@@ -458,6 +470,15 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     }
 }
 
+static void look_after(struct ks_kiosk *kiosk)
+{
+    const struct ks_kiosk_parts *parts = &kiosk->parts;
+
+    kiosk->notice_count = parts->look_after != NULL
+                              ? parts->look_after(parts->look_after_ctx, kiosk, kiosk->notices)
+                              : 0;
+}
+
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_kiosk_now_ms(kiosk), minute = ks_kiosk_wall_ms(kiosk) / 60000;
@@ -470,6 +491,8 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
         kiosk->is_stale = true;
+        look_after(kiosk);
+        ks_job_ask_printer(kiosk);
     }
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
     if (is_counting && now / 1000 != kiosk->shown_second) {

@@ -23,7 +23,8 @@ static void set_nothing(struct ks_kiosk *kiosk, int variant)
 
 static void set_home(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->parts.staff_notice =
+    kiosk->notice_count = variant == 1 ? 1 : 0;
+    kiosk->notices[0] =
         variant == 1 ? KS_N_("For staff: the new content has faults; the last good content is "
                              "shown.")
                      : NULL;
@@ -297,7 +298,7 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
-    kiosk->parts.staff_notice = NULL;
+    kiosk->notice_count = 0;
     kiosk->summary_is_broken = false;
     kiosk->summary.has_current = false;
 }
