@@ -121,16 +121,17 @@ int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
     if (!is_use_right(argc, argv, "CODE")) {
         return STATUS_WRONG_USE;
     }
-    char code[KS_CHECK_CODE_SIZE], version[32], when[32];
-    int64_t signed_ms = 0;
+    struct ks_found_notice found;
+    char when[32];
     struct ks_error error = {0};
     if (!has_store(ctl)) {
         return STATUS_FAILED;
     }
-    if (ks_notice_find(ctl->store, argv[1], code, version, &signed_ms, &error) != KS_OK) {
+    if (ks_notice_find(ctl->store, ctl->data_dir, argv[1], &found, &error) != KS_OK) {
         return fail(&error);
     }
-    printf("%s notice version %s signed %s\n", code, version, format_time(signed_ms, when));
+    printf("%s notice version %s signed %s\n", found.code, found.version,
+           format_time(found.signed_ms, when));
     return STATUS_DONE;
 }
 

@@ -28,8 +28,8 @@ int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv);
 /* queue: how many wait, how many are unconfirmed, who was called last. */
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv);
 
-/* receipt CODE: whether a signed notice with this check code is stored, its version and time.
- * Letter case, spaces and dashes of CODE do not count. */
+/* receipt CODE: whether a signed notice with this check code is stored and unaltered, its version
+ * and time. Letter case, spaces and dashes of CODE do not count. */
 int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv);
 
 /* backup FILE: a whole copy of the database; never over another file. */

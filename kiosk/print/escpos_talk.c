@@ -190,7 +190,7 @@ enum ks_escpos_end ks_escpos_talk_pass(struct ks_escpos_talk *talk, int64_t unti
 
 void ks_escpos_talk_settle(struct ks_escpos_talk *talk)
 {
-    while (talk->owed > 0 && listen(talk, ks_wire_now_ms() + talk->limits->poll_ms))
+    while (talk->owed > 0 && listen(talk, ks_wire_now_ms() + talk->limits->quiet_ms))
         continue;
     talk->owed = 0;
 }

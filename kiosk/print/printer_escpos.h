@@ -22,6 +22,7 @@ struct ks_escpos_limits {
     int connect_ms; /* until the line is open */
     int reply_ms;   /* until an answer to DLE EOT */
     int poll_ms;    /* between two questions while a receipt is awaited */
+    int quiet_ms;   /* between two old receipts that come late */
     int stall_ms;   /* until the printer takes the next bytes */
     int learn_ms;   /* until the first receipt: then it gives none */
     int job_ms;     /* from the first byte of a slip to its receipts, and the same for a clearing */

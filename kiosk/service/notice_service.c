@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 
-/* A new random part makes another code; three in a row never collide. */
+/* Sealing again makes another code; three in a row never collide. */
 enum { MAX_ATTEMPTS = 3, PAIR_BYTES = 2 * KS_CRYPTO_KEY_BYTES };
 
 struct keys {
@@ -122,19 +122,38 @@ static char *write_strokes(struct ks_arena *arena, const struct ks_point *points
     return text;
 }
 
-static void make_code(const struct keys *keys, const struct ks_receipt *receipt,
-                      const char *strokes, size_t stroke_bytes, char code[KS_CHECK_CODE_SIZE])
+/* The same bytes on every machine. */
+static void write_time(int64_t wall_ms, uint8_t out[8])
 {
-    uint8_t chance[16];
-    ks_crypto_random(chance, sizeof chance);
+    for (int i = 0; i < 8; i++) {
+        out[i] = (uint8_t)((uint64_t)wall_ms >> (8 * i));
+    }
+}
+
+/* From nothing but what the row holds, so that it can be worked out again. */
+static void make_code(const uint8_t check_key[KS_CRYPTO_KEY_BYTES],
+                      const struct ks_receipt *receipt, char code[KS_CHECK_CODE_SIZE])
+{
+    uint8_t time[8];
+    write_time(receipt->signed_ms, time);
     const struct ks_bytes parts[] = {
         {receipt->notice_version, strlen(receipt->notice_version)},
         {receipt->items, strlen(receipt->items)},
-        {&receipt->signed_ms, sizeof receipt->signed_ms},
-        {strokes, stroke_bytes},
-        {chance, sizeof chance},
+        {time, sizeof time},
+        {receipt->signature, receipt->signature_bytes},
     };
-    ks_crypto_check_code(keys->check, parts, (int)(sizeof parts / sizeof *parts), code);
+    ks_crypto_check_code(check_key, parts, (int)(sizeof parts / sizeof *parts), code);
+}
+
+static bool is_stored(struct ks_store *store, const struct ks_receipt *receipt)
+{
+    struct ks_arena arena = {0};
+    struct ks_receipt found = {0};
+    bool is_same = ks_store_find_receipt(store, receipt->code, &arena, &found, NULL) == KS_OK &&
+                   found.signature_bytes == receipt->signature_bytes &&
+                   memcmp(found.signature, receipt->signature, receipt->signature_bytes) == 0;
+    ks_arena_destroy(&arena);
+    return is_same;
 }
 
 /* Stores; when it is not sure whether that happened, looks. */
@@ -142,43 +161,49 @@ static enum ks_err store_receipt(struct ks_store *store, const struct ks_receipt
                                  struct ks_error *error)
 {
     enum ks_err err = ks_store_add_receipt(store, receipt, error);
-    char version[64];
-    int64_t signed_ms = 0;
-    if (err == KS_ERR_UNCERTAIN &&
-        ks_store_find_receipt(store, receipt->code, version, sizeof version, &signed_ms, NULL) ==
-            KS_OK) {
-        return KS_OK;
-    }
-    return err;
+    return err == KS_ERR_UNCERTAIN && is_stored(store, receipt) ? KS_OK : err;
 }
 
-static enum ks_err seal_and_store(const struct ks_notice_service *service, const struct keys *keys,
-                                  struct ks_arena *arena, const struct ks_point *points,
-                                  int point_count, char code[KS_CHECK_CODE_SIZE],
-                                  struct ks_error *error)
+/* The strokes of one signing and all that is stored with them. */
+struct signing {
+    const struct keys *keys;
+    const char *strokes;
+    size_t stroke_bytes;
+    uint8_t *sealed; /* stroke_bytes + KS_CRYPTO_SEAL_BYTES */
+    struct ks_receipt receipt;
+};
+
+static enum ks_err seal_and_store(struct ks_store *store, struct signing *signing,
+                                  struct ks_signed *out, struct ks_error *error)
 {
-    const struct ks_risk_notice *risk = service->notice;
-    size_t bytes = 0;
-    const char *strokes = write_strokes(arena, points, point_count, &bytes);
-    uint8_t *sealed = ks_arena_alloc(arena, bytes + KS_CRYPTO_SEAL_BYTES);
-    enum ks_err err = ks_crypto_seal(keys->court, strokes, bytes, sealed, error);
+    enum ks_err err = ks_crypto_seal(signing->keys->court, signing->strokes, signing->stroke_bytes,
+                                     signing->sealed, error);
     if (err != KS_OK) {
         return err;
     }
-    const struct ks_receipt receipt = {
-        .code = code,
-        .notice_version = risk->version,
-        .items = join_items(arena, risk),
-        .signature = sealed,
-        .signature_bytes = bytes + KS_CRYPTO_SEAL_BYTES,
-        .signed_ms = ks_clock_wall_ms(service->clock),
+    make_code(signing->keys->check, &signing->receipt, out->code);
+    return store_receipt(store, &signing->receipt, error);
+}
+
+static enum ks_err sign_with(const struct ks_notice_service *service, const struct keys *keys,
+                             struct ks_arena *arena, const struct ks_point *points, int point_count,
+                             struct ks_signed *out, struct ks_error *error)
+{
+    struct signing signing = {.keys = keys};
+    signing.strokes = write_strokes(arena, points, point_count, &signing.stroke_bytes);
+    signing.sealed = ks_arena_alloc(arena, signing.stroke_bytes + KS_CRYPTO_SEAL_BYTES);
+    out->signed_ms = ks_clock_wall_ms(service->clock);
+    signing.receipt = (struct ks_receipt){
+        .code = out->code,
+        .notice_version = service->notice->version,
+        .items = join_items(arena, service->notice),
+        .signature = signing.sealed,
+        .signature_bytes = signing.stroke_bytes + KS_CRYPTO_SEAL_BYTES,
+        .signed_ms = out->signed_ms,
     };
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        make_code(keys, &receipt, strokes, bytes, code);
-        err = store_receipt(service->store, &receipt, error);
-        if (err != KS_ERR_STATE) {
-            break;
-        }
+    enum ks_err err = KS_ERR_STATE;
+    for (int attempt = 0; attempt < MAX_ATTEMPTS && err == KS_ERR_STATE; attempt++) {
+        err = seal_and_store(service->store, &signing, out, error);
     }
     return err;
 }
@@ -193,10 +218,11 @@ static bool has_stroke(const struct ks_point *points, int count)
     return false;
 }
 
-enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
-                           int point_count, char code[KS_CHECK_CODE_SIZE], struct ks_error *error)
+enum ks_err ks_notice_sign_now(const struct ks_notice_service *service,
+                               const struct ks_point *points, int point_count,
+                               struct ks_signed *out, struct ks_error *error)
 {
-    code[0] = '\0';
+    *out = (struct ks_signed){0};
     if (!has_stroke(points, point_count)) {
         return ks_fail(error, KS_ERR_INPUT, "There is no signature yet");
     }
@@ -206,12 +232,21 @@ enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct
         return err;
     }
     struct ks_arena arena = {0};
-    err = seal_and_store(service, &keys, &arena, points, point_count, code, error);
+    err = sign_with(service, &keys, &arena, points, point_count, out, error);
     ks_arena_destroy(&arena);
     ks_crypto_wipe(&keys, sizeof keys);
     if (err != KS_OK) {
-        code[0] = '\0';
+        *out = (struct ks_signed){0};
     }
+    return err;
+}
+
+enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
+                           int point_count, char code[KS_CHECK_CODE_SIZE], struct ks_error *error)
+{
+    struct ks_signed done;
+    enum ks_err err = ks_notice_sign_now(service, points, point_count, &done, error);
+    memcpy(code, done.code, sizeof done.code);
     return err;
 }
 
@@ -250,13 +285,61 @@ static bool write_code(const char *typed, char code[KS_CHECK_CODE_SIZE])
     return used == CODE_CHARS;
 }
 
-enum ks_err ks_notice_find(struct ks_store *store, const char *typed, char code[KS_CHECK_CODE_SIZE],
-                           char version[32], int64_t *signed_ms, struct ks_error *error)
+/* Never makes one: with a new key no receipt would give its code. */
+static enum ks_err load_check_key(const char *data_dir, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                                  struct ks_error *error)
 {
-    if (!write_code(typed, code)) {
+    char path[PATH_MAX];
+    enum ks_err err = key_path(path, data_dir, "check.key", error);
+    if (err == KS_OK) {
+        err = read_key(path, KS_CRYPTO_KEY_BYTES, key, error);
+    }
+    return err != KS_ERR_NOT_FOUND
+               ? err
+               : ks_fail(error, KS_ERR_IO,
+                         "The receipt is stored but cannot be checked: %s is missing; put it back "
+                         "from where it is kept",
+                         path);
+}
+
+static enum ks_err check_receipt(const char *data_dir, const struct ks_receipt *receipt,
+                                 struct ks_error *error)
+{
+    uint8_t key[KS_CRYPTO_KEY_BYTES];
+    char code[KS_CHECK_CODE_SIZE];
+    enum ks_err err = load_check_key(data_dir, key, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    make_code(key, receipt, code);
+    ks_crypto_wipe(key, sizeof key);
+    return ks_crypto_is_code_equal(receipt->code, code)
+               ? KS_OK
+               : ks_fail(error, KS_ERR_CORRUPT,
+                         "The receipt %s was altered: what is stored does not give this check code "
+                         "(or check.key is not the one it was signed with)",
+                         receipt->code);
+}
+
+enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const char *typed,
+                           struct ks_found_notice *out, struct ks_error *error)
+{
+    *out = (struct ks_found_notice){0};
+    if (!write_code(typed, out->code)) {
         return ks_fail(error, KS_ERR_INPUT,
                        "This is not a check code: it has 12 letters and digits, like "
                        "0A1B-2C3D-4E5F");
     }
-    return ks_store_find_receipt(store, code, version, 32, signed_ms, error);
+    struct ks_arena arena = {0};
+    struct ks_receipt receipt = {0};
+    enum ks_err err = ks_store_find_receipt(store, out->code, &arena, &receipt, error);
+    if (err == KS_OK) {
+        err = check_receipt(data_dir, &receipt, error);
+    }
+    if (err == KS_OK) {
+        snprintf(out->version, sizeof out->version, "%s", receipt.notice_version);
+        out->signed_ms = receipt.signed_ms;
+    }
+    ks_arena_destroy(&arena);
+    return err;
 }

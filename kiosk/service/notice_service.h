@@ -3,7 +3,13 @@
  * DATA/keys holds check.key, the secret of the check codes; court.pub, to which signatures are
  * sealed; and court.key, made with it at the first start (32 bytes public, 32 bytes secret). Only
  * court.key opens signatures: move it to a safe place, the kiosk does not need it. A court with its
- * own pair puts court.pub there before the first start. */
+ * own pair puts court.pub there before the first start.
+ *
+ * A check code is worked out with check.key from everything its row holds: the notice's version,
+ * the items, the time and the sealed signature, which sealing makes different each time. So a row
+ * that was changed no longer gives its code. That needs the check.key of the time of signing: keep
+ * it with the backups. Rows of before this rule (their codes had a random part that was not kept)
+ * cannot be told from changed ones and are reported as such. */
 #ifndef KS_SERVICE_NOTICE_SERVICE_H
 #define KS_SERVICE_NOTICE_SERVICE_H
 
@@ -18,17 +24,38 @@ struct ks_notice_service {
     const char *data_dir; /* where the check-code key and the sealing key are kept */
 };
 
+/* What is on the paper and in the store of one signing. */
+struct ks_signed {
+    char code[KS_CHECK_CODE_SIZE]; /* XXXX-XXXX-XXXX */
+    int64_t signed_ms;             /* the time of signing, whenever the paper comes out */
+};
+
 /* Stores version, item list, time, code and the signature sealed to the court's public key; no
- * name. `code` is filled with XXXX-XXXX-XXXX. Nothing is stored when this fails. */
+ * name. When this fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without
+ * a stroke. */
+enum ks_err ks_notice_sign_now(const struct ks_notice_service *service,
+                               const struct ks_point *points, int point_count,
+                               struct ks_signed *out, struct ks_error *error) KS_MUST_USE;
+
+/* ks_notice_sign_now for who wants the code alone. */
 enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
                            int point_count, char code[KS_CHECK_CODE_SIZE],
                            struct ks_error *error) KS_MUST_USE;
 
-/* Looks a receipt up by a code as a person types it: letter case, spaces and dashes do not count, O
- * reads as 0, I and L as 1. Fills `code` as it is on paper, the notice's version (32 bytes) and the
- * time. KS_ERR_INPUT for what cannot be a code, KS_ERR_NOT_FOUND when none is stored. */
-enum ks_err ks_notice_find(struct ks_store *store, const char *typed, char code[KS_CHECK_CODE_SIZE],
-                           char version[32], int64_t *signed_ms,
-                           struct ks_error *error) KS_MUST_USE;
+/* A receipt that is stored and gives its code. */
+struct ks_found_notice {
+    char code[KS_CHECK_CODE_SIZE]; /* as it is on paper */
+    char version[32];
+    int64_t signed_ms;
+};
+
+/* Looks a receipt up by a code as a person types it (letter case, spaces and dashes do not count, O
+ * reads as 0, I and L as 1) and works the code out again from the row, with the check.key below
+ * `data_dir`. KS_ERR_INPUT for what cannot be a code; KS_ERR_NOT_FOUND when none is stored;
+ * KS_ERR_CORRUPT when the row does not give its code or check.key is no key; KS_ERR_IO when
+ * check.key is missing or cannot be read (none is made). But for KS_ERR_INPUT, `out->code` is
+ * filled on any result; the rest only on KS_OK. */
+enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const char *typed,
+                           struct ks_found_notice *out, struct ks_error *error) KS_MUST_USE;
 
 #endif

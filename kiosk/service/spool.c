@@ -145,7 +145,8 @@ static void end_row(const struct ks_spool *spool, int64_t job,
     }
 }
 
-/* Whether there is a database to write to; KS_ERR_BUSY only when somebody else prints. */
+/* `is_ours`: the printer is, and there is a database to write to. KS_ERR_BUSY alone stops a paper.
+ */
 static enum ks_err try_printer(const struct ks_spool *spool, bool *is_ours, struct ks_error *error)
 {
     struct ks_error why = {0};
@@ -157,14 +158,25 @@ static enum ks_err try_printer(const struct ks_spool *spool, bool *is_ours, stru
     return KS_OK;
 }
 
-enum ks_err ks_spool_print(const struct ks_spool *spool, enum ks_job_kind kind,
-                           const struct ks_slip *slip, struct ks_print_outcome *outcome,
-                           int64_t *out_job, struct ks_error *error)
+/* What is to be printed: one of the two. */
+struct paper {
+    const struct ks_slip *slip;
+    const struct ks_print_job *composed;
+};
+
+static enum ks_err send_paper(const struct ks_spool *spool, const struct paper *paper,
+                              struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    return paper->slip != NULL
+               ? ks_printer_print_slip(spool->printer, paper->slip, spool->glyphs, outcome, error)
+               : ks_printer_print_job(spool->printer, paper->composed, outcome, error);
+}
+
+static enum ks_err print_paper(const struct ks_spool *spool, enum ks_job_kind kind,
+                               const struct paper *paper, struct ks_print_outcome *outcome,
+                               int64_t *out_job, struct ks_error *error)
 {
     *outcome = (struct ks_print_outcome){.state = KS_PRINTER_OFFLINE};
-    if (out_job != NULL) {
-        *out_job = 0;
-    }
     if (kind == KS_JOB_TICKET) {
         return ks_fail(error, KS_ERR_INPUT, "A ticket is printed by the queue");
     }
@@ -174,15 +186,39 @@ enum ks_err ks_spool_print(const struct ks_spool *spool, enum ks_job_kind kind,
         err = check_wanted(spool, error);
     }
     if (err == KS_OK) {
-        int64_t job = is_ours ? begin_row(spool, kind) : 0;
-        err = ks_printer_print_slip(spool->printer, slip, spool->glyphs, outcome, error);
-        end_row(spool, job, outcome);
-        if (out_job != NULL) {
-            *out_job = job;
-        }
+        *out_job = is_ours ? begin_row(spool, kind) : 0;
+        err = send_paper(spool, paper, outcome, error);
+        end_row(spool, *out_job, outcome);
     }
     if (is_ours) {
         ks_store_unlock_printer(spool->store);
+    }
+    return err;
+}
+
+enum ks_err ks_spool_print(const struct ks_spool *spool, enum ks_job_kind kind,
+                           const struct ks_slip *slip, struct ks_print_outcome *outcome,
+                           int64_t *out_job, struct ks_error *error)
+{
+    const struct paper paper = {.slip = slip};
+    int64_t job = 0;
+    enum ks_err err = print_paper(spool, kind, &paper, outcome, &job, error);
+    if (out_job != NULL) {
+        *out_job = job;
+    }
+    return err;
+}
+
+enum ks_err ks_spool_print_job(const struct ks_spool *spool, enum ks_job_kind kind,
+                               const struct ks_print_job *composed,
+                               struct ks_print_outcome *outcome, int64_t *out_job,
+                               struct ks_error *error)
+{
+    const struct paper paper = {.composed = composed};
+    int64_t job = 0;
+    enum ks_err err = print_paper(spool, kind, &paper, outcome, &job, error);
+    if (out_job != NULL) {
+        *out_job = job;
     }
     return err;
 }

@@ -32,6 +32,11 @@ enum ks_err ks_spool_print(const struct ks_spool *spool, enum ks_job_kind kind,
                            const struct ks_slip *slip, struct ks_print_outcome *outcome,
                            int64_t *out_job, struct ks_error *error) KS_MUST_USE;
 
+/* The same for a paper that is composed already, in the form that the printer takes. */
+enum ks_err ks_spool_print_job(const struct ks_spool *spool, enum ks_job_kind kind,
+                               const struct ks_print_job *paper, struct ks_print_outcome *outcome,
+                               int64_t *out_job, struct ks_error *error) KS_MUST_USE;
+
 /* A person has said whether the paper of an unsure job is out: it becomes printed or failed. For a
  * job of 0 nothing is done. KS_ERR_STATE when it is not unknown. */
 enum ks_err ks_spool_settle(const struct ks_spool *spool, int64_t job, bool is_out,

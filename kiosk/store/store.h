@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "domain/ticket.h"
 
@@ -125,10 +126,11 @@ struct ks_receipt {
 /* Keeps a signed notice; it is on the disk when KS_OK comes back. */
 enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt *receipt,
                                  struct ks_error *error) KS_MUST_USE;
-/* Whether a receipt with this code is stored; fills version and time if so. */
-enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, char *version,
-                                  size_t version_size, int64_t *signed_ms,
-                                  struct ks_error *error) KS_MUST_USE;
+/* The receipt with this code as it is stored now, copied into `arena` (which then owns it);
+ * whether the row still gives its code is for the caller to work out. KS_ERR_NOT_FOUND if there is
+ * none. */
+enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, struct ks_arena *arena,
+                                  struct ks_receipt *out, struct ks_error *error) KS_MUST_USE;
 
 /* A number that changes when another connection has committed; cheap, for a one-second look. */
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,

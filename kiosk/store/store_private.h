@@ -59,6 +59,10 @@ enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
 int64_t ks_sql_int(const struct ks_sql_row *row, int column);
 /* Copies a text column, cut to `size` - 1 bytes; NULL gives "". */
 void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size);
+/* A blob column; borrowed until `read` returns. NULL or an empty one gives 0 bytes. */
+const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes);
+/* How long a text column is, without its final 0. */
+size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column);
 /* Reads column 0 into an int64_t. */
 void ks_sql_read_int(const struct ks_sql_row *row, void *out);
 

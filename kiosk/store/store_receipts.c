@@ -1,5 +1,5 @@
 /* Receipts of signed risk notices. */
-#include <stdio.h>
+#include <string.h>
 
 #include "store/store_private.h"
 
@@ -25,26 +25,46 @@ enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt
 }
 
 struct found {
-    char *version;
-    size_t version_size;
-    int64_t *signed_ms;
+    struct ks_arena *arena;
+    struct ks_receipt *receipt;
 };
+
+static const char *copy_text(struct ks_arena *arena, const struct ks_sql_row *row, int column)
+{
+    size_t size = ks_sql_text_bytes(row, column) + 1;
+    char *text = ks_arena_alloc(arena, size);
+    ks_sql_text(row, column, text, size);
+    return text;
+}
 
 static void read_found(const struct ks_sql_row *row, void *out)
 {
-    struct found *found = out;
-    ks_sql_text(row, 0, found->version, found->version_size);
-    *found->signed_ms = ks_sql_int(row, 1);
+    const struct found *found = out;
+    size_t bytes = 0;
+    const void *blob = ks_sql_blob(row, 3, &bytes);
+    uint8_t *signature = ks_arena_alloc(found->arena, bytes + 1);
+    if (bytes > 0) {
+        memcpy(signature, blob, bytes);
+    }
+    *found->receipt = (struct ks_receipt){
+        .code = copy_text(found->arena, row, 0),
+        .notice_version = copy_text(found->arena, row, 1),
+        .items = copy_text(found->arena, row, 2),
+        .signature = signature,
+        .signature_bytes = bytes,
+        .signed_ms = ks_sql_int(row, 4),
+    };
 }
 
-enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, char *version,
-                                  size_t version_size, int64_t *signed_ms, struct ks_error *error)
+enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, struct ks_arena *arena,
+                                  struct ks_receipt *out, struct ks_error *error)
 {
-    struct found found = {version, version_size, signed_ms};
+    struct found found = {arena, out};
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(code)};
-    enum ks_err err =
-        ks_sql_run(store->sql, "SELECT notice_version, signed_ms FROM receipt WHERE code = ?",
-                   values, 1, read_found, &found, error);
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "SELECT code, notice_version, items, signature, signed_ms "
+                                 "FROM receipt WHERE code = ?",
+                                 values, 1, read_found, &found, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no receipt with this code")
                                    : err;
 }

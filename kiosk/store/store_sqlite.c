@@ -228,6 +228,18 @@ void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t siz
     snprintf(out, size, "%s", text == NULL ? "" : (const char *)text);
 }
 
+const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes)
+{
+    const void *blob = sqlite3_column_blob(row->statement, column);
+    *bytes = (size_t)sqlite3_column_bytes(row->statement, column);
+    return blob;
+}
+
+size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column)
+{
+    return (size_t)sqlite3_column_bytes(row->statement, column);
+}
+
 void ks_sql_read_int(const struct ks_sql_row *row, void *out)
 {
     *(int64_t *)out = ks_sql_int(row, 0);

@@ -9,10 +9,23 @@ static struct ks_notice_service service_of(struct court *court)
                                       &court->clock, court->folder};
 }
 
-static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])
+static enum ks_err sign_now(struct court *court, struct ks_signed *out)
 {
     struct ks_notice_service service = service_of(court);
-    return ks_notice_sign(&service, strokes, STROKE_COUNT, code, &court->error);
+    return ks_notice_sign_now(&service, strokes, STROKE_COUNT, out, &court->error);
+}
+
+static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])
+{
+    struct ks_signed done;
+    enum ks_err err = sign_now(court, &done);
+    memcpy(code, done.code, sizeof done.code);
+    return err;
+}
+
+static enum ks_err find(struct court *court, const char *typed, struct ks_found_notice *found)
+{
+    return ks_notice_find(court->store, court->folder, typed, found, &court->error);
 }
 
 static size_t read_key(struct court *court, const char *name, uint8_t *out, size_t size,
@@ -53,39 +66,121 @@ static bool is_on_disk(struct court *court, const char *text)
 static void a_signature_gets_a_code_that_is_found_again(void **state)
 {
     struct court *court = *state;
-    char code[KS_CHECK_CODE_SIZE], found[KS_CHECK_CODE_SIZE], typed[32], version[32];
-    int64_t signed_ms = 0;
+    struct ks_found_notice found;
+    char code[KS_CHECK_CODE_SIZE], typed[32];
     assert_int_equal(sign(court, code), KS_OK);
     assert_int_equal(strlen(code), 14);
     snprintf(typed, sizeof typed, " %.4s%.4s %.4s", code, code + 5, code + 10);
     for (char *c = typed; *c != '\0'; c++) {
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
     }
-    assert_int_equal(ks_notice_find(court->store, typed, found, version, &signed_ms, &court->error),
-                     KS_OK);
-    assert_string_equal(found, code);
-    assert_string_equal(version, "2026-11-22");
-    assert_int_equal(signed_ms, court->time.wall_ms);
+    assert_int_equal(find(court, typed, &found), KS_OK);
+    assert_string_equal(found.code, code);
+    assert_string_equal(found.version, "2026-11-22");
+    assert_int_equal(found.signed_ms, court->time.wall_ms);
+}
+
+static void the_time_given_back_is_that_of_signing(void **state)
+{
+    struct court *court = *state;
+    struct ks_signed done;
+    struct ks_found_notice found;
+    const int64_t then = court->time.wall_ms;
+    assert_int_equal(sign_now(court, &done), KS_OK);
+    court->time.wall_ms += 5 * MINUTE_MS; /* the printer was out of paper */
+    assert_int_equal(done.signed_ms, then);
+    assert_int_equal(find(court, done.code, &found), KS_OK);
+    assert_int_equal(found.signed_ms, done.signed_ms);
+}
+
+/* Changes one byte of the receipt's row on the disk, `offset` bytes after its first item, as
+ * someone with another program could. */
+static void alter_row(struct court *court, long offset)
+{
+    static const char item[] = "no-property";
+    static char bytes[1 << 20];
+    struct ks_store_opening opening;
+    ks_store_close(court->store);
+    court->store = NULL;
+    FILE *file = fopen(court->db_path, "r+b");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    const char *at = memmem(bytes, size, item, sizeof item - 1);
+    assert_non_null(at);
+    long place = at - bytes + (long)sizeof item - 1 + offset;
+    assert_int_equal(fseek(file, place, SEEK_SET), 0);
+    fputc(bytes[place] ^ 1, file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(
+        ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, &court->error),
+        KS_OK);
+    assert_false(opening.was_corrupt);
+}
+
+/* The row: code, version, items, signature, 6 bytes of time. */
+static void a_row_that_was_altered_no_longer_gives_its_code(void **state)
+{
+    struct court *court = *state;
+    enum {
+        SIGNATURE = sizeof ",two-years" - 1,
+        TIME = SIGNATURE + sizeof "10,10\n90,40\n-1,-1\n30,5\n30,60\n" - 1 + KS_CRYPTO_SEAL_BYTES,
+    };
+    const struct {
+        const char *what;
+        long offset;
+    } changes[] = {
+        {"the version", -(long)sizeof "no-property"},
+        {"the last item", SIGNATURE - 1},
+        {"the signature's first byte", SIGNATURE},
+        {"the signature's last byte", TIME - 1},
+        {"the time", TIME + 5},
+    };
+    struct ks_signed done;
+    struct ks_found_notice found;
+    char sentence[160];
+    assert_int_equal(sign_now(court, &done), KS_OK);
+    snprintf(sentence, sizeof sentence,
+             "The receipt %s was altered: what is stored does not give this check code (or "
+             "check.key is not the one it was signed with)",
+             done.code);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        print_message("%s\n", changes[i].what);
+        alter_row(court, changes[i].offset);
+        assert_int_equal(find(court, done.code, &found), KS_ERR_CORRUPT);
+        assert_string_equal(court->error.text, sentence);
+        assert_string_equal(found.code, done.code);
+        assert_string_equal(found.version, "");
+        alter_row(court, changes[i].offset);
+        assert_int_equal(find(court, done.code, &found), KS_OK);
+    }
+}
+
+static void a_missing_check_key_is_named_and_not_made_anew(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE], path[160];
+    struct ks_found_notice found;
+    assert_int_equal(sign(court, code), KS_OK);
+    snprintf(path, sizeof path, "%s/keys/check.key", court->folder);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(find(court, code, &found), KS_ERR_IO);
+    assert_non_null(strstr(court->error.text, "/keys/check.key is missing; put it back"));
+    assert_int_not_equal(access(path, F_OK), 0);
 }
 
 static void what_is_no_code_is_told_apart_from_one_not_stored(void **state)
 {
     struct court *court = *state;
-    char found[KS_CHECK_CODE_SIZE], version[32];
-    int64_t signed_ms = 0;
+    struct ks_found_notice found;
     static const char *const wrong[] = {"", "ABCD", "ABCD-EFGH-JKMNP", "ABCD-EFGH-JKM!",
                                         "ABCD-EFGH-JKMU"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        assert_int_equal(
-            ks_notice_find(court->store, wrong[i], found, version, &signed_ms, &court->error),
-            KS_ERR_INPUT);
+        assert_int_equal(find(court, wrong[i], &found), KS_ERR_INPUT);
         assert_string_equal(court->error.text, "This is not a check code: it has 12 letters and "
                                                "digits, like 0A1B-2C3D-4E5F");
     }
-    assert_int_equal(
-        ks_notice_find(court->store, "oilo-0000-0000", found, version, &signed_ms, &court->error),
-        KS_ERR_NOT_FOUND);
-    assert_string_equal(found, "0110-0000-0000");
+    assert_int_equal(find(court, "oilo-0000-0000", &found), KS_ERR_NOT_FOUND);
+    assert_string_equal(found.code, "0110-0000-0000");
 }
 
 static void the_same_signature_twice_has_two_codes(void **state)
@@ -162,16 +257,21 @@ static void an_empty_signature_is_refused(void **state)
     struct court *court = *state;
     struct ks_notice_service service = service_of(court);
     const struct ks_point lifts[] = {{-1, -1}, {-1, -1}};
-    char code[KS_CHECK_CODE_SIZE];
-    assert_int_equal(ks_notice_sign(&service, lifts, 2, code, &court->error), KS_ERR_INPUT);
+    struct ks_signed done;
+    assert_int_equal(ks_notice_sign_now(&service, lifts, 2, &done, &court->error), KS_ERR_INPUT);
     assert_string_equal(court->error.text, "There is no signature yet");
-    assert_int_equal(ks_notice_sign(&service, NULL, 0, code, &court->error), KS_ERR_INPUT);
+    assert_int_equal(ks_notice_sign_now(&service, NULL, 0, &done, &court->error), KS_ERR_INPUT);
+    assert_string_equal(done.code, "");
+    assert_int_equal(done.signed_ms, 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         COURT_TEST(a_signature_gets_a_code_that_is_found_again),
+        COURT_TEST(the_time_given_back_is_that_of_signing),
+        COURT_TEST(a_row_that_was_altered_no_longer_gives_its_code),
+        COURT_TEST(a_missing_check_key_is_named_and_not_made_anew),
         COURT_TEST(what_is_no_code_is_told_apart_from_one_not_stored),
         COURT_TEST(the_same_signature_twice_has_two_codes),
         COURT_TEST(the_keys_are_made_once_and_are_private),

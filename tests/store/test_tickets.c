@@ -278,19 +278,21 @@ static void a_receipt_is_found_by_its_code_and_a_code_is_used_once(void **state)
         .signed_ms = MONDAY_MS,
     };
     struct ks_error error = {0};
-    char version[32];
-    int64_t signed_ms = 0;
-    assert_int_equal(
-        ks_store_find_receipt(db->store, receipt.code, version, sizeof version, &signed_ms, &error),
-        KS_ERR_NOT_FOUND);
+    struct ks_arena arena = {0};
+    struct ks_receipt found = {0};
+    assert_int_equal(ks_store_find_receipt(db->store, receipt.code, &arena, &found, &error),
+                     KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "There is no receipt with this code");
     assert_int_equal(ks_store_add_receipt(db->store, &receipt, &error), KS_OK);
     assert_int_equal(ks_store_add_receipt(db->store, &receipt, &error), KS_ERR_STATE);
-    assert_int_equal(
-        ks_store_find_receipt(db->store, receipt.code, version, sizeof version, &signed_ms, &error),
-        KS_OK);
-    assert_string_equal(version, "2026-11-22");
-    assert_int_equal(signed_ms, MONDAY_MS);
+    assert_int_equal(ks_store_find_receipt(db->store, receipt.code, &arena, &found, &error), KS_OK);
+    assert_string_equal(found.code, receipt.code);
+    assert_string_equal(found.notice_version, "2026-11-22");
+    assert_string_equal(found.items, "a,b");
+    assert_int_equal(found.signature_bytes, 6);
+    assert_memory_equal(found.signature, "sealed", 6);
+    assert_int_equal(found.signed_ms, MONDAY_MS);
+    ks_arena_destroy(&arena);
 }
 
 static void the_data_version_changes_when_another_handle_commits(void **state)
