@@ -37,7 +37,7 @@ struct screen_job {
     struct ks_slip slip;
     struct ks_point *points; /* owned */
     int point_count;
-    char check_code[KS_CHECK_CODE_SIZE];
+    struct ks_signed receipt;
 };
 
 /* Whether the visit that asked is still there. On the worker thread. */
@@ -89,7 +89,7 @@ static void run_sign(struct screen_job *job)
         job->err = ks_fail(&job->error, KS_ERR_IO, "the database is not open");
     else
         job->err =
-            ks_notice_sign(&service, job->points, job->point_count, job->check_code, &job->error);
+            ks_notice_sign(&service, job->points, job->point_count, &job->receipt, &job->error);
 }
 
 static void run(struct ks_job *base)
@@ -138,7 +138,7 @@ static void tell_visit(struct screen_job *job)
     case TASK_SIGN:
         visit->sign_work = work_of(job->err);
         visit->sign_err = job->err;
-        memcpy(visit->check_code, job->check_code, sizeof visit->check_code);
+        visit->receipt = job->receipt;
         if (job->err == KS_OK) {
             ks_kiosk_replace(kiosk, KS_SCREEN_RECEIPT, 0);
             ks_job_print(kiosk, KS_PAPER_RECEIPT, 0);

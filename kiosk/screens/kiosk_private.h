@@ -129,7 +129,7 @@ struct ks_visit {
     int risk_item;
     struct ks_point points[KS_MAX_POINTS];
     int point_count;
-    char check_code[KS_CHECK_CODE_SIZE];
+    struct ks_signed receipt; /* code and time of the signing */
     enum ks_work sign_work;
     enum ks_err sign_err;
     enum ks_work ticket_work;
@@ -141,8 +141,7 @@ struct ks_visit {
     enum ks_paper paper;
     int paper_arg;
     struct ks_print_outcome print;
-    int64_t print_job; /* its row in the spool; 0 = none */
-    int64_t signed_ms;
+    int64_t print_job;  /* its row in the spool; 0 = none */
     int64_t done_at_ms; /* monotonic: when the finished visit ends by itself; 0 = not running */
 };
 

@@ -76,6 +76,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                     "screen."));
     else
         view_failed(kiosk, ui);
+    if (visit->print_work == KS_WORK_DONE)
+        ks_flow_slip_picture(ui);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)

@@ -198,7 +198,7 @@ static void set_sign(struct ks_kiosk *kiosk, int variant)
 
 static void set_receipt(struct ks_kiosk *kiosk, int variant)
 {
-    strcpy(kiosk->visit.check_code, "QJY1-M09J-V1VT");
+    strcpy(kiosk->visit.receipt.code, "QJY1-M09J-V1VT");
     kiosk->visit.print_work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
     kiosk->visit.print.state = KS_PRINTER_COVER_OPEN;
 }
