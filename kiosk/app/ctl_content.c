@@ -34,6 +34,28 @@ static int check(const char *dir)
     return status;
 }
 
+bool ks_ctl_has_content(const struct ks_ctl *ctl, const char *command)
+{
+    if (ctl->content == NULL)
+        fprintf(stderr, "kioskctl %s: the content pack %s cannot be used: %s\n", command,
+                ctl->content_dir, ctl->content_trouble.text);
+    return ctl->content != NULL;
+}
+
+const struct ks_content *ks_ctl_get_part(const struct ks_ctl *ctl, const char *command,
+                                         const char *file, struct ks_content **owned)
+{
+    struct ks_error error = {0};
+    *owned = NULL;
+    if (ctl->content_trouble.code == KS_OK && ctl->content != NULL)
+        return ctl->content;
+    if (ks_content_load_part(ctl->content_dir, file, owned, &error) == KS_OK)
+        return *owned;
+    if (ctl->content == NULL)
+        fprintf(stderr, "kioskctl %s: %s\n", command, error.text);
+    return ctl->content;
+}
+
 int ks_ctl_content_check(int argc, char **argv)
 {
     if (argc >= 2 && strcmp(argv[argc - 1], "--help") == 0) {

@@ -62,12 +62,29 @@ static void list_due_pages(const struct ks_content *content, struct ks_date toda
     }
 }
 
+/* The pack that was asked for is not in use. */
+static bool report_trouble(const struct ks_ctl *ctl)
+{
+    const struct ks_error *why = &ctl->content_trouble;
+    printf("content: the pack %s cannot be used", ctl->content_dir);
+    if (ctl->content != NULL) {
+        printf(", so that the last good one, revision %s, is shown", ctl->content->revision);
+    } else {
+        printf(" and there is no last good one, so that the kiosk cannot start");
+    }
+    printf(": %s", why->text);
+    if (why->code == KS_ERR_INPUT) {
+        printf("; kioskctl content check %s names every fault", ctl->content_dir);
+    }
+    printf("\n");
+    return false;
+}
+
 static bool look_at_content(const struct ks_ctl *ctl)
 {
     const struct ks_content *content = ctl->content;
-    if (content == NULL) {
-        printf("content: there is no pack without faults; kioskctl content check DIR names them\n");
-        return false;
+    if (content == NULL || ctl->content_trouble.code != KS_OK) {
+        return report_trouble(ctl);
     }
     struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock));
     int due = count_due_pages(content, today);

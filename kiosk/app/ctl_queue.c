@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/ctl_content.h"
 #include "domain/date.h"
 #include "service/notice_service.h"
 #include "service/queue_service.h"
@@ -34,15 +35,6 @@ static bool has_store(const struct ks_ctl *ctl)
     return ctl->store != NULL;
 }
 
-static bool has_content(const struct ks_ctl *ctl)
-{
-    if (ctl->content == NULL) {
-        fprintf(stderr, "There is no content pack to work with: check it with kioskctl content "
-                        "check DIR\n");
-    }
-    return ctl->content != NULL;
-}
-
 static const char *format_time(int64_t wall_ms, char out[32])
 {
     char day[KS_DATE_TEXT_BYTES];
@@ -52,22 +44,32 @@ static const char *format_time(int64_t wall_ms, char out[32])
     return out;
 }
 
-static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
+static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
+                    enum ks_staff_action action, const char *counter)
 {
-    if (!is_use_right(argc, argv, "COUNTER")) {
-        return STATUS_WRONG_USE;
-    }
-    if (!has_store(ctl) || !has_content(ctl)) {
-        return STATUS_FAILED;
-    }
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    if (ks_queue_staff_act(ctl->store, ctl->content, action, argv[1], ks_clock_wall_ms(ctl->clock),
+    if (ks_queue_staff_act(ctl->store, content, action, counter, ks_clock_wall_ms(ctl->clock),
                            &ticket, &error) != KS_OK) {
         return fail(&error);
     }
     printf("%s %s %s\n", ticket.number, ks_ticket_state_code(ticket.state), ticket.counter);
     return STATUS_DONE;
+}
+
+static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
+{
+    if (!is_use_right(argc, argv, "COUNTER")) {
+        return STATUS_WRONG_USE;
+    }
+    if (!has_store(ctl)) {
+        return STATUS_FAILED;
+    }
+    struct ks_content *owned = NULL;
+    const struct ks_content *content = ks_ctl_get_part(ctl, argv[0], "mediation.json", &owned);
+    int status = content == NULL ? STATUS_WRONG_USE : act_with(ctl, content, action, argv[1]);
+    ks_content_free(owned);
+    return status;
 }
 
 int ks_ctl_call(struct ks_ctl *ctl, int argc, char **argv)

@@ -11,7 +11,9 @@
 /* What the commands work on. */
 struct ks_ctl {
     struct ks_store *store; /* owned by whoever made this; restore closes it and leaves NULL */
-    const struct ks_content *content; /* borrowed; NULL: could not be loaded */
+    const struct ks_content *content; /* borrowed; NULL: there is none without faults */
+    const char *content_dir;          /* of the pack asked for */
+    struct ks_error content_trouble;  /* why that pack is not `content`; KS_OK: it is */
     const struct ks_clock *clock;     /* borrowed */
     const char *data_dir;
     const char *db_path;

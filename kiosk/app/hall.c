@@ -43,22 +43,44 @@ static enum ks_err open_folders(struct ks_hall *hall, struct ks_error *error)
     return access(path, F_OK) == 0 ? ks_config_read(&hall->config, path, error) : KS_OK;
 }
 
-static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
+const char *ks_hall_content_dir(const struct ks_hall *hall)
 {
-    const char *source = hall->options.content != NULL ? hall->options.content : KS_CONTENT_DIR;
-    struct ks_content_faults faults = {0};
-    bool used_last_good = false;
+    return hall->options.content != NULL ? hall->options.content : KS_CONTENT_DIR;
+}
+
+static enum ks_err open_pack(struct ks_hall *hall, bool *used_last_good,
+                             struct ks_content_faults *faults, struct ks_error *error)
+{
     char keep[600];
 
     snprintf(keep, sizeof keep, "%s/content-last-good", hall->data_dir);
-    enum ks_err err =
-        ks_content_open_last_good(source, keep, &hall->content, &used_last_good, &faults, error);
+    return ks_content_open_last_good(ks_hall_content_dir(hall), keep, &hall->content,
+                                     used_last_good, faults, error);
+}
+
+static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    bool used_last_good = false;
+    enum ks_err err = open_pack(hall, &used_last_good, &faults, error);
+
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);
     hall->is_last_good = used_last_good;
     ks_content_faults_destroy(&faults);
     return err;
+}
+
+/* Operators' commands go on without, and doctor says what is wrong. */
+static enum ks_err try_content(struct ks_hall *hall, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    bool used_last_good = false;
+    enum ks_err err = open_pack(hall, &used_last_good, &faults, &hall->content_trouble);
+
+    ks_content_faults_destroy(&faults);
+    return err != KS_ERR_MEMORY ? KS_OK : ks_fail(error, err, "%s", hall->content_trouble.text);
 }
 
 static enum ks_err open_fonts(struct ks_hall *hall, struct ks_error *error)
@@ -289,7 +311,7 @@ enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 
 enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics, open_folders, open_content, open_store};
+    static step_fn *const steps[] = {open_basics, open_folders, try_content, open_store};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }

@@ -17,6 +17,7 @@ struct ks_hall {
     void (*wake)(void *ctx); /* called when the worker has finished something; may be NULL */
     void *wake_ctx;
     struct ks_content *content;
+    struct ks_error content_trouble; /* ks_hall_open_data: why the pack asked for is not used */
     struct ks_fonts *fonts, *worker_fonts;
     struct ks_glyphs glyphs, worker_glyphs;
     struct ks_store *store, *worker_store;
@@ -32,10 +33,14 @@ struct ks_hall {
  * opened is closed. */
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
 
+/* The folder of the content pack asked for; borrowed from the options. */
+const char *ks_hall_content_dir(const struct ks_hall *hall);
+
 /* Closes in reverse; accepts a hall that was opened in part or {0}. */
 void ks_hall_close(struct ks_hall *hall);
 
-/* Content, folders and store only, for kioskctl. */
+/* Content, folders and store only, for kioskctl. A pack that cannot be used is no failure: then
+ * `content_trouble` says why, and `content` is the last good one, or NULL if there is none. */
 enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
 
 #endif

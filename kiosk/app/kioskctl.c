@@ -8,14 +8,20 @@
 #include "app/ctl_queue.h"
 #include "app/hall.h"
 
-enum { FOR_ANYONE, FOR_DATA };
+enum { FOR_ANYONE, FOR_DATA, FOR_CONTENT };
 
 static int run_period(struct ks_ctl *ctl, int argc, char **argv)
 {
-    return ks_ctl_period(argc, argv, &ctl->content->calendar);
+    struct ks_content *owned = NULL;
+    const struct ks_content *content = ks_ctl_get_part(ctl, argv[0], "calendar.json", &owned);
+    int status = content == NULL ? 2 : ks_ctl_period(argc, argv, &content->calendar);
+
+    ks_content_free(owned);
+    return status;
 }
 
-/* One command; those that need the data folder get `ctl`, opened. */
+/* One command; those that need the data folder get `ctl`, opened; for FOR_CONTENT alone
+ * `ctl->content` is never NULL. */
 struct command {
     const char *name;
     int needs;
@@ -39,7 +45,7 @@ static const struct command commands[] = {
      "interest delay YUAN DAYS    the doubled part of interest for late performance"},
     {"period", FOR_DATA, NULL, run_period,
      "period FROM (--days N | --months N | --years N)    the last day of a period"},
-    {"checklist", FOR_DATA, NULL, ks_ctl_checklist,
+    {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist,
      "checklist [--lang zh_CN|en] QUESTION=ANSWER ...    the enforcement checklist those answers "
      "give,\n    one item a line, notes marked *, then the last day to apply"},
     {"content", FOR_ANYONE, ks_ctl_content_check, NULL,
@@ -82,10 +88,13 @@ static int run_with_data(const struct command *command, const struct ks_options 
     hall.worker_store = NULL;
     struct ks_ctl ctl = {.store = hall.store,
                          .content = hall.content,
+                         .content_dir = ks_hall_content_dir(&hall),
+                         .content_trouble = hall.content_trouble,
                          .clock = &hall.clock,
                          .data_dir = hall.data_dir,
                          .db_path = hall.db_path};
-    int status = command->with_data(&ctl, argc, argv);
+    bool is_ready = command->needs != FOR_CONTENT || ks_ctl_has_content(&ctl, command->name);
+    int status = is_ready ? command->with_data(&ctl, argc, argv) : 2;
     hall.store = ctl.store;
     ks_hall_close(&hall);
     return status;
@@ -124,8 +133,8 @@ int main(int argc, char **argv)
             puts(command->help);
             return 0;
         }
-        return command->needs == FOR_DATA ? run_with_data(command, &options, argc - at, argv + at)
-                                          : command->plain(argc - at, argv + at);
+        return command->needs != FOR_ANYONE ? run_with_data(command, &options, argc - at, argv + at)
+                                            : command->plain(argc - at, argv + at);
     }
     fprintf(stderr, "%s is not a command of kioskctl; kioskctl help lists them\n", argv[at]);
     return 2;

@@ -1,8 +1,10 @@
 #include "content/content.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "content/content_private.h"
 #include "content/faults.h"
 #include "content/parts.h"
@@ -64,6 +66,53 @@ static void read_part(struct ks_load *load, const struct part *part)
     if (root)
         part->read(load, root);
     ks_arena_reset(load->scratch);
+}
+
+/* Reads the file into `one` and then as `part`; the first fault becomes the error. */
+static enum ks_err read_alone(struct ks_load *load, const char *path, const struct part *part,
+                              struct ks_error *error)
+{
+    struct ks_pack_file one = {.name = part->file};
+    struct ks_pack_files files = {.list = &one, .count = 1, .capacity = 1};
+    char *text = NULL;
+    enum ks_err err = ks_file_read_all(path, &load->content->arena, &text, &one.bytes, error);
+    if (err != KS_OK)
+        return err;
+    one.text = text;
+    load->files = &files;
+    read_part(load, part);
+    if (load->faults->count == 0)
+        return KS_OK;
+    ks_faults_sort(load->faults);
+    return ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, load->faults->list[0].line,
+                   load->faults->list[0].what);
+}
+
+enum ks_err ks_content_load_part(const char *dir, const char *file, struct ks_content **out,
+                                 struct ks_error *error)
+{
+    static const struct part parts[] = {
+        {"calendar.json", ks_part_read_calendar},
+        {"mediation.json", ks_part_read_mediation},
+    };
+    const struct part *part = strcmp(file, parts[0].file) == 0 ? &parts[0] : &parts[1];
+    struct ks_arena scratch = {0};
+    struct ks_content_faults faults = {0};
+    struct ks_content *content = calloc(1, sizeof *content);
+    *out = NULL;
+    assert(strcmp(file, part->file) == 0);
+    if (!content)
+        return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    struct ks_load load = {.content = content, .faults = &faults, .scratch = &scratch};
+    enum ks_err err =
+        read_alone(&load, ks_arena_printf(&content->arena, "%s/%s", dir, file), part, error);
+    if (err == KS_OK)
+        *out = content;
+    else
+        ks_content_free(content);
+    ks_content_faults_destroy(&faults);
+    ks_arena_destroy(&scratch);
+    return err;
 }
 
 static void read_parts(struct ks_load *load, const struct part *parts, int count)

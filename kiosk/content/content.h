@@ -424,6 +424,15 @@ struct ks_content_faults {
 enum ks_err ks_content_load(const char *dir, struct ks_content **out,
                             struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
+/* Reads and checks one file of the pack in folder `dir`, whatever the others are like, for who
+ * needs no more: "calendar.json" or "mediation.json", which name no other file. On KS_OK `*out` is
+ * a new content that holds that part alone (the rest is empty), to be freed with ks_content_free.
+ * Else
+ * `*out` is NULL: KS_ERR_INPUT with the file's first fault, or KS_ERR_NOT_FOUND, KS_ERR_IO. Any
+ * thread. */
+enum ks_err ks_content_load_part(const char *dir, const char *file, struct ks_content **out,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* Each releases what its partner filled; NULL and empty are accepted. */
 void ks_content_free(struct ks_content *content);
 void ks_content_faults_destroy(struct ks_content_faults *faults);
