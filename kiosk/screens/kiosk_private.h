@@ -56,6 +56,7 @@ enum ks_act {
 };
 
 enum {
+    KS_SETTLE_MS = 350, /* after a page change taps count only after this much quiet */
     KS_MAX_DEPTH = 24,
     KS_MAX_QUESTIONS = KS_MOST_QUESTIONS,
     KS_MAX_ITEMS = 64,
@@ -197,6 +198,8 @@ void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 /* Goes to a screen in place of the present one: Back does not lead here again. */
 void ks_kiosk_replace(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 void ks_kiosk_back(struct ks_kiosk *kiosk);
+/* Does what a control of the frame stands for. */
+void ks_kiosk_act(struct ks_kiosk *kiosk, int action, int arg);
 /* When a visit that is finished now ends by itself: later in large text, which is read slowly. */
 int64_t ks_kiosk_done_at(const struct ks_kiosk *kiosk);
 /* Overwrites the signature; while none is being stored. */

@@ -70,9 +70,9 @@ struct ks_ui {
     int control_count, control_capacity;
     struct ks_rect stage; /* where this screen may put content: no header, no dock */
     struct ks_flow flow;
-    int page;       /* page to show, from 0 */
-    int page_count; /* after the view has run */
-    bool has_pager; /* room for the page buttons is reserved */
+    int page;              /* page to show, from 0 */
+    int page_count;        /* after the view has run */
+    bool has_pager;        /* room for the page buttons is reserved */
     bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
     struct ks_rect pager;
     int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
