@@ -6,32 +6,53 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS };
+enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD };
 
-/* min and max are of the number as written; for KIND_MICRONS in micrometres. */
+/* A word and what it stands for; a NULL word ends a list. */
+struct word {
+    const char *text;
+    int value;
+};
+
+/* min and max are of the number as written; for KIND_MICRONS in micrometres. KIND_WORD: one of
+ * `words`, and `fault` tells which there are. */
 struct field {
     const char *section, *name;
     enum kind kind;
     size_t offset, size;
     int min, max;
+    const struct word *words;
+    const char *fault;
 };
+
+static const struct word dpi_words[] = {{"180", 180}, {"203", 203}, {NULL, 0}};
+static const struct word status_words[] = {
+    {"auto", KS_ANSWERS_AUTO}, {"yes", KS_ANSWERS_YES}, {"no", KS_ANSWERS_NO}, {NULL, 0}};
 
 #define TEXT(section, name, member)                                                                \
     {                                                                                              \
         section, name, KIND_TEXT, offsetof(struct ks_config, member),                              \
-            sizeof((struct ks_config *)0)->member, 0, 0                                            \
+            sizeof((struct ks_config *)0)->member, 0, 0, NULL, NULL                                \
     }
 #define NUMBER(section, name, member, min, max)                                                    \
     {                                                                                              \
-        section, name, KIND_NUMBER, offsetof(struct ks_config, member), sizeof(int), min, max      \
+        section, name, KIND_NUMBER, offsetof(struct ks_config, member), sizeof(int), min, max,     \
+            NULL, NULL                                                                             \
+    }
+#define WORD(section, name, member, words, fault)                                                  \
+    {                                                                                              \
+        section, name, KIND_WORD, offsetof(struct ks_config, member), sizeof(int), 0, 0, words,    \
+            fault                                                                                  \
     }
 
 static const struct field fields[] = {
     TEXT("store", "url", store_url),
     TEXT("printer", "url", printer_url),
     NUMBER("printer", "width_mm", printer_width_mm, 58, 210),
+    WORD("printer", "dpi", printer_dpi, dpi_words, "the value is neither 180 nor 203"),
+    WORD("printer", "status", printer_answers, status_words, "the value is not yes, no or auto"),
     {"panel", "mm_per_px", KIND_MICRONS, offsetof(struct ks_config, microns_per_px), sizeof(int),
-     40, 1000},
+     40, 1000, NULL, NULL},
     NUMBER("panel", "bottom_above_floor_mm", bottom_above_floor_mm, 0, 1200),
     NUMBER("idle", "warn_after_s", idle_warn_s, 10, 3600),
     NUMBER("idle", "wipe_after_s", idle_wipe_s, 20, 600),
@@ -51,6 +72,8 @@ void ks_config_defaults(struct ks_config *config)
         .store_url = "sqlite:hall.db",
         .printer_url = "file:slips",
         .printer_width_mm = 80,
+        .printer_dpi = 203,
+        .printer_answers = KS_ANSWERS_AUTO,
         .bottom_above_floor_mm = 700,
         .idle_warn_s = 60,
         .idle_wipe_s = 20,
@@ -85,6 +108,29 @@ static const char *set_number(const struct field *field, int *at, const char *va
     return NULL;
 }
 
+static const char *set_word(const struct field *field, int *at, const char *value)
+{
+    for (const struct word *word = field->words; word->text != NULL; word++) {
+        if (strcmp(word->text, value) == 0) {
+            *at = word->value;
+            return NULL;
+        }
+    }
+    return field->fault;
+}
+
+static const char *set(const struct field *field, void *at, const char *value)
+{
+    switch (field->kind) {
+    case KIND_TEXT:
+        return set_text(field, at, value);
+    case KIND_WORD:
+        return set_word(field, at, value);
+    default:
+        return set_number(field, at, value);
+    }
+}
+
 static int handle(void *user, const char *section, const char *name, const char *value)
 {
     struct reading *reading = user;
@@ -95,8 +141,7 @@ static int handle(void *user, const char *section, const char *name, const char 
         char *at = (char *)reading->config + field->offset;
         if (strcmp(field->section, section) != 0 || strcmp(field->name, name) != 0)
             continue;
-        fault = field->kind == KIND_TEXT ? set_text(field, at, value)
-                                         : set_number(field, (int *)(void *)at, value);
+        fault = set(field, at, value);
         break;
     }
     if (fault != NULL && reading->fault[0] == '\0')
@@ -119,4 +164,15 @@ enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks
                        reading.fault[0] != '\0' ? reading.fault
                                                 : "is neither a [section] nor a key = value");
     return KS_OK;
+}
+
+struct ks_printer_setup ks_config_printer(const struct ks_config *config, const char *base_dir)
+{
+    return (struct ks_printer_setup){
+        .url = config->printer_url,
+        .base_dir = base_dir,
+        .width_mm = config->printer_width_mm,
+        .dpi = config->printer_dpi,
+        .answers = (enum ks_printer_answers)config->printer_answers,
+    };
 }

@@ -44,11 +44,34 @@ static const char *format_time(int64_t wall_ms, char out[32])
     return out;
 }
 
+static bool has_room(const struct ks_mediation *mediation, const char *counter)
+{
+    for (int i = 0; i < mediation->room_count; i++) {
+        if (strcmp(mediation->rooms[i].id, counter) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int refuse_room(const struct ks_mediation *mediation, const char *counter)
+{
+    fprintf(stderr, "There is no room %s; the rooms are", counter);
+    for (int i = 0; i < mediation->room_count; i++) {
+        fprintf(stderr, " %s", mediation->rooms[i].id);
+    }
+    fputs("\n", stderr);
+    return STATUS_WRONG_USE;
+}
+
 static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
                     enum ks_staff_action action, const char *counter)
 {
     struct ks_ticket ticket;
     struct ks_error error = {0};
+    if (!has_room(&content->mediation, counter)) {
+        return refuse_room(&content->mediation, counter);
+    }
     if (ks_queue_staff_act(ctl->store, content, action, counter, ks_clock_wall_ms(ctl->clock),
                            &ticket, &error) != KS_OK) {
         return fail(&error);
@@ -149,6 +172,15 @@ int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv)
     return ks_store_backup(ctl->store, argv[1], &error) == KS_OK ? STATUS_DONE : fail(&error);
 }
 
+/* The file given is at fault: not there, no backup, damaged, or of a newer kiosk. */
+static int fail_restore(const struct ks_error *error)
+{
+    bool is_of_file = error->code == KS_ERR_NOT_FOUND || error->code == KS_ERR_CORRUPT ||
+                      error->code == KS_ERR_VERSION;
+    int status = fail(error);
+    return is_of_file ? STATUS_WRONG_USE : status;
+}
+
 int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
 {
     if (!is_use_right(argc, argv, "FILE")) {
@@ -160,7 +192,7 @@ int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
     ctl->store = NULL;
     if (ks_store_restore(argv[1], ctl->db_path, ks_clock_wall_ms(ctl->clock), kept, sizeof kept,
                          &error) != KS_OK) {
-        return fail(&error);
+        return fail_restore(&error);
     }
     if (kept[0] != '\0') {
         printf("the replaced database is kept as %s\n", kept);

@@ -4,6 +4,7 @@
 #ifndef KS_APP_CTL_QUEUE_H
 #define KS_APP_CTL_QUEUE_H
 
+#include "app/config.h"
 #include "base/clock.h"
 #include "content/content.h"
 #include "store/store.h"
@@ -15,6 +16,7 @@ struct ks_ctl {
     const char *content_dir;          /* of the pack asked for */
     struct ks_error content_trouble;  /* why that pack is not `content`; KS_OK: it is */
     const struct ks_clock *clock;     /* borrowed */
+    const struct ks_config *config;   /* borrowed */
     const char *data_dir;
     const char *db_path;
 };

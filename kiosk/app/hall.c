@@ -169,8 +169,9 @@ static enum ks_err void_stale_tickets(struct ks_hall *hall, struct ks_error *err
 
 static enum ks_err open_printer(struct ks_hall *hall, struct ks_error *error)
 {
-    return ks_printer_open(hall->config.printer_url, hall->data_dir, hall->config.printer_width_mm,
-                           &hall->printer, error);
+    const struct ks_printer_setup setup = ks_config_printer(&hall->config, hall->data_dir);
+
+    return ks_printer_open_setup(&setup, &hall->printer, error);
 }
 
 static enum ks_err open_worker(struct ks_hall *hall, struct ks_error *error)

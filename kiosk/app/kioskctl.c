@@ -5,6 +5,7 @@
 #include "app/ctl_checklist.h"
 #include "app/ctl_content.h"
 #include "app/ctl_law.h"
+#include "app/ctl_printer.h"
 #include "app/ctl_queue.h"
 #include "app/hall.h"
 
@@ -60,6 +61,9 @@ static const struct command commands[] = {
      "receipt CODE    look a risk notice receipt up\n    and work its check code out again"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
+    {"printer", FOR_DATA, NULL, ks_ctl_printer,
+     "printer status | test | jobs | reprint ID    how the printer is; a test slip; what was "
+     "printed;\n    a ticket once more, marked as such"},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor,
      "doctor    check database, disk, content, calendar and keys"},
 };
@@ -91,6 +95,7 @@ static int run_with_data(const struct command *command, const struct ks_options 
                          .content_dir = ks_hall_content_dir(&hall),
                          .content_trouble = hall.content_trouble,
                          .clock = &hall.clock,
+                         .config = &hall.config,
                          .data_dir = hall.data_dir,
                          .db_path = hall.db_path};
     bool is_ready = command->needs != FOR_CONTENT || ks_ctl_has_content(&ctl, command->name);
@@ -100,19 +105,27 @@ static int run_with_data(const struct command *command, const struct ks_options 
     return status;
 }
 
-/* Takes --config, --data and --content before the command; returns where the command begins. */
+static const char **find_option(struct ks_options *options, const char *word)
+{
+    return strcmp(word, "--config") == 0    ? &options->config
+           : strcmp(word, "--data") == 0    ? &options->data
+           : strcmp(word, "--content") == 0 ? &options->content
+                                            : NULL;
+}
+
+/* Takes --config, --data and --content before the command; returns where the command begins, or -1
+ * after a sentence about an option without its value. */
 static int take_options(struct ks_options *options, int argc, char **argv)
 {
+    const char **slot;
     int at = 1;
 
-    for (; at + 1 < argc && strncmp(argv[at], "--", 2) == 0 && strcmp(argv[at], "--help") != 0;
-         at += 2) {
-        const char **slot = strcmp(argv[at], "--config") == 0    ? &options->config
-                            : strcmp(argv[at], "--data") == 0    ? &options->data
-                            : strcmp(argv[at], "--content") == 0 ? &options->content
-                                                                 : NULL;
-        if (slot == NULL)
-            break;
+    for (; at < argc && (slot = find_option(options, argv[at])) != NULL; at += 2) {
+        if (at + 1 == argc || argv[at + 1][0] == '\0' || strncmp(argv[at + 1], "--", 2) == 0) {
+            fprintf(stderr, "%s needs a value: %s %s\n", argv[at], argv[at],
+                    slot == &options->config ? "FILE" : "DIR");
+            return -1;
+        }
         *slot = argv[at + 1];
     }
     return at;
@@ -123,6 +136,8 @@ int main(int argc, char **argv)
     struct ks_options options = {0};
     int at = take_options(&options, argc, argv);
 
+    if (at < 0)
+        return 2;
     if (at >= argc || strcmp(argv[at], "help") == 0 || strcmp(argv[at], "--help") == 0)
         return at < argc ? print_help() : (print_help(), 2);
     for (int i = 0; i < COMMAND_COUNT; i++) {

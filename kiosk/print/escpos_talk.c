@@ -88,12 +88,27 @@ bool ks_escpos_talk_state(struct ks_escpos_talk *talk, enum ks_printer_state *st
     return ask_all(talk, INT64_MAX, state);
 }
 
+/* A command that broke off on an earlier line ends here, with zeros for what it lacks: a question
+ * would otherwise give it a size. */
+static enum ks_err send_lead(struct ks_escpos_talk *talk, int64_t deadline_ms,
+                             struct ks_error *error)
+{
+    static const uint8_t zeros[8];
+    enum ks_err err = ks_wire_write(&talk->wire, zeros, sizeof zeros, deadline_ms, error);
+
+    if (err != KS_OK)
+        ks_escpos_talk_hang_up(talk);
+    return err;
+}
+
 enum ks_err ks_escpos_talk_open(struct ks_escpos_talk *talk, struct ks_error *error)
 {
     if (talk->wire.fd >= 0)
         return KS_OK;
-    enum ks_err err = ks_wire_open(&talk->address, ks_wire_now_ms() + talk->limits->connect_ms,
-                                   &talk->wire, error);
+    int64_t deadline_ms = ks_wire_now_ms() + talk->limits->connect_ms;
+    enum ks_err err = ks_wire_open(&talk->address, deadline_ms, &talk->wire, error);
+    if (err == KS_OK)
+        err = send_lead(talk, deadline_ms, error);
     if (err == KS_OK && talk->answers == KS_ANSWERS_AUTO && !talk->has_answered)
         (void)ask(talk, KS_ASK_PRINTER, INT64_MAX);
     if (err == KS_OK && talk->wire.fd < 0)

@@ -32,7 +32,7 @@ struct ks_escpos_limits ks_escpos_limits_usual(void)
         .connect_ms = 3000,
         .reply_ms = 1000,
         .poll_ms = 200,
-        .quiet_ms = 200,
+        .quiet_ms = 300,
         .stall_ms = 5000,
         .learn_ms = 6000,
         .job_ms = 20000,

@@ -140,14 +140,16 @@ enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
 
 /* A consistent copy, flushed to disk, into a new file at `path` while others go on writing.
- * KS_ERR_STATE if `path` is there already: nothing is overwritten. */
+ * KS_ERR_STATE if `path` is there already: nothing is overwritten; KS_ERR_INPUT if no file can be
+ * made there; KS_ERR_FULL. Every text names `path`. */
 enum ks_err ks_store_backup(struct ks_store *store, const char *path,
                             struct ks_error *error) KS_MUST_USE;
 
 /* Puts the backup at `backup_path` in the place of the database at `path`, in one step that a crash
  * cannot leave half done. The replaced file is kept as PATH.replaced-YYYYMMDDTHHMMSS, named in
- * `kept_aside` ("" if there was none). KS_ERR_BUSY while anybody has the database open;
- * KS_ERR_CORRUPT, KS_ERR_VERSION or KS_ERR_INPUT for a backup that is not a whole one of ours; then
+ * `kept_aside` ("" if there was none). KS_ERR_BUSY while anybody has the database open. Of the
+ * backup, whose path the text names: KS_ERR_NOT_FOUND, KS_ERR_INPUT when it cannot be read or is
+ * none of ours, KS_ERR_CORRUPT when it is damaged, KS_ERR_VERSION when a newer kiosk made it; then
  * nothing has changed. The backup itself is never changed. */
 enum ks_err ks_store_restore(const char *backup_path, const char *path, int64_t now_ms,
                              char *kept_aside, size_t kept_aside_size,

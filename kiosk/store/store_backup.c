@@ -42,6 +42,38 @@ static enum ks_err give_name(const char *from, const char *to, struct ks_error *
     return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerrordesc_np(errno));
 }
 
+/* Makes the empty file that the copy goes into, so that what is wrong with the path shows before
+ * anything is copied, and nobody else can read what will be in it. */
+static enum ks_err make_part(const char *part, const char *path, struct ks_error *error)
+{
+    int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) {
+        close(fd);
+        return KS_OK;
+    }
+    bool is_full = errno == ENOSPC || errno == EDQUOT;
+    return ks_fail(error, is_full ? KS_ERR_FULL : KS_ERR_INPUT,
+                   "The backup %s cannot be made there: %s; give a file in a folder that exists "
+                   "and can be written to",
+                   path, strerrordesc_np(errno));
+}
+
+static enum ks_err copy_into_part(struct ks_store *store, const char *part, const char *path,
+                                  struct ks_error *error)
+{
+    struct ks_error why = {0};
+    enum ks_err err = make_part(part, path, error);
+    if (err != KS_OK) {
+        return err;
+    }
+    err = ks_sql_copy_into(store->sql, part, &why);
+    if (err == KS_ERR_FULL) {
+        return ks_fail(error, err, "The backup %s does not fit: its disk is full", path);
+    }
+    return err == KS_OK ? KS_OK
+                        : ks_fail(error, err, "The backup %s was not made: %s", path, why.text);
+}
+
 enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_error *error)
 {
     char part[PATH_MAX];
@@ -54,7 +86,7 @@ enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_
         return err;
     }
     (void)unlink(part);
-    err = ks_sql_copy_into(store->sql, part, error);
+    err = copy_into_part(store, part, path, error);
     if (err == KS_OK) {
         err = flush_file(part, error);
     }
@@ -72,7 +104,21 @@ static enum ks_err fail_write(const char *path, struct ks_error *error)
     return ks_fail(error, err, "%s cannot be written: %s", path, strerrordesc_np(errno));
 }
 
-static enum ks_err pour(int from, int to, const char *to_path, struct ks_error *error)
+/* Nothing has been put in place yet, so it is enough to give another file. */
+static enum ks_err fail_read(const char *path, struct ks_error *error)
+{
+    bool is_disk = errno == EIO;
+    bool is_missing = errno == ENOENT || errno == ENOTDIR;
+    return ks_fail(error,
+                   is_disk      ? KS_ERR_IO
+                   : is_missing ? KS_ERR_NOT_FOUND
+                                : KS_ERR_INPUT,
+                   "The backup %s cannot be read: %s; check the path", path,
+                   strerrordesc_np(errno));
+}
+
+static enum ks_err pour(int from, const char *from_path, int to, const char *to_path,
+                        struct ks_error *error)
 {
     char buffer[1 << 16];
     ssize_t got;
@@ -85,20 +131,18 @@ static enum ks_err pour(int from, int to, const char *to_path, struct ks_error *
             done += wrote;
         }
     }
-    return got == 0
-               ? KS_OK
-               : ks_fail(error, KS_ERR_IO, "The backup cannot be read: %s", strerrordesc_np(errno));
+    return got == 0 ? KS_OK : fail_read(from_path, error);
 }
 
 static enum ks_err copy_file(const char *from_path, const char *to_path, struct ks_error *error)
 {
     int from = open(from_path, O_RDONLY | O_CLOEXEC);
     if (from < 0) {
-        return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
-                       "%s cannot be opened: %s", from_path, strerrordesc_np(errno));
+        return fail_read(from_path, error);
     }
     int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    enum ks_err err = to < 0 ? fail_write(to_path, error) : pour(from, to, to_path, error);
+    enum ks_err err =
+        to < 0 ? fail_write(to_path, error) : pour(from, from_path, to, to_path, error);
     if (to >= 0) {
         close(to);
     }
@@ -117,30 +161,84 @@ static void remove_copy(const char *copy_path)
     }
 }
 
-/* Whether the copy is a whole database of ours; leaves it as one file, of the newest schema. */
+static enum ks_err refuse_copy(const char *backup_path, const char *what, struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_INPUT,
+                   "%s is no backup (%s): choose a file that kioskctl backup made; the database is "
+                   "as it was",
+                   backup_path, what);
+}
+
+/* Whether it begins as a database file does; one that does and is not whole is a damaged one. */
+static bool has_magic(const char *path)
+{
+    static const char magic[] = "SQLite format 3"; /* with its final 0 */
+    char start[sizeof magic] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool is_read = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return is_read && memcmp(start, magic, sizeof magic) == 0;
+}
+
+/* Leaves the copy as one file, of the newest schema. */
+static enum ks_err take_copy(struct ks_sql *copy, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_check(copy, false, error);
+    if (err == KS_OK) {
+        err = ks_sql_adopt(copy, error);
+    }
+    return err == KS_OK ? ks_schema_migrate(copy, error) : err;
+}
+
+/* An empty database would pass for ours at start, but it is nobody's backup. */
+static enum ks_err examine_copy(struct ks_sql *copy, const char *backup_path,
+                                struct ks_error *error)
+{
+    int64_t tables = 0;
+    struct ks_error why = {0};
+    enum ks_err err = ks_schema_examine(copy, backup_path, &why);
+    if (err == KS_ERR_INPUT) {
+        return refuse_copy(backup_path, "it is a database of another program", error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_run(copy, "SELECT count(*) FROM sqlite_schema", NULL, 0, ks_sql_read_int,
+                         &tables, &why);
+    }
+    if (err != KS_OK) {
+        return ks_fail(error, err, "%s", why.text);
+    }
+    return tables > 0 ? KS_OK : refuse_copy(backup_path, "it holds nothing", error);
+}
+
+/* Whether the copy is a whole database of ours. */
 static enum ks_err check_copy(const char *copy_path, const char *backup_path,
                               struct ks_error *error)
 {
     struct stat status;
     if (stat(copy_path, &status) != 0 || status.st_size == 0) {
-        return ks_fail(error, KS_ERR_INPUT, "%s is empty: it is not a backup", backup_path);
+        return refuse_copy(backup_path, "it is empty", error);
+    }
+    if (!has_magic(copy_path)) {
+        return refuse_copy(backup_path, "it is not a database", error);
     }
     struct ks_sql *copy = NULL;
-    enum ks_err err = ks_sql_open(copy_path, true, &copy, error);
+    struct ks_error why = {0};
+    enum ks_err err = ks_sql_open(copy_path, true, &copy, &why);
     if (err == KS_OK) {
-        err = ks_schema_examine(copy, backup_path, error);
+        err = examine_copy(copy, backup_path, &why);
     }
     if (err == KS_OK) {
-        err = ks_sql_check(copy, false, error);
-    }
-    if (err == KS_OK) {
-        err = ks_sql_adopt(copy, error);
-    }
-    if (err == KS_OK) {
-        err = ks_schema_migrate(copy, error);
+        err = take_copy(copy, &why);
     }
     ks_sql_close(copy);
-    return err;
+    if (err == KS_ERR_CORRUPT) {
+        return ks_fail(error, err,
+                       "The backup %s is damaged: choose another one; the database is as it was",
+                       backup_path);
+    }
+    return err == KS_OK ? KS_OK : ks_fail(error, err, "%s", why.text);
 }
 
 /* Copies the backup beside the database and looks at the copy, so that the backup stays as it is

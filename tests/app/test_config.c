@@ -19,6 +19,8 @@ static void an_empty_file_leaves_the_defaults(void **state)
     assert_string_equal(config.store_url, "sqlite:hall.db");
     assert_string_equal(config.printer_url, "file:slips");
     assert_int_equal(config.printer_width_mm, 80);
+    assert_int_equal(config.printer_dpi, 203);
+    assert_int_equal(config.printer_answers, KS_ANSWERS_AUTO);
     assert_int_equal(config.microns_per_px, 0);
     assert_int_equal(config.bottom_above_floor_mm, 700);
     assert_int_equal(config.idle_warn_s, 60);
@@ -33,7 +35,8 @@ static void every_key_is_read(void **state)
     assert_int_equal(read_text(state,
                                "# a hall with narrow paper\n"
                                "[store]\nurl = sqlite:other.db\n"
-                               "[printer]\nurl = file:paper\nwidth_mm = 58\n"
+                               "[printer]\nurl = file:paper\nwidth_mm = 58\ndpi = 180\n"
+                               "status = no\n"
                                "[panel]\nmm_per_px = 0.3125\nbottom_above_floor_mm = 650\n"
                                "[idle]\nwarn_after_s = 90\nwipe_after_s = 30\n"
                                "[console]\nlisten = 127.0.0.1:9000\ncertificate = a.pem\n"
@@ -43,6 +46,8 @@ static void every_key_is_read(void **state)
     assert_string_equal(config.store_url, "sqlite:other.db");
     assert_string_equal(config.printer_url, "file:paper");
     assert_int_equal(config.printer_width_mm, 58);
+    assert_int_equal(config.printer_dpi, 180);
+    assert_int_equal(config.printer_answers, KS_ANSWERS_NO);
     assert_int_equal(config.microns_per_px, 313);
     assert_int_equal(config.bottom_above_floor_mm, 650);
     assert_int_equal(config.idle_warn_s, 90);
@@ -135,6 +140,34 @@ static void a_text_may_not_be_empty_or_too_long(void **state)
                  "[console] listen: the value is too long");
 }
 
+static void a_printer_is_told_in_words_that_are_known(void **state)
+{
+    static const struct {
+        const char *word;
+        enum ks_printer_answers answers;
+    } rows[] = {{"auto", KS_ANSWERS_AUTO}, {"yes", KS_ANSWERS_YES}, {"no", KS_ANSWERS_NO}};
+    struct desk *desk = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct ks_config config;
+        char *text = ks_arena_printf(&desk->arena,
+                                     "[printer]\nurl = escpos:tcp://10.0.0.9\n"
+                                     "dpi = 180\nstatus = %s\n",
+                                     rows[i].word);
+        assert_int_equal(read_text(state, text, &config, NULL), KS_OK);
+        struct ks_printer_setup setup = ks_config_printer(&config, "/data");
+        assert_int_equal(setup.answers, rows[i].answers);
+        assert_int_equal(setup.dpi, 180);
+        assert_int_equal(setup.width_mm, 80);
+        assert_string_equal(setup.url, "escpos:tcp://10.0.0.9");
+        assert_string_equal(setup.base_dir, "/data");
+    }
+    assert_fault(state, "[printer]\nstatus = maybe\n", 2,
+                 "[printer] status: the value is not yes, no or auto");
+    assert_fault(state, "[printer]\ndpi = 190\n", 2,
+                 "[printer] dpi: the value is neither 180 nor 203");
+}
+
 static void the_first_of_two_faults_is_told(void **state)
 {
     assert_fault(state, "[idle]\nwarn_after_s = soon\nwipe_after_s = later\n", 2,
@@ -163,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_number_must_be_one_and_make_sense),
         cmocka_unit_test(numbers_end_where_they_stop_making_sense),
         cmocka_unit_test(a_text_may_not_be_empty_or_too_long),
+        cmocka_unit_test(a_printer_is_told_in_words_that_are_known),
         cmocka_unit_test(the_first_of_two_faults_is_told),
         cmocka_unit_test(a_file_that_is_not_there_says_so),
     };

@@ -30,6 +30,10 @@ static void an_unknown_command_or_option_is_wrong_use(void **state)
          "--speed is not a command of kioskctl; kioskctl help lists them\n"},
         {"--config /nowhere.conf queue", 2, "",
          "/nowhere.conf: cannot be read; check the path given with --config\n"},
+        {"--data", 2, "", "--data needs a value: --data DIR\n"},
+        {"--content", 2, "", "--content needs a value: --content DIR\n"},
+        {"--config", 2, "", "--config needs a value: --config FILE\n"},
+        {"--content --data /nowhere queue", 2, "", "--content needs a value: --content DIR\n"},
     };
 
     ASSERT_DATA_ROWS(rows);
@@ -55,12 +59,53 @@ static void an_empty_queue_says_so_and_calls_nobody(void **state)
     static const struct row rows[] = {
         {"queue", 0, "waiting 0\nunconfirmed 0\n", ""},
         {"call 1", 1, "", "Nobody is waiting\n"},
-        {"call nowhere", 1, "", "There is no room nowhere\n"},
+        {"call 99", 2, "", "There is no room 99; the rooms are 1 2 3\n"},
+        {"recall 99", 2, "", "There is no room 99; the rooms are 1 2 3\n"},
+        {"finish 1", 1, "", "Nobody is at room 1\n"},
         {"call", 2, "", "wrong use; write it as: kioskctl call COUNTER\n"},
         {"receipt AAAA-BBBB-CCCC", 1, "", "There is no receipt with this code\n"},
         {"backup", 2, "", "wrong use; write it as: kioskctl backup FILE\n"},
     };
 
+    ASSERT_DATA_ROWS(rows);
+}
+
+static void a_wrong_file_of_a_copy_is_bad_input_and_named(void **state)
+{
+    struct desk *desk = *state;
+    const char *text = desk_write(desk, "letter.txt", "Dear court, this is no database.");
+    struct row rows[] = {
+        {"backup /nonexist/x", 2, "",
+         "The backup /nonexist/x cannot be made there: No such file or directory; give a file in a "
+         "folder that exists and can be written to\n"},
+        {"restore /nonexist/x", 2, "",
+         "The backup /nonexist/x cannot be read: No such file or directory; check the path\n"},
+        {ks_arena_printf(&desk->arena, "restore %s", text), 2, "",
+         ks_arena_printf(&desk->arena,
+                         "%s is no backup (it is not a database): choose a file that kioskctl "
+                         "backup made; the database is as it was\n",
+                         text)},
+    };
+
+    ASSERT_DATA_ROWS(rows);
+}
+
+static void a_damaged_backup_is_bad_input(void **state)
+{
+    struct desk *desk = *state;
+    const char *backup = desk_path(desk, "copy.db");
+
+    run(desk, "kioskctl",
+        ks_arena_printf(&desk->arena, "--data %s/data backup %s", desk->dir, backup));
+    assert_int_equal(desk->status, 0);
+    assert_int_equal(truncate(backup, 9000), 0);
+    struct row rows[] = {
+        {ks_arena_printf(&desk->arena, "restore %s", backup), 2, "",
+         ks_arena_printf(&desk->arena,
+                         "The backup %s is damaged: choose another one; the database is as it "
+                         "was\n",
+                         backup)},
+    };
     ASSERT_DATA_ROWS(rows);
 }
 
@@ -95,6 +140,8 @@ int main(void)
         cmocka_unit_test(an_unknown_command_or_option_is_wrong_use),
         cmocka_unit_test(an_unknown_key_of_the_configuration_is_named),
         cmocka_unit_test(an_empty_queue_says_so_and_calls_nobody),
+        cmocka_unit_test(a_wrong_file_of_a_copy_is_bad_input_and_named),
+        cmocka_unit_test(a_damaged_backup_is_bad_input),
         cmocka_unit_test(doctor_finds_a_fresh_hall_well),
         cmocka_unit_test(the_content_that_comes_with_it_has_no_fault),
     };

@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -36,7 +38,7 @@ struct device {
     struct buffer rows;     /* on paper since the last cut, WIDEST bytes each */
     int widest;             /* of them */
     struct buffer late;     /* receipts for which there was no line */
-    struct buffer kinds;    /* 1 for each byte taken that was a dot */
+    struct buffer kinds;    /* 1 for each byte taken that was a dot, or nothing */
     struct device_slip slips[SLIPS_MAX];
     int slip_count, line_count;
     size_t stray_bytes;
@@ -208,7 +210,9 @@ static size_t do_command(struct device *device, const uint8_t *p, size_t count)
         return p[1] != 0x04 ? 2 : count >= 3 ? 3 : 0;
     if (p[0] == 0x1B || p[0] == 0x10)
         return 0;
-    device->stray_bytes += p[0] != 0;
+    if (p[0] == 0)
+        mark_dots(device, 1, count - 1);
+    device->stray_bytes += p[0] >= ' '; /* other control bytes do nothing */
     return 1;
 }
 
@@ -273,7 +277,7 @@ static void take(struct device *device)
 
 static void take_line(struct device *device)
 {
-    int line = accept4(device->listener, NULL, NULL, SOCK_CLOEXEC);
+    int line = accept4(device->listener, NULL, NULL, SOCK_CLOEXEC), on = 1;
 
     if (line < 0)
         return;
@@ -281,6 +285,7 @@ static void take_line(struct device *device)
         close(line);
         return;
     }
+    (void)setsockopt(line, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     device->line = line;
     device->line_count++;
     if (put_on_line(device, device->late.data, device->late.count))

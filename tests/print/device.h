@@ -50,7 +50,7 @@ void device_plan(struct device *device, enum device_fault fault, size_t at);
 void device_mend(struct device *device);
 
 /* Bytes taken since the last plan; whether one of them, by its number from 0, was a dot of a
- * picture rather than part of a command. */
+ * picture or a zero between commands, rather than part of a command. */
 size_t device_taken(struct device *device);
 bool device_was_dot(struct device *device, size_t at);
 
@@ -58,7 +58,7 @@ bool device_was_dot(struct device *device, size_t at);
 int device_slip_count(struct device *device);
 struct device_slip device_slip(struct device *device, int index);
 
-/* Bytes that were neither a command nor dots: a real printer would have printed letters. */
+/* Bytes that were neither commands nor dots and would have been printed as letters. */
 size_t device_stray_bytes(struct device *device);
 
 /* How often a line was opened to it. */

@@ -236,6 +236,45 @@ static void a_restore_brings_the_backup_back_and_keeps_the_replaced(void **state
     ks_store_close(replaced);
 }
 
+/* `sentence` has one %s, where the path belongs. */
+static void expect_about(const struct ks_error *error, const char *path, const char *sentence)
+{
+    const char *gap = strstr(sentence, "%s");
+    char expected[sizeof error->text];
+    snprintf(expected, sizeof expected, "%.*s%s%s", (int)(gap - sentence), sentence, path, gap + 2);
+    assert_string_equal(error->text, expected);
+}
+
+static void a_backup_that_cannot_be_made_is_named(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_error error = {0};
+    static const char sentence[] = "The backup %s cannot be made there: No such file or directory; "
+                                   "give a file in a folder that exists and can be written to";
+    assert_int_equal(ks_store_backup(db->store, "/nonexist/x", &error), KS_ERR_INPUT);
+    expect_about(&error, "/nonexist/x", sentence);
+}
+
+/* A backup cut in two is told apart from what never was one. */
+static void a_backup_cut_short_is_called_damaged(void **state)
+{
+    struct test_db *db = *state;
+    char backup[160], kept[256];
+    struct ks_error error = {0};
+    snprintf(backup, sizeof backup, "%s/copy.db", db->folder);
+    (void)test_db_queue(db, "person", MONDAY_MS);
+    assert_int_equal(ks_store_backup(db->store, backup, &error), KS_OK);
+    test_db_close(db);
+    assert_int_equal(truncate(backup, 9000), 0);
+    assert_int_equal(ks_store_restore(backup, db->path, MONDAY_MS, kept, sizeof kept, &error),
+                     KS_ERR_CORRUPT);
+    expect_about(&error, backup,
+                 "The backup %s is damaged: choose another one; the database is as "
+                 "it was");
+    test_db_open(db);
+    assert_false(db->opening.was_corrupt);
+}
+
 static void what_is_no_backup_changes_nothing(void **state)
 {
     struct test_db *db = *state;
@@ -246,13 +285,31 @@ static void what_is_no_backup_changes_nothing(void **state)
     snprintf(bad, sizeof bad, "%s/bad.db", db->folder);
     assert_int_equal(ks_store_restore(bad, db->path, MONDAY_MS, kept, sizeof kept, &error),
                      KS_ERR_NOT_FOUND);
+    expect_about(&error, bad,
+                 "The backup %s cannot be read: No such file or directory; check the "
+                 "path");
     write_file(bad, "", 0);
     assert_int_equal(ks_store_restore(bad, db->path, MONDAY_MS, kept, sizeof kept, &error),
                      KS_ERR_INPUT);
-    assert_non_null(strstr(error.text, "bad.db is empty: it is not a backup"));
+    expect_about(&error, bad,
+                 "%s is no backup (it is empty): choose a file that kioskctl backup "
+                 "made; the database is as it was");
     write_file(bad, "this is not a database at all", 29);
     assert_int_equal(ks_store_restore(bad, db->path, MONDAY_MS, kept, sizeof kept, &error),
+                     KS_ERR_INPUT);
+    expect_about(&error, bad,
+                 "%s is no backup (it is not a database): choose a file that kioskctl "
+                 "backup made; the database is as it was");
+    write_file(bad, "SQLite format 3\0 and no more", 29);
+    assert_int_equal(ks_store_restore(bad, db->path, MONDAY_MS, kept, sizeof kept, &error),
                      KS_ERR_CORRUPT);
+    expect_about(&error, bad,
+                 "The backup %s is damaged: choose another one; the database is as it "
+                 "was");
+    assert_int_equal(ks_store_restore(db->folder, db->path, MONDAY_MS, kept, sizeof kept, &error),
+                     KS_ERR_INPUT);
+    expect_about(&error, db->folder,
+                 "The backup %s cannot be read: Is a directory; check the path");
     assert_string_equal(kept, "");
     char pattern[160];
     glob_t found;
@@ -280,6 +337,8 @@ int main(void)
         STORE_TEST(a_folder_that_is_not_there_is_said_so),
         STORE_TEST(a_backup_is_whole_and_overwrites_nothing),
         STORE_TEST(a_restore_brings_the_backup_back_and_keeps_the_replaced),
+        STORE_TEST(a_backup_that_cannot_be_made_is_named),
+        STORE_TEST(a_backup_cut_short_is_called_damaged),
         STORE_TEST(what_is_no_backup_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,14 @@
+/* kioskctl printer: how the printer of the configuration is, a test slip, what was printed, and a
+ * ticket once more. Same manners as the other commands (app/ctl_queue.h). */
+#ifndef KS_APP_CTL_PRINTER_H
+#define KS_APP_CTL_PRINTER_H
+
+#include "app/ctl_queue.h"
+
+/* printer status: the state's word and what to do; 0 when it prints, else 1.
+ * printer test: the test slip.
+ * printer jobs: the newest jobs first: id, time, kind, state, reason; nothing of a visitor.
+ * printer reprint ID: the ticket of that job once more, marked as a reprint. */
+int ks_ctl_printer(struct ks_ctl *ctl, int argc, char **argv);
+
+#endif
