@@ -59,7 +59,7 @@ enum {
     KS_SETTLE_MS = 350, /* after a page change taps count only after this much quiet */
     KS_MAX_DEPTH = 24,
     KS_MAX_QUESTIONS = KS_MOST_QUESTIONS,
-    KS_MAX_ITEMS = 64,
+    KS_MAX_ITEMS = KS_MOST_ITEMS,
     KS_MAX_POINTS = 4096,
     KS_AMOUNT_CHARS = 18,
     KS_DATE_DIGITS = 8,
@@ -375,6 +375,9 @@ struct ks_limit_view {
     bool is_overdue;
     int days_left;
 };
+/* Whether the way led past the question for the day: an authority that applies has another limit.
+ */
+bool ks_visit_asks_due(const struct ks_kiosk *kiosk);
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk);
 
 #endif
