@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "content/pack.h"
+#include "service/spool.h"
 
 enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
 
@@ -66,9 +67,7 @@ static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);
-    if (used_last_good)
-        hall->staff_notice = KS_N_("For staff: the new content has faults; the last good content "
-                                   "is shown.");
+    hall->is_last_good = used_last_good;
     ks_content_faults_destroy(&faults);
     return err;
 }
@@ -127,9 +126,6 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
     if (err == KS_OK && opening.was_corrupt)
         ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
                opening.kept_aside);
-    if (err == KS_OK && has_damaged_copy(hall->db_path))
-        hall->staff_notice = KS_N_("For staff: the number database was damaged. It is kept aside, "
-                                   "a new one is in use; numbers begin again at 1.");
     if (err == KS_OK)
         err = ks_store_open(hall->db_path, now, &hall->store, &opening, error);
     if (err == KS_ERR_VERSION)
@@ -139,6 +135,21 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
         ks_store_close(hall->worker_store);
         hall->worker_store = NULL;
     }
+    return KS_OK;
+}
+
+/* Papers that a death left in the printer: nobody knows whether they came out. */
+static enum ks_err recover_jobs(struct ks_hall *hall, struct ks_error *error)
+{
+    struct ks_job_recovery jobs = {0};
+
+    if (hall->worker_store != NULL &&
+        ks_spool_recover(hall->worker_store, ks_clock_wall_ms(&hall->clock), &jobs, error) != KS_OK)
+        ks_log(KS_LOG_WARN, "spool", "%s", error->text);
+    if (jobs.unknown > 0)
+        ks_log(KS_LOG_WARN, "spool",
+               "%d papers were in the printer when the program ended: kioskctl printer jobs",
+               jobs.unknown);
     return KS_OK;
 }
 
@@ -176,6 +187,43 @@ static void forget(void *ctx)
     ks_fonts_forget(hall->fonts);
 }
 
+/* A database that could not be opened at the start may open by now: the disk has room again. */
+static void retry_store(struct ks_hall *hall, struct ks_kiosk *kiosk)
+{
+    struct ks_error error = {0};
+
+    if (hall->store != NULL || !ks_worker_is_idle(hall->worker) ||
+        open_store(hall, &error) != KS_OK || hall->store == NULL)
+        return;
+    if (recover_jobs(hall, &error) == KS_OK)
+        ks_log(KS_LOG_INFO, "store", "the database is open again");
+    ks_kiosk_set_store(kiosk, hall->store, hall->worker_store);
+}
+
+static int look_after(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_MOST_NOTICES])
+{
+    struct ks_hall *hall = ctx;
+    enum ks_printer_state printer = ks_kiosk_printer_state(kiosk);
+    int count = 0;
+
+    retry_store(hall, kiosk);
+    if (hall->store == NULL)
+        notices[count++] = KS_N_("For staff: the number database cannot be opened. It is tried "
+                                 "again every minute.");
+    else if (has_damaged_copy(hall->db_path))
+        notices[count++] = KS_N_("For staff: the number database was damaged. It is kept aside, a "
+                                 "new one is in use; numbers begin again at 1.");
+    if (hall->is_last_good)
+        notices[count++] = KS_N_("For staff: the new content has faults; the last good content is "
+                                 "shown.");
+    if (printer == KS_PRINTER_PAPER_LOW)
+        notices[count++] = KS_N_("For staff: the printer will soon be out of paper.");
+    else if (!ks_printer_can_print(printer))
+        notices[count++] = KS_N_("For staff: the printer needs you. Visitors are offered numbers "
+                                 "without paper.");
+    return count;
+}
+
 static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
 {
     int w = hall->options.w, h = hall->options.h;
@@ -190,7 +238,8 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
         .printer = hall->printer,
         .worker = hall->worker,
         .data_dir = hall->data_dir,
-        .staff_notice = hall->staff_notice,
+        .look_after = look_after,
+        .look_after_ctx = hall,
         .mode = {.w = w,
                  .h = h,
                  .microns_per_px = microns > 0 ? microns : PANEL_SHORT_MICRONS / (w < h ? w : h),
@@ -207,7 +256,7 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
 }
 
 /* The content is read while the main thread opens the fonts: the first frame needs both, and
- * neither waits for the other. `content` and `staff_notice` are the second thread's until it is
+ * neither waits for the other. `content` and `is_last_good` are the second thread's until it is
  * joined. */
 struct content_reading {
     struct ks_hall *hall;
@@ -254,9 +303,9 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics, open_folders,       open_beside_content,
-                                     open_store,  void_stale_tickets, open_printer,
-                                     open_worker, open_kiosk};
+    static step_fn *const steps[] = {open_basics,  open_folders,       open_beside_content,
+                                     open_store,   void_stale_tickets, recover_jobs,
+                                     open_printer, open_worker,        open_kiosk};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }

@@ -24,7 +24,7 @@ struct ks_hall {
     struct ks_printer *printer;
     struct ks_worker *worker;
     struct ks_kiosk *kiosk;
-    const char *staff_notice;
+    bool is_last_good; /* the content shown is not the one in the folder */
     char db_path[600];
 };
 

@@ -167,6 +167,7 @@ struct ks_question {
     struct ks_option *options; /* DATE: the ways out beside a date, such as "not written" */
     int option_count;
     const char *next; /* DATE: question id or "end" after a date */
+    int longest_way;  /* the most questions from this one to the end, itself included */
 };
 
 /* One line of the list of materials, or (is_note) something to know about this case. */
@@ -253,8 +254,10 @@ struct ks_situations {
 
 enum {
     KS_WAY_MOST_QUESTIONS = 8, /* no way through a tree is longer */
-    KS_MOST_QUESTIONS = 128,   /* in one set */
-    KS_MOST_PERIODS = 4,       /* in one guide */
+    KS_MOST_IN_LIST = 256,     /* in any list of the pack */
+    KS_MOST_QUESTIONS = 256,   /* in one set */
+    KS_MOST_ITEMS = 256,       /* of documents in one list */
+    KS_MOST_PERIODS = 8,       /* in one guide */
 };
 
 /* ---- risk notices ---- */

@@ -202,6 +202,7 @@ static int measure(struct graph *graph, int index)
             graph->longest[index] = target.index;
         }
     }
+    graph->flow->questions[index].longest_way = most + 1;
     return graph->lengths[index] = most + 1;
 }
 

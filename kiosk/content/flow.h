@@ -15,7 +15,7 @@ struct ks_flow_root {
 
 /* All borrowed. The nodes are the lists the questions and outcomes were read from. */
 struct ks_flow {
-    const struct ks_question *questions;
+    struct ks_question *questions; /* each is told its longest way */
     int question_count;
     const struct ks_node *question_nodes;
     const struct ks_outcome *outcomes; /* NULL: the ways end in "end" */

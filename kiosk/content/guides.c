@@ -81,6 +81,8 @@ static void check_periods(struct ks_load *load, const struct ks_guide *guide,
                           const struct ks_node *list)
 {
     ks_check_ids(load, list);
+    if (guide->period_count > KS_MOST_PERIODS)
+        ks_load_fault(load, list->line, "\"periods\" takes at most %d", KS_MOST_PERIODS);
     for (int i = 0; i < guide->period_count; i++) {
         const struct ks_period *length = &guide->periods[i].length;
         const struct ks_node *node = ks_node_near_item(list, i);

@@ -141,7 +141,8 @@ static enum ks_err keep(struct keeping *keeping, const struct ks_pack_files *fil
         return err;
     int fd = open(keeping->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
-        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock, strerrordesc_np(errno));
+        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock,
+                       strerrordesc_np(errno));
     if (flock(fd, LOCK_EX | LOCK_NB) == 0)
         err = keep_locked(keeping, files, error);
     close(fd);

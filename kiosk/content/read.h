@@ -58,7 +58,7 @@ struct ks_field {
     {                                                                                              \
         .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
         .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
-        .low = (least)                                                                             \
+        .low = (least), .high = KS_MOST_IN_LIST                                                    \
     }
 #define KS_YUAN(type, member, key_text, lowest, highest)                                           \
     {                                                                                              \

@@ -39,6 +39,18 @@ int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS])
     return count;
 }
 
+bool ks_visit_asks_due(const struct ks_kiosk *kiosk)
+{
+    const struct ks_quiz quiz = ks_quiz_enforcement(kiosk);
+    const char *due = kiosk->parts.content->enforcement.due_question;
+
+    for (int i = 0; i >= 0; i = next_of(&quiz, i)) {
+        if (strcmp(quiz.questions[i].id, due) == 0)
+            return true;
+    }
+    return false;
+}
+
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk)
 {
     const struct ks_content *content = kiosk->parts.content;

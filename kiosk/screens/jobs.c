@@ -8,9 +8,16 @@
 #include "base/log.h"
 #include "screens/kiosk_private.h"
 
-enum { FINISHED_MS = 20000 };
-
-enum task { TASK_TAKE, TASK_ACCEPT, TASK_REPRINT, TASK_SIGN, TASK_PRINT };
+enum task {
+    TASK_TAKE,
+    TASK_ACCEPT,
+    TASK_CONFIRM, /* the slip of an unsure number is out */
+    TASK_AGAIN,   /* it is not: print it again */
+    TASK_REPRINT,
+    TASK_SIGN,
+    TASK_PRINT,
+    TASK_SETTLE, /* whether an unsure paper is out */
+};
 
 struct screen_job {
     struct ks_job job; /* first: the worker knows only this */
@@ -24,11 +31,22 @@ struct screen_job {
     char token[40], kind[KS_STORE_ID_SIZE];
     struct ks_take_result ticket;
     struct ks_print_outcome print;
+    enum ks_job_kind paper;
+    int64_t print_job;
+    bool is_out;
     struct ks_slip slip;
     struct ks_point *points; /* owned */
     int point_count;
-    char check_code[KS_CHECK_CODE_SIZE];
+    struct ks_signed receipt;
 };
+
+/* Whether the visit that asked is still there. On the worker thread. */
+static bool is_wanted(void *ctx)
+{
+    const struct screen_job *job = ctx;
+
+    return job->visit_serial == job->kiosk->visit_serial;
+}
 
 static void run_queue_task(struct screen_job *job)
 {
@@ -39,6 +57,8 @@ static void run_queue_task(struct screen_job *job)
         .printer = parts->printer,
         .glyphs = parts->worker_glyphs,
         .clock = parts->clock,
+        .is_wanted = is_wanted,
+        .ctx = job,
     };
     struct ks_take_request request = {.token = job->token, .kind = job->kind, .lang = job->lang};
 
@@ -48,6 +68,10 @@ static void run_queue_task(struct screen_job *job)
         job->err = ks_queue_take(&service, &request, &job->ticket, &job->error);
     else if (job->task == TASK_ACCEPT)
         job->err = ks_queue_accept_on_screen(&service, &request, &job->ticket, &job->error);
+    else if (job->task == TASK_CONFIRM)
+        job->err = ks_queue_confirm_paper(&service, &request, &job->ticket, &job->error);
+    else if (job->task == TASK_AGAIN)
+        job->err = ks_queue_print_again(&service, &request, &job->ticket, &job->error);
     else
         job->err =
             ks_queue_reprint(&service, job->ticket.ticket.id, job->lang, &job->print, &job->error);
@@ -65,17 +89,25 @@ static void run_sign(struct screen_job *job)
         job->err = ks_fail(&job->error, KS_ERR_IO, "the database is not open");
     else
         job->err =
-            ks_notice_sign(&service, job->points, job->point_count, job->check_code, &job->error);
+            ks_notice_sign(&service, job->points, job->point_count, &job->receipt, &job->error);
 }
 
 static void run(struct ks_job *base)
 {
     struct screen_job *job = (struct screen_job *)base;
     const struct ks_kiosk_parts *parts = &job->kiosk->parts;
+    const struct ks_spool spool = {.store = parts->worker_store,
+                                   .printer = parts->printer,
+                                   .glyphs = parts->worker_glyphs,
+                                   .clock = parts->clock,
+                                   .is_wanted = is_wanted,
+                                   .ctx = job};
 
     if (job->task == TASK_PRINT)
-        job->err = ks_printer_print_slip(parts->printer, &job->slip, parts->worker_glyphs,
-                                         &job->print, &job->error);
+        job->err = ks_spool_print(&spool, job->paper, &job->slip, &job->print, &job->print_job,
+                                  &job->error);
+    else if (job->task == TASK_SETTLE)
+        job->err = ks_spool_settle(&spool, job->print_job, job->is_out, &job->error);
     else if (job->task == TASK_SIGN)
         run_sign(job);
     else
@@ -95,16 +127,18 @@ static void tell_visit(struct screen_job *job)
     switch (job->task) {
     case TASK_TAKE:
     case TASK_ACCEPT:
+    case TASK_CONFIRM:
+    case TASK_AGAIN:
         visit->ticket_work = work_of(job->err);
         visit->ticket_err = job->err;
         visit->ticket = job->ticket;
-        if (job->task == TASK_TAKE && job->err == KS_OK)
-            visit->done_at_ms = ks_kiosk_now_ms(kiosk) + FINISHED_MS;
+        if (job->task != TASK_ACCEPT && job->err == KS_OK)
+            visit->done_at_ms = ks_kiosk_done_at(kiosk);
         break;
     case TASK_SIGN:
         visit->sign_work = work_of(job->err);
         visit->sign_err = job->err;
-        memcpy(visit->check_code, job->check_code, sizeof visit->check_code);
+        visit->receipt = job->receipt;
         if (job->err == KS_OK) {
             ks_kiosk_replace(kiosk, KS_SCREEN_RECEIPT, 0);
             ks_job_print(kiosk, KS_PAPER_RECEIPT, 0);
@@ -114,6 +148,10 @@ static void tell_visit(struct screen_job *job)
     case TASK_PRINT:
         visit->print_work = work_of(job->err);
         visit->print = job->print;
+        kiosk->printer_state = job->print.state;
+        visit->print_job = job->print_job;
+        break;
+    case TASK_SETTLE: /* the visitor has said it; the screen shows that already */
         break;
     }
 }
@@ -191,12 +229,34 @@ void ks_job_take_ticket(struct ks_kiosk *kiosk)
     submit(new_job(kiosk, TASK_TAKE));
 }
 
-void ks_job_accept_on_screen(struct ks_kiosk *kiosk)
+static void submit_ticket_task(struct ks_kiosk *kiosk, enum task task)
 {
     if (kiosk->visit.ticket_work == KS_WORK_RUNNING)
         return;
     kiosk->visit.ticket_work = KS_WORK_RUNNING;
-    submit(new_job(kiosk, TASK_ACCEPT));
+    submit(new_job(kiosk, task));
+}
+
+void ks_job_accept_on_screen(struct ks_kiosk *kiosk)
+{
+    submit_ticket_task(kiosk, TASK_ACCEPT);
+}
+
+void ks_job_ticket_is_out(struct ks_kiosk *kiosk, bool is_out)
+{
+    submit_ticket_task(kiosk, is_out ? TASK_CONFIRM : TASK_AGAIN);
+}
+
+void ks_job_paper_is_out(struct ks_kiosk *kiosk, bool is_out)
+{
+    struct ks_visit *visit = &kiosk->visit;
+    struct screen_job *job = new_job(kiosk, TASK_SETTLE);
+
+    job->print_job = visit->print_job;
+    job->is_out = is_out;
+    visit->print.is_unsure = false;
+    visit->print_work = is_out ? KS_WORK_DONE : KS_WORK_FAILED;
+    submit(job);
 }
 
 void ks_job_reprint(struct ks_kiosk *kiosk)
@@ -228,6 +288,12 @@ void ks_job_sign(struct ks_kiosk *kiosk)
 
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
 {
+    static const enum ks_job_kind kinds[] = {
+        [KS_PAPER_GUIDE] = KS_JOB_GUIDE,      [KS_PAPER_CHECKLIST] = KS_JOB_CHECKLIST,
+        [KS_PAPER_LINK] = KS_JOB_LINK,        [KS_PAPER_RECEIPT] = KS_JOB_RECEIPT,
+        [KS_PAPER_OUTCOME] = KS_JOB_OUTCOME,  [KS_PAPER_INSTITUTION] = KS_JOB_INSTITUTION,
+        [KS_PAPER_CALC] = KS_JOB_CALCULATION,
+    };
     struct ks_visit *visit = &kiosk->visit;
     struct screen_job *job;
 
@@ -236,9 +302,48 @@ void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
     visit->print_work = KS_WORK_RUNNING;
     visit->paper = paper;
     visit->paper_arg = arg;
+    visit->print = (struct ks_print_outcome){0};
     job = new_job(kiosk, TASK_PRINT);
+    job->paper = kinds[paper];
     ks_paper_compose(kiosk, paper, arg, &job->slip);
     submit(job);
+}
+
+/* ---- asking the printer ---- */
+
+struct status_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_kiosk *kiosk;
+    enum ks_printer_state state;
+};
+
+static void run_status(struct ks_job *base)
+{
+    struct status_job *job = (struct status_job *)base;
+    struct ks_printer *printer = job->kiosk->parts.printer;
+
+    job->state = printer->ops->status(printer);
+}
+
+static void done_status(struct ks_job *base)
+{
+    struct status_job *job = (struct status_job *)base;
+
+    job->kiosk->printer_state = job->state;
+    free(job);
+}
+
+void ks_job_ask_printer(struct ks_kiosk *kiosk)
+{
+    struct status_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        abort();
+    *job = (struct status_job){.job = {.run = run_status, .done = done_status},
+                               .kiosk = kiosk,
+                               .state = kiosk->printer_state};
+    if (ks_worker_submit(kiosk->parts.worker, &job->job) != KS_OK)
+        done_status(&job->job);
 }
 
 /* ---- opening the search, once ---- */

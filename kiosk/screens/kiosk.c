@@ -4,10 +4,8 @@
 #include <string.h>
 
 enum {
-    SETTLE_MS = 350,   /* after a page change taps count only after this much quiet */
-    POLL_MS = 1000,    /* how often another process's calls are looked for */
-    SWIPE_UNITS = 120, /* a drag this long turns the page */
-    POINT_STEP_PX = 3, /* pen points closer than this are one */
+    POLL_MS = 1000,  /* how often another process's calls are looked for */
+    MOST_PASSES = 5, /* of a view: room for page buttons, the page count it asked for */
 };
 
 int64_t ks_kiosk_wall_ms(const struct ks_kiosk *kiosk)
@@ -56,22 +54,11 @@ void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
     ks_kiosk_replace(kiosk, screen, arg);
 }
 
-void ks_kiosk_back(struct ks_kiosk *kiosk)
-{
-    kiosk->visit.done_at_ms = 0;
-    if (kiosk->visit.depth > 0)
-        kiosk->visit.depth--;
-    arrive(kiosk);
-}
-
-void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
+/* Everything the visitor said and did, and what shows it; not how they like to see things. */
+static void wipe_visit(struct ks_kiosk *kiosk)
 {
     explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
     kiosk->visit_serial++;
-    int w = kiosk->mode.w, h = kiosk->mode.h;
-    kiosk->mode = kiosk->parts.mode;
-    kiosk->mode.w = w;
-    kiosk->mode.h = h;
     kiosk->is_warning = false;
     kiosk->is_down = kiosk->is_drawing = false;
     ks_arena_wipe(&kiosk->ui.arena);
@@ -80,7 +67,51 @@ void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
     if (kiosk->parts.forget != NULL)
         kiosk->parts.forget(kiosk->parts.forget_ctx);
     arrive(kiosk);
+}
+
+void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
+{
+    int w = kiosk->mode.w, h = kiosk->mode.h;
+
+    kiosk->mode = kiosk->parts.mode;
+    kiosk->mode.w = w;
+    kiosk->mode.h = h;
+    wipe_visit(kiosk);
     kiosk->is_settling = false;
+}
+
+/* Whether the screen waits for something that cannot be left half done. */
+static bool is_busy(const struct ks_kiosk *kiosk)
+{
+    const struct ks_visit *visit = &kiosk->visit;
+
+    switch (ks_kiosk_place_now(kiosk)->screen) {
+    case KS_SCREEN_TICKET:
+        return visit->ticket_work == KS_WORK_RUNNING;
+    case KS_SCREEN_SIGN:
+        return visit->sign_work == KS_WORK_RUNNING;
+    case KS_SCREEN_PRINT:
+        return visit->print_work == KS_WORK_RUNNING;
+    default:
+        return false;
+    }
+}
+
+/* Who comes back to the home page has ended the visit: nobody can tell whether the next to touch it
+ * is the same person. */
+void ks_kiosk_back(struct ks_kiosk *kiosk)
+{
+    if (is_busy(kiosk))
+        return;
+    kiosk->visit.done_at_ms = 0;
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk);
+    if (kiosk->visit.depth <= 1) {
+        wipe_visit(kiosk);
+        return;
+    }
+    kiosk->visit.depth--;
+    arrive(kiosk);
 }
 
 /* A change of text size or theme keeps the place but may change the number of pages. */
@@ -88,7 +119,8 @@ static void toggle_mode(struct ks_kiosk *kiosk, bool *flag)
 {
     *flag = !*flag;
     ks_kiosk_place(kiosk)->page = 0;
-    kiosk->visit.point_count = 0; /* the signature field has another size now */
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk); /* the signature field has another size now */
 }
 
 static void act_common(struct ks_kiosk *kiosk, int action, int arg)
@@ -130,7 +162,7 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
     }
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+void ks_kiosk_act(struct ks_kiosk *kiosk, int action, int arg)
 {
     const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
 
@@ -152,7 +184,7 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
     kiosk->focus = -1;
     kiosk->is_stale = true;
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
-    kiosk->last_press_ms = kiosk->last_use_ms - SETTLE_MS;
+    kiosk->last_press_ms = kiosk->last_use_ms - KS_SETTLE_MS;
     ks_ui_init(&kiosk->ui, parts->glyphs);
     ks_job_open_search(kiosk);
     ks_kiosk_tick(kiosk);
@@ -162,6 +194,18 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
 void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer)
 {
     kiosk->parts.printer = printer;
+}
+
+void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
+                        struct ks_store *worker_store)
+{
+    kiosk->parts.store = store;
+    kiosk->parts.worker_store = worker_store;
+}
+
+enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk)
+{
+    return kiosk->printer_state;
 }
 
 void ks_kiosk_free(struct ks_kiosk *kiosk)
@@ -177,186 +221,12 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
     free(kiosk);
 }
 
-static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
-
-    for (int i = ui->control_count - 1; i >= 0; i--) {
-        if (ks_rect_has_point(ui->controls[i].rect, x, y))
-            return &ui->controls[i];
-    }
-    return NULL;
-}
-
-static void add_point(struct ks_kiosk *kiosk, int x, int y)
-{
-    struct ks_visit *visit = &kiosk->visit;
-
-    if (visit->point_count > 0 && x >= 0) {
-        struct ks_point last = visit->points[visit->point_count - 1];
-        if (last.x >= 0 && abs(last.x - x) < POINT_STEP_PX && abs(last.y - y) < POINT_STEP_PX)
-            return;
-    }
-    if (visit->point_count < KS_MAX_POINTS)
-        visit->points[visit->point_count++] = (struct ks_point){x, y};
-    kiosk->is_stale = true;
-}
-
-static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
-
-    for (int i = 0; i < ui->control_count; i++) {
-        if (ui->controls[i].role == KS_ROLE_SIGNATURE)
-            return &ui->controls[i];
-    }
-    return NULL;
-}
-
-/* Taps that rain in while a page has just changed belong to the page before. */
-static bool is_too_soon(struct ks_kiosk *kiosk)
-{
-    int64_t now = ks_kiosk_now_ms(kiosk);
-    bool is_quiet = now - kiosk->last_press_ms >= SETTLE_MS;
-
-    kiosk->last_press_ms = now;
-    if (is_quiet)
-        kiosk->is_settling = false;
-    return kiosk->is_settling;
-}
-
-static void press(struct ks_kiosk *kiosk, int x, int y)
-{
-    const struct ks_control *control;
-
-    kiosk->is_down = false;
-    if (is_too_soon(kiosk))
-        return;
-    kiosk->is_down = true;
-    kiosk->press_at = (struct ks_point){x, y};
-    kiosk->focus = -1;
-    control = control_at(kiosk, x, y);
-    if (control == NULL || control->is_disabled)
-        return;
-    if (control->role == KS_ROLE_SIGNATURE) {
-        kiosk->is_drawing = true;
-        add_point(kiosk, x - control->rect.x, y - control->rect.y);
-        return;
-    }
-    kiosk->ui.pressed_action = control->action;
-    kiosk->ui.pressed_arg = control->arg;
-    kiosk->is_stale = true;
-}
-
-static void turn_page(struct ks_kiosk *kiosk, int step)
-{
-    struct ks_place *place = ks_kiosk_place(kiosk);
-    int page = place->page + step;
-
-    if (page < 0 || page >= kiosk->ui.page_count || kiosk->is_warning)
-        return;
-    place->page = page;
-    kiosk->is_stale = true;
-}
-
-static bool swipe(struct ks_kiosk *kiosk, int y)
-{
-    int travel = y - kiosk->press_at.y;
-
-    if (abs(travel) < ks_ui_px(&kiosk->ui, SWIPE_UNITS))
-        return false;
-    turn_page(kiosk, travel < 0 ? 1 : -1);
-    return true;
-}
-
-static void release(struct ks_kiosk *kiosk, int x, int y)
-{
-    int action = kiosk->ui.pressed_action, arg = kiosk->ui.pressed_arg;
-    bool was_down = kiosk->is_down;
-
-    kiosk->is_down = false;
-    kiosk->ui.pressed_action = KS_ACT_NONE;
-    if (kiosk->is_drawing) {
-        kiosk->is_drawing = false;
-        add_point(kiosk, -1, -1);
-        return;
-    }
-    if (!was_down)
-        return;
-    kiosk->is_stale = true;
-    if (swipe(kiosk, y) || action == KS_ACT_NONE)
-        return;
-    const struct ks_control *control = control_at(kiosk, x, y);
-    if (control != NULL && control->action == action && control->arg == arg)
-        act(kiosk, action, arg);
-}
-
-void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
-{
-    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
-    if (event == KS_POINTER_PRESS) {
-        press(kiosk, x, y);
-    } else if (event == KS_POINTER_RELEASE) {
-        release(kiosk, x, y);
-    } else if (event == KS_POINTER_CANCEL) {
-        kiosk->is_down = kiosk->is_drawing = false;
-        kiosk->ui.pressed_action = KS_ACT_NONE;
-        kiosk->is_stale = true;
-    } else if (kiosk->is_drawing) {
-        const struct ks_control *field = signature_field(kiosk);
-        if (field != NULL && ks_rect_has_point(field->rect, x, y))
-            add_point(kiosk, x - field->rect.x, y - field->rect.y);
-    }
-}
-
-static void move_focus(struct ks_kiosk *kiosk, int step)
-{
-    int count = ks_kiosk_frame(kiosk)->control_count;
-
-    if (count == 0)
-        return;
-    kiosk->focus =
-        kiosk->focus < 0 ? (step > 0 ? 0 : count - 1) : (kiosk->focus + step + count) % count;
-    kiosk->is_stale = true;
-}
-
-static void press_focus(struct ks_kiosk *kiosk)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
-
-    if (kiosk->focus < 0 || kiosk->focus >= ui->control_count || is_too_soon(kiosk))
-        return;
-    const struct ks_control *control = &ui->controls[kiosk->focus];
-    if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
-        act(kiosk, control->action, control->arg);
-}
-
-void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
-{
-    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
-
-    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
-    if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
-        move_focus(kiosk, 1);
-    else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
-        move_focus(kiosk, -1);
-    else if (strcmp(key, "PageDown") == 0)
-        turn_page(kiosk, 1);
-    else if (strcmp(key, "PageUp") == 0)
-        turn_page(kiosk, -1);
-    else if (strcmp(key, "Return") == 0)
-        press_focus(kiosk);
-    else if (strcmp(key, "Escape") == 0)
-        act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
-    else if (screen->key != NULL && !kiosk->is_warning)
-        screen->key(kiosk, key);
-}
-
 void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
 {
     kiosk->mode.w = w;
     kiosk->mode.h = h;
-    kiosk->visit.point_count = 0;
+    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
+        ks_visit_forget_strokes(kiosk);
     kiosk->is_stale = true;
 }
 
@@ -413,6 +283,15 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     }
 }
 
+static void look_after(struct ks_kiosk *kiosk)
+{
+    const struct ks_kiosk_parts *parts = &kiosk->parts;
+
+    kiosk->notice_count = parts->look_after != NULL
+                              ? parts->look_after(parts->look_after_ctx, kiosk, kiosk->notices)
+                              : 0;
+}
+
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_kiosk_now_ms(kiosk), minute = ks_kiosk_wall_ms(kiosk) / 60000;
@@ -425,6 +304,8 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
         kiosk->is_stale = true;
+        look_after(kiosk);
+        ks_job_ask_printer(kiosk);
     }
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
     if (is_counting && now / 1000 != kiosk->shown_second) {
@@ -456,7 +337,9 @@ static void build(struct ks_kiosk *kiosk)
 
     ui->has_pager = false;
     ui->page = place->page;
-    for (int pass = 0; pass < 3; pass++) {
+    ui->page_count = 1;
+    ui->wants_page_count = false;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
         ks_ui_begin(ui, &kiosk->mode);
         ks_frame_build(kiosk);
         ks_screen_get(place->screen)->view(kiosk, ui);

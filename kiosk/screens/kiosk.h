@@ -11,6 +11,8 @@
 
 struct ks_kiosk;
 
+enum { KS_MOST_NOTICES = 4 };
+
 /* Everything a kiosk is made of. All borrowed for its life. */
 struct ks_kiosk_parts {
     const struct ks_content *content;
@@ -22,9 +24,12 @@ struct ks_kiosk_parts {
     struct ks_printer *printer;            /* of the worker thread */
     struct ks_worker *worker;
     const char *data_dir;
-    const char *staff_notice; /* English sentence of the catalogue for staff, on the home screen */
-    struct ks_mode mode;      /* panel and language a visit starts with */
+    struct ks_mode mode; /* panel and language a visit starts with */
     int idle_warn_ms, idle_wipe_ms;
+    /* Called at the start and once a minute: puts right what can be put right, and gives English
+     * sentences of the catalogue that staff should read on the home screen; returns how many. */
+    int (*look_after)(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_MOST_NOTICES]);
+    void *look_after_ctx;
     /* Called when a visit has been wiped, for caches outside that hold its words; may be NULL. */
     void (*forget)(void *ctx);
     void *forget_ctx;
@@ -40,6 +45,14 @@ enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POIN
 
 /* Another printer takes the place of the one given at first. While no work is under way. */
 void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
+
+/* The store could be opened after all: one handle for the UI thread, one for the worker. While no
+ * work is under way. */
+void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
+                        struct ks_store *worker_store);
+
+/* What the printer said when it was last asked: at each paper, and once a minute. */
+enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk);
 
 /* One event of a gesture, in window pixels. */
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);

@@ -9,6 +9,7 @@
 #include "screens/kiosk.h"
 #include "service/find.h"
 #include "service/notice_service.h"
+#include "service/spool.h"
 
 enum ks_screen_id {
     KS_SCREEN_HOME,
@@ -55,9 +56,10 @@ enum ks_act {
 };
 
 enum {
+    KS_SETTLE_MS = 350, /* after a page change taps count only after this much quiet */
     KS_MAX_DEPTH = 24,
     KS_MAX_QUESTIONS = KS_MOST_QUESTIONS,
-    KS_MAX_ITEMS = 64,
+    KS_MAX_ITEMS = KS_MOST_ITEMS,
     KS_MAX_POINTS = 4096,
     KS_AMOUNT_CHARS = 18,
     KS_DATE_DIGITS = 8,
@@ -128,7 +130,7 @@ struct ks_visit {
     int risk_item;
     struct ks_point points[KS_MAX_POINTS];
     int point_count;
-    char check_code[KS_CHECK_CODE_SIZE];
+    struct ks_signed receipt; /* code and time of the signing */
     enum ks_work sign_work;
     enum ks_err sign_err;
     enum ks_work ticket_work;
@@ -140,6 +142,7 @@ struct ks_visit {
     enum ks_paper paper;
     int paper_arg;
     struct ks_print_outcome print;
+    int64_t print_job;  /* its row in the spool; 0 = none */
     int64_t done_at_ms; /* monotonic: when the finished visit ends by itself; 0 = not running */
 };
 
@@ -148,8 +151,12 @@ struct ks_kiosk {
     struct ks_mode mode;
     struct ks_ui ui;
     struct ks_visit visit;
-    struct ks_search *search; /* owned; NULL until the worker has opened it */
-    unsigned visit_serial;    /* a job of an earlier visit tells nobody anything */
+    const char *notices[KS_MOST_NOTICES]; /* for staff */
+    int notice_count;
+    enum ks_printer_state printer_state; /* as last heard */
+    struct ks_search *search;            /* owned; NULL until the worker has opened it */
+    /* A job of an earlier visit tells nobody anything, and is not printed. Read by the worker. */
+    _Atomic unsigned visit_serial;
     bool is_stale;
     int64_t last_use_ms;   /* monotonic */
     int64_t last_press_ms; /* for taps that arrive while a page has just changed */
@@ -191,6 +198,12 @@ void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 /* Goes to a screen in place of the present one: Back does not lead here again. */
 void ks_kiosk_replace(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg);
 void ks_kiosk_back(struct ks_kiosk *kiosk);
+/* Does what a control of the frame stands for. */
+void ks_kiosk_act(struct ks_kiosk *kiosk, int action, int arg);
+/* When a visit that is finished now ends by itself: later in large text, which is read slowly. */
+int64_t ks_kiosk_done_at(const struct ks_kiosk *kiosk);
+/* Overwrites the signature; while none is being stored. */
+void ks_visit_forget_strokes(struct ks_kiosk *kiosk);
 /* Ends the visit: wipes it and shows the home screen in the first language. */
 void ks_kiosk_end_visit(struct ks_kiosk *kiosk);
 
@@ -226,9 +239,14 @@ void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
 /* ---- work for the worker (jobs.c) ---- */
 void ks_job_open_search(struct ks_kiosk *kiosk);
+/* Asks the printer how it is. */
+void ks_job_ask_printer(struct ks_kiosk *kiosk);
 void ks_job_take_ticket(struct ks_kiosk *kiosk);
 void ks_job_accept_on_screen(struct ks_kiosk *kiosk);
 void ks_job_reprint(struct ks_kiosk *kiosk);
+/* A silent printer: the visitor says whether the slip of the number, or the last paper, is out. */
+void ks_job_ticket_is_out(struct ks_kiosk *kiosk, bool is_out);
+void ks_job_paper_is_out(struct ks_kiosk *kiosk, bool is_out);
 void ks_job_sign(struct ks_kiosk *kiosk);
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);
 
@@ -343,8 +361,6 @@ struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk);
 int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
 /* The id the answer to a question leads to; NULL when it was not answered. */
 const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
-/* The most questions from this one to the end, itself included. */
-int ks_quiz_longest_way(const struct ks_quiz *quiz, int index);
 
 /* ---- shared by the enforcement screens (enforcement.c) ---- */
 /* The answers so far, as the checklist wants them; `out` has room for KS_MAX_QUESTIONS. */
@@ -359,6 +375,9 @@ struct ks_limit_view {
     bool is_overdue;
     int days_left;
 };
+/* Whether the way led past the question for the day: an authority that applies has another limit.
+ */
+bool ks_visit_asks_due(const struct ks_kiosk *kiosk);
 struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk);
 
 #endif

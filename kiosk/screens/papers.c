@@ -64,7 +64,7 @@ static void compose_receipt(const struct ks_kiosk *kiosk, const struct ks_slip_c
     const struct ks_visit *visit = &kiosk->visit;
 
     (void)arg;
-    ks_slip_receipt(slip, context, ks_visit_risk(kiosk), visit->check_code, visit->points,
+    ks_slip_receipt(slip, context, ks_visit_risk(kiosk), &visit->receipt, visit->points,
                     visit->point_count);
 }
 

@@ -36,24 +36,3 @@ const char *ks_quiz_next(const struct ks_quiz *quiz, int index)
         return question->options[option - 1].next;
     return option < 0 ? question->next : NULL;
 }
-
-static int longest(const struct ks_quiz *quiz, int index, int depth)
-{
-    int most = 0;
-
-    if (index < 0 || depth > KS_WAY_MOST_QUESTIONS)
-        return 0;
-    const struct ks_question *question = &quiz->questions[index];
-    for (int i = -1; i < question->option_count; i++) {
-        const char *next = i >= 0 ? question->options[i].next : question->next;
-        int way = next == NULL ? 0 : longest(quiz, ks_quiz_index(quiz, next), depth + 1);
-        if (way > most)
-            most = way;
-    }
-    return most + 1;
-}
-
-int ks_quiz_longest_way(const struct ks_quiz *quiz, int index)
-{
-    return longest(quiz, index, 0);
-}

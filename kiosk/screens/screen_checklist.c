@@ -109,7 +109,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
-    flow_limit(kiosk, ui);
+    if (ks_visit_asks_due(kiosk))
+        flow_limit(kiosk, ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Documents: tick what you have"));
     flow_items(kiosk, ui, indices, count, false);

@@ -279,9 +279,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     ui->flow.columns = 1;
-    if (kiosk->parts.staff_notice != NULL)
+    for (int i = 0; i < kiosk->notice_count; i++)
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_ui_tr(ui, kiosk->parts.staff_notice));
+                       ks_ui_tr(ui, kiosk->notices[i]));
     flow_tiles(ui, height_below(kiosk, ui));
     flow_strip(kiosk, ui);
     for (int i = 0; i < content->announcement_count; i++)

@@ -1,7 +1,7 @@
 /* A list or a code is being printed: how it goes, and the way out when it does not. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH };
+enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
 
 void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
 {
@@ -20,6 +20,26 @@ static void view_failed(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                  ks_ui_tr(ui, "What you entered is still here. Go back and take a photo of the "
                               "screen, or ask at the window: they print it for you."));
     ks_flow_button(ui, &again);
+}
+
+/* A printer that never answers: only the visitor can see whether paper came out. */
+static void view_unsure(struct ks_ui *ui)
+{
+    struct ks_page_head head = {
+        .crumb = ks_ui_tr(ui, "Back to the page"),
+        .title = ks_ui_tr(ui, "Did the slip come out?"),
+        .back_action = KS_ACT_BACK,
+    };
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
+    };
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, buttons, 2);
+    ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
+                   ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
+                                "say whether the slip is out."));
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -41,6 +61,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0},
     };
 
+    if (visit->print.is_unsure) {
+        view_unsure(ui);
+        return;
+    }
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, visit->print_work == KS_WORK_RUNNING ? 0 : 2);
     if (visit->print_work == KS_WORK_RUNNING)
@@ -52,6 +76,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                     "screen."));
     else
         view_failed(kiosk, ui);
+    if (visit->print_work == KS_WORK_DONE)
+        ks_flow_slip_picture(ui);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
@@ -61,6 +87,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
         ks_job_print(kiosk, kiosk->visit.paper, kiosk->visit.paper_arg);
     else if (action == ACT_FINISH)
         ks_kiosk_end_visit(kiosk);
+    else if (action == ACT_IS_OUT || action == ACT_IS_NOT_OUT)
+        ks_job_paper_is_out(kiosk, action == ACT_IS_OUT);
 }
 
 const struct ks_screen ks_screen_print = {.view = view, .act = act};

@@ -78,9 +78,8 @@ static const char *crumb(const struct ks_kiosk *kiosk, struct ks_ui *ui, int ste
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     const struct ks_question *question = question_now(kiosk);
-    const struct ks_quiz quiz = quiz_now(kiosk);
     int before = steps_before(kiosk);
-    int count = before + ks_quiz_longest_way(&quiz, ks_kiosk_place_now(kiosk)->arg);
+    int count = before + question->longest_way;
     struct ks_page_head head = {
         .crumb = crumb(kiosk, ui, before + 1, count),
         .title = ks_kiosk_words(kiosk, &question->title),

@@ -39,7 +39,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Check code"), visit->check_code, KS_TYPE_BODY);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Check code"), visit->receipt.code, KS_TYPE_BODY);
     ks_flow_pair(ui, ks_ui_tr(ui, "Version of the notice"), ks_visit_risk(kiosk)->version,
                  KS_TYPE_BODY);
     ks_flow_card_end(ui);

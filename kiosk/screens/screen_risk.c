@@ -26,6 +26,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
          NULL, ACT_NEXT, 0},
     };
 
+    /* An item is understood once all of it has been on the screen. */
+    if (ui->page + 1 < ks_ui_page_count(ui))
+        buttons[1] = (struct ks_button){KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Read on"), NULL,
+                                        KS_ACT_PAGE_NEXT, 0};
+
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, index > 0 ? buttons : &buttons[1], index > 0 ? 2 : 1);
     if (index == 0)
@@ -47,12 +52,10 @@ const struct ks_risk_notice *ks_visit_risk(const struct ks_kiosk *kiosk)
 
 void ks_kiosk_open_risk(struct ks_kiosk *kiosk, enum ks_risk_kind kind)
 {
-    if (kiosk->visit.risk != kind) {
-        kiosk->visit.risk_item = 0;
-        kiosk->visit.sign_work = KS_WORK_NONE;
-        kiosk->visit.point_count = 0;
-    }
     kiosk->visit.risk = kind;
+    kiosk->visit.risk_item = 0;
+    kiosk->visit.sign_work = KS_WORK_NONE;
+    ks_visit_forget_strokes(kiosk);
     ks_kiosk_go(kiosk, KS_SCREEN_RISK, 0);
 }
 

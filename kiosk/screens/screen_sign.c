@@ -81,6 +81,12 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     flow_field(kiosk, ui);
 }
 
+void ks_visit_forget_strokes(struct ks_kiosk *kiosk)
+{
+    explicit_bzero(kiosk->visit.points, sizeof kiosk->visit.points);
+    kiosk->visit.point_count = 0;
+}
+
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     struct ks_visit *visit = &kiosk->visit;
@@ -89,8 +95,7 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
     if (visit->sign_work == KS_WORK_RUNNING)
         return;
     if (action == ACT_CLEAR) {
-        explicit_bzero(visit->points, sizeof visit->points);
-        visit->point_count = 0;
+        ks_visit_forget_strokes(kiosk);
     } else if (action == ACT_SIGN && visit->point_count >= LEAST_POINTS) {
         ks_job_sign(kiosk);
     }

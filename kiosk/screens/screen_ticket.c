@@ -1,7 +1,15 @@
 /* What became of asking for a number: on paper, offered on the screen, or not to be had. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_ACCEPT = KS_ACT_OWN, ACT_DECLINE, ACT_AGAIN, ACT_REPRINT, ACT_FINISH };
+enum {
+    ACT_ACCEPT = KS_ACT_OWN,
+    ACT_DECLINE,
+    ACT_AGAIN,
+    ACT_REPRINT,
+    ACT_FINISH,
+    ACT_IS_OUT,
+    ACT_IS_NOT_OUT
+};
 
 const char *ks_printer_trouble(struct ks_ui *ui, enum ks_printer_state state)
 {
@@ -150,6 +158,28 @@ static void view_offer(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_button(ui, &decline);
 }
 
+/* A printer that never answers: only the visitor can see whether the slip is out. */
+static void view_unsure(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
+    };
+    struct ks_button accept = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Use a number without paper"),
+                               NULL, ACT_ACCEPT, 0};
+
+    head(ui, ks_ui_tr(ui, "Did the slip come out?"),
+         ks_ui_tr(ui, "You are in the queue once you have said so."));
+    ks_ui_page_foot(ui, buttons, 2);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    flow_number(kiosk, ui);
+    ks_flow_card_end(ui);
+    ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
+                   ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
+                                "say whether the slip is out."));
+    ks_flow_button(ui, &accept);
+}
+
 static void view_refused(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     bool is_closed = kiosk->visit.ticket_err == KS_ERR_CLOSED;
@@ -197,6 +227,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_ui_page_foot(ui, NULL, 0);
         ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
                        ks_ui_tr(ui, "Your number is being printed."));
+    } else if (visit->ticket_err == KS_ERR_PRINTER && visit->ticket.print.is_unsure) {
+        view_unsure(kiosk, ui);
     } else if (visit->ticket_err == KS_ERR_PRINTER) {
         view_offer(kiosk, ui);
     } else if (visit->ticket_err == KS_ERR_UNCERTAIN) {
@@ -206,10 +238,21 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     }
 }
 
+int64_t ks_kiosk_done_at(const struct ks_kiosk *kiosk)
+{
+    enum { FINISHED_MS = 20000, FINISHED_LARGE_MS = 40000 };
+
+    return ks_kiosk_now_ms(kiosk) + (kiosk->mode.is_large ? FINISHED_LARGE_MS : FINISHED_MS);
+}
+
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     (void)arg;
     switch (action) {
+    case ACT_IS_OUT:
+    case ACT_IS_NOT_OUT:
+        ks_job_ticket_is_out(kiosk, action == ACT_IS_OUT);
+        break;
     case ACT_ACCEPT:
         ks_job_accept_on_screen(kiosk);
         break;

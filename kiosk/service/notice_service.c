@@ -218,9 +218,8 @@ static bool has_stroke(const struct ks_point *points, int count)
     return false;
 }
 
-enum ks_err ks_notice_sign_now(const struct ks_notice_service *service,
-                               const struct ks_point *points, int point_count,
-                               struct ks_signed *out, struct ks_error *error)
+enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
+                           int point_count, struct ks_signed *out, struct ks_error *error)
 {
     *out = (struct ks_signed){0};
     if (!has_stroke(points, point_count)) {
@@ -238,15 +237,6 @@ enum ks_err ks_notice_sign_now(const struct ks_notice_service *service,
     if (err != KS_OK) {
         *out = (struct ks_signed){0};
     }
-    return err;
-}
-
-enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
-                           int point_count, char code[KS_CHECK_CODE_SIZE], struct ks_error *error)
-{
-    struct ks_signed done;
-    enum ks_err err = ks_notice_sign_now(service, points, point_count, &done, error);
-    memcpy(code, done.code, sizeof done.code);
     return err;
 }
 

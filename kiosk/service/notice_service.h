@@ -8,14 +8,11 @@
  * A check code is worked out with check.key from everything its row holds: the notice's version,
  * the items, the time and the sealed signature, which sealing makes different each time. So a row
  * that was changed no longer gives its code. That needs the check.key of the time of signing: keep
- * it with the backups. Rows of before this rule (their codes had a random part that was not kept)
- * cannot be told from changed ones and are reported as such. */
+ * it with the backups. */
 #ifndef KS_SERVICE_NOTICE_SERVICE_H
 #define KS_SERVICE_NOTICE_SERVICE_H
 
 #include "service/slips.h"
-
-#define KS_CHECK_CODE_SIZE 16
 
 struct ks_notice_service {
     struct ks_store *store;              /* of the calling thread */
@@ -24,22 +21,11 @@ struct ks_notice_service {
     const char *data_dir; /* where the check-code key and the sealing key are kept */
 };
 
-/* What is on the paper and in the store of one signing. */
-struct ks_signed {
-    char code[KS_CHECK_CODE_SIZE]; /* XXXX-XXXX-XXXX */
-    int64_t signed_ms;             /* the time of signing, whenever the paper comes out */
-};
-
 /* Stores version, item list, time, code and the signature sealed to the court's public key; no
  * name. When this fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without
  * a stroke. */
-enum ks_err ks_notice_sign_now(const struct ks_notice_service *service,
-                               const struct ks_point *points, int point_count,
-                               struct ks_signed *out, struct ks_error *error) KS_MUST_USE;
-
-/* ks_notice_sign_now for who wants the code alone. */
 enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
-                           int point_count, char code[KS_CHECK_CODE_SIZE],
+                           int point_count, struct ks_signed *out,
                            struct ks_error *error) KS_MUST_USE;
 
 /* A receipt that is stored and gives its code. */

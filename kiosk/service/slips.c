@@ -239,7 +239,7 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
 }
 
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const struct ks_risk_notice *risk, const char *check_code,
+                     const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
@@ -247,8 +247,8 @@ void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Receipt"));
     ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_words(&writer, &risk->title), NULL);
     add_pair(&writer, ks_tr(writer.lang, "Notice version"), risk->version);
-    add_pair(&writer, ks_tr(writer.lang, "Signed"), ks_slip_time(&writer, context->now_ms));
-    add_pair(&writer, ks_tr(writer.lang, "Check code"), check_code);
+    add_pair(&writer, ks_tr(writer.lang, "Signed"), ks_slip_time(&writer, signing->signed_ms));
+    add_pair(&writer, ks_tr(writer.lang, "Check code"), signing->code);
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "You have read"), NULL);
     for (int i = 0; i < risk->item_count; i++) {
         const char *title = ks_slip_words(&writer, &risk->items[i].title);

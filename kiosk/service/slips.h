@@ -64,9 +64,17 @@ struct ks_checklist_view {
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view);
 
+#define KS_CHECK_CODE_SIZE 16
+
+/* What is on the paper and in the store of one signing. */
+struct ks_signed {
+    char code[KS_CHECK_CODE_SIZE]; /* XXXX-XXXX-XXXX */
+    int64_t signed_ms;             /* the time of signing, whenever the paper comes out */
+};
+
 /* The receipt of a signed risk notice. */
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const struct ks_risk_notice *risk, const char *check_code,
+                     const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count);
 
 /* A link with its QR: online filing or the rectification notice. */

@@ -1,6 +1,8 @@
 /* Flow blocks that are read: texts, rows, tags, banners. */
 #include "ui/ui.h"
 
+#include <ctype.h>
+
 static uint32_t ground_here(const struct ks_ui *ui)
 {
     return ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground;
@@ -121,6 +123,20 @@ void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *de
     ks_flow_gap(ui, 22);
 }
 
+/* Whether a number of `text` would go on in the next line when it is broken to `width`. */
+static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    struct ks_text_lines lines =
+        ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, width);
+    bool is_cut = false;
+
+    for (int i = 0; i + 1 < lines.count; i++) {
+        const char *end = lines.lines[i].text + lines.lines[i].bytes;
+        is_cut = is_cut || (isdigit((unsigned char)end[-1]) && isdigit((unsigned char)end[0]));
+    }
+    return is_cut;
+}
+
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
     struct ks_label left = {.text = label,
@@ -135,7 +151,8 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
     struct ks_rect rect;
     int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
     int value_width = ks_text_break(ui->glyphs, &ui->arena, right.style, value, width).width_px;
-    bool is_stacked = value_width > width * 3 / 5;
+    bool is_stacked =
+        value_width > width * 3 / 5 || cuts_number(ui, &left, width - value_width - gap);
     int left_width = is_stacked ? width : width - value_width - gap;
     int left_height = ks_ui_label_height(ui, &left, left_width);
     int right_height = ks_ui_label_height(ui, &right, is_stacked ? width : value_width + 1);

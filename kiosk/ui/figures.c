@@ -1,7 +1,13 @@
 /* Flow blocks that are looked at: QR codes, bars, figures. */
 #include "ui/ui.h"
 
-enum { QUIET_MODULES = 4, BLACK = 0x000000, WHITE = 0xFFFFFF };
+enum {
+    FIGURE_GAP = 24,
+    FIGURE_PADDING = 20,
+    QUIET_MODULES = 4,
+    BLACK = 0x000000,
+    WHITE = 0xFFFFFF
+};
 
 /* As large as asked, as wide as the column, and never higher than a column with the address. */
 static int qr_side(struct ks_ui *ui, const struct ks_qr_view *qr, int text_height, int *module_px)
@@ -99,10 +105,30 @@ static struct ks_label figure_label(const struct ks_ui *ui, const char *text, bo
     };
 }
 
-void ks_flow_figures(struct ks_ui *ui, const struct ks_figure_view *figures, int count)
+/* As many side by side as leave every value on one line: a number must not be cut. */
+static int figure_columns(struct ks_ui *ui, const struct ks_figure_view *figures, int count)
 {
-    int gap = ks_ui_px(ui, 24), padding = ks_ui_px(ui, 20), height = 0;
-    int width = (ks_flow_width(ui) - (count - 1) * gap) / count, inner = width - 2 * padding;
+    int columns = count + 1, inner;
+    bool do_fit;
+
+    do {
+        columns--;
+        inner = (ks_flow_width(ui) - (columns - 1) * ks_ui_px(ui, FIGURE_GAP)) / columns -
+                2 * ks_ui_px(ui, FIGURE_PADDING);
+        do_fit = true;
+        for (int i = 0; i < count; i++) {
+            struct ks_label value = figure_label(ui, figures[i].value, true);
+            do_fit = do_fit && ks_ui_label_width(ui, &value) <= inner;
+        }
+    } while (columns > 1 && !do_fit);
+    return columns;
+}
+
+static void flow_figure_row(struct ks_ui *ui, const struct ks_figure_view *figures, int count,
+                            int width)
+{
+    int gap = ks_ui_px(ui, FIGURE_GAP), padding = ks_ui_px(ui, FIGURE_PADDING), height = 0;
+    int inner = width - 2 * padding;
     struct ks_rect rect;
 
     for (int i = 0; i < count; i++) {
@@ -123,5 +149,14 @@ void ks_flow_figures(struct ks_ui *ui, const struct ks_figure_view *figures, int
             ks_ui_label(ui, &label, text);
         }
     }
-    ks_flow_gap(ui, 24);
+    ks_flow_gap(ui, FIGURE_GAP);
+}
+
+void ks_flow_figures(struct ks_ui *ui, const struct ks_figure_view *figures, int count)
+{
+    int columns = count > 0 ? figure_columns(ui, figures, count) : 1;
+    int width = (ks_flow_width(ui) - (columns - 1) * ks_ui_px(ui, FIGURE_GAP)) / columns;
+
+    for (int i = 0; i < count; i += columns)
+        flow_figure_row(ui, &figures[i], count - i < columns ? count - i : columns, width);
 }

@@ -191,8 +191,16 @@ static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
         ks_ui_button(ui, &next, right);
 }
 
+int ks_ui_page_count(struct ks_ui *ui)
+{
+    ui->wants_page_count = true;
+    return ui->page_count;
+}
+
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
 {
+    bool is_wrong = ui->wants_page_count && ui->page_count != ui->flow.page + 1;
+
     ui->page_count = ui->flow.page + 1;
     if (ui->page_count > 1 && !ui->has_pager)
         return true;
@@ -200,6 +208,8 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
         ui->page = ui->page_count - 1;
         return true;
     }
+    if (is_wrong)
+        return true;
     if (ui->has_pager)
         draw_pager(ui, page_back, page_next);
     return false;

@@ -36,7 +36,6 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ui->control_count = 0;
     ui->stage = (struct ks_rect){0, 0, mode->w, mode->h};
     ui->flow = (struct ks_flow){0};
-    ui->page_count = 1;
 }
 
 bool ks_ui_is_landscape(const struct ks_ui *ui)

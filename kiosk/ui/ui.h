@@ -70,9 +70,10 @@ struct ks_ui {
     int control_count, control_capacity;
     struct ks_rect stage; /* where this screen may put content: no header, no dock */
     struct ks_flow flow;
-    int page;       /* page to show, from 0 */
-    int page_count; /* after the view has run */
-    bool has_pager; /* room for the page buttons is reserved */
+    int page;              /* page to show, from 0 */
+    int page_count;        /* after the view has run */
+    bool has_pager;        /* room for the page buttons is reserved */
+    bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
     struct ks_rect pager;
     int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
 };
@@ -161,6 +162,9 @@ void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head);
  * 0. */
 void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count);
 
+/* How many pages there are, as far as is known: a view that asks is run again until it is right. */
+int ks_ui_page_count(struct ks_ui *ui);
+
 /* Ends the flow: knows the number of pages, draws the page buttons (`page_back` and `page_next` are
  * their actions). Returns true when the view must be run again with ui->has_pager set. */
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next);
@@ -241,6 +245,9 @@ struct ks_qr_view {
     int max_px;
 };
 void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr);
+
+/* A small picture of the kiosk with paper in its slot, below the screen. */
+void ks_flow_slip_picture(struct ks_ui *ui);
 
 /* A labelled bar whose length is value / max of the row. */
 void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);

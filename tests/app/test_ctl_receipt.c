@@ -25,7 +25,7 @@ static void sign(struct desk *desk, char code[KS_CHECK_CODE_SIZE])
     assert_int_equal(
         ks_store_open(desk_path(desk, "data/hall.db"), SIGNED_MS, &service.store, &opening, NULL),
         KS_OK);
-    assert_int_equal(ks_notice_sign_now(&service, strokes, 2, &done, NULL), KS_OK);
+    assert_int_equal(ks_notice_sign(&service, strokes, 2, &done, NULL), KS_OK);
     ks_store_close(service.store);
     memcpy(code, done.code, sizeof done.code);
 }

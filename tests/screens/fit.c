@@ -1,5 +1,6 @@
 #include "fit.h"
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -82,6 +83,9 @@ static void check_text(struct fit *fit, const struct ks_draw_cmd *cmd)
         fault(fit, "text outside the window", cmd->text, cmd->text_bytes, cmd->rect);
     if (!ks_text_may_begin_line(ks_utf8_next(&p)) && cmd->text_bytes > 3)
         fault(fit, "a line that begins with a closing mark", cmd->text, cmd->text_bytes, cmd->rect);
+    if (isdigit((unsigned char)cmd->text[cmd->text_bytes - 1]) &&
+        isdigit((unsigned char)cmd->text[cmd->text_bytes]))
+        fault(fit, "a number cut in two", cmd->text, cmd->text_bytes, cmd->rect);
     if (!ks_text_may_end_line(last_code(cmd->text, cmd->text_bytes)))
         fault(fit, "a line that ends with an opening mark", cmd->text, cmd->text_bytes, cmd->rect);
 }

@@ -23,7 +23,8 @@ static void set_nothing(struct ks_kiosk *kiosk, int variant)
 
 static void set_home(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->parts.staff_notice =
+    kiosk->notice_count = variant == 1 ? 1 : 0;
+    kiosk->notices[0] =
         variant == 1 ? KS_N_("For staff: the new content has faults; the last good content is "
                              "shown.")
                      : NULL;
@@ -135,9 +136,9 @@ static void set_mediation(struct ks_kiosk *kiosk, int variant)
 
 static void set_ticket(struct ks_kiosk *kiosk, int variant)
 {
-    static const enum ks_err errs[] = {KS_OK,         KS_OK,          KS_ERR_PRINTER,
-                                       KS_ERR_CLOSED, KS_ERR_IO,      KS_ERR_UNCERTAIN,
-                                       KS_OK,         KS_ERR_PRINTER, KS_OK};
+    static const enum ks_err errs[] = {
+        KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED, KS_ERR_IO, KS_ERR_UNCERTAIN,
+        KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER};
     struct ks_visit *visit = &kiosk->visit;
 
     visit->ticket_err = errs[variant];
@@ -149,6 +150,7 @@ static void set_ticket(struct ks_kiosk *kiosk, int variant)
     visit->ticket.wait_high_min = 120;
     visit->ticket.print.state = variant == 7 ? KS_PRINTER_JAM : KS_PRINTER_PAPER_OUT;
     visit->ticket.ticket.is_screen_ticket = variant == 1;
+    visit->ticket.print.is_unsure = variant == 9;
     strcpy(visit->ticket.ticket.number, "T016");
     if (variant == 6) {
         visit->print_work = KS_WORK_FAILED;
@@ -196,7 +198,7 @@ static void set_sign(struct ks_kiosk *kiosk, int variant)
 
 static void set_receipt(struct ks_kiosk *kiosk, int variant)
 {
-    strcpy(kiosk->visit.check_code, "QJY1-M09J-V1VT");
+    strcpy(kiosk->visit.receipt.code, "QJY1-M09J-V1VT");
     kiosk->visit.print_work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
     kiosk->visit.print.state = KS_PRINTER_COVER_OPEN;
 }
@@ -208,8 +210,10 @@ static void set_link(struct ks_kiosk *kiosk, int variant)
 
 static void set_print(struct ks_kiosk *kiosk, int variant)
 {
-    static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED};
+    static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED,
+                                         KS_WORK_FAILED};
     kiosk->visit.print_work = works[variant];
+    kiosk->visit.print.is_unsure = variant == 3;
     kiosk->visit.print.state = KS_PRINTER_PAPER_OUT;
 }
 
@@ -235,7 +239,7 @@ static const struct scene scenes[] = {
     {"interest", KS_SCREEN_CALC_INTEREST, 3, set_interest},
     {"period", KS_SCREEN_CALC_PERIOD, 5, set_period},
     {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},
-    {"ticket", KS_SCREEN_TICKET, 9, set_ticket},
+    {"ticket", KS_SCREEN_TICKET, 10, set_ticket},
     {"question", KS_SCREEN_QUESTION, 0, set_question},
     {"checklist", KS_SCREEN_CHECKLIST, 4, set_checklist},
     {"risk", KS_SCREEN_RISK, 0, set_risk},
@@ -243,7 +247,7 @@ static const struct scene scenes[] = {
     {"receipt", KS_SCREEN_RECEIPT, 2, set_receipt},
     {"link", KS_SCREEN_LINK, 2, set_link},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, set_nothing},
-    {"print", KS_SCREEN_PRINT, 3, set_print},
+    {"print", KS_SCREEN_PRINT, 4, set_print},
     {"idle warning", KS_SCREEN_GUIDES, 1, set_warning},
 };
 
@@ -294,7 +298,7 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
-    kiosk->parts.staff_notice = NULL;
+    kiosk->notice_count = 0;
     kiosk->summary_is_broken = false;
     kiosk->summary.has_current = false;
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -327,14 +328,20 @@ static void a_finger_that_trembles_still_presses(void **state)
     assert_true(sees(stage, "What happened to you?"));
 }
 
-static void a_signature_is_only_taken_once_it_is_one(void **state)
+/* The notice read to its end: the page to sign is open. */
+static void open_signature(struct stage *stage)
 {
-    struct stage *stage = *state;
-
     assert_true(tap(stage, "Risk notice"));
     for (int i = 0; i + 1 < stage->hall.content->risks[KS_RISK_ENFORCEMENT].item_count; i++)
         assert_true(tap(stage, "I understand, next item"));
     assert_true(tap(stage, "I understand, sign now"));
+}
+
+static void a_signature_is_only_taken_once_it_is_one(void **state)
+{
+    struct stage *stage = *state;
+
+    open_signature(stage);
     assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);
     assert_true(tap(stage, "Sign and print"));
     assert_true(sees(stage, "Please sign"));
@@ -373,6 +380,44 @@ static void a_broken_queue_looks_broken_and_the_guides_go_on(void **state)
     stage_close(&stage);
 }
 
+static void numbers_come_back_when_the_database_can_be_opened_again(void **state)
+{
+    struct stage stage;
+    char path[96];
+
+    (void)state;
+    stage_prepare(&stage);
+    snprintf(path, sizeof path, "%s/hall.db", stage.dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    stage_start(&stage);
+    assert_true(sees(&stage, "For staff: the number database cannot be opened. It is tried again "
+                             "every minute."));
+    assert_int_equal(rmdir(path), 0);
+    stage_pass(&stage, 61000);
+    assert_false(sees(&stage, "For staff: the number database cannot be opened. It is tried again "
+                              "every minute."));
+    assert_true(tap(&stage, "Mediation"));
+    assert_true(tap_name(&stage, stage.hall.content->mediation.kinds[0].title.in[KS_LANG_ZH_CN]));
+    assert_true(sees(&stage, "You have a number"));
+    stage_close(&stage);
+}
+
+static void larger_text_after_signing_leaves_the_signature_on_the_receipt(void **state)
+{
+    struct stage *stage = *state;
+
+    open_signature(stage);
+    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
+    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
+         (struct ks_point){field.x + 400, field.y + 150});
+    assert_true(tap(stage, "Sign and print"));
+    assert_true(sees(stage, "You have signed"));
+    int points = stage->hall.kiosk->visit.point_count;
+    assert_true(points > 0);
+    assert_true(tap(stage, "Large text"));
+    assert_int_equal(stage->hall.kiosk->visit.point_count, points);
+}
+
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
 
 int main(void)
@@ -394,6 +439,8 @@ int main(void)
         ON_STAGE(a_swipe_turns_the_page_and_presses_nothing),
         ON_STAGE(a_finger_that_trembles_still_presses),
         ON_STAGE(a_signature_is_only_taken_once_it_is_one),
+        ON_STAGE(larger_text_after_signing_leaves_the_signature_on_the_receipt),
+        cmocka_unit_test(numbers_come_back_when_the_database_can_be_opened_again),
         cmocka_unit_test(a_broken_queue_looks_broken_and_the_guides_go_on),
     };
 

@@ -12,7 +12,7 @@ static struct ks_notice_service service_of(struct court *court)
 static enum ks_err sign_now(struct court *court, struct ks_signed *out)
 {
     struct ks_notice_service service = service_of(court);
-    return ks_notice_sign_now(&service, strokes, STROKE_COUNT, out, &court->error);
+    return ks_notice_sign(&service, strokes, STROKE_COUNT, out, &court->error);
 }
 
 static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])
@@ -258,9 +258,9 @@ static void an_empty_signature_is_refused(void **state)
     struct ks_notice_service service = service_of(court);
     const struct ks_point lifts[] = {{-1, -1}, {-1, -1}};
     struct ks_signed done;
-    assert_int_equal(ks_notice_sign_now(&service, lifts, 2, &done, &court->error), KS_ERR_INPUT);
+    assert_int_equal(ks_notice_sign(&service, lifts, 2, &done, &court->error), KS_ERR_INPUT);
     assert_string_equal(court->error.text, "There is no signature yet");
-    assert_int_equal(ks_notice_sign_now(&service, NULL, 0, &done, &court->error), KS_ERR_INPUT);
+    assert_int_equal(ks_notice_sign(&service, NULL, 0, &done, &court->error), KS_ERR_INPUT);
     assert_string_equal(done.code, "");
     assert_int_equal(done.signed_ms, 0);
 }

@@ -178,14 +178,15 @@ static void a_receipt_names_version_time_code_and_every_item(void **state)
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_point points[] = {{10, 10}, {90, 40}, {-1, -1}};
-    ks_slip_receipt(&slip, &context, &court->content->risks[KS_RISK_ENFORCEMENT], "AAAA-BBBB-CCCC",
-                    points, 3);
+    const struct ks_signed signing = {"AAAA-BBBB-CCCC", court->time.wall_ms - 90000};
+    ks_slip_receipt(&slip, &context, &court->content->risks[KS_RISK_ENFORCEMENT], &signing, points,
+                    3);
     assert_true(slip.is_personal);
     assert_int_equal(count_of(&slip, KS_SLIP_SIGNATURE), 1);
     const char *text = print_out(court, &slip);
     assert_says(text, "AAAA-BBBB-CCCC");
     assert_says(text, "2026-11-22");
-    assert_says(text, "2026-11-23 09:41");
+    assert_says(text, "Signed: 2026-11-23 09:39");
     assert_says(text, "1. There may be nothing to collect");
     assert_says(text, "2. Apply within two years");
     assert_says(text, "I have read this");

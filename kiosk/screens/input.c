@@ -1,0 +1,194 @@
+/* Fingers and keys: what is pressed, dragged, drawn and typed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "screens/kiosk_private.h"
+
+enum {
+    SWIPE_UNITS = 120, /* a drag this long turns the page */
+    POINT_STEP_PX = 3, /* pen points closer than this are one */
+};
+
+static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    for (int i = ui->control_count - 1; i >= 0; i--) {
+        if (ks_rect_has_point(ui->controls[i].rect, x, y))
+            return &ui->controls[i];
+    }
+    return NULL;
+}
+
+static void add_point(struct ks_kiosk *kiosk, int x, int y)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    if (visit->point_count > 0 && x >= 0) {
+        struct ks_point last = visit->points[visit->point_count - 1];
+        if (last.x >= 0 && abs(last.x - x) < POINT_STEP_PX && abs(last.y - y) < POINT_STEP_PX)
+            return;
+    }
+    if (visit->point_count < KS_MAX_POINTS)
+        visit->points[visit->point_count++] = (struct ks_point){x, y};
+    kiosk->is_stale = true;
+}
+
+static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        if (ui->controls[i].role == KS_ROLE_SIGNATURE)
+            return &ui->controls[i];
+    }
+    return NULL;
+}
+
+/* Taps that rain in while a page has just changed belong to the page before. */
+static bool is_too_soon(struct ks_kiosk *kiosk)
+{
+    int64_t now = ks_kiosk_now_ms(kiosk);
+    bool is_quiet = now - kiosk->last_press_ms >= KS_SETTLE_MS;
+
+    kiosk->last_press_ms = now;
+    if (is_quiet)
+        kiosk->is_settling = false;
+    return kiosk->is_settling;
+}
+
+/* Somebody who touches a finished visit is still reading. */
+static void put_off_end(struct ks_kiosk *kiosk)
+{
+    if (kiosk->visit.done_at_ms != 0)
+        kiosk->visit.done_at_ms = ks_kiosk_done_at(kiosk);
+}
+
+static void press(struct ks_kiosk *kiosk, int x, int y)
+{
+    const struct ks_control *control;
+
+    kiosk->is_down = false;
+    if (is_too_soon(kiosk))
+        return;
+    kiosk->is_down = true;
+    kiosk->press_at = (struct ks_point){x, y};
+    kiosk->focus = -1;
+    control = control_at(kiosk, x, y);
+    if (control == NULL || control->is_disabled)
+        return;
+    if (control->role == KS_ROLE_SIGNATURE) {
+        kiosk->is_drawing = true;
+        add_point(kiosk, x - control->rect.x, y - control->rect.y);
+        return;
+    }
+    kiosk->ui.pressed_action = control->action;
+    kiosk->ui.pressed_arg = control->arg;
+    kiosk->is_stale = true;
+}
+
+static void turn_page(struct ks_kiosk *kiosk, int step)
+{
+    struct ks_place *place = ks_kiosk_place(kiosk);
+    int page = place->page + step;
+
+    if (page < 0 || page >= kiosk->ui.page_count || kiosk->is_warning)
+        return;
+    place->page = page;
+    kiosk->is_stale = true;
+}
+
+static bool swipe(struct ks_kiosk *kiosk, int y)
+{
+    int travel = y - kiosk->press_at.y;
+
+    if (abs(travel) < ks_ui_px(&kiosk->ui, SWIPE_UNITS))
+        return false;
+    turn_page(kiosk, travel < 0 ? 1 : -1);
+    return true;
+}
+
+static void release(struct ks_kiosk *kiosk, int x, int y)
+{
+    int action = kiosk->ui.pressed_action, arg = kiosk->ui.pressed_arg;
+    bool was_down = kiosk->is_down;
+
+    kiosk->is_down = false;
+    kiosk->ui.pressed_action = KS_ACT_NONE;
+    if (kiosk->is_drawing) {
+        kiosk->is_drawing = false;
+        add_point(kiosk, -1, -1);
+        return;
+    }
+    if (!was_down)
+        return;
+    kiosk->is_stale = true;
+    if (swipe(kiosk, y) || action == KS_ACT_NONE)
+        return;
+    const struct ks_control *control = control_at(kiosk, x, y);
+    if (control != NULL && control->action == action && control->arg == arg)
+        ks_kiosk_act(kiosk, action, arg);
+}
+
+void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
+{
+    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    if (event == KS_POINTER_PRESS) {
+        press(kiosk, x, y);
+    } else if (event == KS_POINTER_RELEASE) {
+        release(kiosk, x, y);
+    } else if (event == KS_POINTER_CANCEL) {
+        kiosk->is_down = kiosk->is_drawing = false;
+        kiosk->ui.pressed_action = KS_ACT_NONE;
+        kiosk->is_stale = true;
+    } else if (kiosk->is_drawing) {
+        const struct ks_control *field = signature_field(kiosk);
+        if (field != NULL && ks_rect_has_point(field->rect, x, y))
+            add_point(kiosk, x - field->rect.x, y - field->rect.y);
+    }
+    put_off_end(kiosk);
+}
+
+static void move_focus(struct ks_kiosk *kiosk, int step)
+{
+    int count = ks_kiosk_frame(kiosk)->control_count;
+
+    if (count == 0)
+        return;
+    kiosk->focus =
+        kiosk->focus < 0 ? (step > 0 ? 0 : count - 1) : (kiosk->focus + step + count) % count;
+    kiosk->is_stale = true;
+}
+
+static void press_focus(struct ks_kiosk *kiosk)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    if (kiosk->focus < 0 || kiosk->focus >= ui->control_count || is_too_soon(kiosk))
+        return;
+    const struct ks_control *control = &ui->controls[kiosk->focus];
+    if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
+        ks_kiosk_act(kiosk, control->action, control->arg);
+}
+
+void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
+{
+    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
+
+    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
+        move_focus(kiosk, 1);
+    else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
+        move_focus(kiosk, -1);
+    else if (strcmp(key, "PageDown") == 0)
+        turn_page(kiosk, 1);
+    else if (strcmp(key, "PageUp") == 0)
+        turn_page(kiosk, -1);
+    else if (strcmp(key, "Return") == 0)
+        press_focus(kiosk);
+    else if (strcmp(key, "Escape") == 0)
+        ks_kiosk_act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
+    else if (screen->key != NULL && !kiosk->is_warning)
+        screen->key(kiosk, key);
+    put_off_end(kiosk);
+}
