@@ -1,4 +1,5 @@
-/* From what a slip says to where it stands on paper. Sizes are dots at 203 dpi (8 a millimetre). */
+/* From what a slip says to where it stands on paper. Sizes are dots at 203 dpi (8 a millimetre);
+ * those of texts and codes follow coarser paper, so that they measure the same in millimetres. */
 #include <string.h>
 
 #include "print/qr.h"
@@ -15,6 +16,8 @@ enum {
     QR_QUIET = 4,
     BOX = 30,
     SIGNATURE_HEIGHT = 200,
+    FULL_DPI = 203,
+    LEAST_TEXT = 24, /* strokes of Chinese characters run together below */
 };
 
 struct look {
@@ -40,8 +43,29 @@ static const struct look looks[] = {
     [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
 };
 
+/* The widths that paper has at 180 dpi; every other is that of 203 dpi. */
+static int dpi_of(int width_px)
+{
+    return width_px == 512 || width_px == 360 ? 180 : FULL_DPI;
+}
+
+/* Dots on this paper for `dots` at 203 dpi. */
+static int scaled(const struct ks_slip_layout *layout, int dots)
+{
+    return (dots * dpi_of(layout->width_px) + FULL_DPI / 2) / FULL_DPI;
+}
+
+static struct ks_text_style sized(const struct ks_slip_layout *layout, struct ks_text_style style)
+{
+    int size = scaled(layout, style.size_px);
+
+    return (struct ks_text_style){style.weight, size > LEAST_TEXT ? size : LEAST_TEXT};
+}
+
+/* `style` as at 203 dpi. */
 static int line_height(const struct ks_slip_layout *layout, struct ks_text_style style)
 {
+    style = sized(layout, style);
     return layout->glyphs->ops->line_height(layout->glyphs->ctx, style.weight, style.size_px);
 }
 
@@ -49,8 +73,8 @@ static int line_height(const struct ks_slip_layout *layout, struct ks_text_style
 static void put_text(struct ks_slip_layout *layout, const struct look *look, const char *text,
                      int x, int width)
 {
-    struct ks_text_lines lines =
-        ks_text_break(layout->glyphs, &layout->arena, look->style, text, width);
+    struct ks_text_style style = sized(layout, look->style);
+    struct ks_text_lines lines = ks_text_break(layout->glyphs, &layout->arena, style, text, width);
     int height = line_height(layout, look->style);
 
     for (int i = 0; i < lines.count; i++) {
@@ -60,8 +84,8 @@ static void put_text(struct ks_slip_layout *layout, const struct look *look, con
                         (struct ks_rect){x + shift, layout->y, lines.lines[i].width_px, height});
         cmd->text = lines.lines[i].text;
         cmd->text_bytes = lines.lines[i].bytes;
-        cmd->weight = look->style.weight;
-        cmd->size_px = look->style.size_px;
+        cmd->weight = style.weight;
+        cmd->size_px = style.size_px;
         cmd->fill = BLACK;
         cmd->ground = WHITE;
         layout->y += height;
@@ -80,9 +104,10 @@ static void put_pair(struct ks_slip_layout *layout, const struct ks_slip_block *
     int width = full_width(layout), top = layout->y, bottom;
 
     value.style.weight = KS_WEIGHT_BOLD;
-    int value_width =
-        ks_text_width(layout->glyphs, value.style, block->detail, strlen(block->detail));
-    int label_width = ks_text_width(layout->glyphs, look->style, block->text, strlen(block->text));
+    int value_width = ks_text_width(layout->glyphs, sized(layout, value.style), block->detail,
+                                    strlen(block->detail));
+    int label_width =
+        ks_text_width(layout->glyphs, sized(layout, look->style), block->text, strlen(block->text));
     put_text(layout, look, block->text, MARGIN, width);
     if (label_width + value_width + 2 * MARGIN > width) {
         put_text(layout, &value, block->detail, MARGIN * 3, width - 2 * MARGIN);
@@ -172,8 +197,8 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
         return ks_fail(error, KS_ERR_INPUT,
                        "a QR code of %d modules does not fit paper of %d dots; shorten the address",
                        qr.size, layout->width_px);
-    if (module > QR_MOST_MODULE)
-        module = QR_MOST_MODULE;
+    if (module > scaled(layout, QR_MOST_MODULE))
+        module = scaled(layout, QR_MOST_MODULE);
     int side = qr.size * module;
     layout->y += QR_QUIET * module;
     struct ks_draw_cmd *cmd =
@@ -274,6 +299,6 @@ enum ks_err ks_slip_lay_out(struct ks_slip_layout *layout, const struct ks_slip 
             return err;
         layout->y += looks[block->kind].gap_after;
     }
-    layout->y += FEED;
+    layout->y += scaled(layout, FEED);
     return KS_OK;
 }
