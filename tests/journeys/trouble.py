@@ -104,15 +104,19 @@ def kill_at_any_moment(stage):
     """No number given twice, no printed number lost."""
     many = "".join(TAKE for _ in range(200))
     (stage.root / "many.journey").write_text(many, encoding="utf-8")
+    slips = stage.root / "out/slips"
     for _ in range(12):
+        before = len(list(slips.glob("*.txt")))
         kiosk = subprocess.Popen(
             [stage.build / "kiosk", "--journey", stage.root / "many.journey", "--out",
              stage.root / "out", "--data", stage.data], stderr=subprocess.DEVNULL)
-        time.sleep(random.uniform(0.2, 1.2))
+        while len(list(slips.glob("*.txt"))) == before and kiosk.poll() is None:
+            time.sleep(0.02)
+        time.sleep(random.uniform(0, 0.8))
         kiosk.send_signal(signal.SIGKILL)
         kiosk.wait()
     printed = []
-    for slip in sorted((stage.root / "out/slips").glob("*.txt")):
+    for slip in sorted(slips.glob("*.txt")):
         printed += [line for line in slip.read_text(encoding="utf-8").splitlines()
                     if line.startswith("T") and line[1:].isdigit()]
     expect(len(printed) > 12, f"only {len(printed)} slips were printed")
