@@ -40,10 +40,22 @@ static void creditors_share_where_the_debtor_is_a_person_or_no_legal_person(void
                  "a person or an organisation without legal personality, creditors who qualify");
 }
 
+/* Provisions on time limits of cases, article 5. */
+static void the_time_to_enforce_has_its_three_lengths(void **state)
+{
+    (void)state;
+    expect_words("process", KS_LANG_ZH_CN, "一般 6 个月内办完，非诉执行案件是 3 个月；");
+    expect_words("process", KS_LANG_ZH_CN, "都可以再延长 3 个月");
+    expect_words("process", KS_LANG_EN,
+                 "within 6 months, or 3 months if it does not come from a lawsuit; either can be "
+                 "extended by 3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(creditors_share_where_the_debtor_is_a_person_or_no_legal_person),
+        cmocka_unit_test(the_time_to_enforce_has_its_three_lengths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
