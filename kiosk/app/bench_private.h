@@ -23,4 +23,7 @@ void ks_bench_tickets(void);
 /* Questions to 10,000 made-up pages, beside a plain scan of their text; opening, memory. */
 void ks_bench_search(void);
 
+/* A real ticket from words to dots, and its bytes to a printer. */
+void ks_bench_compose(void);
+
 #endif
