@@ -67,8 +67,8 @@ static const char *const what_to_do[KS_PRINTER_STATE_COUNT] = {
     [KS_PRINTER_PAPER_LOW] = "it prints; have new paper at hand",
     [KS_PRINTER_PAPER_OUT] = "put new paper in and close the cover",
     [KS_PRINTER_COVER_OPEN] = "close the cover until it clicks",
-    [KS_PRINTER_OFFLINE] = "check power and cable, and the address in [printer] url; while the "
-                           "kiosk runs the printer may answer to it alone",
+    [KS_PRINTER_OFFLINE] = ("check power and cable, and the address in [printer] url; while the "
+                            "kiosk runs the printer may answer to it alone"),
     [KS_PRINTER_JAM] = "open the cover, take the stuck paper out, close the cover",
     [KS_PRINTER_CUTTER] = "switch it off, free the cutter, switch it on",
 };

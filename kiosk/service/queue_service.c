@@ -215,7 +215,7 @@ static enum ks_err put_on_paper(const struct ks_queue_service *service, enum ks_
         return ask_the_visitor(service, result, error);
     }
     const struct ks_spool spool = spool_of(service);
-    struct ks_print_record sending;
+    struct ks_print_record sending = {0};
     enum ks_err err = estimate(service, result, error);
     if (err == KS_OK) {
         err = ks_spool_begin(&spool, job->id, &sending, error);
@@ -286,7 +286,7 @@ enum ks_err ks_queue_take(const struct ks_queue_service *service,
     if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
         return give_again(service, result, error);
     }
-    struct ks_print_record job;
+    struct ks_print_record job = {0};
     err = reserve_for_paper(service, request, result, &job, error);
     return err == KS_OK ? put_on_paper(service, request->lang, &job, result, error) : err;
 }
@@ -310,7 +310,7 @@ enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
                                    const struct ks_take_request *request,
                                    struct ks_take_result *result, struct ks_error *error)
 {
-    struct ks_print_record job;
+    struct ks_print_record job = {0};
     const struct ks_spool spool = spool_of(service);
     enum ks_err err = find_asked(service, request, result, &job, error);
     if (err == KS_OK && result->ticket.state == KS_TICKET_RESERVED) {
@@ -326,7 +326,7 @@ enum ks_err ks_queue_print_again(const struct ks_queue_service *service,
                                  const struct ks_take_request *request,
                                  struct ks_take_result *result, struct ks_error *error)
 {
-    struct ks_print_record job;
+    struct ks_print_record job = {0};
     const struct ks_spool spool = spool_of(service);
     enum ks_err err = find_asked(service, request, result, &job, error);
     if (err == KS_OK && result->ticket.state != KS_TICKET_RESERVED) {
@@ -365,7 +365,7 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
 /* A reserved ticket counts for nothing, but where its slip may be out somebody may hold it. */
 static bool may_be_held(const struct ks_queue_service *service, int64_t ticket_id)
 {
-    struct ks_print_record job;
+    struct ks_print_record job = {0};
     return ks_store_job_of_ticket(service->store, ticket_id, &job, NULL) == KS_OK &&
            (is_unsure(&job) || (job.state == KS_JOB_FAILED && job.is_reprint));
 }
@@ -387,7 +387,7 @@ enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t tic
 {
     *outcome = (struct ks_print_outcome){0};
     struct ks_take_result take = {.has_ticket = true};
-    struct ks_print_record job;
+    struct ks_print_record job = {0};
     enum ks_err err = ks_store_get_ticket(service->store, ticket_id, &take.ticket, error);
     if (err == KS_OK) {
         err = check_reprint(service, &take.ticket, error);

@@ -92,7 +92,7 @@ static enum ks_err write_ending(const struct ks_spool *spool, const struct endin
 {
     enum ks_err err = KS_OK;
     for (int attempt = 0; attempt < 2; attempt++) {
-        struct ks_print_record record;
+        struct ks_print_record record = {0};
         err = ks_store_finish_job(spool->store, ending->job, ending->to, ending->reason,
                                   ks_clock_wall_ms(spool->clock), out_ticket, error);
         bool is_there = err == KS_ERR_STATE &&
@@ -121,7 +121,7 @@ enum ks_err ks_spool_end(const struct ks_spool *spool, int64_t job,
 /* The printer is ours. 0 where no row can be had: the paper is printed without one. */
 static int64_t begin_row(const struct ks_spool *spool, enum ks_job_kind kind)
 {
-    struct ks_print_record record;
+    struct ks_print_record record = {0};
     struct ks_error why = {0};
     int64_t now_ms = ks_clock_wall_ms(spool->clock);
     enum ks_err err = ks_store_add_job(spool->store, kind, 0, false, now_ms, &record, &why);
@@ -227,7 +227,7 @@ enum ks_err ks_spool_print_job(const struct ks_spool *spool, enum ks_job_kind ki
 static enum ks_err settle(const struct ks_spool *spool, int64_t job, bool is_out,
                           struct ks_error *error)
 {
-    struct ks_print_record record;
+    struct ks_print_record record = {0};
     enum ks_err err = ks_store_get_job(spool->store, job, &record, error);
     if (err != KS_OK) {
         return err;

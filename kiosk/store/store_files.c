@@ -34,8 +34,8 @@ static struct flock range_of(enum ks_lock which, short type)
 /* What it means for those that do not wait when somebody else has it. */
 static const char *const busy_texts[] = {
     [KS_LOCK_OPENING] = "",
-    [KS_LOCK_USING] = "Another program has the database open: close the kiosk and the console "
-                      "first",
+    [KS_LOCK_USING] = ("Another program has the database open: close the kiosk and the console "
+                       "first"),
     [KS_LOCK_PRINTING] = "Another program is using the printer: try again in a moment",
 };
 

@@ -38,14 +38,14 @@ const char *ks_job_state_code(enum ks_job_state state);
 enum { KS_JOB_REASON_SIZE = 24 };
 
 struct ks_print_record {
-    int64_t id; /* never given twice */
-    enum ks_job_kind kind;
+    int64_t id;        /* never given twice */
     int64_t ticket_id; /* 0 = none */
+    int64_t created_ms, changed_ms;
+    enum ks_job_kind kind;
     enum ks_job_state state;
-    char reason[KS_JOB_REASON_SIZE]; /* a printer's state word, "interrupted", "expired" or "" */
     int attempts;                    /* times it has been sent */
     bool is_reprint;                 /* the paper says that it was printed again */
-    int64_t created_ms, changed_ms;
+    char reason[KS_JOB_REASON_SIZE]; /* a printer's state word, "interrupted", "expired" or "" */
 };
 
 /* A queued job of that kind. `ticket_id` 0 = none. Jobs that have waited for ten minutes fail as
