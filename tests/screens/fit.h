@@ -23,11 +23,15 @@ void fit_check_grounds(struct fit *fit);
 /* The mode of a 24-inch panel of w x h pixels, light, normal, Chinese. */
 struct ks_mode fit_mode(int w, int h);
 
-/* Every scene, every page, in one mode; returns the number of faults. */
+/* Every scene, every page, in one mode; returns the number of faults. With grounds, which takes
+ * painting, a few variants of each scene. */
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds);
 
-/* The same for normal and large, light and high contrast, both languages. */
-int fit_check_modes(int w, int h, bool is_low, int bottom_mm);
+/* The same for normal and large text and both languages, light and in high contrast. */
+int fit_check_modes(int w, int h);
+
+/* In low reach, light only: colours do not move anything. */
+int fit_check_reach(int w, int h, int bottom_mm);
 
 /* A cmocka group's setup and teardown. */
 int fit_open(void **state);

@@ -11,7 +11,7 @@
 static void every_screen_fits_in_landscape(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1920, 1080, false, 700), 0);
+    assert_int_equal(fit_check_modes(1920, 1080), 0);
 }
 
 int main(void)

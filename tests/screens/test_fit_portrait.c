@@ -11,7 +11,7 @@
 static void every_screen_fits_in_portrait(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1080, 1920, false, 700), 0);
+    assert_int_equal(fit_check_modes(1080, 1920), 0);
 }
 
 int main(void)

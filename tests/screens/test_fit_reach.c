@@ -11,25 +11,25 @@
 static void every_screen_is_in_reach_in_portrait(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1080, 1920, true, 700), 0);
+    assert_int_equal(fit_check_reach(1080, 1920, 700), 0);
 }
 
 static void every_screen_is_in_reach_in_landscape(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1920, 1080, true, 700), 0);
+    assert_int_equal(fit_check_reach(1920, 1080, 700), 0);
 }
 
 static void every_screen_is_in_reach_on_a_panel_that_hangs_low(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1080, 1920, true, 300), 0);
+    assert_int_equal(fit_check_reach(1080, 1920, 300), 0);
 }
 
 static void every_screen_is_in_reach_on_a_panel_that_hangs_high(void **state)
 {
     (void)state;
-    assert_int_equal(fit_check_modes(1080, 1920, true, 880), 0);
+    assert_int_equal(fit_check_reach(1080, 1920, 880), 0);
 }
 
 int main(void)
