@@ -44,8 +44,8 @@ static void close_desk(struct desk *desk)
 
 static enum ks_err open_printer(const struct ks_ctl *ctl, struct desk *desk, struct ks_error *error)
 {
-    return ks_printer_open(ctl->config->printer_url, ctl->data_dir, ctl->config->printer_width_mm,
-                           &desk->printer, error);
+    const struct ks_printer_setup setup = ks_config_printer(ctl->config, ctl->data_dir);
+    return ks_printer_open_setup(&setup, &desk->printer, error);
 }
 
 static enum ks_err open_desk(const struct ks_ctl *ctl, struct desk *desk, struct ks_error *error)
