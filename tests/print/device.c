@@ -148,7 +148,8 @@ static void cut(struct device *device)
 /* The dots of the command that ends with the bytes taken so far but for `behind`. */
 static void mark_dots(struct device *device, size_t dots, size_t behind)
 {
-    size_t end = device->taken - behind;
+    /* Some were taken before the plan that counts. */
+    size_t end = device->taken > behind ? device->taken - behind : 0;
 
     for (size_t i = 0; i < dots && i < end; i++)
         device->kinds.data[end - 1 - i] = 1;

@@ -170,20 +170,98 @@ static void a_cutter_that_sticks_after_any_byte(void **state)
     run_sweep(state, DEVICE_CUTTER, &watchful);
 }
 
+static const struct ks_escpos_limits hasty = {
+    .connect_ms = 50,
+    .reply_ms = 15,
+    .poll_ms = 10,
+    .quiet_ms = 10,
+    .stall_ms = 30,
+    .learn_ms = 40,
+    .job_ms = 40,
+    .lines_per_s = 100000,
+};
+
 static void a_printer_that_stalls_after_any_byte(void **state)
 {
-    static const struct ks_escpos_limits hasty = {
-        .connect_ms = 50,
-        .reply_ms = 15,
-        .poll_ms = 10,
-        .quiet_ms = 10,
-        .stall_ms = 30,
-        .learn_ms = 40,
-        .job_ms = 40,
-        .lines_per_s = 100000,
-    };
-
     run_sweep(state, DEVICE_STALLS, &hasty);
+}
+
+/* One printer, one trouble after another, also while it clears up after the last one. */
+enum { SERIES_JOBS = 150, SERIES_LINES = 60 };
+
+struct series {
+    struct stand stand;
+    struct ks_page pages[SERIES_JOBS];
+    struct ks_print_outcome outcomes[SERIES_JOBS];
+    unsigned dice;
+};
+
+static unsigned throw_dice(struct series *series, unsigned sides)
+{
+    series->dice = series->dice * 1664525U + 1013904223U;
+    return (series->dice >> 8) % sides;
+}
+
+static void run_series(struct series *series, struct device_traits traits)
+{
+    static const enum device_fault faults[] = {DEVICE_WELL,      DEVICE_DROPS,      DEVICE_DIES,
+                                               DEVICE_PAPER_OUT, DEVICE_COVER_OPEN, DEVICE_CUTTER,
+                                               DEVICE_STALLS};
+
+    stand_open(&series->stand, traits, WIDTH, KS_ANSWERS_YES);
+    for (unsigned i = 0; i < SERIES_JOBS; i++) {
+        enum device_fault fault = faults[throw_dice(series, sizeof faults / sizeof faults[0])];
+        size_t at = 1 + throw_dice(series, 23000);
+        series->pages[i] = page_of(100 + i, WIDTH, SERIES_LINES);
+        /* Without power a terminal is only quiet: no line ends. */
+        bool is_quiet = fault == DEVICE_STALLS || fault == DEVICE_DIES;
+        series->stand.limits = is_quiet ? hasty : watchful;
+        device_plan(series->stand.device, fault, at);
+        enum ks_err err =
+            print_page_on(&series->stand, &series->pages[i], &series->outcomes[i], NULL);
+        assert_int_equal(err, series->outcomes[i].is_printed ? KS_OK : KS_ERR_PRINTER);
+        device_mend(series->stand.device);
+    }
+    series->stand.limits = calm;
+}
+
+static void judge_series(struct series *series)
+{
+    int printed = 0, failed = 0, unsure = 0;
+
+    for (int i = 0; i < SERIES_JOBS; i++) {
+        const struct ks_print_outcome *outcome = &series->outcomes[i];
+        int copies = copies_of(series->stand.device, &series->pages[i]);
+        printed += outcome->is_printed;
+        unsure += outcome->is_unsure;
+        failed += !outcome->is_printed && !outcome->is_unsure;
+        assert_in_range(copies, outcome->is_printed, outcome->is_printed || outcome->is_unsure);
+    }
+    print_message("%d printed, %d failed, %d unsure\n", printed, failed, unsure);
+    assert_int_equal(printed + failed + unsure, SERIES_JOBS);
+    assert_true(printed > SERIES_JOBS / 10 && failed > SERIES_JOBS / 10);
+    assert_int_equal(device_stray_bytes(series->stand.device), 0);
+}
+
+static void one_trouble_after_another(void **state)
+{
+    static const struct device_traits traits[] = {{0}, {.is_noisy = true}};
+
+    (void)state;
+    for (unsigned i = 0; i < 2; i++) {
+        struct series *series = calloc(1, sizeof *series);
+        struct ks_page last = page_of(7, WIDTH, SERIES_LINES);
+        assert_non_null(series);
+        series->dice = i + 1;
+        run_series(series, traits[i]);
+        assert_prints(&series->stand, &last);
+        judge_series(series);
+        stand_close(&series->stand);
+        for (int j = 0; j < SERIES_JOBS; j++)
+            ks_page_destroy(&series->pages[j]);
+        ks_page_destroy(&last);
+        free(series);
+    }
 }
 
 int main(void)
@@ -195,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_cover_opened_after_any_byte),
         cmocka_unit_test(a_cutter_that_sticks_after_any_byte),
         cmocka_unit_test(a_printer_that_stalls_after_any_byte),
+        cmocka_unit_test(one_trouble_after_another),
     };
 
     alarm(WATCHDOG_S); /* a call that never returns ends the program, and with it the test */
