@@ -43,7 +43,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_link_qr(ui, link, 640);
+    ks_flow_link_qr(ui, link, 460);
     ks_flow_card_end(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     for (int i = 0; i < link->step_count; i++)

@@ -54,12 +54,15 @@ static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 static void flow_hours(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+    const char *text = "";
 
-    ks_flow_heading(ui, ks_ui_tr(ui, "Opening hours on working days"));
     for (int i = 0; i < mediation->hours_count; i++)
-        ks_flow_bullet(ui, ks_arena_printf(&ui->arena, "%s–%s",
-                                           clock_text(ui, mediation->hours[i].from_minute),
-                                           clock_text(ui, mediation->hours[i].to_minute)));
+        text = ks_arena_printf(&ui->arena, "%s%s%s–%s", text, i > 0 ? ks_ui_tr(ui, ", ") : "",
+                               clock_text(ui, mediation->hours[i].from_minute),
+                               clock_text(ui, mediation->hours[i].to_minute));
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Opening hours on working days"), text, KS_TYPE_BODY);
+    ks_flow_card_end(ui);
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -81,13 +84,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         flow_kinds(kiosk, ui);
     else
         flow_closed(kiosk, ui, &opening);
+    flow_hours(kiosk, ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
     for (int i = 0; i < mediation->point_count; i++)
         ks_flow_bullet(ui, ks_kiosk_words(kiosk, &mediation->points[i]));
-    ks_flow_card_end(ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    flow_hours(kiosk, ui);
     ks_flow_card_end(ui);
     ks_frame_provenance(kiosk, ui, &mediation->provenance);
 }
