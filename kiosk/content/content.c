@@ -79,8 +79,9 @@ static enum ks_err read_alone(struct ks_load *load, const char *path, const stru
     if (err != KS_OK)
         return err;
     one.text = text;
-    load->files = &files;
-    read_part(load, part);
+    struct ks_load here = *load;
+    here.files = &files;
+    read_part(&here, part);
     if (load->faults->count == 0)
         return KS_OK;
     ks_faults_sort(load->faults);

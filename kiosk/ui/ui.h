@@ -217,10 +217,10 @@ void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count);
 
 /* Short words to choose from, as many to a row as fit; one may be checked. */
 struct ks_chip {
-    enum ks_role role; /* OPTION or KEY */
     const char *name;
-    bool is_checked, is_disabled;
+    enum ks_role role; /* OPTION or KEY */
     int action, arg;
+    bool is_checked, is_disabled;
 };
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
 
