@@ -11,7 +11,7 @@
 
 enum device_fault {
     DEVICE_WELL,
-    DEVICE_DROPS,  /* the line breaks; a new one is taken at once */
+    DEVICE_DROPS,  /* the line breaks; a new one is taken at once (a terminal: bytes are lost) */
     DEVICE_DIES,   /* power is lost until mended */
     DEVICE_STALLS, /* neither reads nor answers until mended */
     DEVICE_PAPER_OUT,
