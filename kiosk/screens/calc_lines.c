@@ -17,12 +17,15 @@ void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *val
 
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms)
 {
-    char text[KS_MONEY_TEXT_BYTES];
+    char whole[KS_MONEY_TEXT_BYTES], exact[KS_MONEY_TEXT_BYTES];
 
     if (atoms % KS_ATOMS_PER_FEN == 0)
         return ks_calc_yuan(paper, atoms / KS_ATOMS_PER_FEN);
+    /* Grouped like every other sum, then the decimals below a fen. */
+    ks_money_format_fen(atoms / KS_ATOMS_PER_FEN, whole);
+    const char *below_fen = strchr(ks_money_format_atoms(atoms, exact), '.') + 3;
     return ks_arena_printf(paper->arena, ks_tr(paper->lang, "%s yuan"),
-                           ks_money_format_atoms(atoms, text));
+                           ks_arena_printf(paper->arena, "%s%s", whole, below_fen));
 }
 
 static const char *day_text(struct ks_calc_paper *paper, struct ks_date date)
