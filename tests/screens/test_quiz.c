@@ -1,0 +1,168 @@
+/* Answers on the way through the questions: kept while one goes back, gone with the visitor. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "visitor.h"
+
+enum { IDLE_MS = 80000 };
+
+static int open_stage(void **state)
+{
+    struct stage *stage = malloc(sizeof *stage);
+
+    stage_open(stage);
+    *state = stage;
+    return 0;
+}
+
+static int close_stage(void **state)
+{
+    stage_close(*state);
+    free(*state);
+    return 0;
+}
+
+static const struct ks_situations *situations(struct stage *stage)
+{
+    return &stage->hall.content->situations;
+}
+
+static const char *start_name(struct stage *stage, int start)
+{
+    return situations(stage)->starts[start].title.in[KS_LANG_ZH_CN];
+}
+
+static const char *option_name(struct stage *stage, int option)
+{
+    const struct ks_question *questions = situations(stage)->questions;
+
+    return questions[situations(stage)->starts[0].question].options[option].title.in[KS_LANG_ZH_CN];
+}
+
+static void open_start(struct stage *stage, int start)
+{
+    assert_true(tap(stage, "Filing guides"));
+    assert_true(tap(stage, "I do not know: ask me"));
+    assert_true(tap_name(stage, start_name(stage, start)));
+}
+
+/* Options shown as chosen on the page now. */
+static int checked_count(struct stage *stage)
+{
+    const struct ks_ui *ui = look(stage);
+    int count = 0;
+
+    for (int i = 0; i < ui->control_count; i++)
+        count += ui->controls[i].role == KS_ROLE_OPTION && ui->controls[i].is_checked;
+    return count;
+}
+
+static bool is_blank(const void *bytes, size_t count)
+{
+    const unsigned char *b = bytes;
+
+    while (count > 0 && b[count - 1] == 0)
+        count--;
+    return count == 0;
+}
+
+static void back_shows_the_option_chosen_before(void **state)
+{
+    struct stage *stage = *state;
+
+    open_start(stage, 0);
+    assert_int_equal(checked_count(stage), 0);
+    assert_true(tap_name(stage, option_name(stage, 0)));
+    assert_int_equal(checked_count(stage), 0);
+    key(stage, "Escape");
+    assert_int_equal(checked_count(stage), 1);
+    assert_true(find(stage, option_name(stage, 0))->is_checked);
+}
+
+static void another_choice_takes_the_place_of_the_first(void **state)
+{
+    struct stage *stage = *state;
+
+    open_start(stage, 0);
+    assert_true(tap_name(stage, option_name(stage, 0)));
+    key(stage, "Escape");
+    assert_true(tap_name(stage, option_name(stage, 1)));
+    key(stage, "Escape");
+    assert_int_equal(checked_count(stage), 1);
+    assert_true(find(stage, option_name(stage, 1))->is_checked);
+}
+
+static void another_situation_begins_without_answers(void **state)
+{
+    struct stage *stage = *state;
+
+    open_start(stage, 0);
+    assert_true(tap_name(stage, option_name(stage, 0)));
+    key(stage, "Escape");
+    key(stage, "Escape");
+    assert_true(tap_name(stage, start_name(stage, 1)));
+    assert_true(
+        is_blank(&stage->hall.kiosk->visit.situation, sizeof stage->hall.kiosk->visit.situation));
+    assert_int_equal(checked_count(stage), 0);
+}
+
+static void after_idling_no_answer_is_left(void **state)
+{
+    struct stage *stage = *state;
+    const struct ks_visit *visit = &stage->hall.kiosk->visit;
+
+    open_start(stage, 0);
+    assert_true(tap_name(stage, option_name(stage, 0)));
+    assert_false(is_blank(&visit->situation, sizeof visit->situation));
+    stage_pass(stage, IDLE_MS);
+    assert_true(is_home(stage));
+    assert_true(is_blank(visit, sizeof *visit));
+    open_start(stage, 0);
+    assert_int_equal(checked_count(stage), 0);
+}
+
+static void after_idling_no_letter_sum_or_day_is_left(void **state)
+{
+    struct stage *stage = *state;
+    const struct ks_visit *visit = &stage->hall.kiosk->visit;
+
+    assert_true(tap(stage, "Filing guides"));
+    assert_true(tap(stage, "Find by letters or number"));
+    type(stage, "mjjd");
+    assert_true(visit->found_count > 0);
+    key(stage, "Escape");
+    assert_true(tap(stage, "Work it out"));
+    assert_true(tap_name(
+        stage, stage->hall.content->calculators[KS_CALC_INTEREST].title.in[KS_LANG_ZH_CN]));
+    assert_true(tap(stage, "Sum owed under the judgment"));
+    type(stage, "35000");
+    assert_true(tap(stage, "Done"));
+    assert_true(tap(stage, "Last day the judgment gave"));
+    type(stage, "20260501");
+    assert_string_equal(visit->find, "MJJD");
+    assert_string_equal(visit->blanks[KS_BLANK_INTEREST_AMOUNT], "35000");
+    assert_string_equal(visit->blanks[KS_BLANK_INTEREST_FROM], "20260501");
+    stage_pass(stage, IDLE_MS);
+    assert_true(is_home(stage));
+    assert_true(is_blank(visit, sizeof *visit));
+}
+
+#define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_STAGE(back_shows_the_option_chosen_before),
+        ON_STAGE(another_choice_takes_the_place_of_the_first),
+        ON_STAGE(another_situation_begins_without_answers),
+        ON_STAGE(after_idling_no_answer_is_left),
+        ON_STAGE(after_idling_no_letter_sum_or_day_is_left),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
