@@ -3,6 +3,7 @@
 #include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,7 +56,40 @@ static enum ks_err open_pack(struct ks_hall *hall, bool *used_last_good,
 
     snprintf(keep, sizeof keep, "%s/content-last-good", hall->data_dir);
     return ks_content_open_last_good(ks_hall_content_dir(hall), keep, &hall->content,
-                                     used_last_good, faults, error);
+                                     used_last_good, &hall->keeping, faults, error);
+}
+
+/* Keeping the pack that has just been read: the worker's, so that no frame waits for it. */
+struct keep_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_content_keeping *keeping;
+};
+
+static void run_keep(struct ks_job *base)
+{
+    struct keep_job *job = (struct keep_job *)base;
+
+    ks_content_keep(job->keeping);
+}
+
+static void done_keep(struct ks_job *base)
+{
+    free(base);
+}
+
+static enum ks_err keep_content(struct ks_hall *hall, struct ks_error *error)
+{
+    struct keep_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    *job = (struct keep_job){{.run = run_keep, .done = done_keep}, hall->keeping};
+    hall->keeping = NULL;
+    if (ks_worker_submit(hall->worker, &job->job) != KS_OK) {
+        run_keep(&job->job);
+        done_keep(&job->job);
+    }
+    return KS_OK;
 }
 
 static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
@@ -303,9 +337,9 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics,  open_folders,       open_beside_content,
-                                     open_store,   void_stale_tickets, recover_jobs,
-                                     open_printer, open_worker,        open_kiosk};
+    static step_fn *const steps[] = {
+        open_basics,  open_folders, open_beside_content, open_store, void_stale_tickets,
+        recover_jobs, open_printer, open_worker,         open_kiosk, keep_content};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }
@@ -326,6 +360,8 @@ void ks_hall_close(struct ks_hall *hall)
     ks_fonts_close(hall->fonts);
     ks_store_close(hall->worker_store);
     ks_store_close(hall->store);
+    ks_content_keep(hall->keeping);
+    hall->keeping = NULL;
     ks_content_free(hall->content);
     hall->kiosk = NULL;
     hall->worker = NULL;

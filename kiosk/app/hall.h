@@ -5,6 +5,7 @@
 #include "app/config.h"
 #include "app/options.h"
 #include "content/content.h"
+#include "content/pack.h"
 #include "platform/fonts.h"
 #include "screens/kiosk.h"
 
@@ -24,7 +25,8 @@ struct ks_hall {
     struct ks_printer *printer;
     struct ks_worker *worker;
     struct ks_kiosk *kiosk;
-    bool is_last_good; /* the content shown is not the one in the folder */
+    struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
+    bool is_last_good;                  /* the content shown is not the one in the folder */
     char db_path[600];
 };
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -181,20 +182,54 @@ static bool open_kept(const char *keep_dir, struct ks_content **out)
     return is_good;
 }
 
+struct ks_content_keeping {
+    struct ks_pack_files files;
+    char keep_dir[]; /* of as many bytes as it needs */
+};
+
+static struct ks_content_keeping *new_keeping(const char *keep_dir)
+{
+    size_t bytes = strlen(keep_dir) + 1;
+    struct ks_content_keeping *keeping = calloc(1, sizeof *keeping + bytes);
+    if (keeping)
+        memcpy(keeping->keep_dir, keep_dir, bytes);
+    return keeping;
+}
+
+static void free_keeping(struct ks_content_keeping *keeping)
+{
+    ks_pack_files_destroy(&keeping->files);
+    free(keeping);
+}
+
+void ks_content_keep(struct ks_content_keeping *keeping)
+{
+    if (!keeping)
+        return;
+    keep_if_new(keeping->keep_dir, &keeping->files);
+    free_keeping(keeping);
+}
+
 enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_dir,
                                       struct ks_content **out, bool *used_last_good,
+                                      struct ks_content_keeping **keeping,
                                       struct ks_content_faults *faults, struct ks_error *error)
 {
-    struct ks_pack_files files = {0};
+    struct ks_content_keeping *source = new_keeping(keep_dir);
     *out = NULL;
     *used_last_good = false;
-    enum ks_err err = ks_pack_files_read(source_dir, &files, faults, error);
+    *keeping = NULL;
+    if (!source)
+        return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    enum ks_err err = ks_pack_files_read(source_dir, &source->files, faults, error);
     if (err == KS_OK)
-        err = ks_content_from_files(&files, out, faults, error);
-    if (err == KS_OK)
-        keep_if_new(keep_dir, &files);
-    ks_pack_files_destroy(&files);
-    if (err != KS_OK && open_kept(keep_dir, out)) {
+        err = ks_content_from_files(&source->files, out, faults, error);
+    if (err == KS_OK) {
+        *keeping = source;
+        return KS_OK;
+    }
+    free_keeping(source);
+    if (open_kept(keep_dir, out)) {
         *used_last_good = true;
         err = KS_OK;
     }
