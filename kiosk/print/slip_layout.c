@@ -29,7 +29,7 @@ struct look {
 static const struct look looks[] = {
     [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 26}, true, 4},
     [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 42}, true, 12},
-    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 150}, true, 4},
+    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 136}, true, 4},
     [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 32}, false, 6},
     [KS_SLIP_TEXT] = {{KS_WEIGHT_REGULAR, 28}, false, 8},
     [KS_SLIP_SMALL] = {{KS_WEIGHT_REGULAR, 24}, false, 4},

@@ -74,8 +74,7 @@ void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
         ks_slip_add(slip, KS_SLIP_BULLET, ks_slip_words(&writer, &mediation->bring[i]), NULL);
     }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
-    ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &mediation->voluntary), NULL);
-    ks_slip_write_sources(&writer, &mediation->provenance);
+    ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
     ks_slip_write_foot(&writer, take->ticket.issued_ms);
 }
 

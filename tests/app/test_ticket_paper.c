@@ -8,7 +8,7 @@
 #include "print/escpos_raster.h"
 #include "service/slips.h"
 
-enum { MOST_BYTES = 56000 };
+enum { MOST_BYTES = 40000 };
 
 struct shop {
     struct ks_content *content;
@@ -66,7 +66,7 @@ static size_t ticket_bytes(struct shop *shop, enum ks_lang lang, bool is_reprint
     return count;
 }
 
-static void a_ticket_is_at_most_56_kb_on_the_line(void **state)
+static void a_ticket_is_at_most_40_kb_on_the_line(void **state)
 {
     static const int widths[] = {576, 512, 384, 360};
 
@@ -81,7 +81,7 @@ static void a_ticket_is_at_most_56_kb_on_the_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_ticket_is_at_most_56_kb_on_the_line),
+        cmocka_unit_test(a_ticket_is_at_most_40_kb_on_the_line),
     };
 
     return cmocka_run_group_tests(tests, shop_open, shop_close);
