@@ -112,27 +112,22 @@ static int tell_outcome(enum ks_err err, const struct ks_print_outcome *outcome,
 static enum ks_err print_test(const struct ks_ctl *ctl, const struct desk *desk,
                               struct ks_print_outcome *outcome, struct ks_error *error)
 {
-    bool is_roll = desk->printer->form == KS_FORM_ROLL;
     const struct ks_slip_context context = {
         .content = ctl->content, .lang = KS_LANG_ZH_CN, .now_ms = ks_clock_wall_ms(ctl->clock)};
     const struct ks_test_facts facts = {
         .state = ks_printer_state_code(desk->printer->ops->status(desk->printer)),
-        .width_px = is_roll ? desk->printer->width_px : 0};
+        .width_px = desk->printer->width_px};
     const struct ks_spool spool = {.store = ctl->store,
                                    .printer = desk->printer,
                                    .glyphs = &desk->glyphs,
                                    .clock = ctl->clock};
     struct ks_slip slip = {0};
     struct ks_page page = {0};
-    enum ks_err err = KS_OK;
     ks_slip_test(&slip, &context, &facts);
-    if (!is_roll) {
-        err = ks_spool_print(&spool, KS_JOB_TEST, &slip, outcome, NULL, error);
-    } else {
-        err = ks_test_compose(&slip, &desk->glyphs, facts.width_px, &page, error);
-        const struct ks_print_job job = {.title = "kiosk", .page = &page};
-        err = err == KS_OK ? ks_spool_print_job(&spool, KS_JOB_TEST, &job, outcome, NULL, error)
-                           : err;
+    enum ks_err err = ks_test_compose(&slip, &desk->glyphs, facts.width_px, &page, error);
+    const struct ks_print_job job = {.page = &page};
+    if (err == KS_OK) {
+        err = ks_spool_print_job(&spool, KS_JOB_TEST, &job, outcome, NULL, error);
     }
     ks_page_destroy(&page);
     ks_slip_destroy(&slip);

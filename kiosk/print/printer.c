@@ -150,7 +150,7 @@ enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_sl
                                   struct ks_error *error)
 {
     struct ks_page page = {0};
-    struct ks_print_job job = {.title = "kiosk", .page = &page};
+    struct ks_print_job job = {.page = &page};
     enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
 
     if (err == KS_OK) {

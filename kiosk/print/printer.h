@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "print/sheets.h"
 #include "print/slip.h"
 
 enum ks_printer_state {
@@ -24,17 +23,9 @@ enum ks_printer_state {
 const char *ks_printer_state_code(enum ks_printer_state state);
 enum ks_printer_state ks_printer_state_from_code(const char *code);
 
-/* What a printer takes. */
-enum ks_printer_form {
-    KS_FORM_ROLL, /* one bitmap as long as it needs: ks_slip_compose */
-    KS_FORM_A4,   /* sheets as PDF: ks_sheets_compose */
-};
-
-/* One composed paper on its way to a printer; the part that its form asks for is set. */
+/* One composed paper on its way to a printer. */
 struct ks_print_job {
-    const char *title; /* what the printer's own list shows: no name, no number of a visitor */
     const struct ks_page *page;
-    const struct ks_sheets *sheets;
 };
 
 struct ks_printer;
@@ -52,8 +43,7 @@ struct ks_printer_ops {
 /* The head of every printer; each kind embeds it first. */
 struct ks_printer {
     const struct ks_printer_ops *ops;
-    enum ks_printer_form form;
-    int width_px;   /* ROLL: dots across, which also tell how fine they are: 180 or 203 dpi */
+    int width_px;   /* dots across, which also tell how fine they are: 180 or 203 dpi */
     bool is_silent; /* never answers status: nobody but a person knows whether paper came out */
 };
 
@@ -104,7 +94,7 @@ enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_pri
                                  struct ks_print_outcome *outcome,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* Composes a slip for a printer of form ROLL and prints it as a job. */
+/* Composes a slip and prints it as a job. */
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error) KS_MUST_USE;

@@ -265,7 +265,8 @@ void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                  ks_kiosk_date_text(ui, provenance->checked),
                                  kiosk->parts.content->revision));
     for (int i = 0; i < provenance->ref_count; i++)
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, provenance->refs[i]);
+        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                     ks_source_text(&ui->arena, ui->mode.lang, provenance->refs[i]));
 }
 
 void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,

@@ -4,6 +4,17 @@
 #include "domain/date.h"
 #include "service/slips_private.h"
 
+enum { MOST_SOURCES = 3 }; /* spelled out on paper; a long list is a metre of it */
+
+const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref)
+{
+    static const char second_hand[] = "\xE2\x97\x90 "; /* a half-filled circle */
+    size_t mark = sizeof second_hand - 1;
+    return strncmp(ref, second_hand, mark) == 0
+               ? ks_arena_printf(arena, ks_tr(lang, "%s (second hand)"), ref + mark)
+               : ref;
+}
+
 const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words)
 {
     return words->in[writer->lang];
@@ -54,8 +65,16 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
 {
     char day[KS_DATE_TEXT_BYTES];
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    for (int i = 0; i < provenance->ref_count; i++) {
-        add_small(writer, ks_tr(writer->lang, "Source"), provenance->refs[i]);
+    bool are_few = provenance->ref_count <= MOST_SOURCES;
+    for (int i = 0; are_few && i < provenance->ref_count; i++) {
+        add_small(writer, ks_tr(writer->lang, "Source"),
+                  ks_source_text(&writer->slip->arena, writer->lang, provenance->refs[i]));
+    }
+    if (!are_few) {
+        add_small(writer, ks_tr(writer->lang, "Sources"),
+                  ks_arena_printf(&writer->slip->arena,
+                                  ks_tr(writer->lang, "%d, all of them on the screen"),
+                                  provenance->ref_count));
     }
     add_small(writer, ks_tr(writer->lang, "Compared with the source on"),
               ks_date_format(provenance->checked, day));

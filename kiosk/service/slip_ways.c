@@ -24,11 +24,16 @@ static void write_institution(const struct ks_slip_writer *writer,
 
 static void write_way(const struct ks_slip_writer *writer, const struct ks_way *way)
 {
-    static const char *const names[] = {
-        [KS_WAY_CHECKLIST] = KS_N_("Enforcement: your list"),
-        [KS_WAY_MEDIATION] = KS_N_("Mediation: take a number"),
-        [KS_WAY_ONLINE_FILING] = KS_N_("File online"),
-        [KS_WAY_WINDOW] = KS_N_("Ask a person"),
+    static const struct {
+        const char *name, *detail;
+    } fixed[] = {
+        [KS_WAY_CHECKLIST] = {KS_N_("Enforcement: your list"),
+                              KS_N_("A few questions, then the documents you need")},
+        [KS_WAY_MEDIATION] = {KS_N_("Mediation: take a number"),
+                              KS_N_("Voluntary: you can refuse at any time")},
+        [KS_WAY_ONLINE_FILING] = {KS_N_("File online"), KS_N_("Scan with a phone, file from home")},
+        [KS_WAY_WINDOW] = {KS_N_("Ask a person"),
+                           KS_N_("At the window in working hours, or by telephone")},
     };
     const struct ks_content *content = writer->context->content;
     if (way->kind == KS_WAY_INSTITUTION) {
@@ -41,7 +46,9 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
                                     guide->number, title),
                     NULL);
     } else {
-        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, names[way->kind]), NULL);
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, fixed[way->kind].name),
+                    NULL);
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, fixed[way->kind].detail), NULL);
     }
 }
 

@@ -7,6 +7,10 @@
 #include "print/slip.h"
 #include "service/queue_service.h"
 
+/* A source as people read it: one marked as seen second hand (a half-filled circle in the content)
+ * says so in words. Borrowed from `ref` or the arena. */
+const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref);
+
 struct ks_slip_context {
     const struct ks_content *content;
     enum ks_lang lang;

@@ -103,7 +103,7 @@ static inline int copies_of(struct device *device, const struct ks_page *page)
 static inline enum ks_err print_page_on(struct stand *stand, const struct ks_page *page,
                                         struct ks_print_outcome *outcome, struct ks_error *error)
 {
-    const struct ks_print_job job = {.title = "test", .page = page};
+    const struct ks_print_job job = {.page = page};
 
     return ks_printer_print_job(stand->printer, &job, outcome, error);
 }
