@@ -289,35 +289,30 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
     return hall->kiosk != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
 }
 
-/* The content is read while the main thread opens the fonts: the first frame needs both, and
- * neither waits for the other. `content` and `is_last_good` are the second thread's until it is
- * joined. */
-struct content_reading {
-    struct ks_hall *hall;
-    pthread_t thread;
-    enum ks_err err;
-    struct ks_error error;
-};
-
 static void *read_content(void *ctx)
 {
-    struct content_reading *reading = ctx;
+    struct ks_hall *hall = ctx;
 
-    reading->err = open_content(reading->hall, &reading->error);
+    hall->reading.err = open_content(hall, &hall->reading.error);
     return NULL;
 }
 
-static enum ks_err open_beside_content(struct ks_hall *hall, struct ks_error *error)
+static enum ks_err begin_content(struct ks_hall *hall, struct ks_error *error)
 {
-    struct content_reading reading = {.hall = hall};
-
-    if (pthread_create(&reading.thread, NULL, read_content, &reading) != 0)
+    if (pthread_create(&hall->reading.thread, NULL, read_content, hall) != 0)
         return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
-    enum ks_err err = open_fonts(hall, error);
-    pthread_join(reading.thread, NULL);
-    if (reading.err != KS_OK && error != NULL)
-        *error = reading.error;
-    return reading.err != KS_OK ? reading.err : err;
+    hall->reading.is_running = hall->reading.has_begun = true;
+    return KS_OK;
+}
+
+static enum ks_err await_content(struct ks_hall *hall, struct ks_error *error)
+{
+    if (hall->reading.is_running)
+        pthread_join(hall->reading.thread, NULL);
+    hall->reading.is_running = false;
+    if (hall->reading.err != KS_OK && error != NULL)
+        *error = hall->reading.error;
+    return hall->reading.err;
 }
 
 typedef enum ks_err step_fn(struct ks_hall *hall, struct ks_error *error);
@@ -335,13 +330,21 @@ static enum ks_err run_steps(struct ks_hall *hall, step_fn *const *steps, size_t
     return KS_OK;
 }
 
-enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
+enum ks_err ks_hall_begin(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {
-        open_basics,  open_folders, open_beside_content, open_store, void_stale_tickets,
-        recover_jobs, open_printer, open_worker,         open_kiosk, keep_content};
+    static step_fn *const steps[] = {open_basics, open_folders, begin_content};
 
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
+}
+
+enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_fonts,         await_content, open_store,
+                                     void_stale_tickets, recover_jobs,  open_printer,
+                                     open_worker,        open_kiosk,    keep_content};
+    enum ks_err err = hall->reading.has_begun ? KS_OK : ks_hall_begin(hall, error);
+
+    return err == KS_OK ? run_steps(hall, steps, sizeof steps / sizeof steps[0], error) : err;
 }
 
 enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error)
@@ -353,6 +356,7 @@ enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error)
 
 void ks_hall_close(struct ks_hall *hall)
 {
+    (void)await_content(hall, NULL);
     ks_kiosk_free(hall->kiosk);
     ks_worker_free(hall->worker);
     ks_printer_close(hall->printer);

@@ -2,12 +2,24 @@
 #ifndef KS_APP_HALL_H
 #define KS_APP_HALL_H
 
+#include <pthread.h>
+
 #include "app/config.h"
 #include "app/options.h"
 #include "content/content.h"
 #include "content/pack.h"
 #include "platform/fonts.h"
 #include "screens/kiosk.h"
+
+/* The content is read on a thread of its own while others open window and fonts: the first frame
+ * needs all three, and none waits for another. `content`, `keeping` and `is_last_good` are that
+ * thread's while it runs. */
+struct ks_content_reading {
+    pthread_t thread;
+    bool has_begun, is_running;
+    enum ks_err err;
+    struct ks_error error;
+};
 
 struct ks_hall {
     struct ks_options options;
@@ -17,6 +29,7 @@ struct ks_hall {
     bool has_clock;
     void (*wake)(void *ctx); /* called when the worker has finished something; may be NULL */
     void *wake_ctx;
+    struct ks_content_reading reading;
     struct ks_content *content;
     struct ks_error content_trouble; /* ks_hall_open_data: why the pack asked for is not used */
     struct ks_fonts *fonts, *worker_fonts;
@@ -29,6 +42,11 @@ struct ks_hall {
     bool is_last_good;                  /* the content shown is not the one in the folder */
     char db_path[600];
 };
+
+/* Begins to open: folders, configuration, and the content on a thread of its own. For who has
+ * something to do meanwhile; ks_hall_open does it otherwise. On failure what had been opened is
+ * closed; after success ks_hall_open or ks_hall_close must follow. */
+enum ks_err ks_hall_begin(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
 
 /* Opens everything for `hall->options`. What fails so that no visitor can be served ends it, with
  * a sentence; a queue that cannot be opened does not: the guides go on. On failure what had been

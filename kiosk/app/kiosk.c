@@ -111,19 +111,19 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
     struct ks_hall hall = {.options = *options};
     struct ks_window *window = NULL;
     struct ks_paint *paint = ks_paint_create();
-    enum ks_err err =
-        ks_window_open("24h", options->w, options->h, options->is_fullscreen, &window, error);
+    enum ks_err err = ks_hall_begin(&hall, error);
 
+    if (err == KS_OK)
+        err = ks_window_open("24h", options->w, options->h, options->is_fullscreen, &window, error);
     hall.wake = wake;
     hall.wake_ctx = window;
     if (err == KS_OK && paint == NULL)
         err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
     if (err == KS_OK)
         err = ks_hall_open(&hall, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         run(&hall, window, paint, start_ms);
-        ks_hall_close(&hall);
-    }
+    ks_hall_close(&hall);
     ks_paint_free(paint);
     ks_window_close(window);
     return err;
