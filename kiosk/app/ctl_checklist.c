@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "domain/checklist.h"
-#include "domain/limitation.h"
+#include "service/enforce_limit.h"
 
 enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2 };
 
@@ -17,6 +17,7 @@ struct given {
     bool is_used[KS_MOST_QUESTIONS];
     struct ks_answer answers[KS_MOST_QUESTIONS]; /* on the way, in order */
     int answer_count;
+    struct ks_limit_facts facts; /* further days: "instalment", "demanded" */
     enum ks_lang lang;
 };
 
@@ -56,12 +57,38 @@ static int refuse_value(const struct ks_question *question, const char *value)
     return STATUS_WRONG_USE;
 }
 
+/* "instalment=DAY", as often as there are further ones, and "demanded=DAY". False: neither. */
+static bool take_day(struct given *given, const char *pair, int *status)
+{
+    static const char instalment[] = "instalment=", demanded[] = "demanded=";
+    bool is_due = strncmp(pair, instalment, sizeof instalment - 1) == 0;
+    struct ks_limit_facts *facts = &given->facts;
+    struct ks_error error = {0};
+    struct ks_date day;
+
+    if (!is_due && strncmp(pair, demanded, sizeof demanded - 1) != 0)
+        return false;
+    *status = STATUS_DONE;
+    if (ks_date_parse(strchr(pair, '=') + 1, &day, &error) != KS_OK)
+        *status = refuse(error.text);
+    else if (is_due && facts->due_count == KS_MOST_DUE - 1)
+        *status = refuse("more instalments than can be looked at");
+    else if (is_due)
+        facts->due[facts->due_count++] = day;
+    else
+        facts->demanded = day;
+    return true;
+}
+
 /* One KEY=VALUE; returns 0 or the exit status. */
 static int take_pair(struct given *given, const char *pair)
 {
     size_t bytes = strcspn(pair, "=");
+    int status = STATUS_DONE;
     if (pair[bytes] != '=')
         return refuse("answers are written as KEY=VALUE, for example instrument=judgment");
+    if (take_day(given, pair, &status))
+        return status;
     int index = find_question(given, pair, bytes);
     if (index < 0)
         return refuse_key(given, pair, (int)bytes);
@@ -117,22 +144,27 @@ static void print_items(const struct given *given, bool is_note)
     }
 }
 
-static void print_limit(const struct given *given, const struct ks_ctl *ctl)
+/* One line for each limit. */
+static void print_limits(struct given *given, const struct ks_ctl *ctl)
 {
-    struct ks_limitation_basis basis = {0};
-    struct ks_limitation limit;
+    struct ks_limits limits;
     char day[KS_DATE_TEXT_BYTES];
 
     for (int i = 0; i < given->enforcement->question_count; i++) {
-        bool is_due =
-            strcmp(given->enforcement->questions[i].id, given->enforcement->due_question) == 0;
-        if (given->option[i] < 0)
-            *(is_due ? &basis.due : &basis.effective) = given->day[i];
+        if (given->option[i] >= 0)
+            continue;
+        if (strcmp(given->enforcement->questions[i].id, given->enforcement->due_question) == 0)
+            given->facts.due[given->facts.due_count++] = given->day[i];
+        else
+            given->facts.effective = given->day[i];
     }
-    struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock));
-    if (ks_limitation_compute(&ctl->content->calendar, basis, today, &limit, NULL) == KS_OK)
+    given->facts.answers = given->answers;
+    given->facts.answer_count = given->answer_count;
+    ks_enforce_limits(ctl->content, &given->facts,
+                      ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock)), &limits);
+    for (int i = 0; i < limits.count; i++)
         printf("%s %s\n", ks_tr(given->lang, "Last day to apply"),
-               ks_date_format(limit.last_day, day));
+               ks_date_format(limits.list[i].last_day, day));
 }
 
 int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
@@ -156,6 +188,6 @@ int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
         return status;
     print_items(&given, false);
     print_items(&given, true);
-    print_limit(&given, ctl);
+    print_limits(&given, ctl);
     return STATUS_DONE;
 }

@@ -128,7 +128,7 @@ static bool look_at_settings(const struct ks_ctl *ctl)
     }
     printf("settings: loan prime rates known until %s, %d of %d fee ranges without the court's "
            "figure, average wage %s\n",
-           ks_date_format(settings->rates_known_until, day), open_count, settings->fee_base_count,
+           ks_date_format(settings->lpr.known_until, day), open_count, settings->fee_base_count,
            settings->average_wage_fen > 0 ? "set" : "not set");
     return true;
 }

@@ -38,8 +38,8 @@ static const struct command commands[] = {
      "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy; or fee "
      "KIND\n"
      "    for one without an amount, a sum or a range: divorce_base personality_base\n"
-     "    other_non_property ip_without_amount labour administrative administrative_special\n"
-     "    jurisdiction_objection enforcement_without_amount preservation_without_amount\n"
+     "    other_non_property ip_no_amount labour administrative administrative_special\n"
+     "    jurisdiction_objection enforcement_no_amount preservation_no_amount\n"
      "    public_notice set_aside_award; free: special_procedure dismissed appeal_ruling\n"
      "    state_compensation retrial confirmation authority_enforces labour_arbitration"},
     {"interest", FOR_ANYONE, ks_ctl_interest, NULL,

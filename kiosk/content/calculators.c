@@ -6,6 +6,8 @@ static const char *const ids[KS_CALC_COUNT] = {
     [KS_CALC_ENFORCEMENT] = "enforcement",
     [KS_CALC_PRESERVATION] = "preservation",
     [KS_CALC_INTEREST] = "interest",
+    [KS_CALC_LENDING] = "lending",
+    [KS_CALC_LIMITATION] = "limitation",
     [KS_CALC_PERIOD] = "period",
 };
 

@@ -11,6 +11,8 @@
 #include "domain/checklist.h"
 #include "domain/date.h"
 #include "domain/fee.h"
+#include "domain/lending.h"
+#include "domain/limitation.h"
 #include "domain/period.h"
 
 /* One text in every language: in[KS_LANG_ZH_CN], in[KS_LANG_EN]. */
@@ -47,7 +49,7 @@ struct ks_title_detail {
 /* What a court fee is where the measures leave a range: the province or the court sets the figure.
  * `set_fen` 0: not set, so the range is shown and the court's reckoning decides. */
 struct ks_fee_base {
-    const char *id; /* as a guide's cost names it: "divorce" */
+    const char *id; /* as a guide's cost names it: "divorce_base"; the word of kioskctl fee */
     struct ks_words title;
     int64_t low_fen, high_fen, set_fen;
     const char *source;
@@ -66,6 +68,7 @@ struct ks_cost {
     const struct ks_fee_base *base; /* NULL: none; for RANGE always one */
     struct ks_words amount_label;   /* COMPUTED: what the amount is: "sum lent plus interest" */
     int64_t fixed_fen;              /* KS_COST_FIXED */
+    bool is_money_claim;            /* COMPUTED: about paying money, so it may be a small claim */
     struct ks_words note;
 };
 
@@ -181,6 +184,13 @@ struct ks_check_item {
     const char *source;
 };
 
+/* Which instalment the two years count from, for whom it is not the last one. */
+struct ks_limit_rule {
+    enum ks_instalment_rule rule;
+    struct ks_condition *when;
+    int when_count;
+};
+
 struct ks_enforcement {
     struct ks_question *questions; /* the first is where it starts */
     int question_count;
@@ -189,6 +199,8 @@ struct ks_enforcement {
     int item_count;
     struct ks_title_detail *clues; /* kinds of property, with what to write down of each */
     int clue_count;
+    struct ks_limit_rule *limit_rules; /* the first that holds; none: the last instalment counts */
+    int limit_rule_count;
     struct ks_words limit_note; /* what the two-year limit means, and what interrupts it */
     struct ks_provenance provenance;
 };
@@ -324,20 +336,12 @@ struct ks_word_reading {
     const char *word, *pinyin;
 };
 
-/* One-year loan prime rate (LPR): from `from` on, in hundredths of a percent. */
-struct ks_rate_entry {
-    struct ks_date from;
-    int rate_bp;
-};
-
 /* What the law leaves to the court, the province or the calendar. */
 struct ks_settings {
     struct ks_fee_base *fee_bases;
     int fee_base_count;
     int64_t average_wage_fen; /* for small claims: the province's yearly average; 0 = not set */
-    struct ks_rate_entry *rates;
-    int rate_count;
-    struct ks_date rates_known_until; /* the table says nothing of later days */
+    struct ks_lpr_table lpr;  /* the one-year loan prime rate */
     struct ks_provenance provenance;
 };
 
@@ -347,6 +351,8 @@ enum ks_calc {
     KS_CALC_ENFORCEMENT,
     KS_CALC_PRESERVATION,
     KS_CALC_INTEREST,
+    KS_CALC_LENDING,
+    KS_CALC_LIMITATION,
     KS_CALC_PERIOD,
     KS_CALC_COUNT,
 };

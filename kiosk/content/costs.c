@@ -27,6 +27,10 @@ static const struct ks_field computed_fields[] = {
      .offset = offsetof(struct ks_cost, base),
      .is_optional = true},
     KS_FIELD(struct ks_cost, amount_label, "amount_label", ks_read_words),
+    {.key = "money_claim",
+     .read = ks_read_bool,
+     .offset = offsetof(struct ks_cost, is_money_claim),
+     .is_optional = true},
     COST_NOTE,
 };
 static const struct ks_field fixed_fields[] = {

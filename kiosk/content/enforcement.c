@@ -14,11 +14,31 @@ static const struct ks_field item_fields[] = {
      .is_optional = true},
     KS_FIELD(struct ks_check_item, title, "title", ks_read_words),
     KS_FIELD(struct ks_check_item, detail, "detail", ks_read_words_or_blank),
-    {.key = "when", .read = read_when, .is_optional = true},
+    {.key = "when",
+     .read = read_when,
+     .offset = offsetof(struct ks_check_item, when),
+     .count_offset = offsetof(struct ks_check_item, when_count),
+     .is_optional = true},
     KS_FIELD(struct ks_check_item, source, "source", ks_read_text),
 };
 static const struct ks_shape item_shape = KS_SHAPE(item_fields);
 static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
+
+/* In the order of enum ks_instalment_rule. */
+static const char *const instalment_rules[] = {"last", "administrative", "notarial", NULL};
+
+static const struct ks_field rule_fields[] = {
+    {.key = "rule",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_limit_rule, rule),
+     .words = instalment_rules},
+    {.key = "when",
+     .read = read_when,
+     .offset = offsetof(struct ks_limit_rule, when),
+     .count_offset = offsetof(struct ks_limit_rule, when_count)},
+};
+static const struct ks_shape rule_shape = KS_SHAPE(rule_fields);
+static const struct ks_field rule_element = {.read = ks_read_object, .shape = &rule_shape};
 
 static const struct ks_field enforcement_fields[] = {
     KS_LIST(struct ks_enforcement, questions, question_count, "questions", &ks_question_element,
@@ -27,6 +47,8 @@ static const struct ks_field enforcement_fields[] = {
     KS_LIST(struct ks_enforcement, items, item_count, "items", &item_element,
             sizeof(struct ks_check_item), 1),
     KS_TITLE_DETAIL_LIST(struct ks_enforcement, clues, clue_count, "clues"),
+    KS_LIST(struct ks_enforcement, limit_rules, limit_rule_count, "limit_rules", &rule_element,
+            sizeof(struct ks_limit_rule), 0),
     KS_FIELD(struct ks_enforcement, limit_note, "limit_note", ks_read_words),
     KS_PROVENANCE_FIELDS(struct ks_enforcement, provenance),
 };
@@ -51,8 +73,6 @@ static const struct ks_field ids_field = {
 static void read_when(struct ks_load *load, const struct ks_node *node,
                       const struct ks_field *field, void *owner)
 {
-    struct ks_check_item *item = owner;
-    (void)field;
     if (node->kind != KS_NODE_OBJECT || node->child_count == 0) {
         ks_load_fault(load, node->line,
                       "\"when\" must name questions, each with a list of options");
@@ -69,8 +89,8 @@ static void read_when(struct ks_load *load, const struct ks_node *node,
             .option_count = ids.count,
         };
     }
-    item->when = list;
-    item->when_count = node->child_count;
+    memcpy((char *)owner + field->offset, &list, sizeof list);
+    memcpy((char *)owner + field->count_offset, &node->child_count, sizeof node->child_count);
 }
 
 static bool has_option(const struct ks_question *question, const char *id)
@@ -97,16 +117,25 @@ static void check_condition(struct ks_load *load, const struct ks_condition *con
                           condition->options[i]);
 }
 
-static void check_items(struct ks_load *load, const struct ks_node *items)
+static void check_when(struct ks_load *load, const struct ks_condition *conditions, int count,
+                       const struct ks_node *owner)
+{
+    const struct ks_node *when = ks_node_near_key(owner, "when");
+    for (int i = 0; i < count; i++)
+        check_condition(load, &conditions[i], ks_node_near_key(when, conditions[i].question));
+}
+
+static void check_conditions(struct ks_load *load, const struct ks_node *items,
+                             const struct ks_node *rules)
 {
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     ks_check_ids(load, items);
-    for (int i = 0; i < enforcement->item_count; i++) {
-        const struct ks_check_item *item = &enforcement->items[i];
-        const struct ks_node *when = ks_node_near_key(ks_node_near_item(items, i), "when");
-        for (int j = 0; j < item->when_count; j++)
-            check_condition(load, &item->when[j], ks_node_near_key(when, item->when[j].question));
-    }
+    for (int i = 0; i < enforcement->item_count; i++)
+        check_when(load, enforcement->items[i].when, enforcement->items[i].when_count,
+                   ks_node_near_item(items, i));
+    for (int i = 0; i < enforcement->limit_rule_count; i++)
+        check_when(load, enforcement->limit_rules[i].when, enforcement->limit_rules[i].when_count,
+                   ks_node_near_item(rules, i));
 }
 
 static void check_due_question(struct ks_load *load, const struct ks_node *root)
@@ -127,7 +156,7 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *questions = ks_node_near_key(root, "questions");
     const struct ks_node *first = ks_node_near_item(questions, 0);
     ks_questions_check_ids(load, questions);
-    check_items(load, ks_node_near_key(root, "items"));
+    check_conditions(load, ks_node_near_key(root, "items"), ks_node_near_key(root, "limit_rules"));
     check_due_question(load, root);
     ks_check_provenance(load, root, &enforcement->provenance);
     const struct ks_flow_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};

@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "content/parts.h"
+#include "domain/fee_flat.h"
+#include "domain/money.h"
 
 enum { MAX_FEE_YUAN = 1000000, MAX_WAGE_YUAN = 10000000 };
 
@@ -19,8 +21,8 @@ static const struct ks_shape base_shape = KS_SHAPE(base_fields);
 static const struct ks_field base_element = {.read = ks_read_object, .shape = &base_shape};
 
 static const struct ks_field rate_fields[] = {
-    KS_FIELD(struct ks_rate_entry, from, "from", ks_read_date),
-    KS_FIELD(struct ks_rate_entry, rate_bp, "percent", read_percent),
+    KS_FIELD(struct ks_lpr_entry, from, "from", ks_read_date),
+    KS_FIELD(struct ks_lpr_entry, rate_hundredths_percent, "percent", read_percent),
 };
 static const struct ks_shape rate_shape = KS_SHAPE(rate_fields);
 static const struct ks_field rate_element = {.read = ks_read_object, .shape = &rate_shape};
@@ -29,9 +31,9 @@ static const struct ks_field settings_fields[] = {
     KS_LIST(struct ks_settings, fee_bases, fee_base_count, "fee_bases", &base_element,
             sizeof(struct ks_fee_base), 1),
     KS_YUAN(struct ks_settings, average_wage_fen, "average_wage_yuan", 0, MAX_WAGE_YUAN),
-    KS_LIST(struct ks_settings, rates, rate_count, "rates", &rate_element,
-            sizeof(struct ks_rate_entry), 1),
-    KS_FIELD(struct ks_settings, rates_known_until, "rates_known_until", ks_read_date),
+    KS_LIST(struct ks_settings, lpr.entries, lpr.count, "rates", &rate_element,
+            sizeof(struct ks_lpr_entry), 1),
+    KS_FIELD(struct ks_settings, lpr.known_until, "rates_known_until", ks_read_date),
     KS_PROVENANCE_FIELDS(struct ks_settings, provenance),
 };
 static const struct ks_shape settings_shape = KS_SHAPE(settings_fields);
@@ -61,9 +63,23 @@ static void read_percent(struct ks_load *load, const struct ks_node *node,
     memcpy((char *)owner + field->offset, &hundredths, sizeof hundredths);
 }
 
+/* A base named as the fee is in domain/ has the range of the law. */
+static void check_range(struct ks_load *load, const struct ks_fee_base *base,
+                        const struct ks_node *node)
+{
+    const struct ks_fee_flat *flat = ks_fee_flat_find(ks_fee_flat_from_code(base->id));
+    if (flat && (flat->low_fen != base->low_fen || flat->high_fen != base->high_fen))
+        ks_load_fault(load, ks_node_near_key(node, "low_yuan")->line,
+                      "by law the range of \"%s\" is %d to %d yuan", base->id,
+                      (int)(flat->low_fen / KS_FEN_PER_YUAN),
+                      (int)(flat->high_fen / KS_FEN_PER_YUAN));
+}
+
 static void check_base(struct ks_load *load, const struct ks_fee_base *base,
                        const struct ks_node *node)
 {
+    if (base->id)
+        check_range(load, base, node);
     if (!base->low_fen || !base->high_fen)
         return;
     if (base->high_fen < base->low_fen)
@@ -77,15 +93,17 @@ static void check_base(struct ks_load *load, const struct ks_fee_base *base,
 static void check_rate(struct ks_load *load, int index, const struct ks_node *node)
 {
     const struct ks_settings *settings = &load->content->settings;
-    struct ks_date from = settings->rates[index].from;
+    struct ks_date from = settings->lpr.entries[index].from;
     int line = ks_node_near_key(node, "from")->line;
     if (ks_date_is_none(from))
         return;
-    if (!ks_date_is_none(settings->rates_known_until) &&
-        ks_date_compare(from, settings->rates_known_until) > 0)
+    if (!ks_date_is_none(settings->lpr.known_until) &&
+        ks_date_compare(from, settings->lpr.known_until) > 0)
         ks_load_fault(load, line, "\"from\" is after \"rates_known_until\"");
-    if (index > 0 && !ks_date_is_none(settings->rates[index - 1].from) &&
-        ks_date_compare(from, settings->rates[index - 1].from) <= 0)
+    if (ks_date_compare(from, ks_lpr_first_day()) < 0)
+        ks_load_fault(load, line, "\"from\" is before the first rate of this kind, 2019-08-20");
+    if (index > 0 && !ks_date_is_none(settings->lpr.entries[index - 1].from) &&
+        ks_date_compare(from, settings->lpr.entries[index - 1].from) <= 0)
         ks_load_fault(load, line, "\"from\" must be after that of the rate before");
 }
 
@@ -98,7 +116,7 @@ void ks_part_read_settings(struct ks_load *load, const struct ks_node *root)
     ks_check_ids(load, bases);
     for (int i = 0; i < settings->fee_base_count; i++)
         check_base(load, &settings->fee_bases[i], ks_node_near_item(bases, i));
-    for (int i = 0; i < settings->rate_count; i++)
+    for (int i = 0; i < settings->lpr.count; i++)
         check_rate(load, i, ks_node_near_item(rates, i));
     ks_check_provenance(load, root, &settings->provenance);
 }

@@ -20,7 +20,7 @@ static const char *const pages[] = {
     "guides",           "situations",       "mediation",         "enforcement",
     "risk-enforcement", "risk-litigation",  "online-filing",     "rectification",
     "calc-fee",         "calc-enforcement", "calc-preservation", "calc-interest",
-    "calc-period",
+    "calc-lending",     "calc-limitation",  "calc-period",
 };
 
 enum {

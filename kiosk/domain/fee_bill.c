@@ -39,6 +39,11 @@ static void finish_bill(struct ks_fee_bill *bill, unsigned halves)
     bill->high_fen = ks_money_round_to_fen(bill->high_atoms);
 }
 
+bool ks_fee_case_takes_amount(enum ks_fee_case kind)
+{
+    return parts[kind].rate != NO_RATE;
+}
+
 enum ks_err ks_fee_bill_compute(struct ks_fee_request request, struct ks_fee_bill *out,
                                 struct ks_error *error)
 {
@@ -60,20 +65,4 @@ enum ks_err ks_fee_bill_compute(struct ks_fee_request request, struct ks_fee_bil
     if (err == KS_OK)
         finish_bill(out, request.halves);
     return err;
-}
-
-enum ks_err ks_fee_sum_claims(const int64_t *claims_fen, int count, int64_t *sum_fen,
-                              struct ks_error *error)
-{
-    int64_t sum = 0;
-    *sum_fen = 0;
-    for (int i = 0; i < count; i++) {
-        enum ks_err err = check_amount(claims_fen[i], error);
-        if (err == KS_OK)
-            err = check_amount(sum += claims_fen[i], error);
-        if (err != KS_OK)
-            return err;
-    }
-    *sum_fen = sum;
-    return KS_OK;
 }

@@ -38,7 +38,7 @@ enum ks_fee_half {
  * pays what the application contests (art. 19). */
 struct ks_fee_request {
     enum ks_fee_case kind;
-    int64_t amount_fen; /* 0: none */
+    int64_t amount_fen; /* 0: none; several money claims count together (Interpretation art. 201) */
     int64_t set_fen;    /* the court's own figure for the base; 0: not set */
     unsigned halves;    /* of enum ks_fee_half; 0: the full fee */
 };
@@ -53,16 +53,13 @@ struct ks_fee_bill {
     int64_t low_fen, high_fen;               /* the same to the fen, half up */
 };
 
+/* Whether an amount changes what a case of this kind costs. Any thread. */
+bool ks_fee_case_takes_amount(enum ks_fee_case kind);
+
 /* Works the bill out. When summary procedure turns ordinary, `full_... - low_...` is what must be
  * paid within 7 days (Interpretation art. 199). KS_ERR_INPUT, with text, for a kind that is none,
  * an amount out of range, or a figure of the court's outside the range. Any thread. */
 enum ks_err ks_fee_bill_compute(struct ks_fee_request request, struct ks_fee_bill *out,
                                 struct ks_error *error) KS_MUST_USE;
-
-/* Adds the `count` money claims of one action, which are charged together (Interpretation art.
- * 201). KS_ERR_INPUT, with text, for one below 0 or a sum above KS_MONEY_MAX_FEN; `*sum_fen` is
- * then 0. Any thread. */
-enum ks_err ks_fee_sum_claims(const int64_t *claims_fen, int count, int64_t *sum_fen,
-                              struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -4,6 +4,11 @@
 static const struct ks_date first_lpr = {2019, 8, 20};
 static const struct ks_date new_rule = {2020, 8, 20};
 
+struct ks_date ks_lpr_first_day(void)
+{
+    return first_lpr;
+}
+
 static bool is_before(struct ks_date a, struct ks_date b)
 {
     return ks_date_compare(a, b) < 0;

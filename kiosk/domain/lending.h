@@ -35,6 +35,9 @@ struct ks_lpr_table {
     struct ks_date known_until;
 };
 
+/* 2019-08-20, the day of the first one-year LPR of this kind. */
+struct ks_date ks_lpr_first_day(void);
+
 /* Checks what whoever keeps the table may get wrong: none, order, days, rates, its end.
  * KS_ERR_INPUT, with text. */
 enum ks_err ks_lpr_check(const struct ks_lpr_table *table, struct ks_error *error) KS_MUST_USE;

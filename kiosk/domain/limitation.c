@@ -122,19 +122,6 @@ static enum ks_err check_start(struct ks_date start, struct ks_date today, struc
     return KS_OK;
 }
 
-enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
-                                  struct ks_limitation_basis basis, struct ks_date today,
-                                  struct ks_limitation *out, struct ks_error *error)
-{
-    int count = 0;
-    struct ks_limitation_case one = {
-        .due = &basis.due,
-        .due_count = ks_date_is_none(basis.due) ? 0 : 1,
-        .effective = basis.effective,
-    };
-    return ks_limitation_compute_case(calendar, &one, today, out, &count, error);
-}
-
 static enum ks_err check_case(const struct ks_limitation_case *basis, struct ks_date today,
                               struct ks_error *error)
 {
@@ -161,10 +148,9 @@ static struct ks_date last_of(const struct ks_limitation_case *basis)
     return last;
 }
 
-enum ks_err ks_limitation_compute_case(const struct ks_calendar *calendar,
-                                       const struct ks_limitation_case *basis, struct ks_date today,
-                                       struct ks_limitation *out, int *count,
-                                       struct ks_error *error)
+enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
+                                  const struct ks_limitation_case *basis, struct ks_date today,
+                                  struct ks_limitation *out, int *count, struct ks_error *error)
 {
     *count = 0;
     *out = (struct ks_limitation){0};

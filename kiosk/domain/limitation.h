@@ -12,12 +12,6 @@
 
 enum { KS_LIMITATION_MAX_INSTALMENTS = 360, KS_LIMITATION_MAX_RESTARTS = 60 };
 
-/* What the instrument says about time. Give `due` if there is one. */
-struct ks_limitation_basis {
-    struct ks_date due; /* last day for performance; of instalments the last one's; {0} none */
-    struct ks_date effective; /* day the instrument took effect; counts when `due` is {0} */
-};
-
 struct ks_limitation {
     struct ks_date start;    /* the day the two years count from; itself not counted */
     struct ks_date nominal;  /* two years later by counting alone: safe to rely on */
@@ -31,15 +25,6 @@ struct ks_limitation {
     bool is_in_doubt;        /* an act fell where the calendar cannot say whether it was in time;
                                 it is taken to have been */
 };
-
-/* The limit under Civil Procedure Law (民事诉讼法, 2023) art. 250: two years from the last day for
- * performance, with instalments from the last one's, without a day for performance from the day the
- * instrument took effect. Suspension and interruption are facts this cannot know: whoever asked for
- * or agreed to performance starts it anew. KS_ERR_INPUT, with text, if neither day is given or one
- * is no date, or `today` is none. Any thread. */
-enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
-                                  struct ks_limitation_basis basis, struct ks_date today,
-                                  struct ks_limitation *out, struct ks_error *error) KS_MUST_USE;
 
 /* What makes the time begin anew: Interpretation on Enforcement Procedure (执行程序解释) art. 20
  * for enforcement, Civil Code (民法典) art. 195 for going to court. */
@@ -60,7 +45,7 @@ struct ks_restart {
 /* Which instalment the two years count from. */
 enum ks_instalment_rule {
     KS_INSTALMENT_LAST,           /* civil judgments, mediation statements, awards: Civil Procedure
-                                     Law art. 250 */
+                                     Law (民事诉讼法, 2023) art. 250 */
     KS_INSTALMENT_ADMINISTRATIVE, /* judgments in administrative cases: from each instalment;
                                      Administrative Procedure Law Interpretation art. 153 */
     KS_INSTALMENT_NOTARIAL,       /* notarised claims: from each instalment; Rules on Enforcing
@@ -77,16 +62,18 @@ struct ks_limitation_case {
     int restart_count; /* at most KS_LIMITATION_MAX_RESTARTS */
 };
 
-/* Works out the limit of each instalment, or the one limit of all. Writes to `out`, in the order of
+/* Works out the two years of each instalment, or the one limit of all: from the last day for
+ * performance, without one from the day the instrument took effect. Suspension is a fact this
+ * cannot know. Writes to `out`, in the order of
  * `due`, one entry for each instalment (ADMINISTRATIVE, NOTARIAL) or one in all (LAST, or without
  * instalments); `*count` says how many. `out` has room for `due_count`, at least one. An act before
  * an instalment fell due changes nothing for it; one after its limit is certainly over neither.
  * KS_ERR_INPUT, with text, for a day that is none, an act after today, a settlement to be performed
  * before it was made, or more entries than allowed; `*count` is then 0. Any thread. */
-enum ks_err ks_limitation_compute_case(const struct ks_calendar *calendar,
-                                       const struct ks_limitation_case *basis, struct ks_date today,
-                                       struct ks_limitation *out, int *count,
-                                       struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
+                                  const struct ks_limitation_case *basis, struct ks_date today,
+                                  struct ks_limitation *out, int *count,
+                                  struct ks_error *error) KS_MUST_USE;
 
 /* The article that says where the two years count from. */
 struct ks_law ks_limitation_law(enum ks_instalment_rule rule);

@@ -112,16 +112,6 @@ const char *ks_amount_text(struct ks_ui *ui, const char *typed)
                            typed + whole);
 }
 
-const char *ks_money_short(struct ks_arena *arena, int64_t fen)
-{
-    char text[KS_MONEY_TEXT_BYTES];
-    size_t length = strlen(ks_money_format_fen(fen, text));
-
-    if (length > 3 && strcmp(text + length - 3, ".00") == 0)
-        text[length - 3] = '\0';
-    return ks_arena_strdup(arena, text);
-}
-
 const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen)
 {
     if (low_fen == high_fen)

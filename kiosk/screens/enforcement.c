@@ -1,5 +1,4 @@
 /* What the enforcement screens share: the way through the questions, and what follows from it. */
-#include "domain/limitation.h"
 #include "screens/kiosk_private.h"
 
 /* Where the answer given to a question leads: an index, or -1 at the end or when not answered. */
@@ -51,31 +50,34 @@ bool ks_visit_asks_due(const struct ks_kiosk *kiosk)
     return false;
 }
 
-struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk)
+/* The days in the answers, and those added on the list. */
+static void collect_days(const struct ks_kiosk *kiosk, struct ks_limit_facts *facts)
 {
-    const struct ks_content *content = kiosk->parts.content;
     const struct ks_quiz quiz = ks_quiz_enforcement(kiosk);
-    struct ks_limitation_basis basis = {0};
-    struct ks_limitation limit;
-    struct ks_limit_view view = {0};
+    const char *due = kiosk->parts.content->enforcement.due_question;
     int steps = 0;
 
     for (int i = 0; i >= 0 && steps < KS_MAX_QUESTIONS; i = next_of(&quiz, i), steps++) {
         if (quiz.answers->option[i] >= 0)
             continue;
-        if (strcmp(quiz.questions[i].id, content->enforcement.due_question) == 0)
-            basis.due = quiz.answers->dates[i];
+        if (strcmp(quiz.questions[i].id, due) == 0)
+            facts->due[facts->due_count++] = quiz.answers->dates[i];
         else
-            basis.effective = quiz.answers->dates[i];
+            facts->effective = quiz.answers->dates[i];
     }
-    view.due = ks_date_is_none(basis.due) ? basis.effective : basis.due;
-    if (ks_date_is_none(view.due) ||
-        ks_limitation_compute(&content->calendar, basis, ks_kiosk_today(kiosk), &limit, NULL) !=
-            KS_OK)
-        return view;
-    view.last_day = limit.last_day;
-    view.is_moved_day_known = limit.is_known;
-    view.is_overdue = limit.is_over;
-    view.days_left = limit.days_left;
-    return view;
+    for (int i = 0; i < kiosk->visit.instalment_count; i++) {
+        enum ks_blank blank = (enum ks_blank)(KS_BLANK_INSTALMENT + i);
+        facts->due_count += ks_blank_date(kiosk, blank, &facts->due[facts->due_count]);
+    }
+    ks_blank_date(kiosk, KS_BLANK_ENFORCE_DEMANDED, &facts->demanded);
+}
+
+void ks_visit_limits(const struct ks_kiosk *kiosk, struct ks_limits *out)
+{
+    struct ks_answer answers[KS_MAX_QUESTIONS];
+    struct ks_limit_facts facts = {.answers = answers,
+                                   .answer_count = ks_visit_answers(kiosk, answers)};
+
+    collect_days(kiosk, &facts);
+    ks_enforce_limits(kiosk->parts.content, &facts, ks_kiosk_today(kiosk), out);
 }

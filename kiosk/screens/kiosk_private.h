@@ -5,8 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/fee_bill.h"
 #include "domain/money.h"
 #include "screens/kiosk.h"
+#include "service/cost.h"
+#include "service/enforce_limit.h"
 #include "service/find.h"
 #include "service/notice_service.h"
 #include "service/spool.h"
@@ -25,6 +28,8 @@ enum ks_screen_id {
     KS_SCREEN_CALCS,
     KS_SCREEN_CALC_FEE,
     KS_SCREEN_CALC_INTEREST,
+    KS_SCREEN_CALC_LENDING,
+    KS_SCREEN_CALC_LIMITATION,
     KS_SCREEN_CALC_PERIOD,
     KS_SCREEN_MEDIATION,
     KS_SCREEN_TICKET,
@@ -80,6 +85,14 @@ enum ks_blank {
     KS_BLANK_PAID_AMOUNT = KS_BLANK_PAID_DATE + KS_MAX_PAYMENTS,
     KS_BLANK_PERIOD_FROM = KS_BLANK_PAID_AMOUNT + KS_MAX_PAYMENTS,
     KS_BLANK_PERIOD_LENGTH,
+    KS_BLANK_LENDING_MADE,
+    KS_BLANK_LENDING_RATE,
+    KS_BLANK_LENDING_AMOUNT,
+    KS_BLANK_LENDING_DUE,
+    KS_BLANK_ACTION_FROM,
+    KS_BLANK_ACTION_DEMANDED,
+    KS_BLANK_INSTALMENT, /* further ones of the enforcement checklist */
+    KS_BLANK_ENFORCE_DEMANDED = KS_BLANK_INSTALMENT + KS_MOST_DUE - 1,
     KS_BLANK_COUNT,
 };
 
@@ -117,10 +130,13 @@ struct ks_visit {
     bool has_material[KS_MAX_ITEMS]; /* ticked in that guide */
     char blanks[KS_BLANK_COUNT][KS_AMOUNT_CHARS]; /* as typed */
     struct ks_answers enforcement, situation;
-    int start;         /* index of the situation chosen */
-    enum ks_calc calc; /* the calculator open */
-    int payment_count; /* shown on the interest page */
-    int period_length; /* of the lengths offered, from 1; 0 = the days typed */
+    int start;            /* index of the situation chosen */
+    enum ks_calc calc;    /* the calculator open */
+    int payment_count;    /* shown on the interest page */
+    int instalment_count; /* added on the enforcement checklist */
+    int fee_case;         /* enum ks_fee_case of the fee page */
+    int action_kind;      /* enum ks_action_kind of the time-to-sue page */
+    int period_length;    /* of the lengths offered, from 1; 0 = the days typed */
     char find[KS_MAX_FIND + 1];
     int found[KS_MAX_FOUND]; /* keys of hits */
     int found_count;
@@ -184,9 +200,9 @@ struct ks_screen {
 extern const struct ks_screen ks_screen_home, ks_screen_find, ks_screen_guides, ks_screen_shelf,
     ks_screen_guide, ks_screen_entry, ks_screen_situations, ks_screen_situation, ks_screen_outcome,
     ks_screen_institution, ks_screen_calcs, ks_screen_calc_fee, ks_screen_calc_interest,
-    ks_screen_calc_period, ks_screen_mediation, ks_screen_ticket, ks_screen_question,
-    ks_screen_checklist, ks_screen_risk, ks_screen_sign, ks_screen_receipt, ks_screen_link,
-    ks_screen_rectification, ks_screen_print;
+    ks_screen_calc_lending, ks_screen_calc_limitation, ks_screen_calc_period, ks_screen_mediation,
+    ks_screen_ticket, ks_screen_question, ks_screen_checklist, ks_screen_risk, ks_screen_sign,
+    ks_screen_receipt, ks_screen_link, ks_screen_rectification, ks_screen_print;
 
 /* The screen of an id (screens.c). */
 const struct ks_screen *ks_screen_get(enum ks_screen_id id);
@@ -276,8 +292,6 @@ void ks_flow_keypad(struct ks_ui *ui, const char *left_key, int left_arg, int ac
 void ks_flow_display(struct ks_ui *ui, const char *text, bool is_hint);
 /* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
 int ks_key_of_name(const char *key);
-/* "2,300" or "0.50": yuan without needless decimals. */
-const char *ks_money_short(struct ks_arena *arena, int64_t fen);
 
 /* ---- blanks (blanks.c) ---- */
 /* What has been typed into a blank, read; false, and -1 or {0}, when it is empty or no such sum,
@@ -312,8 +326,6 @@ struct ks_period_view {
 bool ks_period_view(const struct ks_kiosk *kiosk, enum ks_blank from, struct ks_period length,
                     struct ks_period_view *view);
 void ks_flow_period_result(struct ks_ui *ui, const struct ks_period_view *view);
-/* What a fee calculator works out, as the cost of a case. */
-struct ks_cost ks_calc_cost(enum ks_calc calc);
 /* The lines of a calculator; false while there is nothing to work out. */
 enum { KS_CALC_MOST_LINES = 32 };
 struct ks_calc_paper {
@@ -327,8 +339,19 @@ void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *val
 const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen);
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms);
 bool ks_calc_write(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper);
+/* A kind of case by name: "Divorce". */
+const char *ks_calc_case_name(enum ks_lang lang, enum ks_fee_case kind);
+/* The fee calculators' lines (calc_fees.c). */
+bool ks_calc_write_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                       struct ks_calc_paper *paper);
+bool ks_calc_write_case_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                            struct ks_calc_paper *paper);
 bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
                             struct ks_calc_paper *paper);
+bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                           struct ks_calc_paper *paper);
+bool ks_calc_write_limitation(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                              struct ks_calc_paper *paper);
 /* The period of the period calculator; false while it is not filled in. */
 bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_period_view *view);
 /* Its length: "15 days". */
@@ -367,17 +390,10 @@ const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
 int ks_visit_answers(const struct ks_kiosk *kiosk, struct ks_answer *out);
 /* Indices of the items that hold for the answers; returns how many. */
 int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS]);
-/* The two-year limit for the date the visitor gave. */
-struct ks_limit_view {
-    struct ks_date due;      /* the day it runs from; {0} = not given */
-    struct ks_date last_day; /* {0} when due is {0} */
-    bool is_moved_day_known; /* false: the calendar does not reach the last day */
-    bool is_overdue;
-    int days_left;
-};
 /* Whether the way led past the question for the day: an authority that applies has another limit.
  */
 bool ks_visit_asks_due(const struct ks_kiosk *kiosk);
-struct ks_limit_view ks_visit_limit(const struct ks_kiosk *kiosk);
+/* The two-year limits for the days the visitor gave. */
+void ks_visit_limits(const struct ks_kiosk *kiosk, struct ks_limits *out);
 
 #endif

@@ -33,9 +33,10 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
     const struct ks_check_item *items[KS_MAX_ITEMS];
     bool is_ticked[KS_MAX_ITEMS];
     int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
-    struct ks_limit_view limit = ks_visit_limit(kiosk);
+    struct ks_limits limits;
 
     (void)arg;
+    ks_visit_limits(kiosk, &limits);
     for (int i = 0; i < count; i++) {
         items[i] = &enforcement->items[indices[i]];
         is_ticked[i] = kiosk->visit.has_item[indices[i]];
@@ -44,9 +45,8 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
         .items = items,
         .is_ticked = is_ticked,
         .item_count = count,
-        .due = limit.due,
-        .last_day = limit.last_day,
-        .is_overdue = limit.is_overdue,
+        .limits = limits.list,
+        .limit_count = limits.count,
     };
     ks_slip_checklist(slip, context, &view);
 }

@@ -1,18 +1,8 @@
 /* The calculators: which one, and those that work out a fee from a sum. */
+#include "domain/fee_bill.h"
 #include "screens/kiosk_private.h"
 
-enum { ACT_CALC = KS_ACT_OWN, ACT_BLANK, ACT_PRINT };
-
-struct ks_cost ks_calc_cost(enum ks_calc calc)
-{
-    static const enum ks_fee_kind fees[KS_CALC_COUNT] = {
-        [KS_CALC_FEE] = KS_FEE_PROPERTY,
-        [KS_CALC_ENFORCEMENT] = KS_FEE_ENFORCEMENT,
-        [KS_CALC_PRESERVATION] = KS_FEE_PRESERVATION,
-    };
-
-    return (struct ks_cost){.kind = KS_COST_COMPUTED, .fee = fees[calc]};
-}
+enum { ACT_CALC = KS_ACT_OWN, ACT_CASE, ACT_BLANK, ACT_PRINT };
 
 static void view_list(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
@@ -43,7 +33,8 @@ static void view_list(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 void ks_kiosk_open_calc(struct ks_kiosk *kiosk, enum ks_calc calc)
 {
     static const enum ks_screen_id screens[KS_CALC_COUNT] = {
-        KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_FEE, KS_SCREEN_CALC_INTEREST,
+        KS_SCREEN_CALC_FEE,      KS_SCREEN_CALC_FEE,     KS_SCREEN_CALC_FEE,
+        KS_SCREEN_CALC_INTEREST, KS_SCREEN_CALC_LENDING, KS_SCREEN_CALC_LIMITATION,
         KS_SCREEN_CALC_PERIOD};
 
     kiosk->visit.calc = calc;
@@ -90,13 +81,31 @@ void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_frame_provenance(kiosk, ui, &calculator->provenance);
 }
 
+static void flow_cases(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_chip chips[KS_FEE_CASE_COUNT];
+
+    ks_flow_heading(ui, ks_ui_tr(ui, "What kind of case is it?"));
+    for (int i = 0; i < KS_FEE_CASE_COUNT; i++)
+        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
+                                    .name = ks_calc_case_name(ui->mode.lang, (enum ks_fee_case)i),
+                                    .is_checked = kiosk->visit.fee_case == i,
+                                    .action = ACT_CASE,
+                                    .arg = i};
+    ks_flow_chips(ui, chips, KS_FEE_CASE_COUNT);
+}
+
 static void view_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
     bool has_result = ks_calc_write(kiosk, kiosk->visit.calc, &paper);
+    bool is_case = kiosk->visit.calc == KS_CALC_FEE;
 
     ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
-    ks_flow_blank(kiosk, ui, KS_BLANK_CALC_AMOUNT, ACT_BLANK);
+    if (is_case)
+        flow_cases(kiosk, ui);
+    if (!is_case || ks_fee_case_takes_amount((enum ks_fee_case)kiosk->visit.fee_case))
+        ks_flow_blank(kiosk, ui, KS_BLANK_CALC_AMOUNT, ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
     ks_flow_calc_note(kiosk, ui);
@@ -104,7 +113,9 @@ static void view_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 static void act_fee(struct ks_kiosk *kiosk, int action, int arg)
 {
-    if (action == ACT_BLANK)
+    if (action == ACT_CASE)
+        kiosk->visit.fee_case = arg;
+    else if (action == ACT_BLANK)
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CALC, (int)kiosk->visit.calc);

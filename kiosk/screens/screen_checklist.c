@@ -1,41 +1,59 @@
 /* The list of materials for the answers given, the two-year limit, what is missing. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_PRINT, ACT_RISK };
+enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_PRINT, ACT_RISK };
+
+/* One limit: of the instrument, or of one instalment. */
+static void flow_one_limit(struct ks_ui *ui, const struct ks_limitation *limit)
+{
+    ks_flow_pair(ui, ks_ui_tr(ui, "Counted from"), ks_kiosk_date_text(ui, limit->start),
+                 KS_TYPE_BODY);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, limit->last_day),
+                 KS_TYPE_BODY);
+    if (limit->is_over)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
+                     ks_ui_tr(ui, "By counting alone the time is over. You can still apply, but "
+                                  "the other side may object. It may have started anew: ask."));
+    else if (limit->days_left <= 90)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
+                     ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d days left. Please apply soon."),
+                                     limit->days_left));
+    if (!limit->is_known)
+        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                     ks_ui_tr(ui, "The holidays of that year are not published yet; this is "
+                                  "the day without them, which is safe."));
+}
+
+/* Further instalments, and a day from which the time began anew. */
+static void flow_limit_days(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another instalment"), "calendar",
+                             ACT_INSTALMENT, 0};
+
+    for (int i = 0; i < kiosk->visit.instalment_count; i++)
+        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_INSTALMENT + i), ACT_BLANK);
+    ks_flow_blank(kiosk, ui, KS_BLANK_ENFORCE_DEMANDED, ACT_BLANK);
+    if (kiosk->visit.instalment_count < KS_MOST_DUE - 1)
+        ks_flow_button(ui, &more);
+}
 
 static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    struct ks_limit_view limit = ks_visit_limit(kiosk);
+    struct ks_limits limits;
 
+    ks_visit_limits(kiosk, &limits);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->enforcement);
     ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
-    if (ks_date_is_none(limit.due)) {
+    if (limits.count == 0)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                      ks_ui_tr(ui, "Without a date the last day cannot be worked out. Please ask at "
                                   "the window soon."));
-    } else {
-        ks_flow_pair(ui, ks_ui_tr(ui, "Counted from"), ks_kiosk_date_text(ui, limit.due),
-                     KS_TYPE_BODY);
-        ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, limit.last_day),
-                     KS_TYPE_BODY);
-        if (limit.is_overdue)
-            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                         ks_ui_tr(ui,
-                                  "By counting alone the time is over. You can still apply, but "
-                                  "the other side may object. It may have started anew: ask."));
-        else if (limit.days_left <= 90)
-            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                         ks_arena_printf(&ui->arena,
-                                         ks_ui_tr(ui, "%d days left. Please apply soon."),
-                                         limit.days_left));
-        if (!limit.is_moved_day_known)
-            ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                         ks_ui_tr(ui, "The holidays of that year are not published yet; this is "
-                                      "the day without them, which is safe."));
-    }
+    for (int i = 0; i < limits.count; i++)
+        flow_one_limit(ui, &limits.list[i]);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_kiosk_words(kiosk, &kiosk->parts.content->enforcement.limit_note));
     ks_flow_card_end(ui);
+    flow_limit_days(kiosk, ui);
 }
 
 static int count_missing(const struct ks_kiosk *kiosk, const int *indices, int count)
@@ -127,6 +145,10 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_TICK)
         kiosk->visit.has_item[arg] = !kiosk->visit.has_item[arg];
+    else if (action == ACT_BLANK)
+        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+    else if (action == ACT_INSTALMENT && kiosk->visit.instalment_count < KS_MOST_DUE - 1)
+        kiosk->visit.instalment_count++;
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
     else if (action == ACT_RISK)

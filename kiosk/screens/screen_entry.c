@@ -1,12 +1,11 @@
 /* One blank to fill in by digits: a sum with what it comes to, a day, or a number. arg of the place
  * = enum ks_blank. */
 #include "screens/kiosk_private.h"
-#include "service/cost.h"
 
 enum { ACT_KEY = KS_ACT_OWN, ACT_DONE };
 
-enum kind { KIND_AMOUNT, KIND_DATE, KIND_NUMBER };
-enum { NUMBER_DIGITS = 4 };
+enum kind { KIND_AMOUNT, KIND_DATE, KIND_NUMBER, KIND_PERCENT };
+enum { NUMBER_DIGITS = 4, PERCENT_CHARS = 6 };
 
 /* Blanks from `first` on; NULL: the guide says what it asks for. */
 static const struct blank_kind {
@@ -24,6 +23,14 @@ static const struct blank_kind {
     {KS_BLANK_PAID_AMOUNT, KIND_AMOUNT, KS_N_("Sum paid")},
     {KS_BLANK_PERIOD_FROM, KIND_DATE, KS_N_("Day it starts from")},
     {KS_BLANK_PERIOD_LENGTH, KIND_NUMBER, KS_N_("Another number of days")},
+    {KS_BLANK_LENDING_MADE, KIND_DATE, KS_N_("Day the loan was made")},
+    {KS_BLANK_LENDING_RATE, KIND_PERCENT, KS_N_("Interest agreed a year (%)")},
+    {KS_BLANK_LENDING_AMOUNT, KIND_AMOUNT, KS_N_("Sum really handed over")},
+    {KS_BLANK_LENDING_DUE, KIND_DATE, KS_N_("Day it was to be paid back")},
+    {KS_BLANK_ACTION_FROM, KIND_DATE, KS_N_("Day it fell due, or you knew")},
+    {KS_BLANK_ACTION_DEMANDED, KIND_DATE, KS_N_("Day you last asked for it")},
+    {KS_BLANK_INSTALMENT, KIND_DATE, KS_N_("Last day of another instalment")},
+    {KS_BLANK_ENFORCE_DEMANDED, KIND_DATE, KS_N_("Day you last asked them to pay")},
 };
 
 static const struct blank_kind *kind_of(enum ks_blank blank)
@@ -61,6 +68,8 @@ static const char *value_text(const struct ks_kiosk *kiosk, struct ks_ui *ui, en
     if (kind_of(blank)->kind == KIND_DATE)
         return ks_digits_date(typed, &date) ? ks_kiosk_date_text(ui, date)
                                             : ks_ui_tr(ui, "no such day");
+    if (kind_of(blank)->kind == KIND_PERCENT)
+        return ks_arena_printf(&ui->arena, "%s%%", typed);
     return typed;
 }
 
@@ -79,42 +88,54 @@ void ks_flow_blank(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank
     ks_flow_choice(ui, &choice);
 }
 
-/* What the typed sum costs, for the cost of a guide or of a calculator. */
-static struct ks_cost cost_of(const struct ks_kiosk *kiosk, enum ks_blank blank)
+/* What the typed sum costs in the case of the guide; false if it cannot be used. */
+static bool flow_guide_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_cost *cost = &kiosk->parts.content->guides[kiosk->visit.guide].cost;
+    int64_t fen;
+    bool is_sum = ks_blank_amount(kiosk, KS_BLANK_GUIDE_AMOUNT, &fen);
+    const struct ks_cost_figures figures = ks_cost_work_out(cost, fen);
+    int64_t fee = figures.fee >= 0 ? figures.fee : figures.extra;
 
-    return blank == KS_BLANK_GUIDE_AMOUNT ? content->guides[kiosk->visit.guide].cost
-                                          : ks_calc_cost(kiosk->visit.calc);
+    if (is_sum && fee >= 0)
+        ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost->fee)), ks_yuan_text(ui, fee, fee),
+                     KS_TYPE_TILE);
+    return is_sum && fee >= 0;
+}
+
+/* The same for a calculator. */
+static bool flow_calc_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
+    int64_t fen;
+    bool is_well = ks_blank_amount(kiosk, KS_BLANK_CALC_AMOUNT, &fen) &&
+                   ks_calc_write(kiosk, kiosk->visit.calc, &paper);
+
+    for (int i = 0; is_well && i < paper.count; i++) {
+        if (paper.lines[i].is_result)
+            ks_flow_pair(ui, paper.lines[i].label, paper.lines[i].value, KS_TYPE_TILE);
+    }
+    return is_well;
 }
 
 static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
 {
-    const struct ks_cost cost = cost_of(kiosk, blank);
-    int64_t fen;
-    bool is_sum = ks_blank_amount(kiosk, blank, &fen);
-    const struct ks_cost_figures figures = ks_cost_work_out(&cost, fen);
-    int64_t fee = figures.fee >= 0 ? figures.fee : figures.extra;
-
     ks_flow_card_begin(ui, ui->theme->card, 0);
     if (kiosk->visit.blanks[blank][0] == '\0')
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
                      ks_ui_tr(ui, "The fee appears here as you type."));
-    else if (!is_sum || fee < 0)
+    else if (!(blank == KS_BLANK_GUIDE_AMOUNT ? flow_guide_fee : flow_calc_fee)(kiosk, ui))
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
                      ks_ui_tr(ui, "This amount cannot be used. Please check the digits."));
-    else
-        ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost.fee)), ks_yuan_text(ui, fee, fee),
-                     KS_TYPE_TILE);
     ks_flow_card_end(ui);
 }
 
 static void flow_amount(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
 {
-    const char *typed = kiosk->visit.blanks[blank];
+    bool is_empty = kiosk->visit.blanks[blank][0] == '\0';
+    const char *nothing = kind_of(blank)->kind == KIND_PERCENT ? "0%" : ks_ui_tr(ui, "0 yuan");
 
-    ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "0 yuan") : ks_amount_text(ui, typed),
-                    typed[0] == '\0');
+    ks_flow_display(ui, is_empty ? nothing : value_text(kiosk, ui, blank), is_empty);
     if (blank == KS_BLANK_GUIDE_AMOUNT || blank == KS_BLANK_CALC_AMOUNT)
         flow_result(kiosk, ui, blank);
     ks_flow_keypad(ui, ".", '.', ACT_KEY);
@@ -125,19 +146,23 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     enum ks_blank blank = (enum ks_blank)ks_kiosk_place_now(kiosk)->arg;
     const char *typed = kiosk->visit.blanks[blank];
     enum kind kind = kind_of(blank)->kind;
+    static const char *const leads[] = {
+        [KIND_AMOUNT] = KS_N_("In yuan. A rough figure is enough; nothing is stored."),
+        [KIND_DATE] = KS_N_("Nothing you enter is stored."),
+        [KIND_NUMBER] = KS_N_("Nothing you enter is stored."),
+        [KIND_PERCENT] = KS_N_("Per cent for a year. Two a month are 24 a year."),
+    };
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Fill in"),
         .title = ks_blank_title(kiosk, blank),
-        .lead = kind == KIND_AMOUNT
-                    ? ks_ui_tr(ui, "In yuan. A rough figure is enough; nothing is stored.")
-                    : ks_ui_tr(ui, "Nothing you enter is stored."),
+        .lead = ks_ui_tr(ui, leads[kind]),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button done = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_DONE, 0};
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &done, 1);
-    if (kind == KIND_AMOUNT) {
+    if (kind == KIND_AMOUNT || kind == KIND_PERCENT) {
         flow_amount(kiosk, ui, blank);
         return;
     }
@@ -155,8 +180,8 @@ static void type(struct ks_kiosk *kiosk, int key)
     enum kind kind = kind_of(blank)->kind;
 
     kiosk->is_stale = true;
-    if (kind == KIND_AMOUNT)
-        ks_type_amount(typed, KS_AMOUNT_CHARS - 1, key);
+    if (kind == KIND_AMOUNT || kind == KIND_PERCENT)
+        ks_type_amount(typed, kind == KIND_PERCENT ? PERCENT_CHARS : KS_AMOUNT_CHARS - 1, key);
     else
         ks_type_digits(typed, kind == KIND_DATE ? KS_DATE_DIGITS : NUMBER_DIGITS, key);
 }

@@ -114,7 +114,8 @@ static void open_page(struct ks_kiosk *kiosk, const char *page)
         {"rectification", KS_SCREEN_RECTIFICATION},
     };
     static const char *const calcs[KS_CALC_COUNT] = {
-        "calc-fee", "calc-enforcement", "calc-preservation", "calc-interest", "calc-period"};
+        "calc-fee",     "calc-enforcement", "calc-preservation", "calc-interest",
+        "calc-lending", "calc-limitation",  "calc-period"};
 
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         if (strcmp(page, plain[i].page) == 0)

@@ -1,7 +1,6 @@
 /* One guide, a section at a time: how it goes, documents to tick, the cost of an amount, last days
  * from a day, what to mind. */
 #include "screens/kiosk_private.h"
-#include "service/cost.h"
 
 enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_SECTION, ACT_PRINT };
 
@@ -51,6 +50,10 @@ static void flow_cost(const struct ks_kiosk *kiosk, struct ks_ui *ui, const stru
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "What it costs"));
     flow_figures(kiosk, ui, cost, fen);
+    if (is_known && cost->is_money_claim)
+        ks_flow_text(
+            ui, KS_TYPE_LEAD, ui->theme->ink,
+            ks_cost_small_claim(&ui->arena, ui->mode.lang, &kiosk->parts.content->settings, fen));
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_kiosk_words(kiosk, &cost->note));
     if (ks_cost_takes_amount(cost)) {
         struct ks_button enter = {KS_BUTTON_SECONDARY,

@@ -17,6 +17,8 @@ const struct ks_screen *ks_screen_get(enum ks_screen_id id)
         [KS_SCREEN_CALCS] = &ks_screen_calcs,
         [KS_SCREEN_CALC_FEE] = &ks_screen_calc_fee,
         [KS_SCREEN_CALC_INTEREST] = &ks_screen_calc_interest,
+        [KS_SCREEN_CALC_LENDING] = &ks_screen_calc_lending,
+        [KS_SCREEN_CALC_LIMITATION] = &ks_screen_calc_limitation,
         [KS_SCREEN_CALC_PERIOD] = &ks_screen_calc_period,
         [KS_SCREEN_MEDIATION] = &ks_screen_mediation,
         [KS_SCREEN_TICKET] = &ks_screen_ticket,

@@ -1,6 +1,10 @@
 #include "service/cost.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
+#include "domain/money.h"
+#include "domain/small_claim.h"
 
 static int64_t fee_of(enum ks_fee_kind kind, int64_t amount_fen)
 {
@@ -40,6 +44,41 @@ struct ks_cost_figures ks_cost_work_out(const struct ks_cost *cost, int64_t amou
 bool ks_cost_takes_amount(const struct ks_cost *cost)
 {
     return cost->kind == KS_COST_COMPUTED;
+}
+
+const char *ks_money_short(struct ks_arena *arena, int64_t fen)
+{
+    char text[KS_MONEY_TEXT_BYTES];
+    size_t length = strlen(ks_money_format_fen(fen, text));
+
+    if (length > 3 && strcmp(text + length - 3, ".00") == 0)
+        text[length - 3] = '\0';
+    return ks_arena_strdup(arena, text);
+}
+
+const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
+                                const struct ks_settings *settings, int64_t amount_fen)
+{
+    const struct ks_small_claim_question question = {.amount_fen = amount_fen,
+                                                     .wage_fen = settings->average_wage_fen};
+    struct ks_small_claim claim;
+
+    if (ks_small_claim_test(question, &claim, NULL) != KS_OK ||
+        claim.answer == KS_SMALL_CLAIM_UNKNOWN)
+        return ks_tr(lang, "A plain claim for a small sum is heard once, without appeal. The "
+                           "court decides where that line is.");
+    if (claim.answer == KS_SMALL_CLAIM_MUST)
+        return ks_arena_printf(arena,
+                               ks_tr(lang, "A plain claim of up to %s yuan is heard once, without "
+                                           "appeal."),
+                               ks_money_short(arena, claim.must_fen));
+    if (claim.answer == KS_SMALL_CLAIM_MAY_AGREE)
+        return ks_arena_printf(arena,
+                               ks_tr(lang, "If both sides agree, a plain claim of up to %s yuan "
+                                           "is heard once, without appeal."),
+                               ks_money_short(arena, claim.may_agree_fen));
+    return ks_arena_printf(arena, ks_tr(lang, "Above %s yuan you can appeal."),
+                           ks_money_short(arena, claim.may_agree_fen));
 }
 
 const char *ks_cost_fee_name(enum ks_fee_kind fee)

@@ -20,6 +20,14 @@ struct ks_cost_figures ks_cost_work_out(const struct ks_cost *cost, int64_t amou
 /* Whether a visitor can enter an amount to have the fee worked out. */
 bool ks_cost_takes_amount(const struct ks_cost *cost);
 
+/* Whether a plain claim for that sum is heard once only, without appeal (small_claim.h), in one
+ * sentence; borrowed from the arena. */
+const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
+                                const struct ks_settings *settings, int64_t amount_fen);
+
+/* "2,300" or "0.50": yuan without needless decimals; borrowed from the arena. */
+const char *ks_money_short(struct ks_arena *arena, int64_t fen);
+
 /* The English name of the fee a computed cost is, for the catalogue: "Court fee". */
 const char *ks_cost_fee_name(enum ks_fee_kind fee);
 

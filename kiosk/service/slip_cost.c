@@ -54,5 +54,11 @@ void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cos
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "What it costs"), NULL);
     write_figures(writer, cost, amount_fen);
+    if (cost->is_money_claim && amount_fen >= 0) {
+        ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                    ks_cost_small_claim(&writer->slip->arena, writer->lang,
+                                        &writer->context->content->settings, amount_fen),
+                    NULL);
+    }
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &cost->note), NULL);
 }

@@ -179,24 +179,28 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
     }
 }
 
+static void write_one_limit(const struct ks_slip_writer *writer, const struct ks_limitation *limit)
+{
+    char start[KS_DATE_TEXT_BYTES], last[KS_DATE_TEXT_BYTES];
+    add_pair(writer, ks_tr(writer->lang, "Counted from"), ks_date_format(limit->start, start));
+    add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
+             ks_date_format(limit->last_day, last));
+    if (limit->is_over) {
+        ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                    ks_tr(writer->lang, "This day has passed: please ask at the window."), NULL);
+    }
+}
+
 /* The two years of the Civil Procedure Law art. 250; what they mean is said by the content. */
 static void write_limit(const struct ks_slip_writer *writer, const struct ks_checklist_view *view)
 {
-    char due[KS_DATE_TEXT_BYTES], last[KS_DATE_TEXT_BYTES];
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limit"), NULL);
-    if (!ks_date_is_none(view->due)) {
-        add_pair(writer, ks_tr(writer->lang, "Counted from"), ks_date_format(view->due, due));
+    for (int i = 0; i < view->limit_count; i++) {
+        write_one_limit(writer, &view->limits[i]);
     }
-    if (!ks_date_is_none(view->last_day)) {
-        add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
-                 ks_date_format(view->last_day, last));
-    } else {
+    if (view->limit_count == 0) {
         add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
                  ks_tr(writer->lang, "please ask at the window"));
-    }
-    if (view->is_overdue) {
-        ks_slip_add(writer->slip, KS_SLIP_TEXT,
-                    ks_tr(writer->lang, "This day has passed: please ask at the window."), NULL);
     }
     ks_slip_add(writer->slip, KS_SLIP_TEXT,
                 ks_slip_words(writer, &writer->context->content->enforcement.limit_note), NULL);

@@ -61,9 +61,8 @@ struct ks_checklist_view {
     const struct ks_check_item *const *items; /* those that apply, in order */
     const bool *is_ticked;
     int item_count;
-    struct ks_date due;      /* {0} = not given */
-    struct ks_date last_day; /* of the two years; {0} = not known */
-    bool is_overdue;
+    const struct ks_limitation *limits; /* of the two years; none: no day was given */
+    int limit_count;
 };
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view);

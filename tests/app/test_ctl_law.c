@@ -28,11 +28,11 @@ static void fee_without_an_amount_prints_the_sum_or_the_range(void **state)
         {"fee divorce_base", 0, "50-300\n", ""},
         {"fee personality_base", 0, "100-500\n", ""},
         {"fee other_non_property", 0, "50-100\n", ""},
-        {"fee ip_without_amount", 0, "500-1000\n", ""},
+        {"fee ip_no_amount", 0, "500-1000\n", ""},
         {"fee administrative", 0, "50\n", ""},
         {"fee administrative_special", 0, "100\n", ""},
         {"fee jurisdiction_objection --exact", 0, "50-100\n", ""},
-        {"fee enforcement_without_amount", 0, "50-500\n", ""},
+        {"fee enforcement_no_amount", 0, "50-500\n", ""},
         {"fee public_notice", 0, "100\n", ""},
         {"fee set_aside_award", 0, "400\n", ""},
         {"fee confirmation", 0, "0\n", ""},
@@ -53,8 +53,8 @@ static void fee_refuses_what_is_no_kind_or_no_amount(void **state)
          "kioskctl fee: there is no kind \"divorce\"; the kinds are property property_halved "
          "enforcement preservation payment_order divorce_surcharge personality_surcharge "
          "bankruptcy, and without YUAN divorce_base personality_base other_non_property "
-         "ip_without_amount labour administrative_special administrative jurisdiction_objection "
-         "enforcement_without_amount preservation_without_amount public_notice set_aside_award "
+         "ip_no_amount labour administrative_special administrative jurisdiction_objection "
+         "enforcement_no_amount preservation_no_amount public_notice set_aside_award "
          "special_procedure dismissed appeal_ruling state_compensation retrial confirmation "
          "authority_enforces labour_arbitration\n"},
         {"fee labour 300", 2, "",

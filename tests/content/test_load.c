@@ -134,11 +134,11 @@ static void settings_are_in_fen_and_hundredths_of_a_percent(void **state)
     assert_int_equal(other->high_fen, 10000);
     assert_int_equal(other->set_fen, 8000);
     assert_int_equal(settings->average_wage_fen, 9000000);
-    assert_int_equal(settings->rate_count, 2);
-    assert_int_equal(settings->rates[0].rate_bp, 300);
-    assert_int_equal(settings->rates[1].rate_bp, 295);
-    assert_int_equal(settings->rates[1].from.month, 3);
-    assert_int_equal(settings->rates_known_until.day, 30);
+    assert_int_equal(settings->lpr.count, 2);
+    assert_int_equal(settings->lpr.entries[0].rate_hundredths_percent, 300);
+    assert_int_equal(settings->lpr.entries[1].rate_hundredths_percent, 295);
+    assert_int_equal(settings->lpr.entries[1].from.month, 3);
+    assert_int_equal(settings->lpr.known_until.day, 30);
     assert_null(ks_content_find_fee_base(content, "none"));
     ks_content_free(content);
 }

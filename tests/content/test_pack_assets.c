@@ -101,12 +101,9 @@ static void the_ranges_of_the_fee_measures_are_settings(void **state)
         const char *id;
         int low_yuan, high_yuan;
     } bases[] = {
-        {"divorce", 50, 300},
-        {"personality", 100, 500},
-        {"other-non-property", 50, 100},
-        {"ip-no-amount", 500, 1000},
-        {"jurisdiction-objection", 50, 100},
-        {"enforcement-no-amount", 50, 500},
+        {"divorce_base", 50, 300},           {"personality_base", 100, 500},
+        {"other_non_property", 50, 100},     {"ip_no_amount", 500, 1000},
+        {"jurisdiction_objection", 50, 100}, {"enforcement_no_amount", 50, 500},
     };
     for (size_t i = 0; i < sizeof bases / sizeof bases[0]; i++) {
         const struct ks_fee_base *base = ks_content_find_fee_base(shipped, bases[i].id);
@@ -121,11 +118,10 @@ static void the_rates_end_where_they_are_known(void **state)
 {
     (void)state;
     const struct ks_settings *settings = &shipped->settings;
-    assert_int_equal(settings->rate_count, 13);
-    assert_int_equal(settings->rates[0].rate_bp, 425);
-    assert_int_equal(settings->rates[12].rate_bp, 300);
-    assert_int_equal(ks_date_compare(settings->rates_known_until, (struct ks_date){2026, 6, 30}),
-                     0);
+    assert_int_equal(settings->lpr.count, 13);
+    assert_int_equal(settings->lpr.entries[0].rate_hundredths_percent, 425);
+    assert_int_equal(settings->lpr.entries[12].rate_hundredths_percent, 300);
+    assert_int_equal(ks_date_compare(settings->lpr.known_until, (struct ks_date){2026, 6, 30}), 0);
 }
 
 static void the_risk_notices_have_their_items(void **state)

@@ -16,12 +16,19 @@ static struct ks_date day_of(const char *text)
     return day;
 }
 
+static enum ks_err compute_one(struct ks_date due, struct ks_date effective, const char *today,
+                               struct ks_limitation *limit, struct ks_error *error)
+{
+    int count;
+    const struct ks_limitation_case basis = {
+        .due = &due, .due_count = !ks_date_is_none(due), .effective = effective};
+    return ks_limitation_compute(&calendar_2026, &basis, day_of(today), limit, &count, error);
+}
+
 static struct ks_limitation limit_of(const char *due, const char *effective, const char *today)
 {
     struct ks_limitation limit;
-    struct ks_limitation_basis basis = {.due = day_of(due), .effective = day_of(effective)};
-    assert_int_equal(ks_limitation_compute(&calendar_2026, basis, day_of(today), &limit, NULL),
-                     KS_OK);
+    assert_int_equal(compute_one(day_of(due), day_of(effective), today, &limit, NULL), KS_OK);
     return limit;
 }
 
@@ -92,18 +99,12 @@ static void without_a_day_to_count_from_it_says_what_is_needed(void **state)
     (void)state;
     struct ks_limitation limit;
     struct ks_error error = {0};
-    struct ks_limitation_basis none = {0}, some = {.due = {2025, 1, 1}},
-                               bad = {.due = {2025, 2, 30}};
-    assert_int_equal(
-        ks_limitation_compute(&calendar_2026, none, day_of("2026-11-22"), &limit, &error),
-        KS_ERR_INPUT);
+    const struct ks_date none = {0}, some = {2025, 1, 1}, bad = {2025, 2, 30};
+    assert_int_equal(compute_one(none, none, "2026-11-22", &limit, &error), KS_ERR_INPUT);
     assert_string_equal(error.text,
                         "the two years need the day it fell due or the day it took effect");
-    assert_int_equal(
-        ks_limitation_compute(&calendar_2026, bad, day_of("2026-11-22"), &limit, &error),
-        KS_ERR_INPUT);
-    assert_int_equal(ks_limitation_compute(&calendar_2026, some, day_of(NULL), &limit, &error),
-                     KS_ERR_INPUT);
+    assert_int_equal(compute_one(bad, none, "2026-11-22", &limit, &error), KS_ERR_INPUT);
+    assert_int_equal(compute_one(some, none, NULL, &limit, &error), KS_ERR_INPUT);
     assert_string_equal(error.text, "today is not a date");
 }
 
@@ -113,8 +114,7 @@ static void assert_cases(const struct ks_limitation_case *basis, const char *tod
     struct ks_limitation limits[8];
     int count = 0;
     assert_int_equal(
-        ks_limitation_compute_case(&calendar_2026, basis, day_of(today), limits, &count, NULL),
-        KS_OK);
+        ks_limitation_compute(&calendar_2026, basis, day_of(today), limits, &count, NULL), KS_OK);
     assert_int_equal(count, expected_count);
     for (int i = 0; i < count; i++)
         assert_day(limits[i].last_day, expected[i]);
@@ -162,9 +162,9 @@ static struct ks_limitation restarted(const char *due, const struct ks_restart *
     int written = 0;
     struct ks_limitation_case basis = {
         .due = &day, .due_count = 1, .restarts = restarts, .restart_count = count};
-    assert_int_equal(ks_limitation_compute_case(&calendar_2026, &basis, day_of("2026-11-22"),
-                                                &limit, &written, NULL),
-                     KS_OK);
+    assert_int_equal(
+        ks_limitation_compute(&calendar_2026, &basis, day_of("2026-11-22"), &limit, &written, NULL),
+        KS_OK);
     assert_int_equal(written, 1);
     return limit;
 }
@@ -277,21 +277,21 @@ static void acts_that_cannot_be_are_refused_with_a_reason(void **state)
     struct ks_limitation_case basis = {.effective = {2025, 1, 1}, .restart_count = 1};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         basis.restarts = &rows[i].act;
-        assert_int_equal(ks_limitation_compute_case(&calendar_2026, &basis, day_of("2026-11-22"),
-                                                    &limit, &count, &error),
+        assert_int_equal(ks_limitation_compute(&calendar_2026, &basis, day_of("2026-11-22"), &limit,
+                                               &count, &error),
                          KS_ERR_INPUT);
         assert_string_equal(error.text, rows[i].text);
         assert_int_equal(count, 0);
     }
     basis.restart_count = KS_LIMITATION_MAX_RESTARTS + 1;
-    assert_int_equal(ks_limitation_compute_case(&calendar_2026, &basis, day_of("2026-11-22"),
-                                                &limit, &count, &error),
-                     KS_ERR_INPUT);
+    assert_int_equal(
+        ks_limitation_compute(&calendar_2026, &basis, day_of("2026-11-22"), &limit, &count, &error),
+        KS_ERR_INPUT);
     assert_string_equal(error.text, "at most 60 days on which somebody acted can be given");
     basis = (struct ks_limitation_case){.due = instalments, .due_count = 361};
-    assert_int_equal(ks_limitation_compute_case(&calendar_2026, &basis, day_of("2026-11-22"),
-                                                &limit, &count, &error),
-                     KS_ERR_INPUT);
+    assert_int_equal(
+        ks_limitation_compute(&calendar_2026, &basis, day_of("2026-11-22"), &limit, &count, &error),
+        KS_ERR_INPUT);
     assert_string_equal(error.text, "at most 360 instalments can be given");
 }
 

@@ -136,12 +136,13 @@ static void a_checklist_puts_what_is_missing_first(void **state)
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_check_item *items[] = {&court_items[0], &court_items[1], &court_items[2]};
     const bool is_ticked[] = {true, false, false};
+    const struct ks_limitation two_years = {.start = {2025, 3, 1}, .last_day = {2027, 3, 1}};
     const struct ks_checklist_view view = {
         .items = items,
         .is_ticked = is_ticked,
         .item_count = 3,
-        .due = {2025, 3, 1},
-        .last_day = {2027, 3, 1},
+        .limits = &two_years,
+        .limit_count = 1,
     };
     ks_slip_checklist(&slip, &context, &view);
     assert_true(slip.is_personal);
@@ -164,7 +165,9 @@ static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
     struct court *court = *state;
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
-    const struct ks_checklist_view overdue = {.last_day = {2024, 1, 1}, .is_overdue = true};
+    const struct ks_limitation over = {
+        .start = {2022, 1, 1}, .last_day = {2024, 1, 1}, .is_over = true};
+    const struct ks_checklist_view overdue = {.limits = &over, .limit_count = 1};
     ks_slip_checklist(&slip, &context, &overdue);
     assert_says(print_out(court, &slip), "This day has passed: please ask at the window.");
     const struct ks_checklist_view unknown = {0};

@@ -1,0 +1,139 @@
+/* How much interest the law protects on a private loan, and from when it counts. */
+#include "domain/lending.h"
+#include "screens/kiosk_private.h"
+
+enum { ACT_BLANK = KS_ACT_OWN, ACT_PRINT };
+
+/* A yearly rate in hundredths of a percent: "12%", "3.45%". */
+static const char *rate_text(struct ks_calc_paper *paper, int rate)
+{
+    return ks_arena_printf(paper->arena, "%s%%", ks_money_short(paper->arena, rate));
+}
+
+static const char *day_text(struct ks_calc_paper *paper, struct ks_date day)
+{
+    return ks_date_words(paper->arena, paper->lang, day);
+}
+
+/* The rate typed; KS_RATE_NONE for none. */
+static int agreed_rate(const struct ks_kiosk *kiosk)
+{
+    int64_t rate;
+
+    return ks_blank_amount(kiosk, KS_BLANK_LENDING_RATE, &rate) && rate <= KS_RATE_MAX
+               ? (int)rate
+               : KS_RATE_NONE;
+}
+
+static void add_cap(struct ks_calc_paper *paper, const struct ks_lending_cap *cap)
+{
+    for (int i = 0; i < cap->row_count; i++) {
+        const struct ks_lending_row *row = &cap->rows[i];
+        if (row->is_old_rule) {
+            ks_calc_add(paper,
+                        ks_arena_printf(paper->arena, ks_tr(paper->lang, "Interest up to %s"),
+                                        day_text(paper, row->to)),
+                        ks_tr(paper->lang, "by the rule of that time: please ask at the window"),
+                        false);
+            continue;
+        }
+        ks_calc_add(paper,
+                    ks_arena_printf(paper->arena, ks_tr(paper->lang, "One-year LPR on %s"),
+                                    day_text(paper, row->lpr_day)),
+                    rate_text(paper, row->lpr_rate), false);
+        ks_calc_add(paper, ks_tr(paper->lang, "At most a year (four times the LPR)"),
+                    rate_text(paper, row->cap_rate), true);
+    }
+}
+
+/* What of the agreed rate counts, and what that is in a year. */
+static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper, int cap_rate)
+{
+    int agreed = agreed_rate(kiosk), rate = agreed < cap_rate ? agreed : cap_rate;
+    int64_t fen, atoms;
+
+    if (agreed == KS_RATE_NONE)
+        return;
+    ks_calc_add(paper, ks_tr(paper->lang, "Agreed a year"), rate_text(paper, agreed), false);
+    ks_calc_add(paper,
+                agreed > cap_rate ? ks_tr(paper->lang, "Of it the law protects only")
+                                  : ks_tr(paper->lang, "The law protects all of it"),
+                rate_text(paper, rate), true);
+    if (ks_blank_amount(kiosk, KS_BLANK_LENDING_AMOUNT, &fen) &&
+        ks_lending_interest(fen, rate, KS_LENDING_YEAR_DAYS, &atoms, NULL) == KS_OK)
+        ks_calc_add(paper,
+                    ks_arena_printf(paper->arena, ks_tr(paper->lang, "A year of it on %s"),
+                                    ks_calc_yuan(paper, fen)),
+                    ks_calc_yuan(paper, ks_money_round_to_fen(atoms)), true);
+}
+
+/* After the day the loan was to be repaid. */
+static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper, int cap_rate)
+{
+    const struct ks_lending_terms terms = {agreed_rate(kiosk), KS_RATE_NONE};
+    const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
+    struct ks_lending_overdue overdue;
+    struct ks_date due;
+
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due))
+        return;
+    const char *label =
+        ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"), day_text(paper, due));
+    if (ks_lending_overdue_find(table, terms, due, cap_rate, &overdue, NULL) != KS_OK)
+        ks_calc_add(paper, label, ks_tr(paper->lang, "please ask at the window"), true);
+    else
+        ks_calc_add(paper, label, rate_text(paper, overdue.rate), true);
+}
+
+bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
+                           struct ks_calc_paper *paper)
+{
+    const struct ks_content *content = kiosk->parts.content;
+    struct ks_lending_cap cap;
+    struct ks_date made;
+
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) ||
+        ks_lending_cap_find(&content->settings.lpr, made, ks_kiosk_today(kiosk), &cap, NULL) !=
+            KS_OK)
+        return false;
+    int cap_rate = cap.rows[cap.row_count - 1].cap_rate;
+    ks_calc_add(paper, content->calculators[calc].amount_label.in[paper->lang],
+                day_text(paper, made), false);
+    add_cap(paper, &cap);
+    add_agreed(kiosk, paper, cap_rate);
+    add_overdue(kiosk, paper, cap_rate);
+    return true;
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
+    const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
+    bool has_result = ks_calc_write(kiosk, KS_CALC_LENDING, &paper);
+
+    ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
+    for (int blank = KS_BLANK_LENDING_MADE; blank <= KS_BLANK_LENDING_DUE; blank++)
+        ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
+    if (has_result)
+        ks_flow_calc_lines(ui, &paper);
+    else if (kiosk->visit.blanks[KS_BLANK_LENDING_MADE][0] != '\0')
+        ks_flow_banner(
+            ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
+            ks_arena_printf(&ui->arena,
+                            ks_ui_tr(ui, "For this day nothing can be worked out. The rates kept "
+                                         "here end on %s; for a loan made before 20 August 2020 "
+                                         "the rate of the day of suing counts. Please ask at the "
+                                         "window."),
+                            ks_kiosk_date_text(ui, table->known_until)));
+    ks_flow_calc_note(kiosk, ui);
+}
+
+static void act(struct ks_kiosk *kiosk, int action, int arg)
+{
+    if (action == ACT_BLANK)
+        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+    else if (action == ACT_PRINT)
+        ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_LENDING);
+}
+
+const struct ks_screen ks_screen_calc_lending = {.view = view, .act = act};
