@@ -24,7 +24,7 @@ enum ks_err ks_limit_set(const struct ks_calendar *calendar, struct ks_date star
         return err;
     out->start = start;
     out->nominal = end.nominal;
-    out->last_day = ks_date_is_none(end.last_day) ? end.nominal : end.last_day;
+    out->last_day = end.safe_day;
     out->is_known = end.is_known;
     out->days_left = ks_date_to_days(out->last_day) - ks_date_to_days(today);
     out->is_over = is_certainly_over(out, today);

@@ -14,8 +14,9 @@ enum { KS_LIMITATION_MAX_INSTALMENTS = 360, KS_LIMITATION_MAX_RESTARTS = 60 };
 
 struct ks_limitation {
     struct ks_date start;    /* the day the two years count from; itself not counted */
-    struct ks_date nominal;  /* two years later by counting alone: safe to rely on */
-    struct ks_date last_day; /* moved past rest days; `nominal` where that cannot be said */
+    struct ks_date nominal;  /* two years later by counting alone */
+    struct ks_date last_day; /* moved past rest days; where that cannot be said a day that is in
+                                time whatever they are (period.h: safe_day) */
     bool is_known;           /* the calendar covers the last day */
     bool is_over;            /* certainly past; an application is still to be accepted, and only
                                 the debtor's objection ends it (Interpretation art. 481) */

@@ -32,6 +32,14 @@ static bool is_weekend(struct ks_date date)
     return ks_date_weekday(date) >= KS_SATURDAY;
 }
 
+static struct ks_date safe_day_of(const struct ks_period_end *end)
+{
+    struct ks_date day = end->is_known ? end->last_day : end->nominal;
+    while (!end->is_known && is_weekend(day))
+        day = ks_date_add_days(day, -1);
+    return day;
+}
+
 /* Sets last_day, walking from the nominal day over rest days. */
 static void pass_rest_days(const struct ks_calendar *calendar, struct ks_period_end *end)
 {
@@ -95,5 +103,6 @@ enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date
     if (!ks_date_is_valid(out->nominal))
         return ks_fail(error, KS_ERR_INPUT, "the period ends after the year 9999");
     pass_rest_days(calendar, out);
+    out->safe_day = safe_day_of(out);
     return KS_OK;
 }

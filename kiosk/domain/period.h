@@ -22,6 +22,9 @@ struct ks_period_end {
         last_day;  /* the last day on which the act is in time; {0} if it cannot be said */
     bool is_moved; /* last_day is later than nominal: rest days were passed */
     bool is_known; /* the calendar covers every day looked at */
+    /* In time whatever the holidays are: last_day where it is known, else nominal, or the Friday
+     * before it where it falls on a weekend. */
+    struct ks_date safe_day;
 };
 
 /* No period here begins in an earlier year: a day before it is a slip of the hand. */
@@ -41,7 +44,8 @@ enum ks_err ks_period_check_from(const struct ks_calendar *calendar, struct ks_d
  *   art. 203). Rest days are the public holidays and the Saturdays and Sundays that are not worked
  * in exchange; the law itself says only "statutory holidays", this reading is the common practice.
  * In a year the calendar does not cover, `is_known` is false: only Saturdays and Sundays are
- * passed, and `last_day` is {0} where the holidays of that year, not announced, may reach.
+ * passed, any of which may be worked, and `last_day` is {0} where the holidays of that year, not
+ * announced, may reach. People are then to be told `safe_day`.
  * KS_ERR_INPUT, with text, for a date that is none or a length that is not above 0 (each part 0 or
  * more) or leads past the year 9999. Any thread. */
 enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date from,

@@ -3,7 +3,7 @@
 
 #include "screens/kiosk_private.h"
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, DATE_PARTS = 10000 };
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, YEAR_DIGITS = 4, DATE_PARTS = 10000 };
 
 void ks_type_digits(char *text, size_t most, int key)
 {
@@ -51,11 +51,15 @@ bool ks_digits_date(const char *digits, struct ks_date *out)
     return true;
 }
 
+/* A point at the end is the beginning of decimals. */
 bool ks_blank_amount(const struct ks_kiosk *kiosk, enum ks_blank blank, int64_t *fen)
 {
-    const char *typed = kiosk->visit.blanks[blank];
+    char typed[KS_AMOUNT_CHARS];
+    size_t length = strlen(kiosk->visit.blanks[blank]);
 
-    *fen = -1;
+    memcpy(typed, kiosk->visit.blanks[blank], length + 1);
+    if (length > 1 && typed[length - 1] == '.')
+        typed[length - 1] = '\0';
     if (typed[0] == '\0' || ks_money_parse_yuan(typed, fen, NULL) != KS_OK)
         *fen = -1;
     return *fen >= 0;
@@ -74,6 +78,39 @@ bool ks_blank_number(const struct ks_kiosk *kiosk, enum ks_blank blank, int *num
     return typed[0] != '\0' && *number > 0;
 }
 
+/* What eight digits, or fewer, are as a day. */
+enum digits_state { DIGITS_EMPTY, DIGITS_BEGUN, DIGITS_OUT_OF_RANGE, DIGITS_NO_DAY, DIGITS_DAY };
+
+static enum digits_state state_of(const char *digits)
+{
+    int year = 0;
+    size_t length = strlen(digits);
+    struct ks_date date;
+
+    for (size_t i = 0; i < length && i < YEAR_DIGITS; i++)
+        year = year * 10 + (digits[i] - '0');
+    if (length == 0)
+        return DIGITS_EMPTY;
+    if (length >= YEAR_DIGITS && (year < FIRST_YEAR || year > LAST_YEAR))
+        return DIGITS_OUT_OF_RANGE;
+    if (length < KS_DATE_DIGITS)
+        return DIGITS_BEGUN;
+    return ks_digits_date(digits, &date) ? DIGITS_DAY : DIGITS_NO_DAY;
+}
+
+const char *ks_date_fault(struct ks_ui *ui, const char *digits)
+{
+    static const char *const faults[] = {
+        [DIGITS_BEGUN] = KS_N_("The day is not complete yet."),
+        [DIGITS_OUT_OF_RANGE] = KS_N_("Only days from 1990 to 2099 can be used."),
+        [DIGITS_NO_DAY] = KS_N_("There is no such day. Please check the digits."),
+        [DIGITS_DAY] = NULL,
+    };
+    const char *fault = faults[state_of(digits)];
+
+    return fault == NULL ? NULL : ks_ui_tr(ui, fault);
+}
+
 /* "2024-06-__": digits typed so far in their places. */
 static const char *template_text(struct ks_ui *ui, const char *digits)
 {
@@ -87,15 +124,15 @@ static const char *template_text(struct ks_ui *ui, const char *digits)
 
 void ks_flow_date_digits(struct ks_ui *ui, const char *digits)
 {
+    enum digits_state state = state_of(digits);
+    bool is_wrong = state == DIGITS_OUT_OF_RANGE || state == DIGITS_NO_DAY;
     struct ks_date date;
-    bool is_date = ks_digits_date(digits, &date), is_full = strlen(digits) == KS_DATE_DIGITS;
 
-    ks_flow_display(ui, template_text(ui, digits), digits[0] == '\0');
-    ks_flow_text(ui, KS_TYPE_LEAD,
-                 is_full && !is_date ? ui->theme->on_stop_soft : ui->theme->soft_ink,
-                 is_date   ? ks_kiosk_date_text(ui, date)
-                 : is_full ? ks_ui_tr(ui, "There is no such day. Please check the digits.")
-                           : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
+    ks_flow_display(ui, template_text(ui, digits), state == DIGITS_EMPTY);
+    ks_flow_text(ui, KS_TYPE_LEAD, is_wrong ? ui->theme->on_stop_soft : ui->theme->soft_ink,
+                 ks_digits_date(digits, &date) ? ks_kiosk_date_text(ui, date)
+                 : is_wrong                    ? ks_date_fault(ui, digits)
+                            : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
 }
 
 const char *ks_amount_text(struct ks_ui *ui, const char *typed)

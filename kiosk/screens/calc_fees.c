@@ -36,6 +36,11 @@ static void add_steps(struct ks_calc_paper *paper, const struct ks_fee *fee)
                     ks_calc_atoms(paper, fee->exact_atoms), false);
 }
 
+enum ks_blank ks_calc_amount_blank(enum ks_calc calc)
+{
+    return (enum ks_blank)(KS_BLANK_CALC_AMOUNT + (int)calc);
+}
+
 bool ks_calc_write_fee(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper)
 {
     const struct ks_calculator *calculator = &kiosk->parts.content->calculators[calc];
@@ -43,7 +48,7 @@ bool ks_calc_write_fee(const struct ks_kiosk *kiosk, enum ks_calc calc, struct k
     struct ks_fee fee;
     int64_t fen;
 
-    if (!ks_blank_amount(kiosk, KS_BLANK_CALC_AMOUNT, &fen) ||
+    if (!ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen) ||
         ks_fee_compute(kind, fen, &fee, NULL) != KS_OK)
         return false;
     ks_calc_add(paper, calculator->amount_label.in[paper->lang], ks_calc_yuan(paper, fen), false);
@@ -111,7 +116,7 @@ bool ks_calc_write_case_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
     struct ks_fee_bill full, half;
     int64_t fen = -1;
     bool has_amount = ks_fee_case_takes_amount(request.kind) &&
-                      ks_blank_amount(kiosk, KS_BLANK_CALC_AMOUNT, &fen);
+                      ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen);
 
     if (!has_amount && request.kind == KS_FEE_CASE_PROPERTY)
         return false;

@@ -44,12 +44,14 @@ static bool write_period(const struct ks_kiosk *kiosk, enum ks_calc calc,
                 ks_calc_length_text(kiosk, paper->arena, paper->lang), false);
     ks_calc_add(paper, ks_tr(paper->lang, "By counting alone"), day_text(paper, view.end.nominal),
                 false);
-    ks_calc_add(
-        paper, ks_tr(paper->lang, "Last day"),
-        ks_date_is_none(view.end.last_day)
-            ? ks_tr(paper->lang, "the holidays of that year are not published yet: please ask")
-            : day_text(paper, view.end.last_day),
-        true);
+    if (view.end.is_known) {
+        ks_calc_add(paper, ks_tr(paper->lang, "Last day"), day_text(paper, view.end.last_day),
+                    true);
+        return true;
+    }
+    ks_calc_add(paper, ks_tr(paper->lang, "Safe to act by"), day_text(paper, view.end.safe_day),
+                true);
+    ks_calc_add(paper, ks_tr(paper->lang, ks_period_unknown), NULL, true);
     return true;
 }
 

@@ -71,14 +71,15 @@ enum {
     KS_MAX_FIND = 12,  /* letters typed on the search page */
     KS_MAX_FOUND = 40, /* hits shown */
     KS_MAX_PAYMENTS = 4,
+    KS_FEE_CALCS = KS_CALC_PRESERVATION + 1, /* the calculators that begin with a sum */
 };
 
 /* Blanks a visitor fills in by digits, each on the entry screen. */
 enum ks_blank {
     KS_BLANK_GUIDE_AMOUNT,
     KS_BLANK_GUIDE_DATE, /* one for each of a guide's periods */
-    KS_BLANK_CALC_AMOUNT = KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS,
-    KS_BLANK_INTEREST_AMOUNT,
+    KS_BLANK_CALC_AMOUNT = KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS, /* one for each fee page */
+    KS_BLANK_INTEREST_AMOUNT = KS_BLANK_CALC_AMOUNT + KS_FEE_CALCS,
     KS_BLANK_INTEREST_FROM,
     KS_BLANK_INTEREST_TO,
     KS_BLANK_PAID_DATE,
@@ -304,6 +305,8 @@ void ks_type_amount(char *text, size_t most, int key);
 void ks_type_digits(char *text, size_t most, int key);
 /* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
 bool ks_digits_date(const char *digits, struct ks_date *out);
+/* What is wrong with the digits of a day; NULL for a day, or for nothing typed. */
+const char *ks_date_fault(struct ks_ui *ui, const char *digits);
 /* The digits of a day in their places, "2024-06-__", and under them the day in words, or what is
  * wrong. */
 void ks_flow_date_digits(struct ks_ui *ui, const char *digits);
@@ -339,6 +342,8 @@ void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *val
 const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen);
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms);
 bool ks_calc_write(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper);
+/* The sum a fee calculator begins with. */
+enum ks_blank ks_calc_amount_blank(enum ks_calc calc);
 /* A kind of case by name: "Divorce". */
 const char *ks_calc_case_name(enum ks_lang lang, enum ks_fee_case kind);
 /* The fee calculators' lines (calc_fees.c). */

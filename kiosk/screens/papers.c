@@ -14,8 +14,7 @@ static void compose_guide(const struct ks_kiosk *kiosk, const struct ks_slip_con
         struct ks_period_view view;
         if (ks_period_view(kiosk, (enum ks_blank)(KS_BLANK_GUIDE_DATE + i),
                            guide->periods[i].length, &view))
-            dates[count++] =
-                (struct ks_slip_date){&guide->periods[i].result, view.from, view.end.last_day};
+            dates[count++] = (struct ks_slip_date){&guide->periods[i].result, view.from, view.end};
     }
     ks_blank_amount(kiosk, KS_BLANK_GUIDE_AMOUNT, &fen);
     ks_slip_guide(slip, context,
@@ -45,6 +44,7 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
         .items = items,
         .is_ticked = is_ticked,
         .item_count = count,
+        .has_limit = ks_visit_asks_due(kiosk),
         .limits = limits.list,
         .limit_count = limits.count,
     };

@@ -4,24 +4,81 @@
 
 enum { ACT_BLANK = KS_ACT_OWN, ACT_PAYMENT, ACT_PRINT };
 
-/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS. Up to today where no last
- * day was given. */
-static struct ks_delay_case case_of(const struct ks_kiosk *kiosk, struct ks_delay_payment *payments)
+static enum ks_blank paid_date(int payment)
 {
-    struct ks_delay_case basis = {.payments = payments};
+    return (enum ks_blank)(KS_BLANK_PAID_DATE + payment);
+}
 
-    ks_blank_amount(kiosk, KS_BLANK_INTEREST_AMOUNT, &basis.principal_fen);
-    ks_blank_date(kiosk, KS_BLANK_INTEREST_FROM, &basis.start);
-    if (!ks_blank_date(kiosk, KS_BLANK_INTEREST_TO, &basis.end))
-        basis.end = ks_kiosk_today(kiosk);
+static enum ks_blank paid_amount(int payment)
+{
+    return (enum ks_blank)(KS_BLANK_PAID_AMOUNT + payment);
+}
+
+static bool is_empty(const struct ks_kiosk *kiosk, enum ks_blank blank)
+{
+    return kiosk->visit.blanks[blank][0] == '\0';
+}
+
+/* A payment of which only the day or only the sum is given, or neither can be used. */
+static bool is_half(const struct ks_kiosk *kiosk, int payment)
+{
+    struct ks_date date;
+    int64_t fen;
+    bool is_blank = is_empty(kiosk, paid_date(payment)) && is_empty(kiosk, paid_amount(payment));
+
+    return !is_blank && !(ks_blank_date(kiosk, paid_date(payment), &date) &&
+                          ks_blank_amount(kiosk, paid_amount(payment), &fen) && fen > 0);
+}
+
+/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS. Up to today where no last
+ * day was given. False when one that was begun cannot be used: nothing is left out in silence. */
+static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *payments,
+                      struct ks_delay_case *out)
+{
+    bool is_well = true;
+
+    *out = (struct ks_delay_case){.payments = payments};
+    is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_AMOUNT, &out->principal_fen);
+    is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_FROM, &out->start);
+    if (is_empty(kiosk, KS_BLANK_INTEREST_TO))
+        out->end = ks_kiosk_today(kiosk);
+    else
+        is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_TO, &out->end);
     for (int i = 0; i < kiosk->visit.payment_count; i++) {
-        struct ks_delay_payment *payment = &payments[basis.payment_count];
-        bool is_whole =
-            ks_blank_date(kiosk, (enum ks_blank)(KS_BLANK_PAID_DATE + i), &payment->date) &&
-            ks_blank_amount(kiosk, (enum ks_blank)(KS_BLANK_PAID_AMOUNT + i), &payment->fen);
-        basis.payment_count += is_whole;
+        struct ks_delay_payment *payment = &payments[out->payment_count];
+        is_well &= !is_half(kiosk, i);
+        out->payment_count += ks_blank_date(kiosk, paid_date(i), &payment->date) &&
+                              ks_blank_amount(kiosk, paid_amount(i), &payment->fen);
     }
-    return basis;
+    return is_well;
+}
+
+/* Why nothing comes out; NULL while the blanks are not filled in. */
+static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_delay_payment payments[KS_MAX_PAYMENTS];
+    struct ks_delay_case basis;
+    static const struct ks_date first = {2014, 8, 1};
+
+    if (is_empty(kiosk, KS_BLANK_INTEREST_AMOUNT) || is_empty(kiosk, KS_BLANK_INTEREST_FROM))
+        return NULL;
+    bool is_well = read_case(kiosk, payments, &basis);
+    for (int i = 0; i < kiosk->visit.payment_count; i++) {
+        if (is_half(kiosk, i))
+            return ks_arena_printf(
+                &ui->arena, ks_ui_tr(ui, "Payment %d needs a day and a sum above 0."), i + 1);
+    }
+    if (!is_well)
+        return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");
+    if (ks_date_compare(basis.start, first) < 0)
+        return ks_ui_tr(ui, "Before August 2014 another rule held. Please ask at the window.");
+    if (ks_date_compare(basis.end, basis.start) <= 0)
+        return ks_ui_tr(ui, "The day counted up to must come after the last day of the judgment.");
+    for (int i = 0; i < basis.payment_count; i++) {
+        if (ks_date_compare(payments[i].date, basis.end) > 0)
+            return ks_ui_tr(ui, "A payment lies after the day counted up to.");
+    }
+    return ks_ui_tr(ui, "These sums are too large to work out. Please ask at the window.");
 }
 
 static void add_row(struct ks_calc_paper *paper, const struct ks_delay_row *row)
@@ -32,15 +89,29 @@ static void add_row(struct ks_calc_paper *paper, const struct ks_delay_row *row)
                 ks_calc_atoms(paper, row->atoms), false);
 }
 
+/* What of the doubled part and of the debt is left after the payments. */
+static void add_rest(struct ks_calc_paper *paper, const struct ks_delay *delay)
+{
+    if (delay->doubled_paid_fen > 0)
+        ks_calc_add(paper, ks_tr(paper->lang, "Of it already paid"),
+                    ks_calc_yuan(paper, delay->doubled_paid_fen), true);
+    ks_calc_add(paper, ks_tr(paper->lang, "Doubled part still owed"),
+                ks_calc_yuan(paper, ks_money_round_to_fen(delay->doubled_left_atoms)), true);
+    ks_calc_add(paper, ks_tr(paper->lang, "Sum of the judgment still owed"),
+                ks_calc_yuan(paper, delay->principal_left_fen), true);
+    if (delay->overpaid_fen > 0)
+        ks_calc_add(paper, ks_tr(paper->lang, "Paid too much"),
+                    ks_calc_yuan(paper, delay->overpaid_fen), true);
+}
+
 bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
                             struct ks_calc_paper *paper)
 {
     struct ks_delay_payment payments[KS_MAX_PAYMENTS];
-    const struct ks_delay_case basis = case_of(kiosk, payments);
+    struct ks_delay_case basis;
     struct ks_delay delay;
 
-    if (basis.principal_fen < 0 || ks_date_is_none(basis.start) ||
-        ks_delay_compute(&basis, &delay, NULL) != KS_OK)
+    if (!read_case(kiosk, payments, &basis) || ks_delay_compute(&basis, &delay, NULL) != KS_OK)
         return false;
     ks_calc_add(paper, kiosk->parts.content->calculators[calc].amount_label.in[paper->lang],
                 ks_calc_yuan(paper, basis.principal_fen), false);
@@ -48,20 +119,18 @@ bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
                 ks_date_words(paper->arena, paper->lang, basis.start), false);
     ks_calc_add(paper, ks_tr(paper->lang, "Counted up to"),
                 ks_date_words(paper->arena, paper->lang, basis.end), false);
+    for (int i = 0; i < basis.payment_count; i++)
+        ks_calc_add(paper,
+                    ks_arena_printf(paper->arena, ks_tr(paper->lang, "Paid on %s"),
+                                    ks_date_words(paper->arena, paper->lang, payments[i].date)),
+                    ks_calc_yuan(paper, payments[i].fen), false);
     for (int i = 0; i < delay.row_count; i++)
         add_row(paper, &delay.rows[i]);
     ks_calc_add(paper, ks_tr(paper->lang, "Doubled part in all"),
                 ks_calc_yuan(paper, ks_money_round_to_fen(delay.total_atoms)), true);
     if (basis.payment_count > 0)
-        ks_calc_add(paper, ks_tr(paper->lang, "Sum of the judgment still owed"),
-                    ks_calc_yuan(paper, delay.principal_left_fen), true);
+        add_rest(paper, &delay);
     return true;
-}
-
-static bool is_filled_in(const struct ks_kiosk *kiosk)
-{
-    return kiosk->visit.blanks[KS_BLANK_INTEREST_AMOUNT][0] != '\0' &&
-           kiosk->visit.blanks[KS_BLANK_INTEREST_FROM][0] != '\0';
 }
 
 static void flow_payments(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -70,43 +139,60 @@ static void flow_payments(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_button more = {KS_BUTTON_SECONDARY,
                              count == 0 ? ks_ui_tr(ui, "Something was paid")
                                         : ks_ui_tr(ui, "Another payment"),
-                             "coin", ACT_PAYMENT, 0};
+                             "coin", ACT_PAYMENT, 1};
+    struct ks_button less = {
+        KS_BUTTON_SECONDARY,
+        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), count), "cross",
+        ACT_PAYMENT, -1};
 
     for (int i = 0; i < count; i++) {
         ks_flow_heading(ui, ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d"), i + 1));
-        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_PAID_DATE + i), ACT_BLANK);
-        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_PAID_AMOUNT + i), ACT_BLANK);
+        ks_flow_blank(kiosk, ui, paid_date(i), ACT_BLANK);
+        ks_flow_blank(kiosk, ui, paid_amount(i), ACT_BLANK);
     }
     if (count < KS_MAX_PAYMENTS)
         ks_flow_button(ui, &more);
+    if (count > 0)
+        ks_flow_button(ui, &less);
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
     bool has_result = ks_calc_write(kiosk, KS_CALC_INTEREST, &paper);
+    const char *fault = has_result ? NULL : trouble(kiosk, ui);
 
     ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
+    if (fault != NULL)
+        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft, fault);
     ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_AMOUNT, ACT_BLANK);
     ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_FROM, ACT_BLANK);
     ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_TO, ACT_BLANK);
     flow_payments(kiosk, ui);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
-    else if (is_filled_in(kiosk))
-        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_ui_tr(ui, "With these days and sums nothing can be worked out. The "
-                                    "first day must come before the last, and not before "
-                                    "August 2014."));
     ks_flow_calc_note(kiosk, ui);
+}
+
+static void step_payments(struct ks_visit *visit, int step)
+{
+    int count = visit->payment_count + step;
+
+    if (count < 0 || count > KS_MAX_PAYMENTS)
+        return;
+    visit->payment_count = count;
+    if (step < 0) {
+        visit->blanks[paid_date(count)][0] = '\0';
+        visit->blanks[paid_amount(count)][0] = '\0';
+    }
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_BLANK)
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
-    else if (action == ACT_PAYMENT && kiosk->visit.payment_count < KS_MAX_PAYMENTS)
-        kiosk->visit.payment_count++;
+    else if (action == ACT_PAYMENT)
+        step_payments(&kiosk->visit, arg);
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_INTEREST);
 }

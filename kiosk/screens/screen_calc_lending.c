@@ -117,14 +117,12 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
     else if (kiosk->visit.blanks[KS_BLANK_LENDING_MADE][0] != '\0')
-        ks_flow_banner(
-            ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-            ks_arena_printf(&ui->arena,
-                            ks_ui_tr(ui, "For this day nothing can be worked out. The rates kept "
-                                         "here end on %s; for a loan made before 20 August 2020 "
-                                         "the rate of the day of suing counts. Please ask at the "
-                                         "window."),
-                            ks_kiosk_date_text(ui, table->known_until)));
+        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
+                       ks_arena_printf(
+                           &ui->arena,
+                           ks_ui_tr(ui, "For this day no rate is known: those kept here end on %s. "
+                                        "Please ask at the window."),
+                           ks_kiosk_date_text(ui, table->known_until)));
     ks_flow_calc_note(kiosk, ui);
 }
 

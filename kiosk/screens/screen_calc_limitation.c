@@ -30,8 +30,11 @@ static bool compute(const struct ks_kiosk *kiosk, struct ks_action_limit *out)
     if (basis.kind != KS_ACTION_WITHOUT_LIMIT &&
         !ks_blank_date(kiosk, KS_BLANK_ACTION_FROM, &basis.known))
         return false;
-    basis.restart_count =
-        takes_demand(basis.kind) && ks_blank_date(kiosk, KS_BLANK_ACTION_DEMANDED, &demand.date);
+    if (takes_demand(basis.kind) && kiosk->visit.blanks[KS_BLANK_ACTION_DEMANDED][0] != '\0') {
+        basis.restart_count = 1;
+        if (!ks_blank_date(kiosk, KS_BLANK_ACTION_DEMANDED, &demand.date))
+            return false;
+    }
     return ks_action_limit_compute(&kiosk->parts.content->calendar, &basis, ks_kiosk_today(kiosk),
                                    out, NULL) == KS_OK;
 }
@@ -58,6 +61,8 @@ bool ks_calc_write_limitation(const struct ks_kiosk *kiosk, enum ks_calc calc,
                     ks_tr(paper->lang, "came after the time was over"), false);
     ks_calc_add(paper, ks_tr(paper->lang, "Last day"),
                 ks_date_words(paper->arena, paper->lang, limit.limit.last_day), true);
+    if (!limit.limit.is_known)
+        ks_calc_add(paper, ks_tr(paper->lang, ks_limit_unknown), NULL, true);
     if (limit.limit.is_over)
         ks_calc_add(paper, ks_tr(paper->lang, "This day has passed"),
                     ks_tr(paper->lang, "you can still sue, but the other side may object"), true);

@@ -92,12 +92,12 @@ static void flow_month(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
 void ks_flow_period_result(struct ks_ui *ui, const struct ks_period_view *view)
 {
-    if (ks_date_is_none(view->end.last_day)) {
+    if (!view->end.is_known) {
         ks_flow_pair(ui, ks_ui_tr(ui, "By counting alone"),
                      ks_kiosk_date_text(ui, view->end.nominal), KS_TYPE_BODY);
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                     ks_ui_tr(ui, "The holidays of that year are not published yet, so the last "
-                                  "day cannot be said. Please ask at the window."));
+        ks_flow_pair(ui, ks_ui_tr(ui, "Safe to act by"), ks_kiosk_date_text(ui, view->end.safe_day),
+                     KS_TYPE_TILE);
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, ks_ui_tr(ui, ks_period_unknown));
         return;
     }
     ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, view->end.last_day),
@@ -137,7 +137,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_period_result(ui, &period);
         ks_flow_card_end(ui);
     }
-    if (has_result && !ks_date_is_none(period.end.last_day))
+    if (has_result && period.end.is_known)
         flow_month(kiosk, ui, &period);
     ks_flow_calc_note(kiosk, ui);
 }
@@ -146,9 +146,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_LENGTH) {
         kiosk->visit.period_length = arg;
+        kiosk->visit.blanks[KS_BLANK_PERIOD_LENGTH][0] = '\0';
     } else if (action == ACT_BLANK) {
-        if (arg == KS_BLANK_PERIOD_LENGTH)
-            kiosk->visit.period_length = 0;
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
     } else if (action == ACT_PRINT) {
         ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_PERIOD);

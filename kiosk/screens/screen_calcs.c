@@ -63,13 +63,29 @@ void ks_calc_head(const struct ks_kiosk *kiosk, struct ks_ui *ui, bool has_resul
     ks_ui_page_foot(ui, &print, 1);
 }
 
+static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool are_results,
+                       enum ks_type type)
+{
+    for (int i = 0; i < paper->count; i++) {
+        const struct ks_calc_line *line = &paper->lines[i];
+        if (line->is_result != are_results)
+            continue;
+        if (line->value == NULL)
+            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, line->label);
+        else
+            ks_flow_pair(ui, line->label, line->value, type);
+    }
+}
+
+/* What comes out first, where one has typed; how it was worked out under it. */
 void ks_flow_calc_lines(struct ks_ui *ui, const struct ks_calc_paper *paper)
 {
+    ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
+    flow_lines(ui, paper, true, KS_TYPE_TILE);
+    ks_flow_card_end(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
-    for (int i = 0; i < paper->count; i++)
-        ks_flow_pair(ui, paper->lines[i].label, paper->lines[i].value,
-                     paper->lines[i].is_result ? KS_TYPE_TILE : KS_TYPE_BODY);
+    flow_lines(ui, paper, false, KS_TYPE_BODY);
     ks_flow_card_end(ui);
 }
 
@@ -105,7 +121,7 @@ static void view_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     if (is_case)
         flow_cases(kiosk, ui);
     if (!is_case || ks_fee_case_takes_amount((enum ks_fee_case)kiosk->visit.fee_case))
-        ks_flow_blank(kiosk, ui, KS_BLANK_CALC_AMOUNT, ACT_BLANK);
+        ks_flow_blank(kiosk, ui, ks_calc_amount_blank(kiosk->visit.calc), ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
     ks_flow_calc_note(kiosk, ui);

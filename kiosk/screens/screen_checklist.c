@@ -4,37 +4,35 @@
 enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_PRINT, ACT_RISK };
 
 /* One limit: of the instrument, or of one instalment. */
-static void flow_one_limit(struct ks_ui *ui, const struct ks_limitation *limit)
+static void flow_one_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                           const struct ks_limitation *limit)
 {
+    const char *remarks[KS_LIMIT_MOST_REMARKS];
+    int count = ks_limit_remarks(&ui->arena, ui->mode.lang, limit, ks_kiosk_today(kiosk), remarks);
+
     ks_flow_pair(ui, ks_ui_tr(ui, "Counted from"), ks_kiosk_date_text(ui, limit->start),
                  KS_TYPE_BODY);
     ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, limit->last_day),
                  KS_TYPE_BODY);
-    if (limit->is_over)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                     ks_ui_tr(ui, "By counting alone the time is over. You can still apply, but "
-                                  "the other side may object. It may have started anew: ask."));
-    else if (limit->days_left <= 90)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft,
-                     ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d days left. Please apply soon."),
-                                     limit->days_left));
-    if (!limit->is_known)
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                     ks_ui_tr(ui, "The holidays of that year are not published yet; this is "
-                                  "the day without them, which is safe."));
+    for (int i = 0; i < count; i++)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, remarks[i]);
 }
 
 /* Further instalments, and a day from which the time began anew. */
 static void flow_limit_days(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another instalment"), "calendar",
-                             ACT_INSTALMENT, 0};
+                             ACT_INSTALMENT, 1};
+    struct ks_button less = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Take away the last instalment"),
+                             "cross", ACT_INSTALMENT, -1};
 
     for (int i = 0; i < kiosk->visit.instalment_count; i++)
         ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_INSTALMENT + i), ACT_BLANK);
     ks_flow_blank(kiosk, ui, KS_BLANK_ENFORCE_DEMANDED, ACT_BLANK);
     if (kiosk->visit.instalment_count < KS_MOST_DUE - 1)
         ks_flow_button(ui, &more);
+    if (kiosk->visit.instalment_count > 0)
+        ks_flow_button(ui, &less);
 }
 
 static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -49,7 +47,7 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                      ks_ui_tr(ui, "Without a date the last day cannot be worked out. Please ask at "
                                   "the window soon."));
     for (int i = 0; i < limits.count; i++)
-        flow_one_limit(ui, &limits.list[i]);
+        flow_one_limit(kiosk, ui, &limits.list[i]);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_kiosk_words(kiosk, &kiosk->parts.content->enforcement.limit_note));
     ks_flow_card_end(ui);
@@ -141,14 +139,25 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_frame_provenance(kiosk, ui, &kiosk->parts.content->enforcement.provenance);
 }
 
+static void step_instalments(struct ks_visit *visit, int step)
+{
+    int count = visit->instalment_count + step;
+
+    if (count < 0 || count > KS_MOST_DUE - 1)
+        return;
+    visit->instalment_count = count;
+    if (step < 0)
+        visit->blanks[KS_BLANK_INSTALMENT + count][0] = '\0';
+}
+
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_TICK)
         kiosk->visit.has_item[arg] = !kiosk->visit.has_item[arg];
     else if (action == ACT_BLANK)
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
-    else if (action == ACT_INSTALMENT && kiosk->visit.instalment_count < KS_MOST_DUE - 1)
-        kiosk->visit.instalment_count++;
+    else if (action == ACT_INSTALMENT)
+        step_instalments(&kiosk->visit, arg);
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
     else if (action == ACT_RISK)

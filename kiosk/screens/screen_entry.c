@@ -7,7 +7,7 @@ enum { ACT_KEY = KS_ACT_OWN, ACT_DONE };
 enum kind { KIND_AMOUNT, KIND_DATE, KIND_NUMBER, KIND_PERCENT };
 enum { NUMBER_DIGITS = 4, PERCENT_CHARS = 6 };
 
-/* Blanks from `first` on; NULL: the guide says what it asks for. */
+/* Blanks from `first` on; NULL: the content says what it asks for. */
 static const struct blank_kind {
     int first;
     enum kind kind;
@@ -16,7 +16,7 @@ static const struct blank_kind {
     {KS_BLANK_GUIDE_AMOUNT, KIND_AMOUNT, NULL},
     {KS_BLANK_GUIDE_DATE, KIND_DATE, NULL},
     {KS_BLANK_CALC_AMOUNT, KIND_AMOUNT, NULL},
-    {KS_BLANK_INTEREST_AMOUNT, KIND_AMOUNT, KS_N_("Sum owed under the judgment")},
+    {KS_BLANK_INTEREST_AMOUNT, KIND_AMOUNT, NULL},
     {KS_BLANK_INTEREST_FROM, KIND_DATE, KS_N_("Last day the judgment gave")},
     {KS_BLANK_INTEREST_TO, KIND_DATE, KS_N_("Counted up to")},
     {KS_BLANK_PAID_DATE, KIND_DATE, KS_N_("Day of the payment")},
@@ -42,6 +42,11 @@ static const struct blank_kind *kind_of(enum ks_blank blank)
     return &kinds[i];
 }
 
+static bool is_calc_amount(enum ks_blank blank)
+{
+    return blank >= KS_BLANK_CALC_AMOUNT && blank < KS_BLANK_CALC_AMOUNT + KS_FEE_CALCS;
+}
+
 const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank)
 {
     const struct ks_content *content = kiosk->parts.content;
@@ -49,8 +54,11 @@ const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank)
 
     if (blank == KS_BLANK_GUIDE_AMOUNT)
         return ks_kiosk_words(kiosk, &guide->cost.amount_label);
-    if (blank == KS_BLANK_CALC_AMOUNT)
-        return ks_kiosk_words(kiosk, &content->calculators[kiosk->visit.calc].amount_label);
+    if (is_calc_amount(blank))
+        return ks_kiosk_words(kiosk,
+                              &content->calculators[blank - KS_BLANK_CALC_AMOUNT].amount_label);
+    if (blank == KS_BLANK_INTEREST_AMOUNT)
+        return ks_kiosk_words(kiosk, &content->calculators[KS_CALC_INTEREST].amount_label);
     if (blank >= KS_BLANK_GUIDE_DATE && blank < KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS)
         return ks_kiosk_words(kiosk, &guide->periods[blank - KS_BLANK_GUIDE_DATE].from);
     return ks_ui_tr(&kiosk->ui, kind_of(blank)->title);
@@ -60,14 +68,17 @@ static const char *value_text(const struct ks_kiosk *kiosk, struct ks_ui *ui, en
 {
     const char *typed = kiosk->visit.blanks[blank];
     struct ks_date date;
+    int64_t fen;
 
     if (typed[0] == '\0')
         return ks_ui_tr(ui, "touch to enter");
     if (kind_of(blank)->kind == KIND_AMOUNT)
-        return ks_amount_text(ui, typed);
+        return ks_blank_amount(kiosk, blank, &fen)
+                   ? ks_amount_text(ui, typed)
+                   : ks_ui_tr(ui, "cannot be used: at most 10,000,000,000,000 yuan");
     if (kind_of(blank)->kind == KIND_DATE)
         return ks_digits_date(typed, &date) ? ks_kiosk_date_text(ui, date)
-                                            : ks_ui_tr(ui, "no such day");
+                                            : ks_date_fault(ui, typed);
     if (kind_of(blank)->kind == KIND_PERCENT)
         return ks_arena_printf(&ui->arena, "%s%%", typed);
     return typed;
@@ -108,11 +119,12 @@ static bool flow_calc_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
     int64_t fen;
-    bool is_well = ks_blank_amount(kiosk, KS_BLANK_CALC_AMOUNT, &fen) &&
-                   ks_calc_write(kiosk, kiosk->visit.calc, &paper);
+    enum ks_calc calc = kiosk->visit.calc;
+    bool is_well = ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen) &&
+                   ks_calc_write(kiosk, calc, &paper);
 
     for (int i = 0; is_well && i < paper.count; i++) {
-        if (paper.lines[i].is_result)
+        if (paper.lines[i].is_result && paper.lines[i].value != NULL)
             ks_flow_pair(ui, paper.lines[i].label, paper.lines[i].value, KS_TYPE_TILE);
     }
     return is_well;
@@ -135,8 +147,13 @@ static void flow_amount(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_
     bool is_empty = kiosk->visit.blanks[blank][0] == '\0';
     const char *nothing = kind_of(blank)->kind == KIND_PERCENT ? "0%" : ks_ui_tr(ui, "0 yuan");
 
-    ks_flow_display(ui, is_empty ? nothing : value_text(kiosk, ui, blank), is_empty);
-    if (blank == KS_BLANK_GUIDE_AMOUNT || blank == KS_BLANK_CALC_AMOUNT)
+    ks_flow_display(ui,
+                    is_empty ? nothing
+                    : kind_of(blank)->kind == KIND_PERCENT
+                        ? value_text(kiosk, ui, blank)
+                        : ks_amount_text(ui, kiosk->visit.blanks[blank]),
+                    is_empty);
+    if (blank == KS_BLANK_GUIDE_AMOUNT || is_calc_amount(blank))
         flow_result(kiosk, ui, blank);
     ks_flow_keypad(ui, ".", '.', ACT_KEY);
 }
@@ -180,6 +197,10 @@ static void type(struct ks_kiosk *kiosk, int key)
     enum kind kind = kind_of(blank)->kind;
 
     kiosk->is_stale = true;
+    if (blank == KS_BLANK_PERIOD_LENGTH)
+        kiosk->visit.period_length = 0; /* the days typed count now */
+    if (kind == KIND_NUMBER && key == '0' && typed[0] == '\0')
+        return;
     if (kind == KIND_AMOUNT || kind == KIND_PERCENT)
         ks_type_amount(typed, kind == KIND_PERCENT ? PERCENT_CHARS : KS_AMOUNT_CHARS - 1, key);
     else

@@ -1,5 +1,11 @@
 #include "service/enforce_limit.h"
 
+enum { SOON_DAYS = 90 };
+
+const char ks_limit_unknown[] =
+    KS_N_("The holidays of that year are not known here; by this day you are in time whatever they "
+          "are.");
+
 static enum ks_instalment_rule rule_for(const struct ks_enforcement *enforcement,
                                         const struct ks_limit_facts *facts)
 {
@@ -42,4 +48,23 @@ void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_f
         KS_OK)
         out->count = 0;
     sort_by_start(out->list, out->count);
+}
+
+int ks_limit_remarks(struct ks_arena *arena, enum ks_lang lang, const struct ks_limitation *limit,
+                     struct ks_date today, const char *out[KS_LIMIT_MOST_REMARKS])
+{
+    int count = 0;
+
+    if (ks_date_compare(limit->start, today) > 0)
+        out[count++] = ks_tr(lang, "That day is still to come. Enforcement can be applied for only "
+                                   "after it has passed without performance.");
+    if (limit->is_over)
+        out[count++] = ks_tr(lang, "By counting alone the time is over. You can still apply, but "
+                                   "the other side may object. It may have started anew: ask.");
+    else if (limit->days_left >= 0 && limit->days_left <= SOON_DAYS)
+        out[count++] = ks_arena_printf(arena, ks_tr(lang, "%d days left. Please apply soon."),
+                                       limit->days_left);
+    if (!limit->is_known)
+        out[count++] = ks_tr(lang, ks_limit_unknown);
+    return count;
 }

@@ -30,4 +30,13 @@ struct ks_limits {
 void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_facts *facts,
                        struct ks_date today, struct ks_limits *out);
 
+/* What is said of a limit counted without the holidays; for the catalogue. */
+extern const char ks_limit_unknown[];
+
+/* What is to be said beside a limit, in a visitor's words: that it is over, nearly over, not due
+ * yet, or counted without the holidays. Texts are borrowed from the arena. Returns how many. */
+enum { KS_LIMIT_MOST_REMARKS = 3 };
+int ks_limit_remarks(struct ks_arena *arena, enum ks_lang lang, const struct ks_limitation *limit,
+                     struct ks_date today, const char *out[KS_LIMIT_MOST_REMARKS]);
+
 #endif

@@ -4,6 +4,10 @@
 #include "domain/date.h"
 #include "service/slips_private.h"
 
+const char ks_period_unknown[] = KS_N_(
+    "The holidays of that year are not known here. The day may move later, but do not wait for "
+    "it: ask at the window.");
+
 enum { MOST_SOURCES = 3 }; /* spelled out on paper; a long list is a metre of it */
 
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref)

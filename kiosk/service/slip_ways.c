@@ -86,10 +86,11 @@ void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, e
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &calculator->title));
     for (int i = 0; i < line_count; i++) {
-        if (lines[i].is_result) {
+        if (lines[i].is_result && lines[i].value != NULL) {
             ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
         }
-        ks_slip_add(slip, KS_SLIP_PAIR, lines[i].label, lines[i].value);
+        ks_slip_add(slip, lines[i].value == NULL ? KS_SLIP_TEXT : KS_SLIP_PAIR, lines[i].label,
+                    lines[i].value);
     }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &calculator->note), NULL);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "service/enforce_limit.h"
 #include "service/slips_private.h"
 
 static const char *people(const struct ks_slip_writer *writer, int count)
@@ -86,11 +87,10 @@ static void write_filing_link(const struct ks_slip_writer *writer)
     }
 }
 
-static const char *day_or_window(const struct ks_slip_writer *writer, struct ks_date day)
+static void write_day(const struct ks_slip_writer *writer, const char *label, struct ks_date day)
 {
     char text[KS_DATE_TEXT_BYTES];
-    return ks_date_is_none(day) ? ks_tr(writer->lang, "please ask at the window")
-                                : ks_arena_strdup(&writer->slip->arena, ks_date_format(day, text));
+    add_pair(writer, label, ks_date_format(day, text));
 }
 
 static void write_dates(const struct ks_slip_writer *writer, const struct ks_guide_view *view)
@@ -98,8 +98,14 @@ static void write_dates(const struct ks_slip_writer *writer, const struct ks_gui
     for (int i = 0; i < view->date_count; i++) {
         const struct ks_slip_date *date = &view->dates[i];
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, date->result), NULL);
-        add_pair(writer, ks_tr(writer->lang, "Counted from"), day_or_window(writer, date->from));
-        add_pair(writer, ks_tr(writer->lang, "Last day"), day_or_window(writer, date->last_day));
+        write_day(writer, ks_tr(writer->lang, "Counted from"), date->from);
+        if (date->end.is_known) {
+            write_day(writer, ks_tr(writer->lang, "Last day"), date->end.last_day);
+            continue;
+        }
+        write_day(writer, ks_tr(writer->lang, "By counting alone"), date->end.nominal);
+        write_day(writer, ks_tr(writer->lang, "Safe to act by"), date->end.safe_day);
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, ks_period_unknown), NULL);
     }
 }
 
@@ -181,13 +187,13 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
 
 static void write_one_limit(const struct ks_slip_writer *writer, const struct ks_limitation *limit)
 {
-    char start[KS_DATE_TEXT_BYTES], last[KS_DATE_TEXT_BYTES];
-    add_pair(writer, ks_tr(writer->lang, "Counted from"), ks_date_format(limit->start, start));
-    add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
-             ks_date_format(limit->last_day, last));
-    if (limit->is_over) {
-        ks_slip_add(writer->slip, KS_SLIP_TEXT,
-                    ks_tr(writer->lang, "This day has passed: please ask at the window."), NULL);
+    const char *remarks[KS_LIMIT_MOST_REMARKS];
+    int count = ks_limit_remarks(&writer->slip->arena, writer->lang, limit,
+                                 ks_date_from_wall_ms(writer->context->now_ms), remarks);
+    write_day(writer, ks_tr(writer->lang, "Counted from"), limit->start);
+    write_day(writer, ks_tr(writer->lang, "Last day to apply"), limit->last_day);
+    for (int i = 0; i < count; i++) {
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, remarks[i], NULL);
     }
 }
 
@@ -233,7 +239,9 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: your list"));
     write_items(&writer, view, false, ks_tr(writer.lang, "Still missing"));
     write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
-    write_limit(&writer, view);
+    if (view->has_limit) {
+        write_limit(&writer, view);
+    }
     write_notes(&writer, view);
     write_clues(&writer);
     write_filing_link(&writer);

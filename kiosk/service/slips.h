@@ -21,10 +21,14 @@ struct ks_slip_context {
 void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint);
 
-/* A last day worked out for the visitor; {0} when the calendar does not reach it. */
+/* What is said of a last day in a year whose holidays are not known; for the catalogue. */
+extern const char ks_period_unknown[];
+
+/* A last day worked out for the visitor. */
 struct ks_slip_date {
     const struct ks_words *result;
-    struct ks_date from, last_day;
+    struct ks_date from;
+    struct ks_period_end end;
 };
 
 /* A guide's personal list: materials (ticked ones as at hand), the fee when `amount_fen` >= 0,
@@ -50,7 +54,7 @@ void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *con
 /* A calculation: what was given, how it was worked out, what came out. Texts are borrowed until the
  * call returns. */
 struct ks_calc_line {
-    const char *label, *value;
+    const char *label, *value; /* value NULL: a sentence */
     bool is_result;
 };
 void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
@@ -61,7 +65,8 @@ struct ks_checklist_view {
     const struct ks_check_item *const *items; /* those that apply, in order */
     const bool *is_ticked;
     int item_count;
-    const struct ks_limitation *limits; /* of the two years; none: no day was given */
+    bool has_limit;                     /* false: the two years do not count here */
+    const struct ks_limitation *limits; /* none: no day was given */
     int limit_count;
 };
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,

@@ -1,4 +1,6 @@
 /* Every screen with all it can show, for the fit tests. */
+#include "domain/limitation_action.h"
+
 #include "fit.h"
 
 static struct stage stage;
@@ -77,6 +79,8 @@ static void set_entry(struct ks_kiosk *kiosk, int variant)
         {KS_BLANK_INTEREST_FROM, "20250"},
         {KS_BLANK_INTEREST_TO, "20250230"},
         {KS_BLANK_PERIOD_LENGTH, "15"},
+        {KS_BLANK_LENDING_RATE, "24.5"},
+        {KS_BLANK_INTEREST_FROM, "18991231"},
     };
 
     ks_kiosk_place(kiosk)->arg = entries[variant].blank;
@@ -86,7 +90,36 @@ static void set_entry(struct ks_kiosk *kiosk, int variant)
 static void set_calc_fee(struct ks_kiosk *kiosk, int variant)
 {
     kiosk->visit.calc = (enum ks_calc)(variant / 2);
-    strcpy(kiosk->visit.blanks[KS_BLANK_CALC_AMOUNT], variant % 2 == 0 ? "" : "9999999999999.99");
+    strcpy(kiosk->visit.blanks[ks_calc_amount_blank(kiosk->visit.calc)],
+           variant % 2 == 0 ? "" : "9999999999999.99");
+}
+
+static void set_case_fee(struct ks_kiosk *kiosk, int variant)
+{
+    kiosk->visit.calc = KS_CALC_FEE;
+    kiosk->visit.fee_case = variant;
+    strcpy(kiosk->visit.blanks[KS_BLANK_CALC_AMOUNT], "1234567.89");
+}
+
+static void set_lending(struct ks_kiosk *kiosk, int variant)
+{
+    static const char *const days[] = {"", "20250601", "20260715"};
+
+    kiosk->visit.calc = KS_CALC_LENDING;
+    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_MADE], days[variant]);
+    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_RATE], "24.55");
+    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_AMOUNT], "1234567.89");
+    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_DUE], "20261231");
+}
+
+static void set_limitation(struct ks_kiosk *kiosk, int variant)
+{
+    static const char *const days[] = {"", "20260110", "20200110", "20240110", "20300101"};
+
+    kiosk->visit.calc = KS_CALC_LIMITATION;
+    kiosk->visit.action_kind = variant % KS_ACTION_COUNT;
+    strcpy(kiosk->visit.blanks[KS_BLANK_ACTION_FROM], days[variant]);
+    strcpy(kiosk->visit.blanks[KS_BLANK_ACTION_DEMANDED], variant == 4 ? "20310101" : "20260601");
 }
 
 static void set_interest(struct ks_kiosk *kiosk, int variant)
@@ -175,6 +208,9 @@ static void set_checklist(struct ks_kiosk *kiosk, int variant)
     for (int i = 0; i < 6; i++)
         kiosk->visit.enforcement.option[i] = ways[variant][i];
     kiosk->visit.enforcement.dates[5] = (struct ks_date){variant == 0 ? 2025 : 2020, 6, 30};
+    kiosk->visit.instalment_count = variant;
+    strcpy(kiosk->visit.blanks[KS_BLANK_INSTALMENT], "20290630");
+    strcpy(kiosk->visit.blanks[KS_BLANK_ENFORCE_DEMANDED], "20260101");
 }
 
 static int enforcement_items(void)
@@ -230,7 +266,7 @@ static const struct scene scenes[] = {
     {"guides", KS_SCREEN_GUIDES, 1, set_nothing},
     {"shelf", KS_SCREEN_SHELF, 0, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
-    {"entry", KS_SCREEN_ENTRY, 6, set_entry},
+    {"entry", KS_SCREEN_ENTRY, 8, set_entry},
     {"find", KS_SCREEN_FIND, 3, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, set_situation},
@@ -238,6 +274,9 @@ static const struct scene scenes[] = {
     {"institution", KS_SCREEN_INSTITUTION, 0, set_arg},
     {"calculators", KS_SCREEN_CALCS, 1, set_nothing},
     {"fee", KS_SCREEN_CALC_FEE, 6, set_calc_fee},
+    {"fee of a case", KS_SCREEN_CALC_FEE, KS_FEE_CASE_COUNT, set_case_fee},
+    {"lending", KS_SCREEN_CALC_LENDING, 3, set_lending},
+    {"limitation", KS_SCREEN_CALC_LIMITATION, 5, set_limitation},
     {"interest", KS_SCREEN_CALC_INTEREST, 3, set_interest},
     {"period", KS_SCREEN_CALC_PERIOD, 5, set_period},
     {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},

@@ -139,7 +139,8 @@ static void after_idling_no_letter_sum_or_day_is_left(void **state)
     assert_true(tap(stage, "Work it out"));
     assert_true(tap_name(
         stage, stage->hall.content->calculators[KS_CALC_INTEREST].title.in[KS_LANG_ZH_CN]));
-    assert_true(tap(stage, "Sum owed under the judgment"));
+    assert_true(tap_name(
+        stage, stage->hall.content->calculators[KS_CALC_INTEREST].amount_label.in[KS_LANG_ZH_CN]));
     type(stage, "35000");
     assert_true(tap(stage, "Done"));
     assert_true(tap(stage, "Last day the judgment gave"));

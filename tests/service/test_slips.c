@@ -136,11 +136,13 @@ static void a_checklist_puts_what_is_missing_first(void **state)
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_check_item *items[] = {&court_items[0], &court_items[1], &court_items[2]};
     const bool is_ticked[] = {true, false, false};
-    const struct ks_limitation two_years = {.start = {2025, 3, 1}, .last_day = {2027, 3, 1}};
+    const struct ks_limitation two_years = {
+        .start = {2025, 3, 1}, .last_day = {2027, 3, 1}, .is_known = true, .days_left = 464};
     const struct ks_checklist_view view = {
         .items = items,
         .is_ticked = is_ticked,
         .item_count = 3,
+        .has_limit = true,
         .limits = &two_years,
         .limit_count = 1,
     };
@@ -157,7 +159,7 @@ static void a_checklist_puts_what_is_missing_first(void **state)
     assert_says(text, "2027-03-01");
     assert_says(text, "Two years, and what stops them");
     assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
-    assert_null(strstr(text, "This day has passed"));
+    assert_null(strstr(text, "By counting alone"));
 }
 
 static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
@@ -167,10 +169,10 @@ static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_limitation over = {
         .start = {2022, 1, 1}, .last_day = {2024, 1, 1}, .is_over = true};
-    const struct ks_checklist_view overdue = {.limits = &over, .limit_count = 1};
+    const struct ks_checklist_view overdue = {.has_limit = true, .limits = &over, .limit_count = 1};
     ks_slip_checklist(&slip, &context, &overdue);
-    assert_says(print_out(court, &slip), "This day has passed: please ask at the window.");
-    const struct ks_checklist_view unknown = {0};
+    assert_says(print_out(court, &slip), "By counting alone the time is over. You can still apply");
+    const struct ks_checklist_view unknown = {.has_limit = true};
     ks_slip_checklist(&slip, &context, &unknown);
     assert_says(print_out(court, &slip), "please ask at the window");
 }

@@ -171,8 +171,10 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
     const struct ks_guide *guide = ks_content_find_guide(shipped, "appeal");
     const bool is_ticked[64] = {false};
     const struct ks_slip_date dates[] = {
-        {&guide->periods[0].result, {2026, 9, 10}, {2026, 9, 28}},
-        {&guide->periods[1].result, {2026, 12, 20}, {0}},
+        {&guide->periods[0].result, {2026, 9, 10}, {.last_day = {2026, 9, 28}, .is_known = true}},
+        {&guide->periods[1].result,
+         {2026, 12, 25},
+         {.nominal = {2027, 1, 9}, .safe_day = {2027, 1, 8}, .last_day = {2027, 1, 11}}},
     };
     struct ks_slip slip = {0};
     ks_slip_guide(&slip, &context,
@@ -186,7 +188,10 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
     assert_says(text, guide->periods[0].result.in[KS_LANG_EN]);
     assert_says(text, "Counted from: 2026-09-10");
     assert_says(text, "Last day: 2026-09-28");
-    assert_says(text, "Last day: please ask at the window");
+    assert_says(text, "By counting alone: 2027-01-09");
+    assert_says(text, "Safe to act by: 2027-01-08");
+    assert_says(text, "The holidays of that year are not known here.");
+    assert_null(strstr(text, "2027-01-11"));
 }
 
 /* ---- finding ---- */
