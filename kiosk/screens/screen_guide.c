@@ -118,6 +118,7 @@ static void flow_how(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struc
     flow_steps(kiosk, ui, ks_ui_tr(ui, "How it goes"), guide->steps, guide->step_count, true);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Who can do this"), guide->who, guide->who_count, false);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Where to go"), guide->where, guide->where_count, false);
+    ks_flow_court_button(ui, guide);
 }
 
 static void flow_papers(const struct ks_kiosk *kiosk, struct ks_ui *ui,
