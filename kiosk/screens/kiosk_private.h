@@ -267,11 +267,9 @@ void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg
 /* The paper of a calculator, `arg` its number (screen_calcs.c). */
 void ks_calc_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
                      struct ks_slip *slip);
-/* The paper about the right court, `arg` the index of the guide; the button of a guide that leads to
- * that page, if it has one (screen_court.c). */
+/* The paper about the right court, `arg` the index of the guide (screen_court.c). */
 void ks_court_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
                       struct ks_slip *slip);
-void ks_flow_court_button(struct ks_ui *ui, const struct ks_guide *guide);
 
 /* Starts printing and shows how it goes. */
 void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);

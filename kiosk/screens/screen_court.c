@@ -37,32 +37,19 @@ void ks_court_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context
     ks_slip_court(slip, context, &context->content->guides[arg], &given);
 }
 
-void ks_flow_court_button(struct ks_ui *ui, const struct ks_guide *guide)
-{
-    struct ks_button open = {KS_BUTTON_SECONDARY,
-                             ks_ui_tr(ui, "See whether this is the right court"), "scales",
-                             KS_ACT_OPEN, KS_SCREEN_COURT};
-
-    if (guide->matter_count > 0)
-        ks_flow_button(ui, &open);
-}
-
 static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
 {
     struct ks_chip chips[KS_COURT_MOST_KINDS];
 
     if (guide->matter_count < 2)
         return;
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Which kind of case is it?"));
     for (int i = 0; i < guide->matter_count; i++)
         chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
                                     .name = ks_kiosk_words(kiosk, &guide->matters[i]->title),
                                     .is_checked = kind_of(kiosk, kiosk->visit.guide) == i,
                                     .action = ACT_KIND,
                                     .arg = i};
-    ks_flow_chips(ui, chips, guide->matter_count);
-    ks_flow_card_end(ui);
+    ks_flow_ask(ui, ks_ui_tr(ui, "Which kind of case is it?"), "", chips, guide->matter_count);
 }
 
 static void flow_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui,
@@ -70,13 +57,8 @@ static void flow_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 {
     enum { FIRST = KS_COURT_REPLY_YES, COUNT = KS_COURT_REPLY_COUNT - FIRST };
     const struct ks_court_ask *ask = given->matter->asks[index];
-    const char *detail = ks_kiosk_words(kiosk, &ask->detail);
     struct ks_chip chips[COUNT];
 
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_kiosk_words(kiosk, &ask->title));
-    if (detail[0] != '\0')
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     for (int i = 0; i < COUNT; i++)
         chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
                                     .name = ks_court_reply_text(given->finder, ask,
@@ -85,8 +67,8 @@ static void flow_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                     .is_checked = given->replies[index] == FIRST + i,
                                     .action = ACT_REPLY,
                                     .arg = index * KS_COURT_REPLY_COUNT + FIRST + i};
-    ks_flow_chips(ui, chips, COUNT);
-    ks_flow_card_end(ui);
+    ks_flow_ask(ui, ks_kiosk_words(kiosk, &ask->title), ks_kiosk_words(kiosk, &ask->detail), chips,
+                COUNT);
 }
 
 /* What it would take to know, and who knows. */
@@ -100,19 +82,27 @@ static void flow_open(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                  kiosk->parts.content->hotline));
 }
 
-static uint32_t colour_of(const struct ks_theme *theme, enum ks_jurisdiction_answer answer)
+/* The result in a few words, to be seen at once. */
+static void flow_verdict(struct ks_ui *ui, const struct ks_court_found *found)
 {
-    if (answer == KS_JURISDICTION_YES)
-        return theme->good;
-    return answer == KS_JURISDICTION_ASK ? theme->warn : theme->stop;
+    const struct ks_theme *theme = ui->theme;
+    const char *text = ks_ui_tr(ui, ks_court_verdict(found));
+
+    if (found->answer == KS_JURISDICTION_YES)
+        ks_flow_banner(ui, "check", theme->good_soft, theme->on_good_soft, text);
+    else if (found->answer != KS_JURISDICTION_ASK)
+        ks_flow_banner(ui, "cross", theme->stop_soft, theme->on_stop_soft, text);
+    else if (found->reply_count > 0)
+        ks_flow_banner(ui, "info", theme->warn_soft, theme->on_warn_soft, text);
+    else
+        ks_flow_banner(ui, "info", theme->action_soft, theme->on_action_soft, text);
 }
 
 static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                         const struct ks_court_case *given, const struct ks_court_found *found)
 {
-    ks_flow_card_begin(ui, ui->theme->card, colour_of(ui->theme, found->answer));
-    ks_flow_heading(ui, ks_ui_tr(ui, ks_court_verdict(found)));
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_ui_tr(ui, ks_court_advice(found)));
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, ks_court_advice(found)));
     for (int i = 0; i < found->rule_count; i++)
         ks_flow_row(ui, 0, ks_court_rule_text(given->finder, found->rules[i], ui->mode.lang),
                     ks_court_law_text(&ui->arena, found->rules[i], ui->mode.lang));
@@ -158,6 +148,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         if (found.is_asked[i])
             flow_ask(kiosk, ui, &given, i);
     }
+    flow_verdict(ui, &found);
     flow_result(kiosk, ui, &given, &found);
     ks_frame_sources(kiosk, ui, &given.finder->provenance);
 }

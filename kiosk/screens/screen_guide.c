@@ -118,7 +118,6 @@ static void flow_how(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struc
     flow_steps(kiosk, ui, ks_ui_tr(ui, "How it goes"), guide->steps, guide->step_count, true);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Who can do this"), guide->who, guide->who_count, false);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Where to go"), guide->where, guide->where_count, false);
-    ks_flow_court_button(ui, guide);
 }
 
 static void flow_papers(const struct ks_kiosk *kiosk, struct ks_ui *ui,
@@ -177,11 +176,15 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .title = ks_kiosk_words(kiosk, &guide->title),
         .back_action = KS_ACT_BACK,
     };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT,
-                              0};
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Is this the right court?"), "scales", KS_ACT_OPEN,
+         KS_SCREEN_COURT},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT, 0},
+    };
+    bool has_court = guide->matter_count > 0 && kiosk->visit.guide_section == 0;
 
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_ui_page_foot(ui, has_court ? buttons : buttons + 1, has_court ? 2 : 1);
     flow_sections(kiosk, ui);
     ks_frame_due(kiosk, ui, &guide->provenance);
     sections[kiosk->visit.guide_section].flow(kiosk, ui, guide);

@@ -93,6 +93,19 @@ static void choose_rules(const struct ks_jurisdiction *result, struct ks_court_f
         add_rule(found, result->ways[i]);
 }
 
+/* Where some place here would be enough but for the unsure facts, no other place helps. */
+static void drop_needless(const struct ks_jurisdiction_query *query, struct ks_court_found *found)
+{
+    struct ks_jurisdiction result;
+    int kept = 0;
+    if (ks_jurisdiction_find(query, &result, NULL) != KS_OK || result.answer != KS_JURISDICTION_YES)
+        return;
+    for (int i = 0; i < found->open_count; i++)
+        if (found->open[i]->fact)
+            found->open[kept++] = found->open[i];
+    found->open_count = kept;
+}
+
 void ks_court_find(const struct ks_court_case *given, struct ks_court_found *found)
 {
     struct ks_jurisdiction_query query = {0};
@@ -106,6 +119,7 @@ void ks_court_find(const struct ks_court_case *given, struct ks_court_found *fou
     if (ks_jurisdiction_find_unsure(&query, unsure, &result, NULL) != KS_OK)
         return;
     found->answer = result.answer;
+    drop_needless(&query, found);
     choose_rules(&result, found);
 }
 

@@ -26,7 +26,7 @@ struct ks_court_case {
 struct ks_court_found {
     bool is_asked[KS_COURT_MOST_ASKS]; /* the question makes a difference now */
     int reply_count;                   /* of those asked: answered, also as unsure */
-    const struct ks_court_ask *open[KS_COURT_MOST_ASKS]; /* of those asked: not known */
+    const struct ks_court_ask *open[KS_COURT_MOST_ASKS]; /* not known, and it would help */
     int open_count;
     enum ks_jurisdiction_answer answer;
     /* The court it is, or those to go to, each once; for ASK what it hangs on, when nothing is
