@@ -257,10 +257,10 @@ static void the_paper_says_what_was_asked_and_what_came_out(void **state)
     struct ks_court_case given = case_of(KS_MATTER_LOAN, here);
     given.amount_fen = 20000000;
     const char *text = print_court(court, "private-lending", KS_LANG_ZH_CN, &given);
-    static const char *const lines[] = {"归不归本院管", "民间借贷纠纷",     "被告住在哪里？",
-                                        "利州区",       "不清楚",           "200,000.00",
-                                        "归本院管",     "被告住所地的法院", "第22条",
-                                        "2026-11-22",   "2026.11.1"};
+    static const char *const lines[] = {"归不归本院管",   "民间借贷纠纷",     "被告住在哪里？",
+                                        "利州区",         "不清楚",           "200,000.00",
+                                        "是的，归本院管", "被告住所地的法院", "第22条",
+                                        "2026-11-22",     "2026.11.1"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         assert_says(text, lines[i]);
     }
