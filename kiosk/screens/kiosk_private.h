@@ -114,7 +114,7 @@ struct ks_answers {
 
 /* What was answered about the right court, for each kind of case of one guide. */
 struct ks_court_visit {
-    unsigned char kind; /* chosen, from 1; 0 = none */
+    unsigned char kind;                                             /* chosen, from 1; 0 = none */
     unsigned char replies[KS_COURT_MOST_KINDS][KS_COURT_MOST_ASKS]; /* enum ks_court_reply */
 };
 

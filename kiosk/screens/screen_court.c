@@ -71,6 +71,14 @@ static void flow_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                 COUNT);
 }
 
+/* A title with what belongs to it, which may be as long as it likes: it is broken line by line. */
+static void flow_said(struct ks_ui *ui, const char *title, const char *detail)
+{
+    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, title);
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
+    ks_flow_gap(ui, 20);
+}
+
 /* What it would take to know, and who knows. */
 static void flow_open(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_court_found *found)
@@ -104,16 +112,16 @@ static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, ks_court_advice(found)));
     for (int i = 0; i < found->rule_count; i++)
-        ks_flow_row(ui, 0, ks_court_rule_text(given->finder, found->rules[i], ui->mode.lang),
-                    ks_court_law_text(&ui->arena, found->rules[i], ui->mode.lang));
+        flow_said(ui, ks_court_rule_text(given->finder, found->rules[i], ui->mode.lang),
+                  ks_court_law_text(&ui->arena, found->rules[i], ui->mode.lang));
     if (found->answer == KS_JURISDICTION_ASK)
         flow_open(kiosk, ui, found);
     if (given->amount_fen >= 0)
         ks_flow_pair(ui, ks_ui_tr(ui, "With the amount you gave"),
                      ks_yuan_text(ui, given->amount_fen, given->amount_fen), KS_TYPE_BODY);
     if (given->matter != NULL)
-        ks_flow_row(ui, 0, ks_ui_tr(ui, "Ask a person first if"),
-                    ks_kiosk_words(kiosk, &given->matter->ask_first));
+        flow_said(ui, ks_ui_tr(ui, "Ask a person first if"),
+                  ks_kiosk_words(kiosk, &given->matter->ask_first));
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_kiosk_words(kiosk, &given->finder->note));
     ks_flow_card_end(ui);

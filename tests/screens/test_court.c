@@ -37,7 +37,7 @@ static const char *words(struct stage *stage, const struct ks_words *text)
 static void open_court(struct stage *stage, int guide)
 {
     ks_kiosk_open_guide(stage->hall.kiosk, guide);
-    assert_true(tap(stage, "Is this the right court?"));
+    assert_true(tap(stage, "Right court?"));
 }
 
 /* Taps the `nth` control of that name on the page shown. */
@@ -127,7 +127,7 @@ static void answers_stay_with_their_guide_until_the_visit_ends(void **state)
     tap_nth(stage, say(stage, "Elsewhere"), 1);
     assert_true(sees(stage, "No, only another court"));
     ks_kiosk_back(kiosk);
-    assert_true(tap(stage, "Is this the right court?"));
+    assert_true(tap(stage, "Right court?"));
     assert_true(sees(stage, "No, only another court"));
     open_court(stage, LENDING);
     assert_int_equal(count_checked(stage), 0);
@@ -158,7 +158,7 @@ static void a_guide_without_kinds_has_no_such_button(void **state)
     for (int i = 0; i < content->guide_count; i++) {
         ks_kiosk_end_visit(stage->hall.kiosk);
         ks_kiosk_open_guide(stage->hall.kiosk, i);
-        assert_true((find(stage, say(stage, "Is this the right court?")) != NULL) ==
+        assert_true((find(stage, say(stage, "Right court?")) != NULL) ==
                     (content->guides[i].matter_count > 0));
     }
 }
