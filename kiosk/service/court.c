@@ -46,11 +46,11 @@ static void choose_asks(const struct ks_court_case *given,
     }
 }
 
-/* The places that were answered; returns the facts that may be so or not. */
+/* The places that were answered; returns the facts that may be so or not, also of the court. */
 static unsigned read_places(const struct ks_court_case *given, struct ks_jurisdiction_query *query,
                             struct ks_court_found *found)
 {
-    unsigned unsure = 0;
+    unsigned unsure = given->finder->awards == KS_COURT_SETTING_UNKNOWN ? KS_FACT_COURT_AWARDS : 0;
     for (int i = 0; i < given->matter->ask_count; i++) {
         const struct ks_court_ask *ask = given->matter->asks[i];
         enum ks_court_reply reply = reply_at(given, i);

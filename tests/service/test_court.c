@@ -158,6 +158,24 @@ static void administrative_cases_wait_for_what_the_court_sets(void **state)
     assert_string_equal(found.rules[0]->id, "administrative_concentrated");
 }
 
+static void awards_wait_for_what_the_court_sets(void **state)
+{
+    (void)state;
+    const unsigned char here[] = {Y};
+    const struct ks_court_ask home = {.id = "home", .places = KS_PLACE_DEFENDANT_HOME};
+    const struct ks_court_matter award = {
+        .matter = KS_MATTER_ENFORCE_AWARD, .asks = {&home}, .ask_count = 1};
+    struct ks_court_finder finder = *shipped->court_finder;
+    const struct ks_court_case given = {&finder, &award, here, -1};
+    struct ks_court_found found = find(given);
+    assert_int_equal(found.answer, KS_JURISDICTION_ASK);
+    assert_string_equal(found.rules[0]->id, "award_intermediate");
+    finder.awards = KS_COURT_SETTING_YES;
+    assert_int_equal(find(given).answer, KS_JURISDICTION_YES);
+    finder.awards = KS_COURT_SETTING_NO;
+    assert_int_equal(find(given).answer, KS_JURISDICTION_HIGHER_COURT);
+}
+
 /* Every kind of case, every set of replies: unsure and unanswered are the same to the answer, and
  * who knows more never gets another certain answer than before. */
 static void what_is_not_known_never_makes_a_certain_answer_wrong(void **state)
@@ -291,6 +309,7 @@ int main(void)
         cmocka_unit_test(questions_come_up_as_the_answers_call_for_them),
         cmocka_unit_test(an_amount_decides_on_the_level_of_court),
         cmocka_unit_test(administrative_cases_wait_for_what_the_court_sets),
+        cmocka_unit_test(awards_wait_for_what_the_court_sets),
         cmocka_unit_test(what_is_not_known_never_makes_a_certain_answer_wrong),
         cmocka_unit_test(a_kind_not_chosen_asks_nothing),
         COURT_TEST(the_law_is_named_with_its_articles),
