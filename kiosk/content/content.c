@@ -14,14 +14,15 @@ struct part {
     void (*read)(struct ks_load *load, const struct ks_node *root);
 };
 
-/* In this order, the guides between the two: links need the hosts of the court, guides the settings
- * and the groups, situations the guides and the institutions. */
+/* In this order, the guides between the two: links need the hosts of the court, guides the
+ * settings, the groups and the kinds of case, situations the guides and the institutions. */
 static const struct part parts_before_guides[] = {
     {"court.json", ks_part_read_court},
     {"calendar.json", ks_part_read_calendar},
     {"links.json", ks_part_read_links},
     {"settings.json", ks_part_read_settings},
     {"groups.json", ks_part_read_groups},
+    {"jurisdiction.json", ks_part_read_jurisdiction},
     {"mediation.json", ks_part_read_mediation},
     {"enforcement.json", ks_part_read_enforcement},
     {"risk.json", ks_part_read_risk},

@@ -88,12 +88,18 @@ struct ks_guide_group {
     struct ks_words title;
 };
 
+/* What kinds of case there are courts for: content/court_finder.h. */
+struct ks_court_matter;
+struct ks_court_finder;
+
 /* A filing guide. `number` is what staff call out: guide 03. */
 struct ks_guide {
     const char *id;
     int number;
     int group; /* index in the content's groups */
     const char *icon;
+    const struct ks_court_matter **matters; /* for finding the right court; may be none */
+    int matter_count;
     struct ks_words situation; /* the visitor's own plain words: "lent money, not paid back" */
     struct ks_words title;     /* page title: "Private lending: get your money back" */
     struct ks_words legal_title;
@@ -270,6 +276,7 @@ enum {
     KS_MOST_QUESTIONS = 256,   /* in one set */
     KS_MOST_ITEMS = 256,       /* of documents in one list */
     KS_MOST_PERIODS = 8,       /* in one guide */
+    KS_MOST_GUIDES = 99,       /* each has a number of its own, of two digits */
 };
 
 /* ---- risk notices ---- */
@@ -395,6 +402,7 @@ struct ks_content {
     struct ks_link *links;
     int link_count;
     struct ks_settings settings;
+    const struct ks_court_finder *court_finder;
     struct ks_guide_group *groups; /* in display order */
     struct ks_guide *guides;       /* by number */
     int group_count, guide_count;

@@ -1,11 +1,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "content/court_finder.h"
 #include "content/parts.h"
 #include "content/prose.h"
 
 enum {
-    MAX_NUMBER = 99,
     MAX_READING_MINUTES = 60,
     MAX_YEARS = 20,
     MAX_MONTHS = 240,
@@ -14,6 +14,8 @@ enum {
 
 static void read_group(struct ks_load *load, const struct ks_node *node,
                        const struct ks_field *field, void *owner);
+static void read_matters(struct ks_load *load, const struct ks_node *node,
+                         const struct ks_field *field, void *owner);
 
 static const char *const folder[] = {"guides", NULL};
 
@@ -31,9 +33,10 @@ static const struct ks_field period_element = {.read = ks_read_object, .shape = 
 
 static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, id, "id", ks_read_id),
-    KS_NUMBER(struct ks_guide, number, "number", 1, MAX_NUMBER),
+    KS_NUMBER(struct ks_guide, number, "number", 1, KS_MOST_GUIDES),
     KS_FIELD(struct ks_guide, icon, "icon", ks_read_icon),
     {.key = "group", .read = read_group, .offset = offsetof(struct ks_guide, group)},
+    {.key = "matter", .read = read_matters, .is_optional = true},
     KS_FIELD(struct ks_guide, situation, "situation", ks_read_words),
     KS_FIELD(struct ks_guide, title, "title", ks_read_words),
     KS_FIELD(struct ks_guide, legal_title, "legal_title", ks_read_words),
@@ -75,6 +78,46 @@ static void read_group(struct ks_load *load, const struct ks_node *node,
         index = 0;
     }
     memcpy((char *)owner + field->offset, &index, sizeof index);
+}
+
+static const struct ks_court_matter *find_matter(struct ks_load *load, const struct ks_node *node)
+{
+    const struct ks_court_finder *finder = load->content->court_finder;
+    const struct ks_field plain = {.key = "matter"};
+    const char *code = NULL;
+    ks_read_id(load, node, &plain, &code);
+    if (!code || !finder || finder->matter_count == 0)
+        return NULL;
+    enum ks_matter matter = ks_matter_from_code(code);
+    const struct ks_court_matter *found =
+        matter < KS_MATTER_COUNT ? ks_court_find_matter(finder, matter) : NULL;
+    if (!found)
+        ks_load_fault(load, node->line, "jurisdiction.json has no matter \"%s\"", code);
+    return found;
+}
+
+/* "loan", or a list of those to choose from. */
+static void read_matters(struct ks_load *load, const struct ks_node *node,
+                         const struct ks_field *field, void *owner)
+{
+    struct ks_guide *guide = owner;
+    bool is_list = node->kind == KS_NODE_LIST;
+    int count = is_list ? node->child_count : 1;
+    (void)field;
+    if (count < 1 || count > KS_COURT_MOST_KINDS) {
+        ks_load_fault(load, node->line, "\"matter\" takes 1 to %d", KS_COURT_MOST_KINDS);
+        return;
+    }
+    guide->matters = ks_arena_alloc(&load->content->arena, (size_t)count * sizeof *guide->matters);
+    for (int i = 0; i < count; i++) {
+        const struct ks_court_matter *matter =
+            find_matter(load, is_list ? &node->children[i] : node);
+        for (int j = 0; matter && j < guide->matter_count; j++)
+            if (guide->matters[j] == matter)
+                ks_load_fault(load, node->children[i].line, "this matter is there twice");
+        if (matter)
+            guide->matters[guide->matter_count++] = matter;
+    }
 }
 
 static void check_periods(struct ks_load *load, const struct ks_guide *guide,

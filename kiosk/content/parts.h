@@ -12,6 +12,7 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_links(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_settings(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_groups(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_jurisdiction(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root);
@@ -23,7 +24,8 @@ void ks_part_read_search(struct ks_load *load, const struct ks_node *root);
 /* After the guides and the institutions, to which its ways lead. */
 void ks_part_read_situations(struct ks_load *load, const struct ks_node *root);
 
-/* One guide into `guide`; load->file is its file. After the settings and the groups. */
+/* One guide into `guide`; load->file is its file. After the settings, the groups and the kinds of
+ * case. */
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide);
 
 /* Where a guide was read. */

@@ -48,7 +48,7 @@ enum ks_matter {
 
 /* What connects a case with a district. Of an organisation the home is its main office. The person
  * against whom one applies is the defendant. */
-enum ks_place {
+enum ks_court_place {
     KS_PLACE_DEFENDANT_HOME = 1 << 0,
     KS_PLACE_DEFENDANT_RESIDENCE = 1 << 1, /* lived there for a year on end, hospital aside; where
                                               it is given it takes the home's place */
@@ -121,7 +121,7 @@ enum ks_sides {
 /* A place named in neither mask is not known. In both: there are several, and here counts. */
 struct ks_jurisdiction_query {
     enum ks_matter matter;
-    unsigned here, elsewhere; /* of enum ks_place: in this district, in another */
+    unsigned here, elsewhere; /* of enum ks_court_place: in this district, in another */
     unsigned facts;           /* of enum ks_matter_fact */
     int64_t amount_fen;       /* 0: none, or not known */
     enum ks_sides sides;
@@ -141,7 +141,7 @@ enum { KS_JURISDICTION_MAX_WAYS = 8 };
 struct ks_jurisdiction_rule {
     const char *id;   /* names its words in content */
     uint32_t matters; /* 1 << enum ks_matter of those it is for */
-    unsigned place;   /* of enum ks_place; 0: it is not about a place */
+    unsigned place;   /* of enum ks_court_place; 0: it is not about a place */
     unsigned needs;   /* facts that must be so */
     unsigned unless;  /* facts that must not */
     bool is_exclusive;
@@ -172,7 +172,12 @@ enum ks_matter ks_matter_from_code(const char *code);
 
 /* The word for content ("defendant_home") of one place; "" for any other value. And back, 0 for
  * none. */
-const char *ks_place_code(enum ks_place place);
+const char *ks_place_code(enum ks_court_place place);
 unsigned ks_place_from_code(const char *code);
+
+/* The word for content ("court_agreed") of one fact; "" for any other value. And back, 0 for none.
+ */
+const char *ks_matter_fact_code(enum ks_matter_fact fact);
+unsigned ks_matter_fact_from_code(const char *code);
 
 #endif

@@ -200,6 +200,52 @@ static const char *const place_codes[] = {
 };
 enum { PLACE_COUNT = sizeof place_codes / sizeof place_codes[0] };
 
+/* By bit. */
+static const char *const fact_codes[] = {
+    "court_agreed",
+    "consumer_form",
+    "detained",
+    "abroad_or_missing",
+    "defendant_away",
+    "both_away",
+    "defendants_apart",
+    "performance_agreed",
+    "owes_money",
+    "owes_immovable",
+    "owes_other",
+    "done_at_once",
+    "delivered_online",
+    "vehicle_or_cargo",
+    "person_insured",
+    "reviewed",
+    "about_immovable",
+    "high_authority",
+    "court_invited",
+    "judged_higher",
+    "court_administrative",
+    "court_no_administrative",
+    "court_awards",
+};
+enum { FACT_COUNT = sizeof fact_codes / sizeof fact_codes[0] };
+
+static const char *code_of_bit(const char *const *codes, unsigned count, unsigned bit)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if (bit == 1u << i)
+            return codes[i];
+    }
+    return "";
+}
+
+static unsigned bit_of_code(const char *const *codes, unsigned count, const char *code)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if (strcmp(codes[i], code) == 0)
+            return 1u << i;
+    }
+    return 0;
+}
+
 const char *ks_matter_code(enum ks_matter matter)
 {
     return (unsigned)matter < KS_MATTER_COUNT ? matter_codes[matter] : "";
@@ -213,22 +259,24 @@ enum ks_matter ks_matter_from_code(const char *code)
     return (enum ks_matter)i;
 }
 
-const char *ks_place_code(enum ks_place place)
+const char *ks_place_code(enum ks_court_place place)
 {
-    for (unsigned i = 0; i < PLACE_COUNT; i++) {
-        if ((unsigned)place == 1u << i)
-            return place_codes[i];
-    }
-    return "";
+    return code_of_bit(place_codes, PLACE_COUNT, (unsigned)place);
 }
 
 unsigned ks_place_from_code(const char *code)
 {
-    for (unsigned i = 0; i < PLACE_COUNT; i++) {
-        if (strcmp(place_codes[i], code) == 0)
-            return 1u << i;
-    }
-    return 0;
+    return bit_of_code(place_codes, PLACE_COUNT, code);
+}
+
+const char *ks_matter_fact_code(enum ks_matter_fact fact)
+{
+    return code_of_bit(fact_codes, FACT_COUNT, (unsigned)fact);
+}
+
+unsigned ks_matter_fact_from_code(const char *code)
+{
+    return bit_of_code(fact_codes, FACT_COUNT, code);
 }
 
 const struct ks_jurisdiction_rule *ks_jurisdiction_rule_at(int index)

@@ -34,7 +34,8 @@ struct ks_law {
 /* The word for content and catalogues ("civil_procedure"); "" for any other value. Any thread. */
 const char *ks_statute_code(enum ks_statute statute);
 
-/* The English title ("Civil Procedure Law"); "" for any other value. Any thread. */
+/* The English title ("Civil Procedure Law"), which is also its key in the catalogue; "" for any
+ * other value. Any thread. */
 const char *ks_statute_title(enum ks_statute statute);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "content/court_finder.h"
 #include "domain/fee_bill.h"
 #include "domain/money.h"
 #include "screens/kiosk.h"
@@ -20,6 +21,7 @@ enum ks_screen_id {
     KS_SCREEN_GUIDES,
     KS_SCREEN_SHELF,
     KS_SCREEN_GUIDE,
+    KS_SCREEN_COURT,
     KS_SCREEN_ENTRY,
     KS_SCREEN_SITUATIONS,
     KS_SCREEN_SITUATION,
@@ -115,12 +117,19 @@ enum ks_paper {
     KS_PAPER_OUTCOME,
     KS_PAPER_INSTITUTION,
     KS_PAPER_CALC, /* enum ks_calc */
+    KS_PAPER_COURT,
 };
 
 /* The answers to a set of questions, by index of the question. */
 struct ks_answers {
     int option[KS_MAX_QUESTIONS]; /* option + 1; 0 = not answered; -1 = a date was given */
     struct ks_date dates[KS_MAX_QUESTIONS];
+};
+
+/* What was answered about the right court, for each kind of case of one guide. */
+struct ks_court_visit {
+    unsigned char kind;                                             /* chosen, from 1; 0 = none */
+    unsigned char replies[KS_COURT_MOST_KINDS][KS_COURT_MOST_ASKS]; /* enum ks_court_reply */
 };
 
 /* Everything of one visitor. Lives inside the kiosk and is overwritten at the end of the visit. */
@@ -130,6 +139,7 @@ struct ks_visit {
     int guide, guide_section;        /* index of the guide open, and what of it is shown */
     bool has_material[KS_MAX_ITEMS]; /* ticked in that guide */
     char blanks[KS_BLANK_COUNT][KS_AMOUNT_CHARS]; /* as typed */
+    struct ks_court_visit courts[KS_MOST_GUIDES]; /* by index of the guide */
     struct ks_answers enforcement, situation;
     int start;            /* index of the situation chosen */
     enum ks_calc calc;    /* the calculator open */
@@ -198,6 +208,7 @@ struct ks_screen {
     void (*key)(struct ks_kiosk *kiosk, const char *key);
 };
 
+extern const struct ks_screen ks_screen_court;
 extern const struct ks_screen ks_screen_home, ks_screen_find, ks_screen_guides, ks_screen_shelf,
     ks_screen_guide, ks_screen_entry, ks_screen_situations, ks_screen_situation, ks_screen_outcome,
     ks_screen_institution, ks_screen_calcs, ks_screen_calc_fee, ks_screen_calc_interest,
@@ -273,6 +284,9 @@ void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg
 /* The paper of a calculator, `arg` its number (screen_calcs.c). */
 void ks_calc_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
                      struct ks_slip *slip);
+/* The paper about the right court, `arg` the index of the guide (screen_court.c). */
+void ks_court_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
+                      struct ks_slip *slip);
 
 /* Starts printing and shows how it goes. */
 void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg);

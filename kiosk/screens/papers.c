@@ -90,7 +90,7 @@ void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg
         [KS_PAPER_GUIDE] = compose_guide,     [KS_PAPER_CHECKLIST] = compose_checklist,
         [KS_PAPER_LINK] = compose_link,       [KS_PAPER_RECEIPT] = compose_receipt,
         [KS_PAPER_OUTCOME] = compose_outcome, [KS_PAPER_INSTITUTION] = compose_institution,
-        [KS_PAPER_CALC] = ks_calc_compose,
+        [KS_PAPER_CALC] = ks_calc_compose,    [KS_PAPER_COURT] = ks_court_compose,
     };
     const struct ks_slip_context context = {.content = kiosk->parts.content,
                                             .lang = kiosk->mode.lang,

@@ -179,11 +179,17 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .title = ks_kiosk_words(kiosk, &guide->title),
         .back_action = KS_ACT_BACK,
     };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT,
-                              0};
+    bool has_court = guide->matter_count > 0 && kiosk->visit.guide_section == 0;
+    /* Two buttons of large text beside the page buttons leave no room for pictures. */
+    bool is_tight = has_court && ui->mode.is_large && ks_ui_is_landscape(ui);
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Right court?"), is_tight ? NULL : "scales", KS_ACT_OPEN,
+         KS_SCREEN_COURT},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), is_tight ? NULL : "print", ACT_PRINT, 0},
+    };
 
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_ui_page_foot(ui, has_court ? buttons : buttons + 1, has_court ? 2 : 1);
     flow_sections(kiosk, ui);
     ks_frame_due(kiosk, ui, &guide->provenance);
     sections[kiosk->visit.guide_section].flow(kiosk, ui, guide);

@@ -9,6 +9,7 @@ const struct ks_screen *ks_screen_get(enum ks_screen_id id)
         [KS_SCREEN_GUIDES] = &ks_screen_guides,
         [KS_SCREEN_SHELF] = &ks_screen_shelf,
         [KS_SCREEN_GUIDE] = &ks_screen_guide,
+        [KS_SCREEN_COURT] = &ks_screen_court,
         [KS_SCREEN_ENTRY] = &ks_screen_entry,
         [KS_SCREEN_SITUATIONS] = &ks_screen_situations,
         [KS_SCREEN_SITUATION] = &ks_screen_situation,

@@ -223,6 +223,10 @@ struct ks_chip {
     bool is_checked, is_disabled;
 };
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
+/* A question on a card of its own with its answers under it, `detail` may be "". Not broken where
+ * one column holds it; else the answers stay together. */
+void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
+                 const struct ks_chip *chips, int count);
 
 /* One month as a calendar shows it. */
 enum ks_month_mark { KS_MONTH_PLAIN, KS_MONTH_OFF, KS_MONTH_WORKED, KS_MONTH_FIRST, KS_MONTH_LAST };

@@ -32,6 +32,7 @@ static const char *const pack_files[] = {
     "rectification.json",
     "settings.json",
     "groups.json",
+    "jurisdiction.json",
     "institutions.json",
     "situations.json",
     "calculators.json",

@@ -214,7 +214,7 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->legal_page_count, 8 + KS_CALC_COUNT + 3 + 2);
+    assert_int_equal(content->legal_page_count, 9 + KS_CALC_COUNT + 3 + 2);
     assert_null(find_page(content, "settings.json", 0)->title);
     assert_ptr_equal(find_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
@@ -349,6 +349,7 @@ static void an_empty_folder_misses_every_file(void **state)
                                             "groups.json:1: the file is missing\n"
                                             "guides:1: there is no guide in this folder\n"
                                             "institutions.json:1: the file is missing\n"
+                                            "jurisdiction.json:1: the file is missing\n"
                                             "links.json:1: the file is missing\n"
                                             "litigation.json:1: the file is missing\n"
                                             "mediation.json:1: the file is missing\n"

@@ -390,7 +390,8 @@ static void every_rule_has_an_id_and_names_its_statute(void **state)
         assert_true(rule->matters != 0);
         assert_true(rule->law.statute != KS_STATUTE_NONE);
         assert_non_null(rule->law.articles);
-        assert_true(rule->place == 0 || strlen(ks_place_code((enum ks_place)rule->place)) > 0);
+        assert_true(rule->place == 0 ||
+                    strlen(ks_place_code((enum ks_court_place)rule->place)) > 0);
     }
     assert_true(count > 50);
     assert_null(ks_jurisdiction_rule_at(-1));
@@ -404,10 +405,18 @@ static void words_lead_back_to_what_they_name(void **state)
     assert_int_equal(ks_matter_from_code("duel"), KS_MATTER_COUNT);
     assert_string_equal(ks_matter_code(KS_MATTER_COUNT), "");
     for (int bit = 0; bit <= 28; bit++)
-        assert_int_equal(ks_place_from_code(ks_place_code((enum ks_place)(1 << bit))), 1 << bit);
+        assert_int_equal(ks_place_from_code(ks_place_code((enum ks_court_place)(1 << bit))),
+                         1 << bit);
     assert_string_equal(ks_place_code(KS_PLACE_AGREED_COURT), "agreed_court");
-    assert_string_equal(ks_place_code((enum ks_place)(1 << 29)), "");
+    assert_string_equal(ks_place_code((enum ks_court_place)(1 << 29)), "");
     assert_int_equal(ks_place_from_code("moon"), 0);
+    for (int bit = 0; bit <= 22; bit++)
+        assert_int_equal(
+            ks_matter_fact_from_code(ks_matter_fact_code((enum ks_matter_fact)(1 << bit))),
+            1 << bit);
+    assert_string_equal(ks_matter_fact_code(KS_FACT_COURT_AWARDS), "court_awards");
+    assert_string_equal(ks_matter_fact_code((enum ks_matter_fact)(1 << 23)), "");
+    assert_int_equal(ks_matter_fact_from_code("in_love"), 0);
 }
 
 static void what_is_no_case_or_no_amount_is_refused(void **state)

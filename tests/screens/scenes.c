@@ -51,6 +51,34 @@ static void set_guide(struct ks_kiosk *kiosk, int variant)
         strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE + i], is_filled ? "20260910" : "");
 }
 
+/* The first guide that is for a kind of case, and which of its kinds that is. */
+static int guide_of(const struct ks_court_matter *matter, int *kind)
+{
+    for (int i = 0; i < content()->guide_count; i++) {
+        const struct ks_guide *guide = &content()->guides[i];
+        for (*kind = 0; *kind < guide->matter_count; ++*kind) {
+            if (guide->matters[*kind] == matter)
+                return i;
+        }
+    }
+    return 0;
+}
+
+/* The right court for every kind of case, with nothing, with yes, with no and with nothing known
+ * for an answer; of a guide's second kind also before it has been chosen. */
+enum { COURT_REPLIES = 4 };
+static void set_court(struct ks_kiosk *kiosk, int variant)
+{
+    int reply = variant % COURT_REPLIES, kind;
+
+    kiosk->visit.guide =
+        guide_of(&content()->court_finder->matters[variant / COURT_REPLIES], &kind);
+    struct ks_court_visit *visit = &kiosk->visit.courts[kiosk->visit.guide];
+    visit->kind = (unsigned char)(reply == 0 && kind == 1 ? 0 : kind + 1);
+    memset(visit->replies[kind], reply, sizeof visit->replies[kind]);
+    strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], reply == 2 ? "9999999999999.99" : "");
+}
+
 static void set_find(struct ks_kiosk *kiosk, int variant)
 {
     static const char *const typed[] = {"", "J", "QQQ"};
@@ -266,6 +294,7 @@ static const struct scene scenes[] = {
     {"guides", KS_SCREEN_GUIDES, 1, set_nothing},
     {"shelf", KS_SCREEN_SHELF, 0, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
+    {"court", KS_SCREEN_COURT, 0, set_court},
     {"entry", KS_SCREEN_ENTRY, 8, set_entry},
     {"find", KS_SCREEN_FIND, 3, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
@@ -301,6 +330,8 @@ static int count_variants(const struct scene *scene)
         return content()->group_count;
     case KS_SCREEN_GUIDE:
         return content()->guide_count * GUIDE_SECTIONS;
+    case KS_SCREEN_COURT:
+        return content()->court_finder->matter_count * COURT_REPLIES;
     case KS_SCREEN_SITUATION:
         return content()->situations.question_count;
     case KS_SCREEN_OUTCOME:
