@@ -1,10 +1,13 @@
 /* kiosk-bench [NAME...]: measures the real kiosk in memory, one JSON object a line. Without names
  * it measures everything. Each measurement runs in a process of its own, so that peak memory is its
  * own too; speeds are given beside a baseline of the same run. */
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,7 +15,7 @@
 #include "base/file.h"
 #include "platform/paint.h"
 
-enum { REPEATS = 40, IDLE_S = 3, SETTLE_US = 400000 };
+enum { REPEATS = 40, IDLE_S = 3, SETTLE_US = 400000, HANG_STEP_US = 20000 };
 
 double ks_bench_now_ms(void)
 {
@@ -185,6 +188,88 @@ static double peak_mb(void)
     return (double)usage.ru_maxrss / 1024.0;
 }
 
+/* Presses the control whose name begins so; false if there is none. */
+static bool press(struct bench *bench, const char *name)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(bench->hall.kiosk);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        struct ks_rect rect = ui->controls[i].rect;
+        if (strncmp(ui->controls[i].name, name, strlen(name)) != 0)
+            continue;
+        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_PRESS, rect.x + rect.w / 2,
+                         rect.y + rect.h / 2);
+        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_RELEASE, rect.x + rect.w / 2,
+                         rect.y + rect.h / 2);
+        usleep(SETTLE_US);
+        return true;
+    }
+    return false;
+}
+
+/* The worst of many frames, each with every cell painted anew. */
+static double worst_frame_ms(struct bench *bench)
+{
+    double worst = 0;
+
+    for (int i = 0; i < REPEATS; i++) {
+        double start = ks_bench_now_ms();
+        ks_kiosk_tick(bench->hall.kiosk);
+        ks_paint_invalidate(bench->paint);
+        show(bench);
+        double spent = ks_bench_now_ms() - start;
+        worst = spent > worst ? spent : worst;
+        usleep(HANG_STEP_US);
+    }
+    return worst;
+}
+
+/* A port whose queue is full: whoever calls there is neither answered nor refused. */
+static struct ks_printer *open_hanging_printer(const char *dir)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int caller = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    struct ks_printer *printer = NULL;
+    socklen_t size = sizeof at;
+    char url[64];
+
+    if (bind(listener, (struct sockaddr *)&at, size) != 0 || listen(listener, 0) != 0 ||
+        getsockname(listener, (struct sockaddr *)&at, &size) != 0 ||
+        connect(caller, (struct sockaddr *)&at, size) != 0)
+        exit(1);
+    snprintf(url, sizeof url, "escpos:tcp://127.0.0.1:%d", ntohs(at.sin_port));
+    if (ks_printer_open(url, dir, 0, &printer, NULL) != KS_OK)
+        exit(1);
+    return printer; /* both sockets stay open until the process ends */
+}
+
+/* A printer that hangs in the middle of a visit: the frames of the waiting page beside those of the
+ * same kiosk before. */
+static void measure_hang(void)
+{
+    struct bench bench;
+
+    if (!bench_open(&bench, 1080, 1920))
+        exit(1);
+    struct ks_printer *printer = open_hanging_printer(bench.dir);
+    show(&bench);
+    ks_worker_wait(bench.hall.worker);
+    ks_kiosk_tick(bench.hall.kiosk);
+    ks_kiosk_set_printer(bench.hall.kiosk, printer);
+    double before = worst_frame_ms(&bench);
+    if (!press(&bench, "网上立案") || !press(&bench, "打印"))
+        exit(1);
+    double during = worst_frame_ms(&bench);
+    if (ks_worker_is_idle(bench.hall.worker))
+        exit(1); /* it does not hang: nothing was measured */
+    ks_bench_report("frame_worst", before, "ms");
+    ks_bench_report("frame_worst_while_printer_hangs", during, "ms");
+    ks_bench_report("frame_hanging_to_not", during / before, "ratio");
+    bench_close(&bench);
+    ks_printer_close(printer);
+}
+
 /* From nothing to the first frame in memory; what a window adds is measured by tests/bench/run. */
 static void measure_start(void)
 {
@@ -262,7 +347,7 @@ static const struct {
 } measurements[] = {
     {"start", measure_start},       {"memory", measure_memory},    {"repaint_1080", measure_1080},
     {"repaint_2160", measure_2160}, {"idle", measure_idle},        {"tickets", ks_bench_tickets},
-    {"search", ks_bench_search},    {"compose", ks_bench_compose},
+    {"search", ks_bench_search},    {"compose", ks_bench_compose}, {"hang", measure_hang},
 };
 enum { MEASUREMENT_COUNT = sizeof measurements / sizeof measurements[0] };
 
