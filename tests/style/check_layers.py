@@ -34,6 +34,7 @@ DOORS = {
     r"rime_api\.h": (r"platform/", 1),
     r"zinnia\.h": (r"platform/", 1),
     r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),
+    r"(cairo|cairo-pdf|cairo-ft|ft2build)\.h": (r"print/sheets_pdf\.c", 1),
     r"cups/\w+\.h": (r"print/printer_ipp\.c", 1),
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
