@@ -10,6 +10,7 @@
 #include FT_ADVANCES_H
 
 #include "base/utf8.h"
+#include "print/print_bytes.h"
 #include "print/sheets_private.h"
 
 /* A font file with a library instance of its own: cairo may keep a font for a while after the
@@ -26,8 +27,8 @@ struct ks_sheet_pdf {
     struct face faces[KS_WEIGHT_COUNT];
     cairo_surface_t *surface;
     cairo_t *cairo;
-    uint8_t *data;
-    size_t bytes, capacity;
+    struct ks_print_bytes out;
+    bool is_bilevel;
 };
 
 /* The width of one letter in units of the font. */
@@ -92,36 +93,12 @@ struct ks_glyphs ks_sheet_pdf_glyphs(struct ks_sheet_pdf *pdf)
     return (struct ks_glyphs){.ops = &glyph_ops, .ctx = pdf};
 }
 
-/* Grows the document; what held it before is overwritten, as it may show a signature. */
-static bool reserve(struct ks_sheet_pdf *pdf, size_t more)
-{
-    size_t capacity = 2 * (pdf->bytes + more);
-    uint8_t *grown;
-
-    if (pdf->bytes + more <= pdf->capacity)
-        return true;
-    grown = malloc(capacity);
-    if (grown == NULL)
-        return false;
-    if (pdf->data != NULL) {
-        memcpy(grown, pdf->data, pdf->bytes);
-        explicit_bzero(pdf->data, pdf->capacity);
-        free(pdf->data);
-    }
-    pdf->data = grown;
-    pdf->capacity = capacity;
-    return true;
-}
-
 static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int length)
 {
     struct ks_sheet_pdf *pdf = closure;
 
-    if (!reserve(pdf, length))
-        return CAIRO_STATUS_NO_MEMORY;
-    memcpy(pdf->data + pdf->bytes, data, length);
-    pdf->bytes += length;
-    return CAIRO_STATUS_SUCCESS;
+    return ks_print_bytes_put(&pdf->out, data, length) ? CAIRO_STATUS_SUCCESS
+                                                       : CAIRO_STATUS_NO_MEMORY;
 }
 
 /* Called by cairo when nothing uses the font any more. */
@@ -157,6 +134,24 @@ static enum ks_err open_face(struct face *face, const char *path, struct ks_erro
     return KS_OK;
 }
 
+/* Where drawing goes: the document, or a band of dots. */
+static void close_target(struct ks_sheet_pdf *pdf)
+{
+    if (pdf->cairo != NULL)
+        cairo_destroy(pdf->cairo);
+    if (pdf->surface != NULL)
+        cairo_surface_destroy(pdf->surface);
+    pdf->cairo = NULL;
+    pdf->surface = NULL;
+}
+
+static void set_units(cairo_t *cairo, double scale)
+{
+    cairo_scale(cairo, scale, scale);
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+}
+
 static enum ks_err open_surface(struct ks_sheet_pdf *pdf, struct ks_error *error)
 {
     double scale = 1.0 / KS_SHEET_UNITS_A_POINT;
@@ -166,9 +161,7 @@ static enum ks_err open_surface(struct ks_sheet_pdf *pdf, struct ks_error *error
     pdf->cairo = cairo_create(pdf->surface);
     if (cairo_status(pdf->cairo) != CAIRO_STATUS_SUCCESS)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
-    cairo_scale(pdf->cairo, scale, scale);
-    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_join(pdf->cairo, CAIRO_LINE_JOIN_ROUND);
+    set_units(pdf->cairo, scale);
     return KS_OK;
 }
 
@@ -193,8 +186,13 @@ enum ks_err ks_sheet_pdf_open(const struct ks_sheet_fonts *fonts, struct ks_shee
     return err;
 }
 
-static void set_colour(cairo_t *cairo, uint32_t colour)
+/* A printer that knows only black shows a pale line as a black one: white dots in it are lost. */
+static void set_colour(const struct ks_sheet_pdf *pdf, uint32_t colour)
 {
+    cairo_t *cairo = pdf->cairo;
+
+    if (pdf->is_bilevel)
+        colour = 0;
     cairo_set_source_rgb(cairo, (double)(colour >> 16 & 0xFF) / 255,
                          (double)(colour >> 8 & 0xFF) / 255, (double)(colour & 0xFF) / 255);
 }
@@ -221,12 +219,12 @@ static void draw_rect(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
 {
     if (cmd->has_fill) {
         trace_rect(pdf->cairo, cmd, 0);
-        set_colour(pdf->cairo, cmd->fill);
+        set_colour(pdf, cmd->fill);
         cairo_fill(pdf->cairo);
     }
     if (cmd->border_px > 0) {
         trace_rect(pdf->cairo, cmd, cmd->border_px / 2.0);
-        set_colour(pdf->cairo, cmd->border);
+        set_colour(pdf, cmd->border);
         cairo_set_line_width(pdf->cairo, cmd->border_px);
         cairo_stroke(pdf->cairo);
     }
@@ -275,7 +273,7 @@ static void draw_text(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
         fill_run(&run, cmd, face->ft);
         cairo_set_font_face(pdf->cairo, face->cairo);
         cairo_set_font_size(pdf->cairo, cmd->size_px);
-        set_colour(pdf->cairo, cmd->fill);
+        set_colour(pdf, cmd->fill);
         cairo_show_text_glyphs(pdf->cairo, run.text, (int)run.bytes, run.glyphs, run.count,
                                run.clusters, run.count, 0);
         explicit_bzero(run.text, text_bytes);
@@ -303,7 +301,7 @@ static void draw_bitmap(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
                                 (to - from) * cell, cell);
         }
     }
-    set_colour(pdf->cairo, cmd->fill);
+    set_colour(pdf, cmd->fill);
     cairo_fill(pdf->cairo);
 }
 
@@ -322,7 +320,7 @@ static void draw_stroke(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
             cairo_line_to(pdf->cairo, point.x, point.y);
         is_down = point.x >= 0;
     }
-    set_colour(pdf->cairo, cmd->fill);
+    set_colour(pdf, cmd->fill);
     cairo_set_line_width(pdf->cairo, cmd->size_px);
     cairo_stroke(pdf->cairo);
 }
@@ -362,26 +360,111 @@ enum ks_err ks_sheet_pdf_finish(struct ks_sheet_pdf *pdf, const char *title, str
     if (status != CAIRO_STATUS_SUCCESS)
         return ks_fail(error, KS_ERR_MEMORY, "the sheets could not be made: %s",
                        cairo_status_to_string(status));
-    out->data = pdf->data;
-    out->bytes = pdf->bytes;
-    pdf->data = NULL;
+    out->data = pdf->out.data;
+    out->bytes = pdf->out.count;
+    pdf->out = (struct ks_print_bytes){0};
     return KS_OK;
+}
+
+enum ks_err ks_sheet_pdf_begin_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band *band,
+                                    struct ks_error *error)
+{
+    double scale = band->dpi / (72.0 * KS_SHEET_UNITS_A_POINT);
+    cairo_font_options_t *options = cairo_font_options_create();
+
+    close_target(pdf);
+    pdf->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, band->width_px, band->height_px);
+    pdf->cairo = cairo_create(pdf->surface);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(pdf->cairo, options);
+    cairo_font_options_destroy(options);
+    cairo_set_source_rgb(pdf->cairo, 1, 1, 1);
+    cairo_paint(pdf->cairo);
+    cairo_translate(pdf->cairo, 0, -band->y);
+    set_units(pdf->cairo, scale);
+    pdf->is_bilevel = band->is_bilevel;
+    return cairo_status(pdf->cairo) == CAIRO_STATUS_SUCCESS
+               ? KS_OK
+               : ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
+}
+
+void ks_sheet_pdf_end_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band *band, uint8_t *out)
+{
+    cairo_surface_flush(pdf->surface);
+    uint8_t *pixels = cairo_image_surface_get_data(pdf->surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(pdf->surface);
+
+    for (int y = 0; y < band->height_px; y++) {
+        const uint32_t *row = (const uint32_t *)(const void *)(pixels + (size_t)y * stride);
+        for (int x = 0; x < band->width_px; x++) {
+            uint32_t r = row[x] >> 16 & 0xFF, g = row[x] >> 8 & 0xFF, b = row[x] & 0xFF;
+            *out++ = (uint8_t)((r * 77 + g * 151 + b * 28) >> 8);
+        }
+    }
+    explicit_bzero(pixels, stride * (size_t)band->height_px);
+    close_target(pdf);
+}
+
+/* Black dots of a bitmap as a picture of the same dots. */
+static cairo_surface_t *picture_of(const struct ks_page *page)
+{
+    cairo_surface_t *picture =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, page->width_px, page->height_px);
+    uint8_t *pixels = cairo_image_surface_get_data(picture);
+    size_t stride = (size_t)cairo_image_surface_get_stride(picture);
+
+    for (int y = 0; pixels != NULL && y < page->height_px; y++) {
+        const uint8_t *bits = page->bits + (size_t)y * (size_t)page->row_bytes;
+        uint32_t *row = (uint32_t *)(void *)(pixels + (size_t)y * stride);
+        for (int x = 0; x < page->width_px; x++)
+            row[x] = (bits[x / 8] >> (7 - x % 8) & 1) != 0 ? 0x000000 : 0xFFFFFF;
+    }
+    cairo_surface_mark_dirty(picture);
+    return picture;
+}
+
+static void paint_picture(struct ks_sheet_pdf *pdf, cairo_surface_t *picture, int dpi)
+{
+    cairo_scale(pdf->cairo, 72.0 / dpi, 72.0 / dpi);
+    cairo_set_source_surface(pdf->cairo, picture, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(pdf->cairo), CAIRO_FILTER_NEAREST);
+    cairo_paint(pdf->cairo);
+    cairo_show_page(pdf->cairo);
+}
+
+enum ks_err ks_sheets_from_page(const struct ks_page *page, int dpi, struct ks_sheets *out,
+                                struct ks_error *error)
+{
+    struct ks_sheet_pdf pdf = {0};
+    cairo_surface_t *picture = picture_of(page);
+    double width = page->width_px * 72.0 / dpi, height = page->height_px * 72.0 / dpi;
+
+    *out = (struct ks_sheets){.page_count = 1};
+    pdf.surface = cairo_pdf_surface_create_for_stream(take_bytes, &pdf, width, height);
+    pdf.cairo = cairo_create(pdf.surface);
+    paint_picture(&pdf, picture, dpi);
+    enum ks_err err = ks_sheet_pdf_finish(&pdf, "", out, error);
+    uint8_t *pixels = cairo_image_surface_get_data(picture);
+    if (pixels != NULL)
+        explicit_bzero(pixels,
+                       (size_t)cairo_image_surface_get_stride(picture) * (size_t)page->height_px);
+    cairo_surface_destroy(picture);
+    close_target(&pdf);
+    ks_print_bytes_destroy(&pdf.out);
+    return err;
 }
 
 void ks_sheet_pdf_close(struct ks_sheet_pdf *pdf)
 {
     if (pdf == NULL)
         return;
-    if (pdf->cairo != NULL)
-        cairo_destroy(pdf->cairo);
-    if (pdf->surface != NULL)
-        cairo_surface_destroy(pdf->surface);
+    close_target(pdf);
     for (int i = 0; i < KS_WEIGHT_COUNT; i++) {
         if (pdf->faces[i].cairo != NULL)
             cairo_font_face_destroy(pdf->faces[i].cairo);
     }
-    if (pdf->data != NULL)
-        explicit_bzero(pdf->data, pdf->capacity);
-    free(pdf->data);
+    ks_print_bytes_destroy(&pdf->out);
     free(pdf);
 }

@@ -83,6 +83,15 @@ void ks_sheet_pdf_end_page(struct ks_sheet_pdf *pdf);
 enum ks_err ks_sheet_pdf_finish(struct ks_sheet_pdf *pdf, const char *title, struct ks_sheets *out,
                                 struct ks_error *error) KS_MUST_USE;
 
+/* Once the document is ended: what is drawn until ks_sheet_pdf_end_band goes to a band of dots.
+ * KS_ERR_MEMORY. */
+enum ks_err ks_sheet_pdf_begin_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band *band,
+                                    struct ks_error *error) KS_MUST_USE;
+
+/* Ends the band; its dots go to `out` as ks_sheets_draw has them. */
+void ks_sheet_pdf_end_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band *band,
+                           uint8_t *out);
+
 /* Wipes and frees what was not handed over; accepts NULL. */
 void ks_sheet_pdf_close(struct ks_sheet_pdf *pdf);
 
