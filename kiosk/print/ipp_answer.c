@@ -2,6 +2,7 @@
 
 #include <cups/cups.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool has_word(ipp_t *response, const char *name, const char *word)
@@ -111,6 +112,25 @@ static void read_media(ipp_t *response, struct ks_ipp_facts *out)
     read_sizes(response, out);
 }
 
+/* "printer-input-tray" (PWG 5100.13): "...;level=0;...", less than 0 for a level not known. */
+static void read_trays(ipp_t *response, struct ks_ipp_facts *out)
+{
+    ipp_attribute_t *trays = ippFindAttribute(response, "printer-input-tray", IPP_TAG_STRING);
+    int empty = 0, filled = 0;
+
+    for (int i = 0; trays != NULL && i < ippGetCount(trays); i++) {
+        char text[256];
+        int length = 0;
+        const void *data = ippGetOctetString(trays, i, &length);
+        snprintf(text, sizeof text, "%.*s", data != NULL ? length : 0, (const char *)data);
+        const char *level = strstr(text, "level=");
+        long count = level != NULL ? strtol(level + strlen("level="), NULL, 10) : -1;
+        empty += level != NULL && count == 0;
+        filled += level != NULL && count > 0;
+    }
+    out->has_other_tray = empty > 0 && filled > 0;
+}
+
 static bool has_operation(ipp_t *response, ipp_op_t operation)
 {
     ipp_attribute_t *attribute = ippFindAttribute(response, "operations-supported", IPP_TAG_ENUM);
@@ -143,4 +163,5 @@ void ks_ipp_read_facts(ipp_t *response, struct ks_ipp_facts *out)
     if (out->dpi_count == 0)
         read_dpis(response, "printer-resolution-supported", out);
     read_media(response, out);
+    read_trays(response, out);
 }

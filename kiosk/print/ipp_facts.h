@@ -31,6 +31,7 @@ struct ks_ipp_facts {
     struct ks_ipp_size usual; /* its usual paper; 0 = it did not say */
     bool has_a4;
     bool has_media_col;
+    bool has_other_tray;            /* one of its trays is empty, and another is not */
     struct ks_ipp_size least, most; /* of any size between; 0 = it takes none such */
 };
 

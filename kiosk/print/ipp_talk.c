@@ -201,6 +201,7 @@ enum ks_err ks_ipp_ask_printer(const struct ks_ipp_talk *talk, struct ks_ipp_fac
         "media-supported",
         "media-size-supported",
         "media-col-supported",
+        "printer-input-tray",
     };
     ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
 
