@@ -92,9 +92,9 @@ static void become(const struct ippeve *printer, const struct ippeve_setup *setu
     int log = open(path_of(printer, "log"), O_WRONLY | O_CREAT | O_APPEND, 0600);
 
     if (log >= 0 && dup2(log, 1) == 1 && dup2(log, 2) == 2 && setpgid(0, 0) == 0)
-        execlp("ippeveprinter", "ippeveprinter", "-r", "off", "-k", "-n", "localhost", "-d",
-               printer->dir, "-p", port, "-c", script, "-K", keys, has_own ? "-a" : "-f", what,
-               "kiosk test", NULL);
+        execl("/usr/sbin/ippeveprinter", "ippeveprinter", "-r", "off", "-k", "-n", "localhost",
+              "-d", printer->dir, "-p", port, "-c", script, "-K", keys, has_own ? "-a" : "-f", what,
+              "kiosk test", NULL);
     _exit(127);
 }
 
