@@ -31,9 +31,10 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_
                         sizeof out->path) < HTTP_URI_STATUS_OK ||
         out->host[0] == '\0')
         return fail_address(url, "is not whole; write it as ipp://HOST/ipp/print", error);
-    if (user[0] != '\0')
-        return fail_address(url, "has a name in it; printers with a password are not known here",
-                            error);
+    if (user[0] != '\0') /* not repeated: it may be a password */
+        return ks_fail(error, KS_ERR_INPUT,
+                       "[printer] url: a name or password in it is not known here; use a printer "
+                       "without");
     out->is_tls = strcmp(scheme, "ipps") == 0;
     out->port = out->port > 0 ? out->port : USUAL_PORT;
     if (strcmp(out->path, "/") == 0)
