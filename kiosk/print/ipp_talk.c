@@ -135,6 +135,11 @@ static ipp_t *new_request(const struct ks_ipp_talk *talk, ipp_op_t operation, in
     return request;
 }
 
+static bool is_refusal(ipp_t *response)
+{
+    return ippGetStatusCode(response) >= IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
 /* What an answer means. Takes ownership of `response` where it is no success. */
 static enum ks_err judge(http_t *http, ipp_t **response, struct ks_error *error)
 {
@@ -146,7 +151,7 @@ static enum ks_err judge(http_t *http, ipp_t **response, struct ks_error *error)
                        (int)http_status);
     if (*response == NULL)
         return ks_fail(error, KS_ERR_IO, "the printer does not answer");
-    if (status < IPP_STATUS_REDIRECTION_OTHER_SITE)
+    if (!is_refusal(*response))
         return KS_OK;
     ippDelete(*response);
     *response = NULL;
@@ -282,17 +287,18 @@ static ipp_t *document_request(const struct ks_ipp_talk *talk,
     return request;
 }
 
-/* `has_all`: the last of the bytes may be on its way. False when the line broke; the printer may
- * also answer before it has all of them. */
-static bool write_document(http_t *http, const struct ks_ipp_document *document, bool *has_all)
+/* False when the line broke; the printer may also answer before it has all of them. */
+static bool write_document(http_t *http, const struct ks_ipp_document *document,
+                           struct ks_ipp_delivery *delivery)
 {
     const char *data = document->data;
     http_status_t status = HTTP_STATUS_CONTINUE;
 
     for (size_t at = 0; status == HTTP_STATUS_CONTINUE && at < document->bytes; at += CHUNK_BYTES) {
         size_t left = document->bytes - at;
-        *has_all = left <= CHUNK_BYTES;
-        status = cupsWriteRequestData(http, data + at, *has_all ? left : CHUNK_BYTES);
+        delivery->has_begun = true;
+        delivery->has_all = left <= CHUNK_BYTES;
+        status = cupsWriteRequestData(http, data + at, delivery->has_all ? left : CHUNK_BYTES);
     }
     return is_going_on(status);
 }
@@ -300,38 +306,38 @@ static bool write_document(http_t *http, const struct ks_ipp_document *document,
 /* The library may have called the printer a second time: that it is the same one is looked at again
  * before it gets the document. */
 static bool send_all(const struct ks_ipp_talk *talk, http_t *http, ipp_t *request,
-                     const struct ks_ipp_document *document, bool *has_all)
+                     const struct ks_ipp_document *document, struct ks_ipp_delivery *delivery)
 {
-    http_status_t status = cupsSendRequest(http, request, talk->address.path, CUPS_LENGTH_VARIABLE);
+    http_status_t status =
+        cupsSendRequest(http, request, talk->address.path, ippLength(request) + document->bytes);
 
     return is_going_on(status) &&
            (!talk->address.is_tls || check_certificate(talk, http, NULL) == KS_OK) &&
-           write_document(http, document, has_all);
+           write_document(http, document, delivery);
 }
 
 enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
-                                 const struct ks_ipp_document *document, int *job,
-                                 struct ks_error *error)
+                                 const struct ks_ipp_document *document,
+                                 struct ks_ipp_delivery *delivery, struct ks_error *error)
 {
     ipp_t *response = NULL, *request;
-    bool has_all = false;
     http_t *http = NULL;
     enum ks_err err = open_line(talk, talk->limits->document_ms, &http, error);
 
     if (err != KS_OK)
         return err;
-    request = document_request(talk, document, *job);
-    if (send_all(talk, http, request, document, &has_all))
+    request = document_request(talk, document, delivery->job);
+    if (send_all(talk, http, request, document, delivery))
         response = cupsGetResponse(http, talk->address.path);
     ippDelete(request);
-    bool is_answered = response != NULL;
+    bool is_unsure =
+        response == NULL ? delivery->has_begun : !delivery->has_all && !is_refusal(response);
     err = judge(http, &response, error);
     httpClose(http);
-    if (has_all != is_answered && (has_all || err == KS_OK))
-        err = ks_fail(error, KS_ERR_UNCERTAIN,
-                      "the printer does not say whether it has all of the paper");
-    if (err == KS_OK && *job == 0)
-        *job = ks_ipp_read_number(response, "job-id");
+    if (is_unsure)
+        err = ks_fail(error, KS_ERR_UNCERTAIN, "the line broke in the middle of a paper");
+    if (err == KS_OK && delivery->job == 0)
+        delivery->job = ks_ipp_read_number(response, "job-id");
     ippDelete(response);
     return err;
 }

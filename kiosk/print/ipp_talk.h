@@ -43,11 +43,18 @@ enum ks_err ks_ipp_create_job(const struct ks_ipp_talk *talk,
                               const struct ks_ipp_document *document, int *out_job,
                               struct ks_error *error) KS_MUST_USE;
 
-/* The document of job `*job`, or a new job with it where that is 0; then its number goes there.
- * KS_ERR_UNCERTAIN when all of it was sent but no answer came; with KS_ERR_IO the printer surely
- * has not all of it. */
+/* How far a document got. */
+struct ks_ipp_delivery {
+    int job;        /* 0 before = a new job is made for it */
+    bool has_begun; /* some of it may have reached the printer */
+    bool has_all;   /* all of it may have */
+};
+
+/* Sends a document to its job. KS_ERR_UNCERTAIN when some of it was sent but no answer came; with
+ * any other error the printer has nothing of it, or has refused it. */
 enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
-                                 const struct ks_ipp_document *document, int *job,
+                                 const struct ks_ipp_document *document,
+                                 struct ks_ipp_delivery *delivery,
                                  struct ks_error *error) KS_MUST_USE;
 
 /* The state of a job that has this name. KS_ERR_NOT_FOUND when the printer has given its number to

@@ -305,16 +305,6 @@ static enum ks_err follow(struct pursuit *pursuit, int64_t deadline_ms, struct k
     }
 }
 
-/* Something went wrong while the document was sent. */
-static enum ks_err abandon(struct ipp_printer *ipp, int job, enum ks_err err)
-{
-    if (job > 0) {
-        enum ks_err ignored = ks_ipp_cancel_job(&ipp->talk, job, NULL);
-        (void)ignored; /* without its document the printer drops it by itself */
-    }
-    return err;
-}
-
 static enum ks_err create_job(struct ipp_printer *ipp, const struct ks_ipp_document *document,
                               int *job, struct ks_error *error)
 {
@@ -328,22 +318,46 @@ static enum ks_err create_job(struct ipp_printer *ipp, const struct ks_ipp_docum
     return err;
 }
 
+/* The document did not get there whole, or nobody knows whether it did. */
+static enum ks_err recover(struct pursuit *pursuit, const struct ks_ipp_delivery *delivery,
+                           enum ks_err err, struct ks_error *error)
+{
+    const char *why = "the line broke in the middle of a paper";
+
+    if (pursuit->job == 0)
+        return err == KS_ERR_UNCERTAIN ? fail_unsure(why, error) : err;
+    if (err != KS_ERR_UNCERTAIN) { /* without its document it is no paper */
+        enum ks_err ignored = ks_ipp_cancel_job(&pursuit->ipp->talk, pursuit->job, NULL);
+        (void)ignored;
+        return err;
+    }
+    if (delivery->has_all)
+        return KS_OK;
+    /* Some printers print what they have, and call that completed. */
+    bool is_dropped = cancel(pursuit) && pursuit->state != KS_IPP_JOB_COMPLETED;
+    return is_dropped ? ks_fail(error, KS_ERR_PRINTER, "%s", why) : fail_unsure(why, error);
+}
+
 static enum ks_err send_paper(struct ipp_printer *ipp, const struct paper *paper,
                               struct ks_error *error)
 {
     const struct ks_ipp_limits *limits = ipp->talk.limits;
     struct pursuit pursuit = {.ipp = ipp, .name = paper->name};
+    struct ks_ipp_delivery delivery = {0};
     enum ks_err err =
-        ipp->facts.has_create_job ? create_job(ipp, &paper->document, &pursuit.job, error) : KS_OK;
+        ipp->facts.has_create_job ? create_job(ipp, &paper->document, &delivery.job, error) : KS_OK;
 
     if (err != KS_OK)
         return err;
-    err = ks_ipp_send_document(&ipp->talk, &paper->document, &pursuit.job, error);
-    if (err != KS_OK && (err != KS_ERR_UNCERTAIN || pursuit.job == 0))
-        return abandon(ipp, pursuit.job, err);
+    err = ks_ipp_send_document(&ipp->talk, &paper->document, &delivery, error);
+    pursuit.job = delivery.job;
+    pursuit.heard_ms = now_ms();
+    if (err != KS_OK)
+        err = recover(&pursuit, &delivery, err, error);
+    if (err != KS_OK)
+        return err;
     if (pursuit.job == 0)
         return fail_unsure("the printer gives its job no number", error);
-    pursuit.heard_ms = now_ms();
     return follow(&pursuit,
                   now_ms() + limits->job_ms + (int64_t)limits->page_ms * paper->page_count, error);
 }

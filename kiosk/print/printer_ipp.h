@@ -7,10 +7,11 @@
  *
  * A paper is done when the printer says that the job is completed, not when it has accepted it.
  * Create-Job comes before the bytes where the printer has it, so that a job can be asked for even
- * if the answer to its bytes is lost. What broke before the last of the bytes was sent is surely no
- * whole paper, and so is a job that the printer calls canceled or aborted; a job whose end cannot
- * be learnt is cancelled and "may be out". A job that was cancelled because it took too long, while
- * nothing was wrong with the printer, may be out as well: the sheet may have been the faster.
+ * if the answer to its bytes is lost. Surely not printed is a paper of which the printer got
+ * nothing, or which it refused, and a job that it calls canceled or aborted. A job whose end cannot
+ * be learnt is cancelled and "may be out"; so is one of which some bytes got lost, as some printers
+ * print what they have, and one that was cancelled because it took too long while nothing was wrong
+ * with the printer: the sheet may have been the faster.
  *
  * Jobs are named "kiosk" and a number by chance: printers show such names to anybody.
  *

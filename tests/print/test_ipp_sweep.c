@@ -3,7 +3,7 @@
 #include "ipp_relay.h"
 #include "ipp_support.h"
 
-enum { OFFSETS = 24, EDGE_BYTES = 64 };
+enum { OFFSETS = 24, EDGES = 24, EDGE_BYTES = 150 };
 
 struct sweep {
     struct ipp_case test;
@@ -35,11 +35,12 @@ static void sweep_close(struct sweep *sweep)
     ipp_case_close(&sweep->test);
 }
 
-/* Prints one with the line cut at `bytes`, and looks at what came out. */
+/* Prints one with the line cut at `bytes`, then one more: nothing of the last one is in its way,
+ * and as the printer takes one job at a time, all that ever comes out is out then. */
 static void cut_once(struct sweep *sweep, long bytes, int is_dead)
 {
     struct ipp_case *test = &sweep->test;
-    int before = ippeve_count_printed(&test->device);
+    int before = ippeve_count_printed(&test->device), least = 0, most = 0;
 
     ipp_relay_cut_at(sweep->relay, bytes, is_dead);
     enum ks_err err = ipp_print(test);
@@ -47,25 +48,17 @@ static void cut_once(struct sweep *sweep, long bytes, int is_dead)
     sweep->asked++;
     if (err == KS_OK) {
         sweep->printed++;
-        assert_int_equal(ippeve_count_printed(&test->device), before + 1);
-    } else if (!test->outcome.is_unsure) {
+        least = most = 1;
+    } else if (test->outcome.is_unsure) {
+        sweep->unsure++;
+        most = 1;
+    } else {
         sweep->not_printed++;
         assert_false(ks_printer_can_print(test->outcome.state));
-        assert_int_equal(ippeve_count_printed(&test->device), before);
-    } else {
-        sweep->unsure++;
     }
-}
-
-/* After each cut the next paper comes out: nothing of the last one is in the way. */
-static void assert_recovers(struct sweep *sweep)
-{
-    struct ipp_case *test = &sweep->test;
-    int before = ippeve_count_printed(&test->device);
-
     if (ipp_print(test) != KS_OK)
-        fail_msg("after a cut: %s", test->error.text);
-    assert_int_equal(ippeve_count_printed(&test->device), before + 1);
+        fail_msg("after a cut at %ld: %s", bytes, test->error.text);
+    assert_in_range(ippeve_count_printed(&test->device), before + 1 + least, before + 1 + most);
 }
 
 /* All bytes of one whole paper, from the first question to the last. */
@@ -81,14 +74,10 @@ static void sweep_line(struct sweep *sweep, int is_dead)
 {
     long all = count_bytes(sweep);
 
-    for (int i = 0; i <= OFFSETS; i++) {
+    for (int i = 0; i <= OFFSETS; i++)
         cut_once(sweep, all * i / OFFSETS, is_dead);
-        assert_recovers(sweep);
-    }
-    for (long bytes = all - EDGE_BYTES * 40; bytes < all; bytes += EDGE_BYTES * 3) {
+    for (long bytes = all - EDGE_BYTES; bytes > all - EDGE_BYTES * EDGES; bytes -= EDGE_BYTES)
         cut_once(sweep, bytes > 0 ? bytes : 0, is_dead);
-        assert_recovers(sweep);
-    }
     assert_int_equal(sweep->printed + sweep->not_printed + sweep->unsure, sweep->asked);
     assert_true(sweep->not_printed > 0);
 }
