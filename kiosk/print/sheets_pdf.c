@@ -122,6 +122,9 @@ static enum ks_err open_face(struct face *face, const char *path, struct ks_erro
         return ks_fail(error, KS_ERR_IO, "%s: cannot be read as a font; put the font back", path);
     }
     ft->generic.data = face->library;
+    /* cairo 1.16 loses strokes when it takes letters out of a font whose hints stand in shared
+     * subroutines, as these do. A font that has no tables it writes anew, from the outlines. */
+    ft->face_flags &= ~(FT_Long)FT_FACE_FLAG_SFNT;
     face->ft = ft;
     face->cairo = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
     if (cairo_font_face_set_user_data(face->cairo, &face_key, ft, release_face) !=

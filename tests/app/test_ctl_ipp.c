@@ -153,7 +153,5 @@ int main(void)
         DESK_TEST(a_ticket_printed_again_on_a_sheet_has_its_mark),
     };
 
-    setenv("LSAN_OPTIONS",
-           "suppressions=" KS_SOURCE_DIR "/tests/print/cairo.supp:print_suppressions=0", 1);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

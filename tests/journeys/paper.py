@@ -46,8 +46,7 @@ class Stage:
         self.stack = stack
         self.device = self.root / "device"
         self.device.mkdir()
-        self.env = dict(os.environ, LSAN_OPTIONS=f"suppressions={self.source}/tests/print/"
-                        "cairo.supp:print_suppressions=0")
+        self.env = dict(os.environ)
 
     def start(self, command, **options):
         child = subprocess.Popen(command, **options)

@@ -13,14 +13,6 @@
         KS_SOURCE_DIR "/fonts/NotoSansSC-Regular.otf", KS_SOURCE_DIR "/fonts/NotoSansSC-Bold.otf"  \
     }
 
-/* cairo 1.16 itself loses 384 bytes for each CFF font it embeds (a program of 20 lines without our
- * code does the same), and its frames have no names to tell that one apart. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libcairo.so\n";
-}
-
 /* Long enough for a busy machine where something is awaited, short where nothing will come. */
 static const struct ks_ipp_limits test_limits = {.connect_ms = 5000,
                                                  .reply_ms = 20000,

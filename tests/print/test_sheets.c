@@ -1,18 +1,11 @@
 /* Sheets of A4: what other programs find in the PDF. */
 #include "support.h"
 
+#include "base/utf8.h"
 #include "print/sheets.h"
 
 static const struct ks_sheet_fonts fonts = {KS_SOURCE_DIR "/fonts/NotoSansSC-Regular.otf",
                                             KS_SOURCE_DIR "/fonts/NotoSansSC-Bold.otf"};
-
-/* cairo 1.16 itself loses 384 bytes for each CFF font it embeds (a program of 20 lines without our
- * code does the same), and its frames have no names to tell that one apart. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libcairo.so\n";
-}
 
 enum { OUTPUT_BYTES = 1 << 18 };
 
@@ -89,7 +82,7 @@ static void every_word_can_be_selected(void **state)
     }
 }
 
-static void both_fonts_are_embedded_and_named_in_unicode(void **state)
+static void both_fonts_are_embedded_and_their_letters_known_in_unicode(void **state)
 {
     struct ks_slip slip = {0};
     int pages;
@@ -99,7 +92,6 @@ static void both_fonts_are_embedded_and_named_in_unicode(void **state)
     char *table = ask(*state, &slip, "pdffonts $f | tail -n +3", &pages);
     int rows = 0;
     for (char *line = strtok(table, "\n"); line != NULL; line = strtok(NULL, "\n"), rows++) {
-        assert_non_null(strstr(line, "NotoSans"));
         assert_non_null(strstr(line, "yes yes yes"));
     }
     assert_true(rows >= 2);
@@ -188,6 +180,82 @@ static void what_is_odd_still_makes_a_page(void **state)
     ask(*state, &slip, "pdftotext $f -", &pages);
 }
 
+/* Ink of a square of 24 dots. */
+static long ink_at(const uint8_t *dots, int width, int x, int y)
+{
+    long ink = 0;
+
+    for (int row = y; row < y + 24; row++) {
+        for (int at = x; at < x + 24; at++)
+            ink += 255 - dots[row * width + at];
+    }
+    return ink;
+}
+
+/* A page as pdftoppm shows it. */
+static uint8_t *read_picture(struct paper_room *room, int page, int *width, int *height)
+{
+    const char *path = ks_arena_printf(&room->arena, "%s/page-%d.pgm", room->dir, page);
+    FILE *stream = fopen(path, "rb");
+
+    assert_non_null(stream);
+    assert_int_equal(fscanf(stream, "P5 %d %d 255", width, height), 2);
+    size_t count = (size_t)*width * (size_t)*height;
+    uint8_t *dots = ks_arena_alloc(&room->arena, count);
+    (void)fgetc(stream);
+    assert_int_equal(fread(dots, 1, count, stream), count);
+    fclose(stream);
+    return dots;
+}
+
+/* Where there is ink there is as much of it, give or take what the edges of letters make. */
+static void compare_page(struct paper_room *room, const struct ks_sheets *sheets, int page)
+{
+    int width, height;
+    const uint8_t *shown = read_picture(room, page + 1, &width, &height);
+    const struct ks_sheet_band band = {
+        .page = page, .dpi = 150, .width_px = width, .height_px = height};
+    uint8_t *drawn = ks_arena_alloc(&room->arena, (size_t)width * (size_t)height);
+
+    assert_int_equal(ks_sheets_draw(sheets, &band, drawn, NULL), KS_OK);
+    for (int y = 0; y < height - 24; y += 12) {
+        for (int x = 0; x < width - 24; x += 12) {
+            long ours = ink_at(drawn, width, x, y), theirs = ink_at(shown, width, x, y);
+            if (ours > 9000 && (theirs < ours / 2 || theirs > ours * 2))
+                fail_msg("page %d, at %d %d: %ld is shown, %ld was drawn", page + 1, x, y, theirs,
+                         ours);
+        }
+    }
+}
+
+/* Letters share strokes in the font's file, and none may be lost when they are taken out of it: few
+ * at a time, so that none is there for the sake of another. */
+static void no_letter_is_lost_on_its_way_into_the_pdf(void **state)
+{
+    enum { FIRST = 0x5900, LAST = 0x59FF, AT_A_TIME = 16 };
+    struct paper_room *room = *state;
+    const char *path = ks_arena_printf(&room->arena, "%s/few.pdf", room->dir);
+    const char *command =
+        ks_arena_printf(&room->arena, "pdftoppm -r 150 -gray %s %s/page", path, room->dir);
+
+    for (uint32_t first = FIRST; first < LAST; first += AT_A_TIME) {
+        char text[4 * AT_A_TIME + 1];
+        struct ks_slip slip = {0};
+        struct ks_sheets sheets;
+        size_t at = 0;
+        for (uint32_t code = first; code < first + AT_A_TIME; code++)
+            at += ks_utf8_put(text + at, code);
+        ks_slip_add(&slip, KS_SLIP_TEXT, text, NULL);
+        assert_int_equal(ks_sheets_compose(&slip, &fonts, &sheets, NULL), KS_OK);
+        assert_int_equal(ks_file_write_atomic(path, sheets.data, sheets.bytes, NULL), KS_OK);
+        assert_int_equal(system(command), 0);
+        assert_int_equal(sheets.page_count, 1);
+        compare_page(room, &sheets, 0);
+        ks_sheets_destroy(&sheets);
+        ks_slip_destroy(&slip);
+    }
+}
+
 static void a_missing_font_or_a_long_code_is_said(void **state)
 {
     struct ks_sheet_fonts none = {"/no/such.otf", "/no/such.otf"};
@@ -211,12 +279,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_word_can_be_selected),
-        cmocka_unit_test(both_fonts_are_embedded_and_named_in_unicode),
+        cmocka_unit_test(both_fonts_are_embedded_and_their_letters_known_in_unicode),
         cmocka_unit_test(a_camera_reads_the_code),
         cmocka_unit_test(nothing_that_belongs_together_is_parted),
         cmocka_unit_test(each_page_has_the_court_and_its_number),
         cmocka_unit_test(a_paragraph_longer_than_a_page_goes_on),
         cmocka_unit_test(what_is_odd_still_makes_a_page),
+        cmocka_unit_test(no_letter_is_lost_on_its_way_into_the_pdf),
         cmocka_unit_test(a_missing_font_or_a_long_code_is_said),
     };
 
