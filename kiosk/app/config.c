@@ -71,7 +71,6 @@ void ks_config_defaults(struct ks_config *config)
     *config = (struct ks_config){
         .store_url = "sqlite:hall.db",
         .printer_url = "file:slips",
-        .printer_width_mm = 80,
         .printer_dpi = 203,
         .printer_answers = KS_ANSWERS_AUTO,
         .bottom_above_floor_mm = 700,
@@ -174,5 +173,6 @@ struct ks_printer_setup ks_config_printer(const struct ks_config *config, const 
         .width_mm = config->printer_width_mm,
         .dpi = config->printer_dpi,
         .answers = (enum ks_printer_answers)config->printer_answers,
+        .fonts = {KS_FONT_DIR "/NotoSansSC-Regular.otf", KS_FONT_DIR "/NotoSansSC-Bold.otf"},
     };
 }

@@ -82,10 +82,12 @@ static int run_status(struct ks_ctl *ctl, const char *id)
         return fail(&error);
     }
     enum ks_printer_state state = desk.printer->ops->status(desk.printer);
+    const char *told = desk.printer->told;
     bool is_silent = desk.printer->is_silent;
+    printf("%s: %s%s%s%s\n", ks_printer_state_code(state),
+           is_silent ? "it never says how it is: look at it" : what_to_do[state],
+           told[0] != '\0' ? " (" : "", told, told[0] != '\0' ? ")" : "");
     close_desk(&desk);
-    printf("%s: %s\n", ks_printer_state_code(state),
-           is_silent ? "it never says how it is: look at it" : what_to_do[state]);
     return ks_printer_can_print(state) ? STATUS_DONE : STATUS_FAILED;
 }
 
@@ -109,27 +111,39 @@ static int tell_outcome(enum ks_err err, const struct ks_print_outcome *outcome,
     return fail(error);
 }
 
+/* A roll's has ruler and greys, which only a bitmap can show. */
+static enum ks_err print_test_slip(const struct ks_spool *spool, const struct ks_slip *slip,
+                                   struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    struct ks_page page = {0};
+    if (spool->printer->form == KS_FORM_A4) {
+        return ks_spool_print(spool, KS_JOB_TEST, slip, outcome, NULL, error);
+    }
+    enum ks_err err = ks_test_compose(slip, spool->glyphs, spool->printer->width_px, &page, error);
+    const struct ks_print_job job = {.page = &page};
+    if (err == KS_OK) {
+        err = ks_spool_print_job(spool, KS_JOB_TEST, &job, outcome, NULL, error);
+    }
+    ks_page_destroy(&page);
+    return err;
+}
+
 static enum ks_err print_test(const struct ks_ctl *ctl, const struct desk *desk,
                               struct ks_print_outcome *outcome, struct ks_error *error)
 {
     const struct ks_slip_context context = {
         .content = ctl->content, .lang = KS_LANG_ZH_CN, .now_ms = ks_clock_wall_ms(ctl->clock)};
-    const struct ks_test_facts facts = {
-        .state = ks_printer_state_code(desk->printer->ops->status(desk->printer)),
-        .width_px = desk->printer->width_px};
+    const char *state = ks_printer_state_code(desk->printer->ops->status(desk->printer));
+    bool is_roll = desk->printer->form != KS_FORM_A4;
+    const struct ks_test_facts facts = {.state = state,
+                                        .width_px = is_roll ? desk->printer->width_px : 0};
     const struct ks_spool spool = {.store = ctl->store,
                                    .printer = desk->printer,
                                    .glyphs = &desk->glyphs,
                                    .clock = ctl->clock};
     struct ks_slip slip = {0};
-    struct ks_page page = {0};
     ks_slip_test(&slip, &context, &facts);
-    enum ks_err err = ks_test_compose(&slip, &desk->glyphs, facts.width_px, &page, error);
-    const struct ks_print_job job = {.page = &page};
-    if (err == KS_OK) {
-        err = ks_spool_print_job(&spool, KS_JOB_TEST, &job, outcome, NULL, error);
-    }
-    ks_page_destroy(&page);
+    enum ks_err err = print_test_slip(&spool, &slip, outcome, error);
     ks_slip_destroy(&slip);
     return err;
 }

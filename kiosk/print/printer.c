@@ -42,12 +42,22 @@ static enum ks_err open_escpos(const char *rest, const struct ks_printer_setup *
     return ks_printer_escpos_open(rest, setup, width_px, NULL, out, error);
 }
 
+/* Its address is the whole URL. */
+static enum ks_err open_ipp(const char *rest, const struct ks_printer_setup *setup, int width_px,
+                            struct ks_printer **out, struct ks_error *error)
+{
+    (void)rest;
+    return ks_printer_ipp_open(setup, width_px, NULL, out, error);
+}
+
 static const struct {
     const char *scheme;
     open_fn *open;
 } kinds[] = {
     {"file:", open_file},
     {"escpos:", open_escpos},
+    {"ipp:", open_ipp},
+    {"ipps:", open_ipp},
 };
 
 enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct ks_printer **out,
@@ -64,7 +74,8 @@ enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct k
             return kinds[i].open(setup->url + length, setup, width_px, out, error);
     }
     return ks_fail(error, KS_ERR_INPUT,
-                   "[printer] url: %s is not known here; use file:DIR or escpos:tcp://HOST:9100",
+                   "[printer] url: %s is not known here; use file:DIR, escpos:tcp://HOST:9100 or "
+                   "ipp://HOST/ipp/print",
                    setup->url);
 }
 
@@ -125,18 +136,35 @@ static enum ks_err not_printed(struct ks_print_outcome *outcome, struct ks_error
     return blame_printer(error);
 }
 
+static enum ks_err fail_not_ready(const struct ks_printer *printer, struct ks_error *error)
+{
+    bool has_told = printer->told[0] != '\0';
+
+    return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready%s%s%s; nothing was sent to it",
+                   has_told ? " (" : "", printer->told, has_told ? ")" : "");
+}
+
+/* The paper could not even be composed. */
+static enum ks_err refuse(struct ks_printer *printer, struct ks_print_outcome *outcome,
+                          struct ks_error *error)
+{
+    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
+    return not_printed(outcome, error);
+}
+
 enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_print_job *job,
                                  struct ks_print_outcome *outcome, struct ks_error *error)
 {
     *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
     if (!ks_printer_can_print(outcome->state))
-        return ks_fail(error, KS_ERR_PRINTER, "the printer is not ready; nothing was sent to it");
+        return fail_not_ready(printer, error);
     enum ks_err err = printer->ops->print(printer, job, error);
     bool was_silent = printer->is_silent;
     outcome->state = printer->ops->status(printer);
     if (err != KS_OK && err != KS_ERR_UNCERTAIN)
         return not_printed(outcome, error);
-    outcome->is_printed = err == KS_OK && !was_silent && ks_printer_can_print(outcome->state);
+    outcome->is_printed = err == KS_OK && !was_silent &&
+                          (printer->is_followed || ks_printer_can_print(outcome->state));
     outcome->is_unsure = !outcome->is_printed;
     if (outcome->is_printed)
         return KS_OK;
@@ -145,19 +173,53 @@ enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_pri
                                              "the printer does not say whether the paper is out");
 }
 
+static enum ks_err print_roll(struct ks_printer *printer, const struct ks_slip *slip,
+                              const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
+                              struct ks_error *error)
+{
+    struct ks_page page = {0};
+    const struct ks_print_job job = {.page = &page};
+    enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
+
+    if (err != KS_OK)
+        return refuse(printer, outcome, error);
+    err = ks_printer_print_job(printer, &job, outcome, error);
+    ks_page_destroy(&page);
+    return err;
+}
+
+static enum ks_err print_sheets(struct ks_printer *printer, const struct ks_slip *slip,
+                                struct ks_print_outcome *outcome, struct ks_error *error)
+{
+    struct ks_sheets sheets = {0};
+    const struct ks_print_job job = {.sheets = &sheets};
+    enum ks_err err = ks_sheets_compose(slip, &printer->fonts, &sheets, error);
+
+    if (err != KS_OK)
+        return refuse(printer, outcome, error);
+    err = ks_printer_print_job(printer, &job, outcome, error);
+    ks_sheets_destroy(&sheets);
+    return err;
+}
+
+enum ks_printer_form ks_printer_ask_form(struct ks_printer *printer)
+{
+    if (printer->form == KS_FORM_UNKNOWN)
+        (void)printer->ops->status(printer);
+    return printer->form;
+}
+
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error)
 {
-    struct ks_page page = {0};
-    struct ks_print_job job = {.page = &page};
-    enum ks_err err = ks_slip_compose(slip, glyphs, printer->width_px, &page, error);
-
-    if (err == KS_OK) {
-        err = ks_printer_print_job(printer, &job, outcome, error);
-        ks_page_destroy(&page);
-        return err;
+    switch (ks_printer_ask_form(printer)) {
+    case KS_FORM_ROLL:
+        return print_roll(printer, slip, glyphs, outcome, error);
+    case KS_FORM_A4:
+        return print_sheets(printer, slip, outcome, error);
+    default:
+        *outcome = (struct ks_print_outcome){.state = KS_PRINTER_OFFLINE};
+        return fail_not_ready(printer, error);
     }
-    *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
-    return not_printed(outcome, error);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "print/sheets.h"
 #include "print/slip.h"
 
 enum ks_printer_state {
@@ -23,10 +24,20 @@ enum ks_printer_state {
 const char *ks_printer_state_code(enum ks_printer_state state);
 enum ks_printer_state ks_printer_state_from_code(const char *code);
 
-/* One composed paper on its way to a printer. */
+/* What a printer takes. */
+enum ks_printer_form {
+    KS_FORM_ROLL,    /* one bitmap as long as it needs: ks_slip_compose */
+    KS_FORM_A4,      /* sheets: ks_sheets_compose */
+    KS_FORM_UNKNOWN, /* it says so when it is first reached; until then it cannot print */
+};
+
+/* One composed paper on its way to a printer; the part that its form asks for is set. */
 struct ks_print_job {
     const struct ks_page *page;
+    const struct ks_sheets *sheets;
 };
+
+enum { KS_PRINTER_TOLD_BYTES = 200 };
 
 struct ks_printer;
 
@@ -43,8 +54,13 @@ struct ks_printer_ops {
 /* The head of every printer; each kind embeds it first. */
 struct ks_printer {
     const struct ks_printer_ops *ops;
-    int width_px;   /* dots across, which also tell how fine they are: 180 or 203 dpi */
-    bool is_silent; /* never answers status: nobody but a person knows whether paper came out */
+    enum ks_printer_form form;
+    int width_px;     /* ROLL: dots across, which also tell how fine they are: 180 or 203 dpi */
+    bool is_silent;   /* never answers status: nobody but a person knows whether paper came out */
+    bool is_followed; /* KS_OK of print is its own word that the paper is out, whatever it says of
+                         itself afterwards (that was the last sheet) */
+    struct ks_sheet_fonts fonts;      /* A4: borrowed */
+    char told[KS_PRINTER_TOLD_BYTES]; /* what it last said of itself, for staff; "" for nothing */
 };
 
 /* Whether a printer answers when it is asked how it is; some never do. */
@@ -56,17 +72,20 @@ enum ks_printer_answers {
 
 /* What the court says about its printer; borrowed for the call. */
 struct ks_printer_setup {
-    const char *url;      /* "file:DIR" "escpos:tcp://HOST:PORT" "escpos:/dev/usb/lp0"
-                             "escpos:serial:/dev/ttyS0?baud=19200" */
-    const char *base_dir; /* what a DIR is relative to */
-    int width_mm;         /* paper; 0 = 80 */
-    int dpi;              /* 180 or 203; 0 = 203 */
-    enum ks_printer_answers answers;
+    const char *url;                 /* "file:DIR" "escpos:tcp://HOST:PORT" "escpos:/dev/usb/lp0"
+                                        "escpos:serial:/dev/ttyS0?baud=19200"
+                                        "ipp://HOST/ipp/print" "ipps://HOST/ipp/print" */
+    const char *base_dir;            /* what a DIR is relative to; certificates are kept below it */
+    int width_mm;                    /* paper; 0 = 80, or what an IPP printer says */
+    int dpi;                         /* of a roll: 180 or 203; 0 = 203 */
+    enum ks_printer_answers answers; /* ESC/POS only: others always answer */
+    struct ks_sheet_fonts fonts;     /* for sheets; borrowed for the printer's life */
 };
 
 /* Opens by URL. "file:DIR" writes NNNN.png and NNNN.txt and takes its state from DIR/status
- * (contract.md). "escpos:" speaks ESC/POS; the device need not be there yet: until it is, its state
- * is OFFLINE. KS_ERR_INPUT for a URL that is not known or a resolution other than those above. */
+ * (contract.md). "escpos:" speaks ESC/POS, "ipp:" and "ipps:" IPP (printer_ipp.h); the device need
+ * not be there yet: until it is, its state is OFFLINE. KS_ERR_INPUT for a URL that is not known or
+ * a resolution other than those above. */
 enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct ks_printer **out,
                                   struct ks_error *error) KS_MUST_USE;
 
@@ -77,6 +96,9 @@ void ks_printer_close(struct ks_printer *printer);
 
 /* Whether a slip may be started in this state. */
 bool ks_printer_can_print(enum ks_printer_state state);
+
+/* What it takes; asks a printer that has not said so yet. UNKNOWN when it does not answer. */
+enum ks_printer_form ks_printer_ask_form(struct ks_printer *printer);
 
 /* What became of a slip. */
 struct ks_print_outcome {
@@ -94,7 +116,7 @@ enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_pri
                                  struct ks_print_outcome *outcome,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* Composes a slip and prints it as a job. */
+/* Composes a slip in the form that the printer takes and prints it as a job. */
 enum ks_err ks_printer_print_slip(struct ks_printer *printer, const struct ks_slip *slip,
                                   const struct ks_glyphs *glyphs, struct ks_print_outcome *outcome,
                                   struct ks_error *error) KS_MUST_USE;

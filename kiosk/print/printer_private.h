@@ -15,4 +15,10 @@ enum ks_err ks_printer_escpos_open(const char *address, const struct ks_printer_
                                    int width_px, const struct ks_escpos_limits *limits,
                                    struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
 
+/* By `setup->url`. Does not wait for the printer. `limits` as above. */
+struct ks_ipp_limits;
+enum ks_err ks_printer_ipp_open(const struct ks_printer_setup *setup, int width_px,
+                                const struct ks_ipp_limits *limits, struct ks_printer **out,
+                                struct ks_error *error) KS_MUST_USE;
+
 #endif

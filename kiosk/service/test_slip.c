@@ -58,6 +58,9 @@ static void write_printer(const struct ks_slip_writer *writer, const struct ks_t
 {
     struct ks_arena *arena = &writer->slip->arena;
     ks_slip_add(writer->slip, KS_SLIP_PAIR, "Printer", facts->state);
+    if (facts->width_px == 0) {
+        return;
+    }
     ks_slip_add(
         writer->slip, KS_SLIP_PAIR, "Dots",
         ks_arena_printf(arena, "%d at %d dpi", facts->width_px, ks_test_dpi(facts->width_px)));

@@ -8,7 +8,7 @@
 /* What the slip says about the printer. */
 struct ks_test_facts {
     const char *state; /* its word; borrowed until the call returns */
-    int width_px;      /* dots across */
+    int width_px;      /* dots across; 0 = sheets */
 };
 
 /* How fine a printer of that many dots is, in dots an inch, and how long its ruler is in whole

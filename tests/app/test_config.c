@@ -18,7 +18,7 @@ static void an_empty_file_leaves_the_defaults(void **state)
     assert_memory_equal(&config, &defaults, sizeof config);
     assert_string_equal(config.store_url, "sqlite:hall.db");
     assert_string_equal(config.printer_url, "file:slips");
-    assert_int_equal(config.printer_width_mm, 80);
+    assert_int_equal(config.printer_width_mm, 0); /* as the printer says, else 80 */
     assert_int_equal(config.printer_dpi, 203);
     assert_int_equal(config.printer_answers, KS_ANSWERS_AUTO);
     assert_int_equal(config.microns_per_px, 0);
@@ -158,7 +158,9 @@ static void a_printer_is_told_in_words_that_are_known(void **state)
         struct ks_printer_setup setup = ks_config_printer(&config, "/data");
         assert_int_equal(setup.answers, rows[i].answers);
         assert_int_equal(setup.dpi, 180);
-        assert_int_equal(setup.width_mm, 80);
+        assert_int_equal(setup.width_mm, 0);
+        assert_int_equal(access(setup.fonts.regular, R_OK), 0);
+        assert_int_equal(access(setup.fonts.bold, R_OK), 0);
         assert_string_equal(setup.url, "escpos:tcp://10.0.0.9");
         assert_string_equal(setup.base_dir, "/data");
     }

@@ -257,8 +257,8 @@ static void a_printer_that_is_not_known_is_refused(void **state)
     struct ks_error error = {0};
 
     assert_int_equal(ks_printer_open("fax:0839", room->dir, 80, &printer, &error), KS_ERR_INPUT);
-    assert_string_equal(error.text, "[printer] url: fax:0839 is not known here; use file:DIR or "
-                                    "escpos:tcp://HOST:9100");
+    assert_string_equal(error.text, "[printer] url: fax:0839 is not known here; use file:DIR, "
+                                    "escpos:tcp://HOST:9100 or ipp://HOST/ipp/print");
     assert_null(printer);
 }
 

@@ -34,7 +34,9 @@ DOORS = {
     r"rime_api\.h": (r"platform/", 1),
     r"zinnia\.h": (r"platform/", 1),
     r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),
-    r"cups/\w+\.h": (r"print/printer_ipp\.c", 1),
+    r"(cairo|cairo-pdf|cairo-ft|ft2build)\.h": (r"print/sheets_pdf\.c", 1),
+    r"cups/raster\.h": (r"print/ipp_raster\.c", 1),
+    r"cups/(cups|ipp)\.h": (r"print/ipp_(talk\.c|answer\.[ch])", 3),  # requests, and what their answers say
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
 

@@ -1,0 +1,372 @@
+/* The door to libcups. */
+#include "print/ipp_talk.h"
+
+#include <cups/cups.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "print/ipp_answer.h"
+
+enum { USUAL_PORT = 631, CHUNK_BYTES = 32 * 1024 };
+
+#define USER "kiosk"
+
+/* ---- addresses ---- */
+
+static enum ks_err fail_address(const char *url, const char *what, struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_INPUT, "[printer] url: %.120s %s", url, what);
+}
+
+enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_error *error)
+{
+    char scheme[8], user[64];
+
+    *out = (struct ks_ipp_address){0};
+    if (strncmp(url, "ipp://", 6) != 0 && strncmp(url, "ipps://", 7) != 0)
+        return fail_address(url, "is not whole; write it as ipp://HOST/ipp/print", error);
+    if (httpSeparateURI(HTTP_URI_CODING_ALL, url, scheme, sizeof scheme, user, sizeof user,
+                        out->host, sizeof out->host, &out->port, out->path,
+                        sizeof out->path) < HTTP_URI_STATUS_OK ||
+        out->host[0] == '\0')
+        return fail_address(url, "is not whole; write it as ipp://HOST/ipp/print", error);
+    if (user[0] != '\0') /* not repeated: it may be a password */
+        return ks_fail(error, KS_ERR_INPUT,
+                       "[printer] url: a name or password in it is not known here; use a printer "
+                       "without");
+    out->is_tls = strcmp(scheme, "ipps") == 0;
+    out->port = out->port > 0 ? out->port : USUAL_PORT;
+    if (strcmp(out->path, "/") == 0)
+        snprintf(out->path, sizeof out->path, "/ipp/print");
+    if (httpAssembleURI(HTTP_URI_CODING_ALL, out->uri, sizeof out->uri, scheme, NULL, out->host,
+                        out->port, out->path) < HTTP_URI_STATUS_OK)
+        return fail_address(url, "is too long", error);
+    return KS_OK;
+}
+
+/* ---- connections ---- */
+
+/* No more waiting when a time limit is over. */
+static int give_up(http_t *http, void *ctx)
+{
+    (void)http;
+    (void)ctx;
+    return 0;
+}
+
+/* The library would ask at the terminal. */
+static const char *know_no_password(const char *prompt, http_t *http, const char *method,
+                                    const char *resource, void *ctx)
+{
+    (void)prompt, (void)http, (void)method, (void)resource, (void)ctx;
+    return NULL;
+}
+
+static enum ks_err keep_certificate(const struct ks_ipp_talk *talk, cups_array_t *shown,
+                                    struct ks_error *error)
+{
+    enum ks_err err = ks_file_make_dirs(talk->trust_dir, error);
+
+    if (err != KS_OK)
+        return err;
+    return httpSaveCredentials(talk->trust_dir, shown, talk->address.host) == 0
+               ? KS_OK
+               : ks_fail(error, KS_ERR_IO, "%.200s: the printer's certificate cannot be kept here",
+                         talk->trust_dir);
+}
+
+static enum ks_err check_certificate(const struct ks_ipp_talk *talk, http_t *http,
+                                     struct ks_error *error)
+{
+    cups_array_t *shown = NULL, *kept = NULL;
+    enum ks_err err = KS_OK;
+
+    if (httpCopyCredentials(http, &shown) != 0 || cupsArrayCount(shown) == 0)
+        err = ks_fail(error, KS_ERR_IO, "the printer shows no certificate");
+    else if (httpLoadCredentials(talk->trust_dir, &kept, talk->address.host) != 0)
+        err = keep_certificate(talk, shown, error);
+    else if (httpCompareCredentials(shown, kept) == 0)
+        err =
+            ks_fail(error, KS_ERR_IO,
+                    "the printer's certificate is another than before; if the printer was renewed "
+                    "remove %.180s",
+                    talk->trust_dir);
+    httpFreeCredentials(shown);
+    httpFreeCredentials(kept);
+    return err;
+}
+
+static enum ks_err open_line(const struct ks_ipp_talk *talk, int wait_ms, http_t **out,
+                             struct ks_error *error)
+{
+    const struct ks_ipp_address *address = &talk->address;
+    http_encryption_t encryption =
+        address->is_tls ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
+    enum ks_err err = KS_OK;
+
+    cupsSetPasswordCB2(know_no_password, NULL);
+    cupsSetUser(USER);
+    *out = httpConnect2(address->host, address->port, NULL, AF_UNSPEC, encryption, 1,
+                        talk->limits->connect_ms, NULL);
+    if (*out == NULL)
+        return ks_fail(error, KS_ERR_IO, "the printer at %.120s port %d cannot be reached",
+                       address->host, address->port);
+    httpSetTimeout(*out, wait_ms / 1000.0, give_up, NULL);
+    if (address->is_tls)
+        err = check_certificate(talk, *out, error);
+    if (err != KS_OK) {
+        httpClose(*out);
+        *out = NULL;
+    }
+    return err;
+}
+
+/* ---- requests ---- */
+
+static ipp_t *new_request(const struct ks_ipp_talk *talk, ipp_op_t operation, int job)
+{
+    ipp_t *request = ippNewRequest(operation);
+
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, talk->address.uri);
+    if (job > 0)
+        ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, USER);
+    return request;
+}
+
+static bool is_refusal(ipp_t *response)
+{
+    return ippGetStatusCode(response) >= IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
+/* What an answer means. Takes ownership of `response` where it is no success. */
+static enum ks_err judge(http_t *http, ipp_t **response, struct ks_error *error)
+{
+    ipp_status_t status = *response != NULL ? ippGetStatusCode(*response) : IPP_STATUS_OK;
+    http_status_t http_status = httpGetStatus(http);
+
+    if (*response == NULL && http_status >= HTTP_STATUS_BAD_REQUEST)
+        return ks_fail(error, KS_ERR_PRINTER, "the printer refuses: HTTP status %d",
+                       (int)http_status);
+    if (*response == NULL)
+        return ks_fail(error, KS_ERR_IO, "the printer does not answer");
+    if (!is_refusal(*response))
+        return KS_OK;
+    ippDelete(*response);
+    *response = NULL;
+    const char *word = ippErrorString(status);
+    if (status == IPP_STATUS_ERROR_BUSY || status == IPP_STATUS_ERROR_TEMPORARY)
+        return ks_fail(error, KS_ERR_BUSY, "the printer is busy: %s", word);
+    if (status == IPP_STATUS_ERROR_NOT_FOUND || status == IPP_STATUS_ERROR_GONE)
+        return ks_fail(error, KS_ERR_NOT_FOUND, "the printer does not know the job: %s", word);
+    return ks_fail(error, KS_ERR_PRINTER, "the printer refuses: %s", word);
+}
+
+static bool is_going_on(http_status_t status)
+{
+    return status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK;
+}
+
+/* Sends a request without a document; takes ownership of it. The caller deletes `*response`. */
+static enum ks_err ask(const struct ks_ipp_talk *talk, ipp_t *request, ipp_t **response,
+                       struct ks_error *error)
+{
+    http_t *http = NULL;
+    enum ks_err err = open_line(talk, talk->limits->reply_ms, &http, error);
+
+    *response = NULL;
+    if (err != KS_OK) {
+        ippDelete(request);
+        return err;
+    }
+    if (is_going_on(cupsSendRequest(http, request, talk->address.path, ippLength(request))))
+        *response = cupsGetResponse(http, talk->address.path);
+    ippDelete(request);
+    err = judge(http, response, error);
+    httpClose(http);
+    return err;
+}
+
+/* ---- the printer ---- */
+
+enum ks_err ks_ipp_ask_printer(const struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
+                               struct ks_error *error)
+{
+    static const char *const wanted[] = {
+        "printer-state",
+        "printer-state-reasons",
+        "printer-is-accepting-jobs",
+        "operations-supported",
+        "document-format-supported",
+        "printer-resolution-supported",
+        "pwg-raster-document-resolution-supported",
+        "pwg-raster-document-type-supported",
+        "media-default",
+        "media-ready",
+        "media-supported",
+        "media-size-supported",
+        "media-col-supported",
+        "printer-input-tray",
+    };
+    ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
+
+    *out = (struct ks_ipp_facts){0};
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  (int)(sizeof wanted / sizeof wanted[0]), NULL, wanted);
+    enum ks_err err = ask(talk, request, &response, error);
+    if (err != KS_OK)
+        return err;
+    ks_ipp_read_facts(response, out);
+    ippDelete(response);
+    return KS_OK;
+}
+
+/* ---- jobs ---- */
+
+static void add_size(ipp_t *request, struct ks_ipp_size size)
+{
+    ipp_t *media = ippNew(), *extent = ippNew();
+
+    ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", size.x);
+    ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", size.y);
+    ippAddCollection(media, IPP_TAG_ZERO, "media-size", extent);
+    ippAddCollection(request, IPP_TAG_JOB, "media-col", media);
+    ippDelete(extent);
+    ippDelete(media);
+}
+
+static void add_name(ipp_t *request, const struct ks_ipp_document *document)
+{
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, document->name);
+}
+
+static void add_paper(ipp_t *request, const struct ks_ipp_document *document)
+{
+    if (document->is_a4)
+        ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL, "iso_a4_210x297mm");
+    else if (document->size.x > 0)
+        add_size(request, document->size);
+}
+
+static void add_format(ipp_t *request, const struct ks_ipp_document *document)
+{
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL,
+                 document->format);
+}
+
+enum ks_err ks_ipp_create_job(const struct ks_ipp_talk *talk,
+                              const struct ks_ipp_document *document, int *out_job,
+                              struct ks_error *error)
+{
+    ipp_t *response = NULL, *request = new_request(talk, IPP_OP_CREATE_JOB, 0);
+
+    add_name(request, document);
+    add_paper(request, document);
+    enum ks_err err = ask(talk, request, &response, error);
+    if (err != KS_OK)
+        return err;
+    *out_job = ks_ipp_read_number(response, "job-id");
+    ippDelete(response);
+    return *out_job > 0 ? KS_OK
+                        : ks_fail(error, KS_ERR_PRINTER, "the printer gives its job no number");
+}
+
+static ipp_t *document_request(const struct ks_ipp_talk *talk,
+                               const struct ks_ipp_document *document, int job)
+{
+    ipp_t *request = new_request(talk, job > 0 ? IPP_OP_SEND_DOCUMENT : IPP_OP_PRINT_JOB, job);
+
+    if (job == 0)
+        add_name(request, document);
+    add_format(request, document);
+    if (job > 0)
+        ippAddBoolean(request, IPP_TAG_OPERATION, "last-document", 1);
+    else
+        add_paper(request, document);
+    return request;
+}
+
+/* False when the line broke; the printer may also answer before it has all of them. */
+static bool write_document(http_t *http, const struct ks_ipp_document *document,
+                           struct ks_ipp_delivery *delivery)
+{
+    const char *data = document->data;
+    http_status_t status = HTTP_STATUS_CONTINUE;
+
+    for (size_t at = 0; status == HTTP_STATUS_CONTINUE && at < document->bytes; at += CHUNK_BYTES) {
+        size_t left = document->bytes - at;
+        delivery->has_begun = true;
+        delivery->has_all = left <= CHUNK_BYTES;
+        status = cupsWriteRequestData(http, data + at, delivery->has_all ? left : CHUNK_BYTES);
+    }
+    return is_going_on(status);
+}
+
+/* The library may have called the printer a second time: that it is the same one is looked at again
+ * before it gets the document. */
+static bool send_all(const struct ks_ipp_talk *talk, http_t *http, ipp_t *request,
+                     const struct ks_ipp_document *document, struct ks_ipp_delivery *delivery)
+{
+    http_status_t status =
+        cupsSendRequest(http, request, talk->address.path, ippLength(request) + document->bytes);
+
+    return is_going_on(status) &&
+           (!talk->address.is_tls || check_certificate(talk, http, NULL) == KS_OK) &&
+           write_document(http, document, delivery);
+}
+
+enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
+                                 const struct ks_ipp_document *document,
+                                 struct ks_ipp_delivery *delivery, struct ks_error *error)
+{
+    ipp_t *response = NULL, *request;
+    http_t *http = NULL;
+    enum ks_err err = open_line(talk, talk->limits->document_ms, &http, error);
+
+    if (err != KS_OK)
+        return err;
+    request = document_request(talk, document, delivery->job);
+    if (send_all(talk, http, request, document, delivery))
+        response = cupsGetResponse(http, talk->address.path);
+    ippDelete(request);
+    bool is_unsure =
+        response == NULL ? delivery->has_begun : !delivery->has_all && !is_refusal(response);
+    err = judge(http, &response, error);
+    httpClose(http);
+    if (is_unsure)
+        err = ks_fail(error, KS_ERR_UNCERTAIN, "the line broke in the middle of a paper");
+    if (err == KS_OK && delivery->job == 0)
+        delivery->job = ks_ipp_read_number(response, "job-id");
+    ippDelete(response);
+    return err;
+}
+
+enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name, int *out,
+                           struct ks_error *error)
+{
+    static const char *const wanted[] = {"job-state", "job-name"};
+    ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_JOB_ATTRIBUTES, job);
+
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 2, NULL,
+                  wanted);
+    enum ks_err err = ask(talk, request, &response, error);
+    if (err != KS_OK)
+        return err;
+    ipp_attribute_t *found = ippFindAttribute(response, "job-name", IPP_TAG_ZERO);
+    const char *found_name = found != NULL ? ippGetString(found, 0, NULL) : NULL;
+    if (found_name != NULL && strcmp(found_name, name) != 0)
+        err = ks_fail(error, KS_ERR_NOT_FOUND, "the printer has begun to count its jobs anew");
+    *out = ks_ipp_read_number(response, "job-state");
+    ippDelete(response);
+    return err;
+}
+
+enum ks_err ks_ipp_cancel_job(const struct ks_ipp_talk *talk, int job, struct ks_error *error)
+{
+    ipp_t *response = NULL;
+    enum ks_err err = ask(talk, new_request(talk, IPP_OP_CANCEL_JOB, job), &response, error);
+
+    ippDelete(response);
+    return err;
+}
