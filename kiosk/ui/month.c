@@ -1,7 +1,7 @@
 /* A month as a calendar shows it. */
 #include "ui/ui.h"
 
-enum { DAYS_A_WEEK = 7, TITLE_GAP = 8 };
+enum { DAYS_A_WEEK = 7, TITLE_GAP = 8, ROOM_AROUND = 40 };
 
 static struct ks_label small(const struct ks_ui *ui, const char *text, uint32_t ink,
                              uint32_t ground)
@@ -90,10 +90,14 @@ void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month)
     int weeks = (month->first_weekday + month->day_count + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
     struct ks_rect row;
 
-    /* The month's name and all its weeks on one page. */
-    ks_flow_place(ui, 0, title_height(ui, month->title) + (weeks + 1) * (height + gap), &row);
+    /* The month's name and all its weeks in one column; where none is that high, from its top. */
+    int days = weeks * (height + gap);
+    int all = title_height(ui, month->title) + height + gap + days;
+    bool fits = all + 2 * ks_ui_px(ui, ROOM_AROUND) <= ui->flow.area.h;
+
+    ks_flow_place(ui, 0, all, &row);
     ks_flow_heading(ui, month->title);
-    if (ks_flow_place(ui, height, weeks * (height + gap), &row))
+    if (ks_flow_place(ui, height, fits ? days : height + gap, &row))
         draw_weekdays(ui, month, row, step, width);
     for (int i = 0; i < weeks; i++) {
         ui->flow.pending_gap = gap;
