@@ -391,7 +391,8 @@ struct ks_content {
     const char *revision;
     struct ks_words court_name;
     struct ks_words hall_name;
-    const char *hotline; /* 12368 */
+    const char *hotline;          /* 12368 */
+    struct ks_words window_hours; /* of the service window; blank while the court has not said */
     struct ks_announcement *announcements;
     int announcement_count;
     struct ks_calendar calendar;

@@ -35,6 +35,10 @@ struct ks_place *ks_kiosk_place(struct ks_kiosk *kiosk)
 
 static void arrive(struct ks_kiosk *kiosk)
 {
+    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
+
+    if (screen->arrive != NULL)
+        screen->arrive(kiosk);
     kiosk->is_stale = true;
     kiosk->is_settling = true;
     kiosk->focus = -1;

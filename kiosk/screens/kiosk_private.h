@@ -73,6 +73,7 @@ enum {
     KS_MAX_FIND = 12,  /* letters typed on the search page */
     KS_MAX_FOUND = 40, /* hits shown */
     KS_MAX_PAYMENTS = 4,
+    KS_MAX_KEPT_GUIDES = 8,                  /* guides left whose entries a visit remembers */
     KS_FEE_CALCS = KS_CALC_PRESERVATION + 1, /* the calculators that begin with a sum */
 };
 
@@ -132,13 +133,23 @@ struct ks_court_visit {
     unsigned char replies[KS_COURT_MOST_KINDS][KS_COURT_MOST_ASKS]; /* enum ks_court_reply */
 };
 
+/* What was ticked and typed in one guide. */
+struct ks_guide_entry {
+    int guide, section;
+    bool has_material[KS_MAX_ITEMS];
+    char blanks[1 + KS_MOST_PERIODS][KS_AMOUNT_CHARS]; /* its amount, then its days */
+};
+
 /* Everything of one visitor. Lives inside the kiosk and is overwritten at the end of the visit. */
 struct ks_visit {
     struct ks_place stack[KS_MAX_DEPTH];
     int depth;
+    bool has_guide;                  /* one was opened */
     int guide, guide_section;        /* index of the guide open, and what of it is shown */
     bool has_material[KS_MAX_ITEMS]; /* ticked in that guide */
-    char blanks[KS_BLANK_COUNT][KS_AMOUNT_CHARS]; /* as typed */
+    char blanks[KS_BLANK_COUNT][KS_AMOUNT_CHARS];   /* as typed */
+    struct ks_guide_entry kept[KS_MAX_KEPT_GUIDES]; /* of the guides left, the latest first */
+    int kept_count;
     struct ks_court_visit courts[KS_MOST_GUIDES]; /* by index of the guide */
     struct ks_answers enforcement, situation;
     int start;            /* index of the situation chosen */
@@ -206,6 +217,8 @@ struct ks_screen {
     void (*act)(struct ks_kiosk *kiosk, int action, int arg);
     /* A digit, '.' or Backspace on a keyboard; may be NULL. */
     void (*key)(struct ks_kiosk *kiosk, const char *key);
+    /* The visitor has come here, onward or back; may be NULL. */
+    void (*arrive)(struct ks_kiosk *kiosk);
 };
 
 extern const struct ks_screen ks_screen_court;
@@ -385,7 +398,8 @@ void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui);
 void ks_kiosk_open_calc(struct ks_kiosk *kiosk, enum ks_calc calc);
 /* Opens the first question of a situation. */
 void ks_kiosk_open_start(struct ks_kiosk *kiosk, int start);
-/* Opens a guide by index, with nothing ticked and nothing typed. */
+/* Opens a guide by index, as it was left in this visit, or else with nothing ticked and nothing
+ * typed (guides_kept.c). */
 void ks_kiosk_open_guide(struct ks_kiosk *kiosk, int guide);
 /* Opens a risk notice at its first item. */
 void ks_kiosk_open_risk(struct ks_kiosk *kiosk, enum ks_risk_kind kind);

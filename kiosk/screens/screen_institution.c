@@ -1,7 +1,48 @@
 /* Another place that helps: what it does, how to reach it, what to bring. arg = institution. */
 #include "screens/kiosk_private.h"
+#include "service/window.h"
 
-enum { ACT_PRINT = KS_ACT_OWN };
+enum { ACT_PRINT = KS_ACT_OWN, ACT_ONLINE };
+
+static void flow_reach(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                       const struct ks_institution *institution)
+{
+    const struct ks_content *content = kiosk->parts.content;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "How to reach it"));
+    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_kiosk_words(kiosk, &institution->reach));
+    if (ks_window_is(institution)) {
+        ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
+                     ks_window_hours_text(&ui->arena, ui->mode.lang, content));
+        ks_flow_pair(ui, ks_ui_tr(ui, "Court help line"), content->hotline, KS_TYPE_TILE);
+    }
+    ks_flow_card_end(ui);
+}
+
+/* At night and on days off: what needs no person. */
+static void flow_meanwhile(struct ks_ui *ui)
+{
+    const struct ks_choice choices[] = {
+        {.role = KS_ROLE_OPTION,
+         .title = ks_ui_tr(ui, "Filing guides"),
+         .detail = ks_ui_tr(ui, "Steps, documents, cost: read and print at any hour"),
+         .icon = "document",
+         .accent = ui->theme->action,
+         .action = KS_ACT_OPEN,
+         .arg = KS_SCREEN_GUIDES},
+        {.role = KS_ROLE_OPTION,
+         .title = ks_ui_tr(ui, "File online"),
+         .detail = ks_ui_tr(ui, "Scan with a phone, file from home"),
+         .icon = "phone",
+         .accent = ui->theme->online,
+         .action = ACT_ONLINE},
+    };
+
+    ks_flow_heading(ui, ks_ui_tr(ui, "Nobody at the window now? Begin here"));
+    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
+        ks_flow_choice(ui, &choices[i]);
+}
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
@@ -20,10 +61,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_kiosk_words(kiosk, &institution->what));
     ks_flow_card_end(ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "How to reach it"));
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_kiosk_words(kiosk, &institution->reach));
-    ks_flow_card_end(ui);
+    flow_reach(kiosk, ui, institution);
     if (institution->bring_count > 0) {
         ks_flow_card_begin(ui, ui->theme->card, 0);
         ks_flow_heading(ui, ks_ui_tr(ui, "What to bring"));
@@ -31,6 +69,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
             ks_flow_bullet(ui, ks_kiosk_words(kiosk, &institution->bring[i]));
         ks_flow_card_end(ui);
     }
+    if (ks_window_is(institution))
+        flow_meanwhile(ui);
     ks_frame_provenance(kiosk, ui, &institution->provenance);
 }
 
@@ -39,6 +79,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
     (void)arg;
     if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_INSTITUTION, ks_kiosk_place_now(kiosk)->arg);
+    else if (action == ACT_ONLINE)
+        ks_kiosk_open_link(kiosk, "online-filing");
 }
 
 const struct ks_screen ks_screen_institution = {.view = view, .act = act};

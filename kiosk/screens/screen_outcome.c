@@ -45,6 +45,17 @@ static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *u
     return choice;
 }
 
+/* The last way goes over to the next page rather than leave the answers alone there. */
+static void keep_with_answers(struct ks_ui *ui)
+{
+    int line = ks_ui_line_height(ui, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD));
+    int way = ks_ui_px(ui, ui->mode.is_large ? 190 : 150);
+    int card = 5 * line + ks_ui_target_px(ui); /* its heading, a row, and room around them */
+    struct ks_rect nothing;
+
+    ks_flow_place(ui, 0, way + card, &nothing);
+}
+
 static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_outcome *outcome)
 {
@@ -53,6 +64,8 @@ static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
         struct ks_choice choice = way_choice(kiosk, ui, &outcome->ways[i]);
         choice.action = ACT_WAY;
         choice.arg = i;
+        if (i > 0 && i + 1 == outcome->way_count)
+            keep_with_answers(ui);
         ks_flow_choice(ui, &choice);
     }
 }
@@ -70,9 +83,10 @@ static void flow_answers(const struct ks_kiosk *kiosk, struct ks_ui *ui)
             continue;
         const struct ks_question *question = &quiz.questions[place->arg];
         int option = quiz.answers->option[place->arg];
-        ks_flow_row(ui, 0, ks_kiosk_words(kiosk, &question->title),
-                    option > 0 ? ks_kiosk_words(kiosk, &question->options[option - 1].title)
-                               : ks_kiosk_date_text(ui, quiz.answers->dates[place->arg]));
+        ks_flow_pair(ui, ks_kiosk_words(kiosk, &question->title),
+                     option > 0 ? ks_kiosk_words(kiosk, &question->options[option - 1].title)
+                                : ks_kiosk_date_text(ui, quiz.answers->dates[place->arg]),
+                     KS_TYPE_LEAD);
     }
     ks_flow_card_end(ui);
 }

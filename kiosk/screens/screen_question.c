@@ -116,7 +116,6 @@ static void go_on(struct ks_kiosk *kiosk, const char *next)
     const struct ks_quiz quiz = quiz_now(kiosk);
     int index = ks_quiz_index(&quiz, next);
 
-    memset(kiosk->visit.date_digits, 0, sizeof kiosk->visit.date_digits);
     if (index >= 0)
         ks_kiosk_go(kiosk, ks_kiosk_place_now(kiosk)->screen, index);
     else if (is_enforcement(kiosk))
@@ -124,6 +123,20 @@ static void go_on(struct ks_kiosk *kiosk, const char *next)
     else
         ks_kiosk_go(kiosk, KS_SCREEN_OUTCOME,
                     outcome_index(&kiosk->parts.content->situations, next));
+}
+
+/* A day given before stands there again. */
+static void arrive(struct ks_kiosk *kiosk)
+{
+    const struct ks_answers *answers = quiz_now(kiosk).answers;
+    int index = ks_kiosk_place_now(kiosk)->arg;
+    struct ks_date date = answers->dates[index];
+    char *digits = kiosk->visit.date_digits;
+
+    memset(digits, 0, sizeof kiosk->visit.date_digits);
+    if (answers->option[index] < 0)
+        snprintf(digits, sizeof kiosk->visit.date_digits, "%04u%02u%02u",
+                 (unsigned)date.year % 10000, (unsigned)date.month % 100, (unsigned)date.day % 100);
 }
 
 static void type(struct ks_kiosk *kiosk, int key)
@@ -158,5 +171,7 @@ static void key(struct ks_kiosk *kiosk, const char *name)
         type(kiosk, ks_key_of_name(name));
 }
 
-const struct ks_screen ks_screen_question = {.view = view, .act = act, .key = key};
-const struct ks_screen ks_screen_situation = {.view = view, .act = act, .key = key};
+const struct ks_screen ks_screen_question = {
+    .view = view, .act = act, .key = key, .arrive = arrive};
+const struct ks_screen ks_screen_situation = {
+    .view = view, .act = act, .key = key, .arrive = arrive};

@@ -38,20 +38,6 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                    content->hotline));
 }
 
-void ks_kiosk_open_guide(struct ks_kiosk *kiosk, int guide)
-{
-    struct ks_visit *visit = &kiosk->visit;
-
-    if (visit->guide != guide) {
-        memset(visit->has_material, 0, sizeof visit->has_material);
-        memset(visit->blanks[KS_BLANK_GUIDE_AMOUNT], 0,
-               (1 + KS_MOST_PERIODS) * sizeof visit->blanks[0]);
-    }
-    visit->guide = guide;
-    visit->guide_section = 0;
-    ks_kiosk_go(kiosk, KS_SCREEN_GUIDE, guide);
-}
-
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_GUIDE)

@@ -1,5 +1,6 @@
 /* Slips of the ways through the questions, of other places that help, and of calculations. */
 #include "service/slips_private.h"
+#include "service/window.h"
 
 static void write_bullets(const struct ks_slip_writer *writer, const char *heading,
                           const struct ks_words *list, int count)
@@ -12,12 +13,22 @@ static void write_bullets(const struct ks_slip_writer *writer, const char *headi
     }
 }
 
+static void write_window_hours(const struct ks_slip_writer *writer)
+{
+    ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                ks_window_hours_text(&writer->slip->arena, writer->lang, writer->context->content),
+                NULL);
+}
+
 static void write_institution(const struct ks_slip_writer *writer,
                               const struct ks_institution *institution)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &institution->title), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->what), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->reach), NULL);
+    if (ks_window_is(institution)) {
+        write_window_hours(writer);
+    }
     write_bullets(writer, ks_tr(writer->lang, "What to bring"), institution->bring,
                   institution->bring_count);
 }
@@ -49,6 +60,9 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, fixed[way->kind].name),
                     NULL);
         ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, fixed[way->kind].detail), NULL);
+        if (way->kind == KS_WAY_WINDOW) {
+            write_window_hours(writer);
+        }
     }
 }
 

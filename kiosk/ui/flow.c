@@ -1,7 +1,7 @@
 /* The flow: blocks down a column, on to the next column, on to the next page. */
 #include "ui/ui.h"
 
-enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12 };
+enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12, OUTLINE = 3 };
 
 static int card_padding(const struct ks_ui *ui)
 {
@@ -66,6 +66,12 @@ static void open_card(struct ks_ui *ui)
         rect.x += edge;
         rect.w -= edge;
         ks_draw_fill(&ui->list, rect, ks_ui_px(ui, CARD_RADIUS), flow->card_fill);
+        if (ui->theme->has_outline) {
+            struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
+            cmd->border = ui->theme->line;
+            cmd->border_px = ks_ui_px(ui, OUTLINE);
+            cmd->radius_px = ks_ui_px(ui, CARD_RADIUS);
+        }
     } else {
         ks_ui_surface(ui, rect, CARD_RADIUS, flow->card_fill);
     }

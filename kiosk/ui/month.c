@@ -1,7 +1,7 @@
 /* A month as a calendar shows it. */
 #include "ui/ui.h"
 
-enum { DAYS_A_WEEK = 7 };
+enum { DAYS_A_WEEK = 7, TITLE_GAP = 8, ROOM_AROUND = 40 };
 
 static struct ks_label small(const struct ks_ui *ui, const char *text, uint32_t ink,
                              uint32_t ground)
@@ -13,19 +13,24 @@ static struct ks_label small(const struct ks_ui *ui, const char *text, uint32_t 
                              .align = KS_ALIGN_CENTRE};
 }
 
-/* How a day is drawn. */
+/* How a day is drawn; its sign says the same without colour. */
 struct look {
     uint32_t fill, ink, border;
+    const char *sign; /* NULL: none */
 };
 
 static struct look look_of(const struct ks_theme *theme, enum ks_month_mark mark)
 {
+    /* Soft colours are the card's own where there is nothing but black: there the tint of a pressed
+     * control is left. */
+    bool has_tint = theme->warn_soft != theme->card;
+    uint32_t tint = has_tint ? theme->warn_soft : theme->pressed;
     const struct look looks[] = {
-        [KS_MONTH_PLAIN] = {theme->card, theme->ink, theme->card},
-        [KS_MONTH_OFF] = {theme->warn_soft, theme->on_warn_soft, theme->warn_soft},
-        [KS_MONTH_WORKED] = {theme->card, theme->ink, theme->ink},
-        [KS_MONTH_FIRST] = {theme->action_soft, theme->on_action_soft, theme->action},
-        [KS_MONTH_LAST] = {theme->action, theme->on_action, theme->action},
+        [KS_MONTH_PLAIN] = {theme->card, theme->ink, theme->card, NULL},
+        [KS_MONTH_OFF] = {tint, theme->on_warn_soft, tint, KS_N_("R")},
+        [KS_MONTH_WORKED] = {theme->card, theme->ink, theme->ink, KS_N_("W")},
+        [KS_MONTH_FIRST] = {theme->action_soft, theme->on_action_soft, theme->action, NULL},
+        [KS_MONTH_LAST] = {theme->action, theme->on_action, theme->action, NULL},
     };
 
     return looks[mark];
@@ -34,7 +39,9 @@ static struct look look_of(const struct ks_theme *theme, enum ks_month_mark mark
 static void draw_day(struct ks_ui *ui, int day, enum ks_month_mark mark, struct ks_rect cell)
 {
     struct look look = look_of(ui->theme, mark);
-    struct ks_label number = small(ui, ks_arena_printf(&ui->arena, "%d", day), look.ink, look.fill);
+    const char *sign = look.sign == NULL ? "" : ks_ui_tr(ui, look.sign);
+    struct ks_label number =
+        small(ui, ks_arena_printf(&ui->arena, "%d%s", day, sign), look.ink, look.fill);
     int radius = ks_ui_px(ui, 12);
 
     ks_draw_fill(&ui->list, cell, radius, look.fill);
@@ -68,6 +75,13 @@ static void draw_week(struct ks_ui *ui, const struct ks_month_view *month, int w
     }
 }
 
+static int title_height(struct ks_ui *ui, const char *title)
+{
+    struct ks_label label = {.text = title, .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD)};
+
+    return ks_ui_label_height(ui, &label, ks_flow_width(ui)) + ks_ui_px(ui, TITLE_GAP);
+}
+
 void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month)
 {
     int gap = ks_ui_px(ui, 6), width = (ks_flow_width(ui) - 6 * gap) / DAYS_A_WEEK;
@@ -76,8 +90,14 @@ void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month)
     int weeks = (month->first_weekday + month->day_count + DAYS_A_WEEK - 1) / DAYS_A_WEEK;
     struct ks_rect row;
 
+    /* The month's name and all its weeks in one column; where none is that high, from its top. */
+    int days = weeks * (height + gap);
+    int all = title_height(ui, month->title) + height + gap + days;
+    bool fits = all + 2 * ks_ui_px(ui, ROOM_AROUND) <= ui->flow.area.h;
+
+    ks_flow_place(ui, 0, all, &row);
     ks_flow_heading(ui, month->title);
-    if (ks_flow_place(ui, height, weeks * (height + gap), &row))
+    if (ks_flow_place(ui, height, fits ? days : height + gap, &row))
         draw_weekdays(ui, month, row, step, width);
     for (int i = 0; i < weeks; i++) {
         ui->flow.pending_gap = gap;

@@ -237,8 +237,8 @@ struct ks_month_view {
     int day_count;
     enum ks_month_mark marks[31];
 };
-/* Its days in rows of seven: days off tinted, worked weekends outlined, the first and the last day
- * of a period filled. Kept on one page where that holds it. */
+/* Its days in rows of seven: days off tinted and signed, worked weekends outlined and signed, the
+ * first and the last day of a period filled. Name and days stay together on one page. */
 void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month);
 
 /* A QR code in the middle of the column with its address under it. */

@@ -409,10 +409,34 @@ static void freeing_nothing_is_fine(void **state)
     ks_content_faults_destroy(&faults);
 }
 
+/* The hours of the window may be left out or blank, but not in one language only. */
+static void the_windows_hours_are_read_where_the_court_has_set_them(void **state)
+{
+    struct ks_content_faults faults = {0};
+    struct ks_content *content = NULL;
+    struct pack_fixture pack;
+    (void)state;
+    pack_create(&pack);
+    assert_string_equal(pack_faults(&pack), "");
+    pack_replace(&pack, "court.json", "\"hotline\"",
+                 "\"window_hours\": {\"zh_CN\": \"\", \"en\": \"\"},\n  \"hotline\"");
+    assert_string_equal(pack_faults(&pack), "");
+    pack_replace(&pack, "court.json", "{\"zh_CN\": \"\", \"en\": \"\"}",
+                 "{\"zh_CN\": \"九点到五点\", \"en\": \"\"}");
+    assert_string_equal(pack_faults(&pack), "court.json:5: \"window_hours\" has no en text");
+    pack_replace(&pack, "court.json", "\"en\": \"\"}", "\"en\": \"9 to 17\"}");
+    assert_int_equal(ks_content_load(pack.dir, &content, &faults, NULL), KS_OK);
+    assert_string_equal(content->window_hours.in[KS_LANG_EN], "9 to 17");
+    ks_content_free(content);
+    ks_content_faults_destroy(&faults);
+    pack_destroy(&pack);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_court_is_read),
+        cmocka_unit_test(the_windows_hours_are_read_where_the_court_has_set_them),
         cmocka_unit_test(the_calendar_answers),
         cmocka_unit_test(guides_come_in_the_order_of_their_numbers),
         cmocka_unit_test(costs_are_read_by_their_kind),

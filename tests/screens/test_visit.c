@@ -108,6 +108,39 @@ static void after_idling_nothing_of_the_visitor_is_left(void **state)
     }
 }
 
+/* Ticks the first document of a guide. */
+static void tick_first(struct ks_kiosk *kiosk, int guide)
+{
+    ks_kiosk_open_guide(kiosk, guide);
+    kiosk->visit.has_material[0] = true;
+    snprintf(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE], KS_AMOUNT_CHARS, "2026010%d", guide % 10);
+    ks_kiosk_back(kiosk);
+}
+
+static void a_visit_remembers_eight_guides_left_and_gives_up_the_oldest(void **state)
+{
+    struct stage *stage = *state;
+    struct ks_kiosk *kiosk = stage->hall.kiosk;
+    const struct ks_visit *visit = &kiosk->visit;
+
+    assert_true(tap(stage, "Filing guides"));
+    for (int guide = 0; guide < KS_MAX_KEPT_GUIDES + 2; guide++) {
+        tick_first(kiosk, guide);
+        assert_false(visit->has_material[1]);
+    }
+    for (int guide = KS_MAX_KEPT_GUIDES + 1; guide > 0; guide--) {
+        ks_kiosk_open_guide(kiosk, guide);
+        assert_true(visit->has_material[0]);
+        assert_int_equal(visit->blanks[KS_BLANK_GUIDE_DATE][7], '0' + guide % 10);
+        ks_kiosk_back(kiosk);
+    }
+    ks_kiosk_open_guide(kiosk, 0);
+    assert_false(visit->has_material[0]);
+    assert_string_equal(visit->blanks[KS_BLANK_GUIDE_DATE], "");
+    ks_kiosk_end_visit(kiosk);
+    assert_true(is_zero(visit, sizeof *visit));
+}
+
 static void the_warning_comes_after_60_s_and_offers_one_thing(void **state)
 {
     struct stage *stage = *state;
@@ -424,6 +457,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_STAGE(after_idling_nothing_of_the_visitor_is_left),
+        ON_STAGE(a_visit_remembers_eight_guides_left_and_gives_up_the_oldest),
         ON_STAGE(the_warning_comes_after_60_s_and_offers_one_thing),
         ON_STAGE(continuing_keeps_everything_and_ten_times_over),
         ON_STAGE(turning_pages_counts_as_use),

@@ -3,6 +3,7 @@
 #include "service/cost.h"
 #include "service/find.h"
 #include "service/support.h"
+#include "service/window.h"
 
 static struct ks_content *shipped;
 
@@ -250,6 +251,32 @@ static void everything_that_can_be_opened_can_be_found_by_its_title(void **state
     ks_search_close(search);
 }
 
+static void the_windows_slip_says_where_to_ask_for_its_hours(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
+    struct ks_slip slip = {0};
+    ks_slip_institution(&slip, &context, ks_content_find_institution(shipped, "window"));
+    assert_says(print_out(court, &slip), "12368");
+}
+
+static void the_windows_hours_are_said_once_the_court_has_set_them(void **state)
+{
+    struct ks_content *content = court_content();
+    struct ks_arena arena = {0};
+    (void)state;
+    assert_string_equal(ks_window_hours_text(&arena, KS_LANG_EN, content),
+                        "Ask 12368 when the window is open before you come.");
+    content->window_hours = (struct ks_words){{"", ""}};
+    assert_string_equal(ks_window_hours_text(&arena, KS_LANG_EN, content),
+                        "Ask 12368 when the window is open before you come.");
+    content->window_hours = (struct ks_words){{"周一至周五 9:00-17:00", "Mon to Fri, 9 to 17"}};
+    assert_string_equal(ks_window_hours_text(&arena, KS_LANG_EN, content),
+                        "Window hours: Mon to Fri, 9 to 17");
+    ks_arena_destroy(&arena);
+    free(content);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +287,8 @@ int main(void)
         cmocka_unit_test(a_fixed_fee_takes_no_amount),
         COURT_TEST(an_outcome_slip_says_where_one_stands_and_where_to_go),
         COURT_TEST(an_institution_slip_says_how_to_reach_it),
+        COURT_TEST(the_windows_slip_says_where_to_ask_for_its_hours),
+        cmocka_unit_test(the_windows_hours_are_said_once_the_court_has_set_them),
         COURT_TEST(a_calculation_slip_shows_each_line_and_its_source),
         COURT_TEST(a_day_worked_out_is_on_the_guides_slip),
         cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),

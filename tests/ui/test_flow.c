@@ -182,6 +182,27 @@ static void a_card_ends_under_its_last_block_with_a_coloured_edge_if_asked(void 
     ks_ui_destroy(&ui);
 }
 
+static void a_card_with_an_edge_keeps_its_outline_in_high_contrast(void **state)
+{
+    struct ks_mode mode = portrait();
+    struct ks_ui ui;
+    struct ks_rect block;
+
+    (void)state;
+    mode.is_contrast = true;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, mode);
+    ks_flow_card_begin(&ui, ui.theme->card, ui.theme->action);
+    ks_flow_place(&ui, 200, 0, &block);
+    ks_flow_card_end(&ui);
+    const struct ks_draw_cmd *last = &ui.list.cmds[ui.list.count - 1];
+    assert_int_equal(last->kind, KS_DRAW_RECT);
+    assert_int_equal(last->border, ui.theme->line);
+    assert_true(last->border_px > 0);
+    assert_true(ks_rect_contains(last->rect, block));
+    ks_ui_destroy(&ui);
+}
+
 static void an_empty_card_leaves_nothing(void **state)
 {
     struct ks_ui ui;
@@ -280,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_gap_is_dropped_at_the_top_of_a_column_and_never_added_up),
         cmocka_unit_test(a_card_that_is_too_long_goes_on_as_a_second_one),
         cmocka_unit_test(a_card_ends_under_its_last_block_with_a_coloured_edge_if_asked),
+        cmocka_unit_test(a_card_with_an_edge_keeps_its_outline_in_high_contrast),
         cmocka_unit_test(an_empty_card_leaves_nothing),
         cmocka_unit_test(neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone),
         cmocka_unit_test(a_heading_has_room_for_a_row_to_press_under_it),
