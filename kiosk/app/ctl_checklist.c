@@ -4,20 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "domain/checklist.h"
-#include "service/enforce_limit.h"
+#include "domain/period.h"
+#include "service/enforce_walk.h"
 
-enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2 };
+enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2, LAST_YEAR = 2099 };
 
 /* What was given for each question: an option, or a day. */
 struct given {
     const struct ks_enforcement *enforcement;
     int option[KS_MOST_QUESTIONS]; /* + 1; 0 = nothing, -1 = a day */
     struct ks_date day[KS_MOST_QUESTIONS];
-    bool is_used[KS_MOST_QUESTIONS];
-    struct ks_answer answers[KS_MOST_QUESTIONS]; /* on the way, in order */
-    int answer_count;
+    struct ks_enforce_walk walk;
     struct ks_limit_facts facts; /* further days: "instalment", "demanded" */
+    struct ks_date today;
     enum ks_lang lang;
 };
 
@@ -57,86 +56,135 @@ static int refuse_value(const struct ks_question *question, const char *value)
     return STATUS_WRONG_USE;
 }
 
-/* "instalment=DAY", as often as there are further ones, and "demanded=DAY". False: neither. */
-static bool take_day(struct given *given, const char *pair, int *status)
+static int refuse_twice(const char *key)
 {
-    static const char instalment[] = "instalment=", demanded[] = "demanded=";
-    bool is_due = strncmp(pair, instalment, sizeof instalment - 1) == 0;
-    struct ks_limit_facts *facts = &given->facts;
-    struct ks_error error = {0};
-    struct ks_date day;
-
-    if (!is_due && strncmp(pair, demanded, sizeof demanded - 1) != 0)
-        return false;
-    *status = STATUS_DONE;
-    if (ks_date_parse(strchr(pair, '=') + 1, &day, &error) != KS_OK)
-        *status = refuse(error.text);
-    else if (is_due && facts->due_count == KS_MOST_DUE - 1)
-        *status = refuse("more instalments than can be looked at");
-    else if (is_due)
-        facts->due[facts->due_count++] = day;
-    else
-        facts->demanded = day;
-    return true;
+    fprintf(stderr, "kioskctl checklist: \"%s\" is given twice\n", key);
+    return STATUS_WRONG_USE;
 }
+
+/* A day of the key; before and after these years it is a slip of the hand. */
+static int take_day(const char *key, const char *text, struct ks_date *out)
+{
+    struct ks_error error = {0};
+    char day[KS_DATE_TEXT_BYTES];
+
+    if (ks_date_parse(text, out, &error) != KS_OK)
+        return refuse(error.text);
+    if (out->year >= KS_PERIOD_FIRST_YEAR && out->year <= LAST_YEAR)
+        return STATUS_DONE;
+    fprintf(stderr, "kioskctl checklist: %s: %s is %s; check the year\n", key,
+            ks_date_format(*out, day), out->year > LAST_YEAR ? "after 2099" : "before 1990");
+    return STATUS_WRONG_USE;
+}
+
+static int take_demanded(struct given *given, const char *text)
+{
+    char day[KS_DATE_TEXT_BYTES];
+
+    if (!ks_date_is_none(given->facts.demanded))
+        return refuse_twice("demanded");
+    int status = take_day("demanded", text, &given->facts.demanded);
+    if (status != STATUS_DONE || ks_date_compare(given->facts.demanded, given->today) <= 0)
+        return status;
+    fprintf(stderr, "kioskctl checklist: demanded: %s is after today\n",
+            ks_date_format(given->facts.demanded, day));
+    return STATUS_WRONG_USE;
+}
+
+static int take_instalment(struct given *given, const char *text)
+{
+    if (given->facts.due_count == KS_MOST_DUE - 1)
+        return refuse("more instalments than can be looked at");
+    return take_day("instalment", text, &given->facts.due[given->facts.due_count++]);
+}
+
+static int take_answer(struct given *given, int index, const char *value)
+{
+    const struct ks_question *question = &given->enforcement->questions[index];
+
+    if (given->option[index] != 0)
+        return refuse_twice(question->id);
+    for (int i = 0; i < question->option_count; i++) {
+        if (strcmp(question->options[i].id, value) == 0)
+            given->option[index] = i + 1;
+    }
+    if (given->option[index] != 0)
+        return STATUS_DONE;
+    if (question->kind != KS_QUESTION_DATE ||
+        ks_date_parse(value, &given->day[index], NULL) != KS_OK)
+        return refuse_value(question, value);
+    given->option[index] = -1;
+    return take_day(question->id, value, &given->day[index]);
+}
+
+/* Days beside the questions: "instalment=DAY", as often as there are further ones, "demanded=DAY".
+ */
+static const struct {
+    const char *key;
+    int (*take)(struct given *given, const char *text);
+} further_days[] = {{"instalment", take_instalment}, {"demanded", take_demanded}};
 
 /* One KEY=VALUE; returns 0 or the exit status. */
 static int take_pair(struct given *given, const char *pair)
 {
     size_t bytes = strcspn(pair, "=");
-    int status = STATUS_DONE;
+
     if (pair[bytes] != '=')
         return refuse("answers are written as KEY=VALUE, for example instrument=judgment");
-    if (take_day(given, pair, &status))
-        return status;
-    int index = find_question(given, pair, bytes);
-    if (index < 0)
-        return refuse_key(given, pair, (int)bytes);
-    const struct ks_question *question = &given->enforcement->questions[index];
-    const char *value = pair + bytes + 1;
-    for (int i = 0; i < question->option_count; i++) {
-        if (strcmp(question->options[i].id, value) == 0)
-            given->option[index] = i + 1;
+    for (size_t i = 0; i < sizeof further_days / sizeof further_days[0]; i++) {
+        if (strlen(further_days[i].key) == bytes && strncmp(further_days[i].key, pair, bytes) == 0)
+            return further_days[i].take(given, pair + bytes + 1);
     }
-    if (given->option[index] == 0 && question->kind == KS_QUESTION_DATE &&
-        ks_date_parse(value, &given->day[index], NULL) == KS_OK)
-        given->option[index] = -1;
-    return given->option[index] != 0 ? STATUS_DONE : refuse_value(question, value);
+    int index = find_question(given, pair, bytes);
+    return index < 0 ? refuse_key(given, pair, (int)bytes)
+                     : take_answer(given, index, pair + bytes + 1);
+}
+
+static int refuse_unasked(const struct given *given, const char *key)
+{
+    int next = given->walk.next;
+
+    fprintf(stderr, "kioskctl checklist: \"%s\" is not asked after these answers%s%s\n", key,
+            next >= 0 ? "; next comes " : "",
+            next >= 0 ? given->enforcement->questions[next].id : "");
+    return STATUS_WRONG_USE;
+}
+
+static bool is_on_way(const struct ks_enforce_walk *walk, int index)
+{
+    for (int i = 0; i < walk->asked_count; i++) {
+        if (walk->asked[i] == index)
+            return true;
+    }
+    return false;
 }
 
 /* Goes the way the answers lead; what was given beside it is refused. */
 static int walk(struct given *given)
 {
     const struct ks_enforcement *enforcement = given->enforcement;
-    int at = 0;
+    const struct ks_enforce_given answers = {given->option, given->day};
 
-    while (at >= 0 && given->option[at] != 0) {
-        const struct ks_question *question = &enforcement->questions[at];
-        int option = given->option[at];
-        const char *next = option > 0 ? question->options[option - 1].next : question->next;
-        given->is_used[at] = true;
-        if (option > 0)
-            given->answers[given->answer_count++] =
-                (struct ks_answer){question->id, question->options[option - 1].id};
-        at = find_question(given, next, strlen(next));
-    }
+    ks_enforce_walk(enforcement, &answers, &given->walk);
     for (int i = 0; i < enforcement->question_count; i++) {
-        if (given->option[i] != 0 && !given->is_used[i]) {
-            fprintf(stderr, "kioskctl checklist: \"%s\" is not asked after these answers%s%s\n",
-                    enforcement->questions[i].id, at >= 0 ? "; next comes " : "",
-                    at >= 0 ? enforcement->questions[at].id : "");
-            return STATUS_WRONG_USE;
-        }
+        if (given->option[i] != 0 && !is_on_way(&given->walk, i))
+            return refuse_unasked(given, enforcement->questions[i].id);
     }
+    if (!given->walk.asks_due && given->facts.due_count > 0)
+        return refuse_unasked(given, "instalment");
+    if (!given->walk.asks_due && !ks_date_is_none(given->facts.demanded))
+        return refuse_unasked(given, "demanded");
     return STATUS_DONE;
 }
 
 static void print_items(const struct given *given, bool is_note)
 {
-    for (int i = 0; i < given->enforcement->item_count; i++) {
-        const struct ks_check_item *item = &given->enforcement->items[i];
-        if (item->is_note != is_note ||
-            !ks_conditions_hold(item->when, item->when_count, given->answers, given->answer_count))
+    int indices[KS_MOST_ITEMS];
+    int count = ks_enforce_items(given->enforcement, &given->walk, indices);
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_check_item *item = &given->enforcement->items[indices[i]];
+        if (item->is_note != is_note)
             continue;
         const char *detail = item->detail.in[given->lang];
         printf("%s%s%s%s\n", is_note ? "* " : "", item->title.in[given->lang],
@@ -144,32 +192,44 @@ static void print_items(const struct given *given, bool is_note)
     }
 }
 
+/* Where rest days cannot be known the day counted is given: it is never too late. */
+static void print_limit(const struct given *given, const struct ks_limitation *limit)
+{
+    char day[KS_DATE_TEXT_BYTES];
+
+    printf("%s %s", ks_tr(given->lang, "Last day to apply"),
+           ks_date_format(limit->is_known ? limit->last_day : limit->nominal, day));
+    if (!limit->is_known)
+        printf(" | %s", ks_tr(given->lang, "the holidays of that year are not known here"));
+    if (limit->is_over)
+        printf(" | %s", ks_tr(given->lang, "this day has passed"));
+    putchar('\n');
+}
+
 /* One line for each limit. */
 static void print_limits(struct given *given, const struct ks_ctl *ctl)
 {
     struct ks_limits limits;
-    char day[KS_DATE_TEXT_BYTES];
 
-    for (int i = 0; i < given->enforcement->question_count; i++) {
-        if (given->option[i] >= 0)
-            continue;
-        if (strcmp(given->enforcement->questions[i].id, given->enforcement->due_question) == 0)
-            given->facts.due[given->facts.due_count++] = given->day[i];
-        else
-            given->facts.effective = given->day[i];
-    }
-    given->facts.answers = given->answers;
-    given->facts.answer_count = given->answer_count;
-    ks_enforce_limits(ctl->content, &given->facts,
-                      ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock)), &limits);
+    ks_enforce_add_facts(&given->walk, &given->facts);
+    ks_enforce_limits(ctl->content, &given->facts, given->today, &limits);
     for (int i = 0; i < limits.count; i++)
-        printf("%s %s\n", ks_tr(given->lang, "Last day to apply"),
-               ks_date_format(limits.list[i].last_day, day));
+        print_limit(given, &limits.list[i]);
+}
+
+static void say_what_is_next(const struct given *given)
+{
+    if (given->walk.next >= 0)
+        fprintf(stderr,
+                "kioskctl checklist: these answers are not complete; the next question is %s\n",
+                given->enforcement->questions[given->walk.next].id);
 }
 
 int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
 {
-    struct given given = {.enforcement = &ctl->content->enforcement, .lang = KS_LANG_ZH_CN};
+    struct given given = {.enforcement = &ctl->content->enforcement,
+                          .today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock)),
+                          .lang = KS_LANG_ZH_CN};
 
     for (int i = 1; i < argc; i++) {
         bool is_lang = strcmp(argv[i], "--lang") == 0 && i + 1 < argc;
@@ -189,5 +249,6 @@ int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
     print_items(&given, false);
     print_items(&given, true);
     print_limits(&given, ctl);
+    say_what_is_next(&given);
     return STATUS_DONE;
 }

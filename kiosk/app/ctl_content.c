@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "content/content.h"
 
 static const char usage[] = "usage: kioskctl content check DIR";
@@ -22,7 +23,9 @@ static int check(const char *dir)
     struct ks_content_faults faults = {0};
     struct ks_error error = {0};
     int status = IS_GOOD;
-    enum ks_err err = ks_content_load(dir, &content, &faults, &error);
+    struct ks_clock clock = ks_clock_system();
+    struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(&clock));
+    enum ks_err err = ks_content_check(dir, today, &content, &faults, &error);
     if (err == KS_ERR_INPUT) {
         status = print_faults(&faults);
     } else if (err != KS_OK) {

@@ -8,7 +8,7 @@
 #include "domain/date.h"
 
 /* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
-enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 14 };
+enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
 
 /* Each looks at one thing, prints one line, and says whether it is well. */
 static bool look_at_database(const struct ks_ctl *ctl)
@@ -113,8 +113,8 @@ static bool look_at_calendar(const struct ks_ctl *ctl)
     return is_long;
 }
 
-/* What only the court can enter. Without it the pages say that the court decides, so that is no
- * reason to call the hall unwell. */
+/* What only the court can enter. Without its own figures the pages say that the court decides, so
+ * that is no reason to call the hall unwell; without the present rates they cannot reckon. */
 static bool look_at_settings(const struct ks_ctl *ctl)
 {
     if (ctl->content == NULL) {
@@ -126,11 +126,14 @@ static bool look_at_settings(const struct ks_ctl *ctl)
     for (int i = 0; i < settings->fee_base_count; i++) {
         open_count += settings->fee_bases[i].set_fen == 0;
     }
-    printf("settings: loan prime rates known until %s, %d of %d fee ranges without the court's "
-           "figure, average wage %s\n",
-           ks_date_format(settings->lpr.known_until, day), open_count, settings->fee_base_count,
-           settings->average_wage_fen > 0 ? "set" : "not set");
-    return true;
+    struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock));
+    bool is_current = ks_date_compare(settings->lpr.known_until, today) >= 0;
+    printf("settings: loan prime rates %sknown until %s, %d of %d fee ranges without the court's "
+           "figure, average wage %s%s\n",
+           is_current ? "" : "only ", ks_date_format(settings->lpr.known_until, day), open_count,
+           settings->fee_base_count, settings->average_wage_fen > 0 ? "set" : "not set",
+           is_current ? "" : ": publish the rates since");
+    return is_current;
 }
 
 /* The kiosk seals and never opens: the secret half has no business here. */

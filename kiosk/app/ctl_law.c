@@ -14,7 +14,8 @@
 
 enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2 };
 
-static const char fee_usage[] = "kioskctl fee KIND YUAN [--exact]";
+static const char fee_usage[] =
+    "kioskctl fee KIND YUAN [--exact], or kioskctl fee KIND for one without an amount";
 static const char interest_usage[] = "kioskctl interest delay YUAN DAYS [--exact]";
 static const char period_usage[] = "kioskctl period FROM (--days N | --months N | --years N)";
 

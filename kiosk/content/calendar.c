@@ -1,3 +1,4 @@
+#include "content/calendar_private.h"
 #include "content/parts.h"
 
 struct holiday {
@@ -120,6 +121,7 @@ static void take_over(struct ks_content *content, const struct draft *draft)
 void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
 {
     struct draft draft = {0};
+    int before = load->faults->count;
     ks_read_shape(load, root, &calendar_shape, &draft);
     if (is_before(draft.known_until, draft.known_from))
         ks_load_fault(load, ks_node_near_key(root, "known_until")->line,
@@ -132,4 +134,12 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
         check_workday(load, &draft, i, ks_node_near_item(workdays, i)->line);
     ks_check_provenance(load, root, &draft.provenance);
     take_over(load->content, &draft);
+    const struct ks_calendar_lines lines = {
+        .known_from = ks_node_near_key(root, "known_from")->line,
+        .known_until = ks_node_near_key(root, "known_until")->line,
+        .holidays = holidays->line,
+    };
+    if (load->faults->count == before)
+        ks_calendar_check_festivals(load, &load->content->calendar, draft.provenance.checked,
+                                    &lines);
 }

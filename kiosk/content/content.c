@@ -176,8 +176,9 @@ static void check_unused(struct ks_load *load)
             ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
 }
 
-enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content **out,
-                                  struct ks_content_faults *faults, struct ks_error *error)
+static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
+                              struct ks_content **out, struct ks_content_faults *faults,
+                              struct ks_error *error)
 {
     struct ks_arena scratch = {0};
     *out = NULL;
@@ -185,7 +186,7 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content
     if (!content)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
     struct ks_load load = {
-        .files = files, .content = content, .faults = faults, .scratch = &scratch};
+        .files = files, .content = content, .faults = faults, .scratch = &scratch, .today = today};
     read_parts(&load, parts_before_guides, PARTS_BEFORE);
     read_guides(&load);
     read_parts(&load, parts_after_guides, PARTS_AFTER);
@@ -203,16 +204,28 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content
                    faults->count, first->file, first->line, first->what);
 }
 
-enum ks_err ks_content_load(const char *dir, struct ks_content **out,
-                            struct ks_content_faults *faults, struct ks_error *error)
+enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content **out,
+                                  struct ks_content_faults *faults, struct ks_error *error)
+{
+    return from_files(files, (struct ks_date){0}, out, faults, error);
+}
+
+enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
+                             struct ks_content_faults *faults, struct ks_error *error)
 {
     struct ks_pack_files files = {0};
     *out = NULL;
     enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
     if (err == KS_OK)
-        err = ks_content_from_files(&files, out, faults, error);
+        err = from_files(&files, today, out, faults, error);
     ks_pack_files_destroy(&files);
     return err;
+}
+
+enum ks_err ks_content_load(const char *dir, struct ks_content **out,
+                            struct ks_content_faults *faults, struct ks_error *error)
+{
+    return ks_content_check(dir, (struct ks_date){0}, out, faults, error);
 }
 
 void ks_content_free(struct ks_content *content)

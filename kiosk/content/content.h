@@ -220,7 +220,7 @@ enum ks_way_kind {
     KS_WAY_CHECKLIST,   /* the enforcement questions */
     KS_WAY_MEDIATION,
     KS_WAY_ONLINE_FILING,
-    KS_WAY_WINDOW, /* a human at the window, or the hotline */
+    KS_WAY_WINDOW, /* a human at the window, or the hotline; target: the institution "window" */
 };
 
 struct ks_way {
@@ -440,6 +440,11 @@ struct ks_content_faults {
  * `*out` is NULL. Any thread. */
 enum ks_err ks_content_load(const char *dir, struct ks_content **out,
                             struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
+
+/* As ks_content_load, for whoever publishes a pack on `today`: a page that was checked later is a
+ * fault too. A kiosk does not ask for that, so that a wrong clock cannot stop it. */
+enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
+                             struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
 /* Reads and checks one file of the pack in folder `dir`, whatever the others are like, for who
  * needs no more: "calendar.json" or "mediation.json", which name no other file. On KS_OK `*out` is

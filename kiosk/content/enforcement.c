@@ -19,7 +19,7 @@ static const struct ks_field item_fields[] = {
      .offset = offsetof(struct ks_check_item, when),
      .count_offset = offsetof(struct ks_check_item, when_count),
      .is_optional = true},
-    KS_FIELD(struct ks_check_item, source, "source", ks_read_text),
+    KS_FIELD(struct ks_check_item, source, "source", ks_read_source),
 };
 static const struct ks_shape item_shape = KS_SHAPE(item_fields);
 static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
@@ -138,6 +138,52 @@ static void check_conditions(struct ks_load *load, const struct ks_node *items,
                    ks_node_near_item(rules, i));
 }
 
+/* An option that no way combines with the rest of its "when", so that the line would never show for
+ * it. */
+static void check_options(struct ks_load *load, const struct ks_flow *flow,
+                          struct ks_condition *conditions, int count, const struct ks_node *when)
+{
+    for (int i = 0; i < count; i++) {
+        const struct ks_condition whole = conditions[i];
+        const struct ks_node *options = ks_node_near_key(when, whole.question);
+        for (int k = 0; k < whole.option_count; k++) {
+            conditions[i].options = &whole.options[k];
+            conditions[i].option_count = 1;
+            if (!ks_flow_can_meet(load->scratch, flow, 0, conditions, count))
+                ks_load_fault(load, ks_node_near_item(options, k)->line,
+                              "no way through the questions comes to \"%s\" with \"%s\" and the "
+                              "rest of this \"when\"",
+                              whole.question, whole.options[k]);
+        }
+        conditions[i] = whole;
+    }
+}
+
+static void check_one_meeting(struct ks_load *load, const struct ks_flow *flow,
+                              struct ks_condition *conditions, int count,
+                              const struct ks_node *owner)
+{
+    const struct ks_node *when = ks_node_near_key(owner, "when");
+    if (count == 0 || ks_flow_can_meet(load->scratch, flow, 0, conditions, count))
+        check_options(load, flow, conditions, count, when);
+    else
+        ks_load_fault(load, when->line,
+                      "no way through the questions gives all these answers: this is never shown");
+}
+
+/* For questions and conditions without faults. */
+static void check_meetings(struct ks_load *load, const struct ks_flow *flow,
+                           const struct ks_node *items, const struct ks_node *rules)
+{
+    const struct ks_enforcement *enforcement = &load->content->enforcement;
+    for (int i = 0; i < enforcement->item_count; i++)
+        check_one_meeting(load, flow, enforcement->items[i].when, enforcement->items[i].when_count,
+                          ks_node_near_item(items, i));
+    for (int i = 0; i < enforcement->limit_rule_count; i++)
+        check_one_meeting(load, flow, enforcement->limit_rules[i].when,
+                          enforcement->limit_rules[i].when_count, ks_node_near_item(rules, i));
+}
+
 static void check_due_question(struct ks_load *load, const struct ks_node *root)
 {
     const char *id = load->content->enforcement.due_question;
@@ -152,6 +198,7 @@ static void check_due_question(struct ks_load *load, const struct ks_node *root)
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_enforcement *enforcement = &load->content->enforcement;
+    int before = load->faults->count;
     ks_read_shape(load, root, &enforcement_shape, enforcement);
     const struct ks_node *questions = ks_node_near_key(root, "questions");
     const struct ks_node *first = ks_node_near_item(questions, 0);
@@ -168,4 +215,7 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
         .root_count = enforcement->question_count ? 1 : 0,
     };
     ks_flow_check(load, &flow);
+    if (load->faults->count == before)
+        check_meetings(load, &flow, ks_node_near_key(root, "items"),
+                       ks_node_near_key(root, "limit_rules"));
 }

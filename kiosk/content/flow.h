@@ -29,4 +29,9 @@ struct ks_flow {
  * an option "unsure" from which a window or an institution can be reached. */
 void ks_flow_check(struct ks_load *load, const struct ks_flow *flow);
 
+/* Whether some way from `root` to an end answers the question of each condition with one of its
+ * options. For a flow without faults. */
+bool ks_flow_can_meet(struct ks_arena *scratch, const struct ks_flow *flow, int root,
+                      const struct ks_condition *conditions, int count);
+
 #endif

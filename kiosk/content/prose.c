@@ -7,15 +7,18 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "content/sizes.h"
 #include "content/wording.h"
 
 /* One Markdown file being flattened. */
 struct flattening {
     struct ks_load *load; /* its `file` is the Markdown file */
+    enum ks_lang lang;
     struct ks_prose_block *blocks;
     int count;
 };
 
+static const char block_name[] = "text";
 static const char allowed[] = "only ## headings, paragraphs, bullets and **bold** are";
 
 static int line_of(cmark_node *node)
@@ -107,6 +110,8 @@ static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_no
     const char *text = collect_text(flat, block);
     if (ks_wording_is_blank(text))
         ks_load_fault(flat->load, line_of(block), "nothing is written here");
+    ks_check_characters(flat->load, line_of(block), block_name, text);
+    ks_check_size(flat->load, line_of(block), block_name, text, ks_sizes_block(flat->lang));
     flat->blocks[flat->count++] = (struct ks_prose_block){.kind = kind, .text = text};
 }
 
@@ -162,6 +167,9 @@ static void flatten(struct flattening *flat, const struct ks_pack_file *file)
     cmark_node_free(document);
     if (flat->count == 0)
         ks_load_fault(flat->load, 1, "nothing is written here");
+    if (flat->count > KS_MOST_BLOCKS)
+        ks_load_fault(flat->load, 1, "%d headings, paragraphs and bullets, %d is the most",
+                      flat->count, KS_MOST_BLOCKS);
 }
 
 /* cmark would quietly put U+FFFD in place of what is not UTF-8. */
@@ -194,7 +202,7 @@ static void read_language(struct ks_load *load, const struct ks_node *node, cons
         return;
     }
     struct ks_load inner = *load;
-    struct flattening flat = {.load = &inner};
+    struct flattening flat = {.load = &inner, .lang = lang};
     inner.file = file->name;
     if (file->text && is_clean(&inner, file))
         flatten(&flat, file);

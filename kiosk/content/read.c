@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "content/faults.h"
+#include "content/sizes.h"
 #include "content/wording.h"
 #include "domain/money.h"
 
@@ -15,6 +17,7 @@ static const struct ks_field title_detail_fields[] = {
 const struct ks_shape ks_title_detail_shape = KS_SHAPE(title_detail_fields);
 
 const struct ks_field ks_text_element = {.read = ks_read_text};
+const struct ks_field ks_source_element = {.read = ks_read_source};
 const struct ks_field ks_words_element = {.read = ks_read_words};
 const struct ks_field ks_title_detail_element = {.read = ks_read_object,
                                                  .shape = &ks_title_detail_shape};
@@ -75,14 +78,36 @@ void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struc
     }
 }
 
+static void fault_flaw(struct ks_load *load, int line, const char *name, uint32_t code)
+{
+    if (code == '\n' || code < ' ')
+        ks_load_fault(load, line, "\"%s\" has %s", name, ks_wording_flaw(code));
+    else
+        ks_load_fault(load, line, "\"%s\" has %s, U+%04X", name, ks_wording_flaw(code),
+                      (unsigned)code);
+}
+
+void ks_check_size(struct ks_load *load, int line, const char *name, const char *text, int most)
+{
+    size_t count = text ? ks_utf8_count(text) : 0;
+    if (count > (size_t)most)
+        ks_load_fault(load, line, "\"%s\" has %d characters, %d is the most", name, (int)count,
+                      most);
+}
+
+bool ks_check_characters(struct ks_load *load, int line, const char *name, const char *text)
+{
+    uint32_t code = ks_wording_find_flaw(text);
+    if (code)
+        fault_flaw(load, line, name, code);
+    return code == 0;
+}
+
 static const char *checked_text(struct ks_load *load, const struct ks_node *node)
 {
-    if (!is_kind(load, node, KS_NODE_TEXT))
+    if (!is_kind(load, node, KS_NODE_TEXT) ||
+        !ks_check_characters(load, node->line, node->name, node->text))
         return NULL;
-    if (ks_wording_has_control(node->text)) {
-        ks_load_fault(load, node->line, "\"%s\" has a control character", node->name);
-        return NULL;
-    }
     return ks_arena_strdup(&load->content->arena, node->text);
 }
 
@@ -94,6 +119,7 @@ void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct
         ks_load_fault(load, node->line, "\"%s\" is empty", node->name);
         text = NULL;
     }
+    ks_check_size(load, node->line, node->name, text, KS_MOST_IN_TEXT);
     memcpy(place(owner, field), &text, sizeof text);
 }
 
@@ -135,10 +161,13 @@ static bool read_languages(struct ks_load *load, const struct ks_node *node, str
     for (int i = 0; i < node->child_count; i++) {
         const struct ks_node *child = &node->children[i];
         enum ks_lang lang = language_of(child);
-        if (lang < KS_LANG_COUNT)
-            words->in[lang] = checked_text(load, child);
-        else
+        if (lang == KS_LANG_COUNT) {
             ks_load_fault(load, child->line, "unknown key \"%s\"", child->key);
+            continue;
+        }
+        words->in[lang] = checked_text(load, child);
+        ks_check_size(load, child->line, node->name, words->in[lang],
+                      ks_sizes_words(node->name, lang));
     }
     return true;
 }
@@ -262,8 +291,11 @@ void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct
         return;
     if (node->child_count < field->low)
         ks_load_fault(load, node->line, "\"%s\" needs at least %d", node->name, field->low);
-    if (field->high && node->child_count > field->high)
-        ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, field->high);
+    int most = ks_sizes_list(node->name);
+    if (field->high && field->high < most)
+        most = field->high;
+    if (node->child_count > most)
+        ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, most);
     char *list = ks_arena_alloc(&load->content->arena,
                                 ((size_t)node->child_count + 1) * field->element_bytes);
     for (int i = 0; i < node->child_count; i++)
@@ -279,13 +311,42 @@ void ks_read_object(struct ks_load *load, const struct ks_node *node, const stru
     ks_read_shape(load, node, field->shape, place(owner, field));
 }
 
+/* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
+void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner)
+{
+    static const char mark[] = KS_DOUBT_MARK " ";
+    const char *text;
+    ks_read_text(load, node, field, owner);
+    memcpy(&text, place(owner, field), sizeof text);
+    if (text && strncmp(text, mark, sizeof mark - 1) == 0)
+        text += sizeof mark - 1;
+    if (text && strstr(text, KS_DOUBT_MARK))
+        ks_load_fault(load, node->line,
+                      "\"%s\" has %s where it does not begin, with a space after it", node->name,
+                      KS_DOUBT_MARK);
+}
+
+static void check_recheck(struct ks_load *load, int line, const struct ks_provenance *provenance)
+{
+    struct ks_date latest = ks_date_add_months(provenance->checked, 12 * KS_RECHECK_YEARS);
+    if (ks_date_is_none(provenance->checked) || ks_date_is_none(provenance->recheck))
+        return;
+    if (ks_date_compare(provenance->recheck, provenance->checked) <= 0)
+        ks_load_fault(load, line, "\"recheck\" must be a day after \"checked\"");
+    else if (ks_date_compare(provenance->recheck, latest) > 0)
+        ks_load_fault(load, line, "\"recheck\" must be at most %d years after \"checked\"",
+                      KS_RECHECK_YEARS);
+}
+
 void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
                          const struct ks_provenance *provenance)
 {
-    if (!ks_date_is_none(provenance->checked) && !ks_date_is_none(provenance->recheck) &&
-        ks_date_compare(provenance->recheck, provenance->checked) <= 0)
-        ks_load_fault(load, ks_node_near_key(root, "recheck")->line,
-                      "\"recheck\" must be a day after \"checked\"");
+    char today[KS_DATE_TEXT_BYTES];
+    check_recheck(load, ks_node_near_key(root, "recheck")->line, provenance);
+    if (!ks_date_is_none(load->today) && ks_date_compare(provenance->checked, load->today) > 0)
+        ks_load_fault(load, ks_node_near_key(root, "checked")->line,
+                      "\"checked\" is after today, %s", ks_date_format(load->today, today));
 }
 
 static const char *text_at(const struct ks_node *list, int index, const char *key)

@@ -20,7 +20,13 @@ struct ks_load {
     const char *file;         /* the file being read */
     bool has_lost_names;      /* some page that may name other files could not be read */
     bool has_lost_guides;     /* some guide, or its id, could not be read */
+    struct ks_date today;     /* no page was checked later; {0}: not looked at */
 };
+
+/* A source that starts with it was not read in the original; the pages say so in words. */
+#define KS_DOUBT_MARK "\xE2\x97\x90" /* a half-filled circle; a space follows */
+
+enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
 
 struct ks_field;
 
@@ -72,7 +78,7 @@ struct ks_field {
     }
 /* The three keys every legal page has. */
 #define KS_PROVENANCE_FIELDS(type, member)                                                         \
-    KS_LIST(type, member.refs, member.ref_count, "sources", &ks_text_element,                      \
+    KS_LIST(type, member.refs, member.ref_count, "sources", &ks_source_element,                    \
             sizeof(const char *), 1),                                                              \
         KS_FIELD(type, member.checked, "checked", ks_read_date),                                   \
         KS_FIELD(type, member.recheck, "recheck", ks_read_date)
@@ -89,10 +95,14 @@ void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
 void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struct ks_shape *shape,
                    void *owner);
 
-/* Readers for tables. Text is UTF-8 that is not blank and has no control characters but line ends;
- * an id is 1 to 23 of a-z 0-9 - _ ; words must be there in each language. */
+/* Readers for tables. Text is UTF-8 that is not blank, on one line, of characters the kiosk can
+ * show (ks_wording_flaw) and not too long (content/sizes.h); an id is 1 to 23 of a-z 0-9 - _ ;
+ * words must be there in each language. */
 void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
+/* As ks_read_text: statute and article, or the publisher; KS_DOUBT_MARK only in front. */
+void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner);
 void ks_read_id(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                 void *owner);
 void ks_read_icon(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
@@ -125,6 +135,7 @@ extern const struct ks_shape ks_title_detail_shape;
 
 /* Elements of lists. */
 extern const struct ks_field ks_text_element;
+extern const struct ks_field ks_source_element;
 extern const struct ks_field ks_words_element;
 extern const struct ks_field ks_title_detail_element;
 
@@ -133,7 +144,14 @@ extern const struct ks_field ks_title_detail_element;
     KS_LIST(type, member, counter, key_text, &ks_title_detail_element,                             \
             sizeof(struct ks_title_detail), 1)
 
-/* Checks shared by pages: "recheck" lies after "checked"; no id, or no value of `key`, is there
+/* Faults `text` (NULL: none) if it has more than `most` characters. */
+void ks_check_size(struct ks_load *load, int line, const char *name, const char *text, int most);
+
+/* Faults the first character of `text` that a page cannot show; true if there is none. */
+bool ks_check_characters(struct ks_load *load, int line, const char *name, const char *text);
+
+/* Checks shared by pages: "recheck" lies after "checked", not later than KS_RECHECK_YEARS, and
+ * "checked" not after load->today; no id, or no value of `key`, is there
  * twice in a list of objects. */
 void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
                          const struct ks_provenance *provenance);

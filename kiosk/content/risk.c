@@ -13,7 +13,7 @@ static const char *const litigation_folder[] = {"litigation", NULL};
              .read = ks_read_prose,                                                                \
              .offset = offsetof(struct ks_risk_item, body),                                        \
              .words = (folder)},                                                                   \
-            KS_FIELD(struct ks_risk_item, source, "source", ks_read_text),                         \
+            KS_FIELD(struct ks_risk_item, source, "source", ks_read_source),                       \
     }
 #define NOTICE_FIELDS(items_element)                                                               \
     {                                                                                              \

@@ -15,7 +15,7 @@ static const struct ks_field base_fields[] = {
     KS_YUAN(struct ks_fee_base, low_fen, "low_yuan", 1, MAX_FEE_YUAN),
     KS_YUAN(struct ks_fee_base, high_fen, "high_yuan", 1, MAX_FEE_YUAN),
     KS_YUAN(struct ks_fee_base, set_fen, "set_yuan", 0, MAX_FEE_YUAN),
-    KS_FIELD(struct ks_fee_base, source, "source", ks_read_text),
+    KS_FIELD(struct ks_fee_base, source, "source", ks_read_source),
 };
 static const struct ks_shape base_shape = KS_SHAPE(base_fields);
 static const struct ks_field base_element = {.read = ks_read_object, .shape = &base_shape};

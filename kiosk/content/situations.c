@@ -82,6 +82,13 @@ static int find_institution(struct ks_load *load, const struct ks_node *node, co
     return place ? (int)(place - load->content->institutions) : -1;
 }
 
+/* The page of the window itself, which every way "window" opens. */
+static int find_window(struct ks_load *load, const struct ks_node *node, const char *id)
+{
+    (void)id;
+    return find_institution(load, node, "window");
+}
+
 /* In the order of enum ks_way_kind. A word that ends in a colon goes on with an id. */
 static const struct {
     const char *word;
@@ -92,13 +99,14 @@ static const struct {
     [KS_WAY_CHECKLIST] = {"checklist", NULL},
     [KS_WAY_MEDIATION] = {"mediation", NULL},
     [KS_WAY_ONLINE_FILING] = {"online-filing", NULL},
-    [KS_WAY_WINDOW] = {"window", NULL},
+    [KS_WAY_WINDOW] = {"window", find_window},
 };
 
 static bool is_way_word(const char *text, enum ks_way_kind kind)
 {
     const char *word = way_words[kind].word;
-    return way_words[kind].find ? strncmp(text, word, strlen(word)) == 0 : strcmp(text, word) == 0;
+    size_t length = strlen(word);
+    return word[length - 1] == ':' ? strncmp(text, word, length) == 0 : strcmp(text, word) == 0;
 }
 
 static void read_way(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,

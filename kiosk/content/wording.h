@@ -3,12 +3,18 @@
 #define KS_CONTENT_WORDING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Whether nothing of it would be seen: only spaces of any width and line ends. */
 bool ks_wording_is_blank(const char *text);
 
-/* Whether it has a control character other than a line end. */
-bool ks_wording_has_control(const char *text);
+/* What is wrong with a character in a text: "a control character", "a line break", "an invisible
+ * character" (zero width, or one that turns the direction of writing), "a character the kiosk's
+ * fonts do not have"; NULL if nothing. A static text. */
+const char *ks_wording_flaw(uint32_t code);
+
+/* The first character of a text with a flaw, 0 if it has none. */
+uint32_t ks_wording_find_flaw(const char *text);
 
 /* Whether it has a comma, a semicolon or a full stop of any width: a sentence or a list, not words
  * with spaces between. */

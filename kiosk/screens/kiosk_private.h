@@ -419,8 +419,6 @@ int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
 const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
 
 /* ---- shared by the enforcement screens (enforcement.c) ---- */
-/* The answers so far, as the checklist wants them; `out` has room for KS_MAX_QUESTIONS. */
-int ks_visit_answers(const struct ks_kiosk *kiosk, struct ks_answer *out);
 /* Indices of the items that hold for the answers; returns how many. */
 int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS]);
 /* Whether the way led past the question for the day: an authority that applies has another limit.

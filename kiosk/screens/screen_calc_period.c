@@ -86,7 +86,7 @@ static void flow_month(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_month(ui, &month);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                 ks_ui_tr(ui, "Filled: the last day. Tinted: days off. Framed: a weekend worked."));
+                 ks_ui_tr(ui, "Filled: the last day. R: a day off. W: a weekend worked."));
     ks_flow_card_end(ui);
 }
 

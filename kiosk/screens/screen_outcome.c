@@ -117,15 +117,6 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_frame_provenance(kiosk, ui, &situations->provenance);
 }
 
-static int institution_window(const struct ks_content *content)
-{
-    for (int i = 0; i < content->institution_count; i++) {
-        if (strcmp(content->institutions[i].id, "window") == 0)
-            return i;
-    }
-    return 0;
-}
-
 static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
 {
     switch (way->kind) {
@@ -133,6 +124,7 @@ static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
         ks_kiosk_open_guide(kiosk, way->target);
         break;
     case KS_WAY_INSTITUTION:
+    case KS_WAY_WINDOW:
         ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, way->target);
         break;
     case KS_WAY_CHECKLIST:
@@ -143,9 +135,6 @@ static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
         break;
     case KS_WAY_ONLINE_FILING:
         ks_kiosk_open_link(kiosk, "online-filing");
-        break;
-    case KS_WAY_WINDOW:
-        ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, institution_window(kiosk->parts.content));
         break;
     }
 }

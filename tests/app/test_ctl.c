@@ -109,12 +109,12 @@ static void a_damaged_backup_is_bad_input(void **state)
     ASSERT_DATA_ROWS(rows);
 }
 
+/* How long the rates and the calendar last depends on the day: tests/content/test_doctor.c. */
 static void doctor_finds_a_fresh_hall_well(void **state)
 {
     struct desk *desk = *state;
 
     run(desk, "kioskctl", ks_arena_printf(&desk->arena, "--data %s/data doctor", desk->dir));
-    assert_int_equal(desk->status, 0);
     static const char *const parts[] = {"database: ok", "disk: ok", "content: ok",
                                         "calendar: ", "keys: ok"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)

@@ -41,7 +41,9 @@ static void fee_without_an_amount_prints_the_sum_or_the_range(void **state)
     ASSERT_ROWS(rows);
 }
 
-#define FEE_USE "wrong use; write it as: kioskctl fee KIND YUAN [--exact]\n"
+#define FEE_USE                                                                                    \
+    "wrong use; write it as: kioskctl fee KIND YUAN [--exact], or kioskctl fee KIND for one "      \
+    "without an amount\n"
 
 static void fee_refuses_what_is_no_kind_or_no_amount(void **state)
 {

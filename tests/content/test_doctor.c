@@ -48,14 +48,14 @@ static void while_every_page_is_fresh_they_are_counted(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2026, 12, 14},
-                 "content: ok, revision test.1, 3 guides, 2 situations, 21 pages with sources\n");
+                 "content: ok, revision test.1, 3 guides, 2 situations, 22 pages with sources\n");
 }
 
 static void a_page_is_listed_from_its_day_on(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2026, 12, 15},
-                 "content: revision test.1, 3 guides, 2 situations, 21 pages with sources, 1 to be "
+                 "content: revision test.1, 3 guides, 2 situations, 22 pages with sources, 1 to be "
                  "compared with them again:\n"
                  "  calendar.json, since 2026-12-15\n");
 }
@@ -64,7 +64,7 @@ static void each_page_past_its_day_is_listed_with_title_and_day(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2027, 3, 1},
-                 "content: revision test.1, 3 guides, 2 situations, 21 pages with sources, 2 to be "
+                 "content: revision test.1, 3 guides, 2 situations, 22 pages with sources, 2 to be "
                  "compared with them again:\n"
                  "  calendar.json, since 2026-12-15\n"
                  "  institutions.json 法律援助, since 2027-03-01\n");
@@ -76,7 +76,7 @@ static void every_page_is_listed_in_the_end(void **state)
     struct pack_fixture pack;
     pack_create(&pack);
     const char *printed = ask_doctor(&pack, (struct ks_date){2027, 5, 22});
-    assert_non_null(strstr(printed, ", 21 to be compared with them again:\n"));
+    assert_non_null(strstr(printed, ", 22 to be compared with them again:\n"));
     assert_non_null(strstr(printed, "  guides/02-divorce.json 离婚, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  litigation.json 诉讼风险, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  situations.json, since 2027-05-22\n"));
@@ -90,8 +90,25 @@ static void what_only_the_court_can_enter_is_named(void **state)
     struct pack_fixture pack;
     pack_create(&pack);
     const char *printed = ask_doctor(&pack, (struct ks_date){2026, 11, 23});
+    assert_non_null(strstr(printed, "\nsettings: loan prime rates only known until 2026-06-30, 1 "
+                                    "of 2 fee ranges without the court's figure, average wage "
+                                    "set: publish the rates since\n"));
+    printed = ask_doctor(&pack, (struct ks_date){2026, 6, 30});
     assert_non_null(strstr(printed, "\nsettings: loan prime rates known until 2026-06-30, 1 of 2 "
                                     "fee ranges without the court's figure, average wage set\n"));
+    pack_destroy(&pack);
+}
+
+static void a_calendar_must_last_60_days(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    pack_create(&pack);
+    const char *printed = ask_doctor(&pack, (struct ks_date){2026, 11, 1});
+    assert_non_null(strstr(printed, "\ncalendar: ok, known until 2026-12-31\n"));
+    printed = ask_doctor(&pack, (struct ks_date){2026, 11, 2});
+    assert_non_null(strstr(printed, "\ncalendar: only known until 2026-12-31: publish the next "
+                                    "year's holidays\n"));
     pack_destroy(&pack);
 }
 
@@ -103,6 +120,7 @@ int main(void)
         cmocka_unit_test(each_page_past_its_day_is_listed_with_title_and_day),
         cmocka_unit_test(every_page_is_listed_in_the_end),
         cmocka_unit_test(what_only_the_court_can_enter_is_named),
+        cmocka_unit_test(a_calendar_must_last_60_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

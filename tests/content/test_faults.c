@@ -57,7 +57,7 @@ static const struct mutation mutations[] = {
      "court.json:3: \"court_name\" has no zh_CN text"},
     {"an empty translation", "court.json", "\"Sample Court\"", "\"\"",
      "court.json:3: \"court_name\" has no en text"},
-    {"a translation of spaces of all widths", "court.json", "\"示例法院\"", "\" \\n　\"",
+    {"a translation of spaces of all widths", "court.json", "\"示例法院\"", "\" 　\"",
      "court.json:3: \"court_name\" has no zh_CN text"},
     {"a detail in one language only", GUIDE, "\"zh_CN\": \"2 份\"", "\"zh_CN\": \"\"",
      "guides/01-private-lending.json:13: \"detail\" has no zh_CN text"},
@@ -109,6 +109,10 @@ static const struct mutation mutations[] = {
      "calendar.json:5: \"from\" is outside known_from to known_until\n"
      "calendar.json:5: \"to\" is outside known_from to known_until\n"
      "calendar.json:6: \"from\" is outside known_from to known_until\n"
+     "calendar.json:6: \"from\" is outside known_from to known_until\n"
+     "calendar.json:6: \"from\" is outside known_from to known_until\n"
+     "calendar.json:6: \"to\" is outside known_from to known_until\n"
+     "calendar.json:6: \"to\" is outside known_from to known_until\n"
      "calendar.json:6: \"to\" is outside known_from to known_until\n"
      "calendar.json:9: 2026-01-04 is outside known_from to known_until\n"
      "calendar.json:10: 2026-10-10 is outside known_from to known_until"},

@@ -3,16 +3,10 @@
 static const struct mutation mutations[] = {
     /* the enforcement questions */
     {"an answer that leads to no question", "enforcement.json", "\"next\": \"due\"",
-     "\"next\": \"dew\"",
-     "enforcement.json:13: there is no question \"dew\" to go on to\n"
-     "enforcement.json:24: no answer leads to question \"due\"\n"
-     "enforcement.json:39: no answer leads to question \"effective\""},
+     "\"next\": \"dew\"", "enforcement.json:13: there is no question \"dew\" to go on to"},
     {"an answer without a way on", "enforcement.json",
      "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"},\n          \"next\": \"due\"",
-     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"}",
-     "enforcement.json:9: key \"next\" is missing\n"
-     "enforcement.json:23: no answer leads to question \"due\"\n"
-     "enforcement.json:38: no answer leads to question \"effective\""},
+     "\"detail\": {\"zh_CN\": \"\", \"en\": \"\"}", "enforcement.json:9: key \"next\" is missing"},
     {"a choice without options", "enforcement.json",
      "      \"hint\": {\"zh_CN\": \"看证明\", \"en\": \"See the certificate\"},\n      \"next\": "
      "\"end\"",

@@ -173,7 +173,8 @@ static void ways_without_a_target_have_none(void **state)
     assert_int_equal(sue->ways[1].kind, KS_WAY_ONLINE_FILING);
     assert_int_equal(sue->ways[2].kind, KS_WAY_MEDIATION);
     assert_int_equal(ask->ways[0].kind, KS_WAY_WINDOW);
-    assert_int_equal(ask->ways[0].target, -1);
+    assert_string_equal(content->institutions[ask->ways[0].target].id, "window");
+    assert_int_equal(ask->ways[2].target, -1);
     assert_int_equal(ask->ways[2].kind, KS_WAY_CHECKLIST);
     assert_null(ks_content_find_outcome(content, "proof"));
     assert_null(ks_content_find_start(content, "proof"));
@@ -214,7 +215,7 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->legal_page_count, 9 + KS_CALC_COUNT + 3 + 2);
+    assert_int_equal(content->legal_page_count, 9 + KS_CALC_COUNT + 3 + 3);
     assert_null(find_page(content, "settings.json", 0)->title);
     assert_ptr_equal(find_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
@@ -287,7 +288,7 @@ static void questions_and_conditions_are_read(void **state)
     const struct ks_enforcement *enforcement = &content->enforcement;
     assert_int_equal(enforcement->question_count, 3);
     assert_int_equal(enforcement->questions[0].kind, KS_QUESTION_CHOICE);
-    assert_string_equal(enforcement->questions[0].options[1].next, "end");
+    assert_string_equal(enforcement->questions[0].options[1].next, "due");
     assert_null(enforcement->questions[0].next);
     assert_int_equal(enforcement->questions[1].kind, KS_QUESTION_DATE);
     assert_string_equal(enforcement->questions[1].next, "end");

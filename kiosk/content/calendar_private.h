@@ -1,0 +1,19 @@
+/* Within the room: whether the holidays of the calendar can be all there are. */
+#ifndef KS_CONTENT_CALENDAR_PRIVATE_H
+#define KS_CONTENT_CALENDAR_PRIVATE_H
+
+#include "content/read.h"
+
+/* Lines to point at. */
+struct ks_calendar_lines {
+    int known_from, known_until, holidays;
+};
+
+/* Faults a calendar that covers the day of a festival without holding it as a holiday, or that
+ * reaches further than what can have been announced on the day `checked` ({0}: not known). Measures
+ * for Public Holidays (全国年节及纪念日放假办法) art. 2. Days that could not be read are passed
+ * over. */
+void ks_calendar_check_festivals(struct ks_load *load, const struct ks_calendar *calendar,
+                                 struct ks_date checked, const struct ks_calendar_lines *lines);
+
+#endif

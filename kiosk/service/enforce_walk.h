@@ -1,0 +1,38 @@
+/* The way the answers to the enforcement questions lead, for the screens and for kioskctl: only
+ * what lies on it counts, answers of a branch left behind do not. Pure; any thread. */
+#ifndef KS_SERVICE_ENFORCE_WALK_H
+#define KS_SERVICE_ENFORCE_WALK_H
+
+#include "service/enforce_limit.h"
+
+/* What was answered, by index of the question: n = its option n - 1, 0 = nothing, -1 = the day.
+ * Borrowed; each as long as there are questions. */
+struct ks_enforce_given {
+    const int *option;
+    const struct ks_date *day;
+};
+
+/* Texts in `answers` are the content's. */
+struct ks_enforce_walk {
+    int asked[KS_WAY_MOST_QUESTIONS]; /* answered questions by index, in order */
+    int asked_count;
+    int next; /* the question to be answered next; -1: the end is reached */
+    struct ks_answer answers[KS_WAY_MOST_QUESTIONS]; /* of those answered with an option */
+    int answer_count;
+    bool asks_due;                 /* the due question lies on the way, answered or next */
+    struct ks_date due, effective; /* the days on the way; {0} none */
+};
+
+/* Goes the way from the first question as far as it is answered. */
+void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_enforce_given *given,
+                     struct ks_enforce_walk *out);
+
+/* Indices of the items that hold after `walk`, in order; returns how many. */
+int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_enforce_walk *walk,
+                     int out[KS_MOST_ITEMS]);
+
+/* Adds what the walk says of the time to `facts`, in which there may be at most KS_MOST_DUE - 1
+ * further instalments already. `facts` borrows the walk. */
+void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_facts *facts);
+
+#endif
