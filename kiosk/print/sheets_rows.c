@@ -17,6 +17,7 @@ enum {
     BOX = KS_SHEET_MM10(44),
     QR_MODULE = 20, /* 0.7 mm: more than 5 dots at 203 dpi */
     QR_QUIET = 4,
+    QR_FRAME = 8, /* around it, outside of the quiet zone */
     SIGNATURE_WIDTH = KS_SHEET_MM10(900),
     SIGNATURE_HEIGHT = KS_SHEET_MM10(350),
 };
@@ -267,7 +268,8 @@ static enum ks_err add_qr(struct ks_sheet_layout *layout, const struct ks_slip_b
     if (err != KS_OK)
         return err;
     bold.style.weight = KS_WEIGHT_BOLD;
-    int side = qr.size * QR_MODULE, quiet = QR_QUIET * QR_MODULE, full = side + 2 * quiet;
+    int side = qr.size * QR_MODULE, quiet = QR_QUIET * QR_MODULE + QR_FRAME;
+    int full = side + 2 * quiet;
     int x = LEFT + full + 60, width = WIDTH - full - 60 - quiet, y;
     struct ks_text_lines caption = break_text(layout, &bold, block->detail, width);
     struct ks_text_lines address = break_text(layout, look, block->text, width);
@@ -277,7 +279,7 @@ static enum ks_err add_qr(struct ks_sheet_layout *layout, const struct ks_slip_b
     struct ks_draw_cmd *frame =
         ks_sheet_add_cmd(layout, KS_DRAW_RECT, (struct ks_rect){LEFT, 0, WIDTH, row_height});
     frame->border = HAIR;
-    frame->border_px = 8;
+    frame->border_px = QR_FRAME;
     frame->radius_px = 80;
     struct ks_draw_cmd *code =
         ks_sheet_add_cmd(layout, KS_DRAW_BITMAP,

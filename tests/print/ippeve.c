@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -91,6 +92,7 @@ static void become(const struct ippeve *printer, const struct ippeve_setup *setu
     const char *script = path_of(printer, "script"), *keys = path_of(printer, "keys");
     int log = open(path_of(printer, "log"), O_WRONLY | O_CREAT | O_APPEND, 0600);
 
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that is killed leaves no printer behind */
     if (log >= 0 && dup2(log, 1) == 1 && dup2(log, 2) == 2 && setpgid(0, 0) == 0)
         execl("/usr/sbin/ippeveprinter", "ippeveprinter", "-r", "off", "-k", "-n", "localhost",
               "-d", printer->dir, "-p", port, "-c", script, "-K", keys, has_own ? "-a" : "-f", what,

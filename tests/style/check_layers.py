@@ -36,7 +36,7 @@ DOORS = {
     r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),
     r"(cairo|cairo-pdf|cairo-ft|ft2build)\.h": (r"print/sheets_pdf\.c", 1),
     r"cups/raster\.h": (r"print/ipp_raster\.c", 1),
-    r"cups/(cups|ipp)\.h": (r"print/ipp_(talk\.c|answer\.[ch])", 3),  # requests, and what their answers say
+    r"cups/(cups|ipp)\.h": (r"print/ipp_(talk\.c|answer\.[ch])", 3),
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
 
