@@ -258,7 +258,8 @@ static void measure_hang(void)
     ks_kiosk_tick(bench.hall.kiosk);
     ks_kiosk_set_printer(bench.hall.kiosk, printer);
     double before = worst_frame_ms(&bench);
-    if (!press(&bench, "网上立案") || !press(&bench, "打印"))
+    if (!press(&bench, ks_tr(KS_LANG_ZH_CN, "File online")) ||
+        !press(&bench, ks_tr(KS_LANG_ZH_CN, "Print the code")))
         exit(1);
     double during = worst_frame_ms(&bench);
     if (ks_worker_is_idle(bench.hall.worker))
