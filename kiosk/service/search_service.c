@@ -202,7 +202,7 @@ static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *
     if (typed->han[0] != '\0') {
         return find_words(search, KS_INDEX_ALL, typed->han, search->fits, answer, error);
     }
-    for (int fit = KS_SOUND_TITLE_START; fit <= KS_SOUND_SYNONYM; fit++) {
+    for (int fit = KS_SOUND_TITLE_WHOLE; fit <= KS_SOUND_SYNONYM; fit++) {
         for (int page = 0; page < search->count && answer->count < answer->max; page++) {
             if (search->fits[page] == fit) {
                 take(search, answer, page);

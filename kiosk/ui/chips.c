@@ -9,7 +9,7 @@ static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chi
         .text = chip->name,
         .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
         .ink = chip->is_checked    ? ui->theme->on_action
-               : chip->is_disabled ? ui->theme->soft_ink
+               : chip->is_disabled ? ui->theme->off_ink
                                    : ui->theme->ink,
         .ground = chip->is_checked    ? ui->theme->action
                   : is_pressed        ? ui->theme->pressed
@@ -24,11 +24,13 @@ static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_re
     struct ks_label name = name_of(ui, chip);
     int radius = ks_ui_px(ui, 20);
 
-    ks_draw_fill(&ui->list, rect, radius, name.ground);
-    struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-    frame->border = chip->is_checked ? ui->theme->action : ui->theme->line;
-    frame->border_px = ks_ui_px(ui, 3);
-    frame->radius_px = radius;
+    if (!chip->is_disabled || chip->is_checked) {
+        ks_draw_fill(&ui->list, rect, radius, name.ground);
+        struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
+        frame->border = chip->is_checked ? ui->theme->action : ui->theme->line;
+        frame->border_px = ks_ui_px(ui, 3);
+        frame->radius_px = radius;
+    }
     ks_ui_label_middle(ui, &name, rect);
     struct ks_control *control =
         ks_ui_control(ui, chip->role, chip->name, rect, chip->action, chip->arg);
@@ -39,36 +41,68 @@ static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_re
     control->ground = name.ground;
 }
 
-/* The width that holds every name, so that chips stand in columns. */
-static int chip_width(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip)
 {
-    int width = ks_ui_target_px(ui);
+    struct ks_label name = name_of(ui, chip);
+
+    return ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
+}
+
+/* Columns of one width hold every name but the wide ones. */
+struct columns {
+    int count, width, gap;
+};
+
+/* How many columns a chip takes. */
+static int span_of(const struct ks_ui *ui, const struct ks_chip *chip,
+                   const struct columns *columns)
+{
+    int step = columns->width + columns->gap;
+    int span = chip->is_wide ? (width_needed(ui, chip) + columns->gap + step - 1) / step : 1;
+
+    return span < columns->count ? span : columns->count;
+}
+
+static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+{
+    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui) + 4};
+    int room = ks_flow_width(ui) + columns.gap, cells = 0;
 
     for (int i = 0; i < count; i++) {
-        struct ks_label name = name_of(ui, &chips[i]);
-        int need = ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
-        if (need > width)
-            width = need;
+        int need = chips[i].is_wide ? 0 : width_needed(ui, &chips[i]);
+        columns.width = need > columns.width ? need : columns.width;
     }
-    return width;
+    columns.count = room / (columns.width + columns.gap);
+    columns.count = columns.count < 1 ? 1 : columns.count;
+    for (int i = 0; i < count; i++)
+        cells += span_of(ui, &chips[i], &columns);
+    int rows = (cells + columns.count - 1) / columns.count;
+    columns.count = (cells + rows - 1) / rows;
+    columns.width = room / columns.count - columns.gap;
+    return columns;
 }
 
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
-    int gap = ks_ui_gap_px(ui) + 4, least = chip_width(ui, chips, count);
-    int height = ks_ui_target_px(ui), columns = (ks_flow_width(ui) + gap) / (least + gap);
-    struct ks_rect row;
+    struct columns columns = columns_for(ui, chips, count);
+    int step = columns.width + columns.gap, taken = columns.count;
+    bool is_shown = false;
+    struct ks_rect row = {0};
 
-    columns = columns < 1 ? 1 : columns > count ? count : columns;
-    columns = (count + (count + columns - 1) / columns - 1) / ((count + columns - 1) / columns);
-    int width = (ks_flow_width(ui) - (columns - 1) * gap) / columns;
-    for (int i = 0; i < count; i += columns) {
-        if (ks_flow_place(ui, height, 0, &row)) {
-            for (int j = i; j < count && j < i + columns; j++)
-                draw_chip(ui, &chips[j],
-                          (struct ks_rect){row.x + (j - i) * (width + gap), row.y, width, height});
+    for (int i = 0; i < count; i++) {
+        int span = span_of(ui, &chips[i], &columns);
+        if (taken + span > columns.count) {
+            is_shown = ks_flow_place(ui, ks_ui_target_px(ui), 0, &row);
+            ui->flow.pending_gap = columns.gap;
+            taken = 0;
         }
-        ui->flow.pending_gap = gap;
+        if (chips[i].is_wide && i == count - 1)
+            span = columns.count - taken;
+        if (is_shown)
+            draw_chip(
+                ui, &chips[i],
+                (struct ks_rect){row.x + taken * step, row.y, span * step - columns.gap, row.h});
+        taken += span;
     }
     ks_flow_gap(ui, 28);
 }

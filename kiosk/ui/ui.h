@@ -139,7 +139,7 @@ struct ks_button {
     bool is_disabled; /* shown, so that nothing moves when it comes alive; cannot be pressed */
 };
 
-/* Draws a button into `rect`. */
+/* Draws a button into `rect`; the outline of a disabled one is broken into dashes. */
 void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_rect rect);
 /* The height a button needs for its name at this width. */
 int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width);
@@ -215,12 +215,14 @@ void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice);
  * Of a choice the detail is not shown; each needs an icon. */
 void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count);
 
-/* Short words to choose from, as many to a row as fit; one may be checked. */
+/* Short words to choose from, as many to a row as fit; one may be checked. One that is disabled
+ * has no outline: it is told from the others by more than its colour. */
 struct ks_chip {
     const char *name;
     enum ks_role role; /* OPTION or KEY */
     int action, arg;
     bool is_checked, is_disabled;
+    bool is_wide; /* takes as many columns as its name needs, and at the end the rest of its row */
 };
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
 
