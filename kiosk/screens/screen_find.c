@@ -46,85 +46,150 @@ static void flow_keys(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                               .is_disabled = find[0] == '\0',
                               .action = ACT_ERASE};
     *clear = *erase;
-    clear->name = ks_ui_tr(ui, "Erase all");
+    clear->name = ks_ui_tr(ui, "Reset");
     clear->action = ACT_CLEAR;
     ks_flow_chips(ui, keys, LETTERS + DIGITS + 2);
 }
 
-static void flow_hits(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+/* Large text in the little height low reach leaves: what was typed stands in the title. */
+static bool is_tight(const struct ks_ui *ui)
 {
-    const struct ks_visit *visit = &kiosk->visit;
-    bool is_all = visit->found_count < KS_MAX_FOUND;
+    return ui->mode.is_large && ui->mode.is_low;
+}
 
+/* Keys that fill a column of a wide panel: what was found stands before them, in the other. */
+static bool is_beside(const struct ks_ui *ui)
+{
+    return ks_ui_is_landscape(ui) && ui->mode.is_large != ui->mode.is_low;
+}
+
+static struct ks_choice hit_at(const struct ks_kiosk *kiosk, struct ks_ui *ui, int i)
+{
+    struct ks_found found = ks_found_of(kiosk->parts.content, kiosk->visit.found[i], ui->mode.lang);
+    const char *detail = found.number > 0
+                             ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
+                                               found.number, found.detail)
+                             : found.detail;
+
+    return (struct ks_choice){
+        .role = KS_ROLE_OPTION,
+        .title = found.title,
+        .detail = is_tight(ui) && ks_ui_is_landscape(ui) ? "" : detail,
+        .icon = found.icon,
+        .accent = ui->theme->action,
+        .action = ACT_HIT,
+        .arg = i,
+    };
+}
+
+static const char *count_words(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    int count = kiosk->visit.found_count;
+
+    if (count == 0)
+        return ks_ui_tr(ui, "Nothing found");
+    return count < KS_MAX_FOUND
+               ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Found: %d, the best first"), count)
+               : ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The best %d of more"), count);
+}
+
+/* Hits from `first` on: all of them, or those there is room for in this column. Returns the first
+ * that is left. */
+static int flow_hits(const struct ks_kiosk *kiosk, struct ks_ui *ui, int first, bool is_here_only)
+{
+    for (; first < kiosk->visit.found_count; first++) {
+        struct ks_choice hit = hit_at(kiosk, ui, first);
+        if (is_here_only && ks_flow_choice_height(ui, &hit) > ks_flow_room(ui))
+            break;
+        ks_flow_choice(ui, &hit);
+    }
+    return first;
+}
+
+static void flow_whom_to_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
     ks_flow_text(
         ui, KS_TYPE_LEAD, ui->theme->soft_ink,
-        is_all ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Found: %d, the best first"),
-                                 visit->found_count)
-               : ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The best %d of more"), KS_MAX_FOUND));
+        ks_arena_printf(&ui->arena,
+                        ks_ui_tr(ui, "Nothing found. In working hours ask the window, or call %s."),
+                        kiosk->parts.content->hotline));
     ks_flow_gap(ui, 12);
-    for (int i = 0; i < visit->found_count; i++) {
-        struct ks_found found = ks_found_of(kiosk->parts.content, visit->found[i], ui->mode.lang);
-        struct ks_choice choice = {
-            .role = KS_ROLE_OPTION,
-            .title = found.title,
-            .detail = found.number > 0
-                          ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
-                                            found.number, found.detail)
-                          : found.detail,
-            .icon = found.icon,
-            .accent = ui->theme->action,
-            .action = ACT_HIT,
-            .arg = i,
-        };
-        ks_flow_choice(ui, &choice);
-    }
 }
 
 /* A way on where no page answers. */
 static void flow_nothing(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
+    bool is_dear = ui->mode.is_large || ui->mode.is_low;
     struct ks_choice ask = {
         .role = KS_ROLE_OPTION,
         .title = ks_ui_tr(ui, "I do not know: ask me"),
-        .detail = ks_ui_tr(ui, "A few questions show you the way"),
+        .detail = is_dear ? "" : ks_ui_tr(ui, "A few questions show you the way"),
         .icon = "speech",
         .accent = ui->theme->action,
         .action = KS_ACT_OPEN,
         .arg = KS_SCREEN_SITUATIONS,
     };
 
+    if (!is_tight(ui))
+        flow_whom_to_ask(kiosk, ui);
     ks_flow_choice(ui, &ask);
-    ks_flow_banner(ui, "people", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_arena_printf(&ui->arena,
-                                   ks_ui_tr(ui, "Nothing found. The window helps you in "
-                                                "working hours, and so does the line %s."),
-                                   kiosk->parts.content->hotline));
+    if (is_tight(ui))
+        flow_whom_to_ask(kiosk, ui);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+/* What was found, or that nothing was. Returns the first hit that is left for another place. */
+static int flow_answer(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    const char *typed = kiosk->visit.find;
+    if (kiosk->visit.find[0] == '\0')
+        return 0;
+    if (kiosk->visit.found_count == 0) {
+        flow_nothing(kiosk, ui);
+        return 0;
+    }
+    if (!is_tight(ui)) {
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, count_words(kiosk, ui));
+        ks_flow_gap(ui, 12);
+    }
+    return flow_hits(kiosk, ui, 0, is_beside(ui));
+}
+
+static void flow_head(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    bool has_typed = is_tight(ui) && kiosk->visit.find[0] != '\0';
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Filing guides"),
-        .title = ks_ui_tr(ui, "Find by letters or number"),
-        .lead = ks_ui_tr(ui, "An English word, or the first letters of the pinyin."),
+        .title = has_typed ? kiosk->visit.find : ks_ui_tr(ui, "Find by letters or number"),
+        .lead =
+            has_typed ? count_words(kiosk, ui) : ks_ui_tr(ui, "English words, or pinyin initials"),
         .back_action = KS_ACT_BACK,
     };
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
+}
+
+static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    const char *typed = kiosk->visit.find;
+    int shown = 0;
+
+    flow_head(kiosk, ui);
     if (kiosk->search == NULL) {
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, "The search is not ready. Please choose a shelf instead."));
         return;
     }
-    ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "for example DIVORCE or 07") : typed,
-                    typed[0] == '\0');
+    if (!is_tight(ui))
+        ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "for example DIVORCE or 07") : typed,
+                        typed[0] == '\0');
+    if (is_beside(ui)) {
+        shown = flow_answer(kiosk, ui);
+        ks_flow_second_column(ui);
+    }
     flow_keys(kiosk, ui);
-    if (kiosk->visit.found_count > 0)
-        flow_hits(kiosk, ui);
-    else if (typed[0] != '\0')
-        flow_nothing(kiosk, ui);
+    if (!is_beside(ui))
+        shown = flow_answer(kiosk, ui);
+    flow_hits(kiosk, ui, shown, false);
 }
 
 static void type(struct ks_kiosk *kiosk, int letter)

@@ -51,6 +51,7 @@ static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip)
 /* Columns of one width hold every name but the wide ones. */
 struct columns {
     int count, width, gap;
+    int rows;
 };
 
 /* How many columns a chip takes. */
@@ -65,7 +66,7 @@ static int span_of(const struct ks_ui *ui, const struct ks_chip *chip,
 
 static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
-    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui) + 4};
+    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui)};
     int room = ks_flow_width(ui) + columns.gap, cells = 0;
 
     for (int i = 0; i < count; i++) {
@@ -76,8 +77,8 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
     columns.count = columns.count < 1 ? 1 : columns.count;
     for (int i = 0; i < count; i++)
         cells += span_of(ui, &chips[i], &columns);
-    int rows = (cells + columns.count - 1) / columns.count;
-    columns.count = (cells + rows - 1) / rows;
+    columns.rows = (cells + columns.count - 1) / columns.count;
+    columns.count = (cells + columns.rows - 1) / columns.rows;
     columns.width = room / columns.count - columns.gap;
     return columns;
 }
@@ -85,16 +86,17 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     struct columns columns = columns_for(ui, chips, count);
-    int step = columns.width + columns.gap, taken = columns.count;
+    int step = columns.width + columns.gap, taken = columns.count, height = ks_ui_target_px(ui);
+    int keep = (columns.rows - 1) * (height + columns.gap);
     bool is_shown = false;
     struct ks_rect row = {0};
 
     for (int i = 0; i < count; i++) {
         int span = span_of(ui, &chips[i], &columns);
         if (taken + span > columns.count) {
-            is_shown = ks_flow_place(ui, ks_ui_target_px(ui), 0, &row);
+            is_shown = ks_flow_place(ui, height, keep, &row);
             ui->flow.pending_gap = columns.gap;
-            taken = 0;
+            taken = keep = 0;
         }
         if (chips[i].is_wide && i == count - 1)
             span = columns.count - taken;

@@ -51,7 +51,7 @@ static void set_guide(struct ks_kiosk *kiosk, int variant)
 
 static void set_find(struct ks_kiosk *kiosk, int variant)
 {
-    static const char *const typed[] = {"", "J", "QQQ"};
+    static const char *const typed[] = {"", "J", "QQQ", "JIAFANGTUOQIANGONGCHENGK"};
     const char *letters = typed[variant];
 
     for (; *letters != '\0'; letters++) {
@@ -231,7 +231,7 @@ static const struct scene scenes[] = {
     {"shelf", KS_SCREEN_SHELF, 0, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
     {"entry", KS_SCREEN_ENTRY, 6, set_entry},
-    {"find", KS_SCREEN_FIND, 3, set_find},
+    {"find", KS_SCREEN_FIND, 4, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, set_situation},
     {"outcome", KS_SCREEN_OUTCOME, 0, set_outcome},
