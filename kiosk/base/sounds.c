@@ -312,8 +312,8 @@ static enum ks_sound title_fit(const struct ks_sounds *sounds, const struct page
     const uint16_t *units = sounds->units;
     enum ks_sound fit = KS_SOUND_NONE;
     for (uint32_t at = page->title; at < page->synonyms && fit != KS_SOUND_TITLE_WHOLE; at++) {
-        if (heard->may_start[units[at]]) {
-            bool is_start = at == page->title || units[at - 1] == UNIT_LINE;
+        bool is_start = at == page->title || units[at - 1] == UNIT_LINE;
+        if (heard->may_start[units[at]] && (is_start || fit == KS_SOUND_NONE)) {
             enum walked walked = walk(sounds, heard, at);
             fit = better(fit, is_start ? at_start[walked] : inside[walked]);
         }
@@ -321,39 +321,44 @@ static enum ks_sound title_fit(const struct ks_sounds *sounds, const struct page
     return fit;
 }
 
-/* Of the synonym at that place of its line, from 0: people write down first what they mean. */
+/* How many synonyms stand before this one in its line. */
+static int place_of(const uint16_t *units, uint32_t from, uint32_t at)
+{
+    int place = 0;
+    for (; at > from && units[at - 1] != UNIT_LINE; at--) {
+        place += units[at - 1] == UNIT_BREAK && at - 1 > from && !is_end(units[at - 2]);
+    }
+    return place;
+}
+
+/* People write down first what they mean. */
 static enum ks_sound word_fit(enum walked walked, int place)
 {
     if (walked == WALKED_BEGUN) {
         return KS_SOUND_WORD_START;
     }
-    return walked == WALKED_NONE ? KS_SOUND_NONE
-           : place == 0          ? KS_SOUND_WORD_FIRST
-           : place == 1          ? KS_SOUND_WORD_SECOND
-           : place < 4           ? KS_SOUND_WORD_NEAR
-                                 : KS_SOUND_WORD;
+    return place == 0   ? KS_SOUND_WORD_FIRST
+           : place == 1 ? KS_SOUND_WORD_SECOND
+           : place < 4  ? KS_SOUND_WORD_NEAR
+                        : KS_SOUND_WORD;
 }
 
+/* `fit`: that of the title; where there is one, only the start of a synonym can be better. */
 static enum ks_sound synonyms_fit(const struct ks_sounds *sounds, const struct page *page,
-                                  struct heard *heard)
+                                  struct heard *heard, enum ks_sound fit)
 {
-    enum ks_sound fit = KS_SOUND_NONE;
-    bool is_start = true;
-    int place = 0;
+    const uint16_t *units = sounds->units;
     for (uint32_t at = page->synonyms; at < page->end && fit != KS_SOUND_WORD_FIRST; at++) {
-        uint16_t unit = sounds->units[at];
-        if (is_end(unit)) {
-            place = unit == UNIT_LINE ? 0 : place + !is_start;
-            is_start = true;
+        if (!heard->may_start[units[at]]) {
             continue;
         }
-        if (heard->may_start[unit]) {
-            enum walked walked = walk(sounds, heard, at);
-            fit = better(fit, is_start                ? word_fit(walked, place)
-                              : walked == WALKED_NONE ? KS_SOUND_NONE
-                                                      : KS_SOUND_SYNONYM);
+        bool is_start = at == page->synonyms || is_end(units[at - 1]);
+        enum walked walked =
+            is_start || fit == KS_SOUND_NONE ? walk(sounds, heard, at) : WALKED_NONE;
+        if (walked != WALKED_NONE) {
+            fit = better(fit, is_start ? word_fit(walked, place_of(units, page->synonyms, at))
+                                       : KS_SOUND_SYNONYM);
         }
-        is_start = false;
     }
     return fit;
 }
@@ -362,10 +367,7 @@ static uint8_t page_fit(const struct ks_sounds *sounds, const struct page *page,
                         struct heard *heard)
 {
     enum ks_sound fit = title_fit(sounds, page, heard);
-    if (fit != KS_SOUND_TITLE_WHOLE) {
-        fit = better(fit, synonyms_fit(sounds, page, heard));
-    }
-    return (uint8_t)fit;
+    return (uint8_t)(fit == KS_SOUND_TITLE_WHOLE ? fit : synonyms_fit(sounds, page, heard, fit));
 }
 
 void ks_sounds_find(const struct ks_sounds *sounds, const char *letters, uint8_t *fits)
