@@ -77,8 +77,8 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
     columns.count = columns.count < 1 ? 1 : columns.count;
     for (int i = 0; i < count; i++)
         cells += span_of(ui, &chips[i], &columns);
-    columns.rows = (cells + columns.count - 1) / columns.count;
-    columns.count = (cells + columns.rows - 1) / columns.rows;
+    columns.rows = cells > 0 ? (cells + columns.count - 1) / columns.count : 1;
+    columns.count = cells > 0 ? (cells + columns.rows - 1) / columns.rows : 1;
     columns.width = room / columns.count - columns.gap;
     return columns;
 }
