@@ -9,12 +9,12 @@
 #include "base/pinyin.h"
 #include "base/sounds_private.h"
 
-/* Units: a Latin letter that begins a word, one that goes on with it, and a set of readings by its
- * offset in the pool. */
-enum { UNIT_BREAK = 0, UNIT_START = 1, UNIT_MIDDLE = 37, UNIT_HAN = 73 };
+/* Units: the end of a word, the end of a line (and of its last word), a Latin letter that begins a
+ * word, one that goes on with it, and a set of readings by its offset in the pool. */
+enum { UNIT_BREAK = 0, UNIT_LINE = 1, UNIT_START = 2, UNIT_MIDDLE = 38, UNIT_HAN = 74 };
 
 struct page {
-    uint32_t title, synonyms, end; /* where its units start; each part ends with UNIT_BREAK */
+    uint32_t title, synonyms, end; /* where its units start; each part ends with UNIT_LINE */
 };
 
 struct ks_sounds {
@@ -161,23 +161,27 @@ static void put_letters(struct ks_sounds *sounds, const uint32_t *letters, bool 
         was_latin = latin > 0;
         letters += latin + han + (latin + han == 0);
     }
-    sounds->units[sounds->unit_count++] = UNIT_BREAK;
+    sounds->units[sounds->unit_count++] = UNIT_LINE;
 }
 
 static bool put_text(struct ks_sounds *sounds, const char *text, bool is_joined)
 {
-    size_t bytes = strlen(text), count = 0;
+    size_t bytes = strlen(text);
     if (!make_room((void **)&sounds->letters, &sounds->letter_room, bytes + 1,
                    sizeof *sounds->letters) ||
         !make_room((void **)&sounds->units, &sounds->unit_room, sounds->unit_count + bytes + 1,
                    sizeof *sounds->units)) {
         return false;
     }
-    for (uint32_t letter; (letter = ks_letter_next(&text)) != 0;) {
-        sounds->letters[count++] = letter;
-    }
-    sounds->letters[count] = 0;
-    put_letters(sounds, sounds->letters, is_joined);
+    do {
+        size_t count = 0;
+        while (*text != '\0' && *text != '\n') {
+            sounds->letters[count++] = ks_letter_next(&text);
+        }
+        sounds->letters[count] = 0;
+        put_letters(sounds, sounds->letters, is_joined);
+        text += *text == '\n';
+    } while (*text != '\0');
     return true;
 }
 
@@ -229,7 +233,7 @@ static bool listen(const struct ks_sounds *sounds, struct heard *heard, const ch
     heard->all = UINT64_C(1) << count;
     uint8_t *may_start = calloc(sounds->unit_kinds, 1);
     for (uint32_t unit = 0; may_start != NULL && unit < sounds->unit_kinds; unit++) {
-        bool begins_word = unit < UNIT_MIDDLE || unit >= UNIT_HAN;
+        bool begins_word = unit >= UNIT_START && (unit < UNIT_MIDDLE || unit >= UNIT_HAN);
         may_start[unit] = begins_word && (sounds->first[unit] & heard->first) != 0;
     }
     heard->may_start = may_start;
@@ -255,12 +259,21 @@ static uint64_t hear_han(struct heard *heard, const char *readings, uint64_t liv
     return moved;
 }
 
-/* Walks from unit `at` on; returns whether all that was typed is heard from there. */
-static bool walk(const struct ks_sounds *sounds, struct heard *heard, uint32_t at)
+/* How much of the words from a unit on was typed: nothing, their beginning, all to the end of a
+ * word. */
+enum walked { WALKED_NONE, WALKED_BEGUN, WALKED_WHOLE };
+
+static bool is_end(uint16_t unit)
+{
+    return unit <= UNIT_LINE;
+}
+
+/* Walks from unit `at` on: how well all that was typed is heard from there. */
+static enum walked walk(const struct ks_sounds *sounds, struct heard *heard, uint32_t at)
 {
     uint64_t live = 1, skipping = 0; /* skipping: on the way to the next word */
     bool is_heard = false;
-    for (uint16_t unit; (unit = sounds->units[at]) != UNIT_BREAK; at++) {
+    for (uint16_t unit; !is_end(unit = sounds->units[at]); at++) {
         if (unit < UNIT_MIDDLE || unit >= UNIT_HAN) {
             live |= skipping;
             skipping = 0;
@@ -278,31 +291,83 @@ static bool walk(const struct ks_sounds *sounds, struct heard *heard, uint32_t a
         }
         is_heard = is_heard || (live & heard->all) != 0;
         if ((live | skipping) == 0) {
-            break;
+            return is_heard ? WALKED_BEGUN : WALKED_NONE;
         }
     }
-    return is_heard;
+    return live & heard->all ? WALKED_WHOLE : is_heard ? WALKED_BEGUN : WALKED_NONE;
 }
 
-/* The first unit from `from` on, before `to`, from which all is heard; `to` when there is none. */
-static uint32_t first_heard(const struct ks_sounds *sounds, struct heard *heard, uint32_t from,
-                            uint32_t to)
+static enum ks_sound better(enum ks_sound a, enum ks_sound b)
 {
-    while (from < to && !(heard->may_start[sounds->units[from]] && walk(sounds, heard, from))) {
-        from++;
+    return b == KS_SOUND_NONE || (a != KS_SOUND_NONE && a < b) ? a : b;
+}
+
+static enum ks_sound title_fit(const struct ks_sounds *sounds, const struct page *page,
+                               struct heard *heard)
+{
+    static const enum ks_sound at_start[] = {
+        [WALKED_BEGUN] = KS_SOUND_TITLE_START, [WALKED_WHOLE] = KS_SOUND_TITLE_WHOLE};
+    static const enum ks_sound inside[] = {
+        [WALKED_BEGUN] = KS_SOUND_TITLE, [WALKED_WHOLE] = KS_SOUND_TITLE};
+    const uint16_t *units = sounds->units;
+    enum ks_sound fit = KS_SOUND_NONE;
+    for (uint32_t at = page->title; at < page->synonyms && fit != KS_SOUND_TITLE_WHOLE; at++) {
+        bool is_start = at == page->title || units[at - 1] == UNIT_LINE;
+        if (heard->may_start[units[at]] && (is_start || fit == KS_SOUND_NONE)) {
+            enum walked walked = walk(sounds, heard, at);
+            fit = better(fit, is_start ? at_start[walked] : inside[walked]);
+        }
     }
-    return from;
+    return fit;
+}
+
+/* How many synonyms stand before this one in its line. */
+static int place_of(const uint16_t *units, uint32_t from, uint32_t at)
+{
+    int place = 0;
+    for (; at > from && units[at - 1] != UNIT_LINE; at--) {
+        place += units[at - 1] == UNIT_BREAK && at - 1 > from && !is_end(units[at - 2]);
+    }
+    return place;
+}
+
+/* People write down first what they mean. */
+static enum ks_sound word_fit(enum walked walked, int place)
+{
+    if (walked == WALKED_BEGUN) {
+        return KS_SOUND_WORD_START;
+    }
+    return place == 0   ? KS_SOUND_WORD_FIRST
+           : place == 1 ? KS_SOUND_WORD_SECOND
+           : place < 4  ? KS_SOUND_WORD_NEAR
+                        : KS_SOUND_WORD;
+}
+
+/* `fit`: that of the title; where there is one, only the start of a synonym can be better. */
+static enum ks_sound synonyms_fit(const struct ks_sounds *sounds, const struct page *page,
+                                  struct heard *heard, enum ks_sound fit)
+{
+    const uint16_t *units = sounds->units;
+    for (uint32_t at = page->synonyms; at < page->end && fit != KS_SOUND_WORD_FIRST; at++) {
+        if (!heard->may_start[units[at]]) {
+            continue;
+        }
+        bool is_start = at == page->synonyms || is_end(units[at - 1]);
+        enum walked walked =
+            is_start || fit == KS_SOUND_NONE ? walk(sounds, heard, at) : WALKED_NONE;
+        if (walked != WALKED_NONE) {
+            fit = better(fit, is_start ? word_fit(walked, place_of(units, page->synonyms, at))
+                                       : KS_SOUND_SYNONYM);
+        }
+    }
+    return fit;
 }
 
 static uint8_t page_fit(const struct ks_sounds *sounds, const struct page *page,
                         struct heard *heard)
 {
-    uint32_t at = first_heard(sounds, heard, page->title, page->synonyms);
-    if (at < page->synonyms) {
-        return at == page->title ? KS_SOUND_TITLE_START : KS_SOUND_TITLE;
-    }
-    at = first_heard(sounds, heard, page->synonyms, page->end);
-    return at < page->end ? KS_SOUND_SYNONYM : KS_SOUND_NONE;
+    enum ks_sound fit = title_fit(sounds, page, heard);
+    return (uint8_t)(fit == KS_SOUND_TITLE_WHOLE ? fit : synonyms_fit(sounds, page, heard, fit));
 }
 
 void ks_sounds_find(const struct ks_sounds *sounds, const char *letters, uint8_t *fits)

@@ -28,12 +28,20 @@ enum { KS_READING_MAX_LETTERS = 8 };
 /* More letters than this are never found. */
 enum { KS_SOUNDS_MAX_LETTERS = 63 };
 
-/* How well a page fits, best first; KS_SOUND_NONE is 0. */
+/* How well a page fits, best first; KS_SOUND_NONE is 0. A run of letters inside a title may cross
+ * its words (qinquan in "neighbours, rights" is no one word), so a synonym that is meant comes
+ * before it. */
 enum ks_sound {
     KS_SOUND_NONE,
-    KS_SOUND_TITLE_START, /* the title begins with it */
+    KS_SOUND_TITLE_WHOLE, /* a line of the title, up to its end or its first break */
+    KS_SOUND_WORD_FIRST,  /* all of the first synonym of a line */
+    KS_SOUND_WORD_SECOND,
+    KS_SOUND_WORD_NEAR,   /* all of the third or fourth */
+    KS_SOUND_TITLE_START, /* a line of the title begins with it */
+    KS_SOUND_WORD,        /* all of a later synonym */
+    KS_SOUND_WORD_START,  /* a synonym begins with it */
     KS_SOUND_TITLE,       /* from a later word of the title on */
-    KS_SOUND_SYNONYM,
+    KS_SOUND_SYNONYM,     /* from a later character of a synonym on */
 };
 
 /* Copies what it needs of `readings`. KS_ERR_INPUT names a reading that cannot be; KS_ERR_MEMORY.
@@ -43,7 +51,7 @@ enum ks_err ks_sounds_create(const struct ks_reading *readings, int count, struc
 void ks_sounds_free(struct ks_sounds *sounds);
 
 /* Adds the next page (0, 1, 2 ...). In a title Latin words follow one another without a break; each
- * synonym ends at its space. KS_ERR_MEMORY. */
+ * synonym ends at its space, the weightiest first. Both may have several lines. KS_ERR_MEMORY. */
 enum ks_err ks_sounds_add(struct ks_sounds *sounds, const char *title, const char *synonyms,
                           struct ks_error *error) KS_MUST_USE;
 

@@ -233,9 +233,10 @@ struct ks_institution {
     const char *id;
     const char *icon;
     struct ks_words title;
-    struct ks_words what;   /* what it does for the visitor */
-    struct ks_words reach;  /* how to get there or whom to call */
-    struct ks_words *bring; /* may be none */
+    struct ks_words keywords; /* everyday words to find it by */
+    struct ks_words what;     /* what it does for the visitor */
+    struct ks_words reach;    /* how to get there or whom to call */
+    struct ks_words *bring;   /* may be none */
     int bring_count;
     struct ks_provenance provenance;
 };

@@ -9,6 +9,7 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, id, "id", ks_read_id),
     KS_FIELD(struct ks_institution, icon, "icon", ks_read_icon),
     KS_FIELD(struct ks_institution, title, "title", ks_read_words),
+    KS_FIELD(struct ks_institution, keywords, "keywords", ks_read_keywords),
     KS_FIELD(struct ks_institution, what, "what", ks_read_words),
     KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
     KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,

@@ -46,7 +46,7 @@ static void read_page(struct ks_load *load, const struct ks_node *node,
     const char *page = NULL;
     const struct ks_field plain = {.key = field->key};
     ks_read_id(load, node, &plain, &page);
-    if (page && !ks_wording_is_page(page)) {
+    if (page && ks_wording_page_of(page) == KS_PAGE_COUNT) {
         ks_load_fault(load, node->line, "there is no page \"%s\"", page);
         page = NULL;
     }

@@ -60,15 +60,26 @@ static const char *const icons[] = {
 };
 
 static const char *const pages[] = {
-    "guides",           "situations",       "mediation",         "enforcement",
-    "risk-enforcement", "risk-litigation",  "online-filing",     "rectification",
-    "calc-fee",         "calc-enforcement", "calc-preservation", "calc-interest",
-    "calc-lending",     "calc-limitation",  "calc-period",
+    [KS_PAGE_GUIDES] = "guides",
+    [KS_PAGE_SITUATIONS] = "situations",
+    [KS_PAGE_MEDIATION] = "mediation",
+    [KS_PAGE_ENFORCEMENT] = "enforcement",
+    [KS_PAGE_RISK_ENFORCEMENT] = "risk-enforcement",
+    [KS_PAGE_RISK_LITIGATION] = "risk-litigation",
+    [KS_PAGE_ONLINE_FILING] = "online-filing",
+    [KS_PAGE_RECTIFICATION] = "rectification",
+    [KS_PAGE_CALC_FEE] = "calc-fee",
+    [KS_PAGE_CALC_ENFORCEMENT] = "calc-enforcement",
+    [KS_PAGE_CALC_PRESERVATION] = "calc-preservation",
+    [KS_PAGE_CALC_INTEREST] = "calc-interest",
+    [KS_PAGE_CALC_LENDING] = "calc-lending",
+    [KS_PAGE_CALC_LIMITATION] = "calc-limitation",
+    [KS_PAGE_CALC_PERIOD] = "calc-period",
 };
+_Static_assert(sizeof pages / sizeof pages[0] == KS_PAGE_COUNT, "every page has its name");
 
 enum {
     ICON_COUNT = sizeof icons / sizeof icons[0],
-    PAGE_COUNT = sizeof pages / sizeof pages[0],
     FLAW_COUNT = sizeof flaws / sizeof flaws[0],
     SHOWN_COUNT = sizeof shown / sizeof shown[0],
 };
@@ -131,17 +142,12 @@ bool ks_wording_is_id(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
-static bool is_listed(const char *const *list, int count, const char *text)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(list[i], text) == 0)
-            return true;
-    return false;
-}
-
 bool ks_wording_is_icon(const char *text)
 {
-    return is_listed(icons, ICON_COUNT, text);
+    for (int i = 0; i < ICON_COUNT; i++)
+        if (strcmp(icons[i], text) == 0)
+            return true;
+    return false;
 }
 
 const char *ks_wording_icon(int index)
@@ -149,12 +155,15 @@ const char *ks_wording_icon(int index)
     return index >= 0 && index < ICON_COUNT ? icons[index] : NULL;
 }
 
-bool ks_wording_is_page(const char *text)
+enum ks_named_page ks_wording_page_of(const char *name)
 {
-    return is_listed(pages, PAGE_COUNT, text);
+    int page = 0;
+    while (page < KS_PAGE_COUNT && strcmp(pages[page], name) != 0)
+        page++;
+    return (enum ks_named_page)page;
 }
 
 const char *ks_wording_page(int index)
 {
-    return index >= 0 && index < PAGE_COUNT ? pages[index] : NULL;
+    return index >= 0 && index < KS_PAGE_COUNT ? pages[index] : NULL;
 }

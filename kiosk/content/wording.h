@@ -29,9 +29,31 @@ bool ks_wording_is_icon(const char *text);
 /* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */
 const char *ks_wording_icon(int index);
 
-/* Whether the kiosk has a page of that name besides its guides, for search to lead to; and their
- * names one by one, NULL from `index` = their count on. */
-bool ks_wording_is_page(const char *text);
+/* The pages the kiosk has besides its guides, for search to lead to: the one list of them. Content
+ * names them, the screens open them. */
+enum ks_named_page {
+    KS_PAGE_GUIDES,
+    KS_PAGE_SITUATIONS,
+    KS_PAGE_MEDIATION,
+    KS_PAGE_ENFORCEMENT,
+    KS_PAGE_RISK_ENFORCEMENT,
+    KS_PAGE_RISK_LITIGATION,
+    KS_PAGE_ONLINE_FILING,
+    KS_PAGE_RECTIFICATION,
+    KS_PAGE_CALC_FEE,
+    KS_PAGE_CALC_ENFORCEMENT,
+    KS_PAGE_CALC_PRESERVATION,
+    KS_PAGE_CALC_INTEREST,
+    KS_PAGE_CALC_LENDING,
+    KS_PAGE_CALC_LIMITATION,
+    KS_PAGE_CALC_PERIOD,
+    KS_PAGE_COUNT,
+};
+
+/* The page of that name; KS_PAGE_COUNT if there is none. */
+enum ks_named_page ks_wording_page_of(const char *name);
+
+/* The name of a page; NULL for an `index` that is none. */
 const char *ks_wording_page(int index);
 
 #endif

@@ -70,7 +70,7 @@ enum {
     KS_MAX_POINTS = 4096,
     KS_AMOUNT_CHARS = 18,
     KS_DATE_DIGITS = 8,
-    KS_MAX_FIND = 12,  /* letters typed on the search page */
+    KS_MAX_FIND = 24,  /* letters typed on the search page */
     KS_MAX_FOUND = 40, /* hits shown */
     KS_MAX_PAYMENTS = 4,
     KS_MAX_KEPT_GUIDES = 8,                  /* guides left whose entries a visit remembers */

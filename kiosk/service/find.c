@@ -9,6 +9,12 @@ static const char *both(struct ks_arena *arena, const struct ks_words *words)
     return ks_arena_printf(arena, "%s\n%s", words->in[KS_LANG_ZH_CN], words->in[KS_LANG_EN]);
 }
 
+/* Sentences behind the words that were chosen: they weigh less than those. */
+static const char *both_on_a_line(struct ks_arena *arena, const struct ks_words *words)
+{
+    return ks_arena_printf(arena, "%s %s", words->in[KS_LANG_ZH_CN], words->in[KS_LANG_EN]);
+}
+
 /* The bodies of a guide: what its steps and documents are called. */
 static const char *guide_body(struct ks_arena *arena, const struct ks_guide *guide)
 {
@@ -32,13 +38,14 @@ static struct ks_search_doc doc_of(struct ks_arena *arena, const struct ks_conte
         doc.title = ks_arena_printf(arena, "%s\n%s", both(arena, &guide->legal_title),
                                     both(arena, &guide->title));
         doc.synonyms = ks_arena_printf(arena, "%s %s", both(arena, &guide->keywords),
-                                       both(arena, &guide->situation));
+                                       both_on_a_line(arena, &guide->situation));
         doc.body = guide_body(arena, guide);
     } else if (kind == KS_FOUND_START) {
         doc.title = both(arena, &content->situations.starts[index].title);
         doc.synonyms = both(arena, &content->situations.starts[index].keywords);
     } else if (kind == KS_FOUND_INSTITUTION) {
         doc.title = both(arena, &content->institutions[index].title);
+        doc.synonyms = both(arena, &content->institutions[index].keywords);
         doc.body = both(arena, &content->institutions[index].what);
     } else {
         doc.title = both(arena, &content->find_pages[index].title);

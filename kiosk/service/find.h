@@ -6,7 +6,8 @@
 #include "content/content.h"
 #include "service/search_service.h"
 
-enum ks_found_kind { KS_FOUND_GUIDE, KS_FOUND_START, KS_FOUND_INSTITUTION, KS_FOUND_PAGE };
+/* What fits equally well comes in this order: a situation asks on and leads to the guide. */
+enum ks_found_kind { KS_FOUND_START, KS_FOUND_GUIDE, KS_FOUND_INSTITUTION, KS_FOUND_PAGE };
 
 /* A hit. Texts are borrowed from the content. */
 struct ks_found {

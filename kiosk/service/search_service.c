@@ -191,6 +191,14 @@ static void hear(struct ks_search *search, const struct ks_typed *typed)
     }
 }
 
+static void take_fitting(struct ks_search *search, int fit, struct answer *answer)
+{
+    const uint8_t *at = search->fits, *end = at + search->count;
+    while (answer->count < answer->max && (at = memchr(at, fit, (size_t)(end - at))) != NULL) {
+        take(search, answer, (int)(at++ - search->fits));
+    }
+}
+
 /* Latin words by sound, Chinese ones as they are. */
 static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *typed,
                                struct answer *answer, struct ks_error *error)
@@ -202,12 +210,8 @@ static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *
     if (typed->han[0] != '\0') {
         return find_words(search, KS_INDEX_ALL, typed->han, search->fits, answer, error);
     }
-    for (int fit = KS_SOUND_TITLE_START; fit <= KS_SOUND_SYNONYM; fit++) {
-        for (int page = 0; page < search->count && answer->count < answer->max; page++) {
-            if (search->fits[page] == fit) {
-                take(search, answer, page);
-            }
-        }
+    for (int fit = KS_SOUND_TITLE_WHOLE; fit <= KS_SOUND_SYNONYM; fit++) {
+        take_fitting(search, fit, answer);
     }
     return KS_OK;
 }

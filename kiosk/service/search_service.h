@@ -21,8 +21,8 @@ struct ks_search; /* owned by whoever opened it */
 struct ks_search_doc {
     int key;              /* the caller's own; no two pages share one */
     int number;           /* what staff call out (7 in "guide 07"); 0 = none */
-    const char *title;    /* found by its words and their sound */
-    const char *synonyms; /* the same; words parted by spaces */
+    const char *title;    /* found by its words and their sound; may have several lines */
+    const char *synonyms; /* the same; words parted by spaces, the weightiest of a line first */
     const char *body;     /* found by its words */
 };
 
@@ -37,9 +37,9 @@ enum ks_err ks_search_open(const struct ks_search_doc *docs, int doc_count,
 void ks_search_close(struct ks_search *search);
 
 /* Gives the keys of at most `max` pages that fit `text`, best first: the page of that number, pages
- * whose number begins so, then words in the title, in the synonyms, by sound, in the body; within
- * one of these by weight, then by key. `text` may be anything, of any length (64 letters count).
- * No page is KS_OK and a count of 0. */
+ * whose number begins so, then words in the title, in the synonyms, by sound (in the order of enum
+ * ks_sound), in the body; within one of these by weight, then by key. `text` may be anything, of
+ * any length (64 letters count). No page is KS_OK and a count of 0. */
 enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_keys, int max,
                            int *out_count, struct ks_error *error) KS_MUST_USE;
 

@@ -1,20 +1,22 @@
 #include "ui/ui.h"
 
-enum { RADIUS = 24, PADDING_X = 28, PADDING_Y = 22, LEAST = 112 };
+enum { RADIUS = 24, PADDING_X = 28, PADDING_Y = 22, LEAST = 112, LINE = 3, DASH = 22 };
 
 static struct ks_label button_label(const struct ks_ui *ui, const struct ks_button *button,
                                     bool is_pressed)
 {
     const struct ks_theme *theme = ui->theme;
     bool is_primary = button->kind == KS_BUTTON_PRIMARY && !button->is_disabled;
-    uint32_t ground = is_primary ? theme->action : theme->card;
+    uint32_t ground = is_primary            ? theme->action
+                      : button->is_disabled ? theme->ground
+                                            : theme->card;
 
-    if (is_pressed)
+    if (is_pressed && !button->is_disabled)
         ground = is_primary ? theme->action_pressed : theme->pressed;
     return (struct ks_label){
         .text = button->name,
         .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
-        .ink = button->is_disabled ? theme->soft_ink
+        .ink = button->is_disabled ? theme->off_ink
                : is_primary        ? theme->on_action
                                    : theme->on_action_soft,
         .ground = ground,
@@ -39,6 +41,48 @@ int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int wi
     return height > least ? height : least;
 }
 
+/* Dashes between two corners, one length apart, with half a length at either end. */
+static void draw_dashes(struct ks_ui *ui, struct ks_rect side, uint32_t colour)
+{
+    bool is_level = side.w > side.h;
+    int length = is_level ? side.w : side.h, count = length / (2 * ks_ui_px(ui, DASH));
+
+    for (int i = 0; i < count; i++) {
+        int from = length * (4 * i + 1) / (4 * count), to = length * (4 * i + 3) / (4 * count);
+        struct ks_rect dash = is_level ? (struct ks_rect){side.x + from, side.y, to - from, side.h}
+                                       : (struct ks_rect){side.x, side.y + from, side.w, to - from};
+        ks_draw_fill(&ui->list, dash, 0, colour);
+    }
+}
+
+/* What cannot be pressed has a broken outline and no ground of its own. */
+static void draw_broken_outline(struct ks_ui *ui, struct ks_rect rect)
+{
+    int line = ks_ui_px(ui, LINE);
+    uint32_t colour = ui->theme->off_ink;
+
+    draw_dashes(ui, (struct ks_rect){rect.x, rect.y, rect.w, line}, colour);
+    draw_dashes(ui, (struct ks_rect){rect.x, rect.y + rect.h - line, rect.w, line}, colour);
+    draw_dashes(ui, (struct ks_rect){rect.x, rect.y, line, rect.h}, colour);
+    draw_dashes(ui, (struct ks_rect){rect.x + rect.w - line, rect.y, line, rect.h}, colour);
+}
+
+static void draw_surface(struct ks_ui *ui, const struct ks_button *button,
+                         const struct ks_label *label, struct ks_rect rect)
+{
+    if (button->is_disabled) {
+        draw_broken_outline(ui, rect);
+        return;
+    }
+    ks_draw_fill(&ui->list, rect, ks_ui_px(ui, RADIUS), label->ground);
+    if (button->kind == KS_BUTTON_SECONDARY) {
+        struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
+        cmd->border = label->ink;
+        cmd->border_px = ks_ui_px(ui, LINE);
+        cmd->radius_px = ks_ui_px(ui, RADIUS);
+    }
+}
+
 void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_rect rect)
 {
     bool is_pressed = ks_ui_is_pressed(ui, button->action, button->arg);
@@ -46,13 +90,7 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
     int padding = ks_ui_px(ui, PADDING_X), icon = ks_ui_px(ui, 44);
     struct ks_rect inner = {rect.x + padding, rect.y, rect.w - 2 * padding, rect.h};
 
-    ks_draw_fill(&ui->list, rect, ks_ui_px(ui, RADIUS), label.ground);
-    if (button->kind == KS_BUTTON_SECONDARY || button->is_disabled) {
-        struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-        cmd->border = button->is_disabled ? ui->theme->line : label.ink;
-        cmd->border_px = ks_ui_px(ui, 3);
-        cmd->radius_px = ks_ui_px(ui, RADIUS);
-    }
+    draw_surface(ui, button, &label, rect);
     if (button->icon != NULL) {
         struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style,
                                                    button->name, inner.w - icon_room(ui, button));

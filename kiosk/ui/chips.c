@@ -9,7 +9,7 @@ static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chi
         .text = chip->name,
         .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
         .ink = chip->is_checked    ? ui->theme->on_action
-               : chip->is_disabled ? ui->theme->soft_ink
+               : chip->is_disabled ? ui->theme->off_ink
                                    : ui->theme->ink,
         .ground = chip->is_checked    ? ui->theme->action
                   : is_pressed        ? ui->theme->pressed
@@ -24,11 +24,13 @@ static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_re
     struct ks_label name = name_of(ui, chip);
     int radius = ks_ui_px(ui, 20);
 
-    ks_draw_fill(&ui->list, rect, radius, name.ground);
-    struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-    frame->border = chip->is_checked ? ui->theme->action : ui->theme->line;
-    frame->border_px = ks_ui_px(ui, 3);
-    frame->radius_px = radius;
+    if (!chip->is_disabled || chip->is_checked) {
+        ks_draw_fill(&ui->list, rect, radius, name.ground);
+        struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
+        frame->border = chip->is_checked ? ui->theme->action : ui->theme->line;
+        frame->border_px = ks_ui_px(ui, 3);
+        frame->radius_px = radius;
+    }
     ks_ui_label_middle(ui, &name, rect);
     struct ks_control *control =
         ks_ui_control(ui, chip->role, chip->name, rect, chip->action, chip->arg);
@@ -39,49 +41,70 @@ static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_re
     control->ground = name.ground;
 }
 
-/* The width that holds every name, so that chips stand in columns. */
-static int chip_width(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip)
 {
-    int width = ks_ui_target_px(ui);
+    struct ks_label name = name_of(ui, chip);
 
-    for (int i = 0; i < count; i++) {
-        struct ks_label name = name_of(ui, &chips[i]);
-        int need = ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
-        if (need > width)
-            width = need;
-    }
-    return width;
+    return ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
 }
 
-/* How chips stand in the column: as many to a row as fit, and the rows alike. */
-struct grid {
-    int columns, rows, gap, height;
+/* Columns of one width hold every name but the wide ones. */
+struct columns {
+    int count, width, gap;
+    int rows;
 };
 
-static struct grid grid_of(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+/* How many columns a chip takes. */
+static int span_of(const struct ks_ui *ui, const struct ks_chip *chip,
+                   const struct columns *columns)
 {
-    int gap = ks_ui_gap_px(ui) + 4, least = chip_width(ui, chips, count);
-    int columns = (ks_flow_width(ui) + gap) / (least + gap);
+    int step = columns->width + columns->gap;
+    int span = chip->is_wide ? (width_needed(ui, chip) + columns->gap + step - 1) / step : 1;
 
-    columns = columns < 1 ? 1 : columns > count ? count : columns;
-    int rows = (count + columns - 1) / columns;
-    return (struct grid){(count + rows - 1) / rows, rows, gap, ks_ui_target_px(ui)};
+    return span < columns->count ? span : columns->count;
+}
+
+static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+{
+    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui)};
+    int room = ks_flow_width(ui) + columns.gap, cells = 0;
+
+    for (int i = 0; i < count; i++) {
+        int need = chips[i].is_wide ? 0 : width_needed(ui, &chips[i]);
+        columns.width = need > columns.width ? need : columns.width;
+    }
+    columns.count = room / (columns.width + columns.gap);
+    columns.count = columns.count < 1 ? 1 : columns.count;
+    for (int i = 0; i < count; i++)
+        cells += span_of(ui, &chips[i], &columns);
+    columns.rows = cells > 0 ? (cells + columns.count - 1) / columns.count : 1;
+    columns.count = cells > 0 ? (cells + columns.rows - 1) / columns.rows : 1;
+    columns.width = room / columns.count - columns.gap;
+    return columns;
 }
 
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
-    struct grid grid = grid_of(ui, chips, count);
-    int width = (ks_flow_width(ui) - (grid.columns - 1) * grid.gap) / grid.columns;
-    struct ks_rect row;
+    struct columns columns = columns_for(ui, chips, count);
+    int step = columns.width + columns.gap, taken = columns.count, height = ks_ui_target_px(ui);
+    int keep = (columns.rows - 1) * (height + columns.gap);
+    bool is_shown = false;
+    struct ks_rect row = {0};
 
-    for (int i = 0; i < count; i += grid.columns) {
-        if (ks_flow_place(ui, grid.height, 0, &row)) {
-            for (int j = i; j < count && j < i + grid.columns; j++)
-                draw_chip(ui, &chips[j],
-                          (struct ks_rect){row.x + (j - i) * (width + grid.gap), row.y, width,
-                                           grid.height});
+    for (int i = 0; i < count; i++) {
+        int span = span_of(ui, &chips[i], &columns);
+        if (taken + span > columns.count) {
+            is_shown = ks_flow_place(ui, height, keep, &row);
+            ui->flow.pending_gap = columns.gap;
+            taken = keep = 0;
         }
-        ui->flow.pending_gap = grid.gap;
+        if (chips[i].is_wide && i == count - 1)
+            span = columns.count - taken;
+        if (is_shown)
+            draw_chip(
+                ui, &chips[i],
+                (struct ks_rect){row.x + taken * step, row.y, span * step - columns.gap, row.h});
+        taken += span;
     }
     ks_flow_gap(ui, 28);
 }
@@ -100,8 +123,8 @@ void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
     struct ks_rect rect;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    struct grid grid = grid_of(ui, chips, count);
-    int answers = grid.rows * (grid.height + grid.gap) - grid.gap;
+    struct columns columns = columns_for(ui, chips, count);
+    int answers = columns.rows * (ks_ui_target_px(ui) + columns.gap) - columns.gap;
     int words = text_height(ui, title, KS_TYPE_BODY, KS_WEIGHT_BOLD) + ks_ui_px(ui, TITLE_GAP);
     if (detail[0] != '\0')
         words += text_height(ui, detail, KS_TYPE_SMALL, KS_WEIGHT_REGULAR) + ks_ui_px(ui, 8);

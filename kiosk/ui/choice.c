@@ -107,6 +107,11 @@ static void draw_choice(struct ks_ui *ui, const struct ks_choice *choice,
         ks_ui_label(ui, &look->detail, text);
 }
 
+int ks_flow_choice_height(struct ks_ui *ui, const struct ks_choice *choice)
+{
+    return measure_choice(ui, choice).height;
+}
+
 void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice)
 {
     struct choice_look look = measure_choice(ui, choice);

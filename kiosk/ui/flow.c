@@ -124,6 +124,12 @@ bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
     return is_shown(ui);
 }
 
+void ks_flow_second_column(struct ks_ui *ui)
+{
+    if (ui->flow.columns > 1 && ui->flow.column == 0)
+        next_column(ui);
+}
+
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
 {
     ui->flow.in_card = true;

@@ -8,6 +8,7 @@
 /* Every colour a widget may use. `on_*` is the ink that goes on that colour. */
 struct ks_theme {
     uint32_t ground, card, ink, soft_ink, line;
+    uint32_t off_ink; /* on ground: what cannot be pressed now */
     uint32_t header, on_header, on_header_soft, ornament;
     uint32_t action, on_action, action_soft, on_action_soft;
     uint32_t good, good_soft, on_good_soft;

@@ -139,7 +139,7 @@ struct ks_button {
     bool is_disabled; /* shown, so that nothing moves when it comes alive; cannot be pressed */
 };
 
-/* Draws a button into `rect`. */
+/* Draws a button into `rect`; the outline of a disabled one is broken into dashes. */
 void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_rect rect);
 /* The height a button needs for its name at this width. */
 int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width);
@@ -177,6 +177,8 @@ bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
 /* Width of a block at this place in the flow. */
 int ks_flow_width(const struct ks_ui *ui);
 void ks_flow_gap(struct ks_ui *ui, int units);
+/* What comes next stands in the second column, where there are two. */
+void ks_flow_second_column(struct ks_ui *ui);
 /* Height left in the present column. */
 int ks_flow_room(const struct ks_ui *ui);
 
@@ -210,17 +212,22 @@ struct ks_choice {
 };
 /* A row as wide as the column that can be pressed. */
 void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice);
+/* The height it will have at this place in the flow. */
+int ks_flow_choice_height(struct ks_ui *ui, const struct ks_choice *choice);
 
 /* Small tiles side by side, as many to a row as leave every word of the names whole: up to three.
  * Of a choice the detail is not shown; each needs an icon. */
 void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count);
 
-/* Short words to choose from, as many to a row as fit; one may be checked. */
+/* Short words to choose from, as many to a row as fit, all in one column where that holds them; one
+ * may be checked. One that is disabled has no outline: it is told from the others by more than its
+ * colour. */
 struct ks_chip {
     const char *name;
     enum ks_role role; /* OPTION or KEY */
     int action, arg;
     bool is_checked, is_disabled;
+    bool is_wide; /* takes as many columns as its name needs, and at the end the rest of its row */
 };
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
 /* A question on a card of its own with its answers under it, `detail` may be "". Not broken where

@@ -49,7 +49,11 @@ static int teardown(void **state)
 static const char *found(void **state, const char *letters)
 {
     static char text[4 * PAGE_COUNT + 1];
-    static const char *const marks[] = {"", "", "t", "s"};
+    static const char *const marks[] = {
+        [KS_SOUND_TITLE_WHOLE] = "",  [KS_SOUND_TITLE_START] = "", [KS_SOUND_WORD_FIRST] = "s",
+        [KS_SOUND_WORD_SECOND] = "s", [KS_SOUND_WORD_NEAR] = "s",  [KS_SOUND_WORD] = "s",
+        [KS_SOUND_WORD_START] = "s",  [KS_SOUND_TITLE] = "t",      [KS_SOUND_SYNONYM] = "s",
+    };
     uint8_t fits[PAGE_COUNT];
     size_t length = 0;
     ks_sounds_find(*state, letters, fits);
@@ -109,9 +113,57 @@ static void outside_the_table_every_reading_is_found(void **state)
     assert_int_equal(ks_sounds_add(sounds, "调解", "", NULL), KS_OK);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         ks_sounds_find(sounds, ways[i], &fit);
-        assert_int_equal(fit, KS_SOUND_TITLE_START);
+        assert_int_equal(fit, KS_SOUND_TITLE_WHOLE);
     }
     ks_sounds_free(sounds);
+}
+
+static enum ks_sound fit_of(const char *title, const char *synonyms, const char *letters)
+{
+    struct ks_sounds *sounds = NULL;
+    uint8_t fit = 0;
+    assert_int_equal(ks_sounds_create(NULL, 0, &sounds, NULL), KS_OK);
+    assert_int_equal(ks_sounds_add(sounds, title, synonyms, NULL), KS_OK);
+    ks_sounds_find(sounds, letters, &fit);
+    ks_sounds_free(sounds);
+    return (enum ks_sound)fit;
+}
+
+static void every_line_of_a_title_has_a_start_and_an_end(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "gz"), KS_SOUND_TITLE_START);
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "ld"), KS_SOUND_TITLE_START);
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "ldzy"), KS_SOUND_TITLE_WHOLE);
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "gzhgongz"), KS_SOUND_TITLE_WHOLE);
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "dz"), KS_SOUND_TITLE);
+    assert_int_equal(fit_of("劳动争议\n工资和工作", "", "zygz"), KS_SOUND_NONE);
+    assert_int_equal(fit_of("\n\n工资\n", "", "gz"), KS_SOUND_TITLE_WHOLE);
+    assert_int_equal(fit_of("Small claims\nsmall cases", "", "smallclaims"), KS_SOUND_TITLE_WHOLE);
+}
+
+static void a_whole_synonym_weighs_by_its_place_in_its_line(void **state)
+{
+    static const char words[] = "工资 欠薪  讨薪 辞退 加班费\nwages unpaid";
+    (void)state;
+    assert_int_equal(fit_of("", words, "gongzi"), KS_SOUND_WORD_FIRST);
+    assert_int_equal(fit_of("", words, "qx"), KS_SOUND_WORD_SECOND);
+    assert_int_equal(fit_of("", words, "taox"), KS_SOUND_WORD_NEAR);
+    assert_int_equal(fit_of("", words, "ct"), KS_SOUND_WORD_NEAR);
+    assert_int_equal(fit_of("", words, "jbf"), KS_SOUND_WORD);
+    assert_int_equal(fit_of("", words, "jb"), KS_SOUND_WORD_START);
+    assert_int_equal(fit_of("", words, "bf"), KS_SOUND_SYNONYM);
+    assert_int_equal(fit_of("", words, "wages"), KS_SOUND_WORD_FIRST);
+    assert_int_equal(fit_of("", words, "unpaid"), KS_SOUND_WORD_SECOND);
+    assert_int_equal(fit_of("", words, "gzqx"), KS_SOUND_NONE);
+}
+
+static void a_word_that_is_meant_comes_before_a_run_that_crosses_words(void **state)
+{
+    (void)state;
+    assert_true(fit_of("", "借条 不还 欠条 还钱 欠钱", "qq") < fit_of("相邻关系侵权", "", "qq"));
+    assert_true(fit_of("", "限高令", "xiangao") < fit_of("执行风险告知", "", "xiangao"));
+    assert_int_equal(fit_of("受了伤", "漏水 律师", "ls"), KS_SOUND_WORD_FIRST);
 }
 
 static void a_synonym_ends_at_its_space(void **state)
@@ -207,7 +259,7 @@ static void the_longest_text_that_can_be_heard_is_heard(void **state)
     assert_int_equal(ks_sounds_create(NULL, 0, &sounds, NULL), KS_OK);
     assert_int_equal(ks_sounds_add(sounds, text, "", NULL), KS_OK);
     ks_sounds_find(sounds, text, &fit);
-    assert_int_equal(fit, KS_SOUND_TITLE_START);
+    assert_int_equal(fit, KS_SOUND_TITLE_WHOLE);
     ks_sounds_free(sounds);
 }
 
@@ -258,6 +310,9 @@ int main(void)
         SOUND_TEST(full_and_first_letters_may_be_mixed_in_any_way),
         SOUND_TEST(a_word_of_the_table_is_read_its_way_alone),
         cmocka_unit_test(outside_the_table_every_reading_is_found),
+        cmocka_unit_test(every_line_of_a_title_has_a_start_and_an_end),
+        cmocka_unit_test(a_whole_synonym_weighs_by_its_place_in_its_line),
+        cmocka_unit_test(a_word_that_is_meant_comes_before_a_run_that_crosses_words),
         SOUND_TEST(a_synonym_ends_at_its_space),
         SOUND_TEST(digits_stand_among_the_sounds),
         SOUND_TEST(latin_words_are_found_whole_begun_joined_and_by_first_letters),

@@ -37,6 +37,28 @@ static void check_control(struct fit *fit, const struct ks_control *control)
         fault(fit, "a control outside the window", control->name, bytes, control->rect);
 }
 
+static bool is_outline_of(const struct ks_draw_cmd *cmd, struct ks_rect r)
+{
+    bool is_same =
+        cmd->rect.x == r.x && cmd->rect.y == r.y && cmd->rect.w == r.w && cmd->rect.h == r.h;
+
+    return cmd->kind == KS_DRAW_RECT && is_same && (cmd->border_px > 0 || cmd->has_fill);
+}
+
+/* What cannot be pressed differs by more than its colour: it has no whole outline and no ground. */
+static void check_disabled(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        for (int j = 0; ui->controls[i].is_disabled && j < ui->list.count; j++) {
+            if (is_outline_of(&ui->list.cmds[j], ui->controls[i].rect))
+                fault(fit, "a disabled control that looks alive", ui->controls[i].name,
+                      strlen(ui->controls[i].name), ui->controls[i].rect);
+        }
+    }
+}
+
 static void check_gaps(struct fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
@@ -199,6 +221,7 @@ void fit_check(struct fit *fit)
     for (int i = 0; i < fit->ui->control_count; i++)
         check_control(fit, &fit->ui->controls[i]);
     check_gaps(fit);
+    check_disabled(fit);
     check_overlaps(fit);
     check_reach(fit);
     check_frame(fit);

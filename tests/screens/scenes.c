@@ -81,7 +81,7 @@ static void set_court(struct ks_kiosk *kiosk, int variant)
 
 static void set_find(struct ks_kiosk *kiosk, int variant)
 {
-    static const char *const typed[] = {"", "J", "QQQ"};
+    static const char *const typed[] = {"", "J", "QQQ", "JIAFANGTUOQIANGONGCHENGK"};
     const char *letters = typed[variant];
 
     for (; *letters != '\0'; letters++) {
@@ -296,7 +296,7 @@ static const struct scene scenes[] = {
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
     {"court", KS_SCREEN_COURT, 0, set_court},
     {"entry", KS_SCREEN_ENTRY, 8, set_entry},
-    {"find", KS_SCREEN_FIND, 3, set_find},
+    {"find", KS_SCREEN_FIND, 4, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, set_situation},
     {"outcome", KS_SCREEN_OUTCOME, 0, set_outcome},

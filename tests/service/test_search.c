@@ -193,29 +193,27 @@ static void a_sentence_finds_the_page_that_shares_most_with_it(void **state)
 
 static void anything_may_be_typed(void **state)
 {
-    static const char *const hostile[] = {
-        "",
-        " ",
-        "\"",
-        "\"\"",
-        "*",
-        "**",
-        "AND",
-        "NEAR",
-        "NEAR(a,b)",
-        "OR NOT",
-        "{}:",
-        "title",
-        "^",
-        "';--",
-        "\\",
-        "%s%n",
-        "\xF0\x9F\x98\x80",
-        "\xFF\xC0",
-        "\xE6\xAC",
-        "\t\r\n",
-        "()",
-    };
+    static const char *const hostile[] = {"",
+                                          " ",
+                                          "\"",
+                                          "\"\"",
+                                          "*",
+                                          "**",
+                                          "AND",
+                                          "NEAR",
+                                          "NEAR(a,b)",
+                                          "OR NOT",
+                                          "{}:",
+                                          "title",
+                                          "^",
+                                          "';--",
+                                          "\\",
+                                          "%s%n",
+                                          "\xF0\x9F\x98\x80",
+                                          "\xFF\xC0",
+                                          "\xE6\xAC",
+                                          "\t\r\n",
+                                          "()"};
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
         assert_string_equal(found(state, hostile[i]), "");
     }

@@ -232,6 +232,39 @@ static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
     }
 }
 
+/* What a visitor may type, and the title that has to come first. */
+static void what_is_meant_comes_first(void **state)
+{
+    static const struct wanted wanted[] = {
+        {"gz", "公司拖欠工资"},
+        {"gongzi", "公司拖欠工资"},
+        {"qq", "别人欠钱不还"},
+        {"ls", "请不起律师，找法律援助"},
+        {"xiangao", "限制消费，怎么解除"},
+        {"la", "办事指南"},
+        {"lian", "办事指南"},
+        {"ssf", "算诉讼费"},
+        {"gongshang", "公司拖欠工资"},
+        {"lihun", "想离婚"},
+        {"pcs", "公安机关 110"},
+        {"jiehun", "民政部门"},
+        {"lhdj", "民政部门"},
+        {"lhxys", "想离婚"},
+        {"rsj", "劳动保障监察"},
+        {"ldj", "劳动保障监察"},
+        {"shebaoju", "劳动保障监察"},
+        {"ylf", "被车撞了，或受了伤"},
+        {"sfz", "本院诉讼服务窗口"},
+        {"gwf", "公司拖欠工资"},
+        {"dxzp", "公安机关 110"},
+        {"ajc", "12368 怎么打、问什么"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_first(&wanted[i]);
+    }
+}
+
 static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
 {
     struct ks_search *search = NULL;
@@ -292,6 +325,7 @@ int main(void)
         COURT_TEST(a_calculation_slip_shows_each_line_and_its_source),
         COURT_TEST(a_day_worked_out_is_on_the_guides_slip),
         cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),
+        cmocka_unit_test(what_is_meant_comes_first),
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -199,6 +199,70 @@ static void a_button_that_waits_is_shown_but_marked(void **state)
     ks_ui_destroy(&ui);
 }
 
+/* How many commands outline or fill the whole of `r`. */
+static int count_surfaces(const struct ks_ui *ui, struct ks_rect r)
+{
+    int count = 0;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        count += cmd->kind == KS_DRAW_RECT && cmd->rect.x == r.x && cmd->rect.y == r.y &&
+                 cmd->rect.w == r.w && cmd->rect.h == r.h;
+    }
+    return count;
+}
+
+/* By its form, as colours are no help to everybody; and dimmer, where colours are few. */
+static void what_cannot_be_pressed_has_no_whole_outline(void **state)
+{
+    static const struct ks_button buttons[] = {{KS_BUTTON_SECONDARY, "Go", NULL, ACT_GO, 0},
+                                               {KS_BUTTON_PRIMARY, "Wait", NULL, ACT_GO, 1, true}};
+    static const struct ks_chip keys[] = {
+        {.name = "A", .role = KS_ROLE_KEY, .action = ACT_GO},
+        {.name = "B", .role = KS_ROLE_KEY, .action = ACT_GO, .arg = 1, .is_disabled = true}};
+    struct ks_mode mode = portrait();
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    for (int i = 0; i < 2; i++) {
+        mode.is_contrast = i;
+        begin(&ui, mode);
+        ks_flow_button(&ui, &buttons[0]);
+        ks_flow_button(&ui, &buttons[1]);
+        ks_flow_chips(&ui, keys, 2);
+        assert_true(count_surfaces(&ui, control_named(&ui, "Go")->rect) > 0);
+        assert_int_equal(count_surfaces(&ui, control_named(&ui, "Wait")->rect), 0);
+        assert_true(count_surfaces(&ui, control_named(&ui, "A")->rect) > 0);
+        assert_int_equal(count_surfaces(&ui, control_named(&ui, "B")->rect), 0);
+        assert_int_not_equal(control_named(&ui, "A")->ink, control_named(&ui, "B")->ink);
+        assert_int_equal(control_named(&ui, "B")->ground, ui.theme->ground);
+    }
+    ks_ui_destroy(&ui);
+}
+
+static void a_wide_key_takes_columns_and_the_last_the_rest_of_its_row(void **state)
+{
+    static const char *const names[] = {"0", "1", "2", "3", "4",     "5",
+                                        "6", "7", "8", "9", "Erase", "Reset"};
+    struct ks_chip keys[12];
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    for (int i = 0; i < 12; i++)
+        keys[i] = (struct ks_chip){
+            .name = names[i], .role = KS_ROLE_KEY, .action = ACT_GO, .arg = i, .is_wide = i >= 10};
+    ks_flow_chips(&ui, keys, 12);
+    struct ks_rect first = control_named(&ui, "0")->rect, last = control_named(&ui, "Reset")->rect;
+    assert_true(control_named(&ui, "Erase")->rect.w > first.w);
+    assert_true(last.w > first.w);
+    assert_true(ui.flow.area.x + ui.flow.area.w - (last.x + last.w) < first.w);
+    assert_true(first.w >= ks_ui_target_px(&ui));
+    ks_ui_destroy(&ui);
+}
+
 static void a_button_grows_with_its_words_instead_of_cutting_them(void **state)
 {
     struct ks_ui ui;
@@ -277,6 +341,8 @@ int main(void)
         cmocka_unit_test(a_pressed_button_changes_its_ground_in_the_same_frame),
         cmocka_unit_test(no_action_is_never_pressed),
         cmocka_unit_test(a_button_that_waits_is_shown_but_marked),
+        cmocka_unit_test(what_cannot_be_pressed_has_no_whole_outline),
+        cmocka_unit_test(a_wide_key_takes_columns_and_the_last_the_rest_of_its_row),
         cmocka_unit_test(a_button_grows_with_its_words_instead_of_cutting_them),
         cmocka_unit_test(a_choice_tells_its_role_and_whether_it_is_ticked),
         cmocka_unit_test(targets_and_gaps_are_measured_in_millimetres),

@@ -45,6 +45,7 @@ static void every_ink_of_both_themes_can_be_read_on_its_ground(void **state)
             {t->ink, t->pressed},
             {t->soft_ink, t->ground},
             {t->soft_ink, t->card},
+            {t->off_ink, t->ground},
             {t->on_header, t->header},
             {t->on_header_soft, t->header},
             {t->on_action, t->action},
