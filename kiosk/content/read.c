@@ -80,7 +80,7 @@ void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struc
 
 static void fault_flaw(struct ks_load *load, int line, const char *name, uint32_t code)
 {
-    if (code == '\n' || code < ' ')
+    if (code < ' ')
         ks_load_fault(load, line, "\"%s\" has %s", name, ks_wording_flaw(code));
     else
         ks_load_fault(load, line, "\"%s\" has %s, U+%04X", name, ks_wording_flaw(code),

@@ -47,6 +47,7 @@ static const struct look looks[] = {
     [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 90}, SOFT_INK, false, false, false, 0},
     [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, false, 100},
     [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, false, 80},
+    [KS_SLIP_RULER] = {{KS_WEIGHT_BOLD, 90}, BLACK, false, false, false, 120},
 };
 
 /* What follows a ticked or empty box in smaller letters. */
@@ -346,6 +347,41 @@ static void add_signature(struct ks_sheet_layout *layout, const struct ks_slip_b
     cmd->fill = BLACK;
 }
 
+/* A tick each millimetre, a number each ten. */
+static void add_ruler(struct ks_sheet_layout *layout)
+{
+    enum { TICK = 8, NUMBER_TOP = KS_SHEET_MM10(55) };
+    const struct look *look = &looks[KS_SLIP_RULER];
+    struct ks_sheet_row *row =
+        ks_sheet_add_row(layout, NUMBER_TOP + line_height(layout, look->style), look->gap);
+
+    row->is_tied = true;
+    for (int mm = 0; mm <= KS_RULER_MM; mm++) {
+        int height = mm % 10 == 0 ? 50 : mm % 5 == 0 ? 30 : 15, x = LEFT + KS_SHEET_MM10(mm * 10);
+        ks_sheet_put_bar(layout, (struct ks_rect){x, 0, TICK, KS_SHEET_MM10(height)}, BLACK);
+        if (mm % 10 != 0)
+            continue;
+        struct ks_text_lines number =
+            break_text(layout, look, ks_arena_printf(&layout->arena, "%d", mm), KS_SHEET_MM10(100));
+        put_line(layout, look, &number.lines[0], x - number.lines[0].width_px / 2, NUMBER_TOP, 0);
+    }
+    ks_sheet_put_bar(layout, (struct ks_rect){LEFT, 0, KS_SHEET_MM10(KS_RULER_MM * 10), TICK},
+                     BLACK);
+}
+
+static void add_greys(struct ks_sheet_layout *layout)
+{
+    enum { HEIGHT = KS_SHEET_MM10(KS_RULER_GREY_MM * 10) };
+    int width = KS_SHEET_MM10(KS_RULER_MM * 10) / KS_RULER_GREYS;
+
+    ks_sheet_add_row(layout, HEIGHT, KS_SHEET_MM10(30));
+    for (int i = 0; i < KS_RULER_GREYS; i++) {
+        uint32_t grey = 255U * (uint32_t)(KS_RULER_GREYS - 1 - i) / KS_RULER_GREYS;
+        ks_sheet_put_bar(layout, (struct ks_rect){LEFT + i * width, 0, width, HEIGHT},
+                         grey * 0x010101U);
+    }
+}
+
 static enum ks_err add_block(struct ks_sheet_layout *layout, const struct ks_slip_block *block,
                              int shift, struct ks_error *error)
 {
@@ -373,6 +409,10 @@ static enum ks_err add_block(struct ks_sheet_layout *layout, const struct ks_sli
         return add_qr(layout, block, error);
     case KS_SLIP_SIGNATURE:
         add_signature(layout, block);
+        break;
+    case KS_SLIP_RULER:
+        add_ruler(layout);
+        add_greys(layout);
         break;
     default:
         add_block_text(layout, block);

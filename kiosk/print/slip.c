@@ -54,7 +54,7 @@ void ks_page_destroy(struct ks_page *page)
 /* Before and after the text of a line on the text version. */
 static const char *const leads[] = {
     [KS_SLIP_BULLET] = "· ", [KS_SLIP_TICKED] = "[x] ",  [KS_SLIP_UNTICKED] = "[ ] ",
-    [KS_SLIP_QR] = "QR: ",   [KS_SLIP_SIGNATURE] = NULL,
+    [KS_SLIP_QR] = "QR: ",   [KS_SLIP_SIGNATURE] = NULL, [KS_SLIP_RULER] = NULL,
 };
 
 static size_t put(char *out, size_t at, const char *text)

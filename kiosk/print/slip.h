@@ -23,7 +23,11 @@ enum ks_slip_kind {
     KS_SLIP_LINE,      /* a line to write on */
     KS_SLIP_QR,        /* a QR code of `text`, with `detail` under it */
     KS_SLIP_SIGNATURE, /* the strokes of a finger signature in a frame */
+    KS_SLIP_RULER,     /* a ruler over a row of greys, to measure a sheet by; nothing on a roll */
 };
+
+/* Length of the ruler and height of the greys, and how many there are, from light to black. */
+enum { KS_RULER_MM = 150, KS_RULER_GREY_MM = 10, KS_RULER_GREYS = 8 };
 
 struct ks_slip_block {
     enum ks_slip_kind kind;

@@ -41,6 +41,7 @@ static const struct look looks[] = {
     [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
     [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 24}, true, 12},
     [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
+    [KS_SLIP_RULER] = {{KS_WEIGHT_REGULAR, 24}, false, 0},
 };
 
 /* The widths that paper has at 180 dpi; every other is that of 203 dpi. */
@@ -279,6 +280,8 @@ static enum ks_err put_block(struct ks_slip_layout *layout, const struct ks_slip
         return put_qr(layout, block, error);
     case KS_SLIP_SIGNATURE:
         put_signature(layout, block);
+        break;
+    case KS_SLIP_RULER:
         break;
     default:
         put_text(layout, &looks[block->kind], block->text, MARGIN, full_width(layout));

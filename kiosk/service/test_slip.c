@@ -58,16 +58,17 @@ static void write_printer(const struct ks_slip_writer *writer, const struct ks_t
 {
     struct ks_arena *arena = &writer->slip->arena;
     ks_slip_add(writer->slip, KS_SLIP_PAIR, "Printer", facts->state);
-    if (facts->width_px == 0) {
-        return;
+    bool is_roll = facts->width_px > 0;
+    if (is_roll) {
+        ks_slip_add(
+            writer->slip, KS_SLIP_PAIR, "Dots",
+            ks_arena_printf(arena, "%d at %d dpi", facts->width_px, ks_test_dpi(facts->width_px)));
     }
-    ks_slip_add(
-        writer->slip, KS_SLIP_PAIR, "Dots",
-        ks_arena_printf(arena, "%d at %d dpi", facts->width_px, ks_test_dpi(facts->width_px)));
     ks_slip_add(writer->slip, KS_SLIP_TEXT,
                 ks_arena_printf(arena,
                                 "The ruler below is %d mm long, the grey squares are %d mm high.",
-                                ks_test_ruler_mm(facts->width_px), GREY_MM),
+                                is_roll ? ks_test_ruler_mm(facts->width_px) : KS_RULER_MM,
+                                is_roll ? GREY_MM : KS_RULER_GREY_MM),
                 NULL);
 }
 
@@ -82,10 +83,11 @@ void ks_slip_test(struct ks_slip *slip, const struct ks_slip_context *context,
                 ks_arena_printf(&slip->arena, "Printer test %s, %s",
                                 ks_slip_time(&writer, context->now_ms), context->content->revision),
                 NULL);
+    ks_slip_add(slip, KS_SLIP_RULER, NULL, NULL);
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
-/* ---- what only the picture has ---- */
+/* ---- what only a roll's picture has: dots as the head burns them ---- */
 
 static void blacken(struct ks_page *page, int x, int y, int w, int h)
 {

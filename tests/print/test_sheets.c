@@ -228,6 +228,58 @@ static void compare_page(struct paper_room *room, const struct ks_sheets *sheets
     }
 }
 
+/* The longest run of black dots from the left margin on, in any row of the page. */
+static int longest_black(const uint8_t *drawn, int width, int height)
+{
+    int longest = 0;
+
+    for (int y = 0; y < height; y++) {
+        for (int x = 0, run = 0; x < width; x++) {
+            run = drawn[y * width + x] < 16 ? run + 1 : 0;
+            longest = run > longest ? run : longest;
+        }
+    }
+    return longest;
+}
+
+static void the_ruler_is_as_long_as_it_says_and_the_greys_fall(void **state)
+{
+    enum {
+        DPI = 254,
+        WIDTH = 2100,
+        HEIGHT = 500,
+        TOP = 300,
+        SIDE = 10 * KS_RULER_MM / KS_RULER_GREYS
+    };
+    struct paper_room *room = *state;
+    struct ks_slip slip = {0};
+    struct ks_sheets sheets;
+    const struct ks_sheet_band band = {
+        .dpi = DPI, .width_px = WIDTH, .y = 0, .height_px = HEIGHT + TOP};
+    uint8_t *drawn = ks_arena_alloc(&room->arena, (size_t)WIDTH * (HEIGHT + TOP));
+    int steps = 0, last = 255;
+
+    ks_slip_add(&slip, KS_SLIP_RULER, NULL, NULL);
+    assert_int_equal(ks_sheets_compose(&slip, &fonts, &sheets, NULL), KS_OK);
+    assert_int_equal(ks_sheets_draw(&sheets, &band, drawn, NULL), KS_OK);
+    /* Ten dots a millimetre; the dots at both ends are not quite black. */
+    assert_in_range(longest_black(drawn, WIDTH, HEIGHT + TOP), 10 * KS_RULER_MM - 3,
+                    10 * KS_RULER_MM + 4);
+    for (int y = 0; y < HEIGHT + TOP && (steps < KS_RULER_GREYS || last > 0); y++) {
+        steps = 0;
+        last = 255;
+        for (int x = 180 + SIDE / 2; steps < KS_RULER_GREYS; x += SIDE, steps++) {
+            if (drawn[y * WIDTH + x] >= last)
+                break;
+            last = drawn[y * WIDTH + x];
+        }
+    }
+    assert_int_equal(steps, KS_RULER_GREYS);
+    assert_int_equal(last, 0);
+    ks_sheets_destroy(&sheets);
+    ks_slip_destroy(&slip);
+}
+
 /* Letters share strokes in the font's file, and none may be lost when they are taken out of it: few
  * at a time, so that none is there for the sake of another. */
 static void no_letter_is_lost_on_its_way_into_the_pdf(void **state)
@@ -285,6 +337,7 @@ int main(void)
         cmocka_unit_test(each_page_has_the_court_and_its_number),
         cmocka_unit_test(a_paragraph_longer_than_a_page_goes_on),
         cmocka_unit_test(what_is_odd_still_makes_a_page),
+        cmocka_unit_test(the_ruler_is_as_long_as_it_says_and_the_greys_fall),
         cmocka_unit_test(no_letter_is_lost_on_its_way_into_the_pdf),
         cmocka_unit_test(a_missing_font_or_a_long_code_is_said),
     };

@@ -121,16 +121,19 @@ static void it_says_date_revision_and_every_size_of_letters(void **state)
     ks_page_destroy(&page);
 }
 
-static void for_sheets_it_speaks_of_no_ruler(void **state)
+static void for_sheets_it_names_the_ruler_and_no_dots(void **state)
 {
     struct court *court = *state;
     struct ks_slip slip = {0};
     const struct ks_slip_context context = {court->content, KS_LANG_EN, court->time.wall_ms};
     ks_slip_test(&slip, &context, &(struct ks_test_facts){.state = "ready"});
+    bool is_named = false, is_there = false;
     for (const struct ks_slip_block *block = slip.first; block != NULL; block = block->next) {
-        assert_null(strstr(block->text, "ruler"));
+        is_named |= strstr(block->text, "The ruler below is 150 mm long") != NULL;
+        is_there |= block->kind == KS_SLIP_RULER;
         assert_null(strstr(block->text, "Dots"));
     }
+    assert_true(is_named && is_there);
     ks_slip_destroy(&slip);
 }
 
@@ -141,7 +144,7 @@ int main(void)
         COURT_TEST(eight_greys_go_from_an_eighth_to_black_and_are_ten_millimetres_high),
         COURT_TEST(room_is_left_for_the_cutter),
         COURT_TEST(it_says_date_revision_and_every_size_of_letters),
-        COURT_TEST(for_sheets_it_speaks_of_no_ruler),
+        COURT_TEST(for_sheets_it_names_the_ruler_and_no_dots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
