@@ -206,6 +206,13 @@ static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *
     if (typed->latin_count == 0 || answer->count == answer->max) {
         return KS_OK;
     }
+    bool is_written = true; /* nothing need be heard where no page has the Chinese words */
+    enum ks_err err = typed->han[0] == '\0' ? KS_OK
+                                            : ks_index_has(search->index, KS_INDEX_ALL, typed->han,
+                                                           &is_written, error);
+    if (err != KS_OK || !is_written) {
+        return err;
+    }
     hear(search, typed);
     if (typed->han[0] != '\0') {
         return find_words(search, KS_INDEX_ALL, typed->han, search->fits, answer, error);

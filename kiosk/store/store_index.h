@@ -28,7 +28,7 @@ enum ks_index_scope {
 
 /* Words that more pages than this have do not rank them: such pages come by their number, as do
  * those that have several words in their body, among thousands of pages. */
-enum { KS_INDEX_MANY = 300, KS_INDEX_PIECES = 24 };
+enum { KS_INDEX_MANY = 300, KS_INDEX_PIECES = 12 };
 
 /* Indexes `count` pages in one transaction; they are numbered 0, 1, 2 ... and not kept. KS_ERR_IO,
  * KS_ERR_MEMORY. */

@@ -54,6 +54,7 @@ static void set_guide(struct ks_kiosk *kiosk, int variant)
 /* The first guide that is for a kind of case, and which of its kinds that is. */
 static int guide_of(const struct ks_court_matter *matter, int *kind)
 {
+    *kind = 0;
     for (int i = 0; i < content()->guide_count; i++) {
         const struct ks_guide *guide = &content()->guides[i];
         for (*kind = 0; *kind < guide->matter_count; ++*kind) {
