@@ -111,11 +111,17 @@ const char *ks_wording_flaw(uint32_t code)
     return "a character the kiosk's fonts do not have";
 }
 
+/* What nearly every character is: ASCII or Chinese. */
+static bool is_common(uint32_t code)
+{
+    return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fa5);
+}
+
 uint32_t ks_wording_find_flaw(const char *text)
 {
     uint32_t code;
     while ((code = ks_utf8_next(&text)))
-        if (ks_wording_flaw(code))
+        if (!is_common(code) && ks_wording_flaw(code))
             return code;
     return 0;
 }
