@@ -118,7 +118,9 @@ bool ks_calc_write_case_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
     bool has_amount = ks_fee_case_takes_amount(request.kind) &&
                       ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen);
 
-    if (!has_amount && request.kind == KS_FEE_CASE_PROPERTY)
+    bool is_unusable = ks_fee_case_takes_amount(request.kind) && !has_amount &&
+                       kiosk->visit.blanks[ks_calc_amount_blank(calc)][0] != '\0';
+    if (is_unusable || (!has_amount && request.kind == KS_FEE_CASE_PROPERTY))
         return false;
     request.amount_fen = has_amount ? fen : 0;
     if (!compute_bill(content, request, &full))

@@ -415,8 +415,6 @@ struct ks_quiz ks_quiz_enforcement(const struct ks_kiosk *kiosk);
 struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk);
 /* Index of a question by id; -1 for any other. */
 int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
-/* The id the answer to a question leads to; NULL when it was not answered. */
-const char *ks_quiz_next(const struct ks_quiz *quiz, int index);
 
 /* ---- shared by the enforcement screens (enforcement.c) ---- */
 /* Indices of the items that hold for the answers; returns how many. */

@@ -26,13 +26,3 @@ int ks_quiz_index(const struct ks_quiz *quiz, const char *id)
     }
     return -1;
 }
-
-const char *ks_quiz_next(const struct ks_quiz *quiz, int index)
-{
-    const struct ks_question *question = &quiz->questions[index];
-    int option = quiz->answers->option[index];
-
-    if (option > 0)
-        return question->options[option - 1].next;
-    return option < 0 ? question->next : NULL;
-}

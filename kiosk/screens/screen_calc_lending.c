@@ -25,6 +25,13 @@ static int agreed_rate(const struct ks_kiosk *kiosk)
                : KS_RATE_NONE;
 }
 
+/* Something was typed that is no rate: it must not count as none agreed. */
+static bool is_rate_unusable(const struct ks_kiosk *kiosk)
+{
+    return kiosk->visit.blanks[KS_BLANK_LENDING_RATE][0] != '\0' &&
+           agreed_rate(kiosk) == KS_RATE_NONE;
+}
+
 static void add_cap(struct ks_calc_paper *paper, const struct ks_lending_cap *cap)
 {
     for (int i = 0; i < cap->row_count; i++) {
@@ -68,14 +75,15 @@ static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper
 }
 
 /* After the day the loan was to be repaid. */
-static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper, int cap_rate)
+static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+                        struct ks_date made, int cap_rate)
 {
     const struct ks_lending_terms terms = {agreed_rate(kiosk), KS_RATE_NONE};
     const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
     struct ks_lending_overdue overdue;
     struct ks_date due;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due))
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due) || ks_date_compare(due, made) < 0)
         return;
     const char *label =
         ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"), day_text(paper, due));
@@ -92,7 +100,7 @@ bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
     struct ks_lending_cap cap;
     struct ks_date made;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) ||
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) || is_rate_unusable(kiosk) ||
         ks_lending_cap_find(&content->settings.lpr, made, ks_kiosk_today(kiosk), &cap, NULL) !=
             KS_OK)
         return false;
@@ -101,14 +109,34 @@ bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
                 day_text(paper, made), false);
     add_cap(paper, &cap);
     add_agreed(kiosk, paper, cap_rate);
-    add_overdue(kiosk, paper, cap_rate);
+    add_overdue(kiosk, paper, made, cap_rate);
     return true;
+}
+
+/* Why nothing comes out; NULL while the day is not filled in, which its row says. */
+static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    static const struct ks_date new_rule = {2020, 8, 20};
+    struct ks_date made;
+
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made))
+        return NULL;
+    if (is_rate_unusable(kiosk))
+        return ks_ui_tr(ui, "This rate cannot be used: at most 1000 a year.");
+    if (ks_date_compare(made, ks_kiosk_today(kiosk)) > 0)
+        return ks_ui_tr(ui, "The day the loan was made is still to come.");
+    if (ks_date_compare(made, new_rule) < 0)
+        return ks_ui_tr(ui, "For a loan made before 20 August 2020 the rate of the day of suing "
+                            "counts, which is not known here. Please ask at the window.");
+    return ks_arena_printf(&ui->arena,
+                           ks_ui_tr(ui, "For this day no rate is known: those kept here end on %s. "
+                                        "Please ask at the window."),
+                           ks_kiosk_date_text(ui, kiosk->parts.content->settings.lpr.known_until));
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
-    const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
     bool has_result = ks_calc_write(kiosk, KS_CALC_LENDING, &paper);
 
     ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
@@ -116,13 +144,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
-    else if (kiosk->visit.blanks[KS_BLANK_LENDING_MADE][0] != '\0')
+    else if (trouble(kiosk, ui) != NULL)
         ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_arena_printf(
-                           &ui->arena,
-                           ks_ui_tr(ui, "For this day no rate is known: those kept here end on %s. "
-                                        "Please ask at the window."),
-                           ks_kiosk_date_text(ui, table->known_until)));
+                       trouble(kiosk, ui));
     ks_flow_calc_note(kiosk, ui);
 }
 

@@ -7,7 +7,7 @@ enum { ACT_KIND = KS_ACT_OWN, ACT_BLANK, ACT_PRINT };
 static const char *const kind_names[KS_ACTION_COUNT] = {
     [KS_ACTION_GENERAL] = KS_N_("Most claims"),
     [KS_ACTION_INTERNATIONAL] = KS_N_("Sale of goods abroad"),
-    [KS_ACTION_GUARANTEE] = KS_N_("Against a guarantor"),
+    [KS_ACTION_GUARANTEE] = KS_N_("Guarantor, no period agreed"),
     [KS_ACTION_WITHOUT_LIMIT] = KS_N_("Support, house returned"),
 };
 
@@ -32,7 +32,8 @@ static bool compute(const struct ks_kiosk *kiosk, struct ks_action_limit *out)
         return false;
     if (takes_demand(basis.kind) && kiosk->visit.blanks[KS_BLANK_ACTION_DEMANDED][0] != '\0') {
         basis.restart_count = 1;
-        if (!ks_blank_date(kiosk, KS_BLANK_ACTION_DEMANDED, &demand.date))
+        if (!ks_blank_date(kiosk, KS_BLANK_ACTION_DEMANDED, &demand.date) ||
+            ks_date_compare(demand.date, basis.known) < 0)
             return false;
     }
     return ks_action_limit_compute(&kiosk->parts.content->calendar, &basis, ks_kiosk_today(kiosk),
@@ -63,10 +64,13 @@ bool ks_calc_write_limitation(const struct ks_kiosk *kiosk, enum ks_calc calc,
                 ks_date_words(paper->arena, paper->lang, limit.limit.last_day), true);
     if (!limit.limit.is_known)
         ks_calc_add(paper, ks_tr(paper->lang, ks_limit_unknown), NULL, true);
-    if (limit.limit.is_over)
+    if (limit.limit.is_over && kiosk->visit.action_kind == KS_ACTION_GUARANTEE)
+        ks_calc_add(paper, ks_tr(paper->lang, "This day has passed"),
+                    ks_tr(paper->lang, "please ask at the window"), true);
+    else if (limit.limit.is_over)
         ks_calc_add(paper, ks_tr(paper->lang, "This day has passed"),
                     ks_tr(paper->lang, "you can still sue, but the other side may object"), true);
-    else
+    else if (limit.limit.days_left >= 0)
         ks_calc_add(paper, ks_tr(paper->lang, "Days left"),
                     ks_arena_printf(paper->arena, "%d", limit.limit.days_left), false);
     return true;
@@ -86,6 +90,15 @@ static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_chips(ui, chips, KS_ACTION_COUNT);
 }
 
+/* All is there to count from, and it is the demand that does not fit. */
+static bool is_demand_refused(const struct ks_kiosk *kiosk)
+{
+    struct ks_date from;
+
+    return takes_demand(kind_of(kiosk)) && ks_blank_date(kiosk, KS_BLANK_ACTION_FROM, &from) &&
+           kiosk->visit.blanks[KS_BLANK_ACTION_DEMANDED][0] != '\0';
+}
+
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
@@ -99,7 +112,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_blank(kiosk, ui, KS_BLANK_ACTION_DEMANDED, ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
-    else if (kiosk->visit.blanks[KS_BLANK_ACTION_FROM][0] != '\0')
+    else if (is_demand_refused(kiosk))
         ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, "With these days nothing can be worked out: a demand must lie "
                                     "between the first day and today."));

@@ -44,8 +44,8 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
     if (limits.count == 0)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                     ks_ui_tr(ui, "Without a date the last day cannot be worked out. Please ask at "
-                                  "the window soon."));
+                     ks_ui_tr(ui, "Without a date, or with a demand after today, the last day "
+                                  "cannot be worked out. Please ask at the window soon."));
     for (int i = 0; i < limits.count; i++)
         flow_one_limit(kiosk, ui, &limits.list[i]);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,

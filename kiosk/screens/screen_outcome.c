@@ -79,10 +79,10 @@ static void flow_answers(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_heading(ui, ks_ui_tr(ui, "What you told us"));
     for (int i = 0; i < kiosk->visit.depth; i++) {
         const struct ks_place *place = &kiosk->visit.stack[i];
-        if (place->screen != KS_SCREEN_SITUATION)
-            continue;
+        int option = place->screen == KS_SCREEN_SITUATION ? quiz.answers->option[place->arg] : 0;
+        if (option == 0)
+            continue; /* another page, or a question of an earlier start */
         const struct ks_question *question = &quiz.questions[place->arg];
-        int option = quiz.answers->option[place->arg];
         ks_flow_pair(ui, ks_kiosk_words(kiosk, &question->title),
                      option > 0 ? ks_kiosk_words(kiosk, &question->options[option - 1].title)
                                 : ks_kiosk_date_text(ui, quiz.answers->dates[place->arg]),

@@ -172,41 +172,6 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
     ks_flow_gap(ui, 14);
 }
 
-void ks_flow_tags(struct ks_ui *ui, const char *const *tags, int count)
-{
-    struct ks_text_style style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR);
-    int padding = ks_ui_px(ui, 24), gap = ks_ui_px(ui, 14);
-    int height = ks_ui_line_height(ui, style) + ks_ui_px(ui, 14);
-    struct ks_rect row = {0};
-    bool is_shown = false;
-    int x = 0;
-
-    for (int i = 0; i < count; i++) {
-        int width =
-            ks_text_break(ui->glyphs, &ui->arena, style, tags[i], ks_flow_width(ui) - 2 * padding)
-                .width_px +
-            2 * padding;
-        if (i == 0 || x + width > ks_flow_width(ui)) {
-            if (i > 0)
-                ks_flow_gap(ui, 12);
-            is_shown = ks_flow_place(ui, height, 0, &row);
-            x = 0;
-        }
-        if (is_shown) {
-            struct ks_label label = {.text = tags[i],
-                                     .style = style,
-                                     .ink = ui->theme->on_action_soft,
-                                     .ground = ui->theme->action_soft,
-                                     .align = KS_ALIGN_CENTRE};
-            struct ks_rect pill = {row.x + x, row.y, width, height};
-            ks_draw_fill(&ui->list, pill, height / 2, ui->theme->action_soft);
-            ks_ui_label_middle(ui, &label, pill);
-        }
-        x += width + gap;
-    }
-    ks_flow_gap(ui, 24);
-}
-
 void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,
                     const char *text)
 {

@@ -194,8 +194,6 @@ void ks_flow_bullet(struct ks_ui *ui, const char *text);
 void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail);
 /* Label at the left, value at the right. */
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type);
-/* A row of short labels in pills. */
-void ks_flow_tags(struct ks_ui *ui, const char *const *tags, int count);
 void ks_flow_button(struct ks_ui *ui, const struct ks_button *button);
 /* A notice with an icon on a tinted card. */
 void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,
