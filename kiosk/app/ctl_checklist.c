@@ -6,6 +6,7 @@
 
 #include "domain/period.h"
 #include "service/enforce_walk.h"
+#include "service/last_day.h"
 
 enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2, LAST_YEAR = 2099 };
 
@@ -80,14 +81,16 @@ static int take_day(const char *key, const char *text, struct ks_date *out)
 static int take_demanded(struct given *given, const char *text)
 {
     char day[KS_DATE_TEXT_BYTES];
+    struct ks_limit_facts *facts = &given->facts;
 
-    if (!ks_date_is_none(given->facts.demanded))
-        return refuse_twice("demanded");
-    int status = take_day("demanded", text, &given->facts.demanded);
-    if (status != STATUS_DONE || ks_date_compare(given->facts.demanded, given->today) <= 0)
+    if (facts->demanded_count == KS_MOST_DEMANDS)
+        return refuse("more demands than can be looked at");
+    struct ks_date *demanded = &facts->demanded[facts->demanded_count++];
+    int status = take_day("demanded", text, demanded);
+    if (status != STATUS_DONE || ks_date_compare(*demanded, given->today) <= 0)
         return status;
     fprintf(stderr, "kioskctl checklist: demanded: %s is after today\n",
-            ks_date_format(given->facts.demanded, day));
+            ks_date_format(*demanded, day));
     return STATUS_WRONG_USE;
 }
 
@@ -117,8 +120,7 @@ static int take_answer(struct given *given, int index, const char *value)
     return take_day(question->id, value, &given->day[index]);
 }
 
-/* Days beside the questions: "instalment=DAY", as often as there are further ones, "demanded=DAY".
- */
+/* Days beside the questions: "instalment=DAY" and "demanded=DAY", as often as there are any. */
 static const struct {
     const char *key;
     int (*take)(struct given *given, const char *text);
@@ -172,7 +174,7 @@ static int walk(struct given *given)
     }
     if (!given->walk.asks_due && given->facts.due_count > 0)
         return refuse_unasked(given, "instalment");
-    if (!given->walk.asks_due && !ks_date_is_none(given->facts.demanded))
+    if (!given->walk.asks_due && given->facts.demanded_count > 0)
         return refuse_unasked(given, "demanded");
     return STATUS_DONE;
 }
@@ -192,29 +194,38 @@ static void print_items(const struct given *given, bool is_note)
     }
 }
 
-/* Where rest days cannot be known the day counted is given: it is never too late. */
-static void print_limit(const struct given *given, const struct ks_limitation *limit)
+/* One line for each limit: the day, as screen and paper have it, and what is said of it. */
+static void print_limit(const struct given *given, const struct ks_ctl *ctl,
+                        const struct ks_limits *limits, const struct ks_limitation *limit)
 {
+    struct ks_arena arena = {0};
+    struct ks_told told;
+    const struct ks_last_day last = ks_last_day_of(limits->kind, limit);
     char day[KS_DATE_TEXT_BYTES];
 
-    printf("%s %s", ks_tr(given->lang, "Last day to apply"),
-           ks_date_format(limit->is_known ? limit->last_day : limit->nominal, day));
-    if (!limit->is_known)
-        printf(" | %s", ks_tr(given->lang, "the holidays of that year are not known here"));
-    if (limit->is_over)
-        printf(" | %s", ks_tr(given->lang, "this day has passed"));
+    ks_last_day_tell(&arena, given->lang, ctl->content, &last,
+                     ks_tr(given->lang, "Last day to apply"), given->today, &told);
+    for (int i = told.result < 0 ? told.row_count : told.result; i < told.row_count; i++)
+        printf("%s%s %s", i > told.result ? " | " : "", told.rows[i].label,
+               ks_date_format(told.rows[i].day, day));
+    printf(" | %s", told.state);
+    for (int i = 0; i < told.remark_count; i++)
+        printf(" | %s", told.remarks[i]);
     putchar('\n');
+    ks_arena_destroy(&arena);
 }
 
-/* One line for each limit. */
+/* Nothing while a question is open, whose answer may change the day. */
 static void print_limits(struct given *given, const struct ks_ctl *ctl)
 {
     struct ks_limits limits;
 
+    if (given->walk.next >= 0)
+        return;
     ks_enforce_add_facts(&given->walk, &given->facts);
     ks_enforce_limits(ctl->content, &given->facts, given->today, &limits);
     for (int i = 0; i < limits.count; i++)
-        print_limit(given, &limits.list[i]);
+        print_limit(given, ctl, &limits, &limits.list[i]);
 }
 
 static void say_what_is_next(const struct given *given)

@@ -1,4 +1,5 @@
 #include "content/parts.h"
+#include "content/ties.h"
 
 /* In the order of enum ks_calc. */
 static const char *const ids[KS_CALC_COUNT] = {
@@ -10,6 +11,8 @@ static const char *const ids[KS_CALC_COUNT] = {
     [KS_CALC_LIMITATION] = "limitation",
     [KS_CALC_PERIOD] = "period",
 };
+
+enum { MOST_SOURCES = 6 };
 
 struct entry {
     const char *id;
@@ -28,7 +31,7 @@ static const struct ks_field entry_fields[] = {
     KS_FIELD(struct entry, calculator.detail, "detail", ks_read_words),
     KS_FIELD(struct entry, calculator.amount_label, "amount_label", ks_read_words),
     KS_FIELD(struct entry, calculator.note, "note", ks_read_words),
-    KS_PROVENANCE_FIELDS(struct entry, calculator.provenance),
+    KS_TIED_PROVENANCE_FIELDS(struct entry, calculator.provenance),
 };
 static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);
 static const struct ks_field entry_element = {.read = ks_read_object, .shape = &entry_shape};
@@ -56,6 +59,7 @@ void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root)
             ks_load_fault(load, ks_node_near_key(node, "id")->line, "calculator %d must be \"%s\"",
                           i + 1, ids[i]);
         ks_check_provenance(load, node, &draft.entries[i].calculator.provenance);
+        ks_check_ties(load, node, NULL, &draft.entries[i].calculator.provenance, MOST_SOURCES);
         load->content->calculators[i] = draft.entries[i].calculator;
     }
 }

@@ -1,3 +1,5 @@
+/* calendar.json: holidays and worked weekends, which move statutory days, and the days on which the
+ * hall is shut, which do not. */
 #include "content/calendar_private.h"
 #include "content/parts.h"
 
@@ -13,6 +15,8 @@ struct draft {
     int holiday_count;
     struct ks_date *workdays;
     int workday_count;
+    struct ks_closing *closed;
+    int closed_count;
     struct ks_provenance provenance;
 };
 
@@ -25,6 +29,22 @@ static const struct ks_shape holiday_shape = KS_SHAPE(holiday_fields);
 static const struct ks_field holiday_element = {.read = ks_read_object, .shape = &holiday_shape};
 static const struct ks_field date_element = {.read = ks_read_date};
 
+static const struct ks_field closing_fields[] = {
+    KS_FIELD(struct ks_closing, name, "name", ks_read_words),
+    KS_FIELD(struct ks_closing, span.from, "from", ks_read_date),
+    KS_FIELD(struct ks_closing, span.to, "to", ks_read_date),
+    {.key = "from_time",
+     .read = ks_read_minute,
+     .offset = offsetof(struct ks_closing, span.from_minute),
+     .is_optional = true},
+    {.key = "to_time",
+     .read = ks_read_minute,
+     .offset = offsetof(struct ks_closing, span.to_minute),
+     .is_optional = true},
+};
+static const struct ks_shape closing_shape = KS_SHAPE(closing_fields);
+static const struct ks_field closing_element = {.read = ks_read_object, .shape = &closing_shape};
+
 static const struct ks_field calendar_fields[] = {
     KS_FIELD(struct draft, known_from, "known_from", ks_read_date),
     KS_FIELD(struct draft, known_until, "known_until", ks_read_date),
@@ -32,6 +52,8 @@ static const struct ks_field calendar_fields[] = {
             sizeof(struct holiday), 0),
     KS_LIST(struct draft, workdays, workday_count, "workdays", &date_element,
             sizeof(struct ks_date), 0),
+    KS_LIST(struct draft, closed, closed_count, "closed", &closing_element,
+            sizeof(struct ks_closing), 0),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape calendar_shape = KS_SHAPE(calendar_fields);
@@ -97,6 +119,22 @@ static void check_workday(struct ks_load *load, const struct draft *draft, int i
             ks_load_fault(load, line, "%s is there twice", text);
 }
 
+/* A closing is the hall's own: it may lie in any year, and on any day. */
+static void check_closing(struct ks_load *load, struct ks_closing *closing,
+                          const struct ks_node *node)
+{
+    bool has_from = ks_node_member(node, "from_time"), has_to = ks_node_member(node, "to_time");
+    if (is_before(closing->span.to, closing->span.from))
+        ks_load_fault(load, ks_node_near_key(node, "to")->line, "\"to\" is before \"from\"");
+    if (has_from != has_to)
+        ks_load_fault(load, node->line, "\"from_time\" and \"to_time\" go together");
+    if (!has_to)
+        closing->span.to_minute = KS_DAY_MINUTES;
+    if (has_from && has_to && closing->span.to_minute <= closing->span.from_minute)
+        ks_load_fault(load, ks_node_near_key(node, "to_time")->line,
+                      "\"to_time\" must be later than \"from_time\"");
+}
+
 static void take_over(struct ks_content *content, const struct draft *draft)
 {
     size_t count = (size_t)draft->holiday_count;
@@ -115,6 +153,8 @@ static void take_over(struct ks_content *content, const struct draft *draft)
         .known_until = draft->known_until,
     };
     content->holiday_names = names;
+    content->closed = draft->closed;
+    content->closed_count = draft->closed_count;
     content->calendar_provenance = draft->provenance;
 }
 
@@ -132,6 +172,9 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *workdays = ks_node_near_key(root, "workdays");
     for (int i = 0; i < draft.workday_count; i++)
         check_workday(load, &draft, i, ks_node_near_item(workdays, i)->line);
+    const struct ks_node *closed = ks_node_near_key(root, "closed");
+    for (int i = 0; i < draft.closed_count; i++)
+        check_closing(load, &draft.closed[i], ks_node_near_item(closed, i));
     ks_check_provenance(load, root, &draft.provenance);
     take_over(load->content, &draft);
     const struct ks_calendar_lines lines = {

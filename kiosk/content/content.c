@@ -19,6 +19,7 @@ struct part {
 static const struct part parts_before_guides[] = {
     {"court.json", ks_part_read_court},
     {"calendar.json", ks_part_read_calendar},
+    {"limits.json", ks_part_read_limits},
     {"links.json", ks_part_read_links},
     {"settings.json", ks_part_read_settings},
     {"groups.json", ks_part_read_groups},

@@ -6,119 +6,13 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/i18n.h"
+#include "content/questions.h"
 #include "domain/calendar.h"
-#include "domain/checklist.h"
 #include "domain/date.h"
-#include "domain/fee.h"
 #include "domain/lending.h"
-#include "domain/limitation.h"
+#include "domain/limitation_action.h"
+#include "domain/opening.h"
 #include "domain/period.h"
-
-/* One text in every language: in[KS_LANG_ZH_CN], in[KS_LANG_EN]. */
-struct ks_words {
-    const char *in[KS_LANG_COUNT];
-};
-
-enum ks_prose_kind { KS_PROSE_HEADING, KS_PROSE_PARAGRAPH, KS_PROSE_BULLET };
-
-/* Markdown after parsing: a flat list of blocks, inline marks removed. */
-struct ks_prose_block {
-    enum ks_prose_kind kind;
-    const char *text;
-};
-
-struct ks_prose {
-    struct ks_prose_block *blocks[KS_LANG_COUNT];
-    int counts[KS_LANG_COUNT];
-};
-
-/* Where a legal page's facts come from. `refs` name statute and article, or the publisher. */
-struct ks_provenance {
-    const char **refs;
-    int ref_count;
-    struct ks_date checked; /* the day it was last compared with the source */
-    struct ks_date recheck; /* from this day on the page shows that it must be checked again */
-};
-
-struct ks_title_detail {
-    struct ks_words title;
-    struct ks_words detail; /* may be "" in both languages */
-};
-
-/* What a court fee is where the measures leave a range: the province or the court sets the figure.
- * `set_fen` 0: not set, so the range is shown and the court's reckoning decides. */
-struct ks_fee_base {
-    const char *id; /* as a guide's cost names it: "divorce_base"; the word of kioskctl fee */
-    struct ks_words title;
-    int64_t low_fen, high_fen, set_fen;
-    const char *source;
-};
-
-enum ks_cost_kind {
-    KS_COST_COMPUTED, /* worked out from an amount: `fee`, on top of `base` if there is one */
-    KS_COST_FIXED,    /* the same for every case: `fixed_fen` */
-    KS_COST_RANGE,    /* `base` alone */
-    KS_COST_FREE,
-};
-
-struct ks_cost {
-    enum ks_cost_kind kind;
-    enum ks_fee_kind fee;           /* KS_COST_COMPUTED */
-    const struct ks_fee_base *base; /* NULL: none; for RANGE always one */
-    struct ks_words amount_label;   /* COMPUTED: what the amount is: "sum lent plus interest" */
-    int64_t fixed_fen;              /* KS_COST_FIXED */
-    bool is_money_claim;            /* COMPUTED: about paying money, so it may be a small claim */
-    struct ks_words note;
-};
-
-/* A time limit worked out from a day the visitor gives. */
-struct ks_guide_period {
-    const char *id;
-    struct ks_words from;   /* the day to give: "The day you received the judgment" */
-    struct ks_words result; /* what ends: "Last day to appeal" */
-    struct ks_period length;
-    struct ks_words note; /* may be "" */
-};
-
-/* A shelf of guides. */
-struct ks_guide_group {
-    const char *id;
-    const char *icon;
-    struct ks_words title;
-};
-
-/* What kinds of case there are courts for: content/court_finder.h. */
-struct ks_court_matter;
-struct ks_court_finder;
-
-/* A filing guide. `number` is what staff call out: guide 03. */
-struct ks_guide {
-    const char *id;
-    int number;
-    int group; /* index in the content's groups */
-    const char *icon;
-    const struct ks_court_matter **matters; /* for finding the right court; may be none */
-    int matter_count;
-    struct ks_words situation; /* the visitor's own plain words: "lent money, not paid back" */
-    struct ks_words title;     /* page title: "Private lending: get your money back" */
-    struct ks_words legal_title;
-    struct ks_words limit_tag; /* short: "3 years to sue" */
-    struct ks_words keywords;  /* everyday words to find it by, between spaces */
-    struct ks_title_detail *who, *risks;
-    int who_count, risk_count;
-    struct ks_title_detail *steps, *materials;
-    int step_count, material_count;
-    struct ks_cost cost;
-    struct ks_title_detail *limits, *where;
-    int limit_count, where_count;
-    struct ks_guide_period *periods; /* may be none */
-    int period_count;
-    int reading_minutes;             /* of all the page */
-    struct ks_title_detail pleading; /* the model form to use */
-    struct ks_prose notes;           /* good to know */
-    struct ks_provenance provenance;
-};
 
 struct ks_room {
     const char *id; /* counter id used by calls: "1" */
@@ -154,130 +48,6 @@ struct ks_mediation {
     struct ks_words *while_waiting;
     int while_waiting_count;
     struct ks_provenance provenance;
-};
-
-enum ks_question_kind {
-    KS_QUESTION_CHOICE,
-    KS_QUESTION_DATE, /* asks for a day; its answer is not an option */
-};
-
-struct ks_option {
-    const char *id;
-    struct ks_words title;
-    struct ks_words detail; /* may be "" */
-    const char *next;       /* question id, or "end"; in situations question or outcome id */
-};
-
-struct ks_question {
-    const char *id;
-    enum ks_question_kind kind;
-    struct ks_words title;
-    struct ks_words hint;
-    struct ks_option *options; /* DATE: the ways out beside a date, such as "not written" */
-    int option_count;
-    const char *next; /* DATE: question id or "end" after a date */
-    int longest_way;  /* the most questions from this one to the end, itself included */
-};
-
-/* One line of the list of materials, or (is_note) something to know about this case. */
-struct ks_check_item {
-    const char *id;
-    bool is_note;
-    struct ks_words title;
-    struct ks_words detail;
-    struct ks_condition *when;
-    int when_count;
-    const char *source;
-};
-
-/* Which instalment the two years count from, for whom it is not the last one. */
-struct ks_limit_rule {
-    enum ks_instalment_rule rule;
-    struct ks_condition *when;
-    int when_count;
-};
-
-struct ks_enforcement {
-    struct ks_question *questions; /* the first is where it starts */
-    int question_count;
-    const char *due_question; /* id of the DATE question that starts the two years */
-    struct ks_check_item *items;
-    int item_count;
-    struct ks_title_detail *clues; /* kinds of property, with what to write down of each */
-    int clue_count;
-    struct ks_limit_rule *limit_rules; /* the first that holds; none: the last instalment counts */
-    int limit_rule_count;
-    struct ks_words limit_note; /* what the two-year limit means, and what interrupts it */
-    struct ks_provenance provenance;
-};
-
-/* ---- guided questions ---- */
-
-/* Where to go on to from an outcome. */
-enum ks_way_kind {
-    KS_WAY_GUIDE,       /* target: index of a guide */
-    KS_WAY_INSTITUTION, /* target: index of an institution */
-    KS_WAY_CHECKLIST,   /* the enforcement questions */
-    KS_WAY_MEDIATION,
-    KS_WAY_ONLINE_FILING,
-    KS_WAY_WINDOW, /* a human at the window, or the hotline; target: the institution "window" */
-};
-
-struct ks_way {
-    enum ks_way_kind kind;
-    int target;
-};
-
-/* Another place that helps, before or instead of the court. */
-struct ks_institution {
-    const char *id;
-    const char *icon;
-    struct ks_words title;
-    struct ks_words keywords; /* everyday words to find it by */
-    struct ks_words what;     /* what it does for the visitor */
-    struct ks_words reach;    /* how to get there or whom to call */
-    struct ks_words *bring;   /* may be none */
-    int bring_count;
-    struct ks_provenance provenance;
-};
-
-/* The end of a way through the questions: where one stands, and where to go. */
-struct ks_outcome {
-    const char *id;
-    struct ks_words title;
-    struct ks_words *points; /* where you stand, a few short sentences */
-    int point_count;
-    struct ks_way *ways; /* the first is the one to recommend */
-    int way_count;
-};
-
-/* What one may have come for, in plain words. */
-struct ks_start {
-    const char *id;
-    const char *icon;
-    struct ks_words title;
-    struct ks_words keywords;
-    int question; /* index of the first question */
-};
-
-/* The tree: an option's `next` is the id of a question or of an outcome. */
-struct ks_situations {
-    struct ks_start *starts;
-    int start_count;
-    struct ks_question *questions;
-    int question_count;
-    struct ks_outcome *outcomes;
-    int outcome_count;
-    struct ks_provenance provenance;
-};
-
-enum {
-    KS_WAY_MOST_QUESTIONS = 8, /* no way through a tree is longer */
-    KS_MOST_IN_LIST = 256,     /* in any list of the pack */
-    KS_MOST_QUESTIONS = 256,   /* in one set */
-    KS_MOST_ITEMS = 256,       /* of documents in one list */
-    KS_MOST_PERIODS = 8,       /* in one guide */
-    KS_MOST_GUIDES = 99,       /* each has a number of its own, of two digits */
 };
 
 /* ---- risk notices ---- */
@@ -387,17 +157,29 @@ struct ks_legal_page {
     const struct ks_provenance *provenance;
 };
 
+/* The hall is shut for a day or hours: no numbers are given. Never part of the calendar. */
+struct ks_closing {
+    struct ks_words name; /* why */
+    struct ks_closed_span span;
+};
+
 struct ks_content {
     struct ks_arena arena; /* owns everything below */
     const char *revision;
     struct ks_words court_name;
     struct ks_words hall_name;
-    const char *hotline;          /* 12368 */
+    const char *hotline;          /* 12368; in texts "{hotline}" */
     struct ks_words window_hours; /* of the service window; blank while the court has not said */
+    struct ks_words address;      /* the court's; blank while it has not said */
+    struct ks_words foreigners;   /* what stands for an ID card, and what foreign papers need */
+    struct ks_words address_unset, hours_unset; /* what is told meanwhile */
+    struct ks_words copies; /* how many of a complaint the court wants: "{copies}" in texts */
     struct ks_announcement *announcements;
     int announcement_count;
     struct ks_calendar calendar;
     struct ks_words *holiday_names; /* one for each of calendar.holidays */
+    struct ks_closing *closed;      /* of the hall; they move no statutory day */
+    int closed_count;
     struct ks_provenance calendar_provenance;
     const char **allowed_hosts;
     int allowed_host_count;
@@ -417,6 +199,13 @@ struct ks_content {
     int find_page_count, reading_count;
     struct ks_mediation mediation;
     struct ks_enforcement enforcement;
+    struct ks_limit_words limits[KS_LIMIT_KIND_COUNT];
+    struct ks_claim_words claims[KS_ACTION_COUNT];
+    const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
+    int unit_word_counts[KS_UNIT_COUNT];
+    const char **doubts; /* Chinese words by which a sentence leaves something open */
+    int doubt_count;
+    struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;
     struct ks_legal_page *legal_pages; /* everything above that has sources */

@@ -1,3 +1,4 @@
+/* court.json: who the court is, and what only it can say. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,14 @@ static const struct ks_field court_fields[] = {
      .read = ks_read_words_or_blank,
      .offset = offsetof(struct ks_content, window_hours),
      .is_optional = true},
+    KS_FIELD(struct ks_content, hours_unset, "hours_unset", ks_read_words),
+    {.key = "address",
+     .read = ks_read_words_or_blank,
+     .offset = offsetof(struct ks_content, address),
+     .is_optional = true},
+    KS_FIELD(struct ks_content, address_unset, "address_unset", ks_read_words),
+    KS_FIELD(struct ks_content, foreigners, "foreigners", ks_read_words),
+    KS_FIELD(struct ks_content, copies, "copies", ks_read_words),
     KS_LIST(struct ks_content, allowed_hosts, allowed_host_count, "allowed_hosts", &ks_text_element,
             sizeof(const char *), 1),
     KS_LIST(struct ks_content, announcements, announcement_count, "announcements", &announcement,

@@ -50,6 +50,7 @@ struct ks_court_finder {
     int matter_count;
     struct ks_court_rule *rules; /* each rule of the domain has its words here */
     int rule_count;
+    struct ks_words elsewhere; /* where another court takes it: filing from here */
     struct ks_provenance provenance;
 };
 

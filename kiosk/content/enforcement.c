@@ -1,10 +1,7 @@
-#include <string.h>
-
+/* enforcement.json: the questions, the list they lead to, and the two years. */
 #include "content/flow.h"
 #include "content/parts.h"
-
-static void read_when(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner);
+#include "content/time_limits.h"
 
 static const struct ks_field item_fields[] = {
     KS_FIELD(struct ks_check_item, id, "id", ks_read_id),
@@ -15,7 +12,7 @@ static const struct ks_field item_fields[] = {
     KS_FIELD(struct ks_check_item, title, "title", ks_read_words),
     KS_FIELD(struct ks_check_item, detail, "detail", ks_read_words_or_blank),
     {.key = "when",
-     .read = read_when,
+     .read = ks_read_when,
      .offset = offsetof(struct ks_check_item, when),
      .count_offset = offsetof(struct ks_check_item, when_count),
      .is_optional = true},
@@ -33,9 +30,10 @@ static const struct ks_field rule_fields[] = {
      .offset = offsetof(struct ks_limit_rule, rule),
      .words = instalment_rules},
     {.key = "when",
-     .read = read_when,
+     .read = ks_read_when,
      .offset = offsetof(struct ks_limit_rule, when),
      .count_offset = offsetof(struct ks_limit_rule, when_count)},
+    KS_FIELD(struct ks_limit_rule, note, "limit_note", ks_read_words),
 };
 static const struct ks_shape rule_shape = KS_SHAPE(rule_fields);
 static const struct ks_field rule_element = {.read = ks_read_object, .shape = &rule_shape};
@@ -53,45 +51,6 @@ static const struct ks_field enforcement_fields[] = {
     KS_PROVENANCE_FIELDS(struct ks_enforcement, provenance),
 };
 static const struct ks_shape enforcement_shape = KS_SHAPE(enforcement_fields);
-
-struct option_ids {
-    const char **list;
-    int count;
-};
-
-static const struct ks_field id_element = {.read = ks_read_id};
-static const struct ks_field ids_field = {
-    .read = ks_read_list,
-    .offset = offsetof(struct option_ids, list),
-    .count_offset = offsetof(struct option_ids, count),
-    .element = &id_element,
-    .element_bytes = sizeof(const char *),
-    .low = 1,
-};
-
-/* {"question": ["option", ...], ...} */
-static void read_when(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner)
-{
-    if (node->kind != KS_NODE_OBJECT || node->child_count == 0) {
-        ks_load_fault(load, node->line,
-                      "\"when\" must name questions, each with a list of options");
-        return;
-    }
-    struct ks_condition *list =
-        ks_arena_alloc(&load->content->arena, (size_t)node->child_count * sizeof *list);
-    for (int i = 0; i < node->child_count; i++) {
-        struct option_ids ids = {0};
-        ks_read_list(load, &node->children[i], &ids_field, &ids);
-        list[i] = (struct ks_condition){
-            .question = ks_arena_strdup(&load->content->arena, node->children[i].key),
-            .options = ids.list,
-            .option_count = ids.count,
-        };
-    }
-    memcpy((char *)owner + field->offset, &list, sizeof list);
-    memcpy((char *)owner + field->count_offset, &node->child_count, sizeof node->child_count);
-}
 
 static bool has_option(const struct ks_question *question, const char *id)
 {
@@ -125,11 +84,14 @@ static void check_when(struct ks_load *load, const struct ks_condition *conditio
         check_condition(load, &conditions[i], ks_node_near_key(when, conditions[i].question));
 }
 
-static void check_conditions(struct ks_load *load, const struct ks_node *items,
-                             const struct ks_node *rules)
+static void check_conditions(struct ks_load *load, const struct ks_node *questions,
+                             const struct ks_node *items, const struct ks_node *rules)
 {
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     ks_check_ids(load, items);
+    for (int i = 0; i < enforcement->question_count; i++)
+        check_when(load, enforcement->questions[i].when, enforcement->questions[i].when_count,
+                   ks_node_near_item(questions, i));
     for (int i = 0; i < enforcement->item_count; i++)
         check_when(load, enforcement->items[i].when, enforcement->items[i].when_count,
                    ks_node_near_item(items, i));
@@ -195,6 +157,19 @@ static void check_due_question(struct ks_load *load, const struct ks_node *root)
         ks_load_fault(load, line, "question \"%s\" does not ask for a date", id);
 }
 
+/* A note says nothing that its kind of time forbids. */
+static void check_notes(struct ks_load *load, const struct ks_node *root)
+{
+    const struct ks_enforcement *enforcement = &load->content->enforcement;
+    const struct ks_node *rules = ks_node_near_key(root, "limit_rules");
+    ks_check_contradiction(load, ks_node_near_key(root, "limit_note")->line, KS_LIMIT_ENFORCEMENT,
+                           enforcement->limit_note.in[KS_LANG_ZH_CN]);
+    for (int i = 0; i < enforcement->limit_rule_count; i++)
+        ks_check_contradiction(load, ks_node_near_item(rules, i)->line,
+                               ks_instalment_kind(enforcement->limit_rules[i].rule),
+                               enforcement->limit_rules[i].note.in[KS_LANG_ZH_CN]);
+}
+
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_enforcement *enforcement = &load->content->enforcement;
@@ -203,8 +178,10 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *questions = ks_node_near_key(root, "questions");
     const struct ks_node *first = ks_node_near_item(questions, 0);
     ks_questions_check_ids(load, questions);
-    check_conditions(load, ks_node_near_key(root, "items"), ks_node_near_key(root, "limit_rules"));
+    check_conditions(load, questions, ks_node_near_key(root, "items"),
+                     ks_node_near_key(root, "limit_rules"));
     check_due_question(load, root);
+    check_notes(load, root);
     ks_check_provenance(load, root, &enforcement->provenance);
     const struct ks_flow_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
     const struct ks_flow flow = {
@@ -213,6 +190,7 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
         .question_nodes = questions,
         .roots = &begin,
         .root_count = enforcement->question_count ? 1 : 0,
+        .most_questions = KS_WAY_MOST_QUESTIONS,
     };
     ks_flow_check(load, &flow);
     if (load->faults->count == before)

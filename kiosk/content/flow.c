@@ -13,7 +13,8 @@ struct target {
     int index;
 };
 
-/* The ways out of a question are its options, then its `next`. */
+/* The ways out of a question are its options, then its `next`, then `skip`, by which it is passed
+ * over. */
 struct graph {
     struct ks_load *load;
     const struct ks_flow *flow;
@@ -44,11 +45,18 @@ static struct target find_target(const struct ks_flow *flow, const char *id)
 static int count_ways(const struct graph *graph, int index)
 {
     const struct ks_question *question = &graph->flow->questions[index];
-    return question->option_count + (question->next ? 1 : 0);
+    return question->option_count + (question->next ? 1 : 0) + (question->skip ? 1 : 0);
+}
+
+static bool is_skip(const struct ks_question *question, int way)
+{
+    return way >= question->option_count + (question->next ? 1 : 0);
 }
 
 static const char *way_id(const struct ks_question *question, int way)
 {
+    if (is_skip(question, way))
+        return question->skip;
     return way < question->option_count ? question->options[way].next : question->next;
 }
 
@@ -62,7 +70,8 @@ static int way_line(const struct graph *graph, int index, int way)
     const struct ks_node *node = question_node(graph, index);
     if (way < graph->flow->questions[index].option_count)
         node = ks_node_near_item(ks_node_near_key(node, "options"), way);
-    return ks_node_near_key(node, "next")->line;
+    return ks_node_near_key(node, is_skip(&graph->flow->questions[index], way) ? "skip" : "next")
+        ->line;
 }
 
 static int id_line(const struct ks_node *list, int index)
@@ -81,6 +90,10 @@ static void check_question(const struct graph *graph, int index)
     if (question->kind == KS_QUESTION_CHOICE && question->option_count == 0)
         ks_load_fault(graph->load, ks_node_near_key(node, "options")->line,
                       "question \"%s\" has no options: it leads nowhere", question->id);
+    if (!question->when != !question->skip)
+        ks_load_fault(
+            graph->load, node->line,
+            "\"when\" a question is asked and \"skip\", what comes when not, go together");
     if (question->kind == KS_QUESTION_CHOICE && question->next)
         ks_load_fault(graph->load, ks_node_near_key(node, "next")->line,
                       "only a question of kind date has \"next\"");
@@ -197,6 +210,7 @@ static int measure(struct graph *graph, int index)
     for (int way = 0; way < count_ways(graph, index); way++) {
         struct target target = graph->ways[index][way];
         int length = target.kind == TO_QUESTION ? measure(graph, target.index) : 0;
+        length -= is_skip(&graph->flow->questions[index], way);
         if (length > most) {
             most = length;
             graph->longest[index] = target.index;
@@ -210,7 +224,7 @@ static int measure(struct graph *graph, int index)
 static const char *describe(const struct graph *graph, int index)
 {
     const char *text = graph->flow->questions[index].id;
-    for (int i = 1; i <= KS_WAY_MOST_QUESTIONS && graph->longest[index] >= 0; i++) {
+    for (int i = 1; i <= graph->flow->most_questions && graph->longest[index] >= 0; i++) {
         index = graph->longest[index];
         text = ks_arena_printf(graph->load->scratch, "%s, %s", text ? text : "?",
                                graph->flow->questions[index].id);
@@ -223,10 +237,10 @@ static void check_lengths(struct graph *graph)
     for (int i = 0; i < graph->flow->root_count; i++) {
         const struct ks_flow_root *root = &graph->flow->roots[i];
         int length = root->question >= 0 ? measure(graph, root->question) : 0;
-        if (length > KS_WAY_MOST_QUESTIONS)
+        if (length > graph->flow->most_questions)
             ks_load_fault(graph->load, root->line,
                           "a way from here asks %d questions, %d is the most: %s", length,
-                          KS_WAY_MOST_QUESTIONS, describe(graph, root->question));
+                          graph->flow->most_questions, describe(graph, root->question));
     }
 }
 

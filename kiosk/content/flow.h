@@ -23,11 +23,16 @@ struct ks_flow {
     const struct ks_node *outcome_nodes;
     const struct ks_flow_root *roots;
     int root_count;
+    int most_questions; /* on any way */
 };
 
 /* Adds a fault for each thing that does not hold. Where there are outcomes, each question must have
  * an option "unsure" from which a window or an institution can be reached. */
 void ks_flow_check(struct ks_load *load, const struct ks_flow *flow);
+
+/* Faults an answer that says who one is, person or firm, from which a guide for the other can be
+ * reached. For a flow with outcomes, of which no way goes in a circle. */
+void ks_audience_check(struct ks_load *load, const struct ks_flow *flow);
 
 /* Whether some way from `root` to an end answers the question of each condition with one of its
  * options. For a flow without faults. */

@@ -59,6 +59,8 @@ static int look_from(struct search *search, int index)
         take_better(&best, look_behind(search, question->next));
     if (condition && best > 0)
         best++;
+    if (question->skip)
+        take_better(&best, look_behind(search, question->skip));
     return search->most[index] = best;
 }
 

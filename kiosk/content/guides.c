@@ -1,41 +1,34 @@
+/* Filing guides: one file each, and what must hold of all together. */
 #include <stdio.h>
 #include <string.h>
 
 #include "content/court_finder.h"
 #include "content/parts.h"
 #include "content/prose.h"
+#include "content/ties.h"
+#include "content/time_limits.h"
 
-enum {
-    MAX_READING_MINUTES = 60,
-    MAX_YEARS = 20,
-    MAX_MONTHS = 240,
-    MAX_DAYS = 3650,
-};
+enum { MAX_READING_MINUTES = 60, MOST_SOURCES = 12 };
 
 static void read_group(struct ks_load *load, const struct ks_node *node,
                        const struct ks_field *field, void *owner);
 static void read_matters(struct ks_load *load, const struct ks_node *node,
                          const struct ks_field *field, void *owner);
+static void read_link(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
 
 static const char *const folder[] = {"guides", NULL};
-
-static const struct ks_field period_fields[] = {
-    KS_FIELD(struct ks_guide_period, id, "id", ks_read_id),
-    KS_FIELD(struct ks_guide_period, from, "from", ks_read_words),
-    KS_FIELD(struct ks_guide_period, result, "result", ks_read_words),
-    KS_NUMBER(struct ks_guide_period, length.years, "years", 0, MAX_YEARS),
-    KS_NUMBER(struct ks_guide_period, length.months, "months", 0, MAX_MONTHS),
-    KS_NUMBER(struct ks_guide_period, length.days, "days", 0, MAX_DAYS),
-    KS_FIELD(struct ks_guide_period, note, "note", ks_read_words_or_blank),
-};
-static const struct ks_shape period_shape = KS_SHAPE(period_fields);
-static const struct ks_field period_element = {.read = ks_read_object, .shape = &period_shape};
 
 static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, id, "id", ks_read_id),
     KS_NUMBER(struct ks_guide, number, "number", 1, KS_MOST_GUIDES),
     KS_FIELD(struct ks_guide, icon, "icon", ks_read_icon),
     {.key = "group", .read = read_group, .offset = offsetof(struct ks_guide, group)},
+    {.key = "for",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_guide, audience),
+     .words = ks_audience_words,
+     .is_optional = true},
     {.key = "matter", .read = read_matters, .is_optional = true},
     KS_FIELD(struct ks_guide, situation, "situation", ks_read_words),
     KS_FIELD(struct ks_guide, title, "title", ks_read_words),
@@ -46,18 +39,18 @@ static const struct ks_field guide_fields[] = {
     KS_TITLE_DETAIL_LIST(struct ks_guide, steps, step_count, "steps"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, materials, material_count, "materials"),
     KS_FIELD(struct ks_guide, cost, "cost", ks_read_cost),
-    KS_TITLE_DETAIL_LIST(struct ks_guide, limits, limit_count, "limits"),
-    KS_LIST(struct ks_guide, periods, period_count, "periods", &period_element,
-            sizeof(struct ks_guide_period), 0),
+    KS_LIST(struct ks_guide, limits, limit_count, "limits", &ks_time_limit_element,
+            sizeof(struct ks_time_limit), 1),
     KS_TITLE_DETAIL_LIST(struct ks_guide, where, where_count, "where"),
     KS_TITLE_DETAIL(struct ks_guide, pleading, "pleading"),
+    {.key = "link", .read = read_link, .is_optional = true},
     KS_TITLE_DETAIL_LIST(struct ks_guide, risks, risk_count, "risks"),
     {.key = "notes",
      .read = ks_read_prose,
      .offset = offsetof(struct ks_guide, notes),
      .words = folder},
     KS_NUMBER(struct ks_guide, reading_minutes, "reading_minutes", 1, MAX_READING_MINUTES),
-    KS_PROVENANCE_FIELDS(struct ks_guide, provenance),
+    KS_TIED_PROVENANCE_FIELDS(struct ks_guide, provenance),
 };
 static const struct ks_shape guide_shape = KS_SHAPE(guide_fields);
 
@@ -120,28 +113,26 @@ static void read_matters(struct ks_load *load, const struct ks_node *node,
     }
 }
 
-static void check_periods(struct ks_load *load, const struct ks_guide *guide,
-                          const struct ks_node *list)
+/* The official service to go on with, one of links.json. */
+static void read_link(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner)
 {
-    ks_check_ids(load, list);
-    if (guide->period_count > KS_MOST_PERIODS)
-        ks_load_fault(load, list->line, "\"periods\" takes at most %d", KS_MOST_PERIODS);
-    for (int i = 0; i < guide->period_count; i++) {
-        const struct ks_period *length = &guide->periods[i].length;
-        const struct ks_node *node = ks_node_near_item(list, i);
-        bool is_complete = ks_node_member(node, "years") && ks_node_member(node, "months") &&
-                           ks_node_member(node, "days");
-        if (is_complete && length->years + length->months + length->days == 0)
-            ks_load_fault(load, ks_node_near_key(node, "days")->line,
-                          "this period has no length: years, months and days are 0");
-    }
+    struct ks_guide *guide = owner;
+    const struct ks_field plain = {.key = field->key};
+    const char *id = NULL;
+    ks_read_id(load, node, &plain, &id);
+    guide->link = id ? ks_content_find_link(load->content, id) : NULL;
+    if (id && !guide->link && load->content->link_count > 0)
+        ks_load_fault(load, node->line, "links.json has no link \"%s\"", id);
 }
 
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide)
 {
     ks_read_shape(load, root, &guide_shape, guide);
-    check_periods(load, guide, ks_node_near_key(root, "periods"));
     ks_check_provenance(load, root, &guide->provenance);
+    ks_check_ties(load, root, &guide->notes, &guide->provenance, MOST_SOURCES);
+    ks_check_time_limits(load, ks_node_near_key(root, "limits"), guide->limits, guide->limit_count,
+                         &guide->provenance);
     if (!guide->id || guide->number == 0)
         return;
     const char *name =

@@ -1,4 +1,7 @@
 #include "content/parts.h"
+#include "content/ties.h"
+
+enum { MOST_SOURCES = 6 };
 
 struct draft {
     struct ks_institution *institutions;
@@ -14,7 +17,7 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
     KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
             sizeof(struct ks_words), 0),
-    KS_PROVENANCE_FIELDS(struct ks_institution, provenance),
+    KS_TIED_PROVENANCE_FIELDS(struct ks_institution, provenance),
 };
 static const struct ks_shape institution_shape = KS_SHAPE(institution_fields);
 static const struct ks_field institution_element = {.read = ks_read_object,
@@ -34,6 +37,9 @@ void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
     load->content->institution_count = draft.count;
     const struct ks_node *list = ks_node_near_key(root, "institutions");
     ks_check_ids(load, list);
-    for (int i = 0; i < draft.count; i++)
-        ks_check_provenance(load, ks_node_near_item(list, i), &draft.institutions[i].provenance);
+    for (int i = 0; i < draft.count; i++) {
+        const struct ks_node *node = ks_node_near_item(list, i);
+        ks_check_provenance(load, node, &draft.institutions[i].provenance);
+        ks_check_ties(load, node, NULL, &draft.institutions[i].provenance, MOST_SOURCES);
+    }
 }

@@ -85,6 +85,7 @@ static const struct ks_field rule_element = {.read = ks_read_object, .shape = &r
 static const struct ks_field finder_fields[] = {
     KS_FIELD(struct draft, finder.district, "district", ks_read_words),
     KS_FIELD(struct draft, finder.hint, "hint", ks_read_words),
+    KS_FIELD(struct draft, finder.elsewhere, "elsewhere", ks_read_words),
     KS_FIELD(struct draft, finder.note, "note", ks_read_words),
     SETTING(finder.administrative_cases, "hears_administrative"),
     SETTING(finder.awards, "enforces_awards"),

@@ -5,14 +5,12 @@
 
 enum { MAX_PREFIX_LENGTH = 3, MAX_MINUTES = 480 };
 
-static void read_minute(struct ks_load *load, const struct ks_node *node,
-                        const struct ks_field *field, void *owner);
 static void read_prefix(struct ks_load *load, const struct ks_node *node,
                         const struct ks_field *field, void *owner);
 
 static const struct ks_field span_fields[] = {
-    KS_FIELD(struct ks_hours_span, from_minute, "from", read_minute),
-    KS_FIELD(struct ks_hours_span, to_minute, "to", read_minute),
+    KS_FIELD(struct ks_hours_span, from_minute, "from", ks_read_minute),
+    KS_FIELD(struct ks_hours_span, to_minute, "to", ks_read_minute),
 };
 static const struct ks_shape span_shape = KS_SHAPE(span_fields);
 static const struct ks_field span_element = {.read = ks_read_object, .shape = &span_shape};
@@ -54,37 +52,6 @@ static const struct ks_field mediation_fields[] = {
     KS_PROVENANCE_FIELDS(struct ks_mediation, provenance),
 };
 static const struct ks_shape mediation_shape = KS_SHAPE(mediation_fields);
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static int two_digits(const char *text)
-{
-    return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-/* "HH:MM" to minutes after midnight, "24:00" included; -1 for anything else. */
-static int parse_minute(const char *text)
-{
-    if (strlen(text) != 5 || text[2] != ':' || !is_digit(text[0]) || !is_digit(text[1]) ||
-        !is_digit(text[3]) || !is_digit(text[4]))
-        return -1;
-    int minute = two_digits(text) * 60 + two_digits(text + 3);
-    return two_digits(text + 3) < 60 && minute <= KS_DAY_MINUTES ? minute : -1;
-}
-
-/* -1 stays where the time could not be read, so that no further fault follows from it. */
-static void read_minute(struct ks_load *load, const struct ks_node *node,
-                        const struct ks_field *field, void *owner)
-{
-    int minute = node->kind == KS_NODE_TEXT ? parse_minute(node->text) : -1;
-    if (minute < 0)
-        ks_load_fault(load, node->line, "\"%s\" must be a time from 00:00 to 24:00, as HH:MM",
-                      node->name);
-    memcpy((char *)owner + field->offset, &minute, sizeof minute);
-}
 
 static void read_prefix(struct ks_load *load, const struct ks_node *node,
                         const struct ks_field *field, void *owner)

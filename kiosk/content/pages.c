@@ -9,6 +9,7 @@ static int list_single_pages(const struct ks_content *content, struct ks_legal_p
     const struct ks_legal_page single[] = {
         {"calendar.json", NULL, &content->calendar_provenance},
         {"settings.json", NULL, &content->settings.provenance},
+        {"limits.json", NULL, &content->limits_provenance},
         {"jurisdiction.json", NULL, &content->court_finder->provenance},
         {"mediation.json", NULL, &content->mediation.provenance},
         {"enforcement.json", NULL, &content->enforcement.provenance},

@@ -8,6 +8,7 @@
 /* Each reads its part of the pack into `load` and adds a fault for whatever does not hold. */
 void ks_part_read_court(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_limits(struct ks_load *load, const struct ks_node *root);
 /* After the court, whose hosts it needs. */
 void ks_part_read_links(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_settings(struct ks_load *load, const struct ks_node *root);
@@ -43,6 +44,13 @@ void ks_part_list_pages(struct ks_content *content);
 /* A guide's cost; after the settings, whose fee bases it names. */
 void ks_read_cost(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
+
+/* {"question": ["option", ...], ...} into a list of struct ks_condition. */
+void ks_read_when(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner);
+
+/* In the order of enum ks_audience; NULL behind the last. */
+extern const char *const ks_audience_words[];
 
 /* A list of struct ks_question: how to read one, and that no id is there twice among the questions
  * or among the options of one. */

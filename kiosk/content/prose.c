@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "content/placeholders.h"
 #include "content/sizes.h"
 #include "content/wording.h"
 
@@ -107,7 +108,8 @@ static const char *collect_text(struct flattening *flat, cmark_node *block)
 
 static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_node *block)
 {
-    const char *text = collect_text(flat, block);
+    const char *text =
+        ks_placeholders_fill(flat->load, line_of(block), flat->lang, collect_text(flat, block));
     if (ks_wording_is_blank(text))
         ks_load_fault(flat->load, line_of(block), "nothing is written here");
     ks_check_characters(flat->load, line_of(block), block_name, text);

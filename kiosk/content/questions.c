@@ -1,13 +1,72 @@
+/* Questions one a screen, whatever set they belong to. */
+#include <string.h>
+
 #include "content/parts.h"
+
+enum { MOST_DAYS = 365 }; /* to perform within */
+
+struct option_ids {
+    const char **list;
+    int count;
+};
+
+static const struct ks_field id_element = {.read = ks_read_id};
+static const struct ks_field ids_field = {
+    .read = ks_read_list,
+    .offset = offsetof(struct option_ids, list),
+    .count_offset = offsetof(struct option_ids, count),
+    .element = &id_element,
+    .element_bytes = sizeof(const char *),
+    .low = 1,
+};
+
+/* {"question": ["option", ...], ...} */
+void ks_read_when(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                  void *owner)
+{
+    if (node->kind != KS_NODE_OBJECT || node->child_count == 0) {
+        ks_load_fault(load, node->line,
+                      "\"when\" must name questions, each with a list of options");
+        return;
+    }
+    struct ks_condition *list =
+        ks_arena_alloc(&load->content->arena, (size_t)node->child_count * sizeof *list);
+    for (int i = 0; i < node->child_count; i++) {
+        struct option_ids ids = {0};
+        ks_read_list(load, &node->children[i], &ids_field, &ids);
+        list[i] = (struct ks_condition){
+            .question = ks_arena_strdup(&load->content->arena, node->children[i].key),
+            .options = ids.list,
+            .option_count = ids.count,
+        };
+    }
+    memcpy((char *)owner + field->offset, &list, sizeof list);
+    memcpy((char *)owner + field->count_offset, &node->child_count, sizeof node->child_count);
+}
 
 /* In the order of enum ks_question_kind. */
 static const char *const question_kinds[] = {"choice", "date", NULL};
+
+const char *const ks_audience_words[] = {
+    "all", "person", "firm", "worker", "retired", "foreigner", NULL,
+};
 
 static const struct ks_field option_fields[] = {
     KS_FIELD(struct ks_option, id, "id", ks_read_id),
     KS_FIELD(struct ks_option, title, "title", ks_read_words),
     KS_FIELD(struct ks_option, detail, "detail", ks_read_words_or_blank),
     KS_FIELD(struct ks_option, next, "next", ks_read_id),
+    {.key = "days",
+     .read = ks_read_int,
+     .offset = offsetof(struct ks_option, days),
+     .low = 1,
+     .high = MOST_DAYS,
+     .is_optional = true},
+    {.key = "who",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_option, who),
+     .words = ks_audience_words,
+     .is_optional = true},
 };
 static const struct ks_shape option_shape = KS_SHAPE(option_fields);
 static const struct ks_field option_element = {.read = ks_read_object, .shape = &option_shape};
@@ -30,6 +89,15 @@ static const struct ks_field question_fields[] = {
     {.key = "next",
      .read = ks_read_id,
      .offset = offsetof(struct ks_question, next),
+     .is_optional = true},
+    {.key = "when",
+     .read = ks_read_when,
+     .offset = offsetof(struct ks_question, when),
+     .count_offset = offsetof(struct ks_question, when_count),
+     .is_optional = true},
+    {.key = "skip",
+     .read = ks_read_id,
+     .offset = offsetof(struct ks_question, skip),
      .is_optional = true},
 };
 static const struct ks_shape question_shape = KS_SHAPE(question_fields);

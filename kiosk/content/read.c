@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "content/faults.h"
+#include "content/placeholders.h"
 #include "content/sizes.h"
 #include "content/wording.h"
 #include "domain/money.h"
@@ -166,6 +167,8 @@ static bool read_languages(struct ks_load *load, const struct ks_node *node, str
             continue;
         }
         words->in[lang] = checked_text(load, child);
+        if (words->in[lang])
+            words->in[lang] = ks_placeholders_fill(load, child->line, lang, words->in[lang]);
         ks_check_size(load, child->line, node->name, words->in[lang],
                       ks_sizes_words(node->name, lang));
     }
@@ -282,6 +285,37 @@ void ks_read_date(struct ks_load *load, const struct ks_node *node, const struct
         ks_load_fault(load, node->line, "\"%s\" must be a day that exists, as YYYY-MM-DD",
                       node->name);
     memcpy(place(owner, field), &date, sizeof date);
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static int two_digits(const char *text)
+{
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* "HH:MM" to minutes after midnight, "24:00" included; -1 for anything else. */
+static int parse_minute(const char *text)
+{
+    if (strlen(text) != 5 || text[2] != ':' || !is_digit(text[0]) || !is_digit(text[1]) ||
+        !is_digit(text[3]) || !is_digit(text[4]))
+        return -1;
+    int minute = two_digits(text) * 60 + two_digits(text + 3);
+    return two_digits(text + 3) < 60 && minute <= KS_DAY_MINUTES ? minute : -1;
+}
+
+/* -1 stays where the time could not be read, so that no further fault follows from it. */
+void ks_read_minute(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner)
+{
+    int minute = node->kind == KS_NODE_TEXT ? parse_minute(node->text) : -1;
+    if (minute < 0)
+        ks_load_fault(load, node->line, "\"%s\" must be a time from 00:00 to 24:00, as HH:MM",
+                      node->name);
+    memcpy((char *)owner + field->offset, &minute, sizeof minute);
 }
 
 void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,

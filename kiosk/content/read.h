@@ -126,6 +126,10 @@ void ks_read_choice(struct ks_load *load, const struct ks_node *node, const stru
                     void *owner);
 void ks_read_date(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
+/* "HH:MM" to minutes after midnight, "24:00" included; -1, so that no further fault follows, for
+ * anything else. */
+void ks_read_minute(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
+                    void *owner);
 void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
 void ks_read_object(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,

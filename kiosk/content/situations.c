@@ -1,9 +1,12 @@
+/* situations.json: what troubles a visitor, and where the answers lead. */
 #include <string.h>
 
 #include "content/flow.h"
 #include "content/parts.h"
+#include "content/ties.h"
+#include "content/time_limits.h"
 
-enum { LEAST_POINTS = 2, MOST_POINTS = 5 };
+enum { LEAST_POINTS = 2, MOST_POINTS = 5, MOST_SOURCES = 5 };
 
 static void read_way(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                      void *owner);
@@ -23,7 +26,17 @@ static const struct ks_field outcome_fields[] = {
      .element_bytes = sizeof(struct ks_words),
      .low = LEAST_POINTS,
      .high = MOST_POINTS},
+    {.key = "limits",
+     .read = ks_read_list,
+     .offset = offsetof(struct ks_outcome, limits),
+     .count_offset = offsetof(struct ks_outcome, limit_count),
+     .element = &ks_time_limit_element,
+     .element_bytes = sizeof(struct ks_time_limit),
+     .low = 1,
+     .high = KS_MOST_OUTCOME_LIMITS,
+     .is_optional = true},
     KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1),
+    KS_TIED_SOURCES(struct ks_outcome, provenance),
 };
 static const struct ks_shape outcome_shape = KS_SHAPE(outcome_fields);
 static const struct ks_field outcome_element = {.read = ks_read_object, .shape = &outcome_shape};
@@ -46,7 +59,8 @@ static const struct ks_field situations_fields[] = {
             sizeof(struct ks_outcome), 1),
     KS_LIST(struct ks_situations, starts, start_count, "starts", &start_element,
             sizeof(struct ks_start), 1),
-    KS_PROVENANCE_FIELDS(struct ks_situations, provenance),
+    KS_FIELD(struct ks_situations, provenance.checked, "checked", ks_read_date),
+    KS_FIELD(struct ks_situations, provenance.recheck, "recheck", ks_read_date),
 };
 static const struct ks_shape situations_shape = KS_SHAPE(situations_fields);
 
@@ -139,6 +153,17 @@ static void check_ways(struct ks_load *load, const struct ks_node *ways)
                               ways->children[i].text);
 }
 
+/* Its own sources, its own limits. The days of comparison are those of the whole file. */
+static void check_outcome(struct ks_load *load, struct ks_outcome *outcome,
+                          const struct ks_node *node)
+{
+    outcome->provenance.checked = load->content->situations.provenance.checked;
+    outcome->provenance.recheck = load->content->situations.provenance.recheck;
+    ks_check_ties(load, node, NULL, &outcome->provenance, MOST_SOURCES);
+    ks_check_time_limits(load, ks_node_near_key(node, "limits"), outcome->limits,
+                         outcome->limit_count, &outcome->provenance);
+}
+
 /* An option names either by its id alone. */
 static void check_outcomes(struct ks_load *load, const struct ks_node *list)
 {
@@ -151,6 +176,7 @@ static void check_outcomes(struct ks_load *load, const struct ks_node *list)
             ks_load_fault(load, ks_node_near_key(node, "id")->line,
                           "\"%s\" is already the id of a question", id);
         check_ways(load, ks_node_near_key(node, "ways"));
+        check_outcome(load, &situations->outcomes[i], node);
     }
 }
 
@@ -174,8 +200,10 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
         .outcome_nodes = ks_node_near_key(root, "outcomes"),
         .roots = roots,
         .root_count = situations->start_count,
+        .most_questions = KS_SITUATION_MOST_QUESTIONS,
     };
     ks_flow_check(load, &flow);
+    ks_audience_check(load, &flow);
 }
 
 void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)

@@ -1,3 +1,4 @@
+/* Delay interest payment by payment. */
 #include "domain/interest_delay.h"
 
 #include "domain/interest.h"
@@ -11,7 +12,8 @@ struct account {
     struct ks_day_range spans[KS_DELAY_MAX_SPANS];
     int span_count;
     struct ks_date at;
-    int64_t accrued_atoms; /* of the doubled part, not yet paid */
+    int64_t accrued_atoms;      /* of the doubled part, not yet paid */
+    struct ks_date ordinary_at; /* the day reached by the ordinary interest */
 };
 
 static enum ks_err check_sum(int64_t fen, struct ks_error *error)
@@ -20,6 +22,25 @@ static enum ks_err check_sum(int64_t fen, struct ks_error *error)
         return ks_fail(error, KS_ERR_INPUT, "the amount is less than zero");
     if (fen > KS_MONEY_MAX_FEN)
         return ks_fail(error, KS_ERR_INPUT, "the amount is more than 10,000,000,000,000 yuan");
+    return KS_OK;
+}
+
+static enum ks_err check_debt(const struct ks_delay_case *basis, struct ks_error *error)
+{
+    enum ks_err err = check_sum(basis->principal_fen, error);
+    if (err == KS_OK)
+        err = check_sum(basis->costs_fen, error);
+    if (err == KS_OK)
+        err = check_sum(basis->ordinary_fen, error);
+    if (err != KS_OK)
+        return err;
+    if (basis->ordinary_fen > INT64_MAX / KS_ATOMS_PER_FEN)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "that amount over that many days is too large to work out exactly");
+    if (basis->ordinary_rate < 0 || basis->ordinary_rate > KS_RATE_MAX)
+        return ks_fail(error, KS_ERR_INPUT, "the yearly rate must be from 0 to 1000 percent");
+    if (basis->ordinary_rate > 0 && !ks_date_is_valid(basis->ordinary_from))
+        return ks_fail(error, KS_ERR_INPUT, "ordinary interest needs the day it runs from");
     return KS_OK;
 }
 
@@ -38,7 +59,7 @@ static enum ks_err check_frame(const struct ks_delay_case *basis, struct ks_erro
     if (basis->suspended_count < 0 || basis->suspended_count > KS_DELAY_MAX_SPANS)
         return ks_fail(error, KS_ERR_INPUT, "at most %d suspensions can be given",
                        KS_DELAY_MAX_SPANS);
-    return check_sum(basis->principal_fen, error);
+    return check_debt(basis, error);
 }
 
 static enum ks_err check_payment(const struct ks_delay_payment *payment, struct ks_date end,
@@ -110,6 +131,7 @@ static enum ks_err open_account(const struct ks_delay_case *basis, struct accoun
     }
     cut_overlaps(account);
     account->at = basis->start;
+    account->ordinary_at = basis->ordinary_from;
     return KS_OK;
 }
 
@@ -149,12 +171,39 @@ static enum ks_err accrue(struct account *account, struct ks_date to, struct ks_
     return KS_OK;
 }
 
+/* Ordinary interest up to `to` on what is unpaid of the principal. */
+static enum ks_err accrue_ordinary(const struct ks_delay_case *basis, struct account *account,
+                                   struct ks_date to, struct ks_delay *out, struct ks_error *error)
+{
+    int64_t atoms = 0;
+    if (basis->ordinary_rate == 0 || ks_date_compare(to, account->ordinary_at) <= 0)
+        return KS_OK;
+    int days = ks_date_to_days(to) - ks_date_to_days(account->ordinary_at);
+    account->ordinary_at = to;
+    enum ks_err err =
+        ks_lending_interest(out->principal_left_fen, basis->ordinary_rate, days, &atoms, error);
+    if (err != KS_OK)
+        return err;
+    if (__builtin_add_overflow(out->ordinary_atoms, atoms, &out->ordinary_atoms))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "that amount over that many days is too large to work out exactly");
+    out->ordinary_left_atoms += atoms;
+    return KS_OK;
+}
+
 static int64_t smaller_of(int64_t a, int64_t b)
 {
     return a < b ? a : b;
 }
 
-/* Both return what is left of `fen`. */
+/* Each returns what is left of `fen`. */
+static int64_t pay_costs(struct ks_delay *out, int64_t fen)
+{
+    int64_t part = smaller_of(fen, out->costs_left_fen);
+    out->costs_left_fen -= part;
+    return fen - part;
+}
+
 static int64_t pay_principal(struct ks_delay *out, int64_t fen, struct ks_date date)
 {
     int64_t part = smaller_of(fen, out->principal_left_fen);
@@ -164,13 +213,13 @@ static int64_t pay_principal(struct ks_delay *out, int64_t fen, struct ks_date d
     return fen - part;
 }
 
-static int64_t pay_doubled(struct account *account, struct ks_delay *out, int64_t fen)
+/* Interest is met to the fen: what is below one goes with the last of it. */
+static int64_t pay_interest(int64_t *owed_atoms, int64_t *paid_fen, int64_t fen)
 {
-    int64_t due_fen = ks_money_round_to_fen(account->accrued_atoms);
+    int64_t due_fen = ks_money_round_to_fen(*owed_atoms);
     int64_t part = smaller_of(fen, due_fen);
-    account->accrued_atoms =
-        part == due_fen && part > 0 ? 0 : account->accrued_atoms - part * KS_ATOMS_PER_FEN;
-    out->doubled_paid_fen += part;
+    *owed_atoms = part == due_fen && part > 0 ? 0 : *owed_atoms - part * KS_ATOMS_PER_FEN;
+    *paid_fen += part;
     return fen - part;
 }
 
@@ -179,26 +228,35 @@ static void pay(struct account *account, const struct ks_delay_payment *payment,
 {
     int64_t left = payment->fen;
     if (order == KS_DELAY_DOUBLED_FIRST)
-        left = pay_doubled(account, out, left);
+        left = pay_interest(&account->accrued_atoms, &out->doubled_paid_fen, left);
+    left = pay_costs(out, left);
+    left = pay_interest(&out->ordinary_left_atoms, &out->ordinary_paid_fen, left);
     left = pay_principal(out, left, payment->date);
     if (order == KS_DELAY_DEBT_FIRST)
-        left = pay_doubled(account, out, left);
+        left = pay_interest(&account->accrued_atoms, &out->doubled_paid_fen, left);
     out->overpaid_fen += left;
+}
+
+/* Everything up to the day of a payment, or to the end. */
+static enum ks_err accrue_all(const struct ks_delay_case *basis, struct account *account,
+                              struct ks_date to, struct ks_delay *out, struct ks_error *error)
+{
+    enum ks_err err = KS_OK;
+    if (ks_date_compare(to, basis->start) > 0)
+        err = accrue(account, to, out, error);
+    return err == KS_OK ? accrue_ordinary(basis, account, to, out, error) : err;
 }
 
 static enum ks_err run(const struct ks_delay_case *basis, struct account *account,
                        struct ks_delay *out, struct ks_error *error)
 {
     for (int i = 0; i < basis->payment_count; i++) {
-        const struct ks_delay_payment *payment = &account->payments[i];
-        if (ks_date_compare(payment->date, basis->start) > 0) {
-            enum ks_err err = accrue(account, payment->date, out, error);
-            if (err != KS_OK)
-                return err;
-        }
-        pay(account, payment, basis->order, out);
+        enum ks_err err = accrue_all(basis, account, account->payments[i].date, out, error);
+        if (err != KS_OK)
+            return err;
+        pay(account, &account->payments[i], basis->order, out);
     }
-    enum ks_err err = accrue(account, basis->end, out, error);
+    enum ks_err err = accrue_all(basis, account, basis->end, out, error);
     out->doubled_left_atoms = account->accrued_atoms;
     return err;
 }
@@ -207,7 +265,10 @@ enum ks_err ks_delay_compute(const struct ks_delay_case *basis, struct ks_delay 
                              struct ks_error *error)
 {
     struct account account = {0};
-    *out = (struct ks_delay){.principal_left_fen = basis->principal_fen};
+    *out = (struct ks_delay){.principal_left_fen = basis->principal_fen,
+                             .costs_left_fen = basis->costs_fen,
+                             .ordinary_atoms = basis->ordinary_fen * KS_ATOMS_PER_FEN,
+                             .ordinary_left_atoms = basis->ordinary_fen * KS_ATOMS_PER_FEN};
     enum ks_err err = open_account(basis, &account, error);
     if (err == KS_OK)
         err = run(basis, &account, out, error);

@@ -1,7 +1,8 @@
 /* The doubled part of the interest for late performance where the debt was paid in parts or
  * enforcement stood still: Supreme People's Court 法释〔2014〕8号, Civil Procedure Law art. 264.
- * For one sum and a number of days see interest.h. Not here: the general interest the instrument
- * grants, and foreign money. Pure, no I/O. */
+ * For one sum and a number of days see interest.h. A payment meets costs and the ordinary interest
+ * of the instrument before the principal, and that before the doubled part: Civil Code (民法典)
+ * art. 561 with art. 4. Not here: foreign money. Pure, no I/O. */
 #ifndef KS_DOMAIN_INTEREST_DELAY_H
 #define KS_DOMAIN_INTEREST_DELAY_H
 
@@ -9,6 +10,7 @@
 
 #include "base/err.h"
 #include "domain/calendar.h"
+#include "domain/lending.h"
 #include "domain/money.h"
 
 enum {
@@ -19,26 +21,32 @@ enum {
 
 struct ks_delay_payment {
     struct ks_date date; /* paid, or transferred from an account, or the sale effective: art. 2 */
-    int64_t fen;         /* above 0; without what goes to general interest and costs */
+    int64_t fen;         /* above 0 */
 };
 
 /* What a payment meets first. */
 enum ks_delay_order {
-    KS_DELAY_DEBT_FIRST,    /* the debt of the instrument, then the doubled part: art. 4 */
+    KS_DELAY_DEBT_FIRST,    /* costs, ordinary interest, principal, then the doubled part: art. 4 */
     KS_DELAY_DOUBLED_FIRST, /* the other way round, if the parties agreed so: art. 4 */
 };
 
 /* Arrays are borrowed, in any order. */
 struct ks_delay_case {
     int64_t principal_fen; /* money owed under the instrument without its general interest */
-    struct ks_date start;  /* last day for performance; without one the day the instrument took
-                              effect: art. 2. Not counted itself */
-    struct ks_date end;    /* the last day that counts: of performance, or today */
+    int64_t costs_fen;     /* costs the instrument gives the creditor */
+    int64_t ordinary_fen;  /* ordinary interest already worked out, owed from the beginning */
+    int ordinary_rate;     /* ordinary interest a year on the principal unpaid, in hundredths of a
+                              percent, for a year of KS_LENDING_YEAR_DAYS; 0: none */
+    struct ks_date ordinary_from; /* the day it counts from, itself not counted; with a rate */
+    struct ks_date start; /* last day for performance; without one the day the instrument took
+                             effect: art. 2. Not counted itself */
+    struct ks_date end;   /* the last day that counts: of performance, or today */
     enum ks_delay_order order;
     const struct ks_delay_payment *payments;
     int payment_count;
-    const struct ks_day_range *suspended; /* enforcement stood still without the debtor's asking,
-                                             or for a retrial: these days do not count, art. 3 */
+    const struct ks_day_range *suspended; /* enforcement stood still to review the instrument or
+                                             for a retrial, and not at the debtor's asking: these
+                                             days do not count, art. 3 */
     int suspended_count;
 };
 
@@ -58,6 +66,9 @@ struct ks_delay {
     int64_t doubled_paid_fen;   /* of it paid */
     int64_t principal_left_fen; /* what remains at `end` */
     int64_t doubled_left_atoms;
+    int64_t costs_left_fen;
+    int64_t ordinary_atoms; /* ordinary interest in all, exact but for its own rounding */
+    int64_t ordinary_paid_fen, ordinary_left_atoms;
     int64_t overpaid_fen;             /* paid beyond everything owed */
     struct ks_date principal_paid_on; /* {0}: not yet */
 };

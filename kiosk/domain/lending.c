@@ -1,3 +1,4 @@
+/* What the law protects of the interest on a private loan. */
 #include "domain/lending.h"
 
 /* The first one-year LPR, and the day from which the rules of today hold. */
@@ -79,6 +80,14 @@ enum ks_err ks_lpr_find(const struct ks_lpr_table *table, struct ks_date date, i
     return KS_OK;
 }
 
+/* The rate of `date`; after the end of the table its last one, `*is_assumed`. */
+static enum ks_err find_or_last(const struct ks_lpr_table *table, struct ks_date date, int *rate,
+                                bool *is_assumed, struct ks_error *error)
+{
+    *is_assumed = table->count > 0 && ks_date_is_valid(date) && is_before(table->known_until, date);
+    return ks_lpr_find(table, *is_assumed ? table->known_until : date, rate, error);
+}
+
 static enum ks_err check_days(struct ks_date made, struct ks_date sued, struct ks_error *error)
 {
     if (!ks_date_is_valid(made) || !ks_date_is_valid(sued))
@@ -98,12 +107,13 @@ enum ks_err ks_lending_cap_find(const struct ks_lpr_table *table, struct ks_date
                                 struct ks_error *error)
 {
     int rate = 0;
+    bool is_assumed = false;
     *out = (struct ks_lending_cap){0};
     enum ks_err err = check_days(made, sued, error);
     bool is_old = is_before(made, new_rule);
     struct ks_date lpr_day = is_old ? sued : made;
     if (err == KS_OK)
-        err = ks_lpr_find(table, lpr_day, &rate, error);
+        err = find_or_last(table, lpr_day, &rate, &is_assumed, error);
     if (err != KS_OK)
         return err;
     if (is_old)
@@ -118,6 +128,7 @@ enum ks_err ks_lending_cap_find(const struct ks_lpr_table *table, struct ks_date
         .lpr_day = lpr_day,
         .lpr_rate = rate,
         .cap_rate = rate * KS_LENDING_CAP_TIMES,
+        .is_assumed = is_assumed,
         .law = {KS_STATUTE_PRIVATE_LENDING, is_old ? "31" : "25"},
     };
     return KS_OK;
@@ -168,16 +179,19 @@ enum ks_err ks_lending_overdue_find(const struct ks_lpr_table *table, struct ks_
         [KS_OVERDUE_AGREED] = "28(1)",
         [KS_OVERDUE_TERM] = "28(2)2",
         [KS_OVERDUE_LPR] = "28(2)1",
+        [KS_OVERDUE_FREE] = "28(2)1",
     };
     struct ks_lending_overdue found = {.basis = KS_OVERDUE_AGREED,
                                        .wanted_rate = terms.overdue_rate};
     *out = (struct ks_lending_overdue){0};
     enum ks_err err = check_terms(terms, cap_rate, error);
     if (err == KS_OK && terms.overdue_rate == KS_RATE_NONE) {
-        found.basis = terms.term_rate == KS_RATE_NONE ? KS_OVERDUE_LPR : KS_OVERDUE_TERM;
+        found.basis = terms.term_rate == KS_RATE_NONE ? KS_OVERDUE_LPR
+                      : terms.term_rate == 0          ? KS_OVERDUE_FREE
+                                                      : KS_OVERDUE_TERM;
         found.wanted_rate = terms.term_rate;
-        if (found.basis == KS_OVERDUE_LPR)
-            err = ks_lpr_find(table, due, &found.wanted_rate, error);
+        if (found.basis != KS_OVERDUE_TERM)
+            err = find_or_last(table, due, &found.wanted_rate, &found.is_assumed, error);
     }
     if (err != KS_OK)
         return err;

@@ -53,6 +53,8 @@ struct ks_lending_row {
     bool is_old_rule; /* the rule of that time applies if it is asked for, and `cap_rate` is 0 */
     struct ks_date lpr_day; /* the day whose LPR counts; {0} under the old rule */
     int lpr_rate, cap_rate;
+    bool is_assumed; /* the table ends before `lpr_day`: its last rate was taken, which holds only
+                        if none other was published since */
     struct ks_law law;
 };
 
@@ -66,7 +68,7 @@ struct ks_lending_cap {
  * until 2020-08-19 the rule of that time, then four times the LPR at the time of suing (art. 31).
  * All interest for lateness, penalties and other charges count towards the cap (art. 29).
  * KS_ERR_INPUT, with text, for days that are none, suing before making, suing before 2020-08-20,
- * or a day the table does not hold; `*out` is then {0}. */
+ * or a day before the table begins; `*out` is then {0}. */
 enum ks_err ks_lending_cap_find(const struct ks_lpr_table *table, struct ks_date made,
                                 struct ks_date sued, struct ks_lending_cap *out,
                                 struct ks_error *error) KS_MUST_USE;
@@ -87,6 +89,8 @@ enum ks_overdue_basis {
     KS_OVERDUE_AGREED, /* the agreed overdue rate: art. 28(1) */
     KS_OVERDUE_TERM,   /* none agreed: the rate of the term goes on, art. 28(2)2 */
     KS_OVERDUE_LPR,    /* neither agreed: the LPR of the day it fell due, art. 28(2)1 */
+    KS_OVERDUE_FREE,   /* agreed to be without interest: the same by the common reading, which is
+                          disputed */
 };
 
 struct ks_lending_overdue {
@@ -94,12 +98,13 @@ struct ks_lending_overdue {
     int wanted_rate; /* by agreement or by law */
     int rate;        /* the same, at most `cap_rate` */
     bool is_capped;
+    bool is_assumed; /* as in struct ks_lending_row */
     struct ks_law law;
 };
 
 /* The yearly rate for time after the loan fell due on `due`, within `cap_rate` (from
  * ks_lending_cap_find). KS_ERR_INPUT, with text, for a rate out of range, or where the LPR is
- * needed a day the table does not hold; `*out` is then {0}. */
+ * needed a day before the table begins; `*out` is then {0}. */
 enum ks_err ks_lending_overdue_find(const struct ks_lpr_table *table, struct ks_lending_terms terms,
                                     struct ks_date due, int cap_rate,
                                     struct ks_lending_overdue *out,

@@ -1,3 +1,4 @@
+/* The two years, by instalment, begun anew by acts. */
 #include "domain/limitation_private.h"
 
 enum {
@@ -41,7 +42,13 @@ static enum ks_err check_restart(const struct ks_restart *restart, struct ks_dat
         return ks_fail(error, KS_ERR_INPUT, "the day on which somebody acted is after today");
     if (has_until && ks_date_compare(restart->until, restart->date) < 0)
         return ks_fail(error, KS_ERR_INPUT,
-                       "the settlement was to be performed before it was made");
+                       restart->kind == KS_RESTART_PROCEEDINGS
+                           ? "the proceedings ended before they began"
+                           : "the settlement was to be performed before it was made");
+    if (has_until && restart->kind == KS_RESTART_PROCEEDINGS &&
+        ks_date_compare(restart->until, today) > 0)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "the day on which the proceedings ended is after today");
     return KS_OK;
 }
 
@@ -59,57 +66,99 @@ enum ks_err ks_limit_check_restarts(const struct ks_restart *restarts, int count
     return KS_OK;
 }
 
-static struct ks_date day_after(const struct ks_restart *restart)
+/* The day from which it runs anew; `today` while proceedings go on. */
+static struct ks_date day_after(const struct ks_restart *restart, struct ks_date today)
 {
-    bool is_later = restart->kind == KS_RESTART_SETTLED && !ks_date_is_none(restart->until);
-    return is_later ? restart->until : restart->date;
+    bool is_later = restart->kind == KS_RESTART_SETTLED || restart->kind == KS_RESTART_PROCEEDINGS;
+    if (restart->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(restart->until))
+        return today;
+    return is_later && !ks_date_is_none(restart->until) ? restart->until : restart->date;
 }
 
 /* Of acts on one day the one that leads furthest. */
-static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b)
+static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b, struct ks_date today)
 {
     int order = ks_date_compare(a->date, b->date);
-    return order < 0 || (order == 0 && ks_date_compare(day_after(a), day_after(b)) > 0);
+    return order < 0 ||
+           (order == 0 && ks_date_compare(day_after(a, today), day_after(b, today)) > 0);
 }
 
-/* The first act after `day`, or NULL; and how many there are. */
-static const struct ks_restart *find_next(const struct ks_limit_run *run, struct ks_date day,
-                                          int *count)
+/* The first act after `day`, or NULL. */
+static const struct ks_restart *find_next(const struct ks_limit_run *run, struct ks_date day)
 {
     const struct ks_restart *next = NULL;
-    *count = 0;
     for (int i = 0; i < run->restart_count; i++) {
         const struct ks_restart *restart = &run->restarts[i];
-        if (ks_date_compare(restart->date, day) <= 0)
-            continue;
-        (*count)++;
-        if (next == NULL || is_sooner(restart, next))
+        if (ks_date_compare(restart->date, day) > 0 &&
+            (next == NULL || is_sooner(restart, next, run->today)))
             next = restart;
     }
     return next;
 }
 
+static int count_after(const struct ks_limit_run *run, struct ks_date day)
+{
+    int count = 0;
+    for (int i = 0; i < run->restart_count; i++)
+        count += ks_date_compare(run->restarts[i].date, day) > 0;
+    return count;
+}
+
+/* A late act restarts nothing, unless others that are not known were in time before it. */
+static enum ks_err note_late(const struct ks_limit_run *run, const struct ks_restart *act,
+                             struct ks_limitation *out, struct ks_error *error)
+{
+    struct ks_limitation other = {0};
+    enum ks_err err = ks_limit_set(run->calendar, day_after(act, run->today), run->length,
+                                   run->today, &other, error);
+    out->if_chained = other.last_day;
+    return err;
+}
+
+/* Whether the act came when the time was certainly over and does not bind for another reason. */
+static bool is_late(const struct ks_limit_run *run, const struct ks_limitation *limit,
+                    const struct ks_restart *act)
+{
+    return is_certainly_over(limit, act->date) &&
+           !(run->promise_renews && act->kind == KS_RESTART_AGREED);
+}
+
+/* Begins anew after `act`, which was in time or renews. */
+static enum ks_err restart(const struct ks_limit_run *run, const struct ks_restart *act,
+                           struct ks_limitation *out, struct ks_error *error)
+{
+    bool was_over = is_certainly_over(out, act->date);
+    struct ks_limitation next = {
+        .restart_count = out->restart_count + 1,
+        .is_in_doubt =
+            out->is_in_doubt || (!was_over && ks_date_compare(act->date, out->last_day) > 0),
+        .is_renewed = out->is_renewed || was_over,
+        .is_paused = act->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(act->until),
+    };
+    *out = next;
+    return ks_limit_set(run->calendar, day_after(act, run->today), run->length, run->today, out,
+                        error);
+}
+
 enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limitation *out,
                                  struct ks_error *error)
 {
-    struct ks_date start = run->start;
     *out = (struct ks_limitation){0};
-    for (;;) {
-        int later = 0;
-        enum ks_err err = ks_limit_set(run->calendar, start, run->length, run->today, out, error);
-        if (err != KS_OK)
-            return err;
-        const struct ks_restart *next = find_next(run, start, &later);
-        if (next == NULL)
-            return KS_OK;
-        if (is_certainly_over(out, next->date)) {
-            out->late_count = later;
-            return KS_OK;
+    enum ks_err err = ks_limit_set(run->calendar, run->start, run->length, run->today, out, error);
+    struct ks_date day = run->start;
+    const struct ks_restart *act;
+    while (err == KS_OK && (act = find_next(run, day)) != NULL) {
+        day = act->date;
+        if (is_late(run, out, act)) {
+            out->late_count = out->late_count > 0 ? out->late_count : 1 + count_after(run, day);
+            err = note_late(run, act, out, error);
+        } else {
+            err = restart(run, act, out, error);
+            if (ks_date_compare(out->start, day) > 0)
+                day = out->start;
         }
-        out->is_in_doubt |= ks_date_compare(next->date, out->last_day) > 0;
-        out->restart_count++;
-        start = day_after(next);
     }
+    return err;
 }
 
 static enum ks_err check_start(struct ks_date start, struct ks_date today, struct ks_error *error)
@@ -171,6 +220,16 @@ enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
     if (err == KS_OK)
         *count = wanted;
     return err;
+}
+
+enum ks_limit_kind ks_instalment_kind(enum ks_instalment_rule rule)
+{
+    static const enum ks_limit_kind kinds[] = {
+        [KS_INSTALMENT_LAST] = KS_LIMIT_ENFORCEMENT,
+        [KS_INSTALMENT_ADMINISTRATIVE] = KS_LIMIT_ENFORCEMENT_ADMIN,
+        [KS_INSTALMENT_NOTARIAL] = KS_LIMIT_ENFORCEMENT_PARTS,
+    };
+    return (unsigned)rule <= KS_INSTALMENT_NOTARIAL ? kinds[rule] : KS_LIMIT_ENFORCEMENT;
 }
 
 struct ks_law ks_limitation_law(enum ks_instalment_rule rule)

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
+#include "domain/limit_kind.h"
 #include "domain/statute.h"
 
 enum { KS_LIMITATION_MAX_INSTALMENTS = 360, KS_LIMITATION_MAX_RESTARTS = 60 };
@@ -23,24 +24,33 @@ struct ks_limitation {
     int days_left;           /* from today to last_day; 0 on the day itself, below 0 after it */
     int restart_count;       /* how often it began anew */
     int late_count;          /* acts that came when it was certainly over, and restarted nothing */
-    bool is_in_doubt;        /* an act fell where the calendar cannot say whether it was in time;
-                                it is taken to have been */
+    struct ks_date if_chained; /* with late acts: the last day if each of them was in time because
+                                  of others that were not given; {0}: no late act */
+    bool is_renewed;  /* the other side agreed to perform after it was over, which binds it:
+                         only where `promise_renews` */
+    bool is_paused;   /* proceedings are still running, so it does not run: the last day is
+                         that of a run which would start today */
+    bool is_in_doubt; /* an act fell where the calendar cannot say whether it was in time;
+                         it is taken to have been */
 };
 
 /* What makes the time begin anew: Interpretation on Enforcement Procedure (执行程序解释) art. 20
  * for enforcement, Civil Code (民法典) art. 195 for going to court. */
 enum ks_restart_kind {
-    KS_RESTART_APPLIED,  /* enforcement was applied for; suit or arbitration was begun */
-    KS_RESTART_SETTLED,  /* the parties settled; with a day to perform by, from that day:
-                            Civil Procedure Law Interpretation art. 466 */
-    KS_RESTART_DEMANDED, /* one asked the other to perform */
-    KS_RESTART_AGREED,   /* the other agreed to perform */
+    KS_RESTART_APPLIED,     /* enforcement was applied for; suit or arbitration was begun */
+    KS_RESTART_SETTLED,     /* the parties settled; with a day to perform by, from that day:
+                               Civil Procedure Law Interpretation art. 466 */
+    KS_RESTART_DEMANDED,    /* one asked the other to perform */
+    KS_RESTART_AGREED,      /* the other agreed to perform, or performed a part */
+    KS_RESTART_PROCEEDINGS, /* suit, arbitration, payment order: begun on `date`, it starts anew
+                               when they ended, on `until`; {0}: they are still running */
 };
 
 struct ks_restart {
     enum ks_restart_kind kind;
     struct ks_date date;
-    struct ks_date until; /* SETTLED: the last day to perform by; {0}: none agreed */
+    struct ks_date until; /* SETTLED: the last day to perform by; {0}: none agreed. PROCEEDINGS:
+                             the day they ended; {0}: they have not */
 };
 
 /* Which instalment the two years count from. */
@@ -58,23 +68,30 @@ struct ks_limitation_case {
     enum ks_instalment_rule rule;
     const struct ks_date *due; /* last days for performance; none: `effective` counts */
     int due_count;             /* at most KS_LIMITATION_MAX_INSTALMENTS */
-    struct ks_date effective;
+    struct ks_date effective;  /* the day it counts from where no day for performance is written:
+                                  taking effect; of an administrative judgment its service
+                                  (Administrative Procedure Law Interpretation art. 153); of a duty
+                                  not to do something the breach (Interpretation on Enforcement
+                                  Procedure art. 21) */
     const struct ks_restart *restarts;
     int restart_count; /* at most KS_LIMITATION_MAX_RESTARTS */
 };
 
 /* Works out the two years of each instalment, or the one limit of all: from the last day for
- * performance, without one from the day the instrument took effect. Suspension is a fact this
- * cannot know. Writes to `out`, in the order of
- * `due`, one entry for each instalment (ADMINISTRATIVE, NOTARIAL) or one in all (LAST, or without
- * instalments); `*count` says how many. `out` has room for `due_count`, at least one. An act before
- * an instalment fell due changes nothing for it; one after its limit is certainly over neither.
- * KS_ERR_INPUT, with text, for a day that is none, an act after today, a settlement to be performed
- * before it was made, or more entries than allowed; `*count` is then 0. Any thread. */
+ * performance, without one from `effective`. Suspension is a fact this cannot know. Writes to
+ * `out`, in the order of `due`, one entry for each instalment (ADMINISTRATIVE, NOTARIAL) or one in
+ * all (LAST, or without instalments); `*count` says how many. `out` has room for `due_count`, at
+ * least one. An act before an instalment fell due changes nothing for it; one after its limit is
+ * certainly over neither. KS_ERR_INPUT, with text, for a day that is none, an act after today, a
+ * settlement to be performed before it was made, or more entries than allowed; `*count` is then 0.
+ * Any thread. */
 enum ks_err ks_limitation_compute(const struct ks_calendar *calendar,
                                   const struct ks_limitation_case *basis, struct ks_date today,
                                   struct ks_limitation *out, int *count,
                                   struct ks_error *error) KS_MUST_USE;
+
+/* What the law does with the two years under each rule. */
+enum ks_limit_kind ks_instalment_kind(enum ks_instalment_rule rule);
 
 /* The article that says where the two years count from. */
 struct ks_law ks_limitation_law(enum ks_instalment_rule rule);

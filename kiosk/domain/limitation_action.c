@@ -1,17 +1,48 @@
+/* The time to sue by kind of claim, and guarantee periods. */
 #include "domain/limitation_action.h"
 
 #include "domain/limitation_private.h"
 
 static const struct {
+    const char *code;
     struct ks_period length; /* {0}: no limit */
-    bool can_restart, has_long_stop;
+    bool has_long_stop;
+    enum ks_limit_kind limit;
     struct ks_law law;
 } kinds[KS_ACTION_COUNT] = {
-    [KS_ACTION_GENERAL] = {{.years = 3}, true, true, {KS_STATUTE_CIVIL_CODE, "188"}},
-    [KS_ACTION_INTERNATIONAL] = {{.years = 4}, true, true, {KS_STATUTE_CIVIL_CODE, "594"}},
-    [KS_ACTION_GUARANTEE] = {{.months = 6}, false, false, {KS_STATUTE_CIVIL_CODE, "692"}},
-    [KS_ACTION_WITHOUT_LIMIT] = {{0}, false, false, {KS_STATUTE_CIVIL_CODE, "196"}},
+    [KS_ACTION_GENERAL] =
+        {"general", {.years = 3}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_CIVIL_CODE, "188"}},
+    [KS_ACTION_NO_DUE_DAY] =
+        {"no-due-day", {.years = 3}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_LIMITATION_RULES, "4"}},
+    [KS_ACTION_GUARANTEE_GENERAL] = {"guarantee-general",
+                                     {.months = 6},
+                                     false,
+                                     KS_LIMIT_GUARANTEE,
+                                     {KS_STATUTE_CIVIL_CODE, "686; 692; 693"}},
+    [KS_ACTION_GUARANTEE_JOINT] = {"guarantee-joint",
+                                   {.months = 6},
+                                   false,
+                                   KS_LIMIT_GUARANTEE,
+                                   {KS_STATUTE_CIVIL_CODE, "692; 693"}},
+    [KS_ACTION_INSURANCE] =
+        {"insurance", {.years = 2}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_INSURANCE, "26"}},
+    [KS_ACTION_LIFE_INSURANCE] =
+        {"life-insurance", {.years = 5}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_INSURANCE, "26"}},
+    [KS_ACTION_INTERNATIONAL] =
+        {"international", {.years = 4}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_CIVIL_CODE, "594"}},
+    [KS_ACTION_WITHOUT_LIMIT] =
+        {"without-limit", {0}, false, KS_LIMIT_NONE, {KS_STATUTE_CIVIL_CODE, "196"}},
 };
+
+const char *ks_action_code(enum ks_action_kind kind)
+{
+    return (unsigned)kind < KS_ACTION_COUNT ? kinds[kind].code : "";
+}
+
+enum ks_limit_kind ks_action_limit_kind(enum ks_action_kind kind)
+{
+    return (unsigned)kind < KS_ACTION_COUNT ? kinds[kind].limit : KS_LIMIT_NONE;
+}
 
 static const struct ks_period long_stop = {.years = 20};
 
@@ -38,7 +69,8 @@ static enum ks_err check_days(const struct ks_action_case *basis, struct ks_date
                               struct ks_error *error)
 {
     bool is_well = is_date_or_none(basis->known) && is_date_or_none(basis->agency_ended) &&
-                   is_date_or_none(basis->came_of_age) && is_date_or_none(basis->harmed);
+                   is_date_or_none(basis->came_of_age) && is_date_or_none(basis->harmed) &&
+                   is_date_or_none(basis->agreed_until);
     if (basis->due_count < 0 || basis->due_count > KS_LIMITATION_MAX_INSTALMENTS)
         return ks_fail(error, KS_ERR_INPUT, "at most %d instalments can be given",
                        KS_LIMITATION_MAX_INSTALMENTS);
@@ -71,6 +103,40 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
     return KS_OK;
 }
 
+static bool is_agreed(const struct ks_action_case *basis)
+{
+    return kinds[basis->kind].limit == KS_LIMIT_GUARANTEE &&
+           ks_date_compare(basis->agreed_until, start_of(basis)) > 0;
+}
+
+/* An agreed period ends on its day, wherever it began. */
+static enum ks_err take_agreed(const struct ks_calendar *calendar,
+                               const struct ks_action_case *basis, struct ks_date today,
+                               struct ks_action_limit *out, struct ks_error *error)
+{
+    struct ks_date start = start_of(basis);
+    const struct ks_period length = {.days = ks_date_to_days(basis->agreed_until) -
+                                             ks_date_to_days(start)};
+    out->is_agreed = true;
+    return ks_limit_set(calendar, start, length, today, &out->limit, error);
+}
+
+static enum ks_err run(const struct ks_calendar *calendar, const struct ks_action_case *basis,
+                       struct ks_date today, struct ks_action_limit *out, struct ks_error *error)
+{
+    const struct ks_limit_run run = {
+        .calendar = calendar,
+        .start = start_of(basis),
+        .today = today,
+        .length = kinds[basis->kind].length,
+        .restarts = basis->restarts,
+        .restart_count =
+            ks_limit_traits(kinds[basis->kind].limit).can_restart ? basis->restart_count : 0,
+        .promise_renews = true,
+    };
+    return ks_limit_run_compute(&run, &out->limit, error);
+}
+
 enum ks_err ks_action_limit_compute(const struct ks_calendar *calendar,
                                     const struct ks_action_case *basis, struct ks_date today,
                                     struct ks_action_limit *out, struct ks_error *error)
@@ -86,15 +152,7 @@ enum ks_err ks_action_limit_compute(const struct ks_calendar *calendar,
         err = ks_limit_check_restarts(basis->restarts, basis->restart_count, today, error);
     if (err != KS_OK)
         return err;
-    struct ks_limit_run run = {
-        .calendar = calendar,
-        .start = start_of(basis),
-        .today = today,
-        .length = kinds[basis->kind].length,
-        .restarts = basis->restarts,
-        .restart_count = kinds[basis->kind].can_restart ? basis->restart_count : 0,
-    };
-    err = ks_limit_run_compute(&run, &out->limit, error);
+    err = (is_agreed(basis) ? take_agreed : run)(calendar, basis, today, out, error);
     out->has_limit = err == KS_OK;
     if (err == KS_OK && kinds[basis->kind].has_long_stop && !ks_date_is_none(basis->harmed))
         err = cut(calendar, basis->harmed, today, out, error);

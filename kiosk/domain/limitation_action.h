@@ -5,24 +5,43 @@
 #ifndef KS_DOMAIN_LIMITATION_ACTION_H
 #define KS_DOMAIN_LIMITATION_ACTION_H
 
+#include "domain/limit_kind.h"
 #include "domain/limitation.h"
 
 enum ks_action_kind {
-    KS_ACTION_GENERAL,       /* 3 years: Civil Code (民法典) art. 188 */
-    KS_ACTION_INTERNATIONAL, /* international sale of goods, import and export of technology:
-                                4 years: art. 594 */
-    KS_ACTION_GUARANTEE,     /* guarantee period where none was agreed: 6 months from the day the
-                                main debt fell due, never begun anew: art. 692 */
-    KS_ACTION_WITHOUT_LIMIT, /* to cease, to remove an obstacle or a danger; return of immovables
-                                or registered movables; support: art. 196 */
+    KS_ACTION_GENERAL,           /* 3 years: Civil Code (民法典) art. 188 */
+    KS_ACTION_NO_DUE_DAY,        /* the same, of a debt without a due day: from the end of the grace
+                                    period after the first demand, or from the refusal: Rules on
+                                    Limitation (时效规定) art. 4 */
+    KS_ACTION_GUARANTEE_GENERAL, /* general guarantee, also where the kind was not agreed: the
+                                    creditor must sue or arbitrate against the debtor: art. 686(2),
+                                    693(1) */
+    KS_ACTION_GUARANTEE_JOINT,   /* joint liability: the creditor must claim from the guarantor:
+                                    art. 693(2) */
+    KS_ACTION_INSURANCE,      /* other than life: 2 years from knowing of the event: Insurance Law
+                                 (保险法) art. 26 */
+    KS_ACTION_LIFE_INSURANCE, /* 5 years: the same */
+    KS_ACTION_INTERNATIONAL,  /* international sale of goods, import and export of technology:
+                                 4 years: art. 594 */
+    KS_ACTION_WITHOUT_LIMIT,  /* to cease, to remove an obstacle or a danger; return of immovables
+                                 or registered movables; support: art. 196 */
     KS_ACTION_COUNT,
 };
+
+/* The word of a kind in content ("general"); "" for any other value. */
+const char *ks_action_code(enum ks_action_kind kind);
+
+/* What the law does with the time of such a claim. */
+enum ks_limit_kind ks_action_limit_kind(enum ks_action_kind kind);
 
 /* The latest day given counts. Arrays are borrowed, in any order. */
 struct ks_action_case {
     enum ks_action_kind kind;
     struct ks_date known;        /* harm and who owes for it known, or should have been: art. 188;
-                                    for a guarantee the day the main debt fell due */
+                                    for a guarantee the day the main debt fell due, or without
+                                    one the end of the grace period after the demand: art. 692(3) */
+    struct ks_date agreed_until; /* guarantee: the end of the period that was agreed. {0}, or not
+                                    after `known`: none was, so six months: art. 692(2) */
     struct ks_date agency_ended; /* claim against one's own legal agent: art. 190; {0} none */
     struct ks_date came_of_age;  /* turned 18, abused as a minor: art. 191; {0} none */
     const struct ks_date *due;   /* instalments of one debt: the last one counts, art. 189 */
@@ -38,6 +57,7 @@ struct ks_action_limit {
                                    perform or has performed: art. 192 */
     struct ks_date long_stop;   /* the end of the 20 years; {0}: not looked at, or none */
     bool is_cut;                /* `limit` ends with the 20 years */
+    bool is_agreed;             /* guarantee: `limit` is the agreed period */
     struct ks_law law;
 };
 

@@ -12,6 +12,7 @@ struct ks_limit_run {
     struct ks_period length;
     const struct ks_restart *restarts;
     int restart_count;
+    bool promise_renews; /* a promise after the end counts: Civil Code art. 192(2) */
 };
 
 /* Follows the run to its last start and writes the limit from there. */

@@ -34,6 +34,8 @@ static const struct {
                                       KS_N_("Rules on Enforcing Arbitral Awards")},
     [KS_STATUTE_NOTARIAL_ENFORCEMENT] = {"notarial_enforcement",
                                          KS_N_("Rules on Enforcing Notarised Claims")},
+    [KS_STATUTE_LIMITATION_RULES] = {"limitation_rules", KS_N_("Rules on Limitation")},
+    [KS_STATUTE_INSURANCE] = {"insurance", KS_N_("Insurance Law")},
     [KS_STATUTE_LEVEL_NOTICE] = {"level_notice",
                                  KS_N_("Notice on the Level of Civil Courts of First Instance")},
 };

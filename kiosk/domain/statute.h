@@ -21,7 +21,9 @@ enum ks_statute {
     KS_STATUTE_ENFORCEMENT_NOTES,        /* 民诉法执行程序若干问题的解释 */
     KS_STATUTE_AWARD_ENFORCEMENT,        /* 办理仲裁裁决执行案件规定 */
     KS_STATUTE_NOTARIAL_ENFORCEMENT,     /* 公证债权文书执行规定 */
-    KS_STATUTE_LEVEL_NOTICE,             /* 法发〔2021〕27号 */
+    KS_STATUTE_LIMITATION_RULES, /* 审理民事案件适用诉讼时效制度规定 (2020) */
+    KS_STATUTE_INSURANCE,        /* 保险法 */
+    KS_STATUTE_LEVEL_NOTICE,     /* 法发〔2021〕27号 */
     KS_STATUTE_COUNT,
 };
 

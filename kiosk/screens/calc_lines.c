@@ -10,7 +10,7 @@ const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen)
 void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result)
 {
     if (paper->count < KS_CALC_MOST_LINES)
-        paper->lines[paper->count++] = (struct ks_calc_line){label, value, is_result};
+        paper->lines[paper->count++] = (struct ks_calc_line){label, value, is_result, false};
 }
 
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms)
@@ -31,27 +31,33 @@ static const char *day_text(struct ks_calc_paper *paper, struct ks_date date)
     return ks_date_words(paper->arena, paper->lang, date);
 }
 
+void ks_calc_add_last_day(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+                          const struct ks_last_day *last)
+{
+    struct ks_told told;
+
+    ks_last_day_tell(paper->arena, paper->lang, kiosk->parts.content, last,
+                     ks_tr(paper->lang, "Last day"), ks_kiosk_today(kiosk), &told);
+    for (int i = 0; i < told.row_count; i++)
+        ks_calc_add(paper, told.rows[i].label, day_text(paper, told.rows[i].day),
+                    i >= told.result && told.result >= 0);
+    ks_calc_add(paper, told.state, NULL, true);
+    paper->lines[paper->count - 1].is_calm = told.tone == KS_TONE_CALM;
+    for (int i = 0; i < told.remark_count; i++)
+        ks_calc_add(paper, told.remarks[i], NULL, true);
+}
+
 static bool write_period(const struct ks_kiosk *kiosk, enum ks_calc calc,
                          struct ks_calc_paper *paper)
 {
-    const struct ks_calculator *calculator = &kiosk->parts.content->calculators[calc];
-    struct ks_period_view view;
+    struct ks_last_day last;
 
-    if (!ks_calc_period(kiosk, &view))
+    (void)calc;
+    if (!ks_calc_period(kiosk, &last))
         return false;
-    ks_calc_add(paper, calculator->amount_label.in[paper->lang], day_text(paper, view.from), false);
     ks_calc_add(paper, ks_tr(paper->lang, "Length"),
                 ks_calc_length_text(kiosk, paper->arena, paper->lang), false);
-    ks_calc_add(paper, ks_tr(paper->lang, "By counting alone"), day_text(paper, view.end.nominal),
-                false);
-    if (view.end.is_known) {
-        ks_calc_add(paper, ks_tr(paper->lang, "Last day"), day_text(paper, view.end.last_day),
-                    true);
-        return true;
-    }
-    ks_calc_add(paper, ks_tr(paper->lang, "Safe to act by"), day_text(paper, view.end.safe_day),
-                true);
-    ks_calc_add(paper, ks_tr(paper->lang, ks_period_unknown), NULL, true);
+    ks_calc_add_last_day(kiosk, paper, &last);
     return true;
 }
 
@@ -69,6 +75,7 @@ bool ks_calc_write(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_ca
     };
 
     paper->count = 0;
+    paper->note = NULL;
     return writers[calc](kiosk, calc, paper);
 }
 
@@ -78,5 +85,5 @@ void ks_calc_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context 
     struct ks_calc_paper paper = {.arena = &slip->arena, .lang = context->lang};
 
     if (ks_calc_write(kiosk, (enum ks_calc)arg, &paper))
-        ks_slip_calc(slip, context, (enum ks_calc)arg, paper.lines, paper.count);
+        ks_slip_calc(slip, context, (enum ks_calc)arg, paper.lines, paper.count, paper.note);
 }

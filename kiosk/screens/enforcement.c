@@ -18,6 +18,15 @@ int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS])
     return ks_enforce_items(&kiosk->parts.content->enforcement, &walk, out);
 }
 
+int ks_visit_next(const struct ks_kiosk *kiosk, const char *next)
+{
+    struct ks_enforce_walk walk;
+
+    walk_visit(kiosk, &walk);
+    return ks_enforce_next(&kiosk->parts.content->enforcement, next, walk.answers,
+                           walk.answer_count);
+}
+
 bool ks_visit_asks_due(const struct ks_kiosk *kiosk)
 {
     struct ks_enforce_walk walk;
@@ -37,6 +46,9 @@ void ks_visit_limits(const struct ks_kiosk *kiosk, struct ks_limits *out)
         enum ks_blank blank = (enum ks_blank)(KS_BLANK_INSTALMENT + i);
         facts.due_count += ks_blank_date(kiosk, blank, &facts.due[facts.due_count]);
     }
-    ks_blank_date(kiosk, KS_BLANK_ENFORCE_DEMANDED, &facts.demanded);
+    for (int i = 0; i <= kiosk->visit.enforce_demands; i++) {
+        enum ks_blank blank = (enum ks_blank)(KS_BLANK_ENFORCE_DEMANDED + i);
+        facts.demanded_count += ks_blank_date(kiosk, blank, &facts.demanded[facts.demanded_count]);
+    }
     ks_enforce_limits(kiosk->parts.content, &facts, ks_kiosk_today(kiosk), out);
 }

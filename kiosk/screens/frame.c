@@ -257,13 +257,19 @@ void ks_frame_due(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                     "before relying on it."));
 }
 
-void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+void ks_frame_checked(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_provenance *provenance)
 {
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s · content %s"),
                                  ks_kiosk_date_text(ui, provenance->checked),
                                  kiosk->parts.content->revision));
+}
+
+void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_provenance *provenance)
+{
+    ks_frame_checked(kiosk, ui, provenance);
     for (int i = 0; i < provenance->ref_count; i++)
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                      ks_source_text(&ui->arena, ui->mode.lang, provenance->refs[i]));

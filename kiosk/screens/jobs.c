@@ -289,10 +289,11 @@ void ks_job_sign(struct ks_kiosk *kiosk)
 void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
 {
     static const enum ks_job_kind kinds[] = {
-        [KS_PAPER_GUIDE] = KS_JOB_GUIDE,      [KS_PAPER_CHECKLIST] = KS_JOB_CHECKLIST,
-        [KS_PAPER_LINK] = KS_JOB_LINK,        [KS_PAPER_RECEIPT] = KS_JOB_RECEIPT,
-        [KS_PAPER_OUTCOME] = KS_JOB_OUTCOME,  [KS_PAPER_INSTITUTION] = KS_JOB_INSTITUTION,
-        [KS_PAPER_CALC] = KS_JOB_CALCULATION, [KS_PAPER_COURT] = KS_JOB_PAGE,
+        [KS_PAPER_GUIDE] = KS_JOB_GUIDE,        [KS_PAPER_CHECKLIST] = KS_JOB_CHECKLIST,
+        [KS_PAPER_LINK] = KS_JOB_LINK,          [KS_PAPER_RECEIPT] = KS_JOB_RECEIPT,
+        [KS_PAPER_OUTCOME] = KS_JOB_OUTCOME,    [KS_PAPER_INSTITUTION] = KS_JOB_INSTITUTION,
+        [KS_PAPER_CALC] = KS_JOB_CALCULATION,   [KS_PAPER_COURT] = KS_JOB_PAGE,
+        [KS_PAPER_RECTIFICATION] = KS_JOB_PAGE,
     };
     struct ks_visit *visit = &kiosk->visit;
     struct screen_job *job;

@@ -10,8 +10,10 @@
 #include "domain/money.h"
 #include "screens/kiosk.h"
 #include "service/cost.h"
+#include "service/date_words.h"
 #include "service/enforce_limit.h"
 #include "service/find.h"
+#include "service/last_day.h"
 #include "service/notice_service.h"
 #include "service/spool.h"
 
@@ -73,6 +75,7 @@ enum {
     KS_MAX_FIND = 24,  /* letters typed on the search page */
     KS_MAX_FOUND = 40, /* hits shown */
     KS_MAX_PAYMENTS = 4,
+    KS_MAX_DEMANDS = 4,                      /* days on which the visitor asked for what is owed */
     KS_MAX_KEPT_GUIDES = 8,                  /* guides left whose entries a visit remembers */
     KS_FEE_CALCS = KS_CALC_PRESERVATION + 1, /* the calculators that begin with a sum */
 };
@@ -80,11 +83,18 @@ enum {
 /* Blanks a visitor fills in by digits, each on the entry screen. */
 enum ks_blank {
     KS_BLANK_GUIDE_AMOUNT,
-    KS_BLANK_GUIDE_DATE, /* one for each of a guide's periods */
-    KS_BLANK_CALC_AMOUNT = KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS, /* one for each fee page */
+    KS_BLANK_GUIDE_DATE, /* one for each of a guide's time limits */
+    KS_BLANK_OUTCOME_DATE = KS_BLANK_GUIDE_DATE + KS_MOST_LIMITS, /* of an outcome's limits */
+    KS_BLANK_CALC_AMOUNT = KS_BLANK_OUTCOME_DATE + KS_MOST_OUTCOME_LIMITS, /* of each fee page */
     KS_BLANK_INTEREST_AMOUNT = KS_BLANK_CALC_AMOUNT + KS_FEE_CALCS,
     KS_BLANK_INTEREST_FROM,
     KS_BLANK_INTEREST_TO,
+    KS_BLANK_INTEREST_COSTS,
+    KS_BLANK_INTEREST_DUE,  /* ordinary interest already worked out */
+    KS_BLANK_INTEREST_RATE, /* ordinary interest a year */
+    KS_BLANK_INTEREST_SINCE,
+    KS_BLANK_IDLE_FROM,
+    KS_BLANK_IDLE_TO,
     KS_BLANK_PAID_DATE,
     KS_BLANK_PAID_AMOUNT = KS_BLANK_PAID_DATE + KS_MAX_PAYMENTS,
     KS_BLANK_PERIOD_FROM = KS_BLANK_PAID_AMOUNT + KS_MAX_PAYMENTS,
@@ -93,11 +103,17 @@ enum ks_blank {
     KS_BLANK_LENDING_RATE,
     KS_BLANK_LENDING_AMOUNT,
     KS_BLANK_LENDING_DUE,
+    KS_BLANK_LENDING_SUED,
     KS_BLANK_ACTION_FROM,
+    KS_BLANK_ACTION_HARMED,
+    KS_BLANK_ACTION_UNTIL, /* the end of a guarantee period that was agreed */
+    KS_BLANK_ACTION_AGREED,
+    KS_BLANK_ACTION_SUED,
+    KS_BLANK_ACTION_ENDED,
     KS_BLANK_ACTION_DEMANDED,
-    KS_BLANK_INSTALMENT, /* further ones of the enforcement checklist */
+    KS_BLANK_INSTALMENT = KS_BLANK_ACTION_DEMANDED + KS_MAX_DEMANDS, /* of the checklist */
     KS_BLANK_ENFORCE_DEMANDED = KS_BLANK_INSTALMENT + KS_MOST_DUE - 1,
-    KS_BLANK_COUNT,
+    KS_BLANK_COUNT = KS_BLANK_ENFORCE_DEMANDED + KS_MAX_DEMANDS,
 };
 
 /* One step of the way here. */
@@ -119,6 +135,7 @@ enum ks_paper {
     KS_PAPER_INSTITUTION,
     KS_PAPER_CALC, /* enum ks_calc */
     KS_PAPER_COURT,
+    KS_PAPER_RECTIFICATION,
 };
 
 /* The answers to a set of questions, by index of the question. */
@@ -137,7 +154,7 @@ struct ks_court_visit {
 struct ks_guide_entry {
     int guide, section;
     bool has_material[KS_MAX_ITEMS];
-    char blanks[1 + KS_MOST_PERIODS][KS_AMOUNT_CHARS]; /* its amount, then its days */
+    char blanks[1 + KS_MOST_LIMITS][KS_AMOUNT_CHARS]; /* its amount, then its days */
 };
 
 /* Everything of one visitor. Lives inside the kiosk and is overwritten at the end of the visit. */
@@ -153,8 +170,13 @@ struct ks_visit {
     struct ks_court_visit courts[KS_MOST_GUIDES]; /* by index of the guide */
     struct ks_answers enforcement, situation;
     int start;            /* index of the situation chosen */
+    int outcome;          /* index of the outcome whose days are filled in, from 1; 0 = none */
+    bool is_action_open;  /* what only some have to tell is shown on the time-to-sue page */
+    int action_demands;   /* further days of demands shown on the time-to-sue page */
+    int enforce_demands;  /* and on the enforcement checklist */
     enum ks_calc calc;    /* the calculator open */
     int payment_count;    /* shown on the interest page */
+    int interest_parts;   /* parts of that page that were opened */
     int instalment_count; /* added on the enforcement checklist */
     int fee_case;         /* enum ks_fee_case of the fee page */
     int action_kind;      /* enum ks_action_kind of the time-to-sue page */
@@ -257,7 +279,6 @@ struct ks_date ks_kiosk_today(const struct ks_kiosk *kiosk);
 const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *words);
 /* "2026年11月23日" or "23 Nov 2026". */
 const char *ks_kiosk_date_text(struct ks_ui *ui, struct ks_date date);
-const char *ks_date_words(struct ks_arena *arena, enum ks_lang lang, struct ks_date date);
 /* "2026年11月" or "Nov 2026"; "一" or "Mo". */
 const char *ks_month_words(struct ks_ui *ui, struct ks_date date);
 const char *ks_weekday_letters(struct ks_ui *ui, enum ks_weekday weekday);
@@ -271,7 +292,10 @@ void ks_frame_finish(struct ks_kiosk *kiosk);
 /* A warning when the page is due to be checked again. */
 void ks_frame_due(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                   const struct ks_provenance *provenance);
-/* Date checked, revision, sources. */
+/* Date checked, revision. */
+void ks_frame_checked(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_provenance *provenance);
+/* The same, and the sources. */
 void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_provenance *provenance);
 /* Both. */
@@ -347,22 +371,28 @@ const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank);
 /* "50 yuan", or "50 to 300 yuan". */
 const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen);
 
-/* The last day of a period that starts on the day in a blank. */
-struct ks_period_view {
-    struct ks_date from;
-    struct ks_period_end end;
-};
-/* False when the blank holds no day. */
-bool ks_period_view(const struct ks_kiosk *kiosk, enum ks_blank from, struct ks_period length,
-                    struct ks_period_view *view);
-void ks_flow_period_result(struct ks_ui *ui, const struct ks_period_view *view);
+/* ---- last days (last_days.c) ---- */
+/* A last day with all that is said of it; `label` is what it is called. */
+void ks_flow_last_day(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                      const struct ks_last_day *last, const char *label);
+void ks_flow_told(struct ks_ui *ui, const struct ks_told *told);
+/* Time limits, a card each; the days of those that ask for one are the blanks from `first` on, by
+ * index of the limit. */
+void ks_flow_limits(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                    const struct ks_time_limit *limits, int count, enum ks_blank first, int action);
+/* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
+ */
+int ks_visit_dates(const struct ks_kiosk *kiosk, const struct ks_time_limit *limits, int count,
+                   enum ks_blank first, struct ks_slip_date *out);
+
 /* The lines of a calculator; false while there is nothing to work out. */
-enum { KS_CALC_MOST_LINES = 32 };
+enum { KS_CALC_MOST_LINES = 48 };
 struct ks_calc_paper {
     struct ks_arena *arena; /* owns the texts */
     enum ks_lang lang;
     struct ks_calc_line lines[KS_CALC_MOST_LINES];
     int count;
+    const char *note; /* what holds for this calculation; NULL: the calculator's note */
 };
 /* A line for a calculator's paper, and sums in words, in the paper's memory and language. */
 void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result);
@@ -384,8 +414,11 @@ bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
                            struct ks_calc_paper *paper);
 bool ks_calc_write_limitation(const struct ks_kiosk *kiosk, enum ks_calc calc,
                               struct ks_calc_paper *paper);
-/* The period of the period calculator; false while it is not filled in. */
-bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_period_view *view);
+/* The last day of the period calculator; false while it is not filled in. */
+bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_last_day *out);
+/* Everything that is said of a last day, as lines. */
+void ks_calc_add_last_day(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+                          const struct ks_last_day *last);
 /* Its length: "15 days". */
 const char *ks_calc_length_text(const struct ks_kiosk *kiosk, struct ks_arena *arena,
                                 enum ks_lang lang);
@@ -393,7 +426,8 @@ const char *ks_calc_length_text(const struct ks_kiosk *kiosk, struct ks_arena *a
 void ks_calc_head(const struct ks_kiosk *kiosk, struct ks_ui *ui, bool has_result,
                   int print_action);
 void ks_flow_calc_lines(struct ks_ui *ui, const struct ks_calc_paper *paper);
-void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui);
+void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                       const struct ks_calc_paper *paper);
 /* Opens a calculator. */
 void ks_kiosk_open_calc(struct ks_kiosk *kiosk, enum ks_calc calc);
 /* Opens the first question of a situation. */
@@ -422,6 +456,8 @@ int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS]);
 /* Whether the way led past the question for the day: an authority that applies has another limit.
  */
 bool ks_visit_asks_due(const struct ks_kiosk *kiosk);
+/* Index of the question that comes where an answer names `next`; -1: the list. */
+int ks_visit_next(const struct ks_kiosk *kiosk, const char *next);
 /* The two-year limits for the days the visitor gave. */
 void ks_visit_limits(const struct ks_kiosk *kiosk, struct ks_limits *out);
 

@@ -6,16 +6,11 @@ static void compose_guide(const struct ks_kiosk *kiosk, const struct ks_slip_con
                           int arg, struct ks_slip *slip)
 {
     const struct ks_guide *guide = &context->content->guides[arg];
-    struct ks_slip_date dates[KS_MOST_PERIODS];
-    int count = 0;
+    struct ks_slip_date dates[KS_MOST_LIMITS];
+    int count =
+        ks_visit_dates(kiosk, guide->limits, guide->limit_count, KS_BLANK_GUIDE_DATE, dates);
     int64_t fen;
 
-    for (int i = 0; i < guide->period_count; i++) {
-        struct ks_period_view view;
-        if (ks_period_view(kiosk, (enum ks_blank)(KS_BLANK_GUIDE_DATE + i),
-                           guide->periods[i].length, &view))
-            dates[count++] = (struct ks_slip_date){&guide->periods[i].result, view.from, view.end};
-    }
     ks_blank_amount(kiosk, KS_BLANK_GUIDE_AMOUNT, &fen);
     ks_slip_guide(slip, context,
                   &(struct ks_guide_view){.guide = guide,
@@ -33,9 +28,12 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
     bool is_ticked[KS_MAX_ITEMS];
     int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
     struct ks_limits limits;
+    struct ks_last_day days[KS_MOST_DUE];
 
     (void)arg;
     ks_visit_limits(kiosk, &limits);
+    for (int i = 0; i < limits.count; i++)
+        days[i] = ks_last_day_of(limits.kind, &limits.list[i]);
     for (int i = 0; i < count; i++) {
         items[i] = &enforcement->items[indices[i]];
         is_ticked[i] = kiosk->visit.has_item[indices[i]];
@@ -45,8 +43,9 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
         .is_ticked = is_ticked,
         .item_count = count,
         .has_limit = ks_visit_asks_due(kiosk),
-        .limits = limits.list,
+        .limits = days,
         .limit_count = limits.count,
+        .limit_note = limits.note,
     };
     ks_slip_checklist(slip, context, &view);
 }
@@ -56,6 +55,15 @@ static void compose_link(const struct ks_kiosk *kiosk, const struct ks_slip_cont
 {
     (void)kiosk;
     ks_slip_link(slip, context, &context->content->links[arg]);
+}
+
+static void compose_rectification(const struct ks_kiosk *kiosk,
+                                  const struct ks_slip_context *context, int arg,
+                                  struct ks_slip *slip)
+{
+    (void)kiosk;
+    (void)arg;
+    ks_slip_rectification(slip, context);
 }
 
 static void compose_receipt(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
@@ -71,8 +79,14 @@ static void compose_receipt(const struct ks_kiosk *kiosk, const struct ks_slip_c
 static void compose_outcome(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
                             int arg, struct ks_slip *slip)
 {
-    (void)kiosk;
-    ks_slip_outcome(slip, context, &context->content->situations.outcomes[arg]);
+    const struct ks_outcome *outcome = &context->content->situations.outcomes[arg];
+    struct ks_slip_date dates[KS_MOST_OUTCOME_LIMITS];
+    int count = kiosk->visit.outcome == arg + 1
+                    ? ks_visit_dates(kiosk, outcome->limits, outcome->limit_count,
+                                     KS_BLANK_OUTCOME_DATE, dates)
+                    : 0;
+
+    ks_slip_outcome(slip, context, outcome, dates, count);
 }
 
 static void compose_institution(const struct ks_kiosk *kiosk, const struct ks_slip_context *context,
@@ -87,10 +101,15 @@ void ks_paper_compose(const struct ks_kiosk *kiosk, enum ks_paper paper, int arg
 {
     static void (*const composers[])(const struct ks_kiosk *, const struct ks_slip_context *, int,
                                      struct ks_slip *) = {
-        [KS_PAPER_GUIDE] = compose_guide,     [KS_PAPER_CHECKLIST] = compose_checklist,
-        [KS_PAPER_LINK] = compose_link,       [KS_PAPER_RECEIPT] = compose_receipt,
-        [KS_PAPER_OUTCOME] = compose_outcome, [KS_PAPER_INSTITUTION] = compose_institution,
-        [KS_PAPER_CALC] = ks_calc_compose,    [KS_PAPER_COURT] = ks_court_compose,
+        [KS_PAPER_GUIDE] = compose_guide,
+        [KS_PAPER_CHECKLIST] = compose_checklist,
+        [KS_PAPER_LINK] = compose_link,
+        [KS_PAPER_RECEIPT] = compose_receipt,
+        [KS_PAPER_OUTCOME] = compose_outcome,
+        [KS_PAPER_INSTITUTION] = compose_institution,
+        [KS_PAPER_CALC] = ks_calc_compose,
+        [KS_PAPER_COURT] = ks_court_compose,
+        [KS_PAPER_RECTIFICATION] = compose_rectification,
     };
     const struct ks_slip_context context = {.content = kiosk->parts.content,
                                             .lang = kiosk->mode.lang,

@@ -2,7 +2,8 @@
 #include "domain/interest_delay.h"
 #include "screens/kiosk_private.h"
 
-enum { ACT_BLANK = KS_ACT_OWN, ACT_PAYMENT, ACT_PRINT };
+enum { ACT_BLANK = KS_ACT_OWN, ACT_PAYMENT, ACT_SHOW, ACT_PRINT };
+enum { SHOW_ORDINARY = 1, SHOW_IDLE = 2 }; /* parts of the page that were opened */
 
 static enum ks_blank paid_date(int payment)
 {
@@ -30,16 +31,44 @@ static bool is_half(const struct ks_kiosk *kiosk, int payment)
                           ks_blank_amount(kiosk, paid_amount(payment), &fen) && fen > 0);
 }
 
-/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS. Up to today where no last
+/* Ordinary interest, costs and days that do not count: all may be left open, none half. */
+static bool read_judgment(const struct ks_kiosk *kiosk, struct ks_delay_case *out,
+                          struct ks_day_range *idle)
+{
+    int64_t rate = 0;
+    bool has_rate = !is_empty(kiosk, KS_BLANK_INTEREST_RATE);
+    bool has_idle = !is_empty(kiosk, KS_BLANK_IDLE_FROM) || !is_empty(kiosk, KS_BLANK_IDLE_TO);
+    bool is_well = true;
+
+    if (!is_empty(kiosk, KS_BLANK_INTEREST_COSTS))
+        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_COSTS, &out->costs_fen);
+    if (!is_empty(kiosk, KS_BLANK_INTEREST_DUE))
+        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_DUE, &out->ordinary_fen);
+    if (has_rate)
+        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_RATE, &rate) && rate <= KS_RATE_MAX &&
+                   ks_blank_date(kiosk, KS_BLANK_INTEREST_SINCE, &out->ordinary_from);
+    if (has_idle)
+        is_well &= ks_blank_date(kiosk, KS_BLANK_IDLE_FROM, &idle->first) &&
+                   ks_blank_date(kiosk, KS_BLANK_IDLE_TO, &idle->last) &&
+                   ks_date_compare(idle->first, idle->last) <= 0;
+    out->ordinary_rate = is_well ? (int)rate : 0;
+    out->suspended = idle;
+    out->suspended_count = has_idle && is_well;
+    return is_well;
+}
+
+/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS, `idle` is
+ * for the days that do not count. Up to today where no last
  * day was given. False when one that was begun cannot be used: nothing is left out in silence. */
 static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *payments,
-                      struct ks_delay_case *out)
+                      struct ks_day_range *idle, struct ks_delay_case *out)
 {
     bool is_well = true;
 
     *out = (struct ks_delay_case){.payments = payments};
     is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_AMOUNT, &out->principal_fen);
     is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_FROM, &out->start);
+    is_well &= read_judgment(kiosk, out, idle);
     if (is_empty(kiosk, KS_BLANK_INTEREST_TO))
         out->end = ks_kiosk_today(kiosk);
     else
@@ -57,17 +86,22 @@ static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *pay
 static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_delay_payment payments[KS_MAX_PAYMENTS];
+    struct ks_day_range idle = {0};
     struct ks_delay_case basis;
     static const struct ks_date first = {2014, 8, 1};
 
     if (is_empty(kiosk, KS_BLANK_INTEREST_AMOUNT) || is_empty(kiosk, KS_BLANK_INTEREST_FROM))
         return NULL;
-    bool is_well = read_case(kiosk, payments, &basis);
+    bool is_well = read_case(kiosk, payments, &idle, &basis);
     for (int i = 0; i < kiosk->visit.payment_count; i++) {
         if (is_half(kiosk, i))
             return ks_arena_printf(
                 &ui->arena, ks_ui_tr(ui, "Payment %d needs a day and a sum above 0."), i + 1);
     }
+    if (!is_empty(kiosk, KS_BLANK_INTEREST_RATE) && is_empty(kiosk, KS_BLANK_INTEREST_SINCE))
+        return ks_ui_tr(ui, "Ordinary interest needs the day it runs from, too.");
+    if (is_empty(kiosk, KS_BLANK_IDLE_FROM) != is_empty(kiosk, KS_BLANK_IDLE_TO))
+        return ks_ui_tr(ui, "A suspension needs its first and its last day.");
     if (!is_well)
         return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");
     if (ks_date_compare(basis.start, first) < 0)
@@ -83,14 +117,56 @@ static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 static void add_row(struct ks_calc_paper *paper, const struct ks_delay_row *row)
 {
+    if (row->idle_days > 0)
+        ks_calc_add(paper, ks_tr(paper->lang, "Days that do not count"),
+                    ks_arena_printf(paper->arena, "%d", row->idle_days), false);
     ks_calc_add(paper,
                 ks_arena_printf(paper->arena, ks_tr(paper->lang, "%s yuan × %d days × 0.0175%%"),
                                 ks_money_short(paper->arena, row->principal_fen), row->days),
                 ks_calc_atoms(paper, row->atoms), false);
 }
 
+static bool has_ordinary(const struct ks_delay_case *basis)
+{
+    return basis->costs_fen > 0 || basis->ordinary_fen > 0 || basis->ordinary_rate > 0;
+}
+
+/* Costs and ordinary interest: what there is of them, and what is left. */
+static void add_ordinary(struct ks_calc_paper *paper, const struct ks_delay_case *basis,
+                         const struct ks_delay *delay)
+{
+    if (basis->ordinary_fen > 0 || basis->ordinary_rate > 0) {
+        ks_calc_add(paper, ks_tr(paper->lang, "Ordinary interest in all"),
+                    ks_calc_yuan(paper, ks_money_round_to_fen(delay->ordinary_atoms)), false);
+        ks_calc_add(paper, ks_tr(paper->lang, "Ordinary interest still owed"),
+                    ks_calc_yuan(paper, ks_money_round_to_fen(delay->ordinary_left_atoms)), true);
+    }
+    if (basis->costs_fen > 0)
+        ks_calc_add(paper, ks_tr(paper->lang, "Costs still owed"),
+                    ks_calc_yuan(paper, delay->costs_left_fen), true);
+}
+
+/* What is paid beyond all that was entered is too much only if nothing else can be owed. */
+static void add_surplus(struct ks_calc_paper *paper, const struct ks_delay_case *basis,
+                        const struct ks_delay *delay)
+{
+    if (delay->overpaid_fen > 0)
+        ks_calc_add(paper,
+                    has_ordinary(basis) ? ks_tr(paper->lang, "Paid too much")
+                                        : ks_tr(paper->lang, "Paid beyond what is entered here"),
+                    ks_calc_yuan(paper, delay->overpaid_fen), true);
+    if (!has_ordinary(basis))
+        ks_calc_add(paper,
+                    ks_tr(paper->lang,
+                          "A payment first meets costs and the ordinary interest of the judgment, "
+                          "then the debt. If the judgment gives them, enter them: then less of the "
+                          "debt is paid. The enforcing court's figure decides."),
+                    NULL, true);
+}
+
 /* What of the doubled part and of the debt is left after the payments. */
-static void add_rest(struct ks_calc_paper *paper, const struct ks_delay *delay)
+static void add_rest(struct ks_calc_paper *paper, const struct ks_delay_case *basis,
+                     const struct ks_delay *delay)
 {
     if (delay->doubled_paid_fen > 0)
         ks_calc_add(paper, ks_tr(paper->lang, "Of it already paid"),
@@ -99,19 +175,19 @@ static void add_rest(struct ks_calc_paper *paper, const struct ks_delay *delay)
                 ks_calc_yuan(paper, ks_money_round_to_fen(delay->doubled_left_atoms)), true);
     ks_calc_add(paper, ks_tr(paper->lang, "Sum of the judgment still owed"),
                 ks_calc_yuan(paper, delay->principal_left_fen), true);
-    if (delay->overpaid_fen > 0)
-        ks_calc_add(paper, ks_tr(paper->lang, "Paid too much"),
-                    ks_calc_yuan(paper, delay->overpaid_fen), true);
+    add_surplus(paper, basis, delay);
 }
 
 bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
                             struct ks_calc_paper *paper)
 {
     struct ks_delay_payment payments[KS_MAX_PAYMENTS];
+    struct ks_day_range idle = {0};
     struct ks_delay_case basis;
     struct ks_delay delay;
 
-    if (!read_case(kiosk, payments, &basis) || ks_delay_compute(&basis, &delay, NULL) != KS_OK)
+    if (!read_case(kiosk, payments, &idle, &basis) ||
+        ks_delay_compute(&basis, &delay, NULL) != KS_OK)
         return false;
     ks_calc_add(paper, kiosk->parts.content->calculators[calc].amount_label.in[paper->lang],
                 ks_calc_yuan(paper, basis.principal_fen), false);
@@ -128,8 +204,9 @@ bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
         add_row(paper, &delay.rows[i]);
     ks_calc_add(paper, ks_tr(paper->lang, "Doubled part in all"),
                 ks_calc_yuan(paper, ks_money_round_to_fen(delay.total_atoms)), true);
+    add_ordinary(paper, &basis, &delay);
     if (basis.payment_count > 0)
-        add_rest(paper, &delay);
+        add_rest(paper, &basis, &delay);
     return true;
 }
 
@@ -156,6 +233,40 @@ static void flow_payments(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_button(ui, &less);
 }
 
+/* What most judgments give beside the sum, which a payment meets first. */
+static void flow_ordinary(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button open = {KS_BUTTON_SECONDARY,
+                             ks_ui_tr(ui, "The judgment gives ordinary interest or costs"), "coin",
+                             ACT_SHOW, SHOW_ORDINARY};
+
+    if ((kiosk->visit.interest_parts & SHOW_ORDINARY) == 0) {
+        ks_flow_button(ui, &open);
+        return;
+    }
+    ks_flow_heading(ui, ks_ui_tr(ui, "Ordinary interest and costs in the judgment"));
+    for (int blank = KS_BLANK_INTEREST_COSTS; blank <= KS_BLANK_INTEREST_SINCE; blank++)
+        ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
+}
+
+static void flow_idle(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+{
+    struct ks_button open = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Enforcement was suspended"),
+                             "calendar", ACT_SHOW, SHOW_IDLE};
+
+    if ((kiosk->visit.interest_parts & SHOW_IDLE) == 0) {
+        ks_flow_button(ui, &open);
+        return;
+    }
+    ks_flow_heading(ui, ks_ui_tr(ui, "Days that do not count"));
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                 ks_ui_tr(ui,
+                          "Only days on which enforcement stood still to review the judgment or "
+                          "for a retrial, and not at the debtor's asking."));
+    ks_flow_blank(kiosk, ui, KS_BLANK_IDLE_FROM, ACT_BLANK);
+    ks_flow_blank(kiosk, ui, KS_BLANK_IDLE_TO, ACT_BLANK);
+}
+
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
@@ -169,9 +280,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_FROM, ACT_BLANK);
     ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_TO, ACT_BLANK);
     flow_payments(kiosk, ui);
+    flow_ordinary(kiosk, ui);
+    flow_idle(kiosk, ui);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
-    ks_flow_calc_note(kiosk, ui);
+    ks_flow_calc_note(kiosk, ui, &paper);
 }
 
 static void step_payments(struct ks_visit *visit, int step)
@@ -193,6 +306,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_PAYMENT)
         step_payments(&kiosk->visit, arg);
+    else if (action == ACT_SHOW)
+        kiosk->visit.interest_parts |= arg;
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_INTEREST);
 }

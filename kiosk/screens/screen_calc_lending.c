@@ -32,7 +32,21 @@ static bool is_rate_unusable(const struct ks_kiosk *kiosk)
            agreed_rate(kiosk) == KS_RATE_NONE;
 }
 
-static void add_cap(struct ks_calc_paper *paper, const struct ks_lending_cap *cap)
+/* The table ends before the day that counts. */
+static void add_assumed(struct ks_calc_paper *paper, const struct ks_lpr_table *table, int rate)
+{
+    ks_calc_add(paper,
+                ks_arena_printf(paper->arena,
+                                ks_tr(paper->lang,
+                                      "The rates kept here end on %s. This holds only if the LPR "
+                                      "was still %s on the day that counts: ask the window, or "
+                                      "look at the rate published for that day."),
+                                day_text(paper, table->known_until), rate_text(paper, rate)),
+                NULL, true);
+}
+
+static void add_cap(struct ks_calc_paper *paper, const struct ks_lpr_table *table,
+                    const struct ks_lending_cap *cap)
 {
     for (int i = 0; i < cap->row_count; i++) {
         const struct ks_lending_row *row = &cap->rows[i];
@@ -42,6 +56,11 @@ static void add_cap(struct ks_calc_paper *paper, const struct ks_lending_cap *ca
                                         day_text(paper, row->to)),
                         ks_tr(paper->lang, "by the rule of that time: please ask at the window"),
                         false);
+            ks_calc_add(paper,
+                        ks_tr(paper->lang, "For a loan made before 20 August 2020 the rate of the "
+                                           "day of suing counts from that day on; what came before "
+                                           "goes by the rule of that time."),
+                        NULL, true);
             continue;
         }
         ks_calc_add(paper,
@@ -50,6 +69,8 @@ static void add_cap(struct ks_calc_paper *paper, const struct ks_lending_cap *ca
                     rate_text(paper, row->lpr_rate), false);
         ks_calc_add(paper, ks_tr(paper->lang, "At most a year (four times the LPR)"),
                     rate_text(paper, row->cap_rate), true);
+        if (row->is_assumed)
+            add_assumed(paper, table, row->lpr_rate);
     }
 }
 
@@ -87,10 +108,48 @@ static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *pape
         return;
     const char *label =
         ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"), day_text(paper, due));
-    if (ks_lending_overdue_find(table, terms, due, cap_rate, &overdue, NULL) != KS_OK)
+    if (ks_lending_overdue_find(table, terms, due, cap_rate, &overdue, NULL) != KS_OK) {
         ks_calc_add(paper, label, ks_tr(paper->lang, "please ask at the window"), true);
-    else
-        ks_calc_add(paper, label, rate_text(paper, overdue.rate), true);
+        return;
+    }
+    ks_calc_add(paper, label, rate_text(paper, overdue.rate), true);
+    if (overdue.is_assumed)
+        add_assumed(paper, table, overdue.wanted_rate);
+    if (overdue.basis == KS_OVERDUE_FREE)
+        ks_calc_add(paper,
+                    ks_tr(paper->lang, "A loan without interest is without it only until the day "
+                                       "it is due; after that the LPR of that day is usual. Courts "
+                                       "differ: the court decides."),
+                    NULL, true);
+}
+
+/* Nothing was agreed, as far as was entered: what that means depends on who lent. */
+static void add_unagreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper)
+{
+    if (agreed_rate(kiosk) == KS_RATE_NONE)
+        ks_calc_add(paper,
+                    ks_tr(paper->lang,
+                          "If no interest was agreed none is due for the term; between "
+                          "persons the same if the words are unclear. After the day "
+                          "it was due interest for lateness can be claimed."),
+                    NULL, true);
+}
+
+/* The day that counts for older loans: of suing, or today. False when it cannot be used. */
+static bool read_sued(const struct ks_kiosk *kiosk, struct ks_date *sued)
+{
+    *sued = ks_kiosk_today(kiosk);
+    return kiosk->visit.blanks[KS_BLANK_LENDING_SUED][0] == '\0' ||
+           ks_blank_date(kiosk, KS_BLANK_LENDING_SUED, sued);
+}
+
+static bool is_old_loan(const struct ks_kiosk *kiosk)
+{
+    static const struct ks_date new_rule = {2020, 8, 20};
+    struct ks_date made;
+
+    return ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) &&
+           ks_date_compare(made, new_rule) < 0;
 }
 
 bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
@@ -98,25 +157,31 @@ bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
 {
     const struct ks_content *content = kiosk->parts.content;
     struct ks_lending_cap cap;
-    struct ks_date made;
+    struct ks_date made, sued;
 
     if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) || is_rate_unusable(kiosk) ||
-        ks_lending_cap_find(&content->settings.lpr, made, ks_kiosk_today(kiosk), &cap, NULL) !=
-            KS_OK)
+        !read_sued(kiosk, &sued) || ks_date_compare(made, ks_kiosk_today(kiosk)) > 0 ||
+        ks_lending_cap_find(&content->settings.lpr, made, sued, &cap, NULL) != KS_OK)
         return false;
     int cap_rate = cap.rows[cap.row_count - 1].cap_rate;
     ks_calc_add(paper, content->calculators[calc].amount_label.in[paper->lang],
                 day_text(paper, made), false);
-    add_cap(paper, &cap);
+    add_cap(paper, &content->settings.lpr, &cap);
     add_agreed(kiosk, paper, cap_rate);
+    add_unagreed(kiosk, paper);
     add_overdue(kiosk, paper, made, cap_rate);
+    if (!cap.rows[cap.row_count - 1].is_assumed)
+        ks_calc_add(paper,
+                    ks_arena_printf(paper->arena,
+                                    ks_tr(paper->lang, "The rates kept here end on %s."),
+                                    day_text(paper, content->settings.lpr.known_until)),
+                    NULL, true);
     return true;
 }
 
 /* Why nothing comes out; NULL while the day is not filled in, which its row says. */
 static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    static const struct ks_date new_rule = {2020, 8, 20};
     struct ks_date made;
 
     if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made))
@@ -125,13 +190,9 @@ static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         return ks_ui_tr(ui, "This rate cannot be used: at most 1000 a year.");
     if (ks_date_compare(made, ks_kiosk_today(kiosk)) > 0)
         return ks_ui_tr(ui, "The day the loan was made is still to come.");
-    if (ks_date_compare(made, new_rule) < 0)
-        return ks_ui_tr(ui, "For a loan made before 20 August 2020 the rate of the day of suing "
-                            "counts, which is not known here. Please ask at the window.");
-    return ks_arena_printf(&ui->arena,
-                           ks_ui_tr(ui, "For this day no rate is known: those kept here end on %s. "
-                                        "Please ask at the window."),
-                           ks_kiosk_date_text(ui, kiosk->parts.content->settings.lpr.known_until));
+    return ks_ui_tr(ui,
+                    "The day of suing cannot be used: before 20 August 2020, or before the loan, "
+                    "another rule holds. Please ask at the window.");
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -142,12 +203,14 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
     for (int blank = KS_BLANK_LENDING_MADE; blank <= KS_BLANK_LENDING_DUE; blank++)
         ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
+    if (is_old_loan(kiosk))
+        ks_flow_blank(kiosk, ui, KS_BLANK_LENDING_SUED, ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
     else if (trouble(kiosk, ui) != NULL)
         ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        trouble(kiosk, ui));
-    ks_flow_calc_note(kiosk, ui);
+    ks_flow_calc_note(kiosk, ui, &paper);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)

@@ -36,26 +36,19 @@ const char *ks_calc_length_text(const struct ks_kiosk *kiosk, struct ks_arena *a
     return ks_arena_printf(arena, ks_tr(lang, "%d days"), length.days);
 }
 
-bool ks_period_view(const struct ks_kiosk *kiosk, enum ks_blank from, struct ks_period length,
-                    struct ks_period_view *view)
-{
-    *view = (struct ks_period_view){0};
-    return ks_blank_date(kiosk, from, &view->from) &&
-           ks_period_compute(&kiosk->parts.content->calendar, view->from, length, &view->end,
-                             NULL) == KS_OK;
-}
-
-bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_period_view *view)
+bool ks_calc_period(const struct ks_kiosk *kiosk, struct ks_last_day *out)
 {
     struct ks_period length;
 
-    *view = (struct ks_period_view){0};
+    *out = (struct ks_last_day){.kind = KS_LIMIT_PROCEDURE, .may_be_ahead = true};
     return chosen_length(kiosk, &length) &&
-           ks_period_view(kiosk, KS_BLANK_PERIOD_FROM, length, view);
+           ks_blank_date(kiosk, KS_BLANK_PERIOD_FROM, &out->from) &&
+           ks_period_compute(&kiosk->parts.content->calendar, out->from, length, &out->end, NULL) ==
+               KS_OK;
 }
 
 static enum ks_month_mark mark_of(const struct ks_kiosk *kiosk, struct ks_date date,
-                                  const struct ks_period_view *view)
+                                  const struct ks_last_day *view)
 {
     enum ks_day_kind kind = ks_calendar_day_kind(&kiosk->parts.content->calendar, date);
 
@@ -69,7 +62,7 @@ static enum ks_month_mark mark_of(const struct ks_kiosk *kiosk, struct ks_date d
 }
 
 static void flow_month(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                       const struct ks_period_view *view)
+                       const struct ks_last_day *view)
 {
     struct ks_date day = view->end.last_day;
     const char *weekdays[7];
@@ -90,25 +83,6 @@ static void flow_month(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_card_end(ui);
 }
 
-void ks_flow_period_result(struct ks_ui *ui, const struct ks_period_view *view)
-{
-    if (!view->end.is_known) {
-        ks_flow_pair(ui, ks_ui_tr(ui, "By counting alone"),
-                     ks_kiosk_date_text(ui, view->end.nominal), KS_TYPE_BODY);
-        ks_flow_pair(ui, ks_ui_tr(ui, "Safe to act by"), ks_kiosk_date_text(ui, view->end.safe_day),
-                     KS_TYPE_TILE);
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, ks_ui_tr(ui, ks_period_unknown));
-        return;
-    }
-    ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, view->end.last_day),
-                 KS_TYPE_TILE);
-    if (view->end.is_moved)
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                     ks_arena_printf(&ui->arena,
-                                     ks_ui_tr(ui, "By counting it is %s, a day off, so it moves."),
-                                     ks_kiosk_date_text(ui, view->end.nominal)));
-}
-
 static void flow_lengths(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_chip chips[LENGTH_COUNT];
@@ -125,7 +99,7 @@ static void flow_lengths(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    struct ks_period_view period;
+    struct ks_last_day period;
     bool has_result = ks_calc_period(kiosk, &period);
 
     ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
@@ -134,12 +108,12 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_blank(kiosk, ui, KS_BLANK_PERIOD_LENGTH, ACT_BLANK);
     if (has_result) {
         ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
-        ks_flow_period_result(ui, &period);
+        ks_flow_last_day(kiosk, ui, &period, ks_ui_tr(ui, "Last day"));
         ks_flow_card_end(ui);
     }
     if (has_result && period.end.is_known)
         flow_month(kiosk, ui, &period);
-    ks_flow_calc_note(kiosk, ui);
+    ks_flow_calc_note(kiosk, ui, NULL);
 }
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)

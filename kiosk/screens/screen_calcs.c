@@ -71,7 +71,8 @@ static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool
         if (line->is_result != are_results)
             continue;
         if (line->value == NULL)
-            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, line->label);
+            ks_flow_text(ui, KS_TYPE_LEAD, line->is_calm ? ui->theme->ink : ui->theme->on_stop_soft,
+                         line->label);
         else
             ks_flow_pair(ui, line->label, line->value, type);
     }
@@ -89,11 +90,14 @@ void ks_flow_calc_lines(struct ks_ui *ui, const struct ks_calc_paper *paper)
     ks_flow_card_end(ui);
 }
 
-void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+void ks_flow_calc_note(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                       const struct ks_calc_paper *paper)
 {
     const struct ks_calculator *calculator = &kiosk->parts.content->calculators[kiosk->visit.calc];
 
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_kiosk_words(kiosk, &calculator->note));
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                 paper != NULL && paper->note != NULL ? paper->note
+                                                      : ks_kiosk_words(kiosk, &calculator->note));
     ks_frame_provenance(kiosk, ui, &calculator->provenance);
 }
 
@@ -124,7 +128,7 @@ static void view_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_blank(kiosk, ui, ks_calc_amount_blank(kiosk->visit.calc), ACT_BLANK);
     if (has_result)
         ks_flow_calc_lines(ui, &paper);
-    ks_flow_calc_note(kiosk, ui);
+    ks_flow_calc_note(kiosk, ui, &paper);
 }
 
 static void act_fee(struct ks_kiosk *kiosk, int action, int arg)

@@ -1,34 +1,24 @@
 /* The list of materials for the answers given, the two-year limit, what is missing. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_PRINT, ACT_RISK };
+enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_DEMAND, ACT_PRINT, ACT_RISK };
 
-/* One limit: of the instrument, or of one instalment. */
-static void flow_one_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                           const struct ks_limitation *limit)
-{
-    const char *remarks[KS_LIMIT_MOST_REMARKS];
-    int count = ks_limit_remarks(&ui->arena, ui->mode.lang, limit, ks_kiosk_today(kiosk), remarks);
-
-    ks_flow_pair(ui, ks_ui_tr(ui, "Counted from"), ks_kiosk_date_text(ui, limit->start),
-                 KS_TYPE_BODY);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Last day"), ks_kiosk_date_text(ui, limit->last_day),
-                 KS_TYPE_BODY);
-    for (int i = 0; i < count; i++)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->on_stop_soft, remarks[i]);
-}
-
-/* Further instalments, and a day from which the time began anew. */
+/* Further instalments, and days from which the time began anew. */
 static void flow_limit_days(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another instalment"), "calendar",
                              ACT_INSTALMENT, 1};
+    struct ks_button again = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another demand"), "calendar",
+                              ACT_DEMAND, 1};
     struct ks_button less = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Take away the last instalment"),
                              "cross", ACT_INSTALMENT, -1};
 
     for (int i = 0; i < kiosk->visit.instalment_count; i++)
         ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_INSTALMENT + i), ACT_BLANK);
-    ks_flow_blank(kiosk, ui, KS_BLANK_ENFORCE_DEMANDED, ACT_BLANK);
+    for (int i = 0; i <= kiosk->visit.enforce_demands; i++)
+        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_ENFORCE_DEMANDED + i), ACT_BLANK);
+    if (kiosk->visit.enforce_demands + 1 < KS_MAX_DEMANDS)
+        ks_flow_button(ui, &again);
     if (kiosk->visit.instalment_count < KS_MOST_DUE - 1)
         ks_flow_button(ui, &more);
     if (kiosk->visit.instalment_count > 0)
@@ -46,10 +36,11 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                      ks_ui_tr(ui, "Without a date, or with a demand after today, the last day "
                                   "cannot be worked out. Please ask at the window soon."));
-    for (int i = 0; i < limits.count; i++)
-        flow_one_limit(kiosk, ui, &limits.list[i]);
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                 ks_kiosk_words(kiosk, &kiosk->parts.content->enforcement.limit_note));
+    for (int i = 0; i < limits.count; i++) {
+        struct ks_last_day last = ks_last_day_of(limits.kind, &limits.list[i]);
+        ks_flow_last_day(kiosk, ui, &last, ks_ui_tr(ui, "Last day to apply"));
+    }
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_kiosk_words(kiosk, limits.note));
     ks_flow_card_end(ui);
     flow_limit_days(kiosk, ui);
 }
@@ -158,6 +149,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
         ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_INSTALMENT)
         step_instalments(&kiosk->visit, arg);
+    else if (action == ACT_DEMAND)
+        kiosk->visit.enforce_demands += arg;
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
     else if (action == ACT_RISK)

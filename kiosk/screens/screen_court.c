@@ -4,7 +4,7 @@
 #include "service/court.h"
 
 /* ACT_REPLY: arg is the question times KS_COURT_REPLY_COUNT plus the reply. */
-enum { ACT_KIND = KS_ACT_OWN, ACT_REPLY, ACT_PRINT };
+enum { ACT_KIND = KS_ACT_OWN, ACT_REPLY, ACT_ONLINE, ACT_PRINT };
 
 /* Index of the kind of case chosen among the guide's; -1 = none yet. */
 static int kind_of(const struct ks_kiosk *kiosk, int guide)
@@ -90,6 +90,11 @@ static void flow_open(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                  kiosk->parts.content->hotline));
 }
 
+static bool is_elsewhere(const struct ks_court_found *found)
+{
+    return found->answer != KS_JURISDICTION_YES && found->answer != KS_JURISDICTION_ASK;
+}
+
 /* The result in a few words, to be seen at once. */
 static void flow_verdict(struct ks_ui *ui, const struct ks_court_found *found)
 {
@@ -125,6 +130,11 @@ static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_kiosk_words(kiosk, &given->finder->note));
     ks_flow_card_end(ui);
+    if (is_elsewhere(found)) {
+        struct ks_button online = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "File online"), "phone",
+                                   ACT_ONLINE, 0};
+        ks_flow_button(ui, &online);
+    }
 }
 
 static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
@@ -146,6 +156,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_button print = {
         KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", ACT_PRINT, 0, !has_result};
 
+    if (is_elsewhere(&found))
+        head.lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s. %s"), head.lead,
+                                    ks_kiosk_words(kiosk, &given.finder->elsewhere));
     if (!has_result)
         head.lead = ks_kiosk_words(kiosk, &given.finder->hint);
     ks_ui_page_head(ui, &head);
@@ -171,6 +184,8 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
     else if (action == ACT_REPLY && kind >= 0)
         visit->replies[kind][arg / KS_COURT_REPLY_COUNT] =
             (unsigned char)(arg % KS_COURT_REPLY_COUNT);
+    else if (action == ACT_ONLINE)
+        ks_kiosk_open_link(kiosk, "online-filing");
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_COURT, guide);
 }

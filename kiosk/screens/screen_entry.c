@@ -15,10 +15,17 @@ static const struct blank_kind {
 } kinds[] = {
     {KS_BLANK_GUIDE_AMOUNT, KIND_AMOUNT, NULL},
     {KS_BLANK_GUIDE_DATE, KIND_DATE, NULL},
+    {KS_BLANK_OUTCOME_DATE, KIND_DATE, NULL},
     {KS_BLANK_CALC_AMOUNT, KIND_AMOUNT, NULL},
     {KS_BLANK_INTEREST_AMOUNT, KIND_AMOUNT, NULL},
     {KS_BLANK_INTEREST_FROM, KIND_DATE, KS_N_("Last day the judgment gave")},
     {KS_BLANK_INTEREST_TO, KIND_DATE, KS_N_("Counted up to")},
+    {KS_BLANK_INTEREST_COSTS, KIND_AMOUNT, KS_N_("Costs the judgment gives you")},
+    {KS_BLANK_INTEREST_DUE, KIND_AMOUNT, KS_N_("Ordinary interest, already worked out")},
+    {KS_BLANK_INTEREST_RATE, KIND_PERCENT, KS_N_("Ordinary interest a year (%)")},
+    {KS_BLANK_INTEREST_SINCE, KIND_DATE, KS_N_("Ordinary interest runs from")},
+    {KS_BLANK_IDLE_FROM, KIND_DATE, KS_N_("Suspended for a review: from")},
+    {KS_BLANK_IDLE_TO, KIND_DATE, KS_N_("Suspended for a review: to")},
     {KS_BLANK_PAID_DATE, KIND_DATE, KS_N_("Day of the payment")},
     {KS_BLANK_PAID_AMOUNT, KIND_AMOUNT, KS_N_("Sum paid")},
     {KS_BLANK_PERIOD_FROM, KIND_DATE, KS_N_("Day it starts from")},
@@ -27,10 +34,18 @@ static const struct blank_kind {
     {KS_BLANK_LENDING_RATE, KIND_PERCENT, KS_N_("Interest agreed a year (%)")},
     {KS_BLANK_LENDING_AMOUNT, KIND_AMOUNT, KS_N_("Sum really handed over")},
     {KS_BLANK_LENDING_DUE, KIND_DATE, KS_N_("Day it was to be paid back")},
-    {KS_BLANK_ACTION_FROM, KIND_DATE, KS_N_("Day it fell due, or you knew")},
+    {KS_BLANK_LENDING_SUED, KIND_DATE, KS_N_("Day of suing (left open: today)")},
+    {KS_BLANK_ACTION_FROM, KIND_DATE, NULL},
+    {KS_BLANK_ACTION_HARMED, KIND_DATE, KS_N_("Day the harm was done (if long ago)")},
+    {KS_BLANK_ACTION_UNTIL, KIND_DATE, KS_N_("Last day of the agreed guarantee")},
+    {KS_BLANK_ACTION_AGREED, KIND_DATE, KS_N_("Day they promised, or paid a part")},
+    {KS_BLANK_ACTION_SUED, KIND_DATE, KS_N_("Suit or arbitration begun on")},
+    {KS_BLANK_ACTION_ENDED, KIND_DATE, KS_N_("Suit or arbitration ended on")},
     {KS_BLANK_ACTION_DEMANDED, KIND_DATE, KS_N_("Day you last asked for it")},
+    {KS_BLANK_ACTION_DEMANDED + 1, KIND_DATE, KS_N_("An earlier day you asked for it")},
     {KS_BLANK_INSTALMENT, KIND_DATE, KS_N_("Last day of another instalment")},
     {KS_BLANK_ENFORCE_DEMANDED, KIND_DATE, KS_N_("Day you last asked them to pay")},
+    {KS_BLANK_ENFORCE_DEMANDED + 1, KIND_DATE, KS_N_("An earlier day you asked them to pay")},
 };
 
 static const struct blank_kind *kind_of(enum ks_blank blank)
@@ -59,8 +74,14 @@ const char *ks_blank_title(const struct ks_kiosk *kiosk, enum ks_blank blank)
                               &content->calculators[blank - KS_BLANK_CALC_AMOUNT].amount_label);
     if (blank == KS_BLANK_INTEREST_AMOUNT)
         return ks_kiosk_words(kiosk, &content->calculators[KS_CALC_INTEREST].amount_label);
-    if (blank >= KS_BLANK_GUIDE_DATE && blank < KS_BLANK_GUIDE_DATE + KS_MOST_PERIODS)
-        return ks_kiosk_words(kiosk, &guide->periods[blank - KS_BLANK_GUIDE_DATE].from);
+    if (blank >= KS_BLANK_GUIDE_DATE && blank < KS_BLANK_OUTCOME_DATE)
+        return ks_kiosk_words(kiosk, &guide->limits[blank - KS_BLANK_GUIDE_DATE].ask);
+    if (blank >= KS_BLANK_OUTCOME_DATE && blank < KS_BLANK_CALC_AMOUNT)
+        return ks_kiosk_words(kiosk, &content->situations.outcomes[kiosk->visit.outcome - 1]
+                                          .limits[blank - KS_BLANK_OUTCOME_DATE]
+                                          .ask);
+    if (blank == KS_BLANK_ACTION_FROM)
+        return ks_kiosk_words(kiosk, &content->claims[kiosk->visit.action_kind].ask);
     return ks_ui_tr(&kiosk->ui, kind_of(blank)->title);
 }
 

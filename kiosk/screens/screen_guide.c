@@ -3,6 +3,7 @@
 #include "screens/kiosk_private.h"
 
 enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_SECTION, ACT_PRINT };
+enum { QR_UNITS = 420 };
 
 static void flow_steps(const struct ks_kiosk *kiosk, struct ks_ui *ui, const char *heading,
                        const struct ks_title_detail *rows, int count, bool is_numbered)
@@ -65,23 +66,11 @@ static void flow_cost(const struct ks_kiosk *kiosk, struct ks_ui *ui, const stru
     ks_flow_card_end(ui);
 }
 
-/* A time limit that starts on a day the visitor knows: the day, and what it comes to. */
-static void flow_period(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                        const struct ks_guide_period *period, enum ks_blank blank)
+/* Who reads a foreign language may have no ID card: to them it comes first. */
+static void flow_foreigners(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
-    const char *result = ks_kiosk_words(kiosk, &period->result);
-    const char *note = ks_kiosk_words(kiosk, &period->note);
-    struct ks_period_view view;
-    bool is_given = ks_period_view(kiosk, blank, period->length, &view);
-
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, result);
-    if (is_given)
-        ks_flow_period_result(ui, &view);
-    if (note[0] != '\0')
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, note);
-    ks_flow_blank(kiosk, ui, blank, ACT_BLANK);
-    ks_flow_card_end(ui);
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                 ks_kiosk_words(kiosk, &kiosk->parts.content->foreigners));
 }
 
 static void flow_materials(const struct ks_kiosk *kiosk, struct ks_ui *ui,
@@ -89,6 +78,8 @@ static void flow_materials(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 {
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Documents: tick what you have"));
+    if (ui->mode.lang != KS_LANG_ZH_CN)
+        flow_foreigners(kiosk, ui);
     for (int i = 0; i < guide->material_count && i < KS_MAX_ITEMS; i++) {
         struct ks_choice choice = {
             .role = KS_ROLE_CHECKBOX,
@@ -100,6 +91,8 @@ static void flow_materials(const struct ks_kiosk *kiosk, struct ks_ui *ui,
         };
         ks_flow_choice(ui, &choice);
     }
+    if (ui->mode.lang == KS_LANG_ZH_CN)
+        flow_foreigners(kiosk, ui);
     ks_flow_card_end(ui);
 }
 
@@ -121,6 +114,13 @@ static void flow_how(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struc
     flow_steps(kiosk, ui, ks_ui_tr(ui, "How it goes"), guide->steps, guide->step_count, true);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Who can do this"), guide->who, guide->who_count, false);
     flow_steps(kiosk, ui, ks_ui_tr(ui, "Where to go"), guide->where, guide->where_count, false);
+    if (guide->link != NULL) {
+        ks_flow_card_begin(ui, ui->theme->card, 0);
+        ks_flow_heading(ui, ks_kiosk_words(kiosk, &guide->link->title));
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_kiosk_words(kiosk, &guide->link->lead));
+        ks_flow_link_qr(ui, guide->link, QR_UNITS);
+        ks_flow_card_end(ui);
+    }
 }
 
 static void flow_papers(const struct ks_kiosk *kiosk, struct ks_ui *ui,
@@ -132,9 +132,7 @@ static void flow_papers(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
 static void flow_times(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)
 {
-    flow_steps(kiosk, ui, ks_ui_tr(ui, "Time limits"), guide->limits, guide->limit_count, false);
-    for (int i = 0; i < guide->period_count; i++)
-        flow_period(kiosk, ui, &guide->periods[i], (enum ks_blank)(KS_BLANK_GUIDE_DATE + i));
+    ks_flow_limits(kiosk, ui, guide->limits, guide->limit_count, KS_BLANK_GUIDE_DATE, ACT_BLANK);
 }
 
 static void flow_more(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_guide *guide)

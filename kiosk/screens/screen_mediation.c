@@ -24,6 +24,10 @@ static void flow_closed(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                               kiosk->parts.content->hotline);
 
     ks_flow_banner(ui, "clock", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
+    if (opening->closed_for != NULL)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                     ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Why: %s"),
+                                     ks_kiosk_words(kiosk, opening->closed_for)));
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
                  ks_ui_tr(ui, "The filing guides and all lists can be read and printed around the "
                               "clock."));

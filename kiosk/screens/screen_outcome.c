@@ -1,7 +1,7 @@
 /* Where the visitor stands after the questions, and where to go. arg of the place = outcome. */
 #include "screens/kiosk_private.h"
 
-enum { ACT_WAY = KS_ACT_OWN, ACT_PRINT };
+enum { ACT_WAY = KS_ACT_OWN, ACT_PRINT, ACT_BLANK };
 
 static const struct ks_outcome *outcome_now(const struct ks_kiosk *kiosk)
 {
@@ -112,9 +112,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     for (int i = 0; i < outcome->point_count; i++)
         ks_flow_bullet(ui, ks_kiosk_words(kiosk, &outcome->points[i]));
     ks_flow_card_end(ui);
+    ks_flow_limits(kiosk, ui, outcome->limits, outcome->limit_count, KS_BLANK_OUTCOME_DATE,
+                   ACT_BLANK);
     flow_ways(kiosk, ui, outcome);
     flow_answers(kiosk, ui);
-    ks_frame_provenance(kiosk, ui, &situations->provenance);
+    ks_frame_provenance(kiosk, ui, &outcome->provenance);
 }
 
 static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
@@ -143,8 +145,21 @@ static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
     if (action == ACT_WAY)
         follow(kiosk, &outcome_now(kiosk)->ways[arg]);
+    else if (action == ACT_BLANK)
+        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_PRINT)
         ks_kiosk_print(kiosk, KS_PAPER_OUTCOME, ks_kiosk_place_now(kiosk)->arg);
 }
 
-const struct ks_screen ks_screen_outcome = {.view = view, .act = act};
+/* Days given for another outcome are not those of this one. */
+static void arrive(struct ks_kiosk *kiosk)
+{
+    int outcome = ks_kiosk_place_now(kiosk)->arg + 1;
+
+    if (kiosk->visit.outcome != outcome)
+        memset(kiosk->visit.blanks[KS_BLANK_OUTCOME_DATE], 0,
+               KS_MOST_OUTCOME_LIMITS * sizeof kiosk->visit.blanks[0]);
+    kiosk->visit.outcome = outcome;
+}
+
+const struct ks_screen ks_screen_outcome = {.view = view, .act = act, .arrive = arrive};

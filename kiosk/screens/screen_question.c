@@ -54,6 +54,24 @@ static void flow_options(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     }
 }
 
+/* The ways out beside a day: short words, close together, so that keys and ways are on one page. */
+static void flow_ways_out(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+                          const struct ks_question *question)
+{
+    struct ks_chip *chips =
+        ks_arena_alloc(&ui->arena, (size_t)(question->option_count + 1) * sizeof *chips);
+    int answer = quiz_now(kiosk).answers->option[ks_kiosk_place_now(kiosk)->arg];
+
+    for (int i = 0; i < question->option_count; i++)
+        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
+                                    .name = ks_kiosk_words(kiosk, &question->options[i].title),
+                                    .is_checked = answer == i + 1,
+                                    .action = ACT_OPTION,
+                                    .arg = i};
+    if (question->option_count > 0)
+        ks_flow_chips(ui, chips, question->option_count);
+}
+
 /* In landscape the keypad fills the second column, so the ways out stand in the first. */
 static void flow_date(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_question *question)
@@ -62,10 +80,10 @@ static void flow_date(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
     ks_flow_date_digits(ui, kiosk->visit.date_digits);
     if (is_beside)
-        flow_options(kiosk, ui, question);
+        flow_ways_out(kiosk, ui, question);
     ks_flow_keypad(ui, NULL, 0, ACT_KEY);
     if (!is_beside)
-        flow_options(kiosk, ui, question);
+        flow_ways_out(kiosk, ui, question);
 }
 
 static const char *crumb(const struct ks_kiosk *kiosk, struct ks_ui *ui, int step, int count)
@@ -116,7 +134,7 @@ static int outcome_index(const struct ks_situations *situations, const char *id)
 static void go_on(struct ks_kiosk *kiosk, const char *next)
 {
     const struct ks_quiz quiz = quiz_now(kiosk);
-    int index = ks_quiz_index(&quiz, next);
+    int index = is_enforcement(kiosk) ? ks_visit_next(kiosk, next) : ks_quiz_index(&quiz, next);
 
     if (index >= 0)
         ks_kiosk_go(kiosk, ks_kiosk_place_now(kiosk)->screen, index);

@@ -55,11 +55,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         .lead = ks_kiosk_words(kiosk, &page->lead),
         .back_action = KS_ACT_BACK,
     };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print", ACT_PRINT,
-                              0};
+    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
+                              ACT_PRINT, 0};
 
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, link != NULL ? 1 : 0);
+    ks_ui_page_foot(ui, &print, 1);
     flow_bars(kiosk, ui);
     flow_figures(kiosk, ui);
     if (link != NULL) {
@@ -75,11 +75,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 static void act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    const struct ks_link *link = notice_link(kiosk);
-
     (void)arg;
-    if (action == ACT_PRINT && link != NULL)
-        ks_kiosk_print(kiosk, KS_PAPER_LINK, (int)(link - kiosk->parts.content->links));
+    if (action == ACT_PRINT)
+        ks_kiosk_print(kiosk, KS_PAPER_RECTIFICATION, 0);
 }
 
 const struct ks_screen ks_screen_rectification = {.view = view, .act = act};

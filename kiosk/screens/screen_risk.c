@@ -41,8 +41,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_card_end(ui);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Based on: %s"), item->source));
-    if (is_last)
-        ks_frame_provenance(kiosk, ui, &risk->provenance);
+    if (is_last) {
+        ks_frame_due(kiosk, ui, &risk->provenance);
+        ks_frame_checked(kiosk, ui, &risk->provenance);
+    }
 }
 
 const struct ks_risk_notice *ks_visit_risk(const struct ks_kiosk *kiosk)

@@ -1,11 +1,12 @@
 /* Until when enforcement can be applied for, by the answers of the checklist: the rule comes from
- * the content, the reckoning from domain/limitation.h. Pure; any thread. */
+ * the content, the reckoning from domain/limitation.h. What is said of it: service/last_day.h.
+ * Pure; any thread. */
 #ifndef KS_SERVICE_ENFORCE_LIMIT_H
 #define KS_SERVICE_ENFORCE_LIMIT_H
 
 #include "content/content.h"
 
-enum { KS_MOST_DUE = 8 }; /* instalments looked at */
+enum { KS_MOST_DUE = 8, KS_MOST_DEMANDS = 8 }; /* instalments and demands looked at */
 
 /* What is known of the time. Answers are borrowed. */
 struct ks_limit_facts {
@@ -13,8 +14,10 @@ struct ks_limit_facts {
     int answer_count;
     struct ks_date due[KS_MOST_DUE]; /* last days for performance, in any order */
     int due_count;
-    struct ks_date effective; /* day it took effect; counts when none is due; {0} not known */
-    struct ks_date demanded;  /* day the other side was last asked to perform; {0} none */
+    struct ks_date effective; /* day it counts from when none is due: it took effect, was served or
+                                 was broken; {0} not known */
+    struct ks_date demanded[KS_MOST_DEMANDS]; /* days the other side was asked to perform */
+    int demanded_count;
 };
 
 /* Limits in the order of their start, that which ends first foremost. `count` 0: no day is known,
@@ -22,21 +25,13 @@ struct ks_limit_facts {
 struct ks_limits {
     struct ks_limitation list[KS_MOST_DUE];
     int count;
-    enum ks_instalment_rule rule;
+    enum ks_limit_kind kind;
+    const struct ks_words *note; /* what the time means, and what interrupts it */
 };
 
 /* Civil Procedure Law (民事诉讼法, 2023) art. 250; by instalment for notarised debts and
  * administrative judgments. */
 void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_facts *facts,
                        struct ks_date today, struct ks_limits *out);
-
-/* What is said of a limit counted without the holidays; for the catalogue. */
-extern const char ks_limit_unknown[];
-
-/* What is to be said beside a limit, in a visitor's words: that it is over, nearly over, not due
- * yet, or counted without the holidays. Texts are borrowed from the arena. Returns how many. */
-enum { KS_LIMIT_MOST_REMARKS = 3 };
-int ks_limit_remarks(struct ks_arena *arena, enum ks_lang lang, const struct ks_limitation *limit,
-                     struct ks_date today, const char *out[KS_LIMIT_MOST_REMARKS]);
 
 #endif

@@ -1,3 +1,4 @@
+/* Answers followed along the questions. */
 #include "service/enforce_walk.h"
 
 #include <string.h>
@@ -10,24 +11,51 @@ static int find_question(const struct ks_enforcement *enforcement, const char *i
     return question ? (int)(question - enforcement->questions) : -1;
 }
 
-/* Takes the answer to the question at `index` along; returns the question after it. */
-static int take_answer(const struct ks_enforcement *enforcement,
-                       const struct ks_enforce_given *given, int index, struct ks_enforce_walk *out)
+/* "I am not sure" about a day takes back what an earlier one said. */
+static bool is_unknown_day(const struct ks_question *question, const struct ks_option *chosen)
+{
+    return question->kind == KS_QUESTION_DATE && strcmp(chosen->id, "not-known") == 0;
+}
+
+static const char *take_option(const struct ks_question *question, const struct ks_option *chosen,
+                               struct ks_enforce_walk *out)
+{
+    out->answers[out->answer_count++] = (struct ks_answer){question->id, chosen->id};
+    if (chosen->days > 0)
+        out->within_days = chosen->days;
+    if (is_unknown_day(question, chosen))
+        out->effective = (struct ks_date){0};
+    return chosen->next;
+}
+
+/* Takes the answer to the question at `index` along; returns what comes after it. */
+static const char *take_answer(const struct ks_enforcement *enforcement,
+                               const struct ks_enforce_given *given, int index,
+                               struct ks_enforce_walk *out)
 {
     const struct ks_question *question = &enforcement->questions[index];
     int option = given->option[index];
 
     out->asked[out->asked_count++] = index;
-    if (option > 0) {
-        const struct ks_option *chosen = &question->options[option - 1];
-        out->answers[out->answer_count++] = (struct ks_answer){question->id, chosen->id};
-        return find_question(enforcement, chosen->next);
-    }
+    if (option > 0)
+        return take_option(question, &question->options[option - 1], out);
     if (strcmp(question->id, enforcement->due_question) == 0)
         out->due = given->day[index];
     else
         out->effective = given->day[index];
-    return find_question(enforcement, question->next);
+    return question->next;
+}
+
+int ks_enforce_next(const struct ks_enforcement *enforcement, const char *next,
+                    const struct ks_answer *answers, int answer_count)
+{
+    int at = find_question(enforcement, next);
+
+    while (at >= 0 &&
+           !ks_conditions_hold(enforcement->questions[at].when,
+                               enforcement->questions[at].when_count, answers, answer_count))
+        at = find_question(enforcement, enforcement->questions[at].skip);
+    return at;
 }
 
 void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_enforce_given *given,
@@ -37,7 +65,8 @@ void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_e
 
     *out = (struct ks_enforce_walk){.asks_due = at == due};
     while (at >= 0 && given->option[at] != 0 && out->asked_count < KS_WAY_MOST_QUESTIONS) {
-        at = take_answer(enforcement, given, at, out);
+        const char *next = take_answer(enforcement, given, at, out);
+        at = ks_enforce_next(enforcement, next, out->answers, out->answer_count);
         out->asks_due = out->asks_due || (at >= 0 && at == due);
     }
     out->next = at;
@@ -58,9 +87,15 @@ int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_e
 
 void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_facts *facts)
 {
+    struct ks_date due = walk->due;
+
     facts->answers = walk->answers;
     facts->answer_count = walk->answer_count;
     facts->effective = walk->effective;
-    if (!ks_date_is_none(walk->due) && facts->due_count < KS_MOST_DUE)
-        facts->due[facts->due_count++] = walk->due;
+    if (walk->within_days > 0 && !ks_date_is_none(walk->effective))
+        due = ks_date_add_days(walk->effective, walk->within_days);
+    if (walk->within_days > 0)
+        facts->effective = (struct ks_date){0};
+    if (!ks_date_is_none(due) && facts->due_count < KS_MOST_DUE)
+        facts->due[facts->due_count++] = due;
 }

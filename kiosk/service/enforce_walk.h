@@ -20,8 +20,16 @@ struct ks_enforce_walk {
     struct ks_answer answers[KS_WAY_MOST_QUESTIONS]; /* of those answered with an option */
     int answer_count;
     bool asks_due;                 /* the due question lies on the way, answered or next */
-    struct ks_date due, effective; /* the days on the way; {0} none */
+    struct ks_date due, effective; /* the days on the way; {0} none. `effective` is the day to
+                                      count from where none is written: of taking effect, of
+                                      service, or of the breach */
+    int within_days; /* to be performed so many days after taking effect; 0: not so written */
 };
+
+/* Index of the question that comes next where `next` is named, passing over those that are not
+ * asked after these answers; -1: the end. */
+int ks_enforce_next(const struct ks_enforcement *enforcement, const char *next,
+                    const struct ks_answer *answers, int answer_count);
 
 /* Goes the way from the first question as far as it is answered. */
 void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_enforce_given *given,
@@ -31,8 +39,10 @@ void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_e
 int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_enforce_walk *walk,
                      int out[KS_MOST_ITEMS]);
 
-/* Adds what the walk says of the time to `facts`, in which there may be at most KS_MOST_DUE - 1
- * further instalments already. `facts` borrows the walk. */
+/* Adds what the walk says of the time to `facts`. Of "within so many days after taking effect" the
+ * last day is the one by counting alone: whether rest days move it is not told, and the earlier day
+ * is in time either way. In `facts` there may be at most KS_MOST_DUE - 1 further instalments
+ * already. `facts` borrows the walk. */
 void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_facts *facts);
 
 #endif

@@ -20,13 +20,22 @@ struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64
         spans[i] =
             (struct ks_open_span){mediation->hours[i].from_minute, mediation->hours[i].to_minute};
     }
+    struct ks_closed_span *closed =
+        ks_arena_alloc(&arena, ((size_t)content->closed_count + 1) * sizeof *closed);
+    for (int i = 0; i < content->closed_count; i++) {
+        closed[i] = content->closed[i].span;
+    }
+    const struct ks_opening opening = {&content->calendar, spans, (int)count, closed,
+                                       content->closed_count};
     struct ks_date today = ks_date_from_wall_ms(now_ms);
     int minute = ks_date_minute_from_wall_ms(now_ms);
+    int shut = ks_opening_find_closed(&opening, today, minute);
     struct ks_opening_state state = {
-        .is_open = ks_hours_is_open(&content->calendar, spans, (int)count, today, minute),
+        .is_open = ks_opening_is_open(&opening, today, minute),
+        .closed_for = shut >= 0 ? &content->closed[shut].name : NULL,
     };
-    state.next_is_known = ks_hours_next_open(&content->calendar, spans, (int)count, today, minute,
-                                             &state.next_day, &state.next_minute);
+    state.next_is_known =
+        ks_opening_find_next(&opening, today, minute, &state.next_day, &state.next_minute);
     ks_arena_destroy(&arena);
     return state;
 }

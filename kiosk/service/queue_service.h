@@ -11,7 +11,9 @@
 /* Whether numbers are given now, and if not when they are next. */
 struct ks_opening_state {
     bool is_open;
-    bool next_is_known; /* false: the calendar does not reach that far; say so */
+    const struct ks_words *closed_for; /* why the hall is shut at this time; NULL: it is not.
+                                          Borrowed from the content */
+    bool next_is_known;                /* false: the calendar does not reach that far; say so */
     struct ks_date next_day;
     int next_minute; /* minutes after midnight */
 };

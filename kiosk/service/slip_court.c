@@ -63,6 +63,14 @@ static void write_result(const struct ks_slip_writer *writer, const struct ks_co
                     NULL);
     }
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &given->finder->note), NULL);
+    if (found->answer != KS_JURISDICTION_YES && found->answer != KS_JURISDICTION_ASK) {
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &given->finder->elsewhere),
+                    NULL);
+    }
+    const struct ks_link *filing = ks_content_find_link(writer->context->content, "online-filing");
+    if (found->answer != KS_JURISDICTION_YES && filing) {
+        ks_slip_write_link(writer, filing);
+    }
 }
 
 void ks_slip_court(struct ks_slip *slip, const struct ks_slip_context *context,

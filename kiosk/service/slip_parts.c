@@ -4,10 +4,6 @@
 #include "domain/date.h"
 #include "service/slips_private.h"
 
-const char ks_period_unknown[] = KS_N_(
-    "The holidays of that year are not known here. The day may move later, but do not wait for "
-    "it: ask at the window.");
-
 enum { MOST_SOURCES = 3 }; /* spelled out on paper; a long list is a metre of it */
 
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref)
@@ -94,6 +90,51 @@ void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading
         const char *text = ks_slip_join(writer, ks_slip_words(writer, &list[i].title),
                                         ks_slip_words(writer, &list[i].detail));
         ks_slip_add(writer->slip, KS_SLIP_BULLET, text, NULL);
+    }
+}
+
+void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
+                          int count)
+{
+    if (count > 0) {
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limits"), NULL);
+    }
+    for (int i = 0; i < count; i++) {
+        const char *text = ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s: %s %s"),
+                                           ks_slip_words(writer, &limits[i].title),
+                                           ks_slip_words(writer, &limits[i].from),
+                                           ks_slip_words(writer, &limits[i].late));
+        ks_slip_add(writer->slip, KS_SLIP_BULLET, text, NULL);
+    }
+}
+
+void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks_last_day *last,
+                            const char *label)
+{
+    struct ks_told told;
+    char day[KS_DATE_TEXT_BYTES];
+    ks_last_day_tell(&writer->slip->arena, writer->lang, writer->context->content, last, label,
+                     ks_date_from_wall_ms(writer->context->now_ms), &told);
+    for (int i = 0; i < told.row_count; i++) {
+        ks_slip_add(writer->slip, KS_SLIP_PAIR, told.rows[i].label,
+                    ks_date_format(told.rows[i].day, day));
+    }
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, told.state, NULL);
+    for (int i = 0; i < told.remark_count; i++) {
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, told.remarks[i], NULL);
+    }
+}
+
+void ks_slip_write_dates(const struct ks_slip_writer *writer, const struct ks_slip_date *dates,
+                         int count)
+{
+    for (int i = 0; i < count; i++) {
+        struct ks_last_day last;
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &dates[i].limit->title),
+                    NULL);
+        if (ks_last_day_of_limit(writer->context->content, dates[i].limit, dates[i].from, &last)) {
+            ks_slip_write_last_day(writer, &last, ks_tr(writer->lang, "Last day"));
+        }
     }
 }
 

@@ -67,18 +67,21 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
 }
 
 void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const struct ks_outcome *outcome)
+                     const struct ks_outcome *outcome, const struct ks_slip_date *dates,
+                     int date_count)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &outcome->title));
     write_bullets(&writer, ks_tr(writer.lang, "Where you stand"), outcome->points,
                   outcome->point_count);
+    ks_slip_write_dates(&writer, dates, date_count);
+    ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count);
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     for (int i = 0; i < outcome->way_count; i++) {
         write_way(&writer, &outcome->ways[i]);
     }
-    ks_slip_write_sources(&writer, &context->content->situations.provenance);
+    ks_slip_write_sources(&writer, &outcome->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
@@ -93,7 +96,7 @@ void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *con
 }
 
 void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
-                  const struct ks_calc_line *lines, int line_count)
+                  const struct ks_calc_line *lines, int line_count, const char *note)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_calculator *calculator = &context->content->calculators[calc];
@@ -107,7 +110,8 @@ void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, e
                     lines[i].value);
     }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
-    ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &calculator->note), NULL);
+    ks_slip_add(slip, KS_SLIP_TEXT, note != NULL ? note : ks_slip_words(&writer, &calculator->note),
+                NULL);
     ks_slip_write_sources(&writer, &calculator->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }

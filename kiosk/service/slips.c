@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "service/enforce_limit.h"
 #include "service/slips_private.h"
 
 static const char *people(const struct ks_slip_writer *writer, int count)
@@ -87,33 +86,12 @@ static void write_filing_link(const struct ks_slip_writer *writer)
     }
 }
 
-static void write_day(const struct ks_slip_writer *writer, const char *label, struct ks_date day)
-{
-    char text[KS_DATE_TEXT_BYTES];
-    add_pair(writer, label, ks_date_format(day, text));
-}
-
-static void write_dates(const struct ks_slip_writer *writer, const struct ks_guide_view *view)
-{
-    for (int i = 0; i < view->date_count; i++) {
-        const struct ks_slip_date *date = &view->dates[i];
-        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, date->result), NULL);
-        write_day(writer, ks_tr(writer->lang, "Counted from"), date->from);
-        if (date->end.is_known) {
-            write_day(writer, ks_tr(writer->lang, "Last day"), date->end.last_day);
-            continue;
-        }
-        write_day(writer, ks_tr(writer->lang, "By counting alone"), date->end.nominal);
-        write_day(writer, ks_tr(writer->lang, "Safe to act by"), date->end.safe_day);
-        ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, ks_period_unknown), NULL);
-    }
-}
-
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
                    const struct ks_guide_view *view)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_guide *guide = view->guide;
+    const struct ks_title_detail *steps = guide->steps;
     slip->is_personal = view->amount_fen >= 0 || view->date_count > 0;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &guide->title));
     const char *name = ks_slip_words(&writer, &guide->legal_title);
@@ -121,20 +99,25 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
         slip, KS_SLIP_TEXT,
         ks_arena_printf(&slip->arena, ks_tr(writer.lang, "Guide %02d: %s"), guide->number, name),
         NULL);
+    ks_slip_write_dates(&writer, view->dates, view->date_count);
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Steps to take"), steps, guide->step_count);
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Materials (ticked: at hand)"), NULL);
     for (int i = 0; i < guide->material_count; i++) {
         ks_slip_add(slip, view->is_ticked[i] ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
                     ks_slip_words(&writer, &guide->materials[i].title),
                     ks_slip_words(&writer, &guide->materials[i].detail));
     }
+    ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &context->content->foreigners), NULL);
     ks_slip_write_cost(&writer, &guide->cost, view->amount_fen);
-    write_dates(&writer, view);
-    ks_slip_write_list(&writer, ks_tr(writer.lang, "Time limits"), guide->limits,
-                       guide->limit_count);
+    ks_slip_write_limits(&writer, guide->limits, guide->limit_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
                        guide->where_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);
-    write_filing_link(&writer);
+    if (guide->link != NULL) {
+        ks_slip_write_link(&writer, guide->link);
+    } else {
+        write_filing_link(&writer);
+    }
     ks_slip_write_sources(&writer, &guide->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
@@ -185,31 +168,18 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
     }
 }
 
-static void write_one_limit(const struct ks_slip_writer *writer, const struct ks_limitation *limit)
-{
-    const char *remarks[KS_LIMIT_MOST_REMARKS];
-    int count = ks_limit_remarks(&writer->slip->arena, writer->lang, limit,
-                                 ks_date_from_wall_ms(writer->context->now_ms), remarks);
-    write_day(writer, ks_tr(writer->lang, "Counted from"), limit->start);
-    write_day(writer, ks_tr(writer->lang, "Last day to apply"), limit->last_day);
-    for (int i = 0; i < count; i++) {
-        ks_slip_add(writer->slip, KS_SLIP_TEXT, remarks[i], NULL);
-    }
-}
-
 /* The two years of the Civil Procedure Law art. 250; what they mean is said by the content. */
 static void write_limit(const struct ks_slip_writer *writer, const struct ks_checklist_view *view)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limit"), NULL);
     for (int i = 0; i < view->limit_count; i++) {
-        write_one_limit(writer, &view->limits[i]);
+        ks_slip_write_last_day(writer, &view->limits[i], ks_tr(writer->lang, "Last day to apply"));
     }
     if (view->limit_count == 0) {
         add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
                  ks_tr(writer->lang, "please ask at the window"));
     }
-    ks_slip_add(writer->slip, KS_SLIP_TEXT,
-                ks_slip_words(writer, &writer->context->content->enforcement.limit_note), NULL);
+    ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, view->limit_note), NULL);
 }
 
 /* The form for property clues: a line to write on under each kind. */

@@ -5,6 +5,7 @@
 
 #include "content/content.h"
 #include "print/slip.h"
+#include "service/last_day.h"
 #include "service/queue_service.h"
 
 /* A source as people read it: one marked as seen second hand (a half-filled circle in the content)
@@ -21,18 +22,15 @@ struct ks_slip_context {
 void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint);
 
-/* What is said of a last day in a year whose holidays are not known; for the catalogue. */
-extern const char ks_period_unknown[];
-
-/* A last day worked out for the visitor. */
+/* A time limit with the day the visitor gave for it. */
 struct ks_slip_date {
-    const struct ks_words *result;
+    const struct ks_time_limit *limit;
     struct ks_date from;
-    struct ks_period_end end;
 };
 
-/* A guide's personal list: materials (ticked ones as at hand), the fee when `amount_fen` >= 0,
- * time limits with the days worked out, where to go, and the online-filing QR. */
+/* A guide's personal list: the steps, the days worked out, materials (ticked ones as at hand), the
+ * fee when `amount_fen` >= 0, time limits, where to go, and the QR of online filing or of the
+ * guide's own service. */
 struct ks_guide_view {
     const struct ks_guide *guide;
     const bool *is_ticked; /* material_count entries */
@@ -43,9 +41,10 @@ struct ks_guide_view {
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
                    const struct ks_guide_view *view);
 
-/* Where the visitor stands after the questions, and where to go. */
+/* Where the visitor stands after the questions, the days worked out, and where to go. */
 void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context,
-                     const struct ks_outcome *outcome);
+                     const struct ks_outcome *outcome, const struct ks_slip_date *dates,
+                     int date_count);
 
 /* Another place that helps. */
 void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *context,
@@ -56,18 +55,21 @@ void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *con
 struct ks_calc_line {
     const char *label, *value; /* value NULL: a sentence */
     bool is_result;
+    bool is_calm; /* a sentence that is no warning */
 };
+/* `note`: what holds for this calculation, instead of the calculator's own note; NULL: that. */
 void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
-                  const struct ks_calc_line *lines, int line_count);
+                  const struct ks_calc_line *lines, int line_count, const char *note);
 
 /* The enforcement checklist for the answers given; unticked items are marked as missing. */
 struct ks_checklist_view {
     const struct ks_check_item *const *items; /* those that apply, in order */
     const bool *is_ticked;
     int item_count;
-    bool has_limit;                     /* false: the two years do not count here */
-    const struct ks_limitation *limits; /* none: no day was given */
+    bool has_limit;                   /* false: the two years do not count here */
+    const struct ks_last_day *limits; /* none: no day was given */
     int limit_count;
+    const struct ks_words *limit_note; /* with has_limit */
 };
 void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view);
@@ -84,6 +86,10 @@ struct ks_signed {
 void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count);
+
+/* The figures of the rectification, whom to tell what one thinks of it, and the QR of the notice.
+ */
+void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *context);
 
 /* A link with its QR: online filing or the rectification notice. */
 void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,

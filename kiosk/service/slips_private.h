@@ -24,6 +24,15 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
 /* A heading with one bullet for each; nothing when there are none. */
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
                         const struct ks_title_detail *list, int count);
+/* Time limits: what to do in which time, from when, and what if it is late. */
+void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
+                          int count);
+/* A last day and all that is said of it. */
+void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks_last_day *last,
+                            const char *label);
+/* The days worked out of time limits, each under what it is for. */
+void ks_slip_write_dates(const struct ks_slip_writer *writer, const struct ks_slip_date *dates,
+                         int count);
 /* The title of the link, its QR code and its address. */
 void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_link *link);
 /* What a guide's case costs: the fee when `amount_fen` >= 0. */

@@ -9,13 +9,42 @@
 static void a_complete_way_gives_the_list_and_the_day(void **state)
 {
     static const struct row rows[] = {
-        {ASK "instrument=judgment due=2024-03-10", 0,
-         LIST "Last day to apply 2026-03-10 | this day has passed\n", ""},
         {ASK "instrument=judgment due=2098-03-10", 0,
-         LIST "Last day to apply 2100-03-10 | the holidays of that year are not known here\n", ""},
+         LIST "Last day to apply 2100-03-10 | Not due yet: it runs from that day | The holidays of "
+              "that year are not known here; by this day you are in time whatever they are.\n",
+         ""},
     };
 
     ASSERT_DATA_ROWS(rows);
+}
+
+static void a_day_that_has_passed_says_since_when_and_what_can_still_be_done(void **state)
+{
+    struct desk *desk = *state;
+
+    run(desk, "kioskctl",
+        ks_arena_printf(&desk->arena, "--data %s/data %s", desk->dir,
+                        ASK "instrument=judgment due=2024-03-10"));
+    assert_int_equal(desk->status, 0);
+    assert_non_null(strstr(desk->out, LIST "Last day to apply 2026-03-10 | It ended "));
+    assert_non_null(strstr(desk->out, "is not taken unless there was good reason."));
+}
+
+static void demands_in_a_chain_keep_the_two_years_running(void **state)
+{
+    struct desk *desk = *state;
+
+    run(desk, "kioskctl",
+        ks_arena_printf(&desk->arena, "--data %s/data %s", desk->dir,
+                        ASK "instrument=judgment due=2020-01-10 demanded=2021-12-01 "
+                            "demanded=2025-10-01 demanded=2023-11-01"));
+    assert_non_null(strstr(desk->out, "Last day to apply 2027-10-01"));
+    run(desk, "kioskctl",
+        ks_arena_printf(&desk->arena, "--data %s/data %s", desk->dir,
+                        ASK "instrument=judgment due=2020-01-10 demanded=2025-10-01"));
+    assert_non_null(strstr(desk->out,
+                           "Last day to apply 2022-01-10 | If it never lapsed in between "
+                           "2027-10-01 | It depends on whether you asked in between"));
 }
 
 static void an_incomplete_way_says_what_is_next(void **state)
@@ -46,8 +75,6 @@ static void what_makes_no_sense_is_refused(void **state)
          SAYS "instalment: 1901-01-01 is before 1990; check the year\n"},
         {ASK "instrument=judgment due=2024-01-01 demanded=2099-01-01", 2, "",
          SAYS "demanded: 2099-01-01 is after today\n"},
-        {ASK "instrument=judgment due=2024-01-01 demanded=2025-01-01 demanded=2025-01-02", 2, "",
-         SAYS "\"demanded\" is given twice\n"},
         {ASK "instrument=judgment due=2024-01-01 effective=2024-01-01", 2, "",
          SAYS "\"effective\" is not asked after these answers\n"},
         {ASK "instalment=2024-01-01", 2, "",
@@ -61,6 +88,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_complete_way_gives_the_list_and_the_day),
+        cmocka_unit_test(a_day_that_has_passed_says_since_when_and_what_can_still_be_done),
+        cmocka_unit_test(demands_in_a_chain_keep_the_two_years_running),
         cmocka_unit_test(an_incomplete_way_says_what_is_next),
         cmocka_unit_test(what_makes_no_sense_is_refused),
     };

@@ -25,6 +25,7 @@
 static const char *const pack_files[] = {
     "court.json",
     "calendar.json",
+    "limits.json",
     "links.json",
     "mediation.json",
     "enforcement.json",

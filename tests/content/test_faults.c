@@ -1,11 +1,14 @@
 #include "content/mutations.h"
 
 #define GUIDE "guides/01-private-lending.json"
+#define SOURCES                                                                                    \
+    "[\n    {\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\"},\n"             \
+    "    {\"ref\": \"民事诉讼法第250条\", \"says\": \"2 年内申请执行\"}\n  ]"
 
 static const struct mutation mutations[] = {
     /* JSON and shape */
     {"a missing comma is named with its line", "court.json", "\"12368\",", "\"12368\"",
-     "court.json:6: not valid JSON: '}' expected near '\"allowed_hosts\"'"},
+     "court.json:6: not valid JSON: '}' expected near '\"hours_unset\"'"},
     {"an empty file is not JSON", "risk.json", NULL, "",
      "risk.json:1: not valid JSON: '[' or '{' expected near end of file"},
     {"a list instead of an object", "risk.json", NULL, "[]\n",
@@ -36,7 +39,7 @@ static const struct mutation mutations[] = {
      "\"minutes_low\": 15.5",
      "mediation.json:27: \"minutes_low\" must be a whole number from 1 to 480"},
     {"a number out of range", GUIDE, "\"reading_minutes\": 4", "\"reading_minutes\": 61",
-     "guides/01-private-lending.json:27: \"reading_minutes\" must be a whole number from 1 to 60"},
+     "guides/01-private-lending.json:47: \"reading_minutes\" must be a whole number from 1 to 60"},
     {"text where true or false belongs", "mediation.json", "\"is_priority\": true",
      "\"is_priority\": \"yes\"", "mediation.json:24: \"is_priority\" must be true or false"},
     {"an object where a list belongs", "mediation.json",
@@ -66,24 +69,24 @@ static const struct mutation mutations[] = {
     {"a text that is null", "court.json", "\"Sample Court\"", "null",
      "court.json:3: \"en\" must be a text in quotes"},
     /* provenance */
-    {"no sources", GUIDE, "[\"民法典第188条\"]", "[]",
-     "guides/01-private-lending.json:28: \"sources\" needs at least 1"},
-    {"a source of spaces", GUIDE, "[\"民法典第188条\"]", "[\n\" \"]",
-     "guides/01-private-lending.json:29: \"sources\" is empty"},
-    {"no source key", GUIDE, "  \"sources\": [\"民法典第188条\"],\n", "",
+    {"no sources", GUIDE, SOURCES, "[]",
+     "guides/01-private-lending.json:48: \"sources\" must be a list with at least one source"},
+    {"a source of spaces", GUIDE, "\"民事诉讼法第171条\"", "\" \"",
+     "guides/01-private-lending.json:49: \"ref\" is empty"},
+    {"no source key", GUIDE, "  \"sources\": " SOURCES ",\n", "",
      "guides/01-private-lending.json:1: key \"sources\" is missing"},
     {"no day of checking", GUIDE, "  \"checked\": \"2026-11-22\",\n", "",
      "guides/01-private-lending.json:1: key \"checked\" is missing"},
     {"no day of rechecking", GUIDE, ",\n  \"recheck\": \"2027-05-22\"", "",
      "guides/01-private-lending.json:1: key \"recheck\" is missing"},
     {"rechecked before checked", GUIDE, "2027-05-22", "2026-11-21",
-     "guides/01-private-lending.json:30: \"recheck\" must be a day after \"checked\""},
+     "guides/01-private-lending.json:53: \"recheck\" must be a day after \"checked\""},
     {"rechecked on the day of checking", GUIDE, "2027-05-22", "2026-11-22",
-     "guides/01-private-lending.json:30: \"recheck\" must be a day after \"checked\""},
+     "guides/01-private-lending.json:53: \"recheck\" must be a day after \"checked\""},
     {"a day that does not exist", GUIDE, "2027-05-22", "2027-02-29",
-     "guides/01-private-lending.json:30: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
+     "guides/01-private-lending.json:53: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
     {"a day written otherwise", GUIDE, "2027-05-22", "22.5.2027",
-     "guides/01-private-lending.json:30: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
+     "guides/01-private-lending.json:53: \"recheck\" must be a day that exists, as YYYY-MM-DD"},
     {"no source of a checklist item", "enforcement.json", "\"执行规定第18条\"", "\"\"",
      "enforcement.json:53: \"source\" is empty"},
     {"no source of a risk", "risk.json", ",\n      \"source\": \"民事诉讼法解释第517条\"", "",
@@ -128,9 +131,9 @@ static const struct mutation mutations[] = {
      "links.json:2: there is no link with id \"rectification\"\n"
      "links.json:13: id \"online-filing\" is there twice in \"links\""},
     {"an allowed host that allows everybody", "court.json", "\"gov.cn\"", "\"cn\"",
-     "court.json:8: \"cn\" is not a host name such as court.gov.cn"},
+     "court.json:9: \"cn\" is not a host name such as court.gov.cn"},
     {"an allowed host with a scheme", "court.json", "    \"gov.cn\"", "    \"https://gov.cn\"",
-     "court.json:8: \"https://gov.cn\" is not a host name such as court.gov.cn\n"
+     "court.json:9: \"https://gov.cn\" is not a host name such as court.gov.cn\n"
      "links.json:14: \"url\" must begin with https:// and a host that court.json allows"},
     /* mediation */
     {"hours that end before they begin", "mediation.json", "\"to\": \"12:00\"", "\"to\": \"08:00\"",
@@ -170,11 +173,11 @@ static const struct mutation mutations[] = {
     {"prose that is not there", "guides/divorce.en.md", NULL, NULL,
      "guides/02-divorce.json:28: the file guides/divorce.en.md is missing"},
     {"prose by a wrong name", GUIDE, "\"notes\": \"private-lending\"", "\"notes\": \"lending\"",
-     "guides/01-private-lending.json:26: the file guides/lending.en.md is missing\n"
-     "guides/01-private-lending.json:26: the file guides/lending.zh_CN.md is missing"},
+     "guides/01-private-lending.json:46: the file guides/lending.en.md is missing\n"
+     "guides/01-private-lending.json:46: the file guides/lending.zh_CN.md is missing"},
     {"prose outside the pack", GUIDE, "\"notes\": \"private-lending\"",
      "\"notes\": \"../private-lending\"",
-     "guides/01-private-lending.json:26: \"notes\" must be 1 to 23 of a-z 0-9 - _"},
+     "guides/01-private-lending.json:46: \"notes\" must be 1 to 23 of a-z 0-9 - _"},
     {"prose without a word", "risk/no-property.en.md", NULL, " \n\n",
      "risk/no-property.en.md:1: nothing is written here"},
     {"prose with bytes that are not UTF-8", "risk/no-property.en.md", NULL,

@@ -66,46 +66,113 @@ static const struct mutation mutations[] = {
     {"no groups", "groups.json", NULL, "{\"groups\": []}\n",
      "groups.json:1: \"groups\" needs at least 1"},
     {"a guide in no group", GUIDE, "\"group\": \"money\"", "\"group\": \"mony\"",
-     "guides/01-private-lending.json:31: groups.json has no group \"mony\""},
+     "guides/01-private-lending.json:54: groups.json has no group \"mony\""},
     {"a guide in a group of no id", GUIDE, "\"group\": \"money\"", "\"group\": 1",
-     "guides/01-private-lending.json:31: \"group\" must be a text in quotes"},
+     "guides/01-private-lending.json:54: \"group\" must be a text in quotes"},
     /* what a guide must have */
     {"a guide without everyday words", GUIDE, "\"debt IOU\"", "\" \"",
-     "guides/01-private-lending.json:32: \"keywords\" has no en text"},
+     "guides/01-private-lending.json:55: \"keywords\" has no en text"},
     {"a guide without everyday words in any language", GUIDE,
      "{\"zh_CN\": \"欠钱 借条\", \"en\": \"debt IOU\"}", "{\"zh_CN\": \"\", \"en\": \"\"}",
-     "guides/01-private-lending.json:32: \"keywords\" has no en text\n"
-     "guides/01-private-lending.json:32: \"keywords\" has no zh_CN text"},
+     "guides/01-private-lending.json:55: \"keywords\" has no en text\n"
+     "guides/01-private-lending.json:55: \"keywords\" has no zh_CN text"},
     {"everyday words with commas between", GUIDE, "\"debt IOU\"", "\"debt, IOU\"",
-     "guides/01-private-lending.json:32: \"keywords\" must be words with spaces between, without "
+     "guides/01-private-lending.json:55: \"keywords\" must be words with spaces between, without "
      "commas and stops"},
     {"everyday words with Chinese commas between", "search.json", "\"排队 叫号\"", "\"排队、叫号\"",
      "search.json:6: \"keywords\" must be words with spaces between, without commas and stops"},
     {"a guide for nobody", GUIDE,
      "[\n    {\"title\": {\"zh_CN\": \"当事人\", \"en\": \"The person concerned\"}, \"detail\": "
      "{\"zh_CN\": \"\", \"en\": \"\"}}\n  ]",
-     "[]", "guides/01-private-lending.json:33: \"who\" needs at least 1"},
+     "[]", "guides/01-private-lending.json:56: \"who\" needs at least 1"},
     {"a guide without a model form", GUIDE, "\"pleading\"", "\"model\"",
      "guides/01-private-lending.json:1: key \"pleading\" is missing\n"
-     "guides/01-private-lending.json:36: unknown key \"model\""},
+     "guides/01-private-lending.json:59: unknown key \"model\""},
     {"a guide without a risk", GUIDE,
      "[\n    {\"title\": {\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": "
      "{\"zh_CN\": \"\", \"en\": \"\"}}\n  ]",
-     "[]", "guides/01-private-lending.json:37: \"risks\" needs at least 1"},
-    /* periods */
-    {"a period of no length", GUIDE, "\"days\": 15", "\"days\": 0",
-     "guides/01-private-lending.json:47: this period has no length: years, months and days are 0"},
-    {"a period of years below nothing", GUIDE, "\"years\": 2", "\"years\": -2",
-     "guides/01-private-lending.json:54: \"years\" must be a whole number from 0 to 20\n"
-     "guides/01-private-lending.json:56: this period has no length: years, months and days are 0"},
-    {"a period without its years", GUIDE, "      \"years\": 2,\n", "",
-     "guides/01-private-lending.json:50: key \"years\" is missing"},
-    {"a period twice", GUIDE, "\"id\": \"enforce\"", "\"id\": \"appeal\"",
-     "guides/01-private-lending.json:51: id \"appeal\" is there twice in \"periods\""},
-    {"a period from no day", GUIDE, "\"The day it was due\"", "\"\"",
-     "guides/01-private-lending.json:52: \"from\" has no en text"},
-    {"a period whose note is in one language", GUIDE, "\"It can be interrupted\"", "\"\"",
-     "guides/01-private-lending.json:57: \"note\" has no en text"},
+     "[]", "guides/01-private-lending.json:60: \"risks\" needs at least 1"},
+    /* time limits */
+    {"a limit of no length", GUIDE, "{\"days\": 15}", "{\"days\": 0}",
+     "guides/01-private-lending.json:25: \"length\" must hold one of years, months, days, "
+     "working_days, hours with a number, or none or paper with true\n"
+     "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
+    {"a limit of two lengths", GUIDE, "{\"days\": 15}", "{\"days\": 15, \"years\": 1}",
+     "guides/01-private-lending.json:25: \"length\" must hold one of years, months, days, "
+     "working_days, hours with a number, or none or paper with true\n"
+     "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
+    {"a limit without its length", GUIDE, "      \"length\": {\"days\": 15},\n", "",
+     "guides/01-private-lending.json:21: key \"length\" is missing\n"
+     "guides/01-private-lending.json:27: only years, months and days can be worked out from a day"},
+    {"a limit without its start", GUIDE,
+     "      \"from\": {\"zh_CN\": \"从收到判决的第二天起算\", \"en\": \"From the day after you "
+     "received the judgment\"},\n",
+     "", "guides/01-private-lending.json:21: key \"from\" is missing"},
+    {"a limit without its effect", GUIDE,
+     "      \"late\": {\"zh_CN\": \"判决生效\", \"en\": \"The judgment is final\"},\n", "",
+     "guides/01-private-lending.json:21: key \"late\" is missing"},
+    {"a limit of a kind there is not", GUIDE, "\"kind\": \"appeal\"", "\"kind\": \"apeal\"",
+     "guides/01-private-lending.json:23: there is no kind of time limit \"apeal\""},
+    {"a limit twice", GUIDE, "\"id\": \"enforce\"", "\"id\": \"appeal\"",
+     "guides/01-private-lending.json:32: id \"appeal\" is there twice in \"limits\""},
+    {"a limit that tells another length", GUIDE, "{\"days\": 15}", "{\"days\": 10}",
+     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 10 days "
+     "(en)\n"
+     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 10 days "
+     "(zh_CN)\n"
+     "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
+     "2026-12-03"},
+    {"a limit that tells its length in one language", GUIDE, "15 days to appeal", "Time to appeal",
+     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 days "
+     "(en)"},
+    {"a worked case that does not hold", GUIDE, "\"last\": \"2026-12-08\"",
+     "\"last\": \"2026-12-07\"",
+     "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
+     "2026-12-08"},
+    {"a worked case in an unknown year", GUIDE,
+     "{\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "{\"from\": \"2026-12-17\", \"last\": \"2027-01-04\"}",
+     "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
+     "2027-01-01, in a year whose holidays are not known"},
+    {"a limit worked out without a case", GUIDE,
+     ",\n      \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}", "",
+     "guides/01-private-lending.json:21: \"ask\" and a worked case, \"worked\", go together"},
+    {"a limit in hours that asks for a day", GUIDE, "{\"days\": 15}", "{\"hours\": 15}",
+     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 hours "
+     "(zh_CN)\n"
+     "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
+    {"an effect that contradicts the kind", GUIDE, "判决生效\"", "判决生效，催过就重新算\"",
+     "guides/01-private-lending.json:21: \"就重新算\" is not so for a time limit of kind "
+     "\"appeal\""},
+    {"a limit of none with a length", GUIDE, "\"kind\": \"appeal\"", "\"kind\": \"none\"",
+     "guides/01-private-lending.json:21: the kind \"none\" and the length \"none\" go together"},
+    {"a limit that no source stands for", GUIDE, "\"says\": \"2 年内申请执行\"",
+     "\"says\": \"15 日内上诉\"",
+     "guides/01-private-lending.json:31: no source stands for a word of this time limit"},
+    /* sources */
+    {"a source that no text of the page uses", GUIDE, "\"says\": \"15 日内上诉\"",
+     "\"says\": \"20 日内上诉\"",
+     "guides/01-private-lending.json:21: no source stands for a word of this time limit\n"
+     "guides/01-private-lending.json:49: no text of this page says \"20 日内上诉\": its source is "
+     "unused"},
+    {"a source without words", GUIDE, "\"says\": \"15 日内上诉\"", "\"says\": \"日\"",
+     "guides/01-private-lending.json:49: \"says\" must be at least two characters of the page"},
+    {"a source that was not read, stated as certain", GUIDE, "\"民事诉讼法第171条\"",
+     "\"◐ 民事诉讼法第171条\"",
+     "guides/01-private-lending.json:49: \"15 日内上诉\" rests on a source that was not read in "
+     "the original: its sentence must leave it open"},
+    /* what stands in court.json alone */
+    {"the hotline written out", GUIDE, "\"zh_CN\": \"窗口领取\"", "\"zh_CN\": \"打 12368\"",
+     "guides/01-private-lending.json:59: write {hotline} for 12368: the number stands in "
+     "court.json alone"},
+    {"braces that stand for nothing", GUIDE, "\"zh_CN\": \"窗口领取\"", "\"zh_CN\": \"打 {phone}\"",
+     "guides/01-private-lending.json:59: the braces must hold hotline, address, hours or copies"},
+    {"the hotline written out in prose", "guides/private-lending.zh_CN.md", NULL, "打 12368。\n",
+     "guides/private-lending.zh_CN.md:1: write {hotline} for 12368: the number stands in "
+     "court.json alone"},
+    {"a note of a claim that contradicts its kind", "limits.json", "这段时间不停、不会从头再算",
+     "过了也能起诉，不会从头再算",
+     "limits.json:211: \"过了也能起诉\" is not so for a time limit of kind \"guarantee\""},
     /* costs */
     {"a cost of no kind", GUIDE, "\"kind\": \"computed\"", "\"kind\": \"property\"",
      "guides/01-private-lending.json:16: \"kind\" must be one of: computed, fixed, range, free"},
@@ -146,8 +213,9 @@ static const struct mutation mutations[] = {
      "\"律师，免费\"",
      "institutions.json:17: \"keywords\" must be words with spaces between, without commas and "
      "stops"},
-    {"an institution without a source", "institutions.json", "[\"法律援助法第31条\"]", "[]",
-     "institutions.json:21: \"sources\" needs at least 1"},
+    {"an institution without a source", "institutions.json",
+     "[{\"ref\": \"法律援助法第31条\", \"says\": \"免费帮助\"}]", "[]",
+     "institutions.json:21: \"sources\" must be a list with at least one source"},
     {"an institution rechecked before it was checked", "institutions.json", "2027-03-01",
      "2026-03-01", "institutions.json:23: \"recheck\" must be a day after \"checked\""},
     /* calculators */

@@ -140,10 +140,22 @@ static const struct mutation mutations[] = {
      "{\"zh_CN\": \"四\", \"en\": \"4\"}, {\"zh_CN\": \"五\", \"en\": \"5\"},\n"
      "{\"zh_CN\": \"六\", \"en\": \"6\"}",
      "situations.json:92: \"points\" takes at most 5"},
-    {"situations without a source", "situations.json", "[\"民事诉讼法第122条\"]", "[]",
-     "situations.json:115: \"sources\" needs at least 1"},
+    {"an outcome without a source", "situations.json",
+     "[{\"ref\": \"民法典第188条\", \"says\": \"在期限内\"}]", "[]",
+     "situations.json:87: \"sources\" must be a list with at least one source"},
+    {"an outcome with the source of another", "situations.json", "\"says\": \"在期限内\"",
+     "\"says\": \"先去仲裁\"",
+     "situations.json:87: no text of this page says \"先去仲裁\": its source is unused"},
+    {"a firm sent to a page for persons", "situations.json", "\"next\": \"arbitrate\"",
+     "\"next\": \"arbitrate\",\n          \"who\": \"firm\"",
+     "situations.json:60: whoever answers so can come to outcome \"arbitrate\" and from there to "
+     "guide \"labour\", which is for others"},
+    {"a question asked under a condition, with nothing to come when not", "enforcement.json",
+     "\"id\": \"due\",", "\"id\": \"due\", \"skip\": \"end\",",
+     "enforcement.json:23: \"when\" a question is asked and \"skip\", what comes when not, go "
+     "together"},
     {"situations rechecked before they were checked", "situations.json", "2027-05-22", "2026-05-22",
-     "situations.json:117: \"recheck\" must be a day after \"checked\""},
+     "situations.json:116: \"recheck\" must be a day after \"checked\""},
     {"a guide that cannot be read is not missed by the ways to it", "guides/03-labour.json", NULL,
      "{", "guides/03-labour.json:1: not valid JSON: string or '}' expected near end of file"},
 };

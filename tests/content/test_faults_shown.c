@@ -29,9 +29,9 @@ static const struct mutation mutations[] = {
      "◐ 诉讼费用交纳办法第13条", ""},
     {"a mark of doubt in the middle", "settings.json", "诉讼费用交纳办法第13条", "办法；◐ 电话",
      "settings.json:9: \"source\" has ◐ where it does not begin, with a space after it"},
-    {"a mark of doubt in a list of sources", "situations.json", "民事诉讼法第122条",
-     "民事诉讼法第122条；◐ 电话",
-     "situations.json:115: \"sources\" has ◐ where it does not begin, with a space after it"},
+    {"a mark of doubt in a list of sources", "situations.json", "\"民法典第188条\"",
+     "\"民法典第188条；◐ 电话\"",
+     "situations.json:87: \"ref\" has ◐ where it does not begin, with a space after it"},
     /* conditions nobody meets */
     {"answers that no way combines", "enforcement.json", "\"instrument\": [\"unsure\"],",
      "\"instrument\": [\"unsure\"],\n        \"effective\": [\"unsure\"],",
@@ -46,7 +46,7 @@ static const struct mutation mutations[] = {
      "\"id\": \"desk\"", "situations.json:109: there is no institution \"window\""},
     /* days */
     {"a page to be rechecked after more than two years", "situations.json", "2027-05-22",
-     "2028-11-23", "situations.json:117: \"recheck\" must be at most 2 years after \"checked\""},
+     "2028-11-23", "situations.json:116: \"recheck\" must be at most 2 years after \"checked\""},
     {"a page to be rechecked after two years", "situations.json", "2027-05-22", "2028-11-22", ""},
     {"a page checked in the future does not stop a kiosk", "situations.json", "2026-11-22",
      "2027-05-21", ""},
@@ -86,7 +86,7 @@ static void a_page_checked_after_today_is_named_to_who_publishes(void **state)
     ks_content_free(content);
     assert_int_equal(ks_content_check(PACK_GOOD, eve, &content, &faults, NULL), KS_ERR_INPUT);
     assert_null(content);
-    assert_int_equal(faults.count, 22);
+    assert_int_equal(faults.count, 23);
     assert_string_equal(faults.list[0].what, "\"checked\" is after today, 2026-11-21");
     ks_content_faults_destroy(&faults);
 }

@@ -83,10 +83,10 @@ static void a_guide_has_its_steps_and_its_provenance(void **state)
     assert_string_equal(guide->steps[0].title.in[KS_LANG_EN], "Prepare");
     assert_string_equal(guide->steps[0].detail.in[KS_LANG_EN], "");
     assert_string_equal(guide->materials[0].detail.in[KS_LANG_ZH_CN], "2 份");
-    assert_int_equal(guide->limit_count, 1);
     assert_int_equal(guide->where_count, 1);
-    assert_int_equal(guide->provenance.ref_count, 1);
-    assert_string_equal(guide->provenance.refs[0], "民法典第188条");
+    assert_int_equal(guide->provenance.ref_count, 2);
+    assert_string_equal(guide->provenance.refs[0], "民事诉讼法第171条");
+    assert_string_equal(guide->provenance.says[0], "15 日内上诉");
     assert_int_equal(guide->provenance.checked.day, 22);
     assert_int_equal(guide->provenance.recheck.year, 2027);
     ks_content_free(content);
@@ -103,22 +103,36 @@ static void a_guide_says_who_can_use_it_what_form_to_take_and_what_can_go_wrong(
     assert_string_equal(guide->pleading.title.in[KS_LANG_EN], "Statement of claim");
     assert_string_equal(guide->pleading.detail.in[KS_LANG_EN], "At the window");
     assert_int_equal(guide->risk_count, 1);
-    assert_int_equal(guide->period_count, 0);
     ks_content_free(content);
 }
 
-static void periods_have_their_length_and_the_words_around_them(void **state)
+static void a_time_limit_says_its_kind_its_length_its_start_and_its_effect(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
     const struct ks_guide *guide = ks_content_find_guide_number(content, 1);
-    assert_int_equal(guide->period_count, 2);
-    assert_int_equal(guide->periods[0].length.days, 15);
-    assert_string_equal(guide->periods[0].note.in[KS_LANG_EN], "");
-    assert_int_equal(guide->periods[1].length.years, 2);
-    assert_int_equal(guide->periods[1].length.days, 0);
-    assert_string_equal(guide->periods[1].result.in[KS_LANG_EN], "Last day to apply");
+    assert_int_equal(guide->limit_count, 2);
+    const struct ks_time_limit *appeal = &guide->limits[0], *enforce = &guide->limits[1];
+    assert_int_equal(appeal->kind, KS_LIMIT_APPEAL);
+    assert_int_equal(ks_time_limit_length(appeal).days, 15);
+    assert_string_equal(appeal->late.in[KS_LANG_EN], "The judgment is final");
+    assert_true(ks_time_limit_asks(appeal));
+    assert_false(appeal->may_be_ahead);
+    assert_int_equal(ks_time_limit_length(enforce).years, 2);
+    assert_int_equal(ks_time_limit_length(enforce).days, 0);
+    assert_true(enforce->may_be_ahead);
+    assert_false(ks_time_limit_asks(&content->guides[1].limits[0]));
     assert_null(ks_content_find_guide_number(content, 4));
+    ks_content_free(content);
+}
+
+static void what_the_court_has_set_stands_in_every_text(void **state)
+{
+    (void)state;
+    struct ks_content *content = load_good();
+    assert_string_equal(content->hours_unset.in[KS_LANG_EN], "Call 12368");
+    assert_non_null(
+        strstr(content->limits[KS_LIMIT_FIXED].late.in[KS_LANG_EN], "ask the window or 12368."));
     ks_content_free(content);
 }
 
@@ -215,7 +229,7 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->legal_page_count, 9 + KS_CALC_COUNT + 3 + 3);
+    assert_int_equal(content->legal_page_count, 10 + KS_CALC_COUNT + 3 + 3);
     assert_null(find_page(content, "settings.json", 0)->title);
     assert_ptr_equal(find_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
@@ -224,7 +238,10 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
     assert_ptr_equal(find_page(content, "litigation.json", 0)->provenance,
                      &content->risks[KS_RISK_LITIGATION].provenance);
     for (int i = 0; i < content->legal_page_count; i++)
-        assert_true(content->legal_pages[i].provenance->ref_count > 0);
+        if (content->legal_pages[i].provenance != &content->situations.provenance)
+            assert_true(content->legal_pages[i].provenance->ref_count > 0);
+    for (int i = 0; i < content->situations.outcome_count; i++)
+        assert_true(content->situations.outcomes[i].provenance.ref_count > 0);
     ks_content_free(content);
 }
 
@@ -351,6 +368,7 @@ static void an_empty_folder_misses_every_file(void **state)
                                             "guides:1: there is no guide in this folder\n"
                                             "institutions.json:1: the file is missing\n"
                                             "jurisdiction.json:1: the file is missing\n"
+                                            "limits.json:1: the file is missing\n"
                                             "links.json:1: the file is missing\n"
                                             "litigation.json:1: the file is missing\n"
                                             "mediation.json:1: the file is missing\n"
@@ -443,7 +461,8 @@ int main(void)
         cmocka_unit_test(costs_are_read_by_their_kind),
         cmocka_unit_test(a_guide_has_its_steps_and_its_provenance),
         cmocka_unit_test(a_guide_says_who_can_use_it_what_form_to_take_and_what_can_go_wrong),
-        cmocka_unit_test(periods_have_their_length_and_the_words_around_them),
+        cmocka_unit_test(a_time_limit_says_its_kind_its_length_its_start_and_its_effect),
+        cmocka_unit_test(what_the_court_has_set_stands_in_every_text),
         cmocka_unit_test(settings_are_in_fen_and_hundredths_of_a_percent),
         cmocka_unit_test(situations_lead_from_a_start_to_an_outcome),
         cmocka_unit_test(ways_without_a_target_have_none),

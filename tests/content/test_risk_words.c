@@ -44,11 +44,13 @@ static void creditors_share_where_the_debtor_is_a_person_or_no_legal_person(void
 static void the_time_to_enforce_has_its_three_lengths(void **state)
 {
     (void)state;
-    expect_words("process", KS_LANG_ZH_CN, "一般 6 个月内办完，非诉执行案件是 3 个月；");
-    expect_words("process", KS_LANG_ZH_CN, "都可以再延长 3 个月");
-    expect_words("process", KS_LANG_EN,
-                 "within 6 months, or 3 months if it does not come from a lawsuit; either can be "
-                 "extended by 3");
+    expect_words("process", KS_LANG_ZH_CN,
+                 "一般 6 个月内办完，没打过官司的行政执行（非诉）是 3 个月；");
+    expect_words("process", KS_LANG_ZH_CN, "可以再延长 3 个月");
+    expect_words(
+        "process", KS_LANG_EN,
+        "within 6 months, or 3 for an agency’s decision that was never in court; in special "
+        "cases it can be extended by 3");
 }
 
 int main(void)

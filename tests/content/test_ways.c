@@ -47,7 +47,7 @@ static void a_situation_may_ask_eight_questions(void **state)
 {
     (void)state;
     struct pack_fixture pack;
-    assert_string_equal(situation_faults(&pack, KS_WAY_MOST_QUESTIONS), "");
+    assert_string_equal(situation_faults(&pack, KS_SITUATION_MOST_QUESTIONS), "");
     pack_destroy(&pack);
 }
 
@@ -55,7 +55,7 @@ static void a_situation_that_asks_nine_is_named_where_it_starts(void **state)
 {
     (void)state;
     struct pack_fixture pack;
-    assert_string_equal(situation_faults(&pack, KS_WAY_MOST_QUESTIONS + 1),
+    assert_string_equal(situation_faults(&pack, KS_SITUATION_MOST_QUESTIONS + 1),
                         "situations.json:8: a way from here asks 9 questions, 8 is the most: q1, "
                         "q2, q3, q4, q5, q6, q7, q8, q9");
     pack_destroy(&pack);
@@ -71,7 +71,7 @@ static void of_a_very_long_way_the_first_nine_questions_are_named(void **state)
     pack_destroy(&pack);
 }
 
-static void the_enforcement_may_ask_eight_questions(void **state)
+static void the_enforcement_may_ask_ten_questions(void **state)
 {
     (void)state;
     struct pack_fixture pack;
@@ -79,13 +79,13 @@ static void the_enforcement_may_ask_eight_questions(void **state)
     pack_destroy(&pack);
 }
 
-static void an_enforcement_that_asks_nine_is_named_at_its_first_question(void **state)
+static void an_enforcement_that_asks_eleven_is_named_at_its_first_question(void **state)
 {
     (void)state;
     struct pack_fixture pack;
     assert_string_equal(enforcement_faults(&pack, KS_WAY_MOST_QUESTIONS + 1),
-                        "enforcement.json:3: a way from here asks 9 questions, 8 is the most: q1, "
-                        "q2, q3, q4, q5, q6, instrument, due, effective");
+                        "enforcement.json:3: a way from here asks 11 questions, 10 is the most: "
+                        "q1, q2, q3, q4, q5, q6, q7, q8, instrument, due, effective");
     pack_destroy(&pack);
 }
 
@@ -107,8 +107,8 @@ int main(void)
         cmocka_unit_test(a_situation_may_ask_eight_questions),
         cmocka_unit_test(a_situation_that_asks_nine_is_named_where_it_starts),
         cmocka_unit_test(of_a_very_long_way_the_first_nine_questions_are_named),
-        cmocka_unit_test(the_enforcement_may_ask_eight_questions),
-        cmocka_unit_test(an_enforcement_that_asks_nine_is_named_at_its_first_question),
+        cmocka_unit_test(the_enforcement_may_ask_ten_questions),
+        cmocka_unit_test(an_enforcement_that_asks_eleven_is_named_at_its_first_question),
         cmocka_unit_test(a_long_circle_is_one_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -273,6 +273,138 @@ static void it_comes_to_what_counting_day_by_day_gives(void **state)
     }
 }
 
+/* Civil Code art. 561 with art. 4: 12,000 of ordinary interest are met first, so only 18,000 of the
+ * 30,000 lessen the principal. */
+static void a_payment_meets_ordinary_interest_before_the_principal(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 6}, YUAN(30000)};
+    struct ks_delay delay = delay_of((struct ks_delay_case){.principal_fen = YUAN(100000),
+                                                            .ordinary_fen = YUAN(12000),
+                                                            .start = {2025, 11, 26},
+                                                            .end = {2026, 11, 26},
+                                                            .payments = &paid,
+                                                            .payment_count = 1});
+    assert_row(&delay.rows[0], "2025-11-26", "2026-03-06", 100, 100000, "1750");
+    assert_row(&delay.rows[1], "2026-03-06", "2026-11-26", 265, 82000, "3802.75");
+    assert_int_equal(delay.ordinary_paid_fen, YUAN(12000));
+    assert_int_equal(delay.principal_left_fen, YUAN(82000));
+    assert_int_equal(delay.overpaid_fen, 0);
+}
+
+static void costs_come_before_everything_else(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 2}, YUAN(5000)};
+    struct ks_delay_case basis = hundred_days();
+    basis.costs_fen = YUAN(2300);
+    basis.ordinary_fen = YUAN(1500);
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    struct ks_delay delay = delay_of(basis);
+    assert_int_equal(delay.costs_left_fen, 0);
+    assert_int_equal(delay.ordinary_paid_fen, YUAN(1500));
+    assert_int_equal(delay.principal_left_fen, YUAN(98800));
+}
+
+static void a_rate_goes_on_counting_on_what_is_unpaid(void **state)
+{
+    (void)state;
+    const struct ks_delay_payment paid = {{2026, 3, 2}, YUAN(30000)};
+    struct ks_delay_case basis = hundred_days();
+    basis.ordinary_rate = 365; /* 10 yuan a day on 100,000 */
+    basis.ordinary_from = (struct ks_date){2025, 12, 2};
+    basis.payments = &paid;
+    basis.payment_count = 1;
+    struct ks_delay delay = delay_of(basis); /* 90 days: 900; 29,100 off the principal */
+    assert_int_equal(delay.ordinary_paid_fen, YUAN(900));
+    assert_int_equal(delay.principal_left_fen, YUAN(70900));
+    assert_atoms(delay.ordinary_left_atoms, "496.3"); /* 70 days of 7.09 */
+    assert_atoms(delay.ordinary_atoms, "1396.3");
+}
+
+/* A ledger that goes day by day: interest in the day, payments in the evening. */
+struct ledger {
+    int64_t costs, principal, ordinary, doubled, ordinary_all, doubled_all, over;
+};
+
+static int64_t meet(int64_t *owed, int64_t fen)
+{
+    int64_t part = fen < *owed ? fen : *owed;
+    *owed -= part;
+    return fen - part;
+}
+
+/* `owed` in atoms, met to the fen. */
+static int64_t meet_interest(int64_t *owed, int64_t fen)
+{
+    int64_t due = ks_money_round_to_fen(*owed), part = fen < due ? fen : due;
+    *owed = part == due && part > 0 ? 0 : *owed - part * KS_ATOMS_PER_FEN;
+    return fen - part;
+}
+
+static struct ledger keep_ledger(const struct ks_delay_case *basis)
+{
+    struct ledger book = {.costs = basis->costs_fen,
+                          .principal = basis->principal_fen,
+                          .ordinary = basis->ordinary_fen * KS_ATOMS_PER_FEN,
+                          .ordinary_all = basis->ordinary_fen * KS_ATOMS_PER_FEN};
+    int start = ks_date_to_days(basis->start), since = ks_date_to_days(basis->ordinary_from);
+    int last = ks_date_to_days(basis->end);
+    for (int day = start - 400; day <= last; day++) {
+        int64_t doubled = day > start ? book.principal * 175 : 0;
+        int64_t ordinary = day > since ? book.principal * basis->ordinary_rate / 365 * 100 : 0;
+        book.doubled += doubled, book.doubled_all += doubled;
+        book.ordinary += ordinary, book.ordinary_all += ordinary;
+        for (int i = 0; i < basis->payment_count; i++) {
+            if (ks_date_to_days(basis->payments[i].date) != day)
+                continue;
+            int64_t left = meet(&book.costs, basis->payments[i].fen);
+            left = meet_interest(&book.ordinary, left);
+            left = meet(&book.principal, left);
+            book.over += meet_interest(&book.doubled, left);
+        }
+    }
+    return book;
+}
+
+static void the_order_of_payments_is_that_of_a_ledger_kept_day_by_day(void **state)
+{
+    (void)state;
+    uint64_t seed = 20261127;
+    for (int round = 0; round < 500; round++) {
+        struct ks_delay_payment paid[8];
+        struct ks_delay_case basis = {
+            .principal_fen = (int64_t)draw(&seed, 20000000),
+            .costs_fen = (int64_t)draw(&seed, 400000),
+            .ordinary_fen = (int64_t)draw(&seed, 2000000),
+            .ordinary_rate = 365 * (int)draw(&seed, 6),
+            .start = ks_date_add_days((struct ks_date){2024, 1, 1}, (int)draw(&seed, 300)),
+            .payments = paid,
+            .payment_count = (int)draw(&seed, 9),
+        };
+        basis.ordinary_from = ks_date_add_days(basis.start, (int)draw(&seed, 300) - 250);
+        basis.end = ks_date_add_days(basis.start, 1 + (int)draw(&seed, 500));
+        int span = ks_date_to_days(basis.end) - ks_date_to_days(basis.start);
+        for (int i = 0; i < basis.payment_count; i++) {
+            paid[i].date = ks_date_add_days(basis.start, (int)draw(&seed, (uint64_t)span + 1));
+            paid[i].fen = 1 + (int64_t)draw(&seed, 8000000);
+        }
+        struct ks_delay delay = delay_of(basis);
+        struct ledger book = keep_ledger(&basis);
+        assert_int_equal(delay.costs_left_fen, book.costs);
+        assert_int_equal(delay.ordinary_atoms, book.ordinary_all);
+        assert_int_equal(delay.ordinary_left_atoms, book.ordinary);
+        assert_int_equal(delay.principal_left_fen, book.principal);
+        assert_int_equal(delay.total_atoms, book.doubled_all);
+        assert_int_equal(delay.doubled_left_atoms, book.doubled);
+        assert_int_equal(delay.overpaid_fen, book.over);
+        /* Never too much while anything is owed. */
+        if (delay.overpaid_fen > 0)
+            assert_int_equal(delay.costs_left_fen + delay.principal_left_fen, 0);
+    }
+}
+
 static void what_cannot_be_worked_out_is_refused_with_a_reason(void **state)
 {
     (void)state;
@@ -294,6 +426,13 @@ static void what_cannot_be_worked_out_is_refused_with_a_reason(void **state)
          "the amount is more than 10,000,000,000,000 yuan"},
         {{.principal_fen = KS_MONEY_MAX_FEN, .start = start, .end = end},
          "that amount over that many days is too large to work out exactly"},
+        {{.costs_fen = -1, .start = start, .end = end}, "the amount is less than zero"},
+        {{.ordinary_fen = KS_MONEY_MAX_FEN, .start = start, .end = end},
+         "that amount over that many days is too large to work out exactly"},
+        {{.ordinary_rate = KS_RATE_MAX + 1, .start = start, .end = end},
+         "the yearly rate must be from 0 to 1000 percent"},
+        {{.ordinary_rate = 600, .start = start, .end = end},
+         "ordinary interest needs the day it runs from"},
         {{.start = start, .end = end, .payments = &late, .payment_count = 1},
          "a payment is later than the last day"},
         {{.start = start, .end = end, .payments = &nothing, .payment_count = 1},
@@ -335,6 +474,10 @@ int main(void)
         cmocka_unit_test(two_payments_on_one_day_are_one_step),
         cmocka_unit_test(nothing_is_lost_whatever_is_paid),
         cmocka_unit_test(it_comes_to_what_counting_day_by_day_gives),
+        cmocka_unit_test(a_payment_meets_ordinary_interest_before_the_principal),
+        cmocka_unit_test(costs_come_before_everything_else),
+        cmocka_unit_test(a_rate_goes_on_counting_on_what_is_unpaid),
+        cmocka_unit_test(the_order_of_payments_is_that_of_a_ledger_kept_day_by_day),
         cmocka_unit_test(what_cannot_be_worked_out_is_refused_with_a_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

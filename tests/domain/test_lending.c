@@ -146,12 +146,6 @@ static void days_the_cap_cannot_be_said_for_are_refused_with_a_reason(void **sta
         {{2019, 9, 1},
          {2020, 8, 19},
          "the suit was brought before 2020-08-20, when another rule held; ask the court"},
-        {{2026, 8, 1},
-         {2026, 11, 22},
-         "the LPR table ends on 2026-07-19 and does not hold 2026-08-01; add the later figures"},
-        {{2018, 8, 1},
-         {2026, 11, 22},
-         "the LPR table ends on 2026-07-19 and does not hold 2026-11-22; add the later figures"},
     };
     struct ks_lending_cap cap;
     struct ks_error error = {0};
@@ -161,6 +155,18 @@ static void days_the_cap_cannot_be_said_for_are_refused_with_a_reason(void **sta
         assert_string_equal(error.text, rows[i].text);
         assert_int_equal(cap.row_count, 0);
     }
+}
+
+static void after_the_tables_end_its_last_rate_is_given_and_said_to_be_assumed(void **state)
+{
+    (void)state;
+    struct ks_lending_cap cap = cap_of("2026-09-01", "2026-11-22");
+    assert_true(cap.rows[0].is_assumed);
+    assert_int_equal(cap.rows[0].cap_rate, 1200);
+    cap = cap_of("2018-08-01", "2026-11-22");
+    assert_true(cap.rows[1].is_assumed);
+    assert_int_equal(cap.rows[1].cap_rate, 1200);
+    assert_false(cap_of("2026-07-19", "2026-11-22").rows[0].is_assumed);
 }
 
 static void assert_interest(int64_t fen, int rate, int64_t days, const char *expected)
@@ -229,6 +235,7 @@ static void lateness_follows_the_agreement_then_the_term_then_the_lpr(void **sta
         {{1000, KS_RATE_NONE}, KS_OVERDUE_TERM, 1000, 1000, "28(2)2"},
         {{1800, KS_RATE_NONE}, KS_OVERDUE_TERM, 1800, 1240, "28(2)2"},
         {{KS_RATE_NONE, KS_RATE_NONE}, KS_OVERDUE_LPR, 300, 300, "28(2)1"},
+        {{0, KS_RATE_NONE}, KS_OVERDUE_FREE, 300, 300, "28(2)1"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct ks_lending_overdue found;
@@ -250,10 +257,13 @@ static void lateness_that_cannot_be_said_is_refused(void **state)
     struct ks_lending_overdue found;
     struct ks_error error = {0};
     assert_int_equal(
-        ks_lending_overdue_find(&table, none, day_of("2026-08-01"), 1200, &found, &error),
+        ks_lending_overdue_find(&table, none, day_of("2019-08-19"), 1200, &found, &error),
         KS_ERR_INPUT);
-    assert_string_equal(error.text, "the LPR table ends on 2026-07-19 and does not hold "
-                                    "2026-08-01; add the later figures");
+    assert_string_equal(error.text,
+                        "on 2019-08-19 there was no LPR yet: the first is of 2019-08-20");
+    assert_int_equal(
+        ks_lending_overdue_find(&table, none, day_of("2026-08-01"), 1200, &found, &error), KS_OK);
+    assert_true(found.is_assumed);
     assert_int_equal(
         ks_lending_overdue_find(&table, bad, day_of("2026-01-01"), 1200, &found, &error),
         KS_ERR_INPUT);
@@ -272,6 +282,7 @@ int main(void)
         cmocka_unit_test(the_cap_is_four_times_the_rate_of_the_day_the_loan_was_made),
         cmocka_unit_test(an_older_loan_has_the_rate_of_the_time_of_suing_from_2020_08_20),
         cmocka_unit_test(days_the_cap_cannot_be_said_for_are_refused_with_a_reason),
+        cmocka_unit_test(after_the_tables_end_its_last_rate_is_given_and_said_to_be_assumed),
         cmocka_unit_test(interest_up_to_the_cap_is_exact_to_the_atom),
         cmocka_unit_test(interest_that_cannot_be_worked_out_is_refused),
         cmocka_unit_test(lateness_follows_the_agreement_then_the_term_then_the_lpr),

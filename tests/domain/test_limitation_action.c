@@ -50,12 +50,111 @@ static void a_guarantee_lasts_six_months_and_never_begins_anew(void **state)
 {
     (void)state;
     const struct ks_restart act = {KS_RESTART_DEMANDED, {2026, 7, 1}, {0}};
-    struct ks_action_limit limit = limit_of((struct ks_action_case){
-        .kind = KS_ACTION_GUARANTEE, .known = {2026, 5, 31}, .restarts = &act, .restart_count = 1});
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_GUARANTEE_GENERAL,
+                                         .known = {2026, 5, 31},
+                                         .restarts = &act,
+                                         .restart_count = 1});
     assert_day(limit.limit.nominal, "2026-11-30");
     assert_day(limit.limit.last_day, "2026-11-30");
     assert_int_equal(limit.limit.restart_count, 0);
-    assert_string_equal(limit.law.articles, "692");
+    assert_string_equal(limit.law.articles, "686; 692; 693");
+}
+
+static void
+a_guarantee_period_that_was_agreed_holds_if_it_ends_after_the_debt_fell_due(void **state)
+{
+    (void)state;
+    struct ks_action_case basis = {
+        .kind = KS_ACTION_GUARANTEE_JOINT, .known = {2026, 1, 9}, .agreed_until = {2026, 12, 31}};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_true(limit.is_agreed);
+    assert_day(limit.limit.last_day, "2026-12-31");
+    basis.agreed_until = (struct ks_date){2026, 1, 9}; /* with the debt: as if none was agreed */
+    limit = limit_of(basis);
+    assert_false(limit.is_agreed);
+    assert_day(limit.limit.last_day, "2026-07-09");
+}
+
+static void an_insurance_claim_has_two_years_and_one_on_a_life_five(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_INSURANCE, .known = {2024, 12, 2}});
+    assert_day(limit.limit.last_day, "2026-12-02");
+    assert_string_equal(limit.law.articles, "26");
+    limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_LIFE_INSURANCE, .known = {2021, 12, 2}});
+    assert_day(limit.limit.last_day, "2026-12-02");
+}
+
+static void a_debt_without_a_due_day_counts_from_the_grace_period_or_the_refusal(void **state)
+{
+    (void)state;
+    struct ks_action_limit limit =
+        limit_of((struct ks_action_case){.kind = KS_ACTION_NO_DUE_DAY, .known = {2023, 12, 1}});
+    assert_day(limit.limit.last_day, "2026-12-01");
+    assert_int_equal(limit.law.statute, KS_STATUTE_LIMITATION_RULES);
+}
+
+/* Civil Code art. 195: from the end of the proceedings, not from their beginning. */
+static void a_suit_starts_it_anew_when_it_ends(void **state)
+{
+    (void)state;
+    struct ks_restart suit = {KS_RESTART_PROCEEDINGS, {2023, 2, 1}, {2024, 1, 10}};
+    struct ks_action_case basis = {.known = {2021, 3, 1}, .restarts = &suit, .restart_count = 1};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_day(limit.limit.nominal, "2027-01-10");
+    assert_day(limit.limit.last_day, "2027-01-08"); /* safe: the 10th is a Sunday of 2027 */
+    assert_false(limit.limit.is_over);
+    suit.until = (struct ks_date){0};
+    limit = limit_of(basis);
+    assert_true(limit.limit.is_paused);
+    assert_false(limit.limit.is_over);
+}
+
+static void demands_in_a_chain_keep_a_claim_alive(void **state)
+{
+    (void)state;
+    const struct ks_restart acts[] = {
+        {KS_RESTART_DEMANDED, {2026, 3, 1}, {0}},
+        {KS_RESTART_DEMANDED, {2020, 6, 1}, {0}},
+        {KS_RESTART_DEMANDED, {2023, 5, 1}, {0}},
+    };
+    struct ks_action_limit limit = limit_of(
+        (struct ks_action_case){.known = {2018, 1, 10}, .restarts = acts, .restart_count = 3});
+    assert_day(limit.limit.last_day, "2029-03-01");
+    assert_int_equal(limit.limit.late_count, 0);
+}
+
+static void the_last_demand_alone_leaves_open_whether_the_chain_held(void **state)
+{
+    (void)state;
+    const struct ks_restart act = {KS_RESTART_DEMANDED, {2026, 3, 1}, {0}};
+    struct ks_action_limit limit = limit_of(
+        (struct ks_action_case){.known = {2018, 1, 10}, .restarts = &act, .restart_count = 1});
+    assert_int_equal(limit.limit.late_count, 1);
+    assert_day(limit.limit.last_day, "2021-01-08");
+    assert_day(limit.limit.if_chained, "2029-03-01");
+}
+
+/* Civil Code art. 192(2), Rules on Limitation art. 19. */
+static void a_promise_after_the_end_binds_where_a_demand_does_not(void **state)
+{
+    (void)state;
+    struct ks_restart act = {KS_RESTART_AGREED, {2025, 12, 1}, {0}};
+    struct ks_action_case basis = {.known = {2018, 1, 9}, .restarts = &act, .restart_count = 1};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_true(limit.limit.is_renewed);
+    assert_false(limit.limit.is_over);
+    act.kind = KS_RESTART_DEMANDED;
+    limit = limit_of(basis);
+    assert_false(limit.limit.is_renewed);
+    assert_true(limit.limit.is_over);
+    /* A guarantor is free whatever is signed: Interpretation on Security art. 34(2). */
+    act.kind = KS_RESTART_AGREED;
+    basis.kind = KS_ACTION_GUARANTEE_GENERAL;
+    assert_true(limit_of(basis).limit.is_over);
 }
 
 static void some_claims_have_no_limit_at_all(void **state)
@@ -162,6 +261,14 @@ int main(void)
         cmocka_unit_test(an_ordinary_claim_has_three_years_from_when_it_was_known),
         cmocka_unit_test(international_sales_have_four_years),
         cmocka_unit_test(a_guarantee_lasts_six_months_and_never_begins_anew),
+        cmocka_unit_test(
+            a_guarantee_period_that_was_agreed_holds_if_it_ends_after_the_debt_fell_due),
+        cmocka_unit_test(an_insurance_claim_has_two_years_and_one_on_a_life_five),
+        cmocka_unit_test(a_debt_without_a_due_day_counts_from_the_grace_period_or_the_refusal),
+        cmocka_unit_test(a_suit_starts_it_anew_when_it_ends),
+        cmocka_unit_test(demands_in_a_chain_keep_a_claim_alive),
+        cmocka_unit_test(the_last_demand_alone_leaves_open_whether_the_chain_held),
+        cmocka_unit_test(a_promise_after_the_end_binds_where_a_demand_does_not),
         cmocka_unit_test(some_claims_have_no_limit_at_all),
         cmocka_unit_test(instalments_of_one_debt_count_from_the_last),
         cmocka_unit_test(a_ward_and_a_child_have_until_after_they_are_free_to_act),

@@ -47,7 +47,7 @@ static void set_guide(struct ks_kiosk *kiosk, int variant)
     kiosk->visit.guide = variant / GUIDE_SECTIONS;
     kiosk->visit.guide_section = variant % GUIDE_SECTIONS;
     strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], is_filled ? "1234567.89" : "");
-    for (int i = 0; i < KS_MOST_PERIODS; i++)
+    for (int i = 0; i < KS_MOST_LIMITS; i++)
         strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE + i], is_filled ? "20260910" : "");
 }
 

@@ -44,8 +44,15 @@ static struct ks_title_detail court_materials[] = {
     {WORDS("起诉状", "Statement of claim"), WORDS("两份", "Two copies")},
     {WORDS("借条", "Loan note"), WORDS("", "")},
 };
-static struct ks_title_detail court_limits[] = {
-    {WORDS("三年内起诉", "Sue within 3 years"), WORDS("从到期日算", "From the due day")}};
+static struct ks_time_limit court_limits[] = {
+    {.id = "limitation",
+     .kind = KS_LIMIT_LIMITATION,
+     .unit = KS_UNIT_YEARS,
+     .length = 3,
+     .title = WORDS("三年内起诉", "Sue within 3 years"),
+     .from = WORDS("从到期日算。", "From the due day."),
+     .late = WORDS("对方可以拒绝。", "The other side may refuse."),
+     .ask = WORDS("到期那天", "The due day")}};
 static const struct ks_fee_base court_divorce_base = {
     .id = "divorce", .low_fen = 5000, .high_fen = 30000};
 static struct ks_guide court_guides[] = {
@@ -102,6 +109,7 @@ static inline struct ks_content *court_content(void)
         .court_name = WORDS("示例法院", "Sample Court"),
         .hall_name = WORDS("自助大厅", "Self-service hall"),
         .hotline = "12368",
+        .foreigners = WORDS("护照", "Passport"),
         .calendar = calendar_2026,
         .links = court_links,
         .link_count = 1,
@@ -122,6 +130,15 @@ static inline struct ks_content *court_content(void)
                       .provenance = {.refs = court_refs,
                                      .ref_count = 1,
                                      .checked = {2026, 11, 22}}},
+        .limits =
+            {
+                [KS_LIMIT_ENFORCEMENT] = {.today = WORDS("今晚可以寄", "Post it tonight"),
+                                          .late = WORDS("也可以申请", "You can still apply")},
+                [KS_LIMIT_ENFORCEMENT_ADMIN] = {.today = WORDS("今晚可以寄", "Post it tonight"),
+                                                .late = WORDS("法院不受理", "It is not taken")},
+                [KS_LIMIT_LIMITATION] = {.today = WORDS("今晚可以寄", "Post it tonight"),
+                                         .late = WORDS("对方可以拒绝", "They may refuse")},
+            },
         .enforcement = {.limit_note = WORDS("两年", "Two years, and what stops them")},
         .risks = {[KS_RISK_ENFORCEMENT] = {.version = "2026-11-22",
                                            .title = WORDS("执行风险告知", "Risks of enforcement"),

@@ -129,6 +129,27 @@ static void a_slip_in_chinese_is_chinese(void **state)
     assert_null(strstr(text, "yuan"));
 }
 
+static void a_guide_prints_its_days_with_where_today_stands(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip slip = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_guide *guide = &court->content->guides[0];
+    const bool is_ticked[] = {false, false};
+    const struct ks_slip_date given = {&guide->limits[0], {2023, 11, 23}};
+    ks_slip_guide(&slip, &context,
+                  &(struct ks_guide_view){.guide = guide,
+                                          .is_ticked = is_ticked,
+                                          .amount_fen = -1,
+                                          .dates = &given,
+                                          .date_count = 1});
+    const char *text = print_out(court, &slip);
+    assert_says(text, "Last day: 2026-11-23");
+    assert_says(text, "Today is the last day");
+    assert_says(text, "Post it tonight");
+    assert_says(text, "Sue within 3 years: From the due day. The other side may refuse.");
+}
+
 static void a_checklist_puts_what_is_missing_first(void **state)
 {
     struct court *court = *state;
@@ -136,8 +157,9 @@ static void a_checklist_puts_what_is_missing_first(void **state)
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_check_item *items[] = {&court_items[0], &court_items[1], &court_items[2]};
     const bool is_ticked[] = {true, false, false};
-    const struct ks_limitation two_years = {
-        .start = {2025, 3, 1}, .last_day = {2027, 3, 1}, .is_known = true, .days_left = 464};
+    const struct ks_limitation found = {
+        .start = {2025, 3, 1}, .nominal = {2027, 3, 1}, .last_day = {2027, 3, 1}, .is_known = true};
+    const struct ks_last_day two_years = ks_last_day_of(KS_LIMIT_ENFORCEMENT, &found);
     const struct ks_checklist_view view = {
         .items = items,
         .is_ticked = is_ticked,
@@ -145,6 +167,7 @@ static void a_checklist_puts_what_is_missing_first(void **state)
         .has_limit = true,
         .limits = &two_years,
         .limit_count = 1,
+        .limit_note = &court->content->enforcement.limit_note,
     };
     ks_slip_checklist(&slip, &context, &view);
     assert_true(slip.is_personal);
@@ -167,12 +190,17 @@ static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
     struct court *court = *state;
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
-    const struct ks_limitation over = {
-        .start = {2022, 1, 1}, .last_day = {2024, 1, 1}, .is_over = true};
-    const struct ks_checklist_view overdue = {.has_limit = true, .limits = &over, .limit_count = 1};
+    const struct ks_words *note = &court->content->enforcement.limit_note;
+    const struct ks_limitation found = {
+        .start = {2022, 1, 1}, .nominal = {2024, 1, 1}, .last_day = {2024, 1, 1}, .is_over = true};
+    const struct ks_last_day over = ks_last_day_of(KS_LIMIT_ENFORCEMENT, &found);
+    const struct ks_checklist_view overdue = {
+        .has_limit = true, .limits = &over, .limit_count = 1, .limit_note = note};
     ks_slip_checklist(&slip, &context, &overdue);
-    assert_says(print_out(court, &slip), "By counting alone the time is over. You can still apply");
-    const struct ks_checklist_view unknown = {.has_limit = true};
+    const char *text = print_out(court, &slip);
+    assert_says(text, "It ended 1057 days ago");
+    assert_says(text, "You can still apply");
+    const struct ks_checklist_view unknown = {.has_limit = true, .limit_note = note};
     ks_slip_checklist(&slip, &context, &unknown);
     assert_says(print_out(court, &slip), "please ask at the window");
 }
@@ -221,6 +249,7 @@ int main(void)
         COURT_TEST(the_divorce_fee_is_a_range_and_grows_with_property),
         COURT_TEST(a_fixed_fee_needs_no_amount),
         COURT_TEST(a_slip_in_chinese_is_chinese),
+        COURT_TEST(a_guide_prints_its_days_with_where_today_stands),
         COURT_TEST(a_checklist_puts_what_is_missing_first),
         COURT_TEST(an_overdue_or_unknown_last_day_sends_to_the_window),
         COURT_TEST(a_receipt_names_version_time_code_and_every_item),

@@ -117,7 +117,7 @@ static void an_outcome_slip_says_where_one_stands_and_where_to_go(void **state)
     for (int i = 0; i < shipped->situations.outcome_count; i += 9) {
         const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
         struct ks_slip slip = {0};
-        ks_slip_outcome(&slip, &context, outcome);
+        ks_slip_outcome(&slip, &context, outcome, NULL, 0);
         assert_true(slip.is_personal);
         const char *text = print_out(court, &slip);
         assert_says(text, outcome->title.in[KS_LANG_EN]);
@@ -157,12 +157,22 @@ static void a_calculation_slip_shows_each_line_and_its_source(void **state)
         {"Court fee", "300 yuan", true},
     };
     struct ks_slip slip = {0};
-    ks_slip_calc(&slip, &context, KS_CALC_FEE, lines, 2);
+    ks_slip_calc(&slip, &context, KS_CALC_FEE, lines, 2, NULL);
     const char *text = print_out(court, &slip);
     assert_says(text, "Up to 10,000 yuan: 50 yuan");
     assert_says(text, "Court fee: 300 yuan");
     assert_says(text, shipped->calculators[KS_CALC_FEE].note.in[KS_LANG_EN]);
     assert_says(text, "Source: ");
+}
+
+static const struct ks_time_limit *find_asking_limit(const struct ks_guide *guide, int days)
+{
+    for (int i = 0; i < guide->limit_count; i++)
+        if (ks_time_limit_asks(&guide->limits[i]) &&
+            ks_time_limit_length(&guide->limits[i]).days == days)
+            return &guide->limits[i];
+    fail_msg("no limit of %d days", days);
+    return NULL;
 }
 
 static void a_day_worked_out_is_on_the_guides_slip(void **state)
@@ -172,10 +182,8 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
     const struct ks_guide *guide = ks_content_find_guide(shipped, "appeal");
     const bool is_ticked[64] = {false};
     const struct ks_slip_date dates[] = {
-        {&guide->periods[0].result, {2026, 9, 10}, {.last_day = {2026, 9, 28}, .is_known = true}},
-        {&guide->periods[1].result,
-         {2026, 12, 25},
-         {.nominal = {2027, 1, 9}, .safe_day = {2027, 1, 8}, .last_day = {2027, 1, 11}}},
+        {find_asking_limit(guide, 15), {2026, 9, 10}},
+        {find_asking_limit(guide, 10), {2026, 10, 30}},
     };
     struct ks_slip slip = {0};
     ks_slip_guide(&slip, &context,
@@ -186,13 +194,12 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
                                           .date_count = 2});
     assert_true(slip.is_personal);
     const char *text = print_out(court, &slip);
-    assert_says(text, guide->periods[0].result.in[KS_LANG_EN]);
+    assert_says(text, dates[0].limit->title.in[KS_LANG_EN]);
     assert_says(text, "Counted from: 2026-09-10");
     assert_says(text, "Last day: 2026-09-28");
-    assert_says(text, "By counting alone: 2027-01-09");
-    assert_says(text, "Safe to act by: 2027-01-08");
-    assert_says(text, "The holidays of that year are not known here.");
-    assert_null(strstr(text, "2027-01-11"));
+    assert_says(text, "It ended 56 days ago");
+    assert_says(text, dates[0].limit->late.in[KS_LANG_EN]);
+    assert_says(text, "Last day: 2026-11-09");
 }
 
 /* ---- finding ---- */
@@ -244,20 +251,60 @@ static void what_is_meant_comes_first(void **state)
         {"la", "办事指南"},
         {"lian", "办事指南"},
         {"ssf", "算诉讼费"},
-        {"gongshang", "公司拖欠工资"},
+        {"gongshang", "工伤：从认定到拿到钱"},
         {"lihun", "想离婚"},
         {"pcs", "公安机关 110"},
         {"jiehun", "民政部门"},
         {"lhdj", "民政部门"},
         {"lhxys", "想离婚"},
-        {"rsj", "劳动保障监察"},
+        {"rsj", "人社局（工伤认定）"},
         {"ldj", "劳动保障监察"},
         {"shebaoju", "劳动保障监察"},
         {"ylf", "被车撞了，或受了伤"},
         {"sfz", "本院诉讼服务窗口"},
         {"gwf", "公司拖欠工资"},
         {"dxzp", "公安机关 110"},
-        {"ajc", "12368 怎么打、问什么"},
+        {"ajc", "查进度、开庭在哪、送达、请代理人"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_first(&wanted[i]);
+    }
+}
+
+/* What people come for every day and once found nothing. */
+static void everyday_needs_are_found_by_words_and_by_initials(void **state)
+{
+    static const struct wanted wanted[] = {
+        {"案件进度", "查案子、领钱、开证明"},
+        {"ajjd", "查案子、领钱、开证明"},
+        {"查案子", "查案子、领钱、开证明"},
+        {"开庭在哪", "查进度、开庭在哪、送达、请代理人"},
+        {"ktzn", "查进度、开庭在哪、送达、请代理人"},
+        {"领钱", "查案子、领钱、开证明"},
+        {"lzxk", "领案款、交费、退费、收款账户"},
+        {"执行款", "领案款、交费、退费、收款账户"},
+        {"生效证明", "生效证明、阅卷复印、判决丢了、写错了"},
+        {"sxzm", "生效证明、阅卷复印、判决丢了、写错了"},
+        {"阅卷", "生效证明、阅卷复印、判决丢了、写错了"},
+        {"复印案卷", "生效证明、阅卷复印、判决丢了、写错了"},
+        {"代理人", "查进度、开庭在哪、送达、请代理人"},
+        {"委托书", "查进度、开庭在哪、送达、请代理人"},
+        {"tssf", "领案款、交费、退费、收款账户"},
+        {"被告了", "收到传票、起诉状，怎么应对"},
+        {"我被起诉了", "收到传票、起诉状，怎么应对"},
+        {"bqs", "收到传票、起诉状，怎么应对"},
+        {"cp", "收到法院的传票或材料"},
+        {"工资卡冻结", "收到执行通知，一步一步来"},
+        {"预付卡", "预付卡、培训费、装修款，怎么退怎么赔"},
+        {"cl", "彩礼退不退，同居财产怎么分"},
+        {"zcz", "转错账、多付了，怎么要回来"},
+        {"医疗事故", "医调委、卫健部门"},
+        {"监护人", "认定行为能力、确定监护人"},
+        {"宅基地", "田地、宅基地、分红，先找对门"},
+        {"车险", "保险公司不赔、少赔、拖着不赔"},
+        {"ktrq", "查进度、开庭在哪、送达、请代理人"},
+        {"cxaj", "查进度、开庭在哪、送达、请代理人"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -326,6 +373,7 @@ int main(void)
         COURT_TEST(a_day_worked_out_is_on_the_guides_slip),
         cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),
         cmocka_unit_test(what_is_meant_comes_first),
+        cmocka_unit_test(everyday_needs_are_found_by_words_and_by_initials),
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -1,0 +1,68 @@
+/* Who one is decides which guides one is led to. */
+#include "content/flow.h"
+
+/* What can be reached behind one answer. */
+struct reach {
+    struct ks_load *load;
+    const struct ks_flow *flow;
+    enum ks_audience who;
+    int line;
+    bool *is_seen; /* questions */
+};
+
+static bool is_other(enum ks_audience who, enum ks_audience page)
+{
+    return (who == KS_AUDIENCE_FIRM && page != KS_AUDIENCE_ALL && page != KS_AUDIENCE_FIRM) ||
+           (who != KS_AUDIENCE_FIRM && page == KS_AUDIENCE_FIRM);
+}
+
+static void look_at_outcome(const struct reach *reach, const struct ks_outcome *outcome)
+{
+    for (int i = 0; i < outcome->way_count; i++) {
+        const struct ks_way *way = &outcome->ways[i];
+        if (way->kind != KS_WAY_GUIDE || way->target < 0)
+            continue;
+        const struct ks_guide *guide = &reach->load->content->guides[way->target];
+        if (is_other(reach->who, guide->audience))
+            ks_load_fault(reach->load, reach->line,
+                          "whoever answers so can come to outcome \"%s\" and from there to guide "
+                          "\"%s\", which is for others",
+                          outcome->id, guide->id);
+    }
+}
+
+/* As deep as the longest way. */
+static void look_behind(const struct reach *reach, const char *next)
+{
+    const struct ks_flow *flow = reach->flow;
+    for (int i = 0; i < flow->outcome_count; i++)
+        if (ks_is_same_text(flow->outcomes[i].id, next))
+            look_at_outcome(reach, &flow->outcomes[i]);
+    const struct ks_question *question =
+        ks_questions_find(flow->questions, flow->question_count, next);
+    if (!question || reach->is_seen[question - flow->questions])
+        return;
+    reach->is_seen[question - flow->questions] = true;
+    for (int i = 0; i < question->option_count; i++)
+        look_behind(reach, question->options[i].next);
+}
+
+void ks_audience_check(struct ks_load *load, const struct ks_flow *flow)
+{
+    for (int i = 0; i < flow->question_count; i++) {
+        const struct ks_node *options =
+            ks_node_near_key(ks_node_near_item(flow->question_nodes, i), "options");
+        for (int j = 0; j < flow->questions[i].option_count; j++) {
+            const struct ks_option *option = &flow->questions[i].options[j];
+            const struct reach reach = {
+                .load = load,
+                .flow = flow,
+                .who = option->who,
+                .line = ks_node_near_item(options, j)->line,
+                .is_seen = ks_arena_alloc(load->scratch, (size_t)flow->question_count + 1),
+            };
+            if (option->who != KS_AUDIENCE_ALL)
+                look_behind(&reach, option->next);
+        }
+    }
+}

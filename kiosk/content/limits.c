@@ -1,0 +1,117 @@
+/* limits.json: what holds for each kind of time limit, and the words the checks go by. */
+#include <string.h>
+
+#include "content/parts.h"
+#include "content/time_limits.h"
+
+struct kind_entry {
+    const char *id;
+    struct ks_limit_words words;
+};
+
+struct claim_entry {
+    const char *id;
+    struct ks_claim_words words;
+};
+
+struct unit_entry {
+    const char *id;
+    const char **words;
+    int word_count;
+};
+
+struct draft {
+    struct kind_entry *kinds;
+    struct claim_entry *claims;
+    struct unit_entry *units;
+    const char **doubts;
+    int kind_count, claim_count, unit_count, doubt_count;
+    struct ks_provenance provenance;
+};
+
+static const struct ks_field kind_fields[] = {
+    KS_FIELD(struct kind_entry, id, "id", ks_read_id),
+    KS_FIELD(struct kind_entry, words.today, "today", ks_read_words_or_blank),
+    KS_FIELD(struct kind_entry, words.late, "late", ks_read_words),
+    KS_LIST(struct kind_entry, words.never, words.never_count, "never", &ks_text_element,
+            sizeof(const char *), 0),
+};
+static const struct ks_shape kind_shape = KS_SHAPE(kind_fields);
+static const struct ks_field kind_element = {.read = ks_read_object, .shape = &kind_shape};
+
+static const struct ks_field claim_fields[] = {
+    KS_FIELD(struct claim_entry, id, "id", ks_read_id),
+    KS_FIELD(struct claim_entry, words.ask, "ask", ks_read_words_or_blank),
+    KS_FIELD(struct claim_entry, words.note, "note", ks_read_words),
+};
+static const struct ks_shape claim_shape = KS_SHAPE(claim_fields);
+static const struct ks_field claim_element = {.read = ks_read_object, .shape = &claim_shape};
+
+static const struct ks_field unit_fields[] = {
+    KS_FIELD(struct unit_entry, id, "id", ks_read_id),
+    KS_LIST(struct unit_entry, words, word_count, "words", &ks_text_element, sizeof(const char *),
+            1),
+};
+static const struct ks_shape unit_shape = KS_SHAPE(unit_fields);
+static const struct ks_field unit_element = {.read = ks_read_object, .shape = &unit_shape};
+
+#define WHOLE_LIST(member, counter, key_text, how, type, number)                                   \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_list, .offset = offsetof(struct draft, member),         \
+        .count_offset = offsetof(struct draft, counter), .element = (how),                         \
+        .element_bytes = sizeof(type), .low = (number), .high = (number)                           \
+    }
+static const struct ks_field limits_fields[] = {
+    WHOLE_LIST(kinds, kind_count, "limit_kinds", &kind_element, struct kind_entry,
+               KS_LIMIT_KIND_COUNT),
+    WHOLE_LIST(claims, claim_count, "claims", &claim_element, struct claim_entry, KS_ACTION_COUNT),
+    WHOLE_LIST(units, unit_count, "units", &unit_element, struct unit_entry, KS_UNIT_NONE),
+    KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
+    KS_PROVENANCE_FIELDS(struct draft, provenance),
+};
+static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);
+
+/* The entry at `index` of a list must be the one of that word. */
+static void check_place(struct ks_load *load, const struct ks_node *root, const char *list,
+                        int index, const char *id, const char *wanted)
+{
+    const struct ks_node *node = ks_node_near_item(ks_node_near_key(root, list), index);
+    if (id && strcmp(id, wanted) != 0)
+        ks_load_fault(load, ks_node_near_key(node, "id")->line, "entry %d of \"%s\" must be \"%s\"",
+                      index + 1, list, wanted);
+}
+
+static void take_over(struct ks_load *load, const struct ks_node *root, const struct draft *draft)
+{
+    struct ks_content *content = load->content;
+    for (int i = 0; i < draft->kind_count && i < KS_LIMIT_KIND_COUNT; i++) {
+        check_place(load, root, "limit_kinds", i, draft->kinds[i].id,
+                    ks_limit_kind_code((enum ks_limit_kind)i));
+        content->limits[i] = draft->kinds[i].words;
+    }
+    for (int i = 0; i < draft->claim_count && i < KS_ACTION_COUNT; i++) {
+        check_place(load, root, "claims", i, draft->claims[i].id,
+                    ks_action_code((enum ks_action_kind)i));
+        content->claims[i] = draft->claims[i].words;
+    }
+    for (int i = 0; i < draft->unit_count && i < KS_UNIT_NONE; i++) {
+        check_place(load, root, "units", i, draft->units[i].id, ks_time_unit_code(i));
+        content->unit_words[i] = draft->units[i].words;
+        content->unit_word_counts[i] = draft->units[i].word_count;
+    }
+    content->doubts = draft->doubts;
+    content->doubt_count = draft->doubt_count;
+    content->limits_provenance = draft->provenance;
+}
+
+void ks_part_read_limits(struct ks_load *load, const struct ks_node *root)
+{
+    struct draft draft = {0};
+    ks_read_shape(load, root, &limits_shape, &draft);
+    ks_check_provenance(load, root, &draft.provenance);
+    take_over(load, root, &draft);
+    for (int i = 0; i < KS_ACTION_COUNT; i++)
+        ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i)->line,
+                               ks_action_limit_kind((enum ks_action_kind)i),
+                               load->content->claims[i].note.in[KS_LANG_ZH_CN]);
+}

@@ -1,0 +1,223 @@
+/* The rows of time limits: start, length, effect, worked case, sources. */
+#include "content/time_limits.h"
+
+#include <string.h>
+
+#include "content/ties.h"
+
+enum { MOST_LENGTH = 3650 };
+
+static void read_kind(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
+static void read_length(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_field *field, void *owner);
+static void read_worked(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_field *field, void *owner);
+
+static const struct ks_field limit_fields[] = {
+    KS_FIELD(struct ks_time_limit, id, "id", ks_read_id),
+    {.key = "kind", .read = read_kind},
+    KS_FIELD(struct ks_time_limit, title, "title", ks_read_words),
+    {.key = "length", .read = read_length},
+    KS_FIELD(struct ks_time_limit, from, "from", ks_read_words),
+    KS_FIELD(struct ks_time_limit, late, "late", ks_read_words),
+    {.key = "ask",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_time_limit, ask),
+     .is_optional = true},
+    {.key = "ahead",
+     .read = ks_read_bool,
+     .offset = offsetof(struct ks_time_limit, may_be_ahead),
+     .is_optional = true},
+    {.key = "worked", .read = read_worked, .is_optional = true},
+};
+static const struct ks_shape limit_shape = KS_SHAPE(limit_fields);
+const struct ks_field ks_time_limit_element = {.read = ks_read_object, .shape = &limit_shape};
+
+static const struct ks_field worked_fields[] = {
+    KS_FIELD(struct ks_time_limit, worked_from, "from", ks_read_date),
+    KS_FIELD(struct ks_time_limit, worked_last, "last", ks_read_date),
+};
+static const struct ks_shape worked_shape = KS_SHAPE(worked_fields);
+
+static const char *const units[KS_UNIT_COUNT] = {
+    [KS_UNIT_YEARS] = "years", [KS_UNIT_MONTHS] = "months",
+    [KS_UNIT_DAYS] = "days",   [KS_UNIT_WORKING_DAYS] = "working_days",
+    [KS_UNIT_HOURS] = "hours", [KS_UNIT_NONE] = "none",
+    [KS_UNIT_PAPER] = "paper",
+};
+
+const char *ks_time_unit_code(int unit)
+{
+    return unit >= 0 && unit < KS_UNIT_COUNT ? units[unit] : "";
+}
+
+static void read_kind(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner)
+{
+    struct ks_time_limit *limit = owner;
+    (void)field;
+    for (int i = 0; i < KS_LIMIT_KIND_COUNT; i++) {
+        if (strcmp(node->text, ks_limit_kind_code((enum ks_limit_kind)i)) == 0) {
+            limit->kind = (enum ks_limit_kind)i;
+            return;
+        }
+    }
+    ks_load_fault(load, node->line, "there is no kind of time limit \"%s\"", node->text);
+}
+
+/* {"years": 3}, or {"none": true}. */
+static void read_length(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_field *field, void *owner)
+{
+    struct ks_time_limit *limit = owner;
+    const struct ks_node *one = node->child_count > 0 ? &node->children[0] : node;
+    int unit = 0;
+    (void)field;
+    while (unit < KS_UNIT_COUNT && strcmp(one->key, units[unit]) != 0)
+        unit++;
+    bool is_well = node->kind == KS_NODE_OBJECT && node->child_count == 1 && unit < KS_UNIT_COUNT;
+    bool is_counted = unit < KS_UNIT_NONE;
+    is_well = is_well && (is_counted ? one->kind == KS_NODE_INT && one->number >= 1 &&
+                                           one->number <= MOST_LENGTH
+                                     : one->kind == KS_NODE_BOOL && one->is_true);
+    if (!is_well) {
+        ks_load_fault(load, node->line,
+                      "\"length\" must hold one of years, months, days, working_days, hours with a "
+                      "number, or none or paper with true");
+        return;
+    }
+    limit->unit = (enum ks_limit_unit)unit;
+    limit->length = is_counted ? (int)one->number : 0;
+}
+
+static void read_worked(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_field *field, void *owner)
+{
+    (void)field;
+    ks_read_shape(load, node, &worked_shape, owner);
+}
+
+struct ks_period ks_time_limit_length(const struct ks_time_limit *limit)
+{
+    return (struct ks_period){
+        .years = limit->unit == KS_UNIT_YEARS ? limit->length : 0,
+        .months = limit->unit == KS_UNIT_MONTHS ? limit->length : 0,
+        .days = limit->unit == KS_UNIT_DAYS ? limit->length : 0,
+    };
+}
+
+bool ks_time_limit_asks(const struct ks_time_limit *limit)
+{
+    return limit->ask.in[0] && limit->ask.in[0][0];
+}
+
+void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
+                            const char *text)
+{
+    const struct ks_limit_words *words = &load->content->limits[kind];
+    for (int i = 0; text && i < words->never_count; i++)
+        if (words->never[i] && strstr(text, words->never[i]))
+            ks_load_fault(load, line, "\"%s\" is not so for a time limit of kind \"%s\"",
+                          words->never[i], ks_limit_kind_code(kind));
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether `number`, not as part of a longer one, stands in `text` with `word` (NULL: anything)
+ * behind it. */
+static bool has_number(const char *text, const char *number, const char *word)
+{
+    size_t bytes = strlen(number);
+    for (const char *at = text ? strstr(text, number) : NULL; at; at = strstr(at + 1, number)) {
+        const char *behind = at + bytes;
+        if ((at > text && is_digit(at[-1])) || is_digit(*behind))
+            continue;
+        behind += *behind == ' ';
+        if (!word || strncmp(behind, word, strlen(word)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool tells_length(const struct ks_content *content, const struct ks_time_limit *limit,
+                         const char *number, enum ks_lang lang)
+{
+    const char *const texts[] = {limit->title.in[lang], limit->from.in[lang]};
+    for (int i = 0; i < 2; i++) {
+        if (lang != KS_LANG_ZH_CN && has_number(texts[i], number, NULL))
+            return true;
+        for (int j = 0; lang == KS_LANG_ZH_CN && j < content->unit_word_counts[limit->unit]; j++)
+            if (has_number(texts[i], number, content->unit_words[limit->unit][j]))
+                return true;
+    }
+    return false;
+}
+
+static void check_length(struct ks_load *load, const struct ks_time_limit *limit, int line)
+{
+    const char *number = ks_arena_printf(load->scratch, "%d", limit->length);
+    if ((limit->kind == KS_LIMIT_NONE) != (limit->unit == KS_UNIT_NONE))
+        ks_load_fault(load, line, "the kind \"none\" and the length \"none\" go together");
+    bool is_checked = limit->length > 0 && load->content->unit_word_counts[limit->unit] > 0;
+    for (enum ks_lang lang = KS_LANG_ZH_CN; is_checked && lang < KS_LANG_COUNT; lang++)
+        if (!tells_length(load->content, limit, number, lang))
+            ks_load_fault(load, line, "neither \"title\" nor \"from\" tells the length, %d %s (%s)",
+                          limit->length, units[limit->unit], ks_lang_code(lang));
+}
+
+static void check_worked(struct ks_load *load, const struct ks_time_limit *limit,
+                         const struct ks_node *node)
+{
+    bool asks = ks_node_member(node, "ask"), is_worked = ks_node_member(node, "worked");
+    struct ks_period_end end;
+    char day[KS_DATE_TEXT_BYTES];
+    if (asks && (limit->unit > KS_UNIT_DAYS || limit->length == 0)) {
+        ks_load_fault(load, ks_node_near_key(node, "ask")->line,
+                      "only years, months and days can be worked out from a day");
+        return;
+    }
+    if (asks != is_worked)
+        ks_load_fault(load, node->line, "\"ask\" and a worked case, \"worked\", go together");
+    if (!asks && ks_node_member(node, "ahead"))
+        ks_load_fault(load, node->line, "\"ahead\" is about the day that \"ask\" asks for");
+    const struct ks_calendar *calendar = &load->content->calendar;
+    bool is_calendar_well = calendar->holiday_count > 0 &&
+                            ks_date_compare(calendar->known_from, calendar->known_until) < 0;
+    if (!asks || !is_worked || !is_calendar_well ||
+        ks_period_compute(calendar, limit->worked_from, ks_time_limit_length(limit), &end, NULL) !=
+            KS_OK)
+        return;
+    if (!end.is_known || ks_date_compare(end.last_day, limit->worked_last) != 0)
+        ks_load_fault(load, ks_node_near_key(node, "worked")->line,
+                      "the worked case does not hold: the last day is %s%s",
+                      ks_date_format(end.safe_day, day),
+                      end.is_known ? "" : ", in a year whose holidays are not known");
+}
+
+static bool is_sourced(const struct ks_provenance *provenance, const struct ks_time_limit *limit)
+{
+    return ks_is_tied(provenance, limit->title.in[KS_LANG_ZH_CN]) ||
+           ks_is_tied(provenance, limit->from.in[KS_LANG_ZH_CN]) ||
+           ks_is_tied(provenance, limit->late.in[KS_LANG_ZH_CN]);
+}
+
+void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
+                          const struct ks_time_limit *limits, int count,
+                          const struct ks_provenance *provenance)
+{
+    ks_check_ids(load, list);
+    for (int i = 0; i < count; i++) {
+        const struct ks_node *node = ks_node_near_item(list, i);
+        const struct ks_words *const told[] = {&limits[i].title, &limits[i].from, &limits[i].late};
+        check_length(load, &limits[i], node->line);
+        check_worked(load, &limits[i], node);
+        for (int j = 0; j < 3; j++)
+            ks_check_contradiction(load, node->line, limits[i].kind, told[j]->in[KS_LANG_ZH_CN]);
+        if (provenance->ref_count > 0 && !is_sourced(provenance, &limits[i]))
+            ks_load_fault(load, node->line, "no source stands for a word of this time limit");
+    }
+}

@@ -1,0 +1,23 @@
+/* Time limits of guides and outcomes: how a row is read, and that it says its start, its length and
+ * its effect, and nothing its kind forbids. */
+#ifndef KS_CONTENT_TIME_LIMITS_H
+#define KS_CONTENT_TIME_LIMITS_H
+
+#include "content/read.h"
+
+extern const struct ks_field ks_time_limit_element;
+
+/* The word of a unit in content: "years"; "" for any other value. */
+const char *ks_time_unit_code(int unit);
+
+/* Faults words of `text` (NULL: none) that a limit of this kind must not be told with. */
+void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
+                            const char *text);
+
+/* Everything that must hold of a list of limits and of the sources beside it. After the calendar,
+ * which the worked cases need, and after limits.json. */
+void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
+                          const struct ks_time_limit *limits, int count,
+                          const struct ks_provenance *provenance);
+
+#endif

@@ -1,0 +1,20 @@
+/* Today against a last day. */
+#include "domain/standing.h"
+
+/* The longest rest a holiday has brought, with the weekend before it. */
+enum { LONGEST_REST_DAYS = 12 };
+
+struct ks_standing ks_standing_find(struct ks_date from, const struct ks_period_end *end,
+                                    struct ks_date today)
+{
+    int now = ks_date_to_days(today), left = ks_date_to_days(end->safe_day) - now;
+    if (ks_date_to_days(from) > now)
+        return (struct ks_standing){KS_STANDING_AHEAD, ks_date_to_days(from) - now};
+    if (left > 0)
+        return (struct ks_standing){KS_STANDING_OPEN, left};
+    if (left == 0)
+        return (struct ks_standing){KS_STANDING_TODAY, 0};
+    bool may_have_moved =
+        !end->is_known && now <= ks_date_to_days(end->nominal) + LONGEST_REST_DAYS;
+    return (struct ks_standing){may_have_moved ? KS_STANDING_UNSURE : KS_STANDING_OVER, -left};
+}

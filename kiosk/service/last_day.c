@@ -1,0 +1,217 @@
+/* The words around a last day. */
+#include "service/last_day.h"
+
+#include "service/date_words.h"
+
+enum { SOON_DAYS = 7, SOON_DAYS_OF_YEARS = 90, LONG_DAYS = 300 };
+
+/* One telling under way. */
+struct telling {
+    struct ks_arena *arena;
+    enum ks_lang lang;
+    const struct ks_content *content;
+    const struct ks_last_day *last;
+    struct ks_standing standing;
+    struct ks_told *out;
+};
+
+static void remark(const struct telling *telling, const char *text)
+{
+    if (text && text[0] && telling->out->remark_count < KS_LAST_DAY_MOST_REMARKS)
+        telling->out->remarks[telling->out->remark_count++] = text;
+}
+
+static void remark_tr(const struct telling *telling, const char *text)
+{
+    remark(telling, ks_tr(telling->lang, text));
+}
+
+static const char *words(const struct telling *telling, struct ks_date day)
+{
+    return ks_date_words(telling->arena, telling->lang, day);
+}
+
+static void add_row(const struct telling *telling, const char *label, struct ks_date day)
+{
+    telling->out->rows[telling->out->row_count++] = (struct ks_day_row){label, day};
+}
+
+struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limitation *limit)
+{
+    return (struct ks_last_day){
+        .kind = kind,
+        .from = limit->start,
+        .end = {.nominal = limit->nominal,
+                .last_day = limit->last_day,
+                .is_moved = ks_date_compare(limit->last_day, limit->nominal) > 0,
+                .is_known = limit->is_known,
+                .safe_day = limit->last_day},
+        .may_be_ahead = true,
+        .if_chained = limit->if_chained,
+        .is_renewed = limit->is_renewed,
+        .is_paused = limit->is_paused,
+        .is_in_doubt = limit->is_in_doubt,
+    };
+}
+
+bool ks_last_day_of_limit(const struct ks_content *content, const struct ks_time_limit *limit,
+                          struct ks_date from, struct ks_last_day *out)
+{
+    *out = (struct ks_last_day){.kind = limit->kind,
+                                .from = from,
+                                .late = &limit->late,
+                                .may_be_ahead = limit->may_be_ahead};
+    return ks_period_compute(&content->calendar, from, ks_time_limit_length(limit), &out->end,
+                             NULL) == KS_OK;
+}
+
+/* A limit of years is told early that it comes near. */
+static bool is_soon(const struct telling *telling)
+{
+    int length =
+        ks_date_to_days(telling->last->end.safe_day) - ks_date_to_days(telling->last->from);
+    return telling->standing.days <= (length >= LONG_DAYS ? SOON_DAYS_OF_YEARS : SOON_DAYS);
+}
+
+/* "5 days left", or the words for one day. */
+static const char *days_text(const struct telling *telling)
+{
+    int days = telling->standing.days;
+    enum ks_lang lang = telling->lang;
+    if (telling->standing.state == KS_STANDING_UNSURE)
+        return ks_arena_printf(
+            telling->arena,
+            ks_tr(lang, "It was %d days ago, and may have moved past holidays: act today"), days);
+    if (telling->standing.state == KS_STANDING_OPEN)
+        return days == 1 ? ks_tr(lang, "1 day left: tomorrow is the last day")
+                         : ks_arena_printf(telling->arena, ks_tr(lang, "%d days left"), days);
+    return days == 1 ? ks_tr(lang, "It ended yesterday")
+                     : ks_arena_printf(telling->arena, ks_tr(lang, "It ended %d days ago"), days);
+}
+
+static void tell_state(const struct telling *telling)
+{
+    static const enum ks_last_day_tone tones[] = {
+        [KS_STANDING_AHEAD] = KS_TONE_CALM,  [KS_STANDING_OPEN] = KS_TONE_CALM,
+        [KS_STANDING_TODAY] = KS_TONE_TODAY, [KS_STANDING_UNSURE] = KS_TONE_TODAY,
+        [KS_STANDING_OVER] = KS_TONE_OVER,
+    };
+    struct ks_told *out = telling->out;
+    enum ks_standing_state state = telling->standing.state;
+    out->tone = state == KS_STANDING_OPEN && is_soon(telling) ? KS_TONE_SOON : tones[state];
+    if (state == KS_STANDING_AHEAD)
+        out->state = ks_tr(telling->lang, "Not due yet: it runs from that day");
+    else if (state == KS_STANDING_TODAY)
+        out->state = ks_tr(telling->lang, "Today is the last day");
+    else
+        out->state = days_text(telling);
+}
+
+/* What still counts tonight; what is lost, and what can still be done. */
+static void tell_consequence(const struct telling *telling)
+{
+    const struct ks_limit_words *kind = &telling->content->limits[telling->last->kind];
+    const struct ks_words *late = telling->last->late ? telling->last->late : &kind->late;
+    if (telling->out->tone == KS_TONE_TODAY)
+        remark(telling, kind->today.in[telling->lang]);
+    if (telling->out->tone == KS_TONE_OVER || telling->standing.state == KS_STANDING_UNSURE)
+        remark(telling, late->in[telling->lang]);
+}
+
+static void tell_days(const struct telling *telling, const char *label)
+{
+    const struct ks_period_end *end = &telling->last->end;
+    add_row(telling, ks_tr(telling->lang, "Counted from"), telling->last->from);
+    if (!end->is_known && ks_date_compare(end->nominal, end->safe_day) != 0)
+        add_row(telling, ks_tr(telling->lang, "By counting alone"), end->nominal);
+    telling->out->result = telling->out->row_count;
+    telling->out->day = end->safe_day;
+    add_row(telling, label, end->safe_day);
+}
+
+/* An act came after the end by what is known: whether the end is so depends on what is not. */
+static void tell_chain(const struct telling *telling)
+{
+    struct ks_told *out = telling->out;
+    out->tone = KS_TONE_ASK;
+    out->state = ks_tr(telling->lang, "It depends on whether you asked in between");
+    add_row(telling, ks_tr(telling->lang, "If it never lapsed in between"),
+            telling->last->if_chained);
+    remark_tr(
+        telling,
+        KS_N_("By these days the time was over before your later demand. If you had asked, or "
+              "they had promised, in between, each time before it was over, the later day "
+              "holds: enter those days too, and keep proof of each."));
+}
+
+static void tell_run(const struct telling *telling)
+{
+    const struct ks_last_day *last = telling->last;
+    if (last->is_renewed)
+        remark_tr(telling, KS_N_("They promised or paid after the time was over: by that they can "
+                                 "no longer refuse. Keep proof of it. From when it counts anew, "
+                                 "the court decides."));
+    if (last->is_in_doubt)
+        remark_tr(telling, KS_N_("One of the acts fell in days whose holidays are not known here; "
+                                 "it is taken to have been in time."));
+    if (last->is_cut)
+        remark_tr(telling, KS_N_("The twenty years from the harm end on this day."));
+    if (last->end.is_known && last->end.is_moved)
+        remark(telling, ks_arena_printf(
+                            telling->arena,
+                            ks_tr(telling->lang, "By counting it is %s, a day off, so it moves."),
+                            words(telling, last->end.nominal)));
+    if (!last->end.is_known && telling->out->tone != KS_TONE_OVER)
+        remark_tr(telling,
+                  KS_N_("The holidays of that year are not known here; by this day you are in time "
+                        "whatever they are."));
+}
+
+/* A day that cannot be yet, or a time that does not run: no last day is told. */
+static bool tell_open_question(const struct telling *telling, struct ks_date today)
+{
+    const struct ks_last_day *last = telling->last;
+    struct ks_told *out = telling->out;
+    bool is_future = telling->standing.state == KS_STANDING_AHEAD && !last->may_be_ahead;
+    if (!is_future && !last->is_paused)
+        return false;
+    out->tone = KS_TONE_ASK;
+    if (last->is_paused) {
+        out->state = ks_tr(telling->lang, "It does not run while the proceedings go on");
+        remark_tr(telling, KS_N_("It starts anew on the day they end. Enter that day then."));
+        return true;
+    }
+    add_row(telling, ks_tr(telling->lang, "Counted from"), last->from);
+    out->state = ks_tr(telling->lang, "That day is still to come. Is it right?");
+    remark(telling, ks_arena_printf(telling->arena,
+                                    ks_tr(telling->lang,
+                                          "Today is %s. Please look at the day again: nothing is "
+                                          "worked out from a day in the future."),
+                                    words(telling, today)));
+    return true;
+}
+
+void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
+                      const struct ks_last_day *last, const char *label, struct ks_date today,
+                      struct ks_told *out)
+{
+    const struct telling telling = {
+        .arena = arena,
+        .lang = lang,
+        .content = content,
+        .last = last,
+        .standing = ks_standing_find(last->from, &last->end, today),
+        .out = out,
+    };
+    *out = (struct ks_told){.result = -1};
+    if (tell_open_question(&telling, today))
+        return;
+    tell_days(&telling, label);
+    if (ks_date_is_none(last->if_chained)) {
+        tell_state(&telling);
+        tell_consequence(&telling);
+    } else {
+        tell_chain(&telling);
+    }
+    tell_run(&telling);
+}

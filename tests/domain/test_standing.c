@@ -1,0 +1,99 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/calendar_2026.h"
+#include "domain/limit_kind.h"
+#include "domain/standing.h"
+
+/* Fifteen days from 9 November 2026 end on the 24th. */
+static struct ks_standing standing_on(struct ks_date today)
+{
+    struct ks_period_end end;
+    const struct ks_date from = {2026, 11, 9};
+    assert_int_equal(
+        ks_period_compute(&calendar_2026, from, (struct ks_period){.days = 15}, &end, NULL), KS_OK);
+    return ks_standing_find(from, &end, today);
+}
+
+static void assert_standing(struct ks_standing found, enum ks_standing_state state, int days)
+{
+    assert_int_equal(found.state, state);
+    assert_int_equal(found.days, days);
+}
+
+static void before_the_last_day_the_days_left_are_counted(void **state)
+{
+    (void)state;
+    assert_standing(standing_on((struct ks_date){2026, 11, 9}), KS_STANDING_OPEN, 15);
+    assert_standing(standing_on((struct ks_date){2026, 11, 23}), KS_STANDING_OPEN, 1);
+}
+
+static void the_last_day_is_today_and_not_yet_over(void **state)
+{
+    (void)state;
+    assert_standing(standing_on((struct ks_date){2026, 11, 24}), KS_STANDING_TODAY, 0);
+}
+
+static void after_the_last_day_the_days_since_are_counted(void **state)
+{
+    (void)state;
+    assert_standing(standing_on((struct ks_date){2026, 11, 25}), KS_STANDING_OVER, 1);
+    assert_standing(standing_on((struct ks_date){2027, 11, 24}), KS_STANDING_OVER, 365);
+}
+
+static void a_first_day_still_to_come_is_ahead(void **state)
+{
+    (void)state;
+    assert_standing(standing_on((struct ks_date){2026, 11, 8}), KS_STANDING_AHEAD, 1);
+}
+
+static void
+in_a_year_of_unknown_holidays_nobody_is_late_before_the_longest_rest_is_over(void **state)
+{
+    (void)state;
+    struct ks_period_end end;
+    const struct ks_date from = {2026, 12, 18};
+    assert_int_equal(
+        ks_period_compute(&calendar_2026, from, (struct ks_period){.days = 15}, &end, NULL),
+        KS_OK); /* 2 January 2027, a Saturday: safe is Friday the 1st */
+    assert_false(end.is_known);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 1}), KS_STANDING_TODAY,
+                    0);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 14}), KS_STANDING_UNSURE,
+                    13);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 15}), KS_STANDING_OVER,
+                    14);
+}
+
+static void each_kind_of_limit_has_its_code_and_what_the_law_does_with_it(void **state)
+{
+    (void)state;
+    assert_string_equal(ks_limit_kind_code(KS_LIMIT_GUARANTEE), "guarantee");
+    assert_string_equal(ks_limit_kind_code(KS_LIMIT_KIND_COUNT), "");
+    assert_false(ks_limit_traits(KS_LIMIT_GUARANTEE).can_restart);
+    assert_true(ks_limit_traits(KS_LIMIT_GUARANTEE).court_looks);
+    assert_true(ks_limit_traits(KS_LIMIT_LIMITATION).can_restart);
+    assert_false(ks_limit_traits(KS_LIMIT_LIMITATION).court_looks);
+    assert_int_equal(ks_limit_traits(KS_LIMIT_ENFORCEMENT).effect, KS_EFFECT_DEFENCE);
+    assert_int_equal(ks_limit_traits(KS_LIMIT_ENFORCEMENT_ADMIN).effect, KS_EFFECT_REFUSED);
+    for (int i = 0; i < KS_LIMIT_KIND_COUNT; i++)
+        assert_true(ks_limit_kind_code((enum ks_limit_kind)i)[0] != '\0');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(before_the_last_day_the_days_left_are_counted),
+        cmocka_unit_test(the_last_day_is_today_and_not_yet_over),
+        cmocka_unit_test(after_the_last_day_the_days_since_are_counted),
+        cmocka_unit_test(a_first_day_still_to_come_is_ahead),
+        cmocka_unit_test(
+            in_a_year_of_unknown_holidays_nobody_is_late_before_the_longest_rest_is_over),
+        cmocka_unit_test(each_kind_of_limit_has_its_code_and_what_the_law_does_with_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,151 @@
+#include "service/support.h"
+
+#include "service/last_day.h"
+
+static const struct ks_date today = {2026, 11, 24};
+static struct ks_content *content;
+static struct ks_arena arena;
+
+static int open_content(void **state)
+{
+    (void)state;
+    content = court_content();
+    return 0;
+}
+
+static int close_content(void **state)
+{
+    (void)state;
+    ks_arena_destroy(&arena);
+    free(content);
+    return 0;
+}
+
+static struct ks_told tell(struct ks_last_day last)
+{
+    struct ks_told told;
+    ks_last_day_tell(&arena, KS_LANG_EN, content, &last, "Last day", today, &told);
+    return told;
+}
+
+static struct ks_last_day fifteen_days_from(struct ks_date from)
+{
+    struct ks_last_day last = {.kind = KS_LIMIT_ENFORCEMENT_ADMIN, .from = from};
+    assert_int_equal(
+        ks_period_compute(&calendar_2026, from, (struct ks_period){.days = 15}, &last.end, NULL),
+        KS_OK);
+    return last;
+}
+
+static bool has_remark(const struct ks_told *told, const char *text)
+{
+    for (int i = 0; i < told->remark_count; i++)
+        if (strstr(told->remarks[i], text))
+            return true;
+    return false;
+}
+
+static void a_day_still_to_come_says_how_many_days_are_left(void **state)
+{
+    (void)state;
+    struct ks_told told = tell(fifteen_days_from((struct ks_date){2026, 11, 20}));
+    assert_string_equal(told.state, "13 days left"); /* 5 December is a Saturday */
+    assert_int_equal(told.tone, KS_TONE_CALM);
+    assert_true(has_remark(&told, "By counting it is 5 Dec 2026, a day off, so it moves."));
+    told = tell(fifteen_days_from((struct ks_date){2026, 11, 10}));
+    assert_string_equal(told.state, "1 day left: tomorrow is the last day");
+    assert_int_equal(told.tone, KS_TONE_SOON);
+}
+
+static void a_last_day_that_is_today_says_what_still_counts_tonight(void **state)
+{
+    (void)state;
+    struct ks_told told = tell(fifteen_days_from((struct ks_date){2026, 11, 9}));
+    assert_string_equal(told.state, "Today is the last day");
+    assert_true(has_remark(&told, "Post it tonight"));
+    assert_false(has_remark(&told, "It is not taken"));
+}
+
+static void a_day_that_has_passed_says_since_when_and_what_can_still_be_done(void **state)
+{
+    (void)state;
+    struct ks_told told = tell(fifteen_days_from((struct ks_date){2026, 11, 6}));
+    assert_string_equal(told.state, "It ended yesterday"); /* 21 November is a Saturday */
+    assert_true(has_remark(&told, "It is not taken"));
+    const struct ks_words late = WORDS("还能再审", "Ask for a retrial");
+    struct ks_last_day own = fifteen_days_from((struct ks_date){2026, 11, 2});
+    own.late = &late;
+    told = tell(own);
+    assert_string_equal(told.state, "It ended 7 days ago");
+    assert_true(has_remark(&told, "Ask for a retrial"));
+    assert_false(has_remark(&told, "It is not taken"));
+}
+
+static void a_receipt_in_the_future_is_asked_about_and_a_due_day_is_not(void **state)
+{
+    (void)state;
+    struct ks_last_day last = fifteen_days_from((struct ks_date){2026, 11, 25});
+    struct ks_told told = tell(last);
+    assert_string_equal(told.state, "That day is still to come. Is it right?");
+    assert_int_equal(told.result, -1);
+    assert_true(ks_date_is_none(told.day));
+    last.may_be_ahead = true;
+    told = tell(last);
+    assert_string_equal(told.state, "Not due yet: it runs from that day");
+    assert_int_equal(ks_date_compare(told.day, (struct ks_date){2026, 12, 10}), 0);
+}
+
+static void in_an_unknown_year_the_safe_day_is_the_one_to_go_by(void **state)
+{
+    (void)state;
+    struct ks_last_day last = {.kind = KS_LIMIT_LIMITATION, .from = {2024, 5, 20}};
+    assert_int_equal(ks_period_compute(&calendar_2026, last.from, (struct ks_period){.years = 4},
+                                       &last.end, NULL),
+                     KS_OK); /* 20 May 2028 is a Saturday */
+    struct ks_told told = tell(last);
+    assert_int_equal(ks_date_compare(told.day, (struct ks_date){2028, 5, 19}), 0);
+    assert_int_equal(told.row_count, 3);
+    assert_string_equal(told.rows[1].label, "By counting alone");
+    assert_true(has_remark(&told, "The holidays of that year are not known here"));
+}
+
+static void a_demand_after_the_end_leaves_open_what_came_between(void **state)
+{
+    (void)state;
+    const struct ks_limitation limit = {.start = {2020, 1, 10},
+                                        .nominal = {2022, 1, 10},
+                                        .last_day = {2022, 1, 10},
+                                        .is_known = true,
+                                        .is_over = true,
+                                        .late_count = 1,
+                                        .if_chained = {2027, 10, 1}};
+    struct ks_told told = tell(ks_last_day_of(KS_LIMIT_ENFORCEMENT, &limit));
+    assert_string_equal(told.state, "It depends on whether you asked in between");
+    assert_int_equal(told.row_count, 3);
+    assert_string_equal(told.rows[2].label, "If it never lapsed in between");
+    assert_false(has_remark(&told, "You can still apply"));
+}
+
+static void while_proceedings_go_on_no_last_day_is_told(void **state)
+{
+    (void)state;
+    const struct ks_limitation limit = {
+        .start = today, .nominal = {2029, 11, 24}, .last_day = {2029, 11, 23}, .is_paused = true};
+    struct ks_told told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
+    assert_string_equal(told.state, "It does not run while the proceedings go on");
+    assert_int_equal(told.row_count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_still_to_come_says_how_many_days_are_left),
+        cmocka_unit_test(a_last_day_that_is_today_says_what_still_counts_tonight),
+        cmocka_unit_test(a_day_that_has_passed_says_since_when_and_what_can_still_be_done),
+        cmocka_unit_test(a_receipt_in_the_future_is_asked_about_and_a_due_day_is_not),
+        cmocka_unit_test(in_an_unknown_year_the_safe_day_is_the_one_to_go_by),
+        cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
+        cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
+    };
+    return cmocka_run_group_tests(tests, open_content, close_content);
+}
