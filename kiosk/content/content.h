@@ -175,16 +175,14 @@ struct ks_content {
     struct ks_words address_unset, hours_unset; /* what is told meanwhile */
     struct ks_words copies; /* how many of a complaint the court wants: "{copies}" in texts */
     struct ks_announcement *announcements;
-    int announcement_count;
+    struct ks_closing *closed; /* of the hall; they move no statutory day */
+    int announcement_count, closed_count;
     struct ks_calendar calendar;
     struct ks_words *holiday_names; /* one for each of calendar.holidays */
-    struct ks_closing *closed;      /* of the hall; they move no statutory day */
-    int closed_count;
     struct ks_provenance calendar_provenance;
     const char **allowed_hosts;
-    int allowed_host_count;
     struct ks_link *links;
-    int link_count;
+    int allowed_host_count, link_count;
     struct ks_settings settings;
     const struct ks_court_finder *court_finder;
     struct ks_guide_group *groups; /* in display order */
@@ -192,7 +190,6 @@ struct ks_content {
     int group_count, guide_count;
     struct ks_situations situations;
     struct ks_institution *institutions;
-    int institution_count;
     struct ks_calculator calculators[KS_CALC_COUNT];
     struct ks_find_page *find_pages;
     struct ks_word_reading *readings;
@@ -204,7 +201,7 @@ struct ks_content {
     const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
     int unit_word_counts[KS_UNIT_COUNT];
     const char **doubts; /* Chinese words by which a sentence leaves something open */
-    int doubt_count;
+    int doubt_count, institution_count;
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;

@@ -265,13 +265,15 @@ enum ks_err ks_delay_compute(const struct ks_delay_case *basis, struct ks_delay 
                              struct ks_error *error)
 {
     struct account account = {0};
+    *out = (struct ks_delay){0};
+    enum ks_err err = open_account(basis, &account, error);
+    if (err != KS_OK)
+        return err;
     *out = (struct ks_delay){.principal_left_fen = basis->principal_fen,
                              .costs_left_fen = basis->costs_fen,
                              .ordinary_atoms = basis->ordinary_fen * KS_ATOMS_PER_FEN,
                              .ordinary_left_atoms = basis->ordinary_fen * KS_ATOMS_PER_FEN};
-    enum ks_err err = open_account(basis, &account, error);
-    if (err == KS_OK)
-        err = run(basis, &account, out, error);
+    err = run(basis, &account, out, error);
     if (err != KS_OK)
         *out = (struct ks_delay){0};
     return err;
