@@ -65,14 +65,20 @@ const char *ks_placeholders_fill(struct ks_load *load, int line, enum ks_lang la
     if (strstr(text, number))
         ks_load_fault(load, line, "write {hotline} for %s: the number stands in court.json alone",
                       number);
-    for (const char *brace = strchr(text, '{'); brace; brace = strchr(text, '{')) {
+    size_t done = 0;
+    for (const char *brace = strchr(text, '{'); brace; brace = strchr(text + done, '{')) {
         size_t bytes = 0, before = (size_t)(brace - text);
         const char *value = value_at(load, lang, brace, &bytes);
         if (!value) {
             ks_load_fault(load, line, "the braces must hold hotline, address, hours or copies");
             return text;
         }
+        if (strchr(value, '{')) {
+            ks_load_fault(load, line, "what the braces stand for must not hold braces itself");
+            return text;
+        }
         text = ks_arena_printf(arena, "%.*s%s%s", (int)before, text, value, brace + bytes);
+        done = before + strlen(value);
     }
     return text;
 }

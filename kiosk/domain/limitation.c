@@ -1,18 +1,14 @@
 /* The two years, by instalment, begun anew by acts. */
 #include "domain/limitation_private.h"
 
-enum {
-    LIMIT_YEARS = 2,
-    /* The longest rest a holiday has brought, with the weekend before it. */
-    LONGEST_REST_DAYS = 12,
-};
+enum { LIMIT_YEARS = 2 };
 
 /* Where the calendar cannot tell, nobody is told they are late before the longest rest is over. */
 static bool is_certainly_over(const struct ks_limitation *limit, struct ks_date day)
 {
     if (limit->is_known)
         return ks_date_compare(day, limit->last_day) > 0;
-    return ks_date_compare(day, ks_date_add_days(limit->nominal, LONGEST_REST_DAYS)) > 0;
+    return ks_date_compare(day, ks_date_add_days(limit->nominal, KS_LONGEST_REST_DAYS)) > 0;
 }
 
 enum ks_err ks_limit_set(const struct ks_calendar *calendar, struct ks_date start,
@@ -75,46 +71,6 @@ static struct ks_date day_after(const struct ks_restart *restart, struct ks_date
     return is_later && !ks_date_is_none(restart->until) ? restart->until : restart->date;
 }
 
-/* Of acts on one day the one that leads furthest. */
-static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b, struct ks_date today)
-{
-    int order = ks_date_compare(a->date, b->date);
-    return order < 0 ||
-           (order == 0 && ks_date_compare(day_after(a, today), day_after(b, today)) > 0);
-}
-
-/* The first act after `day`, or NULL. */
-static const struct ks_restart *find_next(const struct ks_limit_run *run, struct ks_date day)
-{
-    const struct ks_restart *next = NULL;
-    for (int i = 0; i < run->restart_count; i++) {
-        const struct ks_restart *restart = &run->restarts[i];
-        if (ks_date_compare(restart->date, day) > 0 &&
-            (next == NULL || is_sooner(restart, next, run->today)))
-            next = restart;
-    }
-    return next;
-}
-
-static int count_after(const struct ks_limit_run *run, struct ks_date day)
-{
-    int count = 0;
-    for (int i = 0; i < run->restart_count; i++)
-        count += ks_date_compare(run->restarts[i].date, day) > 0;
-    return count;
-}
-
-/* A late act restarts nothing, unless others that are not known were in time before it. */
-static enum ks_err note_late(const struct ks_limit_run *run, const struct ks_restart *act,
-                             struct ks_limitation *out, struct ks_error *error)
-{
-    struct ks_limitation other = {0};
-    enum ks_err err = ks_limit_set(run->calendar, day_after(act, run->today), run->length,
-                                   run->today, &other, error);
-    out->if_chained = other.last_day;
-    return err;
-}
-
 /* Whether the act came when the time was certainly over and does not bind for another reason. */
 static bool is_late(const struct ks_limit_run *run, const struct ks_limitation *limit,
                     const struct ks_restart *act)
@@ -123,21 +79,61 @@ static bool is_late(const struct ks_limit_run *run, const struct ks_limitation *
            !(run->promise_renews && act->kind == KS_RESTART_AGREED);
 }
 
+/* Of acts on one day the one that leads furthest. */
+static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b, struct ks_date today)
+{
+    int order = ks_date_compare(a->date, b->date);
+    return order < 0 ||
+           (order == 0 && ks_date_compare(day_after(a, today), day_after(b, today)) > 0);
+}
+
+static bool is_running(const struct ks_restart *act)
+{
+    return act->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(act->until);
+}
+
+/* The first act that begins the time anew from a later day than it runs from; NULL: none does.
+ * Each act found moves the start on, so that all are found after at most as many turns. */
+static const struct ks_restart *find_next(const struct ks_limit_run *run,
+                                          const struct ks_limitation *limit)
+{
+    const struct ks_restart *next = NULL;
+    for (int i = 0; i < run->restart_count; i++) {
+        const struct ks_restart *act = &run->restarts[i];
+        if (ks_date_compare(act->date, run->start) >= 0 && !is_late(run, limit, act) &&
+            ks_date_compare(day_after(act, run->today), limit->start) > 0 &&
+            (next == NULL || is_sooner(act, next, run->today)))
+            next = act;
+    }
+    return next;
+}
+
 /* Begins anew after `act`, which was in time or renews. */
 static enum ks_err restart(const struct ks_limit_run *run, const struct ks_restart *act,
                            struct ks_limitation *out, struct ks_error *error)
 {
     bool was_over = is_certainly_over(out, act->date);
-    struct ks_limitation next = {
-        .restart_count = out->restart_count + 1,
-        .is_in_doubt =
-            out->is_in_doubt || (!was_over && ks_date_compare(act->date, out->last_day) > 0),
-        .is_renewed = out->is_renewed || was_over,
-        .is_paused = act->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(act->until),
-    };
-    *out = next;
+    out->restart_count++;
+    out->is_in_doubt =
+        out->is_in_doubt || (!was_over && ks_date_compare(act->date, out->last_day) > 0);
+    out->is_renewed = out->is_renewed || was_over;
     return ks_limit_set(run->calendar, day_after(act, run->today), run->length, run->today, out,
                         error);
+}
+
+/* A late act restarts nothing, unless others that are not known were in time before it: then the
+ * furthest of them holds. */
+static enum ks_err note_late(const struct ks_limit_run *run, const struct ks_restart *act,
+                             struct ks_limitation *out, struct ks_error *error)
+{
+    struct ks_limitation other = {0};
+    enum ks_err err = ks_limit_set(run->calendar, day_after(act, run->today), run->length,
+                                   run->today, &other, error);
+    out->late_count++;
+    out->is_paused_if_chained = out->is_paused_if_chained || is_running(act);
+    if (err == KS_OK && ks_date_compare(other.last_day, out->if_chained) > 0)
+        out->if_chained = other.last_day;
+    return err;
 }
 
 enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limitation *out,
@@ -145,18 +141,15 @@ enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limit
 {
     *out = (struct ks_limitation){0};
     enum ks_err err = ks_limit_set(run->calendar, run->start, run->length, run->today, out, error);
-    struct ks_date day = run->start;
     const struct ks_restart *act;
-    while (err == KS_OK && (act = find_next(run, day)) != NULL) {
-        day = act->date;
-        if (is_late(run, out, act)) {
-            out->late_count = out->late_count > 0 ? out->late_count : 1 + count_after(run, day);
+    while (err == KS_OK && (act = find_next(run, out)) != NULL)
+        err = restart(run, act, out, error);
+    for (int i = 0; i < run->restart_count && err == KS_OK; i++) {
+        act = &run->restarts[i];
+        if (is_late(run, out, act))
             err = note_late(run, act, out, error);
-        } else {
-            err = restart(run, act, out, error);
-            if (ks_date_compare(out->start, day) > 0)
-                day = out->start;
-        }
+        else if (is_running(act) && ks_date_compare(act->date, run->start) >= 0)
+            out->is_paused = true;
     }
     return err;
 }

@@ -24,8 +24,9 @@ struct ks_limitation {
     int days_left;           /* from today to last_day; 0 on the day itself, below 0 after it */
     int restart_count;       /* how often it began anew */
     int late_count;          /* acts that came when it was certainly over, and restarted nothing */
-    struct ks_date if_chained; /* with late acts: the last day if each of them was in time because
-                                  of others that were not given; {0}: no late act */
+    struct ks_date if_chained; /* with late acts: the furthest last day if each of them was in time
+                                  because of others that were not given; {0}: no late act */
+    bool is_paused_if_chained; /* one of them is proceedings that still run */
     bool is_renewed;  /* the other side agreed to perform after it was over, which binds it:
                          only where `promise_renews` */
     bool is_paused;   /* proceedings are still running, so it does not run: the last day is

@@ -30,6 +30,9 @@ struct ks_period_end {
 /* No period here begins in an earlier year: a day before it is a slip of the hand. */
 enum { KS_PERIOD_FIRST_YEAR = 1990 };
 
+/* The longest rest a holiday has brought, with the weekend before it. */
+enum { KS_LONGEST_REST_DAYS = 12 };
+
 /* Whether a period may begin on `from`: KS_ERR_INPUT, with text, for no date, a day before 1990 or
  * one after the last the calendar knows, when nothing can be said of the days that follow. For the
  * hand that enters a day; ks_period_compute itself takes any. Any thread. */

@@ -1,9 +1,6 @@
 /* Today against a last day. */
 #include "domain/standing.h"
 
-/* The longest rest a holiday has brought, with the weekend before it. */
-enum { LONGEST_REST_DAYS = 12 };
-
 struct ks_standing ks_standing_find(struct ks_date from, const struct ks_period_end *end,
                                     struct ks_date today)
 {
@@ -15,6 +12,6 @@ struct ks_standing ks_standing_find(struct ks_date from, const struct ks_period_
     if (left == 0)
         return (struct ks_standing){KS_STANDING_TODAY, 0};
     bool may_have_moved =
-        !end->is_known && now <= ks_date_to_days(end->nominal) + LONGEST_REST_DAYS;
+        !end->is_known && now <= ks_date_to_days(end->nominal) + KS_LONGEST_REST_DAYS;
     return (struct ks_standing){may_have_moved ? KS_STANDING_UNSURE : KS_STANDING_OVER, -left};
 }

@@ -135,14 +135,6 @@ static void add_unagreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *pap
                     NULL, true);
 }
 
-/* The day that counts for older loans: of suing, or today. False when it cannot be used. */
-static bool read_sued(const struct ks_kiosk *kiosk, struct ks_date *sued)
-{
-    *sued = ks_kiosk_today(kiosk);
-    return kiosk->visit.blanks[KS_BLANK_LENDING_SUED][0] == '\0' ||
-           ks_blank_date(kiosk, KS_BLANK_LENDING_SUED, sued);
-}
-
 static bool is_old_loan(const struct ks_kiosk *kiosk)
 {
     static const struct ks_date new_rule = {2020, 8, 20};
@@ -150,6 +142,15 @@ static bool is_old_loan(const struct ks_kiosk *kiosk)
 
     return ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) &&
            ks_date_compare(made, new_rule) < 0;
+}
+
+/* The day that counts for older loans, which alone are asked for it: of suing, or today. False when
+ * it cannot be used. */
+static bool read_sued(const struct ks_kiosk *kiosk, struct ks_date *sued)
+{
+    *sued = ks_kiosk_today(kiosk);
+    return !is_old_loan(kiosk) || kiosk->visit.blanks[KS_BLANK_LENDING_SUED][0] == '\0' ||
+           ks_blank_date(kiosk, KS_BLANK_LENDING_SUED, sued);
 }
 
 bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,

@@ -90,6 +90,10 @@ static const char *find_trouble(const struct ks_kiosk *kiosk)
     if (takes_acts(kind_of(kiosk)) && is_empty(kiosk, KS_BLANK_ACTION_SUED) &&
         !is_empty(kiosk, KS_BLANK_ACTION_ENDED))
         return KS_N_("Fill in the day the proceedings began, too.");
+    struct ks_date began, ended;
+    if (takes_acts(kind_of(kiosk)) && ks_blank_date(kiosk, KS_BLANK_ACTION_SUED, &began) &&
+        ks_blank_date(kiosk, KS_BLANK_ACTION_ENDED, &ended) && ks_date_compare(ended, began) < 0)
+        return KS_N_("The proceedings cannot have ended before they began.");
     return NULL;
 }
 

@@ -48,6 +48,7 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
                 .safe_day = limit->last_day},
         .may_be_ahead = true,
         .if_chained = limit->if_chained,
+        .is_paused_if_chained = limit->is_paused_if_chained,
         .is_renewed = limit->is_renewed,
         .is_paused = limit->is_paused,
         .is_in_doubt = limit->is_in_doubt,
@@ -79,9 +80,7 @@ static const char *days_text(const struct telling *telling)
     int days = telling->standing.days;
     enum ks_lang lang = telling->lang;
     if (telling->standing.state == KS_STANDING_UNSURE)
-        return ks_arena_printf(
-            telling->arena,
-            ks_tr(lang, "It was %d days ago, and may have moved past holidays: act today"), days);
+        return ks_tr(lang, "It may be over: act today, holidays may have moved it");
     if (telling->standing.state == KS_STANDING_OPEN)
         return days == 1 ? ks_tr(lang, "1 day left: tomorrow is the last day")
                          : ks_arena_printf(telling->arena, ks_tr(lang, "%d days left"), days);
@@ -129,14 +128,26 @@ static void tell_days(const struct telling *telling, const char *label)
     add_row(telling, label, end->safe_day);
 }
 
-/* An act came after the end by what is known: whether the end is so depends on what is not. */
-static void tell_chain(const struct telling *telling)
+/* Whether an act came after the end by what is known, and could save the time by what is not. */
+static bool is_chain_open(const struct ks_last_day *last, struct ks_date today)
 {
+    return last->is_paused_if_chained ||
+           (!ks_date_is_none(last->if_chained) &&
+            ks_date_compare(today, ks_date_add_days(last->if_chained, KS_LONGEST_REST_DAYS)) <= 0);
+}
+
+static void tell_chain(const struct telling *telling, struct ks_date today)
+{
+    const struct ks_last_day *last = telling->last;
     struct ks_told *out = telling->out;
     out->tone = KS_TONE_ASK;
     out->state = ks_tr(telling->lang, "It depends on whether you asked in between");
-    add_row(telling, ks_tr(telling->lang, "If it never lapsed in between"),
-            telling->last->if_chained);
+    if (last->is_paused_if_chained)
+        remark_tr(telling, KS_N_("If it never lapsed before they began, the proceedings that still "
+                                 "run have stopped it."));
+    if (!last->is_paused_if_chained &&
+        ks_date_to_days(last->if_chained) - ks_date_to_days(today) <= SOON_DAYS)
+        remark(telling, telling->content->limits[last->kind].today.in[telling->lang]);
     remark_tr(
         telling,
         KS_N_("By these days the time was over before your later demand. If you had asked, or "
@@ -161,7 +172,9 @@ static void tell_run(const struct telling *telling)
                             telling->arena,
                             ks_tr(telling->lang, "By counting it is %s, a day off, so it moves."),
                             words(telling, last->end.nominal)));
-    if (!last->end.is_known && telling->out->tone != KS_TONE_OVER)
+    bool is_safe_to_come = telling->standing.state != KS_STANDING_OVER &&
+                           telling->standing.state != KS_STANDING_UNSURE;
+    if (!last->end.is_known && is_safe_to_come)
         remark_tr(telling,
                   KS_N_("The holidays of that year are not known here; by this day you are in time "
                         "whatever they are."));
@@ -179,6 +192,12 @@ static bool tell_open_question(const struct telling *telling, struct ks_date tod
     if (last->is_paused) {
         out->state = ks_tr(telling->lang, "It does not run while the proceedings go on");
         remark_tr(telling, KS_N_("It starts anew on the day they end. Enter that day then."));
+        if (last->is_cut) {
+            add_row(telling, ks_tr(telling->lang, "Twenty years from the harm"),
+                    last->end.safe_day);
+            remark_tr(telling, KS_N_("The twenty years run on all the while. What they mean for "
+                                     "proceedings under way, the court decides."));
+        }
         return true;
     }
     add_row(telling, ks_tr(telling->lang, "Counted from"), last->from);
@@ -207,11 +226,13 @@ void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks
     if (tell_open_question(&telling, today))
         return;
     tell_days(&telling, label);
-    if (ks_date_is_none(last->if_chained)) {
+    if (!ks_date_is_none(last->if_chained) && !last->is_paused_if_chained)
+        add_row(&telling, ks_tr(lang, "If it never lapsed in between"), last->if_chained);
+    if (is_chain_open(last, today)) {
+        tell_chain(&telling, today);
+    } else {
         tell_state(&telling);
         tell_consequence(&telling);
-    } else {
-        tell_chain(&telling);
     }
     tell_run(&telling);
 }

@@ -15,8 +15,8 @@ struct ks_last_day {
     const struct ks_words *late; /* what is lost and what can still be done, of this very limit;
                                     NULL: what holds for its kind */
     bool may_be_ahead;           /* `from` may lie in the future; else such a day is asked about */
-    struct ks_date if_chained;   /* as in domain/limitation.h, with the three below */
-    bool is_renewed, is_paused, is_in_doubt;
+    struct ks_date if_chained;   /* as in domain/limitation.h, with the four below */
+    bool is_paused_if_chained, is_renewed, is_paused, is_in_doubt;
     bool is_cut; /* the 20 years end it */
 };
 

@@ -167,6 +167,15 @@ static const struct mutation mutations[] = {
      "court.json alone"},
     {"braces that stand for nothing", GUIDE, "\"zh_CN\": \"窗口领取\"", "\"zh_CN\": \"打 {phone}\"",
      "guides/01-private-lending.json:59: the braces must hold hotline, address, hours or copies"},
+    {"a word in braces that stands for itself", "court.json", "被告人数 + 1", "被告 {copies} 人",
+     "court.json:6: the braces must hold hotline, address, hours or copies"},
+    {"a word in braces that stands for itself and is used", "court.json",
+     "\"zh_CN\": \"请打 {hotline} 问\", \"en\": \"Call {hotline}\"}, \"foreigners\": {\"zh_CN\": "
+     "\"护照\"",
+     "\"zh_CN\": \"在 {address}\", \"en\": \"Call {hotline}\"}, \"foreigners\": {\"zh_CN\": \"在 "
+     "{address}\"",
+     "court.json:6: the braces must hold hotline, address, hours or copies\n"
+     "court.json:6: what the braces stand for must not hold braces itself"},
     {"the hotline written out in prose", "guides/private-lending.zh_CN.md", NULL, "打 12368。\n",
      "guides/private-lending.zh_CN.md:1: write {hotline} for 12368: the number stands in "
      "court.json alone"},

@@ -152,9 +152,71 @@ static void a_promise_after_the_end_binds_where_a_demand_does_not(void **state)
     assert_false(limit.limit.is_renewed);
     assert_true(limit.limit.is_over);
     /* A guarantor is free whatever is signed: Interpretation on Security art. 34(2). */
-    act.kind = KS_RESTART_AGREED;
+    act = (struct ks_restart){KS_RESTART_AGREED, {2026, 10, 1}, {0}};
     basis.kind = KS_ACTION_GUARANTEE_GENERAL;
     assert_true(limit_of(basis).limit.is_over);
+}
+
+/* "I asked and they promised": of the acts of one day each counts, however they are ordered. */
+static void a_promise_counts_beside_a_late_demand_of_the_same_day(void **state)
+{
+    (void)state;
+    const struct ks_restart acts[] = {
+        {KS_RESTART_DEMANDED, {2025, 6, 2}, {0}},
+        {KS_RESTART_AGREED, {2025, 6, 2}, {0}},
+        {KS_RESTART_DEMANDED, {2025, 6, 2}, {0}},
+    };
+    for (int first = 0; first < 2; first++) {
+        struct ks_action_limit limit = limit_of((struct ks_action_case){
+            .known = {2018, 1, 1}, .restarts = acts + first, .restart_count = 2});
+        assert_true(limit.limit.is_renewed);
+        assert_day(limit.limit.last_day, "2028-06-02");
+        assert_int_equal(limit.limit.late_count, 0);
+    }
+}
+
+static void of_proceedings_that_overlap_the_last_to_end_counts(void **state)
+{
+    (void)state;
+    struct ks_restart suits[] = {
+        {KS_RESTART_PROCEEDINGS, {2019, 1, 1}, {2019, 6, 1}},
+        {KS_RESTART_PROCEEDINGS, {2019, 3, 1}, {2025, 1, 2}},
+    };
+    struct ks_action_case basis = {.known = {2018, 1, 1}, .restarts = suits, .restart_count = 2};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_day(limit.limit.last_day, "2027-12-31"); /* a Sunday of an unknown year: the Friday */
+    assert_false(limit.limit.is_paused);
+    suits[1].until = (struct ks_date){0};
+    assert_true(limit_of(basis).limit.is_paused);
+    /* Begun on the very day the claim was known. */
+    suits[1].date = basis.known;
+    assert_true(limit_of(basis).limit.is_paused);
+}
+
+static void the_furthest_of_the_late_acts_is_told_but_never_beyond_the_twenty_years(void **state)
+{
+    (void)state;
+    const struct ks_restart acts[] = {
+        {KS_RESTART_SETTLED, {2015, 1, 1}, {2026, 1, 4}},
+        {KS_RESTART_DEMANDED, {2016, 1, 1}, {0}},
+    };
+    struct ks_action_case basis = {.known = {2010, 1, 1}, .restarts = acts, .restart_count = 2};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_int_equal(limit.limit.late_count, 2);
+    assert_day(limit.limit.if_chained, "2029-01-04");
+    basis.harmed = (struct ks_date){2008, 1, 3};
+    assert_day(limit_of(basis).limit.if_chained, "2028-01-03");
+}
+
+static void a_late_suit_that_still_runs_leaves_open_whether_the_time_stands_still(void **state)
+{
+    (void)state;
+    const struct ks_restart suit = {KS_RESTART_PROCEEDINGS, {2015, 1, 1}, {0}};
+    struct ks_action_limit limit = limit_of(
+        (struct ks_action_case){.known = {2010, 1, 1}, .restarts = &suit, .restart_count = 1});
+    assert_true(limit.limit.is_over);
+    assert_false(limit.limit.is_paused);
+    assert_true(limit.limit.is_paused_if_chained);
 }
 
 static void some_claims_have_no_limit_at_all(void **state)
@@ -269,6 +331,10 @@ int main(void)
         cmocka_unit_test(demands_in_a_chain_keep_a_claim_alive),
         cmocka_unit_test(the_last_demand_alone_leaves_open_whether_the_chain_held),
         cmocka_unit_test(a_promise_after_the_end_binds_where_a_demand_does_not),
+        cmocka_unit_test(a_promise_counts_beside_a_late_demand_of_the_same_day),
+        cmocka_unit_test(of_proceedings_that_overlap_the_last_to_end_counts),
+        cmocka_unit_test(the_furthest_of_the_late_acts_is_told_but_never_beyond_the_twenty_years),
+        cmocka_unit_test(a_late_suit_that_still_runs_leaves_open_whether_the_time_stands_still),
         cmocka_unit_test(some_claims_have_no_limit_at_all),
         cmocka_unit_test(instalments_of_one_debt_count_from_the_last),
         cmocka_unit_test(a_ward_and_a_child_have_until_after_they_are_free_to_act),
