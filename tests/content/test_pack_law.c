@@ -227,6 +227,40 @@ static void each_number_of_copies_says_who_decides_it(void **state)
     }
 }
 
+static bool is_led_to(const struct ks_institution *place)
+{
+    const struct ks_situations *all = &shipped->situations;
+    for (int i = 0; i < all->outcome_count; i++)
+        for (int j = 0; j < all->outcomes[i].way_count; j++) {
+            const struct ks_way *way = &all->outcomes[i].ways[j];
+            if (way->kind == KS_WAY_INSTITUTION && &shipped->institutions[way->target] == place)
+                return true;
+        }
+    return false;
+}
+
+static void each_place_that_helps_is_reached_by_a_question(void **state)
+{
+    (void)state;
+    for (int i = 0; i < shipped->institution_count; i++) {
+        const struct ks_institution *place = &shipped->institutions[i];
+        if (strcmp(place->id, "window") != 0 && !is_led_to(place))
+            fail_msg("no answer leads to %s", place->id);
+    }
+}
+
+/* Steps are printed; the notes and the other pages of a guide are not with them. */
+static void no_step_sends_the_reader_of_the_slip_back_to_the_screen(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"说明里", "一栏", "谁能来”", "in the notes", "see above"};
+    for (int i = 0; i < shipped->guide_count; i++)
+        for (int j = 0; j < shipped->guides[i].step_count; j++)
+            for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+                for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
+                    assert_null(strstr(shipped->guides[i].steps[j].detail.in[lang], words[k]));
+}
+
 /* Administrative Compulsion Law, article 53: only the authority applies. */
 static void who_was_fined_reads_first_that_the_authority_applies(void **state)
 {
@@ -293,6 +327,8 @@ int main(void)
         cmocka_unit_test(a_loan_before_august_2020_has_its_own_rule),
         cmocka_unit_test(six_months_without_enforcement_mean_the_same_in_english),
         cmocka_unit_test(each_number_of_copies_says_who_decides_it),
+        cmocka_unit_test(each_place_that_helps_is_reached_by_a_question),
+        cmocka_unit_test(no_step_sends_the_reader_of_the_slip_back_to_the_screen),
         cmocka_unit_test(who_was_fined_reads_first_that_the_authority_applies),
         cmocka_unit_test(nobody_is_sent_to_the_window_today),
         cmocka_unit_test(a_second_hand_source_is_marked_in_front),
