@@ -170,6 +170,8 @@ static void check_notes(struct ks_load *load, const struct ks_node *root)
                                enforcement->limit_rules[i].note.in[KS_LANG_ZH_CN]);
 }
 
+static const char *const question_keys[] = {NULL}, *const option_keys[] = {"who", NULL};
+
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_enforcement *enforcement = &load->content->enforcement;
@@ -178,6 +180,7 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *questions = ks_node_near_key(root, "questions");
     const struct ks_node *first = ks_node_near_item(questions, 0);
     ks_questions_check_ids(load, questions);
+    ks_questions_refuse_keys(load, questions, question_keys, option_keys);
     check_conditions(load, questions, ks_node_near_key(root, "items"),
                      ks_node_near_key(root, "limit_rules"));
     check_due_question(load, root);

@@ -64,14 +64,70 @@ static int look_from(struct search *search, int index)
     return search->most[index] = best;
 }
 
+/* Conditions with those under which their questions are asked at all. */
+struct gathering {
+    struct ks_arena *scratch;
+    const struct ks_flow *flow;
+    struct ks_condition *list;
+    int count;
+};
+
+/* Leaves in `condition` the options that `other` allows too. */
+static void intersect(struct ks_arena *scratch, struct ks_condition *condition,
+                      const struct ks_condition *other)
+{
+    const char **kept =
+        ks_arena_alloc(scratch, ((size_t)condition->option_count + 1) * sizeof *kept);
+    int count = 0;
+    for (int i = 0; i < condition->option_count; i++)
+        if (allows(other, condition->options[i]))
+            kept[count++] = condition->options[i];
+    condition->options = kept;
+    condition->option_count = count;
+}
+
+static struct ks_condition *find_gathered(const struct gathering *gathering, const char *question)
+{
+    for (int i = 0; i < gathering->count; i++)
+        if (ks_is_same_text(gathering->list[i].question, question))
+            return &gathering->list[i];
+    return NULL;
+}
+
+/* Each question is added once, with the conditions of its own; so this ends. */
+static void gather(struct gathering *gathering, const struct ks_condition *condition)
+{
+    const struct ks_flow *flow = gathering->flow;
+    struct ks_condition *known = find_gathered(gathering, condition->question);
+    if (known) {
+        intersect(gathering->scratch, known, condition);
+        return;
+    }
+    const struct ks_question *question =
+        ks_questions_find(flow->questions, flow->question_count, condition->question);
+    if (!question)
+        return;
+    gathering->list[gathering->count++] = *condition;
+    for (int i = 0; i < question->when_count; i++)
+        gather(gathering, &question->when[i]);
+}
+
 bool ks_flow_can_meet(struct ks_arena *scratch, const struct ks_flow *flow, int root,
                       const struct ks_condition *conditions, int count)
 {
+    size_t most = (size_t)flow->question_count + 1;
+    struct gathering gathering = {
+        .scratch = scratch,
+        .flow = flow,
+        .list = ks_arena_alloc(scratch, most * sizeof *gathering.list),
+    };
+    for (int i = 0; i < count; i++)
+        gather(&gathering, &conditions[i]);
     struct search search = {
         .flow = flow,
-        .conditions = conditions,
-        .count = count,
-        .most = ks_arena_alloc(scratch, ((size_t)flow->question_count + 1) * sizeof(int)),
+        .conditions = gathering.list,
+        .count = gathering.count,
+        .most = ks_arena_alloc(scratch, most * sizeof(int)),
     };
-    return look_from(&search, root) == count + 1;
+    return look_from(&search, root) == gathering.count + 1;
 }

@@ -57,4 +57,8 @@ extern const char *const ks_audience_words[];
 extern const struct ks_field ks_question_element;
 void ks_questions_check_ids(struct ks_load *load, const struct ks_node *list);
 
+/* Faults keys that this file's questions and options do not obey; each list ends with NULL. */
+void ks_questions_refuse_keys(struct ks_load *load, const struct ks_node *list,
+                              const char *const *question_keys, const char *const *option_keys);
+
 #endif

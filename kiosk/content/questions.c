@@ -109,3 +109,23 @@ void ks_questions_check_ids(struct ks_load *load, const struct ks_node *list)
     for (int i = 0; list->kind == KS_NODE_LIST && i < list->child_count; i++)
         ks_check_ids(load, ks_node_near_key(&list->children[i], "options"));
 }
+
+static void refuse_keys(struct ks_load *load, const struct ks_node *node, const char *const *keys)
+{
+    for (; *keys; keys++) {
+        const struct ks_node *found = ks_node_member(node, *keys);
+        if (found)
+            ks_load_fault(load, found->line, "nothing obeys key \"%s\" in this file", *keys);
+    }
+}
+
+void ks_questions_refuse_keys(struct ks_load *load, const struct ks_node *list,
+                              const char *const *question_keys, const char *const *option_keys)
+{
+    for (int i = 0; list->kind == KS_NODE_LIST && i < list->child_count; i++) {
+        const struct ks_node *options = ks_node_near_key(&list->children[i], "options");
+        refuse_keys(load, &list->children[i], question_keys);
+        for (int j = 0; options->kind == KS_NODE_LIST && j < options->child_count; j++)
+            refuse_keys(load, &options->children[j], option_keys);
+    }
+}

@@ -206,12 +206,16 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
     ks_audience_check(load, &flow);
 }
 
+static const char *const question_keys[] = {"when", "skip", NULL}, *const option_keys[] = {"days",
+                                                                                           NULL};
+
 void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_situations *situations = &load->content->situations;
     ks_read_shape(load, root, &situations_shape, situations);
     ks_check_ids(load, ks_node_near_key(root, "starts"));
     ks_questions_check_ids(load, ks_node_near_key(root, "questions"));
+    ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));
     ks_check_provenance(load, root, &situations->provenance);
     if (situations->start_count && situations->question_count && situations->outcome_count)

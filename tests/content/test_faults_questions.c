@@ -55,7 +55,21 @@ static const struct mutation mutations[] = {
     {"a due question that asks for no date", "enforcement.json", "\"due_question\": \"due\"",
      "\"due_question\": \"instrument\"",
      "enforcement.json:46: question \"instrument\" does not ask for a date"},
+    {"a line whose question is asked only of others", "enforcement.json", "\"id\": \"due\",",
+     "\"id\": \"due\", \"when\": {\"instrument\": [\"judgment\"]}, \"skip\": \"effective\",",
+     "enforcement.json:60: no way through the questions gives all these answers: this is never "
+     "shown"},
+    {"who chooses an answer, where nobody asks for it", "enforcement.json", "\"id\": \"unsure\",",
+     "\"id\": \"unsure\", \"who\": \"firm\",",
+     "enforcement.json:16: nothing obeys key \"who\" in this file"},
     /* the situations */
+    {"days to perform within, where none are counted", "situations.json", "\"id\": \"yes\",",
+     "\"id\": \"yes\", \"days\": 3,",
+     "situations.json:26: nothing obeys key \"days\" in this file"},
+    {"a question passed by, where all are asked", "situations.json", "\"id\": \"proof\",",
+     "\"id\": \"proof\", \"when\": {\"proof\": [\"yes\"]}, \"skip\": \"due\",",
+     "situations.json:20: nothing obeys key \"skip\" in this file\n"
+     "situations.json:20: nothing obeys key \"when\" in this file"},
     {"a start that leads to no question", "situations.json", "\"question\": \"iou\"",
      "\"question\": \"bill\"",
      "situations.json:15: there is no question \"bill\" to begin with\n"
