@@ -200,8 +200,9 @@ struct ks_content {
     struct ks_claim_words claims[KS_ACTION_COUNT];
     const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
     int unit_word_counts[KS_UNIT_COUNT];
-    const char **doubts; /* Chinese words by which a sentence leaves something open */
-    int doubt_count, institution_count;
+    const char **doubts;   /* Chinese words by which a sentence leaves something open */
+    const char **lateness; /* Chinese words that say "once the time is over" */
+    int doubt_count, institution_count, lateness_count;
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;

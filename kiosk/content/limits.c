@@ -24,8 +24,8 @@ struct draft {
     struct kind_entry *kinds;
     struct claim_entry *claims;
     struct unit_entry *units;
-    const char **doubts;
-    int kind_count, claim_count, unit_count, doubt_count;
+    const char **doubts, **lateness;
+    int kind_count, claim_count, unit_count, doubt_count, lateness_count;
     struct ks_provenance provenance;
 };
 
@@ -67,6 +67,8 @@ static const struct ks_field limits_fields[] = {
     WHOLE_LIST(claims, claim_count, "claims", &claim_element, struct claim_entry, KS_ACTION_COUNT),
     WHOLE_LIST(units, unit_count, "units", &unit_element, struct unit_entry, KS_UNIT_NONE),
     KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
+    KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
+            sizeof(const char *), 1),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);
@@ -99,6 +101,8 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
         content->unit_words[i] = draft->units[i].words;
         content->unit_word_counts[i] = draft->units[i].word_count;
     }
+    content->lateness = draft->lateness;
+    content->lateness_count = draft->lateness_count;
     content->doubts = draft->doubts;
     content->doubt_count = draft->doubt_count;
     content->limits_provenance = draft->provenance;

@@ -198,6 +198,19 @@ static void check_worked(struct ks_load *load, const struct ks_time_limit *limit
                       end.is_known ? "" : ", in a year whose holidays are not known");
 }
 
+/* What stands after a title must not read as if it were so already. */
+static void check_late(struct ks_load *load, const struct ks_time_limit *limit, int line)
+{
+    const struct ks_content *content = load->content;
+    const char *text = limit->late.in[KS_LANG_ZH_CN];
+    bool says_when = content->lateness_count == 0 || !text || limit->kind == KS_LIMIT_PROCEDURE ||
+                     ks_limit_traits(limit->kind).effect == KS_EFFECT_OTHERS;
+    for (int i = 0; i < content->lateness_count && text; i++)
+        says_when = says_when || strstr(text, content->lateness[i]);
+    if (!says_when)
+        ks_load_fault(load, line, "\"late\" does not say that it speaks of when the time is over");
+}
+
 static bool is_sourced(const struct ks_provenance *provenance, const struct ks_time_limit *limit)
 {
     return ks_is_tied(provenance, limit->title.in[KS_LANG_ZH_CN]) ||
@@ -215,6 +228,7 @@ void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
         const struct ks_words *const told[] = {&limits[i].title, &limits[i].from, &limits[i].late};
         check_length(load, &limits[i], node->line);
         check_worked(load, &limits[i], node);
+        check_late(load, &limits[i], node->line);
         for (int j = 0; j < 3; j++)
             ks_check_contradiction(load, node->line, limits[i].kind, told[j]->in[KS_LANG_ZH_CN]);
         if (provenance->ref_count > 0 && !is_sourced(provenance, &limits[i]))

@@ -109,7 +109,7 @@ static const struct mutation mutations[] = {
      "received the judgment\"},\n",
      "", "guides/01-private-lending.json:21: key \"from\" is missing"},
     {"a limit without its effect", GUIDE,
-     "      \"late\": {\"zh_CN\": \"判决生效\", \"en\": \"The judgment is final\"},\n", "",
+     "      \"late\": {\"zh_CN\": \"过了判决生效\", \"en\": \"The judgment is final\"},\n", "",
      "guides/01-private-lending.json:21: key \"late\" is missing"},
     {"a limit of a kind there is not", GUIDE, "\"kind\": \"appeal\"", "\"kind\": \"apeal\"",
      "guides/01-private-lending.json:23: there is no kind of time limit \"apeal\""},
@@ -161,6 +161,9 @@ static const struct mutation mutations[] = {
      "\"◐ 民事诉讼法第171条\"",
      "guides/01-private-lending.json:49: \"15 日内上诉\" rests on a source that was not read in "
      "the original: its sentence must leave it open"},
+    {"an effect told as if the time were over", GUIDE, "过了判决生效", "判决生效",
+     "guides/01-private-lending.json:21: \"late\" does not say that it speaks of when the time is "
+     "over"},
     /* what stands in court.json alone */
     {"the hotline written out", GUIDE, "\"zh_CN\": \"窗口领取\"", "\"zh_CN\": \"打 12368\"",
      "guides/01-private-lending.json:59: write {hotline} for 12368: the number stands in "
