@@ -37,14 +37,8 @@ static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);
 static const struct ks_field entry_element = {.read = ks_read_object, .shape = &entry_shape};
 
 static const struct ks_field calculators_fields[] = {
-    {.key = "calculators",
-     .read = ks_read_list,
-     .offset = offsetof(struct draft, entries),
-     .count_offset = offsetof(struct draft, count),
-     .element = &entry_element,
-     .element_bytes = sizeof(struct entry),
-     .low = KS_CALC_COUNT,
-     .high = KS_CALC_COUNT},
+    KS_WHOLE_LIST(struct draft, entries, count, "calculators", &entry_element, sizeof(struct entry),
+                  KS_CALC_COUNT),
 };
 static const struct ks_shape calculators_shape = KS_SHAPE(calculators_fields);
 

@@ -170,7 +170,8 @@ static void check_notes(struct ks_load *load, const struct ks_node *root)
                                enforcement->limit_rules[i].note.in[KS_LANG_ZH_CN]);
 }
 
-static const char *const question_keys[] = {NULL}, *const option_keys[] = {"who", NULL};
+static const char *const question_keys[] = {NULL};
+static const char *const option_keys[] = {"who", NULL};
 
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
 {

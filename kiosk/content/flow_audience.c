@@ -54,6 +54,8 @@ void ks_audience_check(struct ks_load *load, const struct ks_flow *flow)
             ks_node_near_key(ks_node_near_item(flow->question_nodes, i), "options");
         for (int j = 0; j < flow->questions[i].option_count; j++) {
             const struct ks_option *option = &flow->questions[i].options[j];
+            if (option->who == KS_AUDIENCE_ALL)
+                continue;
             const struct reach reach = {
                 .load = load,
                 .flow = flow,
@@ -61,8 +63,7 @@ void ks_audience_check(struct ks_load *load, const struct ks_flow *flow)
                 .line = ks_node_near_item(options, j)->line,
                 .is_seen = ks_arena_alloc(load->scratch, (size_t)flow->question_count + 1),
             };
-            if (option->who != KS_AUDIENCE_ALL)
-                look_behind(&reach, option->next);
+            look_behind(&reach, option->next);
         }
     }
 }

@@ -95,7 +95,6 @@ enum ks_audience {
     KS_AUDIENCE_WORKER,
     KS_AUDIENCE_RETIRED,
     KS_AUDIENCE_FOREIGNER,
-    KS_AUDIENCE_COUNT,
 };
 
 /* What kinds of case there are courts for: content/court_finder.h. */

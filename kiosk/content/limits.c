@@ -55,17 +55,13 @@ static const struct ks_field unit_fields[] = {
 static const struct ks_shape unit_shape = KS_SHAPE(unit_fields);
 static const struct ks_field unit_element = {.read = ks_read_object, .shape = &unit_shape};
 
-#define WHOLE_LIST(member, counter, key_text, how, type, number)                                   \
-    {                                                                                              \
-        .key = (key_text), .read = ks_read_list, .offset = offsetof(struct draft, member),         \
-        .count_offset = offsetof(struct draft, counter), .element = (how),                         \
-        .element_bytes = sizeof(type), .low = (number), .high = (number)                           \
-    }
 static const struct ks_field limits_fields[] = {
-    WHOLE_LIST(kinds, kind_count, "limit_kinds", &kind_element, struct kind_entry,
-               KS_LIMIT_KIND_COUNT),
-    WHOLE_LIST(claims, claim_count, "claims", &claim_element, struct claim_entry, KS_ACTION_COUNT),
-    WHOLE_LIST(units, unit_count, "units", &unit_element, struct unit_entry, KS_UNIT_NONE),
+    KS_WHOLE_LIST(struct draft, kinds, kind_count, "limit_kinds", &kind_element,
+                  sizeof(struct kind_entry), KS_LIMIT_KIND_COUNT),
+    KS_WHOLE_LIST(struct draft, claims, claim_count, "claims", &claim_element,
+                  sizeof(struct claim_entry), KS_ACTION_COUNT),
+    KS_WHOLE_LIST(struct draft, units, unit_count, "units", &unit_element,
+                  sizeof(struct unit_entry), KS_UNIT_NONE),
     KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
     KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
             sizeof(const char *), 1),

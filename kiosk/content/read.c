@@ -287,11 +287,6 @@ void ks_read_date(struct ks_load *load, const struct ks_node *node, const struct
     memcpy(place(owner, field), &date, sizeof date);
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static int two_digits(const char *text)
 {
     return (text[0] - '0') * 10 + (text[1] - '0');
@@ -300,8 +295,8 @@ static int two_digits(const char *text)
 /* "HH:MM" to minutes after midnight, "24:00" included; -1 for anything else. */
 static int parse_minute(const char *text)
 {
-    if (strlen(text) != 5 || text[2] != ':' || !is_digit(text[0]) || !is_digit(text[1]) ||
-        !is_digit(text[3]) || !is_digit(text[4]))
+    if (strlen(text) != 5 || text[2] != ':' || strspn(text, "0123456789") != 2 ||
+        strspn(text + 3, "0123456789") != 2)
         return -1;
     int minute = two_digits(text) * 60 + two_digits(text + 3);
     return two_digits(text + 3) < 60 && minute <= KS_DAY_MINUTES ? minute : -1;

@@ -66,6 +66,13 @@ struct ks_field {
         .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
         .low = (least), .high = KS_MOST_IN_LIST                                                    \
     }
+/* A list of which nothing may be missing. */
+#define KS_WHOLE_LIST(type, member, counter, key_text, how, bytes, number)                         \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
+        .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
+        .low = (number), .high = (number)                                                          \
+    }
 #define KS_YUAN(type, member, key_text, lowest, highest)                                           \
     {                                                                                              \
         .key = (key_text), .read = ks_read_yuan, .offset = offsetof(type, member),                 \

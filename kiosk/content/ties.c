@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "content/placeholders.h"
+#include "content/wording.h"
 
 enum { LEAST_CHARACTERS = 2 }; /* of a phrase */
 
@@ -39,35 +40,32 @@ void ks_read_tied_sources(struct ks_load *load, const struct ks_node *node,
     provenance->ref_count = node->child_count;
 }
 
-static bool has_doubt(const struct ks_content *content, const char *text)
-{
-    for (int i = 0; i < content->doubt_count; i++)
-        if (content->doubts[i] && strstr(text, content->doubts[i]))
-            return true;
-    return false;
-}
-
-/* One phrase looked for in every text of a page. */
-struct search {
+/* The Chinese texts of a page, gathered once for all its sources. */
+struct page {
     struct ks_load *load;
-    const char *says;
-    bool is_found, is_doubted;
+    const char **texts;
+    int count, capacity;
 };
 
-static void look_at(struct search *search, const char *text)
+static void add_text(struct page *page, const char *text)
 {
-    if (!strstr(text, search->says))
-        return;
-    search->is_found = true;
-    search->is_doubted = search->is_doubted || has_doubt(search->load->content, text);
+    if (page->count == page->capacity) {
+        int more = page->capacity ? 2 * page->capacity : 64;
+        const char **grown = ks_arena_alloc(page->load->scratch, (size_t)more * sizeof *grown);
+        for (int i = 0; i < page->count; i++)
+            grown[i] = page->texts[i];
+        page->texts = grown;
+        page->capacity = more;
+    }
+    page->texts[page->count++] = text;
 }
 
 /* Placeholders are filled in a quiet way: what is wrong with them was told when the text was read.
  */
-static const char *filled(struct search *search, const char *text)
+static const char *filled(const struct page *page, const char *text)
 {
     struct ks_content_faults none = {0};
-    struct ks_load quiet = *search->load;
+    struct ks_load quiet = *page->load;
     quiet.faults = &none;
     text = ks_placeholders_fill(&quiet, 0, KS_LANG_ZH_CN, text);
     ks_content_faults_destroy(&none);
@@ -75,56 +73,60 @@ static const char *filled(struct search *search, const char *text)
 }
 
 /* A page is as deep as its tables, so this ends. */
-static void look_through(struct search *search, const struct ks_node *node)
+static void gather(struct page *page, const struct ks_node *node)
 {
-    bool is_chinese =
-        node->kind == KS_NODE_TEXT && strcmp(node->key, ks_lang_code(KS_LANG_ZH_CN)) == 0;
-    if (is_chinese)
-        look_at(search, strchr(node->text, '{') ? filled(search, node->text) : node->text);
+    if (node->kind == KS_NODE_TEXT && strcmp(node->key, ks_lang_code(KS_LANG_ZH_CN)) == 0)
+        add_text(page, strchr(node->text, '{') ? filled(page, node->text) : node->text);
     for (int i = 0; i < node->child_count; i++)
         if (strcmp(node->children[i].key, "sources") != 0)
-            look_through(search, &node->children[i]);
+            gather(page, &node->children[i]);
 }
 
-static void check_one(struct search *search, int line, const struct ks_node *root,
-                      const struct ks_prose *prose, const char *ref)
+static void check_one(const struct page *page, int line, const char *ref, const char *says)
 {
-    look_through(search, root);
-    for (int i = 0; prose && i < prose->counts[KS_LANG_ZH_CN]; i++)
-        look_at(search, prose->blocks[KS_LANG_ZH_CN][i].text);
-    if (!search->is_found)
-        ks_load_fault(search->load, line, "no text of this page says \"%s\": its source is unused",
-                      search->says);
-    else if (!search->is_doubted && strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0)
-        ks_load_fault(search->load, line,
+    const struct ks_content *content = page->load->content;
+    bool is_found = false, is_doubted = false;
+    for (int i = 0; i < page->count; i++) {
+        if (!strstr(page->texts[i], says))
+            continue;
+        is_found = true;
+        is_doubted =
+            is_doubted || ks_wording_has_any(page->texts[i], content->doubts, content->doubt_count);
+    }
+    if (!is_found)
+        ks_load_fault(page->load, line, "no text of this page says \"%s\": its source is unused",
+                      says);
+    else if (!is_doubted && strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0)
+        ks_load_fault(page->load, line,
                       "\"%s\" rests on a source that was not read in the original: its sentence "
                       "must leave it open",
-                      search->says);
+                      says);
 }
 
 void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struct ks_prose *prose,
                    const struct ks_provenance *provenance, int most)
 {
     const struct ks_node *list = ks_node_near_key(root, "sources");
+    struct page page = {.load = load};
     if (provenance->ref_count > most)
         ks_load_fault(load, list->line, "%d sources, %d is the most: only what this page rests on",
                       provenance->ref_count, most);
+    gather(&page, root);
+    for (int i = 0; prose && i < prose->counts[KS_LANG_ZH_CN]; i++)
+        add_text(&page, prose->blocks[KS_LANG_ZH_CN][i].text);
     for (int i = 0; i < provenance->ref_count; i++) {
-        struct search search = {.load = load, .says = provenance->says[i]};
+        const char *ref = provenance->refs[i], *says = provenance->says[i];
         int line = ks_node_near_item(list, i)->line;
-        if (!search.says || !provenance->refs[i])
+        if (!says || !ref)
             continue;
-        if (ks_utf8_count(search.says) < LEAST_CHARACTERS)
+        if (ks_utf8_count(says) < LEAST_CHARACTERS)
             ks_load_fault(load, line, "\"says\" must be at least two characters of the page");
         else
-            check_one(&search, line, root, prose, provenance->refs[i]);
+            check_one(&page, line, ref, says);
     }
 }
 
 bool ks_is_tied(const struct ks_provenance *provenance, const char *text)
 {
-    for (int i = 0; text && i < provenance->ref_count; i++)
-        if (provenance->says[i] && strstr(text, provenance->says[i]))
-            return true;
-    return false;
+    return text && ks_wording_has_any(text, provenance->says, provenance->ref_count);
 }

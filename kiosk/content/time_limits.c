@@ -1,9 +1,11 @@
 /* The rows of time limits: start, length, effect, worked case, sources. */
 #include "content/time_limits.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "content/ties.h"
+#include "content/wording.h"
 
 enum { MOST_LENGTH = 3650 };
 
@@ -122,11 +124,6 @@ void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind k
                           words->never[i], ks_limit_kind_code(kind));
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether `number`, not as part of a longer one, stands in `text` with `word` (NULL: anything)
  * behind it. */
 static bool has_number(const char *text, const char *number, const char *word)
@@ -134,7 +131,7 @@ static bool has_number(const char *text, const char *number, const char *word)
     size_t bytes = strlen(number);
     for (const char *at = text ? strstr(text, number) : NULL; at; at = strstr(at + 1, number)) {
         const char *behind = at + bytes;
-        if ((at > text && is_digit(at[-1])) || is_digit(*behind))
+        if ((at > text && isdigit((unsigned char)at[-1])) || isdigit((unsigned char)*behind))
             continue;
         behind += *behind == ' ';
         if (!word || strncmp(behind, word, strlen(word)) == 0)
@@ -204,9 +201,8 @@ static void check_late(struct ks_load *load, const struct ks_time_limit *limit, 
     const struct ks_content *content = load->content;
     const char *text = limit->late.in[KS_LANG_ZH_CN];
     bool says_when = content->lateness_count == 0 || !text || limit->kind == KS_LIMIT_PROCEDURE ||
-                     ks_limit_traits(limit->kind).effect == KS_EFFECT_OTHERS;
-    for (int i = 0; i < content->lateness_count && text; i++)
-        says_when = says_when || strstr(text, content->lateness[i]);
+                     ks_limit_traits(limit->kind).effect == KS_EFFECT_OTHERS ||
+                     ks_wording_has_any(text, content->lateness, content->lateness_count);
     if (!says_when)
         ks_load_fault(load, line, "\"late\" does not say that it speaks of when the time is over");
 }

@@ -141,6 +141,14 @@ bool ks_wording_has_stop(const char *text)
     return false;
 }
 
+bool ks_wording_has_any(const char *text, const char *const *words, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (words[i] && strstr(text, words[i]))
+            return true;
+    return false;
+}
+
 bool ks_wording_is_id(const char *text)
 {
     size_t length = strlen(text);
