@@ -15,6 +15,11 @@ static bool is_before(struct ks_date a, struct ks_date b)
     return ks_date_compare(a, b) < 0;
 }
 
+bool ks_lending_is_old(struct ks_date made)
+{
+    return is_before(made, new_rule);
+}
+
 static bool is_rate(int rate)
 {
     return rate >= 0 && rate <= KS_RATE_MAX;
@@ -110,7 +115,7 @@ enum ks_err ks_lending_cap_find(const struct ks_lpr_table *table, struct ks_date
     bool is_assumed = false;
     *out = (struct ks_lending_cap){0};
     enum ks_err err = check_days(made, sued, error);
-    bool is_old = is_before(made, new_rule);
+    bool is_old = ks_lending_is_old(made);
     struct ks_date lpr_day = is_old ? sued : made;
     if (err == KS_OK)
         err = find_or_last(table, lpr_day, &rate, &is_assumed, error);

@@ -63,6 +63,9 @@ struct ks_lending_cap {
     int row_count;
 };
 
+/* Whether a loan was made before 2020-08-20, so that the day of suing counts: art. 31. */
+bool ks_lending_is_old(struct ks_date made);
+
 /* The cap for a loan made on `made` and sued for on `sued` (not yet: today): four times the LPR of
  * the day the contract was made (art. 25). Made before 2020-08-20 and sued for from that day on:
  * until 2020-08-19 the rule of that time, then four times the LPR at the time of suing (art. 31).

@@ -3,12 +3,22 @@
 
 enum { LIMIT_YEARS = 2 };
 
+struct ks_period_end ks_limitation_end(const struct ks_limitation *limit)
+{
+    return (struct ks_period_end){
+        .nominal = limit->nominal,
+        .last_day = limit->last_day,
+        .is_moved = ks_date_compare(limit->last_day, limit->nominal) > 0,
+        .is_known = limit->is_known,
+        .safe_day = limit->last_day,
+    };
+}
+
 /* Where the calendar cannot tell, nobody is told they are late before the longest rest is over. */
 static bool is_certainly_over(const struct ks_limitation *limit, struct ks_date day)
 {
-    if (limit->is_known)
-        return ks_date_compare(day, limit->last_day) > 0;
-    return ks_date_compare(day, ks_date_add_days(limit->nominal, KS_LONGEST_REST_DAYS)) > 0;
+    const struct ks_period_end end = ks_limitation_end(limit);
+    return ks_period_is_over(&end, day);
 }
 
 enum ks_err ks_limit_set(const struct ks_calendar *calendar, struct ks_date start,
@@ -62,13 +72,18 @@ enum ks_err ks_limit_check_restarts(const struct ks_restart *restarts, int count
     return KS_OK;
 }
 
-/* The day from which it runs anew; `today` while proceedings go on. */
-static struct ks_date day_after(const struct ks_restart *restart, struct ks_date today)
+static bool is_running(const struct ks_restart *act)
 {
-    bool is_later = restart->kind == KS_RESTART_SETTLED || restart->kind == KS_RESTART_PROCEEDINGS;
-    if (restart->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(restart->until))
+    return act->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(act->until);
+}
+
+/* The day from which it runs anew; `today` while proceedings go on. */
+static struct ks_date day_after(const struct ks_restart *act, struct ks_date today)
+{
+    bool is_later = act->kind == KS_RESTART_SETTLED || act->kind == KS_RESTART_PROCEEDINGS;
+    if (is_running(act))
         return today;
-    return is_later && !ks_date_is_none(restart->until) ? restart->until : restart->date;
+    return is_later && !ks_date_is_none(act->until) ? act->until : act->date;
 }
 
 /* Whether the act came when the time was certainly over and does not bind for another reason. */
@@ -85,11 +100,6 @@ static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b, st
     int order = ks_date_compare(a->date, b->date);
     return order < 0 ||
            (order == 0 && ks_date_compare(day_after(a, today), day_after(b, today)) > 0);
-}
-
-static bool is_running(const struct ks_restart *act)
-{
-    return act->kind == KS_RESTART_PROCEEDINGS && ks_date_is_none(act->until);
 }
 
 /* The first act that begins the time anew from a later day than it runs from; NULL: none does.

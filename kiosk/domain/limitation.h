@@ -9,6 +9,7 @@
 #include "domain/calendar.h"
 #include "domain/date.h"
 #include "domain/limit_kind.h"
+#include "domain/period.h"
 #include "domain/statute.h"
 
 enum { KS_LIMITATION_MAX_INSTALMENTS = 360, KS_LIMITATION_MAX_RESTARTS = 60 };
@@ -34,6 +35,9 @@ struct ks_limitation {
     bool is_in_doubt; /* an act fell where the calendar cannot say whether it was in time;
                          it is taken to have been */
 };
+
+/* How it ends, as domain/period.h has it. */
+struct ks_period_end ks_limitation_end(const struct ks_limitation *limit);
 
 /* What makes the time begin anew: Interpretation on Enforcement Procedure (执行程序解释) art. 20
  * for enforcement, Civil Code (民法典) art. 195 for going to court. */

@@ -96,12 +96,12 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
         return err;
     out->long_stop = stop.last_day;
     out->is_cut = ks_date_compare(stop.last_day, out->limit.last_day) < 0;
-    if (ks_date_compare(stop.last_day, out->limit.if_chained) < 0)
-        stop.if_chained = out->limit.if_chained = stop.last_day;
     if (out->is_cut) {
         stop.start = out->limit.start;
         out->limit = stop;
     }
+    if (ks_date_compare(out->long_stop, out->limit.if_chained) < 0)
+        out->limit.if_chained = out->long_stop;
     return KS_OK;
 }
 

@@ -68,6 +68,13 @@ static bool is_usable(struct ks_period period)
            (period.years > 0 || period.months > 0 || period.days > 0);
 }
 
+bool ks_period_is_over(const struct ks_period_end *end, struct ks_date day)
+{
+    struct ks_date last =
+        end->is_known ? end->safe_day : ks_date_add_days(end->nominal, KS_LONGEST_REST_DAYS);
+    return ks_date_compare(day, last) > 0;
+}
+
 enum ks_err ks_period_check_from(const struct ks_calendar *calendar, struct ks_date from,
                                  struct ks_error *error)
 {

@@ -33,6 +33,10 @@ enum { KS_PERIOD_FIRST_YEAR = 1990 };
 /* The longest rest a holiday has brought, with the weekend before it. */
 enum { KS_LONGEST_REST_DAYS = 12 };
 
+/* Whether the period is certainly over on `day`: in a year whose holidays are not known only when
+ * the longest rest has passed. */
+bool ks_period_is_over(const struct ks_period_end *end, struct ks_date day);
+
 /* Whether a period may begin on `from`: KS_ERR_INPUT, with text, for no date, a day before 1990 or
  * one after the last the calendar knows, when nothing can be said of the days that follow. For the
  * hand that enters a day; ks_period_compute itself takes any. Any thread. */

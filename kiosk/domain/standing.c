@@ -11,7 +11,6 @@ struct ks_standing ks_standing_find(struct ks_date from, const struct ks_period_
         return (struct ks_standing){KS_STANDING_OPEN, left};
     if (left == 0)
         return (struct ks_standing){KS_STANDING_TODAY, 0};
-    bool may_have_moved =
-        !end->is_known && now <= ks_date_to_days(end->nominal) + KS_LONGEST_REST_DAYS;
-    return (struct ks_standing){may_have_moved ? KS_STANDING_UNSURE : KS_STANDING_OVER, -left};
+    return (struct ks_standing){
+        ks_period_is_over(end, today) ? KS_STANDING_OVER : KS_STANDING_UNSURE, -left};
 }

@@ -35,6 +35,11 @@ void ks_type_amount(char *text, size_t most, int key)
     text[length + 1] = '\0';
 }
 
+bool ks_blank_is_empty(const struct ks_kiosk *kiosk, enum ks_blank blank)
+{
+    return kiosk->visit.blanks[blank][0] == '\0';
+}
+
 bool ks_digits_date(const char *digits, struct ks_date *out)
 {
     int number = 0;

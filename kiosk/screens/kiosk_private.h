@@ -350,6 +350,7 @@ int ks_key_of_name(const char *key);
  * day or number. */
 bool ks_blank_amount(const struct ks_kiosk *kiosk, enum ks_blank blank, int64_t *fen);
 bool ks_blank_date(const struct ks_kiosk *kiosk, enum ks_blank blank, struct ks_date *date);
+bool ks_blank_is_empty(const struct ks_kiosk *kiosk, enum ks_blank blank);
 bool ks_blank_number(const struct ks_kiosk *kiosk, enum ks_blank blank, int *number);
 /* A key pressed at digits typed so far: `text` holds `most` characters and a 0 at the end. */
 void ks_type_amount(char *text, size_t most, int key);
@@ -375,7 +376,6 @@ const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen);
 /* A last day with all that is said of it; `label` is what it is called. */
 void ks_flow_last_day(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_last_day *last, const char *label);
-void ks_flow_told(struct ks_ui *ui, const struct ks_told *told);
 /* Time limits, a card each; the days of those that ask for one are the blanks from `first` on, by
  * index of the limit. */
 void ks_flow_limits(const struct ks_kiosk *kiosk, struct ks_ui *ui,

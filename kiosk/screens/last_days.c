@@ -1,7 +1,7 @@
 /* Last days on a page: the days, where today stands, what still counts, what can still be done. */
 #include "screens/kiosk_private.h"
 
-void ks_flow_told(struct ks_ui *ui, const struct ks_told *told)
+static void flow_told(struct ks_ui *ui, const struct ks_told *told)
 {
     bool is_loud = told->tone != KS_TONE_CALM;
 
@@ -20,7 +20,7 @@ void ks_flow_last_day(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
     ks_last_day_tell(&ui->arena, ui->mode.lang, kiosk->parts.content, last, label,
                      ks_kiosk_today(kiosk), &told);
-    ks_flow_told(ui, &told);
+    flow_told(ui, &told);
 }
 
 /* A limit that starts on a day the visitor knows: what it is, the day, and what it comes to. */

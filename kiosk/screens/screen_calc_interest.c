@@ -15,17 +15,13 @@ static enum ks_blank paid_amount(int payment)
     return (enum ks_blank)(KS_BLANK_PAID_AMOUNT + payment);
 }
 
-static bool is_empty(const struct ks_kiosk *kiosk, enum ks_blank blank)
-{
-    return kiosk->visit.blanks[blank][0] == '\0';
-}
-
 /* A payment of which only the day or only the sum is given, or neither can be used. */
 static bool is_half(const struct ks_kiosk *kiosk, int payment)
 {
     struct ks_date date;
     int64_t fen;
-    bool is_blank = is_empty(kiosk, paid_date(payment)) && is_empty(kiosk, paid_amount(payment));
+    bool is_blank = ks_blank_is_empty(kiosk, paid_date(payment)) &&
+                    ks_blank_is_empty(kiosk, paid_amount(payment));
 
     return !is_blank && !(ks_blank_date(kiosk, paid_date(payment), &date) &&
                           ks_blank_amount(kiosk, paid_amount(payment), &fen) && fen > 0);
@@ -36,13 +32,14 @@ static bool read_judgment(const struct ks_kiosk *kiosk, struct ks_delay_case *ou
                           struct ks_day_range *idle)
 {
     int64_t rate = 0;
-    bool has_rate = !is_empty(kiosk, KS_BLANK_INTEREST_RATE);
-    bool has_idle = !is_empty(kiosk, KS_BLANK_IDLE_FROM) || !is_empty(kiosk, KS_BLANK_IDLE_TO);
+    bool has_rate = !ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_RATE);
+    bool has_idle = !ks_blank_is_empty(kiosk, KS_BLANK_IDLE_FROM) ||
+                    !ks_blank_is_empty(kiosk, KS_BLANK_IDLE_TO);
     bool is_well = true;
 
-    if (!is_empty(kiosk, KS_BLANK_INTEREST_COSTS))
+    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_COSTS))
         is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_COSTS, &out->costs_fen);
-    if (!is_empty(kiosk, KS_BLANK_INTEREST_DUE))
+    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_DUE))
         is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_DUE, &out->ordinary_fen);
     if (has_rate)
         is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_RATE, &rate) && rate <= KS_RATE_MAX &&
@@ -57,9 +54,9 @@ static bool read_judgment(const struct ks_kiosk *kiosk, struct ks_delay_case *ou
     return is_well;
 }
 
-/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS, `idle` is
- * for the days that do not count. Up to today where no last
- * day was given. False when one that was begun cannot be used: nothing is left out in silence. */
+/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS, `idle` is for the days that
+ * do not count. Up to today where no last day was given. False when one that was begun cannot be
+ * used: nothing is left out in silence. */
 static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *payments,
                       struct ks_day_range *idle, struct ks_delay_case *out)
 {
@@ -69,7 +66,7 @@ static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *pay
     is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_AMOUNT, &out->principal_fen);
     is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_FROM, &out->start);
     is_well &= read_judgment(kiosk, out, idle);
-    if (is_empty(kiosk, KS_BLANK_INTEREST_TO))
+    if (ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_TO))
         out->end = ks_kiosk_today(kiosk);
     else
         is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_TO, &out->end);
@@ -90,7 +87,8 @@ static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_delay_case basis;
     static const struct ks_date first = {2014, 8, 1};
 
-    if (is_empty(kiosk, KS_BLANK_INTEREST_AMOUNT) || is_empty(kiosk, KS_BLANK_INTEREST_FROM))
+    if (ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_AMOUNT) ||
+        ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_FROM))
         return NULL;
     bool is_well = read_case(kiosk, payments, &idle, &basis);
     for (int i = 0; i < kiosk->visit.payment_count; i++) {
@@ -98,9 +96,10 @@ static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
             return ks_arena_printf(
                 &ui->arena, ks_ui_tr(ui, "Payment %d needs a day and a sum above 0."), i + 1);
     }
-    if (!is_empty(kiosk, KS_BLANK_INTEREST_RATE) && is_empty(kiosk, KS_BLANK_INTEREST_SINCE))
+    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_RATE) &&
+        ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_SINCE))
         return ks_ui_tr(ui, "Ordinary interest needs the day it runs from, too.");
-    if (is_empty(kiosk, KS_BLANK_IDLE_FROM) != is_empty(kiosk, KS_BLANK_IDLE_TO))
+    if (ks_blank_is_empty(kiosk, KS_BLANK_IDLE_FROM) != ks_blank_is_empty(kiosk, KS_BLANK_IDLE_TO))
         return ks_ui_tr(ui, "A suspension needs its first and its last day.");
     if (!is_well)
         return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");

@@ -28,8 +28,7 @@ static int agreed_rate(const struct ks_kiosk *kiosk)
 /* Something was typed that is no rate: it must not count as none agreed. */
 static bool is_rate_unusable(const struct ks_kiosk *kiosk)
 {
-    return kiosk->visit.blanks[KS_BLANK_LENDING_RATE][0] != '\0' &&
-           agreed_rate(kiosk) == KS_RATE_NONE;
+    return !ks_blank_is_empty(kiosk, KS_BLANK_LENDING_RATE) && agreed_rate(kiosk) == KS_RATE_NONE;
 }
 
 /* The table ends before the day that counts. */
@@ -137,11 +136,9 @@ static void add_unagreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *pap
 
 static bool is_old_loan(const struct ks_kiosk *kiosk)
 {
-    static const struct ks_date new_rule = {2020, 8, 20};
     struct ks_date made;
 
-    return ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) &&
-           ks_date_compare(made, new_rule) < 0;
+    return ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) && ks_lending_is_old(made);
 }
 
 /* The day that counts for older loans, which alone are asked for it: of suing, or today. False when
@@ -149,7 +146,7 @@ static bool is_old_loan(const struct ks_kiosk *kiosk)
 static bool read_sued(const struct ks_kiosk *kiosk, struct ks_date *sued)
 {
     *sued = ks_kiosk_today(kiosk);
-    return !is_old_loan(kiosk) || kiosk->visit.blanks[KS_BLANK_LENDING_SUED][0] == '\0' ||
+    return !is_old_loan(kiosk) || ks_blank_is_empty(kiosk, KS_BLANK_LENDING_SUED) ||
            ks_blank_date(kiosk, KS_BLANK_LENDING_SUED, sued);
 }
 

@@ -38,11 +38,6 @@ static bool takes_acts(enum ks_action_kind kind)
     return ks_limit_traits(ks_action_limit_kind(kind)).can_restart;
 }
 
-static bool is_empty(const struct ks_kiosk *kiosk, int blank)
-{
-    return kiosk->visit.blanks[blank][0] == '\0';
-}
-
 /* The blanks this kind of claim asks for, in the order of the page. Returns how many. */
 static int list_blanks(const struct ks_kiosk *kiosk, enum ks_blank *out)
 {
@@ -67,6 +62,20 @@ static int list_blanks(const struct ks_kiosk *kiosk, enum ks_blank *out)
 
 enum { MOST_BLANKS = KS_MAX_DEMANDS + 6 };
 
+/* A suit or arbitration begins, and it does not end before that. */
+static const char *find_suit_trouble(const struct ks_kiosk *kiosk)
+{
+    struct ks_date began, ended;
+
+    if (!ks_blank_date(kiosk, KS_BLANK_ACTION_ENDED, &ended))
+        return NULL;
+    if (!ks_blank_date(kiosk, KS_BLANK_ACTION_SUED, &began))
+        return KS_N_("Fill in the day the proceedings began, too.");
+    if (ks_date_compare(ended, began) < 0)
+        return KS_N_("The proceedings cannot have ended before they began.");
+    return NULL;
+}
+
 /* Why nothing comes out of what is filled in; NULL when nothing is wrong. */
 static const char *find_trouble(const struct ks_kiosk *kiosk)
 {
@@ -75,7 +84,7 @@ static const char *find_trouble(const struct ks_kiosk *kiosk)
     bool has_from = ks_blank_date(kiosk, KS_BLANK_ACTION_FROM, &from);
 
     for (int i = list_blanks(kiosk, blanks) - 1; i > 0; i--) {
-        if (is_empty(kiosk, blanks[i]))
+        if (ks_blank_is_empty(kiosk, blanks[i]))
             continue;
         if (!ks_blank_date(kiosk, blanks[i], &day))
             return KS_N_("One of the entries below cannot be used. Please look at it again.");
@@ -87,14 +96,7 @@ static const char *find_trouble(const struct ks_kiosk *kiosk)
         if (blanks[i] == KS_BLANK_ACTION_HARMED && has_from && ks_date_compare(day, from) > 0)
             return KS_N_("The harm cannot be later than the day you knew of it.");
     }
-    if (takes_acts(kind_of(kiosk)) && is_empty(kiosk, KS_BLANK_ACTION_SUED) &&
-        !is_empty(kiosk, KS_BLANK_ACTION_ENDED))
-        return KS_N_("Fill in the day the proceedings began, too.");
-    struct ks_date began, ended;
-    if (takes_acts(kind_of(kiosk)) && ks_blank_date(kiosk, KS_BLANK_ACTION_SUED, &began) &&
-        ks_blank_date(kiosk, KS_BLANK_ACTION_ENDED, &ended) && ks_date_compare(ended, began) < 0)
-        return KS_N_("The proceedings cannot have ended before they began.");
-    return NULL;
+    return takes_acts(kind_of(kiosk)) ? find_suit_trouble(kiosk) : NULL;
 }
 
 /* The acts given, into `acts`; returns how many. */

@@ -90,11 +90,6 @@ static void flow_open(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                                  kiosk->parts.content->hotline));
 }
 
-static bool is_elsewhere(const struct ks_court_found *found)
-{
-    return found->answer != KS_JURISDICTION_YES && found->answer != KS_JURISDICTION_ASK;
-}
-
 /* The result in a few words, to be seen at once. */
 static void flow_verdict(struct ks_ui *ui, const struct ks_court_found *found)
 {
@@ -130,7 +125,7 @@ static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_kiosk_words(kiosk, &given->finder->note));
     ks_flow_card_end(ui);
-    if (is_elsewhere(found)) {
+    if (ks_court_is_elsewhere(found)) {
         struct ks_button online = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "File online"), "phone",
                                    ACT_ONLINE, 0};
         ks_flow_button(ui, &online);
@@ -156,7 +151,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_button print = {
         KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", ACT_PRINT, 0, !has_result};
 
-    if (is_elsewhere(&found))
+    if (ks_court_is_elsewhere(&found))
         head.lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s. %s"), head.lead,
                                     ks_kiosk_words(kiosk, &given.finder->elsewhere));
     if (!has_result)

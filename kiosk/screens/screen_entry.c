@@ -154,7 +154,7 @@ static bool flow_calc_fee(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
 {
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    if (kiosk->visit.blanks[blank][0] == '\0')
+    if (ks_blank_is_empty(kiosk, blank))
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
                      ks_ui_tr(ui, "The fee appears here as you type."));
     else if (!(blank == KS_BLANK_GUIDE_AMOUNT ? flow_guide_fee : flow_calc_fee)(kiosk, ui))
@@ -165,7 +165,7 @@ static void flow_result(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_
 
 static void flow_amount(const struct ks_kiosk *kiosk, struct ks_ui *ui, enum ks_blank blank)
 {
-    bool is_empty = kiosk->visit.blanks[blank][0] == '\0';
+    bool is_empty = ks_blank_is_empty(kiosk, blank);
     const char *nothing = kind_of(blank)->kind == KIND_PERCENT ? "0%" : ks_ui_tr(ui, "0 yuan");
 
     ks_flow_display(ui,

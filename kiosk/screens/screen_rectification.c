@@ -8,12 +8,6 @@ static const struct ks_link *notice_link(const struct ks_kiosk *kiosk)
     return ks_content_find_link(kiosk->parts.content, "rectification");
 }
 
-static const char *grouped(struct ks_ui *ui, int value)
-{
-    return value >= 1000 ? ks_arena_printf(&ui->arena, "%d,%03d", value / 1000, value % 1000)
-                         : ks_arena_printf(&ui->arena, "%d", value);
-}
-
 static void flow_bars(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     const struct ks_rectification *page = &kiosk->parts.content->rectification;
@@ -25,7 +19,7 @@ static void flow_bars(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_heading(ui, ks_kiosk_words(kiosk, &page->bars_title));
     for (int i = 0; i < page->bar_count; i++)
         ks_flow_bar(ui, ks_kiosk_words(kiosk, &page->bars[i].label),
-                    grouped(ui, page->bars[i].value), page->bars[i].value, max);
+                    ks_figure_text(&ui->arena, page->bars[i].value), page->bars[i].value, max);
     ks_flow_card_end(ui);
 }
 

@@ -123,6 +123,11 @@ void ks_court_find(const struct ks_court_case *given, struct ks_court_found *fou
     choose_rules(&result, found);
 }
 
+bool ks_court_is_elsewhere(const struct ks_court_found *found)
+{
+    return found->answer != KS_JURISDICTION_YES && found->answer != KS_JURISDICTION_ASK;
+}
+
 static bool is_untouched(const struct ks_court_found *found)
 {
     return found->answer == KS_JURISDICTION_ASK && found->reply_count == 0;

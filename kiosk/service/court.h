@@ -39,6 +39,9 @@ struct ks_court_found {
  * the amount is beyond reckoning. */
 void ks_court_find(const struct ks_court_case *given, struct ks_court_found *found);
 
+/* Whether it is certainly another court, or several. */
+bool ks_court_is_elsewhere(const struct ks_court_found *found);
+
 /* A sentence of the program (a key of the catalogue): what the result is in a few words, and what
  * follows from it. */
 const char *ks_court_verdict(const struct ks_court_found *found);

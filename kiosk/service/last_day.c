@@ -41,11 +41,7 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
     return (struct ks_last_day){
         .kind = kind,
         .from = limit->start,
-        .end = {.nominal = limit->nominal,
-                .last_day = limit->last_day,
-                .is_moved = ks_date_compare(limit->last_day, limit->nominal) > 0,
-                .is_known = limit->is_known,
-                .safe_day = limit->last_day},
+        .end = ks_limitation_end(limit),
         .may_be_ahead = true,
         .if_chained = limit->if_chained,
         .is_paused_if_chained = limit->is_paused_if_chained,
@@ -145,8 +141,7 @@ static void tell_chain(const struct telling *telling, struct ks_date today)
     if (last->is_paused_if_chained)
         remark_tr(telling, KS_N_("If it never lapsed before they began, the proceedings that still "
                                  "run have stopped it."));
-    if (!last->is_paused_if_chained &&
-        ks_date_to_days(last->if_chained) - ks_date_to_days(today) <= SOON_DAYS)
+    else if (ks_date_to_days(last->if_chained) - ks_date_to_days(today) <= SOON_DAYS)
         remark(telling, telling->content->limits[last->kind].today.in[telling->lang]);
     remark_tr(
         telling,

@@ -63,13 +63,12 @@ static void write_result(const struct ks_slip_writer *writer, const struct ks_co
                     NULL);
     }
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &given->finder->note), NULL);
-    if (found->answer != KS_JURISDICTION_YES && found->answer != KS_JURISDICTION_ASK) {
+    if (ks_court_is_elsewhere(found)) {
         ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &given->finder->elsewhere),
                     NULL);
     }
-    const struct ks_link *filing = ks_content_find_link(writer->context->content, "online-filing");
-    if (found->answer != KS_JURISDICTION_YES && filing) {
-        ks_slip_write_link(writer, filing);
+    if (found->answer != KS_JURISDICTION_YES) {
+        ks_slip_write_filing_link(writer);
     }
 }
 

@@ -143,3 +143,11 @@ void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_lin
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &link->title), NULL);
     ks_slip_add(writer->slip, KS_SLIP_QR, link->url, NULL);
 }
+
+void ks_slip_write_filing_link(const struct ks_slip_writer *writer)
+{
+    const struct ks_link *link = ks_content_find_link(writer->context->content, "online-filing");
+    if (link != NULL) {
+        ks_slip_write_link(writer, link);
+    }
+}

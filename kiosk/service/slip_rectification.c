@@ -1,11 +1,10 @@
 /* The rectification in figures, on paper: for those who have no phone. */
 #include "service/slips_private.h"
 
-static const char *grouped(const struct ks_slip_writer *writer, int value)
+const char *ks_figure_text(struct ks_arena *arena, int value)
 {
-    return value >= 1000
-               ? ks_arena_printf(&writer->slip->arena, "%d,%03d", value / 1000, value % 1000)
-               : ks_arena_printf(&writer->slip->arena, "%d", value);
+    return value >= 1000 ? ks_arena_printf(arena, "%d,%03d", value / 1000, value % 1000)
+                         : ks_arena_printf(arena, "%d", value);
 }
 
 void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *context)
@@ -18,7 +17,7 @@ void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *c
     ks_slip_add(slip, KS_SLIP_HEADING, ks_slip_words(&writer, &page->bars_title), NULL);
     for (int i = 0; i < page->bar_count; i++) {
         ks_slip_add(slip, KS_SLIP_PAIR, ks_slip_words(&writer, &page->bars[i].label),
-                    grouped(&writer, page->bars[i].value));
+                    ks_figure_text(&slip->arena, page->bars[i].value));
     }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     for (int i = 0; i < page->figure_count; i++) {

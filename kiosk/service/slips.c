@@ -78,14 +78,6 @@ void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
     ks_slip_write_foot(&writer, take->ticket.issued_ms);
 }
 
-static void write_filing_link(const struct ks_slip_writer *writer)
-{
-    const struct ks_link *link = ks_content_find_link(writer->context->content, "online-filing");
-    if (link != NULL) {
-        ks_slip_write_link(writer, link);
-    }
-}
-
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
                    const struct ks_guide_view *view)
 {
@@ -116,7 +108,7 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
     if (guide->link != NULL) {
         ks_slip_write_link(&writer, guide->link);
     } else {
-        write_filing_link(&writer);
+        ks_slip_write_filing_link(&writer);
     }
     ks_slip_write_sources(&writer, &guide->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
@@ -214,7 +206,7 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     }
     write_notes(&writer, view);
     write_clues(&writer);
-    write_filing_link(&writer);
+    ks_slip_write_filing_link(&writer);
     ks_slip_write_sources(&writer, &context->content->enforcement.provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }

@@ -87,6 +87,9 @@ void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count);
 
+/* A figure as people read it: "1,234". In the arena. */
+const char *ks_figure_text(struct ks_arena *arena, int value);
+
 /* The figures of the rectification, whom to tell what one thinks of it, and the QR of the notice.
  */
 void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *context);

@@ -35,6 +35,8 @@ void ks_slip_write_dates(const struct ks_slip_writer *writer, const struct ks_sl
                          int count);
 /* The title of the link, its QR code and its address. */
 void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_link *link);
+/* That of online filing. */
+void ks_slip_write_filing_link(const struct ks_slip_writer *writer);
 /* What a guide's case costs: the fee when `amount_fen` >= 0. */
 void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cost *cost,
                         int64_t amount_fen);

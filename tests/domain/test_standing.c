@@ -6,7 +6,6 @@
 #include <cmocka.h>
 
 #include "domain/calendar_2026.h"
-#include "domain/limit_kind.h"
 #include "domain/standing.h"
 
 /* Fifteen days from 9 November 2026 end on the 24th. */
@@ -69,21 +68,6 @@ in_a_year_of_unknown_holidays_nobody_is_late_before_the_longest_rest_is_over(voi
                     14);
 }
 
-static void each_kind_of_limit_has_its_code_and_what_the_law_does_with_it(void **state)
-{
-    (void)state;
-    assert_string_equal(ks_limit_kind_code(KS_LIMIT_GUARANTEE), "guarantee");
-    assert_string_equal(ks_limit_kind_code(KS_LIMIT_KIND_COUNT), "");
-    assert_false(ks_limit_traits(KS_LIMIT_GUARANTEE).can_restart);
-    assert_true(ks_limit_traits(KS_LIMIT_GUARANTEE).court_looks);
-    assert_true(ks_limit_traits(KS_LIMIT_LIMITATION).can_restart);
-    assert_false(ks_limit_traits(KS_LIMIT_LIMITATION).court_looks);
-    assert_int_equal(ks_limit_traits(KS_LIMIT_ENFORCEMENT).effect, KS_EFFECT_DEFENCE);
-    assert_int_equal(ks_limit_traits(KS_LIMIT_ENFORCEMENT_ADMIN).effect, KS_EFFECT_REFUSED);
-    for (int i = 0; i < KS_LIMIT_KIND_COUNT; i++)
-        assert_true(ks_limit_kind_code((enum ks_limit_kind)i)[0] != '\0');
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,7 +77,6 @@ int main(void)
         cmocka_unit_test(a_first_day_still_to_come_is_ahead),
         cmocka_unit_test(
             in_a_year_of_unknown_holidays_nobody_is_late_before_the_longest_rest_is_over),
-        cmocka_unit_test(each_kind_of_limit_has_its_code_and_what_the_law_does_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
