@@ -1,138 +1,244 @@
+/* JSON to a tree of values that know their line: yajl reads, each value is built as it ends. */
 #include "content/node.h"
 
-#include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
+#include <yajl/yajl_parse.h>
 
-/* jansson checks the text and gives the values, but keeps no positions. It does keep the order of
- * keys, so a second walk over the text, which is known to be good by then, finds each line. */
-struct walk {
-    struct ks_arena *arena;
-    const char *at, *end;
-    int line;
+enum { MAX_DEPTH = 32, MAX_KEYS = 256, FIRST_PENDING = 64 };
+
+/* A list or an object that has begun and not ended. */
+struct open_node {
+    struct ks_node node;
+    int first; /* its first child among the pending */
 };
 
-static bool is_between(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == ',' || byte == ':' || byte == '\t' ||
-           byte == '\r';
-}
+struct build {
+    struct ks_arena *arena;
+    yajl_handle parser;
+    const char *text, *counted; /* lines are counted up to `counted` */
+    int line;
+    const char *key; /* of the member that comes next, with its line */
+    int key_line;
+    struct open_node open[MAX_DEPTH];
+    int depth;
+    struct ks_node *pending; /* values whose list or object is still open */
+    int count, capacity;
+    const char *fault;
+};
 
-static void skip_between(struct walk *walk)
+static int count_lines_to(struct build *build, const char *end)
 {
-    while (walk->at < walk->end && is_between(*walk->at)) {
-        if (*walk->at == '\n')
-            walk->line++;
-        walk->at++;
+    while (build->counted < end) {
+        const char *stop = memchr(build->counted, '\n', (size_t)(end - build->counted));
+        if (!stop)
+            break;
+        build->line++;
+        build->counted = stop + 1;
     }
+    return build->line;
 }
 
-static void skip_string(struct walk *walk)
+/* The line of the token that was just read: none goes over a line's end. */
+static int line_here(struct build *build)
 {
-    walk->at++;
-    while (walk->at < walk->end && *walk->at != '"')
-        walk->at += *walk->at == '\\' ? 2 : 1;
-    walk->at++;
+    return count_lines_to(build, build->text + yajl_get_bytes_consumed(build->parser));
 }
 
-static void skip_word(struct walk *walk)
+static int stop(struct build *build, const char *why)
 {
-    while (walk->at < walk->end && !is_between(*walk->at) && *walk->at != ']' && *walk->at != '}')
-        walk->at++;
+    build->fault = why;
+    return 0;
 }
 
-static void fill(struct walk *walk, json_t *json, struct ks_node *node);
-
-static void fill_members(struct walk *walk, json_t *json, struct ks_node *children)
+static struct ks_node new_node(struct build *build, enum ks_node_kind kind)
 {
-    const char *key;
-    json_t *value;
-    int i = 0;
-    json_object_foreach(json, key, value)
-    {
-        struct ks_node *child = &children[i++];
-        skip_between(walk);
-        int line = walk->line;
-        skip_string(walk);
-        child->key = child->name = ks_arena_strdup(walk->arena, key);
-        fill(walk, value, child);
-        child->line = line;
-    }
-}
-
-static void fill_elements(struct walk *walk, json_t *json, const char *name,
-                          struct ks_node *children)
-{
-    size_t i;
-    json_t *value;
-    json_array_foreach(json, i, value)
-    {
-        children[i].key = "";
-        children[i].name = name;
-        fill(walk, value, &children[i]);
-    }
-}
-
-static void fill_nested(struct walk *walk, json_t *json, struct ks_node *node)
-{
-    bool is_object = json_is_object(json);
-    size_t count = is_object ? json_object_size(json) : json_array_size(json);
-    struct ks_node *children = ks_arena_alloc(walk->arena, (count + 1) * sizeof *children);
-    node->kind = is_object ? KS_NODE_OBJECT : KS_NODE_LIST;
-    node->children = children;
-    node->child_count = (int)count;
-    walk->at++;
-    if (is_object)
-        fill_members(walk, json, children);
-    else
-        fill_elements(walk, json, node->name, children);
-    skip_between(walk);
-    walk->at++;
-}
-
-static void fill_scalar(struct walk *walk, json_t *json, struct ks_node *node)
-{
-    static const enum ks_node_kind kinds[] = {
-        [JSON_STRING] = KS_NODE_TEXT, [JSON_INTEGER] = KS_NODE_INT, [JSON_REAL] = KS_NODE_REAL,
-        [JSON_TRUE] = KS_NODE_BOOL,   [JSON_FALSE] = KS_NODE_BOOL,  [JSON_NULL] = KS_NODE_NULL,
-    };
-    node->kind = kinds[json_typeof(json)];
-    node->number = json_integer_value(json);
-    node->is_true = json_is_true(json);
-    if (node->kind == KS_NODE_TEXT) {
-        node->text = ks_arena_strdup(walk->arena, json_string_value(json));
-        skip_string(walk);
+    struct ks_node node = {.kind = kind, .line = line_here(build), .text = ""};
+    if (build->key) {
+        node.key = node.name = build->key;
+        node.line = build->key_line;
+        build->key = NULL;
     } else {
-        skip_word(walk);
+        node.key = "";
+        node.name = build->depth > 0 ? build->open[build->depth - 1].node.name : "";
     }
+    return node;
 }
 
-/* Depth is bounded: jansson refuses a text nested deeper than JSON_PARSER_MAX_DEPTH. */
-static void fill(struct walk *walk, json_t *json, struct ks_node *node)
+static int add(struct build *build, const struct ks_node *node)
 {
-    skip_between(walk);
-    node->line = walk->line;
-    node->text = "";
-    if (json_is_object(json) || json_is_array(json))
-        fill_nested(walk, json, node);
+    if (build->count == build->capacity) {
+        int capacity = build->capacity ? build->capacity * 2 : FIRST_PENDING;
+        struct ks_node *larger = ks_arena_alloc(build->arena, (size_t)capacity * sizeof *larger);
+        if (build->count > 0)
+            memcpy(larger, build->pending, (size_t)build->count * sizeof *larger);
+        build->pending = larger;
+        build->capacity = capacity;
+    }
+    build->pending[build->count++] = *node;
+    return 1;
+}
+
+static int on_null(void *context)
+{
+    struct ks_node node = new_node(context, KS_NODE_NULL);
+    return add(context, &node);
+}
+
+static int on_bool(void *context, int value)
+{
+    struct ks_node node = new_node(context, KS_NODE_BOOL);
+    node.is_true = value != 0;
+    return add(context, &node);
+}
+
+static int on_integer(void *context, long long value)
+{
+    struct ks_node node = new_node(context, KS_NODE_INT);
+    node.number = value;
+    return add(context, &node);
+}
+
+static int on_real(void *context, double value)
+{
+    struct ks_node node = new_node(context, KS_NODE_REAL);
+    (void)value;
+    return add(context, &node);
+}
+
+static int on_text(void *context, const unsigned char *text, size_t bytes)
+{
+    struct build *build = context;
+    struct ks_node node = new_node(build, KS_NODE_TEXT);
+    if (memchr(text, 0, bytes))
+        return stop(build, "a text holds the character U+0000");
+    node.text = ks_arena_strndup(build->arena, (const char *)text, bytes);
+    return add(build, &node);
+}
+
+static int on_key(void *context, const unsigned char *text, size_t bytes)
+{
+    struct build *build = context;
+    const struct open_node *owner = &build->open[build->depth - 1];
+    build->key_line = line_here(build);
+    if (memchr(text, 0, bytes))
+        return stop(build, "a key holds the character U+0000");
+    build->key = ks_arena_strndup(build->arena, (const char *)text, bytes);
+    if (build->count - owner->first >= MAX_KEYS)
+        return stop(build, "an object has too many keys");
+    for (int i = owner->first; i < build->count; i++)
+        if (strcmp(build->pending[i].key, build->key) == 0)
+            return stop(build,
+                        ks_arena_printf(build->arena, "the key \"%s\" is there twice", build->key));
+    return 1;
+}
+
+static int begin(struct build *build, enum ks_node_kind kind)
+{
+    if (build->depth == MAX_DEPTH)
+        return stop(build, "lists and objects are nested too deep");
+    struct ks_node node = new_node(build, kind);
+    build->open[build->depth++] = (struct open_node){.node = node, .first = build->count};
+    return 1;
+}
+
+static int on_object(void *context)
+{
+    return begin(context, KS_NODE_OBJECT);
+}
+
+static int on_list(void *context)
+{
+    return begin(context, KS_NODE_LIST);
+}
+
+static int on_end(void *context)
+{
+    struct build *build = context;
+    struct open_node *ended = &build->open[--build->depth];
+    int count = build->count - ended->first;
+    struct ks_node *children = ks_arena_alloc(build->arena, (size_t)(count + 1) * sizeof *children);
+    if (count > 0)
+        memcpy(children, build->pending + ended->first, (size_t)count * sizeof *children);
+    build->count = ended->first;
+    ended->node.children = children;
+    ended->node.child_count = count;
+    return add(build, &ended->node);
+}
+
+/* The first escape of half a surrogate pair: yajl turns it into a question mark, and says nothing.
+ */
+static const char *find_surrogate(const char *text, size_t bytes)
+{
+    const char *at = text, *end = text + bytes;
+    while ((at = memchr(at, '\\', (size_t)(end - at)))) {
+        if (end - at >= 4 && at[1] == 'u' && strchr("dD", at[2]) && strchr("89abcdefABCDEF", at[3]))
+            return at;
+        at += end - at >= 2 ? 2 : 1;
+    }
+    return NULL;
+}
+
+/* What yajl says, without "parse error: " before it and the line's end behind. */
+static const char *parser_fault(struct build *build)
+{
+    unsigned char *why = yajl_get_error(build->parser, 0, NULL, 0);
+    const char *text = why ? (const char *)why : "it cannot be read";
+    const char *colon = strstr(text, "error: ");
+    text = colon ? colon + strlen("error: ") : text;
+    const char *fault = ks_arena_strndup(build->arena, text, strcspn(text, "\n"));
+    yajl_free_error(build->parser, why);
+    return fault;
+}
+
+/* False if the text is no JSON: then the fault and its line are known. */
+static bool run(struct build *build, size_t bytes)
+{
+    const char *surrogate = find_surrogate(build->text, bytes);
+    if (surrogate) {
+        count_lines_to(build, surrogate);
+        build->fault = "write the character itself instead of \\uD800 to \\uDFFF";
+        return false;
+    }
+    if (yajl_parse(build->parser, (const unsigned char *)build->text, bytes) != yajl_status_ok)
+        line_here(build);
+    else if (yajl_complete_parse(build->parser) != yajl_status_ok)
+        count_lines_to(build, build->text + bytes);
     else
-        fill_scalar(walk, json, node);
+        return true;
+    if (!build->fault)
+        build->fault = parser_fault(build);
+    return false;
 }
 
 const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, size_t bytes,
                                     int *fault_line, const char **fault_text)
 {
-    json_error_t error;
-    json_t *json = json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error);
-    if (!json) {
-        *fault_line = error.line > 0 ? error.line : 1;
-        *fault_text = ks_arena_strdup(arena, error.text);
-        return NULL;
+    static const yajl_callbacks callbacks = {
+        .yajl_null = on_null,
+        .yajl_boolean = on_bool,
+        .yajl_integer = on_integer,
+        .yajl_double = on_real,
+        .yajl_string = on_text,
+        .yajl_start_map = on_object,
+        .yajl_map_key = on_key,
+        .yajl_end_map = on_end,
+        .yajl_start_array = on_list,
+        .yajl_end_array = on_end,
+    };
+    struct build build = {.arena = arena, .text = text, .counted = text, .line = 1};
+    struct ks_node *root = NULL;
+    build.parser = yajl_alloc(&callbacks, NULL, &build);
+    if (!build.parser)
+        abort();
+    if (run(&build, bytes)) {
+        root = ks_arena_alloc(arena, sizeof *root);
+        *root = build.pending[0];
+    } else {
+        *fault_line = build.line;
+        *fault_text = build.fault;
     }
-    struct walk walk = {.arena = arena, .at = text, .end = text + bytes, .line = 1};
-    struct ks_node *root = ks_arena_alloc(arena, sizeof *root);
-    root->key = root->name = "";
-    fill(&walk, json, root);
-    json_decref(json);
+    yajl_free(build.parser);
     return root;
 }
 

@@ -15,6 +15,8 @@
 struct flattening {
     struct ks_load *load; /* its `file` is the Markdown file */
     enum ks_lang lang;
+    FILE *out; /* writes to `collected`, the words of one block after the other */
+    char *collected;
     struct ks_prose_block *blocks;
     int count;
 };
@@ -75,13 +77,13 @@ static const char *join_lines(struct ks_arena *arena, const char *text)
     return joined;
 }
 
-static void collect_inline(struct flattening *flat, cmark_node *node, FILE *out)
+static void collect_inline(struct flattening *flat, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT)
-        fputs(cmark_node_get_literal(node), out);
+        fputs(cmark_node_get_literal(node), flat->out);
     else if (type == CMARK_NODE_SOFTBREAK)
-        fputc('\n', out);
+        fputc('\n', flat->out);
     else if (type != CMARK_NODE_STRONG)
         refuse(flat, node);
 }
@@ -89,21 +91,16 @@ static void collect_inline(struct flattening *flat, cmark_node *node, FILE *out)
 /* The words of a heading or paragraph, in the content's arena. */
 static const char *collect_text(struct flattening *flat, cmark_node *block)
 {
-    char *buffer = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&buffer, &bytes);
-    if (!out)
-        abort();
+    rewind(flat->out);
     cmark_iter *iter = cmark_iter_new(block);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
         if (event == CMARK_EVENT_ENTER && cmark_iter_get_node(iter) != block)
-            collect_inline(flat, cmark_iter_get_node(iter), out);
+            collect_inline(flat, cmark_iter_get_node(iter));
     cmark_iter_free(iter);
-    fclose(out);
-    const char *text = join_lines(&flat->load->content->arena, buffer);
-    free(buffer);
-    return text;
+    fputc('\0', flat->out);
+    fflush(flat->out);
+    return join_lines(&flat->load->content->arena, flat->collected);
 }
 
 static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_node *block)
@@ -161,12 +158,18 @@ static int count_blocks(cmark_node *document)
 
 static void flatten(struct flattening *flat, const struct ks_pack_file *file)
 {
+    size_t bytes = 0;
+    flat->out = open_memstream(&flat->collected, &bytes);
+    if (!flat->out)
+        abort();
     cmark_node *document = cmark_parse_document(file->text, file->bytes, CMARK_OPT_DEFAULT);
     flat->blocks = ks_arena_alloc(&flat->load->content->arena,
                                   ((size_t)count_blocks(document) + 1) * sizeof *flat->blocks);
     for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
         add_node(flat, node);
     cmark_node_free(document);
+    fclose(flat->out);
+    free(flat->collected);
     if (flat->count == 0)
         ks_load_fault(flat->load, 1, "nothing is written here");
     if (flat->count > KS_MOST_BLOCKS)

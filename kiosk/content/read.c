@@ -90,7 +90,8 @@ static void fault_flaw(struct ks_load *load, int line, const char *name, uint32_
 
 void ks_check_size(struct ks_load *load, int line, const char *name, const char *text, int most)
 {
-    size_t count = text ? ks_utf8_count(text) : 0;
+    bool is_short = !text || strlen(text) <= (size_t)most; /* a character is a byte at least */
+    size_t count = is_short ? 0 : ks_utf8_count(text);
     if (count > (size_t)most)
         ks_load_fault(load, line, "\"%s\" has %d characters, %d is the most", name, (int)count,
                       most);

@@ -171,7 +171,7 @@ static const struct mutation mutations[] = {
     {"situations rechecked before they were checked", "situations.json", "2027-05-22", "2026-05-22",
      "situations.json:116: \"recheck\" must be a day after \"checked\""},
     {"a guide that cannot be read is not missed by the ways to it", "guides/03-labour.json", NULL,
-     "{", "guides/03-labour.json:1: not valid JSON: string or '}' expected near end of file"},
+     "{", "guides/03-labour.json:1: not valid JSON: premature EOF"},
 };
 
 enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };

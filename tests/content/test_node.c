@@ -106,12 +106,18 @@ static void bad_text_is_named_with_its_line(void **state)
         int line;
         const char *why;
     } cases[] = {
-        {"", 1, "'[' or '{' expected near end of file"},
-        {"{\"a\": 1,\n\"a\": 2}", 2, "duplicate object key near '\"a\"'"},
-        {"{\n\n\"a\": [1,\n}", 4, "unexpected token near '}'"},
-        {"{\"a\": 1}\n\n}", 3, "end of file expected near '}'"},
-        {"{\"a\": \"\\u0000\"}", 1,
-         "\\u0000 is not allowed without JSON_ALLOW_NUL near '\"\\u0000\"'"},
+        {"", 1, "premature EOF"},
+        {"{\"a\": 1,\n\"a\": 2}", 2, "the key \"a\" is there twice"},
+        {"{\n\n\"a\": [1,\n}", 4, "unallowed token at this point in JSON text"},
+        {"{\"a\": 1}\n\n}", 3, "trailing garbage"},
+        {"{\"a\": 1}\n\n\n{", 4, "trailing garbage"},
+        {"{\n\"a\": \"b\n\"}", 2, "invalid character inside string."},
+        {"{\n\"a\": 12345678901234567890}", 2, "integer overflow"},
+        {"{\"a\": \"\\u0000\"}", 1, "a text holds the character U+0000"},
+        {"{\"\\u0000\": 1}", 1, "a key holds the character U+0000"},
+        {"{\"a\":\n\"\\ud83d\"}", 2, "write the character itself instead of \\uD800 to \\uDFFF"},
+        {"[\n\"\xff\"]", 2, "invalid bytes in UTF8 string."},
+        {"{\n\n\"a\": 1", 3, "premature EOF"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         int line = 0;
@@ -122,19 +128,37 @@ static void bad_text_is_named_with_its_line(void **state)
     }
 }
 
-static void a_thousand_brackets_are_fine_and_a_million_are_refused(void **state)
+static void thirty_two_brackets_are_fine_and_more_are_refused(void **state)
 {
     (void)state;
-    enum { MANY = 1000000 };
+    enum { MANY = 1000000, DEEPEST = 32 };
     int line = 0;
     const char *why = NULL;
     char *text = ks_arena_alloc(&arena, MANY);
-    memset(text, '[', 1000);
-    memset(text + 1000, ']', 1000);
-    assert_non_null(ks_node_parse(&arena, text, 2000, &line, &why));
+    memset(text, '[', DEEPEST);
+    memset(text + DEEPEST, ']', DEEPEST);
+    assert_non_null(ks_node_parse(&arena, text, 2 * DEEPEST, &line, &why));
+    memset(text, '[', DEEPEST + 1);
+    memset(text + DEEPEST + 1, ']', DEEPEST + 1);
+    assert_null(ks_node_parse(&arena, text, 2 * (DEEPEST + 1), &line, &why));
+    assert_string_equal(why, "lists and objects are nested too deep");
     memset(text, '[', MANY);
     assert_null(ks_node_parse(&arena, text, MANY, &line, &why));
-    assert_string_equal(why, "maximum parsing depth reached near '['");
+}
+
+static void an_object_has_at_most_256_keys(void **state)
+{
+    (void)state;
+    int line = 0;
+    const char *why = NULL;
+    const char *text = "{\"k\": 0";
+    for (int i = 1; i < 256; i++)
+        text = ks_arena_printf(&arena, "%s,\n\"k%d\": 0", text, i);
+    parse(ks_arena_printf(&arena, "%s}", text));
+    text = ks_arena_printf(&arena, "%s,\n\"last\": 0}", text);
+    assert_null(ks_node_parse(&arena, text, strlen(text), &line, &why));
+    assert_int_equal(line, 257);
+    assert_string_equal(why, "an object has too many keys");
 }
 
 int main(void)
@@ -147,8 +171,8 @@ int main(void)
         cmocka_unit_test_teardown(empty_lists_and_objects_are_fine, empty_arena),
         cmocka_unit_test_teardown(what_is_missing_points_at_its_parent, empty_arena),
         cmocka_unit_test_teardown(bad_text_is_named_with_its_line, empty_arena),
-        cmocka_unit_test_teardown(a_thousand_brackets_are_fine_and_a_million_are_refused,
-                                  empty_arena),
+        cmocka_unit_test_teardown(thirty_two_brackets_are_fine_and_more_are_refused, empty_arena),
+        cmocka_unit_test_teardown(an_object_has_at_most_256_keys, empty_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
