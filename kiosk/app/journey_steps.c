@@ -88,6 +88,8 @@ static bool step_tap(struct ks_journey *journey, char *rest)
     control = find_control(journey, rest);
     if (control == NULL)
         return false;
+    if (control->is_disabled)
+        return ks_journey_fail(journey, "%s is there but cannot be pressed", control->name);
     tap_at(journey, control->rect);
     ks_journey_settle(journey);
     return true;

@@ -18,6 +18,7 @@ struct ks_option {
     struct ks_words detail; /* may be "" */
     const char *next;       /* question id, or "end"; in situations question or outcome id */
     int days;               /* to perform within, after taking effect; 0: it is no such answer */
+    bool forgets_day;       /* the day of taking effect is not known, whatever was said before */
     enum ks_audience who;   /* who chooses it */
 };
 
@@ -29,6 +30,7 @@ struct ks_question {
     struct ks_option *options; /* DATE: the ways out beside a date, such as "not written" */
     int option_count;
     const char *next; /* DATE: question id or "end" after a date */
+    int days;         /* DATE: to perform within, after that day; 0: it is no such day */
     /* The enforcement's alone: it is asked only after these answers, else `skip` comes next. */
     struct ks_condition *when;
     int when_count;

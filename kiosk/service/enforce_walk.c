@@ -11,19 +11,13 @@ static int find_question(const struct ks_enforcement *enforcement, const char *i
     return question ? (int)(question - enforcement->questions) : -1;
 }
 
-/* "I am not sure" about a day takes back what an earlier one said. */
-static bool is_unknown_day(const struct ks_question *question, const struct ks_option *chosen)
-{
-    return question->kind == KS_QUESTION_DATE && strcmp(chosen->id, "not-known") == 0;
-}
-
 static const char *take_option(const struct ks_question *question, const struct ks_option *chosen,
                                struct ks_enforce_walk *out)
 {
     out->answers[out->answer_count++] = (struct ks_answer){question->id, chosen->id};
     if (chosen->days > 0)
         out->within_days = chosen->days;
-    if (is_unknown_day(question, chosen))
+    if (chosen->forgets_day)
         out->effective = (struct ks_date){0};
     return chosen->next;
 }
@@ -43,6 +37,8 @@ static const char *take_answer(const struct ks_enforcement *enforcement,
         out->due = given->day[index];
     else
         out->effective = given->day[index];
+    if (question->days > 0)
+        out->within_days = question->days;
     return question->next;
 }
 

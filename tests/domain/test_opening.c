@@ -7,7 +7,6 @@
 
 #include "domain/calendar_2026.h"
 #include "domain/opening.h"
-#include "domain/period.h"
 
 static const struct ks_open_span spans[] = {{540, 720}, {810, 1020}}; /* 9-12, 13:30-17 */
 static const struct ks_closed_span closed[] = {
@@ -58,23 +57,12 @@ static void beyond_the_calendar_the_next_opening_is_not_known(void **state)
     assert_true(ks_date_is_none(next));
 }
 
-static void a_closing_moves_no_statutory_day(void **state)
-{
-    (void)state;
-    struct ks_period_end end;
-    assert_int_equal(ks_period_compute(opening.calendar, (struct ks_date){2026, 11, 16},
-                                       (struct ks_period){.days = 15}, &end, NULL),
-                     KS_OK);
-    assert_int_equal(ks_date_compare(end.last_day, (struct ks_date){2026, 12, 1}), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_shut_for_the_days_and_hours_that_are_named),
         cmocka_unit_test(it_opens_next_when_the_closing_is_over),
         cmocka_unit_test(beyond_the_calendar_the_next_opening_is_not_known),
-        cmocka_unit_test(a_closing_moves_no_statutory_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
