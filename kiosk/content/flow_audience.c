@@ -10,10 +10,15 @@ struct reach {
     bool *is_seen; /* questions */
 };
 
-static bool is_other(enum ks_audience who, enum ks_audience page)
+/* A firm is no person; below or past pension age is asked once, and a page that is for one of the
+ * two is not for the other. A person may be any of the rest. */
+static bool excludes(enum ks_audience a, enum ks_audience b)
 {
-    return (who == KS_AUDIENCE_FIRM && page != KS_AUDIENCE_ALL && page != KS_AUDIENCE_FIRM) ||
-           (who != KS_AUDIENCE_FIRM && page == KS_AUDIENCE_FIRM);
+    bool is_labour = a == KS_AUDIENCE_WORKER || b == KS_AUDIENCE_WORKER;
+    bool is_retired = a == KS_AUDIENCE_RETIRED || b == KS_AUDIENCE_RETIRED;
+    if (a == KS_AUDIENCE_ALL || b == KS_AUDIENCE_ALL)
+        return false;
+    return (a == KS_AUDIENCE_FIRM) != (b == KS_AUDIENCE_FIRM) || (is_labour && is_retired);
 }
 
 static void look_at_outcome(const struct reach *reach, const struct ks_outcome *outcome)
@@ -23,7 +28,7 @@ static void look_at_outcome(const struct reach *reach, const struct ks_outcome *
         if (way->kind != KS_WAY_GUIDE || way->target < 0)
             continue;
         const struct ks_guide *guide = &reach->load->content->guides[way->target];
-        if (is_other(reach->who, guide->audience))
+        if (excludes(reach->who, guide->audience))
             ks_load_fault(reach->load, reach->line,
                           "whoever answers so can come to outcome \"%s\" and from there to guide "
                           "\"%s\", which is for others",
@@ -44,7 +49,10 @@ static void look_behind(const struct reach *reach, const char *next)
         return;
     reach->is_seen[question - flow->questions] = true;
     for (int i = 0; i < question->option_count; i++)
-        look_behind(reach, question->options[i].next);
+        if (!excludes(reach->who, question->options[i].who))
+            look_behind(reach, question->options[i].next);
+    if (question->next)
+        look_behind(reach, question->next);
 }
 
 void ks_audience_check(struct ks_load *load, const struct ks_flow *flow)

@@ -164,6 +164,14 @@ static const struct mutation mutations[] = {
      "\"next\": \"arbitrate\",\n          \"who\": \"firm\"",
      "situations.json:60: whoever answers so can come to outcome \"arbitrate\" and from there to "
      "guide \"labour\", which is for others"},
+    {"a page for workers offered to the retired", "situations.json", "\"next\": \"arbitrate\"",
+     "\"next\": \"arbitrate\",\n          \"who\": \"retired\"",
+     "situations.json:60: whoever answers so can come to outcome \"arbitrate\" and from there to "
+     "guide \"labour\", which is for others"},
+    {"a page for persons behind a day that a firm gives", "situations.json", "\"next\": \"due\"",
+     "\"next\": \"due\",\n          \"who\": \"firm\"",
+     "situations.json:25: whoever answers so can come to outcome \"sue\" and from there to guide "
+     "\"private-lending\", which is for others"},
     {"a question asked under a condition, with nothing to come when not", "enforcement.json",
      "\"id\": \"due\",", "\"id\": \"due\", \"skip\": \"end\",",
      "enforcement.json:23: \"when\" a question is asked and \"skip\", what comes when not, go "
