@@ -24,7 +24,6 @@ struct ks_load {
 };
 
 /* A source that starts with it was not read in the original; the pages say so in words. */
-#define KS_DOUBT_MARK "\xE2\x97\x90" /* a half-filled circle; a space follows */
 
 enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
 

@@ -24,6 +24,9 @@ struct ks_prose {
     int counts[KS_LANG_COUNT];
 };
 
+/* In front of a source that was not read in the original, with a space behind it. */
+#define KS_DOUBT_MARK "\xE2\x97\x90" /* a half-filled circle */
+
 /* Where a legal page's facts come from. `refs` name statute and article, or the publisher. */
 struct ks_provenance {
     const char **refs;

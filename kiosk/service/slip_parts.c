@@ -4,11 +4,9 @@
 #include "domain/date.h"
 #include "service/slips_private.h"
 
-enum { MOST_SOURCES = 3 }; /* spelled out on paper; a long list is a metre of it */
-
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref)
 {
-    static const char second_hand[] = "\xE2\x97\x90 "; /* a half-filled circle */
+    static const char second_hand[] = KS_DOUBT_MARK " ";
     size_t mark = sizeof second_hand - 1;
     return strncmp(ref, second_hand, mark) == 0
                ? ks_arena_printf(arena, ks_tr(lang, "%s (second hand)"), ref + mark)
@@ -46,7 +44,7 @@ void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
     ks_slip_add(writer->slip, KS_SLIP_TITLE, title, NULL);
 }
 
-static void add_small(const struct ks_slip_writer *writer, const char *label, const char *value)
+void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label, const char *value)
 {
     ks_slip_add(writer->slip, KS_SLIP_SMALL, ks_slip_join(writer, label, value), NULL);
 }
@@ -55,29 +53,9 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
 {
     const struct ks_content *content = writer->context->content;
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    add_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
-    add_small(writer, ks_tr(writer->lang, "Content revision"), content->revision);
-    add_small(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
-}
-
-void ks_slip_write_sources(const struct ks_slip_writer *writer,
-                           const struct ks_provenance *provenance)
-{
-    char day[KS_DATE_TEXT_BYTES];
-    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    bool are_few = provenance->ref_count <= MOST_SOURCES;
-    for (int i = 0; are_few && i < provenance->ref_count; i++) {
-        add_small(writer, ks_tr(writer->lang, "Source"),
-                  ks_source_text(&writer->slip->arena, writer->lang, provenance->refs[i]));
-    }
-    if (!are_few) {
-        add_small(writer, ks_tr(writer->lang, "Sources"),
-                  ks_arena_printf(&writer->slip->arena,
-                                  ks_tr(writer->lang, "%d, all of them on the screen"),
-                                  provenance->ref_count));
-    }
-    add_small(writer, ks_tr(writer->lang, "Compared with the source on"),
-              ks_date_format(provenance->checked, day));
+    ks_slip_write_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
+    ks_slip_write_small(writer, ks_tr(writer->lang, "Content revision"), content->revision);
+    ks_slip_write_small(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
 }
 
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,

@@ -18,6 +18,8 @@ const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_w
 void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title);
 /* A rule, the time of issue, the revision of the content and the help line. */
 void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms);
+/* "LABEL: VALUE" in small type. */
+void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label, const char *value);
 /* Where the facts come from and when they were checked. */
 void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance);
