@@ -13,6 +13,7 @@
 
 #include "app/bench_private.h"
 #include "base/file.h"
+#include "base/process.h"
 #include "platform/paint.h"
 
 enum { REPEATS = 40, IDLE_S = 3, SETTLE_US = 400000, HANG_STEP_US = 20000 };
@@ -382,6 +383,7 @@ int main(int argc, char **argv)
 {
     int worst = 0;
 
+    ks_process_begin();
     for (int i = 1; i < argc || (argc == 1 && i <= MEASUREMENT_COUNT); i++) {
         int status = run_named(argc == 1 ? measurements[i - 1].name : argv[i]);
         worst = status > worst ? status : worst;

@@ -258,10 +258,16 @@ static int look_after(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_
     return count;
 }
 
+int ks_hall_microns_per_px(const struct ks_hall *hall, int w, int h, int panel_says)
+{
+    if (hall->config.microns_per_px > 0)
+        return hall->config.microns_per_px;
+    return panel_says > 0 ? panel_says : PANEL_SHORT_MICRONS / (w < h ? w : h);
+}
+
 static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
 {
     int w = hall->options.w, h = hall->options.h;
-    int microns = hall->config.microns_per_px;
     struct ks_kiosk_parts parts = {
         .content = hall->content,
         .clock = &hall->clock,
@@ -276,7 +282,7 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
         .look_after_ctx = hall,
         .mode = {.w = w,
                  .h = h,
-                 .microns_per_px = microns > 0 ? microns : PANEL_SHORT_MICRONS / (w < h ? w : h),
+                 .microns_per_px = ks_hall_microns_per_px(hall, w, h, 0),
                  .bottom_above_floor_mm = hall->config.bottom_above_floor_mm,
                  .lang = hall->options.lang},
         .idle_warn_ms = hall->config.idle_warn_s * 1000,

@@ -53,6 +53,10 @@ enum ks_err ks_hall_begin(struct ks_hall *hall, struct ks_error *error) KS_MUST_
  * opened is closed. */
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error) KS_MUST_USE;
 
+/* The size of a pixel of a panel of w x h pixels: by kiosk.conf, else what the panel says (0: says
+ * nothing), else as if it were one of 21.5 inches. */
+int ks_hall_microns_per_px(const struct ks_hall *hall, int w, int h, int panel_says);
+
 /* The folder of the content pack asked for; borrowed from the options. */
 const char *ks_hall_content_dir(const struct ks_hall *hall);
 

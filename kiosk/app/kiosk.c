@@ -1,10 +1,12 @@
 /* build/kiosk: the touch panel, or a journey played without one. */
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "app/hall.h"
 #include "app/journey.h"
+#include "base/process.h"
 #include "platform/paint.h"
 #include "platform/window.h"
 
@@ -21,10 +23,26 @@ static void wake(void *ctx)
     ks_window_wake(ctx);
 }
 
+/* A window on a desktop stands for the panel of --size, whatever size it is dragged to. */
+static void fit(struct ks_hall *hall, struct ks_window *window)
+{
+    const struct ks_options *options = &hall->options;
+    struct ks_canvas canvas = ks_window_canvas(window);
+    struct ks_rect panel = {0, 0, options->w, options->h};
+
+    if (options->is_fullscreen && canvas.w > 0)
+        panel = (struct ks_rect){0, 0, canvas.w, canvas.h};
+    ks_kiosk_resize(
+        hall->kiosk, canvas.w, canvas.h,
+        ks_hall_microns_per_px(hall, panel.w, panel.h, ks_window_microns_per_px(window)));
+}
+
 /* Returns false when the window is to close. */
-static bool give(struct ks_kiosk *kiosk, struct ks_window *window, struct ks_paint *paint,
+static bool give(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint,
                  const struct ks_input *input)
 {
+    struct ks_kiosk *kiosk = hall->kiosk;
+
     switch (input->kind) {
     case KS_INPUT_PRESS:
         ks_kiosk_pointer(kiosk, KS_POINTER_PRESS, input->x, input->y);
@@ -45,7 +63,7 @@ static bool give(struct ks_kiosk *kiosk, struct ks_window *window, struct ks_pai
         ks_kiosk_key(kiosk, input->key);
         break;
     case KS_INPUT_RESIZE:
-        ks_kiosk_resize(kiosk, ks_window_canvas(window).w, ks_window_canvas(window).h);
+        fit(hall, window);
         ks_paint_invalidate(paint);
         break;
     case KS_INPUT_EXPOSE:
@@ -80,21 +98,41 @@ static void trace_first_frame(const struct ks_clock *clock, int64_t start_ms)
                 (long long)(ks_clock_monotonic_ms(clock) - start_ms));
 }
 
+/* Signals wait until the loop asks for them, so that none cuts off what is under way. */
+static sigset_t hold_signals(void)
+{
+    sigset_t ending;
+
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &ending, NULL);
+    return ending;
+}
+
+static bool is_to_end(const sigset_t *ending)
+{
+    const struct timespec now = {0};
+
+    return sigtimedwait(ending, NULL, &now) > 0;
+}
+
 /* Sleeps until something happens; paints only when something changed. */
 static void run(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint,
-                int64_t start_ms)
+                int64_t start_ms, const sigset_t *ending)
 {
     struct ks_input input;
     bool is_open = true, is_exposed = false;
 
-    ks_kiosk_resize(hall->kiosk, ks_window_canvas(window).w, ks_window_canvas(window).h);
+    fit(hall, window);
     show(hall, window, paint);
     trace_first_frame(&hall->clock, start_ms);
-    while (is_open) {
+    while (is_open && !is_to_end(ending)) {
         ks_window_wait(window, ks_kiosk_sleep_ms(hall->kiosk), &input);
         while (is_open && input.kind != KS_INPUT_NONE) {
             is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
-            is_open = give(hall->kiosk, window, paint, &input);
+            is_open = give(hall, window, paint, &input);
             ks_window_wait(window, 0, &input);
         }
         ks_kiosk_tick(hall->kiosk);
@@ -108,6 +146,7 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
 {
     struct ks_clock clock = ks_clock_system();
     int64_t start_ms = ks_clock_monotonic_ms(&clock);
+    sigset_t ending = hold_signals();
     struct ks_hall hall = {.options = *options};
     struct ks_window *window = NULL;
     struct ks_paint *paint = ks_paint_create();
@@ -122,7 +161,7 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
     if (err == KS_OK)
         err = ks_hall_open(&hall, error);
     if (err == KS_OK)
-        run(&hall, window, paint, start_ms);
+        run(&hall, window, paint, start_ms, &ending);
     ks_hall_close(&hall);
     ks_paint_free(paint);
     ks_window_close(window);
@@ -133,8 +172,10 @@ int main(int argc, char **argv)
 {
     struct ks_options options;
     struct ks_error error = {0};
-    enum ks_err err = ks_options_parse(&options, argc, argv, &error);
+    enum ks_err err;
 
+    ks_process_begin();
+    err = ks_options_parse(&options, argc, argv, &error);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     if (err == KS_OK && options.wants_help) {

@@ -8,6 +8,7 @@
 #include "app/ctl_printer.h"
 #include "app/ctl_queue.h"
 #include "app/hall.h"
+#include "base/process.h"
 
 enum { FOR_ANYONE, FOR_DATA, FOR_CONTENT };
 
@@ -134,8 +135,10 @@ static int take_options(struct ks_options *options, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct ks_options options = {0};
-    int at = take_options(&options, argc, argv);
+    int at;
 
+    ks_process_begin();
+    at = take_options(&options, argc, argv);
     if (at < 0)
         return 2;
     if (at >= argc || strcmp(argv[at], "help") == 0 || strcmp(argv[at], "--help") == 0)

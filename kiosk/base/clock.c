@@ -21,7 +21,7 @@ static int64_t system_wall_ms(void *ctx)
 static int64_t system_monotonic_ms(void *ctx)
 {
     (void)ctx;
-    return read_system(CLOCK_MONOTONIC);
+    return read_system(CLOCK_BOOTTIME); /* counts while the machine sleeps, too */
 }
 
 struct ks_clock ks_clock_system(void)

@@ -46,10 +46,17 @@ static bool is_same_pointer(const struct ks_gesture *g, const struct ks_raw_poin
            (!raw->is_finger || g->finger_id == raw->finger_id);
 }
 
-/* A pointer that has not stirred for long: its release was lost, or a hand rests on the glass. */
 static bool is_stale(const struct ks_gesture *g, int64_t now_ms)
 {
-    return now_ms - g->traces[g->is_finger].ms >= KS_GESTURE_STALE_MS;
+    return now_ms - g->rest_ms >= KS_GESTURE_STALE_MS ||
+           now_ms - g->down_ms >= KS_GESTURE_LONGEST_MS;
+}
+
+static void rest_at(struct ks_gesture *g, const struct ks_raw_pointer *raw)
+{
+    g->rest_x = raw->x;
+    g->rest_y = raw->y;
+    g->rest_ms = raw->ms;
 }
 
 static bool press(struct ks_gesture *g, const struct ks_raw_pointer *raw, struct ks_input *out)
@@ -61,6 +68,8 @@ static bool press(struct ks_gesture *g, const struct ks_raw_pointer *raw, struct
     g->is_down = true;
     g->is_finger = raw->is_finger;
     g->finger_id = raw->finger_id;
+    g->down_ms = raw->ms;
+    rest_at(g, raw);
     g->token = g->token == UINT32_MAX ? 1 : g->token + 1;
     return emit(g, KS_INPUT_PRESS, raw->x, raw->y, out);
 }
@@ -81,6 +90,18 @@ static bool swallow_ghost(struct ks_gesture *g, const struct ks_raw_pointer *raw
     return true;
 }
 
+static bool move(struct ks_gesture *g, const struct ks_raw_pointer *raw, struct ks_input *out)
+{
+    if (abs(raw->x - g->rest_x) > KS_GESTURE_TREMBLE_PX ||
+        abs(raw->y - g->rest_y) > KS_GESTURE_TREMBLE_PX) {
+        rest_at(g, raw);
+    }
+    if (is_stale(g, raw->ms) || (raw->x == g->x && raw->y == g->y)) {
+        return false;
+    }
+    return emit(g, KS_INPUT_MOVE, raw->x, raw->y, out);
+}
+
 bool ks_gesture_feed(struct ks_gesture *gesture, const struct ks_raw_pointer *raw,
                      struct ks_input *out)
 {
@@ -99,10 +120,7 @@ bool ks_gesture_feed(struct ks_gesture *gesture, const struct ks_raw_pointer *ra
         gesture->is_down = false;
         return emit(gesture, KS_INPUT_RELEASE, raw->x, raw->y, out);
     }
-    if (raw->x == gesture->x && raw->y == gesture->y) {
-        return false;
-    }
-    return emit(gesture, KS_INPUT_MOVE, raw->x, raw->y, out);
+    return move(gesture, raw, out);
 }
 
 bool ks_gesture_cancel(struct ks_gesture *gesture, struct ks_input *out)

@@ -14,8 +14,7 @@ enum ks_input_kind {
     KS_INPUT_RELEASE, /* the gesture ends at x, y */
     KS_INPUT_CANCEL,  /* the gesture ends without meaning anything */
     KS_INPUT_WHEEL,   /* scroll by `y` pixels, positive = the content moves up */
-    KS_INPUT_KEY,     /* `key` was pressed: "Tab", "Return", "Escape", "Up", "A"... */
-    KS_INPUT_TEXT,    /* `text` was typed */
+    KS_INPUT_KEY,     /* `key` was pressed: "Tab", "Shift+Tab", "Return", "Up", "A", "7", "." ... */
     KS_INPUT_WAKE,    /* ks_window_wake() was called */
     KS_INPUT_EXPOSE,  /* the window lost its picture: show all of it again */
     KS_INPUT_RESIZE,  /* the canvas has another size: take it anew, paint all of it */
@@ -26,9 +25,7 @@ struct ks_input {
     enum ks_input_kind kind;
     int x, y;       /* canvas pixels */
     uint32_t token; /* PRESS, MOVE, RELEASE, CANCEL: one number for one gesture, never 0 */
-    bool has_shift; /* KEY: with Shift held */
-    char key[24];
-    char text[32]; /* UTF-8 */
+    char key[16];
 };
 
 enum ks_raw_kind { KS_RAW_DOWN, KS_RAW_MOVE, KS_RAW_UP };
@@ -56,6 +53,9 @@ struct ks_gesture {
     bool is_finger;            /* of what is down */
     int64_t finger_id;         /* of what is down */
     int x, y;                  /* where it was last */
+    int rest_x, rest_y;        /* from where it has not gone far ... */
+    int64_t rest_ms;           /* ... since then */
+    int64_t down_ms;           /* when it went down */
     uint32_t token;            /* of the last gesture */
     struct ks_trace traces[2]; /* by mouse, by finger: what was taken for real */
     bool is_ghost_down[2];     /* by mouse, by finger: what is down only repeats the other */
@@ -67,8 +67,13 @@ struct ks_gesture {
 #define KS_GESTURE_GHOST_MS 700
 #define KS_GESTURE_GHOST_PX 24
 
-/* What has not stirred for so long no longer keeps others from pressing. */
+/* What has not left its place, give or take a tremble, for so long is a hand that rests or a lost
+ * release: it no longer keeps others from pressing, and its trembling means nothing. */
 #define KS_GESTURE_STALE_MS 5000
+#define KS_GESTURE_TREMBLE_PX 16
+
+/* However it moves, one contact is no visitor's any more after this. */
+#define KS_GESTURE_LONGEST_MS 60000
 
 /* Feeds one raw event. True when it means something: `*out` is then PRESS, MOVE or RELEASE with
  * the gesture's token. Repeats of a finger by a mouse, second fingers and moves without a press

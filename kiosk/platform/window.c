@@ -6,17 +6,26 @@
 #include <SDL.h>
 
 #include "base/log.h"
+#include "platform/keys_private.h"
+#include "platform/screen_x11_private.h"
 
 #define WHEEL_STEP_PX 96
 #define RECTS_AT_ONCE 64
+#define LOOK_AT_SCREEN_MS 1000
+#define MICRONS_PER_INCH 25400.0f
+#define LEAST_MICRONS 40.0f /* of a pixel; what is outside is no panel's size */
+#define MOST_MICRONS 1000.0f
 
 struct ks_window {
     SDL_Window *window;   /* owned */
     SDL_Surface *surface; /* borrowed from the window; NULL after a resize */
     SDL_Surface *picture; /* owned; what is painted where the window has another pixel format */
     struct ks_gesture gesture;
+    struct ks_keys keys;
     uint32_t wake_event;
     bool has_video; /* SDL's video was started */
+    bool is_fullscreen;
+    uint64_t looked_ms; /* at the screen's size */
 };
 
 /* ---- opening ---- */
@@ -28,6 +37,17 @@ static void set_hints(const char *acceleration)
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "1");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+}
+
+/* Without a display SDL falls back on drivers that show nothing anywhere. */
+static bool is_blind(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    const char *asked = SDL_getenv("SDL_VIDEODRIVER");
+    bool is_asked = asked && asked[0] != '\0';
+    return !is_asked && driver &&
+           (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
 }
 
 static bool has_our_pixels(const SDL_Surface *surface)
@@ -77,9 +97,16 @@ static bool open_video(struct ks_window *win, const char *title, int w, int h, b
         return false;
     }
     win->has_video = true;
+    if (is_blind()) {
+        SDL_SetError("there is no display (DISPLAY and WAYLAND_DISPLAY lead to none)");
+        return false;
+    }
     uint32_t flags = SDL_WINDOW_RESIZABLE | (is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
-    win->window =
-        SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    SDL_Rect at = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h};
+    if (is_fullscreen) {
+        SDL_GetDisplayBounds(0, &at); /* without a window manager nobody else makes it as large */
+    }
+    win->window = SDL_CreateWindow(title, at.x, at.y, at.w, at.h, flags);
     return win->window && take_surface(win);
 }
 
@@ -122,6 +149,7 @@ enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
         return err;
     }
     win->wake_event = SDL_RegisterEvents(1);
+    win->is_fullscreen = is_fullscreen;
     if (is_fullscreen) {
         SDL_ShowCursor(SDL_DISABLE);
     }
@@ -184,6 +212,19 @@ static bool feed(struct ks_window *win, struct ks_raw_pointer raw, struct ks_inp
     return ks_gesture_feed(&win->gesture, &raw, out);
 }
 
+/* SDL stamps events with 32 bits of its milliseconds, which begin anew after 49.7 days. */
+static int64_t stamp_ms(uint32_t stamp)
+{
+    uint64_t now = SDL_GetTicks64();
+    return (int64_t)(now - (uint32_t)((uint32_t)now - stamp));
+}
+
+/* A place on the glass as the driver gives it, 0 to 1; some give nonsense. */
+static int to_px(float part, int size)
+{
+    return part >= 0.0f && part <= 1.0f ? (int)(part * (float)size) : part > 1.0f ? size : 0;
+}
+
 static bool on_finger(struct ks_window *win, const SDL_Event *event, struct ks_input *out)
 {
     int w = 0;
@@ -197,9 +238,9 @@ static bool on_finger(struct ks_window *win, const SDL_Event *event, struct ks_i
                     .is_finger = true,
                     .kind = kind,
                     .finger_id = event->tfinger.fingerId,
-                    .x = (int)(event->tfinger.x * (float)w),
-                    .y = (int)(event->tfinger.y * (float)h),
-                    .ms = event->tfinger.timestamp,
+                    .x = to_px(event->tfinger.x, w),
+                    .y = to_px(event->tfinger.y, h),
+                    .ms = stamp_ms(event->tfinger.timestamp),
                 },
                 out);
 }
@@ -214,7 +255,7 @@ static bool on_button(struct ks_window *win, const SDL_Event *event, struct ks_i
                     .kind = event->type == SDL_MOUSEBUTTONDOWN ? KS_RAW_DOWN : KS_RAW_UP,
                     .x = event->button.x,
                     .y = event->button.y,
-                    .ms = event->button.timestamp,
+                    .ms = stamp_ms(event->button.timestamp),
                 },
                 out);
 }
@@ -229,7 +270,7 @@ static bool on_motion(struct ks_window *win, const SDL_Event *event, struct ks_i
                     .kind = KS_RAW_MOVE,
                     .x = event->motion.x,
                     .y = event->motion.y,
-                    .ms = event->motion.timestamp,
+                    .ms = stamp_ms(event->motion.timestamp),
                 },
                 out);
 }
@@ -238,33 +279,6 @@ static bool on_wheel(const SDL_Event *event, struct ks_input *out)
 {
     *out = (struct ks_input){.kind = KS_INPUT_WHEEL, .y = -event->wheel.y * WHEEL_STEP_PX};
     return out->y != 0;
-}
-
-/* A key held down repeats only where that moves or deletes, never where it acts. */
-static bool may_repeat(SDL_Keycode key)
-{
-    return key == SDLK_BACKSPACE || key == SDLK_DELETE || key == SDLK_TAB || key == SDLK_UP ||
-           key == SDLK_DOWN || key == SDLK_LEFT || key == SDLK_RIGHT;
-}
-
-static bool on_key(const SDL_Event *event, struct ks_input *out)
-{
-    SDL_Keycode key = event->key.keysym.sym;
-    if (event->key.repeat && !may_repeat(key)) {
-        return false;
-    }
-    key = key == SDLK_KP_ENTER ? SDLK_RETURN : key;
-    *out = (struct ks_input){.kind = KS_INPUT_KEY,
-                             .has_shift = (event->key.keysym.mod & KMOD_SHIFT) != 0};
-    SDL_strlcpy(out->key, SDL_GetKeyName(key), sizeof(out->key));
-    return out->key[0] != '\0';
-}
-
-static bool on_text(const SDL_Event *event, struct ks_input *out)
-{
-    *out = (struct ks_input){.kind = KS_INPUT_TEXT};
-    SDL_utf8strlcpy(out->text, event->text.text, sizeof(out->text));
-    return out->text[0] != '\0';
 }
 
 static bool on_window(struct ks_window *win, const SDL_Event *event, struct ks_input *out)
@@ -300,14 +314,14 @@ static bool translate(struct ks_window *win, const SDL_Event *event, struct ks_i
     case SDL_MOUSEWHEEL:
         return on_wheel(event, out);
     case SDL_KEYDOWN:
-        return on_key(event, out);
+        return ks_keys_down(&win->keys, &event->key, SDL_GetTicks64(), out);
     case SDL_TEXTINPUT:
-        return on_text(event, out);
+        return ks_keys_text(&win->keys, event->text.text, out);
     case SDL_WINDOWEVENT:
         return on_window(win, event, out);
-    case SDL_QUIT:
+    case SDL_QUIT: /* the whole screen is the kiosk's: no key of the session ends it */
         *out = (struct ks_input){.kind = KS_INPUT_QUIT};
-        return true;
+        return !win->is_fullscreen;
     default:
         break;
     }
@@ -319,9 +333,31 @@ static bool translate(struct ks_window *win, const SDL_Event *event, struct ks_i
     return false;
 }
 
+static void look_at_screen(struct ks_window *win, uint64_t now_ms)
+{
+    if (win->is_fullscreen && now_ms - win->looked_ms >= LOOK_AT_SCREEN_MS) {
+        win->looked_ms = now_ms;
+        ks_screen_x11_fill(win->window);
+    }
+}
+
+int ks_window_microns_per_px(struct ks_window *window)
+{
+    const float guess = 96.0f; /* what X says when the panel says nothing */
+    float dpi = 0.0f;
+    int display = SDL_GetWindowDisplayIndex(window->window);
+    if (!window->is_fullscreen || display < 0 ||
+        SDL_GetDisplayDPI(display, NULL, &dpi, NULL) != 0 || SDL_fabsf(dpi - guess) < 1.0f) {
+        return 0;
+    }
+    float microns = MICRONS_PER_INCH / dpi;
+    return microns >= LEAST_MICRONS && microns <= MOST_MICRONS ? (int)(microns + 0.5f) : 0;
+}
+
 void ks_window_wait(struct ks_window *window, int timeout_ms, struct ks_input *out)
 {
     const uint64_t start = SDL_GetTicks64();
+    look_at_screen(window, start);
     int left = timeout_ms;
     SDL_Event event;
     *out = (struct ks_input){0};

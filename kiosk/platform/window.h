@@ -10,7 +10,8 @@
 
 struct ks_window;
 
-/* Opens a window of w x h pixels, or the whole screen. Paints into the window's own memory where
+/* Opens a window of w x h pixels, or the whole screen, whose size it follows; then nothing of the
+ * session closes it (signals are the caller's). Paints into the window's own memory where
  * the system has it, else through SDL's renderer; logs which of the two. KS_ERR_IO when there is no
  * display. `*out` is owned by the caller. */
 enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
@@ -19,6 +20,10 @@ enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
 /* What to paint into; take it anew after KS_INPUT_RESIZE. Pixels stay from frame to frame. w and h
  * are 0 while the window cannot be painted. Borrowed. */
 struct ks_canvas ks_window_canvas(struct ks_window *window);
+
+/* The size of a pixel as the panel tells it; 0 when it is not known, or the window is not the whole
+ * screen. */
+int ks_window_microns_per_px(struct ks_window *window);
 
 /* Shows `count` changed rectangles (canvas pixels, inside the canvas). */
 void ks_window_update(struct ks_window *window, const struct ks_rect *rects, int count);

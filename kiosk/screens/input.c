@@ -178,7 +178,7 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
     kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
-    else if (strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
+    else if (strcmp(key, "Shift+Tab") == 0 || strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
         move_focus(kiosk, -1);
     else if (strcmp(key, "PageDown") == 0)
         turn_page(kiosk, 1);

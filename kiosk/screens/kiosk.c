@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    POLL_MS = 1000,  /* how often another process's calls are looked for */
+    POLL_MS = 1000,                          /* how often another process's calls are looked for */
+    LONGEST_SLEEP_MS = 7 * 24 * 3600 * 1000, /* of a clock further ahead it is known: it was set */
     MOST_PASSES = 5, /* of a view: room for page buttons, the page count it asked for */
 };
 
@@ -225,8 +226,9 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
     free(kiosk);
 }
 
-void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h)
+void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px)
 {
+    kiosk->mode.microns_per_px = kiosk->parts.mode.microns_per_px = microns_per_px;
     kiosk->mode.w = w;
     kiosk->mode.h = h;
     if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
@@ -269,9 +271,27 @@ static bool is_untouched(const struct ks_kiosk *kiosk)
            now->lang == first->lang && kiosk->visit.stack[0].page == 0;
 }
 
+/* A wall clock that ran so far ahead between two ticks: the machine stood still in a way that no
+ * other clock shows (BOOTTIME shows a suspend, but not a paused virtual machine). Whoever was there
+ * is gone. */
+static bool has_slept(struct ks_kiosk *kiosk, int64_t now)
+{
+    int64_t wall = ks_kiosk_wall_ms(kiosk);
+    int64_t ahead = (wall - kiosk->seen_wall_ms) - (now - kiosk->seen_ms);
+    bool is_first = kiosk->seen_wall_ms == 0;
+
+    kiosk->seen_wall_ms = wall;
+    kiosk->seen_ms = now;
+    return !is_first && ahead >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms &&
+           ahead <= LONGEST_SLEEP_MS;
+}
+
 static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
 {
     int64_t idle = now - kiosk->last_use_ms;
+
+    if (has_slept(kiosk, now))
+        idle = INT64_MAX;
 
     if (kiosk->visit.done_at_ms != 0 && now >= kiosk->visit.done_at_ms) {
         ks_kiosk_end_visit(kiosk);

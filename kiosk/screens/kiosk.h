@@ -62,7 +62,7 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
 
 /* The window has a new size. */
-void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h);
+void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px);
 
 /* Lets timers fire and finished work come in. */
 void ks_kiosk_tick(struct ks_kiosk *kiosk);

@@ -221,7 +221,8 @@ struct ks_kiosk {
     int64_t last_use_ms;   /* monotonic */
     int64_t last_press_ms; /* for taps that arrive while a page has just changed */
     bool is_settling;
-    bool is_warning; /* the idle warning is up */
+    bool is_warning;               /* the idle warning is up */
+    int64_t seen_wall_ms, seen_ms; /* at the last tick, both scales */
     int64_t shown_minute, shown_second;
     int64_t store_version;
     int64_t next_poll_ms;

@@ -6,7 +6,7 @@
 
 enum { MOST_LINES = 3 }; /* more are one paragraph, which takes less paper */
 
-/* "STATUTE ARTICLE、ARTICLE": the bytes of the statute. */
+/* "STATUTE ARTICLE, ARTICLE": the bytes of the statute. */
 static size_t statute_bytes(const char *ref)
 {
     return strcspn(ref, " ");
@@ -22,7 +22,7 @@ static bool is_same_statute(const char *a, const char *b)
 /* `text` with the articles of `ref` that it has not got. */
 static const char *add_articles(struct ks_arena *arena, const char *text, const char *ref)
 {
-    static const char comma[] = "、";
+    static const char comma[] = "\xE3\x80\x81"; /* between articles */
     const char *at = ref + statute_bytes(ref);
     at += strspn(at, " ");
     while (*at != '\0') {

@@ -215,6 +215,48 @@ static void a_cancelled_gesture_releases_nothing(void **state)
     assert_int_equal(f.count, 1);
 }
 
+static void a_trembling_palm_blocks_nobody_and_says_nothing_after_five_seconds(void **state)
+{
+    (void)state;
+    struct feeder f = {0};
+    finger(&f, KS_RAW_DOWN, 9, 500, 500, 0);
+    for (int ms = 500; ms <= 8000; ms += 500) {
+        finger(&f, KS_RAW_MOVE, 9, 500 + (ms / 500) % 2, 500, ms);
+    }
+    assert_int_equal(count_of(&f, KS_INPUT_MOVE), 9); /* up to 4500 ms */
+    finger(&f, KS_RAW_DOWN, 3, 100, 100, 8000);
+    finger(&f, KS_RAW_MOVE, 9, 501, 500, 8050);
+    finger(&f, KS_RAW_UP, 3, 100, 100, 8100);
+    finger(&f, KS_RAW_UP, 9, 500, 500, 9000);
+    assert_int_equal(count_of(&f, KS_INPUT_PRESS), 2);
+    assert_int_equal(count_of(&f, KS_INPUT_RELEASE), 1);
+}
+
+static void a_slow_pen_stroke_goes_on_and_an_endless_one_does_not(void **state)
+{
+    (void)state;
+    static struct feeder f;
+    f = (struct feeder){0};
+    finger(&f, KS_RAW_DOWN, 1, 0, 0, 0);
+    for (int i = 1; i <= 30; i++) {
+        finger(&f, KS_RAW_MOVE, 1, i * 20, 0, i * 1900);
+    }
+    assert_int_equal(count_of(&f, KS_INPUT_MOVE), 30);
+    finger(&f, KS_RAW_MOVE, 1, 900, 0, KS_GESTURE_LONGEST_MS);
+    assert_int_equal(count_of(&f, KS_INPUT_MOVE), 30);
+    finger(&f, KS_RAW_DOWN, 2, 5, 5, KS_GESTURE_LONGEST_MS + 1);
+    assert_int_equal(count_of(&f, KS_INPUT_PRESS), 2);
+}
+
+static void a_button_held_long_still_acts_when_it_is_let_go(void **state)
+{
+    (void)state;
+    struct feeder f = {0};
+    finger(&f, KS_RAW_DOWN, 1, 300, 300, 0);
+    finger(&f, KS_RAW_UP, 1, 302, 301, 9000);
+    assert_int_equal(f.out[1].kind, KS_INPUT_RELEASE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +271,9 @@ int main(void)
         cmocka_unit_test(a_mouse_ghost_far_from_a_dragging_finger_is_still_a_ghost),
         cmocka_unit_test(a_release_that_never_came_does_not_lock_the_screen),
         cmocka_unit_test(a_cancelled_gesture_releases_nothing),
+        cmocka_unit_test(a_trembling_palm_blocks_nobody_and_says_nothing_after_five_seconds),
+        cmocka_unit_test(a_slow_pen_stroke_goes_on_and_an_endless_one_does_not),
+        cmocka_unit_test(a_button_held_long_still_acts_when_it_is_let_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -162,6 +163,97 @@ static void a_key_held_down_moves_again_but_acts_once(void **state)
     assert_int_equal(input.kind, KS_INPUT_NONE);
 }
 
+static void push_text(const char *text)
+{
+    SDL_Event event = {.text = {.type = SDL_TEXTINPUT}};
+    SDL_strlcpy(event.text.text, text, sizeof(event.text.text));
+    SDL_PushEvent(&event);
+}
+
+/* The names of the keys that arrive, with a space behind each. */
+static const char *names_of(struct ks_window *window, char *names, size_t bytes)
+{
+    struct ks_input input;
+    names[0] = '\0';
+    for (;;) {
+        ks_window_wait(window, 0, &input);
+        if (input.kind == KS_INPUT_NONE) {
+            return names;
+        }
+        SDL_strlcat(names, input.key, bytes);
+        SDL_strlcat(names, " ", bytes);
+    }
+}
+
+static void signs_are_what_a_key_types_whatever_is_printed_on_it(void **state)
+{
+    char names[100];
+    drain(*state);
+    push_key(SDLK_AMPERSAND, 0); /* the 1 of a French row, with Shift */
+    push_text("1");
+    push_key(SDLK_q, 0);
+    push_text("a");
+    push_text("，");
+    push_text("７");
+    push_text("。");
+    push_text(",");
+    push_text("離");
+    push_text("12");
+    assert_string_equal(names_of(*state, names, sizeof names), "1 A 7 . . ");
+}
+
+static void a_keypad_gives_digits_with_and_without_num_lock_once(void **state)
+{
+    char names[100];
+    drain(*state);
+    push_key(SDLK_KP_1, 0); /* Num Lock off: no text follows */
+    push_key(SDLK_KP_2, 0);
+    push_text("2");
+    push_key(SDLK_KP_PERIOD, 0);
+    push_text(".");
+    push_key(SDLK_3, 0);
+    push_text("3");
+    assert_string_equal(names_of(*state, names, sizeof names), "1 2 . 3 ");
+}
+
+static void a_sign_held_down_is_typed_once(void **state)
+{
+    char names[100];
+    drain(*state);
+    push_key(SDLK_5, 0);
+    push_text("5");
+    push_key(SDLK_5, 1);
+    push_text("5");
+    assert_string_equal(names_of(*state, names, sizeof names), "5 ");
+}
+
+static void shift_and_tab_go_back(void **state)
+{
+    char names[100];
+    SDL_Event event = {
+        .key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_TAB, .mod = KMOD_LSHIFT}}};
+    drain(*state);
+    SDL_PushEvent(&event);
+    push_key(SDLK_TAB, 0);
+    assert_string_equal(names_of(*state, names, sizeof names), "Shift+Tab Tab ");
+}
+
+static void a_place_off_the_glass_is_its_edge(void **state)
+{
+    const float places[] = {1e30f, -1e30f, NAN, 1.5f};
+    const int wanted[] = {360, 0, 0, 360};
+    struct ks_input input;
+    drain(*state);
+    for (size_t i = 0; i < SDL_arraysize(places); i++) {
+        push_finger(SDL_FINGERDOWN, places[i], 0.5f);
+        push_finger(SDL_FINGERUP, places[i], 0.5f);
+        ks_window_wait(*state, 1000, &input);
+        assert_int_equal(input.kind, KS_INPUT_PRESS);
+        assert_int_equal(input.x, wanted[i]);
+        drain(*state);
+    }
+}
+
 static void a_resized_window_says_so_and_has_another_canvas(void **state)
 {
     struct ks_input input;
@@ -212,6 +304,11 @@ int main(void)
         WITH_WINDOW(many_wakes_before_anybody_looks_are_one),
         WITH_WINDOW(a_touch_with_its_mouse_shadow_is_one_gesture_in_canvas_pixels),
         WITH_WINDOW(a_key_held_down_moves_again_but_acts_once),
+        WITH_WINDOW(signs_are_what_a_key_types_whatever_is_printed_on_it),
+        WITH_WINDOW(a_keypad_gives_digits_with_and_without_num_lock_once),
+        WITH_WINDOW(a_sign_held_down_is_typed_once),
+        WITH_WINDOW(shift_and_tab_go_back),
+        WITH_WINDOW(a_place_off_the_glass_is_its_edge),
         WITH_WINDOW(a_resized_window_says_so_and_has_another_canvas),
         WITH_WINDOW(closing_the_window_asks_to_quit),
         cmocka_unit_test(a_window_without_a_display_is_an_error_in_words),
