@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Makes NotoSansSC-Regular.otf and NotoSansSC-Bold.otf from Debian's package fonts-noto-cjk.
 
-    fonts/build.py [--source DIR] [--out DIR]
+    fonts/build.py [--source DIR] [--out DIR] [--ranges]
 
 Takes the Simplified Chinese face out of each collection, keeps the characters the kiosk can
 show and the kerning, drops vertical and alternate forms, and names the family "Noto Sans SC".
-The same input gives the same bytes.
+The same input gives the same bytes. Also writes kiosk/content/font_ranges.c, by which content is
+checked; with --ranges nothing else.
 """
 import argparse
 import pathlib
@@ -14,7 +15,7 @@ from fontTools import subset
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTCollection
+from fontTools.ttLib import TTCollection, TTFont
 
 FAMILY = "Noto Sans SC"
 RANGES = (
@@ -138,16 +139,39 @@ def build(source, target, style):
     print(f"{target}: {target.stat().st_size} bytes, {len(font.getBestCmap())} characters")
 
 
+def write_ranges(fonts, target):
+    """The characters that all fonts have, as the table that content is checked against."""
+    shared = set.intersection(*(set(TTFont(str(font)).getBestCmap()) for font in fonts))
+    ranges = []
+    for code in sorted(shared):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    rows = "".join(f"    {{0x{first:04x}, 0x{last:04x}}},\n" for first, last in ranges)
+    target.write_text(
+        "/* The characters of the kiosk's fonts, written by fonts/build.py. */\n"
+        '#include "content/font_ranges.h"\n\n'
+        "/* clang-format off */\n"
+        "const struct ks_font_range ks_font_ranges[] = {\n" + rows + "};\n"
+        "/* clang-format on */\n"
+        "const int ks_font_range_count = sizeof ks_font_ranges / sizeof ks_font_ranges[0];\n",
+        encoding="utf-8")
+
+
 def main():
     here = pathlib.Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--source", type=pathlib.Path,
                         default=pathlib.Path("/usr/share/fonts/opentype/noto"))
     parser.add_argument("--out", type=pathlib.Path, default=here)
+    parser.add_argument("--ranges", action="store_true", help="only the table of characters")
     options = parser.parse_args()
-    for style in ("Regular", "Bold"):
-        build(options.source / f"NotoSansCJK-{style}.ttc",
-              options.out / f"NotoSansSC-{style}.otf", style)
+    fonts = {style: options.out / f"NotoSansSC-{style}.otf" for style in ("Regular", "Bold")}
+    for style, font in fonts.items():
+        if not options.ranges:
+            build(options.source / f"NotoSansCJK-{style}.ttc", font, style)
+    write_ranges(fonts.values(), here.parent / "kiosk/content/font_ranges.c")
 
 
 if __name__ == "__main__":

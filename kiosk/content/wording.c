@@ -4,16 +4,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "content/font_ranges.h"
 
 enum { MAX_ID_LENGTH = 23 };
 
-struct range {
-    uint32_t first, last; /* both included */
-};
-
 /* Looked through in order. */
 static const struct {
-    struct range range;
+    struct ks_font_range range;
     const char *what;
 } flaws[] = {
     {{'\n', '\n'}, "a line break"},
@@ -25,29 +22,6 @@ static const struct {
     {{0x202a, 0x202e}, "an invisible character"},
     {{0x2060, 0x206f}, "an invisible character"},
     {{0xfeff, 0xfeff}, "an invisible character"},
-};
-
-/* What texts may be written with: ranges of which the fonts of the kiosk (fonts/build.py) have
- * every character. */
-static const struct range shown[] = {
-    {0x20, 0x7e},                                         /* ASCII */
-    {0xa0, 0xff},                                         /* Latin-1: · × ÷ ° ¥ */
-    {0x2010, 0x2016},                                     /* dashes */
-    {0x2018, 0x201a},                                     /* quotation marks */
-    {0x201c, 0x201e}, {0x2020, 0x2022}, {0x2025, 0x2027}, /* ellipsis */
-    {0x2030, 0x2030},                                     /* per mille */
-    {0x203b, 0x203b},                                     /* reference mark */
-    {0x20ac, 0x20ac}, {0x2103, 0x2103}, {0x2116, 0x2116}, /* euro, Celsius, numero */
-    {0x2160, 0x216b},                                     /* Roman numbers */
-    {0x2190, 0x2199},                                     /* arrows */
-    {0x2248, 0x2248}, {0x2260, 0x2261}, {0x2264, 0x2267}, /* about, not, at most, at least */
-    {0x2460, 0x24ff},                                     /* enclosed numbers */
-    {0x25a0, 0x25ab}, {0x25cb, 0x25cc}, {0x25ce, 0x25d3}, /* boxes, circles */
-    {0x2605, 0x2606}, {0x2610, 0x2612}, {0x2713, 0x2715}, /* stars, ballot boxes, ticks */
-    {0x3000, 0x303f},                                     /* Chinese punctuation */
-    {0x3220, 0x3229},                                     /* numbers in brackets */
-    {0x4e00, 0x9fa5},                                     /* Chinese characters */
-    {0xff01, 0xffbe}, {0xffe0, 0xffe6},                   /* full-width forms */
 };
 
 static const char *const icons[] = {
@@ -81,7 +55,6 @@ _Static_assert(sizeof pages / sizeof pages[0] == KS_PAGE_COUNT, "every page has 
 enum {
     ICON_COUNT = sizeof icons / sizeof icons[0],
     FLAW_COUNT = sizeof flaws / sizeof flaws[0],
-    SHOWN_COUNT = sizeof shown / sizeof shown[0],
 };
 
 static bool is_space(uint32_t code)
@@ -100,15 +73,25 @@ bool ks_wording_is_blank(const char *text)
     return true;
 }
 
+static bool is_in_fonts(uint32_t code)
+{
+    int low = 0, high = ks_font_range_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (ks_font_ranges[middle].last < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < ks_font_range_count && ks_font_ranges[low].first <= code;
+}
+
 const char *ks_wording_flaw(uint32_t code)
 {
     for (int i = 0; i < FLAW_COUNT; i++)
         if (flaws[i].range.first <= code && code <= flaws[i].range.last)
             return flaws[i].what;
-    for (int i = 0; i < SHOWN_COUNT; i++)
-        if (shown[i].first <= code && code <= shown[i].last)
-            return NULL;
-    return "a character the kiosk's fonts do not have";
+    return is_in_fonts(code) ? NULL : "a character the kiosk's fonts do not have";
 }
 
 /* What nearly every character is: ASCII or Chinese. */
