@@ -1,3 +1,4 @@
+/* kiosk.conf, read by inih. */
 #include "app/config.h"
 
 #include <ini.h>
@@ -5,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/file.h"
 
 enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD };
 
@@ -61,8 +64,11 @@ static const struct field fields[] = {
     TEXT("console", "key", console_key),
 };
 
+enum { FIELD_COUNT = sizeof fields / sizeof fields[0], MOST_BYTES = 64 * 1024 };
+
 struct reading {
     struct ks_config *config;
+    bool is_set[FIELD_COUNT];
     char fault[200]; /* the first one */
 };
 
@@ -135,12 +141,13 @@ static int handle(void *user, const char *section, const char *name, const char 
     struct reading *reading = user;
     const char *fault = "is not a key of kiosk.conf; see README.md for those there are";
 
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *field = &fields[i];
         char *at = (char *)reading->config + field->offset;
         if (strcmp(field->section, section) != 0 || strcmp(field->name, name) != 0)
             continue;
-        fault = set(field, at, value);
+        fault = reading->is_set[i] ? "is there twice; which one holds?" : set(field, at, value);
+        reading->is_set[i] = true;
         break;
     }
     if (fault != NULL && reading->fault[0] == '\0')
@@ -148,21 +155,50 @@ static int handle(void *user, const char *section, const char *name, const char 
     return fault == NULL;
 }
 
+/* The library's own rules would make an indented line part of the value above it, and a hash behind
+ * a value part of that; a long line it would cut in two. */
+static int parse(const char *text, size_t bytes, struct reading *reading)
+{
+    static char comment_signs[] = ";#";
+
+    ini_allow_multiline = false;
+    ini_inline_comment_prefixes = comment_signs;
+    ini_use_stack = false;
+    ini_initial_alloc = ini_max_line = (int)bytes + 3; /* CR, LF, NUL */
+    return ini_parse_string(text, handle, reading);
+}
+
+static int line_of(const char *text, const char *at)
+{
+    int line = 1;
+
+    for (; text < at; text++)
+        line += *text == '\n';
+    return line;
+}
+
 enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks_error *error)
 {
     struct reading reading = {.config = config};
-    int line = ini_parse(path, handle, &reading);
+    struct ks_arena arena = {0};
+    char *text = NULL;
+    size_t bytes = 0;
+    enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
+    int line = 0;
 
-    if (line < 0)
-        return ks_fail(error, KS_ERR_NOT_FOUND,
-                       "%s: cannot be read; check the path given with "
-                       "--config",
-                       path);
+    if (err == KS_OK && bytes > MOST_BYTES)
+        err = ks_fail(error, KS_ERR_INPUT, "%s: is far too large for a kiosk.conf", path);
+    else if (err == KS_OK && strlen(text) < bytes)
+        err = ks_fail(error, KS_ERR_INPUT, "%s:%d: is not text", path,
+                      line_of(text, text + strlen(text)));
+    else if (err == KS_OK)
+        line = parse(text, bytes, &reading);
     if (line > 0)
-        return ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,
-                       reading.fault[0] != '\0' ? reading.fault
-                                                : "is neither a [section] nor a key = value");
-    return KS_OK;
+        err = ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,
+                      reading.fault[0] != '\0' ? reading.fault
+                                               : "is neither a [section] nor a key = value");
+    ks_arena_destroy(&arena);
+    return err;
 }
 
 struct ks_printer_setup ks_config_printer(const struct ks_config *config, const char *base_dir)

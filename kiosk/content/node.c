@@ -211,6 +211,14 @@ static bool run(struct build *build, size_t bytes)
     return false;
 }
 
+/* What some editors put in front of UTF-8. */
+static size_t mark_bytes(const char *text, size_t bytes)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t length = sizeof mark - 1;
+    return bytes >= length && memcmp(text, mark, length) == 0 ? length : 0;
+}
+
 const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, size_t bytes,
                                     int *fault_line, const char **fault_text)
 {
@@ -226,6 +234,9 @@ const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, si
         .yajl_start_array = on_list,
         .yajl_end_array = on_end,
     };
+    size_t mark = mark_bytes(text, bytes);
+    text += mark;
+    bytes -= mark;
     struct build build = {.arena = arena, .text = text, .counted = text, .line = 1};
     struct ks_node *root = NULL;
     build.parser = yajl_alloc(&callbacks, NULL, &build);

@@ -1,5 +1,7 @@
 #include "child.h"
 
+#include <sys/stat.h>
+
 #include "app/config.h"
 
 static enum ks_err read_text(void **state, const char *text, struct ks_config *config,
@@ -184,8 +186,76 @@ static void a_file_that_is_not_there_says_so(void **state)
     (void)state;
     ks_config_defaults(&config);
     assert_int_equal(ks_config_read(&config, "/nowhere/kiosk.conf", &error), KS_ERR_NOT_FOUND);
-    assert_string_equal(error.text,
-                        "/nowhere/kiosk.conf: cannot be read; check the path given with --config");
+    assert_string_equal(error.text, "cannot open /nowhere/kiosk.conf: No such file or directory");
+}
+
+static void what_is_no_file_is_refused_at_once(void **state)
+{
+    struct desk *desk = *state;
+    struct ks_config config;
+    struct ks_error error = {0};
+    const char *pipe = desk_path(desk, "pipe");
+
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(ks_config_read(&config, pipe, &error), KS_ERR_INPUT);
+    assert_non_null(strstr(error.text, "it is not a file"));
+    assert_int_equal(ks_config_read(&config, desk_path(desk, "."), &error), KS_ERR_INPUT);
+    assert_non_null(strstr(error.text, "it is not a file"));
+    assert_int_equal(ks_config_read(&config, "/dev/zero", &error), KS_ERR_INPUT);
+}
+
+static void indented_lines_are_lines_like_others(void **state)
+{
+    struct ks_config config;
+
+    assert_int_equal(read_text(state,
+                               "  [console]\n  listen = 127.0.0.1:9\n\t[printer]\n"
+                               "\turl = file:paper\n    status = no\n",
+                               &config, NULL),
+                     KS_OK);
+    assert_string_equal(config.console_listen, "127.0.0.1:9");
+    assert_string_equal(config.printer_url, "file:paper");
+    assert_int_equal(config.printer_answers, KS_ANSWERS_NO);
+    assert_fault(state, "[console]\nlisten = 127.0.0.1:9\n  [idle]\n  warn_after_s = 1\n", 4,
+                 "[idle] warn_after_s: the number is outside what makes sense");
+}
+
+static void a_comment_may_stand_behind_a_value_and_be_long(void **state)
+{
+    struct desk *desk = *state;
+    struct ks_config config;
+    char comment[1001];
+
+    memset(comment, 'x', sizeof comment - 1);
+    comment[sizeof comment - 1] = '\0';
+    const char *text = ks_arena_printf(&desk->arena,
+                                       "\xEF\xBB\xBF# %s\r\n[store]\r\nurl = sqlite:a#b.db # %s\r\n"
+                                       "[printer]\r\nurl = file:paper ; the door\r\n",
+                                       comment, comment);
+    assert_int_equal(read_text(state, text, &config, NULL), KS_OK);
+    assert_string_equal(config.store_url, "sqlite:a#b.db");
+    assert_string_equal(config.printer_url, "file:paper");
+}
+
+static void a_key_that_is_there_twice_is_named(void **state)
+{
+    assert_fault(state, "[idle]\nwarn_after_s = 60\n[idle]\nwarn_after_s = 90\n", 4,
+                 "[idle] warn_after_s: is there twice; which one holds?");
+}
+
+static void bytes_that_are_no_text_are_refused(void **state)
+{
+    struct desk *desk = *state;
+    struct ks_config config;
+    struct ks_error error = {0};
+    const char *path = desk_path(desk, "kiosk.conf");
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    fwrite("[idle]\n\0", 1, 8, file);
+    fclose(file);
+    assert_int_equal(ks_config_read(&config, path, &error), KS_ERR_INPUT);
+    assert_string_equal(error.text, ks_arena_printf(&desk->arena, "%s:2: is not text", path));
 }
 
 int main(void)
@@ -201,6 +271,11 @@ int main(void)
         cmocka_unit_test(a_printer_is_told_in_words_that_are_known),
         cmocka_unit_test(the_first_of_two_faults_is_told),
         cmocka_unit_test(a_file_that_is_not_there_says_so),
+        cmocka_unit_test(what_is_no_file_is_refused_at_once),
+        cmocka_unit_test(indented_lines_are_lines_like_others),
+        cmocka_unit_test(a_comment_may_stand_behind_a_value_and_be_long),
+        cmocka_unit_test(a_key_that_is_there_twice_is_named),
+        cmocka_unit_test(bytes_that_are_no_text_are_refused),
     };
 
     return cmocka_run_group_tests(tests, desk_open, desk_close);

@@ -29,7 +29,7 @@ static void an_unknown_command_or_option_is_wrong_use(void **state)
         {"--speed 9 fee", 2, "",
          "--speed is not a command of kioskctl; kioskctl help lists them\n"},
         {"--config /nowhere.conf queue", 2, "",
-         "/nowhere.conf: cannot be read; check the path given with --config\n"},
+         "cannot open /nowhere.conf: No such file or directory\n"},
         {"--data", 2, "", "--data needs a value: --data DIR\n"},
         {"--content", 2, "", "--content needs a value: --content DIR\n"},
         {"--config", 2, "", "--config needs a value: --config FILE\n"},

@@ -67,6 +67,12 @@ static void keys_stay_in_the_order_of_the_text(void **state)
     }
 }
 
+static void a_byte_order_mark_in_front_is_no_part_of_the_text(void **state)
+{
+    (void)state;
+    assert_int_equal(ks_node_member(parse("\xEF\xBB\xBF{\n\"a\": 1}"), "a")->line, 2);
+}
+
 static void an_element_is_called_by_its_list(void **state)
 {
     (void)state;
@@ -167,6 +173,7 @@ int main(void)
         cmocka_unit_test_teardown(each_value_knows_its_line, empty_arena),
         cmocka_unit_test_teardown(signs_inside_texts_do_not_mislead, empty_arena),
         cmocka_unit_test_teardown(keys_stay_in_the_order_of_the_text, empty_arena),
+        cmocka_unit_test_teardown(a_byte_order_mark_in_front_is_no_part_of_the_text, empty_arena),
         cmocka_unit_test_teardown(an_element_is_called_by_its_list, empty_arena),
         cmocka_unit_test_teardown(empty_lists_and_objects_are_fine, empty_arena),
         cmocka_unit_test_teardown(what_is_missing_points_at_its_parent, empty_arena),
