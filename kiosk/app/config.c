@@ -159,10 +159,8 @@ static int handle(void *user, const char *section, const char *name, const char 
  * a value part of that; a long line it would cut in two. */
 static int parse(const char *text, size_t bytes, struct reading *reading)
 {
-    static char comment_signs[] = ";#";
-
     ini_allow_multiline = false;
-    ini_inline_comment_prefixes = comment_signs;
+    ini_inline_comment_prefixes = (char *)";#";
     ini_use_stack = false;
     ini_initial_alloc = ini_max_line = (int)bytes + 3; /* CR, LF, NUL */
     return ini_parse_string(text, handle, reading);

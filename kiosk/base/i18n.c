@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #define DOMAIN "kiosk"
@@ -13,6 +14,33 @@ static const char *const codes[KS_LANG_COUNT] = {
     [KS_LANG_ZH_CN] = "zh_CN",
     [KS_LANG_EN] = "en",
 };
+
+/* Puts anonymous memory with the same bytes in the place of a mapped file. */
+static void detach(void *at, size_t bytes)
+{
+    void *copy = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (copy == MAP_FAILED)
+        return;
+    memcpy(copy, at, bytes);
+    mprotect(copy, bytes, PROT_READ);
+    if (mremap(copy, bytes, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, at) == MAP_FAILED)
+        munmap(copy, bytes);
+}
+
+/* gettext maps the catalogue: a new release copied over it would pull the words from under a
+ * running program. So it is asked for one word, and then the mapping becomes memory. */
+static void keep_catalogue(void)
+{
+    char line[4400];
+    unsigned long from, to;
+    dgettext(DOMAIN, "Home");
+    FILE *maps = fopen("/proc/self/maps", "re");
+    while (maps && fgets(line, sizeof line, maps))
+        if (strstr(line, "/LC_MESSAGES/" DOMAIN ".mo") && sscanf(line, "%lx-%lx", &from, &to) == 2)
+            detach((void *)from, to - from);
+    if (maps)
+        fclose(maps);
+}
 
 /* The process is pinned to the one catalogue there is; English never asks for it. C.UTF-8 exists
  * on every machine, zh_CN.UTF-8 often not, and numbers keep their point. */
@@ -27,7 +55,10 @@ int ks_i18n_init(const char *locale_dir)
                           locale_dir, codes[KS_LANG_ZH_CN]);
     if (length < 0 || (size_t)length >= sizeof catalogue)
         return -1;
-    return access(catalogue, R_OK) == 0 ? 0 : -1;
+    if (access(catalogue, R_OK) != 0)
+        return -1;
+    keep_catalogue();
+    return 0;
 }
 
 /* The empty key is gettext's own: it would show the catalogue's header. */

@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -57,6 +58,21 @@ static void both_languages_are_there_at_the_same_time(void **state)
     test_folder_remove(&folder);
 }
 
+static void a_catalogue_that_is_written_over_keeps_its_words(void **state)
+{
+    (void)state;
+    struct test_folder folder;
+    test_folder_make(&folder);
+    assert_int_equal(ks_file_make_dirs(test_folder_join(&folder, "zh_CN/LC_MESSAGES"), NULL),
+                     KS_OK);
+    const char *path = test_folder_join(&folder, "zh_CN/LC_MESSAGES/kiosk.mo");
+    write_catalogue(path);
+    assert_int_equal(ks_i18n_init(folder.path), 0);
+    assert_int_equal(truncate(path, 0), 0);
+    assert_string_equal(ks_tr(KS_LANG_ZH_CN, "Print"), "打印");
+    test_folder_remove(&folder);
+}
+
 static void the_callers_own_language_settings_do_not_count(void **state)
 {
     (void)state;
@@ -90,6 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_catalogue_init_says_so_and_english_stands_in),
         cmocka_unit_test(both_languages_are_there_at_the_same_time),
+        cmocka_unit_test(a_catalogue_that_is_written_over_keeps_its_words),
         cmocka_unit_test(the_callers_own_language_settings_do_not_count),
         cmocka_unit_test(language_codes_go_both_ways),
     };
