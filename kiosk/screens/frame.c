@@ -269,10 +269,13 @@ void ks_frame_checked(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_provenance *provenance)
 {
+    const char *sources = ks_sources_text(&ui->arena, ui->mode.lang, provenance);
+
     ks_frame_checked(kiosk, ui, provenance);
-    for (int i = 0; i < provenance->ref_count; i++)
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                     ks_source_text(&ui->arena, ui->mode.lang, provenance->refs[i]));
+    if (sources != NULL)
+        ks_flow_text(
+            ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+            ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s: %s"), ks_ui_tr(ui, "Source"), sources));
 }
 
 void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,

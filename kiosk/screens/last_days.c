@@ -1,8 +1,9 @@
 /* Last days on a page: the days, where today stands, what still counts, what can still be done. */
 #include "screens/kiosk_private.h"
 
-static void flow_told(struct ks_ui *ui, const struct ks_told *told)
+static void flow_told(struct ks_ui *ui, const void *ctx)
 {
+    const struct ks_told *told = ctx;
     bool is_loud = told->tone != KS_TONE_CALM;
 
     for (int i = 0; i < told->row_count; i++)
@@ -13,40 +14,73 @@ static void flow_told(struct ks_ui *ui, const struct ks_told *told)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, told->remarks[i]);
 }
 
+static void tell(const struct ks_kiosk *kiosk, struct ks_ui *ui, const struct ks_last_day *last,
+                 const char *label, struct ks_told *out)
+{
+    ks_last_day_tell(&ui->arena, ui->mode.lang, kiosk->parts.content, last, label,
+                     ks_kiosk_today(kiosk), out);
+}
+
 void ks_flow_last_day(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_last_day *last, const char *label)
 {
     struct ks_told told;
 
-    ks_last_day_tell(&ui->arena, ui->mode.lang, kiosk->parts.content, last, label,
-                     ks_kiosk_today(kiosk), &told);
-    flow_told(ui, &told);
+    tell(kiosk, ui, last, label, &told);
+    ks_flow_together(ui, flow_told, &told);
 }
 
-/* A limit that starts on a day the visitor knows: what it is, the day, and what it comes to. */
-static void flow_asked(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                       const struct ks_time_limit *limit, enum ks_blank blank, int action)
-{
-    struct ks_last_day last;
-    struct ks_date from;
+/* A limit and, if it starts on a day the visitor knows, that day and what it comes to. */
+struct limit_view {
+    const struct ks_kiosk *kiosk;
+    const struct ks_time_limit *limit;
+    enum ks_blank blank;
+    int action;
+    bool is_told; /* `told` is the last day worked out */
+    struct ks_told told;
+};
 
-    ks_flow_blank(kiosk, ui, blank, action);
-    if (ks_blank_date(kiosk, blank, &from) &&
-        ks_last_day_of_limit(kiosk->parts.content, limit, from, &last))
-        ks_flow_last_day(kiosk, ui, &last, ks_ui_tr(ui, "Last day"));
+static void flow_asked(struct ks_ui *ui, const void *ctx)
+{
+    const struct limit_view *view = ctx;
+
+    ks_flow_heading(ui, ks_kiosk_words(view->kiosk, &view->limit->title));
+    if (ks_time_limit_asks(view->limit))
+        ks_flow_blank(view->kiosk, ui, view->blank, view->action);
+    if (view->is_told)
+        flow_told(ui, &view->told);
+}
+
+/* What a told last day says of being late is not said again. */
+static void flow_limit(struct ks_ui *ui, const struct limit_view *view)
+{
+    const struct ks_time_limit *limit = view->limit;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_together(ui, flow_asked, view);
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_kiosk_words(view->kiosk, &limit->from));
+    if (!view->is_told || !view->told.has_late)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
+                     ks_kiosk_words(view->kiosk, &limit->late));
+    ks_flow_card_end(ui);
 }
 
 void ks_flow_limits(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, enum ks_blank first, int action)
 {
     for (int i = 0; i < count; i++) {
-        ks_flow_card_begin(ui, ui->theme->card, 0);
-        ks_flow_heading(ui, ks_kiosk_words(kiosk, &limits[i].title));
-        if (ks_time_limit_asks(&limits[i]))
-            flow_asked(kiosk, ui, &limits[i], (enum ks_blank)(first + i), action);
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_kiosk_words(kiosk, &limits[i].from));
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_kiosk_words(kiosk, &limits[i].late));
-        ks_flow_card_end(ui);
+        struct limit_view view = {.kiosk = kiosk,
+                                  .limit = &limits[i],
+                                  .blank = (enum ks_blank)(first + i),
+                                  .action = action};
+        struct ks_last_day last;
+        struct ks_date from;
+
+        view.is_told = ks_time_limit_asks(view.limit) && ks_blank_date(kiosk, view.blank, &from) &&
+                       ks_last_day_of_limit(kiosk->parts.content, view.limit, from, &last);
+        if (view.is_told)
+            tell(kiosk, ui, &last, ks_ui_tr(ui, "Last day"), &view.told);
+        flow_limit(ui, &view);
     }
 }
 

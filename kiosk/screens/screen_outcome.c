@@ -45,6 +45,25 @@ static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *u
     return choice;
 }
 
+/* One way on; the first stands under the heading of all. */
+struct way_view {
+    const struct ks_kiosk *kiosk;
+    const struct ks_outcome *outcome;
+    int index;
+};
+
+static void flow_way(struct ks_ui *ui, const void *ctx)
+{
+    const struct way_view *view = ctx;
+    struct ks_choice choice = way_choice(view->kiosk, ui, &view->outcome->ways[view->index]);
+
+    if (view->index == 0)
+        ks_flow_heading(ui, ks_ui_tr(ui, "Go on here"));
+    choice.action = ACT_WAY;
+    choice.arg = view->index;
+    ks_flow_choice(ui, &choice);
+}
+
 /* The last way goes over to the next page rather than leave the answers alone there. */
 static void keep_with_answers(struct ks_ui *ui)
 {
@@ -59,14 +78,11 @@ static void keep_with_answers(struct ks_ui *ui)
 static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
                       const struct ks_outcome *outcome)
 {
-    ks_flow_heading(ui, ks_ui_tr(ui, "Go on here"));
     for (int i = 0; i < outcome->way_count; i++) {
-        struct ks_choice choice = way_choice(kiosk, ui, &outcome->ways[i]);
-        choice.action = ACT_WAY;
-        choice.arg = i;
+        const struct way_view view = {kiosk, outcome, i};
         if (i > 0 && i + 1 == outcome->way_count)
             keep_with_answers(ui);
-        ks_flow_choice(ui, &choice);
+        ks_flow_together(ui, flow_way, &view);
     }
 }
 
@@ -107,13 +123,14 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
+    /* First the day: what comes of it stays beside where it was entered. */
+    ks_flow_limits(kiosk, ui, outcome->limits, outcome->limit_count, KS_BLANK_OUTCOME_DATE,
+                   ACT_BLANK);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
     ks_flow_heading(ui, ks_ui_tr(ui, "Where you stand"));
     for (int i = 0; i < outcome->point_count; i++)
         ks_flow_bullet(ui, ks_kiosk_words(kiosk, &outcome->points[i]));
     ks_flow_card_end(ui);
-    ks_flow_limits(kiosk, ui, outcome->limits, outcome->limit_count, KS_BLANK_OUTCOME_DATE,
-                   ACT_BLANK);
     flow_ways(kiosk, ui, outcome);
     flow_answers(kiosk, ui);
     ks_frame_provenance(kiosk, ui, &outcome->provenance);

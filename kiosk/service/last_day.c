@@ -109,7 +109,9 @@ static void tell_consequence(const struct telling *telling)
     const struct ks_words *late = telling->last->late ? telling->last->late : &kind->late;
     if (telling->out->tone == KS_TONE_TODAY)
         remark(telling, kind->today.in[telling->lang]);
-    if (telling->out->tone == KS_TONE_OVER || telling->standing.state == KS_STANDING_UNSURE)
+    telling->out->has_late =
+        telling->out->tone == KS_TONE_OVER || telling->standing.state == KS_STANDING_UNSURE;
+    if (telling->out->has_late)
         remark(telling, late->in[telling->lang]);
 }
 

@@ -48,6 +48,7 @@ struct ks_told {
     enum ks_last_day_tone tone;
     const char *remarks[KS_LAST_DAY_MOST_REMARKS];
     int remark_count;
+    bool has_late; /* what it means to be late is among the remarks */
 };
 
 /* `label` is what the last day is called: "Last day to apply". */

@@ -1,10 +1,8 @@
-/* What a paper rests on: a few sources a line each, more in one paragraph, by statute. */
+/* What a page rests on, in one paragraph, by statute. */
 #include "content/content.h"
 #include "service/slips_private.h"
 
 #include <string.h>
-
-enum { MOST_LINES = 3 }; /* more are one paragraph, which takes less paper */
 
 /* "STATUTE ARTICLE, ARTICLE": the bytes of the statute. */
 static size_t statute_bytes(const char *ref)
@@ -44,10 +42,9 @@ static bool is_taken(const struct ks_provenance *provenance, int index)
     return false;
 }
 
-static const char *join_sources(const struct ks_slip_writer *writer,
-                                const struct ks_provenance *provenance)
+const char *ks_sources_text(struct ks_arena *arena, enum ks_lang lang,
+                            const struct ks_provenance *provenance)
 {
-    struct ks_arena *arena = &writer->slip->arena;
     const char *joined = NULL;
     for (int i = 0; i < provenance->ref_count; i++) {
         const char *one = provenance->refs[i];
@@ -56,8 +53,8 @@ static const char *join_sources(const struct ks_slip_writer *writer,
         for (int j = i + 1; j < provenance->ref_count; j++)
             if (is_same_statute(provenance->refs[i], provenance->refs[j]))
                 one = add_articles(arena, one, provenance->refs[j]);
-        one = ks_source_text(arena, writer->lang, one);
-        joined = joined ? ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, one) : one;
+        one = ks_source_text(arena, lang, one);
+        joined = joined ? ks_arena_printf(arena, ks_tr(lang, "%s; %s"), joined, one) : one;
     }
     return joined;
 }
@@ -66,16 +63,10 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance)
 {
     char day[KS_DATE_TEXT_BYTES];
+    const char *text = ks_sources_text(&writer->slip->arena, writer->lang, provenance);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    bool are_few = provenance->ref_count <= MOST_LINES;
-    for (int i = 0; are_few && i < provenance->ref_count; i++) {
-        ks_slip_write_small(
-            writer, ks_tr(writer->lang, "Source"),
-            ks_source_text(&writer->slip->arena, writer->lang, provenance->refs[i]));
-    }
-    if (!are_few)
-        ks_slip_write_small(writer, ks_tr(writer->lang, "Sources"),
-                            join_sources(writer, provenance));
+    if (text)
+        ks_slip_write_small(writer, ks_tr(writer->lang, "Source"), text);
     ks_slip_write_small(writer, ks_tr(writer->lang, "Compared with the source on"),
                         ks_date_format(provenance->checked, day));
 }

@@ -12,6 +12,10 @@
  * says so in words. Borrowed from `ref` or the arena. */
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref);
 
+/* All sources in one text, the articles of a statute together; NULL if there are none. */
+const char *ks_sources_text(struct ks_arena *arena, enum ks_lang lang,
+                            const struct ks_provenance *provenance);
+
 struct ks_slip_context {
     const struct ks_content *content;
     enum ks_lang lang;

@@ -130,6 +130,46 @@ void ks_flow_second_column(struct ks_ui *ui)
         next_column(ui);
 }
 
+/* A place in the flow to come back to. */
+struct bookmark {
+    struct ks_flow flow;
+    int commands, controls;
+};
+
+static struct bookmark take_bookmark(const struct ks_ui *ui)
+{
+    return (struct bookmark){ui->flow, ui->list.count, ui->control_count};
+}
+
+static void go_back(struct ks_ui *ui, const struct bookmark *to)
+{
+    ui->flow = to->flow;
+    ui->list.count = to->commands;
+    ui->control_count = to->controls;
+}
+
+static bool is_elsewhere(const struct ks_ui *ui, const struct ks_flow *flow)
+{
+    return ui->flow.page != flow->page || ui->flow.column != flow->column;
+}
+
+void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
+                      const void *ctx)
+{
+    const struct bookmark start = take_bookmark(ui);
+    draw(ui, ctx);
+    if (!is_elsewhere(ui, &start.flow) || start.flow.y == start.flow.area.y)
+        return;
+    go_back(ui, &start);
+    next_column(ui);
+    const struct ks_flow top = ui->flow;
+    draw(ui, ctx);
+    if (!is_elsewhere(ui, &top))
+        return;
+    go_back(ui, &start);
+    draw(ui, ctx);
+}
+
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
 {
     ui->flow.in_card = true;

@@ -182,6 +182,11 @@ void ks_flow_second_column(struct ks_ui *ui);
 /* Height left in the present column. */
 int ks_flow_room(const struct ks_ui *ui);
 
+/* What `draw` puts into the flow is not broken: where it would be, it begins on the next column or
+ * page. Only what is taller than a whole column is. `draw` may be called more than once. */
+void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
+                      const void *ctx);
+
 /* Blocks until card_end lie on one card (or one a column, when it is broken). */
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);

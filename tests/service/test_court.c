@@ -278,7 +278,7 @@ static void the_paper_says_what_was_asked_and_what_came_out(void **state)
     static const char *const lines[] = {"归不归本院管",   "民间借贷纠纷",     "被告住在哪里？",
                                         "利州区",         "不清楚",           "200,000.00",
                                         "是的，归本院管", "被告住所地的法院", "第22条",
-                                        "2026-11-27",     "2026.11.3"};
+                                        "2026-11-27",     "2026.11.4"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         assert_says(text, lines[i]);
     }

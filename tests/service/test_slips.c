@@ -81,7 +81,7 @@ static void a_guide_lists_what_is_at_hand_and_what_is_not(void **state)
     assert_says(text, "Court help line: 12368");
 }
 
-static void many_sources_are_one_paragraph_by_statute(void **state)
+static void sources_are_one_paragraph_by_statute(void **state)
 {
     struct court *court = *state;
     const char *refs[] = {"民法典 第188条", "◐ 民法典 第9条", "民诉法 第86条、第171条",
@@ -95,7 +95,7 @@ static void many_sources_are_one_paragraph_by_statute(void **state)
     ks_slip_guide(
         &slip, &context,
         &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
-    assert_says(print_out(court, &slip), "Sources: 民法典 第188条、第195条; 民法典 第9条 (second "
+    assert_says(print_out(court, &slip), "Source: 民法典 第188条、第195条; 民法典 第9条 (second "
                                          "hand); 民诉法 第86条、第171条\n");
 }
 
@@ -262,7 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         COURT_TEST(a_guide_lists_what_is_at_hand_and_what_is_not),
-        COURT_TEST(many_sources_are_one_paragraph_by_statute),
+        COURT_TEST(sources_are_one_paragraph_by_statute),
         COURT_TEST(a_guide_without_an_amount_names_no_fee),
         COURT_TEST(the_property_fee_is_full_and_halved),
         COURT_TEST(the_divorce_fee_is_a_range_and_grows_with_property),
