@@ -171,6 +171,11 @@ static void tell_run(const struct telling *telling)
                             words(telling, last->end.nominal)));
     bool is_safe_to_come = telling->standing.state != KS_STANDING_OVER &&
                            telling->standing.state != KS_STANDING_UNSURE;
+    bool is_early =
+        !last->end.is_known && ks_date_compare(last->end.nominal, last->end.safe_day) != 0;
+    if (is_early && telling->standing.state == KS_STANDING_OVER)
+        remark_tr(telling, KS_N_("The holidays of that year are not known here: this is the "
+                                 "earliest day it can have been."));
     if (!last->end.is_known && is_safe_to_come)
         remark_tr(telling,
                   KS_N_("The holidays of that year are not known here; by this day you are in time "
