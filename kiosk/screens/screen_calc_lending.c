@@ -73,19 +73,34 @@ static void add_cap(struct ks_calc_paper *paper, const struct ks_lpr_table *tabl
     }
 }
 
-/* What of the agreed rate counts, and what that is in a year. */
-static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper, int cap_rate)
+/* The time whose interest has the cap of today: all of it, or what lies after the old rule. */
+static const struct ks_lending_row *capped(const struct ks_lending_cap *cap)
 {
+    return &cap->rows[cap->row_count - 1];
+}
+
+static bool has_old_part(const struct ks_lending_cap *cap)
+{
+    return cap->row_count > 1;
+}
+
+/* What of the agreed rate counts, and what that is in a year. */
+static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+                       const struct ks_lending_cap *cap)
+{
+    int cap_rate = capped(cap)->cap_rate;
     int agreed = agreed_rate(kiosk), rate = agreed < cap_rate ? agreed : cap_rate;
+    const char *label = agreed > cap_rate ? ks_tr(paper->lang, "Of it the law protects only")
+                                          : ks_tr(paper->lang, "The law protects all of it");
     int64_t fen, atoms;
 
     if (agreed == KS_RATE_NONE)
         return;
     ks_calc_add(paper, ks_tr(paper->lang, "Agreed a year"), rate_text(paper, agreed), false);
-    ks_calc_add(paper,
-                agreed > cap_rate ? ks_tr(paper->lang, "Of it the law protects only")
-                                  : ks_tr(paper->lang, "The law protects all of it"),
-                rate_text(paper, rate), true);
+    if (has_old_part(cap))
+        label = ks_arena_printf(paper->arena, ks_tr(paper->lang, "From %s on: %s"),
+                                day_text(paper, capped(cap)->from), label);
+    ks_calc_add(paper, label, rate_text(paper, rate), true);
     if (ks_blank_amount(kiosk, KS_BLANK_LENDING_AMOUNT, &fen) &&
         ks_lending_interest(fen, rate, KS_LENDING_YEAR_DAYS, &atoms, NULL) == KS_OK)
         ks_calc_add(paper,
@@ -94,22 +109,35 @@ static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper
                     ks_calc_yuan(paper, ks_money_round_to_fen(atoms)), true);
 }
 
-/* After the day the loan was to be repaid. */
-static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
-                        struct ks_date made, int cap_rate)
+/* After the day the loan was to be repaid; what lies under the old rule has its row already.
+ * Returns whether the end of the table of rates was told with it. */
+static bool add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+                        const struct ks_lending_cap *cap)
 {
     const struct ks_lending_terms terms = {agreed_rate(kiosk), KS_RATE_NONE};
     const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
     struct ks_lending_overdue overdue;
     struct ks_date due;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due) || ks_date_compare(due, made) < 0)
-        return;
+    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due))
+        return false;
+    if (ks_date_compare(due, cap->rows[0].from) < 0) {
+        ks_calc_add(
+            paper,
+            ks_tr(paper->lang, "The day to repay cannot be before the day the loan was made."),
+            NULL, true);
+        return false;
+    }
+    bool is_later = ks_date_compare(due, capped(cap)->from) < 0;
     const char *label =
-        ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"), day_text(paper, due));
-    if (ks_lending_overdue_find(table, terms, due, cap_rate, &overdue, NULL) != KS_OK) {
+        is_later ? ks_arena_printf(paper->arena, ks_tr(paper->lang, "From %s on, a year"),
+                                   day_text(paper, capped(cap)->from))
+                 : ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"),
+                                   day_text(paper, due));
+    if (ks_lending_overdue_find(table, terms, due, capped(cap)->cap_rate, &overdue, NULL) !=
+        KS_OK) {
         ks_calc_add(paper, label, ks_tr(paper->lang, "please ask at the window"), true);
-        return;
+        return false;
     }
     ks_calc_add(paper, label, rate_text(paper, overdue.rate), true);
     if (overdue.is_assumed)
@@ -120,6 +148,7 @@ static void add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *pape
                                        "it is due; after that the LPR of that day is usual. Courts "
                                        "differ: the court decides."),
                     NULL, true);
+    return overdue.is_assumed;
 }
 
 /* Nothing was agreed, as far as was entered: what that means depends on who lent. */
@@ -161,14 +190,14 @@ bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
         !read_sued(kiosk, &sued) || ks_date_compare(made, ks_kiosk_today(kiosk)) > 0 ||
         ks_lending_cap_find(&content->settings.lpr, made, sued, &cap, NULL) != KS_OK)
         return false;
-    int cap_rate = cap.rows[cap.row_count - 1].cap_rate;
+    bool is_end_told = capped(&cap)->is_assumed;
     ks_calc_add(paper, content->calculators[calc].amount_label.in[paper->lang],
                 day_text(paper, made), false);
     add_cap(paper, &content->settings.lpr, &cap);
-    add_agreed(kiosk, paper, cap_rate);
+    add_agreed(kiosk, paper, &cap);
     add_unagreed(kiosk, paper);
-    add_overdue(kiosk, paper, made, cap_rate);
-    if (!cap.rows[cap.row_count - 1].is_assumed)
+    is_end_told = add_overdue(kiosk, paper, &cap) || is_end_told;
+    if (!is_end_told)
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena,
                                     ks_tr(paper->lang, "The rates kept here end on %s."),
