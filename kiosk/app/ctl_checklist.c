@@ -196,11 +196,11 @@ static void print_items(const struct given *given, bool is_note)
 
 /* One line for each limit: the day, as screen and paper have it, and what is said of it. */
 static void print_limit(const struct given *given, const struct ks_ctl *ctl,
-                        const struct ks_limits *limits, const struct ks_limitation *limit)
+                        const struct ks_limits *limits, int index)
 {
     struct ks_arena arena = {0};
     struct ks_told told;
-    const struct ks_last_day last = ks_last_day_of(limits->kind, limit);
+    const struct ks_last_day last = ks_last_day_to_enforce(limits, index);
     char day[KS_DATE_TEXT_BYTES];
 
     ks_last_day_tell(&arena, given->lang, ctl->content, &last,
@@ -224,8 +224,10 @@ static void print_limits(struct given *given, const struct ks_ctl *ctl)
         return;
     ks_enforce_add_facts(&given->walk, &given->facts);
     ks_enforce_limits(ctl->content, &given->facts, given->today, &limits);
+    if (limits.is_unknown)
+        printf("* %s\n", limits.note->in[given->lang]);
     for (int i = 0; i < limits.count; i++)
-        print_limit(given, ctl, &limits, &limits.list[i]);
+        print_limit(given, ctl, &limits, i);
 }
 
 static void say_what_is_next(const struct given *given)

@@ -16,13 +16,19 @@ static const struct ks_field item_fields[] = {
      .offset = offsetof(struct ks_check_item, when),
      .count_offset = offsetof(struct ks_check_item, when_count),
      .is_optional = true},
+    {.key = "unless",
+     .read = ks_read_when,
+     .offset = offsetof(struct ks_check_item, unless),
+     .count_offset = offsetof(struct ks_check_item, unless_count),
+     .is_optional = true},
     KS_FIELD(struct ks_check_item, source, "source", ks_read_source),
 };
 static const struct ks_shape item_shape = KS_SHAPE(item_fields);
 static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
 
 /* In the order of enum ks_instalment_rule. */
-static const char *const instalment_rules[] = {"last", "administrative", "notarial", NULL};
+static const char *const instalment_rules[] = {"last", "administrative", "notarial", "unknown",
+                                               NULL};
 
 static const struct ks_field rule_fields[] = {
     {.key = "rule",
@@ -77,9 +83,9 @@ static void check_condition(struct ks_load *load, const struct ks_condition *con
 }
 
 static void check_when(struct ks_load *load, const struct ks_condition *conditions, int count,
-                       const struct ks_node *owner)
+                       const struct ks_node *owner, const char *key)
 {
-    const struct ks_node *when = ks_node_near_key(owner, "when");
+    const struct ks_node *when = ks_node_near_key(owner, key);
     for (int i = 0; i < count; i++)
         check_condition(load, &conditions[i], ks_node_near_key(when, conditions[i].question));
 }
@@ -89,15 +95,21 @@ static void check_conditions(struct ks_load *load, const struct ks_node *questio
 {
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     ks_check_ids(load, items);
-    for (int i = 0; i < enforcement->question_count; i++)
-        check_when(load, enforcement->questions[i].when, enforcement->questions[i].when_count,
-                   ks_node_near_item(questions, i));
-    for (int i = 0; i < enforcement->item_count; i++)
-        check_when(load, enforcement->items[i].when, enforcement->items[i].when_count,
-                   ks_node_near_item(items, i));
+    for (int i = 0; i < enforcement->question_count; i++) {
+        const struct ks_question *question = &enforcement->questions[i];
+        const struct ks_node *node = ks_node_near_item(questions, i);
+        check_when(load, question->when, question->when_count, node, "when");
+        check_when(load, question->unless, question->unless_count, node, "unless");
+    }
+    for (int i = 0; i < enforcement->item_count; i++) {
+        const struct ks_check_item *item = &enforcement->items[i];
+        const struct ks_node *node = ks_node_near_item(items, i);
+        check_when(load, item->when, item->when_count, node, "when");
+        check_when(load, item->unless, item->unless_count, node, "unless");
+    }
     for (int i = 0; i < enforcement->limit_rule_count; i++)
         check_when(load, enforcement->limit_rules[i].when, enforcement->limit_rules[i].when_count,
-                   ks_node_near_item(rules, i));
+                   ks_node_near_item(rules, i), "when");
 }
 
 /* An option that no way combines with the rest of its "when", so that the line would never show for

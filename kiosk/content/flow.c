@@ -90,10 +90,11 @@ static void check_question(const struct graph *graph, int index)
     if (question->kind == KS_QUESTION_CHOICE && question->option_count == 0)
         ks_load_fault(graph->load, ks_node_near_key(node, "options")->line,
                       "question \"%s\" has no options: it leads nowhere", question->id);
-    if (!question->when != !question->skip)
+    if ((!question->when && !question->unless) != !question->skip)
         ks_load_fault(
             graph->load, node->line,
-            "\"when\" a question is asked and \"skip\", what comes when not, go together");
+            "\"when\" or \"unless\" a question is asked and \"skip\", what comes when not, go "
+            "together");
     if (question->kind == KS_QUESTION_CHOICE && question->next)
         ks_load_fault(graph->load, ks_node_near_key(node, "next")->line,
                       "only a question of kind date has \"next\"");

@@ -18,7 +18,7 @@ struct ks_option {
     struct ks_words detail; /* may be "" */
     const char *next;       /* question id, or "end"; in situations question or outcome id */
     int days;               /* to perform within, after taking effect; 0: it is no such answer */
-    bool forgets_day;       /* the day of taking effect is not known, whatever was said before */
+    bool forgets_day;       /* no day is known to count from, whatever was said before */
     enum ks_audience who;   /* who chooses it */
 };
 
@@ -31,9 +31,11 @@ struct ks_question {
     int option_count;
     const char *next; /* DATE: question id or "end" after a date */
     int days;         /* DATE: to perform within, after that day; 0: it is no such day */
-    /* The enforcement's alone: it is asked only after these answers, else `skip` comes next. */
-    struct ks_condition *when;
-    int when_count;
+    bool is_alone;    /* DATE: only this day counts, not those given before */
+    /* The enforcement's alone: it is asked only after the answers of `when` and not after those of
+     * `unless`, else `skip` comes next. */
+    struct ks_condition *when, *unless;
+    int when_count, unless_count;
     const char *skip;
     int longest_way; /* the most questions from this one to the end, itself included */
 };
@@ -44,8 +46,8 @@ struct ks_check_item {
     bool is_note;
     struct ks_words title;
     struct ks_words detail;
-    struct ks_condition *when;
-    int when_count;
+    struct ks_condition *when, *unless; /* `unless` holds: the line is left out */
+    int when_count, unless_count;
     const char *source;
 };
 

@@ -206,7 +206,7 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
     ks_audience_check(load, &flow);
 }
 
-static const char *const question_keys[] = {"when", "skip", "days", NULL};
+static const char *const question_keys[] = {"when", "unless", "skip", "days", "alone", NULL};
 static const char *const option_keys[] = {"days", "forgets_day", NULL};
 
 void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)

@@ -118,6 +118,15 @@ static const struct ks_restart *find_next(const struct ks_limit_run *run,
     return next;
 }
 
+/* The length of what runs from `start`. */
+static struct ks_period length_from(const struct ks_limit_run *run, struct ks_date start)
+{
+    static const struct ks_date three_years = {2017, 10, 1};
+    const struct ks_period two = {.years = 2};
+    struct ks_date end = ks_date_add_days(ks_date_add_months(start, 24), KS_LONGEST_REST_DAYS);
+    return run->had_two_years && ks_date_compare(end, three_years) < 0 ? two : run->length;
+}
+
 /* Begins anew after `act`, which was in time or renews. */
 static enum ks_err restart(const struct ks_limit_run *run, const struct ks_restart *act,
                            struct ks_limitation *out, struct ks_error *error)
@@ -127,8 +136,8 @@ static enum ks_err restart(const struct ks_limit_run *run, const struct ks_resta
     out->is_in_doubt =
         out->is_in_doubt || (!was_over && ks_date_compare(act->date, out->last_day) > 0);
     out->is_renewed = out->is_renewed || was_over;
-    return ks_limit_set(run->calendar, day_after(act, run->today), run->length, run->today, out,
-                        error);
+    struct ks_date start = day_after(act, run->today);
+    return ks_limit_set(run->calendar, start, length_from(run, start), run->today, out, error);
 }
 
 /* A late act restarts nothing, unless others that are not known were in time before it: then the
@@ -137,8 +146,9 @@ static enum ks_err note_late(const struct ks_limit_run *run, const struct ks_res
                              struct ks_limitation *out, struct ks_error *error)
 {
     struct ks_limitation other = {0};
-    enum ks_err err = ks_limit_set(run->calendar, day_after(act, run->today), run->length,
-                                   run->today, &other, error);
+    struct ks_date start = day_after(act, run->today);
+    enum ks_err err =
+        ks_limit_set(run->calendar, start, length_from(run, start), run->today, &other, error);
     out->late_count++;
     out->is_paused_if_chained = out->is_paused_if_chained || is_running(act);
     if (err == KS_OK && ks_date_compare(other.last_day, out->if_chained) > 0)
@@ -150,7 +160,8 @@ enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limit
                                  struct ks_error *error)
 {
     *out = (struct ks_limitation){0};
-    enum ks_err err = ks_limit_set(run->calendar, run->start, run->length, run->today, out, error);
+    enum ks_err err = ks_limit_set(run->calendar, run->start, length_from(run, run->start),
+                                   run->today, out, error);
     const struct ks_restart *act;
     while (err == KS_OK && (act = find_next(run, out)) != NULL)
         err = restart(run, act, out, error);
@@ -231,8 +242,9 @@ enum ks_limit_kind ks_instalment_kind(enum ks_instalment_rule rule)
         [KS_INSTALMENT_LAST] = KS_LIMIT_ENFORCEMENT,
         [KS_INSTALMENT_ADMINISTRATIVE] = KS_LIMIT_ENFORCEMENT_ADMIN,
         [KS_INSTALMENT_NOTARIAL] = KS_LIMIT_ENFORCEMENT_PARTS,
+        [KS_INSTALMENT_UNKNOWN] = KS_LIMIT_NONE,
     };
-    return (unsigned)rule <= KS_INSTALMENT_NOTARIAL ? kinds[rule] : KS_LIMIT_ENFORCEMENT;
+    return (unsigned)rule <= KS_INSTALMENT_UNKNOWN ? kinds[rule] : KS_LIMIT_ENFORCEMENT;
 }
 
 struct ks_law ks_limitation_law(enum ks_instalment_rule rule)

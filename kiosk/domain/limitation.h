@@ -66,6 +66,7 @@ enum ks_instalment_rule {
                                      Administrative Procedure Law Interpretation art. 153 */
     KS_INSTALMENT_NOTARIAL,       /* notarised claims: from each instalment; Rules on Enforcing
                                      Notarised Claims art. 9 */
+    KS_INSTALMENT_UNKNOWN,        /* which document it is is not known: no day can be worked out */
 };
 
 /* Arrays are borrowed, in any order. */

@@ -6,32 +6,46 @@
 static const struct {
     const char *code;
     struct ks_period length; /* {0}: no limit */
-    bool has_long_stop;
+    bool has_long_stop, had_two_years;
     enum ks_limit_kind limit;
     struct ks_law law;
 } kinds[KS_ACTION_COUNT] = {
     [KS_ACTION_GENERAL] =
-        {"general", {.years = 3}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_CIVIL_CODE, "188"}},
-    [KS_ACTION_NO_DUE_DAY] =
-        {"no-due-day", {.years = 3}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_LIMITATION_RULES, "4"}},
+        {"general", {.years = 3}, true, true, KS_LIMIT_LIMITATION, {KS_STATUTE_CIVIL_CODE, "188"}},
+    [KS_ACTION_NO_DUE_DAY] = {"no-due-day",
+                              {.years = 3},
+                              true,
+                              true,
+                              KS_LIMIT_LIMITATION,
+                              {KS_STATUTE_LIMITATION_RULES, "4"}},
     [KS_ACTION_GUARANTEE_GENERAL] = {"guarantee-general",
                                      {.months = 6},
+                                     false,
                                      false,
                                      KS_LIMIT_GUARANTEE,
                                      {KS_STATUTE_CIVIL_CODE, "686; 692; 693"}},
     [KS_ACTION_GUARANTEE_JOINT] = {"guarantee-joint",
                                    {.months = 6},
                                    false,
+                                   false,
                                    KS_LIMIT_GUARANTEE,
                                    {KS_STATUTE_CIVIL_CODE, "692; 693"}},
     [KS_ACTION_INSURANCE] =
-        {"insurance", {.years = 2}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_INSURANCE, "26"}},
-    [KS_ACTION_LIFE_INSURANCE] =
-        {"life-insurance", {.years = 5}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_INSURANCE, "26"}},
-    [KS_ACTION_INTERNATIONAL] =
-        {"international", {.years = 4}, true, KS_LIMIT_LIMITATION, {KS_STATUTE_CIVIL_CODE, "594"}},
+        {"insurance", {.years = 2}, true, false, KS_LIMIT_LIMITATION, {KS_STATUTE_INSURANCE, "26"}},
+    [KS_ACTION_LIFE_INSURANCE] = {"life-insurance",
+                                  {.years = 5},
+                                  true,
+                                  false,
+                                  KS_LIMIT_LIMITATION,
+                                  {KS_STATUTE_INSURANCE, "26"}},
+    [KS_ACTION_INTERNATIONAL] = {"international",
+                                 {.years = 4},
+                                 true,
+                                 false,
+                                 KS_LIMIT_LIMITATION,
+                                 {KS_STATUTE_CIVIL_CODE, "594"}},
     [KS_ACTION_WITHOUT_LIMIT] =
-        {"without-limit", {0}, false, KS_LIMIT_NONE, {KS_STATUTE_CIVIL_CODE, "196"}},
+        {"without-limit", {0}, false, false, KS_LIMIT_NONE, {KS_STATUTE_CIVIL_CODE, "196"}},
 };
 
 const char *ks_action_code(enum ks_action_kind kind)
@@ -134,6 +148,7 @@ static enum ks_err run(const struct ks_calendar *calendar, const struct ks_actio
         .restarts = basis->restarts,
         .restart_count =
             ks_limit_traits(kinds[basis->kind].limit).can_restart ? basis->restart_count : 0,
+        .had_two_years = kinds[basis->kind].had_two_years,
         .promise_renews = true,
     };
     return ks_limit_run_compute(&run, &out->limit, error);

@@ -12,6 +12,8 @@ struct ks_limit_run {
     struct ks_period length;
     const struct ks_restart *restarts;
     int restart_count;
+    bool had_two_years;  /* two years where they were over before 2017-10-01: General Principles of
+                            Civil Law (民法通则) art. 135; 法释〔2018〕12号 art. 3 */
     bool promise_renews; /* a promise after the end counts: Civil Code art. 192(2) */
 };
 

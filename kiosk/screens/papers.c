@@ -33,7 +33,7 @@ static void compose_checklist(const struct ks_kiosk *kiosk, const struct ks_slip
     (void)arg;
     ks_visit_limits(kiosk, &limits);
     for (int i = 0; i < limits.count; i++)
-        days[i] = ks_last_day_of(limits.kind, &limits.list[i]);
+        days[i] = ks_last_day_to_enforce(&limits, i);
     for (int i = 0; i < count; i++) {
         items[i] = &enforcement->items[indices[i]];
         is_ticked[i] = kiosk->visit.has_item[indices[i]];

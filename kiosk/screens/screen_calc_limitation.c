@@ -89,10 +89,9 @@ static const char *find_trouble(const struct ks_kiosk *kiosk)
         if (!ks_blank_date(kiosk, blanks[i], &day))
             return KS_N_("One of the entries below cannot be used. Please look at it again.");
         bool is_act = blanks[i] != KS_BLANK_ACTION_UNTIL && blanks[i] != KS_BLANK_ACTION_HARMED;
-        if (is_act && has_from &&
-            (ks_date_compare(day, from) < 0 || ks_date_compare(day, today) > 0))
-            return KS_N_("With these days nothing can be worked out: a demand must lie between the "
-                         "first day and today.");
+        if (is_act && ks_date_compare(day, today) > 0)
+            return KS_N_("One of the days of what happened is still to come. Please look at it "
+                         "again.");
         if (blanks[i] == KS_BLANK_ACTION_HARMED && has_from && ks_date_compare(day, from) > 0)
             return KS_N_("The harm cannot be later than the day you knew of it.");
     }
@@ -117,6 +116,21 @@ static int read_acts(const struct ks_kiosk *kiosk, struct ks_restart *acts)
         count++;
     }
     return count;
+}
+
+static bool has_early_act(const struct ks_kiosk *kiosk)
+{
+    struct ks_restart acts[MOST_ACTS];
+    struct ks_date from;
+    int count = takes_acts(kind_of(kiosk)) ? read_acts(kiosk, acts) : 0;
+
+    if (!ks_blank_date(kiosk, KS_BLANK_ACTION_FROM, &from))
+        return false;
+    for (int i = 0; i < count; i++) {
+        if (ks_date_compare(acts[i].date, from) < 0)
+            return true;
+    }
+    return false;
 }
 
 static bool compute(const struct ks_kiosk *kiosk, struct ks_action_limit *out)
@@ -160,6 +174,10 @@ bool ks_calc_write_limitation(const struct ks_kiosk *kiosk, enum ks_calc calc,
                     ks_tr(paper->lang, "no time limit by law"), true);
         return true;
     }
+    if (has_early_act(kiosk))
+        ks_calc_add(
+            paper, ks_tr(paper->lang, "What happened before the day it runs from changes nothing."),
+            NULL, true);
     struct ks_last_day last = ks_last_day_of(ks_action_limit_kind(kind), &limit.limit);
     last.is_cut = limit.is_cut;
     ks_calc_add_last_day(kiosk, paper, &last);

@@ -32,12 +32,12 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_visit_limits(kiosk, &limits);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->enforcement);
     ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
-    if (limits.count == 0)
+    if (limits.count == 0 && !limits.is_unknown)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                      ks_ui_tr(ui, "Without a date, or with a demand after today, the last day "
                                   "cannot be worked out. Please ask at the window soon."));
     for (int i = 0; i < limits.count; i++) {
-        struct ks_last_day last = ks_last_day_of(limits.kind, &limits.list[i]);
+        struct ks_last_day last = ks_last_day_to_enforce(&limits, i);
         ks_flow_last_day(kiosk, ui, &last, ks_ui_tr(ui, "Last day to apply"));
     }
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_kiosk_words(kiosk, limits.note));

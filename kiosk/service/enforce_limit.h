@@ -16,6 +16,7 @@ struct ks_limit_facts {
     int due_count;
     struct ks_date effective; /* day it counts from when none is due: it took effect, was served or
                                  was broken; {0} not known */
+    struct ks_date event;     /* the latest day given for something that must have happened */
     struct ks_date demanded[KS_MOST_DEMANDS]; /* days the other side was asked to perform */
     int demanded_count;
 };
@@ -26,6 +27,8 @@ struct ks_limits {
     struct ks_limitation list[KS_MOST_DUE];
     int count;
     enum ks_limit_kind kind;
+    bool may_be_ahead; /* false: what it counts from is said to be still to come */
+    bool is_unknown;   /* the documents differ, and which it is is not known: `note` says so */
     const struct ks_words *note; /* what the time means, and what interrupts it */
 };
 

@@ -17,8 +17,10 @@ static const char *take_option(const struct ks_question *question, const struct 
     out->answers[out->answer_count++] = (struct ks_answer){question->id, chosen->id};
     if (chosen->days > 0)
         out->within_days = chosen->days;
-    if (chosen->forgets_day)
-        out->effective = (struct ks_date){0};
+    if (chosen->forgets_day) {
+        out->effective = out->due = (struct ks_date){0};
+        out->within_days = 0;
+    }
     return chosen->next;
 }
 
@@ -33,6 +35,11 @@ static const char *take_answer(const struct ks_enforcement *enforcement,
     out->asked[out->asked_count++] = index;
     if (option > 0)
         return take_option(question, &question->options[option - 1], out);
+    if (question->is_alone) {
+        out->due = (struct ks_date){0};
+        out->within_days = 0;
+        out->is_alone = true;
+    }
     if (strcmp(question->id, enforcement->due_question) == 0)
         out->due = given->day[index];
     else
@@ -42,14 +49,20 @@ static const char *take_answer(const struct ks_enforcement *enforcement,
     return question->next;
 }
 
+static bool is_asked(const struct ks_question *question, const struct ks_answer *answers,
+                     int answer_count)
+{
+    return ks_conditions_hold(question->when, question->when_count, answers, answer_count) &&
+           (question->unless_count == 0 ||
+            !ks_conditions_hold(question->unless, question->unless_count, answers, answer_count));
+}
+
 int ks_enforce_next(const struct ks_enforcement *enforcement, const char *next,
                     const struct ks_answer *answers, int answer_count)
 {
     int at = find_question(enforcement, next);
 
-    while (at >= 0 &&
-           !ks_conditions_hold(enforcement->questions[at].when,
-                               enforcement->questions[at].when_count, answers, answer_count))
+    while (at >= 0 && !is_asked(&enforcement->questions[at], answers, answer_count))
         at = find_question(enforcement, enforcement->questions[at].skip);
     return at;
 }
@@ -75,7 +88,11 @@ int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_e
 
     for (int i = 0; i < enforcement->item_count && count < KS_MOST_ITEMS; i++) {
         const struct ks_check_item *item = &enforcement->items[i];
-        if (ks_conditions_hold(item->when, item->when_count, walk->answers, walk->answer_count))
+        bool is_left_out =
+            item->unless_count > 0 &&
+            ks_conditions_hold(item->unless, item->unless_count, walk->answers, walk->answer_count);
+        if (!is_left_out &&
+            ks_conditions_hold(item->when, item->when_count, walk->answers, walk->answer_count))
             out[count++] = i;
     }
     return count;
@@ -87,7 +104,9 @@ void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_fa
 
     facts->answers = walk->answers;
     facts->answer_count = walk->answer_count;
-    facts->effective = walk->effective;
+    facts->effective = facts->event = walk->effective;
+    if (walk->is_alone)
+        facts->due_count = 0;
     if (walk->within_days > 0 && !ks_date_is_none(walk->effective))
         due = ks_date_add_days(walk->effective, walk->within_days);
     if (walk->within_days > 0)

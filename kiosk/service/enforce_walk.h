@@ -23,6 +23,7 @@ struct ks_enforce_walk {
     struct ks_date due, effective; /* the days on the way; {0} none. `effective` is the day to
                                       count from where none is written: of taking effect, of
                                       service, or of the breach */
+    bool is_alone;                 /* `effective` alone counts: further instalments do not */
     int within_days; /* to be performed so many days after taking effect; 0: not so written */
 };
 

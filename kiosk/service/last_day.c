@@ -51,6 +51,13 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
     };
 }
 
+struct ks_last_day ks_last_day_to_enforce(const struct ks_limits *limits, int index)
+{
+    struct ks_last_day last = ks_last_day_of(limits->kind, &limits->list[index]);
+    last.may_be_ahead = limits->may_be_ahead;
+    return last;
+}
+
 bool ks_last_day_of_limit(const struct ks_content *content, const struct ks_time_limit *limit,
                           struct ks_date from, struct ks_last_day *out)
 {
@@ -155,7 +162,11 @@ static void tell_chain(const struct telling *telling, struct ks_date today)
 static void tell_run(const struct telling *telling)
 {
     const struct ks_last_day *last = telling->last;
-    if (last->is_renewed)
+    if (last->is_renewed && telling->standing.state == KS_STANDING_OVER)
+        remark_tr(telling,
+                  KS_N_("They promised or paid after the time was over, so it ran anew from "
+                        "then; that time is over too."));
+    else if (last->is_renewed)
         remark_tr(telling, KS_N_("They promised or paid after the time was over: by that they can "
                                  "no longer refuse. Keep proof of it. From when it counts anew, "
                                  "the court decides."));
@@ -163,7 +174,8 @@ static void tell_run(const struct telling *telling)
         remark_tr(telling, KS_N_("One of the acts fell in days whose holidays are not known here; "
                                  "it is taken to have been in time."));
     if (last->is_cut)
-        remark_tr(telling, KS_N_("The twenty years from the harm end on this day."));
+        remark_tr(telling, KS_N_("The twenty years from the harm end on this day. For a special "
+                                 "reason the court can extend them on application."));
     if (last->end.is_known && last->end.is_moved)
         remark(telling, ks_arena_printf(
                             telling->arena,
@@ -188,9 +200,19 @@ static bool tell_open_question(const struct telling *telling, struct ks_date tod
     const struct ks_last_day *last = telling->last;
     struct ks_told *out = telling->out;
     bool is_future = telling->standing.state == KS_STANDING_AHEAD && !last->may_be_ahead;
-    if (!is_future && !last->is_paused)
+    bool is_cut_before = last->is_cut && ks_date_compare(last->from, last->end.safe_day) > 0;
+    if (!is_future && !last->is_paused && !is_cut_before)
         return false;
     out->tone = KS_TONE_ASK;
+    if (!last->is_paused && is_cut_before) {
+        add_row(telling, ks_tr(telling->lang, "Twenty years from the harm"), last->end.safe_day);
+        out->state = ks_tr(telling->lang, "The court decides whether it is in time");
+        remark_tr(telling,
+                  KS_N_("The twenty years from the harm were over before the last of these "
+                        "acts. What was begun within them may still count, and for a "
+                        "special reason the court can extend them: ask at the window."));
+        return true;
+    }
     if (last->is_paused) {
         out->state = ks_tr(telling->lang, "It does not run while the proceedings go on");
         remark_tr(telling, KS_N_("It starts anew on the day they end. Enter that day then."));

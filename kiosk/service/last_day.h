@@ -6,6 +6,7 @@
 
 #include "content/content.h"
 #include "domain/standing.h"
+#include "service/enforce_limit.h"
 
 /* A last day worked out. Borrowed. */
 struct ks_last_day {
@@ -22,6 +23,9 @@ struct ks_last_day {
 
 /* From what domain/limitation.h worked out. */
 struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limitation *limit);
+
+/* That of one of the limits of an application for enforcement. */
+struct ks_last_day ks_last_day_to_enforce(const struct ks_limits *limits, int index);
 
 enum ks_last_day_tone {
     KS_TONE_CALM,

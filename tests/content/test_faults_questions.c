@@ -174,8 +174,8 @@ static const struct mutation mutations[] = {
      "\"private-lending\", which is for others"},
     {"a question asked under a condition, with nothing to come when not", "enforcement.json",
      "\"id\": \"due\",", "\"id\": \"due\", \"skip\": \"end\",",
-     "enforcement.json:23: \"when\" a question is asked and \"skip\", what comes when not, go "
-     "together"},
+     "enforcement.json:23: \"when\" or \"unless\" a question is asked and \"skip\", what comes "
+     "when not, go together"},
     {"situations rechecked before they were checked", "situations.json", "2027-05-22", "2026-05-22",
      "situations.json:116: \"recheck\" must be a day after \"checked\""},
     {"a guide that cannot be read is not missed by the ways to it", "guides/03-labour.json", NULL,

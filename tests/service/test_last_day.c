@@ -136,6 +136,38 @@ static void while_proceedings_go_on_no_last_day_is_told(void **state)
     assert_int_equal(told.row_count, 0);
 }
 
+static void a_promise_after_the_end_binds_only_while_its_own_time_runs(void **state)
+{
+    (void)state;
+    struct ks_limitation limit = {.start = {2025, 6, 2},
+                                  .nominal = {2028, 6, 2},
+                                  .last_day = {2028, 6, 1},
+                                  .is_renewed = true};
+    struct ks_told told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
+    assert_true(has_remark(&told, "they can no longer refuse"));
+    limit = (struct ks_limitation){.start = {2022, 6, 1},
+                                   .nominal = {2025, 6, 1},
+                                   .last_day = {2025, 5, 30},
+                                   .is_renewed = true,
+                                   .is_over = true};
+    told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
+    assert_false(has_remark(&told, "they can no longer refuse"));
+    assert_true(has_remark(&told, "that time is over too"));
+}
+
+static void twenty_years_that_ended_before_the_last_act_leave_it_to_the_court(void **state)
+{
+    (void)state;
+    struct ks_last_day last = {.kind = KS_LIMIT_LIMITATION, .from = {2026, 3, 1}, .is_cut = true};
+    last.end = (struct ks_period_end){
+        .nominal = {2025, 8, 1}, .last_day = {2025, 8, 1}, .safe_day = {2025, 8, 1}};
+    struct ks_told told = tell(last);
+    assert_string_equal(told.state, "The court decides whether it is in time");
+    assert_int_equal(told.row_count, 1);
+    assert_string_equal(told.rows[0].label, "Twenty years from the harm");
+    assert_int_equal(told.tone, KS_TONE_ASK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +178,8 @@ int main(void)
         cmocka_unit_test(in_an_unknown_year_the_safe_day_is_the_one_to_go_by),
         cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
         cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
+        cmocka_unit_test(a_promise_after_the_end_binds_only_while_its_own_time_runs),
+        cmocka_unit_test(twenty_years_that_ended_before_the_last_act_leave_it_to_the_court),
     };
     return cmocka_run_group_tests(tests, open_content, close_content);
 }
