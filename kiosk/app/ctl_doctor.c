@@ -151,11 +151,30 @@ static bool look_at_keys(const struct ks_ctl *ctl)
     return !is_there;
 }
 
+/* With the reason why it cannot be reached: that decides who can mend it. */
+static bool look_at_printer(const struct ks_ctl *ctl)
+{
+    const struct ks_printer_setup setup = ks_config_printer(ctl->config, ctl->data_dir);
+    struct ks_printer *printer = NULL;
+    struct ks_error error = {0};
+    if (ks_printer_open_setup(&setup, &printer, &error) != KS_OK) {
+        printf("printer: %s\n", error.text);
+        return false;
+    }
+    enum ks_printer_state state = printer->ops->status(printer);
+    bool is_well = ks_printer_can_print(state);
+    const char *told = printer->told;
+    printf("printer: %s%s%s%s\n", is_well ? "ok, " : "", ks_printer_state_code(state),
+           told[0] != '\0' ? ": " : "", told);
+    ks_printer_close(printer);
+    return is_well;
+}
+
 int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv)
 {
     static bool (*const looks[])(const struct ks_ctl *ctl) = {
-        look_at_database, look_at_disk,     look_at_content,
-        look_at_calendar, look_at_settings, look_at_keys,
+        look_at_database, look_at_disk, look_at_content, look_at_calendar,
+        look_at_settings, look_at_keys, look_at_printer,
     };
     if (argc != 1) {
         fprintf(stderr, "wrong use; write it as: kioskctl %s\n", argv[0]);

@@ -67,11 +67,13 @@ static const char *const what_to_do[KS_PRINTER_STATE_COUNT] = {
     [KS_PRINTER_PAPER_LOW] = "it prints; have new paper at hand",
     [KS_PRINTER_PAPER_OUT] = "put new paper in and close the cover",
     [KS_PRINTER_COVER_OPEN] = "close the cover until it clicks",
-    [KS_PRINTER_OFFLINE] = ("check power and cable, and the address in [printer] url; while the "
-                            "kiosk runs the printer may answer to it alone"),
+    [KS_PRINTER_OFFLINE] = "check power and cable, and the address in [printer] url",
     [KS_PRINTER_JAM] = "open the cover, take the stuck paper out, close the cover",
     [KS_PRINTER_CUTTER] = "switch it off, free the cutter, switch it on",
 };
+
+static const char silent[] =
+    "it does not say how it is, or another program has its line just now: look at it";
 
 static int run_status(struct ks_ctl *ctl, const char *id)
 {
@@ -84,8 +86,7 @@ static int run_status(struct ks_ctl *ctl, const char *id)
     enum ks_printer_state state = desk.printer->ops->status(desk.printer);
     const char *told = desk.printer->told;
     bool is_silent = desk.printer->is_silent;
-    printf("%s: %s%s%s%s\n", ks_printer_state_code(state),
-           is_silent ? "it never says how it is: look at it" : what_to_do[state],
+    printf("%s: %s%s%s%s\n", ks_printer_state_code(state), is_silent ? silent : what_to_do[state],
            told[0] != '\0' ? " (" : "", told, told[0] != '\0' ? ")" : "");
     close_desk(&desk);
     return ks_printer_can_print(state) ? STATUS_DONE : STATUS_FAILED;

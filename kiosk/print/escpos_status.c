@@ -35,6 +35,16 @@ bool ks_escpos_is_status(uint8_t byte)
     return (byte & 0x93) == 0x12;
 }
 
+bool ks_escpos_is_automatic(uint8_t byte)
+{
+    return (byte & 0x93) == 0x10;
+}
+
+bool ks_escpos_is_automatic_part(uint8_t byte)
+{
+    return (byte & 0x90) == 0;
+}
+
 bool ks_escpos_is_receipt(uint8_t byte)
 {
     return (byte & 0xF0) == 0;

@@ -19,6 +19,10 @@ enum ks_escpos_question {
 /* Whether a byte answers DLE EOT: 0xx1xx10. */
 bool ks_escpos_is_status(uint8_t byte);
 
+/* Whether a byte begins an automatic status (0xx1xx00), or may be one of the three behind it. */
+bool ks_escpos_is_automatic(uint8_t byte);
+bool ks_escpos_is_automatic_part(uint8_t byte);
+
 /* Whether a byte answers GS r 1: 0000xxxx; sent when all that came before has been printed. */
 bool ks_escpos_is_receipt(uint8_t byte);
 

@@ -1,6 +1,15 @@
+/* Questions and answers of an ESC/POS printer. Answers carry no number: which question one belongs
+ * to is known only if none is asked before the last is answered, or will not be. */
 #include "print/escpos_talk.h"
 
-enum { CHUNK_BYTES = 1024, MOST_OWED = 40, LOOK_ONLY = 0 };
+enum {
+    CHUNK_BYTES = 1024,
+    MOST_OWED = 40,
+    LOOK_ONLY = 0,
+    ASB_BYTES = 3,    /* behind the head of an automatic status */
+    MOST_MISSES = 2,  /* a question unanswered so often is one this printer does not know */
+    MOST_HEARD = 4096 /* bytes in one wait: a line that never falls quiet says nothing */
+};
 
 static int64_t sooner(int64_t a, int64_t b)
 {
@@ -19,15 +28,30 @@ void ks_escpos_talk_hang_up(struct ks_escpos_talk *talk)
     ks_wire_drop(&talk->wire);
 }
 
+/* An automatic status (GS a left on by somebody else) has a head of its own, and behind it bytes
+ * that look like receipts. */
+static bool is_automatic(struct ks_escpos_talk *talk, uint8_t byte)
+{
+    if (ks_escpos_is_automatic(byte)) {
+        talk->asb_left = ASB_BYTES;
+        return true;
+    }
+    bool is_part = talk->asb_left > 0 && ks_escpos_is_automatic_part(byte);
+    talk->asb_left = is_part ? talk->asb_left - 1 : 0;
+    return is_part;
+}
+
 /* Sorts the next byte. False when none came by the deadline; a broken line is closed. */
 static bool listen(struct ks_escpos_talk *talk, int64_t deadline_ms)
 {
     int byte = talk->wire.fd >= 0 ? ks_wire_read(&talk->wire, deadline_ms) : KS_WIRE_NOTHING;
 
-    if (byte == KS_WIRE_BROKEN)
+    if (byte == KS_WIRE_BROKEN || (byte >= 0 && ++talk->heard > MOST_HEARD))
         ks_escpos_talk_hang_up(talk);
-    if (byte < 0)
+    if (byte < 0 || talk->wire.fd < 0)
         return false;
+    if (is_automatic(talk, (uint8_t)byte))
+        return true;
     if (ks_escpos_is_status((uint8_t)byte)) {
         talk->answer = (uint8_t)byte;
     } else if (ks_escpos_is_receipt((uint8_t)byte)) {
@@ -39,13 +63,23 @@ static bool listen(struct ks_escpos_talk *talk, int64_t deadline_ms)
 
 static void drain(struct ks_escpos_talk *talk)
 {
-    int most = 4096; /* a line that never falls quiet says nothing */
-
-    while (most-- > 0 && listen(talk, LOOK_ONLY))
+    talk->heard = 0;
+    while (listen(talk, LOOK_ONLY))
         continue;
 }
 
-/* The answer, or 0. */
+/* Until an answer comes; if none does in time, somewhat longer, so that it is not taken for that of
+ * the next question. */
+static void await_answer(struct ks_escpos_talk *talk, int64_t until_ms)
+{
+    while (talk->answer == 0 && listen(talk, until_ms))
+        continue;
+    until_ms = ks_wire_now_ms() + talk->limits->late_ms;
+    while (talk->answer == 0 && talk->wire.fd >= 0 && listen(talk, until_ms))
+        continue;
+}
+
+/* The answer, or 0. Not to be called where there is no time for an answer. */
 static uint8_t ask(struct ks_escpos_talk *talk, enum ks_escpos_question question,
                    int64_t deadline_ms)
 {
@@ -60,32 +94,52 @@ static uint8_t ask(struct ks_escpos_talk *talk, enum ks_escpos_question question
         ks_escpos_talk_hang_up(talk);
         return 0;
     }
-    while (talk->answer == 0 && listen(talk, until))
-        continue;
+    await_answer(talk, until);
     talk->has_answered = talk->has_answered || talk->answer != 0;
     return talk->answer;
 }
 
-static bool ask_all(struct ks_escpos_talk *talk, int64_t deadline_ms, enum ks_printer_state *state)
+static bool has_time(const struct ks_escpos_talk *talk, int64_t deadline_ms)
 {
-    static const enum ks_escpos_question questions[] = {KS_ASK_PRINTER, KS_ASK_OFFLINE,
-                                                        KS_ASK_PAPER};
+    return deadline_ms - ks_wire_now_ms() >= talk->limits->reply_ms;
+}
+
+/* Asks one of several; what a printer does not know of itself is left open. False when there was no
+ * time to ask, or the line is gone. */
+static bool ask_if_known(struct ks_escpos_talk *talk, enum ks_escpos_question question,
+                         int64_t deadline_ms, uint8_t *answer)
+{
+    if (talk->misses[question] >= MOST_MISSES)
+        return true;
+    if (!has_time(talk, deadline_ms))
+        return false;
+    *answer = ask(talk, question, deadline_ms);
+    talk->misses[question] = (uint8_t)(*answer == 0 ? talk->misses[question] + 1 : 0);
+    return talk->wire.fd >= 0;
+}
+
+static enum ks_escpos_told ask_all(struct ks_escpos_talk *talk, int64_t deadline_ms,
+                                   enum ks_printer_state *state)
+{
     uint8_t answers[KS_ASK_COUNT] = {0};
 
-    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
-        answers[questions[i]] = ask(talk, questions[i], deadline_ms);
-        if (answers[questions[i]] == 0)
-            return false;
-    }
-    if (ks_escpos_has_error(answers))
-        answers[KS_ASK_ERROR] = ask(talk, KS_ASK_ERROR, deadline_ms);
+    if (!has_time(talk, deadline_ms))
+        return KS_TOLD_NO_TIME;
+    answers[KS_ASK_PRINTER] = ask(talk, KS_ASK_PRINTER, deadline_ms);
+    if (answers[KS_ASK_PRINTER] == 0)
+        return KS_TOLD_NOTHING;
+    if (!ask_if_known(talk, KS_ASK_OFFLINE, deadline_ms, &answers[KS_ASK_OFFLINE]) ||
+        !ask_if_known(talk, KS_ASK_PAPER, deadline_ms, &answers[KS_ASK_PAPER]) ||
+        (ks_escpos_has_error(answers) &&
+         !ask_if_known(talk, KS_ASK_ERROR, deadline_ms, &answers[KS_ASK_ERROR])))
+        return talk->wire.fd >= 0 ? KS_TOLD_NO_TIME : KS_TOLD_NOTHING;
     *state = ks_escpos_state(answers);
-    return true;
+    return KS_TOLD_STATE;
 }
 
 bool ks_escpos_talk_state(struct ks_escpos_talk *talk, enum ks_printer_state *state)
 {
-    return ask_all(talk, INT64_MAX, state);
+    return ask_all(talk, INT64_MAX, state) == KS_TOLD_STATE;
 }
 
 /* A command that broke off on an earlier line ends here, with zeros for what it lacks: a question
@@ -107,6 +161,7 @@ enum ks_err ks_escpos_talk_open(struct ks_escpos_talk *talk, struct ks_error *er
         return KS_OK;
     int64_t deadline_ms = ks_wire_now_ms() + talk->limits->connect_ms;
     enum ks_err err = ks_wire_open(&talk->address, deadline_ms, &talk->wire, error);
+    talk->asb_left = talk->heard = 0;
     if (err == KS_OK)
         err = send_lead(talk, deadline_ms, error);
     if (err == KS_OK && talk->answers == KS_ANSWERS_AUTO && !talk->has_answered)
@@ -176,7 +231,7 @@ static bool is_in_trouble(struct ks_escpos_talk *talk, int64_t deadline_ms,
                           enum ks_printer_state *state)
 {
     for (int times = 0; times < 2; times++) {
-        if (!ask_all(talk, deadline_ms, state) || !needs_hands(*state))
+        if (ask_all(talk, deadline_ms, state) != KS_TOLD_STATE || !needs_hands(*state))
             return false;
     }
     return true;
@@ -188,6 +243,7 @@ static enum ks_escpos_end look_after(struct ks_escpos_talk *talk, bool stops_at_
 {
     while (ks_wire_now_ms() < until_ms && talk->wire.fd >= 0) {
         int64_t question_ms = ks_wire_now_ms() + talk->limits->poll_ms;
+        talk->heard = 0;
         while (listen(talk, sooner(question_ms, until_ms))) {
             if (stops_at_receipt && talk->seen > 0)
                 return KS_END_DONE;
@@ -216,7 +272,13 @@ enum ks_escpos_end ks_escpos_talk_pass(struct ks_escpos_talk *talk, int64_t unti
 
 void ks_escpos_talk_settle(struct ks_escpos_talk *talk)
 {
+    talk->heard = 0;
     while (talk->owed > 0 && listen(talk, ks_wire_now_ms() + talk->limits->quiet_ms))
         continue;
     talk->owed = 0;
+}
+
+void ks_escpos_talk_release(struct ks_escpos_talk *talk)
+{
+    ks_wire_close(&talk->wire);
 }

@@ -13,10 +13,13 @@ struct ks_escpos_talk {
     struct ks_wire wire;
     const struct ks_escpos_limits *limits; /* borrowed */
     enum ks_printer_answers answers;
-    bool has_answered; /* at least once: it is not a silent one */
-    uint8_t answer;    /* the last to DLE EOT; 0 = none since it was asked */
-    int owed;          /* receipts asked for that may still come */
-    int seen;          /* receipts since the last request */
+    bool has_answered;            /* at least once: it is not a silent one */
+    uint8_t answer;               /* the last to DLE EOT; 0 = none since it was asked */
+    uint8_t misses[KS_ASK_COUNT]; /* how often in a row each question was not answered */
+    int asb_left;                 /* bytes of an automatic status still to come */
+    int heard;                    /* bytes in this wait */
+    int owed;                     /* receipts asked for that may still come */
+    int seen;                     /* receipts since the last request */
 };
 
 /* Whether the printer is one that never answers, as far as is known by now. */
@@ -26,7 +29,15 @@ bool ks_escpos_talk_is_silent(const struct ks_escpos_talk *talk);
  * KS_ERR_IO or KS_ERR_INPUT with text. */
 enum ks_err ks_escpos_talk_open(struct ks_escpos_talk *talk, struct ks_error *error) KS_MUST_USE;
 
-/* Asks how the printer is. False when it did not answer all questions (in time, or ever). */
+/* How asking how it is ended. */
+enum ks_escpos_told {
+    KS_TOLD_STATE,   /* it said how it is; what it does not answer for is left open */
+    KS_TOLD_NOTHING, /* it does not answer at all, or the line is gone */
+    KS_TOLD_NO_TIME, /* nothing was asked: an answer after the deadline would be taken for another
+                      */
+};
+
+/* Asks how the printer is. False when it did not answer. */
 bool ks_escpos_talk_state(struct ks_escpos_talk *talk, enum ks_printer_state *state);
 
 /* Looks for a sign of life of a silent printer, without waiting: false when the line is broken. */
@@ -59,6 +70,9 @@ enum ks_escpos_end ks_escpos_talk_pass(struct ks_escpos_talk *talk, int64_t unti
 
 /* Reads receipts that are still owed until none comes for a while; then none is owed. */
 void ks_escpos_talk_settle(struct ks_escpos_talk *talk);
+
+/* Lets the line go for others: many printers take one at a time. */
+void ks_escpos_talk_release(struct ks_escpos_talk *talk);
 
 /* Closes the line; what is on its way to the printer is taken back if it can be. */
 void ks_escpos_talk_hang_up(struct ks_escpos_talk *talk);

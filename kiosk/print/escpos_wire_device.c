@@ -1,6 +1,8 @@
 /* Device files: /dev/usb/lp0 and its like, and serial ports. */
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -78,12 +80,55 @@ static int open_path(const char *path)
     return fd < 0 && (errno == EACCES || errno == EROFS) ? open(path, O_WRONLY | flags) : fd;
 }
 
+/* Of devices with a number at the end, one that is there: numbers change when a printer is switched
+ * on anew. "" for none; in `out`. */
+static const char *find_other(const char *path, char *out, size_t bytes)
+{
+    char pattern[220];
+    size_t stem = strlen(path);
+    glob_t found;
+
+    while (stem > 0 && path[stem - 1] >= '0' && path[stem - 1] <= '9')
+        stem--;
+    snprintf(pattern, sizeof pattern, "%.*s[0-9]*", (int)stem, path);
+    out[0] = '\0';
+    if (stem == strlen(path) || glob(pattern, 0, NULL, &found) != 0)
+        return out;
+    snprintf(out, bytes, "; there is %s", found.gl_pathv[0]);
+    globfree(&found);
+    return out;
+}
+
+/* Who can mend it depends on why. */
+static enum ks_err explain(const char *path, int fault, struct ks_error *error)
+{
+    char other[220];
+
+    switch (fault) {
+    case EACCES:
+    case EPERM:
+        return ks_fail(error, KS_ERR_IO,
+                       "there is no right to use %s: put the kiosk's user into its group (lp or "
+                       "dialout)",
+                       path);
+    case ENOENT:
+    case ENODEV:
+    case ENXIO:
+        return ks_fail(error, KS_ERR_IO, "there is no %s: is the printer on and plugged in?%s",
+                       path, find_other(path, other, sizeof other));
+    case EBUSY:
+        return ks_fail(error, KS_ERR_IO, "%s is in use by another program", path);
+    default:
+        return ks_fail(error, KS_ERR_IO, "%s cannot be opened: %s", path, strerror(fault));
+    }
+}
+
 enum ks_err ks_wire_open_device(const struct ks_wire_address *address, int *fd,
                                 struct ks_error *error)
 {
     *fd = open_path(address->path);
     if (*fd < 0)
-        return ks_fail(error, KS_ERR_IO, "%s cannot be opened: %s", address->path, strerror(errno));
+        return explain(address->path, errno, error);
     enum ks_err err = check(*fd, address, error);
     if (err != KS_OK) {
         close(*fd);

@@ -83,10 +83,17 @@ static struct lookup *lookup_start(const struct ks_wire_address *address)
 /* The addresses found by the deadline, the caller's to free; NULL if there are none. */
 static struct addrinfo *lookup_finish(struct lookup *lookup, int64_t deadline_ms)
 {
-    struct timespec until = {.tv_sec = (time_t)(deadline_ms / 1000),
-                             .tv_nsec = (long)(deadline_ms % 1000) * 1000000};
     struct addrinfo *found = NULL;
+    struct timespec until;
     int late = 0;
+
+    /* Conditions know no clock that counts on in sleep. */
+    int64_t left = deadline_ms - ks_wire_now_ms();
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += (time_t)(left > 0 ? left / 1000 : 0);
+    until.tv_nsec += (long)(left > 0 ? left % 1000 : 0) * 1000000;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
 
     pthread_mutex_lock(&lookup->mutex);
     while (!lookup->is_done && late == 0)
@@ -147,6 +154,22 @@ static int connect_one(const struct addrinfo *to, int64_t deadline_ms, int *faul
     return -1;
 }
 
+/* Who can mend it depends on why. */
+static const char *explain(int fault)
+{
+    switch (fault) {
+    case ECONNREFUSED:
+        return "it refuses; is the port right, or is the line taken?";
+    case ETIMEDOUT:
+        return "no answer; is it on, and in this network?";
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+        return "no way there; is the network cable in?";
+    default:
+        return strerror(fault);
+    }
+}
+
 enum ks_err ks_wire_connect(const struct ks_wire_address *address, int64_t deadline_ms, int *fd,
                             struct ks_error *error)
 {
@@ -162,6 +185,6 @@ enum ks_err ks_wire_connect(const struct ks_wire_address *address, int64_t deadl
     freeaddrinfo(found);
     if (*fd < 0)
         return ks_fail(error, KS_ERR_IO, "the printer at %s port %s cannot be reached: %s",
-                       address->host, address->port, strerror(fault));
+                       address->host, address->port, explain(fault));
     return KS_OK;
 }

@@ -158,8 +158,10 @@ enum ks_err ks_printer_print_job(struct ks_printer *printer, const struct ks_pri
     *outcome = (struct ks_print_outcome){.state = printer->ops->status(printer)};
     if (!ks_printer_can_print(outcome->state))
         return fail_not_ready(printer, error);
+    printer->keeps_line = true;
     enum ks_err err = printer->ops->print(printer, job, error);
     bool was_silent = printer->is_silent;
+    printer->keeps_line = false;
     outcome->state = printer->ops->status(printer);
     if (err != KS_OK && err != KS_ERR_UNCERTAIN)
         return not_printed(outcome, error);

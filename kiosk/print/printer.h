@@ -59,6 +59,7 @@ struct ks_printer {
     bool is_silent;   /* never answers status: nobody but a person knows whether paper came out */
     bool is_followed; /* KS_OK of print is its own word that the paper is out, whatever it says of
                          itself afterwards (that was the last sheet) */
+    bool keeps_line;  /* more comes at once: it need not let others have it in between */
     struct ks_sheet_fonts fonts;      /* A4: borrowed */
     char told[KS_PRINTER_TOLD_BYTES]; /* what it last said of itself, for staff; "" for nothing */
 };

@@ -31,6 +31,7 @@ struct ks_escpos_limits ks_escpos_limits_usual(void)
     return (struct ks_escpos_limits){
         .connect_ms = 3000,
         .reply_ms = 1000,
+        .late_ms = 2000,
         .poll_ms = 200,
         .quiet_ms = 300,
         .stall_ms = 5000,
@@ -40,22 +41,38 @@ struct ks_escpos_limits ks_escpos_limits_usual(void)
     };
 }
 
+/* For staff: why it cannot be reached. */
+static void tell(struct escpos_printer *escpos, const char *why)
+{
+    size_t room = sizeof escpos->printer.told - 1;
+    size_t length = strnlen(why, room);
+
+    memcpy(escpos->printer.told, why, length);
+    escpos->printer.told[length] = '\0';
+}
+
 static enum ks_printer_state status_once(struct escpos_printer *escpos, bool *is_answered)
 {
     struct ks_escpos_talk *talk = &escpos->talk;
     enum ks_printer_state state = KS_PRINTER_OFFLINE;
+    struct ks_error error = {0};
 
     *is_answered = false;
-    if (ks_escpos_talk_open(talk, NULL) != KS_OK)
+    escpos->printer.told[0] = '\0';
+    if (ks_escpos_talk_open(talk, &error) != KS_OK) {
+        tell(escpos, error.text);
         return KS_PRINTER_OFFLINE;
+    }
     if (ks_escpos_talk_is_silent(talk)) {
         *is_answered = ks_escpos_talk_nudge(talk);
         if (ks_escpos_talk_is_silent(talk))
             return *is_answered ? KS_PRINTER_READY : KS_PRINTER_OFFLINE;
     }
     *is_answered = ks_escpos_talk_state(talk, &state);
-    if (!*is_answered)
+    if (!*is_answered) {
+        tell(escpos, "the line is there, but the printer does not answer");
         ks_escpos_talk_hang_up(talk);
+    }
     return *is_answered ? state : KS_PRINTER_OFFLINE;
 }
 
@@ -69,6 +86,8 @@ static enum ks_printer_state status(struct ks_printer *printer)
     if (!is_answered && was_open)
         state = status_once(escpos, &is_answered);
     printer->is_silent = ks_escpos_talk_is_silent(&escpos->talk);
+    if (!printer->keeps_line)
+        ks_escpos_talk_release(&escpos->talk);
     return state;
 }
 

@@ -21,6 +21,7 @@
 struct ks_escpos_limits {
     int connect_ms; /* until the line is open */
     int reply_ms;   /* until an answer to DLE EOT */
+    int late_ms;    /* after that an answer that comes still belongs to its question */
     int poll_ms;    /* between two questions while a receipt is awaited */
     int quiet_ms;   /* between two old receipts that come late */
     int stall_ms;   /* until the printer takes the next bytes */

@@ -53,9 +53,7 @@ static void status_is_the_word_and_what_to_do(void **state)
         {"paper-out", 1, "paper-out: put new paper in and close the cover\n"},
         {"cover-open", 1, "cover-open: close the cover until it clicks\n"},
         {"cutter-error", 1, "cutter-error: switch it off, free the cutter, switch it on\n"},
-        {"offline", 1,
-         "offline: check power and cable, and the address in [printer] url; while the kiosk runs "
-         "the printer may answer to it alone\n"},
+        {"offline", 1, "offline: check power and cable, and the address in [printer] url\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         set_printer(desk, cases[i].word);

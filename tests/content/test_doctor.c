@@ -13,8 +13,13 @@ static char *ask_doctor(struct pack_fixture *pack, struct ks_date date)
     const char *path = ks_arena_printf(&pack->arena, "%s/printed", pack->root);
     char *argv[] = {(char[]){"doctor"}, NULL};
     assert_int_equal(ks_content_load(pack->dir, &content, &faults, NULL), KS_OK);
-    struct ks_ctl ctl = {
-        .content = content, .clock = &clock, .data_dir = pack->root, .db_path = "hall.db"};
+    struct ks_config config;
+    ks_config_defaults(&config);
+    struct ks_ctl ctl = {.content = content,
+                         .clock = &clock,
+                         .config = &config,
+                         .data_dir = pack->root,
+                         .db_path = "hall.db"};
     fflush(NULL);
     int out = dup(1);
     FILE *file = fopen(path, "w");

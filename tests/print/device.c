@@ -77,10 +77,18 @@ static bool put_on_line(struct device *device, const uint8_t *data, size_t count
 
 static void say(struct device *device, uint8_t byte, bool is_receipt)
 {
+    static const uint8_t automatic[] = {0x14, 0x00, 0x00, 0x0F};
     const uint8_t noisy[] = {0x11, 0xFF, byte, 0x13, 0x80};
     const uint8_t *data = device->traits.is_noisy ? noisy : &byte;
     size_t count = device->traits.is_noisy ? sizeof noisy : 1;
 
+    if (device->traits.is_automatic && !device->traits.is_silent)
+        put_on_line(device, automatic, sizeof automatic);
+    if (device->traits.is_flooding) {
+        static uint8_t flood[16384];
+        memset(flood, 0x55, sizeof flood);
+        put_on_line(device, flood, sizeof flood);
+    }
     if (device->traits.is_silent || (is_receipt && device->traits.has_no_receipts))
         return;
     if (!put_on_line(device, data, count) && is_receipt)
@@ -98,6 +106,8 @@ static uint8_t status_byte(const struct device *device, uint8_t question)
 
     if (question == 1 && is_offline(device))
         byte |= 0x08;
+    if (question == 1 && device->traits.has_drawer)
+        byte |= 0x04;
     if (question == 2)
         byte |= (uint8_t)((device->state == DEVICE_COVER_OPEN ? 0x04 : 0) |
                           (device->state == DEVICE_PAPER_OUT ? 0x20 : 0) |
@@ -113,7 +123,8 @@ static uint8_t status_byte(const struct device *device, uint8_t question)
 /* Sees every byte as it comes, also inside pictures. */
 static void hear_question(struct device *device, uint8_t byte)
 {
-    bool is_dumb = byte == 3 && device->traits.asks_error_dumb;
+    bool is_dumb = (byte == 3 && device->traits.asks_error_dumb) ||
+                   (byte <= 4 && (device->traits.mute & 1U << byte) != 0);
 
     if (device->last[0] == 0x10 && device->last[1] == 0x04 && byte >= 1 && byte <= 4 && !is_dumb)
         say(device, status_byte(device, byte), false);

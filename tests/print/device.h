@@ -26,6 +26,10 @@ struct device_traits {
     bool has_no_receipts; /* does not know GS r */
     bool is_noisy;        /* bytes that mean nothing around each answer */
     bool asks_error_dumb; /* does not answer DLE EOT 3 */
+    bool has_drawer;      /* pin 3 is high, as most say: 0x16 to DLE EOT 1 */
+    bool is_automatic;    /* an automatic status before each answer, as GS a left on makes it */
+    bool is_flooding;     /* answers without an end */
+    unsigned mute;        /* bit n: does not answer DLE EOT n */
 };
 
 /* What was between two cuts. */

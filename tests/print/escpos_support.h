@@ -12,10 +12,11 @@
 static const struct ks_escpos_limits calm = {
     .connect_ms = 20000,
     .reply_ms = 20000,
+    .late_ms = 20,
     .poll_ms = 5000,
     .quiet_ms = 10,
     .stall_ms = 20000,
-    .learn_ms = 20000,
+    .learn_ms = 60000, /* well above reply_ms: where no answer fits in, none is asked for */
     .job_ms = 60000,
     .lines_per_s = 100000,
 };

@@ -150,7 +150,7 @@ static const struct ks_escpos_limits watchful = {
     .poll_ms = 3,
     .quiet_ms = 10,
     .stall_ms = 20000,
-    .learn_ms = 20000,
+    .learn_ms = 60000, /* well above reply_ms: where no answer fits in, none is asked for */
     .job_ms = 60000,
     .lines_per_s = 100000,
 };
