@@ -102,7 +102,10 @@ static void read_sizes(ipp_t *response, struct ks_ipp_facts *out)
 static void read_media(ipp_t *response, struct ks_ipp_facts *out)
 {
     ipp_attribute_t *usual = ippFindAttribute(response, "media-default", IPP_TAG_ZERO);
+    const char *name = usual != NULL ? ippGetString(usual, 0, NULL) : NULL;
 
+    out->has_ready = has_word(response, "media-ready", "iso_a4_210x297mm") ||
+                     (name != NULL && has_word(response, "media-ready", name));
     if (usual == NULL || ippGetString(usual, 0, NULL) == NULL)
         usual = ippFindAttribute(response, "media-ready", IPP_TAG_ZERO);
     if (usual != NULL)
@@ -143,6 +146,21 @@ int ks_ipp_read_number(ipp_t *response, const char *name)
     ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_ZERO);
 
     return attribute != NULL ? ippGetInteger(attribute, 0) : 0;
+}
+
+void ks_ipp_read_job(ipp_t *response, struct ks_ipp_job *out)
+{
+    static const char *const errors[] = {"job-completed-with-errors", "aborted-by-system",
+                                         "document-format-error",     "job-canceled-by-user",
+                                         "job-canceled-by-operator",  "job-canceled-at-device"};
+    ipp_attribute_t *pages =
+        ippFindAttribute(response, "job-impressions-completed", IPP_TAG_INTEGER);
+
+    *out = (struct ks_ipp_job){.state = ks_ipp_read_number(response, "job-state"),
+                               .has_counted = pages != NULL,
+                               .pages = pages != NULL ? ippGetInteger(pages, 0) : 0};
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+        out->has_errors = out->has_errors || has_word(response, "job-state-reasons", errors[i]);
 }
 
 void ks_ipp_read_facts(ipp_t *response, struct ks_ipp_facts *out)

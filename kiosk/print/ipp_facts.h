@@ -32,6 +32,7 @@ struct ks_ipp_facts {
     bool has_a4;
     bool has_media_col;
     bool has_other_tray;            /* one of its trays is empty, and another is not */
+    bool has_ready;                 /* it says that its usual paper, or A4, is loaded */
     struct ks_ipp_size least, most; /* of any size between; 0 = it takes none such */
 };
 
@@ -44,6 +45,14 @@ enum ks_ipp_job_state {
     KS_IPP_JOB_CANCELED = 7,
     KS_IPP_JOB_ABORTED = 8,
     KS_IPP_JOB_COMPLETED = 9,
+};
+
+/* The answer to Get-Job-Attributes. */
+struct ks_ipp_job {
+    int state;        /* enum ks_ipp_job_state */
+    bool has_errors;  /* its reasons say that it went wrong, whatever its state */
+    bool has_counted; /* it says how many pages came out ... */
+    int pages;        /* ... namely so many */
 };
 
 /* What is printed on, and how. */

@@ -67,7 +67,8 @@ static const struct meaning *find_meaning(const char *word)
 static enum ks_printer_state judge(const struct ks_ipp_facts *facts, char *word)
 {
     bool is_error = cut_suffix(word, "-error");
-    bool is_mild = !is_error && (cut_suffix(word, "-report") || cut_suffix(word, "-warning"));
+    bool is_report = !is_error && cut_suffix(word, "-report");
+    bool is_mild = is_report || (!is_error && cut_suffix(word, "-warning"));
     const struct meaning *meaning = find_meaning(word);
 
     if (meaning == NULL)
@@ -76,6 +77,12 @@ static enum ks_printer_state judge(const struct ks_ipp_facts *facts, char *word)
         return meaning->state;
     if (meaning->state == KS_PRINTER_PAPER_OUT && facts->has_other_tray)
         return KS_PRINTER_PAPER_LOW;
+    /* An idle printer that has paper ready and only reports: a cover or tray that it does not need.
+     * A warning may mean its only tray. */
+    if (is_report && facts->activity == KS_IPP_IDLE && facts->has_ready)
+        return meaning->state == KS_PRINTER_PAPER_OUT || meaning->state == KS_PRINTER_PAPER_LOW
+                   ? KS_PRINTER_PAPER_LOW
+                   : KS_PRINTER_READY;
     return meaning->is_physical ? meaning->state : KS_PRINTER_READY;
 }
 

@@ -128,6 +128,8 @@ static ipp_t *new_request(const struct ks_ipp_talk *talk, ipp_op_t operation, in
 {
     ipp_t *request = ippNewRequest(operation);
 
+    if (talk->is_old)
+        ippSetVersion(request, 1, 1);
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, talk->address.uri);
     if (job > 0)
         ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
@@ -140,17 +142,43 @@ static bool is_refusal(ipp_t *response)
     return ippGetStatusCode(response) >= IPP_STATUS_REDIRECTION_OTHER_SITE;
 }
 
+/* Why there is no IPP answer: what the web server in front of it said. */
+static enum ks_err judge_http(http_status_t status, struct ks_error *error)
+{
+    switch (status) {
+    case HTTP_STATUS_UNAUTHORIZED:
+    case HTTP_STATUS_FORBIDDEN:
+    case HTTP_STATUS_CUPS_AUTHORIZATION_CANCELED:
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "the printer wants a password: switch that off in its settings, or use a "
+                       "printer without");
+    case HTTP_STATUS_NOT_FOUND:
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "there is no printer at this path: check the end of [printer] url");
+    case HTTP_STATUS_UPGRADE_REQUIRED:
+    case HTTP_STATUS_CUPS_PKI_ERROR:
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "the printer wants a secure line: write ipps:// in [printer] url");
+    default:
+        break;
+    }
+    if (status >= HTTP_STATUS_MULTIPLE_CHOICES && status < HTTP_STATUS_BAD_REQUEST)
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "the printer sends on to another address (HTTP status %d): write that one, "
+                       "perhaps with ipps://, in [printer] url",
+                       (int)status);
+    if (status >= HTTP_STATUS_BAD_REQUEST && status < HTTP_STATUS_CUPS_AUTHORIZATION_CANCELED)
+        return ks_fail(error, KS_ERR_PRINTER, "the printer refuses: HTTP status %d", (int)status);
+    return ks_fail(error, KS_ERR_IO, "the printer does not answer");
+}
+
 /* What an answer means. Takes ownership of `response` where it is no success. */
 static enum ks_err judge(http_t *http, ipp_t **response, struct ks_error *error)
 {
     ipp_status_t status = *response != NULL ? ippGetStatusCode(*response) : IPP_STATUS_OK;
-    http_status_t http_status = httpGetStatus(http);
 
-    if (*response == NULL && http_status >= HTTP_STATUS_BAD_REQUEST)
-        return ks_fail(error, KS_ERR_PRINTER, "the printer refuses: HTTP status %d",
-                       (int)http_status);
     if (*response == NULL)
-        return ks_fail(error, KS_ERR_IO, "the printer does not answer");
+        return judge_http(httpGetStatus(http), error);
     if (!is_refusal(*response))
         return KS_OK;
     ippDelete(*response);
@@ -190,8 +218,8 @@ static enum ks_err ask(const struct ks_ipp_talk *talk, ipp_t *request, ipp_t **r
 
 /* ---- the printer ---- */
 
-enum ks_err ks_ipp_ask_printer(const struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
-                               struct ks_error *error)
+static enum ks_err ask_facts(const struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
+                             struct ks_error *error)
 {
     static const char *const wanted[] = {
         "printer-state",
@@ -220,6 +248,19 @@ enum ks_err ks_ipp_ask_printer(const struct ks_ipp_talk *talk, struct ks_ipp_fac
     ks_ipp_read_facts(response, out);
     ippDelete(response);
     return KS_OK;
+}
+
+enum ks_err ks_ipp_ask_printer(struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
+                               struct ks_error *error)
+{
+    enum ks_err err = ask_facts(talk, out, error);
+
+    /* The library keeps the status of a thread's last answer. */
+    if (err != KS_ERR_PRINTER || talk->is_old ||
+        cupsLastError() != IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED)
+        return err;
+    talk->is_old = true;
+    return ask_facts(talk, out, error);
 }
 
 /* ---- jobs ---- */
@@ -342,13 +383,14 @@ enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
     return err;
 }
 
-enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name, int *out,
-                           struct ks_error *error)
+enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name,
+                           struct ks_ipp_job *out, struct ks_error *error)
 {
-    static const char *const wanted[] = {"job-state", "job-name"};
+    static const char *const wanted[] = {"job-state", "job-name", "job-state-reasons",
+                                         "job-impressions-completed"};
     ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_JOB_ATTRIBUTES, job);
 
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 2, NULL,
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 4, NULL,
                   wanted);
     enum ks_err err = ask(talk, request, &response, error);
     if (err != KS_OK)
@@ -357,7 +399,7 @@ enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *
     const char *found_name = found != NULL ? ippGetString(found, 0, NULL) : NULL;
     if (found_name != NULL && strcmp(found_name, name) != 0)
         err = ks_fail(error, KS_ERR_NOT_FOUND, "the printer has begun to count its jobs anew");
-    *out = ks_ipp_read_number(response, "job-state");
+    ks_ipp_read_job(response, out);
     ippDelete(response);
     return err;
 }

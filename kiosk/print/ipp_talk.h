@@ -28,14 +28,15 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out,
 struct ks_ipp_talk {
     struct ks_ipp_address address;
     const struct ks_ipp_limits *limits;
+    bool is_old;                       /* the printer speaks IPP/1.1 alone */
     char trust_dir[KS_IPP_PATH_BYTES]; /* where certificates are kept; made when it is needed */
 };
 
 /* All below: KS_ERR_IO when no answer came, KS_ERR_BUSY when the printer asks to come again,
  * KS_ERR_NOT_FOUND when it does not know the job, KS_ERR_PRINTER when it refuses. */
 
-/* How it is and what it takes. */
-enum ks_err ks_ipp_ask_printer(const struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
+/* How it is and what it takes. Finds out which version of IPP it speaks, if that is not known. */
+enum ks_err ks_ipp_ask_printer(struct ks_ipp_talk *talk, struct ks_ipp_facts *out,
                                struct ks_error *error) KS_MUST_USE;
 
 /* A job without a document yet. */
@@ -57,10 +58,10 @@ enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
                                  struct ks_ipp_delivery *delivery,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* The state of a job that has this name. KS_ERR_NOT_FOUND when the printer has given its number to
- * another one: it was switched off in between. */
-enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name, int *out,
-                           struct ks_error *error) KS_MUST_USE;
+/* What it says of a job that has this name. KS_ERR_NOT_FOUND when the printer has given its number
+ * to another one: it was switched off in between. */
+enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name,
+                           struct ks_ipp_job *out, struct ks_error *error) KS_MUST_USE;
 
 /* Asks it to cancel a job; whether it has shows in the job's state. */
 enum ks_err ks_ipp_cancel_job(const struct ks_ipp_talk *talk, int job,

@@ -22,6 +22,7 @@ struct ipp_printer {
     struct ks_ipp_talk talk;
     struct ks_ipp_facts facts; /* as it said last */
     struct ks_ipp_plan plan;   /* made from them */
+    bool has_stopped;          /* what it reported has stopped a job since it was last well */
 };
 
 struct ks_ipp_limits ks_ipp_limits_usual(void)
@@ -84,6 +85,8 @@ static enum ks_printer_state status(struct ks_printer *printer)
 
     if (err == KS_OK)
         err = make_plan(ipp, &error);
+    ipp->has_stopped = ipp->has_stopped && (err != KS_OK || ipp->facts.reasons[0] != '\0');
+    ipp->facts.has_ready = ipp->facts.has_ready && !ipp->has_stopped;
     tell(ipp, err == KS_OK ? ipp->facts.reasons : error.text);
     return err == KS_OK ? ks_ipp_state(&ipp->facts) : KS_PRINTER_OFFLINE;
 }
@@ -170,9 +173,10 @@ static void destroy_paper(struct paper *paper)
 
 /* A job in the printer; times are of now_ms. */
 struct pursuit {
-    const struct ipp_printer *ipp;
+    struct ipp_printer *ipp;
     const char *name;
     int job;
+    struct ks_ipp_job told;        /* the last that was told of it */
     int state;                     /* enum ks_ipp_job_state, as it was told last */
     enum ks_printer_state trouble; /* what stops the printer; one that can print for nothing */
     int64_t heard_ms;              /* the last answer */
@@ -188,21 +192,22 @@ static bool has_ended(const struct pursuit *pursuit)
  * know the job any more; no answer is no error, only time passes. */
 static enum ks_err look(struct pursuit *pursuit)
 {
-    const struct ks_ipp_talk *talk = &pursuit->ipp->talk;
+    struct ks_ipp_talk *talk = &pursuit->ipp->talk;
     struct ks_ipp_facts facts;
-    int state = 0;
-    enum ks_err err = ks_ipp_ask_job(talk, pursuit->job, pursuit->name, &state, NULL);
+    struct ks_ipp_job told = {0};
+    enum ks_err err = ks_ipp_ask_job(talk, pursuit->job, pursuit->name, &told, NULL);
 
     if (err == KS_ERR_NOT_FOUND)
         return err;
     if (err != KS_OK)
         return KS_OK;
     pursuit->heard_ms = now_ms();
-    pursuit->state = state;
+    pursuit->told = told;
+    pursuit->state = told.state;
     if (has_ended(pursuit) || ks_ipp_ask_printer(talk, &facts, NULL) != KS_OK)
         return KS_OK;
     pursuit->trouble = ks_ipp_state(&facts);
-    if (state == KS_IPP_JOB_STOPPED && ks_printer_can_print(pursuit->trouble))
+    if (told.state == KS_IPP_JOB_STOPPED && ks_printer_can_print(pursuit->trouble))
         pursuit->trouble = KS_PRINTER_OFFLINE;
     if (ks_printer_can_print(pursuit->trouble))
         pursuit->stopped_ms = 0;
@@ -257,6 +262,17 @@ static enum ks_err fail_unsure(const char *why, struct ks_error *error)
     return ks_fail(error, KS_ERR_UNCERTAIN, "%s: the paper may be out", why);
 }
 
+/* Some printers call a job completed that they gave up; its reasons and its pages tell. */
+static enum ks_err judge_completed(const struct pursuit *pursuit, struct ks_error *error)
+{
+    if (!pursuit->told.has_errors)
+        return KS_OK;
+    if (pursuit->told.has_counted && pursuit->told.pages == 0)
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "the printer ended the job with errors, without a page");
+    return fail_unsure("the printer ended the job with errors", error);
+}
+
 /* Whether the printer ends a cancelled job in time; it may have completed it all the same. */
 static bool cancel(struct pursuit *pursuit)
 {
@@ -292,8 +308,10 @@ static enum ks_err follow(struct pursuit *pursuit, int64_t deadline_ms, struct k
 
     switch (patience) {
     case JOB_ENDED:
-        return pursuit->state == KS_IPP_JOB_COMPLETED ? KS_OK : fail_ended(pursuit, error);
+        return pursuit->state == KS_IPP_JOB_COMPLETED ? judge_completed(pursuit, error)
+                                                      : fail_ended(pursuit, error);
     case PRINTER_STOPPED:
+        pursuit->ipp->has_stopped = true;
         return call_off(pursuit, true, "the printer stopped and does not end the job", error);
     case JOB_FORGOTTEN:
         return fail_unsure("the printer does not know the job any more", error);

@@ -217,6 +217,33 @@ static void a_size_is_asked_for_only_where_any_size_is_taken(void **state)
     assert_int_equal(ks_ipp_plan_size(&facts, &plan, 2030).x, 0);
 }
 
+/* A bypass tray that is empty all day, on a printer whose paper is ready. */
+static void an_idle_printer_with_paper_ready_only_reports(void **state)
+{
+    static const struct {
+        const char *reason;
+        enum ks_printer_state idle;
+    } rows[] = {
+        {"media-empty-report", KS_PRINTER_PAPER_LOW},
+        {"media-needed-report", KS_PRINTER_PAPER_LOW},
+        {"cover-open-report", KS_PRINTER_READY},
+        {"input-tray-missing-report", KS_PRINTER_PAPER_LOW},
+        {"media-empty-warning", KS_PRINTER_PAPER_OUT},
+        {"media-empty-error", KS_PRINTER_PAPER_OUT},
+        {"toner-empty-report", KS_PRINTER_READY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct ks_ipp_facts facts = {.activity = KS_IPP_IDLE, .has_ready = true};
+        snprintf(facts.reasons, sizeof facts.reasons, "%s", rows[i].reason);
+        if (ks_ipp_state(&facts) != rows[i].idle)
+            fail_msg("idle: %s", rows[i].reason);
+        facts.activity = KS_IPP_STOPPED;
+        assert_false(ks_printer_can_print(ks_ipp_state(&facts)));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +256,7 @@ int main(void)
         cmocka_unit_test(narrow_paper_is_a_roll_and_what_is_configured_counts_first),
         cmocka_unit_test(a_roll_of_its_own_resolution_takes_the_slips_dots),
         cmocka_unit_test(a_size_is_asked_for_only_where_any_size_is_taken),
+        cmocka_unit_test(an_idle_printer_with_paper_ready_only_reports),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
