@@ -11,6 +11,7 @@
 #include "base/crypto.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/ownership.h"
 #include "content/pack.h"
 #include "service/spool.h"
 
@@ -241,7 +242,11 @@ static int look_after(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_
     int count = 0;
 
     retry_store(hall, kiosk);
-    if (hall->store == NULL)
+    if (hall->store != NULL && !ks_store_is_in_place(hall->store))
+        notices[count++] = KS_N_("For staff: the number database was moved, replaced or deleted "
+                                 "while the kiosk runs. No numbers until it is put back, or the "
+                                 "kiosk is started again.");
+    else if (hall->store == NULL)
         notices[count++] = KS_N_("For staff: the number database cannot be opened. It is tried "
                                  "again every minute.");
     else if (has_damaged_copy(hall->db_path))
@@ -373,6 +378,8 @@ void ks_hall_close(struct ks_hall *hall)
     ks_content_keep(hall->keeping);
     hall->keeping = NULL;
     ks_content_free(hall->content);
+    if (hall->data_dir[0] != '\0')
+        ks_ownership_give_back(hall->data_dir);
     hall->kiosk = NULL;
     hall->worker = NULL;
     hall->printer = NULL;

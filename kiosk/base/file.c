@@ -154,7 +154,33 @@ enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t byte
     return flush_folder_of(path) ? KS_OK : fail_errno(error, "flush", path);
 }
 
-/* link() is the one call that publishes a finished file and refuses to replace. */
+/* Where neither a rename that refuses nor a hard link is known: who makes the empty file first may
+ * rename over it. */
+static int claim_and_rename(const char *from, const char *to)
+{
+    int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return -1;
+    close(fd);
+    if (rename(from, to) == 0)
+        return 0;
+    int number = errno;
+    unlink(to);
+    errno = number;
+    return -1;
+}
+
+int ks_file_publish(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno == EEXIST || errno == ENOENT)
+        return -1;
+    if (link(from, to) == 0)
+        return unlink(from) == 0 || errno == ENOENT ? 0 : -1;
+    return errno == EEXIST ? -1 : claim_and_rename(from, to);
+}
+
 enum ks_err ks_file_create_private(const char *path, const void *data, size_t bytes,
                                    struct ks_error *error)
 {
@@ -163,7 +189,7 @@ enum ks_err ks_file_create_private(const char *path, const void *data, size_t by
     int fd = open_beside(path, 0600, temporary, sizeof temporary);
     if (fd < 0)
         return fail_errno(error, "create", path);
-    if (!fill_and_close(fd, data, bytes) || link(temporary, path) != 0) {
+    if (!fill_and_close(fd, data, bytes) || ks_file_publish(temporary, path) != 0) {
         if (errno == EEXIST)
             err = ks_fail(error, KS_ERR_STATE, "cannot create %s: it is there already", path);
         else

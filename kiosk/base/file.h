@@ -27,6 +27,11 @@ enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t byte
 enum ks_err ks_file_create_private(const char *path, const void *data, size_t bytes,
                                    struct ks_error *error) KS_MUST_USE;
 
+/* Gives the finished file `from` the name `to`, never over another file, on any file system (some
+ * know no hard links); of several callers at once exactly one gets 0. Else -1 with errno, EEXIST
+ * when `to` is there already. `from` is gone after success. */
+int ks_file_publish(const char *from, const char *to);
+
 /* Makes folder `path` and those above it that are missing (mode 0700). KS_OK if it is there. */
 enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error) KS_MUST_USE;
 

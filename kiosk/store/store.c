@@ -104,6 +104,11 @@ enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out, struct k
     return ks_sql_run(store->sql, "PRAGMA data_version", NULL, 0, ks_sql_read_int, out, error);
 }
 
+bool ks_store_is_in_place(const struct ks_store *store)
+{
+    return ks_sql_is_in_place(store->sql);
+}
+
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
 {
     return ks_sql_check(store->sql, false, error);

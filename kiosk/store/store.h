@@ -136,6 +136,10 @@ enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, stru
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
                                   struct ks_error *error) KS_MUST_USE;
 
+/* False when the file was moved, replaced or deleted while it is open: then nothing is written to
+ * it any more. */
+bool ks_store_is_in_place(const struct ks_store *store);
+
 /* Full integrity check, for `kioskctl doctor`. */
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
 

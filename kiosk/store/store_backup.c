@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/store_private.h"
 
 static enum ks_err join(char out[PATH_MAX], const char *path, const char *suffix,
@@ -33,7 +34,7 @@ static enum ks_err flush_file(const char *path, struct ks_error *error)
 /* Gives the finished file `from` the name `to`, never over another file. */
 static enum ks_err give_name(const char *from, const char *to, struct ks_error *error)
 {
-    if (link(from, to) == 0) {
+    if (ks_file_publish(from, to) == 0) {
         return ks_files_sync_folder(to, error);
     }
     if (errno == EEXIST) {

@@ -69,7 +69,8 @@ void ks_sql_read_int(const struct ks_sql_row *row, void *out);
 /* Rows changed by the last statement. */
 int ks_sql_changes(const struct ks_sql *sql);
 
-/* A transaction that holds the right to write from its first moment. */
+/* A transaction that holds the right to write from its first moment. KS_ERR_IO when the file has
+ * been moved, replaced or deleted since it was opened. */
 enum ks_err ks_sql_begin(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 /* Ends it: commits when `so_far` is KS_OK, else rolls back and returns `so_far`. A commit that
  * failed while writing is KS_ERR_FULL or KS_ERR_UNCERTAIN. */
@@ -81,6 +82,10 @@ enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path,
 
 /* quick: structure only; else also every index. KS_ERR_CORRUPT with the first fault found. */
 enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error) KS_MUST_USE;
+
+/* Whether the file that was opened still has its name: SQLite would write on into one that was
+ * moved or deleted. */
+bool ks_sql_is_in_place(const struct ks_sql *sql);
 
 /* Whose file this is: KS_OK for an empty one or one of ours, KS_ERR_VERSION for one of a newer
  * program, KS_ERR_INPUT for somebody else's, KS_ERR_CORRUPT. Changes nothing. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/store_private.h"
@@ -18,6 +19,9 @@ struct cached {
 
 struct ks_sql {
     sqlite3 *db;
+    char *path; /* owned; with the file's identity when it was opened */
+    dev_t device;
+    ino_t inode;
     struct cached cache[CACHE_SIZE];
     int cached_count;
 };
@@ -86,6 +90,11 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
         ks_sql_close(sql);
         return err;
     }
+    sql->path = strdup(path);
+    if (sql->path == NULL) {
+        ks_sql_close(sql);
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
     sqlite3_busy_timeout(sql->db, BUSY_TIMEOUT_MS);
     sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     *out = sql;
@@ -101,7 +110,25 @@ void ks_sql_close(struct ks_sql *sql)
         sqlite3_finalize(sql->cache[i].statement);
     }
     sqlite3_close(sql->db);
+    free(sql->path);
     free(sql);
+}
+
+/* Once the file is there for sure: SQLite makes it at the first write. */
+static void remember_file(struct ks_sql *sql)
+{
+    struct stat info;
+    if (stat(sql->path, &info) == 0) {
+        sql->device = info.st_dev;
+        sql->inode = info.st_ino;
+    }
+}
+
+bool ks_sql_is_in_place(const struct ks_sql *sql)
+{
+    struct stat info;
+    return sql->inode == 0 ||
+           (stat(sql->path, &info) == 0 && info.st_dev == sql->device && info.st_ino == sql->inode);
 }
 
 enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
@@ -112,6 +139,7 @@ enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
                                         "PRAGMA trusted_schema = OFF;",
                                         error);
     if (err == KS_OK) {
+        remember_file(sql);
         sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     }
     return err;
@@ -252,6 +280,12 @@ int ks_sql_changes(const struct ks_sql *sql)
 
 enum ks_err ks_sql_begin(struct ks_sql *sql, struct ks_error *error)
 {
+    if (!ks_sql_is_in_place(sql)) {
+        return ks_fail(error, KS_ERR_IO,
+                       "The database %s was moved, replaced or deleted while it was in use: put it "
+                       "back, or start the kiosk again",
+                       sql->path);
+    }
     return ks_sql_run(sql, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, error);
 }
 

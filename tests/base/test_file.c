@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <errno.h>
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -13,6 +15,7 @@
 #include <sys/wait.h>
 
 #include "base/file.h"
+#include "base/ownership.h"
 #include "base/support.h"
 
 static int count_entries(const char *path)
@@ -176,6 +179,44 @@ static void a_file_in_the_way_of_a_folder_is_told(void **state)
     assert_non_null(strstr(error.text, "Not a directory"));
 }
 
+static void a_finished_file_gets_its_name_once(void **state)
+{
+    const char *one = test_folder_join(*state, "one"), *two = test_folder_join(*state, "two");
+    const char *name = test_folder_join(*state, "name");
+    assert_int_equal(ks_file_write_atomic(one, "1", 1, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(two, "2", 1, NULL), KS_OK);
+    assert_int_equal(ks_file_publish(one, name), 0);
+    assert_int_equal(access(one, F_OK), -1);
+    assert_int_equal(ks_file_publish(two, name), -1);
+    assert_int_equal(errno, EEXIST);
+    assert_int_equal(access(two, F_OK), 0);
+}
+
+/* Root's own doing; others cannot give files away. */
+static void what_root_made_in_anothers_folder_becomes_the_others(void **state)
+{
+    const char *folder = test_folder_join(*state, "data"),
+               *keys = test_folder_join(*state, "data/keys");
+    const char *file = test_folder_join(*state, "data/keys/k"),
+               *link = test_folder_join(*state, "data/l");
+    const char *outside = test_folder_join(*state, "outside");
+    struct stat info;
+    if (geteuid() != 0)
+        return;
+    assert_int_equal(ks_file_make_dirs(keys, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(file, "k", 1, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(outside, "o", 1, NULL), KS_OK);
+    assert_int_equal(symlink(outside, link), 0);
+    assert_int_equal(chown(folder, 12345, 12345), 0);
+    ks_ownership_give_back(folder);
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_uid, 12345);
+    assert_int_equal(stat(keys, &info), 0);
+    assert_int_equal(info.st_uid, 12345);
+    assert_int_equal(stat(outside, &info), 0);
+    assert_int_equal(info.st_uid, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, drop_folder)
 
 int main(void)
@@ -190,6 +231,8 @@ int main(void)
         TEST(a_private_file_is_made_once_and_never_replaced),
         TEST(folders_are_made_all_the_way_down_and_twice_is_fine),
         TEST(a_file_in_the_way_of_a_folder_is_told),
+        TEST(a_finished_file_gets_its_name_once),
+        TEST(what_root_made_in_anothers_folder_becomes_the_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -321,6 +321,30 @@ static void what_is_no_backup_changes_nothing(void **state)
     assert_int_equal(summary.waiting, 1);
 }
 
+/* Moved, replaced or deleted under us: nothing goes where nobody will look; put back, it goes on.
+ */
+static void a_database_that_is_moved_away_takes_no_more_numbers(void **state)
+{
+    struct test_db *db = *state;
+    char aside[160];
+    struct ks_ticket ticket;
+    struct ks_error error = {0};
+    (void)test_db_queue(db, "person", MONDAY_MS);
+    snprintf(aside, sizeof aside, "%s/aside.db", db->folder);
+    assert_int_equal(rename(db->path, aside), 0);
+    assert_false(ks_store_is_in_place(db->store));
+    struct ks_reservation wish = test_db_wish(db, MONDAY, "person", MONDAY_MS);
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_ERR_IO);
+    assert_non_null(strstr(error.text, "was moved, replaced or deleted while it was in use"));
+    write_file(db->path, "another", 7);
+    assert_false(ks_store_is_in_place(db->store));
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_ERR_IO);
+    assert_int_equal(rename(aside, db->path), 0);
+    assert_true(ks_store_is_in_place(db->store));
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_OK);
+    assert_string_equal(ticket.number, "T002");
+}
+
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, test_db_setup, test_db_teardown)
 
 int main(void)
@@ -340,6 +364,7 @@ int main(void)
         STORE_TEST(a_backup_that_cannot_be_made_is_named),
         STORE_TEST(a_backup_cut_short_is_called_damaged),
         STORE_TEST(what_is_no_backup_changes_nothing),
+        STORE_TEST(a_database_that_is_moved_away_takes_no_more_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
