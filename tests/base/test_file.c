@@ -179,10 +179,19 @@ static void a_file_in_the_way_of_a_folder_is_told(void **state)
     assert_non_null(strstr(error.text, "Not a directory"));
 }
 
+/* test_folder_join, to be kept beside others. */
+static const char *path_in(void *state, const char *name, char *out, size_t size)
+{
+    snprintf(out, size, "%s", test_folder_join(state, name));
+    return out;
+}
+
 static void a_finished_file_gets_its_name_once(void **state)
 {
-    const char *one = test_folder_join(*state, "one"), *two = test_folder_join(*state, "two");
-    const char *name = test_folder_join(*state, "name");
+    char one[200], two[200], name[200];
+    path_in(*state, "one", one, sizeof one);
+    path_in(*state, "two", two, sizeof two);
+    path_in(*state, "name", name, sizeof name);
     assert_int_equal(ks_file_write_atomic(one, "1", 1, NULL), KS_OK);
     assert_int_equal(ks_file_write_atomic(two, "2", 1, NULL), KS_OK);
     assert_int_equal(ks_file_publish(one, name), 0);
@@ -195,12 +204,13 @@ static void a_finished_file_gets_its_name_once(void **state)
 /* Root's own doing; others cannot give files away. */
 static void what_root_made_in_anothers_folder_becomes_the_others(void **state)
 {
-    const char *folder = test_folder_join(*state, "data"),
-               *keys = test_folder_join(*state, "data/keys");
-    const char *file = test_folder_join(*state, "data/keys/k"),
-               *link = test_folder_join(*state, "data/l");
-    const char *outside = test_folder_join(*state, "outside");
+    char folder[200], keys[200], file[200], link[200], outside[200];
     struct stat info;
+    path_in(*state, "data", folder, sizeof folder);
+    path_in(*state, "data/keys", keys, sizeof keys);
+    path_in(*state, "data/keys/k", file, sizeof file);
+    path_in(*state, "data/link", link, sizeof link);
+    path_in(*state, "outside", outside, sizeof outside);
     if (geteuid() != 0)
         return;
     assert_int_equal(ks_file_make_dirs(keys, NULL), KS_OK);
