@@ -188,7 +188,7 @@ static const char *path_in(void *state, const char *name, char *out, size_t size
 
 static void a_finished_file_gets_its_name_once(void **state)
 {
-    char one[200], two[200], name[200];
+    char one[600], two[600], name[600];
     path_in(*state, "one", one, sizeof one);
     path_in(*state, "two", two, sizeof two);
     path_in(*state, "name", name, sizeof name);
@@ -204,7 +204,7 @@ static void a_finished_file_gets_its_name_once(void **state)
 /* Root's own doing; others cannot give files away. */
 static void what_root_made_in_anothers_folder_becomes_the_others(void **state)
 {
-    char folder[200], keys[200], file[200], link[200], outside[200];
+    char folder[600], keys[600], file[600], link[600], outside[600];
     struct stat info;
     path_in(*state, "data", folder, sizeof folder);
     path_in(*state, "data/keys", keys, sizeof keys);

@@ -281,6 +281,21 @@ static void closing_the_window_asks_to_quit(void **state)
     assert_int_equal(input.kind, KS_INPUT_QUIT);
 }
 
+static void nothing_of_the_session_closes_the_whole_screen(void **state)
+{
+    (void)state;
+    struct ks_window *window = NULL;
+    struct ks_input input;
+    SDL_Event event = {.type = SDL_QUIT};
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    assert_int_equal(ks_window_open("test", 360, 640, true, &window, NULL), KS_OK);
+    drain(window);
+    SDL_PushEvent(&event);
+    ks_window_wait(window, 0, &input);
+    assert_int_equal(input.kind, KS_INPUT_NONE);
+    ks_window_close(window);
+}
+
 static void a_window_without_a_display_is_an_error_in_words(void **state)
 {
     (void)state;
@@ -311,6 +326,7 @@ int main(void)
         WITH_WINDOW(a_place_off_the_glass_is_its_edge),
         WITH_WINDOW(a_resized_window_says_so_and_has_another_canvas),
         WITH_WINDOW(closing_the_window_asks_to_quit),
+        cmocka_unit_test(nothing_of_the_session_closes_the_whole_screen),
         cmocka_unit_test(a_window_without_a_display_is_an_error_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
