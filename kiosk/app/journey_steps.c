@@ -205,6 +205,7 @@ static bool step_clock(struct ks_journey *journey, char *rest)
     if (sscanf(rest, "%4d-%2d-%2dT%2d:%2d:%2d", &y, &mo, &d, &h, &mi, &s) != 6)
         return ks_journey_fail(journey, "clock wants YYYY-MM-DDTHH:MM:SS, not %s", rest);
     journey->clock.wall_ms = ks_date_to_wall_ms((struct ks_date){y, mo, d}, h * 60 + mi) + s * 1000;
+    ks_kiosk_clock_was_set(journey->hall.kiosk);
     ks_kiosk_tick(journey->hall.kiosk);
     return true;
 }

@@ -4,8 +4,7 @@
 #include <string.h>
 
 enum {
-    POLL_MS = 1000,                          /* how often another process's calls are looked for */
-    LONGEST_SLEEP_MS = 7 * 24 * 3600 * 1000, /* of a clock further ahead it is known: it was set */
+    POLL_MS = 1000,  /* how often another process's calls are looked for */
     MOST_PASSES = 5, /* of a view: room for page buttons, the page count it asked for */
 };
 
@@ -282,8 +281,12 @@ static bool has_slept(struct ks_kiosk *kiosk, int64_t now)
 
     kiosk->seen_wall_ms = wall;
     kiosk->seen_ms = now;
-    return !is_first && ahead >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms &&
-           ahead <= LONGEST_SLEEP_MS;
+    return !is_first && ahead >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms;
+}
+
+void ks_kiosk_clock_was_set(struct ks_kiosk *kiosk)
+{
+    kiosk->seen_wall_ms = 0;
 }
 
 static void watch_idle(struct ks_kiosk *kiosk, int64_t now)

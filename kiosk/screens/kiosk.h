@@ -64,6 +64,9 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
 /* The window has a new size. */
 void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px);
 
+/* The wall clock has been set: it is no sign that the machine slept. */
+void ks_kiosk_clock_was_set(struct ks_kiosk *kiosk);
+
 /* Lets timers fire and finished work come in. */
 void ks_kiosk_tick(struct ks_kiosk *kiosk);
 

@@ -2,19 +2,22 @@
 #include "store/store.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "store/store_private.h"
 
-/* A file that is ours, whole and of the newest schema, or an error. */
-static enum ks_err open_checked(const char *path, struct ks_sql **out, struct ks_error *error)
+/* A file that is ours, whole and of the newest schema, or an error. `is_known`: it was whole when
+ * it was last looked at, and nobody has touched it since. */
+static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql **out,
+                                struct ks_error *error)
 {
     struct ks_sql *sql = NULL;
     enum ks_err err = ks_sql_open(path, false, &sql, error);
     if (err == KS_OK) {
         err = ks_schema_examine(sql, path, error);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK && !is_known) {
         err = ks_sql_check(sql, true, error);
     }
     if (err == KS_OK) {
@@ -47,14 +50,25 @@ static enum ks_err replace_damaged(struct ks_store *store, const char *path, int
         return err;
     }
     opening->was_corrupt = true;
-    return open_checked(path, &store->sql, error);
+    return open_checked(path, false, &store->sql, error);
+}
+
+/* Somebody who has it open has looked; else it is as its last user left it, or has to be read
+ * through: after a death, a cut of power, another hand. */
+static bool is_known_whole(const struct ks_store *store, const char *path)
+{
+    if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) != KS_OK) {
+        return true;
+    }
+    ks_lock_drop(store->lock_fd, KS_LOCK_USING);
+    return ks_files_are_as_closed(store->lock_fd, path);
 }
 
 /* While nobody else is opening. */
 static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t now_ms,
                               struct ks_store_opening *opening, struct ks_error *error)
 {
-    enum ks_err err = open_checked(path, &store->sql, error);
+    enum ks_err err = open_checked(path, is_known_whole(store, path), &store->sql, error);
     if (err == KS_ERR_CORRUPT) {
         err = replace_damaged(store, path, now_ms, opening, error);
     }
@@ -69,6 +83,12 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
     struct ks_error failure = {0};
     struct ks_store *store = calloc(1, sizeof *store);
     if (store == NULL) {
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
+    store->lock_fd = -1;
+    store->path = strdup(path);
+    if (store->path == NULL) {
+        ks_store_close(store);
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
     store->lock_fd = ks_lock_open(path, &failure);
@@ -92,10 +112,15 @@ void ks_store_close(struct ks_store *store)
     if (store == NULL) {
         return;
     }
+    bool was_open = store->sql != NULL && ks_sql_is_in_place(store->sql);
     ks_sql_close(store->sql);
+    if (was_open && ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) == KS_OK) {
+        ks_files_note_closed(store->lock_fd, store->path);
+    }
     if (store->lock_fd >= 0) {
         close(store->lock_fd);
     }
+    free(store->path);
     free(store);
 }
 

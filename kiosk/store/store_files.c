@@ -62,6 +62,41 @@ void ks_lock_drop(int fd, enum ks_lock which)
     (void)fcntl(fd, F_OFD_SETLK, &range);
 }
 
+enum { NOTE_BYTES = 96 };
+
+/* "SIZE MTIME_S MTIME_NS INODE"; "" where there is no file, or one whose log is not folded in. */
+static void describe(const char *path, char note[NOTE_BYTES])
+{
+    char log[PATH_MAX];
+    struct stat info;
+    memset(note, 0, NOTE_BYTES);
+    bool has_log = snprintf(log, sizeof log, "%s-wal", path) < PATH_MAX && lstat(log, &info) == 0 &&
+                   info.st_size > 0;
+    if (!has_log && stat(path, &info) == 0) {
+        snprintf(note, NOTE_BYTES, "%lld %lld %ld %llu\n", (long long)info.st_size,
+                 (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+                 (unsigned long long)info.st_ino);
+    }
+}
+
+void ks_files_note_closed(int lock_fd, const char *path)
+{
+    char note[NOTE_BYTES];
+    describe(path, note);
+    if (pwrite(lock_fd, note, NOTE_BYTES, 0) != NOTE_BYTES) {
+        ssize_t ignored = pwrite(lock_fd, "", 1, 0); /* half a note is none */
+        (void)ignored;
+    }
+}
+
+bool ks_files_are_as_closed(int lock_fd, const char *path)
+{
+    char note[NOTE_BYTES], now[NOTE_BYTES];
+    describe(path, now);
+    return now[0] != '\0' && pread(lock_fd, note, NOTE_BYTES, 0) == NOTE_BYTES &&
+           memcmp(note, now, NOTE_BYTES) == 0;
+}
+
 /* "PATH.WHY-20261123T094100", or with "-2", "-3" ... behind it. */
 static bool compose_name(char *out, size_t size, const char *path, const char *why, int64_t now_ms,
                          int attempt)

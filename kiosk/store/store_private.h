@@ -105,6 +105,12 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared,
                          struct ks_error *error) KS_MUST_USE;
 void ks_lock_drop(int fd, enum ks_lock which);
 
+/* The lock file also keeps what the database looked like when its last user closed it (size, time,
+ * identity): one that still looks so was whole then and need not be read through again, however
+ * large it has grown. Written while KS_LOCK_USING is held alone. */
+void ks_files_note_closed(int lock_fd, const char *path);
+bool ks_files_are_as_closed(int lock_fd, const char *path);
+
 /* Keeps `path` with its -wal and -shm as PATH.WHY-YYYYMMDDTHHMMSS (court time), adding -2, -3 ...
  * when that is taken; `moved_to` gets the name. WHY is "damaged": `path` is gone afterwards; or
  * "replaced": the file has both names, so that a rename onto `path` leaves no moment without one.
@@ -127,6 +133,7 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
 struct ks_store {
     struct ks_sql *sql; /* owned */
     int lock_fd;        /* owned; holds KS_LOCK_USING */
+    char *path;         /* owned */
 };
 
 #endif

@@ -320,6 +320,23 @@ static void tab_walks_over_every_control_and_return_presses(void **state)
     assert_true(is_home(stage));
 }
 
+/* The machine slept for eight hours in a way that only the wall clock shows. */
+static void who_was_there_before_the_machine_slept_is_not_there_after(void **state)
+{
+    struct stage *stage = *state;
+
+    assert_true(tap_name(stage, "立案指引"));
+    assert_null(find(stage, "先行调解"));
+    stage->clock.wall_ms += INT64_C(8) * 3600 * 1000;
+    ks_kiosk_tick(stage->hall.kiosk);
+    assert_non_null(find(stage, "先行调解"));
+    assert_true(tap_name(stage, "立案指引"));
+    ks_kiosk_clock_was_set(stage->hall.kiosk); /* a clock that is put right ends nobody's visit */
+    stage->clock.wall_ms += INT64_C(8) * 3600 * 1000;
+    ks_kiosk_tick(stage->hall.kiosk);
+    assert_null(find(stage, "先行调解"));
+}
+
 static void escape_answers_the_idle_warning(void **state)
 {
     struct stage *stage = *state;
@@ -469,6 +486,7 @@ int main(void)
         ON_STAGE(a_finger_that_slides_off_or_is_taken_back_presses_nothing),
         ON_STAGE(a_control_darkens_while_a_finger_is_on_it),
         ON_STAGE(tab_walks_over_every_control_and_return_presses),
+        ON_STAGE(who_was_there_before_the_machine_slept_is_not_there_after),
         ON_STAGE(escape_answers_the_idle_warning),
         ON_STAGE(a_swipe_turns_the_page_and_presses_nothing),
         ON_STAGE(a_finger_that_trembles_still_presses),
