@@ -29,14 +29,17 @@ static const char *const state_codes[KS_JOB_STATE_COUNT] = {
     [KS_JOB_FAILED] = "failed", [KS_JOB_UNKNOWN] = "unknown",
 };
 
+/* A word of another program's: a newer one's, or written by hand. */
+static const char other[] = "other";
+
 const char *ks_job_kind_code(enum ks_job_kind kind)
 {
-    return kind_codes[kind];
+    return (unsigned)kind < KS_JOB_KIND_COUNT ? kind_codes[kind] : other;
 }
 
 const char *ks_job_state_code(enum ks_job_state state)
 {
-    return state_codes[state];
+    return (unsigned)state < KS_JOB_STATE_COUNT ? state_codes[state] : other;
 }
 
 static int find_code(const char *const *codes, int count, const char *code)

@@ -141,6 +141,11 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 hours "
      "(zh_CN)\n"
      "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
+    {"what is denied is no contradiction", GUIDE, "判决生效\"", "判决生效，催过也不会重新算\"", ""},
+    {"a denial in another clause does not count", GUIDE, "判决生效\"",
+     "判决生效，不要急，催过会重新算\"",
+     "guides/01-private-lending.json:21: \"会重新算\" is not so for a time limit of kind "
+     "\"appeal\""},
     {"an effect that contradicts the kind", GUIDE, "判决生效\"", "判决生效，催过就重新算\"",
      "guides/01-private-lending.json:21: \"就重新算\" is not so for a time limit of kind "
      "\"appeal\""},
