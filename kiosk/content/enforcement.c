@@ -175,11 +175,11 @@ static void check_notes(struct ks_load *load, const struct ks_node *root)
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     const struct ks_node *rules = ks_node_near_key(root, "limit_rules");
     ks_check_contradiction(load, ks_node_near_key(root, "limit_note")->line, KS_LIMIT_ENFORCEMENT,
-                           enforcement->limit_note.in[KS_LANG_ZH_CN]);
+                           &enforcement->limit_note);
     for (int i = 0; i < enforcement->limit_rule_count; i++)
         ks_check_contradiction(load, ks_node_near_item(rules, i)->line,
                                ks_instalment_kind(enforcement->limit_rules[i].rule),
-                               enforcement->limit_rules[i].note.in[KS_LANG_ZH_CN]);
+                               &enforcement->limit_rules[i].note);
 }
 
 static const char *const question_keys[] = {NULL};

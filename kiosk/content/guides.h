@@ -68,10 +68,12 @@ bool ks_time_limit_asks(const struct ks_time_limit *limit);
 
 /* What holds for every time limit of a kind. */
 struct ks_limit_words {
-    struct ks_words today; /* what still counts as in time on the last day */
-    struct ks_words late;  /* what can still be done after it */
-    const char **never;    /* Chinese words that a limit of this kind must not be told with */
-    int never_count;
+    struct ks_words today;             /* what still counts as in time on the last day */
+    struct ks_words late;              /* what can still be done after it */
+    const char **never[KS_LANG_COUNT]; /* words that a limit of this kind must not be told with */
+    int never_count[KS_LANG_COUNT];
+    const char **about; /* Chinese words by which a sentence of running text speaks of this kind */
+    int about_count;
 };
 
 /* A kind of claim on the page about the time to sue, by enum ks_action_kind. */

@@ -33,7 +33,11 @@ static const struct ks_field kind_fields[] = {
     KS_FIELD(struct kind_entry, id, "id", ks_read_id),
     KS_FIELD(struct kind_entry, words.today, "today", ks_read_words_or_blank),
     KS_FIELD(struct kind_entry, words.late, "late", ks_read_words),
-    KS_LIST(struct kind_entry, words.never, words.never_count, "never", &ks_text_element,
+    KS_LIST(struct kind_entry, words.never[KS_LANG_ZH_CN], words.never_count[KS_LANG_ZH_CN],
+            "never", &ks_text_element, sizeof(const char *), 0),
+    KS_LIST(struct kind_entry, words.never[KS_LANG_EN], words.never_count[KS_LANG_EN], "never_en",
+            &ks_text_element, sizeof(const char *), 0),
+    KS_LIST(struct kind_entry, words.about, words.about_count, "about", &ks_text_element,
             sizeof(const char *), 0),
 };
 static const struct ks_shape kind_shape = KS_SHAPE(kind_fields);
@@ -79,6 +83,21 @@ static void check_place(struct ks_load *load, const struct ks_node *root, const 
                       index + 1, list, wanted);
 }
 
+/* What a kind says of itself obeys its own list, and nobody can switch that list off. */
+static void check_kind(struct ks_load *load, const struct ks_node *root, int index)
+{
+    enum ks_limit_kind kind = (enum ks_limit_kind)index;
+    const struct ks_limit_words *words = &load->content->limits[index];
+    int line = ks_node_near_item(ks_node_near_key(root, "limit_kinds"), index)->line;
+    bool is_free = kind == KS_LIMIT_NONE || ks_limit_traits(kind).effect == KS_EFFECT_OTHERS;
+    for (enum ks_lang lang = KS_LANG_ZH_CN; !is_free && lang < KS_LANG_COUNT; lang++)
+        if (words->never_count[lang] == 0)
+            ks_load_fault(load, line, "\"%s\" of kind \"%s\" needs at least 1",
+                          lang == KS_LANG_ZH_CN ? "never" : "never_en", ks_limit_kind_code(kind));
+    ks_check_contradiction(load, line, kind, &words->today);
+    ks_check_contradiction(load, line, kind, &words->late);
+}
+
 static void take_over(struct ks_load *load, const struct ks_node *root, const struct draft *draft)
 {
     struct ks_content *content = load->content;
@@ -86,6 +105,7 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
         check_place(load, root, "limit_kinds", i, draft->kinds[i].id,
                     ks_limit_kind_code((enum ks_limit_kind)i));
         content->limits[i] = draft->kinds[i].words;
+        check_kind(load, root, i);
     }
     for (int i = 0; i < draft->claim_count && i < KS_ACTION_COUNT; i++) {
         check_place(load, root, "claims", i, draft->claims[i].id,
@@ -113,5 +133,5 @@ void ks_part_read_limits(struct ks_load *load, const struct ks_node *root)
     for (int i = 0; i < KS_ACTION_COUNT; i++)
         ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i)->line,
                                ks_action_limit_kind((enum ks_action_kind)i),
-                               load->content->claims[i].note.in[KS_LANG_ZH_CN]);
+                               &load->content->claims[i].note);
 }

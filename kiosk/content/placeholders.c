@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *or_unset(const struct ks_words *words, const struct ks_words *unset,
                             enum ks_lang lang)
 {
@@ -55,6 +57,47 @@ static const char *value_at(const struct ks_load *load, enum ks_lang lang, const
     return NULL;
 }
 
+/* A digit of ASCII or of full width, -1 for any other sign. */
+static int digit_of(uint32_t code)
+{
+    if (code >= '0' && code <= '9')
+        return (int)(code - '0');
+    return code >= 0xFF10 && code <= 0xFF19 ? (int)(code - 0xFF10) : -1;
+}
+
+static bool is_between_digits(uint32_t code)
+{
+    return code == ' ' || code == '-' || code == 0x3000 || code == 0xFF0D;
+}
+
+/* The number as such, in whatever digits, with spaces or strokes between; as part of a longer one
+ * it is another. */
+static bool names_number(const char *text, const char *number)
+{
+    size_t bytes = strlen(number);
+    for (const char *at = strstr(text, number); at; at = strstr(at + 1, number))
+        if ((at == text || digit_of((unsigned char)at[-1]) < 0) &&
+            digit_of((unsigned char)at[bytes]) < 0)
+            return true;
+    char run[40] = "";
+    size_t length = 0;
+    uint32_t code;
+    do {
+        code = ks_utf8_next(&text);
+        int digit = digit_of(code);
+        if (digit >= 0 && length + 1 < sizeof run) {
+            run[length++] = (char)('0' + digit);
+            run[length] = '\0';
+        } else if (digit < 0 && !(length > 0 && is_between_digits(code))) {
+            if (strcmp(run, number) == 0)
+                return true;
+            length = 0;
+            run[0] = '\0';
+        }
+    } while (code);
+    return false;
+}
+
 const char *ks_placeholders_fill(struct ks_load *load, int line, enum ks_lang lang,
                                  const char *text)
 {
@@ -62,7 +105,7 @@ const char *ks_placeholders_fill(struct ks_load *load, int line, enum ks_lang la
     const char *number = load->content->hotline;
     if (!number)
         return text;
-    if (strstr(text, number))
+    if (names_number(text, number))
         ks_load_fault(load, line, "write {hotline} for %s: the number stands in court.json alone",
                       number);
     size_t done = 0;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "content/placeholders.h"
+#include "content/time_limits.h"
 #include "content/wording.h"
 
 enum { LEAST_CHARACTERS = 2 }; /* of a phrase */
@@ -96,7 +97,8 @@ static void check_one(const struct page *page, int line, const char *ref, const 
     if (!is_found)
         ks_load_fault(page->load, line, "no text of this page says \"%s\": its source is unused",
                       says);
-    else if (!is_doubted && strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0)
+    else if (!is_doubted && content->doubt_count > 0 &&
+             strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0)
         ks_load_fault(page->load, line,
                       "\"%s\" rests on a source that was not read in the original: its sentence "
                       "must leave it open",
@@ -114,6 +116,8 @@ void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struc
     gather(&page, root);
     for (int i = 0; prose && i < prose->counts[KS_LANG_ZH_CN]; i++)
         add_text(&page, prose->blocks[KS_LANG_ZH_CN][i].text);
+    for (int i = 0; i < page.count; i++)
+        ks_check_sentences(load, root->line, page.texts[i]);
     for (int i = 0; i < provenance->ref_count; i++) {
         const char *ref = provenance->refs[i], *says = provenance->says[i];
         int line = ks_node_near_item(list, i)->line;

@@ -133,22 +133,60 @@ static bool is_denied(const char *text, const char *at)
     return false;
 }
 
-static bool claims(const char *text, const char *phrase)
+/* The same in English: a denial within the last words. */
+static bool is_denied_en(const char *text, const char *at)
 {
-    for (const char *at = strstr(text, phrase); at; at = strstr(at + 1, phrase))
-        if (!is_denied(text, at))
+    enum { BEFORE_BYTES = 24 };
+    static const char *const denials[] = {"not ", "never ", "nor ", "no "};
+    const char *from = at - text > BEFORE_BYTES ? at - BEFORE_BYTES : text;
+    for (const char *one = from; one < at; one++)
+        for (int i = 0; i < 4; i++)
+            if (strncasecmp(one, denials[i], strlen(denials[i])) == 0)
+                return true;
+    return false;
+}
+
+static bool claims(enum ks_lang lang, const char *text, const char *phrase)
+{
+    for (const char *at = strcasestr(text, phrase); at; at = strcasestr(at + 1, phrase))
+        if (!(lang == KS_LANG_EN ? is_denied_en : is_denied)(text, at))
             return true;
     return false;
 }
 
-void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
-                            const char *text)
+static void check_words(struct ks_load *load, int line, enum ks_limit_kind kind, enum ks_lang lang,
+                        const char *text)
 {
     const struct ks_limit_words *words = &load->content->limits[kind];
-    for (int i = 0; text && i < words->never_count; i++)
-        if (words->never[i] && claims(text, words->never[i]))
+    for (int i = 0; text && i < words->never_count[lang]; i++)
+        if (words->never[lang][i] && claims(lang, text, words->never[lang][i])) {
             ks_load_fault(load, line, "\"%s\" is not so for a time limit of kind \"%s\"",
-                          words->never[i], ks_limit_kind_code(kind));
+                          words->never[lang][i], ks_limit_kind_code(kind));
+            return;
+        }
+}
+
+void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
+                            const struct ks_words *told)
+{
+    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
+        check_words(load, line, kind, lang, told->in[lang]);
+}
+
+void ks_check_sentences(struct ks_load *load, int line, const char *text)
+{
+    static const char stop[] = "\xE3\x80\x82"; /* a Chinese full stop */
+    while (*text) {
+        const char *end = strstr(text, stop);
+        const char *sentence =
+            ks_arena_strndup(load->scratch, text, end ? (size_t)(end - text) : strlen(text));
+        for (int kind = 0; kind < KS_LIMIT_KIND_COUNT; kind++) {
+            const struct ks_limit_words *words = &load->content->limits[kind];
+            if (ks_wording_has_any(sentence, words->about, words->about_count))
+                check_words(load, line, (enum ks_limit_kind)kind, KS_LANG_ZH_CN, sentence);
+        }
+        text = end ? end + strlen(stop) : text + strlen(text);
+    }
 }
 
 /* Whether `number`, not as part of a longer one, stands in `text` with `word` (NULL: anything)
@@ -253,7 +291,7 @@ void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
         check_worked(load, &limits[i], node);
         check_late(load, &limits[i], node->line);
         for (int j = 0; j < 3; j++)
-            ks_check_contradiction(load, node->line, limits[i].kind, told[j]->in[KS_LANG_ZH_CN]);
+            ks_check_contradiction(load, node->line, limits[i].kind, told[j]);
         if (provenance->ref_count > 0 && !is_sourced(provenance, &limits[i]))
             ks_load_fault(load, node->line, "no source stands for a word of this time limit");
     }

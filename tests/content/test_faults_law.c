@@ -189,7 +189,7 @@ static const struct mutation mutations[] = {
      "court.json alone"},
     {"a note of a claim that contradicts its kind", "limits.json", "这段时间不停、不会从头再算",
      "过了也能起诉，不会从头再算",
-     "limits.json:211: \"过了也能起诉\" is not so for a time limit of kind \"guarantee\""},
+     "limits.json:285: \"过了也能起诉\" is not so for a time limit of kind \"guarantee\""},
     /* costs */
     {"a cost of no kind", GUIDE, "\"kind\": \"computed\"", "\"kind\": \"property\"",
      "guides/01-private-lending.json:16: \"kind\" must be one of: computed, fixed, range, free"},

@@ -85,7 +85,7 @@ static void sources_are_one_paragraph_by_statute(void **state)
 {
     struct court *court = *state;
     const char *refs[] = {"民法典 第188条", "◐ 民法典 第9条", "民诉法 第86条、第171条",
-                          "民法典 第188条、第195条", "民诉法 第86条"};
+                          "民法典 第188条、第195条", "民诉法 第8条；费用办法 第20条、第8条"};
     struct ks_guide guide = court->content->guides[0];
     struct ks_slip slip = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
@@ -95,8 +95,9 @@ static void sources_are_one_paragraph_by_statute(void **state)
     ks_slip_guide(
         &slip, &context,
         &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
-    assert_says(print_out(court, &slip), "Source: 民法典 第188条、第195条; 民法典 第9条 (second "
-                                         "hand); 民诉法 第86条、第171条\n");
+    assert_says(print_out(court, &slip),
+                "Source: 民法典 第188条、第195条; 民法典 第9条 (second "
+                "hand); 民诉法 第86条、第171条、第8条; 费用办法 第20条、第8条\n");
 }
 
 static void a_guide_without_an_amount_names_no_fee(void **state)
