@@ -164,6 +164,8 @@ static bool look_at_printer(const struct ks_ctl *ctl)
     enum ks_printer_state state = printer->ops->status(printer);
     bool is_well = ks_printer_can_print(state);
     const char *told = printer->told;
+    if (printer->is_silent)
+        told = "it does not say how it is: look at it";
     printf("printer: %s%s%s%s\n", is_well ? "ok, " : "", ks_printer_state_code(state),
            told[0] != '\0' ? ": " : "", told);
     ks_printer_close(printer);

@@ -11,6 +11,19 @@
 
 enum { DEEPEST = 4 };
 
+/* What the programs make in a data folder; nothing else in it is theirs to give. */
+static const char *const own_folders[] = {"keys", "slips", "content-last-good", "printer-trust"};
+
+static bool is_own_name(const char *name, bool is_folder)
+{
+    if (!is_folder)
+        return strstr(name, ".db") || strstr(name, ".lock");
+    for (size_t i = 0; i < sizeof own_folders / sizeof own_folders[0]; i++)
+        if (strncmp(name, own_folders[i], strlen(own_folders[i])) == 0)
+            return true;
+    return false;
+}
+
 static void give_folder(int folder, const struct stat *owner, int depth);
 
 static void give_entry(int folder, const char *name, const struct stat *owner, int depth)
@@ -20,7 +33,8 @@ static void give_entry(int folder, const char *name, const struct stat *owner, i
 
     if (fd < 0)
         return;
-    bool is_known = fstat(fd, &info) == 0;
+    bool is_known = fstat(fd, &info) == 0 && info.st_dev == owner->st_dev &&
+                    (depth > 0 || is_own_name(name, S_ISDIR(info.st_mode)));
     bool is_ours = is_known && info.st_uid == 0 &&
                    (S_ISDIR(info.st_mode) || (S_ISREG(info.st_mode) && info.st_nlink == 1));
     if (is_ours && fchownat(fd, "", owner->st_uid, owner->st_gid, AT_EMPTY_PATH) != 0)

@@ -2,10 +2,11 @@
 #ifndef KS_BASE_OWNERSHIP_H
 #define KS_BASE_OWNERSHIP_H
 
-/* When root runs this: what root owns in `folder`, and below it, becomes its owner's, so that the
- * kiosk's user can go on after "sudo kioskctl". Links are not followed, and a file with a second
- * name stays as it is: it may be somebody else's. Does nothing for others, or in root's own folder.
- * Any thread. */
+/* When root runs this: what the programs made in the data folder `folder`, and below it, becomes
+ * its owner's where it is root's, so that the kiosk's user can go on after "sudo kioskctl". Links
+ * are not followed, other disks are left alone, and a file with a second name stays as it is: it
+ * may be somebody else's. Does nothing for others, or where the folder itself is root's. Any
+ * thread. */
 void ks_ownership_give_back(const char *folder);
 
 #endif

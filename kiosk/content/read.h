@@ -23,8 +23,6 @@ struct ks_load {
     struct ks_date today;     /* no page was checked later; {0}: not looked at */
 };
 
-/* A source that starts with it was not read in the original; the pages say so in words. */
-
 enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
 
 struct ks_field;

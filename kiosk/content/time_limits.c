@@ -121,13 +121,13 @@ static bool is_denied(const char *text, const char *at)
     static const char *const denials[] = {"\xE4\xB8\x8D", "\xE6\xB2\xA1", "\xE6\x9C\xAA",
                                           "\xE5\x88\xAB", "\xE9\x9D\x9E"}; /* bu mei wei bie fei */
     static const char *const stops[] = {"\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B"};
-    const char *from = at - text > BEFORE_BYTES ? at - BEFORE_BYTES : text;
-    for (const char *one = at - 1; one >= from; one--) { /* a sign begins nowhere inside another */
+    size_t before = at - text > BEFORE_BYTES ? BEFORE_BYTES : (size_t)(at - text);
+    for (size_t back = 1; back <= before; back++) { /* a sign begins nowhere inside another */
         for (int i = 0; i < 3; i++)
-            if (strncmp(one, stops[i], 3) == 0)
+            if (strncmp(at - back, stops[i], 3) == 0)
                 return false;
         for (int i = 0; i < 5; i++)
-            if (strncmp(one, denials[i], 3) == 0)
+            if (strncmp(at - back, denials[i], 3) == 0)
                 return true;
     }
     return false;

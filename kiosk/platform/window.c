@@ -13,8 +13,8 @@
 #define RECTS_AT_ONCE 64
 #define LOOK_AT_SCREEN_MS 1000
 #define MICRONS_PER_INCH 25400.0f
-#define LEAST_MICRONS 40.0f /* of a pixel; what is outside is no panel's size */
-#define MOST_MICRONS 1000.0f
+#define LEAST_MICRONS 100.0f /* of a pixel; what is outside is no panel's size */
+#define MOST_MICRONS 600.0f
 
 struct ks_window {
     SDL_Window *window;   /* owned */

@@ -2,11 +2,14 @@
  * to is known only if none is asked before the last is answered, or will not be. */
 #include "print/escpos_talk.h"
 
+#include <string.h>
+
 enum {
     CHUNK_BYTES = 1024,
     MOST_OWED = 40,
     LOOK_ONLY = 0,
-    ASB_BYTES = 3,    /* behind the head of an automatic status */
+    ASB_BYTES = 3, /* behind the head of an automatic status */
+    ROUNDS_BEFORE_AGAIN = 50,
     MOST_MISSES = 2,  /* a question unanswered so often is one this printer does not know */
     MOST_HEARD = 4096 /* bytes in one wait: a line that never falls quiet says nothing */
 };
@@ -114,8 +117,10 @@ static bool ask_if_known(struct ks_escpos_talk *talk, enum ks_escpos_question qu
     if (!has_time(talk, deadline_ms))
         return false;
     *answer = ask(talk, question, deadline_ms);
+    if (talk->wire.fd < 0)
+        return false;
     talk->misses[question] = (uint8_t)(*answer == 0 ? talk->misses[question] + 1 : 0);
-    return talk->wire.fd >= 0;
+    return true;
 }
 
 static enum ks_escpos_told ask_all(struct ks_escpos_talk *talk, int64_t deadline_ms,
@@ -126,6 +131,9 @@ static enum ks_escpos_told ask_all(struct ks_escpos_talk *talk, int64_t deadline
     if (!has_time(talk, deadline_ms))
         return KS_TOLD_NO_TIME;
     answers[KS_ASK_PRINTER] = ask(talk, KS_ASK_PRINTER, deadline_ms);
+    /* One that was only busy is asked everything again before long. */
+    if (answers[KS_ASK_PRINTER] == 0 || ++talk->rounds % ROUNDS_BEFORE_AGAIN == 0)
+        memset(talk->misses, 0, sizeof talk->misses);
     if (answers[KS_ASK_PRINTER] == 0)
         return KS_TOLD_NOTHING;
     if (!ask_if_known(talk, KS_ASK_OFFLINE, deadline_ms, &answers[KS_ASK_OFFLINE]) ||
@@ -280,5 +288,8 @@ void ks_escpos_talk_settle(struct ks_escpos_talk *talk)
 
 void ks_escpos_talk_release(struct ks_escpos_talk *talk)
 {
-    ks_wire_close(&talk->wire);
+    bool is_serial =
+        talk->wire.kind == KS_WIRE_SERIAL; /* its lines would drop, some printers start anew */
+    if (!is_serial && !ks_escpos_talk_is_silent(talk))
+        ks_wire_close(&talk->wire);
 }

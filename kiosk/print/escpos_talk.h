@@ -16,6 +16,7 @@ struct ks_escpos_talk {
     bool has_answered;            /* at least once: it is not a silent one */
     uint8_t answer;               /* the last to DLE EOT; 0 = none since it was asked */
     uint8_t misses[KS_ASK_COUNT]; /* how often in a row each question was not answered */
+    unsigned rounds;              /* of questions */
     int asb_left;                 /* bytes of an automatic status still to come */
     int heard;                    /* bytes in this wait */
     int owed;                     /* receipts asked for that may still come */

@@ -94,7 +94,9 @@ static const char *find_other(const char *path, char *out, size_t bytes)
     out[0] = '\0';
     if (stem == strlen(path) || glob(pattern, 0, NULL, &found) != 0)
         return out;
-    snprintf(out, bytes, "; there is %s", found.gl_pathv[0]);
+    for (size_t i = 0; i < found.gl_pathc && out[0] == '\0'; i++)
+        if (strcmp(found.gl_pathv[i], path) != 0)
+            snprintf(out, bytes, " There is %s.", found.gl_pathv[i]);
     globfree(&found);
     return out;
 }

@@ -153,12 +153,8 @@ void ks_ipp_read_job(ipp_t *response, struct ks_ipp_job *out)
     static const char *const errors[] = {"job-completed-with-errors", "aborted-by-system",
                                          "document-format-error",     "job-canceled-by-user",
                                          "job-canceled-by-operator",  "job-canceled-at-device"};
-    ipp_attribute_t *pages =
-        ippFindAttribute(response, "job-impressions-completed", IPP_TAG_INTEGER);
 
-    *out = (struct ks_ipp_job){.state = ks_ipp_read_number(response, "job-state"),
-                               .has_counted = pages != NULL,
-                               .pages = pages != NULL ? ippGetInteger(pages, 0) : 0};
+    *out = (struct ks_ipp_job){.state = ks_ipp_read_number(response, "job-state")};
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
         out->has_errors = out->has_errors || has_word(response, "job-state-reasons", errors[i]);
 }

@@ -49,10 +49,8 @@ enum ks_ipp_job_state {
 
 /* The answer to Get-Job-Attributes. */
 struct ks_ipp_job {
-    int state;        /* enum ks_ipp_job_state */
-    bool has_errors;  /* its reasons say that it went wrong, whatever its state */
-    bool has_counted; /* it says how many pages came out ... */
-    int pages;        /* ... namely so many */
+    int state;       /* enum ks_ipp_job_state */
+    bool has_errors; /* its reasons say that it went wrong, whatever its state */
 };
 
 /* What is printed on, and how. */

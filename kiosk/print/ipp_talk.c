@@ -155,8 +155,10 @@ static enum ks_err judge_http(http_status_t status, struct ks_error *error)
     case HTTP_STATUS_NOT_FOUND:
         return ks_fail(error, KS_ERR_PRINTER,
                        "there is no printer at this path: check the end of [printer] url");
-    case HTTP_STATUS_UPGRADE_REQUIRED:
     case HTTP_STATUS_CUPS_PKI_ERROR:
+        return ks_fail(error, KS_ERR_PRINTER,
+                       "no secure line to the printer: its certificate cannot be used");
+    case HTTP_STATUS_UPGRADE_REQUIRED:
         return ks_fail(error, KS_ERR_PRINTER,
                        "the printer wants a secure line: write ipps:// in [printer] url");
     default:
@@ -386,11 +388,10 @@ enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
 enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *name,
                            struct ks_ipp_job *out, struct ks_error *error)
 {
-    static const char *const wanted[] = {"job-state", "job-name", "job-state-reasons",
-                                         "job-impressions-completed"};
+    static const char *const wanted[] = {"job-state", "job-name", "job-state-reasons"};
     ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_JOB_ATTRIBUTES, job);
 
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 4, NULL,
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 3, NULL,
                   wanted);
     enum ks_err err = ask(talk, request, &response, error);
     if (err != KS_OK)

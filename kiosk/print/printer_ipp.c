@@ -262,15 +262,12 @@ static enum ks_err fail_unsure(const char *why, struct ks_error *error)
     return ks_fail(error, KS_ERR_UNCERTAIN, "%s: the paper may be out", why);
 }
 
-/* Some printers call a job completed that they gave up; its reasons and its pages tell. */
+/* Some printers call a job completed that they gave up; its reasons tell. Not so its count of
+ * pages, which many leave at 0. */
 static enum ks_err judge_completed(const struct pursuit *pursuit, struct ks_error *error)
 {
-    if (!pursuit->told.has_errors)
-        return KS_OK;
-    if (pursuit->told.has_counted && pursuit->told.pages == 0)
-        return ks_fail(error, KS_ERR_PRINTER,
-                       "the printer ended the job with errors, without a page");
-    return fail_unsure("the printer ended the job with errors", error);
+    return pursuit->told.has_errors ? fail_unsure("the printer ended the job with errors", error)
+                                    : KS_OK;
 }
 
 /* Whether the printer ends a cancelled job in time; it may have completed it all the same. */

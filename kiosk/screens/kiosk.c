@@ -4,8 +4,9 @@
 #include <string.h>
 
 enum {
-    POLL_MS = 1000,  /* how often another process's calls are looked for */
-    MOST_PASSES = 5, /* of a view: room for page buttons, the page count it asked for */
+    POLL_MS = 1000,        /* how often another process's calls are looked for */
+    AWAY_MS = 3600 * 1000, /* who was there before a sleep of an hour is gone */
+    MOST_PASSES = 5,       /* of a view: room for page buttons, the page count it asked for */
 };
 
 int64_t ks_kiosk_wall_ms(const struct ks_kiosk *kiosk)
@@ -273,7 +274,7 @@ static bool is_untouched(const struct ks_kiosk *kiosk)
 /* A wall clock that ran so far ahead between two ticks: the machine stood still in a way that no
  * other clock shows (BOOTTIME shows a suspend, but not a paused virtual machine). Whoever was there
  * is gone. */
-static bool has_slept(struct ks_kiosk *kiosk, int64_t now)
+static int64_t slept_ms(struct ks_kiosk *kiosk, int64_t now)
 {
     int64_t wall = ks_kiosk_wall_ms(kiosk);
     int64_t ahead = (wall - kiosk->seen_wall_ms) - (now - kiosk->seen_ms);
@@ -281,7 +282,7 @@ static bool has_slept(struct ks_kiosk *kiosk, int64_t now)
 
     kiosk->seen_wall_ms = wall;
     kiosk->seen_ms = now;
-    return !is_first && ahead >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms;
+    return is_first ? 0 : ahead;
 }
 
 void ks_kiosk_clock_was_set(struct ks_kiosk *kiosk)
@@ -291,10 +292,12 @@ void ks_kiosk_clock_was_set(struct ks_kiosk *kiosk)
 
 static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
 {
-    int64_t idle = now - kiosk->last_use_ms;
+    int64_t slept = slept_ms(kiosk, now), longest = kiosk->parts.idle_warn_ms;
 
-    if (has_slept(kiosk, now))
-        idle = INT64_MAX;
+    if (slept >= longest + kiosk->parts.idle_wipe_ms)
+        kiosk->last_use_ms -=
+            slept >= AWAY_MS ? slept : longest; /* less may be a clock put right */
+    int64_t idle = now - kiosk->last_use_ms;
 
     if (kiosk->visit.done_at_ms != 0 && now >= kiosk->visit.done_at_ms) {
         ks_kiosk_end_visit(kiosk);

@@ -61,7 +61,7 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
  * digit or '.'. */
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key);
 
-/* The window has a new size. */
+/* The window has a new size, of pixels so wide. */
 void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px);
 
 /* The wall clock has been set: it is no sign that the machine slept. */

@@ -68,7 +68,11 @@ static bool is_known_whole(const struct ks_store *store, const char *path)
 static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t now_ms,
                               struct ks_store_opening *opening, struct ks_error *error)
 {
-    enum ks_err err = open_checked(path, is_known_whole(store, path), &store->sql, error);
+    bool is_known = is_known_whole(store, path);
+    enum ks_err err = open_checked(path, is_known, &store->sql, error);
+    if (err == KS_OK && !is_known) {
+        ks_files_note_suspect(store->lock_fd, false);
+    }
     if (err == KS_ERR_CORRUPT) {
         err = replace_damaged(store, path, now_ms, opening, error);
     }
@@ -113,9 +117,16 @@ void ks_store_close(struct ks_store *store)
         return;
     }
     bool was_open = store->sql != NULL && ks_sql_is_in_place(store->sql);
+    if (was_open && ks_sql_is_suspect(store->sql)) {
+        ks_files_note_suspect(store->lock_fd, true);
+    }
     ks_sql_close(store->sql);
-    if (was_open && ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) == KS_OK) {
-        ks_files_note_closed(store->lock_fd, store->path);
+    if (was_open && ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, NULL) == KS_OK) {
+        if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) == KS_OK) {
+            ks_files_note_closed(store->lock_fd, store->path);
+        }
+        ks_lock_drop(store->lock_fd, KS_LOCK_USING);
+        ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
     }
     if (store->lock_fd >= 0) {
         close(store->lock_fd);
@@ -136,5 +147,9 @@ bool ks_store_is_in_place(const struct ks_store *store)
 
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
 {
-    return ks_sql_check(store->sql, false, error);
+    enum ks_err err = ks_sql_check(store->sql, false, error);
+    if (err == KS_ERR_CORRUPT) {
+        ks_files_note_suspect(store->lock_fd, true);
+    }
+    return err;
 }

@@ -89,9 +89,18 @@ void ks_files_note_closed(int lock_fd, const char *path)
     }
 }
 
+void ks_files_note_suspect(int lock_fd, bool is_suspect)
+{
+    ssize_t ignored = pwrite(lock_fd, is_suspect ? "!" : "", 1, NOTE_BYTES);
+    (void)ignored;
+}
+
 bool ks_files_are_as_closed(int lock_fd, const char *path)
 {
-    char note[NOTE_BYTES], now[NOTE_BYTES];
+    char note[NOTE_BYTES], now[NOTE_BYTES], mark = 0;
+    if (pread(lock_fd, &mark, 1, NOTE_BYTES) == 1 && mark == '!') {
+        return false;
+    }
     describe(path, now);
     return now[0] != '\0' && pread(lock_fd, note, NOTE_BYTES, 0) == NOTE_BYTES &&
            memcmp(note, now, NOTE_BYTES) == 0;

@@ -83,6 +83,9 @@ enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path,
 /* quick: structure only; else also every index. KS_ERR_CORRUPT with the first fault found. */
 enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error) KS_MUST_USE;
 
+/* Whether damage was met since it was opened. */
+bool ks_sql_is_suspect(const struct ks_sql *sql);
+
 /* Whether the file that was opened still has its name: SQLite would write on into one that was
  * moved or deleted. */
 bool ks_sql_is_in_place(const struct ks_sql *sql);
@@ -110,6 +113,9 @@ void ks_lock_drop(int fd, enum ks_lock which);
  * large it has grown. Written while KS_LOCK_USING is held alone. */
 void ks_files_note_closed(int lock_fd, const char *path);
 bool ks_files_are_as_closed(int lock_fd, const char *path);
+/* Damage was met: whatever it looks like, it is read through at the next opening; a check that it
+ * passed takes that back. */
+void ks_files_note_suspect(int lock_fd, bool is_suspect);
 
 /* Keeps `path` with its -wal and -shm as PATH.WHY-YYYYMMDDTHHMMSS (court time), adding -2, -3 ...
  * when that is taken; `moved_to` gets the name. WHY is "damaged": `path` is gone afterwards; or

@@ -22,6 +22,7 @@ struct ks_sql {
     char *path; /* owned; with the file's identity when it was opened */
     dev_t device;
     ino_t inode;
+    bool is_suspect;
     struct cached cache[CACHE_SIZE];
     int cached_count;
 };
@@ -73,6 +74,14 @@ static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
                    sqlite3_errmsg(db));
 }
 
+/* The same, and remembers damage. */
+static enum ks_err fail_at(struct ks_sql *sql, int code, struct ks_error *error)
+{
+    enum ks_err err = fail(sql->db, code, error);
+    sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
+    return err;
+}
+
 enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
                         struct ks_error *error)
 {
@@ -86,7 +95,7 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
     int code =
         sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE, NULL);
     if (code != SQLITE_OK) {
-        enum ks_err err = fail(sql->db, code, error);
+        enum ks_err err = fail_at(sql, code, error);
         ks_sql_close(sql);
         return err;
     }
@@ -122,6 +131,11 @@ static void remember_file(struct ks_sql *sql)
         sql->device = info.st_dev;
         sql->inode = info.st_ino;
     }
+}
+
+bool ks_sql_is_suspect(const struct ks_sql *sql)
+{
+    return sql->is_suspect;
 }
 
 bool ks_sql_is_in_place(const struct ks_sql *sql)
@@ -160,7 +174,7 @@ static enum ks_err prepare(struct ks_sql *sql, const char *text, sqlite3_stmt **
     errno = 0;
     int code = sqlite3_prepare_v3(sql->db, text, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
     if (code != SQLITE_OK) {
-        return fail(sql->db, code, error);
+        return fail_at(sql, code, error);
     }
     sql->cache[sql->cached_count++] = (struct cached){.text = text, .statement = *out};
     return KS_OK;
@@ -206,7 +220,7 @@ enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sq
             wants_more = read(&(struct ks_sql_row){.statement = statement}, out);
         }
     }
-    err = code == SQLITE_DONE || !wants_more ? KS_OK : fail(sql->db, code, error);
+    err = code == SQLITE_DONE || !wants_more ? KS_OK : fail_at(sql, code, error);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return err;
@@ -242,7 +256,7 @@ enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_
 {
     errno = 0;
     int code = sqlite3_exec(sql->db, script, NULL, NULL, NULL);
-    return code == SQLITE_OK ? KS_OK : fail(sql->db, code, error);
+    return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
 }
 
 int64_t ks_sql_int(const struct ks_sql_row *row, int column)

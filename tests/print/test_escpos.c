@@ -328,7 +328,7 @@ static void the_reason_of_a_failed_opening_is_told(void **state)
     } rows[] = {
         {"/dev/no-such-printer7", "there is no /dev/no-such-printer7: is the printer on"},
         {"/dev/tty99",
-         "there is no /dev/tty99: is the printer on and plugged in?; there is /dev/tty"},
+         "there is no /dev/tty99: is the printer on and plugged in? There is /dev/tty"},
         {"/etc/hostname", "is no device a printer can be at"},
         {"tcp://127.0.0.1:9", "it refuses; is the port right"},
         {"tcp://no-such-printer.invalid", "is not known to this network"},
