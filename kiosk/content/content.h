@@ -202,7 +202,8 @@ struct ks_content {
     int unit_word_counts[KS_UNIT_COUNT];
     const char **doubts;   /* Chinese words by which a sentence leaves something open */
     const char **lateness; /* Chinese words that say "once the time is over" */
-    int doubt_count, institution_count, lateness_count;
+    const char **denials;  /* Chinese words that say "not so" of what follows */
+    int doubt_count, institution_count, lateness_count, denial_count;
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;

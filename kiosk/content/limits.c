@@ -24,8 +24,8 @@ struct draft {
     struct kind_entry *kinds;
     struct claim_entry *claims;
     struct unit_entry *units;
-    const char **doubts, **lateness;
-    int kind_count, claim_count, unit_count, doubt_count, lateness_count;
+    const char **doubts, **lateness, **denials;
+    int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count;
     struct ks_provenance provenance;
 };
 
@@ -69,6 +69,8 @@ static const struct ks_field limits_fields[] = {
     KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
     KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
             sizeof(const char *), 1),
+    KS_LIST(struct draft, denials, denial_count, "denials", &ks_text_element, sizeof(const char *),
+            1),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);
@@ -101,6 +103,8 @@ static void check_kind(struct ks_load *load, const struct ks_node *root, int ind
 static void take_over(struct ks_load *load, const struct ks_node *root, const struct draft *draft)
 {
     struct ks_content *content = load->content;
+    content->denials = draft->denials;
+    content->denial_count = draft->denial_count;
     for (int i = 0; i < draft->kind_count && i < KS_LIMIT_KIND_COUNT; i++) {
         check_place(load, root, "limit_kinds", i, draft->kinds[i].id,
                     ks_limit_kind_code((enum ks_limit_kind)i));

@@ -115,19 +115,18 @@ bool ks_time_limit_asks(const struct ks_time_limit *limit)
 }
 
 /* Whether something in the same clause, just before `at`, says that it is not so. */
-static bool is_denied(const char *text, const char *at)
+static bool is_denied(const struct ks_content *content, const char *text, const char *at)
 {
     enum { BEFORE_BYTES = 15 }; /* five characters */
-    static const char *const denials[] = {"\xE4\xB8\x8D", "\xE6\xB2\xA1", "\xE6\x9C\xAA",
-                                          "\xE5\x88\xAB", "\xE9\x9D\x9E"}; /* bu mei wei bie fei */
     static const char *const stops[] = {"\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B"};
     size_t before = at - text > BEFORE_BYTES ? BEFORE_BYTES : (size_t)(at - text);
     for (size_t back = 1; back <= before; back++) { /* a sign begins nowhere inside another */
         for (int i = 0; i < 3; i++)
             if (strncmp(at - back, stops[i], 3) == 0)
                 return false;
-        for (int i = 0; i < 5; i++)
-            if (strncmp(at - back, denials[i], 3) == 0)
+        for (int i = 0; i < content->denial_count; i++)
+            if (content->denials[i] &&
+                strncmp(at - back, content->denials[i], strlen(content->denials[i])) == 0)
                 return true;
     }
     return false;
@@ -146,10 +145,11 @@ static bool is_denied_en(const char *text, const char *at)
     return false;
 }
 
-static bool claims(enum ks_lang lang, const char *text, const char *phrase)
+static bool claims(const struct ks_content *content, enum ks_lang lang, const char *text,
+                   const char *phrase)
 {
     for (const char *at = strcasestr(text, phrase); at; at = strcasestr(at + 1, phrase))
-        if (!(lang == KS_LANG_EN ? is_denied_en : is_denied)(text, at))
+        if (!(lang == KS_LANG_EN ? is_denied_en(text, at) : is_denied(content, text, at)))
             return true;
     return false;
 }
@@ -159,7 +159,7 @@ static void check_words(struct ks_load *load, int line, enum ks_limit_kind kind,
 {
     const struct ks_limit_words *words = &load->content->limits[kind];
     for (int i = 0; text && i < words->never_count[lang]; i++)
-        if (words->never[lang][i] && claims(lang, text, words->never[lang][i])) {
+        if (words->never[lang][i] && claims(load->content, lang, text, words->never[lang][i])) {
             ks_load_fault(load, line, "\"%s\" is not so for a time limit of kind \"%s\"",
                           words->never[lang][i], ks_limit_kind_code(kind));
             return;

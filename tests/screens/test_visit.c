@@ -320,11 +320,10 @@ static void tab_walks_over_every_control_and_return_presses(void **state)
     assert_true(is_home(stage));
 }
 
-/* The machine slept for eight hours in a way that only the wall clock shows. */
+/* Only the wall clock shows it. */
 static void who_was_there_before_the_machine_slept_is_not_there_after(void **state)
 {
     struct stage *stage = *state;
-
     assert_true(tap_name(stage, "立案指引"));
     assert_null(find(stage, "先行调解"));
     stage->clock.wall_ms += INT64_C(8) * 3600 * 1000;
