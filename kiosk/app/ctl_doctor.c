@@ -6,6 +6,7 @@
 
 #include "app/ctl_queue.h"
 #include "domain/date.h"
+#include "service/notice_service.h"
 
 /* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
 enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
@@ -136,11 +137,20 @@ static bool look_at_settings(const struct ks_ctl *ctl)
     return is_current;
 }
 
-/* The kiosk seals and never opens: the secret half has no business here. */
+/* The kiosk seals and never opens: the secret half has no business here. What was signed needs the
+ * keys it was signed with. */
 static bool look_at_keys(const struct ks_ctl *ctl)
 {
     char path[PATH_MAX];
     struct stat status;
+    bool has_receipts = false;
+    if (ctl->store != NULL && !ks_notice_has_keys(ctl->data_dir) &&
+        ks_store_has_receipts(ctl->store, &has_receipts, NULL) == KS_OK && has_receipts) {
+        printf("keys: missing in %s/keys, and notices were signed with them: put them back from "
+               "their copy\n",
+               ctl->data_dir);
+        return false;
+    }
     snprintf(path, sizeof path, "%s/keys/court.key", ctl->data_dir);
     bool is_there = stat(path, &status) == 0;
     if (is_there) {

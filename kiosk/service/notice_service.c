@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/crypto.h"
 #include "base/file.h"
@@ -73,6 +74,35 @@ static enum ks_err create_court_key(const char *public_path, const char *pair_pa
         err = ks_file_create_private(public_path, court, KS_CRYPTO_KEY_BYTES, error);
     }
     return err == KS_ERR_STATE ? KS_OK : err;
+}
+
+static bool has_key(const char *data_dir, const char *name)
+{
+    char path[PATH_MAX];
+    return key_path(path, data_dir, name, NULL) == KS_OK && access(path, F_OK) == 0;
+}
+
+bool ks_notice_has_keys(const char *data_dir)
+{
+    return has_key(data_dir, "check.key") &&
+           (has_key(data_dir, "court.pub") || has_key(data_dir, "court.key"));
+}
+
+/* Keys that are lost are not made anew over what was signed with them: every older receipt would
+ * look altered. */
+static enum ks_err check_not_lost(const struct ks_notice_service *service, struct ks_error *error)
+{
+    bool has_receipts = false;
+    if (ks_notice_has_keys(service->data_dir)) {
+        return KS_OK;
+    }
+    enum ks_err err = ks_store_has_receipts(service->store, &has_receipts, error);
+    return err != KS_OK || !has_receipts
+               ? err
+               : ks_fail(error, KS_ERR_IO,
+                         "The keys in %s/keys are missing, and notices were signed with them: put "
+                         "them back from their copy",
+                         service->data_dir);
 }
 
 static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_error *error)
@@ -226,7 +256,10 @@ enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct
         return ks_fail(error, KS_ERR_INPUT, "There is no signature yet");
     }
     struct keys keys;
-    enum ks_err err = load_keys(service->data_dir, &keys, error);
+    enum ks_err err = check_not_lost(service, error);
+    if (err == KS_OK) {
+        err = load_keys(service->data_dir, &keys, error);
+    }
     if (err != KS_OK) {
         return err;
     }

@@ -21,6 +21,10 @@ struct ks_notice_service {
     const char *data_dir; /* where the check-code key and the sealing key are kept */
 };
 
+/* Whether the keys for signing are there; false before the first signature, or when they are lost.
+ */
+bool ks_notice_has_keys(const char *data_dir);
+
 /* Stores version, item list, time, code and the signature sealed to the court's public key; no
  * name. When this fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without
  * a stroke. */

@@ -132,6 +132,10 @@ enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt
 enum ks_err ks_store_find_receipt(struct ks_store *store, const char *code, struct ks_arena *arena,
                                   struct ks_receipt *out, struct ks_error *error) KS_MUST_USE;
 
+/* Whether any signed notice is kept: then the keys it was signed with must not be made anew. */
+enum ks_err ks_store_has_receipts(struct ks_store *store, bool *out,
+                                  struct ks_error *error) KS_MUST_USE;
+
 /* A number that changes when another connection has committed; cheap, for a one-second look. */
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
                                   struct ks_error *error) KS_MUST_USE;

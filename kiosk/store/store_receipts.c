@@ -24,6 +24,15 @@ enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt
     return ks_sql_end(store->sql, err, error);
 }
 
+enum ks_err ks_store_has_receipts(struct ks_store *store, bool *out, struct ks_error *error)
+{
+    int64_t found = 0;
+    enum ks_err err = ks_sql_run(store->sql, "SELECT EXISTS (SELECT 1 FROM receipt)", NULL, 0,
+                                 ks_sql_read_int, &found, error);
+    *out = found != 0;
+    return err;
+}
+
 struct found {
     struct ks_arena *arena;
     struct ks_receipt *receipt;

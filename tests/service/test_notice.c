@@ -166,6 +166,10 @@ static void a_missing_check_key_is_named_and_not_made_anew(void **state)
     assert_int_equal(find(court, code, &found), KS_ERR_IO);
     assert_non_null(strstr(court->error.text, "/keys/check.key is missing; put it back"));
     assert_int_not_equal(access(path, F_OK), 0);
+    /* Nor by the next signature: the older receipts would look altered for ever. */
+    assert_int_equal(sign(court, code), KS_ERR_IO);
+    assert_non_null(strstr(court->error.text, "are missing, and notices were signed with them"));
+    assert_int_not_equal(access(path, F_OK), 0);
 }
 
 static void what_is_no_code_is_told_apart_from_one_not_stored(void **state)
