@@ -216,10 +216,40 @@ static enum ks_err open_worker(struct ks_hall *hall, struct ks_error *error)
                                 : ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
 }
 
+static void forget_printed(struct ks_job *job)
+{
+    ks_fonts_forget(((struct ks_forgetting *)job)->fonts);
+}
+
+static void submit_forgetting(struct ks_forgetting *forgetting);
+
+static void forgotten(struct ks_job *job)
+{
+    struct ks_forgetting *forgetting = (struct ks_forgetting *)job;
+
+    forgetting->is_queued = false;
+    if (forgetting->is_wanted_again)
+        submit_forgetting(forgetting);
+}
+
+static void submit_forgetting(struct ks_forgetting *forgetting)
+{
+    forgetting->is_wanted_again = forgetting->is_queued;
+    if (forgetting->is_queued)
+        return;
+    forgetting->job = (struct ks_job){.run = forget_printed, .done = forgotten};
+    forgetting->is_queued = ks_worker_submit(forgetting->worker, &forgetting->job) == KS_OK;
+}
+
+/* What was drawn on the screen and on paper. */
 static void forget(void *ctx)
 {
     struct ks_hall *hall = ctx;
+
     ks_fonts_forget(hall->fonts);
+    hall->forgetting.worker = hall->worker;
+    hall->forgetting.fonts = hall->worker_fonts;
+    submit_forgetting(&hall->forgetting);
 }
 
 /* A database that could not be opened at the start may open by now: the disk has room again. */

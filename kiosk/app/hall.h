@@ -6,6 +6,7 @@
 
 #include "app/config.h"
 #include "app/options.h"
+#include "base/worker.h"
 #include "content/content.h"
 #include "content/pack.h"
 #include "platform/fonts.h"
@@ -19,6 +20,14 @@ struct ks_content_reading {
     bool has_begun, is_running;
     enum ks_err err;
     struct ks_error error;
+};
+
+/* Wipes what the worker's fonts keep of a visit's words, on the worker's thread. */
+struct ks_forgetting {
+    struct ks_job job; /* first */
+    struct ks_worker *worker;
+    struct ks_fonts *fonts;
+    bool is_queued, is_wanted_again; /* another visit ended before it ran */
 };
 
 struct ks_hall {
@@ -37,6 +46,7 @@ struct ks_hall {
     struct ks_store *store, *worker_store;
     struct ks_printer *printer;
     struct ks_worker *worker;
+    struct ks_forgetting forgetting;
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
     bool is_last_good;                  /* the content shown is not the one in the folder */
