@@ -42,7 +42,10 @@ static const struct {
     {"{hours}", hours},
     {"{copies}", copies},
 };
-enum { PLACEHOLDER_COUNT = sizeof placeholders / sizeof placeholders[0] };
+enum {
+    PLACEHOLDER_COUNT = sizeof placeholders / sizeof placeholders[0],
+    MOST_BRACES = 20,
+};
 
 /* The value of the placeholder `text` begins with; NULL, with `*bytes` 0, if it is none. */
 static const char *value_at(const struct ks_load *load, enum ks_lang lang, const char *text,
@@ -109,7 +112,12 @@ const char *ks_placeholders_fill(struct ks_load *load, int line, enum ks_lang la
         ks_load_fault(load, line, "write {hotline} for %s: the number stands in court.json alone",
                       number);
     size_t done = 0;
+    int count = 0;
     for (const char *brace = strchr(text, '{'); brace; brace = strchr(text + done, '{')) {
+        if (++count > MOST_BRACES) {
+            ks_load_fault(load, line, "more than %d words in braces in one text", MOST_BRACES);
+            return text;
+        }
         size_t bytes = 0, before = (size_t)(brace - text);
         const char *value = value_at(load, lang, brace, &bytes);
         if (!value) {

@@ -326,13 +326,13 @@ void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct
         most = field->high;
     if (node->child_count > most)
         ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, most);
-    char *list = ks_arena_alloc(&load->content->arena,
-                                ((size_t)node->child_count + 1) * field->element_bytes);
-    for (int i = 0; i < node->child_count; i++)
+    int count = node->child_count < most ? node->child_count : most;
+    char *list = ks_arena_alloc(&load->content->arena, ((size_t)count + 1) * field->element_bytes);
+    for (int i = 0; i < count; i++)
         field->element->read(load, &node->children[i], field->element,
                              list + (size_t)i * field->element_bytes);
     memcpy(place(owner, field), &list, sizeof list);
-    memcpy((char *)owner + field->count_offset, &node->child_count, sizeof node->child_count);
+    memcpy((char *)owner + field->count_offset, &count, sizeof count);
 }
 
 void ks_read_object(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,

@@ -8,7 +8,10 @@
 #include "content/time_limits.h"
 #include "content/wording.h"
 
-enum { LEAST_CHARACTERS = 2 }; /* of a phrase */
+enum {
+    LEAST_CHARACTERS = 2, /* of a phrase */
+    MOST_READ = 40        /* of sources; more are a fault in any case */
+};
 
 struct tied {
     const char *ref, *says;
@@ -29,16 +32,17 @@ void ks_read_tied_sources(struct ks_load *load, const struct ks_node *node,
         ks_load_fault(load, node->line, "\"sources\" must be a list with at least one source");
         return;
     }
-    size_t count = (size_t)node->child_count;
+    int read = node->child_count < MOST_READ ? node->child_count : MOST_READ;
+    size_t count = (size_t)read;
     provenance->refs = ks_arena_alloc(arena, count * sizeof *provenance->refs);
     provenance->says = ks_arena_alloc(arena, count * sizeof *provenance->says);
-    for (int i = 0; i < node->child_count; i++) {
+    for (int i = 0; i < read; i++) {
         struct tied tied = {0};
         ks_read_shape(load, &node->children[i], &tied_shape, &tied);
         provenance->refs[i] = tied.ref;
         provenance->says[i] = tied.says;
     }
-    provenance->ref_count = node->child_count;
+    provenance->ref_count = read;
 }
 
 /* The Chinese texts of a page, gathered once for all its sources. */
@@ -123,6 +127,10 @@ void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struc
         int line = ks_node_near_item(list, i)->line;
         if (!says || !ref)
             continue;
+        for (int j = 0; j < i; j++)
+            if (ks_is_same_text(ref, provenance->refs[j]) &&
+                ks_is_same_text(says, provenance->says[j]))
+                ks_load_fault(load, line, "this source is there twice");
         if (ks_utf8_count(says) < LEAST_CHARACTERS)
             ks_load_fault(load, line, "\"says\" must be at least two characters of the page");
         else

@@ -118,10 +118,11 @@ bool ks_time_limit_asks(const struct ks_time_limit *limit)
 static bool is_denied(const struct ks_content *content, const char *text, const char *at)
 {
     enum { BEFORE_BYTES = 15 }; /* five characters */
-    static const char *const stops[] = {"\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B"};
+    static const char *const stops[] = {"\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B",
+                                        "\xE3\x80\x81", "\xEF\xBC\x9A", "\xEF\xBC\x81"};
     size_t before = at - text > BEFORE_BYTES ? BEFORE_BYTES : (size_t)(at - text);
     for (size_t back = 1; back <= before; back++) { /* a sign begins nowhere inside another */
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 6; i++)
             if (strncmp(at - back, stops[i], 3) == 0)
                 return false;
         for (int i = 0; i < content->denial_count; i++)
@@ -279,6 +280,22 @@ static bool is_sourced(const struct ks_provenance *provenance, const struct ks_t
            ks_is_tied(provenance, limit->late.in[KS_LANG_ZH_CN]);
 }
 
+/* A title that speaks of one kind is no row of another. */
+static void check_kind(struct ks_load *load, const struct ks_time_limit *limit, int line)
+{
+    const char *title = limit->title.in[KS_LANG_ZH_CN];
+    const struct ks_limit_words *own = &load->content->limits[limit->kind];
+    if (!title || ks_wording_has_any(title, own->about, own->about_count))
+        return;
+    for (int kind = 0; kind < KS_LIMIT_KIND_COUNT; kind++) {
+        const struct ks_limit_words *words = &load->content->limits[kind];
+        if (ks_wording_has_any(title, words->about, words->about_count))
+            ks_load_fault(load, line, "\"title\" speaks of the kind \"%s\", this row is \"%s\"",
+                          ks_limit_kind_code((enum ks_limit_kind)kind),
+                          ks_limit_kind_code(limit->kind));
+    }
+}
+
 void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
                           const struct ks_time_limit *limits, int count,
                           const struct ks_provenance *provenance)
@@ -287,6 +304,7 @@ void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
     for (int i = 0; i < count; i++) {
         const struct ks_node *node = ks_node_near_item(list, i);
         const struct ks_words *const told[] = {&limits[i].title, &limits[i].from, &limits[i].late};
+        check_kind(load, &limits[i], node->line);
         check_length(load, &limits[i], node->line);
         check_worked(load, &limits[i], node);
         check_late(load, &limits[i], node->line);

@@ -141,6 +141,12 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 hours "
      "(zh_CN)\n"
      "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
+    {"a row of one kind with the title of another", GUIDE, "\"zh_CN\": \"15 日内上诉\"",
+     "\"zh_CN\": \"告担保人，15 日内上诉\"",
+     "guides/01-private-lending.json:21: \"title\" speaks of the kind \"guarantee\", this row is "
+     "\"appeal\""},
+    {"a kind whose own words contradict it", "limits.json", "法院会自己查", "法院不主动查",
+     "limits.json:29: \"法院不主动\" is not so for a time limit of kind \"guarantee\""},
     {"what is denied is no contradiction", GUIDE, "判决生效\"", "判决生效，催过也不会重新算\"", ""},
     {"a denial in another clause does not count", GUIDE, "判决生效\"",
      "判决生效，不要急，催过会重新算\"",
