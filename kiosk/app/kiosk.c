@@ -168,6 +168,13 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
     return err;
 }
 
+/* SDL asks the desktop's message bus for what a kiosk has no use for, and waits for its answer
+ * without end. To be called before there is a second thread. */
+static void leave_desktop(void)
+{
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
+}
+
 int main(int argc, char **argv)
 {
     struct ks_options options;
@@ -175,6 +182,7 @@ int main(int argc, char **argv)
     enum ks_err err;
 
     ks_process_begin();
+    leave_desktop();
     err = ks_options_parse(&options, argc, argv, &error);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
