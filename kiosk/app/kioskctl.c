@@ -50,8 +50,9 @@ static const struct command commands[] = {
     {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist,
      "checklist [--lang zh_CN|en] QUESTION=ANSWER ...    the enforcement checklist those answers "
      "give,\n    one item a line, notes marked *, then the last day to apply"},
-    {"content", FOR_ANYONE, ks_ctl_content_check, NULL,
-     "content check DIR    every fault of a content pack, one a line"},
+    {"content", FOR_ANYONE, ks_ctl_content, NULL,
+     "content check DIR    every fault of a content pack, one a line\n"
+     "content format DIR    its JSON files in one form; what they say stays as it is"},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "queue    who is called and how many wait"},
     {"call", FOR_DATA, NULL, ks_ctl_call, "call COUNTER    call the next visitor"},
     {"recall", FOR_DATA, NULL, ks_ctl_recall, "recall COUNTER    call the same visitor again"},
