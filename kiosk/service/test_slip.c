@@ -103,7 +103,7 @@ static void blacken(struct ks_page *page, int x, int y, int w, int h)
 static void put_number(struct ks_page *page, const struct ks_glyphs *glyphs, int number, int x,
                        int y)
 {
-    char text[8];
+    char text[12];
     snprintf(text, sizeof text, "%d", number);
     const struct ks_mask *mask =
         glyphs->ops->text_mask(glyphs->ctx, KS_WEIGHT_BOLD, DIGIT_PX, text, strlen(text));
