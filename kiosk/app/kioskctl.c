@@ -60,7 +60,8 @@ static const struct command commands[] = {
     {"finish", FOR_DATA, NULL, ks_ctl_finish, "finish COUNTER    the talk is over"},
     {"no-show", FOR_DATA, NULL, ks_ctl_no_show, "no-show COUNTER    the visitor did not come"},
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt,
-     "receipt CODE    look a risk notice receipt up\n    and work its check code out again"},
+     "receipt CODE [--key court.key --svg FILE]    look a risk notice receipt up\n"
+     "    and work its check code out again; with a key, draw its signature into a new file"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
     {"printer", FOR_DATA, NULL, ks_ctl_printer,
