@@ -1,3 +1,4 @@
+/* kioskctl content: checking a pack, giving it one form. */
 #include "app/ctl_content.h"
 
 #include <stdio.h>

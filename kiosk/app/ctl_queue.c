@@ -1,3 +1,4 @@
+/* kioskctl about the queue and its database: calling, counting, copying. */
 #include "app/ctl_queue.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Opening the parts in order, closing them in reverse. */
 #include "app/hall.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* A visit from a text file, played on the real screens. */
 #include "app/journey_private.h"
 
 #include <stdarg.h>

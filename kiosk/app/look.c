@@ -74,7 +74,7 @@ static void look_at_printer(const struct ks_look *look, struct ks_health_facts *
     facts->printer = (struct ks_printer_health){.state = "", .told = look->printer_fault};
     if (printer == NULL)
         return;
-    enum ks_printer_state state = printer->ops->status(printer);
+    enum ks_printer_state state = ks_printer_status(printer);
     facts->printer = (struct ks_printer_health){
         .can_print = ks_printer_can_print(state),
         .is_paper_low = state == KS_PRINTER_PAPER_LOW,

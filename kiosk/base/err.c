@@ -1,3 +1,4 @@
+/* Filling an error where it failed. */
 #include "base/err.h"
 
 #include <stdarg.h>

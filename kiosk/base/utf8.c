@@ -1,3 +1,4 @@
+/* UTF-8, code point by code point. */
 #include "base/utf8.h"
 
 #include <string.h>

@@ -89,19 +89,15 @@ void ks_content_free(struct ks_content *content);
 /* Lookups; NULL if there is none. ks_content_find_question looks among those of the enforcement;
  * for the situations' own use ks_questions_find with their list. */
 const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id);
-const struct ks_guide *ks_content_find_guide_number(const struct ks_content *content, int number);
 const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id);
 const struct ks_question *ks_content_find_question(const struct ks_content *content,
                                                    const char *id);
 const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
                                             const char *id);
-const struct ks_start *ks_content_find_start(const struct ks_content *content, const char *id);
-const struct ks_outcome *ks_content_find_outcome(const struct ks_content *content, const char *id);
 const struct ks_institution *ks_content_find_institution(const struct ks_content *content,
                                                          const char *id);
 const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content,
                                                    const char *id);
-const struct ks_find_page *ks_content_find_page(const struct ks_content *content, const char *page);
 
 /* Whether the page must be compared with its sources again, seen from `today`. */
 bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today);

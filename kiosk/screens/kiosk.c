@@ -1,3 +1,4 @@
+/* The kiosk from outside: events and time in, a frame out. */
 #include "screens/kiosk_private.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+#include "content/find.h"
 #include "content/pack_fixture.h"
 
 #include "base/pinyin.h"
@@ -65,7 +66,7 @@ static void every_page_can_be_searched_for(void **state)
 {
     (void)state;
     for (int i = 0; ks_wording_page(i); i++)
-        if (!ks_content_find_page(shipped, ks_wording_page(i)))
+        if (!find_page(shipped, ks_wording_page(i)))
             fail_msg("search.json has no page %s", ks_wording_page(i));
 }
 
@@ -154,7 +155,7 @@ static void walk_on(struct tour *tour, const char *id, int asked)
     const struct ks_situations *situations = &shipped->situations;
     const struct ks_question *question =
         ks_questions_find(situations->questions, situations->question_count, id);
-    const struct ks_outcome *outcome = ks_content_find_outcome(shipped, id);
+    const struct ks_outcome *outcome = find_outcome(shipped, id);
     assert_true((question != NULL) != (outcome != NULL));
     if (question) {
         walk_question(tour, question, asked + 1);
