@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 
 #include "app/ctl_queue.h"
+#include "base/file.h"
 #include "domain/date.h"
 #include "service/notice_service.h"
 
@@ -38,6 +39,22 @@ static bool look_at_disk(const struct ks_ctl *ctl)
     bool is_enough = free_mb >= LEAST_FREE_MB;
     printf("disk: %s%llu MB free in %s\n", is_enough ? "ok, " : "only ", free_mb, ctl->data_dir);
     return is_enough;
+}
+
+/* Where others may write, what is kept is theirs to change. */
+static bool look_at_folder(const struct ks_ctl *ctl)
+{
+    static const char *const private_names[] = {"", "/keys", "/keys/check.key", "/keys/court.key"};
+    bool is_well = true;
+    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%s%s", ctl->data_dir, private_names[i]);
+        if (ks_file_is_open_to_others(path)) {
+            printf("folder: others may reach %s: give it to the kiosk's user alone\n", path);
+            is_well = false;
+        }
+    }
+    return is_well;
 }
 
 static int count_due_pages(const struct ks_content *content, struct ks_date today)
@@ -185,8 +202,8 @@ static bool look_at_printer(const struct ks_ctl *ctl)
 int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv)
 {
     static bool (*const looks[])(const struct ks_ctl *ctl) = {
-        look_at_database, look_at_disk, look_at_content, look_at_calendar,
-        look_at_settings, look_at_keys, look_at_printer,
+        look_at_database, look_at_disk,     look_at_folder, look_at_content,
+        look_at_calendar, look_at_settings, look_at_keys,   look_at_printer,
     };
     if (argc != 1) {
         fprintf(stderr, "wrong use; write it as: kioskctl %s\n", argv[0]);

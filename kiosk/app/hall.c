@@ -1,5 +1,6 @@
 #include "app/hall.h"
 
+#include <fcntl.h>
 #include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -35,14 +36,17 @@ static enum ks_err open_folders(struct ks_hall *hall, struct ks_error *error)
         ks_options_data_dir(hall->options.data, hall->data_dir, sizeof hall->data_dir, error);
 
     if (err == KS_OK)
-        err = ks_file_make_dirs(hall->data_dir, error);
+        err = ks_ownership_make_folder(hall->data_dir, error);
     if (err != KS_OK)
         return err;
     ks_config_defaults(&hall->config);
     if (hall->options.config != NULL)
         return ks_config_read(&hall->config, hall->options.config, error);
     snprintf(path, sizeof path, "%s/kiosk.conf", hall->data_dir);
-    return access(path, F_OK) == 0 ? ks_config_read(&hall->config, path, error) : KS_OK;
+    err = ks_config_read(&hall->config, path, error);
+    bool is_missing =
+        err == KS_ERR_NOT_FOUND && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+    return is_missing ? KS_OK : err;
 }
 
 const char *ks_hall_content_dir(const struct ks_hall *hall)
@@ -282,6 +286,9 @@ static int look_after(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_
     else if (has_damaged_copy(hall->db_path))
         notices[count++] = KS_N_("For staff: the number database was damaged. It is kept aside, a "
                                  "new one is in use; numbers begin again at 1.");
+    if (ks_file_is_open_to_others(hall->data_dir))
+        notices[count++] = KS_N_("For staff: others may write to the kiosk's data folder. Ask the "
+                                 "administrator: kioskctl doctor names it.");
     if (hall->is_last_good)
         notices[count++] = KS_N_("For staff: the new content has faults; the last good content is "
                                  "shown.");
