@@ -1,6 +1,7 @@
 /* Opening the parts in order, closing them in reverse. */
 #include "app/hall.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,14 +36,17 @@ static enum ks_err open_folders(struct ks_hall *hall, struct ks_error *error)
         ks_options_data_dir(hall->options.data, hall->data_dir, sizeof hall->data_dir, error);
 
     if (err == KS_OK)
-        err = ks_file_make_dirs(hall->data_dir, error);
+        err = ks_ownership_make_folder(hall->data_dir, error);
     if (err != KS_OK)
         return err;
     ks_config_defaults(&hall->config);
     if (hall->options.config != NULL)
         return ks_config_read(&hall->config, hall->options.config, error);
     snprintf(path, sizeof path, "%s/kiosk.conf", hall->data_dir);
-    return access(path, F_OK) == 0 ? ks_config_read(&hall->config, path, error) : KS_OK;
+    err = ks_config_read(&hall->config, path, error);
+    bool is_missing =
+        err == KS_ERR_NOT_FOUND && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+    return is_missing ? KS_OK : err;
 }
 
 const char *ks_hall_content_dir(const struct ks_hall *hall)

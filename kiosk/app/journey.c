@@ -102,9 +102,8 @@ bool ks_journey_save_controls(struct ks_journey *journey, const char *name)
     FILE *file;
 
     snprintf(path, sizeof path, "%s/%s", journey->out, name);
-    file = fopen(path, "w");
-    if (file == NULL)
-        return ks_journey_fail(journey, "%s cannot be written", path);
+    if (ks_file_create(path, &file, &journey->error) != KS_OK)
+        return false;
     fputs("[\n", file);
     for (int i = 0; i < ui->control_count; i++) {
         put_control(file, ui, &ui->controls[i]);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include "base/file.h"
 #include "service/notice_service.h"
 
 static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
@@ -56,6 +57,21 @@ static void look_at_disk(const struct ks_look *look, struct ks_health_facts *fac
         is_reached ? (long long)((unsigned long long)disk.f_bavail * disk.f_frsize >> 20) : -1;
 }
 
+static void look_at_folder(const struct ks_look *look, struct ks_arena *arena,
+                           struct ks_health_facts *facts)
+{
+    static const char *const private_names[] = {"", "/keys", "/keys/check.key", "/keys/court.key"};
+
+    facts->open_path = NULL;
+    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++) {
+        const char *path = ks_arena_printf(arena, "%s%s", look->data_dir, private_names[i]);
+        if (ks_file_is_open_to_others(path)) {
+            facts->open_path = path;
+            return;
+        }
+    }
+}
+
 static void look_at_keys(const struct ks_look *look, struct ks_arena *arena,
                          struct ks_health_facts *facts)
 {
@@ -86,6 +102,7 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_healt
 {
     look_at_database(look, arena, facts);
     look_at_disk(look, facts);
+    look_at_folder(look, arena, facts);
     look_at_keys(look, arena, facts);
     look_at_printer(look, facts);
 }

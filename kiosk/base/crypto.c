@@ -125,7 +125,7 @@ static enum ks_err load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
     struct ks_arena arena = {0};
     char *text = NULL;
     size_t bytes = 0;
-    enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
+    enum ks_err err = ks_file_read_ours(path, &arena, &text, &bytes, error);
     if (err == KS_OK && bytes != KS_CRYPTO_KEY_BYTES)
         err = ks_fail(error, KS_ERR_CORRUPT, "the key file %s holds %zu bytes instead of %d", path,
                       bytes, KS_CRYPTO_KEY_BYTES);

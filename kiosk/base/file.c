@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +48,70 @@ static bool read_fully(int fd, char *out, size_t bytes, size_t *got)
     return true;
 }
 
+/* Whether a file found under `path` is one that somebody else put there. Whoever owns the folder
+ * could put anything there, so that his files are no worse than the folder. */
+static bool is_foreign(const char *path, const struct stat *file)
+{
+    char folder[PATH_MAX];
+    struct stat info;
+    const char *slash = strrchr(path, '/');
+    if (file->st_uid == geteuid() || file->st_uid == 0)
+        return false;
+    snprintf(folder, sizeof folder, "%.*s/", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    return stat(folder, &info) != 0 || info.st_uid != file->st_uid;
+}
+
+static const char *name_kind(mode_t mode)
+{
+    return S_ISDIR(mode)    ? "a folder"
+           : S_ISLNK(mode)  ? "a link"
+           : S_ISFIFO(mode) ? "a pipe"
+           : S_ISSOCK(mode) ? "a socket"
+                            : "a device";
+}
+
+static enum ks_err judge(const char *path, enum ks_file_whose whose, const struct stat *info,
+                         struct ks_error *error)
+{
+    errno = S_ISDIR(info->st_mode) ? EISDIR : EINVAL;
+    if (!S_ISREG(info->st_mode))
+        return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it is not a file but %s", path,
+                       name_kind(info->st_mode));
+    if (whose == KS_FILE_OURS && is_foreign(path, info))
+        return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it belongs to another user", path);
+    return KS_OK;
+}
+
+enum ks_err ks_file_check(const char *path, enum ks_file_whose whose, struct ks_error *error)
+{
+    struct stat info;
+    if (fstatat(AT_FDCWD, path, &info, whose == KS_FILE_OURS ? AT_SYMLINK_NOFOLLOW : 0) != 0)
+        return fail_errno(error, "open", path);
+    return judge(path, whose, &info, error);
+}
+
+enum ks_err ks_file_open(const char *path, enum ks_file_whose whose, int flags, int *fd,
+                         struct ks_error *error)
+{
+    int careful = O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (whose == KS_FILE_OURS ? O_NOFOLLOW : 0);
+    struct stat info;
+    enum ks_err err = ks_file_check(path, whose, error);
+    bool is_new = err == KS_ERR_NOT_FOUND && (flags & O_CREAT);
+    *fd = -1;
+    if (err != KS_OK && !is_new)
+        return err;
+    *fd = open(path, flags | careful, 0600);
+    if (*fd < 0)
+        return fail_errno(error, "open", path);
+    err =
+        fstat(*fd, &info) == 0 ? judge(path, whose, &info, error) : fail_errno(error, "open", path);
+    if (err != KS_OK) {
+        close(*fd);
+        *fd = -1;
+    }
+    return err;
+}
+
 static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, char **text,
                              size_t *bytes, struct ks_error *error)
 {
@@ -56,8 +119,6 @@ static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, c
     size_t got = 0;
     if (fstat(fd, &info) != 0)
         return fail_errno(error, "read", path);
-    if (!S_ISREG(info.st_mode))
-        return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is not a file", path);
     if (info.st_size > KS_FILE_MAX_BYTES)
         return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is larger than %d MiB", path,
                        KS_FILE_MAX_BYTES / (1024 * 1024));
@@ -70,13 +131,41 @@ static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, c
     return KS_OK;
 }
 
+static enum ks_err read_whole(const char *path, enum ks_file_whose whose, struct ks_arena *arena,
+                              char **text, size_t *bytes, struct ks_error *error)
+{
+    int fd;
+    enum ks_err err = ks_file_open(path, whose, O_RDONLY, &fd, error);
+    if (err != KS_OK)
+        return err;
+    err = read_open(fd, path, arena, text, bytes, error);
+    close(fd);
+    return err;
+}
+
 enum ks_err ks_file_read_all(const char *path, struct ks_arena *arena, char **text, size_t *bytes,
                              struct ks_error *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return fail_errno(error, "open", path);
-    enum ks_err err = read_open(fd, path, arena, text, bytes, error);
+    return read_whole(path, KS_FILE_ANYBODYS, arena, text, bytes, error);
+}
+
+enum ks_err ks_file_read_ours(const char *path, struct ks_arena *arena, char **text, size_t *bytes,
+                              struct ks_error *error)
+{
+    return read_whole(path, KS_FILE_OURS, arena, text, bytes, error);
+}
+
+enum ks_err ks_file_create(const char *path, FILE **out, struct ks_error *error)
+{
+    int fd;
+    enum ks_err err = ks_file_open(path, KS_FILE_OURS, O_WRONLY | O_CREAT, &fd, error);
+    *out = NULL;
+    if (err != KS_OK)
+        return err;
+    *out = ftruncate(fd, 0) == 0 ? fdopen(fd, "w") : NULL;
+    if (*out)
+        return KS_OK;
+    err = fail_errno(error, "write", path);
     close(fd);
     return err;
 }
@@ -231,6 +320,29 @@ enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error)
         *at = '/';
     }
     return make_one(part) ? KS_OK : fail_errno(error, "make folder", path);
+}
+
+enum ks_err ks_file_make_own_dir(const char *path, struct ks_error *error)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0)
+        return ks_file_make_dirs(path, error);
+    if (!S_ISDIR(info.st_mode))
+        return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it is not a folder but %s", path,
+                       S_ISREG(info.st_mode) ? "a file" : name_kind(info.st_mode));
+    return is_foreign(path, &info)
+               ? ks_fail(error, KS_ERR_INPUT, "cannot use %s: it belongs to another user", path)
+               : KS_OK;
+}
+
+bool ks_file_is_open_to_others(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return false;
+    bool is_anothers = geteuid() != 0 && info.st_uid != geteuid() && info.st_uid != 0;
+    bool is_private_file = S_ISREG(info.st_mode);
+    return is_anothers || (info.st_mode & (is_private_file ? 0077 : S_IWOTH)) != 0;
 }
 
 static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *ftw)

@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 #define DOMAIN "kiosk"
 
 static const char *const codes[KS_LANG_COUNT] = {
@@ -56,7 +58,7 @@ int ks_i18n_init(const char *locale_dir)
                           locale_dir, codes[KS_LANG_ZH_CN]);
     if (length < 0 || (size_t)length >= sizeof catalogue)
         return -1;
-    if (access(catalogue, R_OK) != 0)
+    if (ks_file_check(catalogue, KS_FILE_ANYBODYS, NULL) != KS_OK || access(catalogue, R_OK) != 0)
         return -1;
     keep_catalogue();
     return 0;

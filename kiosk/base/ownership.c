@@ -4,10 +4,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 enum { DEEPEST = 4 };
 
@@ -74,4 +77,42 @@ void ks_ownership_give_back(const char *folder)
         give_folder(fd, &owner, 0);
     else
         close(fd);
+}
+
+/* Held by the folder above, so that nobody can put another folder in the way. */
+static void make_below(const char *above, const char *name)
+{
+    struct stat owner, made;
+    int fd = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    if (fstat(fd, &owner) == 0 && owner.st_uid != 0 && !(owner.st_mode & S_IWOTH) &&
+        mkdirat(fd, name, 0700) == 0) {
+        int below = openat(fd, name, O_PATH | O_NOFOLLOW | O_DIRECTORY | O_CLOEXEC);
+        if (below >= 0 && fstat(below, &made) == 0 && made.st_uid == 0 &&
+            fchownat(below, "", owner.st_uid, owner.st_gid, AT_EMPTY_PATH) != 0)
+            (void)unlinkat(fd, name, AT_REMOVEDIR); /* made anew by whom it is then */
+        if (below >= 0)
+            close(below);
+    }
+    close(fd);
+}
+
+enum ks_err ks_ownership_make_folder(const char *path, struct ks_error *error)
+{
+    char above[PATH_MAX];
+    size_t length = strlen(path);
+
+    if (geteuid() == 0 && length < sizeof above) {
+        memcpy(above, path, length + 1);
+        while (length > 1 && above[length - 1] == '/')
+            above[--length] = '\0';
+        char *slash = strrchr(above, '/');
+        if (slash && slash != above) {
+            *slash = '\0';
+            make_below(above, slash + 1);
+        }
+    }
+    return ks_file_make_dirs(path, error);
 }

@@ -1,7 +1,6 @@
 /* The pack in use, and the last good one behind it. */
 #include "content/pack.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -24,32 +23,11 @@ struct keeping {
     const char *keep, *fresh, *old, *lock;
 };
 
-static void remove_files(struct ks_arena *arena, const char *folder)
-{
-    DIR *stream = opendir(folder);
-    const struct dirent *entry;
-    if (!stream)
-        return;
-    while ((entry = readdir(stream)))
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlink(ks_arena_printf(arena, "%s/%s", folder, entry->d_name));
-    closedir(stream);
-    rmdir(folder);
-}
-
-static void remove_copy(struct keeping *keeping, const char *copy)
-{
-    for (int i = 0; ks_pack_folder(i); i++)
-        remove_files(&keeping->arena,
-                     ks_arena_printf(&keeping->arena, "%s/%s", copy, ks_pack_folder(i)));
-    remove_files(&keeping->arena, copy);
-}
-
 static enum ks_err write_copy(struct keeping *keeping, const struct ks_pack_files *files,
                               struct ks_error *error)
 {
     enum ks_err err = KS_OK;
-    remove_copy(keeping, keeping->fresh);
+    ks_file_remove_tree(keeping->fresh);
     for (int i = 0; err == KS_OK && ks_pack_folder(i); i++)
         err = ks_file_make_dirs(
             ks_arena_printf(&keeping->arena, "%s/%s", keeping->fresh, ks_pack_folder(i)), error);
@@ -100,7 +78,7 @@ static enum ks_err swap(struct keeping *keeping, struct ks_error *error)
         return ks_fail(error, KS_ERR_IO, "cannot put the copy in %s: %s", keeping->keep,
                        strerrordesc_np(errno));
     flush_folder_above(keeping);
-    remove_copy(keeping, keeping->old);
+    ks_file_remove_tree(keeping->old);
     return KS_OK;
 }
 
@@ -110,7 +88,7 @@ static enum ks_err keep_locked(struct keeping *keeping, const struct ks_pack_fil
     enum ks_err err = write_copy(keeping, files, error);
     if (err == KS_OK)
         err = swap(keeping, error);
-    remove_copy(keeping, keeping->fresh);
+    ks_file_remove_tree(keeping->fresh);
     return err;
 }
 
@@ -141,10 +119,10 @@ static enum ks_err keep(struct keeping *keeping, const struct ks_pack_files *fil
     enum ks_err err = make_folder_above(keeping, error);
     if (err != KS_OK)
         return err;
-    int fd = open(keeping->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return ks_fail(error, KS_ERR_IO, "cannot open %s: %s", keeping->lock,
-                       strerrordesc_np(errno));
+    int fd;
+    err = ks_file_open(keeping->lock, KS_FILE_OURS, O_RDWR | O_CREAT, &fd, error);
+    if (err != KS_OK)
+        return err;
     if (flock(fd, LOCK_EX | LOCK_NB) == 0)
         err = keep_locked(keeping, files, error);
     close(fd);

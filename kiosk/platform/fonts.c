@@ -9,6 +9,7 @@
 #include <SDL_image.h>
 #include <SDL_ttf.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "platform/mask_cache_private.h"
 
@@ -48,6 +49,10 @@ static enum ks_err open_face(struct face *face, const char *font_dir, const char
     if (snprintf(path, sizeof(path), "%s/%s", font_dir, file) >= (int)sizeof(path)) {
         return ks_fail(error, KS_ERR_INPUT, "the path of the fonts is too long: %.80s...",
                        font_dir);
+    }
+    enum ks_err err = ks_file_check(path, KS_FILE_ANYBODYS, error);
+    if (err != KS_OK) {
+        return err;
     }
     face->font = TTF_OpenFont(path, FIRST_SIZE_PX);
     if (!face->font) {

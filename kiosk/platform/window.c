@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "platform/keys_private.h"
+#include "platform/screen_wayland_private.h"
 #include "platform/screen_x11_private.h"
 
 #define WHEEL_STEP_PX 96
@@ -49,6 +50,18 @@ static bool is_blind(void)
     bool is_asked = asked && asked[0] != '\0';
     return !is_asked && driver &&
            (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+}
+
+/* SDL dies of a compositor without a seat: then only X is tried, which may be Xwayland. */
+static bool avoid_seatless_wayland(void)
+{
+    const char *asked = SDL_getenv("SDL_VIDEODRIVER");
+    bool may_be_wayland = !asked || asked[0] == '\0' || strstr(asked, "wayland");
+    bool has_seat = !may_be_wayland || !ks_screen_wayland_lacks_seat();
+    if (!has_seat) {
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "x11", SDL_HINT_OVERRIDE);
+    }
+    return has_seat;
 }
 
 static bool has_our_pixels(const SDL_Surface *surface)
@@ -94,7 +107,12 @@ static bool open_video(struct ks_window *win, const char *title, int w, int h, b
                        const char *acceleration)
 {
     set_hints(acceleration);
+    bool has_seat = avoid_seatless_wayland();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        if (!has_seat) {
+            SDL_SetError("the Wayland compositor has no seat: plug in the touch screen or a "
+                         "keyboard, or start it so that it has one");
+        }
         return false;
     }
     win->has_video = true;

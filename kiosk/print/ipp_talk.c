@@ -66,7 +66,7 @@ static const char *know_no_password(const char *prompt, http_t *http, const char
 static enum ks_err keep_certificate(const struct ks_ipp_talk *talk, cups_array_t *shown,
                                     struct ks_error *error)
 {
-    enum ks_err err = ks_file_make_dirs(talk->trust_dir, error);
+    enum ks_err err = ks_file_make_own_dir(talk->trust_dir, error);
 
     if (err != KS_OK)
         return err;

@@ -1,6 +1,7 @@
 /* A printer that writes what paper would show: NNNN.png and NNNN.txt in a folder. The folder's file
  * `status`, if there is one, says in one word what state it is in. */
 #include <dirent.h>
+#include <fcntl.h>
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,16 +23,18 @@ struct file_printer {
  * answer in a way we understand. */
 static enum ks_printer_state read_status(const struct file_printer *file)
 {
-    char path[PATH_MAX_BYTES], word[32] = "";
-    FILE *stream;
+    char path[PATH_MAX_BYTES], text[64] = "", word[32] = "";
+    int fd;
 
     snprintf(path, sizeof path, "%s/status", file->dir);
-    stream = fopen(path, "r");
-    if (stream == NULL)
-        return access(file->dir, W_OK) == 0 ? KS_PRINTER_READY : KS_PRINTER_OFFLINE;
-    if (fscanf(stream, "%31s", word) != 1)
+    enum ks_err err = ks_file_open(path, KS_FILE_ANYBODYS, O_RDONLY, &fd, NULL);
+    if (err == KS_ERR_NOT_FOUND && access(file->dir, W_OK) == 0)
+        return KS_PRINTER_READY;
+    if (err != KS_OK)
+        return KS_PRINTER_OFFLINE;
+    if (read(fd, text, sizeof text - 1) <= 0 || sscanf(text, "%31s", word) != 1)
         word[0] = '\0';
-    fclose(stream);
+    close(fd);
     enum ks_printer_state state = ks_printer_state_from_code(word);
     return state < KS_PRINTER_STATE_COUNT ? state : KS_PRINTER_OFFLINE;
 }
@@ -191,6 +194,12 @@ static void close_file(struct ks_printer *printer)
 static const struct ks_printer_ops file_ops = {
     .status = status, .print = print, .close = close_file};
 
+/* A folder that the administrator names in full may be a link; one in the data folder may not. */
+static enum ks_err make_folder(const char *dir, bool is_absolute, struct ks_error *error)
+{
+    return is_absolute ? ks_file_make_dirs(dir, error) : ks_file_make_own_dir(dir, error);
+}
+
 enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int width_px,
                                  struct ks_printer **out, struct ks_error *error)
 {
@@ -202,11 +211,11 @@ enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int widt
     file->printer = (struct ks_printer){.ops = &file_ops, .width_px = width_px};
     int length = snprintf(file->dir, sizeof file->dir, "%s%s%s", is_absolute ? "" : base_dir,
                           is_absolute ? "" : "/", dir);
-    enum ks_err err = length < DIR_MAX ? ks_file_make_dirs(file->dir, error)
-                                       : ks_fail(error, KS_ERR_INPUT,
-                                                 "[printer] url: the folder's name is longer than "
-                                                 "%d bytes",
-                                                 DIR_MAX - 1);
+    enum ks_err err =
+        length < DIR_MAX
+            ? make_folder(file->dir, is_absolute, error)
+            : ks_fail(error, KS_ERR_INPUT,
+                      "[printer] url: the folder's name is longer than %d bytes", DIR_MAX - 1);
     if (err != KS_OK) {
         free(file);
         return err;

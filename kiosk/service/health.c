@@ -67,6 +67,19 @@ static struct ks_finding find_disk(const struct ks_health_facts *facts, struct k
                                is_enough ? NULL : KS_N_("For staff: the disk is nearly full.")};
 }
 
+/* Where others may write, what is kept is theirs to change. */
+static struct ks_finding find_folder(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    if (facts->open_path == NULL)
+        return (struct ks_finding){"folder", KS_GRAVITY_WELL, "ok, the kiosk's user's alone", NULL};
+    return (struct ks_finding){
+        "folder", KS_GRAVITY_NOW,
+        ks_arena_printf(arena, "others may reach %s: give it to the kiosk's user alone",
+                        facts->open_path),
+        KS_N_("For staff: others may write to the kiosk's data folder. Ask the administrator: "
+              "kioskctl doctor names it.")};
+}
+
 /* The pack that was asked for is not in use. */
 static struct ks_finding find_other_content(const struct ks_health_facts *facts,
                                             struct ks_arena *arena)
@@ -219,8 +232,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
         bool needs_content;
     } looks[] = {
-        {find_database, false}, {find_disk, false}, {find_content, false}, {find_calendar, true},
-        {find_settings, true},  {find_keys, false}, {find_printer, false},
+        {find_database, false}, {find_disk, false},    {find_folder, false}, {find_content, false},
+        {find_calendar, true},  {find_settings, true}, {find_keys, false},   {find_printer, false},
     };
 
     out->count = 0;

@@ -30,7 +30,8 @@ struct ks_printer_health {
 struct ks_health_facts {
     struct ks_date today;
     const char *data_dir;
-    long long free_mb; /* on its disk; -1: it cannot be reached */
+    long long free_mb;     /* on its disk; -1: it cannot be reached */
+    const char *open_path; /* of it, where others may write or read keys; NULL: none */
     enum ks_database_health database;
     const char *database_path;
     const char *database_fault;             /* DAMAGED and CLOSED: what, or "" */
@@ -49,8 +50,8 @@ enum ks_gravity {
 };
 
 struct ks_finding {
-    const char *id; /* what was looked at: "database" "disk" "content" "calendar" "settings" "keys"
-                       "printer" */
+    const char *id; /* what was looked at: "database" "disk" "folder" "content" "calendar"
+                       "settings" "keys" "printer" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

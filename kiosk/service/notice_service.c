@@ -36,7 +36,7 @@ static enum ks_err read_key(const char *path, size_t expected, uint8_t key[KS_CR
     struct ks_arena arena = {0};
     char *text = NULL;
     size_t bytes = 0;
-    enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
+    enum ks_err err = ks_file_read_ours(path, &arena, &text, &bytes, error);
     if (err == KS_OK && bytes != expected) {
         err = ks_fail(error, KS_ERR_CORRUPT,
                       "%s is not a key of the court: put the right file back", path);
@@ -119,7 +119,7 @@ static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_e
         err = key_path(names[i].path, data_dir, names[i].name, error);
     }
     if (err == KS_OK) {
-        err = ks_file_make_dirs(folder, error);
+        err = ks_file_make_own_dir(folder, error);
     }
     if (err == KS_OK) {
         err = ks_crypto_load_or_create_key(check, out->check, error);

@@ -68,8 +68,12 @@ static bool is_known_whole(const struct ks_store *store, const char *path)
 static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t now_ms,
                               struct ks_store_opening *opening, struct ks_error *error)
 {
+    enum ks_err err = ks_files_check(path, error);
+    if (err != KS_OK) {
+        return err;
+    }
     bool is_known = is_known_whole(store, path);
-    enum ks_err err = open_checked(path, is_known, &store->sql, error);
+    err = open_checked(path, is_known, &store->sql, error);
     if (err == KS_OK && !is_known) {
         ks_files_note_suspect(store->lock_fd, false);
     }

@@ -135,15 +135,39 @@ static enum ks_err pour(int from, const char *from_path, int to, const char *to_
     return got == 0 ? KS_OK : fail_read(from_path, error);
 }
 
+static enum ks_err refuse_copy(const char *backup_path, const char *what, struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_INPUT,
+                   "%s is no backup (%s): choose a file that kioskctl backup made; the database is "
+                   "as it was",
+                   backup_path, what);
+}
+
+/* Whether it begins otherwise than a database file does; one that begins so and is not whole is a
+ * damaged one. */
+static bool is_other_file(int fd)
+{
+    static const char magic[] = "SQLite format 3"; /* with its final 0 */
+    char start[sizeof magic] = "";
+    return pread(fd, start, sizeof start, 0) > 0 && memcmp(start, magic, sizeof magic) != 0;
+}
+
 static enum ks_err copy_file(const char *from_path, const char *to_path, struct ks_error *error)
 {
-    int from = open(from_path, O_RDONLY | O_CLOEXEC);
-    if (from < 0) {
-        return fail_read(from_path, error);
+    int from;
+    struct ks_error why = {0};
+    enum ks_err err = ks_file_open(from_path, KS_FILE_ANYBODYS, O_RDONLY, &from, &why);
+    if (err != KS_OK) {
+        return err == KS_ERR_INPUT && errno != EISDIR
+                   ? ks_fail(error, err, "The backup cannot be read: %s", why.text)
+                   : fail_read(from_path, error);
+    }
+    if (is_other_file(from)) { /* before as much is copied, perhaps without an end */
+        close(from);
+        return refuse_copy(from_path, "it is not a database", error);
     }
     int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    enum ks_err err =
-        to < 0 ? fail_write(to_path, error) : pour(from, from_path, to, to_path, error);
+    err = to < 0 ? fail_write(to_path, error) : pour(from, from_path, to, to_path, error);
     if (to >= 0) {
         close(to);
     }
@@ -160,27 +184,6 @@ static void remove_copy(const char *copy_path)
             (void)unlink(name);
         }
     }
-}
-
-static enum ks_err refuse_copy(const char *backup_path, const char *what, struct ks_error *error)
-{
-    return ks_fail(error, KS_ERR_INPUT,
-                   "%s is no backup (%s): choose a file that kioskctl backup made; the database is "
-                   "as it was",
-                   backup_path, what);
-}
-
-/* Whether it begins as a database file does; one that does and is not whole is a damaged one. */
-static bool has_magic(const char *path)
-{
-    static const char magic[] = "SQLite format 3"; /* with its final 0 */
-    char start[sizeof magic] = "";
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool is_read = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start;
-    if (fd >= 0) {
-        close(fd);
-    }
-    return is_read && memcmp(start, magic, sizeof magic) == 0;
 }
 
 /* Leaves the copy as one file, of the newest schema. */
@@ -220,9 +223,6 @@ static enum ks_err check_copy(const char *copy_path, const char *backup_path,
     struct stat status;
     if (stat(copy_path, &status) != 0 || status.st_size == 0) {
         return refuse_copy(backup_path, "it is empty", error);
-    }
-    if (!has_magic(copy_path)) {
-        return refuse_copy(backup_path, "it is not a database", error);
     }
     struct ks_sql *copy = NULL;
     struct ks_error why = {0};
@@ -299,6 +299,10 @@ static enum ks_err restore_alone(const char *backup_path, const char *path, int6
 {
     char copy_path[PATH_MAX];
     enum ks_err err = join(copy_path, path, ".restoring", error);
+    if (err != KS_OK) {
+        return err;
+    }
+    err = ks_files_check(path, error);
     if (err != KS_OK) {
         return err;
     }

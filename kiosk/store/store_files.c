@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "domain/date.h"
 #include "store/store_private.h"
 
@@ -17,12 +18,33 @@ int ks_lock_open(const char *path, struct ks_error *error)
         (void)ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
         return -1;
     }
-    int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        enum ks_err err = errno == ENOSPC || errno == EDQUOT ? KS_ERR_FULL : KS_ERR_IO;
-        (void)ks_fail(error, err, "%s cannot be opened: %s", name, strerrordesc_np(errno));
+    int fd;
+    enum ks_err err = ks_file_open(name, KS_FILE_OURS, O_RDWR | O_CREAT, &fd, error);
+    if (err == KS_ERR_INPUT) {
+        error->code = KS_ERR_IO;
+    } else if (err != KS_OK) {
+        (void)ks_fail(error, err == KS_ERR_FULL ? err : KS_ERR_IO, "%s cannot be opened: %s", name,
+                      strerrordesc_np(errno));
     }
     return fd;
+}
+
+/* The database and what SQLite keeps beside it, none of which has to be there. */
+enum ks_err ks_files_check(const char *path, struct ks_error *error)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char name[PATH_MAX];
+        struct ks_error why = {0};
+        if (snprintf(name, sizeof name, "%s%s", path, suffixes[i]) >= PATH_MAX) {
+            return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
+        }
+        enum ks_err err = ks_file_check(name, KS_FILE_OURS, &why);
+        if (err != KS_OK && err != KS_ERR_NOT_FOUND) {
+            return ks_fail(error, KS_ERR_IO, "The database %s", why.text);
+        }
+    }
+    return KS_OK;
 }
 
 /* One byte of the lock file for each kind of lock. */

@@ -103,6 +103,10 @@ enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUS
 enum ks_lock { KS_LOCK_OPENING, KS_LOCK_USING, KS_LOCK_PRINTING };
 /* Opens PATH.lock; -1 on failure. */
 int ks_lock_open(const char *path, struct ks_error *error);
+
+/* Whether the database `path` and its companions, where they are there, are files of ours:
+ * KS_ERR_IO with their name else. What is not ours is neither opened nor kept aside as damaged. */
+enum ks_err ks_files_check(const char *path, struct ks_error *error) KS_MUST_USE;
 /* Waits for KS_LOCK_OPENING; never waits for the others: KS_ERR_BUSY. */
 enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared,
                          struct ks_error *error) KS_MUST_USE;

@@ -23,6 +23,7 @@ FLOORS = {
 DOORS = {
     r"(SDL2/)?SDL\w*\.h": (r"(platform|app)/", None),
     r"X11/Xlib\.h": (r"platform/screen_x11\.c", 1),
+    r"wayland-client\.h": (r"platform/screen_wayland\.c", 1),
     r"sqlite3\.h": (r"store/store_sqlite\.c", 1),
     r"libpq-fe\.h": (r"store/store_pgsql\.c", 1),
     r"qrencode\.h": (r"print/qr\.c", 1),

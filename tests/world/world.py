@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -148,6 +149,25 @@ def a_message_bus_that_never_answers_holds_nothing_up(stage):
         end(kiosk)
 
 
+def wayland_without_a_seat_is_told(stage):
+    """A compositor that is only a socket and offers nothing, so that no package is needed."""
+    path = stage.root / "wayland-none"
+    with socket.socket(socket.AF_UNIX) as ear:
+        ear.bind(str(path))
+        ear.listen()
+        stage.env.update(XDG_RUNTIME_DIR=str(stage.root), WAYLAND_DISPLAY=path.name)
+        kiosk = stage.start([stage.build / "kiosk", "--data", stage.root / "d"],
+                            stderr=subprocess.PIPE, text=True)
+        caller, _ = ear.accept()
+        with caller:
+            sent = caller.recv(4096)  # get_registry, and a sync to be answered: new id 3
+            expect(len(sent) >= 24, f"asks nothing: {sent}")
+            done = struct.pack("=IHHI", 3, 0, 12, 0)
+            caller.sendall(done)
+            _, said = kiosk.communicate(timeout=MOST_S)
+    expect(kiosk.returncode == 1 and "no seat" in said, f"{kiosk.returncode}: {said}")
+
+
 def closed_streams_stay_closed(stage):
     stage.open_display()
     for closed in ((2,), (1, 2), (0, 1, 2)):
@@ -233,7 +253,7 @@ def roots_hands_leave_the_kiosk_its_files(stage):
 
 CASES = {case.__name__: case for case in (
     no_display_is_an_error_at_once, a_message_bus_that_never_answers_holds_nothing_up,
-    closed_streams_stay_closed, full_screen_is_the_displays_size,
+    wayland_without_a_seat_is_told, closed_streams_stay_closed, full_screen_is_the_displays_size,
     full_screen_follows_the_display, a_keypad_and_shift_tab_do_what_is_printed_on_them,
     roots_hands_leave_the_kiosk_its_files)}
 
