@@ -9,6 +9,7 @@
 #include "service/queue_private.h"
 #include "service/slips.h"
 #include "service/spool.h"
+#include "store/store_papers.h"
 
 /* Longer than any visit can last: whoever left the failure screen is not coming back to it. */
 enum { STALE_AFTER_MS = 30 * 60 * 1000 };
@@ -326,6 +327,16 @@ static enum ks_err find_asked(const struct ks_queue_service *service,
                : err;
 }
 
+/* The day ended while the visitor was still looking for the slip: what they hold counts. */
+static bool has_expired_unsure(const struct ks_queue_service *service,
+                               const struct ks_ticket *ticket)
+{
+    struct ks_print_record job = {0};
+    return ticket->state == KS_TICKET_VOID &&
+           ks_store_job_of_ticket(service->store, ticket->id, &job, NULL) == KS_OK &&
+           is_unsure(&job);
+}
+
 enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
                                    const struct ks_take_request *request,
                                    struct ks_take_result *result, struct ks_error *error)
@@ -338,6 +349,9 @@ enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
         err = err == KS_OK
                   ? ks_store_get_ticket(service->store, result->ticket.id, &result->ticket, error)
                   : err;
+    } else if (err == KS_OK && has_expired_unsure(service, &result->ticket)) {
+        err = ks_store_decide_paper(service->store, result->ticket.id, true,
+                                    ks_clock_wall_ms(service->clock), &result->ticket, error);
     }
     return err == KS_OK ? give_again(service, result, error) : err;
 }

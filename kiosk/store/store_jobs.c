@@ -27,17 +27,14 @@ static const char *const state_codes[KS_JOB_STATE_COUNT] = {
     [KS_JOB_FAILED] = "failed", [KS_JOB_UNKNOWN] = "unknown",
 };
 
-/* A word of another program's: a newer one's, or written by hand. */
-static const char other[] = "other";
-
 const char *ks_job_kind_code(enum ks_job_kind kind)
 {
-    return (unsigned)kind < KS_JOB_KIND_COUNT ? kind_codes[kind] : other;
+    return (unsigned)kind < KS_JOB_KIND_COUNT ? kind_codes[kind] : "";
 }
 
 const char *ks_job_state_code(enum ks_job_state state)
 {
-    return (unsigned)state < KS_JOB_STATE_COUNT ? state_codes[state] : other;
+    return (unsigned)state < KS_JOB_STATE_COUNT ? state_codes[state] : "";
 }
 
 static int find_code(const char *const *codes, int count, const char *code)
@@ -227,7 +224,7 @@ static enum ks_err refuse(const struct ks_print_record *job, enum ks_job_state t
                           struct ks_error *error)
 {
     return ks_fail(error, KS_ERR_STATE, "Print job %lld is %s and cannot become %s",
-                   (long long)job->id, state_codes[job->state], state_codes[to]);
+                   (long long)job->id, ks_job_state_code(job->state), ks_job_state_code(to));
 }
 
 /* Inside a transaction, after the others have been given up. */

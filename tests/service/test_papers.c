@@ -117,6 +117,21 @@ static void they_end_when_the_hall_closes_and_a_holder_may_still_come(void **sta
     assert_int_equal(ticket.state, KS_TICKET_WAITING);
 }
 
+static void who_finds_the_slip_just_after_closing_waits(void **state)
+{
+    struct court *court = *state;
+    const struct ks_take_request request = {.token = "a", .kind = "person", .lang = KS_LANG_EN};
+    struct ks_take_result result;
+    court_set_time(court, 2026, 11, 23, 16, 59);
+    take_unsure(court, "a");
+    court_set_time(court, 2026, 11, 23, 17, 0);
+    assert_int_equal(end(court), 1);
+    assert_int_equal(ks_queue_confirm_paper(&court->queue, &request, &result, &court->error),
+                     KS_OK);
+    assert_int_equal(result.ticket.state, KS_TICKET_WAITING);
+    assert_int_equal(waiting(court), 1);
+}
+
 static void the_next_day_they_are_over(void **state)
 {
     struct court *court = *state;
@@ -157,6 +172,7 @@ int main(void)
         COURT_TEST(staff_withdraw_what_never_came_out),
         COURT_TEST(nothing_is_decided_while_the_printer_is_at_work),
         COURT_TEST(they_end_when_the_hall_closes_and_a_holder_may_still_come),
+        COURT_TEST(who_finds_the_slip_just_after_closing_waits),
         COURT_TEST(the_next_day_they_are_over),
         COURT_TEST(a_clock_gone_back_gives_no_number_and_says_so),
     };
