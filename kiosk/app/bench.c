@@ -347,9 +347,10 @@ static const struct {
     const char *name;
     void (*run)(void);
 } measurements[] = {
-    {"start", measure_start},       {"memory", measure_memory},    {"repaint_1080", measure_1080},
-    {"repaint_2160", measure_2160}, {"idle", measure_idle},        {"tickets", ks_bench_tickets},
-    {"search", ks_bench_search},    {"compose", ks_bench_compose}, {"hang", measure_hang},
+    {"start", measure_start},       {"memory", measure_memory},  {"repaint_1080", measure_1080},
+    {"repaint_2160", measure_2160}, {"idle", measure_idle},      {"tickets", ks_bench_tickets},
+    {"history", ks_bench_history},  {"search", ks_bench_search}, {"compose", ks_bench_compose},
+    {"hang", measure_hang},
 };
 enum { MEASUREMENT_COUNT = sizeof measurements / sizeof measurements[0] };
 

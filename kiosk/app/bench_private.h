@@ -20,6 +20,10 @@ bool ks_bench_make_dir(char *out);
 /* Durable tickets a second beside bare append + fdatasync in the same folder. */
 void ks_bench_tickets(void);
 
+/* Opening, kioskctl queue and the kiosk's start with 10^4 and 10^6 old rows, or as many as
+ * $KS_BENCH_ROWS says instead of the latter. Wants python3. */
+void ks_bench_history(void);
+
 /* Questions to 10,000 made-up pages, beside a plain scan of their text; opening, memory. */
 void ks_bench_search(void);
 

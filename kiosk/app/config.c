@@ -50,6 +50,8 @@ static const struct word status_words[] = {
 
 static const struct field fields[] = {
     TEXT("store", "url", store_url),
+    NUMBER("store", "keep_days", keep_days, 30, 36500),
+    NUMBER("store", "keep_receipt_days", keep_receipt_days, 1095, 36500),
     TEXT("printer", "url", printer_url),
     NUMBER("printer", "width_mm", printer_width_mm, 58, 210),
     WORD("printer", "dpi", printer_dpi, dpi_words, "the value is neither 180 nor 203"),
@@ -76,6 +78,8 @@ void ks_config_defaults(struct ks_config *config)
 {
     *config = (struct ks_config){
         .store_url = "sqlite:hall.db",
+        .keep_days = 400,
+        .keep_receipt_days = 7305,
         .printer_url = "file:slips",
         .printer_dpi = 203,
         .printer_answers = KS_ANSWERS_AUTO,

@@ -7,6 +7,7 @@
 
 struct ks_config {
     char store_url[256];
+    int keep_days, keep_receipt_days;
     char printer_url[256];
     int printer_width_mm;
     int printer_dpi;

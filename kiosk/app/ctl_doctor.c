@@ -21,6 +21,7 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
                                  .data_dir = ctl->data_dir,
                                  .printer = open_printer(ctl, &error),
                                  .printer_fault = error.text,
+                                 .now_ms = ks_clock_wall_ms(ctl->clock),
                                  .is_thorough = true};
     struct ks_health_facts facts = {
         .today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock)),

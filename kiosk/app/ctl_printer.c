@@ -171,6 +171,11 @@ static void print_record(const struct ks_ctl *ctl, const struct ks_print_record 
 {
     struct ks_ticket ticket;
     char day[KS_DATE_TEXT_BYTES];
+    if (job->kind == KS_JOB_KIND_COUNT || job->state == KS_JOB_STATE_COUNT) {
+        printf("%lld  is no print job that this program can make: it is left as it is\n",
+               (long long)job->id);
+        return;
+    }
     int minute = ks_date_minute_from_wall_ms(job->created_ms);
     printf("%lld  %s %02d:%02d  %s", (long long)job->id,
            ks_date_format(ks_date_from_wall_ms(job->created_ms), day), minute / 60, minute % 60,

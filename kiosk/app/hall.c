@@ -191,7 +191,7 @@ static void recover_papers(const struct ks_hall *hall, struct ks_store *store)
         ks_log(KS_LOG_WARN, "spool", "%s", error.text);
     if (jobs.unknown > 0)
         ks_log(KS_LOG_WARN, "spool",
-               "%d papers were in the printer when the program ended: kioskctl printer jobs",
+               "%d papers were in the printer when the program ended: kioskctl papers",
                jobs.unknown);
 }
 
@@ -285,20 +285,25 @@ static void run_look(struct ks_job *job)
 {
     struct ks_looking *looking = (struct ks_looking *)job;
     struct ks_hall *hall = looking->hall;
+    int64_t now_ms = ks_clock_wall_ms(&hall->clock);
     struct ks_health_facts facts = {
-        .today = ks_date_from_wall_ms(ks_clock_wall_ms(&hall->clock)),
+        .today = ks_date_from_wall_ms(now_ms),
         .content = hall->content,
         .content_dir = ks_hall_content_dir(hall),
         .content_trouble = &hall->content_trouble,
     };
 
     retry_store(looking);
-    ks_look(&(struct ks_look){.store = hall->worker_store != NULL ? hall->worker_store
-                                                                  : looking->worker_store,
+    struct ks_store *store =
+        hall->worker_store != NULL ? hall->worker_store : looking->worker_store;
+    if (store != NULL)
+        ks_upkeep(&looking->upkeep, store, hall->content, now_ms);
+    ks_look(&(struct ks_look){.store = store,
                               .database_path = hall->db_path,
                               .data_dir = hall->data_dir,
                               .printer = hall->printer,
-                              .printer_fault = ""},
+                              .printer_fault = "",
+                              .now_ms = now_ms},
             &looking->arena, &facts);
     ks_health_find(&facts, &looking->arena, &looking->findings);
 }
@@ -339,6 +344,8 @@ static void look_after(void *ctx)
         return;
     looking->job = (struct ks_job){.run = run_look, .done = done_look};
     looking->hall = hall;
+    looking->upkeep.keeping =
+        (struct ks_keeping){hall->config.keep_days, hall->config.keep_receipt_days};
     looking->is_queued = ks_worker_submit(hall->worker, &looking->job) == KS_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "app/look.h"
 #include "app/options.h"
+#include "app/upkeep.h"
 #include "base/worker.h"
 #include "content/content.h"
 #include "content/pack.h"
@@ -37,6 +38,7 @@ struct ks_looking {
     struct ks_hall *hall;
     struct ks_arena arena;
     struct ks_findings findings;
+    struct ks_upkeep upkeep;
     struct ks_store *store, *worker_store; /* opened by a look; the kiosk's from its end on */
     bool is_queued;
 };

@@ -5,6 +5,7 @@
 #include "app/ctl_checklist.h"
 #include "app/ctl_content.h"
 #include "app/ctl_law.h"
+#include "app/ctl_numbers.h"
 #include "app/ctl_printer.h"
 #include "app/ctl_queue.h"
 #include "app/hall.h"
@@ -59,6 +60,16 @@ static const struct command commands[] = {
     {"start", FOR_DATA, NULL, ks_ctl_start, "start COUNTER    the visitor has come"},
     {"finish", FOR_DATA, NULL, ks_ctl_finish, "finish COUNTER    the talk is over"},
     {"no-show", FOR_DATA, NULL, ks_ctl_no_show, "no-show COUNTER    the visitor did not come"},
+    {"papers", FOR_DATA, NULL, ks_ctl_papers,
+     "papers [--lang zh_CN|en]    numbers whose slip may have come out or not, with their age"},
+    {"came-out", FOR_DATA, NULL, ks_ctl_came_out,
+     "came-out NUMBER    somebody holds that slip: the number waits in its own place"},
+    {"not-out", FOR_DATA, NULL, ks_ctl_not_out,
+     "not-out NUMBER    that slip never came out: the number is withdrawn"},
+    {"figures", FOR_DATA, NULL, ks_ctl_figures,
+     "figures [FROM]    taken, served, no-shows and waits of each day since FROM, or for 30 days"},
+    {"clock", FOR_DATA, NULL, ks_ctl_clock,
+     "clock [confirm]    whether the clock lets numbers be given; that it is right after all"},
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt,
      "receipt CODE [--key court.key --svg FILE]    look a risk notice receipt up\n"
      "    and work its check code out again; with a key, draw its signature into a new file"},
@@ -80,6 +91,15 @@ static int print_help(void)
     return 0;
 }
 
+/* On a full disk a database can still be looked at and copied away. */
+static void look_only(struct ks_hall *hall)
+{
+    struct ks_error error = {0};
+
+    if (ks_store_open_to_look(hall->db_path, &hall->store, &error) == KS_OK)
+        fputs("the database can be looked at and copied, not changed\n", stderr);
+}
+
 static int run_with_data(const struct command *command, const struct ks_options *options, int argc,
                          char **argv)
 {
@@ -93,6 +113,8 @@ static int run_with_data(const struct command *command, const struct ks_options 
     /* One connection is enough, and restore wants to be alone with the database. */
     ks_store_close(hall.worker_store);
     hall.worker_store = NULL;
+    if (hall.store == NULL)
+        look_only(&hall);
     struct ks_ctl ctl = {.store = hall.store,
                          .content = hall.content,
                          .content_dir = ks_hall_content_dir(&hall),

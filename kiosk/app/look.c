@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "service/notice_service.h"
+#include "store/store_clock.h"
+#include "store/store_papers.h"
 
 static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
 {
@@ -45,6 +47,22 @@ static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
         facts->database =
             has_damaged_copy(arena, look->database_path) ? KS_DATABASE_RENEWED : KS_DATABASE_WELL;
     }
+}
+
+/* A store that cannot answer is the database's finding. */
+static void look_at_numbers(const struct ks_look *look, struct ks_arena *arena,
+                            struct ks_health_facts *facts)
+{
+    struct ks_error error = {0};
+
+    facts->clock_fault = "";
+    if (look->store == NULL)
+        return;
+    if (ks_store_check_clock(look->store, look->now_ms, &error) == KS_ERR_CLOCK)
+        facts->clock_fault = ks_arena_strdup(arena, error.text);
+    if (ks_store_count_unsure(look->store, &facts->unsure_papers, NULL) != KS_OK)
+        facts->unsure_papers = 0;
+    facts->has_further_kiosk = ks_store_has_further_kiosk(look->store);
 }
 
 static void look_at_disk(const struct ks_look *look, struct ks_health_facts *facts)
@@ -101,6 +119,7 @@ static void look_at_printer(const struct ks_look *look, struct ks_health_facts *
 void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_health_facts *facts)
 {
     look_at_database(look, arena, facts);
+    look_at_numbers(look, arena, facts);
     look_at_disk(look, facts);
     look_at_folder(look, arena, facts);
     look_at_keys(look, arena, facts);

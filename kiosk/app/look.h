@@ -16,6 +16,7 @@ struct ks_look {
     const char *data_dir;
     struct ks_printer *printer; /* NULL: `printer_fault` says why it cannot be opened */
     const char *printer_fault;
+    int64_t now_ms;
     bool is_thorough; /* reads the whole database through */
 };
 

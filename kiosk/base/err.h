@@ -9,6 +9,7 @@ enum ks_err {
     KS_ERR_NOT_FOUND, /* no such thing: say so */
     KS_ERR_STATE,     /* not possible in the present state: say so, change nothing */
     KS_ERR_CLOSED,    /* outside opening hours: tell the visitor when it opens */
+    KS_ERR_CLOCK,     /* the clock went back: promise nothing, tell staff to put it right */
     KS_ERR_PRINTER,   /* nothing came out on paper: offer the way out */
     KS_ERR_IO,        /* reading or writing failed: tell staff, visitor goes to the window */
     KS_ERR_FULL,      /* disk full: promise nothing, tell staff */

@@ -180,6 +180,20 @@ static void view_unsure(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_button(ui, &accept);
 }
 
+static const char *refusal(struct ks_ui *ui, enum ks_err err)
+{
+    switch (err) {
+    case KS_ERR_CLOSED:
+        return ks_ui_tr(ui, "The mediation rooms have just closed. No number was given.");
+    case KS_ERR_CLOCK:
+        return ks_ui_tr(ui, "The clock of this kiosk is not right, so no number is given until "
+                            "staff have looked at it. You have lost nothing.");
+    default:
+        return ks_ui_tr(ui, "The number system is out of order. No number was given, and you "
+                            "have lost nothing.");
+    }
+}
+
 static void view_refused(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 {
     bool is_closed = kiosk->visit.ticket_err == KS_ERR_CLOSED;
@@ -188,11 +202,8 @@ static void view_refused(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     head(ui, is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
          NULL);
     ks_ui_page_foot(ui, &ok, 1);
-    ks_flow_banner(
-        ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-        is_closed ? ks_ui_tr(ui, "The mediation rooms have just closed. No number was given.")
-                  : ks_ui_tr(ui, "The number system is out of order. No number was given, and you "
-                                 "have lost nothing."));
+    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
+                   refusal(ui, kiosk->visit.ticket_err));
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                  ks_arena_printf(&ui->arena,
                                  ks_ui_tr(ui, "Please go to the window, or call %s. The guides and "

@@ -52,6 +52,45 @@ static struct ks_finding find_database(const struct ks_health_facts *facts, stru
         database_text(facts, arena), database_strips[facts->database]};
 }
 
+static struct ks_finding find_clock(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    (void)arena;
+    if (facts->clock_fault[0] == '\0')
+        return (struct ks_finding){"clock", KS_GRAVITY_WELL, "ok", NULL};
+    return (struct ks_finding){
+        "clock", KS_GRAVITY_NOW, facts->clock_fault,
+        KS_N_("For staff: the clock went back behind the last number. No numbers until it is put "
+              "right, or kioskctl clock confirm says that it is.")};
+}
+
+static struct ks_finding find_papers(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    if (facts->unsure_papers == 0)
+        return (struct ks_finding){"papers", KS_GRAVITY_WELL, "ok", NULL};
+    return (struct ks_finding){
+        "papers", KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        "of %d numbers nobody knows whether the slip came out: kioskctl papers "
+                        "lists them, look, and say kioskctl came-out NUMBER or not-out NUMBER",
+                        facts->unsure_papers),
+        KS_N_("For staff: of some numbers nobody knows whether the slip came out. kioskctl papers "
+              "lists them.")};
+}
+
+/* It works and may be meant so; but two on one screen are a mistake that nobody sees. */
+static struct ks_finding find_kiosks(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    if (!facts->has_further_kiosk)
+        return (struct ks_finding){"kiosks", KS_GRAVITY_WELL, "ok", NULL};
+    return (struct ks_finding){
+        "kiosks", KS_GRAVITY_SOON,
+        ks_arena_printf(arena,
+                        "more than one kiosk serves visitors from %s: if that is not meant, close "
+                        "one of them",
+                        facts->data_dir),
+        NULL};
+}
+
 static struct ks_finding find_disk(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     bool is_enough = facts->free_mb >= LEAST_FREE_MB;
@@ -232,8 +271,9 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
         bool needs_content;
     } looks[] = {
-        {find_database, false}, {find_disk, false},    {find_folder, false}, {find_content, false},
-        {find_calendar, true},  {find_settings, true}, {find_keys, false},   {find_printer, false},
+        {find_database, false}, {find_clock, false},  {find_papers, false},  {find_kiosks, false},
+        {find_disk, false},     {find_folder, false}, {find_content, false}, {find_calendar, true},
+        {find_settings, true},  {find_keys, false},   {find_printer, false},
     };
 
     out->count = 0;

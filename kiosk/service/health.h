@@ -34,7 +34,10 @@ struct ks_health_facts {
     const char *open_path; /* of it, where others may write or read keys; NULL: none */
     enum ks_database_health database;
     const char *database_path;
-    const char *database_fault;             /* DAMAGED and CLOSED: what, or "" */
+    const char *database_fault; /* DAMAGED and CLOSED: what, or "" */
+    const char *clock_fault;    /* "", or why no number is given by this clock */
+    int unsure_papers;          /* numbers whose slip may be out or not, and nobody has looked */
+    bool has_further_kiosk;     /* more than one serves visitors from this data folder */
     const struct ks_content *content;       /* the one in use; NULL: none */
     const char *content_dir;                /* of the one asked for */
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
@@ -50,8 +53,8 @@ enum ks_gravity {
 };
 
 struct ks_finding {
-    const char *id; /* what was looked at: "database" "disk" "folder" "content" "calendar"
-                       "settings" "keys" "printer" */
+    const char *id; /* what was looked at: "database" "clock" "papers" "kiosks" "disk" "folder"
+                       "content" "calendar" "settings" "keys" "printer" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

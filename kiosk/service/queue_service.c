@@ -5,29 +5,37 @@
 
 #include "base/log.h"
 #include "domain/ticket.h"
+#include "service/queue_papers.h"
+#include "service/queue_private.h"
 #include "service/slips.h"
 #include "service/spool.h"
+#include "store/store_papers.h"
 
 /* Longer than any visit can last: whoever left the failure screen is not coming back to it. */
 enum { STALE_AFTER_MS = 30 * 60 * 1000 };
 
-struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms)
+struct ks_opening ks_queue_make_opening(const struct ks_content *content, struct ks_arena *arena)
 {
     const struct ks_mediation *mediation = &content->mediation;
-    struct ks_arena arena = {0};
     size_t count = (size_t)mediation->hours_count;
-    struct ks_open_span *spans = ks_arena_alloc(&arena, (count + 1) * sizeof *spans);
+    struct ks_open_span *spans = ks_arena_alloc(arena, (count + 1) * sizeof *spans);
     for (size_t i = 0; i < count; i++) {
         spans[i] =
             (struct ks_open_span){mediation->hours[i].from_minute, mediation->hours[i].to_minute};
     }
     struct ks_closed_span *closed =
-        ks_arena_alloc(&arena, ((size_t)content->closed_count + 1) * sizeof *closed);
+        ks_arena_alloc(arena, ((size_t)content->closed_count + 1) * sizeof *closed);
     for (int i = 0; i < content->closed_count; i++) {
         closed[i] = content->closed[i].span;
     }
-    const struct ks_opening opening = {&content->calendar, spans, (int)count, closed,
-                                       content->closed_count};
+    return (struct ks_opening){&content->calendar, spans, (int)count, closed,
+                               content->closed_count};
+}
+
+struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms)
+{
+    struct ks_arena arena = {0};
+    const struct ks_opening opening = ks_queue_make_opening(content, &arena);
     struct ks_date today = ks_date_from_wall_ms(now_ms);
     int minute = ks_date_minute_from_wall_ms(now_ms);
     int shut = ks_opening_find_closed(&opening, today, minute);
@@ -69,13 +77,16 @@ static enum ks_err check_open(const struct ks_content *content, int64_t now_ms,
                    state.next_minute % 60);
 }
 
-/* Takes numbers out of the count that were reserved by visits long over. What cannot be done now
- * is done by the next visit. */
-static void sweep(struct ks_store *store, const char *day, int64_t now_ms)
+/* Takes numbers out of the count that were reserved by visits long over, and ends those whose day
+ * is. What cannot be done now is done by the next visit. */
+static void sweep(const struct ks_queue_service *service, const char *day, int64_t now_ms)
 {
     int count = 0;
-    enum ks_err ignored = ks_store_void_stale(store, day, now_ms - STALE_AFTER_MS, &count, NULL);
-    (void)ignored;
+    enum ks_err voided =
+        ks_store_void_stale(service->store, day, now_ms - STALE_AFTER_MS, &count, NULL);
+    enum ks_err ended = ks_queue_end_unsure(service->store, service->content, now_ms, &count, NULL);
+    (void)voided;
+    (void)ended;
 }
 
 /* With `job`, also the row of its slip; NULL: no slip is asked for. */
@@ -90,7 +101,7 @@ static enum ks_err reserve(const struct ks_queue_service *service,
     int64_t now_ms = ks_clock_wall_ms(service->clock);
     char day[KS_DATE_TEXT_BYTES];
     ks_date_format(ks_date_from_wall_ms(now_ms), day);
-    sweep(service->store, day, now_ms);
+    sweep(service, day, now_ms);
     const struct ks_reservation wanted = {
         .day = day,
         .prefix = service->content->mediation.ticket_prefix,
@@ -316,6 +327,16 @@ static enum ks_err find_asked(const struct ks_queue_service *service,
                : err;
 }
 
+/* The day ended while the visitor was still looking for the slip: what they hold counts. */
+static bool has_expired_unsure(const struct ks_queue_service *service,
+                               const struct ks_ticket *ticket)
+{
+    struct ks_print_record job = {0};
+    return ticket->state == KS_TICKET_VOID &&
+           ks_store_job_of_ticket(service->store, ticket->id, &job, NULL) == KS_OK &&
+           is_unsure(&job);
+}
+
 enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
                                    const struct ks_take_request *request,
                                    struct ks_take_result *result, struct ks_error *error)
@@ -328,6 +349,9 @@ enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
         err = err == KS_OK
                   ? ks_store_get_ticket(service->store, result->ticket.id, &result->ticket, error)
                   : err;
+    } else if (err == KS_OK && has_expired_unsure(service, &result->ticket)) {
+        err = ks_store_decide_paper(service->store, result->ticket.id, true,
+                                    ks_clock_wall_ms(service->clock), &result->ticket, error);
     }
     return err == KS_OK ? give_again(service, result, error) : err;
 }

@@ -48,7 +48,8 @@ struct ks_take_result {
 };
 
 /* Gives a number and prints its slip. KS_OK: on paper, waiting. KS_ERR_CLOSED: outside hours, no
- * number. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted with
+ * number. KS_ERR_CLOCK: the clock went back, no number until staff have put it right or said that
+ * it is. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted with
  * ks_queue_accept_on_screen. KS_ERR_FULL, KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised.
  * The printer is asked before a number is reserved, so that a dead one costs no number.
  * KS_ERR_PRINTER with print.is_unsure: the slip may be out, the number is RESERVED; asking again

@@ -120,7 +120,7 @@ void ks_store_close(struct ks_store *store)
     if (store == NULL) {
         return;
     }
-    bool was_open = store->sql != NULL && ks_sql_is_in_place(store->sql);
+    bool was_open = store->sql != NULL && !store->is_look_only && ks_sql_is_in_place(store->sql);
     if (was_open && ks_sql_is_suspect(store->sql)) {
         ks_files_note_suspect(store->lock_fd, true);
     }

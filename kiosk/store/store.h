@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "domain/date.h"
 #include "domain/ticket.h"
 
 struct ks_store; /* owned by whoever opened it */
@@ -47,6 +48,20 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
                           struct ks_store_opening *opening, struct ks_error *error) KS_MUST_USE;
 void ks_store_close(struct ks_store *store);
 
+/* Opens the database to look at and to copy only, writing nothing: what can still be done when the
+ * disk is full and nobody else has it open. Every change is KS_ERR_IO. KS_ERR_BUSY when somebody
+ * has it open, KS_ERR_NOT_FOUND when there is none; otherwise as ks_store_open. */
+enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* This handle is the one with which a kiosk serves visitors: true while another kiosk does so from
+ * the same database and was there first. To be called again from time to time: when the first has
+ * ended, the next becomes it. */
+bool ks_store_join_kiosks(struct ks_store *store);
+
+/* Whether more than one kiosk serves visitors from this database. */
+bool ks_store_has_further_kiosk(const struct ks_store *store);
+
 struct ks_reservation {
     const char *day;
     const char *prefix;
@@ -57,7 +72,8 @@ struct ks_reservation {
 };
 
 /* Gives the next number of the day, as RESERVED, in one durable transaction. A token that already
- * has a ticket gives that one, in whatever state it is. */
+ * has a ticket gives that one, in whatever state it is. KS_ERR_CLOCK while the clock stands before
+ * the numbers given (store/store_clock.h). */
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
@@ -109,7 +125,8 @@ enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
                                struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
 /* Every RESERVED ticket of an earlier day than `day` becomes VOID, and every one reserved before
- * `before_ms`. Returns how many in `*out_count`. */
+ * `before_ms`, but those whose paper may be out (store/store_papers.h). Returns how many in
+ * `*out_count`. */
 enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t before_ms,
                                 int *out_count, struct ks_error *error) KS_MUST_USE;
 

@@ -7,10 +7,10 @@ enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const ch
                                struct ks_ticket *out, struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter)};
-    enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
-                                 "AND counter = ? AND state IN ('called', 'serving')",
-                                 values, 2, ks_ticket_read, out, error);
+    enum ks_err err = ks_ticket_run(store,
+                                    "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
+                                    "AND counter = ? AND state IN ('called', 'serving')",
+                                    values, 2, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is at room %s", counter) : err;
 }
 
@@ -19,6 +19,9 @@ static enum ks_err call_first(struct ks_store *store, const char *day, const cha
                               int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     enum ks_err err = ks_store_ticket_at(store, day, counter, out, NULL);
+    if (err == KS_ERR_CORRUPT) {
+        return ks_store_ticket_at(store, day, counter, out, error);
+    }
     if (err == KS_OK) {
         return ks_fail(error, KS_ERR_STATE,
                        "Room %s still has %s: finish it or mark a no-show first", counter,
@@ -26,12 +29,14 @@ static enum ks_err call_first(struct ks_store *store, const char *day, const cha
     }
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter),
                                           KS_SQL_OF_INT(now_ms)};
-    err = ks_sql_run(store->sql,
-                     "UPDATE ticket SET state = 'called', counter = ?2, called_ms = ?3, "
-                     "call_count = call_count + 1, changed_ms = ?3 WHERE id = "
-                     "(SELECT id FROM ticket WHERE day = ?1 AND state = 'waiting' "
-                     "ORDER BY order_ms, sequence LIMIT 1) RETURNING " KS_TICKET_COLUMNS,
-                     values, 3, ks_ticket_read, out, error);
+    err = ks_ticket_run(store,
+                        "UPDATE ticket SET state = 'called', counter = ?2, called_ms = ?3, "
+                        "first_called_ms = CASE first_called_ms WHEN 0 THEN ?3 "
+                        "ELSE first_called_ms END, "
+                        "call_count = call_count + 1, changed_ms = ?3 WHERE id = "
+                        "(SELECT id FROM ticket WHERE day = ?1 AND state = 'waiting' "
+                        "ORDER BY order_ms, sequence LIMIT 1) RETURNING " KS_TICKET_COLUMNS,
+                        values, 3, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is waiting") : err;
 }
 
@@ -68,11 +73,11 @@ enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char 
     if (err != KS_OK) {
         return err;
     }
-    err = ks_sql_run(store->sql,
-                     "UPDATE ticket SET called_ms = ?3, call_count = call_count + 1, "
-                     "changed_ms = ?3 WHERE day = ?1 AND counter = ?2 AND state = 'called' "
-                     "RETURNING " KS_TICKET_COLUMNS,
-                     values, 3, ks_ticket_read, out, error);
+    err = ks_ticket_run(store,
+                        "UPDATE ticket SET called_ms = ?3, call_count = call_count + 1, "
+                        "changed_ms = ?3 WHERE day = ?1 AND counter = ?2 AND state = 'called' "
+                        "RETURNING " KS_TICKET_COLUMNS,
+                        values, 3, out, error);
     if (err == KS_ERR_NOT_FOUND) {
         err = ks_fail(error, err, "Nobody has been called to room %s", counter);
     }
@@ -124,11 +129,11 @@ static enum ks_err read_summary(struct ks_store *store, const char *day,
     }
     out->waiting = counts.waiting;
     out->unconfirmed = counts.unconfirmed;
-    err = ks_sql_run(store->sql,
-                     "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
-                     "AND state IN ('called', 'serving') "
-                     "ORDER BY called_ms DESC, changed_ms DESC, id DESC LIMIT 1",
-                     values, 1, ks_ticket_read, &out->current, error);
+    err = ks_ticket_run(store,
+                        "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
+                        "AND state IN ('called', 'serving') "
+                        "ORDER BY called_ms DESC, changed_ms DESC, id DESC LIMIT 1",
+                        values, 1, &out->current, error);
     out->has_current = err == KS_OK;
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
@@ -159,7 +164,8 @@ enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t
     }
     err = ks_sql_run(store->sql,
                      "UPDATE ticket SET state = 'void' "
-                     "WHERE state = 'reserved' AND (day < ? OR issued_ms < ?)",
+                     "WHERE state = 'reserved' AND (day < ? OR issued_ms < ?) "
+                     "AND NOT " KS_PAPER_IS_UNSURE,
                      values, 2, NULL, NULL, error);
     int changed = err == KS_OK ? ks_sql_changes(store->sql) : 0;
     err = ks_sql_end(store->sql, err, error);

@@ -59,6 +59,8 @@ static const char *const busy_texts[] = {
     [KS_LOCK_USING] = ("Another program has the database open: close the kiosk and the console "
                        "first"),
     [KS_LOCK_PRINTING] = "Another program is using the printer: try again in a moment",
+    [KS_LOCK_FIRST_KIOSK] = "Another kiosk serves visitors from this database",
+    [KS_LOCK_FURTHER_KIOSK] = "",
 };
 
 enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_error *error)
@@ -82,6 +84,12 @@ void ks_lock_drop(int fd, enum ks_lock which)
 {
     struct flock range = range_of(which, F_UNLCK);
     (void)fcntl(fd, F_OFD_SETLK, &range);
+}
+
+bool ks_lock_is_taken(int fd, enum ks_lock which)
+{
+    struct flock range = range_of(which, F_WRLCK);
+    return fcntl(fd, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
 }
 
 enum { NOTE_BYTES = 96 };

@@ -6,10 +6,8 @@
 
 #include "store/store_private.h"
 
-/* A visit is over long before a job has waited this long; staff ask about a paper within days. The
- * count bounds the table even when the machine's clock has been wrong. */
-enum { EXPIRE_AFTER_MS = 10 * 60 * 1000, KEEP_COUNT = 50000 };
-#define KEEP_MS (INT64_C(30) * 24 * 60 * 60 * 1000)
+/* A visit is over long before a job has waited this long. */
+enum { EXPIRE_AFTER_MS = 10 * 60 * 1000 };
 
 static const char *const kind_codes[KS_JOB_KIND_COUNT] = {
     [KS_JOB_TICKET] = "ticket",
@@ -29,17 +27,14 @@ static const char *const state_codes[KS_JOB_STATE_COUNT] = {
     [KS_JOB_FAILED] = "failed", [KS_JOB_UNKNOWN] = "unknown",
 };
 
-/* A word of another program's: a newer one's, or written by hand. */
-static const char other[] = "other";
-
 const char *ks_job_kind_code(enum ks_job_kind kind)
 {
-    return (unsigned)kind < KS_JOB_KIND_COUNT ? kind_codes[kind] : other;
+    return (unsigned)kind < KS_JOB_KIND_COUNT ? kind_codes[kind] : "";
 }
 
 const char *ks_job_state_code(enum ks_job_state state)
 {
-    return (unsigned)state < KS_JOB_STATE_COUNT ? state_codes[state] : other;
+    return (unsigned)state < KS_JOB_STATE_COUNT ? state_codes[state] : "";
 }
 
 static int find_code(const char *const *codes, int count, const char *code)
@@ -54,23 +49,41 @@ static int find_code(const char *const *codes, int count, const char *code)
 #define JOB_COLUMNS                                                                                \
     "id, kind, ifnull(ticket_id, 0), state, reason, attempts, is_reprint, created_ms, changed_ms"
 
+/* What is wrong is read as a kind or a state that is none, which no rule lets go anywhere. */
 static void read_job(const struct ks_sql_row *row, void *out)
 {
     struct ks_print_record *job = out;
     char kind[24], state[24];
-    ks_sql_text(row, 1, kind, sizeof kind);
-    ks_sql_text(row, 3, state, sizeof state);
     *job = (struct ks_print_record){
-        .id = ks_sql_int(row, 0),
-        .kind = (enum ks_job_kind)find_code(kind_codes, KS_JOB_KIND_COUNT, kind),
-        .ticket_id = ks_sql_int(row, 2),
-        .state = (enum ks_job_state)find_code(state_codes, KS_JOB_STATE_COUNT, state),
-        .attempts = (int)ks_sql_int(row, 5),
-        .is_reprint = ks_sql_int(row, 6) != 0,
-        .created_ms = ks_sql_int(row, 7),
-        .changed_ms = ks_sql_int(row, 8),
-    };
-    ks_sql_text(row, 4, job->reason, sizeof job->reason);
+        .id = ks_sql_int(row, 0), .kind = KS_JOB_KIND_COUNT, .state = KS_JOB_STATE_COUNT};
+    if (ks_store_read_word(row, 1, kind, sizeof kind)) {
+        job->kind = (enum ks_job_kind)find_code(kind_codes, KS_JOB_KIND_COUNT, kind);
+    }
+    bool is_right = ks_store_read_word(row, 3, state, sizeof state) &&
+                    ks_store_read_word(row, 4, job->reason, sizeof job->reason) &&
+                    ks_sql_int(row, 2) >= 0 && ks_store_is_count(ks_sql_int(row, 5)) &&
+                    ks_store_is_time(ks_sql_int(row, 7)) && ks_store_is_time(ks_sql_int(row, 8));
+    if (!is_right) {
+        job->reason[0] = '\0';
+        return;
+    }
+    job->state = (enum ks_job_state)find_code(state_codes, KS_JOB_STATE_COUNT, state);
+    job->ticket_id = ks_sql_int(row, 2);
+    job->attempts = (int)ks_sql_int(row, 5);
+    job->is_reprint = ks_sql_int(row, 6) != 0;
+    job->created_ms = ks_sql_int(row, 7);
+    job->changed_ms = ks_sql_int(row, 8);
+}
+
+/* Of one that is to be worked with. */
+static enum ks_err check_job(const struct ks_print_record *job, struct ks_error *error)
+{
+    return job->kind < KS_JOB_KIND_COUNT && job->state < KS_JOB_STATE_COUNT
+               ? KS_OK
+               : ks_fail(error, KS_ERR_CORRUPT,
+                         "Print job %lld in the database is none that this program can make: it "
+                         "is left as it is",
+                         (long long)job->id);
 }
 
 enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print_record *out,
@@ -80,6 +93,9 @@ enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print
     *out = (struct ks_print_record){0};
     enum ks_err err = ks_sql_run(store->sql, "SELECT " JOB_COLUMNS " FROM print_job WHERE id = ?",
                                  values, 1, read_job, out, error);
+    if (err == KS_OK) {
+        return check_job(out, error);
+    }
     return err == KS_ERR_NOT_FOUND
                ? ks_fail(error, err, "There is no print job %lld", (long long)id)
                : err;
@@ -94,6 +110,9 @@ enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
                                  "SELECT " JOB_COLUMNS
                                  " FROM print_job WHERE ticket_id = ? ORDER BY id DESC LIMIT 1",
                                  values, 1, read_job, out, error);
+    if (err == KS_OK) {
+        return check_job(out, error);
+    }
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This ticket was never sent to a printer")
                                    : err;
 }
@@ -101,24 +120,15 @@ enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
 /* The states of a partial index are named as it names them, or it would not be used. */
 #define OPEN_JOBS "state IN ('queued', 'sending')"
 
-/* Inside a transaction. */
+/* Inside a transaction. Old rows go by store/store_figures.h. */
 static enum ks_err tidy(struct ks_store *store, int64_t now_ms, struct ks_error *error)
 {
     const struct ks_sql_value expiry[] = {KS_SQL_OF_INT(now_ms),
                                           KS_SQL_OF_INT(now_ms - EXPIRE_AFTER_MS)};
-    enum ks_err err =
-        ks_sql_run(store->sql,
-                   "UPDATE print_job SET state = 'failed', reason = 'expired', changed_ms = ?1 "
-                   "WHERE " OPEN_JOBS " AND state = 'queued' AND changed_ms < ?2",
-                   expiry, 2, NULL, NULL, error);
-    if (err != KS_OK) {
-        return err;
-    }
-    const struct ks_sql_value keep[] = {KS_SQL_OF_INT(now_ms - KEEP_MS), KS_SQL_OF_INT(KEEP_COUNT)};
     return ks_sql_run(store->sql,
-                      "DELETE FROM print_job WHERE (changed_ms < ?1 OR id <= "
-                      "(SELECT max(id) FROM print_job) - ?2) AND NOT (" OPEN_JOBS ")",
-                      keep, 2, NULL, NULL, error);
+                      "UPDATE print_job SET state = 'failed', reason = 'expired', changed_ms = ?1 "
+                      "WHERE " OPEN_JOBS " AND state = 'queued' AND changed_ms < ?2",
+                      expiry, 2, NULL, NULL, error);
 }
 
 /* Inside a transaction. */
@@ -214,7 +224,7 @@ static enum ks_err refuse(const struct ks_print_record *job, enum ks_job_state t
                           struct ks_error *error)
 {
     return ks_fail(error, KS_ERR_STATE, "Print job %lld is %s and cannot become %s",
-                   (long long)job->id, state_codes[job->state], state_codes[to]);
+                   (long long)job->id, ks_job_state_code(job->state), ks_job_state_code(to));
 }
 
 /* Inside a transaction, after the others have been given up. */

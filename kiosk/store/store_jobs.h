@@ -49,7 +49,7 @@ struct ks_print_record {
 };
 
 /* A queued job of that kind. `ticket_id` 0 = none. Jobs that have waited for ten minutes fail as
- * "expired", and rows older than thirty days go, in the same transaction. */
+ * "expired", in the same transaction. */
 enum ks_err ks_store_add_job(struct ks_store *store, enum ks_job_kind kind, int64_t ticket_id,
                              bool is_reprint, int64_t now_ms, struct ks_print_record *out,
                              struct ks_error *error) KS_MUST_USE;
@@ -83,7 +83,8 @@ enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print
 enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
                                    struct ks_print_record *out, struct ks_error *error) KS_MUST_USE;
 
-/* Up to `capacity` jobs into `out`, newest first. */
+/* Up to `capacity` jobs into `out`, newest first. A row that no program of this version made has
+ * the kind or the state that is none (COUNT); everywhere else it is KS_ERR_CORRUPT. */
 enum ks_err ks_store_list_jobs(struct ks_store *store, struct ks_print_record *out, int capacity,
                                int *out_count, struct ks_error *error) KS_MUST_USE;
 

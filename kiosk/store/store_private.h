@@ -98,9 +98,16 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path,
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 
 /* The file PATH.lock: who is just opening (one at a time) and who has the database open (many, or
- * one alone that wants to replace it), and who sends to the printer (one at a time). Kept by the
- * open file, freed by the kernel on any death. */
-enum ks_lock { KS_LOCK_OPENING, KS_LOCK_USING, KS_LOCK_PRINTING };
+ * one alone that wants to replace it), who sends to the printer (one at a time), and which kiosk
+ * serves visitors (the first, and any further ones). Kept by the open file, freed by the kernel on
+ * any death. */
+enum ks_lock {
+    KS_LOCK_OPENING,
+    KS_LOCK_USING,
+    KS_LOCK_PRINTING,
+    KS_LOCK_FIRST_KIOSK,
+    KS_LOCK_FURTHER_KIOSK,
+};
 /* Opens PATH.lock; -1 on failure. */
 int ks_lock_open(const char *path, struct ks_error *error);
 
@@ -111,6 +118,8 @@ enum ks_err ks_files_check(const char *path, struct ks_error *error) KS_MUST_USE
 enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared,
                          struct ks_error *error) KS_MUST_USE;
 void ks_lock_drop(int fd, enum ks_lock which);
+/* Whether somebody else has it, in whatever way. */
+bool ks_lock_is_taken(int fd, enum ks_lock which);
 
 /* The lock file also keeps what the database looked like when its last user closed it (size, time,
  * identity): one that still looks so was whole then and need not be read through again, however
@@ -131,11 +140,23 @@ enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now
 /* Flushes the folder of `path`, so that names given there survive. */
 enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error) KS_MUST_USE;
 
-/* The columns ks_ticket_read expects, in its order; `out` is a struct ks_ticket. */
+/* The columns of a ticket, in the order in which ks_ticket_run reads them. */
 #define KS_TICKET_COLUMNS                                                                          \
     "id, day, sequence, number, kind, is_priority, is_screen, state, counter, issued_ms, "         \
     "called_ms, call_count"
-void ks_ticket_read(const struct ks_sql_row *row, void *out);
+/* ks_sql_run for one ticket: a row that cannot be is KS_ERR_CORRUPT, named and left as it is. */
+enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
+                          const struct ks_sql_value *values, int value_count, struct ks_ticket *out,
+                          struct ks_error *error) KS_MUST_USE;
+/* Of a row of `ticket`: nobody knows whether its slip came out. */
+#define KS_PAPER_IS_UNSURE                                                                         \
+    "EXISTS (SELECT 1 FROM print_job WHERE print_job.ticket_id = ticket.id "                       \
+    "AND print_job.state IN ('unknown', 'sending'))"
+/* Whether a number read can be a moment, a count. */
+bool ks_store_is_time(int64_t ms);
+bool ks_store_is_count(int64_t value);
+/* ks_sql_text, and whether that is all of it and fit for a terminal. */
+bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, size_t size);
 /* ks_store_reserve_ticket, inside a transaction. */
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
@@ -144,6 +165,8 @@ struct ks_store {
     struct ks_sql *sql; /* owned */
     int lock_fd;        /* owned; holds KS_LOCK_USING */
     char *path;         /* owned */
+    bool is_look_only;  /* nothing can be written, and nobody else has it open */
+    bool is_first_kiosk, is_further_kiosk;
 };
 
 #endif

@@ -2,36 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/store_clock.h"
 #include "store/store_private.h"
-
-void ks_ticket_read(const struct ks_sql_row *row, void *out)
-{
-    struct ks_ticket *ticket = out;
-    char state[16];
-    ks_sql_text(row, 7, state, sizeof state);
-    *ticket = (struct ks_ticket){
-        .id = ks_sql_int(row, 0),
-        .sequence = (int)ks_sql_int(row, 2),
-        .is_priority = ks_sql_int(row, 5) != 0,
-        .is_screen_ticket = ks_sql_int(row, 6) != 0,
-        .state = ks_ticket_state_from_code(state),
-        .issued_ms = ks_sql_int(row, 9),
-        .called_ms = ks_sql_int(row, 10),
-        .call_count = (int)ks_sql_int(row, 11),
-    };
-    ks_sql_text(row, 1, ticket->day, sizeof ticket->day);
-    ks_sql_text(row, 3, ticket->number, sizeof ticket->number);
-    ks_sql_text(row, 4, ticket->kind, sizeof ticket->kind);
-    ks_sql_text(row, 8, ticket->counter, sizeof ticket->counter);
-}
 
 enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
                                 struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
-    enum ks_err err =
-        ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?", values, 1,
-                   ks_ticket_read, out, error);
+    enum ks_err err = ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?",
+                                    values, 1, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
 
@@ -39,8 +18,8 @@ static enum ks_err find_token(struct ks_store *store, const char *token, struct 
                               struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(token)};
-    return ks_sql_run(store->sql, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?",
-                      values, 1, ks_ticket_read, out, error);
+    return ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?", values,
+                         1, out, error);
 }
 
 enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
@@ -49,6 +28,8 @@ enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struc
     enum ks_err err = find_token(store, token, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This touch has no ticket yet") : err;
 }
+
+enum { MOST_NUMBERS = 999999 }; /* of a day */
 
 struct next_number {
     int64_t sequence;
@@ -68,12 +49,22 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(wanted->day),
                                           KS_SQL_OF_INT(wanted->now_ms)};
-    return ks_sql_run(store->sql,
-                      "INSERT INTO day_counter (day, last_sequence, last_came_ms) VALUES (?, 1, ?) "
-                      "ON CONFLICT (day) DO UPDATE SET last_sequence = last_sequence + 1, "
-                      "last_came_ms = max(last_came_ms, excluded.last_came_ms) "
-                      "RETURNING last_sequence, last_came_ms",
-                      values, 2, read_next_number, out, error);
+    enum ks_err err =
+        ks_sql_run(store->sql,
+                   "INSERT INTO day_counter (day, last_sequence, last_came_ms, seen_ms) "
+                   "VALUES (?1, 1, ?2, ?2) ON CONFLICT (day) DO UPDATE SET "
+                   "last_sequence = min(last_sequence, 1000000) + 1, is_disowned = 0, "
+                   "last_came_ms = max(last_came_ms, excluded.last_came_ms), "
+                   "seen_ms = excluded.seen_ms RETURNING last_sequence, last_came_ms",
+                   values, 2, read_next_number, out, error);
+    if (err == KS_OK &&
+        (out->sequence < 1 || out->sequence > MOST_NUMBERS || !ks_store_is_time(out->came_ms))) {
+        return ks_fail(error, KS_ERR_CORRUPT,
+                       "The count of the numbers of %s in the database cannot be: it is left as it "
+                       "is; restore a backup, or ask whoever changed the database",
+                       wanted->day);
+    }
+    return err;
 }
 
 /* A kind the published rule does not name counts as a person, or by its priority mark. */
@@ -106,12 +97,12 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
         KS_SQL_OF_INT(next->came_ms - head_start_ms(wanted)),
         KS_SQL_OF_INT(wanted->now_ms),
     };
-    return ks_sql_run(store->sql,
-                      "INSERT INTO ticket (day, sequence, number, kind, is_priority, token, "
-                      "order_ms, issued_ms, changed_ms, state) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'reserved') "
-                      "RETURNING " KS_TICKET_COLUMNS,
-                      values, 8, ks_ticket_read, out, error);
+    return ks_ticket_run(store,
+                         "INSERT INTO ticket (day, sequence, number, kind, is_priority, token, "
+                         "order_ms, issued_ms, changed_ms, state) "
+                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'reserved') "
+                         "RETURNING " KS_TICKET_COLUMNS,
+                         values, 8, out, error);
 }
 
 static bool is_reservation_whole(const struct ks_reservation *wanted)
@@ -133,7 +124,10 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
         return err;
     }
     struct next_number next = {0};
-    err = count_up(store, wanted, &next, error);
+    err = ks_store_check_clock(store, wanted->now_ms, error);
+    if (err == KS_OK) {
+        err = count_up(store, wanted, &next, error);
+    }
     return err == KS_OK ? insert_ticket(store, wanted, &next, out, error) : err;
 }
 
@@ -170,10 +164,10 @@ static enum ks_err move(struct ks_store *store, int64_t id, enum ks_ticket_state
         KS_SQL_OF_INT(now_ms),
         KS_SQL_OF_INT(id),
     };
-    return ks_sql_run(store->sql,
-                      "UPDATE ticket SET state = ?, is_screen = ?, changed_ms = ? WHERE id = ? "
-                      "RETURNING " KS_TICKET_COLUMNS,
-                      values, 4, ks_ticket_read, out, error);
+    return ks_ticket_run(store,
+                         "UPDATE ticket SET state = ?, is_screen = ?, changed_ms = ? WHERE id = ? "
+                         "RETURNING " KS_TICKET_COLUMNS,
+                         values, 4, out, error);
 }
 
 enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,

@@ -5,6 +5,7 @@ static void help_lists_every_command_and_each_has_its_own(void **state)
 {
     static const char *const commands[] = {"fee",     "interest", "period",  "content", "queue",
                                            "call",    "recall",   "start",   "finish",  "no-show",
+                                           "papers",  "came-out", "not-out", "figures", "clock",
                                            "receipt", "backup",   "restore", "doctor"};
     struct desk *desk = *state;
 

@@ -12,6 +12,7 @@ static struct ks_health_facts well(void)
         .free_mb = 100,
         .database_path = "/data/hall.db",
         .database_fault = "",
+        .clock_fault = "",
         .content_dir = "/pack",
         .content_trouble = &no_trouble,
         .printer = {.can_print = true, .state = "ready", .told = ""},
@@ -66,6 +67,28 @@ static void each_state_of_the_database_has_its_words(void **state)
     facts.database_fault = "rows are missing";
     facts.database = KS_DATABASE_DAMAGED;
     expect(&facts, "database", KS_GRAVITY_NOW, "/data/hall.db: rows are missing", true);
+}
+
+static void numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told(void **state)
+{
+    struct ks_health_facts facts = well();
+
+    (void)state;
+    expect(&facts, "clock", KS_GRAVITY_WELL, "ok", false);
+    expect(&facts, "papers", KS_GRAVITY_WELL, "ok", false);
+    expect(&facts, "kiosks", KS_GRAVITY_WELL, "ok", false);
+    facts.clock_fault = "The clock stands before the last number";
+    expect(&facts, "clock", KS_GRAVITY_NOW, "The clock stands before the last number", true);
+    facts.unsure_papers = 3;
+    expect(&facts, "papers", KS_GRAVITY_NOW,
+           "of 3 numbers nobody knows whether the slip came out: kioskctl papers lists them, look, "
+           "and say kioskctl came-out NUMBER or not-out NUMBER",
+           true);
+    facts.has_further_kiosk = true;
+    expect(&facts, "kiosks", KS_GRAVITY_SOON,
+           "more than one kiosk serves visitors from /data: if that is not meant, close one of "
+           "them",
+           false);
 }
 
 static void a_disk_of_less_than_100_mb_is_told(void **state)
@@ -137,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_state_of_the_database_has_its_words),
+        cmocka_unit_test(numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told),
         cmocka_unit_test(a_disk_of_less_than_100_mb_is_told),
         cmocka_unit_test(paper_that_will_soon_be_out_is_no_trouble_yet),
         cmocka_unit_test(keys_that_are_needed_and_gone_come_before_one_too_many),

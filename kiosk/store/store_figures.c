@@ -1,0 +1,207 @@
+/* Old rows become daily figures, a day at a time. */
+#include "store/store_figures.h"
+
+#include "store/store_private.h"
+
+enum { RECEIPTS_A_STEP = 100 };
+
+/* The figures of the rows of `ticket`, grouped by day and kind by whoever asks. A number from
+ * before first_called_ms was written down has the moment of its last call. */
+#define FIGURE_COLUMNS                                                                             \
+    "day, kind, taken, served, no_show, withdrawn, expired, waits, wait_sum_ms, wait_most_ms"
+#define CALLED "CASE first_called_ms WHEN 0 THEN called_ms ELSE first_called_ms END"
+#define WAIT "max(0, " CALLED " - issued_ms)"
+#define FIGURES_OF_ROWS                                                                            \
+    "SELECT day, kind, count(*) AS taken, sum(state = 'finished') AS served, "                     \
+    "sum(state = 'no-show') AS no_show, sum(state = 'void' AND void_why <> 'expired') "            \
+    "AS withdrawn, sum(state = 'void' AND void_why = 'expired') AS expired, "                      \
+    "sum(called_ms > 0) AS waits, sum(CASE WHEN called_ms > 0 THEN " WAIT " ELSE 0 END) "          \
+    "AS wait_sum_ms, max(CASE WHEN called_ms > 0 THEN " WAIT " ELSE 0 END) AS wait_most_ms "       \
+    "FROM ticket "
+
+static enum ks_err count_numbers(struct ks_store *store, const char *day, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day)};
+    return ks_sql_run(store->sql,
+                      "INSERT INTO daily_ticket (" FIGURE_COLUMNS ") " FIGURES_OF_ROWS
+                      "WHERE day = ? GROUP BY kind ON CONFLICT (day, kind) DO UPDATE SET "
+                      "taken = taken + excluded.taken, served = served + excluded.served, "
+                      "no_show = no_show + excluded.no_show, "
+                      "withdrawn = withdrawn + excluded.withdrawn, "
+                      "expired = expired + excluded.expired, waits = waits + excluded.waits, "
+                      "wait_sum_ms = wait_sum_ms + excluded.wait_sum_ms, "
+                      "wait_most_ms = max(wait_most_ms, excluded.wait_most_ms)",
+                      values, 1, NULL, NULL, error);
+}
+
+/* The papers that go with a day: those of its numbers, and any older than its end. */
+#define PAPERS_OF_DAY "(changed_ms < ?2 OR ticket_id IN (SELECT id FROM ticket WHERE day = ?1))"
+
+static enum ks_err count_papers(struct ks_store *store, const struct ks_sql_value values[2],
+                                struct ks_error *error)
+{
+    return ks_sql_run(
+        store->sql,
+        "INSERT INTO daily_paper (day, kind, printed, failed, unknown) "
+        "SELECT ?1, kind, sum(state = 'printed'), sum(state IN ('failed', 'queued')), "
+        "sum(state NOT IN ('printed', 'failed', 'queued')) FROM print_job "
+        "WHERE " PAPERS_OF_DAY " GROUP BY kind ON CONFLICT (day, kind) DO UPDATE SET "
+        "printed = printed + excluded.printed, failed = failed + excluded.failed, "
+        "unknown = unknown + excluded.unknown",
+        values, 2, NULL, NULL, error);
+}
+
+/* Inside a transaction: whatever of the day there is, counted and gone. */
+static enum ks_err fold(struct ks_store *store, struct ks_date date, struct ks_error *error)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    ks_date_format(date, day);
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_TEXT(day), KS_SQL_OF_INT(ks_date_to_wall_ms(ks_date_add_days(date, 1), 0))};
+    enum ks_err err = count_papers(store, values, error);
+    if (err == KS_OK) {
+        err = ks_sql_run(store->sql, "DELETE FROM print_job WHERE " PAPERS_OF_DAY, values, 2, NULL,
+                         NULL, error);
+    }
+    if (err == KS_OK) {
+        err = count_numbers(store, day, error);
+    }
+    return err == KS_OK ? ks_sql_run(store->sql, "DELETE FROM ticket WHERE day = ?", values, 1,
+                                     NULL, NULL, error)
+                        : err;
+}
+
+struct oldest {
+    char day[KS_STORE_DAY_SIZE + 1];
+    int64_t paper_ms; /* INT64_MAX: none */
+    char last_day[KS_STORE_DAY_SIZE + 1];
+    int64_t receipt_ms;
+};
+
+static void read_oldest(const struct ks_sql_row *row, void *out)
+{
+    struct oldest *oldest = out;
+    ks_sql_text(row, 0, oldest->day, sizeof oldest->day);
+    oldest->paper_ms = ks_sql_int(row, 1);
+    ks_sql_text(row, 2, oldest->last_day, sizeof oldest->last_day);
+    oldest->receipt_ms = ks_sql_int(row, 3);
+}
+
+static enum ks_err find_oldest(struct ks_store *store, struct oldest *out, struct ks_error *error)
+{
+    return ks_sql_run(
+        store->sql,
+        "SELECT (SELECT min(day) FROM ticket WHERE day >= '1970'), "
+        "ifnull((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "
+        "9223372036854775807), "
+        "(SELECT max(day) FROM day_counter WHERE is_disowned = 0), "
+        "ifnull((SELECT signed_ms FROM receipt ORDER BY rowid LIMIT 1), 9223372036854775807)",
+        NULL, 0, read_oldest, out, error);
+}
+
+/* A day that cannot be read is none, and nothing is done with it. */
+static struct ks_date earlier(struct ks_date a, struct ks_date b)
+{
+    return ks_date_is_none(a) || (!ks_date_is_none(b) && ks_date_compare(b, a) < 0) ? b : a;
+}
+
+static struct ks_date day_of(const char *text)
+{
+    struct ks_date date = {0};
+    return ks_date_parse(text, &date, NULL) == KS_OK ? date : (struct ks_date){0};
+}
+
+static struct ks_date day_of_ms(int64_t ms)
+{
+    return ks_store_is_time(ms) ? ks_date_from_wall_ms(ms) : (struct ks_date){0};
+}
+
+static bool is_before(struct ks_date day, struct ks_date limit)
+{
+    return !ks_date_is_none(day) && ks_date_compare(day, limit) < 0;
+}
+
+static enum ks_err drop_receipts(struct ks_store *store, struct ks_date limit,
+                                 struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(RECEIPTS_A_STEP),
+                                          KS_SQL_OF_INT(ks_date_to_wall_ms(limit, 0))};
+    return ks_sql_run(store->sql,
+                      "DELETE FROM receipt WHERE signed_ms < ?2 AND rowid IN "
+                      "(SELECT rowid FROM receipt ORDER BY rowid LIMIT ?1)",
+                      values, 2, NULL, NULL, error);
+}
+
+/* Inside a transaction. */
+static enum ks_err step(struct ks_store *store, const struct ks_keeping *keeping, int64_t now_ms,
+                        bool *is_more, struct ks_error *error)
+{
+    struct oldest oldest = {0};
+    enum ks_err err = find_oldest(store, &oldest, error);
+    struct ks_date until = earlier(day_of(oldest.last_day), ks_date_from_wall_ms(now_ms));
+    struct ks_date limit = ks_date_add_days(until, -keeping->days);
+    struct ks_date receipt_limit = ks_date_add_days(until, -keeping->receipt_days);
+    struct ks_date day = earlier(day_of(oldest.day), day_of_ms(oldest.paper_ms));
+    if (err == KS_OK && is_before(day, limit)) {
+        *is_more = true;
+        return fold(store, day, error);
+    }
+    if (err == KS_OK && is_before(day_of_ms(oldest.receipt_ms), receipt_limit)) {
+        *is_more = true;
+        return drop_receipts(store, receipt_limit, error);
+    }
+    return err;
+}
+
+enum ks_err ks_store_tidy_step(struct ks_store *store, const struct ks_keeping *keeping,
+                               int64_t now_ms, bool *out_is_more, struct ks_error *error)
+{
+    *out_is_more = false;
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    if (err == KS_OK) {
+        err = ks_sql_end(store->sql, step(store, keeping, now_ms, out_is_more, error), error);
+    }
+    if (err != KS_OK) {
+        *out_is_more = false;
+    }
+    return err;
+}
+
+struct showing {
+    bool (*show)(const struct ks_day_figures *row, void *ctx);
+    void *ctx;
+};
+
+static bool show_row(const struct ks_sql_row *row, void *out)
+{
+    const struct showing *showing = out;
+    struct ks_day_figures figures = {
+        .taken = ks_sql_int(row, 2),
+        .served = ks_sql_int(row, 3),
+        .no_show = ks_sql_int(row, 4),
+        .withdrawn = ks_sql_int(row, 5),
+        .expired = ks_sql_int(row, 6),
+        .waits = ks_sql_int(row, 7),
+        .wait_sum_ms = ks_sql_int(row, 8),
+        .wait_most_ms = ks_sql_int(row, 9),
+    };
+    bool is_right = ks_store_read_word(row, 0, figures.day, sizeof figures.day) &&
+                    ks_store_read_word(row, 1, figures.kind, sizeof figures.kind);
+    return !is_right || showing->show(&figures, showing->ctx);
+}
+
+enum ks_err ks_store_show_figures(struct ks_store *store, const char *from, const char *to,
+                                  bool (*show)(const struct ks_day_figures *row, void *ctx),
+                                  void *ctx, struct ks_error *error)
+{
+    struct showing showing = {show, ctx};
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(from), KS_SQL_OF_TEXT(to)};
+    return ks_sql_each(store->sql,
+                       "SELECT day, kind, sum(taken), sum(served), sum(no_show), sum(withdrawn), "
+                       "sum(expired), sum(waits), sum(wait_sum_ms), max(wait_most_ms) FROM ("
+                       "SELECT " FIGURE_COLUMNS " FROM daily_ticket WHERE day BETWEEN ?1 AND ?2 "
+                       "UNION ALL " FIGURES_OF_ROWS
+                       "WHERE day BETWEEN ?1 AND ?2 GROUP BY day, kind) "
+                       "GROUP BY day, kind ORDER BY day, kind",
+                       values, 2, show_row, &showing, error);
+}

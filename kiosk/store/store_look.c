@@ -1,0 +1,80 @@
+/* Who else is there: kiosks beside this one, and a look at a database that nobody may write to. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/store_private.h"
+
+bool ks_store_join_kiosks(struct ks_store *store)
+{
+    if (!store->is_first_kiosk) {
+        store->is_first_kiosk =
+            ks_lock_take(store->lock_fd, KS_LOCK_FIRST_KIOSK, false, NULL) == KS_OK;
+    }
+    if (store->is_first_kiosk && store->is_further_kiosk) {
+        ks_lock_drop(store->lock_fd, KS_LOCK_FURTHER_KIOSK);
+        store->is_further_kiosk = false;
+    } else if (!store->is_first_kiosk && !store->is_further_kiosk) {
+        store->is_further_kiosk =
+            ks_lock_take(store->lock_fd, KS_LOCK_FURTHER_KIOSK, true, NULL) == KS_OK;
+    }
+    return !store->is_first_kiosk;
+}
+
+bool ks_store_has_further_kiosk(const struct ks_store *store)
+{
+    return store->is_further_kiosk || ks_lock_is_taken(store->lock_fd, KS_LOCK_FURTHER_KIOSK);
+}
+
+/* Alone with the file SQLite keeps what it knows of the write-ahead log in memory, where else it
+ * would have to make a file for it. */
+static enum ks_err open_alone(struct ks_store *store, struct ks_error *error)
+{
+    enum ks_err err = ks_lock_take(store->lock_fd, KS_LOCK_USING, false, error);
+    if (err == KS_OK) {
+        err = ks_sql_open(store->path, true, &store->sql, error);
+    }
+    if (err == KS_OK) {
+        err = ks_sql_run_script(store->sql,
+                                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;", error);
+    }
+    return err == KS_OK ? ks_schema_examine(store->sql, store->path, error) : err;
+}
+
+/* Waits for nobody: who is opening it just now will have it open. */
+static enum ks_err look(struct ks_store *store, struct ks_error *error)
+{
+    struct stat status;
+    if (stat(store->path, &status) != 0) {
+        return ks_fail(error, KS_ERR_NOT_FOUND, "There is no database %s", store->path);
+    }
+    store->lock_fd = ks_lock_open(store->path, error);
+    if (store->lock_fd < 0) {
+        return KS_ERR_IO;
+    }
+    enum ks_err err = ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, error);
+    if (err == KS_OK) {
+        err = open_alone(store, error);
+        ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
+    }
+    return err;
+}
+
+enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out, struct ks_error *error)
+{
+    *out = NULL;
+    struct ks_store *store = calloc(1, sizeof *store);
+    if (store == NULL || (store->path = strdup(path)) == NULL) {
+        free(store);
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
+    store->lock_fd = -1;
+    store->is_look_only = true;
+    enum ks_err err = look(store, error);
+    if (err != KS_OK) {
+        ks_store_close(store);
+        return err;
+    }
+    *out = store;
+    return KS_OK;
+}
