@@ -4,6 +4,7 @@
 #define KS_CONTENT_WORDS_H
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "domain/date.h"
 
 /* One text in every language: in[KS_LANG_ZH_CN], in[KS_LANG_EN]. */
@@ -13,10 +14,12 @@ struct ks_words {
 
 enum ks_prose_kind { KS_PROSE_HEADING, KS_PROSE_PARAGRAPH, KS_PROSE_BULLET };
 
-/* Markdown after parsing: a flat list of blocks, inline marks removed. */
+/* Markdown after parsing: a flat list of blocks, marks removed. */
 struct ks_prose_block {
     enum ks_prose_kind kind;
     const char *text;
+    const struct ks_byte_range *bold; /* what of it is bold, in order */
+    int bold_count;
 };
 
 struct ks_prose {
