@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "content/guide_refs.h"
 #include "content/markup.h"
 #include "content/placeholders.h"
 #include "content/sizes.h"
@@ -88,6 +89,7 @@ static struct ks_prose_block read_words(struct flattening *flat, const char *tex
     text = ks_placeholders_fill(load, flat->line, flat->lang, text);
     struct ks_prose_block block = read_bold(&load->content->arena, text);
     const char *found = ks_markup_find(block.text);
+    ks_guide_refs_note(load, flat->line, flat->lang, block.text);
     if (found)
         refuse(flat, found);
     else
@@ -111,6 +113,7 @@ static void begin_block(struct flattening *flat, enum ks_prose_kind kind, const 
     close_block(flat);
     struct ks_prose_block block = read_words(flat, text);
     block.kind = kind;
+    block.line = flat->line;
     if (flat->count == KS_MOST_BLOCKS)
         ks_load_fault(flat->load, flat->line,
                       "here begins one more heading, paragraph or bullet than the %d that fit",

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "content/faults.h"
+#include "content/guide_refs.h"
 #include "content/markup.h"
 #include "content/placeholders.h"
 #include "content/sizes.h"
@@ -161,6 +162,7 @@ static const char *plain_text(struct ks_load *load, const struct ks_node *child,
                               enum ks_lang lang, const char *text)
 {
     text = ks_placeholders_fill(load, child->line, lang, text);
+    ks_guide_refs_note(load, child->line, lang, text);
     const char *mark = ks_markup_find(text);
     if (mark)
         ks_load_fault(load, child->line, "\"%s\" has %s: this text is shown as it stands", name,

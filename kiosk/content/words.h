@@ -20,6 +20,7 @@ struct ks_prose_block {
     const char *text;
     const struct ks_byte_range *bold; /* what of it is bold, in order */
     int bold_count;
+    int line; /* of its file, from 1 */
 };
 
 struct ks_prose {
@@ -36,6 +37,8 @@ struct ks_provenance {
     const char **says; /* of each ref the words of the page it stands for; NULL: the page does not
                           tie its sources to words */
     int ref_count;
+    const char **numbers; /* figures of the page that no phrase in `says` holds */
+    int number_count;
     struct ks_date checked; /* the day it was last compared with the source */
     struct ks_date recheck; /* from this day on the page shows that it must be checked again */
 };

@@ -86,7 +86,7 @@ static const struct mutation mutations[] = {
      "stands"},
     /* what is no mark */
     {"signs that are words", PAGE, NULL,
-     "3~5 days, room 3# or C#, R&D, a_b@x.cn, 2 = 2, $5, 3 - 2, it's ～ 100%.\n", ""},
+     "Rooms 3~5, room 3# or C#, R&D, a_b@x.cn, 2 = 2, $5, 3 - 2, it's ～ all.\n", ""},
 };
 
 enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };
