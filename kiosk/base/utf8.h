@@ -6,6 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The bytes `from` to before `to` of a text. */
+struct ks_byte_range {
+    size_t from, to;
+};
+
 /* Reads the code point at `*text` and moves past it. A damaged byte gives U+FFFD and moves one
  * byte. At the end of the string gives 0 and does not move. */
 uint32_t ks_utf8_next(const char **text);

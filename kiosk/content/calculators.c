@@ -1,4 +1,5 @@
 /* calculators.json: the words around the calculators. */
+#include "content/figures.h"
 #include "content/parts.h"
 #include "content/ties.h"
 
@@ -32,6 +33,7 @@ static const struct ks_field entry_fields[] = {
     KS_FIELD(struct entry, calculator.detail, "detail", ks_read_words),
     KS_FIELD(struct entry, calculator.amount_label, "amount_label", ks_read_words),
     KS_FIELD(struct entry, calculator.note, "note", ks_read_words),
+    KS_NUMBERS_FIELD(struct entry, calculator.provenance),
     KS_TIED_PROVENANCE_FIELDS(struct entry, calculator.provenance),
 };
 static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);
@@ -55,6 +57,7 @@ void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root)
                           i + 1, ids[i]);
         ks_check_provenance(load, node, &draft.entries[i].calculator.provenance);
         ks_check_ties(load, node, NULL, &draft.entries[i].calculator.provenance, MOST_SOURCES);
+        ks_check_figures(load, node, NULL, 0, &draft.entries[i].calculator.provenance);
         load->content->calculators[i] = draft.entries[i].calculator;
     }
 }

@@ -180,7 +180,7 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
     const struct ks_calendar_lines lines = {
         .known_from = ks_node_near_key(root, "known_from")->line,
         .known_until = ks_node_near_key(root, "known_until")->line,
-        .holidays = holidays->line,
+        .holidays = holidays,
     };
     if (load->faults->count == before)
         ks_calendar_check_festivals(load, &load->content->calendar, draft.provenance.checked,

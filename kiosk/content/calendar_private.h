@@ -6,7 +6,8 @@
 
 /* Lines to point at. */
 struct ks_calendar_lines {
-    int known_from, known_until, holidays;
+    int known_from, known_until;
+    const struct ks_node *holidays;
 };
 
 /* Faults a calendar that covers the day of a festival without holding it as a holiday, or that

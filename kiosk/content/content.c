@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "content/content_private.h"
 #include "content/faults.h"
+#include "content/guide_refs.h"
 #include "content/parts.h"
 
 struct part {
@@ -187,11 +188,18 @@ static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
     struct ks_content *content = calloc(1, sizeof *content);
     if (!content)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
-    struct ks_load load = {
-        .files = files, .content = content, .faults = faults, .scratch = &scratch, .today = today};
+    struct ks_guide_refs refs = {0};
+    struct ks_load load = {.files = files,
+                           .content = content,
+                           .faults = faults,
+                           .scratch = &scratch,
+                           .refs = &refs,
+                           .today = today};
     read_parts(&load, parts_before_guides, PARTS_BEFORE);
     read_guides(&load);
     read_parts(&load, parts_after_guides, PARTS_AFTER);
+    if (!load.has_lost_guides)
+        ks_guide_refs_check(&load);
     check_unused(&load);
     ks_arena_destroy(&scratch);
     if (faults->count == 0) {

@@ -15,6 +15,13 @@
 #include "domain/calendar.h"
 #include "domain/limitation_action.h"
 
+/* A unit of figures, with the words for it. */
+struct ks_figure_unit {
+    const char *id; /* "years", as a length has it, or "yuan" ... */
+    const char **words[KS_LANG_COUNT];
+    int word_counts[KS_LANG_COUNT];
+};
+
 struct ks_content {
     struct ks_arena arena; /* owns everything below */
     const char *revision;
@@ -50,6 +57,8 @@ struct ks_content {
     struct ks_enforcement enforcement;
     struct ks_limit_words limits[KS_LIMIT_KIND_COUNT];
     struct ks_claim_words claims[KS_ACTION_COUNT];
+    struct ks_figure_unit *figure_units; /* what figures in texts are of */
+    int figure_unit_count;
     const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
     int unit_word_counts[KS_UNIT_COUNT];
     const char **doubts;   /* Chinese words by which a sentence leaves something open */

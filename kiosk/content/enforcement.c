@@ -1,4 +1,5 @@
 /* enforcement.json: the questions, the list they lead to, and the two years. */
+#include "content/figures.h"
 #include "content/graph.h"
 #include "content/parts.h"
 #include "content/time_limits.h"
@@ -54,6 +55,7 @@ static const struct ks_field enforcement_fields[] = {
     KS_LIST(struct ks_enforcement, limit_rules, limit_rule_count, "limit_rules", &rule_element,
             sizeof(struct ks_limit_rule), 0),
     KS_FIELD(struct ks_enforcement, limit_note, "limit_note", ks_read_words),
+    KS_NUMBERS_FIELD(struct ks_enforcement, provenance),
     KS_PROVENANCE_FIELDS(struct ks_enforcement, provenance),
 };
 static const struct ks_shape enforcement_shape = KS_SHAPE(enforcement_fields);
@@ -174,12 +176,28 @@ static void check_notes(struct ks_load *load, const struct ks_node *root)
 {
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     const struct ks_node *rules = ks_node_near_key(root, "limit_rules");
-    ks_check_contradiction(load, ks_node_near_key(root, "limit_note")->line, KS_LIMIT_ENFORCEMENT,
+    ks_check_contradiction(load, root, "limit_note", KS_LIMIT_ENFORCEMENT,
                            &enforcement->limit_note);
     for (int i = 0; i < enforcement->limit_rule_count; i++)
-        ks_check_contradiction(load, ks_node_near_item(rules, i)->line,
+        ks_check_contradiction(load, ks_node_near_item(rules, i), "limit_note",
                                ks_instalment_kind(enforcement->limit_rules[i].rule),
                                &enforcement->limit_rules[i].note);
+}
+
+/* Each rule but the first, which needs none, stands for some answers: a kind of paper left out
+ * would be counted as a judgment. */
+static void check_rules(struct ks_load *load, const struct ks_node *root)
+{
+    const struct ks_enforcement *enforcement = &load->content->enforcement;
+    for (int rule = 1; instalment_rules[rule]; rule++) {
+        int at = 0;
+        while (at < enforcement->limit_rule_count && (int)enforcement->limit_rules[at].rule != rule)
+            at++;
+        if (at == enforcement->limit_rule_count)
+            ks_load_fault(load, ks_node_near_key(root, "limit_rules")->line,
+                          "\"limit_rules\" has no \"%s\": its answers would count as a judgment's",
+                          instalment_rules[rule]);
+    }
 }
 
 static const char *const question_keys[] = {NULL};
@@ -198,7 +216,9 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
                      ks_node_near_key(root, "limit_rules"));
     check_due_question(load, root);
     check_notes(load, root);
+    check_rules(load, root);
     ks_check_provenance(load, root, &enforcement->provenance);
+    ks_check_figures(load, root, NULL, 0, &enforcement->provenance);
     const struct ks_graph_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
     const struct ks_graph graph = {
         .questions = enforcement->questions,

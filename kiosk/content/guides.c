@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "content/court_finder.h"
+#include "content/figures.h"
 #include "content/parts.h"
 #include "content/prose.h"
 #include "content/ties.h"
@@ -50,6 +51,7 @@ static const struct ks_field guide_fields[] = {
      .offset = offsetof(struct ks_guide, notes),
      .words = folder},
     KS_NUMBER(struct ks_guide, reading_minutes, "reading_minutes", 1, MAX_READING_MINUTES),
+    KS_NUMBERS_FIELD(struct ks_guide, provenance),
     KS_TIED_PROVENANCE_FIELDS(struct ks_guide, provenance),
 };
 static const struct ks_shape guide_shape = KS_SHAPE(guide_fields);
@@ -131,6 +133,10 @@ void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct
     ks_read_shape(load, root, &guide_shape, guide);
     ks_check_provenance(load, root, &guide->provenance);
     ks_check_ties(load, root, &guide->notes, &guide->provenance, MOST_SOURCES);
+    const struct ks_figure_prose notes = {
+        &guide->notes,
+        ks_arena_printf(load->scratch, "guides/%s", ks_node_near_key(root, "notes")->text)};
+    ks_check_figures(load, root, &notes, 1, &guide->provenance);
     ks_check_time_limits(load, ks_node_near_key(root, "limits"), guide->limits, guide->limit_count,
                          &guide->provenance);
     if (!guide->id || guide->number == 0)

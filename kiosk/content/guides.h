@@ -57,6 +57,7 @@ struct ks_time_limit {
     struct ks_words from;  /* where it starts */
     struct ks_words late;  /* what is lost, and what can still be done */
     struct ks_words ask;   /* the day to give: "The day you received the judgment"; "": none */
+    bool has_no_day;       /* no day that a visitor knows begins it, so nothing is asked */
     bool may_be_ahead;     /* that day may lie in the future, as a due day */
     struct ks_date worked_from, worked_last; /* with `ask`: a worked case, checked at loading */
 };

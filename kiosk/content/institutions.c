@@ -1,4 +1,5 @@
 /* institutions.json: other places that help. */
+#include "content/figures.h"
 #include "content/parts.h"
 #include "content/ties.h"
 
@@ -18,6 +19,7 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
     KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
             sizeof(struct ks_words), 0),
+    KS_NUMBERS_FIELD(struct ks_institution, provenance),
     KS_TIED_PROVENANCE_FIELDS(struct ks_institution, provenance),
 };
 static const struct ks_shape institution_shape = KS_SHAPE(institution_fields);
@@ -42,5 +44,6 @@ void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
         const struct ks_node *node = ks_node_near_item(list, i);
         ks_check_provenance(load, node, &draft.institutions[i].provenance);
         ks_check_ties(load, node, NULL, &draft.institutions[i].provenance, MOST_SOURCES);
+        ks_check_figures(load, node, NULL, 0, &draft.institutions[i].provenance);
     }
 }

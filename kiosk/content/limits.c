@@ -25,7 +25,9 @@ struct draft {
     struct claim_entry *claims;
     struct unit_entry *units;
     const char **doubts, **lateness, **denials;
-    int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count;
+    struct ks_figure_unit *figures;
+    int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count,
+        figure_count;
     struct ks_provenance provenance;
 };
 
@@ -59,6 +61,16 @@ static const struct ks_field unit_fields[] = {
 static const struct ks_shape unit_shape = KS_SHAPE(unit_fields);
 static const struct ks_field unit_element = {.read = ks_read_object, .shape = &unit_shape};
 
+static const struct ks_field figure_fields[] = {
+    KS_FIELD(struct ks_figure_unit, id, "id", ks_read_id),
+    KS_LIST(struct ks_figure_unit, words[KS_LANG_ZH_CN], word_counts[KS_LANG_ZH_CN], "words",
+            &ks_text_element, sizeof(const char *), 1),
+    KS_LIST(struct ks_figure_unit, words[KS_LANG_EN], word_counts[KS_LANG_EN], "words_en",
+            &ks_text_element, sizeof(const char *), 1),
+};
+static const struct ks_shape figure_shape = KS_SHAPE(figure_fields);
+static const struct ks_field figure_element = {.read = ks_read_object, .shape = &figure_shape};
+
 static const struct ks_field limits_fields[] = {
     KS_WHOLE_LIST(struct draft, kinds, kind_count, "limit_kinds", &kind_element,
                   sizeof(struct kind_entry), KS_LIMIT_KIND_COUNT),
@@ -66,6 +78,8 @@ static const struct ks_field limits_fields[] = {
                   sizeof(struct claim_entry), KS_ACTION_COUNT),
     KS_WHOLE_LIST(struct draft, units, unit_count, "units", &unit_element,
                   sizeof(struct unit_entry), KS_UNIT_NONE),
+    KS_LIST(struct draft, figures, figure_count, "figure_units", &figure_element,
+            sizeof(struct ks_figure_unit), 1),
     KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
     KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
             sizeof(const char *), 1),
@@ -90,14 +104,14 @@ static void check_kind(struct ks_load *load, const struct ks_node *root, int ind
 {
     enum ks_limit_kind kind = (enum ks_limit_kind)index;
     const struct ks_limit_words *words = &load->content->limits[index];
-    int line = ks_node_near_item(ks_node_near_key(root, "limit_kinds"), index)->line;
+    const struct ks_node *node = ks_node_near_item(ks_node_near_key(root, "limit_kinds"), index);
     bool is_free = kind == KS_LIMIT_NONE || ks_limit_traits(kind).effect == KS_EFFECT_OTHERS;
     for (enum ks_lang lang = KS_LANG_ZH_CN; !is_free && lang < KS_LANG_COUNT; lang++)
         if (words->never_count[lang] == 0)
-            ks_load_fault(load, line, "\"%s\" of kind \"%s\" needs at least 1",
+            ks_load_fault(load, node->line, "\"%s\" of kind \"%s\" needs at least 1",
                           lang == KS_LANG_ZH_CN ? "never" : "never_en", ks_limit_kind_code(kind));
-    ks_check_contradiction(load, line, kind, &words->today);
-    ks_check_contradiction(load, line, kind, &words->late);
+    ks_check_contradiction(load, node, "today", kind, &words->today);
+    ks_check_contradiction(load, node, "late", kind, &words->late);
 }
 
 static void take_over(struct ks_load *load, const struct ks_node *root, const struct draft *draft)
@@ -121,6 +135,8 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
         content->unit_words[i] = draft->units[i].words;
         content->unit_word_counts[i] = draft->units[i].word_count;
     }
+    content->figure_units = draft->figures;
+    content->figure_unit_count = draft->figure_count;
     content->lateness = draft->lateness;
     content->lateness_count = draft->lateness_count;
     content->doubts = draft->doubts;
@@ -135,7 +151,7 @@ void ks_part_read_limits(struct ks_load *load, const struct ks_node *root)
     ks_check_provenance(load, root, &draft.provenance);
     take_over(load, root, &draft);
     for (int i = 0; i < KS_ACTION_COUNT; i++)
-        ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i)->line,
+        ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i), "note",
                                ks_action_limit_kind((enum ks_action_kind)i),
                                &load->content->claims[i].note);
 }

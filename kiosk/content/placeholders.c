@@ -73,11 +73,24 @@ static bool is_between_digits(uint32_t code)
     return code == ' ' || code == '-' || code == 0x3000 || code == 0xFF0D;
 }
 
+/* Digits of either width in a text, told by their bytes alone: most texts have hardly any. */
+static size_t count_digits(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t count = 0;
+    for (; *at; at++)
+        count += (*at >= '0' && *at <= '9') ||
+                 (at[0] == 0xEF && at[1] == 0xBC && at[2] >= 0x90 && at[2] <= 0x99);
+    return count;
+}
+
 /* The number as such, in whatever digits, with spaces or strokes between; as part of a longer one
  * it is another. */
 static bool names_number(const char *text, const char *number)
 {
     size_t bytes = strlen(number);
+    if (count_digits(text) < bytes)
+        return false;
     for (const char *at = strstr(text, number); at; at = strstr(at + 1, number))
         if ((at == text || digit_of((unsigned char)at[-1]) < 0) &&
             digit_of((unsigned char)at[bytes]) < 0)

@@ -1,13 +1,11 @@
 /* Markdown to blocks, by cmark. */
 #include "content/prose.h"
 
-#include <cmark.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "content/guide_refs.h"
+#include "content/markup.h"
 #include "content/placeholders.h"
 #include "content/sizes.h"
 #include "content/wording.h"
@@ -16,43 +14,20 @@
 struct flattening {
     struct ks_load *load; /* its `file` is the Markdown file */
     enum ks_lang lang;
-    FILE *out; /* writes to `collected`, the words of one block after the other */
-    char *collected;
     struct ks_prose_block *blocks;
     int count;
+    int line;       /* being read */
+    int begun;      /* the line the last block began in */
+    bool is_open;   /* the next line may belong to the last block */
+    bool is_set_in; /* the line begins with what sets a Chinese paragraph in */
 };
 
 static const char block_name[] = "text";
 static const char allowed[] = "only ## headings, paragraphs, bullets and **bold** are";
 
-static int line_of(cmark_node *node)
+static void refuse(struct flattening *flat, const char *what)
 {
-    for (; node; node = cmark_node_parent(node))
-        if (cmark_node_get_start_line(node) > 0)
-            return cmark_node_get_start_line(node);
-    return 1;
-}
-
-static const char *const refused[] = {
-    [CMARK_NODE_BLOCK_QUOTE] = "a quotation",
-    [CMARK_NODE_CODE_BLOCK] = "code",
-    [CMARK_NODE_HTML_BLOCK] = "HTML",
-    [CMARK_NODE_HEADING] = "a heading of this level",
-    [CMARK_NODE_THEMATIC_BREAK] = "a line across",
-    [CMARK_NODE_LINEBREAK] = "a forced line break",
-    [CMARK_NODE_CODE] = "code",
-    [CMARK_NODE_HTML_INLINE] = "HTML",
-    [CMARK_NODE_EMPH] = "slanted text",
-    [CMARK_NODE_LINK] = "a link",
-    [CMARK_NODE_IMAGE] = "a picture",
-};
-
-static void refuse(struct flattening *flat, cmark_node *node)
-{
-    size_t type = (size_t)cmark_node_get_type(node);
-    bool is_named = type < sizeof refused / sizeof refused[0] && refused[type];
-    ks_load_fault(flat->load, line_of(node), "%s is not allowed here: %s",
-                  is_named ? refused[type] : "this", allowed);
+    ks_load_fault(flat->load, flat->line, "%s is not allowed here: %s", what, allowed);
 }
 
 static bool is_ideograph(uint32_t code)
@@ -60,140 +35,209 @@ static bool is_ideograph(uint32_t code)
     return code >= 0x2e80 || (code >= 0x2018 && code <= 0x2026);
 }
 
-/* Chinese needs no space where two lines meet, other scripts do. */
-static const char *join_lines(struct ks_arena *arena, const char *text)
+static uint32_t last_code(const char *text)
 {
-    char *joined = ks_arena_alloc(arena, strlen(text) * 3 + 5);
-    char *out = joined;
-    uint32_t code, before = 0;
-    while ((code = ks_utf8_next(&text))) {
-        const char *peek = text;
-        if (code != '\n')
-            out += ks_utf8_put(out, code);
-        else if (!is_ideograph(before) && !is_ideograph(ks_utf8_next(&peek)))
-            *out++ = ' ';
-        before = code;
+    uint32_t code, last = 0;
+    while ((code = ks_utf8_next(&text)))
+        last = code;
+    return last;
+}
+
+/* The end of the bold that begins at `from`, behind its stars; NULL if these are none of bold. */
+static const char *find_bold_end(const char *from)
+{
+    const char *end = strstr(from, "**");
+    bool is_well = end && end > from && !strchr(" *", from[0]) && end[-1] != ' ' && end[2] != '*';
+    return is_well ? end : NULL;
+}
+
+static size_t append(char *out, size_t used, const char *text, size_t bytes)
+{
+    memcpy(out + used, text, bytes);
+    return used + bytes;
+}
+
+/* One line without the stars of what is bold. Chinese has no spaces between words, so stars count
+ * in pairs, whatever stands beside them. */
+static struct ks_prose_block read_bold(struct ks_arena *arena, const char *text)
+{
+    struct ks_prose_block block = {.text = text};
+    const char *stars = strstr(text, "**");
+    if (!stars)
+        return block;
+    char *out = ks_arena_alloc(arena, strlen(text) + 1);
+    struct ks_byte_range *bold = ks_arena_alloc(arena, (strlen(text) / 4 + 1) * sizeof *bold);
+    const char *end;
+    size_t used = 0;
+    for (; stars && (end = find_bold_end(stars + 2)); stars = strstr(text, "**")) {
+        used = append(out, used, text, (size_t)(stars - text));
+        bold[block.bold_count].from = used;
+        used = append(out, used, stars + 2, (size_t)(end - stars - 2));
+        bold[block.bold_count++].to = used;
+        text = end + 2;
     }
-    *out = '\0';
-    return joined;
+    used = append(out, used, text, strlen(text));
+    out[used] = '\0';
+    block.text = out;
+    block.bold = bold;
+    return block;
 }
 
-static void collect_inline(struct flattening *flat, cmark_node *node)
+/* What stands in the line, of which marks and characters were looked at. */
+static struct ks_prose_block read_words(struct flattening *flat, const char *text)
 {
-    cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT)
-        fputs(cmark_node_get_literal(node), flat->out);
-    else if (type == CMARK_NODE_SOFTBREAK)
-        fputc('\n', flat->out);
-    else if (type != CMARK_NODE_STRONG)
-        refuse(flat, node);
+    struct ks_load *load = flat->load;
+    text = ks_placeholders_fill(load, flat->line, flat->lang, text);
+    struct ks_prose_block block = read_bold(&load->content->arena, text);
+    const char *found = ks_markup_find(block.text);
+    ks_guide_refs_note(load, flat->line, flat->lang, block.text);
+    if (found)
+        refuse(flat, found);
+    else
+        ks_check_characters(load, flat->line, block_name, block.text);
+    if (ks_wording_is_blank(block.text))
+        ks_load_fault(load, flat->line, "nothing is written here");
+    return block;
 }
 
-/* The words of a heading or paragraph, in the content's arena. */
-static const char *collect_text(struct flattening *flat, cmark_node *block)
+static void close_block(struct flattening *flat)
 {
-    rewind(flat->out);
-    cmark_iter *iter = cmark_iter_new(block);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER && cmark_iter_get_node(iter) != block)
-            collect_inline(flat, cmark_iter_get_node(iter));
-    cmark_iter_free(iter);
-    fputc('\0', flat->out);
-    fflush(flat->out);
-    return join_lines(&flat->load->content->arena, flat->collected);
+    if (flat->count > 0 && flat->begun > 0)
+        ks_check_size(flat->load, flat->begun, block_name, flat->blocks[flat->count - 1].text,
+                      ks_sizes_block(flat->lang));
+    flat->begun = 0;
+    flat->is_open = false;
 }
 
-static void add_block(struct flattening *flat, enum ks_prose_kind kind, cmark_node *block)
+static void begin_block(struct flattening *flat, enum ks_prose_kind kind, const char *text)
 {
-    const char *text =
-        ks_placeholders_fill(flat->load, line_of(block), flat->lang, collect_text(flat, block));
-    if (ks_wording_is_blank(text))
-        ks_load_fault(flat->load, line_of(block), "nothing is written here");
-    ks_check_characters(flat->load, line_of(block), block_name, text);
-    ks_check_size(flat->load, line_of(block), block_name, text, ks_sizes_block(flat->lang));
-    flat->blocks[flat->count++] = (struct ks_prose_block){.kind = kind, .text = text};
+    close_block(flat);
+    struct ks_prose_block block = read_words(flat, text);
+    block.kind = kind;
+    block.line = flat->line;
+    if (flat->count == KS_MOST_BLOCKS)
+        ks_load_fault(flat->load, flat->line,
+                      "here begins one more heading, paragraph or bullet than the %d that fit",
+                      KS_MOST_BLOCKS);
+    flat->blocks[flat->count++] = block;
+    flat->begun = flat->line;
+    flat->is_open = kind != KS_PROSE_HEADING;
 }
 
-static void add_bullets(struct flattening *flat, cmark_node *list)
+/* Chinese needs no space where two lines meet, other scripts do. */
+static void join_line(struct flattening *flat, const char *text)
 {
-    if (cmark_node_get_list_type(list) != CMARK_BULLET_LIST) {
-        ks_load_fault(flat->load, line_of(list), "a numbered list is not allowed here: %s",
-                      allowed);
+    struct ks_arena *arena = &flat->load->content->arena;
+    struct ks_prose_block *block = &flat->blocks[flat->count - 1];
+    struct ks_prose_block more = read_words(flat, text);
+    const char *peek = more.text;
+    bool is_tight = is_ideograph(last_code(block->text)) || is_ideograph(ks_utf8_next(&peek));
+    size_t shift = strlen(block->text) + !is_tight;
+    int count = block->bold_count + more.bold_count;
+    struct ks_byte_range *bold = ks_arena_alloc(arena, (size_t)(count + 1) * sizeof *bold);
+    for (int i = 0; i < block->bold_count; i++)
+        bold[i] = block->bold[i];
+    for (int i = 0; i < more.bold_count; i++)
+        bold[block->bold_count + i] =
+            (struct ks_byte_range){more.bold[i].from + shift, more.bold[i].to + shift};
+    block->text = ks_arena_printf(arena, "%s%s%s", block->text, is_tight ? "" : " ", more.text);
+    block->bold = bold;
+    block->bold_count = count;
+}
+
+/* A line that follows another without an empty one between. */
+static void add_next_line(struct flattening *flat, const char *text)
+{
+    enum ks_markup_end end = ks_markup_end(flat->blocks[flat->count - 1].text);
+    bool is_new = flat->is_set_in || ks_markup_number(text) > 0;
+    if (!is_new && end == KS_MARKUP_COMMA) {
+        join_line(flat, text);
         return;
     }
-    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
-        cmark_node *text = cmark_node_first_child(item);
-        if (!text || cmark_node_next(text) || cmark_node_get_type(text) != CMARK_NODE_PARAGRAPH)
-            ks_load_fault(flat->load, line_of(item), "a bullet must be one paragraph");
+    if (!is_new && end == KS_MARKUP_OPEN)
+        ks_load_fault(flat->load, flat->line,
+                      "does this line go on with the sentence above, or begin a paragraph? Write "
+                      "the sentence on one line, or leave a line empty");
+    begin_block(flat, KS_PROSE_PARAGRAPH, text);
+}
+
+/* As word processors paste it, a tab stands behind the number. */
+static const char *without_tab(struct ks_arena *arena, const char *text)
+{
+    size_t number = ks_markup_number(text);
+    if (number == 0 || text[number] != '\t')
+        return text;
+    const char *rest = text + number + strspn(text + number, "\t ");
+    bool is_ascii = (unsigned char)text[number - 1] < 0x80;
+    return ks_arena_printf(arena, "%.*s%s%s", (int)number, text, is_ascii ? " " : "", rest);
+}
+
+static bool is_heading(const char *text)
+{
+    return strncmp(text, "##", 2) == 0 && (text[2] == ' ' || text[2] == '\t' || !text[2]);
+}
+
+static void read_line(struct flattening *flat, const char *text, bool is_indented)
+{
+    bool is_in_list = flat->is_open && flat->blocks[flat->count - 1].kind == KS_PROSE_BULLET;
+    size_t bullet = ks_markup_bullet(text);
+    if (!text[0]) {
+        close_block(flat);
+    } else if (is_heading(text)) {
+        begin_block(flat, KS_PROSE_HEADING, text + 2 + strspn(text + 2, " \t"));
+    } else if (bullet > 0) {
+        if (is_indented && is_in_list)
+            refuse(flat, "a list in a list");
+        begin_block(flat, KS_PROSE_BULLET, text + bullet);
+    } else {
+        text = without_tab(&flat->load->content->arena, text);
+        if (flat->is_open)
+            add_next_line(flat, text);
         else
-            add_block(flat, KS_PROSE_BULLET, text);
+            begin_block(flat, KS_PROSE_PARAGRAPH, text);
     }
 }
 
-static void add_node(struct flattening *flat, cmark_node *node)
+/* The bytes of one line; false if they are no text, which ends the reading. */
+static bool take_line(struct flattening *flat, const char *at, size_t bytes)
 {
-    cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) == 2)
-        add_block(flat, KS_PROSE_HEADING, node);
-    else if (type == CMARK_NODE_PARAGRAPH)
-        add_block(flat, KS_PROSE_PARAGRAPH, node);
-    else if (type == CMARK_NODE_LIST)
-        add_bullets(flat, node);
-    else
-        refuse(flat, node);
+    const char *text = ks_arena_strndup(flat->load->scratch, at, bytes);
+    const char *from = text;
+    if (strlen(text) != bytes || !ks_utf8_is_valid(text)) {
+        ks_load_fault(flat->load, flat->line, "this is not UTF-8");
+        return false;
+    }
+    size_t length = ks_wording_trim(&from, bytes);
+    flat->is_set_in = text[0] == '\t' || strncmp(text, "\xE3\x80\x80", 3) == 0;
+    read_line(flat, ks_arena_strndup(&flat->load->content->arena, from, length), from > text);
+    return true;
 }
 
-static int count_blocks(cmark_node *document)
+static int count_lines(const char *at, const char *end)
 {
-    int count = 0;
-    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
-        count++;
-        if (cmark_node_get_type(node) == CMARK_NODE_LIST)
-            for (cmark_node *item = cmark_node_first_child(node); item;
-                 item = cmark_node_next(item))
-                count++;
-    }
+    int count = 1;
+    for (; at < end; at++)
+        count += *at == '\n' || *at == '\r';
     return count;
 }
 
+/* A line ends with \n, \r or both. */
 static void flatten(struct flattening *flat, const struct ks_pack_file *file)
 {
-    size_t bytes = 0;
-    flat->out = open_memstream(&flat->collected, &bytes);
-    if (!flat->out)
-        abort();
-    cmark_node *document = cmark_parse_document(file->text, file->bytes, CMARK_OPT_DEFAULT);
+    const char *at = file->text, *end = file->text + file->bytes;
     flat->blocks = ks_arena_alloc(&flat->load->content->arena,
-                                  ((size_t)count_blocks(document) + 1) * sizeof *flat->blocks);
-    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node))
-        add_node(flat, node);
-    cmark_node_free(document);
-    fclose(flat->out);
-    free(flat->collected);
+                                  (size_t)count_lines(at, end) * sizeof *flat->blocks);
+    for (flat->line = 1; at < end; flat->line++) {
+        const char *stop = at;
+        while (stop < end && *stop != '\n' && *stop != '\r')
+            stop++;
+        if (!take_line(flat, at, (size_t)(stop - at)))
+            return;
+        at = stop + (stop + 1 < end && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
+    }
+    close_block(flat);
     if (flat->count == 0)
         ks_load_fault(flat->load, 1, "nothing is written here");
-    if (flat->count > KS_MOST_BLOCKS)
-        ks_load_fault(flat->load, 1, "%d headings, paragraphs and bullets, %d is the most",
-                      flat->count, KS_MOST_BLOCKS);
-}
-
-/* cmark would quietly put U+FFFD in place of what is not UTF-8. */
-static bool is_clean(struct ks_load *load, const struct ks_pack_file *file)
-{
-    const char *at = file->text, *end = file->text + file->bytes;
-    for (int line = 1; at < end; line++) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t length = (size_t)((stop ? stop : end) - at);
-        const char *text = ks_arena_strndup(load->scratch, at, length);
-        bool is_text = strlen(text) == length && ks_utf8_is_valid(text);
-        if (!is_text) {
-            ks_load_fault(load, line, "this is not UTF-8");
-            return false;
-        }
-        at += length + 1;
-    }
-    return true;
 }
 
 static void read_language(struct ks_load *load, const struct ks_node *node, const char *folder,
@@ -210,7 +254,7 @@ static void read_language(struct ks_load *load, const struct ks_node *node, cons
     struct ks_load inner = *load;
     struct flattening flat = {.load = &inner, .lang = lang};
     inner.file = file->name;
-    if (file->text && is_clean(&inner, file))
+    if (file->text)
         flatten(&flat, file);
     prose->blocks[lang] = flat.blocks;
     prose->counts[lang] = flat.count;

@@ -1,5 +1,6 @@
-/* Markdown of a pack, flattened: headings (##), paragraphs and bullets; bold is allowed and goes.
- * The only user of cmark. */
+/* Markdown of a pack, flattened: ## headings, paragraphs, bullets and **bold**, and nothing else:
+ * what looks like another mark is a fault. A line is a block; only where a sentence goes on behind
+ * a comma two lines are one, and where nothing tells, a fault asks. */
 #ifndef KS_CONTENT_PROSE_H
 #define KS_CONTENT_PROSE_H
 

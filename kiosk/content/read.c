@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 #include "content/faults.h"
+#include "content/guide_refs.h"
+#include "content/markup.h"
 #include "content/placeholders.h"
 #include "content/sizes.h"
 #include "content/wording.h"
@@ -156,6 +158,19 @@ static enum ks_lang language_of(const struct ks_node *node)
     return lang;
 }
 
+/* With what the court has set, and without any markup: here pages know none. */
+static const char *plain_text(struct ks_load *load, const struct ks_node *child, const char *name,
+                              enum ks_lang lang, const char *text)
+{
+    text = ks_placeholders_fill(load, child->line, lang, text);
+    ks_guide_refs_note(load, child->line, lang, text);
+    const char *mark = ks_markup_find(text);
+    if (mark)
+        ks_load_fault(load, child->line, "\"%s\" has %s: this text is shown as it stands", name,
+                      mark);
+    return text;
+}
+
 /* What is there, in words; false if it is not even an object. */
 static bool read_languages(struct ks_load *load, const struct ks_node *node, struct ks_words *words)
 {
@@ -170,7 +185,7 @@ static bool read_languages(struct ks_load *load, const struct ks_node *node, str
         }
         words->in[lang] = checked_text(load, child);
         if (words->in[lang])
-            words->in[lang] = ks_placeholders_fill(load, child->line, lang, words->in[lang]);
+            words->in[lang] = plain_text(load, child, node->name, lang, words->in[lang]);
         ks_check_size(load, child->line, node->name, words->in[lang],
                       ks_sizes_words(node->name, lang));
     }

@@ -16,11 +16,12 @@ struct ks_load {
     struct ks_pack_files *files;
     struct ks_content *content; /* being filled; its arena owns what was read */
     struct ks_content_faults *faults;
-    struct ks_arena *scratch; /* nodes; gone when their file has been read */
-    const char *file;         /* the file being read */
-    bool has_lost_names;      /* some page that may name other files could not be read */
-    bool has_lost_guides;     /* some guide, or its id, could not be read */
-    struct ks_date today;     /* no page was checked later; {0}: not looked at */
+    struct ks_arena *scratch;   /* nodes; gone when their file has been read */
+    const char *file;           /* the file being read */
+    bool has_lost_names;        /* some page that may name other files could not be read */
+    bool has_lost_guides;       /* some guide, or its id, could not be read */
+    struct ks_guide_refs *refs; /* guides named in texts; NULL: not gathered */
+    struct ks_date today;       /* no page was checked later; {0}: not looked at */
 };
 
 enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */

@@ -1,4 +1,5 @@
 /* risk.json and litigation.json: the two notices. */
+#include "content/figures.h"
 #include "content/parts.h"
 #include "content/prose.h"
 
@@ -24,6 +25,7 @@ static const char *const litigation_folder[] = {"litigation", NULL};
             KS_LIST(struct ks_risk_notice, items, item_count, "items", (items_element),            \
                     sizeof(struct ks_risk_item), 1),                                               \
             KS_FIELD(struct ks_risk_notice, declaration, "declaration", ks_read_words),            \
+            KS_NUMBERS_FIELD(struct ks_risk_notice, provenance),                                   \
             KS_PROVENANCE_FIELDS(struct ks_risk_notice, provenance),                               \
     }
 
@@ -44,12 +46,28 @@ static const struct ks_shape notice_shapes[KS_RISK_COUNT] = {
     [KS_RISK_LITIGATION] = KS_SHAPE(litigation_fields),
 };
 
+/* The notes of its items belong to the page. */
+static void check_figures(struct ks_load *load, const struct ks_node *root,
+                          const struct ks_risk_notice *notice, const char *place)
+{
+    size_t count = (size_t)notice->item_count;
+    struct ks_figure_prose *prose = ks_arena_alloc(load->scratch, (count + 1) * sizeof *prose);
+    const struct ks_node *items = ks_node_near_key(root, "items");
+    for (size_t i = 0; i < count; i++) {
+        const struct ks_node *body = ks_node_near_key(ks_node_near_item(items, (int)i), "body");
+        prose[i] = (struct ks_figure_prose){
+            &notice->items[i].body, ks_arena_printf(load->scratch, "%s/%s", place, body->text)};
+    }
+    ks_check_figures(load, root, prose, (int)count, &notice->provenance);
+}
+
 static void read_notice(struct ks_load *load, const struct ks_node *root, enum ks_risk_kind kind)
 {
     struct ks_risk_notice *notice = &load->content->risks[kind];
     ks_read_shape(load, root, &notice_shapes[kind], notice);
     ks_check_ids(load, ks_node_near_key(root, "items"));
     ks_check_provenance(load, root, &notice->provenance);
+    check_figures(load, root, notice, kind == KS_RISK_ENFORCEMENT ? "risk" : "litigation");
 }
 
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root)

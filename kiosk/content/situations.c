@@ -1,6 +1,7 @@
 /* situations.json: what troubles a visitor, and where the answers lead. */
 #include <string.h>
 
+#include "content/figures.h"
 #include "content/graph.h"
 #include "content/parts.h"
 #include "content/ties.h"
@@ -36,6 +37,7 @@ static const struct ks_field outcome_fields[] = {
      .high = KS_MOST_OUTCOME_LIMITS,
      .is_optional = true},
     KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1),
+    KS_NUMBERS_FIELD(struct ks_outcome, provenance),
     KS_TIED_SOURCES(struct ks_outcome, provenance),
 };
 static const struct ks_shape outcome_shape = KS_SHAPE(outcome_fields);
@@ -160,6 +162,7 @@ static void check_outcome(struct ks_load *load, struct ks_outcome *outcome,
     outcome->provenance.checked = load->content->situations.provenance.checked;
     outcome->provenance.recheck = load->content->situations.provenance.recheck;
     ks_check_ties(load, node, NULL, &outcome->provenance, MOST_SOURCES);
+    ks_check_figures(load, node, NULL, 0, &outcome->provenance);
     ks_check_time_limits(load, ks_node_near_key(node, "limits"), outcome->limits,
                          outcome->limit_count, &outcome->provenance);
 }

@@ -9,7 +9,7 @@
 #include "content/wording.h"
 
 enum {
-    LEAST_CHARACTERS = 2, /* of a phrase */
+    LEAST_CHARACTERS = 3, /* of a phrase */
     MOST_READ = 40        /* of sources; more are a fault in any case */
 };
 
@@ -46,17 +46,23 @@ void ks_read_tied_sources(struct ks_load *load, const struct ks_node *node,
 }
 
 /* The Chinese texts of a page, gathered once for all its sources. */
+struct page_text {
+    const char *text, *name;
+    const char *file; /* NULL: the one being read */
+    int line;
+};
+
 struct page {
     struct ks_load *load;
-    const char **texts;
+    struct page_text *texts;
     int count, capacity;
 };
 
-static void add_text(struct page *page, const char *text)
+static void add_text(struct page *page, struct page_text text)
 {
     if (page->count == page->capacity) {
         int more = page->capacity ? 2 * page->capacity : 64;
-        const char **grown = ks_arena_alloc(page->load->scratch, (size_t)more * sizeof *grown);
+        struct page_text *grown = ks_arena_alloc(page->load->scratch, (size_t)more * sizeof *grown);
         for (int i = 0; i < page->count; i++)
             grown[i] = page->texts[i];
         page->texts = grown;
@@ -78,35 +84,73 @@ static const char *filled(const struct page *page, const char *text)
 }
 
 /* A page is as deep as its tables, so this ends. */
-static void gather(struct page *page, const struct ks_node *node)
+static void gather(struct page *page, const struct ks_node *node, const char *name)
 {
     if (node->kind == KS_NODE_TEXT && strcmp(node->key, ks_lang_code(KS_LANG_ZH_CN)) == 0)
-        add_text(page, strchr(node->text, '{') ? filled(page, node->text) : node->text);
+        add_text(page, (struct page_text){.text = strchr(node->text, '{') ? filled(page, node->text)
+                                                                          : node->text,
+                                          .name = name,
+                                          .line = node->line});
     for (int i = 0; i < node->child_count; i++)
         if (strcmp(node->children[i].key, "sources") != 0)
-            gather(page, &node->children[i]);
+            gather(page, &node->children[i], node->key[0] ? node->key : node->name);
+}
+
+/* Whether `text` begins with what ends a sentence or its half: a stop, a semicolon, a mark. */
+static bool is_stop(const char *text)
+{
+    static const char *const stops[] = {"\xE3\x80\x82", "\xEF\xBC\x9B", "\xEF\xBC\x81",
+                                        "\xEF\xBC\x9F"};
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
+        if (strncmp(text, stops[i], 3) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a sentence of `text` with `says` in it leaves something open. */
+static bool is_left_open(const struct page *page, const char *text, const char *says)
+{
+    const struct ks_content *content = page->load->content;
+    for (const char *at = strstr(text, says); at; at = strstr(at + 1, says)) {
+        const char *from = at, *to = at + strlen(says);
+        while (from > text && !(from - text >= 3 && is_stop(from - 3)))
+            from--;
+        while (*to && !is_stop(to))
+            to++;
+        const char *sentence = ks_arena_strndup(page->load->scratch, from, (size_t)(to - from));
+        if (ks_wording_has_any(sentence, content->doubts, content->doubt_count))
+            return true;
+    }
+    return false;
 }
 
 static void check_one(const struct page *page, int line, const char *ref, const char *says)
 {
     const struct ks_content *content = page->load->content;
-    bool is_found = false, is_doubted = false;
+    bool needs_doubt =
+        content->doubt_count > 0 && strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0;
+    bool is_found = false, is_doubted = !needs_doubt;
     for (int i = 0; i < page->count; i++) {
-        if (!strstr(page->texts[i], says))
+        if (!strstr(page->texts[i].text, says))
             continue;
         is_found = true;
-        is_doubted =
-            is_doubted || ks_wording_has_any(page->texts[i], content->doubts, content->doubt_count);
+        is_doubted = is_doubted || is_left_open(page, page->texts[i].text, says);
     }
     if (!is_found)
         ks_load_fault(page->load, line, "no text of this page says \"%s\": its source is unused",
                       says);
-    else if (!is_doubted && content->doubt_count > 0 &&
-             strncmp(ref, KS_DOUBT_MARK, sizeof KS_DOUBT_MARK - 1) == 0)
+    else if (!is_doubted)
         ks_load_fault(page->load, line,
                       "\"%s\" rests on a source that was not read in the original: its sentence "
                       "must leave it open",
                       says);
+}
+
+static void check_sentences(struct ks_load *load, const struct page_text *text)
+{
+    struct ks_load here = *load;
+    here.file = text->file ? text->file : load->file;
+    ks_check_sentences(&here, text->line, text->name, text->text);
 }
 
 void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struct ks_prose *prose,
@@ -114,14 +158,20 @@ void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struc
 {
     const struct ks_node *list = ks_node_near_key(root, "sources");
     struct page page = {.load = load};
+    const char *prose_file =
+        ks_arena_printf(load->scratch, "guides/%s.%s.md", ks_node_near_key(root, "notes")->text,
+                        ks_lang_code(KS_LANG_ZH_CN));
     if (provenance->ref_count > most)
         ks_load_fault(load, list->line, "%d sources, %d is the most: only what this page rests on",
                       provenance->ref_count, most);
-    gather(&page, root);
+    gather(&page, root, "");
     for (int i = 0; prose && i < prose->counts[KS_LANG_ZH_CN]; i++)
-        add_text(&page, prose->blocks[KS_LANG_ZH_CN][i].text);
+        add_text(&page, (struct page_text){.text = prose->blocks[KS_LANG_ZH_CN][i].text,
+                                           .name = "text",
+                                           .file = prose_file,
+                                           .line = prose->blocks[KS_LANG_ZH_CN][i].line});
     for (int i = 0; i < page.count; i++)
-        ks_check_sentences(load, root->line, page.texts[i]);
+        check_sentences(load, &page.texts[i]);
     for (int i = 0; i < provenance->ref_count; i++) {
         const char *ref = provenance->refs[i], *says = provenance->says[i];
         int line = ks_node_near_item(list, i)->line;
@@ -132,7 +182,7 @@ void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struc
                 ks_is_same_text(says, provenance->says[j]))
                 ks_load_fault(load, line, "this source is there twice");
         if (ks_utf8_count(says) < LEAST_CHARACTERS)
-            ks_load_fault(load, line, "\"says\" must be at least two characters of the page");
+            ks_load_fault(load, line, "\"says\" must be at least three characters of the page");
         else
             check_one(&page, line, ref, says);
     }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
+#include "content/figures.h"
 #include "content/ties.h"
 #include "content/wording.h"
 
@@ -32,6 +34,10 @@ static const struct ks_field limit_fields[] = {
      .offset = offsetof(struct ks_time_limit, may_be_ahead),
      .is_optional = true},
     {.key = "worked", .read = read_worked, .is_optional = true},
+    {.key = "no_day",
+     .read = ks_read_bool,
+     .offset = offsetof(struct ks_time_limit, has_no_day),
+     .is_optional = true},
 };
 static const struct ks_shape limit_shape = KS_SHAPE(limit_fields);
 const struct ks_field ks_time_limit_element = {.read = ks_read_object, .shape = &limit_shape};
@@ -65,7 +71,7 @@ static void read_kind(struct ks_load *load, const struct ks_node *node,
             return;
         }
     }
-    ks_load_fault(load, node->line, "there is no kind of time limit \"%s\"", node->text);
+    ks_load_fault(load, node->line, "\"kind\": there is no kind of time limit \"%s\"", node->text);
 }
 
 /* {"years": 3}, or {"none": true}. */
@@ -117,7 +123,7 @@ bool ks_time_limit_asks(const struct ks_time_limit *limit)
 /* Whether something in the same clause, just before `at`, says that it is not so. */
 static bool is_denied(const struct ks_content *content, const char *text, const char *at)
 {
-    enum { BEFORE_BYTES = 15 }; /* five characters */
+    enum { BEFORE_BYTES = 30 }; /* ten characters */
     static const char *const stops[] = {"\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B",
                                         "\xE3\x80\x81", "\xEF\xBC\x9A", "\xEF\xBC\x81"};
     size_t before = at - text > BEFORE_BYTES ? BEFORE_BYTES : (size_t)(at - text);
@@ -155,26 +161,30 @@ static bool claims(const struct ks_content *content, enum ks_lang lang, const ch
     return false;
 }
 
-static void check_words(struct ks_load *load, int line, enum ks_limit_kind kind, enum ks_lang lang,
-                        const char *text)
+/* `line` and `name` say where the text stands in the file being read. */
+static void check_words(struct ks_load *load, int line, const char *name, enum ks_limit_kind kind,
+                        enum ks_lang lang, const char *text)
 {
     const struct ks_limit_words *words = &load->content->limits[kind];
     for (int i = 0; text && i < words->never_count[lang]; i++)
         if (words->never[lang][i] && claims(load->content, lang, text, words->never[lang][i])) {
-            ks_load_fault(load, line, "\"%s\" is not so for a time limit of kind \"%s\"",
-                          words->never[lang][i], ks_limit_kind_code(kind));
+            ks_load_fault(load, line,
+                          "\"%s\" says \"%s\", which is not so for a time limit of kind \"%s\"",
+                          name, words->never[lang][i], ks_limit_kind_code(kind));
             return;
         }
 }
 
-void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
-                            const struct ks_words *told)
+void ks_check_contradiction(struct ks_load *load, const struct ks_node *owner, const char *key,
+                            enum ks_limit_kind kind, const struct ks_words *told)
 {
+    const struct ks_node *node = ks_node_near_key(owner, key);
     for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
-        check_words(load, line, kind, lang, told->in[lang]);
+        check_words(load, ks_node_near_key(node, ks_lang_code(lang))->line, key, kind, lang,
+                    told->in[lang]);
 }
 
-void ks_check_sentences(struct ks_load *load, int line, const char *text)
+void ks_check_sentences(struct ks_load *load, int line, const char *name, const char *text)
 {
     static const char stop[] = "\xE3\x80\x82"; /* a Chinese full stop */
     while (*text) {
@@ -184,7 +194,7 @@ void ks_check_sentences(struct ks_load *load, int line, const char *text)
         for (int kind = 0; kind < KS_LIMIT_KIND_COUNT; kind++) {
             const struct ks_limit_words *words = &load->content->limits[kind];
             if (ks_wording_has_any(sentence, words->about, words->about_count))
-                check_words(load, line, (enum ks_limit_kind)kind, KS_LANG_ZH_CN, sentence);
+                check_words(load, line, name, (enum ks_limit_kind)kind, KS_LANG_ZH_CN, sentence);
         }
         text = end ? end + strlen(stop) : text + strlen(text);
     }
@@ -212,6 +222,9 @@ static bool tells_length(const struct ks_content *content, const struct ks_time_
     const char *const texts[] = {limit->title.in[lang], limit->from.in[lang]};
     for (int i = 0; i < 2; i++) {
         if (lang != KS_LANG_ZH_CN && has_number(texts[i], number, NULL))
+            return true;
+        if (lang == KS_LANG_ZH_CN && texts[i] &&
+            ks_figure_tells(content, texts[i], units[limit->unit], limit->length))
             return true;
         for (int j = 0; lang == KS_LANG_ZH_CN && j < content->unit_word_counts[limit->unit]; j++)
             if (has_number(texts[i], number, content->unit_words[limit->unit][j]))
@@ -243,6 +256,15 @@ static void check_worked(struct ks_load *load, const struct ks_time_limit *limit
                       "only years, months and days can be worked out from a day");
         return;
     }
+    bool is_counted = limit->length > 0 && limit->unit <= KS_UNIT_DAYS;
+    bool is_visitors = ks_limit_traits(limit->kind).effect != KS_EFFECT_OTHERS;
+    if (asks && limit->has_no_day)
+        ks_load_fault(load, ks_node_near_key(node, "no_day")->line,
+                      "\"no_day\" is for a limit without \"ask\"");
+    if (!asks && !is_worked && !limit->has_no_day && is_counted && is_visitors)
+        ks_load_fault(load, node->line,
+                      "a time limit of a visitor needs \"ask\" with a \"worked\" case, or "
+                      "\"no_day\" if no day that a visitor knows begins it");
     if (asks != is_worked)
         ks_load_fault(load, node->line, "\"ask\" and a worked case, \"worked\", go together");
     if (!asks && ks_node_member(node, "ahead"))
@@ -273,6 +295,25 @@ static void check_late(struct ks_load *load, const struct ks_time_limit *limit, 
         ks_load_fault(load, line, "\"late\" does not say that it speaks of when the time is over");
 }
 
+/* What a word or two cannot say: the start, and what follows. */
+static void check_fullness(struct ks_load *load, const struct ks_node *node, const char *key,
+                           const struct ks_words *words)
+{
+    enum { LEAST_CHARACTERS = 6, LEAST_SPACES = 2 };
+    const char *chinese = words->in[KS_LANG_ZH_CN], *english = words->in[KS_LANG_EN];
+    const struct ks_node *member = ks_node_near_key(node, key);
+    int spaces = 0;
+    for (const char *at = english; at && *at; at++)
+        spaces += *at == ' ';
+    if (chinese && ks_utf8_count(chinese) < LEAST_CHARACTERS)
+        ks_load_fault(load, ks_node_near_key(member, ks_lang_code(KS_LANG_ZH_CN))->line,
+                      "\"%s\" is no sentence: it needs %d characters (zh_CN)", key,
+                      LEAST_CHARACTERS);
+    if (english && spaces < LEAST_SPACES)
+        ks_load_fault(load, ks_node_near_key(member, ks_lang_code(KS_LANG_EN))->line,
+                      "\"%s\" is no sentence: it needs %d words (en)", key, LEAST_SPACES + 1);
+}
+
 static bool is_sourced(const struct ks_provenance *provenance, const struct ks_time_limit *limit)
 {
     return ks_is_tied(provenance, limit->title.in[KS_LANG_ZH_CN]) ||
@@ -300,16 +341,19 @@ void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
                           const struct ks_time_limit *limits, int count,
                           const struct ks_provenance *provenance)
 {
+    static const char *const keys[] = {"title", "from", "late"};
     ks_check_ids(load, list);
     for (int i = 0; i < count; i++) {
         const struct ks_node *node = ks_node_near_item(list, i);
         const struct ks_words *const told[] = {&limits[i].title, &limits[i].from, &limits[i].late};
-        check_kind(load, &limits[i], node->line);
-        check_length(load, &limits[i], node->line);
+        check_kind(load, &limits[i], ks_node_near_key(node, "title")->line);
+        check_length(load, &limits[i], ks_node_near_key(node, "length")->line);
         check_worked(load, &limits[i], node);
-        check_late(load, &limits[i], node->line);
+        check_late(load, &limits[i], ks_node_near_key(node, "late")->line);
+        check_fullness(load, node, "from", &limits[i].from);
+        check_fullness(load, node, "late", &limits[i].late);
         for (int j = 0; j < 3; j++)
-            ks_check_contradiction(load, node->line, limits[i].kind, told[j]);
+            ks_check_contradiction(load, node, keys[j], limits[i].kind, told[j]);
         if (provenance->ref_count > 0 && !is_sourced(provenance, &limits[i]))
             ks_load_fault(load, node->line, "no source stands for a word of this time limit");
     }

@@ -10,13 +10,14 @@ extern const struct ks_field ks_time_limit_element;
 /* The word of a unit in content: "years"; "" for any other value. */
 const char *ks_time_unit_code(int unit);
 
-/* Faults words of `text` (NULL: none) that a limit of this kind must not be told with. */
-void ks_check_contradiction(struct ks_load *load, int line, enum ks_limit_kind kind,
-                            const struct ks_words *told);
+/* Faults words that a limit of this kind must not be told with, in `told`, which was read from
+ * `key` of `owner`. */
+void ks_check_contradiction(struct ks_load *load, const struct ks_node *owner, const char *key,
+                            enum ks_limit_kind kind, const struct ks_words *told);
 
 /* The same for running text, by sentence: one that speaks of a kind says nothing that kind forbids.
  */
-void ks_check_sentences(struct ks_load *load, int line, const char *text);
+void ks_check_sentences(struct ks_load *load, int line, const char *name, const char *text);
 
 /* Everything that must hold of a list of limits and of the sources beside it. After the calendar,
  * which the worked cases need, and after limits.json. */

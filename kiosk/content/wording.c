@@ -74,6 +74,20 @@ bool ks_wording_is_blank(const char *text)
     return true;
 }
 
+size_t ks_wording_trim(const char **text, size_t bytes)
+{
+    const char *end = *text + bytes, *from = end, *to = *text;
+    for (const char *at = *text; at < end;) {
+        const char *here = at;
+        if (is_space(ks_utf8_next(&at)))
+            continue;
+        from = here < from ? here : from;
+        to = at;
+    }
+    *text = from < to ? from : end;
+    return from < to ? (size_t)(to - from) : 0;
+}
+
 static bool is_in_fonts(uint32_t code)
 {
     int low = 0, high = ks_font_range_count;

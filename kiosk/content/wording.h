@@ -3,10 +3,14 @@
 #define KS_CONTENT_WORDING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Whether nothing of it would be seen: only spaces of any width and line ends. */
 bool ks_wording_is_blank(const char *text);
+
+/* `bytes` of `text` without such at the beginning and the end: moves `*text`, returns the rest. */
+size_t ks_wording_trim(const char **text, size_t bytes);
 
 /* What is wrong with a character in a text: "a control character", "a line break", "an invisible
  * character" (zero width, or one that turns the direction of writing), "a character the kiosk's

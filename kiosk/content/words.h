@@ -4,6 +4,7 @@
 #define KS_CONTENT_WORDS_H
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "domain/date.h"
 
 /* One text in every language: in[KS_LANG_ZH_CN], in[KS_LANG_EN]. */
@@ -13,10 +14,13 @@ struct ks_words {
 
 enum ks_prose_kind { KS_PROSE_HEADING, KS_PROSE_PARAGRAPH, KS_PROSE_BULLET };
 
-/* Markdown after parsing: a flat list of blocks, inline marks removed. */
+/* Markdown after parsing: a flat list of blocks, marks removed. */
 struct ks_prose_block {
     enum ks_prose_kind kind;
     const char *text;
+    const struct ks_byte_range *bold; /* what of it is bold, in order */
+    int bold_count;
+    int line; /* of its file, from 1 */
 };
 
 struct ks_prose {
@@ -33,6 +37,8 @@ struct ks_provenance {
     const char **says; /* of each ref the words of the page it stands for; NULL: the page does not
                           tie its sources to words */
     int ref_count;
+    const char **numbers; /* figures of the page that no phrase in `says` holds */
+    int number_count;
     struct ks_date checked; /* the day it was last compared with the source */
     struct ks_date recheck; /* from this day on the page shows that it must be checked again */
 };

@@ -29,6 +29,7 @@ struct breaker {
     const struct ks_glyphs *glyphs;
     struct ks_arena *arena;
     struct ks_text_style style;
+    const struct ks_text_bold *bold; /* NULL: none */
     const char *text;
     int max_px, space_px;
     struct ks_text_char *chars; /* of this paragraph, one more behind the last marks its end */
@@ -49,9 +50,31 @@ int ks_text_width(const struct ks_glyphs *glyphs, struct ks_text_style style, co
     return glyphs->ops->width(glyphs->ctx, style.weight, style.size_px, text, bytes);
 }
 
+size_t ks_text_run_end(const struct ks_text_bold *bold, size_t from, size_t to,
+                       enum ks_weight *weight)
+{
+    for (int i = 0; bold && i < bold->count; i++) {
+        const struct ks_byte_range *range = &bold->ranges[i];
+        if (range->to <= from)
+            continue;
+        if (range->from > from)
+            return range->from < to ? range->from : to;
+        *weight = KS_WEIGHT_BOLD;
+        return range->to < to ? range->to : to;
+    }
+    return to;
+}
+
 static int width_of(const struct breaker *breaker, uint32_t from, uint32_t to)
 {
-    return ks_text_width(breaker->glyphs, breaker->style, breaker->text + from, to - from);
+    int width = 0;
+    size_t end;
+    for (size_t at = from; at < to; at = end) {
+        struct ks_text_style style = breaker->style;
+        end = ks_text_run_end(breaker->bold, at, to, &style.weight);
+        width += ks_text_width(breaker->glyphs, style, breaker->text + at, end - at);
+    }
+    return width;
 }
 
 /* Reads the paragraph's code points, and where Unicode lets a line end. */
@@ -234,8 +257,19 @@ static void break_paragraph(struct breaker *breaker, uint32_t from, uint32_t to)
 struct ks_text_lines ks_text_break(const struct ks_glyphs *glyphs, struct ks_arena *arena,
                                    struct ks_text_style style, const char *text, int max_width_px)
 {
-    struct breaker breaker = {
-        .glyphs = glyphs, .arena = arena, .style = style, .text = text, .max_px = max_width_px};
+    return ks_text_break_bold(glyphs, arena, style, NULL, text, max_width_px);
+}
+
+struct ks_text_lines ks_text_break_bold(const struct ks_glyphs *glyphs, struct ks_arena *arena,
+                                        struct ks_text_style style, const struct ks_text_bold *bold,
+                                        const char *text, int max_width_px)
+{
+    struct breaker breaker = {.glyphs = glyphs,
+                              .arena = arena,
+                              .style = style,
+                              .bold = bold,
+                              .text = text,
+                              .max_px = max_width_px};
     const char *from = text;
 
     breaker.space_px = ks_text_width(glyphs, style, " ", 1);

@@ -4,6 +4,7 @@
 #define KS_DRAW_TEXT_H
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "draw/glyphs.h"
 
 struct ks_text_line {
@@ -23,10 +24,26 @@ struct ks_text_style {
     int size_px;
 };
 
+/* Which bytes of a text are bold, in order and apart; all borrowed. {0}: none. */
+struct ks_text_bold {
+    const struct ks_byte_range *ranges;
+    int count;
+};
+
 /* Breaks `text` (borrowed, must outlive the result) so that no line is wider than
  * `max_width_px`. '\n' always breaks. A word too long for a line (an address) is broken inside. */
 struct ks_text_lines ks_text_break(const struct ks_glyphs *glyphs, struct ks_arena *arena,
                                    struct ks_text_style style, const char *text, int max_width_px);
+
+/* The same for a text with bold parts in it (NULL: none). */
+struct ks_text_lines ks_text_break_bold(const struct ks_glyphs *glyphs, struct ks_arena *arena,
+                                        struct ks_text_style style, const struct ks_text_bold *bold,
+                                        const char *text, int max_width_px);
+
+/* Where the run ends that begins at byte `from` and is all bold or all of `weight`, at most `to`;
+ * sets `*weight` to bold if it is. */
+size_t ks_text_run_end(const struct ks_text_bold *bold, size_t from, size_t to,
+                       enum ks_weight *weight);
 
 /* Advance width of one line. */
 int ks_text_width(const struct ks_glyphs *glyphs, struct ks_text_style style, const char *text,

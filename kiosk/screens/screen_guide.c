@@ -100,12 +100,13 @@ void ks_flow_prose(struct ks_ui *ui, const struct ks_prose *prose)
 {
     for (int i = 0; i < prose->counts[ui->mode.lang]; i++) {
         const struct ks_prose_block *block = &prose->blocks[ui->mode.lang][i];
+        const struct ks_text_bold bold = {block->bold, block->bold_count};
         if (block->kind == KS_PROSE_HEADING)
             ks_flow_heading(ui, block->text);
         else if (block->kind == KS_PROSE_BULLET)
-            ks_flow_bullet(ui, block->text);
+            ks_flow_bullet_bold(ui, block->text, &bold);
         else
-            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, block->text);
+            ks_flow_text_bold(ui, KS_TYPE_LEAD, ui->theme->ink, block->text, &bold);
     }
 }
 

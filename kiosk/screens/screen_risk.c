@@ -36,8 +36,11 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     if (index == 0)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_kiosk_words(kiosk, &risk->lead));
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->warn);
-    for (int i = 0; i < item->body.counts[ui->mode.lang]; i++)
-        ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, item->body.blocks[ui->mode.lang][i].text);
+    for (int i = 0; i < item->body.counts[ui->mode.lang]; i++) {
+        const struct ks_prose_block *block = &item->body.blocks[ui->mode.lang][i];
+        const struct ks_text_bold bold = {block->bold, block->bold_count};
+        ks_flow_text_bold(ui, KS_TYPE_BODY, ui->theme->ink, block->text, &bold);
+    }
     ks_flow_card_end(ui);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Based on: %s"), item->source));

@@ -8,12 +8,34 @@ static uint32_t ground_here(const struct ks_ui *ui)
     return ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground;
 }
 
+/* One line at `rect`, a command for each of its runs. */
+static void draw_line(struct ks_ui *ui, const struct ks_label *label,
+                      const struct ks_text_bold *bold, const struct ks_text_line *line,
+                      struct ks_rect rect)
+{
+    size_t begin = (size_t)(line->text - label->text), end;
+    for (size_t at = begin; at < begin + line->bytes; at = end) {
+        struct ks_text_style style = label->style;
+        end = ks_text_run_end(bold, at, begin + line->bytes, &style.weight);
+        rect.w = ks_text_width(ui->glyphs, style, label->text + at, end - at);
+        struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_TEXT, rect);
+        cmd->text = label->text + at;
+        cmd->text_bytes = end - at;
+        cmd->weight = style.weight;
+        cmd->size_px = style.size_px;
+        cmd->fill = label->ink;
+        cmd->ground = label->ground;
+        rect.x += rect.w;
+    }
+}
+
 /* Lines one by one, so that a long paragraph may cross a column without being cut. */
-static void flow_label(struct ks_ui *ui, const struct ks_label *label, int indent, int keep)
+static void flow_label(struct ks_ui *ui, const struct ks_label *label,
+                       const struct ks_text_bold *bold, int indent, int keep)
 {
     int height = ks_ui_line_height(ui, label->style);
-    struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label->style, label->text,
-                                               ks_flow_width(ui) - indent);
+    struct ks_text_lines lines = ks_text_break_bold(ui->glyphs, &ui->arena, label->style, bold,
+                                                    label->text, ks_flow_width(ui) - indent);
     struct ks_rect rect;
 
     for (int i = 0; i < lines.count; i++) {
@@ -22,15 +44,8 @@ static void flow_label(struct ks_ui *ui, const struct ks_label *label, int inden
         int together = i == lines.count - 1 ? keep : has_mate ? height : 0;
         if (!ks_flow_place(ui, height, together, &rect))
             continue;
-        struct ks_draw_cmd *cmd =
-            ks_draw_add(&ui->list, KS_DRAW_TEXT,
-                        (struct ks_rect){rect.x + indent, rect.y, lines.lines[i].width_px, height});
-        cmd->text = lines.lines[i].text;
-        cmd->text_bytes = lines.lines[i].bytes;
-        cmd->weight = label->style.weight;
-        cmd->size_px = label->style.size_px;
-        cmd->fill = label->ink;
-        cmd->ground = label->ground;
+        draw_line(ui, label, bold, &lines.lines[i],
+                  (struct ks_rect){rect.x + indent, rect.y, 0, height});
     }
 }
 
@@ -42,22 +57,33 @@ void ks_flow_heading(struct ks_ui *ui, const char *text)
                              .ground = ground_here(ui)};
 
     /* Not alone at the foot of a page: room for a row that can be pressed goes with it. */
-    flow_label(ui, &label, 0, ks_ui_target_px(ui) + 2 * ks_ui_line_height(ui, label.style));
+    flow_label(ui, &label, NULL, 0, ks_ui_target_px(ui) + 2 * ks_ui_line_height(ui, label.style));
     ks_flow_gap(ui, 8);
 }
 
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text)
+{
+    ks_flow_text_bold(ui, type, ink, text, NULL);
+}
+
+void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text,
+                       const struct ks_text_bold *bold)
 {
     struct ks_label label = {.text = text,
                              .style = ks_ui_style(ui, type, KS_WEIGHT_REGULAR),
                              .ink = ink,
                              .ground = ground_here(ui)};
 
-    flow_label(ui, &label, 0, 0);
+    flow_label(ui, &label, bold, 0, 0);
     ks_flow_gap(ui, 12);
 }
 
 void ks_flow_bullet(struct ks_ui *ui, const char *text)
+{
+    ks_flow_bullet_bold(ui, text, NULL);
+}
+
+void ks_flow_bullet_bold(struct ks_ui *ui, const char *text, const struct ks_text_bold *bold)
 {
     struct ks_label label = {.text = text,
                              .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
@@ -65,7 +91,7 @@ void ks_flow_bullet(struct ks_ui *ui, const char *text)
                              .ground = ground_here(ui)};
     int dot = ks_ui_px(ui, 10), before = ui->list.count;
 
-    flow_label(ui, &label, ks_ui_px(ui, 36), 0);
+    flow_label(ui, &label, bold, ks_ui_px(ui, 36), 0);
     for (int i = before; i < ui->list.count; i++) {
         struct ks_rect line = ui->list.cmds[i].rect;
         if (ui->list.cmds[i].kind != KS_DRAW_TEXT || ui->list.cmds[i].text != text)

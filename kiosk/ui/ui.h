@@ -195,6 +195,10 @@ void ks_flow_card_end(struct ks_ui *ui);
 void ks_flow_heading(struct ks_ui *ui, const char *text);
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
 void ks_flow_bullet(struct ks_ui *ui, const char *text);
+/* The same with bold parts in them. */
+void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text,
+                       const struct ks_text_bold *bold);
+void ks_flow_bullet_bold(struct ks_ui *ui, const char *text, const struct ks_text_bold *bold);
 /* A title with a detail under it; `number` > 0 draws it in a disc at the left. */
 void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail);
 /* Label at the left, value at the right. */

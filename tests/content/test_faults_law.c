@@ -112,18 +112,18 @@ static const struct mutation mutations[] = {
      "      \"late\": {\"zh_CN\": \"过了判决生效\", \"en\": \"The judgment is final\"},\n", "",
      "guides/01-private-lending.json:21: key \"late\" is missing"},
     {"a limit of a kind there is not", GUIDE, "\"kind\": \"appeal\"", "\"kind\": \"apeal\"",
-     "guides/01-private-lending.json:23: there is no kind of time limit \"apeal\""},
+     "guides/01-private-lending.json:23: \"kind\": there is no kind of time limit \"apeal\""},
     {"a limit twice", GUIDE, "\"id\": \"enforce\"", "\"id\": \"appeal\"",
      "guides/01-private-lending.json:32: id \"appeal\" is there twice in \"limits\""},
     {"a limit that tells another length", GUIDE, "{\"days\": 15}", "{\"days\": 10}",
-     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 10 days "
+     "guides/01-private-lending.json:25: neither \"title\" nor \"from\" tells the length, 10 days "
      "(en)\n"
-     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 10 days "
+     "guides/01-private-lending.json:25: neither \"title\" nor \"from\" tells the length, 10 days "
      "(zh_CN)\n"
      "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
      "2026-12-03"},
     {"a limit that tells its length in one language", GUIDE, "15 days to appeal", "Time to appeal",
-     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 days "
+     "guides/01-private-lending.json:25: neither \"title\" nor \"from\" tells the length, 15 days "
      "(en)"},
     {"a worked case that does not hold", GUIDE, "\"last\": \"2026-12-08\"",
      "\"last\": \"2026-12-07\"",
@@ -138,25 +138,28 @@ static const struct mutation mutations[] = {
      ",\n      \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}", "",
      "guides/01-private-lending.json:21: \"ask\" and a worked case, \"worked\", go together"},
     {"a limit in hours that asks for a day", GUIDE, "{\"days\": 15}", "{\"hours\": 15}",
-     "guides/01-private-lending.json:21: neither \"title\" nor \"from\" tells the length, 15 hours "
+     "guides/01-private-lending.json:25: neither \"title\" nor \"from\" tells the length, 15 hours "
      "(zh_CN)\n"
      "guides/01-private-lending.json:28: only years, months and days can be worked out from a day"},
     {"a row of one kind with the title of another", GUIDE, "\"zh_CN\": \"15 日内上诉\"",
      "\"zh_CN\": \"告担保人，15 日内上诉\"",
-     "guides/01-private-lending.json:21: \"title\" speaks of the kind \"guarantee\", this row is "
+     "guides/01-private-lending.json:24: \"title\" speaks of the kind \"guarantee\", this row is "
      "\"appeal\""},
     {"a kind whose own words contradict it", "limits.json", "法院会自己查", "法院不主动查",
-     "limits.json:29: \"法院不主动\" is not so for a time limit of kind \"guarantee\""},
+     "limits.json:36: \"late\" says \"法院不主动\", which is not so for a time limit of kind "
+     "\"guarantee\""},
     {"what is denied is no contradiction", GUIDE, "判决生效\"", "判决生效，催过也不会重新算\"", ""},
     {"a denial in another clause does not count", GUIDE, "判决生效\"",
      "判决生效，不要急，催过会重新算\"",
-     "guides/01-private-lending.json:21: \"会重新算\" is not so for a time limit of kind "
+     "guides/01-private-lending.json:27: \"late\" says \"会重新算\", which is not so for a time "
+     "limit of kind "
      "\"appeal\""},
     {"an effect that contradicts the kind", GUIDE, "判决生效\"", "判决生效，催过就重新算\"",
-     "guides/01-private-lending.json:21: \"就重新算\" is not so for a time limit of kind "
+     "guides/01-private-lending.json:27: \"late\" says \"就重新算\", which is not so for a time "
+     "limit of kind "
      "\"appeal\""},
     {"a limit of none with a length", GUIDE, "\"kind\": \"appeal\"", "\"kind\": \"none\"",
-     "guides/01-private-lending.json:21: the kind \"none\" and the length \"none\" go together"},
+     "guides/01-private-lending.json:25: the kind \"none\" and the length \"none\" go together"},
     {"a limit that no source stands for", GUIDE, "\"says\": \"2 年内申请执行\"",
      "\"says\": \"15 日内上诉\"",
      "guides/01-private-lending.json:31: no source stands for a word of this time limit"},
@@ -167,13 +170,13 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:49: no text of this page says \"20 日内上诉\": its source is "
      "unused"},
     {"a source without words", GUIDE, "\"says\": \"15 日内上诉\"", "\"says\": \"日\"",
-     "guides/01-private-lending.json:49: \"says\" must be at least two characters of the page"},
+     "guides/01-private-lending.json:49: \"says\" must be at least three characters of the page"},
     {"a source that was not read, stated as certain", GUIDE, "\"民事诉讼法第171条\"",
      "\"◐ 民事诉讼法第171条\"",
      "guides/01-private-lending.json:49: \"15 日内上诉\" rests on a source that was not read in "
      "the original: its sentence must leave it open"},
-    {"an effect told as if the time were over", GUIDE, "过了判决生效", "判决生效",
-     "guides/01-private-lending.json:21: \"late\" does not say that it speaks of when the time is "
+    {"an effect told as if the time were over", GUIDE, "过了判决生效", "判决已经生效",
+     "guides/01-private-lending.json:27: \"late\" does not say that it speaks of when the time is "
      "over"},
     /* what stands in court.json alone */
     {"the hotline written out", GUIDE, "\"zh_CN\": \"窗口领取\"", "\"zh_CN\": \"打 12368\"",
@@ -195,7 +198,8 @@ static const struct mutation mutations[] = {
      "court.json alone"},
     {"a note of a claim that contradicts its kind", "limits.json", "这段时间不停、不会从头再算",
      "过了也能起诉，不会从头再算",
-     "limits.json:285: \"过了也能起诉\" is not so for a time limit of kind \"guarantee\""},
+     "limits.json:292: \"note\" says \"过了也能起诉\", which is not so for a time limit of kind "
+     "\"guarantee\""},
     /* costs */
     {"a cost of no kind", GUIDE, "\"kind\": \"computed\"", "\"kind\": \"property\"",
      "guides/01-private-lending.json:16: \"kind\" must be one of: computed, fixed, range, free"},

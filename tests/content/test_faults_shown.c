@@ -53,6 +53,10 @@ static const struct mutation mutations[] = {
     {"a calendar without the next year's holidays", "calendar.json", "2026-12-31", "2027-12-31",
      "calendar.json:4: 2027-01-01 is a public holiday every year, but no holiday here holds it: "
      "\"known_until\" must end before it or the year be entered\n"
+     "calendar.json:4: 2027-02-06 is the Spring Festival, but no holiday here holds it\n"
+     "calendar.json:4: 2027-04-05 is the Qingming Festival, but no holiday here holds it\n"
+     "calendar.json:4: 2027-06-09 is the Dragon Boat Festival, but no holiday here holds it\n"
+     "calendar.json:4: 2027-09-15 is the Mid-Autumn Festival, but no holiday here holds it\n"
      "calendar.json:4: no Spring Festival of at least 4 days is entered for 2027, which "
      "\"known_from\" to \"known_until\" covers"},
     {"a calendar for ever", "calendar.json", "2026-12-31", "9999-12-31",

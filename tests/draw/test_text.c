@@ -40,6 +40,51 @@ static void assert_lines(const char *text, int max_px, const char *const *wanted
     ks_arena_destroy(&arena);
 }
 
+/* The same, and bold is twice as wide. */
+static int wide_width(void *ctx, enum ks_weight weight, int size_px, const char *text, size_t bytes)
+{
+    return width(ctx, weight, size_px, text, bytes) * (weight == KS_WEIGHT_BOLD ? 2 : 1);
+}
+
+static void bold_parts_count_with_their_own_width(void **state)
+{
+    static const struct ks_glyphs_ops wide_ops = {.width = wide_width};
+    static const struct ks_glyphs wide = {.ops = &wide_ops};
+    static const struct ks_byte_range ranges[] = {{2, 4}, {5, 6}};
+    static const struct ks_text_bold bold = {ranges, 2};
+    struct ks_arena arena = {0};
+
+    (void)state;
+    struct ks_text_lines lines = ks_text_break_bold(&wide, &arena, style, &bold, "a bc d ef", 90);
+    assert_int_equal(lines.count, 2);
+    assert_int_equal(lines.lines[0].bytes, strlen("a bc d"));
+    assert_int_equal(lines.lines[0].width_px, 90);
+    assert_int_equal(lines.lines[1].width_px, 20);
+    lines = ks_text_break_bold(&wide, &arena, style, &bold, "a bc d ef", 89);
+    assert_int_equal(lines.lines[0].bytes, strlen("a bc"));
+    ks_arena_destroy(&arena);
+}
+
+static void runs_end_where_bold_begins_and_ends(void **state)
+{
+    static const struct ks_byte_range ranges[] = {{2, 4}, {4, 6}};
+    static const struct ks_text_bold bold = {ranges, 2};
+    static const size_t ends[] = {2, 4, 6, 9};
+    size_t at = 0;
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        enum ks_weight weight = KS_WEIGHT_REGULAR;
+        at = ks_text_run_end(&bold, at, 9, &weight);
+        assert_int_equal(at, ends[i]);
+        assert_int_equal(weight, i == 1 || i == 2 ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR);
+    }
+    enum ks_weight weight = KS_WEIGHT_REGULAR;
+    assert_int_equal(ks_text_run_end(&bold, 0, 1, &weight), 1);
+    assert_int_equal(ks_text_run_end(&bold, 3, 4, &weight), 4);
+    assert_int_equal(ks_text_run_end(NULL, 3, 8, &weight), 8);
+}
+
 static void a_full_stop_never_begins_a_line(void **state)
 {
     (void)state;
@@ -347,6 +392,8 @@ static void what_fits_is_measured_once_and_a_long_text_about_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bold_parts_count_with_their_own_width),
+        cmocka_unit_test(runs_end_where_bold_begins_and_ends),
         cmocka_unit_test(a_full_stop_never_begins_a_line),
         cmocka_unit_test(an_opening_mark_never_ends_a_line),
         cmocka_unit_test(a_number_stays_with_its_unit),

@@ -95,7 +95,6 @@ static void check_text(struct fit *fit, const struct ks_draw_cmd *cmd)
     int big = ks_ui_px(ui, 46);
     int contrast = ks_contrast_x100(cmd->fill, cmd->ground);
     int wanted = cmd->size_px >= big && !ui->mode.is_contrast ? 450 : 700;
-    const char *p = cmd->text;
 
     if (cap_um < least)
         fault(fit, "letters too small", cmd->text, cmd->text_bytes, cmd->rect);
@@ -103,13 +102,33 @@ static void check_text(struct fit *fit, const struct ks_draw_cmd *cmd)
         fault(fit, "too little contrast", cmd->text, cmd->text_bytes, cmd->rect);
     if (!ks_rect_contains(window, cmd->rect))
         fault(fit, "text outside the window", cmd->text, cmd->text_bytes, cmd->rect);
-    if (!ks_text_may_begin_line(ks_utf8_next(&p)) && cmd->text_bytes > 3)
-        fault(fit, "a line that begins with a closing mark", cmd->text, cmd->text_bytes, cmd->rect);
-    if (isdigit((unsigned char)cmd->text[cmd->text_bytes - 1]) &&
-        isdigit((unsigned char)cmd->text[cmd->text_bytes]))
-        fault(fit, "a number cut in two", cmd->text, cmd->text_bytes, cmd->rect);
-    if (!ks_text_may_end_line(last_code(cmd->text, cmd->text_bytes)))
-        fault(fit, "a line that ends with an opening mark", cmd->text, cmd->text_bytes, cmd->rect);
+}
+
+/* A line with bold parts is drawn in runs, one behind the other: whether `next` is one of `cmd`'s
+ * line. */
+static bool goes_on(const struct ks_draw_cmd *cmd, const struct ks_draw_cmd *next)
+{
+    return next->kind == KS_DRAW_TEXT && next->text == cmd->text + cmd->text_bytes &&
+           next->rect.y == cmd->rect.y && next->rect.x == cmd->rect.x + cmd->rect.w;
+}
+
+static void check_line(struct fit *fit, int index)
+{
+    const struct ks_draw_cmd *cmd = &fit->ui->list.cmds[index];
+    const struct ks_draw_cmd *end = fit->ui->list.cmds + fit->ui->list.count, *last = cmd;
+    const char *p = cmd->text;
+
+    if (index > 0 && cmd[-1].kind == KS_DRAW_TEXT && goes_on(cmd - 1, cmd))
+        return;
+    while (last + 1 < end && goes_on(last, last + 1))
+        last++;
+    size_t bytes = (size_t)(last->text + last->text_bytes - cmd->text);
+    if (!ks_text_may_begin_line(ks_utf8_next(&p)) && bytes > 3)
+        fault(fit, "a line that begins with a closing mark", cmd->text, bytes, cmd->rect);
+    if (isdigit((unsigned char)cmd->text[bytes - 1]) && isdigit((unsigned char)cmd->text[bytes]))
+        fault(fit, "a number cut in two", cmd->text, bytes, cmd->rect);
+    if (!ks_text_may_end_line(last_code(cmd->text, bytes)))
+        fault(fit, "a line that ends with an opening mark", cmd->text, bytes, cmd->rect);
 }
 
 /* A label lies inside its control; any other text keeps off controls and other texts. */
@@ -122,6 +141,7 @@ static void check_overlaps(struct fit *fit)
         if (a->kind != KS_DRAW_TEXT)
             continue;
         check_text(fit, a);
+        check_line(fit, i);
         for (int j = 0; j < i; j++) {
             const struct ks_draw_cmd *b = &ui->list.cmds[j];
             if (b->kind == KS_DRAW_TEXT && ks_rect_intersects(a->rect, b->rect))

@@ -30,7 +30,6 @@ DOORS = {
     r"png\.h": (r"print/printer_file\.c|platform/image\.c", None),  # paper, screenshots
     r"microhttpd\.h": (r"console/http_server\.c", 1),
     r"yajl/yajl_\w+\.h": (r"content/|console/json\.c", None),
-    r"cmark\.h": (r"content/|console/json\.c", None),
     r"(linebreak|linebreakdef|wordbreak|graphemebreak|unibreakbase)\.h": (r"draw/", 1),
     r"ini\.h": (r"app/", 1),
     r"rime_api\.h": (r"platform/", 1),

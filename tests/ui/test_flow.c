@@ -254,6 +254,30 @@ static void neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone(void
     ks_ui_destroy(&ui);
 }
 
+static void bold_parts_of_a_paragraph_are_drawn_bold_one_behind_the_other(void **state)
+{
+    static const struct ks_byte_range ranges[] = {{5, 9}};
+    static const struct ks_text_bold bold = {ranges, 1};
+    static const char *const runs[] = {"Keep ", "this", " note"};
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    int before = ui.list.count;
+    ks_flow_text_bold(&ui, KS_TYPE_BODY, ui.theme->ink, "Keep this note", &bold);
+    assert_int_equal(ui.list.count - before, 3);
+    for (int i = 0; i < 3; i++) {
+        const struct ks_draw_cmd *cmd = &ui.list.cmds[before + i];
+        assert_int_equal(cmd->text_bytes, strlen(runs[i]));
+        assert_memory_equal(cmd->text, runs[i], cmd->text_bytes);
+        assert_int_equal(cmd->weight, i == 1 ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR);
+        if (i > 0)
+            assert_int_equal(cmd->rect.x, cmd[-1].rect.x + cmd[-1].rect.w);
+    }
+    ks_ui_destroy(&ui);
+}
+
 static void a_heading_has_room_for_a_row_to_press_under_it(void **state)
 {
     struct ks_ui ui;
@@ -304,6 +328,7 @@ int main(void)
         cmocka_unit_test(a_card_with_an_edge_keeps_its_outline_in_high_contrast),
         cmocka_unit_test(an_empty_card_leaves_nothing),
         cmocka_unit_test(neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone),
+        cmocka_unit_test(bold_parts_of_a_paragraph_are_drawn_bold_one_behind_the_other),
         cmocka_unit_test(a_heading_has_room_for_a_row_to_press_under_it),
         cmocka_unit_test(what_stands_on_another_page_is_neither_drawn_nor_to_be_pressed),
     };

@@ -1,0 +1,107 @@
+/* "guide 26", and "guides 14 and 15", in either language. */
+#include "content/guide_refs.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "content/faults.h"
+#include "content/figures.h"
+
+enum { AND = 0x548C, OR = 0x6216 };
+
+/* "guide" in Chinese. */
+static const uint32_t chinese[] = {0x6307, 0x5F15};
+
+static void add(struct ks_load *load, int line, long long number)
+{
+    struct ks_guide_refs *refs = load->refs;
+    if (refs->count == refs->capacity) {
+        int capacity = refs->capacity ? 2 * refs->capacity : 64;
+        struct ks_guide_ref *list =
+            ks_arena_alloc(&load->content->arena, (size_t)capacity * sizeof *list);
+        if (refs->count > 0)
+            memcpy(list, refs->list, (size_t)refs->count * sizeof *list);
+        refs->list = list;
+        refs->capacity = capacity;
+    }
+    refs->list[refs->count++] = (struct ks_guide_ref){load->file, line, number};
+}
+
+/* What stands between the numbers of a row of guides; past it, if it stands here. */
+static bool take_joint(const char **text)
+{
+    static const char *const joints[] = {"\xE3\x80\x81", ", ", " and ", " or ", " to ", "/"};
+    const char *peek = *text;
+    uint32_t code = ks_utf8_next(&peek);
+    if (code == AND || code == OR) {
+        *text = peek;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        size_t bytes = strlen(joints[i]);
+        if (strncmp(*text, joints[i], bytes) == 0) {
+            *text += bytes;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A number with a unit behind it is no guide: it is followed by a mark or the end. */
+static bool is_closed(const char *text)
+{
+    static const char *const marks[] = {"\xE3\x80\x82", "\xE3\x80\x81", "\xEF\xBC\x8C",
+                                        "\xEF\xBC\x9B", "\xEF\xBC\x89"};
+    if (!*text || strchr(".,;)", *text))
+        return true;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strncmp(text, marks[i], 3) == 0)
+            return true;
+    return false;
+}
+
+static void note_row(struct ks_load *load, int line, const char *text)
+{
+    text += strspn(text, "s ");
+    long long number = ks_number_read(&text);
+    if (number < 0)
+        return;
+    add(load, line, number);
+    while (take_joint(&text)) {
+        text += strspn(text, " ");
+        number = ks_number_read(&text);
+        if (number < 0 || !is_closed(text))
+            return;
+        add(load, line, number);
+    }
+}
+
+void ks_guide_refs_note(struct ks_load *load, int line, enum ks_lang lang, const char *text)
+{
+    char word[16] = "uide"; /* with a capital or not */
+    if (!load->refs)
+        return;
+    if (lang == KS_LANG_ZH_CN)
+        ks_utf8_put(word + ks_utf8_put(word, chinese[0]), chinese[1]);
+    size_t bytes = strlen(word);
+    for (const char *at = strstr(text, word); at; at = strstr(at + bytes, word))
+        note_row(load, line, at + bytes);
+}
+
+static bool is_there(const struct ks_content *content, long long number)
+{
+    for (int i = 0; i < content->guide_count; i++)
+        if (content->guides[i].number == number)
+            return true;
+    return false;
+}
+
+void ks_guide_refs_check(struct ks_load *load)
+{
+    for (int i = 0; i < load->refs->count; i++) {
+        const struct ks_guide_ref *ref = &load->refs->list[i];
+        if (!is_there(load->content, ref->number))
+            ks_faults_add(load->faults, ref->file, ref->line, "there is no guide %lld",
+                          ref->number);
+    }
+}

@@ -1,0 +1,25 @@
+/* Guides that texts send visitors to by number: each must be there. */
+#ifndef KS_CONTENT_GUIDE_REFS_H
+#define KS_CONTENT_GUIDE_REFS_H
+
+#include "content/read.h"
+
+struct ks_guide_ref {
+    const char *file;
+    int line;
+    long long number;
+};
+
+/* Those of one reading of a pack. {0} is a valid empty value. */
+struct ks_guide_refs {
+    struct ks_guide_ref *list; /* in the content's arena */
+    int count, capacity;
+};
+
+/* Notes every guide that `text`, at `line` of the file being read, names. */
+void ks_guide_refs_note(struct ks_load *load, int line, enum ks_lang lang, const char *text);
+
+/* With all guides read: a fault for each that there is not. */
+void ks_guide_refs_check(struct ks_load *load);
+
+#endif

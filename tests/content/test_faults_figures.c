@@ -1,0 +1,132 @@
+#include "content/mutations.h"
+
+/* Figures of the law, guides that are named, days off, and words too short to say anything. */
+
+#define GUIDE "guides/01-private-lending.json"
+#define NOTES "guides/private-lending.zh_CN.md"
+#define NO_TIE ") stands in no \"says\", no limit and not in \"numbers\" of this page"
+#define NO_PAIR " stands in no Chinese text beside it"
+
+static const struct mutation mutations[] = {
+    /* figures */
+    {"a figure in the notes that no source names", NOTES, NULL, "小额诉讼是 50,000 元以下的。\n",
+     NOTES ":1: the figure 50000 元 (zh_CN" NO_TIE},
+    {"a figure of full width", NOTES, NULL, "要在 １６日内办。\n",
+     NOTES ":1: the figure 16 日 (zh_CN" NO_TIE},
+    {"a figure in Chinese digits", NOTES, NULL, "要在二十五日内办。\n",
+     NOTES ":1: the figure 25 日 (zh_CN" NO_TIE},
+    {"a figure in ten thousands", NOTES, NULL, "一般不超过５万元。\n",
+     NOTES ":1: the figure 50000 元 (zh_CN" NO_TIE},
+    {"a share in Chinese words", NOTES, NULL, "一般是百分之三十。\n",
+     NOTES ":1: the figure 30 % (zh_CN" NO_TIE},
+    {"a share of ten thousand", NOTES, NULL, "每天万分之 1.75。\n",
+     NOTES ":1: the figure 0.0175 % (zh_CN" NO_TIE},
+    {"a figure a source names, however written", NOTES, NULL,
+     "十五日、１５天、15 日，还有 2 年；第 16 天、6 月 30 日不算。\n", ""},
+    {"a figure in the notes of another language", "guides/private-lending.en.md", NULL,
+     "Within 16 days.\n", "guides/private-lending.en.md:1: the figure 16 days (en)" NO_PAIR},
+    {"a figure in the line under a title", GUIDE, "\"zh_CN\": \"窗口领取\"",
+     "\"zh_CN\": \"16 日内领取\"",
+     "guides/01-private-lending.json:59: the figure 16 日 (zh_CN" NO_TIE},
+    {"a figure in one language alone", GUIDE, "\"en\": \"At the window\"",
+     "\"en\": \"Within 15 days\"",
+     "guides/01-private-lending.json:59: the figure 15 days (en)" NO_PAIR},
+    {"a figure in the tag of the time limit", GUIDE, "\"numbers\": [\"3 年\"]",
+     "\"numbers\": [\"4 年\"]",
+     "guides/01-private-lending.json:8: the figure 3 年 (zh_CN" NO_TIE "\n"
+     "guides/01-private-lending.json:47: no text of this page has the figure \"4 年\""},
+    {"a number that is none", GUIDE, "\"numbers\": [\"3 年\"]", "\"numbers\": [\"3 年\", \"some\"]",
+     "guides/01-private-lending.json:47: \"numbers\" holds figures as \"7 days\" in Chinese"},
+    {"a figure in the note of a calculator", "calculators.json", "\"The court decides\"",
+     "\"Within 9 days the court decides\"", "calculators.json:9: the figure 9 days (en)" NO_PAIR},
+    {"a figure in a notice", "risk/no-property.zh_CN.md", NULL, "要等 9 个月。\n",
+     "risk/no-property.zh_CN.md:1: the figure 9 个月 (zh_CN" NO_TIE},
+    {"a figure in the other notice", "litigation/evidence.zh_CN.md", NULL, "要等 9 个月。\n",
+     "litigation/evidence.zh_CN.md:1: the figure 9 个月 (zh_CN" NO_TIE},
+    {"a figure in the list for enforcement", "enforcement.json", "\"zh_CN\": \"两年\"",
+     "\"zh_CN\": \"三年\"",
+     "enforcement.json:73: no text of this page has the figure \"2 年\"\n"
+     "enforcement.json:73: the figure 3 年 (zh_CN" NO_TIE},
+    /* time limits */
+    {"a limit told in Chinese digits", GUIDE, "\"zh_CN\": \"15 日内上诉\", \"en\": \"15 days",
+     "\"zh_CN\": \"十五日内上诉\", \"en\": \"15 days",
+     "guides/01-private-lending.json:21: no source stands for a word of this time limit\n"
+     "guides/01-private-lending.json:49: no text of this page says \"15 日内上诉\": its source is "
+     "unused"},
+    {"a limit without its day and its case", GUIDE,
+     ",\n      \"ask\": {\"zh_CN\": \"收到判决那天\", \"en\": \"The day you received the "
+     "judgment\"},\n      \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "",
+     "guides/01-private-lending.json:21: a time limit of a visitor needs \"ask\" with a \"worked\" "
+     "case, or \"no_day\" if no day that a visitor knows begins it"},
+    {"a limit that asks for no day", GUIDE, "\"ahead\": true", "\"ahead\": true, \"no_day\": true",
+     "guides/01-private-lending.json:39: \"no_day\" is for a limit without \"ask\""},
+    {"a start of a word or two", GUIDE,
+     "{\"zh_CN\": \"从收到判决的第二天起算\", \"en\": \"From the day after you received the "
+     "judgment\"}",
+     "{\"zh_CN\": \"从收到起\", \"en\": \"From then\"}",
+     "guides/01-private-lending.json:26: \"from\" is no sentence: it needs 3 words (en)\n"
+     "guides/01-private-lending.json:26: \"from\" is no sentence: it needs 6 characters (zh_CN)"},
+    {"an effect of a word or two", GUIDE, "\"过了判决生效\", \"en\": \"The judgment is final\"",
+     "\"过了失效\", \"en\": \"It ends\"",
+     "guides/01-private-lending.json:27: \"late\" is no sentence: it needs 3 words (en)\n"
+     "guides/01-private-lending.json:27: \"late\" is no sentence: it needs 6 characters (zh_CN)"},
+    {"a denial far from what it denies", GUIDE, "判决生效\"",
+     "判决生效，催过也不能让这段时间会重新算\"", ""},
+    {"a source that was not read, left open in another sentence", GUIDE,
+     "{\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\"}",
+     "{\"ref\": \"◐ 民事诉讼法第171条\", \"says\": \"窗口领取\"}, {\"ref\": \"甲\", \"says\": "
+     "\"15 日内上诉\"}",
+     "guides/01-private-lending.json:49: \"窗口领取\" rests on a source that was not read in the "
+     "original: its sentence must leave it open"},
+    {"a source of two characters", GUIDE, "\"says\": \"15 日内上诉\"", "\"says\": \"上诉\"",
+     "guides/01-private-lending.json:49: \"says\" must be at least three characters of the page"},
+    /* answers */
+    {"a kind of paper whose own rule is left out", "enforcement.json", "\"rule\": \"notarial\"",
+     "\"rule\": \"unknown\"",
+     "enforcement.json:70: \"limit_rules\" has no \"notarial\": its answers would count as a "
+     "judgment's"},
+    /* guides that are named */
+    {"a guide that is not there, in the notes", NOTES, NULL, "没有钱的看指引 99。\n",
+     NOTES ":1: there is no guide 99"},
+    {"guides in a row, one of which is not there", NOTES, NULL, "看指引 01、03、98。\n",
+     NOTES ":1: there is no guide 98"},
+    {"a guide that is not there, in Chinese digits", NOTES, NULL, "看指引九十九。\n",
+     NOTES ":1: there is no guide 99"},
+    {"a guide that is not there, in English", "guides/private-lending.en.md", NULL,
+     "Guides 1 and 97, and guide 2.\n", "guides/private-lending.en.md:1: there is no guide 97"},
+    {"a guide that is not there, in JSON", GUIDE, "\"zh_CN\": \"窗口领取\"",
+     "\"zh_CN\": \"看指引 99\"", "guides/01-private-lending.json:59: there is no guide 99"},
+    {"a figure behind a guide", NOTES, NULL, "看指引 2、15 日内办。\n", ""},
+    /* days off */
+    {"a festival moved by a week", "calendar.json",
+     "\"from\": \"2026-06-19\", \"to\": \"2026-06-21\"",
+     "\"from\": \"2026-06-26\", \"to\": \"2026-06-28\"",
+     "calendar.json:4: 2026-06-19 is the Dragon Boat Festival, but no holiday here holds it\n"
+     "calendar.json:6: no public holiday of the year lies in this one: days on which only the hall "
+     "is closed stand in \"closed\""},
+    {"a Spring Festival in another month", "calendar.json",
+     "\"from\": \"2026-02-15\", \"to\": \"2026-02-23\"",
+     "\"from\": \"2026-01-18\", \"to\": \"2026-01-26\"",
+     "calendar.json:4: 2026-02-17 is the Spring Festival, but no holiday here holds it\n"
+     "calendar.json:6: no public holiday of the year lies in this one: days on which only the hall "
+     "is closed stand in \"closed\""},
+    {"a closing of the hall as a holiday", "calendar.json",
+     "\"from\": \"2026-10-01\", \"to\": \"2026-10-07\"},",
+     "\"from\": \"2026-10-01\", \"to\": \"2026-10-07\"}, {\"name\": {\"zh_CN\": \"修整\", \"en\": "
+     "\"Repairs\"}, \"from\": \"2026-11-09\", \"to\": \"2026-11-13\"},",
+     "calendar.json:6: no public holiday of the year lies in this one: days on which only the hall "
+     "is closed stand in \"closed\""},
+    {"a holiday that never ends", "calendar.json", "\"to\": \"2026-05-05\"",
+     "\"to\": \"2026-05-15\"", "calendar.json:6: a holiday of 15 days, 10 is the most"},
+};
+
+enum { MUTATION_COUNT = sizeof mutations / sizeof mutations[0] };
+
+int main(void)
+{
+    struct CMUnitTest tests[MUTATION_COUNT];
+    fill_mutations(tests, mutations, MUTATION_COUNT);
+    return cmocka_run_group_tests_name("figures of the law stand where they are tied", tests, NULL,
+                                       NULL);
+}
