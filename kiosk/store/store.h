@@ -47,6 +47,11 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
                           struct ks_store_opening *opening, struct ks_error *error) KS_MUST_USE;
 void ks_store_close(struct ks_store *store);
 
+/* Overwrites what this process still holds of the rows that were read and written: for the end of a
+ * visit, outside a transaction. The database goes on as it is, also after a failure, which means
+ * that something may still be held: KS_ERR_IO, also when the file has been moved or deleted. */
+enum ks_err ks_store_forget(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+
 struct ks_reservation {
     const char *day;
     const char *prefix;
