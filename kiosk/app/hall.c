@@ -12,6 +12,7 @@
 #include "base/crypto.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/ownership.h"
 #include "content/pack.h"
 #include "service/spool.h"
@@ -233,7 +234,14 @@ static enum ks_err open_worker(struct ks_hall *hall, struct ks_error *error)
 
 static void forget_printed(struct ks_job *job)
 {
-    ks_fonts_forget(((struct ks_forgetting *)job)->fonts);
+    const struct ks_forgetting *forgetting = (const struct ks_forgetting *)job;
+    struct ks_error error = {0};
+
+    ks_fonts_forget(forgetting->fonts);
+    if (forgetting->store != NULL && ks_store_forget(forgetting->store, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "store", "what it holds of a visit cannot be forgotten: %s",
+               error.text);
+    ks_memory_wipe_stack();
 }
 
 static void submit_forgetting(struct ks_forgetting *forgetting);
@@ -256,7 +264,7 @@ static void submit_forgetting(struct ks_forgetting *forgetting)
     forgetting->is_queued = ks_worker_submit(forgetting->worker, &forgetting->job) == KS_OK;
 }
 
-/* What was drawn on the screen and on paper. */
+/* What was drawn on the screen and on paper, what was stored, and what calls left behind. */
 static void forget(void *ctx)
 {
     struct ks_hall *hall = ctx;
@@ -264,7 +272,9 @@ static void forget(void *ctx)
     ks_fonts_forget(hall->fonts);
     hall->forgetting.worker = hall->worker;
     hall->forgetting.fonts = hall->worker_fonts;
+    hall->forgetting.store = hall->worker_store;
     submit_forgetting(&hall->forgetting);
+    ks_memory_wipe_stack();
 }
 
 /* ---- looking after the house, once a minute, on the worker's thread ---- */

@@ -24,11 +24,12 @@ struct ks_content_reading {
     struct ks_error error;
 };
 
-/* Wipes what the worker's fonts keep of a visit's words, on the worker's thread. */
+/* Wipes what the worker's fonts, database and stack keep of a visit, on the worker's thread. */
 struct ks_forgetting {
     struct ks_job job; /* first */
     struct ks_worker *worker;
     struct ks_fonts *fonts;
+    struct ks_store *store;          /* NULL: not open */
     bool is_queued, is_wanted_again; /* another visit ended before it ran */
 };
 

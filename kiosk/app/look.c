@@ -94,7 +94,10 @@ static void look_at_keys(const struct ks_look *look, struct ks_arena *arena,
                          struct ks_health_facts *facts)
 {
     bool has_receipts = false;
+    struct ks_error error = {0};
 
+    if (ks_notice_check_keys(look->data_dir, &error) != KS_OK)
+        facts->keys_fault = ks_arena_strdup(arena, error.text);
     facts->lacks_keys = look->store != NULL && !ks_notice_has_keys(look->data_dir) &&
                         ks_store_has_receipts(look->store, &has_receipts, NULL) == KS_OK &&
                         has_receipts;

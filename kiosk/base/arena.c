@@ -92,17 +92,18 @@ void ks_arena_reset(struct ks_arena *arena)
     arena->head->used = 0;
 }
 
-/* Whole blocks, not just what is in use: a reset leaves old bytes behind the mark. */
+/* The whole block, not just what is in use: a reset leaves old bytes behind the mark. The others
+ * are overwritten as they are freed (base/memory.h). */
 void ks_arena_wipe(struct ks_arena *arena)
 {
-    for (struct ks_arena_block *block = arena->head; block; block = block->next)
-        explicit_bzero(block->bytes, block->capacity);
     ks_arena_reset(arena);
+    if (arena->head)
+        explicit_bzero(arena->head->bytes, arena->head->capacity);
 }
 
 void ks_arena_destroy(struct ks_arena *arena)
 {
-    ks_arena_wipe(arena);
+    ks_arena_reset(arena);
     free(arena->head);
     arena->head = NULL;
 }

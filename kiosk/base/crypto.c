@@ -59,6 +59,13 @@ void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct k
     sodium_memzero(hash, sizeof hash);
 }
 
+void ks_crypto_digest(const void *data, size_t bytes, char out[KS_CRYPTO_DIGEST_BYTES])
+{
+    uint8_t hash[(KS_CRYPTO_DIGEST_BYTES - 1) / 2];
+    crypto_generichash(hash, sizeof hash, data, bytes, NULL, 0);
+    sodium_bin2hex(out, KS_CRYPTO_DIGEST_BYTES, hash, sizeof hash);
+}
+
 /* What a person meant by one character; 0 for one that only separates. */
 static char read_char(char c)
 {

@@ -10,9 +10,10 @@
 #include "base/err.h"
 
 enum {
-    KS_CRYPTO_KEY_BYTES = 32,  /* any key here: check-code key, public key, secret key */
-    KS_CRYPTO_SEAL_BYTES = 48, /* what sealing adds to a message */
-    KS_CRYPTO_CODE_BYTES = 16, /* room for "XXXX-XXXX-XXXX" and its final 0 */
+    KS_CRYPTO_KEY_BYTES = 32,    /* any key here: check-code key, public key, secret key */
+    KS_CRYPTO_SEAL_BYTES = 48,   /* what sealing adds to a message */
+    KS_CRYPTO_CODE_BYTES = 16,   /* room for "XXXX-XXXX-XXXX" and its final 0 */
+    KS_CRYPTO_DIGEST_BYTES = 33, /* room for 32 hexadecimal digits and their final 0 */
 };
 
 /* A piece of a message; borrowed. */
@@ -33,6 +34,10 @@ void ks_crypto_random(void *out, size_t bytes);
  * ends and the next begins counts. Any thread. */
 void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct ks_bytes *parts,
                           int part_count, char out[KS_CRYPTO_CODE_BYTES]);
+
+/* Writes the digest of `data`, BLAKE2b of 128 bits: the same for the same bytes, and nothing of
+ * them can be got from it if nobody can guess them. Any thread. */
+void ks_crypto_digest(const void *data, size_t bytes, char out[KS_CRYPTO_DIGEST_BYTES]);
 
 /* Whether a code typed by a person is `code`: letter case, spaces and dashes do not count, O reads
  * as 0, I and L as 1. Takes the same time wherever they differ. Any thread. */

@@ -295,7 +295,7 @@ static bool make_one(const char *path)
 {
     struct stat info;
     if (mkdir(path, 0700) == 0)
-        return true;
+        return flush_folder_of(path);
     if (errno != EEXIST)
         return false;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))

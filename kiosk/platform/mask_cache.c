@@ -71,12 +71,7 @@ static void drop_oldest(struct ks_mask_cache *cache)
     }
     cache->used_bytes -= entry_bytes(entry);
     cache->entries--;
-    uint8_t *coverage = (uint8_t *)(uintptr_t)entry->mask.coverage;
-    if (coverage) {
-        explicit_bzero(coverage, mask_bytes(entry));
-        free(coverage);
-    }
-    explicit_bzero(entry, sizeof(*entry) + entry->bytes);
+    free((void *)(uintptr_t)entry->mask.coverage);
     free(entry);
 }
 

@@ -12,13 +12,10 @@ enum {
 
 void ks_escpos_bytes_destroy(struct ks_escpos_bytes *bytes)
 {
-    if (bytes->data != NULL)
-        explicit_bzero(bytes->data, bytes->capacity);
     free(bytes->data);
     *bytes = (struct ks_escpos_bytes){0};
 }
 
-/* A new block rather than a grown one: the old one is overwritten. */
 static enum ks_err reserve(struct ks_escpos_bytes *bytes, size_t count, struct ks_error *error)
 {
     struct ks_escpos_bytes larger = {.count = bytes->count, .capacity = 2 * (bytes->count + count)};

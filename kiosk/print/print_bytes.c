@@ -32,8 +32,6 @@ bool ks_print_bytes_put(struct ks_print_bytes *bytes, const void *data, size_t c
 
 void ks_print_bytes_destroy(struct ks_print_bytes *bytes)
 {
-    if (bytes->data != NULL)
-        explicit_bzero(bytes->data, bytes->capacity);
     free(bytes->data);
     *bytes = (struct ks_print_bytes){0};
 }

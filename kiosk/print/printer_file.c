@@ -17,6 +17,7 @@ struct file_printer {
     struct ks_printer printer; /* first: what others hold */
     char dir[DIR_MAX];
     bool is_jammed; /* it stopped in the middle of the last page */
+    int newest;     /* no slip here had a higher number when last looked; -1: not looked yet */
 };
 
 /* What the status file says. No file means ready; a word that is not known means it does not
@@ -71,6 +72,25 @@ static int newest_number(const char *dir)
     if (stream != NULL)
         closedir(stream);
     return newest;
+}
+
+static bool is_there(const struct file_printer *file, int number, const char *ending)
+{
+    char path[PATH_MAX_BYTES];
+
+    snprintf(path, sizeof path, "%s/%04d.%s", file->dir, number, ending);
+    return access(path, F_OK) == 0;
+}
+
+/* The folder is looked through once, however many slips it holds; then only for what another
+ * program has printed since. */
+static int next_number(struct file_printer *file)
+{
+    if (file->newest < 0)
+        file->newest = newest_number(file->dir);
+    while (is_there(file, file->newest + 1, "png") || is_there(file, file->newest + 1, "txt"))
+        file->newest++;
+    return file->newest + 1;
 }
 
 struct png_buffer {
@@ -148,10 +168,10 @@ static enum ks_err encode_png(const struct ks_page *page, struct png_buffer *buf
     return KS_OK;
 }
 
-static enum ks_err write_pair(const struct file_printer *file, const struct ks_page *page,
+static enum ks_err write_pair(struct file_printer *file, const struct ks_page *page,
                               const struct png_buffer *png, struct ks_error *error)
 {
-    int number = newest_number(file->dir) + 1;
+    int number = next_number(file);
     char path[PATH_MAX_BYTES];
     enum ks_err err;
 
@@ -209,6 +229,7 @@ enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int widt
     if (file == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "out of memory");
     file->printer = (struct ks_printer){.ops = &file_ops, .width_px = width_px};
+    file->newest = -1;
     int length = snprintf(file->dir, sizeof file->dir, "%s%s%s", is_absolute ? "" : base_dir,
                           is_absolute ? "" : "/", dir);
     enum ks_err err =

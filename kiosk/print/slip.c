@@ -43,10 +43,6 @@ void ks_slip_destroy(struct ks_slip *slip)
 
 void ks_page_destroy(struct ks_page *page)
 {
-    if (page->bits != NULL)
-        explicit_bzero(page->bits, (size_t)page->row_bytes * (size_t)page->height_px);
-    if (page->text != NULL)
-        explicit_bzero(page->text, strlen(page->text));
     free(page->bits);
     free(page->text);
     *page = (struct ks_page){0};
@@ -122,7 +118,6 @@ static enum ks_err paint(const struct ks_draw_list *list, const struct ks_glyphs
     memset(canvas.pixels, 0xFF, cells * sizeof(uint32_t));
     ks_raster_paint(&canvas, list, glyphs, (struct ks_rect){0, 0, page->width_px, page->height_px});
     threshold(canvas.pixels, page);
-    explicit_bzero(canvas.pixels, cells * sizeof(uint32_t));
     free(canvas.pixels);
     return KS_OK;
 }

@@ -234,6 +234,11 @@ static struct ks_finding find_keys(const struct ks_health_facts *facts, struct k
                             facts->data_dir),
             KS_N_("For staff: the keys that notices are signed with are missing. No notice can be "
                   "signed.")};
+    if (facts->keys_fault != NULL)
+        return (struct ks_finding){
+            "keys", KS_GRAVITY_NOW, facts->keys_fault,
+            KS_N_("For staff: a key that notices are signed with is damaged. No notice can be "
+                  "signed.")};
     if (facts->has_secret_key)
         return (struct ks_finding){
             "keys", KS_GRAVITY_NOW,

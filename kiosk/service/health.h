@@ -42,6 +42,7 @@ struct ks_health_facts {
     const char *content_dir;                /* of the one asked for */
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
     bool lacks_keys;                        /* notices were signed and their keys are gone */
+    const char *keys_fault;                 /* one is damaged: which, what to do; NULL: none is */
     bool has_secret_key; /* the half that opens signatures lies on this machine */
     struct ks_printer_health printer;
 };

@@ -10,6 +10,7 @@
 #include "base/crypto.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "service/key_sums.h"
 
 /* Sealing again makes another code; three in a row never collide. */
 enum { MAX_ATTEMPTS = 3, PAIR_BYTES = 2 * KS_CRYPTO_KEY_BYTES };
@@ -106,7 +107,30 @@ static enum ks_err check_not_lost(const struct ks_notice_service *service, struc
                          service->data_dir);
 }
 
-static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_error *error)
+/* What seals and what makes codes; the secret half of the pair is no business of this machine. */
+static const char *const summed[] = {"check.key", "court.pub"};
+
+static enum ks_err for_summed(const char *data_dir,
+                              enum ks_err (*act)(const char *path, struct ks_error *error),
+                              struct ks_error *error)
+{
+    char path[PATH_MAX];
+    enum ks_err err = KS_OK;
+    for (size_t i = 0; err == KS_OK && i < sizeof summed / sizeof *summed; i++) {
+        err = key_path(path, data_dir, summed[i], error);
+        if (err == KS_OK) {
+            err = act(path, error);
+        }
+    }
+    return err;
+}
+
+enum ks_err ks_notice_check_keys(const char *data_dir, struct ks_error *error)
+{
+    return for_summed(data_dir, ks_key_sum_check, error);
+}
+
+static enum ks_err load_files(const char *data_dir, struct keys *out, struct ks_error *error)
 {
     char folder[PATH_MAX], check[PATH_MAX], public_path[PATH_MAX], pair[PATH_MAX];
     const struct {
@@ -128,6 +152,15 @@ static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_e
         err = read_key(public_path, KS_CRYPTO_KEY_BYTES, out->court, error);
     }
     return err == KS_ERR_NOT_FOUND ? create_court_key(public_path, pair, out->court, error) : err;
+}
+
+static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_error *error)
+{
+    enum ks_err err = ks_notice_check_keys(data_dir, error);
+    if (err == KS_OK) {
+        err = load_files(data_dir, out, error);
+    }
+    return err == KS_OK ? for_summed(data_dir, ks_key_sum_keep, error) : err;
 }
 
 static const char *join_items(struct ks_arena *arena, const struct ks_risk_notice *risk)
@@ -315,6 +348,9 @@ static enum ks_err load_check_key(const char *data_dir, uint8_t key[KS_CRYPTO_KE
 {
     char path[PATH_MAX];
     enum ks_err err = key_path(path, data_dir, "check.key", error);
+    if (err == KS_OK) {
+        err = ks_key_sum_check(path, error);
+    }
     if (err == KS_OK) {
         err = read_key(path, KS_CRYPTO_KEY_BYTES, key, error);
     }

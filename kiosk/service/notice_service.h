@@ -25,6 +25,10 @@ struct ks_notice_service {
  */
 bool ks_notice_has_keys(const char *data_dir);
 
+/* Whether those that are there are whole: compared with the digests beside them, which the first
+ * signature writes. KS_ERR_CORRUPT with a sentence that says what to do. */
+enum ks_err ks_notice_check_keys(const char *data_dir, struct ks_error *error) KS_MUST_USE;
+
 /* Stores version, item list, time, code and the signature sealed to the court's public key; no
  * name. When this fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without
  * a stroke. */
@@ -42,7 +46,7 @@ struct ks_found_notice {
 /* Looks a receipt up by a code as a person types it (letter case, spaces and dashes do not count, O
  * reads as 0, I and L as 1) and works the code out again from the row, with the check.key below
  * `data_dir`. KS_ERR_INPUT for what cannot be a code; KS_ERR_NOT_FOUND when none is stored;
- * KS_ERR_CORRUPT when the row does not give its code or check.key is no key; KS_ERR_IO when
+ * KS_ERR_CORRUPT when the row does not give its code or check.key is damaged; KS_ERR_IO when
  * check.key is missing or cannot be read (none is made). But for KS_ERR_INPUT, `out->code` is
  * filled on any result; the rest only on KS_OK. */
 enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const char *typed,

@@ -139,6 +139,11 @@ void ks_store_close(struct ks_store *store)
     free(store);
 }
 
+enum ks_err ks_store_forget(struct ks_store *store, struct ks_error *error)
+{
+    return ks_sql_forget(store->sql, error);
+}
+
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out, struct ks_error *error)
 {
     return ks_sql_run(store->sql, "PRAGMA data_version", NULL, 0, ks_sql_read_int, out, error);

@@ -62,6 +62,11 @@ bool ks_store_join_kiosks(struct ks_store *store);
 /* Whether more than one kiosk serves visitors from this database. */
 bool ks_store_has_further_kiosk(const struct ks_store *store);
 
+/* Overwrites what this process still holds of the rows that were read and written: for the end of a
+ * visit, outside a transaction. The database goes on as it is, also after a failure, which means
+ * that something may still be held: KS_ERR_IO, also when the file has been moved or deleted. */
+enum ks_err ks_store_forget(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+
 struct ks_reservation {
     const char *day;
     const char *prefix;

@@ -39,6 +39,9 @@ void ks_sql_close(struct ks_sql *sql);
 /* Makes the file ours: write-ahead log, every commit flushed to disk, tidy on close. */
 enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 
+/* ks_store_forget, for one of ks_sql_adopt's. */
+enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+
 /* Runs one statement, prepared once for each different `text` (a string literal: kept by its
  * address). `read` (may be NULL) sees the first row. KS_ERR_NOT_FOUND, without text, when `read` is
  * given and there is no row; KS_ERR_STATE when a unique index forbids it. */

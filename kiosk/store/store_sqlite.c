@@ -82,6 +82,20 @@ static enum ks_err fail_at(struct ks_sql *sql, int code, struct ks_error *error)
     return err;
 }
 
+/* All that the library keeps is on the heap, where it is wiped when it is freed. */
+static int open_db(const char *path, int how, sqlite3 **db)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | how;
+    errno = 0;
+    int code = sqlite3_open_v2(path, db, flags, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_busy_timeout(*db, BUSY_TIMEOUT_MS);
+        sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        sqlite3_db_config(*db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
+    }
+    return code;
+}
+
 enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
                         struct ks_error *error)
 {
@@ -90,10 +104,7 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
     if (sql == NULL) {
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    errno = 0;
-    int code =
-        sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE, NULL);
+    int code = open_db(path, must_exist ? 0 : SQLITE_OPEN_CREATE, &sql->db);
     if (code != SQLITE_OK) {
         enum ks_err err = fail_at(sql, code, error);
         ks_sql_close(sql);
@@ -104,10 +115,17 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
         ks_sql_close(sql);
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
-    sqlite3_busy_timeout(sql->db, BUSY_TIMEOUT_MS);
-    sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     *out = sql;
     return KS_OK;
+}
+
+static void close_db(struct ks_sql *sql)
+{
+    for (int i = 0; i < sql->cached_count; i++) {
+        sqlite3_finalize(sql->cache[i].statement);
+    }
+    sql->cached_count = 0;
+    sqlite3_close(sql->db);
 }
 
 void ks_sql_close(struct ks_sql *sql)
@@ -115,10 +133,7 @@ void ks_sql_close(struct ks_sql *sql)
     if (sql == NULL) {
         return;
     }
-    for (int i = 0; i < sql->cached_count; i++) {
-        sqlite3_finalize(sql->cache[i].statement);
-    }
-    sqlite3_close(sql->db);
+    close_db(sql);
     free(sql->path);
     free(sql);
 }
@@ -145,13 +160,37 @@ bool ks_sql_is_in_place(const struct ks_sql *sql)
            (stat(sql->path, &info) == 0 && info.st_dev == sql->device && info.st_ino == sql->inode);
 }
 
+static const char manner[] = "PRAGMA journal_mode = WAL;"
+                             "PRAGMA synchronous = FULL;"
+                             "PRAGMA trusted_schema = OFF;";
+
+/* The library keeps pages and rows it wrote for as long as a connection lasts. The new one is the
+ * same file's if that had its name before and after. */
+enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error)
+{
+    sqlite3 *fresh = NULL;
+    int code = ks_sql_is_in_place(sql) ? open_db(sql->path, 0, &fresh) : SQLITE_CANTOPEN;
+    if (code == SQLITE_OK) {
+        code = sqlite3_exec(fresh, manner, NULL, NULL, NULL);
+    }
+    if (code == SQLITE_OK && !ks_sql_is_in_place(sql)) {
+        code = SQLITE_CANTOPEN;
+    }
+    if (code != SQLITE_OK) {
+        enum ks_err err = fail(fresh, code, error);
+        sqlite3_close(fresh);
+        sqlite3_db_release_memory(sql->db);
+        return err;
+    }
+    sqlite3_db_config(fresh, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    close_db(sql);
+    sql->db = fresh;
+    return KS_OK;
+}
+
 enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
 {
-    enum ks_err err = ks_sql_run_script(sql,
-                                        "PRAGMA journal_mode = WAL;"
-                                        "PRAGMA synchronous = FULL;"
-                                        "PRAGMA trusted_schema = OFF;",
-                                        error);
+    enum ks_err err = ks_sql_run_script(sql, manner, error);
     if (err == KS_OK) {
         remember_file(sql);
         sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);

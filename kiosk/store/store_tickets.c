@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/crypto.h"
 #include "store/store_clock.h"
 #include "store/store_private.h"
 
@@ -14,10 +15,13 @@ enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ti
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
 
+/* A row keeps the digest of its token: rows outlive the visit that the token belongs to. */
 static enum ks_err find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
                               struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(token)};
+    char digest[KS_CRYPTO_DIGEST_BYTES];
+    ks_crypto_digest(token, strlen(token), digest);
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest)};
     return ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?", values,
                          1, out, error);
 }
@@ -87,13 +91,15 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
         return ks_fail(error, KS_ERR_INPUT, "The prefix of ticket numbers is too long: %s",
                        wanted->prefix);
     }
+    char digest[KS_CRYPTO_DIGEST_BYTES];
+    ks_crypto_digest(wanted->token, strlen(wanted->token), digest);
     const struct ks_sql_value values[] = {
         KS_SQL_OF_TEXT(wanted->day),
         KS_SQL_OF_INT(next->sequence),
         KS_SQL_OF_TEXT(number),
         KS_SQL_OF_TEXT(wanted->kind),
         KS_SQL_OF_INT(wanted->is_priority),
-        KS_SQL_OF_TEXT(wanted->token),
+        KS_SQL_OF_TEXT(digest),
         KS_SQL_OF_INT(next->came_ms - head_start_ms(wanted)),
         KS_SQL_OF_INT(wanted->now_ms),
     };

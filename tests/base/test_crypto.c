@@ -52,6 +52,15 @@ static void a_check_code_stays_the_same_from_release_to_release(void **state)
     assert_string_equal(code, "TV9Y-1ABV-PMXS");
 }
 
+/* Worked out with Python: hashlib.blake2b(b"token", digest_size=16). */
+static void a_digest_stays_the_same_from_release_to_release(void **state)
+{
+    (void)state;
+    char digest[KS_CRYPTO_DIGEST_BYTES];
+    ks_crypto_digest("token", 5, digest);
+    assert_string_equal(digest, "b7ec0488fd6ac0b8ff79180aa04b7f75");
+}
+
 static void a_check_code_depends_on_key_parts_and_where_they_end(void **state)
 {
     (void)state;
@@ -223,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_check_code_is_twelve_plain_characters_in_three_groups),
         cmocka_unit_test(a_check_code_stays_the_same_from_release_to_release),
+        cmocka_unit_test(a_digest_stays_the_same_from_release_to_release),
         cmocka_unit_test(a_check_code_depends_on_key_parts_and_where_they_end),
         cmocka_unit_test(a_typed_code_is_read_the_way_people_write),
         cmocka_unit_test(random_bytes_differ_each_time),

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "base/file.h"
@@ -27,6 +28,20 @@ static int count_entries(const char *path)
         count++;
     closedir(dir);
     return count - 2;
+}
+
+/* In front of the C library's: remembers the last folders that were flushed. */
+static char flushed[4][4096];
+static int flushed_count;
+
+int fsync(int fd)
+{
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    char *out = flushed[flushed_count++ % 4];
+    ssize_t length = readlink(link, out, sizeof flushed[0] - 1);
+    out[length < 0 ? 0 : length] = '\0';
+    return (int)syscall(SYS_fsync, fd);
 }
 
 static int make_folder(void **state)
@@ -171,6 +186,20 @@ static void folders_are_made_all_the_way_down_and_twice_is_fine(void **state)
     assert_int_equal(ks_file_make_dirs("", NULL), KS_ERR_INPUT);
 }
 
+static void the_name_of_a_new_folder_survives_a_power_cut(void **state)
+{
+    const char *outer = test_folder_join(*state, "data");
+    char inner[600];
+    snprintf(inner, sizeof inner, "%s/keys", outer);
+    flushed_count = 0;
+    assert_int_equal(ks_file_make_dirs(inner, NULL), KS_OK);
+    assert_int_equal(flushed_count, 2);
+    assert_string_equal(flushed[1], outer);
+    assert_memory_equal(flushed[0], outer, strlen(flushed[0]));
+    assert_int_equal(ks_file_make_dirs(inner, NULL), KS_OK);
+    assert_int_equal(flushed_count, 2);
+}
+
 static void a_file_in_the_way_of_a_folder_is_told(void **state)
 {
     struct ks_error error = {0};
@@ -240,6 +269,7 @@ int main(void)
         TEST(a_folder_in_place_of_the_file_fails_and_leaves_nothing),
         TEST(a_private_file_is_made_once_and_never_replaced),
         TEST(folders_are_made_all_the_way_down_and_twice_is_fine),
+        TEST(the_name_of_a_new_folder_survives_a_power_cut),
         TEST(a_file_in_the_way_of_a_folder_is_told),
         TEST(a_finished_file_gets_its_name_once),
         TEST(what_root_made_in_anothers_folder_becomes_the_others),

@@ -2,6 +2,9 @@
  * reads every code. */
 #include "support.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+
 struct desk {
     struct paper_room *room;
     struct ks_printer *printer;
@@ -162,6 +165,54 @@ static void numbers_go_on_where_the_folder_ends(void **state)
     desk_close(&desk);
 }
 
+/* In front of the C library's: counts how often a folder is looked through. */
+static int looks;
+
+DIR *opendir(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    looks++;
+    return fd >= 0 ? fdopendir(fd) : NULL;
+}
+
+static void a_folder_of_many_slips_is_looked_through_once(void **state)
+{
+    struct ks_print_outcome outcome;
+    struct desk desk;
+
+    desk_open(&desk, state, "many", 80);
+    assert_int_equal(ks_file_write_atomic(desk_path(&desk, "0041.png"), "old\n", 4, NULL), KS_OK);
+    looks = 0;
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(print_text(&desk, "one", &outcome, NULL), KS_OK);
+    assert_int_equal(looks, 1);
+    assert_true(has_file(&desk, "0046.png"));
+    desk_close(&desk);
+}
+
+static void what_another_program_printed_meanwhile_is_kept(void **state)
+{
+    struct ks_print_outcome outcome;
+    struct desk desk, other;
+    char *text = NULL;
+
+    desk_open(&desk, state, "shared", 80);
+    desk_open(&other, state, "shared", 80);
+    assert_int_equal(print_text(&desk, "one", &outcome, NULL), KS_OK);
+    assert_int_equal(print_text(&other, "two", &outcome, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(desk_path(&desk, "0003.txt"), "half\n", 5, NULL), KS_OK);
+    assert_int_equal(print_text(&desk, "four", &outcome, NULL), KS_OK);
+    assert_int_equal(
+        ks_file_read_all(desk_path(&desk, "0002.txt"), &desk.room->arena, &text, NULL, NULL),
+        KS_OK);
+    assert_string_equal(text, "two\n");
+    assert_false(has_file(&desk, "0003.png"));
+    assert_true(has_file(&desk, "0004.png"));
+    desk_close(&desk);
+    desk_close(&other);
+}
+
 static unsigned big_endian(const char *bytes)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -282,6 +333,8 @@ int main(void)
         cmocka_unit_test(little_paper_is_enough_to_print),
         cmocka_unit_test(a_jam_midway_leaves_no_slip_and_ends_with_the_next_word),
         cmocka_unit_test(numbers_go_on_where_the_folder_ends),
+        cmocka_unit_test(a_folder_of_many_slips_is_looked_through_once),
+        cmocka_unit_test(what_another_program_printed_meanwhile_is_kept),
         cmocka_unit_test(paper_of_80_and_58_mm_has_576_and_384_dots),
         cmocka_unit_test(a_camera_reads_exactly_what_went_in),
         cmocka_unit_test(a_printer_that_is_not_known_is_refused),

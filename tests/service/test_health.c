@@ -130,6 +130,8 @@ static void keys_that_are_needed_and_gone_come_before_one_too_many(void **state)
     facts.has_secret_key = true;
     expect(&facts, "keys", KS_GRAVITY_NOW,
            "move /data/keys/court.key to a safe place, away from this machine", false);
+    facts.keys_fault = "/data/keys/check.key was damaged";
+    expect(&facts, "keys", KS_GRAVITY_NOW, "/data/keys/check.key was damaged", true);
     facts.lacks_keys = true;
     expect(&facts, "keys", KS_GRAVITY_NOW,
            "missing in /data/keys, and notices were signed with them: put them back from their "

@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "service/support.h"
 
 static const struct ks_point strokes[] = {{10, 10}, {90, 40}, {-1, -1}, {30, 5}, {30, 60}};
@@ -172,6 +173,59 @@ static void a_missing_check_key_is_named_and_not_made_anew(void **state)
     assert_int_not_equal(access(path, F_OK), 0);
 }
 
+/* As a stick pulled out early, a disk that lost power or a wrong copy leave it. */
+static void a_key_that_was_torn_is_named_and_signs_nothing(void **state)
+{
+    struct court *court = *state;
+    static const struct {
+        const char *name;
+        size_t bytes, zeros; /* what is left of it, and how much of that is zeros */
+        const char *text;
+    } rows[] = {
+        {"check.key", 32, 32, "/keys/check.key was damaged or is another key than "},
+        {"check.key", 32, 8, "/keys/check.key was damaged or is another key than "},
+        {"check.key", 31, 0, "/keys/check.key is not a key of the court: put the right"},
+        {"check.key", 0, 0, "/keys/check.key is not a key of the court: put the right"},
+        {"court.pub", 32, 16, "/keys/court.pub was damaged or is another key than "},
+        {"court.pub", 20, 0, "/keys/court.pub is not a key of the court: put the right"},
+    };
+    char code[KS_CHECK_CODE_SIZE], other[KS_CHECK_CODE_SIZE];
+    struct ks_found_notice found;
+    assert_int_equal(sign(court, code), KS_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint8_t whole[32], torn[32];
+        mode_t mode;
+        char path[160];
+        print_message("%s, %zu bytes\n", rows[i].name, rows[i].bytes);
+        assert_int_equal(read_key(court, rows[i].name, whole, sizeof whole, &mode), 32);
+        memcpy(torn, whole, sizeof torn);
+        memset(torn + 32 - rows[i].zeros, 0, rows[i].zeros);
+        snprintf(path, sizeof path, "%s/keys/%s", court->folder, rows[i].name);
+        assert_int_equal(ks_file_write_atomic(path, torn, rows[i].bytes, NULL), KS_OK);
+        assert_int_equal(sign(court, other), KS_ERR_CORRUPT);
+        assert_non_null(strstr(court->error.text, rows[i].text));
+        assert_int_equal(ks_notice_check_keys(court->folder, &court->error), KS_ERR_CORRUPT);
+        assert_non_null(strstr(court->error.text, rows[i].text));
+        assert_int_equal(find(court, code, &found),
+                         strcmp(rows[i].name, "check.key") == 0 ? KS_ERR_CORRUPT : KS_OK);
+        assert_int_equal(ks_file_write_atomic(path, whole, sizeof whole, NULL), KS_OK);
+        assert_int_equal(ks_notice_check_keys(court->folder, NULL), KS_OK);
+    }
+    assert_int_equal(sign(court, other), KS_OK);
+}
+
+static void keys_of_an_earlier_version_get_their_sums(void **state)
+{
+    struct court *court = *state;
+    char code[KS_CHECK_CODE_SIZE], path[160];
+    assert_int_equal(sign(court, code), KS_OK);
+    snprintf(path, sizeof path, "%s/keys/check.key.sum", court->folder);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(ks_notice_check_keys(court->folder, NULL), KS_OK);
+    assert_int_equal(sign(court, code), KS_OK);
+    assert_int_equal(access(path, F_OK), 0);
+}
+
 static void what_is_no_code_is_told_apart_from_one_not_stored(void **state)
 {
     struct court *court = *state;
@@ -276,6 +330,8 @@ int main(void)
         COURT_TEST(the_time_given_back_is_that_of_signing),
         COURT_TEST(a_row_that_was_altered_no_longer_gives_its_code),
         COURT_TEST(a_missing_check_key_is_named_and_not_made_anew),
+        COURT_TEST(a_key_that_was_torn_is_named_and_signs_nothing),
+        COURT_TEST(keys_of_an_earlier_version_get_their_sums),
         COURT_TEST(what_is_no_code_is_told_apart_from_one_not_stored),
         COURT_TEST(the_same_signature_twice_has_two_codes),
         COURT_TEST(the_keys_are_made_once_and_are_private),

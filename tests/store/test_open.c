@@ -345,6 +345,42 @@ static void a_database_that_is_moved_away_takes_no_more_numbers(void **state)
     assert_string_equal(ticket.number, "T002");
 }
 
+static void a_store_that_forgets_goes_on_as_it_was(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_reservation wish = test_db_wish(db, MONDAY, "person", MONDAY_MS);
+    struct ks_ticket first, again;
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &first, NULL), KS_OK);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(ks_store_forget(db->store, NULL), KS_OK);
+        assert_true(ks_store_is_in_place(db->store));
+        assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &again, NULL), KS_OK);
+        assert_int_equal(again.id, first.id);
+    }
+    assert_int_equal(ks_store_check(db->store, NULL), KS_OK);
+}
+
+static void a_store_forgets_into_no_other_file(void **state)
+{
+    struct test_db *db = *state;
+    char aside[160];
+    struct ks_ticket ticket;
+    struct ks_error error = {0};
+    (void)test_db_queue(db, "person", MONDAY_MS);
+    snprintf(aside, sizeof aside, "%s/aside.db", db->folder);
+    assert_int_equal(rename(db->path, aside), 0);
+    assert_int_equal(ks_store_forget(db->store, &error), KS_ERR_IO);
+    assert_int_not_equal(access(db->path, F_OK), 0);
+    write_file(db->path, "another", 7);
+    assert_int_equal(ks_store_forget(db->store, &error), KS_ERR_IO);
+    struct ks_reservation wish = test_db_wish(db, MONDAY, "person", MONDAY_MS);
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_ERR_IO);
+    assert_int_equal(rename(aside, db->path), 0);
+    assert_int_equal(ks_store_forget(db->store, &error), KS_OK);
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_OK);
+    assert_string_equal(ticket.number, "T002");
+}
+
 /* Reading it through takes the longer the more history there is: only what somebody may have
  * touched is. To see that it is not, a page is damaged and the time put back. */
 static void a_database_as_its_last_user_left_it_is_not_read_through_again(void **state)
@@ -391,6 +427,8 @@ int main(void)
         STORE_TEST(a_backup_cut_short_is_called_damaged),
         STORE_TEST(what_is_no_backup_changes_nothing),
         STORE_TEST(a_database_that_is_moved_away_takes_no_more_numbers),
+        STORE_TEST(a_store_that_forgets_goes_on_as_it_was),
+        STORE_TEST(a_store_forgets_into_no_other_file),
         STORE_TEST(a_database_as_its_last_user_left_it_is_not_read_through_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,12 @@
+/* Memory that forgets. Linked with this file, free() and realloc() of the whole process, libraries
+ * included, overwrite what they give back. Not under the sanitizers, which have a heap of their
+ * own.
+ */
+#ifndef KS_BASE_MEMORY_H
+#define KS_BASE_MEMORY_H
+
+/* Overwrites what calls that have returned left on the calling thread's stack: for the end of a
+ * visit. Any thread. */
+void ks_memory_wipe_stack(void);
+
+#endif
