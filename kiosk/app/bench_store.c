@@ -2,13 +2,17 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/bench_private.h"
 #include "base/file.h"
 #include "store/store.h"
 
-enum { COMMITS = 400, ROUNDS = 3, RECORD_BYTES = 100 };
+/* WARM tickets tell how many bytes one is; they fit into the write-ahead log before it begins anew.
+ */
+enum { COMMITS = 1200, WARM = 40, RING = 100 };
 
 bool ks_bench_make_dir(char *out)
 {
@@ -18,42 +22,97 @@ bool ks_bench_make_dir(char *out)
     return mkdtemp(out) != NULL;
 }
 
-/* Appends and flushes COMMITS records; returns records a second. */
-static double bare_rate(const char *dir)
-{
-    char path[128], record[RECORD_BYTES] = {0};
-    int fd;
+/* Records of the same size as a ticket's, written over and over in one file, as the log's are: what
+ * grows a file costs a disk more. */
+struct bare {
+    int fd, next;
+    size_t bytes;
+    char *record;
+};
 
-    snprintf(path, sizeof path, "%s/bare", dir);
-    fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    double start = ks_bench_now_ms();
-    for (int i = 0; i < COMMITS; i++) {
-        if (write(fd, record, sizeof record) != (ssize_t)sizeof record || fdatasync(fd) != 0)
-            exit(1);
-    }
-    double rate = COMMITS * 1000.0 / (ks_bench_now_ms() - start);
-    close(fd);
-    return rate;
+static void bare_write(struct bare *bare)
+{
+    off_t at = (off_t)bare->bytes * (bare->next++ % RING);
+
+    if (pwrite(bare->fd, bare->record, bare->bytes, at) != (ssize_t)bare->bytes ||
+        fdatasync(bare->fd) != 0)
+        exit(1);
 }
 
-/* Reserves COMMITS numbers, each a durable transaction; returns numbers a second. */
-static double ticket_rate(struct ks_store *store, int round)
+static void bare_open(struct bare *bare, const char *dir, size_t bytes)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/bare", dir);
+    *bare = (struct bare){.bytes = bytes, .record = malloc(bytes)};
+    bare->fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (bare->record == NULL || bare->fd < 0)
+        exit(1);
+    memset(bare->record, 0x55, bytes);
+    for (int i = 0; i < RING; i++)
+        bare_write(bare);
+}
+
+static void bare_close(struct bare *bare)
+{
+    close(bare->fd);
+    free(bare->record);
+}
+
+/* Reserves a number, a durable transaction. */
+static void take(struct ks_store *store, int number)
 {
     struct ks_ticket ticket;
     char token[40];
-    double start = ks_bench_now_ms();
+
+    snprintf(token, sizeof token, "bench-%d", number);
+    struct ks_reservation wanted = {.day = "2026-11-23",
+                                    .prefix = "T",
+                                    .kind = "person",
+                                    .token = token,
+                                    .now_ms = 1795395660000};
+    if (ks_store_reserve_ticket(store, &wanted, &ticket, NULL) != KS_OK)
+        exit(1);
+}
+
+static size_t size_of_log(const char *db_path)
+{
+    char path[160];
+    struct stat info;
+
+    snprintf(path, sizeof path, "%s-wal", db_path);
+    return stat(path, &info) == 0 ? (size_t)info.st_size : 0;
+}
+
+/* Bytes that a ticket puts into the log. */
+static size_t ticket_bytes(struct ks_store *store, const char *db_path)
+{
+    size_t before;
+
+    take(store, -1);
+    before = size_of_log(db_path);
+    for (int i = 0; i < WARM; i++)
+        take(store, -2 - i);
+    return (size_of_log(db_path) - before) / WARM;
+}
+
+/* One of each in turn, so that both meet the same disk. */
+static void measure(struct ks_store *store, struct bare *bare)
+{
+    double bare_ms = 0, ticket_ms = 0;
 
     for (int i = 0; i < COMMITS; i++) {
-        snprintf(token, sizeof token, "bench-%d-%d", round, i);
-        struct ks_reservation wanted = {.day = "2026-11-23",
-                                        .prefix = "T",
-                                        .kind = "person",
-                                        .token = token,
-                                        .now_ms = 1795395660000};
-        if (ks_store_reserve_ticket(store, &wanted, &ticket, NULL) != KS_OK)
-            exit(1);
+        double start = ks_bench_now_ms();
+        bare_write(bare);
+        double middle = ks_bench_now_ms();
+        take(store, i);
+        bare_ms += middle - start;
+        ticket_ms += ks_bench_now_ms() - middle;
     }
-    return COMMITS * 1000.0 / (ks_bench_now_ms() - start);
+    ks_bench_report("ticket_bytes", (double)bare->bytes, "bytes");
+    ks_bench_report("bare_fdatasync", COMMITS * 1000.0 / bare_ms, "per_s");
+    ks_bench_report("ticket_commits", COMMITS * 1000.0 / ticket_ms, "per_s");
+    ks_bench_report("tickets_to_bare", bare_ms / ticket_ms, "ratio");
 }
 
 void ks_bench_tickets(void)
@@ -61,7 +120,7 @@ void ks_bench_tickets(void)
     struct ks_store_opening opening = {0};
     struct ks_store *store = NULL;
     struct ks_error error = {0};
-    double bare = 0, tickets = 0;
+    struct bare bare;
     char dir[64], path[128];
 
     if (!ks_bench_make_dir(dir))
@@ -71,13 +130,12 @@ void ks_bench_tickets(void)
         fprintf(stderr, "%s\n", error.text);
         exit(1);
     }
-    for (int i = 0; i < ROUNDS; i++) {
-        bare += bare_rate(dir) / ROUNDS;
-        tickets += ticket_rate(store, i) / ROUNDS;
-    }
+    size_t bytes = ticket_bytes(store, path);
+    if (bytes == 0)
+        exit(1);
+    bare_open(&bare, dir, bytes);
+    measure(store, &bare);
+    bare_close(&bare);
     ks_store_close(store);
     ks_file_remove_tree(dir);
-    ks_bench_report("bare_fdatasync", bare, "per_s");
-    ks_bench_report("ticket_commits", tickets, "per_s");
-    ks_bench_report("tickets_to_bare", tickets / bare, "ratio");
 }

@@ -291,11 +291,15 @@ enum ks_err ks_file_create_private(const char *path, const void *data, size_t by
     return err;
 }
 
+/* A file is safe only in a folder whose own name is; where the folder above may not be read, the
+ * file system has to see to that. */
 static bool make_one(const char *path)
 {
     struct stat info;
-    if (mkdir(path, 0700) == 0)
-        return flush_folder_of(path);
+    if (mkdir(path, 0700) == 0) {
+        (void)flush_folder_of(path);
+        return true;
+    }
     if (errno != EEXIST)
         return false;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))

@@ -272,7 +272,8 @@ static bool is_untouched(const struct ks_kiosk *kiosk)
 
     return kiosk->visit.depth == 0 && now->is_large == first->is_large &&
            now->is_contrast == first->is_contrast && now->is_low == first->is_low &&
-           now->lang == first->lang && kiosk->visit.stack[0].page == 0;
+           now->lang == first->lang && kiosk->visit.stack[0].page == 0 && kiosk->focus < 0 &&
+           kiosk->ui.pressed_action == KS_ACT_NONE;
 }
 
 /* A wall clock that ran so far ahead between two ticks: the machine stood still in a way that no

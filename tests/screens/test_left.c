@@ -1,0 +1,66 @@
+/* What somebody leaves on the home page without opening anything is not there for the next. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "visitor.h"
+
+enum { GONE_MS = 60000 + 20000 };
+
+static int open_stage(void **state)
+{
+    struct stage *stage = malloc(sizeof *stage);
+
+    stage_open(stage);
+    *state = stage;
+    return 0;
+}
+
+static int close_stage(void **state)
+{
+    stage_close(*state);
+    free(*state);
+    return 0;
+}
+
+static void the_keyboards_focus_goes_with_who_moved_it(void **state)
+{
+    struct stage *stage = *state;
+    int marks = look(stage)->list.count;
+
+    key(stage, "Tab");
+    assert_int_equal(look(stage)->list.count, marks + 1);
+    stage_pass(stage, GONE_MS);
+    assert_int_equal(look(stage)->list.count, marks);
+}
+
+static void a_release_that_was_lost_leaves_no_tile_pressed(void **state)
+{
+    struct stage *stage = *state;
+    const char *name = say(stage, "Filing guides");
+    uint32_t calm = find(stage, name)->ground;
+
+    stage_pass(stage, CALM_MS);
+    touch(stage, KS_POINTER_PRESS, middle(find(stage, name)->rect));
+    assert_int_not_equal(find(stage, name)->ground, calm);
+    stage_pass(stage, GONE_MS);
+    assert_int_equal(find(stage, name)->ground, calm);
+    touch(stage, KS_POINTER_RELEASE, middle(find(stage, name)->rect));
+    assert_true(is_home(stage));
+}
+
+#define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_STAGE(the_keyboards_focus_goes_with_who_moved_it),
+        ON_STAGE(a_release_that_was_lost_leaves_no_tile_pressed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
