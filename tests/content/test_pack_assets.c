@@ -1,8 +1,8 @@
 #include "content/pack_fixture.h"
 
-#include "base/pinyin.h"
 #include "base/utf8.h"
 #include "content/wording.h"
+#include "search/pinyin.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"
 

@@ -9,14 +9,15 @@ FLOORS = {
     "domain": "base",
     "draw": "base",
     "store": "domain base",
-    "content": "domain base",
+    "search": "base",
+    "content": "search domain base",
     "print": "draw domain base",
-    "service": "store content print domain base",
+    "service": "store search content print domain base",
     "ui": "draw base",
     "platform": "ui draw base",
     "screens": "ui service content domain base",
     "console": "service content domain base",
-    "app": "base domain draw store content print service ui platform screens console",
+    "app": "base domain draw store search content print service ui platform screens console",
 }
 
 # header: (where it may be included, how many files may)

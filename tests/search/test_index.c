@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "store/store_index.h"
+#include "search/index.h"
 
 static const struct ks_index_page pages[] = {
     {"民间借贷", "欠钱 借钱", "借条、转账记录。法院立案，交诉讼费。"},

@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "base/letters.h"
-#include "base/pinyin.h"
 #include "base/utf8.h"
+#include "search/letters.h"
+#include "search/pinyin.h"
 
 static const char *readings_of(const char *character)
 {

@@ -1,6 +1,6 @@
 /* The table pinyin_table.py makes. */
-#ifndef KS_BASE_PINYIN_PRIVATE_H
-#define KS_BASE_PINYIN_PRIVATE_H
+#ifndef KS_SEARCH_PINYIN_PRIVATE_H
+#define KS_SEARCH_PINYIN_PRIVATE_H
 
 #include <stdint.h>
 

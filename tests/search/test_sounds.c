@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/sounds.h"
+#include "search/sounds.h"
 
 /* Words whose characters are read otherwise elsewhere. */
 static const struct ks_reading readings[] = {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/search_service.h"
+#include "search/search.h"
 
 static const struct ks_reading readings[] = {
     {"银行", "yin hang"},
@@ -42,7 +42,8 @@ static struct ks_search *open_search(const struct ks_search_doc *pages, int coun
 {
     struct ks_search *search = NULL;
     struct ks_error error = {0};
-    if (ks_search_open(pages, count, readings, READING_COUNT, &search, &error) != KS_OK) {
+    const struct ks_search_pack pack = {pages, count, readings, READING_COUNT, NULL};
+    if (ks_search_open(&pack, &search, &error) != KS_OK) {
         fail_msg("%s", error.text);
     }
     return search;
@@ -403,13 +404,15 @@ static void a_key_given_twice_and_a_reading_that_cannot_be_are_refused(void **st
 {
     static const struct ks_search_doc twice[] = {{5, 0, "a", "", ""}, {5, 0, "b", "", ""}};
     static const struct ks_reading wrong[] = {{"银行", "yinhang"}};
+    const struct ks_search_pack same_key = {.docs = twice, .doc_count = 2};
+    const struct ks_search_pack no_reading = {docs, DOC_COUNT, wrong, 1, NULL};
     struct ks_search *search = NULL;
     struct ks_error error = {0};
     (void)state;
-    assert_int_equal(ks_search_open(twice, 2, NULL, 0, &search, &error), KS_ERR_INPUT);
+    assert_int_equal(ks_search_open(&same_key, &search, &error), KS_ERR_INPUT);
     assert_null(search);
     assert_string_equal(error.text, "Two pages to search have the same key 5");
-    assert_int_equal(ks_search_open(docs, DOC_COUNT, wrong, 1, &search, &error), KS_ERR_INPUT);
+    assert_int_equal(ks_search_open(&no_reading, &search, &error), KS_ERR_INPUT);
     assert_null(search);
     assert_non_null(strstr(error.text, "\"yinhang\" of \"银行\""));
 }

@@ -1,10 +1,10 @@
-#include "store/index_words_private.h"
+/* How text is cut into words, and what was typed into what has to be there. */
+#include "search/index_words_private.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/letters.h"
 #include "base/utf8.h"
+#include "search/letters.h"
 
 /* Latin words shorter than PREFIX_LETTERS are asked for whole ("car" is not the start of "cards"),
  * shorter than TELLING_LETTERS they tell nothing. */
@@ -88,44 +88,6 @@ void ks_query_read(struct ks_query *query, const char *text)
     }
 }
 
-/* An expression being written; what would not fit makes it invalid, which `is_full` says. */
-struct expression {
-    char *text;
-    size_t length;
-    bool is_full;
-};
-
-static void add(struct expression *out, const char *text)
-{
-    size_t bytes = strlen(text);
-    if (out->is_full || out->length + bytes + 1 > KS_QUERY_EXPRESSION_BYTES) {
-        out->is_full = true;
-        return;
-    }
-    memcpy(out->text + out->length, text, bytes + 1);
-    out->length += bytes;
-}
-
-static void add_letters(struct expression *out, const uint32_t *letters, int count)
-{
-    char text[8];
-    for (int i = 0; i < count; i++) {
-        text[ks_utf8_put(text, letters[i])] = '\0';
-        add(out, text);
-    }
-}
-
-/* "ab bc cd": pairs that follow one another; a single character is a word of its own. */
-static void add_phrase(struct expression *out, const uint32_t *letters, int count)
-{
-    add(out, "\"");
-    for (int i = 0; i == 0 || i + 1 < count; i++) {
-        add(out, i == 0 ? "" : " ");
-        add_letters(out, letters + i, count > 1 ? 2 : 1);
-    }
-    add(out, "\"");
-}
-
 /* Endings a word may have in the question and not in the page. */
 static const char *const endings[] = {"ment", "ing", "ion", "ies", "ers", "ed",
                                       "er",   "es",  "s",   "e",   "y"};
@@ -154,33 +116,24 @@ static int stem_length(const uint32_t *letters, int count)
     return count;
 }
 
-static void add_beginning(struct expression *out, const uint32_t *letters, int count)
+static struct ks_query_phrase latin_way(const struct ks_query_word *word, int count)
 {
-    add(out, "\"");
-    add_letters(out, letters, count);
-    add(out, count >= PREFIX_LETTERS ? "\" *" : "\"");
+    return (struct ks_query_phrase){
+        .is_start = count >= PREFIX_LETTERS, .first = word->first, .count = count};
 }
 
-static void add_latin(struct expression *out, const uint32_t *letters, int count)
-{
-    int stem = stem_length(letters, count);
-    add(out, "(");
-    add_beginning(out, letters, count);
-    if (stem < count) {
-        add(out, " OR ");
-        add_beginning(out, letters, stem);
-    }
-    add(out, ")");
-}
-
-static void add_word(struct expression *out, const struct ks_query *query,
-                     const struct ks_query_word *word)
+static struct ks_query_clause clause_of(const struct ks_query *query,
+                                        const struct ks_query_word *word)
 {
     if (word->is_han) {
-        add_phrase(out, query->letters + word->first, word->count);
-    } else {
-        add_latin(out, query->letters + word->first, word->count);
+        return (struct ks_query_clause){
+            .ways = {{.is_han = true, .first = word->first, .count = word->count}}, .way_count = 1};
     }
+    int stem = stem_length(query->letters + word->first, word->count);
+    return (struct ks_query_clause){
+        .ways = {latin_way(word, word->count), latin_way(word, stem)},
+        .way_count = stem < word->count ? 2 : 1,
+    };
 }
 
 /* "my divorce": a word too short to tell anything, beside a longer one; a number always tells. */
@@ -198,20 +151,15 @@ static bool is_filler(const struct ks_query *query, const struct ks_query_word *
     return false;
 }
 
-bool ks_query_all(const struct ks_query *query, const char *scope, char *out)
+int ks_query_all(const struct ks_query *query, struct ks_query_clause out[KS_QUERY_MAX_WORDS])
 {
-    struct expression expression = {.text = out};
-    int words = 0;
-    add(&expression, scope);
-    add(&expression, " : (");
+    int count = 0;
     for (int i = 0; i < query->word_count; i++) {
         if (!is_filler(query, &query->words[i])) {
-            add(&expression, words++ > 0 ? " AND " : "");
-            add_word(&expression, query, &query->words[i]);
+            out[count++] = clause_of(query, &query->words[i]);
         }
     }
-    add(&expression, ")");
-    return words > 0 && !expression.is_full;
+    return count;
 }
 
 /* The letter where the last piece of a word begins; before the word when it has none. */
@@ -223,24 +171,21 @@ static int last_piece(const struct ks_query_word *word)
     return word->count >= TELLING_LETTERS ? word->first : word->first - 1;
 }
 
-bool ks_query_next_piece(const struct ks_query *query, int *at, const char *scope, char *out)
+bool ks_query_next_piece(const struct ks_query *query, int *at, struct ks_query_clause *out)
 {
-    struct expression expression = {.text = out};
     for (int i = 0; i < query->word_count; i++) {
-        const struct ks_query_word *word = &query->words[i];
-        int first = *at > word->first ? *at : word->first;
-        if (first > last_piece(word)) {
+        struct ks_query_word piece = query->words[i];
+        int first = *at > piece.first ? *at : piece.first;
+        if (first > last_piece(&piece)) {
             continue;
         }
         *at = first + 1;
-        add(&expression, scope);
-        add(&expression, " : ");
-        if (word->is_han) {
-            add_phrase(&expression, query->letters + first, PIECE_LETTERS);
-        } else {
-            add_latin(&expression, query->letters + word->first, word->count);
+        if (piece.is_han) {
+            piece.first = first;
+            piece.count = PIECE_LETTERS;
         }
-        return !expression.is_full;
+        *out = clause_of(query, &piece);
+        return true;
     }
     return false;
 }

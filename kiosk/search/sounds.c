@@ -1,13 +1,14 @@
 /* Each page is a row of units, one a Han character or Latin letter, zero where a word ends; what
  * was typed walks along them, all the ways it may be split at once: bit i of a mask says that the
  * first i letters typed have been heard. */
-#include "base/sounds.h"
+#include "search/sounds.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pinyin.h"
-#include "base/sounds_private.h"
+#include "base/crypto.h"
+#include "search/pinyin.h"
+#include "search/sounds_private.h"
 
 /* Units: the end of a word, the end of a line (and of its last word), a Latin letter that begins a
  * word, one that goes on with it, and a set of readings by its offset in the pool. */
@@ -212,7 +213,7 @@ struct heard {
     uint64_t next;      /* the letters that may come after all of it */
 };
 
-/* False when there is nothing to hear. What it makes is freed with `may_start`. */
+/* False when there is nothing to hear. What it makes is undone by forget. */
 static bool listen(const struct ks_sounds *sounds, struct heard *heard, const char *letters)
 {
     size_t count = strlen(letters);
@@ -238,6 +239,13 @@ static bool listen(const struct ks_sounds *sounds, struct heard *heard, const ch
     }
     heard->may_start = may_start;
     return may_start != NULL;
+}
+
+static void forget(const struct ks_sounds *sounds, struct heard *heard)
+{
+    ks_crypto_wipe(heard->may_start, sounds->unit_kinds);
+    free(heard->may_start);
+    ks_crypto_wipe(heard, sizeof *heard);
 }
 
 /* One character: any reading, heard in full or only begun. */
@@ -380,7 +388,7 @@ void ks_sounds_find(const struct ks_sounds *sounds, const char *letters, uint8_t
     for (size_t i = 0; i < sounds->page_count; i++) {
         fits[i] = page_fit(sounds, &sounds->pages[i], &heard);
     }
-    free(heard.may_start);
+    forget(sounds, &heard);
 }
 
 void ks_sounds_next(const struct ks_sounds *sounds, const char *letters,
@@ -401,7 +409,7 @@ void ks_sounds_next(const struct ks_sounds *sounds, const char *letters,
     for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
         next[place] = next[place] || (heard.next >> place & 1) != 0;
     }
-    free(heard.may_start);
+    forget(sounds, &heard);
 }
 
 size_t ks_sounds_bytes(const struct ks_sounds *sounds)

@@ -1,11 +1,11 @@
 /* Inside of the sounds: the words whose reading is given. */
-#ifndef KS_BASE_SOUNDS_PRIVATE_H
-#define KS_BASE_SOUNDS_PRIVATE_H
+#ifndef KS_SEARCH_SOUNDS_PRIVATE_H
+#define KS_SEARCH_SOUNDS_PRIVATE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/sounds.h"
+#include "search/sounds.h"
 
 /* The words by their first letter, and the texts of readings: ks_pinyin_pool, then what the words
  * add to it. {0} is empty. */

@@ -1,8 +1,8 @@
 #include <string.h>
 
-#include "base/letters.h"
 #include "base/utf8.h"
-#include "service/search_typed_private.h"
+#include "search/letters.h"
+#include "search/search_typed_private.h"
 
 /* "007" is the longest way to write 7; nine digits fit an int. */
 enum { MAX_ZEROS = 2, MAX_DIGITS = 9 };

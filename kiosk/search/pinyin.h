@@ -1,8 +1,8 @@
 /* How Chinese characters are read, for finding by sound: toneless pinyin in small letters, u with
  * two dots written both "v" and "u". The table is made at build time from the Unihan database of
  * the Unicode Consortium (Debian's unicode-data): read-only, nothing to load, any thread. */
-#ifndef KS_BASE_PINYIN_H
-#define KS_BASE_PINYIN_H
+#ifndef KS_SEARCH_PINYIN_H
+#define KS_SEARCH_PINYIN_H
 
 #include <stddef.h>
 #include <stdint.h>

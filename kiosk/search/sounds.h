@@ -4,15 +4,15 @@
  * character with several readings is found under each of them, except in the words whose reading
  * the caller gives. A plain walk over two bytes a character, in memory: nothing to wait for.
  * Built on one thread, then read on any; reading changes nothing. */
-#ifndef KS_BASE_SOUNDS_H
-#define KS_BASE_SOUNDS_H
+#ifndef KS_SEARCH_SOUNDS_H
+#define KS_SEARCH_SOUNDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
-#include "base/letters.h"
+#include "search/letters.h"
 
 struct ks_sounds; /* owned by whoever created it */
 

@@ -1,8 +1,8 @@
 /* What counts as a letter where people look for something: small Latin letters, digits and Han
  * characters. Everything else parts words, so text typed by a visitor can never be more than words.
  */
-#ifndef KS_BASE_LETTERS_H
-#define KS_BASE_LETTERS_H
+#ifndef KS_SEARCH_LETTERS_H
+#define KS_SEARCH_LETTERS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "service/search_service.h"
+#include "search/search.h"
 
 static const struct ks_search_doc docs[] = {
     {1, 0, "邻里侵权的事", "", ""},
@@ -26,7 +26,9 @@ static void a_whole_word_comes_before_a_beginning_and_that_before_a_run(void **s
     struct ks_search *search = NULL;
     int keys[DOC_COUNT], count = 0;
     (void)state;
-    assert_int_equal(ks_search_open(docs, DOC_COUNT, NULL, 0, &search, NULL), KS_OK);
+    assert_int_equal(ks_search_open(&(struct ks_search_pack){.docs = docs, .doc_count = DOC_COUNT},
+                                    &search, NULL),
+                     KS_OK);
     assert_int_equal(ks_search_find(search, "qq", keys, DOC_COUNT, &count, NULL), KS_OK);
     ks_search_close(search);
     assert_int_equal(count, DOC_COUNT);

@@ -49,7 +49,7 @@ def main():
         end += len(readings) + 1
     assert 900 < len(pool) and end < 0x8000, "this is not the Unihan database"
     with open(sys.argv[2], "w", encoding="ascii") as out:
-        out.write('#include "base/pinyin.h"\n#include "base/pinyin_private.h"\n\n')
+        out.write('#include "search/pinyin.h"\n#include "search/pinyin_private.h"\n\n')
         out.write("const char ks_pinyin_pool[] = {\n")
         for readings in pool:
             out.write("    " + "".join(f"'{letter}'," for letter in readings) + "0,\n")

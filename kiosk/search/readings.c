@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pinyin.h"
-#include "base/sounds_private.h"
+#include "search/pinyin.h"
+#include "search/sounds_private.h"
 
 enum { MAX_SYLLABLE = 6, MAX_POOL_BYTES = UINT16_MAX - 128 /* a unit has 16 bits */ };
 

@@ -1,17 +1,17 @@
-/* Finding pages by their words: a full-text index (SQLite FTS5) in memory, of which the disk knows
- * nothing. Chinese is cut into overlapping pairs of characters, so that a word is one look-up and a
- * phrase a few; Latin words are found from their beginning on (four letters; shorter ones whole),
- * their common endings aside. Text is cut into letters (base/letters.h) before it becomes a query:
- * whatever was typed is only words. A handle belongs to one thread at a time. */
-#ifndef KS_STORE_STORE_INDEX_H
-#define KS_STORE_STORE_INDEX_H
+/* Finding pages by their words: an index of our own, in memory, that only reads once it is open.
+ * Chinese is cut into overlapping pairs of characters, so that a word is one look-up and a phrase a
+ * few; Latin words are found from their beginning on (four letters; shorter ones whole), their
+ * common endings aside. Whatever was typed is only words (search/letters.h), and nothing of it is
+ * left in memory when a call returns. Any thread may ask. */
+#ifndef KS_SEARCH_INDEX_H
+#define KS_SEARCH_INDEX_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
-#include "base/letters.h"
+#include "search/letters.h"
 
 struct ks_index; /* owned by whoever opened it */
 
@@ -30,13 +30,12 @@ enum ks_index_scope {
  * those that have several words in their body, among thousands of pages. */
 enum { KS_INDEX_MANY = 300, KS_INDEX_PIECES = 12 };
 
-/* Indexes `count` pages in one transaction; they are numbered 0, 1, 2 ... and not kept. KS_ERR_IO,
- * KS_ERR_MEMORY. */
+/* Indexes `count` pages; they are numbered 0, 1, 2 ... and not kept. KS_ERR_MEMORY. */
 enum ks_err ks_index_open(const struct ks_index_page *pages, int count, struct ks_index **out,
                           struct ks_error *error) KS_MUST_USE;
 void ks_index_close(struct ks_index *index);
 
-/* Whether any page has every word of `text` in `scope`. */
+/* Whether any page has every word of `text` in `scope`. KS_ERR_MEMORY, as the next two. */
 enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, const char *text,
                          bool *out, struct ks_error *error) KS_MUST_USE;
 
@@ -59,6 +58,6 @@ void ks_index_next(const struct ks_index *index, const char *letters,
                    bool next[KS_LETTER_LATIN_COUNT]);
 
 /* Memory held by the index. */
-size_t ks_index_bytes(struct ks_index *index);
+size_t ks_index_bytes(const struct ks_index *index);
 
 #endif

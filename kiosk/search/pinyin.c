@@ -1,6 +1,6 @@
-#include "base/pinyin.h"
+#include "search/pinyin.h"
 
-#include "base/pinyin_private.h"
+#include "search/pinyin_private.h"
 
 const char *ks_pinyin_readings(uint32_t code)
 {

@@ -1,6 +1,6 @@
 /* What was typed, as the search sees it. */
-#ifndef KS_SERVICE_SEARCH_TYPED_PRIVATE_H
-#define KS_SERVICE_SEARCH_TYPED_PRIVATE_H
+#ifndef KS_SEARCH_SEARCH_TYPED_PRIVATE_H
+#define KS_SEARCH_SEARCH_TYPED_PRIVATE_H
 
 #include <stdbool.h>
 

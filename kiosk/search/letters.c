@@ -1,4 +1,4 @@
-#include "base/letters.h"
+#include "search/letters.h"
 
 #include <stddef.h>
 

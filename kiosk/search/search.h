@@ -1,19 +1,19 @@
 /* Search: what a visitor types or presses, and the pages that fit, best first. Chinese words,
  * everyday words for them (synonyms), full pinyin, first letters, both mixed, Latin words, a page's
  * number; several words: all of them. A whole sentence finds the pages that share most with it.
- * Everything is in memory: a question never waits for a disk. Opening takes some 20 ms for a
- * content pack of 60 pages, seconds for 10,000: open on a worker, then hand over; from then on the
- * search belongs to one thread. Knows nothing of content: the caller brings the pages, those of one
- * language or of both. */
-#ifndef KS_SERVICE_SEARCH_SERVICE_H
-#define KS_SERVICE_SEARCH_SERVICE_H
+ * Everything is in memory: a question never waits for a disk, and nothing of it stays there when it
+ * has been answered. Opening 10,000 pages takes a second or two, out of a file a part of that: open
+ * on a worker, then hand over; from then on the search belongs to one thread. Knows nothing of
+ * content: the caller brings the pages, those of one language or of both. */
+#ifndef KS_SEARCH_SEARCH_H
+#define KS_SEARCH_SEARCH_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
-#include "base/letters.h"
-#include "base/sounds.h"
+#include "search/letters.h"
+#include "search/sounds.h"
 
 struct ks_search; /* owned by whoever opened it */
 
@@ -26,12 +26,20 @@ struct ks_search_doc {
     const char *body;     /* found by its words */
 };
 
-/* Opens a search over `docs`, with words whose reading is not the usual one (may be NULL when
- * `reading_count` is 0; a word at most once). KS_ERR_INPUT for a key given twice or a reading that
- * cannot be, KS_ERR_MEMORY, KS_ERR_IO. Any thread. */
-enum ks_err ks_search_open(const struct ks_search_doc *docs, int doc_count,
-                           const struct ks_reading *readings, int reading_count,
-                           struct ks_search **out, struct ks_error *error) KS_MUST_USE;
+/* What is to be found. Borrowed while the search is being opened. */
+struct ks_search_pack {
+    const struct ks_search_doc *docs;
+    int doc_count;
+    const struct ks_reading *readings; /* words whose reading is not the usual one, each once */
+    int reading_count;
+    const char *kept; /* the file in which the index of a large pack is kept between two starts; it
+                         may be deleted at any time. NULL: none is kept */
+};
+
+/* Opens a search. KS_ERR_INPUT for a key given twice or a reading that cannot be, KS_ERR_MEMORY.
+ * Whatever is wrong with the file `kept`, the search opens all the same. Any thread. */
+enum ks_err ks_search_open(const struct ks_search_pack *pack, struct ks_search **out,
+                           struct ks_error *error) KS_MUST_USE;
 
 /* Accepts NULL. */
 void ks_search_close(struct ks_search *search);

@@ -1,11 +1,14 @@
-#include "service/search_service.h"
+/* From the best kind of fit to the least: numbers, words, sounds, what is alike. */
+#include "search/search.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "service/search_typed_private.h"
-#include "store/store_index.h"
+#include "base/crypto.h"
+#include "search/index.h"
+#include "search/search_kept_private.h"
+#include "search/search_typed_private.h"
 
 /* What is as like a sentence as the best page, to this part, is given too. */
 static const float ALIKE = 0.5F;
@@ -62,7 +65,7 @@ static enum ks_err add_sounds(struct ks_search *search, const struct ks_index_pa
 
 /* `sorted`: the pages by key. */
 static enum ks_err fill(struct ks_search *search, const struct ks_search_doc **sorted,
-                        struct ks_index_page *pages, struct ks_error *error)
+                        struct ks_index_page *pages, const char *kept, struct ks_error *error)
 {
     for (int i = 0; i < search->count; i++) {
         if (i > 0 && sorted[i]->key == sorted[i - 1]->key) {
@@ -75,10 +78,11 @@ static enum ks_err fill(struct ks_search *search, const struct ks_search_doc **s
                                           .body = text_or_empty(sorted[i]->body)};
     }
     enum ks_err err = add_sounds(search, pages, error);
-    return err == KS_OK ? ks_index_open(pages, search->count, &search->index, error) : err;
+    return err == KS_OK ? ks_search_open_index(pages, search->count, kept, &search->index, error)
+                        : err;
 }
 
-static enum ks_err sort_and_fill(struct ks_search *search, const struct ks_search_doc *docs,
+static enum ks_err sort_and_fill(struct ks_search *search, const struct ks_search_pack *pack,
                                  struct ks_error *error)
 {
     size_t count = (size_t)search->count;
@@ -87,10 +91,10 @@ static enum ks_err sort_and_fill(struct ks_search *search, const struct ks_searc
     enum ks_err err = KS_ERR_MEMORY;
     if (sorted != NULL && pages != NULL && make_room(search)) {
         for (size_t i = 0; i < count; i++) {
-            sorted[i] = &docs[i];
+            sorted[i] = &pack->docs[i];
         }
         qsort(sorted, count, sizeof *sorted, by_key);
-        err = fill(search, sorted, pages, error);
+        err = fill(search, sorted, pages, pack->kept, error);
     } else {
         err = ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
     }
@@ -99,19 +103,18 @@ static enum ks_err sort_and_fill(struct ks_search *search, const struct ks_searc
     return err;
 }
 
-enum ks_err ks_search_open(const struct ks_search_doc *docs, int doc_count,
-                           const struct ks_reading *readings, int reading_count,
-                           struct ks_search **out, struct ks_error *error)
+enum ks_err ks_search_open(const struct ks_search_pack *pack, struct ks_search **out,
+                           struct ks_error *error)
 {
     *out = NULL;
     struct ks_search *search = calloc(1, sizeof *search);
     if (search == NULL) {
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
     }
-    search->count = doc_count;
-    enum ks_err err = ks_sounds_create(readings, reading_count, &search->sounds, error);
+    search->count = pack->doc_count;
+    enum ks_err err = ks_sounds_create(pack->readings, pack->reading_count, &search->sounds, error);
     if (err == KS_OK) {
-        err = sort_and_fill(search, docs, error);
+        err = sort_and_fill(search, pack, error);
     }
     if (err != KS_OK) {
         ks_search_close(search);
@@ -298,6 +301,17 @@ static enum ks_err find_all(struct ks_search *search, const struct ks_typed *typ
     return err == KS_OK && answer->count == 0 ? find_alike(search, text, answer, error) : err;
 }
 
+/* What was typed, and the traces it left in the scratch. */
+static void forget(struct ks_search *search, struct ks_typed *typed)
+{
+    size_t count = (size_t)search->count;
+    ks_crypto_wipe(typed, sizeof *typed);
+    ks_crypto_wipe(search->is_open, count);
+    ks_crypto_wipe(search->fits, count);
+    ks_crypto_wipe(search->word_fits, count);
+    ks_crypto_wipe(search->weights, count * sizeof *search->weights);
+}
+
 enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_keys, int max,
                            int *out_count, struct ks_error *error)
 {
@@ -307,6 +321,7 @@ enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_
     ks_typed_read(&typed, text);
     memset(search->is_open, 1, (size_t)search->count);
     enum ks_err err = find_all(search, &typed, text, &answer, error);
+    forget(search, &typed);
     if (err != KS_OK) {
         return err;
     }
@@ -331,6 +346,7 @@ static void next_digits(const struct ks_search *search, const char *word,
             out[place] = ks_typed_number_fit(typed, search->entries[i].number) != KS_NUMBER_OTHER;
         }
     }
+    ks_crypto_wipe(digits, sizeof digits);
 }
 
 void ks_search_next_letters(struct ks_search *search, const char *prefix,
@@ -342,6 +358,7 @@ void ks_search_next_letters(struct ks_search *search, const char *prefix,
     ks_sounds_next(search->sounds, typed.last, out);
     next_digits(search, typed.last, out);
     ks_index_next(search->index, typed.last, out);
+    ks_crypto_wipe(&typed, sizeof typed);
 }
 
 size_t ks_search_bytes(struct ks_search *search)
