@@ -148,7 +148,6 @@ static void tell_visit(struct screen_job *job)
     case TASK_PRINT:
         visit->print_work = work_of(job->err);
         visit->print = job->print;
-        kiosk->printer_state = job->print.state;
         visit->print_job = job->print_job;
         break;
     case TASK_SETTLE: /* the visitor has said it; the screen shows that already */
@@ -308,43 +307,6 @@ void ks_job_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
     job->paper = kinds[paper];
     ks_paper_compose(kiosk, paper, arg, &job->slip);
     submit(job);
-}
-
-/* ---- asking the printer ---- */
-
-struct status_job {
-    struct ks_job job; /* first: the worker knows only this */
-    struct ks_kiosk *kiosk;
-    enum ks_printer_state state;
-};
-
-static void run_status(struct ks_job *base)
-{
-    struct status_job *job = (struct status_job *)base;
-    struct ks_printer *printer = job->kiosk->parts.printer;
-
-    job->state = printer->ops->status(printer);
-}
-
-static void done_status(struct ks_job *base)
-{
-    struct status_job *job = (struct status_job *)base;
-
-    job->kiosk->printer_state = job->state;
-    free(job);
-}
-
-void ks_job_ask_printer(struct ks_kiosk *kiosk)
-{
-    struct status_job *job = calloc(1, sizeof *job);
-
-    if (job == NULL)
-        abort();
-    *job = (struct status_job){.job = {.run = run_status, .done = done_status},
-                               .kiosk = kiosk,
-                               .state = kiosk->printer_state};
-    if (ks_worker_submit(kiosk->parts.worker, &job->job) != KS_OK)
-        done_status(&job->job);
 }
 
 /* ---- opening the search, once ---- */

@@ -1,3 +1,4 @@
+/* The kiosk from outside: events and time in, a frame out. */
 #include "screens/kiosk_private.h"
 
 #include <stdlib.h>
@@ -208,9 +209,12 @@ void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
     kiosk->parts.worker_store = worker_store;
 }
 
-enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk)
+void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count)
 {
-    return kiosk->printer_state;
+    kiosk->notice_count = count < KS_MOST_NOTICES ? count : KS_MOST_NOTICES;
+    for (int i = 0; i < kiosk->notice_count; i++)
+        kiosk->notices[i] = notices[i];
+    kiosk->is_stale = true;
 }
 
 void ks_kiosk_free(struct ks_kiosk *kiosk)
@@ -313,15 +317,6 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     }
 }
 
-static void look_after(struct ks_kiosk *kiosk)
-{
-    const struct ks_kiosk_parts *parts = &kiosk->parts;
-
-    kiosk->notice_count = parts->look_after != NULL
-                              ? parts->look_after(parts->look_after_ctx, kiosk, kiosk->notices)
-                              : 0;
-}
-
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_kiosk_now_ms(kiosk), minute = ks_kiosk_wall_ms(kiosk) / 60000;
@@ -334,8 +329,8 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
         kiosk->is_stale = true;
-        look_after(kiosk);
-        ks_job_ask_printer(kiosk);
+        if (kiosk->parts.look_after != NULL)
+            kiosk->parts.look_after(kiosk->parts.look_after_ctx);
     }
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
     if (is_counting && now / 1000 != kiosk->shown_second) {

@@ -213,8 +213,7 @@ struct ks_kiosk {
     struct ks_visit visit;
     const char *notices[KS_MOST_NOTICES]; /* for staff */
     int notice_count;
-    enum ks_printer_state printer_state; /* as last heard */
-    struct ks_search *search;            /* owned; NULL until the worker has opened it */
+    struct ks_search *search; /* owned; NULL until the worker has opened it */
     /* A job of an earlier visit tells nobody anything, and is not printed. Read by the worker. */
     _Atomic unsigned visit_serial;
     bool is_stale;
@@ -305,8 +304,6 @@ void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 
 /* ---- work for the worker (jobs.c) ---- */
 void ks_job_open_search(struct ks_kiosk *kiosk);
-/* Asks the printer how it is. */
-void ks_job_ask_printer(struct ks_kiosk *kiosk);
 void ks_job_take_ticket(struct ks_kiosk *kiosk);
 void ks_job_accept_on_screen(struct ks_kiosk *kiosk);
 void ks_job_reprint(struct ks_kiosk *kiosk);

@@ -1,3 +1,4 @@
+/* Readings of Chinese characters, as search typed by sound needs them. */
 #include "search/pinyin.h"
 
 #include "search/pinyin_private.h"
