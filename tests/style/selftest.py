@@ -33,7 +33,7 @@ class CheckCanFail(unittest.TestCase):
     def test_layers_lets_an_include_go_down(self):
         self.assert_clean("layers", {
             "kiosk/base/err.h": "", "kiosk/store/store.c": '#include "base/err.h"\n',
-            "kiosk/store/store_sqlite.c": "#include <sqlite3.h>\n#include <stdio.h>\n"})
+            "kiosk/sql/sql_sqlite.c": "#include <sqlite3.h>\n#include <stdio.h>\n"})
 
     def test_layers_finds_an_include_that_goes_up(self):
         self.assert_fault("layers", {

@@ -6,18 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+#include <time.h>
 
-#include "store/store_private.h"
+#include "sql/sql_private.h"
 
-enum { BUSY_TIMEOUT_MS = 5000, CACHE_SIZE = 48 };
+enum { BUSY_TIMEOUT_MS = 5000, CACHE_SIZE = 48, STEPS_BETWEEN_LOOKS = 10000 };
 
 struct cached {
     const char *text; /* its address is the key */
     sqlite3_stmt *statement;
 };
 
-struct ks_sql {
+struct sqlite {
+    struct ks_sql base; /* first: what sql.c knows */
     sqlite3 *db;
     char *path; /* owned; with the file's identity when it was opened */
     dev_t device;
@@ -25,11 +26,21 @@ struct ks_sql {
     bool is_suspect;
     struct cached cache[CACHE_SIZE];
     int cached_count;
+    int limit_ms;        /* of a statement; 0 = none */
+    int64_t deadline_ms; /* of the statement that runs */
 };
 
-struct ks_sql_row {
-    sqlite3_stmt *statement;
-};
+static const struct ks_sql_driver driver;
+
+static struct sqlite *of(struct ks_sql *base)
+{
+    return (struct sqlite *)base;
+}
+
+static sqlite3_stmt *at(const struct ks_sql_row *row)
+{
+    return row->cursor;
+}
 
 /* The library keeps no cause for a commit that could not write, so errno is asked right after the
  * call that failed: a quota or a limit on file sizes is a full disk as well. */
@@ -49,6 +60,7 @@ static const struct {
     const char *text;
 } meanings[] = {
     {SQLITE_BUSY, KS_ERR_BUSY, "Another program has been writing to the database for too long"},
+    {SQLITE_INTERRUPT, KS_ERR_BUSY, "The database took too long over a statement"},
     {SQLITE_LOCKED, KS_ERR_BUSY, "Another part of this program is writing to the database"},
     {SQLITE_CORRUPT, KS_ERR_CORRUPT, "The database file is damaged"},
     {SQLITE_NOTADB, KS_ERR_CORRUPT, "The file is not a database"},
@@ -75,46 +87,16 @@ static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
 }
 
 /* The same, and remembers damage. */
-static enum ks_err fail_at(struct ks_sql *sql, int code, struct ks_error *error)
+static enum ks_err fail_at(struct sqlite *sql, int code, struct ks_error *error)
 {
     enum ks_err err = fail(sql->db, code, error);
     sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
     return err;
 }
 
-enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
-                        struct ks_error *error)
+static void close_database(struct ks_sql *base)
 {
-    *out = NULL;
-    struct ks_sql *sql = calloc(1, sizeof *sql);
-    if (sql == NULL) {
-        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
-    }
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    errno = 0;
-    int code =
-        sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE, NULL);
-    if (code != SQLITE_OK) {
-        enum ks_err err = fail_at(sql, code, error);
-        ks_sql_close(sql);
-        return err;
-    }
-    sql->path = strdup(path);
-    if (sql->path == NULL) {
-        ks_sql_close(sql);
-        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
-    }
-    sqlite3_busy_timeout(sql->db, BUSY_TIMEOUT_MS);
-    sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    *out = sql;
-    return KS_OK;
-}
-
-void ks_sql_close(struct ks_sql *sql)
-{
-    if (sql == NULL) {
-        return;
-    }
+    struct sqlite *sql = of(base);
     for (int i = 0; i < sql->cached_count; i++) {
         sqlite3_finalize(sql->cache[i].statement);
     }
@@ -123,8 +105,38 @@ void ks_sql_close(struct ks_sql *sql)
     free(sql);
 }
 
+enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **out,
+                           struct ks_error *error)
+{
+    *out = NULL;
+    struct sqlite *sql = calloc(1, sizeof *sql);
+    if (sql == NULL) {
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
+    sql->base.driver = &driver;
+    sql->deadline_ms = INT64_MAX;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    errno = 0;
+    int code =
+        sqlite3_open_v2(path, &sql->db, must_exist ? flags : flags | SQLITE_OPEN_CREATE, NULL);
+    if (code != SQLITE_OK) {
+        enum ks_err err = fail_at(sql, code, error);
+        close_database(&sql->base);
+        return err;
+    }
+    sql->path = strdup(path);
+    if (sql->path == NULL) {
+        close_database(&sql->base);
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+    }
+    sqlite3_busy_timeout(sql->db, BUSY_TIMEOUT_MS);
+    sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    *out = &sql->base;
+    return KS_OK;
+}
+
 /* Once the file is there for sure: SQLite makes it at the first write. */
-static void remember_file(struct ks_sql *sql)
+static void remember_file(struct sqlite *sql)
 {
     struct stat info;
     if (stat(sql->path, &info) == 0) {
@@ -133,33 +145,63 @@ static void remember_file(struct ks_sql *sql)
     }
 }
 
-bool ks_sql_is_suspect(const struct ks_sql *sql)
+static bool is_suspect(const struct ks_sql *base)
 {
-    return sql->is_suspect;
+    return ((const struct sqlite *)base)->is_suspect;
 }
 
-bool ks_sql_is_in_place(const struct ks_sql *sql)
+static bool is_in_place(const struct ks_sql *base)
 {
+    const struct sqlite *sql = (const struct sqlite *)base;
     struct stat info;
     return sql->inode == 0 ||
            (stat(sql->path, &info) == 0 && info.st_dev == sql->device && info.st_ino == sql->inode);
 }
 
-enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
+static enum ks_err run_script(struct ks_sql *base, const char *script, struct ks_error *error)
 {
-    enum ks_err err = ks_sql_run_script(sql,
-                                        "PRAGMA journal_mode = WAL;"
-                                        "PRAGMA synchronous = FULL;"
-                                        "PRAGMA trusted_schema = OFF;",
-                                        error);
+    struct sqlite *sql = of(base);
+    errno = 0;
+    int code = sqlite3_exec(sql->db, script, NULL, NULL, NULL);
+    return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
+}
+
+static enum ks_err adopt(struct ks_sql *base, struct ks_error *error)
+{
+    enum ks_err err = run_script(base,
+                                 "PRAGMA journal_mode = WAL;"
+                                 "PRAGMA synchronous = FULL;"
+                                 "PRAGMA trusted_schema = OFF;",
+                                 error);
     if (err == KS_OK) {
-        remember_file(sql);
-        sqlite3_db_config(sql->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+        remember_file(of(base));
+        sqlite3_db_config(of(base)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     }
     return err;
 }
 
-static enum ks_err prepare(struct ks_sql *sql, const char *text, sqlite3_stmt **out,
+static int64_t steady_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+/* Asked by the library now and then while a statement runs; not 0 ends it. */
+static int is_too_late(void *ctx)
+{
+    const struct sqlite *sql = ctx;
+    return steady_ms() > sql->deadline_ms;
+}
+
+static void set_time_limit(struct ks_sql *base, int limit_ms)
+{
+    struct sqlite *sql = of(base);
+    sql->limit_ms = limit_ms;
+    sqlite3_progress_handler(sql->db, limit_ms > 0 ? STEPS_BETWEEN_LOOKS : 0, is_too_late, sql);
+}
+
+static enum ks_err prepare(struct sqlite *sql, const char *text, sqlite3_stmt **out,
                            struct ks_error *error)
 {
     for (int i = 0; i < sql->cached_count; i++) {
@@ -195,129 +237,89 @@ static int bind(sqlite3_stmt *statement, int index, const struct ks_sql_value *v
 
 static int bind_all(sqlite3_stmt *statement, const struct ks_sql_value *values, int count)
 {
-    int code = SQLITE_OK;
+    int code = sqlite3_bind_parameter_count(statement) == count ? SQLITE_OK : SQLITE_RANGE;
     for (int i = 0; i < count && code == SQLITE_OK; i++) {
         code = bind(statement, i + 1, &values[i]);
     }
     return code;
 }
 
-enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_sql_value *values,
                         int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
                         void *out, struct ks_error *error)
 {
+    struct sqlite *sql = of(base);
     sqlite3_stmt *statement = NULL;
     enum ks_err err = prepare(sql, text, &statement, error);
     if (err != KS_OK) {
         return err;
     }
     bool wants_more = true;
+    sql->deadline_ms = sql->limit_ms > 0 ? steady_ms() + sql->limit_ms : INT64_MAX;
     errno = 0;
     int code = bind_all(statement, values, value_count);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && wants_more) {
         code = sqlite3_step(statement);
         if (code == SQLITE_ROW) {
-            wants_more = read(&(struct ks_sql_row){.statement = statement}, out);
+            wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = statement}, out);
         }
     }
+    sql->deadline_ms = INT64_MAX;
     err = code == SQLITE_DONE || !wants_more ? KS_OK : fail_at(sql, code, error);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return err;
 }
 
-/* What wants to see the first row alone. */
-struct first_row {
-    void (*read)(const struct ks_sql_row *row, void *out);
-    void *out;
-    bool is_read;
-};
-
-static bool read_first(const struct ks_sql_row *row, void *out)
+static int64_t column_int(const struct ks_sql_row *row, int column)
 {
-    struct first_row *first = out;
-    if (!first->is_read && first->read != NULL) {
-        first->read(row, first->out);
-        first->is_read = true;
-    }
-    return true; /* a statement that writes is to run to its end */
+    return sqlite3_column_int64(at(row), column);
 }
 
-enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
-                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
-                       void *out, struct ks_error *error)
+static const char *column_text(const struct ks_sql_row *row, int column, size_t *bytes)
 {
-    struct first_row first = {.read = read, .out = out};
-    enum ks_err err = ks_sql_each(sql, text, values, value_count, read_first, &first, error);
-    return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
+    const char *text = (const char *)sqlite3_column_text(at(row), column);
+    *bytes = (size_t)sqlite3_column_bytes(at(row), column);
+    return text;
 }
 
-enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_error *error)
+static const void *column_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 {
-    errno = 0;
-    int code = sqlite3_exec(sql->db, script, NULL, NULL, NULL);
-    return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
-}
-
-int64_t ks_sql_int(const struct ks_sql_row *row, int column)
-{
-    return sqlite3_column_int64(row->statement, column);
-}
-
-void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size)
-{
-    const unsigned char *text = sqlite3_column_text(row->statement, column);
-    snprintf(out, size, "%s", text == NULL ? "" : (const char *)text);
-}
-
-const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes)
-{
-    const void *blob = sqlite3_column_blob(row->statement, column);
-    *bytes = (size_t)sqlite3_column_bytes(row->statement, column);
+    const void *blob = sqlite3_column_blob(at(row), column);
+    *bytes = (size_t)sqlite3_column_bytes(at(row), column);
     return blob;
 }
 
-size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column)
+static int changes(const struct ks_sql *base)
 {
-    return (size_t)sqlite3_column_bytes(row->statement, column);
+    return sqlite3_changes(((const struct sqlite *)base)->db);
 }
 
-void ks_sql_read_int(const struct ks_sql_row *row, void *out)
+static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
 {
-    *(int64_t *)out = ks_sql_int(row, 0);
-}
-
-int ks_sql_changes(const struct ks_sql *sql)
-{
-    return sqlite3_changes(sql->db);
-}
-
-enum ks_err ks_sql_begin(struct ks_sql *sql, struct ks_error *error)
-{
-    if (!ks_sql_is_in_place(sql)) {
+    if (!is_writing) {
+        return ks_sql_run(base, "BEGIN", NULL, 0, NULL, NULL, error);
+    }
+    if (!is_in_place(base)) {
         return ks_fail(error, KS_ERR_IO,
                        "The database %s was moved, replaced or deleted while it was in use: put it "
                        "back, or start the kiosk again",
-                       sql->path);
+                       of(base)->path);
     }
-    return ks_sql_run(sql, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, error);
+    return ks_sql_run(base, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, error);
 }
 
-static void roll_back(struct ks_sql *sql)
+static void roll_back(struct ks_sql *base)
 {
-    if (!sqlite3_get_autocommit(sql->db)) {
-        sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(of(base)->db)) {
+        sqlite3_exec(of(base)->db, "ROLLBACK", NULL, NULL, NULL);
     }
 }
 
-enum ks_err ks_sql_end(struct ks_sql *sql, enum ks_err so_far, struct ks_error *error)
+static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
 {
-    if (so_far != KS_OK) {
-        roll_back(sql);
-        return so_far;
-    }
-    enum ks_err err = ks_sql_run(sql, "COMMIT", NULL, 0, NULL, NULL, error);
-    roll_back(sql);
+    enum ks_err err = ks_sql_run(base, "COMMIT", NULL, 0, NULL, NULL, error);
+    roll_back(base);
     if (err == KS_ERR_IO) {
         return ks_fail(error, KS_ERR_UNCERTAIN,
                        "The disk failed while the database was being written: the last change may "
@@ -326,15 +328,38 @@ enum ks_err ks_sql_end(struct ks_sql *sql, enum ks_err so_far, struct ks_error *
     return err;
 }
 
-enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_error *error)
+static enum ks_err read_number(struct ks_sql *base, const char *text, int64_t *out,
+                               struct ks_error *error)
 {
-    struct ks_sql *target = NULL;
-    enum ks_err err = ks_sql_open(path, false, &target, error);
-    if (target == NULL) {
+    return ks_sql_run(base, text, NULL, 0, ks_sql_read_int, out, error);
+}
+
+static enum ks_err read_marks(struct ks_sql *base, struct ks_sql_marks *out, struct ks_error *error)
+{
+    enum ks_err err = read_number(base, "PRAGMA application_id", &out->application, error);
+    if (err == KS_OK) {
+        err = read_number(base, "PRAGMA user_version", &out->version, error);
+    }
+    return err == KS_OK
+               ? read_number(base, "SELECT count(*) FROM sqlite_schema", &out->tables, error)
+               : err;
+}
+
+static enum ks_err version(struct ks_sql *base, int64_t *out, struct ks_error *error)
+{
+    return read_number(base, "PRAGMA data_version", out, error);
+}
+
+static enum ks_err copy_into(struct ks_sql *base, const char *path, struct ks_error *error)
+{
+    struct ks_sql *opened = NULL;
+    enum ks_err err = ks_sqlite_open(path, false, &opened, error);
+    if (opened == NULL) {
         return err;
     }
+    struct sqlite *target = of(opened);
     errno = 0;
-    sqlite3_backup *backup = sqlite3_backup_init(target->db, "main", sql->db, "main");
+    sqlite3_backup *backup = sqlite3_backup_init(target->db, "main", of(base)->db, "main");
     if (backup != NULL) {
         sqlite3_backup_step(backup, -1);
         sqlite3_backup_finish(backup);
@@ -343,7 +368,7 @@ enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_err
     if (code != SQLITE_OK) {
         err = fail(target->db, sqlite3_extended_errcode(target->db), error);
     }
-    ks_sql_close(target);
+    close_database(opened);
     return err;
 }
 
@@ -352,13 +377,38 @@ static void read_verdict(const struct ks_sql_row *row, void *out)
     ks_sql_text(row, 0, out, 160);
 }
 
-enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error)
+static enum ks_err check(struct ks_sql *base, bool is_quick, struct ks_error *error)
 {
     char verdict[160] = "";
     const char *text = is_quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
-    enum ks_err err = ks_sql_run(sql, text, NULL, 0, read_verdict, verdict, error);
+    int limit_ms = of(base)->limit_ms;
+    set_time_limit(base, 0);
+    enum ks_err err = ks_sql_run(base, text, NULL, 0, read_verdict, verdict, error);
+    set_time_limit(base, limit_ms);
     if (err != KS_OK || strcmp(verdict, "ok") == 0) {
         return err;
     }
     return ks_fail(error, KS_ERR_CORRUPT, "The database file is damaged (%s)", verdict);
 }
+
+static const struct ks_sql_driver driver = {
+    .flags = KS_SQL_IS_FILE,
+    .close = close_database,
+    .adopt = adopt,
+    .set_time_limit = set_time_limit,
+    .each = each,
+    .run_script = run_script,
+    .changes = changes,
+    .begin = begin,
+    .commit = commit,
+    .roll_back = roll_back,
+    .read_marks = read_marks,
+    .version = version,
+    .check = check,
+    .is_suspect = is_suspect,
+    .column_int = column_int,
+    .column_text = column_text,
+    .column_blob = column_blob,
+    .copy_into = copy_into,
+    .is_in_place = is_in_place,
+};
