@@ -181,6 +181,21 @@ class CheckCanFail(unittest.TestCase):
             subprocess.run(["gcc", "-fPIE", "-c", str(path)], check=True, cwd=room)
             subprocess.run(["ar", "rc", "libroom_ui.a", path.stem + ".o"], check=True, cwd=room)
 
+    def commit(self, message):
+        def prepare(root):
+            git = ["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@b"]
+            subprocess.run([*git, "init", "-q"], check=True)
+            subprocess.run([*git, "add", "-A"], check=True)
+            subprocess.run([*git, "commit", "-q", "-m", message], check=True)
+        return prepare
+
+    def test_commits_finds_a_large_one_that_does_not_say_why(self):
+        large, small = {"a.txt": "a\n" * 21}, {"a.txt": "a\n" * 20}
+        self.assert_fault("commits", large, "21 changed lines and no body", self.commit("a: b"))
+        self.assert_clean("commits", large, self.commit("a: b\n\nWhy.\n"))
+        self.assert_clean("commits", small, self.commit("a: b"))
+        self.assert_clean("commits", large)
+
     def test_names_accepts_our_prefix_and_constant_tables(self):
         self.assert_clean("names", {"kiosk/ui/a.c": (
             'static const char *const words[] = {"a", "b"};\n'
