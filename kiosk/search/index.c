@@ -362,7 +362,7 @@ static int heaviest_first(const void *a, const void *b)
 
 static void sort_by_weight(const struct question *question, int *pages, int count)
 {
-    struct weighed weighed[KS_INDEX_MANY];
+    struct weighed weighed[KS_INDEX_MANY] = {{0}};
     for (int i = 0; i < count; i++) {
         weighed[i] = (struct weighed){.weight = weigh_page(question, pages[i]), .page = pages[i]};
     }

@@ -14,18 +14,16 @@ struct ks_word_entry {
 };
 
 /* Makes room for `wanted` items of `size` bytes; false when memory cannot be had. */
-static bool make_room(void *items, size_t *room, size_t wanted, size_t size)
+static bool make_room(void **items, size_t *room, size_t wanted, size_t size)
 {
-    void *old = NULL;
     if (wanted <= *room) {
         return true;
     }
-    memcpy(&old, items, sizeof old);
-    void *moved = realloc(old, wanted * 2 * size);
+    void *moved = realloc(*items, wanted * 2 * size);
     if (moved == NULL) {
         return false;
     }
-    memcpy(items, &moved, sizeof moved);
+    *items = moved;
     *room = wanted * 2;
     return true;
 }
@@ -94,9 +92,10 @@ static struct ks_word_entry *take_word(struct ks_word_builder *builder, const ch
     if (word != NULL) {
         return word;
     }
-    if (!make_room(&builder->words, &builder->word_room, builder->word_count + 1,
+    if (!make_room((void **)&builder->words, &builder->word_room, builder->word_count + 1,
                    sizeof *builder->words) ||
-        !make_room(&builder->names, &builder->name_room, builder->name_bytes + length + 1, 1)) {
+        !make_room((void **)&builder->names, &builder->name_room, builder->name_bytes + length + 1,
+                   1)) {
         return NULL;
     }
     *free_slot(builder, hash) = (uint32_t)builder->word_count + 1;
@@ -155,7 +154,7 @@ static uint32_t add_column(struct ks_word_builder *builder, uint32_t cell, const
 bool ks_word_builder_add(struct ks_word_builder *builder, const char *const *columns)
 {
     builder->has_failed =
-        builder->has_failed || !make_room(&builder->page_lengths, &builder->page_room,
+        builder->has_failed || !make_room((void **)&builder->page_lengths, &builder->page_room,
                                           builder->page_count + 1, sizeof *builder->page_lengths);
     uint32_t length = 0;
     for (uint32_t i = 0; i < KS_WORD_COLUMNS && !builder->has_failed; i++) {
