@@ -36,6 +36,15 @@ static void hash_part(crypto_generichash_state *state, const struct ks_bytes *pa
     crypto_generichash_update(state, part->data, part->bytes);
 }
 
+void ks_crypto_hash(const struct ks_bytes *parts, int part_count, uint8_t out[KS_CRYPTO_HASH_BYTES])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, KS_CRYPTO_HASH_BYTES);
+    for (int i = 0; i < part_count; i++)
+        hash_part(&state, &parts[i]);
+    crypto_generichash_final(&state, out, KS_CRYPTO_HASH_BYTES);
+}
+
 void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct ks_bytes *parts,
                           int part_count, char out[KS_CRYPTO_CODE_BYTES])
 {

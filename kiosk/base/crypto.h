@@ -14,6 +14,7 @@ enum {
     KS_CRYPTO_SEAL_BYTES = 48,   /* what sealing adds to a message */
     KS_CRYPTO_CODE_BYTES = 16,   /* room for "XXXX-XXXX-XXXX" and its final 0 */
     KS_CRYPTO_DIGEST_BYTES = 33, /* room for 32 hexadecimal digits and their final 0 */
+    KS_CRYPTO_HASH_BYTES = 32,
 };
 
 /* A piece of a message; borrowed. */
@@ -28,6 +29,11 @@ enum ks_err ks_crypto_init(struct ks_error *error) KS_MUST_USE;
 
 /* Fills `out` with `bytes` unpredictable bytes. Any thread. */
 void ks_crypto_random(void *out, size_t bytes);
+
+/* The BLAKE2b hash of the parts, which nobody can meet with others: where one part ends and the
+ * next begins counts. Any thread. */
+void ks_crypto_hash(const struct ks_bytes *parts, int part_count,
+                    uint8_t out[KS_CRYPTO_HASH_BYTES]);
 
 /* Writes the check code of the parts under `key`: keyed BLAKE2b over each part with its length,
  * cut to 60 bits, in Crockford's base 32 (no I, L, O, U), grouped XXXX-XXXX-XXXX. Where one part

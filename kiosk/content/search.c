@@ -1,10 +1,10 @@
 /* search.json: everyday words that pages are found by. */
 #include <string.h>
 
-#include "base/letters.h"
-#include "base/sounds.h"
 #include "content/parts.h"
 #include "content/wording.h"
+#include "search/letters.h"
+#include "search/sounds.h"
 
 enum { MAX_SYLLABLE = 6 };
 

@@ -322,7 +322,8 @@ static void run_search(struct ks_job *base)
 {
     struct search_job *job = (struct search_job *)base;
 
-    if (ks_find_open(job->kiosk->parts.content, &job->search, &job->error) != KS_OK)
+    if (ks_find_open(job->kiosk->parts.content, job->kiosk->parts.data_dir, &job->search,
+                     &job->error) != KS_OK)
         job->search = NULL;
 }
 

@@ -66,8 +66,8 @@ static int count_of(const struct ks_content *content, enum ks_found_kind kind)
     return counts[kind];
 }
 
-enum ks_err ks_find_open(const struct ks_content *content, struct ks_search **out,
-                         struct ks_error *error)
+enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
+                         struct ks_search **out, struct ks_error *error)
 {
     struct ks_arena arena = {0};
     int most = 0, count = 0;
@@ -85,7 +85,14 @@ enum ks_err ks_find_open(const struct ks_content *content, struct ks_search **ou
     for (int i = 0; i < content->reading_count; i++) {
         readings[i] = (struct ks_reading){content->readings[i].word, content->readings[i].pinyin};
     }
-    enum ks_err err = ks_search_open(docs, count, readings, content->reading_count, out, error);
+    const struct ks_search_pack pack = {
+        .docs = docs,
+        .doc_count = count,
+        .readings = readings,
+        .reading_count = content->reading_count,
+        .kept = data_dir == NULL ? NULL : ks_arena_printf(&arena, "%s/search.index", data_dir),
+    };
+    enum ks_err err = ks_search_open(&pack, out, error);
     ks_arena_destroy(&arena);
     return err;
 }

@@ -4,7 +4,7 @@
 #define KS_SERVICE_FIND_H
 
 #include "content/content.h"
-#include "service/search_service.h"
+#include "search/search.h"
 
 /* What fits equally well comes in this order: a situation asks on and leads to the guide. */
 enum ks_found_kind { KS_FOUND_START, KS_FOUND_GUIDE, KS_FOUND_INSTITUTION, KS_FOUND_PAGE };
@@ -17,10 +17,10 @@ struct ks_found {
     const char *title, *detail, *icon;
 };
 
-/* Opens a search over all of `content`, in every language. Slow: for the worker. To be closed with
- * ks_search_close. */
-enum ks_err ks_find_open(const struct ks_content *content, struct ks_search **out,
-                         struct ks_error *error) KS_MUST_USE;
+/* Opens a search over all of `content`, in every language; the index of a large pack is kept in the
+ * data folder (may be NULL). Slow: for the worker. To be closed with ks_search_close. */
+enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
+                         struct ks_search **out, struct ks_error *error) KS_MUST_USE;
 
 /* What the key of a hit stands for. Any thread. */
 struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang);

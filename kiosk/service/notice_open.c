@@ -85,7 +85,7 @@ enum ks_err ks_notice_open(struct ks_store *store, const char *data_dir, const c
                            struct ks_error *error)
 {
     struct ks_found_notice found;
-    struct ks_receipt receipt;
+    struct ks_receipt receipt = {0};
     const uint8_t *pair = NULL;
     const char *text = NULL;
     int count = 0;

@@ -7,6 +7,9 @@
 
 #include "store/store_private.h"
 
+/* No statement of the store takes so long, but on a machine that should be looked at. */
+enum { STATEMENT_LIMIT_MS = 30000 };
+
 /* A file that is ours, whole and of the newest schema, or an error. `is_known`: it was whole when
  * it was last looked at, and nobody has touched it since. */
 static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql **out,
@@ -29,6 +32,8 @@ static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql *
     if (err != KS_OK) {
         ks_sql_close(sql);
         sql = NULL;
+    } else {
+        ks_sql_set_time_limit(sql, STATEMENT_LIMIT_MS);
     }
     *out = sql;
     return err;
@@ -146,7 +151,7 @@ enum ks_err ks_store_forget(struct ks_store *store, struct ks_error *error)
 
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out, struct ks_error *error)
 {
-    return ks_sql_run(store->sql, "PRAGMA data_version", NULL, 0, ks_sql_read_int, out, error);
+    return ks_sql_version(store->sql, out, error);
 }
 
 bool ks_store_is_in_place(const struct ks_store *store)

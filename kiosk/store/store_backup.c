@@ -200,20 +200,19 @@ static enum ks_err take_copy(struct ks_sql *copy, struct ks_error *error)
 static enum ks_err examine_copy(struct ks_sql *copy, const char *backup_path,
                                 struct ks_error *error)
 {
-    int64_t tables = 0;
+    struct ks_sql_marks marks = {0};
     struct ks_error why = {0};
     enum ks_err err = ks_schema_examine(copy, backup_path, &why);
     if (err == KS_ERR_INPUT) {
         return refuse_copy(backup_path, "it is a database of another program", error);
     }
     if (err == KS_OK) {
-        err = ks_sql_run(copy, "SELECT count(*) FROM sqlite_schema", NULL, 0, ks_sql_read_int,
-                         &tables, &why);
+        err = ks_sql_read_marks(copy, &marks, &why);
     }
     if (err != KS_OK) {
         return ks_fail(error, err, "%s", why.text);
     }
-    return tables > 0 ? KS_OK : refuse_copy(backup_path, "it holds nothing", error);
+    return marks.tables > 0 ? KS_OK : refuse_copy(backup_path, "it holds nothing", error);
 }
 
 /* Whether the copy is a whole database of ours. */

@@ -142,7 +142,7 @@ enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
                                struct ks_queue_summary *out, struct ks_error *error)
 {
     *out = (struct ks_queue_summary){0};
-    enum ks_err err = ks_sql_run(store->sql, "BEGIN", NULL, 0, NULL, NULL, error);
+    enum ks_err err = ks_sql_begin_reading(store->sql, error);
     if (err != KS_OK) {
         return err;
     }

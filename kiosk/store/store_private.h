@@ -1,5 +1,5 @@
-/* Inside the store: one database file, its statements and its locks. Only store_sqlite.c knows the
- * SQLite library; the others speak through this. Everything belongs to the thread of its handle. */
+/* Inside the store: the schema, the locks of a database file, what its parts share. Everything
+ * belongs to the thread of its handle. */
 #ifndef KS_STORE_STORE_PRIVATE_H
 #define KS_STORE_STORE_PRIVATE_H
 
@@ -8,90 +8,8 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "sql/sql.h"
 #include "store/store.h"
-
-struct ks_sql; /* an open database file with its prepared statements */
-struct ks_sql_row;
-
-/* A value for a "?" of a statement; borrowed while the statement runs. */
-struct ks_sql_value {
-    enum { KS_SQL_INT, KS_SQL_TEXT, KS_SQL_BLOB } kind;
-    int64_t number;
-    const void *data; /* TEXT: NUL-terminated; BLOB: `bytes` long */
-    size_t bytes;
-};
-
-#define KS_SQL_OF_INT(value)                                                                       \
-    {                                                                                              \
-        .kind = KS_SQL_INT, .number = (value)                                                      \
-    }
-#define KS_SQL_OF_TEXT(value)                                                                      \
-    {                                                                                              \
-        .kind = KS_SQL_TEXT, .data = (value)                                                       \
-    }
-
-/* Opens `path`, creating it unless `must_exist`. Closing leaves the write-ahead file alone until
- * ks_sql_adopt, so that a file of somebody else's stays as it is. KS_ERR_CORRUPT, KS_ERR_IO. */
-enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
-                        struct ks_error *error) KS_MUST_USE;
-void ks_sql_close(struct ks_sql *sql);
-
-/* Makes the file ours: write-ahead log, every commit flushed to disk, tidy on close. */
-enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
-
-/* ks_store_forget, for one of ks_sql_adopt's. */
-enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
-
-/* Runs one statement, prepared once for each different `text` (a string literal: kept by its
- * address). `read` (may be NULL) sees the first row. KS_ERR_NOT_FOUND, without text, when `read` is
- * given and there is no row; KS_ERR_STATE when a unique index forbids it. */
-enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
-                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
-                       void *out, struct ks_error *error) KS_MUST_USE;
-
-/* Runs one statement and shows each row to `read` until that returns false. */
-enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
-                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
-                        void *out, struct ks_error *error) KS_MUST_USE;
-
-/* Runs several statements separated by ";", for schema changes. */
-enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
-                              struct ks_error *error) KS_MUST_USE;
-
-/* An integer column, counted from 0; NULL gives 0. */
-int64_t ks_sql_int(const struct ks_sql_row *row, int column);
-/* Copies a text column, cut to `size` - 1 bytes; NULL gives "". */
-void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size);
-/* A blob column; borrowed until `read` returns. NULL or an empty one gives 0 bytes. */
-const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes);
-/* How long a text column is, without its final 0. */
-size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column);
-/* Reads column 0 into an int64_t. */
-void ks_sql_read_int(const struct ks_sql_row *row, void *out);
-
-/* Rows changed by the last statement. */
-int ks_sql_changes(const struct ks_sql *sql);
-
-/* A transaction that holds the right to write from its first moment. KS_ERR_IO when the file has
- * been moved, replaced or deleted since it was opened. */
-enum ks_err ks_sql_begin(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
-/* Ends it: commits when `so_far` is KS_OK, else rolls back and returns `so_far`. A commit that
- * failed while writing is KS_ERR_FULL or KS_ERR_UNCERTAIN. */
-enum ks_err ks_sql_end(struct ks_sql *sql, enum ks_err so_far, struct ks_error *error) KS_MUST_USE;
-
-/* Copies the whole database into the new file `path`, consistent while others write. */
-enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path,
-                             struct ks_error *error) KS_MUST_USE;
-
-/* quick: structure only; else also every index. KS_ERR_CORRUPT with the first fault found. */
-enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error) KS_MUST_USE;
-
-/* Whether damage was met since it was opened. */
-bool ks_sql_is_suspect(const struct ks_sql *sql);
-
-/* Whether the file that was opened still has its name: SQLite would write on into one that was
- * moved or deleted. */
-bool ks_sql_is_in_place(const struct ks_sql *sql);
 
 /* Whose file this is: KS_OK for an empty one or one of ours, KS_ERR_VERSION for one of a newer
  * program, KS_ERR_INPUT for somebody else's, KS_ERR_CORRUPT. Changes nothing. */
@@ -99,6 +17,9 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path,
                               struct ks_error *error) KS_MUST_USE;
 /* Brings an examined file to the newest schema; several processes may try at once. */
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+/* The texts of schema/, made at build time: text i brings version i to version i + 1. */
+extern const char *const ks_schema_scripts[];
+extern const int ks_schema_script_count;
 
 /* The file PATH.lock: who is just opening (one at a time) and who has the database open (many, or
  * one alone that wants to replace it), who sends to the printer (one at a time), and which kiosk

@@ -1,10 +1,10 @@
 #include "content/find.h"
 #include "content/pack_fixture.h"
 
-#include "base/pinyin.h"
 #include "base/utf8.h"
 #include "content/node.h"
 #include "content/wording.h"
+#include "search/pinyin.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"
 

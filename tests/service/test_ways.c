@@ -213,7 +213,7 @@ static void assert_first(const struct wanted *wanted)
     struct ks_search *search = NULL;
     struct ks_error error = {0};
     int keys[8], count = 0;
-    assert_int_equal(ks_find_open(shipped, &search, &error), KS_OK);
+    assert_int_equal(ks_find_open(shipped, NULL, &search, &error), KS_OK);
     assert_int_equal(ks_search_find(search, wanted->typed, keys, 8, &count, &error), KS_OK);
     if (count == 0 ||
         strcmp(ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title, wanted->title) != 0) {
@@ -317,7 +317,7 @@ static void everything_that_can_be_opened_can_be_found_by_its_title(void **state
     struct ks_search *search = NULL;
     int keys[40], count = 0;
     (void)state;
-    assert_int_equal(ks_find_open(shipped, &search, NULL), KS_OK);
+    assert_int_equal(ks_find_open(shipped, NULL, &search, NULL), KS_OK);
     for (int i = 0; i < shipped->institution_count; i++) {
         const char *title = shipped->institutions[i].title.in[KS_LANG_ZH_CN];
         bool is_found = false;

@@ -8,15 +8,17 @@ FLOORS = {
     "base": "",
     "domain": "base",
     "draw": "base",
-    "store": "domain base",
-    "content": "domain base",
+    "sql": "base",
+    "store": "sql domain base",
+    "search": "base",
+    "content": "search domain base",
     "print": "draw domain base",
-    "service": "store content print domain base",
+    "service": "store search content print domain base",
     "ui": "draw base",
     "platform": "ui draw base",
     "screens": "ui service content domain base",
     "console": "service content domain base",
-    "app": "base domain draw store content print service ui platform screens console",
+    "app": "base domain draw sql store search content print service ui platform screens console",
 }
 
 # header: (where it may be included, how many files may)
@@ -24,8 +26,8 @@ DOORS = {
     r"(SDL2/)?SDL\w*\.h": (r"(platform|app)/", None),
     r"X11/Xlib\.h": (r"platform/screen_x11\.c", 1),
     r"wayland-client\.h": (r"platform/screen_wayland\.c", 1),
-    r"sqlite3\.h": (r"store/store_sqlite\.c", 1),
-    r"libpq-fe\.h": (r"store/store_pgsql\.c", 1),
+    r"sqlite3\.h": (r"sql/sql_sqlite\.c", 1),
+    r"libpq-fe\.h": (r"sql/sql_pgsql\.c", 1),
     r"qrencode\.h": (r"print/qr\.c", 1),
     r"png\.h": (r"print/printer_file\.c|platform/image\.c", None),  # paper, screenshots
     r"microhttpd\.h": (r"console/http_server\.c", 1),

@@ -33,7 +33,7 @@ class CheckCanFail(unittest.TestCase):
     def test_layers_lets_an_include_go_down(self):
         self.assert_clean("layers", {
             "kiosk/base/err.h": "", "kiosk/store/store.c": '#include "base/err.h"\n',
-            "kiosk/store/store_sqlite.c": "#include <sqlite3.h>\n#include <stdio.h>\n"})
+            "kiosk/sql/sql_sqlite.c": "#include <sqlite3.h>\n#include <stdio.h>\n"})
 
     def test_layers_finds_an_include_that_goes_up(self):
         self.assert_fault("layers", {
@@ -180,6 +180,21 @@ class CheckCanFail(unittest.TestCase):
         for path in root.glob("kiosk/ui/*.c"):
             subprocess.run(["gcc", "-fPIE", "-c", str(path)], check=True, cwd=room)
             subprocess.run(["ar", "rc", "libroom_ui.a", path.stem + ".o"], check=True, cwd=room)
+
+    def commit(self, message):
+        def prepare(root):
+            git = ["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@b"]
+            subprocess.run([*git, "init", "-q"], check=True)
+            subprocess.run([*git, "add", "-A"], check=True)
+            subprocess.run([*git, "commit", "-q", "-m", message], check=True)
+        return prepare
+
+    def test_commits_finds_a_large_one_that_does_not_say_why(self):
+        large, small = {"a.txt": "a\n" * 21}, {"a.txt": "a\n" * 20}
+        self.assert_fault("commits", large, "21 changed lines and no body", self.commit("a: b"))
+        self.assert_clean("commits", large, self.commit("a: b\n\nWhy.\n"))
+        self.assert_clean("commits", small, self.commit("a: b"))
+        self.assert_clean("commits", large)
 
     def test_names_accepts_our_prefix_and_constant_tables(self):
         self.assert_clean("names", {"kiosk/ui/a.c": (

@@ -1,0 +1,162 @@
+/* What holds for every database: the first row, transactions and who began them, what only files
+ * can. */
+#include <stdio.h>
+
+#include "sql/sql_private.h"
+
+enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
+                        struct ks_error *error)
+{
+    return ks_sqlite_open(path, must_exist, out, error);
+}
+
+void ks_sql_close(struct ks_sql *sql)
+{
+    if (sql != NULL) {
+        sql->driver->close(sql);
+    }
+}
+
+enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
+{
+    return sql->driver->adopt(sql, error);
+}
+
+enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error)
+{
+    return sql->driver->forget(sql, error);
+}
+
+void ks_sql_set_time_limit(struct ks_sql *sql, int limit_ms)
+{
+    sql->driver->set_time_limit(sql, limit_ms);
+}
+
+enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
+                        void *out, struct ks_error *error)
+{
+    return sql->driver->each(sql, text, values, value_count, read, out, error);
+}
+
+/* What wants to see the first row alone. */
+struct first_row {
+    void (*read)(const struct ks_sql_row *row, void *out);
+    void *out;
+    bool is_read;
+};
+
+static bool read_first(const struct ks_sql_row *row, void *out)
+{
+    struct first_row *first = out;
+    if (!first->is_read && first->read != NULL) {
+        first->read(row, first->out);
+        first->is_read = true;
+    }
+    return true; /* a statement that writes is to run to its end */
+}
+
+enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
+                       void *out, struct ks_error *error)
+{
+    struct first_row first = {.read = read, .out = out};
+    enum ks_err err = ks_sql_each(sql, text, values, value_count, read_first, &first, error);
+    return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
+}
+
+enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_error *error)
+{
+    return sql->driver->run_script(sql, script, error);
+}
+
+int64_t ks_sql_int(const struct ks_sql_row *row, int column)
+{
+    return row->driver->column_int(row, column);
+}
+
+void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size)
+{
+    size_t bytes = 0;
+    const char *text = row->driver->column_text(row, column, &bytes);
+    snprintf(out, size, "%s", text == NULL ? "" : text);
+}
+
+size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column)
+{
+    size_t bytes = 0;
+    (void)row->driver->column_text(row, column, &bytes);
+    return bytes;
+}
+
+const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes)
+{
+    return row->driver->column_blob(row, column, bytes);
+}
+
+void ks_sql_read_int(const struct ks_sql_row *row, void *out)
+{
+    *(int64_t *)out = ks_sql_int(row, 0);
+}
+
+int ks_sql_changes(const struct ks_sql *sql)
+{
+    return sql->driver->changes(sql);
+}
+
+enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *opener,
+                             struct ks_error *error)
+{
+    if (sql->opener != NULL) {
+        return ks_fail(error, KS_ERR_STATE,
+                       "%s cannot begin a transaction: that of %s has not been ended", opener,
+                       sql->opener);
+    }
+    enum ks_err err = sql->driver->begin(sql, is_writing, error);
+    sql->opener = err == KS_OK ? opener : NULL;
+    return err;
+}
+
+enum ks_err ks_sql_end(struct ks_sql *sql, enum ks_err so_far, struct ks_error *error)
+{
+    sql->opener = NULL;
+    if (so_far != KS_OK) {
+        sql->driver->roll_back(sql);
+        return so_far;
+    }
+    return sql->driver->commit(sql, error);
+}
+
+enum ks_err ks_sql_read_marks(struct ks_sql *sql, struct ks_sql_marks *out, struct ks_error *error)
+{
+    *out = (struct ks_sql_marks){0};
+    return sql->driver->read_marks(sql, out, error);
+}
+
+enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *error)
+{
+    return sql->driver->version(sql, out, error);
+}
+
+enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_error *error)
+{
+    if ((sql->driver->flags & KS_SQL_IS_FILE) == 0) {
+        return ks_fail(error, KS_ERR_STATE, "This database is no file: copy it with its own tools");
+    }
+    return sql->driver->copy_into(sql, path, error);
+}
+
+enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error)
+{
+    return sql->driver->check(sql, is_quick, error);
+}
+
+bool ks_sql_is_suspect(const struct ks_sql *sql)
+{
+    return sql->driver->is_suspect(sql);
+}
+
+bool ks_sql_is_in_place(const struct ks_sql *sql)
+{
+    return (sql->driver->flags & KS_SQL_IS_FILE) == 0 || sql->driver->is_in_place(sql);
+}

@@ -1,0 +1,127 @@
+/* Databases behind one face: statements in words that SQLite and PostgreSQL both understand, values
+ * bound by number (?1, ?2 ...; a plain ? is the next), rows read by typed columns. What a database
+ * can do is asked by a flag, never by its name. Errors are told at once in a struct ks_error:
+ * KS_ERR_BUSY (somebody else writes, or the time limit is over: again later), KS_ERR_FULL,
+ * KS_ERR_CORRUPT, KS_ERR_UNCERTAIN (what was written last may or may not be there: look before
+ * repeating). Knows no table and no court. Everything belongs to the thread of its handle. */
+#ifndef KS_SQL_SQL_H
+#define KS_SQL_SQL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct ks_sql; /* an open database with its prepared statements; owned by whoever opened it */
+struct ks_sql_row;
+
+/* A value for a "?" of a statement; borrowed while the statement runs. */
+struct ks_sql_value {
+    enum { KS_SQL_INT, KS_SQL_TEXT, KS_SQL_BLOB } kind;
+    int64_t number;
+    const void *data; /* TEXT: NUL-terminated; BLOB: `bytes` long */
+    size_t bytes;
+};
+
+#define KS_SQL_OF_INT(value)                                                                       \
+    {                                                                                              \
+        .kind = KS_SQL_INT, .number = (value)                                                      \
+    }
+#define KS_SQL_OF_TEXT(value)                                                                      \
+    {                                                                                              \
+        .kind = KS_SQL_TEXT, .data = (value)                                                       \
+    }
+
+/* Opens the file `path`, creating it unless `must_exist`. Closing leaves the write-ahead file alone
+ * until ks_sql_adopt, so that a file of somebody else's stays as it is. KS_ERR_CORRUPT, KS_ERR_IO.
+ */
+enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
+                        struct ks_error *error) KS_MUST_USE;
+/* Rolls back what is open. Accepts NULL. */
+void ks_sql_close(struct ks_sql *sql);
+
+/* Makes the file ours: write-ahead log, every commit flushed to disk, tidy on close. */
+enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+
+/* Overwrites what this process still holds of the rows that were read and written; outside a
+ * transaction, after ks_sql_adopt. The database goes on as it is, also after a failure, which means
+ * that something may still be held: KS_ERR_IO, also when the file has been moved or deleted. */
+enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+
+/* A statement that runs longer than this is ended with KS_ERR_BUSY; 0 (at first) = no limit. Checks
+ * and copies take the time they need. */
+void ks_sql_set_time_limit(struct ks_sql *sql, int limit_ms);
+
+/* Runs one statement, prepared once for each different `text` (a string literal: kept by its
+ * address). values[0] is ?1; there are as many as the text has. `read` (may be NULL)
+ * sees the first row. KS_ERR_NOT_FOUND, without text, when `read` is given and there is no row;
+ * KS_ERR_STATE when a unique index forbids it. */
+enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                       int value_count, void (*read)(const struct ks_sql_row *row, void *out),
+                       void *out, struct ks_error *error) KS_MUST_USE;
+
+/* Runs one statement and shows each row to `read` until that returns false. */
+enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
+                        void *out, struct ks_error *error) KS_MUST_USE;
+
+/* Runs several statements separated by ";", for schema changes. */
+enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
+                              struct ks_error *error) KS_MUST_USE;
+
+/* An integer column, counted from 0; NULL gives 0. */
+int64_t ks_sql_int(const struct ks_sql_row *row, int column);
+/* Copies a text column, cut to `size` - 1 bytes; NULL gives "". */
+void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t size);
+/* How long a text column is, without its final 0. */
+size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column);
+/* A blob column; borrowed until `read` returns. NULL or an empty one gives 0 bytes. */
+const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes);
+/* Reads column 0 into an int64_t. */
+void ks_sql_read_int(const struct ks_sql_row *row, void *out);
+
+/* Rows changed by the last statement. */
+int ks_sql_changes(const struct ks_sql *sql);
+
+/* A transaction that holds the right to write from its first moment; it keeps the name of the
+ * function that began it. KS_ERR_IO when the file has been moved, replaced or deleted since it was
+ * opened; KS_ERR_STATE, naming both, when another function's transaction has not been ended. */
+#define ks_sql_begin(sql, error) ks_sql_begin_for((sql), true, __func__, (error))
+/* A transaction that only reads, so that what it reads belongs together. */
+#define ks_sql_begin_reading(sql, error) ks_sql_begin_for((sql), false, __func__, (error))
+/* What the two above call. `opener` is a literal. */
+enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *opener,
+                             struct ks_error *error) KS_MUST_USE;
+/* Ends it: commits when `so_far` is KS_OK, else rolls back and returns `so_far`. A commit that
+ * failed while writing is KS_ERR_FULL or KS_ERR_UNCERTAIN. */
+enum ks_err ks_sql_end(struct ks_sql *sql, enum ks_err so_far, struct ks_error *error) KS_MUST_USE;
+
+/* Whose database it is and of which schema. */
+struct ks_sql_marks {
+    int64_t application, version; /* 0 in one that nobody has marked */
+    int64_t tables;               /* 0: nothing is in it */
+};
+/* Reads the marks; changes nothing. */
+enum ks_err ks_sql_read_marks(struct ks_sql *sql, struct ks_sql_marks *out,
+                              struct ks_error *error) KS_MUST_USE;
+
+/* A number that changes when another connection has committed; cheap, for a look every second. */
+enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *error) KS_MUST_USE;
+
+/* Copies the whole database into the new file `path`, consistent while others write. KS_ERR_STATE
+ * for one that is no file. */
+enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* quick: structure only; else also every index. KS_ERR_CORRUPT with the first fault found. */
+enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *error) KS_MUST_USE;
+
+/* Whether damage was met since it was opened. */
+bool ks_sql_is_suspect(const struct ks_sql *sql);
+
+/* Whether the file that was opened still has its name: SQLite would write on into one that was
+ * moved or deleted. True for one that is no file. */
+bool ks_sql_is_in_place(const struct ks_sql *sql);
+
+#endif
