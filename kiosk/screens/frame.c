@@ -2,11 +2,7 @@
 #include <stdio.h>
 
 #include "screens/kiosk_private.h"
-
-const char *ks_kiosk_words(const struct ks_kiosk *kiosk, const struct ks_words *words)
-{
-    return words->in[kiosk->mode.lang];
-}
+#include "screens/page/page.h"
 
 static int header_height(struct ks_ui *ui)
 {
@@ -21,7 +17,7 @@ static int header_height(struct ks_ui *ui)
 static void draw_clock(struct ks_kiosk *kiosk, struct ks_rect rect)
 {
     struct ks_ui *ui = &kiosk->ui;
-    int minute = ks_date_minute_from_wall_ms(ks_kiosk_wall_ms(kiosk));
+    int minute = ks_date_minute_from_wall_ms(ks_visit_wall_ms(&kiosk->visit));
     struct ks_label time = {
         .text = ks_arena_printf(&ui->arena, "%02d:%02d", minute / 60, minute % 60),
         .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
@@ -30,7 +26,7 @@ static void draw_clock(struct ks_kiosk *kiosk, struct ks_rect rect)
         .align = KS_ALIGN_RIGHT,
     };
     struct ks_label day = {
-        .text = ks_kiosk_day_text(ui, ks_kiosk_today(kiosk)),
+        .text = ks_page_day_text(ui, ks_visit_today(&kiosk->visit)),
         .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
         .ink = ui->theme->on_header_soft,
         .ground = ui->theme->header,
@@ -65,10 +61,10 @@ static void draw_header(struct ks_kiosk *kiosk, int height)
     struct ks_rect disc = {margin, (height - badge) / 2, badge, badge};
     int x = margin + badge + ks_ui_px(ui, 24);
     int width = ui->mode.w - x - clock_width - margin;
-    struct ks_label name = {.text = ks_kiosk_words(kiosk, &content->court_name),
+    struct ks_label name = {.text = ks_visit_words(&kiosk->visit, &content->court_name),
                             .ink = ui->theme->on_header,
                             .ground = ui->theme->header};
-    struct ks_label hall = {.text = ks_kiosk_words(kiosk, &content->hall_name),
+    struct ks_label hall = {.text = ks_visit_words(&kiosk->visit, &content->hall_name),
                             .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
                             .ink = ui->theme->on_header_soft,
                             .ground = ui->theme->header};
@@ -162,15 +158,15 @@ static struct ks_rect dock_rect(struct ks_ui *ui, struct ks_rect stage)
 static void draw_dock(struct ks_kiosk *kiosk)
 {
     struct ks_ui *ui = &kiosk->ui;
-    bool is_home = kiosk->visit.depth == 0;
+    bool is_home = kiosk->visit.way.depth == 0;
     const struct dock_item items[] = {
         is_home ? (struct dock_item){"low-reach", KS_N_("Lower reach"), KS_N_("Full height"),
-                                     KS_ACT_LOW, kiosk->mode.is_low}
+                                     KS_ACT_LOW, kiosk->visit.mode.is_low}
                 : (struct dock_item){"home", KS_N_("Home"), KS_N_("Home"), KS_ACT_HOME, false},
         {"text-size", KS_N_("Large text"), KS_N_("Normal text"), KS_ACT_LARGE,
-         kiosk->mode.is_large},
+         kiosk->visit.mode.is_large},
         {"contrast", KS_N_("High contrast"), KS_N_("Normal colours"), KS_ACT_CONTRAST,
-         kiosk->mode.is_contrast},
+         kiosk->visit.mode.is_contrast},
         {"globe", NULL, NULL, KS_ACT_LANG, false},
     };
     enum { COUNT = sizeof items / sizeof items[0] };
@@ -241,55 +237,18 @@ void ks_frame_build(struct ks_kiosk *kiosk)
     draw_header(kiosk, height);
     ui->stage.y += height;
     ui->stage.h -= height;
-    if (kiosk->mode.is_low) {
+    if (kiosk->visit.mode.is_low) {
         lower_stage(ui);
         draw_low_hint(ui, height);
     }
     draw_dock(kiosk);
 }
 
-void ks_frame_due(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                  const struct ks_provenance *provenance)
-{
-    if (ks_date_compare(ks_kiosk_today(kiosk), provenance->recheck) >= 0)
-        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_ui_tr(ui, "This page is due to be checked again. Please ask the window "
-                                    "before relying on it."));
-}
-
-void ks_frame_checked(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                      const struct ks_provenance *provenance)
-{
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s · content %s"),
-                                 ks_kiosk_date_text(ui, provenance->checked),
-                                 kiosk->parts.content->revision));
-}
-
-void ks_frame_sources(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                      const struct ks_provenance *provenance)
-{
-    const char *sources = ks_sources_text(&ui->arena, ui->mode.lang, provenance);
-
-    ks_frame_checked(kiosk, ui, provenance);
-    if (sources != NULL)
-        ks_flow_text(
-            ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-            ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s: %s"), ks_ui_tr(ui, "Source"), sources));
-}
-
-void ks_frame_provenance(const struct ks_kiosk *kiosk, struct ks_ui *ui,
-                         const struct ks_provenance *provenance)
-{
-    ks_frame_due(kiosk, ui, provenance);
-    ks_frame_sources(kiosk, ui, provenance);
-}
-
 /* The warning lies over everything, and only its button can be pressed. */
 static void draw_warning(struct ks_kiosk *kiosk)
 {
     struct ks_ui *ui = &kiosk->ui;
-    int64_t idle = ks_kiosk_now_ms(kiosk) - kiosk->last_use_ms;
+    int64_t idle = ks_visit_now_ms(&kiosk->visit) - kiosk->last_use_ms;
     int64_t left = kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms - idle;
     int seconds = left > 0 ? (int)((left + 999) / 1000) : 0;
     int margin = ks_ui_px(ui, 48), padding = ks_ui_px(ui, 48), gap = ks_ui_px(ui, 28);

@@ -1,7 +1,9 @@
 /* What the fee calculators come to, line by line. */
 #include "domain/fee.h"
 #include "domain/fee_bill.h"
-#include "screens/kiosk_private.h"
+#include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
+#include "service/cost.h"
 
 static const char *percent_text(struct ks_calc_paper *paper, int per_mille)
 {
@@ -36,20 +38,16 @@ static void add_steps(struct ks_calc_paper *paper, const struct ks_fee *fee)
                     ks_calc_atoms(paper, fee->exact_atoms), false);
 }
 
-enum ks_blank ks_calc_amount_blank(enum ks_calc calc)
+static bool write_fee(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
-    return (enum ks_blank)(KS_BLANK_CALC_AMOUNT + (int)calc);
-}
-
-bool ks_calc_write_fee(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper)
-{
-    const struct ks_calculator *calculator = &kiosk->parts.content->calculators[calc];
-    enum ks_fee_kind kind = calc == KS_CALC_ENFORCEMENT ? KS_FEE_ENFORCEMENT : KS_FEE_PRESERVATION;
+    const struct ks_calculator *calculator = &given->content->calculators[given->calc];
+    const struct ks_fee_state *state = given->state;
+    enum ks_fee_kind kind =
+        given->calc == KS_CALC_ENFORCEMENT ? KS_FEE_ENFORCEMENT : KS_FEE_PRESERVATION;
     struct ks_fee fee;
     int64_t fen;
 
-    if (!ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen) ||
-        ks_fee_compute(kind, fen, &fee, NULL) != KS_OK)
+    if (!ks_typed_amount(&state->amount, &fen) || ks_fee_compute(kind, fen, &fee, NULL) != KS_OK)
         return false;
     ks_calc_add(paper, calculator->amount_label.in[paper->lang], ks_calc_yuan(paper, fen), false);
     add_steps(paper, &fee);
@@ -58,7 +56,7 @@ bool ks_calc_write_fee(const struct ks_kiosk *kiosk, enum ks_calc calc, struct k
     return true;
 }
 
-const char *ks_calc_case_name(enum ks_lang lang, enum ks_fee_case kind)
+static const char *case_name(enum ks_lang lang, enum ks_fee_case kind)
 {
     static const char *const names[KS_FEE_CASE_COUNT] = {
         [KS_FEE_CASE_PROPERTY] = KS_N_("Money or property"),
@@ -108,18 +106,18 @@ static void add_bill(struct ks_calc_paper *paper, const struct ks_fee_bill *full
 }
 
 /* Without an amount there is still the sum for each case, but for a case about money. */
-bool ks_calc_write_case_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
-                            struct ks_calc_paper *paper)
+static bool write_case_fee(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
-    const struct ks_content *content = kiosk->parts.content;
-    struct ks_fee_request request = {.kind = (enum ks_fee_case)kiosk->visit.fee_case};
+    const struct ks_content *content = given->content;
+    const struct ks_fee_state *state = given->state;
+    struct ks_fee_request request = {.kind = (enum ks_fee_case)state->kind};
     struct ks_fee_bill full, half;
     int64_t fen = -1;
-    bool has_amount = ks_fee_case_takes_amount(request.kind) &&
-                      ks_blank_amount(kiosk, ks_calc_amount_blank(calc), &fen);
+    bool has_amount =
+        ks_fee_case_takes_amount(request.kind) && ks_typed_amount(&state->amount, &fen);
 
-    bool is_unusable = ks_fee_case_takes_amount(request.kind) && !has_amount &&
-                       kiosk->visit.blanks[ks_calc_amount_blank(calc)][0] != '\0';
+    bool is_unusable =
+        ks_fee_case_takes_amount(request.kind) && !has_amount && !ks_typed_is_empty(&state->amount);
     if (is_unusable || (!has_amount && request.kind == KS_FEE_CASE_PROPERTY))
         return false;
     request.amount_fen = has_amount ? fen : 0;
@@ -128,11 +126,73 @@ bool ks_calc_write_case_fee(const struct ks_kiosk *kiosk, enum ks_calc calc,
     request.halves = KS_FEE_HALF_SUMMARY;
     if (!compute_bill(content, request, &half))
         return false;
-    ks_calc_add(paper, ks_tr(paper->lang, "Kind of case"),
-                ks_calc_case_name(paper->lang, request.kind), false);
+    ks_calc_add(paper, ks_tr(paper->lang, "Kind of case"), case_name(paper->lang, request.kind),
+                false);
     if (has_amount)
-        ks_calc_add(paper, content->calculators[calc].amount_label.in[paper->lang],
+        ks_calc_add(paper, content->calculators[given->calc].amount_label.in[paper->lang],
                     ks_calc_yuan(paper, fen), false);
     add_bill(paper, &full, &half);
     return true;
 }
+
+enum { ACT_CASE = KS_CALC_ACT_OWN };
+
+static void flow_cases(struct ks_ui *ui, const struct ks_fee_state *state)
+{
+    struct ks_chip chips[KS_FEE_CASE_COUNT];
+
+    ks_flow_heading(ui, ks_ui_tr(ui, "What kind of case is it?"));
+    for (int i = 0; i < KS_FEE_CASE_COUNT; i++)
+        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
+                                    .name = case_name(ui->mode.lang, (enum ks_fee_case)i),
+                                    .is_checked = state->kind == i,
+                                    .action = ACT_CASE,
+                                    .arg = i};
+    ks_flow_chips(ui, chips, KS_FEE_CASE_COUNT);
+}
+
+static void flow_case_fee(struct ks_ui *ui, const struct ks_calc_page *page)
+{
+    const struct ks_fee_state *state = page->given->state;
+
+    flow_cases(ui, state);
+    if (ks_fee_case_takes_amount((enum ks_fee_case)state->kind))
+        ks_calc_flow_fields(ui, page, 0, 0);
+}
+
+static void flow_fee(struct ks_ui *ui, const struct ks_calc_page *page)
+{
+    ks_calc_flow_fields(ui, page, 0, 0);
+}
+
+static void act_case(void *kept, int action, int arg)
+{
+    struct ks_fee_state *state = kept;
+
+    if (action == ACT_CASE)
+        state->kind = arg;
+}
+
+static const struct ks_form_field amount = {.kind = KS_FIELD_AMOUNT};
+
+const struct ks_calc_row ks_calc_case_fee = {.state_bytes = sizeof(struct ks_fee_state),
+                                             .fields = &amount,
+                                             .field_count = 1,
+                                             .shows_fee = true,
+                                             .write = write_case_fee,
+                                             .flow = flow_case_fee,
+                                             .act = act_case};
+
+const struct ks_calc_row ks_calc_enforcement_fee = {.state_bytes = sizeof(struct ks_fee_state),
+                                                    .fields = &amount,
+                                                    .field_count = 1,
+                                                    .shows_fee = true,
+                                                    .write = write_fee,
+                                                    .flow = flow_fee};
+
+const struct ks_calc_row ks_calc_preservation_fee = {.state_bytes = sizeof(struct ks_fee_state),
+                                                     .fields = &amount,
+                                                     .field_count = 1,
+                                                     .shows_fee = true,
+                                                     .write = write_fee,
+                                                     .flow = flow_fee};

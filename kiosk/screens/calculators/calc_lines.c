@@ -1,5 +1,7 @@
 /* What each calculator comes to, line by line: the same lines on the screen and on paper. */
-#include "screens/kiosk_private.h"
+#include "domain/money.h"
+#include "screens/calculators/calculators.h"
+#include "service/cost.h"
 
 const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen)
 {
@@ -26,64 +28,23 @@ const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms)
                            ks_arena_printf(paper->arena, "%s%s", whole, below_fen));
 }
 
-static const char *day_text(struct ks_calc_paper *paper, struct ks_date date)
+const char *ks_calc_day(struct ks_calc_paper *paper, struct ks_date date)
 {
     return ks_date_words(paper->arena, paper->lang, date);
 }
 
-void ks_calc_add_last_day(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+void ks_calc_add_last_day(const struct ks_calc_case *given, struct ks_calc_paper *paper,
                           const struct ks_last_day *last)
 {
     struct ks_told told;
 
-    ks_last_day_tell(paper->arena, paper->lang, kiosk->parts.content, last,
-                     ks_tr(paper->lang, "Last day"), ks_kiosk_today(kiosk), &told);
+    ks_last_day_tell(paper->arena, paper->lang, given->content, last,
+                     ks_tr(paper->lang, "Last day"), given->today, &told);
     for (int i = 0; i < told.row_count; i++)
-        ks_calc_add(paper, told.rows[i].label, day_text(paper, told.rows[i].day),
+        ks_calc_add(paper, told.rows[i].label, ks_calc_day(paper, told.rows[i].day),
                     i >= told.result && told.result >= 0);
     ks_calc_add(paper, told.state, NULL, true);
     paper->lines[paper->count - 1].is_calm = told.tone == KS_TONE_CALM;
     for (int i = 0; i < told.remark_count; i++)
         ks_calc_add(paper, told.remarks[i], NULL, true);
-}
-
-static bool write_period(const struct ks_kiosk *kiosk, enum ks_calc calc,
-                         struct ks_calc_paper *paper)
-{
-    struct ks_last_day last;
-
-    (void)calc;
-    if (!ks_calc_period(kiosk, &last))
-        return false;
-    ks_calc_add(paper, ks_tr(paper->lang, "Length"),
-                ks_calc_length_text(kiosk, paper->arena, paper->lang), false);
-    ks_calc_add_last_day(kiosk, paper, &last);
-    return true;
-}
-
-bool ks_calc_write(const struct ks_kiosk *kiosk, enum ks_calc calc, struct ks_calc_paper *paper)
-{
-    static bool (*const writers[KS_CALC_COUNT])(const struct ks_kiosk *, enum ks_calc,
-                                                struct ks_calc_paper *) = {
-        [KS_CALC_FEE] = ks_calc_write_case_fee,
-        [KS_CALC_ENFORCEMENT] = ks_calc_write_fee,
-        [KS_CALC_PRESERVATION] = ks_calc_write_fee,
-        [KS_CALC_INTEREST] = ks_calc_write_interest,
-        [KS_CALC_LENDING] = ks_calc_write_lending,
-        [KS_CALC_LIMITATION] = ks_calc_write_limitation,
-        [KS_CALC_PERIOD] = write_period,
-    };
-
-    paper->count = 0;
-    paper->note = NULL;
-    return writers[calc](kiosk, calc, paper);
-}
-
-void ks_calc_compose(const struct ks_kiosk *kiosk, const struct ks_slip_context *context, int arg,
-                     struct ks_slip *slip)
-{
-    struct ks_calc_paper paper = {.arena = &slip->arena, .lang = context->lang};
-
-    if (ks_calc_write(kiosk, (enum ks_calc)arg, &paper))
-        ks_slip_calc(slip, context, (enum ks_calc)arg, paper.lines, paper.count, paper.note);
 }

@@ -1,7 +1,8 @@
 /* Find by letters or number: what is typed, a key for each letter that still leads somewhere, and
  * what was found. */
 #include "content/wording.h"
-#include "screens/kiosk_private.h"
+#include "screens/find/find.h"
+#include "screens/page/page.h"
 
 enum {
     ACT_KEY = KS_ACT_OWN,
@@ -13,27 +14,32 @@ enum {
     KEY_CLEAR = -1
 };
 
-static void look_up(struct ks_kiosk *kiosk)
+static struct ks_find_state *state_of(const struct ks_visit *visit)
 {
-    struct ks_visit *visit = &kiosk->visit;
+    return ks_visit_state(visit, KS_SCREEN_FIND);
+}
 
-    visit->found_count = 0;
-    if (visit->find[0] != '\0' && kiosk->search != NULL &&
-        ks_search_find(kiosk->search, visit->find, visit->found, KS_MAX_FOUND, &visit->found_count,
+static void look_up(const struct ks_visit *visit)
+{
+    struct ks_find_state *state = state_of(visit);
+
+    state->found_count = 0;
+    if (state->typed[0] != '\0' && visit->search != NULL &&
+        ks_search_find(visit->search, state->typed, state->found, KS_MAX_FOUND, &state->found_count,
                        NULL) != KS_OK)
-        visit->found_count = 0;
+        state->found_count = 0;
 }
 
 /* Erase and clear stand behind the letters and digits. */
-static void flow_keys(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_keys(const struct ks_visit *visit, struct ks_ui *ui)
 {
     static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    const char *find = kiosk->visit.find;
+    const char *find = state_of(visit)->typed;
     struct ks_chip keys[LETTERS + DIGITS + 2];
     struct ks_chip *erase = &keys[LETTERS + DIGITS], *clear = erase + 1;
     bool leads_on[LETTERS + DIGITS];
 
-    ks_search_next_letters(kiosk->search, find, leads_on);
+    ks_search_next_letters(visit->search, find, leads_on);
     for (int i = 0; i < LETTERS + DIGITS; i++)
         keys[i] = (struct ks_chip){.role = KS_ROLE_KEY,
                                    .name = ks_arena_strndup(&ui->arena, &names[i], 1),
@@ -63,9 +69,9 @@ static bool is_beside(const struct ks_ui *ui)
     return ks_ui_is_landscape(ui) && ui->mode.is_large != ui->mode.is_low;
 }
 
-static struct ks_choice hit_at(const struct ks_kiosk *kiosk, struct ks_ui *ui, int i)
+static struct ks_choice hit_at(const struct ks_visit *visit, struct ks_ui *ui, int i)
 {
-    struct ks_found found = ks_found_of(kiosk->parts.content, kiosk->visit.found[i], ui->mode.lang);
+    struct ks_found found = ks_found_of(visit->content, state_of(visit)->found[i], ui->mode.lang);
     const char *detail = found.number > 0
                              ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
                                                found.number, found.detail)
@@ -82,9 +88,9 @@ static struct ks_choice hit_at(const struct ks_kiosk *kiosk, struct ks_ui *ui, i
     };
 }
 
-static const char *count_words(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    int count = kiosk->visit.found_count;
+    int count = state_of(visit)->found_count;
 
     if (count == 0)
         return ks_ui_tr(ui, "Nothing found");
@@ -95,10 +101,10 @@ static const char *count_words(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
 /* Hits from `first` on: all of them, or those there is room for in this column. Returns the first
  * that is left. */
-static int flow_hits(const struct ks_kiosk *kiosk, struct ks_ui *ui, int first, bool is_here_only)
+static int flow_hits(const struct ks_visit *visit, struct ks_ui *ui, int first, bool is_here_only)
 {
-    for (; first < kiosk->visit.found_count; first++) {
-        struct ks_choice hit = hit_at(kiosk, ui, first);
+    for (; first < state_of(visit)->found_count; first++) {
+        struct ks_choice hit = hit_at(visit, ui, first);
         if (is_here_only && ks_flow_choice_height(ui, &hit) > ks_flow_room(ui))
             break;
         ks_flow_choice(ui, &hit);
@@ -106,18 +112,18 @@ static int flow_hits(const struct ks_kiosk *kiosk, struct ks_ui *ui, int first, 
     return first;
 }
 
-static void flow_whom_to_ask(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_whom_to_ask(const struct ks_visit *visit, struct ks_ui *ui)
 {
     ks_flow_text(
         ui, KS_TYPE_LEAD, ui->theme->soft_ink,
         ks_arena_printf(&ui->arena,
                         ks_ui_tr(ui, "Nothing found. In working hours ask the window, or call %s."),
-                        kiosk->parts.content->hotline));
+                        visit->content->hotline));
     ks_flow_gap(ui, 12);
 }
 
 /* A way on where no page answers. */
-static void flow_nothing(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool is_dear = ui->mode.is_large || ui->mode.is_low;
     struct ks_choice ask = {
@@ -131,36 +137,36 @@ static void flow_nothing(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     };
 
     if (!is_tight(ui))
-        flow_whom_to_ask(kiosk, ui);
+        flow_whom_to_ask(visit, ui);
     ks_flow_choice(ui, &ask);
     if (is_tight(ui))
-        flow_whom_to_ask(kiosk, ui);
+        flow_whom_to_ask(visit, ui);
 }
 
 /* What was found, or that nothing was. Returns the first hit that is left for another place. */
-static int flow_answer(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static int flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (kiosk->visit.find[0] == '\0')
+    if (state_of(visit)->typed[0] == '\0')
         return 0;
-    if (kiosk->visit.found_count == 0) {
-        flow_nothing(kiosk, ui);
+    if (state_of(visit)->found_count == 0) {
+        flow_nothing(visit, ui);
         return 0;
     }
     if (!is_tight(ui)) {
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, count_words(kiosk, ui));
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, count_words(visit, ui));
         ks_flow_gap(ui, 12);
     }
-    return flow_hits(kiosk, ui, 0, is_beside(ui));
+    return flow_hits(visit, ui, 0, is_beside(ui));
 }
 
-static void flow_head(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_head(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    bool has_typed = is_tight(ui) && kiosk->visit.find[0] != '\0';
+    bool has_typed = is_tight(ui) && state_of(visit)->typed[0] != '\0';
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Filing guides"),
-        .title = has_typed ? kiosk->visit.find : ks_ui_tr(ui, "Find by letters or number"),
+        .title = has_typed ? state_of(visit)->typed : ks_ui_tr(ui, "Find by letters or number"),
         .lead =
-            has_typed ? count_words(kiosk, ui) : ks_ui_tr(ui, "English words, or pinyin initials"),
+            has_typed ? count_words(visit, ui) : ks_ui_tr(ui, "English words, or pinyin initials"),
         .back_action = KS_ACT_BACK,
     };
 
@@ -168,13 +174,13 @@ static void flow_head(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_foot(ui, NULL, 0);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const char *typed = kiosk->visit.find;
+    const char *typed = state_of(visit)->typed;
     int shown = 0;
 
-    flow_head(kiosk, ui);
-    if (kiosk->search == NULL) {
+    flow_head(visit, ui);
+    if (visit->search == NULL) {
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, "The search is not ready. Please choose a shelf instead."));
         return;
@@ -183,108 +189,89 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "for example DIVORCE or 07") : typed,
                         typed[0] == '\0');
     if (is_beside(ui)) {
-        shown = flow_answer(kiosk, ui);
+        shown = flow_answer(visit, ui);
         ks_flow_second_column(ui);
     }
-    flow_keys(kiosk, ui);
+    flow_keys(visit, ui);
     if (!is_beside(ui))
-        shown = flow_answer(kiosk, ui);
-    flow_hits(kiosk, ui, shown, false);
+        shown = flow_answer(visit, ui);
+    flow_hits(visit, ui, shown, false);
 }
 
-static void type(struct ks_kiosk *kiosk, int letter)
+static void type(struct ks_visit *visit, int letter)
 {
-    char *find = kiosk->visit.find;
+    char *find = state_of(visit)->typed;
     size_t length = strlen(find);
 
     if (letter == KEY_CLEAR)
-        memset(find, 0, sizeof kiosk->visit.find);
+        memset(find, 0, sizeof state_of(visit)->typed);
     else if (letter == KS_KEY_ERASE && length > 0)
         find[length - 1] = '\0';
     else if (letter > ' ' && length < KS_MAX_FIND)
         find[length] = (char)letter;
-    ks_kiosk_place(kiosk)->page = 0;
-    kiosk->is_stale = true;
-    look_up(kiosk);
+    ks_visit_place(visit)->page = 0;
+    visit->is_stale = true;
+    look_up(visit);
 }
 
-static void open_screen(struct ks_kiosk *kiosk, int screen)
-{
-    ks_kiosk_go(kiosk, (enum ks_screen_id)screen, 0);
-}
-
-static void open_calc(struct ks_kiosk *kiosk, int calc)
-{
-    ks_kiosk_open_calc(kiosk, (enum ks_calc)calc);
-}
-
-static void open_risk(struct ks_kiosk *kiosk, int kind)
-{
-    ks_kiosk_open_risk(kiosk, (enum ks_risk_kind)kind);
-}
-
-/* The online filing page is a link of the content, named as the page is. */
-static void open_link(struct ks_kiosk *kiosk, int page)
-{
-    ks_kiosk_open_link(kiosk, ks_wording_page(page));
-}
-
-/* How each page of the kiosk is opened. */
-static void open_page(struct ks_kiosk *kiosk, enum ks_named_page page)
+/* The screen each page of the kiosk is opened by, and what that is told. */
+static void open_page(struct ks_visit *visit, enum ks_named_page page)
 {
     static const struct {
-        void (*open)(struct ks_kiosk *kiosk, int arg);
+        enum ks_screen_id screen;
         int arg;
     } ways[] = {
-        [KS_PAGE_GUIDES] = {open_screen, KS_SCREEN_GUIDES},
-        [KS_PAGE_SITUATIONS] = {open_screen, KS_SCREEN_SITUATIONS},
-        [KS_PAGE_MEDIATION] = {open_screen, KS_SCREEN_MEDIATION},
-        [KS_PAGE_ENFORCEMENT] = {open_screen, KS_SCREEN_QUESTION},
-        [KS_PAGE_RISK_ENFORCEMENT] = {open_risk, KS_RISK_ENFORCEMENT},
-        [KS_PAGE_RISK_LITIGATION] = {open_risk, KS_RISK_LITIGATION},
-        [KS_PAGE_ONLINE_FILING] = {open_link, KS_PAGE_ONLINE_FILING},
-        [KS_PAGE_RECTIFICATION] = {open_screen, KS_SCREEN_RECTIFICATION},
-        [KS_PAGE_CALC_FEE] = {open_calc, KS_CALC_FEE},
-        [KS_PAGE_CALC_ENFORCEMENT] = {open_calc, KS_CALC_ENFORCEMENT},
-        [KS_PAGE_CALC_PRESERVATION] = {open_calc, KS_CALC_PRESERVATION},
-        [KS_PAGE_CALC_INTEREST] = {open_calc, KS_CALC_INTEREST},
-        [KS_PAGE_CALC_LENDING] = {open_calc, KS_CALC_LENDING},
-        [KS_PAGE_CALC_LIMITATION] = {open_calc, KS_CALC_LIMITATION},
-        [KS_PAGE_CALC_PERIOD] = {open_calc, KS_CALC_PERIOD},
+        [KS_PAGE_GUIDES] = {KS_SCREEN_GUIDES, 0},
+        [KS_PAGE_SITUATIONS] = {KS_SCREEN_SITUATIONS, 0},
+        [KS_PAGE_MEDIATION] = {KS_SCREEN_MEDIATION, 0},
+        [KS_PAGE_ENFORCEMENT] = {KS_SCREEN_QUESTION, 0},
+        [KS_PAGE_RISK_ENFORCEMENT] = {KS_SCREEN_RISK, KS_RISK_ENFORCEMENT},
+        [KS_PAGE_RISK_LITIGATION] = {KS_SCREEN_RISK, KS_RISK_LITIGATION},
+        [KS_PAGE_ONLINE_FILING] = {KS_SCREEN_LINK, 0},
+        [KS_PAGE_RECTIFICATION] = {KS_SCREEN_RECTIFICATION, 0},
+        [KS_PAGE_CALC_FEE] = {KS_SCREEN_CALC, KS_CALC_FEE},
+        [KS_PAGE_CALC_ENFORCEMENT] = {KS_SCREEN_CALC, KS_CALC_ENFORCEMENT},
+        [KS_PAGE_CALC_PRESERVATION] = {KS_SCREEN_CALC, KS_CALC_PRESERVATION},
+        [KS_PAGE_CALC_INTEREST] = {KS_SCREEN_CALC, KS_CALC_INTEREST},
+        [KS_PAGE_CALC_LENDING] = {KS_SCREEN_CALC, KS_CALC_LENDING},
+        [KS_PAGE_CALC_LIMITATION] = {KS_SCREEN_CALC, KS_CALC_LIMITATION},
+        [KS_PAGE_CALC_PERIOD] = {KS_SCREEN_CALC, KS_CALC_PERIOD},
     };
     _Static_assert(sizeof ways / sizeof ways[0] == KS_PAGE_COUNT, "every page can be opened");
 
-    if (page < KS_PAGE_COUNT)
-        ways[page].open(kiosk, ways[page].arg);
+    if (page == KS_PAGE_ONLINE_FILING) /* a link of the content, named as the page is */
+        ks_page_open_link(visit, ks_wording_page(page));
+    else if (page < KS_PAGE_COUNT)
+        ks_visit_open(visit, ways[page].screen, ways[page].arg);
 }
 
-static void open_hit(struct ks_kiosk *kiosk, int key)
+static void open_hit(struct ks_visit *visit, int key)
 {
-    struct ks_found found = ks_found_of(kiosk->parts.content, key, kiosk->mode.lang);
+    struct ks_found found = ks_found_of(visit->content, key, visit->mode.lang);
 
     if (found.kind == KS_FOUND_GUIDE)
-        ks_kiosk_open_guide(kiosk, found.index);
+        ks_visit_open(visit, KS_SCREEN_GUIDE, found.index);
     else if (found.kind == KS_FOUND_START)
-        ks_kiosk_open_start(kiosk, found.index);
+        ks_visit_open(visit, KS_SCREEN_SITUATION, found.index);
     else if (found.kind == KS_FOUND_INSTITUTION)
-        ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, found.index);
+        ks_visit_open(visit, KS_SCREEN_INSTITUTION, found.index);
     else
-        open_page(kiosk, ks_wording_page_of(kiosk->parts.content->find_pages[found.index].page));
+        open_page(visit, ks_wording_page_of(visit->content->find_pages[found.index].page));
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_KEY)
-        type(kiosk, arg);
+        type(visit, arg);
     else if (action == ACT_ERASE)
-        type(kiosk, KS_KEY_ERASE);
+        type(visit, KS_KEY_ERASE);
     else if (action == ACT_CLEAR)
-        type(kiosk, KEY_CLEAR);
+        type(visit, KEY_CLEAR);
     else if (action == ACT_HIT)
-        open_hit(kiosk, kiosk->visit.found[arg]);
+        open_hit(visit, state_of(visit)->found[arg]);
 }
 
-static void key(struct ks_kiosk *kiosk, const char *name)
+static void key(struct ks_visit *visit, const char *name)
 {
     int letter = ks_key_of_name(name);
     bool is_small = letter >= 'a' && letter <= 'z';
@@ -292,7 +279,8 @@ static void key(struct ks_kiosk *kiosk, const char *name)
                     (letter >= '0' && letter <= '9') || letter == KS_KEY_ERASE;
 
     if (is_known)
-        type(kiosk, is_small ? letter - 'a' + 'A' : letter);
+        type(visit, is_small ? letter - 'a' + 'A' : letter);
 }
 
-const struct ks_screen ks_screen_find = {.view = view, .act = act, .key = key};
+const struct ks_screen ks_screen_find = {
+    .view = view, .act = act, .key = key, .state_bytes = sizeof(struct ks_find_state)};

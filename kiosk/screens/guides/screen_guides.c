@@ -1,5 +1,5 @@
 /* The way into the guides: by questions, by letters, by figures, or by shelf. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_RISK = KS_ACT_OWN, ACT_SHELF };
 
@@ -17,9 +17,9 @@ static const struct way {
      ACT_RISK, KS_RISK_LITIGATION},
 };
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_content *content = visit->content;
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Filing guides"),
         .title = ks_ui_tr(ui, "What happened to you?"),
@@ -47,7 +47,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     for (int i = 0; i < content->group_count; i++)
         shelves[i] = (struct ks_choice){
             .role = KS_ROLE_OPTION,
-            .title = ks_kiosk_words(kiosk, &content->groups[i].title),
+            .title = ks_visit_words(visit, &content->groups[i].title),
             .icon = content->groups[i].icon,
             .accent = ui->theme->action,
             .action = ACT_SHELF,
@@ -56,12 +56,12 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_grid(ui, shelves, content->group_count);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_SHELF)
-        ks_kiosk_go(kiosk, KS_SCREEN_SHELF, arg);
+        ks_visit_go(visit, KS_SCREEN_SHELF, arg);
     else if (action == ACT_RISK)
-        ks_kiosk_open_risk(kiosk, (enum ks_risk_kind)arg);
+        ks_visit_open(visit, KS_SCREEN_RISK, arg);
 }
 
 const struct ks_screen ks_screen_guides = {.view = view, .act = act};

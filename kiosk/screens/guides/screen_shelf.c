@@ -1,15 +1,15 @@
 /* The guides of one shelf, in plain words. arg of the place = group. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_GUIDE = KS_ACT_OWN };
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_content *content = kiosk->parts.content;
-    int group = ks_kiosk_place_now(kiosk)->arg;
+    const struct ks_content *content = visit->content;
+    int group = ks_visit_place_now(visit)->arg;
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Filing guides"),
-        .title = ks_kiosk_words(kiosk, &content->groups[group].title),
+        .title = ks_visit_words(visit, &content->groups[group].title),
         .lead = ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."),
         .back_action = KS_ACT_BACK,
     };
@@ -20,9 +20,9 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         const struct ks_guide *guide = &content->guides[i];
         struct ks_choice choice = {
             .role = KS_ROLE_OPTION,
-            .title = ks_kiosk_words(kiosk, &guide->situation),
+            .title = ks_visit_words(visit, &guide->situation),
             .detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
-                                      ks_kiosk_words(kiosk, &guide->legal_title)),
+                                      ks_visit_words(visit, &guide->legal_title)),
             .icon = guide->icon,
             .accent = ui->theme->action,
             .action = ACT_GUIDE,
@@ -38,10 +38,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                    content->hotline));
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_GUIDE)
-        ks_kiosk_open_guide(kiosk, arg);
+        ks_visit_open(visit, KS_SCREEN_GUIDE, arg);
 }
 
 const struct ks_screen ks_screen_shelf = {.view = view, .act = act};

@@ -1,5 +1,5 @@
 /* Home: six services, who is being called, the announcement. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_LINK = KS_ACT_OWN, ACT_RISK };
 
@@ -185,52 +185,53 @@ static void flow_tiles(struct ks_ui *ui, int below)
     }
 }
 
-static const char *room_name(const struct ks_kiosk *kiosk, const char *counter)
+static const char *room_name(const struct ks_visit *visit, const char *counter)
 {
-    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+    const struct ks_mediation *mediation = &visit->content->mediation;
 
     for (int i = 0; i < mediation->room_count; i++) {
         if (strcmp(mediation->rooms[i].id, counter) == 0)
-            return ks_kiosk_words(kiosk, &mediation->rooms[i].name);
+            return ks_visit_words(visit, &mediation->rooms[i].name);
     }
     return counter;
 }
 
-static const char *strip_text(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static const char *strip_text(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_queue_summary *summary = &kiosk->summary;
+    const struct ks_queue_summary *summary = &visit->hall.summary;
 
     if (!summary->has_current)
         return ks_ui_tr(ui, "Nobody is being called at the moment");
     return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Now serving %s, please go to %s"),
-                           summary->current.number, room_name(kiosk, summary->current.counter));
+                           summary->current.number, room_name(visit, summary->current.counter));
 }
 
-static void flow_strip(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_strip(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (kiosk->summary_is_broken) {
+    if (visit->hall.summary_is_broken) {
         ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
                        ks_ui_tr(ui, "The number system is out of order. Please go to the window; "
                                     "the guides still work."));
         return;
     }
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->mediation);
-    ks_flow_pair(ui, strip_text(kiosk, ui),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), kiosk->summary.waiting),
-                 KS_TYPE_LEAD);
+    ks_flow_pair(
+        ui, strip_text(visit, ui),
+        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), visit->hall.summary.waiting),
+        KS_TYPE_LEAD);
     ks_flow_card_end(ui);
 }
 
-static void flow_announcement(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
                               const struct ks_announcement *announcement)
 {
-    const char *tag_text = ks_kiosk_words(kiosk, &announcement->tag);
+    const char *tag_text = ks_visit_words(visit, &announcement->tag);
     struct ks_label tag = {.text = tag_text,
                            .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
                            .ink = ui->theme->on_accent,
                            .ground = ui->theme->stop,
                            .align = KS_ALIGN_CENTRE};
-    struct ks_label text = {.text = ks_kiosk_words(kiosk, &announcement->text),
+    struct ks_label text = {.text = ks_visit_words(visit, &announcement->text),
                             .style = tag.style,
                             .ink = ui->theme->soft_ink,
                             .ground = ui->theme->ground};
@@ -251,7 +252,7 @@ static void flow_announcement(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 }
 
 /* The height of what stands under the tiles, measured by letting it flow where nobody sees it. */
-static int height_below(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static int height_below(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_flow saved = ui->flow;
     int top;
@@ -260,17 +261,17 @@ static int height_below(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ui->flow.area.h = 1 << 20;
     ui->flow.pending_gap = 0;
     top = ui->flow.y;
-    flow_strip(kiosk, ui);
-    for (int i = 0; i < kiosk->parts.content->announcement_count; i++)
-        flow_announcement(kiosk, ui, &kiosk->parts.content->announcements[i]);
+    flow_strip(visit, ui);
+    for (int i = 0; i < visit->content->announcement_count; i++)
+        flow_announcement(visit, ui, &visit->content->announcements[i]);
     int height = ui->flow.y + ui->flow.pending_gap - top;
     ui->flow = saved;
     return height + ks_ui_px(ui, 28);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_content *content = visit->content;
     struct ks_page_head head = {
         .title = ks_ui_tr(ui, "Welcome. What do you need?"),
         .lead = ks_ui_tr(ui, "Touch to begin. Printing is free. We do not ask for your name."),
@@ -279,21 +280,21 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     ui->flow.columns = 1;
-    for (int i = 0; i < kiosk->notice_count; i++)
+    for (int i = 0; i < visit->hall.notice_count; i++)
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_ui_tr(ui, kiosk->notices[i]));
-    flow_tiles(ui, height_below(kiosk, ui));
-    flow_strip(kiosk, ui);
+                       ks_ui_tr(ui, visit->hall.notices[i]));
+    flow_tiles(ui, height_below(visit, ui));
+    flow_strip(visit, ui);
     for (int i = 0; i < content->announcement_count; i++)
-        flow_announcement(kiosk, ui, &content->announcements[i]);
+        flow_announcement(visit, ui, &content->announcements[i]);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_LINK)
-        ks_kiosk_open_link(kiosk, "online-filing");
+        ks_page_open_link(visit, "online-filing");
     else if (action == ACT_RISK)
-        ks_kiosk_open_risk(kiosk, (enum ks_risk_kind)arg);
+        ks_visit_open(visit, KS_SCREEN_RISK, arg);
 }
 
 const struct ks_screen ks_screen_home = {.view = view, .act = act};

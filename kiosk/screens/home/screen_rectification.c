@@ -1,31 +1,31 @@
 /* The court's rectification in figures, and the way to the full notice. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_PRINT = KS_ACT_OWN, FIGURES_A_ROW = 3 };
 
-static const struct ks_link *notice_link(const struct ks_kiosk *kiosk)
+static const struct ks_link *notice_link(const struct ks_visit *visit)
 {
-    return ks_content_find_link(kiosk->parts.content, "rectification");
+    return ks_content_find_link(visit->content, "rectification");
 }
 
-static void flow_bars(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_bars(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_rectification *page = &kiosk->parts.content->rectification;
+    const struct ks_rectification *page = &visit->content->rectification;
     int max = 0;
 
     for (int i = 0; i < page->bar_count; i++)
         max = page->bars[i].value > max ? page->bars[i].value : max;
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_kiosk_words(kiosk, &page->bars_title));
+    ks_flow_heading(ui, ks_visit_words(visit, &page->bars_title));
     for (int i = 0; i < page->bar_count; i++)
-        ks_flow_bar(ui, ks_kiosk_words(kiosk, &page->bars[i].label),
+        ks_flow_bar(ui, ks_visit_words(visit, &page->bars[i].label),
                     ks_figure_text(&ui->arena, page->bars[i].value), page->bars[i].value, max);
     ks_flow_card_end(ui);
 }
 
-static void flow_figures(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_figures(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_rectification *page = &kiosk->parts.content->rectification;
+    const struct ks_rectification *page = &visit->content->rectification;
     int a_row = ui->mode.is_large ? 2 : FIGURES_A_ROW;
 
     for (int i = 0; i < page->figure_count; i += a_row) {
@@ -33,20 +33,20 @@ static void flow_figures(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         int count = 0;
         for (; count < a_row && i + count < page->figure_count; count++)
             figures[count] =
-                (struct ks_figure_view){ks_kiosk_words(kiosk, &page->figures[i + count].value),
-                                        ks_kiosk_words(kiosk, &page->figures[i + count].label)};
+                (struct ks_figure_view){ks_visit_words(visit, &page->figures[i + count].value),
+                                        ks_visit_words(visit, &page->figures[i + count].label)};
         ks_flow_figures(ui, figures, count);
     }
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_rectification *page = &kiosk->parts.content->rectification;
-    const struct ks_link *link = notice_link(kiosk);
+    const struct ks_rectification *page = &visit->content->rectification;
+    const struct ks_link *link = notice_link(visit);
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Our rectification"),
-        .title = ks_kiosk_words(kiosk, &page->title),
-        .lead = ks_kiosk_words(kiosk, &page->lead),
+        .title = ks_visit_words(visit, &page->title),
+        .lead = ks_visit_words(visit, &page->lead),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
@@ -54,8 +54,8 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
-    flow_bars(kiosk, ui);
-    flow_figures(kiosk, ui);
+    flow_bars(visit, ui);
+    flow_figures(visit, ui);
     if (link != NULL) {
         ks_flow_card_begin(ui, ui->theme->card, 0);
         ks_flow_heading(ui, ks_ui_tr(ui, "Read all of it on your phone"));
@@ -63,15 +63,24 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         ks_flow_card_end(ui);
     }
     ks_flow_banner(ui, "speech", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_kiosk_words(kiosk, &page->contact));
-    ks_frame_provenance(kiosk, ui, &page->provenance);
+                   ks_visit_words(visit, &page->contact));
+    ks_page_provenance(visit, ui, &page->provenance);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     (void)arg;
     if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_RECTIFICATION, 0);
+        ks_visit_print(visit, 0);
 }
 
-const struct ks_screen ks_screen_rectification = {.view = view, .act = act};
+static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                    struct ks_slip *slip)
+{
+    (void)visit;
+    (void)arg;
+    ks_slip_rectification(slip, context);
+}
+
+const struct ks_screen ks_screen_rectification = {
+    .view = view, .act = act, .paper = KS_JOB_PAGE, .compose = compose};

@@ -1,17 +1,17 @@
 /* The risk notice, one item a screen, each acknowledged. */
-#include "screens/kiosk_private.h"
+#include "screens/notice/notice.h"
 
 enum { ACT_PREVIOUS = KS_ACT_OWN, ACT_NEXT };
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_risk_notice *risk = ks_visit_risk(kiosk);
-    int index = kiosk->visit.risk_item;
+    const struct ks_risk_notice *risk = ks_notice_now(visit);
+    int index = ks_notice_state(visit)->item;
     const struct ks_risk_item *item = &risk->items[index];
     bool is_last = index + 1 == risk->item_count;
     struct ks_page_head head = {
-        .crumb = ks_kiosk_words(kiosk, &risk->title),
-        .title = ks_kiosk_words(kiosk, &item->title),
+        .crumb = ks_visit_words(visit, &risk->title),
+        .title = ks_visit_words(visit, &item->title),
         .lead =
             ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Item %d of %d"), index + 1, risk->item_count),
         .step = index + 1,
@@ -34,7 +34,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, index > 0 ? buttons : &buttons[1], index > 0 ? 2 : 1);
     if (index == 0)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_kiosk_words(kiosk, &risk->lead));
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_visit_words(visit, &risk->lead));
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->warn);
     for (int i = 0; i < item->body.counts[ui->mode.lang]; i++)
         ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, item->body.blocks[ui->mode.lang][i].text);
@@ -42,37 +42,54 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Based on: %s"), item->source));
     if (is_last) {
-        ks_frame_due(kiosk, ui, &risk->provenance);
-        ks_frame_checked(kiosk, ui, &risk->provenance);
+        ks_page_due(visit, ui, &risk->provenance);
+        ks_page_checked(visit, ui, &risk->provenance);
     }
 }
 
-const struct ks_risk_notice *ks_visit_risk(const struct ks_kiosk *kiosk)
+struct ks_notice_state *ks_notice_state(const struct ks_visit *visit)
 {
-    return &kiosk->parts.content->risks[kiosk->visit.risk];
+    return ks_visit_state(visit, KS_SCREEN_RISK);
 }
 
-void ks_kiosk_open_risk(struct ks_kiosk *kiosk, enum ks_risk_kind kind)
+const struct ks_risk_notice *ks_notice_now(const struct ks_visit *visit)
 {
-    kiosk->visit.risk = kind;
-    kiosk->visit.risk_item = 0;
-    kiosk->visit.sign_work = KS_WORK_NONE;
-    ks_visit_forget_strokes(kiosk);
-    ks_kiosk_go(kiosk, KS_SCREEN_RISK, 0);
+    return &visit->content->risks[ks_notice_state(visit)->kind];
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+void ks_notice_forget_strokes(struct ks_visit *visit)
 {
-    int *item = &kiosk->visit.risk_item;
+    struct ks_notice_state *state = ks_notice_state(visit);
+
+    explicit_bzero(state->points, sizeof state->points);
+    state->point_count = 0;
+}
+
+/* At its first item; `arg` is the kind of notice. */
+static void open_first(struct ks_visit *visit, int arg)
+{
+    struct ks_notice_state *state = ks_notice_state(visit);
+
+    state->kind = (enum ks_risk_kind)arg;
+    state->item = 0;
+    state->work = KS_WORK_NONE;
+    ks_notice_forget_strokes(visit);
+    ks_visit_go(visit, KS_SCREEN_RISK, 0);
+}
+
+static void act(struct ks_visit *visit, int action, int arg)
+{
+    int *item = &ks_notice_state(visit)->item;
 
     (void)arg;
-    ks_kiosk_place(kiosk)->page = 0;
+    ks_visit_place(visit)->page = 0;
     if (action == ACT_PREVIOUS && *item > 0)
         --*item;
-    else if (action == ACT_NEXT && *item + 1 < ks_visit_risk(kiosk)->item_count)
+    else if (action == ACT_NEXT && *item + 1 < ks_notice_now(visit)->item_count)
         ++*item;
     else if (action == ACT_NEXT)
-        ks_kiosk_go(kiosk, KS_SCREEN_SIGN, 0);
+        ks_visit_go(visit, KS_SCREEN_SIGN, 0);
 }
 
-const struct ks_screen ks_screen_risk = {.view = view, .act = act};
+const struct ks_screen ks_screen_risk = {
+    .view = view, .act = act, .open = open_first, .state_bytes = sizeof(struct ks_notice_state)};

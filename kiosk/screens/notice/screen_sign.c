@@ -1,16 +1,20 @@
 /* Signing the risk notice with a finger. */
-#include "screens/kiosk_private.h"
+#include <stdlib.h>
+
+#include "screens/notice/notice.h"
+#include "screens/visit/work.h"
 
 enum { ACT_CLEAR = KS_ACT_OWN, ACT_SIGN, LEAST_POINTS = 4 };
+enum { POINT_STEP_PX = 3 }; /* pen points closer than this are one */
 
-static void draw_strokes(const struct ks_kiosk *kiosk, struct ks_ui *ui, struct ks_rect field)
+static void draw_strokes(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect field)
 {
-    const struct ks_visit *visit = &kiosk->visit;
+    const struct ks_notice_state *state = ks_notice_state(visit);
     struct ks_point *points =
-        ks_arena_alloc(&ui->arena, (size_t)(visit->point_count + 1) * sizeof *points);
+        ks_arena_alloc(&ui->arena, (size_t)(state->point_count + 1) * sizeof *points);
 
-    for (int i = 0; i < visit->point_count; i++) {
-        points[i] = visit->points[i];
+    for (int i = 0; i < state->point_count; i++) {
+        points[i] = state->points[i];
         if (points[i].x >= 0) {
             points[i].x += field.x;
             points[i].y += field.y;
@@ -18,12 +22,12 @@ static void draw_strokes(const struct ks_kiosk *kiosk, struct ks_ui *ui, struct 
     }
     struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_STROKE, field);
     cmd->points = points;
-    cmd->point_count = visit->point_count;
+    cmd->point_count = state->point_count;
     cmd->size_px = ks_ui_px(ui, 8);
     cmd->fill = ui->theme->ink;
 }
 
-static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_field(const struct ks_visit *visit, struct ks_ui *ui)
 {
     int room = ks_flow_room(ui), most = ks_ui_px(ui, 720), least = ks_ui_px(ui, 260);
     int height = room > most ? most : room < least ? least : room;
@@ -36,7 +40,7 @@ static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     frame->border = ui->theme->soft_ink;
     frame->border_px = ks_ui_px(ui, 3);
     frame->radius_px = ks_ui_px(ui, 24);
-    if (kiosk->visit.point_count == 0) {
+    if (ks_notice_state(visit)->point_count == 0) {
         struct ks_label hint = {.text = ks_ui_tr(ui, "Write your name here with a finger"),
                                 .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
                                 .ink = ui->theme->soft_ink,
@@ -44,7 +48,7 @@ static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                 .align = KS_ALIGN_CENTRE};
         ks_ui_label_middle(ui, &hint, rect);
     }
-    draw_strokes(kiosk, ui, rect);
+    draw_strokes(visit, ui, rect);
     struct ks_control *control =
         ks_ui_control(ui, KS_ROLE_SIGNATURE, ks_ui_tr(ui, "Signature field"), rect, ACT_SIGN, 1);
     control->font_px = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR).size_px;
@@ -52,10 +56,10 @@ static void flow_field(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     control->ground = ui->theme->card;
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_visit *visit = &kiosk->visit;
-    bool is_signed = visit->point_count >= LEAST_POINTS;
+    const struct ks_notice_state *state = ks_notice_state(visit);
+    bool is_signed = state->point_count >= LEAST_POINTS;
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Risk notice / sign"),
         .title = ks_ui_tr(ui, "Please sign"),
@@ -70,35 +74,111 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_foot(ui, buttons, 2);
     ui->flow.columns = 1;
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                 ks_kiosk_words(kiosk, &ks_visit_risk(kiosk)->declaration));
-    if (visit->sign_work == KS_WORK_RUNNING)
+                 ks_visit_words(visit, &ks_notice_now(visit)->declaration));
+    if (state->work == KS_WORK_RUNNING)
         ks_flow_banner(ui, "pen", ui->theme->action_soft, ui->theme->on_action_soft,
                        ks_ui_tr(ui, "Storing your signature ..."));
-    else if (visit->sign_work == KS_WORK_FAILED)
+    else if (state->work == KS_WORK_FAILED)
         ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
                        ks_ui_tr(ui, "The signature could not be stored, and nothing was kept. "
                                     "Please sign at the window instead."));
-    flow_field(kiosk, ui);
+    flow_field(visit, ui);
 }
 
-void ks_visit_forget_strokes(struct ks_kiosk *kiosk)
+static void draw(struct ks_visit *visit, int x, int y)
 {
-    explicit_bzero(kiosk->visit.points, sizeof kiosk->visit.points);
-    kiosk->visit.point_count = 0;
+    struct ks_notice_state *state = ks_notice_state(visit);
+
+    if (state->point_count > 0 && x >= 0) {
+        struct ks_point last = state->points[state->point_count - 1];
+        if (last.x >= 0 && abs(last.x - x) < POINT_STEP_PX && abs(last.y - y) < POINT_STEP_PX)
+            return;
+    }
+    if (state->point_count < KS_MAX_POINTS)
+        state->points[state->point_count++] = (struct ks_point){x, y};
+    visit->is_stale = true;
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
-{
-    struct ks_visit *visit = &kiosk->visit;
+struct sign_job {
+    struct ks_visit_job base;            /* first */
+    const struct ks_risk_notice *notice; /* of the content */
+    struct ks_point *points;             /* owned */
+    int point_count;
+    struct ks_signed receipt;
+};
 
-    (void)arg;
-    if (visit->sign_work == KS_WORK_RUNNING)
-        return;
-    if (action == ACT_CLEAR) {
-        ks_visit_forget_strokes(kiosk);
-    } else if (action == ACT_SIGN && visit->point_count >= LEAST_POINTS) {
-        ks_job_sign(kiosk);
+static enum ks_err run_sign(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+{
+    struct sign_job *job = (struct sign_job *)base;
+    struct ks_notice_service service = {.store = parts->worker_store,
+                                        .notice = job->notice,
+                                        .clock = parts->clock,
+                                        .data_dir = parts->data_dir};
+
+    if (parts->worker_store == NULL)
+        return ks_fail(&base->error, KS_ERR_IO, "the database is not open");
+    return ks_notice_sign(&service, job->points, job->point_count, &job->receipt, &base->error);
+}
+
+static void tell_signed(struct ks_visit_job *base, struct ks_visit *visit)
+{
+    struct ks_notice_state *state = ks_notice_state(visit);
+
+    state->work = ks_work_of(base->err);
+    state->receipt = ((struct sign_job *)base)->receipt;
+    if (base->err == KS_OK) {
+        ks_visit_replace(visit, KS_SCREEN_RECEIPT, 0);
+        ks_visit_send_paper(visit, KS_SCREEN_RECEIPT, 0);
     }
 }
 
-const struct ks_screen ks_screen_sign = {.view = view, .act = act};
+static void destroy_sign(struct ks_visit_job *base)
+{
+    struct sign_job *job = (struct sign_job *)base;
+
+    if (job->points != NULL)
+        explicit_bzero(job->points, (size_t)job->point_count * sizeof *job->points);
+    free(job->points);
+}
+
+static void sign(struct ks_visit *visit)
+{
+    static const struct ks_work_kind kind = {sizeof(struct sign_job), run_sign, tell_signed,
+                                             destroy_sign};
+    struct ks_notice_state *state = ks_notice_state(visit);
+    size_t bytes = (size_t)state->point_count * sizeof *state->points;
+    struct sign_job *job = ks_work_create(visit, &kind);
+
+    state->work = KS_WORK_RUNNING;
+    job->points = malloc(bytes);
+    if (job->points == NULL)
+        abort();
+    memcpy(job->points, state->points, bytes);
+    job->point_count = state->point_count;
+    job->notice = ks_notice_now(visit);
+    ks_work_submit(&job->base);
+}
+
+static void act(struct ks_visit *visit, int action, int arg)
+{
+    const struct ks_notice_state *state = ks_notice_state(visit);
+
+    (void)arg;
+    if (state->work == KS_WORK_RUNNING)
+        return;
+    if (action == ACT_CLEAR)
+        ks_notice_forget_strokes(visit);
+    else if (action == ACT_SIGN && state->point_count >= LEAST_POINTS)
+        sign(visit);
+}
+
+static bool is_busy(const struct ks_visit *visit)
+{
+    return ks_notice_state(visit)->work == KS_WORK_RUNNING;
+}
+
+const struct ks_screen ks_screen_sign = {.view = view,
+                                         .act = act,
+                                         .is_busy = is_busy,
+                                         .draw = draw,
+                                         .void_drawing = ks_notice_forget_strokes};

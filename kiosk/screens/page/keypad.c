@@ -1,5 +1,5 @@
 /* Digit keys, shared by the amount and the date. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
 

@@ -1,21 +1,15 @@
 /* A list or a code is being printed: how it goes, and the way out when it does not. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
 
-void ks_kiosk_print(struct ks_kiosk *kiosk, enum ks_paper paper, int arg)
-{
-    ks_kiosk_go(kiosk, KS_SCREEN_PRINT, 0);
-    ks_job_print(kiosk, paper, arg);
-}
-
-static void view_failed(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_button again = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try printing again"), NULL,
                               ACT_AGAIN, 0};
 
     ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                   ks_printer_trouble(ui, kiosk->visit.print.state));
+                   ks_page_printer_trouble(ui, visit->printing.outcome.state));
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                  ks_ui_tr(ui, "What you entered is still here. Go back and take a photo of the "
                               "screen, or ask at the window: they print it for you."));
@@ -37,14 +31,11 @@ static void view_unsure(struct ks_ui *ui)
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
-    ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
-                                "say whether the slip is out."));
+    ks_flow_look_for_slip(ui);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_visit *visit = &kiosk->visit;
     static const char *const titles[] = {
         [KS_WORK_NONE] = KS_N_("One moment"),
         [KS_WORK_RUNNING] = KS_N_("One moment"),
@@ -53,7 +44,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     };
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Back to the page"),
-        .title = ks_ui_tr(ui, titles[visit->print_work]),
+        .title = ks_ui_tr(ui, titles[visit->printing.work]),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button buttons[] = {
@@ -61,34 +52,36 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0},
     };
 
-    if (visit->print.is_unsure) {
+    if (visit->printing.outcome.is_unsure) {
         view_unsure(ui);
         return;
     }
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, buttons, visit->print_work == KS_WORK_RUNNING ? 0 : 2);
-    if (visit->print_work == KS_WORK_RUNNING)
-        ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
-                       ks_ui_tr(ui, "Printing ..."));
-    else if (visit->print_work == KS_WORK_DONE)
-        ks_flow_banner(ui, "print", ui->theme->good_soft, ui->theme->on_good_soft,
-                       ks_ui_tr(ui, "The slip is printed. Please take it from the slot below the "
-                                    "screen."));
+    ks_ui_page_foot(ui, buttons, visit->printing.work == KS_WORK_RUNNING ? 0 : 2);
+    if (visit->printing.work == KS_WORK_RUNNING)
+        ks_flow_printing(ui);
+    else if (visit->printing.work == KS_WORK_DONE)
+        ks_flow_printed(ui);
     else
-        view_failed(kiosk, ui);
-    if (visit->print_work == KS_WORK_DONE)
+        view_failed(visit, ui);
+    if (visit->printing.work == KS_WORK_DONE)
         ks_flow_slip_picture(ui);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     (void)arg;
     if (action == ACT_AGAIN)
-        ks_job_print(kiosk, kiosk->visit.paper, kiosk->visit.paper_arg);
+        ks_visit_send_paper(visit, visit->printing.screen, visit->printing.arg);
     else if (action == ACT_FINISH)
-        ks_kiosk_end_visit(kiosk);
+        ks_visit_end(visit);
     else if (action == ACT_IS_OUT || action == ACT_IS_NOT_OUT)
-        ks_job_paper_is_out(kiosk, action == ACT_IS_OUT);
+        ks_visit_paper_is_out(visit, action == ACT_IS_OUT);
 }
 
-const struct ks_screen ks_screen_print = {.view = view, .act = act};
+static bool is_busy(const struct ks_visit *visit)
+{
+    return visit->printing.work == KS_WORK_RUNNING;
+}
+
+const struct ks_screen ks_screen_print = {.view = view, .act = act, .is_busy = is_busy};

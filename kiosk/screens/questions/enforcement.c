@@ -1,54 +1,26 @@
 /* What the enforcement screens share: what follows from the way through the questions. */
-#include "screens/kiosk_private.h"
-#include "service/enforce_walk.h"
+#include "screens/questions/questions.h"
 
-static void walk_visit(const struct ks_kiosk *kiosk, struct ks_enforce_walk *out)
+void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out)
 {
-    const struct ks_answers *answers = &kiosk->visit.enforcement;
-    const struct ks_enforce_given given = {answers->option, answers->dates};
+    const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_QUESTION);
 
-    ks_enforce_walk(&kiosk->parts.content->enforcement, &given, out);
+    ks_enforce_walk(&visit->content->enforcement, quiz.state->replies, out);
 }
 
-int ks_visit_items(const struct ks_kiosk *kiosk, int out[KS_MAX_ITEMS])
-{
-    struct ks_enforce_walk walk;
-
-    walk_visit(kiosk, &walk);
-    return ks_enforce_items(&kiosk->parts.content->enforcement, &walk, out);
-}
-
-int ks_visit_next(const struct ks_kiosk *kiosk, const char *next)
-{
-    struct ks_enforce_walk walk;
-
-    walk_visit(kiosk, &walk);
-    return ks_enforce_next(&kiosk->parts.content->enforcement, next, walk.answers,
-                           walk.answer_count);
-}
-
-bool ks_visit_asks_due(const struct ks_kiosk *kiosk)
-{
-    struct ks_enforce_walk walk;
-
-    walk_visit(kiosk, &walk);
-    return walk.asks_due;
-}
-
-void ks_visit_limits(const struct ks_kiosk *kiosk, struct ks_limits *out)
+void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
+                           struct ks_limits *out)
 {
     struct ks_enforce_walk walk;
     struct ks_limit_facts facts = {0};
 
-    walk_visit(kiosk, &walk);
+    ks_enforce_way(visit, &walk);
     ks_enforce_add_facts(&walk, &facts);
-    for (int i = 0; i < kiosk->visit.instalment_count && facts.due_count < KS_MOST_DUE; i++) {
-        enum ks_blank blank = (enum ks_blank)(KS_BLANK_INSTALMENT + i);
-        facts.due_count += ks_blank_date(kiosk, blank, &facts.due[facts.due_count]);
-    }
-    for (int i = 0; i <= kiosk->visit.enforce_demands; i++) {
-        enum ks_blank blank = (enum ks_blank)(KS_BLANK_ENFORCE_DEMANDED + i);
-        facts.demanded_count += ks_blank_date(kiosk, blank, &facts.demanded[facts.demanded_count]);
-    }
-    ks_enforce_limits(kiosk->parts.content, &facts, ks_kiosk_today(kiosk), out);
+    for (int i = 0; i < state->instalment_count && facts.due_count < KS_MOST_DUE; i++)
+        facts.due_count +=
+            ks_typed_date(&state->typed[KS_LIST_INSTALMENT + i], &facts.due[facts.due_count]);
+    for (int i = 0; i <= state->demand_count; i++)
+        facts.demanded_count += ks_typed_date(&state->typed[KS_LIST_DEMANDED + i],
+                                              &facts.demanded[facts.demanded_count]);
+    ks_enforce_limits(visit->content, &facts, ks_visit_today(visit), out);
 }

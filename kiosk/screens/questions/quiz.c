@@ -1,21 +1,17 @@
 /* Sets of questions and where answers lead: the same for the enforcement questions, which end in a
  * list, and for the situations, which end in outcomes. */
-#include "screens/kiosk_private.h"
+#include "screens/questions/questions.h"
 
-struct ks_quiz ks_quiz_enforcement(const struct ks_kiosk *kiosk)
+struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen)
 {
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    const struct ks_enforcement *enforcement = &visit->content->enforcement;
+    const struct ks_situations *situations = &visit->content->situations;
+    bool is_enforcement = screen == KS_SCREEN_QUESTION;
 
-    return (struct ks_quiz){enforcement->questions, enforcement->question_count,
-                            &kiosk->visit.enforcement};
-}
-
-struct ks_quiz ks_quiz_situation(const struct ks_kiosk *kiosk)
-{
-    const struct ks_situations *situations = &kiosk->parts.content->situations;
-
-    return (struct ks_quiz){situations->questions, situations->question_count,
-                            &kiosk->visit.situation};
+    return (struct ks_quiz){
+        .questions = is_enforcement ? enforcement->questions : situations->questions,
+        .count = is_enforcement ? enforcement->question_count : situations->question_count,
+        .state = ks_visit_state(visit, screen)};
 }
 
 int ks_quiz_index(const struct ks_quiz *quiz, const char *id)

@@ -1,10 +1,26 @@
 /* The list of materials for the answers given, the two-year limit, what is missing. */
-#include "screens/kiosk_private.h"
+#include "screens/questions/questions.h"
 
 enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_DEMAND, ACT_PRINT, ACT_RISK };
 
+static struct ks_list_state *state_of(const struct ks_visit *visit)
+{
+    return ks_visit_state(visit, KS_SCREEN_CHECKLIST);
+}
+
+static struct ks_form form_of(const struct ks_visit *visit, int arg)
+{
+    static const struct ks_form_field rows[] = {
+        {KS_LIST_INSTALMENT, KS_FIELD_DATE, KS_N_("Last day of another instalment")},
+        {KS_LIST_DEMANDED, KS_FIELD_DATE, KS_N_("Day you last asked them to pay")},
+        {KS_LIST_DEMANDED + 1, KS_FIELD_DATE, KS_N_("An earlier day you asked them to pay")},
+    };
+
+    return (struct ks_form){rows, sizeof rows / sizeof rows[0], state_of(visit), arg};
+}
+
 /* Further instalments, and days from which the time began anew. */
-static void flow_limit_days(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_limit_days(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another instalment"), "calendar",
                              ACT_INSTALMENT, 1};
@@ -13,23 +29,26 @@ static void flow_limit_days(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     struct ks_button less = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Take away the last instalment"),
                              "cross", ACT_INSTALMENT, -1};
 
-    for (int i = 0; i < kiosk->visit.instalment_count; i++)
-        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_INSTALMENT + i), ACT_BLANK);
-    for (int i = 0; i <= kiosk->visit.enforce_demands; i++)
-        ks_flow_blank(kiosk, ui, (enum ks_blank)(KS_BLANK_ENFORCE_DEMANDED + i), ACT_BLANK);
-    if (kiosk->visit.enforce_demands + 1 < KS_MAX_DEMANDS)
+    const struct ks_list_state *state = state_of(visit);
+    const struct ks_form form = form_of(visit, 0);
+
+    ks_flow_fields(visit, ui, &form, KS_LIST_INSTALMENT,
+                   KS_LIST_INSTALMENT + state->instalment_count - 1, ACT_BLANK);
+    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED + state->demand_count,
+                   ACT_BLANK);
+    if (state->demand_count + 1 < KS_MAX_DEMANDS)
         ks_flow_button(ui, &again);
-    if (kiosk->visit.instalment_count < KS_MOST_DUE - 1)
+    if (state->instalment_count < KS_MOST_DUE - 1)
         ks_flow_button(ui, &more);
-    if (kiosk->visit.instalment_count > 0)
+    if (state->instalment_count > 0)
         ks_flow_button(ui, &less);
 }
 
-static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_limits limits;
 
-    ks_visit_limits(kiosk, &limits);
+    ks_enforce_limits_now(visit, state_of(visit), &limits);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->enforcement);
     ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
     if (limits.count == 0 && !limits.is_unknown)
@@ -38,37 +57,45 @@ static void flow_limit(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                                   "cannot be worked out. Please ask at the window soon."));
     for (int i = 0; i < limits.count; i++) {
         struct ks_last_day last = ks_last_day_to_enforce(&limits, i);
-        ks_flow_last_day(kiosk, ui, &last, ks_ui_tr(ui, "Last day to apply"));
+        ks_flow_last_day(visit, ui, &last, ks_ui_tr(ui, "Last day to apply"));
     }
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_kiosk_words(kiosk, limits.note));
+    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_visit_words(visit, limits.note));
     ks_flow_card_end(ui);
-    flow_limit_days(kiosk, ui);
+    flow_limit_days(visit, ui);
 }
 
-static int count_missing(const struct ks_kiosk *kiosk, const int *indices, int count)
+/* Goes the way of the answers, and lists the items that hold for it; returns how many. */
+static int list_items(const struct ks_visit *visit, struct ks_enforce_walk *walk,
+                      int out[KS_MOST_ITEMS])
 {
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    ks_enforce_way(visit, walk);
+    return ks_enforce_items(&visit->content->enforcement, walk, out);
+}
+
+static int count_missing(const struct ks_visit *visit, const int *indices, int count)
+{
+    const struct ks_enforcement *enforcement = &visit->content->enforcement;
     int missing = 0;
 
     for (int i = 0; i < count; i++) {
-        if (!enforcement->items[indices[i]].is_note && !kiosk->visit.has_item[indices[i]])
+        if (!enforcement->items[indices[i]].is_note && !state_of(visit)->has_item[indices[i]])
             missing++;
     }
     return missing;
 }
 
-static void flow_items(const struct ks_kiosk *kiosk, struct ks_ui *ui, const int *indices,
+static void flow_items(const struct ks_visit *visit, struct ks_ui *ui, const int *indices,
                        int count, bool want_notes)
 {
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    const struct ks_enforcement *enforcement = &visit->content->enforcement;
 
     for (int i = 0; i < count; i++) {
         const struct ks_check_item *item = &enforcement->items[indices[i]];
         struct ks_choice choice = {
             .role = KS_ROLE_CHECKBOX,
-            .title = ks_kiosk_words(kiosk, &item->title),
-            .detail = ks_kiosk_words(kiosk, &item->detail),
-            .is_checked = kiosk->visit.has_item[indices[i]],
+            .title = ks_visit_words(visit, &item->title),
+            .detail = ks_visit_words(visit, &item->detail),
+            .is_checked = state_of(visit)->has_item[indices[i]],
             .action = ACT_TICK,
             .arg = indices[i],
         };
@@ -82,24 +109,25 @@ static void flow_items(const struct ks_kiosk *kiosk, struct ks_ui *ui, const int
 }
 
 /* What to write down of each kind of property; the printed list has lines to write on. */
-static void flow_clues(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_clues(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_enforcement *enforcement = &kiosk->parts.content->enforcement;
+    const struct ks_enforcement *enforcement = &visit->content->enforcement;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Property you know of"));
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
                  ks_ui_tr(ui, "Your printed list has lines to write on. Fill in what you know."));
     for (int i = 0; i < enforcement->clue_count; i++)
-        ks_flow_row(ui, 0, ks_kiosk_words(kiosk, &enforcement->clues[i].title),
-                    ks_kiosk_words(kiosk, &enforcement->clues[i].detail));
+        ks_flow_row(ui, 0, ks_visit_words(visit, &enforcement->clues[i].title),
+                    ks_visit_words(visit, &enforcement->clues[i].detail));
     ks_flow_card_end(ui);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    int indices[KS_MAX_ITEMS], count = ks_visit_items(kiosk, indices);
-    int missing = count_missing(kiosk, indices, count);
+    struct ks_enforce_walk walk;
+    int indices[KS_MOST_ITEMS], count = list_items(visit, &walk, indices);
+    int missing = count_missing(visit, indices, count);
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Enforcement"),
         .title = ks_ui_tr(ui, "Your list of documents"),
@@ -116,45 +144,84 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
-    if (ks_visit_asks_due(kiosk))
-        flow_limit(kiosk, ui);
+    if (walk.asks_due)
+        flow_limit(visit, ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Documents: tick what you have"));
-    flow_items(kiosk, ui, indices, count, false);
+    flow_items(visit, ui, indices, count, false);
     ks_flow_card_end(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
-    flow_items(kiosk, ui, indices, count, true);
+    flow_items(visit, ui, indices, count, true);
     ks_flow_card_end(ui);
-    flow_clues(kiosk, ui);
-    ks_frame_provenance(kiosk, ui, &kiosk->parts.content->enforcement.provenance);
+    flow_clues(visit, ui);
+    ks_page_provenance(visit, ui, &visit->content->enforcement.provenance);
 }
 
-static void step_instalments(struct ks_visit *visit, int step)
+static void step_instalments(struct ks_list_state *state, int step)
 {
-    int count = visit->instalment_count + step;
+    int count = state->instalment_count + step;
 
     if (count < 0 || count > KS_MOST_DUE - 1)
         return;
-    visit->instalment_count = count;
+    state->instalment_count = count;
     if (step < 0)
-        visit->blanks[KS_BLANK_INSTALMENT + count][0] = '\0';
+        state->typed[KS_LIST_INSTALMENT + count].text[0] = '\0';
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
+    struct ks_list_state *state = state_of(visit);
+
     if (action == ACT_TICK)
-        kiosk->visit.has_item[arg] = !kiosk->visit.has_item[arg];
+        state->has_item[arg] = !state->has_item[arg];
     else if (action == ACT_BLANK)
-        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_INSTALMENT)
-        step_instalments(&kiosk->visit, arg);
+        step_instalments(state, arg);
     else if (action == ACT_DEMAND)
-        kiosk->visit.enforce_demands += arg;
+        state->demand_count += arg;
     else if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_CHECKLIST, 0);
+        ks_visit_print(visit, 0);
     else if (action == ACT_RISK)
-        ks_kiosk_open_risk(kiosk, KS_RISK_ENFORCEMENT);
+        ks_visit_open(visit, KS_SCREEN_RISK, KS_RISK_ENFORCEMENT);
 }
 
-const struct ks_screen ks_screen_checklist = {.view = view, .act = act};
+static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                    struct ks_slip *slip)
+{
+    const struct ks_enforcement *enforcement = &context->content->enforcement;
+    const struct ks_list_state *state = state_of(visit);
+    const struct ks_check_item *items[KS_MOST_ITEMS];
+    bool is_ticked[KS_MOST_ITEMS];
+    struct ks_enforce_walk walk;
+    int indices[KS_MOST_ITEMS], count = list_items(visit, &walk, indices);
+    struct ks_limits limits;
+    struct ks_last_day days[KS_MOST_DUE];
+
+    (void)arg;
+    ks_enforce_limits_now(visit, state, &limits);
+    for (int i = 0; i < limits.count; i++)
+        days[i] = ks_last_day_to_enforce(&limits, i);
+    for (int i = 0; i < count; i++) {
+        items[i] = &enforcement->items[indices[i]];
+        is_ticked[i] = state->has_item[indices[i]];
+    }
+    struct ks_checklist_view view_of_list = {
+        .items = items,
+        .is_ticked = is_ticked,
+        .item_count = count,
+        .has_limit = walk.asks_due,
+        .limits = days,
+        .limit_count = limits.count,
+        .limit_note = limits.note,
+    };
+    ks_slip_checklist(slip, context, &view_of_list);
+}
+
+const struct ks_screen ks_screen_checklist = {.view = view,
+                                              .act = act,
+                                              .form = form_of,
+                                              .paper = KS_JOB_CHECKLIST,
+                                              .compose = compose,
+                                              .state_bytes = sizeof(struct ks_list_state)};

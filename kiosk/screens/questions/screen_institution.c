@@ -1,17 +1,17 @@
 /* Another place that helps: what it does, how to reach it, what to bring. arg = institution. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 #include "service/window.h"
 
 enum { ACT_PRINT = KS_ACT_OWN, ACT_ONLINE };
 
-static void flow_reach(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+static void flow_reach(const struct ks_visit *visit, struct ks_ui *ui,
                        const struct ks_institution *institution)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_content *content = visit->content;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "How to reach it"));
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_kiosk_words(kiosk, &institution->reach));
+    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_visit_words(visit, &institution->reach));
     if (ks_window_is(institution)) {
         ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                      ks_window_hours_text(&ui->arena, ui->mode.lang, content));
@@ -44,13 +44,13 @@ static void flow_meanwhile(struct ks_ui *ui)
         ks_flow_choice(ui, &choices[i]);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_institution *institution =
-        &kiosk->parts.content->institutions[ks_kiosk_place_now(kiosk)->arg];
+        &visit->content->institutions[ks_visit_place_now(visit)->arg];
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Who helps"),
-        .title = ks_kiosk_words(kiosk, &institution->title),
+        .title = ks_visit_words(visit, &institution->title),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
@@ -59,28 +59,36 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_kiosk_words(kiosk, &institution->what));
+    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_visit_words(visit, &institution->what));
     ks_flow_card_end(ui);
-    flow_reach(kiosk, ui, institution);
+    flow_reach(visit, ui, institution);
     if (institution->bring_count > 0) {
         ks_flow_card_begin(ui, ui->theme->card, 0);
         ks_flow_heading(ui, ks_ui_tr(ui, "What to bring"));
         for (int i = 0; i < institution->bring_count; i++)
-            ks_flow_bullet(ui, ks_kiosk_words(kiosk, &institution->bring[i]));
+            ks_flow_bullet(ui, ks_visit_words(visit, &institution->bring[i]));
         ks_flow_card_end(ui);
     }
     if (ks_window_is(institution))
         flow_meanwhile(ui);
-    ks_frame_provenance(kiosk, ui, &institution->provenance);
+    ks_page_provenance(visit, ui, &institution->provenance);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     (void)arg;
     if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_INSTITUTION, ks_kiosk_place_now(kiosk)->arg);
+        ks_visit_print(visit, ks_visit_place_now(visit)->arg);
     else if (action == ACT_ONLINE)
-        ks_kiosk_open_link(kiosk, "online-filing");
+        ks_page_open_link(visit, "online-filing");
 }
 
-const struct ks_screen ks_screen_institution = {.view = view, .act = act};
+static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                    struct ks_slip *slip)
+{
+    (void)visit;
+    ks_slip_institution(slip, context, &context->content->institutions[arg]);
+}
+
+const struct ks_screen ks_screen_institution = {
+    .view = view, .act = act, .paper = KS_JOB_INSTITUTION, .compose = compose};

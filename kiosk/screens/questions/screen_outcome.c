@@ -1,17 +1,23 @@
 /* Where the visitor stands after the questions, and where to go. arg of the place = outcome. */
-#include "screens/kiosk_private.h"
+#include "screens/questions/questions.h"
 
 enum { ACT_WAY = KS_ACT_OWN, ACT_PRINT, ACT_BLANK };
 
-static const struct ks_outcome *outcome_now(const struct ks_kiosk *kiosk)
+/* Kept by this screen. */
+struct outcome_state {
+    struct ks_typed typed[KS_MOST_OUTCOME_LIMITS]; /* days, by index of the limit */
+    int outcome; /* index of the outcome whose days they are, from 1; 0 = none */
+};
+
+static const struct ks_outcome *outcome_now(const struct ks_visit *visit)
 {
-    return &kiosk->parts.content->situations.outcomes[ks_kiosk_place_now(kiosk)->arg];
+    return &visit->content->situations.outcomes[ks_visit_place_now(visit)->arg];
 }
 
-static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+static struct ks_choice way_choice(const struct ks_visit *visit, struct ks_ui *ui,
                                    const struct ks_way *way)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_content *content = visit->content;
     static const struct {
         const char *icon, *title, *detail;
     } fixed[] = {
@@ -29,14 +35,14 @@ static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *u
     if (way->kind == KS_WAY_GUIDE) {
         const struct ks_guide *guide = &content->guides[way->target];
         choice.icon = guide->icon;
-        choice.title = ks_kiosk_words(kiosk, &guide->title);
+        choice.title = ks_visit_words(visit, &guide->title);
         choice.detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
-                                        ks_kiosk_words(kiosk, &guide->legal_title));
+                                        ks_visit_words(visit, &guide->legal_title));
     } else if (way->kind == KS_WAY_INSTITUTION) {
         const struct ks_institution *institution = &content->institutions[way->target];
         choice.icon = institution->icon;
-        choice.title = ks_kiosk_words(kiosk, &institution->title);
-        choice.detail = ks_kiosk_words(kiosk, &institution->what);
+        choice.title = ks_visit_words(visit, &institution->title);
+        choice.detail = ks_visit_words(visit, &institution->what);
     } else {
         choice.icon = fixed[way->kind].icon;
         choice.title = ks_ui_tr(ui, fixed[way->kind].title);
@@ -47,7 +53,7 @@ static struct ks_choice way_choice(const struct ks_kiosk *kiosk, struct ks_ui *u
 
 /* One way on; the first stands under the heading of all. */
 struct way_view {
-    const struct ks_kiosk *kiosk;
+    const struct ks_visit *visit;
     const struct ks_outcome *outcome;
     int index;
 };
@@ -55,7 +61,7 @@ struct way_view {
 static void flow_way(struct ks_ui *ui, const void *ctx)
 {
     const struct way_view *view = ctx;
-    struct ks_choice choice = way_choice(view->kiosk, ui, &view->outcome->ways[view->index]);
+    struct ks_choice choice = way_choice(view->visit, ui, &view->outcome->ways[view->index]);
 
     if (view->index == 0)
         ks_flow_heading(ui, ks_ui_tr(ui, "Go on here"));
@@ -75,11 +81,11 @@ static void keep_with_answers(struct ks_ui *ui)
     ks_flow_place(ui, 0, way + card, &nothing);
 }
 
-static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+static void flow_ways(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_outcome *outcome)
 {
     for (int i = 0; i < outcome->way_count; i++) {
-        const struct way_view view = {kiosk, outcome, i};
+        const struct way_view view = {visit, outcome, i};
         if (i > 0 && i + 1 == outcome->way_count)
             keep_with_answers(ui);
         ks_flow_together(ui, flow_way, &view);
@@ -87,35 +93,55 @@ static void flow_ways(const struct ks_kiosk *kiosk, struct ks_ui *ui,
 }
 
 /* The questions answered on the way here, so that a wrong touch is seen. */
-static void flow_answers(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_answers(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_quiz quiz = ks_quiz_situation(kiosk);
+    const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_SITUATION);
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "What you told us"));
-    for (int i = 0; i < kiosk->visit.depth; i++) {
-        const struct ks_place *place = &kiosk->visit.stack[i];
-        int option = place->screen == KS_SCREEN_SITUATION ? quiz.answers->option[place->arg] : 0;
-        if (option == 0)
-            continue; /* another page, or a question of an earlier start */
+    for (int i = 0; i < visit->way.depth; i++) {
+        const struct ks_place *place = &visit->way.stack[i];
+        if (place->screen != KS_SCREEN_SITUATION)
+            continue;
+        const struct ks_reply *reply = &quiz.state->replies[place->arg];
+        if (reply->kind == KS_REPLY_NONE)
+            continue; /* a question of an earlier start */
         const struct ks_question *question = &quiz.questions[place->arg];
-        ks_flow_pair(ui, ks_kiosk_words(kiosk, &question->title),
-                     option > 0 ? ks_kiosk_words(kiosk, &question->options[option - 1].title)
-                                : ks_kiosk_date_text(ui, quiz.answers->dates[place->arg]),
+        ks_flow_pair(ui, ks_visit_words(visit, &question->title),
+                     reply->kind == KS_REPLY_OPTION
+                         ? ks_visit_words(visit, &question->options[reply->option].title)
+                         : ks_page_date_text(ui, reply->date),
                      KS_TYPE_LEAD);
     }
     ks_flow_card_end(ui);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static const char *title(const struct ks_visit *visit, const struct ks_form *form, int blank)
 {
-    const struct ks_situations *situations = &kiosk->parts.content->situations;
-    const struct ks_outcome *outcome = outcome_now(kiosk);
+    const struct ks_outcome *outcome = &visit->content->situations.outcomes[form->arg];
+
+    return ks_visit_words(visit, &outcome->limits[blank].ask);
+}
+
+static struct ks_form form_of(const struct ks_visit *visit, int arg)
+{
+    static const struct ks_form_field row = {.kind = KS_FIELD_DATE};
+
+    return (struct ks_form){&row, 1, ks_visit_state(visit, KS_SCREEN_OUTCOME), arg, .title = title};
+}
+
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_situations *situations = &visit->content->situations;
+    const struct ks_outcome *outcome = outcome_now(visit);
+    const struct ks_form form = form_of(visit, ks_visit_place_now(visit)->arg);
     struct ks_page_head head = {
-        .crumb =
-            ks_arena_printf(&ui->arena, "%s / %s", ks_ui_tr(ui, "Find my way"),
-                            ks_kiosk_words(kiosk, &situations->starts[kiosk->visit.start].title)),
-        .title = ks_kiosk_words(kiosk, &outcome->title),
+        .crumb = ks_arena_printf(
+            &ui->arena, "%s / %s", ks_ui_tr(ui, "Find my way"),
+            ks_visit_words(
+                visit,
+                &situations->starts[ks_quiz_of(visit, KS_SCREEN_SITUATION).state->start].title)),
+        .title = ks_visit_words(visit, &outcome->title),
         .back_action = KS_ACT_BACK,
     };
     struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
@@ -124,59 +150,77 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     /* First the day: what comes of it stays beside where it was entered. */
-    ks_flow_limits(kiosk, ui, outcome->limits, outcome->limit_count, KS_BLANK_OUTCOME_DATE,
-                   ACT_BLANK);
+    ks_flow_limits(visit, ui, outcome->limits, outcome->limit_count, &form, 0, ACT_BLANK);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
     ks_flow_heading(ui, ks_ui_tr(ui, "Where you stand"));
     for (int i = 0; i < outcome->point_count; i++)
-        ks_flow_bullet(ui, ks_kiosk_words(kiosk, &outcome->points[i]));
+        ks_flow_bullet(ui, ks_visit_words(visit, &outcome->points[i]));
     ks_flow_card_end(ui);
-    flow_ways(kiosk, ui, outcome);
-    flow_answers(kiosk, ui);
-    ks_frame_provenance(kiosk, ui, &outcome->provenance);
+    flow_ways(visit, ui, outcome);
+    flow_answers(visit, ui);
+    ks_page_provenance(visit, ui, &outcome->provenance);
 }
 
-static void follow(struct ks_kiosk *kiosk, const struct ks_way *way)
+static void follow(struct ks_visit *visit, const struct ks_way *way)
 {
     switch (way->kind) {
     case KS_WAY_GUIDE:
-        ks_kiosk_open_guide(kiosk, way->target);
+        ks_visit_open(visit, KS_SCREEN_GUIDE, way->target);
         break;
     case KS_WAY_INSTITUTION:
     case KS_WAY_WINDOW:
-        ks_kiosk_go(kiosk, KS_SCREEN_INSTITUTION, way->target);
+        ks_visit_go(visit, KS_SCREEN_INSTITUTION, way->target);
         break;
     case KS_WAY_CHECKLIST:
-        ks_kiosk_go(kiosk, KS_SCREEN_QUESTION, 0);
+        ks_visit_go(visit, KS_SCREEN_QUESTION, 0);
         break;
     case KS_WAY_MEDIATION:
-        ks_kiosk_go(kiosk, KS_SCREEN_MEDIATION, 0);
+        ks_visit_go(visit, KS_SCREEN_MEDIATION, 0);
         break;
     case KS_WAY_ONLINE_FILING:
-        ks_kiosk_open_link(kiosk, "online-filing");
+        ks_page_open_link(visit, "online-filing");
         break;
     }
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_WAY)
-        follow(kiosk, &outcome_now(kiosk)->ways[arg]);
+        follow(visit, &outcome_now(visit)->ways[arg]);
     else if (action == ACT_BLANK)
-        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
+        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_OUTCOME, ks_kiosk_place_now(kiosk)->arg);
+        ks_visit_print(visit, ks_visit_place_now(visit)->arg);
 }
 
 /* Days given for another outcome are not those of this one. */
-static void arrive(struct ks_kiosk *kiosk)
+static void arrive(struct ks_visit *visit)
 {
-    int outcome = ks_kiosk_place_now(kiosk)->arg + 1;
+    struct outcome_state *state = ks_visit_state(visit, KS_SCREEN_OUTCOME);
+    int outcome = ks_visit_place_now(visit)->arg + 1;
 
-    if (kiosk->visit.outcome != outcome)
-        memset(kiosk->visit.blanks[KS_BLANK_OUTCOME_DATE], 0,
-               KS_MOST_OUTCOME_LIMITS * sizeof kiosk->visit.blanks[0]);
-    kiosk->visit.outcome = outcome;
+    if (state->outcome != outcome)
+        memset(state->typed, 0, sizeof state->typed);
+    state->outcome = outcome;
 }
 
-const struct ks_screen ks_screen_outcome = {.view = view, .act = act, .arrive = arrive};
+static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                    struct ks_slip *slip)
+{
+    const struct ks_outcome *outcome = &context->content->situations.outcomes[arg];
+    const struct outcome_state *state = ks_visit_state(visit, KS_SCREEN_OUTCOME);
+    struct ks_slip_date dates[KS_MOST_OUTCOME_LIMITS];
+    int count = state->outcome == arg + 1
+                    ? ks_limits_given(outcome->limits, outcome->limit_count, state->typed, dates)
+                    : 0;
+
+    ks_slip_outcome(slip, context, outcome, dates, count);
+}
+
+const struct ks_screen ks_screen_outcome = {.view = view,
+                                            .act = act,
+                                            .arrive = arrive,
+                                            .form = form_of,
+                                            .paper = KS_JOB_OUTCOME,
+                                            .compose = compose,
+                                            .state_bytes = sizeof(struct outcome_state)};

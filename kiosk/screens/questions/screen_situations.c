@@ -1,11 +1,11 @@
 /* What one may have come for, in plain words: each leads to a few questions. */
-#include "screens/kiosk_private.h"
+#include "screens/page/page.h"
 
 enum { ACT_START = KS_ACT_OWN };
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_situations *situations = &kiosk->parts.content->situations;
+    const struct ks_situations *situations = &visit->content->situations;
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Find my way"),
         .title = ks_ui_tr(ui, "What troubles you?"),
@@ -18,7 +18,7 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     for (int i = 0; i < situations->start_count; i++) {
         struct ks_choice choice = {
             .role = KS_ROLE_OPTION,
-            .title = ks_kiosk_words(kiosk, &situations->starts[i].title),
+            .title = ks_visit_words(visit, &situations->starts[i].title),
             .icon = situations->starts[i].icon,
             .accent = ui->theme->action,
             .detail = "",
@@ -29,19 +29,10 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     }
 }
 
-void ks_kiosk_open_start(struct ks_kiosk *kiosk, int start)
-{
-    if (kiosk->visit.start != start)
-        memset(&kiosk->visit.situation, 0, sizeof kiosk->visit.situation);
-    kiosk->visit.start = start;
-    ks_kiosk_go(kiosk, KS_SCREEN_SITUATION,
-                kiosk->parts.content->situations.starts[start].question);
-}
-
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_START)
-        ks_kiosk_open_start(kiosk, arg);
+        ks_visit_open(visit, KS_SCREEN_SITUATION, arg);
 }
 
 const struct ks_screen ks_screen_situations = {.view = view, .act = act};

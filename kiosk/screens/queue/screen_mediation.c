@@ -1,5 +1,5 @@
 /* Mediation: what it is, that it is voluntary, who comes; then a number. */
-#include "screens/kiosk_private.h"
+#include "screens/queue/queue.h"
 
 enum { ACT_TAKE = KS_ACT_OWN };
 
@@ -8,7 +8,7 @@ static const char *clock_text(struct ks_ui *ui, int minute)
     return ks_arena_printf(&ui->arena, "%02d:%02d", minute / 60, minute % 60);
 }
 
-static void flow_closed(const struct ks_kiosk *kiosk, struct ks_ui *ui,
+static void flow_closed(const struct ks_visit *visit, struct ks_ui *ui,
                         const struct ks_opening_state *opening)
 {
     const char *text =
@@ -16,18 +16,18 @@ static void flow_closed(const struct ks_kiosk *kiosk, struct ks_ui *ui,
             ? ks_arena_printf(&ui->arena,
                               ks_ui_tr(ui, "The mediation rooms are closed now. They open next on "
                                            "%s at %s."),
-                              ks_kiosk_day_text(ui, opening->next_day),
+                              ks_page_day_text(ui, opening->next_day),
                               clock_text(ui, opening->next_minute))
             : ks_arena_printf(&ui->arena,
                               ks_ui_tr(ui, "The mediation rooms are closed now. The next working "
                                            "day has not been published here yet; please call %s."),
-                              kiosk->parts.content->hotline);
+                              visit->content->hotline);
 
     ks_flow_banner(ui, "clock", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
     if (opening->closed_for != NULL)
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                      ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Why: %s"),
-                                     ks_kiosk_words(kiosk, opening->closed_for)));
+                                     ks_visit_words(visit, opening->closed_for)));
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
                  ks_ui_tr(ui, "The filing guides and all lists can be read and printed around the "
                               "clock."));
@@ -36,16 +36,16 @@ static void flow_closed(const struct ks_kiosk *kiosk, struct ks_ui *ui,
     ks_flow_button(ui, &guides);
 }
 
-static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_kinds(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+    const struct ks_mediation *mediation = &visit->content->mediation;
 
     ks_flow_heading(ui, ks_ui_tr(ui, "Take a number: who are you?"));
     for (int i = 0; i < mediation->kind_count; i++) {
         struct ks_choice choice = {
             .role = KS_ROLE_OPTION,
-            .title = ks_kiosk_words(kiosk, &mediation->kinds[i].title),
-            .detail = ks_kiosk_words(kiosk, &mediation->kinds[i].detail),
+            .title = ks_visit_words(visit, &mediation->kinds[i].title),
+            .detail = ks_visit_words(visit, &mediation->kinds[i].detail),
             .icon = mediation->kinds[i].icon,
             .accent = ui->theme->mediation,
             .action = ACT_TAKE,
@@ -55,9 +55,9 @@ static void flow_kinds(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     }
 }
 
-static void flow_hours(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_hours(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
+    const struct ks_mediation *mediation = &visit->content->mediation;
     const char *text = "";
 
     for (int i = 0; i < mediation->hours_count; i++)
@@ -69,11 +69,10 @@ static void flow_hours(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_flow_card_end(ui);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_mediation *mediation = &kiosk->parts.content->mediation;
-    struct ks_opening_state opening =
-        ks_queue_opening(kiosk->parts.content, ks_kiosk_wall_ms(kiosk));
+    const struct ks_mediation *mediation = &visit->content->mediation;
+    struct ks_opening_state opening = ks_queue_opening(visit->content, ks_visit_wall_ms(visit));
     struct ks_page_head head = {
         .crumb = ks_ui_tr(ui, "Mediation"),
         .title = ks_ui_tr(ui, "Talk first, if you wish"),
@@ -83,33 +82,24 @@ static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     ks_flow_banner(ui, "info", ui->theme->good_soft, ui->theme->on_good_soft,
-                   ks_kiosk_words(kiosk, &mediation->voluntary));
+                   ks_visit_words(visit, &mediation->voluntary));
     if (opening.is_open)
-        flow_kinds(kiosk, ui);
+        flow_kinds(visit, ui);
     else
-        flow_closed(kiosk, ui, &opening);
-    flow_hours(kiosk, ui);
+        flow_closed(visit, ui, &opening);
+    flow_hours(visit, ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
     for (int i = 0; i < mediation->point_count; i++)
-        ks_flow_bullet(ui, ks_kiosk_words(kiosk, &mediation->points[i]));
+        ks_flow_bullet(ui, ks_visit_words(visit, &mediation->points[i]));
     ks_flow_card_end(ui);
-    ks_frame_provenance(kiosk, ui, &mediation->provenance);
+    ks_page_provenance(visit, ui, &mediation->provenance);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(struct ks_visit *visit, int action, int arg)
 {
-    struct ks_visit *visit = &kiosk->visit;
-
-    if (action != ACT_TAKE || visit->ticket_work == KS_WORK_RUNNING)
-        return;
-    memset(visit->ticket_token, 0, sizeof visit->ticket_token);
-    memset(&visit->ticket, 0, sizeof visit->ticket);
-    visit->print_work = KS_WORK_NONE;
-    snprintf(visit->ticket_kind, sizeof visit->ticket_kind, "%s",
-             kiosk->parts.content->mediation.kinds[arg].id);
-    ks_kiosk_replace(kiosk, KS_SCREEN_TICKET, 0);
-    ks_job_take_ticket(kiosk);
+    if (action == ACT_TAKE)
+        ks_ticket_take(visit, visit->content->mediation.kinds[arg].id);
 }
 
 const struct ks_screen ks_screen_mediation = {.view = view, .act = act};

@@ -1,8 +1,9 @@
 /* How much interest the law protects on a private loan, and from when it counts. */
 #include "domain/lending.h"
-#include "screens/kiosk_private.h"
-
-enum { ACT_BLANK = KS_ACT_OWN, ACT_PRINT };
+#include "domain/money.h"
+#include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
+#include "service/cost.h"
 
 /* A yearly rate in hundredths of a percent: "12%", "3.45%". */
 static const char *rate_text(struct ks_calc_paper *paper, int rate)
@@ -10,25 +11,20 @@ static const char *rate_text(struct ks_calc_paper *paper, int rate)
     return ks_arena_printf(paper->arena, "%s%%", ks_money_short(paper->arena, rate));
 }
 
-static const char *day_text(struct ks_calc_paper *paper, struct ks_date day)
-{
-    return ks_date_words(paper->arena, paper->lang, day);
-}
-
 /* The rate typed; KS_RATE_NONE for none. */
-static int agreed_rate(const struct ks_kiosk *kiosk)
+static int agreed_rate(const struct ks_lending_state *state)
 {
     int64_t rate;
 
-    return ks_blank_amount(kiosk, KS_BLANK_LENDING_RATE, &rate) && rate <= KS_RATE_MAX
+    return ks_typed_amount(&state->typed[KS_LENDING_RATE], &rate) && rate <= KS_RATE_MAX
                ? (int)rate
                : KS_RATE_NONE;
 }
 
 /* Something was typed that is no rate: it must not count as none agreed. */
-static bool is_rate_unusable(const struct ks_kiosk *kiosk)
+static bool is_rate_unusable(const struct ks_lending_state *state)
 {
-    return !ks_blank_is_empty(kiosk, KS_BLANK_LENDING_RATE) && agreed_rate(kiosk) == KS_RATE_NONE;
+    return !ks_typed_is_empty(&state->typed[KS_LENDING_RATE]) && agreed_rate(state) == KS_RATE_NONE;
 }
 
 /* The table ends before the day that counts. */
@@ -40,7 +36,7 @@ static void add_assumed(struct ks_calc_paper *paper, const struct ks_lpr_table *
                                       "The rates kept here end on %s. This holds only if the LPR "
                                       "was still %s on the day that counts: ask the window, or "
                                       "look at the rate published for that day."),
-                                day_text(paper, table->known_until), rate_text(paper, rate)),
+                                ks_calc_day(paper, table->known_until), rate_text(paper, rate)),
                 NULL, true);
 }
 
@@ -52,7 +48,7 @@ static void add_cap(struct ks_calc_paper *paper, const struct ks_lpr_table *tabl
         if (row->is_old_rule) {
             ks_calc_add(paper,
                         ks_arena_printf(paper->arena, ks_tr(paper->lang, "Interest up to %s"),
-                                        day_text(paper, row->to)),
+                                        ks_calc_day(paper, row->to)),
                         ks_tr(paper->lang, "by the rule of that time: please ask at the window"),
                         false);
             ks_calc_add(paper,
@@ -64,7 +60,7 @@ static void add_cap(struct ks_calc_paper *paper, const struct ks_lpr_table *tabl
         }
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena, ks_tr(paper->lang, "One-year LPR on %s"),
-                                    day_text(paper, row->lpr_day)),
+                                    ks_calc_day(paper, row->lpr_day)),
                     rate_text(paper, row->lpr_rate), false);
         ks_calc_add(paper, ks_tr(paper->lang, "At most a year (four times the LPR)"),
                     rate_text(paper, row->cap_rate), true);
@@ -85,11 +81,11 @@ static bool has_old_part(const struct ks_lending_cap *cap)
 }
 
 /* What of the agreed rate counts, and what that is in a year. */
-static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+static void add_agreed(const struct ks_lending_state *state, struct ks_calc_paper *paper,
                        const struct ks_lending_cap *cap)
 {
     int cap_rate = capped(cap)->cap_rate;
-    int agreed = agreed_rate(kiosk), rate = agreed < cap_rate ? agreed : cap_rate;
+    int agreed = agreed_rate(state), rate = agreed < cap_rate ? agreed : cap_rate;
     const char *label = agreed > cap_rate ? ks_tr(paper->lang, "Of it the law protects only")
                                           : ks_tr(paper->lang, "The law protects all of it");
     int64_t fen, atoms;
@@ -99,9 +95,9 @@ static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper
     ks_calc_add(paper, ks_tr(paper->lang, "Agreed a year"), rate_text(paper, agreed), false);
     if (has_old_part(cap))
         label = ks_arena_printf(paper->arena, ks_tr(paper->lang, "From %s on: %s"),
-                                day_text(paper, capped(cap)->from), label);
+                                ks_calc_day(paper, capped(cap)->from), label);
     ks_calc_add(paper, label, rate_text(paper, rate), true);
-    if (ks_blank_amount(kiosk, KS_BLANK_LENDING_AMOUNT, &fen) &&
+    if (ks_typed_amount(&state->typed[KS_LENDING_AMOUNT], &fen) &&
         ks_lending_interest(fen, rate, KS_LENDING_YEAR_DAYS, &atoms, NULL) == KS_OK)
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena, ks_tr(paper->lang, "A year of it on %s"),
@@ -111,15 +107,16 @@ static void add_agreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper
 
 /* After the day the loan was to be repaid; what lies under the old rule has its row already.
  * Returns whether the end of the table of rates was told with it. */
-static bool add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper,
+static bool add_overdue(const struct ks_calc_case *given, struct ks_calc_paper *paper,
                         const struct ks_lending_cap *cap)
 {
-    const struct ks_lending_terms terms = {agreed_rate(kiosk), KS_RATE_NONE};
-    const struct ks_lpr_table *table = &kiosk->parts.content->settings.lpr;
+    const struct ks_lending_state *state = given->state;
+    const struct ks_lending_terms terms = {agreed_rate(state), KS_RATE_NONE};
+    const struct ks_lpr_table *table = &given->content->settings.lpr;
     struct ks_lending_overdue overdue;
     struct ks_date due;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_DUE, &due))
+    if (!ks_typed_date(&state->typed[KS_LENDING_DUE], &due))
         return false;
     if (ks_date_compare(due, cap->rows[0].from) < 0) {
         ks_calc_add(
@@ -131,9 +128,9 @@ static bool add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *pape
     bool is_later = ks_date_compare(due, capped(cap)->from) < 0;
     const char *label =
         is_later ? ks_arena_printf(paper->arena, ks_tr(paper->lang, "From %s on, a year"),
-                                   day_text(paper, capped(cap)->from))
+                                   ks_calc_day(paper, capped(cap)->from))
                  : ks_arena_printf(paper->arena, ks_tr(paper->lang, "After %s, a year"),
-                                   day_text(paper, due));
+                                   ks_calc_day(paper, due));
     if (ks_lending_overdue_find(table, terms, due, capped(cap)->cap_rate, &overdue, NULL) !=
         KS_OK) {
         ks_calc_add(paper, label, ks_tr(paper->lang, "please ask at the window"), true);
@@ -152,9 +149,9 @@ static bool add_overdue(const struct ks_kiosk *kiosk, struct ks_calc_paper *pape
 }
 
 /* Nothing was agreed, as far as was entered: what that means depends on who lent. */
-static void add_unagreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *paper)
+static void add_unagreed(const struct ks_lending_state *state, struct ks_calc_paper *paper)
 {
-    if (agreed_rate(kiosk) == KS_RATE_NONE)
+    if (agreed_rate(state) == KS_RATE_NONE)
         ks_calc_add(paper,
                     ks_tr(paper->lang,
                           "If no interest was agreed none is due for the term; between "
@@ -163,89 +160,94 @@ static void add_unagreed(const struct ks_kiosk *kiosk, struct ks_calc_paper *pap
                     NULL, true);
 }
 
-static bool is_old_loan(const struct ks_kiosk *kiosk)
+static bool is_old_loan(const struct ks_lending_state *state)
 {
     struct ks_date made;
 
-    return ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) && ks_lending_is_old(made);
+    return ks_typed_date(&state->typed[KS_LENDING_MADE], &made) && ks_lending_is_old(made);
 }
 
 /* The day that counts for older loans, which alone are asked for it: of suing, or today. False when
  * it cannot be used. */
-static bool read_sued(const struct ks_kiosk *kiosk, struct ks_date *sued)
+static bool read_sued(const struct ks_calc_case *given, struct ks_date *sued)
 {
-    *sued = ks_kiosk_today(kiosk);
-    return !is_old_loan(kiosk) || ks_blank_is_empty(kiosk, KS_BLANK_LENDING_SUED) ||
-           ks_blank_date(kiosk, KS_BLANK_LENDING_SUED, sued);
+    const struct ks_lending_state *state = given->state;
+
+    *sued = given->today;
+    return !is_old_loan(state) || ks_typed_is_empty(&state->typed[KS_LENDING_SUED]) ||
+           ks_typed_date(&state->typed[KS_LENDING_SUED], sued);
 }
 
-bool ks_calc_write_lending(const struct ks_kiosk *kiosk, enum ks_calc calc,
-                           struct ks_calc_paper *paper)
+static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
-    const struct ks_content *content = kiosk->parts.content;
+    const struct ks_content *content = given->content;
+    const struct ks_lending_state *state = given->state;
     struct ks_lending_cap cap;
     struct ks_date made, sued;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made) || is_rate_unusable(kiosk) ||
-        !read_sued(kiosk, &sued) || ks_date_compare(made, ks_kiosk_today(kiosk)) > 0 ||
+    if (!ks_typed_date(&state->typed[KS_LENDING_MADE], &made) || is_rate_unusable(state) ||
+        !read_sued(given, &sued) || ks_date_compare(made, given->today) > 0 ||
         ks_lending_cap_find(&content->settings.lpr, made, sued, &cap, NULL) != KS_OK)
         return false;
     bool is_end_told = capped(&cap)->is_assumed;
-    ks_calc_add(paper, content->calculators[calc].amount_label.in[paper->lang],
-                day_text(paper, made), false);
+    ks_calc_add(paper, content->calculators[given->calc].amount_label.in[paper->lang],
+                ks_calc_day(paper, made), false);
     add_cap(paper, &content->settings.lpr, &cap);
-    add_agreed(kiosk, paper, &cap);
-    add_unagreed(kiosk, paper);
-    is_end_told = add_overdue(kiosk, paper, &cap) || is_end_told;
+    add_agreed(state, paper, &cap);
+    add_unagreed(state, paper);
+    is_end_told = add_overdue(given, paper, &cap) || is_end_told;
     if (!is_end_told)
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena,
                                     ks_tr(paper->lang, "The rates kept here end on %s."),
-                                    day_text(paper, content->settings.lpr.known_until)),
+                                    ks_calc_day(paper, content->settings.lpr.known_until)),
                     NULL, true);
     return true;
 }
 
 /* Why nothing comes out; NULL while the day is not filled in, which its row says. */
-static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
 {
+    const struct ks_lending_state *state = given->state;
     struct ks_date made;
 
-    if (!ks_blank_date(kiosk, KS_BLANK_LENDING_MADE, &made))
+    if (!ks_typed_date(&state->typed[KS_LENDING_MADE], &made))
         return NULL;
-    if (is_rate_unusable(kiosk))
+    if (is_rate_unusable(state))
         return ks_ui_tr(ui, "This rate cannot be used: at most 1000 a year.");
-    if (ks_date_compare(made, ks_kiosk_today(kiosk)) > 0)
+    if (ks_date_compare(made, given->today) > 0)
         return ks_ui_tr(ui, "The day the loan was made is still to come.");
     return ks_ui_tr(ui,
                     "The day of suing cannot be used: before 20 August 2020, or before the loan, "
                     "another rule holds. Please ask at the window.");
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
 {
-    struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
-    bool has_result = ks_calc_write(kiosk, KS_CALC_LENDING, &paper);
+    const char *why = page->has_result ? NULL : trouble(page->given, ui);
 
-    ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
-    for (int blank = KS_BLANK_LENDING_MADE; blank <= KS_BLANK_LENDING_DUE; blank++)
-        ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
-    if (is_old_loan(kiosk))
-        ks_flow_blank(kiosk, ui, KS_BLANK_LENDING_SUED, ACT_BLANK);
-    if (has_result)
-        ks_flow_calc_lines(ui, &paper);
-    else if (trouble(kiosk, ui) != NULL)
-        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       trouble(kiosk, ui));
-    ks_flow_calc_note(kiosk, ui, &paper);
+    ks_calc_flow_fields(ui, page, KS_LENDING_MADE, KS_LENDING_SUED);
+    if (why != NULL)
+        ks_calc_flow_trouble(ui, why);
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static bool is_sued_asked(const void *state, int blank)
 {
-    if (action == ACT_BLANK)
-        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
-    else if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_LENDING);
+    (void)blank;
+    return is_old_loan(state);
 }
 
-const struct ks_screen ks_screen_calc_lending = {.view = view, .act = act};
+static const struct ks_form_field fields[] = {
+    {KS_LENDING_MADE, KS_FIELD_DATE, KS_N_("Day the loan was made"), .is_required = true},
+    {KS_LENDING_RATE, KS_FIELD_PERCENT, KS_N_("Interest agreed a year (%)")},
+    {KS_LENDING_AMOUNT, KS_FIELD_AMOUNT, KS_N_("Sum really handed over")},
+    {KS_LENDING_DUE, KS_FIELD_DATE, KS_N_("Day it was to be paid back")},
+    {KS_LENDING_SUED, KS_FIELD_DATE, KS_N_("Day of suing (left open: today)"),
+     .is_shown = is_sued_asked},
+};
+
+const struct ks_calc_row ks_calc_lending = {.state_bytes = sizeof(struct ks_lending_state),
+                                            .fields = fields,
+                                            .field_count = sizeof fields / sizeof fields[0],
+                                            .write = write,
+                                            .flow = flow};

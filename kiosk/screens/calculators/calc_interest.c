@@ -1,52 +1,55 @@
 /* The doubled part of the interest when a judgment is paid late, payment by payment. */
 #include "domain/interest_delay.h"
-#include "screens/kiosk_private.h"
+#include "domain/money.h"
+#include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
+#include "service/cost.h"
 
-enum { ACT_BLANK = KS_ACT_OWN, ACT_PAYMENT, ACT_SHOW, ACT_PRINT };
+enum { ACT_PAYMENT = KS_CALC_ACT_OWN, ACT_SHOW };
 enum { SHOW_ORDINARY = 1, SHOW_IDLE = 2 }; /* parts of the page that were opened */
 
-static enum ks_blank paid_date(int payment)
+static int paid_date(int payment)
 {
-    return (enum ks_blank)(KS_BLANK_PAID_DATE + payment);
+    return KS_INTEREST_PAID_DATE + payment;
 }
 
-static enum ks_blank paid_amount(int payment)
+static int paid_amount(int payment)
 {
-    return (enum ks_blank)(KS_BLANK_PAID_AMOUNT + payment);
+    return KS_INTEREST_PAID_AMOUNT + payment;
 }
 
 /* A payment of which only the day or only the sum is given, or neither can be used. */
-static bool is_half(const struct ks_kiosk *kiosk, int payment)
+static bool is_half(const struct ks_interest_state *state, int payment)
 {
     struct ks_date date;
     int64_t fen;
-    bool is_blank = ks_blank_is_empty(kiosk, paid_date(payment)) &&
-                    ks_blank_is_empty(kiosk, paid_amount(payment));
+    bool is_blank = ks_typed_is_empty(&state->typed[paid_date(payment)]) &&
+                    ks_typed_is_empty(&state->typed[paid_amount(payment)]);
 
-    return !is_blank && !(ks_blank_date(kiosk, paid_date(payment), &date) &&
-                          ks_blank_amount(kiosk, paid_amount(payment), &fen) && fen > 0);
+    return !is_blank && !(ks_typed_date(&state->typed[paid_date(payment)], &date) &&
+                          ks_typed_amount(&state->typed[paid_amount(payment)], &fen) && fen > 0);
 }
 
 /* Ordinary interest, costs and days that do not count: all may be left open, none half. */
-static bool read_judgment(const struct ks_kiosk *kiosk, struct ks_delay_case *out,
+static bool read_judgment(const struct ks_interest_state *state, struct ks_delay_case *out,
                           struct ks_day_range *idle)
 {
     int64_t rate = 0;
-    bool has_rate = !ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_RATE);
-    bool has_idle = !ks_blank_is_empty(kiosk, KS_BLANK_IDLE_FROM) ||
-                    !ks_blank_is_empty(kiosk, KS_BLANK_IDLE_TO);
+    bool has_rate = !ks_typed_is_empty(&state->typed[KS_INTEREST_RATE]);
+    bool has_idle = !ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) ||
+                    !ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_TO]);
     bool is_well = true;
 
-    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_COSTS))
-        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_COSTS, &out->costs_fen);
-    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_DUE))
-        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_DUE, &out->ordinary_fen);
+    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_COSTS]))
+        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_COSTS], &out->costs_fen);
+    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_DUE]))
+        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_DUE], &out->ordinary_fen);
     if (has_rate)
-        is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_RATE, &rate) && rate <= KS_RATE_MAX &&
-                   ks_blank_date(kiosk, KS_BLANK_INTEREST_SINCE, &out->ordinary_from);
+        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_RATE], &rate) && rate <= KS_RATE_MAX &&
+                   ks_typed_date(&state->typed[KS_INTEREST_SINCE], &out->ordinary_from);
     if (has_idle)
-        is_well &= ks_blank_date(kiosk, KS_BLANK_IDLE_FROM, &idle->first) &&
-                   ks_blank_date(kiosk, KS_BLANK_IDLE_TO, &idle->last) &&
+        is_well &= ks_typed_date(&state->typed[KS_INTEREST_IDLE_FROM], &idle->first) &&
+                   ks_typed_date(&state->typed[KS_INTEREST_IDLE_TO], &idle->last) &&
                    ks_date_compare(idle->first, idle->last) <= 0;
     out->ordinary_rate = is_well ? (int)rate : 0;
     out->suspended = idle;
@@ -54,52 +57,52 @@ static bool read_judgment(const struct ks_kiosk *kiosk, struct ks_delay_case *ou
     return is_well;
 }
 
-/* What the blanks say so far; `payments` has room for KS_MAX_PAYMENTS, `idle` is for the days that
+/* What the blanks say so far; `payments` has room for KS_MOST_PAYMENTS, `idle` is for the days that
  * do not count. Up to today where no last day was given. False when one that was begun cannot be
  * used: nothing is left out in silence. */
-static bool read_case(const struct ks_kiosk *kiosk, struct ks_delay_payment *payments,
+static bool read_case(const struct ks_calc_case *given, struct ks_delay_payment *payments,
                       struct ks_day_range *idle, struct ks_delay_case *out)
 {
+    const struct ks_interest_state *state = given->state;
     bool is_well = true;
 
     *out = (struct ks_delay_case){.payments = payments};
-    is_well &= ks_blank_amount(kiosk, KS_BLANK_INTEREST_AMOUNT, &out->principal_fen);
-    is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_FROM, &out->start);
-    is_well &= read_judgment(kiosk, out, idle);
-    if (ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_TO))
-        out->end = ks_kiosk_today(kiosk);
+    is_well &= ks_typed_amount(&state->typed[KS_INTEREST_AMOUNT], &out->principal_fen);
+    is_well &= ks_typed_date(&state->typed[KS_INTEREST_FROM], &out->start);
+    is_well &= read_judgment(state, out, idle);
+    if (ks_typed_is_empty(&state->typed[KS_INTEREST_TO]))
+        out->end = given->today;
     else
-        is_well &= ks_blank_date(kiosk, KS_BLANK_INTEREST_TO, &out->end);
-    for (int i = 0; i < kiosk->visit.payment_count; i++) {
+        is_well &= ks_typed_date(&state->typed[KS_INTEREST_TO], &out->end);
+    for (int i = 0; i < state->payment_count; i++) {
         struct ks_delay_payment *payment = &payments[out->payment_count];
-        is_well &= !is_half(kiosk, i);
-        out->payment_count += ks_blank_date(kiosk, paid_date(i), &payment->date) &&
-                              ks_blank_amount(kiosk, paid_amount(i), &payment->fen);
+        is_well &= !is_half(state, i);
+        out->payment_count += ks_typed_date(&state->typed[paid_date(i)], &payment->date) &&
+                              ks_typed_amount(&state->typed[paid_amount(i)], &payment->fen);
     }
     return is_well;
 }
 
-/* Why nothing comes out; NULL while the blanks are not filled in. */
-static const char *trouble(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+/* Why nothing comes out of what is filled in. */
+static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
 {
-    struct ks_delay_payment payments[KS_MAX_PAYMENTS];
+    const struct ks_interest_state *state = given->state;
+    struct ks_delay_payment payments[KS_MOST_PAYMENTS];
     struct ks_day_range idle = {0};
     struct ks_delay_case basis;
     static const struct ks_date first = {2014, 8, 1};
 
-    if (ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_AMOUNT) ||
-        ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_FROM))
-        return NULL;
-    bool is_well = read_case(kiosk, payments, &idle, &basis);
-    for (int i = 0; i < kiosk->visit.payment_count; i++) {
-        if (is_half(kiosk, i))
+    bool is_well = read_case(given, payments, &idle, &basis);
+    for (int i = 0; i < state->payment_count; i++) {
+        if (is_half(state, i))
             return ks_arena_printf(
                 &ui->arena, ks_ui_tr(ui, "Payment %d needs a day and a sum above 0."), i + 1);
     }
-    if (!ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_RATE) &&
-        ks_blank_is_empty(kiosk, KS_BLANK_INTEREST_SINCE))
+    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_RATE]) &&
+        ks_typed_is_empty(&state->typed[KS_INTEREST_SINCE]))
         return ks_ui_tr(ui, "Ordinary interest needs the day it runs from, too.");
-    if (ks_blank_is_empty(kiosk, KS_BLANK_IDLE_FROM) != ks_blank_is_empty(kiosk, KS_BLANK_IDLE_TO))
+    if (ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) !=
+        ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_TO]))
         return ks_ui_tr(ui, "A suspension needs its first and its last day.");
     if (!is_well)
         return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");
@@ -177,27 +180,24 @@ static void add_rest(struct ks_calc_paper *paper, const struct ks_delay_case *ba
     add_surplus(paper, basis, delay);
 }
 
-bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
-                            struct ks_calc_paper *paper)
+static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
-    struct ks_delay_payment payments[KS_MAX_PAYMENTS];
+    struct ks_delay_payment payments[KS_MOST_PAYMENTS];
     struct ks_day_range idle = {0};
     struct ks_delay_case basis;
     struct ks_delay delay;
 
-    if (!read_case(kiosk, payments, &idle, &basis) ||
+    if (!read_case(given, payments, &idle, &basis) ||
         ks_delay_compute(&basis, &delay, NULL) != KS_OK)
         return false;
-    ks_calc_add(paper, kiosk->parts.content->calculators[calc].amount_label.in[paper->lang],
+    ks_calc_add(paper, given->content->calculators[given->calc].amount_label.in[paper->lang],
                 ks_calc_yuan(paper, basis.principal_fen), false);
-    ks_calc_add(paper, ks_tr(paper->lang, "Counted from"),
-                ks_date_words(paper->arena, paper->lang, basis.start), false);
-    ks_calc_add(paper, ks_tr(paper->lang, "Counted up to"),
-                ks_date_words(paper->arena, paper->lang, basis.end), false);
+    ks_calc_add(paper, ks_tr(paper->lang, "Counted from"), ks_calc_day(paper, basis.start), false);
+    ks_calc_add(paper, ks_tr(paper->lang, "Counted up to"), ks_calc_day(paper, basis.end), false);
     for (int i = 0; i < basis.payment_count; i++)
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena, ks_tr(paper->lang, "Paid on %s"),
-                                    ks_date_words(paper->arena, paper->lang, payments[i].date)),
+                                    ks_calc_day(paper, payments[i].date)),
                     ks_calc_yuan(paper, payments[i].fen), false);
     for (int i = 0; i < delay.row_count; i++)
         add_row(paper, &delay.rows[i]);
@@ -209,9 +209,10 @@ bool ks_calc_write_interest(const struct ks_kiosk *kiosk, enum ks_calc calc,
     return true;
 }
 
-static void flow_payments(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_payments(struct ks_ui *ui, const struct ks_calc_page *page)
 {
-    int count = kiosk->visit.payment_count;
+    const struct ks_interest_state *state = page->given->state;
+    int count = state->payment_count;
     struct ks_button more = {KS_BUTTON_SECONDARY,
                              count == 0 ? ks_ui_tr(ui, "Something was paid")
                                         : ks_ui_tr(ui, "Another payment"),
@@ -223,37 +224,38 @@ static void flow_payments(const struct ks_kiosk *kiosk, struct ks_ui *ui)
 
     for (int i = 0; i < count; i++) {
         ks_flow_heading(ui, ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d"), i + 1));
-        ks_flow_blank(kiosk, ui, paid_date(i), ACT_BLANK);
-        ks_flow_blank(kiosk, ui, paid_amount(i), ACT_BLANK);
+        ks_calc_flow_fields(ui, page, paid_date(i), paid_date(i));
+        ks_calc_flow_fields(ui, page, paid_amount(i), paid_amount(i));
     }
-    if (count < KS_MAX_PAYMENTS)
+    if (count < KS_MOST_PAYMENTS)
         ks_flow_button(ui, &more);
     if (count > 0)
         ks_flow_button(ui, &less);
 }
 
 /* What most judgments give beside the sum, which a payment meets first. */
-static void flow_ordinary(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_ordinary(struct ks_ui *ui, const struct ks_calc_page *page)
 {
+    const struct ks_interest_state *state = page->given->state;
     struct ks_button open = {KS_BUTTON_SECONDARY,
                              ks_ui_tr(ui, "The judgment gives ordinary interest or costs"), "coin",
                              ACT_SHOW, SHOW_ORDINARY};
 
-    if ((kiosk->visit.interest_parts & SHOW_ORDINARY) == 0) {
+    if ((state->parts & SHOW_ORDINARY) == 0) {
         ks_flow_button(ui, &open);
         return;
     }
     ks_flow_heading(ui, ks_ui_tr(ui, "Ordinary interest and costs in the judgment"));
-    for (int blank = KS_BLANK_INTEREST_COSTS; blank <= KS_BLANK_INTEREST_SINCE; blank++)
-        ks_flow_blank(kiosk, ui, (enum ks_blank)blank, ACT_BLANK);
+    ks_calc_flow_fields(ui, page, KS_INTEREST_COSTS, KS_INTEREST_SINCE);
 }
 
-static void flow_idle(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow_idle(struct ks_ui *ui, const struct ks_calc_page *page)
 {
+    const struct ks_interest_state *state = page->given->state;
     struct ks_button open = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Enforcement was suspended"),
                              "calendar", ACT_SHOW, SHOW_IDLE};
 
-    if ((kiosk->visit.interest_parts & SHOW_IDLE) == 0) {
+    if ((state->parts & SHOW_IDLE) == 0) {
         ks_flow_button(ui, &open);
         return;
     }
@@ -262,53 +264,59 @@ static void flow_idle(const struct ks_kiosk *kiosk, struct ks_ui *ui)
                  ks_ui_tr(ui,
                           "Only days on which enforcement stood still to review the judgment or "
                           "for a retrial, and not at the debtor's asking."));
-    ks_flow_blank(kiosk, ui, KS_BLANK_IDLE_FROM, ACT_BLANK);
-    ks_flow_blank(kiosk, ui, KS_BLANK_IDLE_TO, ACT_BLANK);
+    ks_calc_flow_fields(ui, page, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO);
 }
 
-static void view(const struct ks_kiosk *kiosk, struct ks_ui *ui)
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
 {
-    struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
-    bool has_result = ks_calc_write(kiosk, KS_CALC_INTEREST, &paper);
-    const char *fault = has_result ? NULL : trouble(kiosk, ui);
-
-    ks_calc_head(kiosk, ui, has_result, ACT_PRINT);
-    if (fault != NULL)
-        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft, fault);
-    ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_AMOUNT, ACT_BLANK);
-    ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_FROM, ACT_BLANK);
-    ks_flow_blank(kiosk, ui, KS_BLANK_INTEREST_TO, ACT_BLANK);
-    flow_payments(kiosk, ui);
-    flow_ordinary(kiosk, ui);
-    flow_idle(kiosk, ui);
-    if (has_result)
-        ks_flow_calc_lines(ui, &paper);
-    ks_flow_calc_note(kiosk, ui, &paper);
+    if (!page->has_result && ks_form_has_required(page->form))
+        ks_calc_flow_trouble(ui, trouble(page->given, ui));
+    ks_calc_flow_fields(ui, page, KS_INTEREST_AMOUNT, KS_INTEREST_TO);
+    flow_payments(ui, page);
+    flow_ordinary(ui, page);
+    flow_idle(ui, page);
 }
 
-static void step_payments(struct ks_visit *visit, int step)
+static void step_payments(struct ks_interest_state *state, int step)
 {
-    int count = visit->payment_count + step;
+    int count = state->payment_count + step;
 
-    if (count < 0 || count > KS_MAX_PAYMENTS)
+    if (count < 0 || count > KS_MOST_PAYMENTS)
         return;
-    visit->payment_count = count;
+    state->payment_count = count;
     if (step < 0) {
-        visit->blanks[paid_date(count)][0] = '\0';
-        visit->blanks[paid_amount(count)][0] = '\0';
+        state->typed[paid_date(count)].text[0] = '\0';
+        state->typed[paid_amount(count)].text[0] = '\0';
     }
 }
 
-static void act(struct ks_kiosk *kiosk, int action, int arg)
+static void act(void *kept, int action, int arg)
 {
-    if (action == ACT_BLANK)
-        ks_kiosk_go(kiosk, KS_SCREEN_ENTRY, arg);
-    else if (action == ACT_PAYMENT)
-        step_payments(&kiosk->visit, arg);
+    struct ks_interest_state *state = kept;
+
+    if (action == ACT_PAYMENT)
+        step_payments(state, arg);
     else if (action == ACT_SHOW)
-        kiosk->visit.interest_parts |= arg;
-    else if (action == ACT_PRINT)
-        ks_kiosk_print(kiosk, KS_PAPER_CALC, KS_CALC_INTEREST);
+        state->parts |= arg;
 }
 
-const struct ks_screen ks_screen_calc_interest = {.view = view, .act = act};
+static const struct ks_form_field fields[] = {
+    {KS_INTEREST_AMOUNT, KS_FIELD_AMOUNT, NULL, .is_required = true},
+    {KS_INTEREST_FROM, KS_FIELD_DATE, KS_N_("Last day the judgment gave"), .is_required = true},
+    {KS_INTEREST_TO, KS_FIELD_DATE, KS_N_("Counted up to")},
+    {KS_INTEREST_COSTS, KS_FIELD_AMOUNT, KS_N_("Costs the judgment gives you")},
+    {KS_INTEREST_DUE, KS_FIELD_AMOUNT, KS_N_("Ordinary interest, already worked out")},
+    {KS_INTEREST_RATE, KS_FIELD_PERCENT, KS_N_("Ordinary interest a year (%)")},
+    {KS_INTEREST_SINCE, KS_FIELD_DATE, KS_N_("Ordinary interest runs from")},
+    {KS_INTEREST_IDLE_FROM, KS_FIELD_DATE, KS_N_("Suspended for a review: from")},
+    {KS_INTEREST_IDLE_TO, KS_FIELD_DATE, KS_N_("Suspended for a review: to")},
+    {KS_INTEREST_PAID_DATE, KS_FIELD_DATE, KS_N_("Day of the payment")},
+    {KS_INTEREST_PAID_AMOUNT, KS_FIELD_AMOUNT, KS_N_("Sum paid")},
+};
+
+const struct ks_calc_row ks_calc_interest = {.state_bytes = sizeof(struct ks_interest_state),
+                                             .fields = fields,
+                                             .field_count = sizeof fields / sizeof fields[0],
+                                             .write = write,
+                                             .flow = flow,
+                                             .act = act};

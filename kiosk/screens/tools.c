@@ -1,0 +1,82 @@
+/* What the kiosk asks of the worker for every visit: how the printer is, and the search. */
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "screens/kiosk_private.h"
+
+/* ---- asking the printer ---- */
+
+struct status_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_visit *visit;
+    enum ks_printer_state state;
+};
+
+static void run_status(struct ks_job *base)
+{
+    struct status_job *job = (struct status_job *)base;
+    struct ks_printer *printer = job->visit->parts->printer;
+
+    job->state = printer->ops->status(printer);
+}
+
+static void done_status(struct ks_job *base)
+{
+    struct status_job *job = (struct status_job *)base;
+
+    job->visit->hall.printer_state = job->state;
+    free(job);
+}
+
+void ks_tools_ask_printer(struct ks_visit *visit)
+{
+    struct status_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        abort();
+    *job = (struct status_job){.job = {.run = run_status, .done = done_status},
+                               .visit = visit,
+                               .state = visit->hall.printer_state};
+    if (ks_worker_submit(visit->parts->worker, &job->job) != KS_OK)
+        done_status(&job->job);
+}
+
+/* ---- opening the search, once ---- */
+
+struct search_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_visit *visit;
+    struct ks_search *search;
+    struct ks_error error;
+};
+
+static void run_search(struct ks_job *base)
+{
+    struct search_job *job = (struct search_job *)base;
+
+    if (ks_find_open(job->visit->content, &job->search, &job->error) != KS_OK)
+        job->search = NULL;
+}
+
+static void done_search(struct ks_job *base)
+{
+    struct search_job *job = (struct search_job *)base;
+    struct ks_visit *visit = job->visit;
+
+    if (job->search == NULL)
+        ks_log(KS_LOG_WARN, "screens", "the search could not be opened: %s", job->error.text);
+    visit->search = job->search;
+    visit->is_stale = visit->is_stale || ks_visit_place_now(visit)->screen == KS_SCREEN_FIND;
+    free(job);
+}
+
+void ks_tools_open_search(struct ks_visit *visit)
+{
+    struct search_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        abort();
+    *job = (struct search_job){.job = {.run = run_search, .done = done_search}, .visit = visit};
+    if (ks_worker_submit(visit->parts->worker, &job->job) != KS_OK)
+        done_search(&job->job);
+}
