@@ -1,5 +1,6 @@
 /* The kiosk from outside: gestures, keys and time in, frames out; when a visit ends by itself. */
 #include "screens/kiosk_private.h"
+#include "screens/visit/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,9 +47,6 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
     struct ks_mode *mode = &visit->mode;
 
     switch (action) {
-    case KS_ACT_OPEN:
-        ks_visit_open(visit, (enum ks_screen_id)arg, 0);
-        break;
     case KS_ACT_BACK:
         ks_visit_back(visit);
         break;
@@ -74,6 +72,12 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
     case KS_ACT_PAGE_NEXT:
         ks_visit_place(visit)->page++;
         break;
+    case KS_ACT_PRINT:
+        ks_visit_print(visit);
+        break;
+    case KS_ACT_FIELD:
+        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
+        break;
     case KS_ACT_STAY:
         kiosk->is_warning = false;
         break;
@@ -87,7 +91,9 @@ void ks_kiosk_act(struct ks_kiosk *kiosk, int action, int arg)
     const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
 
     kiosk->visit.is_stale = true;
-    if (action < KS_ACT_OWN)
+    if (action >= KS_ACT_OPEN)
+        ks_visit_open(&kiosk->visit, (enum ks_screen_id)(action - KS_ACT_OPEN), arg);
+    else if (action < KS_ACT_OWN)
         act_common(kiosk, action, arg);
     else if (screen->act != NULL)
         screen->act(&kiosk->visit, action, arg);

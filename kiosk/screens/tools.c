@@ -4,8 +4,7 @@
 #include "base/log.h"
 #include "screens/kiosk_private.h"
 
-/* ---- asking the printer ---- */
-
+/* Asking the printer. */
 struct status_job {
     struct ks_job job; /* first: the worker knows only this */
     struct ks_visit *visit;
@@ -41,8 +40,7 @@ void ks_tools_ask_printer(struct ks_visit *visit)
         done_status(&job->job);
 }
 
-/* ---- opening the search, once ---- */
-
+/* Opening the search, once. */
 struct search_job {
     struct ks_job job; /* first: the worker knows only this */
     struct ks_visit *visit;

@@ -45,6 +45,31 @@ class CheckCanFail(unittest.TestCase):
             "kiosk/base/err_private.h": "", "kiosk/ui/ui.c": '#include "base/err_private.h"\n'},
             "belongs to its own room")
 
+    def test_layers_lets_a_folder_include_itself_and_what_all_pages_share(self):
+        self.assert_clean("layers", {
+            "kiosk/screens/kiosk.h": "", "kiosk/screens/visit/visit.h":
+            '#include "screens/kiosk.h"\n', "kiosk/screens/find/find.h": "",
+            "kiosk/screens/find/a.c":
+            '#include "screens/find/find.h"\n#include "screens/visit/visit.h"\n'})
+
+    def test_layers_finds_a_kind_of_page_that_knows_another(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/queue/queue.h": "",
+            "kiosk/screens/find/a.c": '#include "screens/queue/queue.h"\n'},
+            "screens/find must not include screens/queue/")
+
+    def test_layers_finds_a_visit_that_knows_a_page(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/page/page.h": "",
+            "kiosk/screens/visit/a.c": '#include "screens/page/page.h"\n'},
+            "screens/visit must not include screens/page/")
+
+    def test_layers_finds_a_screen_that_takes_the_whole_kiosk(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/kiosk_private.h": "",
+            "kiosk/screens/find/a.c": '#include "screens/kiosk_private.h"\n'},
+            "which is the room's own")
+
     def test_layers_finds_a_library_beside_its_door(self):
         self.assert_fault("layers", {"kiosk/ui/ui.c": "\n#include <SDL.h>\n"},
                           "kiosk/ui/ui.c:2: <SDL.h> has its door at")

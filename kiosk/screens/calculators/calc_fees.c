@@ -84,25 +84,19 @@ static bool compute_bill(const struct ks_content *content, struct ks_fee_request
     return request.set_fen == 0 || ks_fee_bill_compute(request, bill, NULL) == KS_OK;
 }
 
-static const char *range_text(struct ks_calc_paper *paper, int64_t low_fen, int64_t high_fen)
-{
-    return low_fen == high_fen ? ks_calc_yuan(paper, low_fen)
-                               : ks_arena_printf(paper->arena, ks_tr(paper->lang, "%s to %s yuan"),
-                                                 ks_money_short(paper->arena, low_fen),
-                                                 ks_money_short(paper->arena, high_fen));
-}
-
 static void add_bill(struct ks_calc_paper *paper, const struct ks_fee_bill *full,
                      const struct ks_fee_bill *half)
 {
     if (full->base.code != NULL)
-        ks_calc_add(paper, ks_tr(paper->lang, "Each case"),
-                    range_text(paper, full->base.low_fen, full->base.high_fen), false);
+        ks_calc_add(
+            paper, ks_tr(paper->lang, "Each case"),
+            ks_yuan_words(paper->arena, paper->lang, full->base.low_fen, full->base.high_fen),
+            false);
     add_steps(paper, &full->rated);
     ks_calc_add(paper, ks_tr(paper->lang, "Court fee"),
-                range_text(paper, full->low_fen, full->high_fen), true);
+                ks_yuan_words(paper->arena, paper->lang, full->low_fen, full->high_fen), true);
     ks_calc_add(paper, ks_tr(paper->lang, "When the fee is halved"),
-                range_text(paper, half->low_fen, half->high_fen), true);
+                ks_yuan_words(paper->arena, paper->lang, half->low_fen, half->high_fen), true);
 }
 
 /* Without an amount there is still the sum for each case, but for a case about money. */
@@ -135,7 +129,7 @@ static bool write_case_fee(const struct ks_calc_case *given, struct ks_calc_pape
     return true;
 }
 
-enum { ACT_CASE = KS_CALC_ACT_OWN };
+enum { ACT_CASE = KS_ACT_OWN };
 
 static void flow_cases(struct ks_ui *ui, const struct ks_fee_state *state)
 {
@@ -157,12 +151,12 @@ static void flow_case_fee(struct ks_ui *ui, const struct ks_calc_page *page)
 
     flow_cases(ui, state);
     if (ks_fee_case_takes_amount((enum ks_fee_case)state->kind))
-        ks_calc_flow_fields(ui, page, 0, 0);
+        ks_flow_fields(page->visit, ui, page->form, 0, 0);
 }
 
 static void flow_fee(struct ks_ui *ui, const struct ks_calc_page *page)
 {
-    ks_calc_flow_fields(ui, page, 0, 0);
+    ks_flow_fields(page->visit, ui, page->form, 0, 0);
 }
 
 static void act_case(void *kept, int action, int arg)
@@ -183,16 +177,9 @@ const struct ks_calc_row ks_calc_case_fee = {.state_bytes = sizeof(struct ks_fee
                                              .flow = flow_case_fee,
                                              .act = act_case};
 
-const struct ks_calc_row ks_calc_enforcement_fee = {.state_bytes = sizeof(struct ks_fee_state),
-                                                    .fields = &amount,
-                                                    .field_count = 1,
-                                                    .shows_fee = true,
-                                                    .write = write_fee,
-                                                    .flow = flow_fee};
-
-const struct ks_calc_row ks_calc_preservation_fee = {.state_bytes = sizeof(struct ks_fee_state),
-                                                     .fields = &amount,
-                                                     .field_count = 1,
-                                                     .shows_fee = true,
-                                                     .write = write_fee,
-                                                     .flow = flow_fee};
+const struct ks_calc_row ks_calc_rated_fee = {.state_bytes = sizeof(struct ks_fee_state),
+                                              .fields = &amount,
+                                              .field_count = 1,
+                                              .shows_fee = true,
+                                              .write = write_fee,
+                                              .flow = flow_fee};

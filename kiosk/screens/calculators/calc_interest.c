@@ -5,7 +5,7 @@
 #include "screens/calculators/states.h"
 #include "service/cost.h"
 
-enum { ACT_PAYMENT = KS_CALC_ACT_OWN, ACT_SHOW };
+enum { ACT_PAYMENT = KS_ACT_OWN, ACT_SHOW };
 enum { SHOW_ORDINARY = 1, SHOW_IDLE = 2 }; /* parts of the page that were opened */
 
 static int paid_date(int payment)
@@ -224,8 +224,8 @@ static void flow_payments(struct ks_ui *ui, const struct ks_calc_page *page)
 
     for (int i = 0; i < count; i++) {
         ks_flow_heading(ui, ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d"), i + 1));
-        ks_calc_flow_fields(ui, page, paid_date(i), paid_date(i));
-        ks_calc_flow_fields(ui, page, paid_amount(i), paid_amount(i));
+        ks_flow_fields(page->visit, ui, page->form, paid_date(i), paid_date(i));
+        ks_flow_fields(page->visit, ui, page->form, paid_amount(i), paid_amount(i));
     }
     if (count < KS_MOST_PAYMENTS)
         ks_flow_button(ui, &more);
@@ -246,7 +246,7 @@ static void flow_ordinary(struct ks_ui *ui, const struct ks_calc_page *page)
         return;
     }
     ks_flow_heading(ui, ks_ui_tr(ui, "Ordinary interest and costs in the judgment"));
-    ks_calc_flow_fields(ui, page, KS_INTEREST_COSTS, KS_INTEREST_SINCE);
+    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_COSTS, KS_INTEREST_SINCE);
 }
 
 static void flow_idle(struct ks_ui *ui, const struct ks_calc_page *page)
@@ -264,14 +264,14 @@ static void flow_idle(struct ks_ui *ui, const struct ks_calc_page *page)
                  ks_ui_tr(ui,
                           "Only days on which enforcement stood still to review the judgment or "
                           "for a retrial, and not at the debtor's asking."));
-    ks_calc_flow_fields(ui, page, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO);
+    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO);
 }
 
 static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
 {
     if (!page->has_result && ks_form_has_required(page->form))
-        ks_calc_flow_trouble(ui, trouble(page->given, ui));
-    ks_calc_flow_fields(ui, page, KS_INTEREST_AMOUNT, KS_INTEREST_TO);
+        ks_flow_caution(ui, trouble(page->given, ui));
+    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_AMOUNT, KS_INTEREST_TO);
     flow_payments(ui, page);
     flow_ordinary(ui, page);
     flow_idle(ui, page);

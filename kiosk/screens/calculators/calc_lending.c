@@ -226,9 +226,9 @@ static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
 {
     const char *why = page->has_result ? NULL : trouble(page->given, ui);
 
-    ks_calc_flow_fields(ui, page, KS_LENDING_MADE, KS_LENDING_SUED);
+    ks_flow_fields(page->visit, ui, page->form, KS_LENDING_MADE, KS_LENDING_SUED);
     if (why != NULL)
-        ks_calc_flow_trouble(ui, why);
+        ks_flow_caution(ui, why);
 }
 
 static bool is_sued_asked(const void *state, int blank)

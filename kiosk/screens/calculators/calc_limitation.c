@@ -4,7 +4,7 @@
 #include "screens/calculators/calculators.h"
 #include "screens/calculators/states.h"
 
-enum { ACT_KIND = KS_CALC_ACT_OWN, ACT_DEMAND, ACT_SHOW };
+enum { ACT_KIND = KS_ACT_OWN, ACT_DEMAND, ACT_SHOW };
 enum { MOST_ACTS = KS_MOST_ACTION_DEMANDS + 2 };
 
 static const char *const kind_names[KS_ACTION_COUNT] = {
@@ -259,7 +259,7 @@ static void flow_further(struct ks_ui *ui, const struct ks_calc_page *page)
     ks_flow_heading(ui, ks_ui_tr(ui, "What else happened? It may start the time anew"));
     if (state->demand_count + 1 < KS_MOST_ACTION_DEMANDS)
         ks_flow_button(ui, &more);
-    ks_calc_flow_fields(ui, page, KS_CLAIM_DEMANDED + 1, KS_CLAIM_HARMED);
+    ks_flow_fields(page->visit, ui, page->form, KS_CLAIM_DEMANDED + 1, KS_CLAIM_HARMED);
 }
 
 static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
@@ -271,8 +271,8 @@ static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
     if (is_guarantee(kind_of(state)))
         flow_guarantees(ui, state);
     if (trouble != NULL)
-        ks_calc_flow_trouble(ui, ks_ui_tr(ui, trouble));
-    ks_calc_flow_fields(ui, page, KS_CLAIM_FROM, KS_CLAIM_DEMANDED);
+        ks_flow_caution(ui, ks_ui_tr(ui, trouble));
+    ks_flow_fields(page->visit, ui, page->form, KS_CLAIM_FROM, KS_CLAIM_DEMANDED);
     flow_further(ui, page);
 }
 

@@ -5,8 +5,7 @@
 
 const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen)
 {
-    return ks_arena_printf(paper->arena, ks_tr(paper->lang, "%s yuan"),
-                           ks_money_short(paper->arena, fen));
+    return ks_yuan_words(paper->arena, paper->lang, fen, fen);
 }
 
 void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result)

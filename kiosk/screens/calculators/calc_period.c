@@ -2,7 +2,7 @@
 #include "screens/calculators/calculators.h"
 #include "screens/calculators/states.h"
 
-enum { ACT_LENGTH = KS_CALC_ACT_OWN };
+enum { ACT_LENGTH = KS_ACT_OWN };
 
 /* Lengths the law uses most; the visitor may give any other number of days. */
 static const struct length {
@@ -117,9 +117,9 @@ static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
     const struct ks_calc_case *given = page->given;
     struct ks_last_day period;
 
-    ks_calc_flow_fields(ui, page, KS_PERIOD_FROM, KS_PERIOD_FROM);
+    ks_flow_fields(page->visit, ui, page->form, KS_PERIOD_FROM, KS_PERIOD_FROM);
     flow_lengths(ui, given->state);
-    ks_calc_flow_fields(ui, page, KS_PERIOD_LENGTH, KS_PERIOD_LENGTH);
+    ks_flow_fields(page->visit, ui, page->form, KS_PERIOD_LENGTH, KS_PERIOD_LENGTH);
     if (!compute(given, &period))
         return;
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);

@@ -1,46 +1,28 @@
 /* The calculators: which one, and the page, the blanks and the paper of each by its row. */
 #include "screens/calculators/calculators.h"
 
-enum { ACT_CALC = KS_ACT_OWN };
-
 /* Kept by the page; a calculator's part is made when it is first opened. */
 struct calcs_state {
     void *of[KS_CALC_COUNT];
 };
 
 #define ROW_OF(id, name) [KS_CALC_##id] = &ks_calc_##name,
-static const struct ks_calc_row *const rows[KS_CALC_COUNT] = {KS_CALC_LIST(ROW_OF)};
+static const struct ks_calc_row *const rows[] = {KS_CALC_LIST(ROW_OF)};
+_Static_assert(sizeof rows / sizeof rows[0] == KS_CALC_COUNT, "each calculator has a row");
 
 static void view_list(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_content *content = visit->content;
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Filing guides"),
-        .title = ks_ui_tr(ui, "What shall we work out?"),
-        .lead = ks_ui_tr(ui, "Each step is shown. Nothing you enter is stored."),
-        .back_action = KS_ACT_BACK,
-    };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Filing guides"), ks_ui_tr(ui, "What shall we work out?"),
+                 ks_ui_tr(ui, "Each step is shown. Nothing you enter is stored."));
     ks_ui_page_foot(ui, NULL, 0);
-    for (int i = 0; i < KS_CALC_COUNT; i++) {
-        struct ks_choice choice = {
-            .role = KS_ROLE_OPTION,
-            .title = ks_visit_words(visit, &content->calculators[i].title),
-            .detail = ks_visit_words(visit, &content->calculators[i].detail),
-            .icon = content->calculators[i].icon,
-            .accent = ui->theme->action,
-            .action = ACT_CALC,
-            .arg = i,
-        };
-        ks_flow_choice(ui, &choice);
-    }
-}
-
-static void act_list(struct ks_visit *visit, int action, int arg)
-{
-    if (action == ACT_CALC)
-        ks_visit_open(visit, KS_SCREEN_CALC, arg);
+    for (int i = 0; i < KS_CALC_COUNT; i++)
+        ks_flow_way(ui,
+                    &(struct ks_page_way){content->calculators[i].icon,
+                                          ks_visit_words(visit, &content->calculators[i].title),
+                                          ks_visit_words(visit, &content->calculators[i].detail),
+                                          KS_SCREEN_CALC, i});
 }
 
 void *ks_calc_state(const struct ks_visit *visit, enum ks_calc calc)
@@ -136,16 +118,6 @@ static void flow_result(struct ks_ui *ui, const struct ks_calc_paper *paper)
     ks_flow_card_end(ui);
 }
 
-void ks_calc_flow_fields(struct ks_ui *ui, const struct ks_calc_page *page, int first, int last)
-{
-    ks_flow_fields(page->visit, ui, page->form, first, last, KS_CALC_ACT_FIELD);
-}
-
-void ks_calc_flow_trouble(struct ks_ui *ui, const char *text)
-{
-    ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
-}
-
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     enum ks_calc calc = (enum ks_calc)ks_visit_place_now(visit)->arg;
@@ -154,18 +126,10 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_form form = form_of(visit, (int)calc);
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
     struct ks_calc_page page = {visit, &given, &form, write_lines(&given, &form, &paper)};
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Work it out"),
-        .title = ks_visit_words(visit, &calculator->title),
-        .lead = ks_visit_words(visit, &calculator->detail),
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_button print = {
-        KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", KS_CALC_ACT_PRINT, 0,
-        !page.has_result};
 
-    ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_page_head(ui, ks_ui_tr(ui, "Work it out"), ks_visit_words(visit, &calculator->title),
+                 ks_visit_words(visit, &calculator->detail));
+    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), page.has_result);
     rows[calc]->flow(ui, &page);
     if (page.has_result && !rows[calc]->tells_in_flow)
         flow_result(ui, &paper);
@@ -176,14 +140,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void act(struct ks_visit *visit, int action, int arg)
 {
-    int calc = ks_visit_place_now(visit)->arg;
+    enum ks_calc calc = (enum ks_calc)ks_visit_place_now(visit)->arg;
 
-    if (action == KS_CALC_ACT_FIELD)
-        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
-    else if (action == KS_CALC_ACT_PRINT)
-        ks_visit_print(visit, calc);
-    else
-        rows[calc]->act(ks_calc_state(visit, (enum ks_calc)calc), action, arg);
+    rows[calc]->act(ks_calc_state(visit, calc), action, arg);
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
@@ -197,7 +156,7 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
         ks_slip_calc(slip, context, given.calc, paper.lines, paper.count, paper.note);
 }
 
-const struct ks_screen ks_screen_calcs = {.view = view_list, .act = act_list};
+const struct ks_screen ks_screen_calcs = {.view = view_list};
 const struct ks_screen ks_screen_calc = {.view = view,
                                          .act = act,
                                          .open = open_calc,

@@ -8,19 +8,14 @@
 /* A row is the content's KS_CALC_... and the name of ks_calc_..., which its own file defines. */
 #define KS_CALC_LIST(ROW)                                                                          \
     ROW(FEE, case_fee)                                                                             \
-    ROW(ENFORCEMENT, enforcement_fee)                                                              \
-    ROW(PRESERVATION, preservation_fee)                                                            \
+    ROW(ENFORCEMENT, rated_fee)                                                                    \
+    ROW(PRESERVATION, rated_fee)                                                                   \
     ROW(INTEREST, interest)                                                                        \
     ROW(LENDING, lending)                                                                          \
     ROW(LIMITATION, limitation)                                                                    \
     ROW(PERIOD, period)
 
-enum {
-    KS_CALC_ACT_FIELD = KS_ACT_OWN, /* arg: the blank */
-    KS_CALC_ACT_PRINT,
-    KS_CALC_ACT_OWN, /* from here on a calculator's own */
-    KS_CALC_MOST_LINES = 48,
-};
+enum { KS_CALC_MOST_LINES = 48 };
 
 /* What is to be worked out, and from what. All borrowed. */
 struct ks_calc_case {
@@ -79,10 +74,6 @@ const char *ks_calc_day(struct ks_calc_paper *paper, struct ks_date day);
 void ks_calc_add_last_day(const struct ks_calc_case *given, struct ks_calc_paper *paper,
                           const struct ks_last_day *last);
 
-/* Rows that show blanks from `first` to `last` and open them. */
-void ks_calc_flow_fields(struct ks_ui *ui, const struct ks_calc_page *page, int first, int last);
-/* Why nothing comes out. */
-void ks_calc_flow_trouble(struct ks_ui *ui, const char *text);
 /* What a calculator keeps of the visitor. */
 void *ks_calc_state(const struct ks_visit *visit, enum ks_calc calc);
 

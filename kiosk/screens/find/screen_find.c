@@ -126,19 +126,13 @@ static void flow_whom_to_ask(const struct ks_visit *visit, struct ks_ui *ui)
 static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool is_dear = ui->mode.is_large || ui->mode.is_low;
-    struct ks_choice ask = {
-        .role = KS_ROLE_OPTION,
-        .title = ks_ui_tr(ui, "I do not know: ask me"),
-        .detail = is_dear ? "" : ks_ui_tr(ui, "A few questions show you the way"),
-        .icon = "speech",
-        .accent = ui->theme->action,
-        .action = KS_ACT_OPEN,
-        .arg = KS_SCREEN_SITUATIONS,
-    };
+    const char *detail = is_dear ? "" : ks_ui_tr(ui, "A few questions show you the way");
+    struct ks_page_way ask = {"speech", ks_ui_tr(ui, "I do not know: ask me"), detail,
+                              KS_SCREEN_SITUATIONS, 0};
 
     if (!is_tight(ui))
         flow_whom_to_ask(visit, ui);
-    ks_flow_choice(ui, &ask);
+    ks_flow_way(ui, &ask);
     if (is_tight(ui))
         flow_whom_to_ask(visit, ui);
 }
@@ -162,15 +156,11 @@ static int flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
 static void flow_head(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool has_typed = is_tight(ui) && state_of(visit)->typed[0] != '\0';
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Filing guides"),
-        .title = has_typed ? state_of(visit)->typed : ks_ui_tr(ui, "Find by letters or number"),
-        .lead =
-            has_typed ? count_words(visit, ui) : ks_ui_tr(ui, "English words, or pinyin initials"),
-        .back_action = KS_ACT_BACK,
-    };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Filing guides"),
+                 has_typed ? state_of(visit)->typed : ks_ui_tr(ui, "Find by letters or number"),
+                 has_typed ? count_words(visit, ui)
+                           : ks_ui_tr(ui, "English words, or pinyin initials"));
     ks_ui_page_foot(ui, NULL, 0);
 }
 
@@ -239,9 +229,7 @@ static void open_page(struct ks_visit *visit, enum ks_named_page page)
     };
     _Static_assert(sizeof ways / sizeof ways[0] == KS_PAGE_COUNT, "every page can be opened");
 
-    if (page == KS_PAGE_ONLINE_FILING) /* a link of the content, named as the page is */
-        ks_page_open_link(visit, ks_wording_page(page));
-    else if (page < KS_PAGE_COUNT)
+    if (page < KS_PAGE_COUNT)
         ks_visit_open(visit, ways[page].screen, ways[page].arg);
 }
 

@@ -4,7 +4,7 @@
 #include "service/court.h"
 
 /* ACT_REPLY: arg is the question times KS_COURT_REPLY_COUNT plus the reply. */
-enum { ACT_KIND = KS_ACT_OWN, ACT_REPLY, ACT_ONLINE, ACT_PRINT };
+enum { ACT_KIND = KS_ACT_OWN, ACT_REPLY };
 
 static struct ks_court_visit *court_of(const struct ks_visit *visit, int guide)
 {
@@ -124,7 +124,8 @@ static void flow_result(const struct ks_visit *visit, struct ks_ui *ui,
         flow_open(visit, ui, found);
     if (given->amount_fen >= 0)
         ks_flow_pair(ui, ks_ui_tr(ui, "With the amount you gave"),
-                     ks_yuan_text(ui, given->amount_fen, given->amount_fen), KS_TYPE_BODY);
+                     ks_yuan_words(&ui->arena, ui->mode.lang, given->amount_fen, given->amount_fen),
+                     KS_TYPE_BODY);
     if (given->matter != NULL)
         flow_said(ui, ks_ui_tr(ui, "Ask a person first if"),
                   ks_visit_words(visit, &given->matter->ask_first));
@@ -133,7 +134,7 @@ static void flow_result(const struct ks_visit *visit, struct ks_ui *ui,
     ks_flow_card_end(ui);
     if (ks_court_is_elsewhere(found)) {
         struct ks_button online = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "File online"), "phone",
-                                   ACT_ONLINE, 0};
+                                   KS_ACT_OPEN + KS_SCREEN_LINK, 0};
         ks_flow_button(ui, &online);
     }
 }
@@ -155,7 +156,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         .back_action = KS_ACT_BACK,
     };
     struct ks_button print = {
-        KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", ACT_PRINT, 0, !has_result};
+        KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", KS_ACT_PRINT, 0, !has_result};
 
     if (ks_court_is_elsewhere(&found))
         head.lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s. %s"), head.lead,
@@ -185,10 +186,6 @@ static void act(struct ks_visit *visit, int action, int arg)
     else if (action == ACT_REPLY && kind >= 0)
         court->replies[kind][arg / KS_COURT_REPLY_COUNT] =
             (unsigned char)(arg % KS_COURT_REPLY_COUNT);
-    else if (action == ACT_ONLINE)
-        ks_page_open_link(visit, "online-filing");
-    else if (action == ACT_PRINT)
-        ks_visit_print(visit, guide);
 }
 
 const struct ks_screen ks_screen_court = {.view = view,

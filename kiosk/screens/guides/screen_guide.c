@@ -3,7 +3,7 @@
 #include "screens/guides/guides.h"
 #include "service/cost.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_SECTION, ACT_PRINT };
+enum { ACT_TICK = KS_ACT_OWN, ACT_SECTION };
 enum { QR_UNITS = 420 };
 
 static const char *title(const struct ks_visit *visit, const struct ks_form *form, int blank)
@@ -27,8 +27,8 @@ static bool flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
     int64_t fee = figures.fee >= 0 ? figures.fee : figures.extra;
 
     if (is_sum && fee >= 0)
-        ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost->fee)), ks_yuan_text(ui, fee, fee),
-                     KS_TYPE_TILE);
+        ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost->fee)),
+                     ks_yuan_words(&ui->arena, ui->mode.lang, fee, fee), KS_TYPE_TILE);
     return is_sum && fee >= 0;
 }
 
@@ -58,7 +58,7 @@ static void pair_sum(struct ks_ui *ui, const char *label, int64_t low, int64_t h
                      enum ks_type type)
 {
     if (low >= 0)
-        ks_flow_pair(ui, label, ks_yuan_text(ui, low, high), type);
+        ks_flow_pair(ui, label, ks_yuan_words(&ui->arena, ui->mode.lang, low, high), type);
 }
 
 static void flow_figures(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_cost *cost,
@@ -98,7 +98,7 @@ static void flow_cost(const struct ks_visit *visit, struct ks_ui *ui, const stru
         struct ks_button enter = {KS_BUTTON_SECONDARY,
                                   is_known ? ks_ui_tr(ui, "Change the amount")
                                            : ks_ui_tr(ui, "Work it out from an amount"),
-                                  "coin", ACT_BLANK, KS_GUIDE_AMOUNT};
+                                  "coin", KS_ACT_FIELD, KS_GUIDE_AMOUNT};
         ks_flow_button(ui, &enter);
     }
     ks_flow_card_end(ui);
@@ -172,7 +172,7 @@ static void flow_times(const struct ks_visit *visit, struct ks_ui *ui, const str
 {
     const struct ks_form form = form_of(visit, 0);
 
-    ks_flow_limits(visit, ui, guide->limits, guide->limit_count, &form, KS_GUIDE_DATE, ACT_BLANK);
+    ks_flow_limits(visit, ui, guide->limits, guide->limit_count, &form, KS_GUIDE_DATE);
 }
 
 static void flow_more(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_guide *guide)
@@ -210,23 +210,21 @@ static void flow_sections(const struct ks_visit *visit, struct ks_ui *ui)
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_guide *guide = &visit->content->guides[ks_guide_now(visit)->guide];
-    struct ks_page_head head = {
-        .crumb = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s · %s"), guide->number,
-                                 ks_visit_words(visit, &guide->legal_title),
-                                 ks_visit_words(visit, &guide->limit_tag)),
-        .title = ks_visit_words(visit, &guide->title),
-        .back_action = KS_ACT_BACK,
-    };
     bool has_court = guide->matter_count > 0 && ks_guide_now(visit)->section == 0;
     /* Two buttons of large text beside the page buttons leave no room for pictures. */
     bool is_tight = has_court && ui->mode.is_large && ks_ui_is_landscape(ui);
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Right court?"), is_tight ? NULL : "scales", KS_ACT_OPEN,
-         KS_SCREEN_COURT},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), is_tight ? NULL : "print", ACT_PRINT, 0},
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Right court?"), is_tight ? NULL : "scales",
+         KS_ACT_OPEN + KS_SCREEN_COURT, ks_guide_now(visit)->guide},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), is_tight ? NULL : "print", KS_ACT_PRINT,
+         0},
     };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui,
+                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s · %s"), guide->number,
+                                 ks_visit_words(visit, &guide->legal_title),
+                                 ks_visit_words(visit, &guide->limit_tag)),
+                 ks_visit_words(visit, &guide->title), NULL);
     ks_ui_page_foot(ui, has_court ? buttons : buttons + 1, has_court ? 2 : 1);
     flow_sections(visit, ui);
     ks_page_due(visit, ui, &guide->provenance);
@@ -240,10 +238,6 @@ static void act(struct ks_visit *visit, int action, int arg)
     } else if (action == ACT_SECTION) {
         ks_guide_now(visit)->section = arg;
         ks_visit_place(visit)->page = 0;
-    } else if (action == ACT_BLANK) {
-        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
-    } else if (action == ACT_PRINT) {
-        ks_visit_print(visit, ks_guide_now(visit)->guide);
     }
 }
 

@@ -2,22 +2,13 @@
  * link index. */
 #include "screens/page/page.h"
 
-enum { ACT_PRINT = KS_ACT_OWN };
-
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_link *link = &visit->content->links[ks_visit_place_now(visit)->arg];
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "File online"),
-        .title = ks_visit_words(visit, &link->title),
-        .lead = ks_visit_words(visit, &link->lead),
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print the code"), "print", ACT_PRINT,
-                              0};
 
-    ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_page_head(ui, ks_ui_tr(ui, "File online"), ks_visit_words(visit, &link->title),
+                 ks_visit_words(visit, &link->lead));
+    ks_page_foot_print(ui, ks_ui_tr(ui, "Print the code"), true);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_link_qr(ui, link, 460);
     ks_flow_card_end(ui);
@@ -28,11 +19,14 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_card_end(ui);
 }
 
-static void act(struct ks_visit *visit, int action, int arg)
+/* The page of filing online. */
+static void open_online(struct ks_visit *visit, int arg)
 {
+    const struct ks_link *link = ks_content_find_link(visit->content, "online-filing");
+
     (void)arg;
-    if (action == ACT_PRINT)
-        ks_visit_print(visit, ks_visit_place_now(visit)->arg);
+    if (link != NULL)
+        ks_visit_go(visit, KS_SCREEN_LINK, (int)(link - visit->content->links));
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
@@ -43,4 +37,4 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
 }
 
 const struct ks_screen ks_screen_link = {
-    .view = view, .act = act, .paper = KS_JOB_LINK, .compose = compose};
+    .view = view, .open = open_online, .paper = KS_JOB_LINK, .compose = compose};

@@ -1,7 +1,7 @@
 /* The court's rectification in figures, and the way to the full notice. */
 #include "screens/page/page.h"
 
-enum { ACT_PRINT = KS_ACT_OWN, FIGURES_A_ROW = 3 };
+enum { FIGURES_A_ROW = 3 };
 
 static const struct ks_link *notice_link(const struct ks_visit *visit)
 {
@@ -43,17 +43,10 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_rectification *page = &visit->content->rectification;
     const struct ks_link *link = notice_link(visit);
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Our rectification"),
-        .title = ks_visit_words(visit, &page->title),
-        .lead = ks_visit_words(visit, &page->lead),
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
-                              ACT_PRINT, 0};
 
-    ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_page_head(ui, ks_ui_tr(ui, "Our rectification"), ks_visit_words(visit, &page->title),
+                 ks_visit_words(visit, &page->lead));
+    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), true);
     flow_bars(visit, ui);
     flow_figures(visit, ui);
     if (link != NULL) {
@@ -62,16 +55,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         ks_flow_link_qr(ui, link, 420);
         ks_flow_card_end(ui);
     }
-    ks_flow_banner(ui, "speech", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_visit_words(visit, &page->contact));
+    ks_flow_hint(ui, "speech", ks_visit_words(visit, &page->contact));
     ks_page_provenance(visit, ui, &page->provenance);
-}
-
-static void act(struct ks_visit *visit, int action, int arg)
-{
-    (void)arg;
-    if (action == ACT_PRINT)
-        ks_visit_print(visit, 0);
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
@@ -83,4 +68,4 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
 }
 
 const struct ks_screen ks_screen_rectification = {
-    .view = view, .act = act, .paper = KS_JOB_PAGE, .compose = compose};
+    .view = view, .paper = KS_JOB_PAGE, .compose = compose};

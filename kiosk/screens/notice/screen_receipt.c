@@ -11,11 +11,11 @@ static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui)
     else if (visit->printing.work == KS_WORK_DONE)
         ks_flow_printed(ui);
     else
-        ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                       ks_arena_printf(&ui->arena, "%s %s",
-                                       ks_page_printer_trouble(ui, visit->printing.outcome.state),
-                                       ks_ui_tr(ui, "Your signature is stored. Please write the "
-                                                    "check code down or take a photo.")));
+        ks_flow_alarm(ui,
+                      ks_arena_printf(&ui->arena, "%s %s",
+                                      ks_page_printer_trouble(ui, visit->printing.outcome.state),
+                                      ks_ui_tr(ui, "Your signature is stored. Please write the "
+                                                   "check code down or take a photo.")));
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)

@@ -7,82 +7,31 @@
 enum { ACT_CLEAR = KS_ACT_OWN, ACT_SIGN, LEAST_POINTS = 4 };
 enum { POINT_STEP_PX = 3 }; /* pen points closer than this are one */
 
-static void draw_strokes(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect field)
-{
-    const struct ks_notice_state *state = ks_notice_state(visit);
-    struct ks_point *points =
-        ks_arena_alloc(&ui->arena, (size_t)(state->point_count + 1) * sizeof *points);
-
-    for (int i = 0; i < state->point_count; i++) {
-        points[i] = state->points[i];
-        if (points[i].x >= 0) {
-            points[i].x += field.x;
-            points[i].y += field.y;
-        }
-    }
-    struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_STROKE, field);
-    cmd->points = points;
-    cmd->point_count = state->point_count;
-    cmd->size_px = ks_ui_px(ui, 8);
-    cmd->fill = ui->theme->ink;
-}
-
-static void flow_field(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    int room = ks_flow_room(ui), most = ks_ui_px(ui, 720), least = ks_ui_px(ui, 260);
-    int height = room > most ? most : room < least ? least : room;
-    struct ks_rect rect;
-
-    if (!ks_flow_place(ui, height, 0, &rect))
-        return;
-    ks_draw_fill(&ui->list, rect, ks_ui_px(ui, 24), ui->theme->card);
-    struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-    frame->border = ui->theme->soft_ink;
-    frame->border_px = ks_ui_px(ui, 3);
-    frame->radius_px = ks_ui_px(ui, 24);
-    if (ks_notice_state(visit)->point_count == 0) {
-        struct ks_label hint = {.text = ks_ui_tr(ui, "Write your name here with a finger"),
-                                .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
-                                .ink = ui->theme->soft_ink,
-                                .ground = ui->theme->card,
-                                .align = KS_ALIGN_CENTRE};
-        ks_ui_label_middle(ui, &hint, rect);
-    }
-    draw_strokes(visit, ui, rect);
-    struct ks_control *control =
-        ks_ui_control(ui, KS_ROLE_SIGNATURE, ks_ui_tr(ui, "Signature field"), rect, ACT_SIGN, 1);
-    control->font_px = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR).size_px;
-    control->ink = ui->theme->soft_ink;
-    control->ground = ui->theme->card;
-}
-
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_notice_state *state = ks_notice_state(visit);
     bool is_signed = state->point_count >= LEAST_POINTS;
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Risk notice / sign"),
-        .title = ks_ui_tr(ui, "Please sign"),
-        .back_action = KS_ACT_BACK,
-    };
     struct ks_button buttons[] = {
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Clear"), NULL, ACT_CLEAR, 0, !is_signed},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Sign and print"), NULL, ACT_SIGN, 0, !is_signed},
     };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Risk notice / sign"), ks_ui_tr(ui, "Please sign"), NULL);
     ks_ui_page_foot(ui, buttons, 2);
     ui->flow.columns = 1;
     ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
                  ks_visit_words(visit, &ks_notice_now(visit)->declaration));
     if (state->work == KS_WORK_RUNNING)
-        ks_flow_banner(ui, "pen", ui->theme->action_soft, ui->theme->on_action_soft,
-                       ks_ui_tr(ui, "Storing your signature ..."));
+        ks_flow_hint(ui, "pen", ks_ui_tr(ui, "Storing your signature ..."));
     else if (state->work == KS_WORK_FAILED)
-        ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                       ks_ui_tr(ui, "The signature could not be stored, and nothing was kept. "
-                                    "Please sign at the window instead."));
-    flow_field(visit, ui);
+        ks_flow_alarm(ui, ks_ui_tr(ui, "The signature could not be stored, and nothing was kept. "
+                                       "Please sign at the window instead."));
+    ks_flow_signature(
+        ui,
+        &(struct ks_signature_view){ks_ui_tr(ui, "Signature field"),
+                                    ks_ui_tr(ui, "Write your name here with a finger"),
+                                    state->points, state->point_count},
+        ACT_SIGN, 1);
 }
 
 static void draw(struct ks_visit *visit, int x, int y)

@@ -9,36 +9,6 @@
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, YEAR_DIGITS = 4, DATE_PARTS = 10000 };
 enum { NUMBER_DIGITS = 4, PERCENT_CHARS = 6 };
 
-void ks_type_digits(char *text, size_t most, int key)
-{
-    size_t length = strlen(text);
-
-    if (key == KS_KEY_ERASE && length > 0)
-        text[length - 1] = '\0';
-    else if (key >= '0' && key <= '9' && length < most)
-        text[length] = (char)key, text[length + 1] = '\0';
-}
-
-static void type_amount(char *text, size_t most, int key)
-{
-    size_t length = strlen(text);
-    const char *dot = strchr(text, '.');
-
-    if (key == KS_KEY_ERASE) {
-        if (length > 0)
-            text[length - 1] = '\0';
-        return;
-    }
-    bool is_refused = length >= most || (key == '.' && (dot != NULL || length == 0)) ||
-                      (dot != NULL && strlen(dot) > 2);
-    if (is_refused || (key != '.' && (key < '0' || key > '9')))
-        return;
-    if (key != '.' && length == 1 && text[0] == '0')
-        length = 0;
-    text[length] = (char)key;
-    text[length + 1] = '\0';
-}
-
 bool ks_typed_is_empty(const struct ks_typed *typed)
 {
     return typed->text[0] == '\0';
@@ -156,14 +126,15 @@ const char *ks_amount_text(struct ks_ui *ui, const char *typed)
                            typed + whole);
 }
 
-const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen)
+const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low_fen,
+                          int64_t high_fen)
 {
+    const char *low = ks_money_short(arena, low_fen);
+
     if (low_fen == high_fen)
-        return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s yuan"),
-                               ks_money_short(&ui->arena, low_fen));
-    return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%s to %s yuan"),
-                           ks_money_short(&ui->arena, low_fen),
-                           ks_money_short(&ui->arena, high_fen));
+        return ks_arena_printf(arena, ks_tr(lang, "%s yuan"), low);
+    return ks_arena_printf(arena, ks_tr(lang, "%s to %s yuan"), low,
+                           ks_money_short(arena, high_fen));
 }
 
 const struct ks_form_field *ks_form_row(const struct ks_form *form, int blank)
@@ -219,7 +190,7 @@ const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blan
 }
 
 void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                   int blank, int action)
+                   int blank)
 {
     struct ks_choice choice = {
         .role = KS_ROLE_OPTION,
@@ -227,7 +198,7 @@ void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct 
         .detail = ks_form_value(ui, form, blank),
         .icon = ks_form_row(form, blank)->kind == KS_FIELD_DATE ? "calendar" : "pen",
         .accent = ui->theme->action,
-        .action = action,
+        .action = KS_ACT_FIELD,
         .arg = blank,
     };
 
@@ -235,12 +206,12 @@ void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct 
 }
 
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                    int first, int last, int action)
+                    int first, int last)
 {
     for (int i = first; i <= last; i++) {
         const struct ks_form_field *row = ks_form_row(form, i);
         if (row->is_shown == NULL || row->is_shown(form->state, i))
-            ks_flow_field(visit, ui, form, i, action);
+            ks_flow_field(visit, ui, form, i);
     }
 }
 
@@ -258,7 +229,7 @@ void ks_form_type(const struct ks_form *form, int blank, int key)
     if (kind == KS_FIELD_NUMBER && key == '0' && text[0] == '\0')
         return;
     if (kind == KS_FIELD_AMOUNT || kind == KS_FIELD_PERCENT)
-        type_amount(text, most[kind], key);
+        ks_type_amount(text, most[kind], key);
     else
         ks_type_digits(text, most[kind], key);
 }

@@ -50,10 +50,10 @@ const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blan
 bool ks_form_has_required(const struct ks_form *form);
 /* A row that shows a blank and opens it. */
 void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                   int blank, int action);
+                   int blank);
 /* The same for the blanks from `first` to `last` that are asked for at present. */
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                    int first, int last, int action);
+                    int first, int last);
 /* A key pressed at a blank. */
 void ks_form_type(const struct ks_form *form, int blank, int key);
 
@@ -63,8 +63,6 @@ bool ks_typed_date(const struct ks_typed *typed, struct ks_date *date);
 bool ks_typed_number(const struct ks_typed *typed, int *number);
 bool ks_typed_is_empty(const struct ks_typed *typed);
 
-/* A key pressed at digits typed so far: `text` holds `most` characters and a 0 at the end. */
-void ks_type_digits(char *text, size_t most, int key);
 /* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
 bool ks_digits_date(const char *digits, struct ks_date *out);
 /* The digits of a day in their places, "2024-06-__", and under them the day in words, or what is
@@ -73,13 +71,14 @@ void ks_flow_date_digits(struct ks_ui *ui, const char *digits);
 /* "1,234.5 yuan" as typed. */
 const char *ks_amount_text(struct ks_ui *ui, const char *typed);
 /* "50 yuan", or "50 to 300 yuan". */
-const char *ks_yuan_text(struct ks_ui *ui, int64_t low_fen, int64_t high_fen);
+const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low_fen,
+                          int64_t high_fen);
 
 /* Time limits, a card each; the days of those that ask for one are the blanks of `form` from
  * `first` on, by index of the limit. */
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, const struct ks_form *form,
-                    int first, int action);
+                    int first);
 /* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
  * `typed` are the days by index of the limit. */
 int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_typed *typed,

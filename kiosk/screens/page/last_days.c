@@ -36,7 +36,6 @@ struct limit_view {
     const struct ks_time_limit *limit;
     const struct ks_form *form;
     int blank;
-    int action;
     bool is_told; /* `told` is the last day worked out */
     struct ks_told told;
 };
@@ -47,7 +46,7 @@ static void flow_asked(struct ks_ui *ui, const void *ctx)
 
     ks_flow_heading(ui, ks_visit_words(view->visit, &view->limit->title));
     if (ks_time_limit_asks(view->limit))
-        ks_flow_field(view->visit, ui, view->form, view->blank, view->action);
+        ks_flow_field(view->visit, ui, view->form, view->blank);
     if (view->is_told)
         flow_told(ui, &view->told);
 }
@@ -68,14 +67,11 @@ static void flow_limit(struct ks_ui *ui, const struct limit_view *view)
 
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, const struct ks_form *form,
-                    int first, int action)
+                    int first)
 {
     for (int i = 0; i < count; i++) {
-        struct limit_view view = {.visit = visit,
-                                  .limit = &limits[i],
-                                  .form = form,
-                                  .blank = first + i,
-                                  .action = action};
+        struct limit_view view = {
+            .visit = visit, .limit = &limits[i], .form = form, .blank = first + i};
         struct ks_last_day last;
         struct ks_date from;
 

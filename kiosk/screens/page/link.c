@@ -1,14 +1,6 @@
-/* Links of the content: the way to their page, and their code. */
+/* The code of a link of the content. */
 #include "screens/page/page.h"
 #include "service/link_code.h"
-
-void ks_page_open_link(struct ks_visit *visit, const char *id)
-{
-    const struct ks_link *link = ks_content_find_link(visit->content, id);
-
-    if (link != NULL)
-        ks_visit_go(visit, KS_SCREEN_LINK, (int)(link - visit->content->links));
-}
 
 void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units)
 {

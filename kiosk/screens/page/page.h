@@ -8,6 +8,24 @@
 #include "service/date_words.h"
 #include "service/last_day.h"
 
+/* ---- head, foot, ways on ---- */
+/* The head of a page that one goes back from; `lead` may be NULL. */
+void ks_page_head(struct ks_ui *ui, const char *crumb, const char *title, const char *lead);
+/* A foot with the button that prints the paper of the place, once there is something to print. */
+void ks_page_foot_print(struct ks_ui *ui, const char *name, bool is_ready);
+/* A row that opens a screen. */
+struct ks_page_way {
+    const char *icon, *title, *detail;
+    enum ks_screen_id screen;
+    int arg;         /* what the screen is told */
+    uint32_t accent; /* 0: that of a usual way */
+};
+void ks_flow_way(struct ks_ui *ui, const struct ks_page_way *way);
+/* Banners: what is good to know, what went wrong, what to mind. */
+void ks_flow_hint(struct ks_ui *ui, const char *icon, const char *text);
+void ks_flow_alarm(struct ks_ui *ui, const char *text);
+void ks_flow_caution(struct ks_ui *ui, const char *text);
+
 /* ---- days in words ---- */
 /* "2026年11月23日" or "23 Nov 2026". */
 const char *ks_page_date_text(struct ks_ui *ui, struct ks_date date);
@@ -32,8 +50,6 @@ void ks_page_provenance(const struct ks_visit *visit, struct ks_ui *ui,
                         const struct ks_provenance *provenance);
 
 /* ---- links and paper ---- */
-/* Opens the page of a link by its id. */
-void ks_page_open_link(struct ks_visit *visit, const char *id);
 /* The QR code of a link with its address under it, at most `max_units` wide. */
 void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units);
 /* What is wrong with the printer, in a visitor's words. */
@@ -47,15 +63,5 @@ void ks_flow_look_for_slip(struct ks_ui *ui);
 /* A last day with all that is said of it; `label` is what it is called. */
 void ks_flow_last_day(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_last_day *last, const char *label);
-
-/* ---- keys ---- */
-/* Ten digits, an erase key, and one more key at the left of 0 (NULL = none). The control's arg is
- * the character, or KS_KEY_ERASE. */
-enum { KS_KEY_ERASE = 8 };
-void ks_flow_keypad(struct ks_ui *ui, const char *left_key, int left_arg, int action);
-/* What has been typed, large, on a card. */
-void ks_flow_display(struct ks_ui *ui, const char *text, bool is_hint);
-/* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
-int ks_key_of_name(const char *key);
 
 #endif

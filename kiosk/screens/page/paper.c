@@ -18,8 +18,7 @@ const char *ks_page_printer_trouble(struct ks_ui *ui, enum ks_printer_state stat
 
 void ks_flow_printing(struct ks_ui *ui)
 {
-    ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_ui_tr(ui, "Printing ..."));
+    ks_flow_hint(ui, "print", ks_ui_tr(ui, "Printing ..."));
 }
 
 void ks_flow_printed(struct ks_ui *ui)
@@ -31,7 +30,7 @@ void ks_flow_printed(struct ks_ui *ui)
 
 void ks_flow_look_for_slip(struct ks_ui *ui)
 {
-    ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
-                   ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
-                                "say whether the slip is out."));
+    ks_flow_hint(ui, "print",
+                 ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
+                              "say whether the slip is out."));
 }

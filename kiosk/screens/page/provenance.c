@@ -5,9 +5,9 @@ void ks_page_due(const struct ks_visit *visit, struct ks_ui *ui,
                  const struct ks_provenance *provenance)
 {
     if (ks_date_compare(ks_visit_today(visit), provenance->recheck) >= 0)
-        ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       ks_ui_tr(ui, "This page is due to be checked again. Please ask the window "
-                                    "before relying on it."));
+        ks_flow_caution(ui,
+                        ks_ui_tr(ui, "This page is due to be checked again. Please ask the window "
+                                     "before relying on it."));
 }
 
 void ks_page_checked(const struct ks_visit *visit, struct ks_ui *ui,

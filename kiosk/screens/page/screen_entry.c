@@ -54,15 +54,10 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     int blank = ks_visit_place_now(visit)->arg;
     const char *typed = ks_form_typed(&form, blank)->text;
     enum ks_field_kind kind = ks_form_row(&form, blank)->kind;
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Fill in"),
-        .title = ks_form_title(visit, &form, blank),
-        .lead = ks_ui_tr(ui, leads[kind]),
-        .back_action = KS_ACT_BACK,
-    };
     struct ks_button done = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_DONE, 0};
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Fill in"), ks_form_title(visit, &form, blank),
+                 ks_ui_tr(ui, leads[kind]));
     ks_ui_page_foot(ui, &done, 1);
     if (kind == KS_FIELD_AMOUNT || kind == KS_FIELD_PERCENT) {
         flow_amount(visit, ui, &form, blank);

@@ -8,8 +8,7 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
     struct ks_button again = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try printing again"), NULL,
                               ACT_AGAIN, 0};
 
-    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                   ks_page_printer_trouble(ui, visit->printing.outcome.state));
+    ks_flow_alarm(ui, ks_page_printer_trouble(ui, visit->printing.outcome.state));
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                  ks_ui_tr(ui, "What you entered is still here. Go back and take a photo of the "
                               "screen, or ask at the window: they print it for you."));
@@ -19,17 +18,13 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
 /* A printer that never answers: only the visitor can see whether paper came out. */
 static void view_unsure(struct ks_ui *ui)
 {
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Back to the page"),
-        .title = ks_ui_tr(ui, "Did the slip come out?"),
-        .back_action = KS_ACT_BACK,
-    };
     struct ks_button buttons[] = {
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
     };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Back to the page"), ks_ui_tr(ui, "Did the slip come out?"),
+                 NULL);
     ks_ui_page_foot(ui, buttons, 2);
     ks_flow_look_for_slip(ui);
 }
@@ -42,11 +37,6 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         [KS_WORK_DONE] = KS_N_("Please take your slip"),
         [KS_WORK_FAILED] = KS_N_("No slip came out"),
     };
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Back to the page"),
-        .title = ks_ui_tr(ui, titles[visit->printing.work]),
-        .back_action = KS_ACT_BACK,
-    };
     struct ks_button buttons[] = {
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Back"), NULL, KS_ACT_BACK, 0},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0},
@@ -56,7 +46,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         view_unsure(ui);
         return;
     }
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Back to the page"), ks_ui_tr(ui, titles[visit->printing.work]),
+                 NULL);
     ks_ui_page_foot(ui, buttons, visit->printing.work == KS_WORK_RUNNING ? 0 : 2);
     if (visit->printing.work == KS_WORK_RUNNING)
         ks_flow_printing(ui);

@@ -22,8 +22,6 @@ struct ks_quiz {
 };
 /* Of KS_SCREEN_QUESTION (enforcement) or KS_SCREEN_SITUATION. */
 struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen);
-/* Index of a question by id; -1 for any other. */
-int ks_quiz_index(const struct ks_quiz *quiz, const char *id);
 
 enum { KS_MAX_DEMANDS = 4 }; /* days on which the visitor asked for what is owed */
 
@@ -42,7 +40,7 @@ struct ks_list_state {
     bool has_item[KS_MOST_ITEMS]; /* ticked, by index in the content's items */
 };
 
-/* ---- what follows from the way through the enforcement questions (enforcement.c) ---- */
+/* ---- what follows from the way through the enforcement questions (quiz.c) ---- */
 /* The way the visitor went. */
 void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out);
 /* The two-year limits for the days the visitor gave. */

@@ -1,7 +1,7 @@
 /* The list of materials for the answers given, the two-year limit, what is missing. */
 #include "screens/questions/questions.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_BLANK, ACT_INSTALMENT, ACT_DEMAND, ACT_PRINT, ACT_RISK };
+enum { ACT_TICK = KS_ACT_OWN, ACT_INSTALMENT, ACT_DEMAND };
 
 static struct ks_list_state *state_of(const struct ks_visit *visit)
 {
@@ -33,9 +33,8 @@ static void flow_limit_days(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_form form = form_of(visit, 0);
 
     ks_flow_fields(visit, ui, &form, KS_LIST_INSTALMENT,
-                   KS_LIST_INSTALMENT + state->instalment_count - 1, ACT_BLANK);
-    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED + state->demand_count,
-                   ACT_BLANK);
+                   KS_LIST_INSTALMENT + state->instalment_count - 1);
+    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED + state->demand_count);
     if (state->demand_count + 1 < KS_MAX_DEMANDS)
         ks_flow_button(ui, &again);
     if (state->instalment_count < KS_MOST_DUE - 1)
@@ -128,21 +127,17 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     struct ks_enforce_walk walk;
     int indices[KS_MOST_ITEMS], count = list_items(visit, &walk, indices);
     int missing = count_missing(visit, indices, count);
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Enforcement"),
-        .title = ks_ui_tr(ui, "Your list of documents"),
-        .lead = missing > 0 ? ks_arena_printf(&ui->arena,
-                                              ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
-                                              missing)
-                            : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."),
-        .back_action = KS_ACT_BACK,
-    };
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Risk notice"), NULL, ACT_RISK, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", ACT_PRINT, 0},
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Risk notice"), NULL, KS_ACT_OPEN + KS_SCREEN_RISK,
+         KS_RISK_ENFORCEMENT},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", KS_ACT_PRINT, 0},
     };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Enforcement"), ks_ui_tr(ui, "Your list of documents"),
+                 missing > 0 ? ks_arena_printf(
+                                   &ui->arena,
+                                   ks_ui_tr(ui, "Tick what you have. Still missing: %d"), missing)
+                             : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."));
     ks_ui_page_foot(ui, buttons, 2);
     if (walk.asks_due)
         flow_limit(visit, ui);
@@ -175,16 +170,10 @@ static void act(struct ks_visit *visit, int action, int arg)
 
     if (action == ACT_TICK)
         state->has_item[arg] = !state->has_item[arg];
-    else if (action == ACT_BLANK)
-        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
     else if (action == ACT_INSTALMENT)
         step_instalments(state, arg);
     else if (action == ACT_DEMAND)
         state->demand_count += arg;
-    else if (action == ACT_PRINT)
-        ks_visit_print(visit, 0);
-    else if (action == ACT_RISK)
-        ks_visit_open(visit, KS_SCREEN_RISK, KS_RISK_ENFORCEMENT);
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,

@@ -2,8 +2,6 @@
 #include "screens/page/page.h"
 #include "service/window.h"
 
-enum { ACT_PRINT = KS_ACT_OWN, ACT_ONLINE };
-
 static void flow_reach(const struct ks_visit *visit, struct ks_ui *ui,
                        const struct ks_institution *institution)
 {
@@ -23,41 +21,23 @@ static void flow_reach(const struct ks_visit *visit, struct ks_ui *ui,
 /* At night and on days off: what needs no person. */
 static void flow_meanwhile(struct ks_ui *ui)
 {
-    const struct ks_choice choices[] = {
-        {.role = KS_ROLE_OPTION,
-         .title = ks_ui_tr(ui, "Filing guides"),
-         .detail = ks_ui_tr(ui, "Steps, documents, cost: read and print at any hour"),
-         .icon = "document",
-         .accent = ui->theme->action,
-         .action = KS_ACT_OPEN,
-         .arg = KS_SCREEN_GUIDES},
-        {.role = KS_ROLE_OPTION,
-         .title = ks_ui_tr(ui, "File online"),
-         .detail = ks_ui_tr(ui, "Scan with a phone, file from home"),
-         .icon = "phone",
-         .accent = ui->theme->online,
-         .action = ACT_ONLINE},
-    };
-
     ks_flow_heading(ui, ks_ui_tr(ui, "Nobody at the window now? Begin here"));
-    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
-        ks_flow_choice(ui, &choices[i]);
+    ks_flow_way(ui, &(struct ks_page_way){
+                        "document", ks_ui_tr(ui, "Filing guides"),
+                        ks_ui_tr(ui, "Steps, documents, cost: read and print at any hour"),
+                        KS_SCREEN_GUIDES, 0});
+    ks_flow_way(ui, &(struct ks_page_way){"phone", ks_ui_tr(ui, "File online"),
+                                          ks_ui_tr(ui, "Scan with a phone, file from home"),
+                                          KS_SCREEN_LINK, 0, .accent = ui->theme->online});
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_institution *institution =
         &visit->content->institutions[ks_visit_place_now(visit)->arg];
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Who helps"),
-        .title = ks_visit_words(visit, &institution->title),
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
-                              ACT_PRINT, 0};
 
-    ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+    ks_page_head(ui, ks_ui_tr(ui, "Who helps"), ks_visit_words(visit, &institution->title), NULL);
+    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), true);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, ks_visit_words(visit, &institution->what));
     ks_flow_card_end(ui);
@@ -74,15 +54,6 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_page_provenance(visit, ui, &institution->provenance);
 }
 
-static void act(struct ks_visit *visit, int action, int arg)
-{
-    (void)arg;
-    if (action == ACT_PRINT)
-        ks_visit_print(visit, ks_visit_place_now(visit)->arg);
-    else if (action == ACT_ONLINE)
-        ks_page_open_link(visit, "online-filing");
-}
-
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
                     struct ks_slip *slip)
 {
@@ -91,4 +62,4 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
 }
 
 const struct ks_screen ks_screen_institution = {
-    .view = view, .act = act, .paper = KS_JOB_INSTITUTION, .compose = compose};
+    .view = view, .paper = KS_JOB_INSTITUTION, .compose = compose};

@@ -1,8 +1,6 @@
 /* Where the visitor stands after the questions, and where to go. arg of the place = outcome. */
 #include "screens/questions/questions.h"
 
-enum { ACT_WAY = KS_ACT_OWN, ACT_PRINT, ACT_BLANK };
-
 /* Kept by this screen. */
 struct outcome_state {
     struct ks_typed typed[KS_MOST_OUTCOME_LIMITS]; /* days, by index of the limit */
@@ -14,41 +12,44 @@ static const struct ks_outcome *outcome_now(const struct ks_visit *visit)
     return &visit->content->situations.outcomes[ks_visit_place_now(visit)->arg];
 }
 
-static struct ks_choice way_choice(const struct ks_visit *visit, struct ks_ui *ui,
-                                   const struct ks_way *way)
+static struct ks_page_way way_of(const struct ks_visit *visit, struct ks_ui *ui,
+                                 const struct ks_way *way)
 {
     const struct ks_content *content = visit->content;
-    static const struct {
-        const char *icon, *title, *detail;
-    } fixed[] = {
+    static const struct ks_page_way fixed[] = {
         [KS_WAY_CHECKLIST] = {"list-check", KS_N_("Enforcement: your list"),
-                              KS_N_("A few questions, then the documents you need")},
+                              KS_N_("A few questions, then the documents you need"),
+                              KS_SCREEN_QUESTION, 0},
         [KS_WAY_MEDIATION] = {"speech", KS_N_("Mediation: take a number"),
-                              KS_N_("Voluntary: you can refuse at any time")},
+                              KS_N_("Voluntary: you can refuse at any time"), KS_SCREEN_MEDIATION,
+                              0},
         [KS_WAY_ONLINE_FILING] = {"phone", KS_N_("File online"),
-                                  KS_N_("Scan with a phone, file from home")},
+                                  KS_N_("Scan with a phone, file from home"), KS_SCREEN_LINK, 0},
         [KS_WAY_WINDOW] = {"people", KS_N_("Ask a person"),
-                           KS_N_("At the window in working hours, or by telephone")},
+                           KS_N_("At the window in working hours, or by telephone"),
+                           KS_SCREEN_INSTITUTION, 0},
     };
-    struct ks_choice choice = {.role = KS_ROLE_OPTION, .accent = ui->theme->action};
 
     if (way->kind == KS_WAY_GUIDE) {
         const struct ks_guide *guide = &content->guides[way->target];
-        choice.icon = guide->icon;
-        choice.title = ks_visit_words(visit, &guide->title);
-        choice.detail = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
-                                        ks_visit_words(visit, &guide->legal_title));
-    } else if (way->kind == KS_WAY_INSTITUTION) {
-        const struct ks_institution *institution = &content->institutions[way->target];
-        choice.icon = institution->icon;
-        choice.title = ks_visit_words(visit, &institution->title);
-        choice.detail = ks_visit_words(visit, &institution->what);
-    } else {
-        choice.icon = fixed[way->kind].icon;
-        choice.title = ks_ui_tr(ui, fixed[way->kind].title);
-        choice.detail = ks_ui_tr(ui, fixed[way->kind].detail);
+        return (struct ks_page_way){guide->icon, ks_visit_words(visit, &guide->title),
+                                    ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
+                                                    guide->number,
+                                                    ks_visit_words(visit, &guide->legal_title)),
+                                    KS_SCREEN_GUIDE, way->target};
     }
-    return choice;
+    if (way->kind == KS_WAY_INSTITUTION) {
+        const struct ks_institution *institution = &content->institutions[way->target];
+        return (struct ks_page_way){institution->icon, ks_visit_words(visit, &institution->title),
+                                    ks_visit_words(visit, &institution->what),
+                                    KS_SCREEN_INSTITUTION, way->target};
+    }
+    struct ks_page_way told = fixed[way->kind];
+    told.title = ks_ui_tr(ui, told.title);
+    told.detail = ks_ui_tr(ui, told.detail);
+    if (way->kind == KS_WAY_WINDOW) /* an institution, too */
+        told.arg = way->target;
+    return told;
 }
 
 /* One way on; the first stands under the heading of all. */
@@ -61,13 +62,11 @@ struct way_view {
 static void flow_way(struct ks_ui *ui, const void *ctx)
 {
     const struct way_view *view = ctx;
-    struct ks_choice choice = way_choice(view->visit, ui, &view->outcome->ways[view->index]);
+    struct ks_page_way way = way_of(view->visit, ui, &view->outcome->ways[view->index]);
 
     if (view->index == 0)
         ks_flow_heading(ui, ks_ui_tr(ui, "Go on here"));
-    choice.action = ACT_WAY;
-    choice.arg = view->index;
-    ks_flow_choice(ui, &choice);
+    ks_flow_way(ui, &way);
 }
 
 /* The last way goes over to the next page rather than leave the answers alone there. */
@@ -135,22 +134,18 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_situations *situations = &visit->content->situations;
     const struct ks_outcome *outcome = outcome_now(visit);
     const struct ks_form form = form_of(visit, ks_visit_place_now(visit)->arg);
-    struct ks_page_head head = {
-        .crumb = ks_arena_printf(
+
+    ks_page_head(
+        ui,
+        ks_arena_printf(
             &ui->arena, "%s / %s", ks_ui_tr(ui, "Find my way"),
             ks_visit_words(
                 visit,
                 &situations->starts[ks_quiz_of(visit, KS_SCREEN_SITUATION).state->start].title)),
-        .title = ks_visit_words(visit, &outcome->title),
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_button print = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print",
-                              ACT_PRINT, 0};
-
-    ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &print, 1);
+        ks_visit_words(visit, &outcome->title), NULL);
+    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), true);
     /* First the day: what comes of it stays beside where it was entered. */
-    ks_flow_limits(visit, ui, outcome->limits, outcome->limit_count, &form, 0, ACT_BLANK);
+    ks_flow_limits(visit, ui, outcome->limits, outcome->limit_count, &form, 0);
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
     ks_flow_heading(ui, ks_ui_tr(ui, "Where you stand"));
     for (int i = 0; i < outcome->point_count; i++)
@@ -159,38 +154,6 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     flow_ways(visit, ui, outcome);
     flow_answers(visit, ui);
     ks_page_provenance(visit, ui, &outcome->provenance);
-}
-
-static void follow(struct ks_visit *visit, const struct ks_way *way)
-{
-    switch (way->kind) {
-    case KS_WAY_GUIDE:
-        ks_visit_open(visit, KS_SCREEN_GUIDE, way->target);
-        break;
-    case KS_WAY_INSTITUTION:
-    case KS_WAY_WINDOW:
-        ks_visit_go(visit, KS_SCREEN_INSTITUTION, way->target);
-        break;
-    case KS_WAY_CHECKLIST:
-        ks_visit_go(visit, KS_SCREEN_QUESTION, 0);
-        break;
-    case KS_WAY_MEDIATION:
-        ks_visit_go(visit, KS_SCREEN_MEDIATION, 0);
-        break;
-    case KS_WAY_ONLINE_FILING:
-        ks_page_open_link(visit, "online-filing");
-        break;
-    }
-}
-
-static void act(struct ks_visit *visit, int action, int arg)
-{
-    if (action == ACT_WAY)
-        follow(visit, &outcome_now(visit)->ways[arg]);
-    else if (action == ACT_BLANK)
-        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
-    else if (action == ACT_PRINT)
-        ks_visit_print(visit, ks_visit_place_now(visit)->arg);
 }
 
 /* Days given for another outcome are not those of this one. */
@@ -218,7 +181,6 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
 }
 
 const struct ks_screen ks_screen_outcome = {.view = view,
-                                            .act = act,
                                             .arrive = arrive,
                                             .form = form_of,
                                             .paper = KS_JOB_OUTCOME,

@@ -97,10 +97,10 @@ static void flow_date(const struct ks_visit *visit, struct ks_ui *ui,
 
 static const char *crumb(const struct ks_visit *visit, struct ks_ui *ui, int step, int count)
 {
-    if (is_enforcement(visit))
-        return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Enforcement / question %d of at most %d"),
-                               step, count);
-    return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Find my way / question %d of at most %d"),
+    return ks_arena_printf(&ui->arena,
+                           is_enforcement(visit)
+                               ? ks_ui_tr(ui, "Enforcement / question %d of at most %d")
+                               : ks_ui_tr(ui, "Find my way / question %d of at most %d"),
                            step, count);
 }
 
@@ -140,11 +140,21 @@ static int outcome_index(const struct ks_situations *situations, const char *id)
     abort(); /* the content check refuses an answer that leads nowhere */
 }
 
+/* Index of a question by id; -1 for any other. */
+static int question_index(const struct ks_quiz *quiz, const char *id)
+{
+    for (int i = 0; i < quiz->count; i++) {
+        if (strcmp(quiz->questions[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
 static void go_on(struct ks_visit *visit, const char *next)
 {
     const struct ks_quiz quiz = quiz_now(visit);
     struct ks_enforce_walk walk;
-    int index = ks_quiz_index(&quiz, next);
+    int index = question_index(&quiz, next);
 
     if (is_enforcement(visit)) {
         ks_enforce_way(visit, &walk);

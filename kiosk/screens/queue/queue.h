@@ -17,12 +17,10 @@ struct ks_take_state {
 struct ks_take_state *ks_take_state(const struct ks_visit *visit);
 /* Asks for a number for a kind of visitor in place of the present page. */
 void ks_ticket_take(struct ks_visit *visit, const char *kind);
-/* Asks once more, as the gesture before. */
-void ks_ticket_take_again(struct ks_visit *visit);
-/* The visitor accepts the number on the screen instead of paper. */
-void ks_ticket_accept(struct ks_visit *visit);
-/* A silent printer: the visitor says whether the slip of the number is out. */
-void ks_ticket_is_out(struct ks_visit *visit, bool is_out);
+/* Asks once more, as the gesture before; or for the number on the screen instead of paper; or a
+ * silent printer: the visitor says whether the slip of the number is out. */
+enum ks_ticket_wish { KS_WISH_NUMBER, KS_WISH_ON_SCREEN, KS_WISH_IS_OUT, KS_WISH_IS_NOT_OUT };
+void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish);
 /* Prints the slip once more. */
 void ks_ticket_reprint(struct ks_visit *visit);
 

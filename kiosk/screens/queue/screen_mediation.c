@@ -32,7 +32,7 @@ static void flow_closed(const struct ks_visit *visit, struct ks_ui *ui,
                  ks_ui_tr(ui, "The filing guides and all lists can be read and printed around the "
                               "clock."));
     struct ks_button guides = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Filing guides"), "document",
-                               KS_ACT_OPEN, KS_SCREEN_GUIDES};
+                               KS_ACT_OPEN + KS_SCREEN_GUIDES, 0};
     ks_flow_button(ui, &guides);
 }
 
@@ -73,13 +73,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_mediation *mediation = &visit->content->mediation;
     struct ks_opening_state opening = ks_queue_opening(visit->content, ks_visit_wall_ms(visit));
-    struct ks_page_head head = {
-        .crumb = ks_ui_tr(ui, "Mediation"),
-        .title = ks_ui_tr(ui, "Talk first, if you wish"),
-        .back_action = KS_ACT_BACK,
-    };
 
-    ks_ui_page_head(ui, &head);
+    ks_page_head(ui, ks_ui_tr(ui, "Mediation"), ks_ui_tr(ui, "Talk first, if you wish"), NULL);
     ks_ui_page_foot(ui, NULL, 0);
     ks_flow_banner(ui, "info", ui->theme->good_soft, ui->theme->on_good_soft,
                    ks_visit_words(visit, &mediation->voluntary));

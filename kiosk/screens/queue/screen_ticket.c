@@ -81,14 +81,8 @@ static void flow_waiting(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void head(struct ks_ui *ui, const char *title, const char *lead)
 {
-    struct ks_page_head page = {
-        .crumb = ks_ui_tr(ui, "Mediation"),
-        .title = title,
-        .lead = lead,
-        .back_action = KS_ACT_BACK,
-    };
 
-    ks_ui_page_head(ui, &page);
+    ks_page_head(ui, ks_ui_tr(ui, "Mediation"), title, lead);
 }
 
 static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
@@ -110,10 +104,10 @@ static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
     ks_ui_page_foot(ui, is_screen ? &buttons[1] : buttons, is_screen ? 1 : 2);
     flow_ticket(visit, ui);
     if (visit->printing.work == KS_WORK_FAILED)
-        ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                       ks_arena_printf(&ui->arena, "%s %s",
-                                       ks_page_printer_trouble(ui, visit->printing.outcome.state),
-                                       ks_ui_tr(ui, "Your number stays valid.")));
+        ks_flow_alarm(ui,
+                      ks_arena_printf(&ui->arena, "%s %s",
+                                      ks_page_printer_trouble(ui, visit->printing.outcome.state),
+                                      ks_ui_tr(ui, "Your number stays valid.")));
     else if (!is_screen)
         ks_flow_banner(ui, "print", ui->theme->good_soft, ui->theme->on_good_soft,
                        visit->printing.work == KS_WORK_RUNNING
@@ -132,8 +126,7 @@ static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
 
     head(ui, ks_ui_tr(ui, "No slip came out"), NULL);
     ks_ui_page_foot(ui, buttons, 2);
-    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                   ks_page_printer_trouble(ui, ks_take_state(visit)->take.print.state));
+    ks_flow_alarm(ui, ks_page_printer_trouble(ui, ks_take_state(visit)->take.print.state));
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                  ks_ui_tr(ui, "You are not in the queue yet. Choose a number without paper: it is "
                               "shown here, and you remember it or take a photo. Or ask at the "
@@ -171,11 +164,11 @@ static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
     head(ui, is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
          NULL);
     ks_ui_page_foot(ui, &ok, 1);
-    ks_flow_banner(
-        ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-        is_closed ? ks_ui_tr(ui, "The mediation rooms have just closed. No number was given.")
-                  : ks_ui_tr(ui, "The number system is out of order. No number was given, and you "
-                                 "have lost nothing."));
+    ks_flow_alarm(
+        ui, is_closed
+                ? ks_ui_tr(ui, "The mediation rooms have just closed. No number was given.")
+                : ks_ui_tr(ui, "The number system is out of order. No number was given, and you "
+                               "have lost nothing."));
     ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
                  ks_arena_printf(&ui->arena,
                                  ks_ui_tr(ui, "Please go to the window, or call %s. The guides and "
@@ -191,9 +184,8 @@ static void view_uncertain(const struct ks_visit *visit, struct ks_ui *ui)
 
     head(ui, ks_ui_tr(ui, "Please go to the window"), NULL);
     ks_ui_page_foot(ui, &ok, 1);
-    ks_flow_banner(ui, "warning", ui->theme->stop_soft, ui->theme->on_stop_soft,
-                   is_printed
-                       ? ks_ui_tr(ui, "Your slip is printed, but it may not be in the queue. "
+    ks_flow_alarm(
+        ui, is_printed ? ks_ui_tr(ui, "Your slip is printed, but it may not be in the queue. "
                                       "Please show it at the window, so that you are not missed.")
                        : ks_ui_tr(ui, "It is not certain that your number was kept. Please ask at "
                                       "the window before you wait."));
@@ -208,8 +200,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     } else if (state->work == KS_WORK_RUNNING) {
         head(ui, ks_ui_tr(ui, "One moment"), NULL);
         ks_ui_page_foot(ui, NULL, 0);
-        ks_flow_banner(ui, "print", ui->theme->action_soft, ui->theme->on_action_soft,
-                       ks_ui_tr(ui, "Your number is being printed."));
+        ks_flow_hint(ui, "print", ks_ui_tr(ui, "Your number is being printed."));
     } else if (state->err == KS_ERR_PRINTER && state->take.print.is_unsure) {
         view_unsure(visit, ui);
     } else if (state->err == KS_ERR_PRINTER) {
@@ -227,13 +218,13 @@ static void act(struct ks_visit *visit, int action, int arg)
     switch (action) {
     case ACT_IS_OUT:
     case ACT_IS_NOT_OUT:
-        ks_ticket_is_out(visit, action == ACT_IS_OUT);
+        ks_ticket_ask(visit, action == ACT_IS_OUT ? KS_WISH_IS_OUT : KS_WISH_IS_NOT_OUT);
         break;
     case ACT_ACCEPT:
-        ks_ticket_accept(visit);
+        ks_ticket_ask(visit, KS_WISH_ON_SCREEN);
         break;
     case ACT_AGAIN:
-        ks_ticket_take_again(visit);
+        ks_ticket_ask(visit, KS_WISH_NUMBER);
         break;
     case ACT_REPRINT:
         visit->done_at_ms = 0;

@@ -5,9 +5,8 @@
 
 struct ticket_job {
     struct ks_visit_job base; /* first */
-    enum ks_err (*ask)(const struct ks_queue_service *service,
-                       const struct ks_take_request *request, struct ks_take_result *result,
-                       struct ks_error *error); /* NULL: only the slip once more */
+    enum ks_ticket_wish wish;
+    bool is_reprint; /* only the slip once more */
     struct ks_take_state state;
     struct ks_print_outcome print; /* of the slip once more */
 };
@@ -19,6 +18,14 @@ struct ks_take_state *ks_take_state(const struct ks_visit *visit)
 
 static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
+    static enum ks_err (*const wishes[])(const struct ks_queue_service *,
+                                         const struct ks_take_request *, struct ks_take_result *,
+                                         struct ks_error *) = {
+        [KS_WISH_NUMBER] = ks_queue_take,
+        [KS_WISH_ON_SCREEN] = ks_queue_accept_on_screen,
+        [KS_WISH_IS_OUT] = ks_queue_confirm_paper,
+        [KS_WISH_IS_NOT_OUT] = ks_queue_print_again,
+    };
     struct ticket_job *job = (struct ticket_job *)base;
     struct ks_take_state *state = &job->state;
     struct ks_queue_service service = {
@@ -35,9 +42,10 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
 
     if (parts->worker_store == NULL)
         return ks_fail(&base->error, KS_ERR_IO, "the database is not open");
-    if (job->ask != NULL)
-        return job->ask(&service, &request, &state->take, &base->error);
-    return ks_queue_reprint(&service, state->take.ticket.id, base->lang, &job->print, &base->error);
+    if (job->is_reprint)
+        return ks_queue_reprint(&service, state->take.ticket.id, base->lang, &job->print,
+                                &base->error);
+    return wishes[job->wish](&service, &request, &state->take, &base->error);
 }
 
 /* A number with its slip ends the visit by itself; one on the screen is still to be written down.
@@ -50,7 +58,7 @@ static void tell_number(struct ks_visit_job *base, struct ks_visit *visit)
     state->work = ks_work_of(base->err);
     state->err = base->err;
     state->take = job->state.take;
-    if (job->ask != ks_queue_accept_on_screen && base->err == KS_OK)
+    if (job->wish != KS_WISH_ON_SCREEN && base->err == KS_OK)
         visit->done_at_ms = ks_visit_done_at(visit);
 }
 
@@ -72,21 +80,6 @@ static struct ticket_job *create(struct ks_visit *visit, const struct ks_work_ki
     return job;
 }
 
-static void ask(struct ks_visit *visit,
-                enum ks_err (*what)(const struct ks_queue_service *, const struct ks_take_request *,
-                                    struct ks_take_result *, struct ks_error *))
-{
-    static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_number, NULL};
-    struct ks_take_state *state = ks_take_state(visit);
-
-    if (state->work == KS_WORK_RUNNING)
-        return;
-    state->work = KS_WORK_RUNNING;
-    struct ticket_job *job = create(visit, &kind);
-    job->ask = what;
-    ks_work_submit(&job->base);
-}
-
 static void make_token(char *out, size_t size)
 {
     unsigned char bytes[16];
@@ -96,16 +89,21 @@ static void make_token(char *out, size_t size)
         snprintf(out + 2 * i, size - 2 * i, "%02x", bytes[i]);
 }
 
-void ks_ticket_take_again(struct ks_visit *visit)
+void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish)
 {
+    static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_number, NULL};
     struct ks_take_state *state = ks_take_state(visit);
+    bool is_new = state->token[0] == '\0' || state->err == KS_ERR_STATE;
 
     if (state->work == KS_WORK_RUNNING)
         return;
     /* A number that was not confirmed for long has been given up: a new gesture, a new token. */
-    if (state->token[0] == '\0' || state->err == KS_ERR_STATE)
+    if (wish == KS_WISH_NUMBER && is_new)
         make_token(state->token, sizeof state->token);
-    ask(visit, ks_queue_take);
+    state->work = KS_WORK_RUNNING;
+    struct ticket_job *job = create(visit, &kind);
+    job->wish = wish;
+    ks_work_submit(&job->base);
 }
 
 void ks_ticket_take(struct ks_visit *visit, const char *kind)
@@ -119,17 +117,7 @@ void ks_ticket_take(struct ks_visit *visit, const char *kind)
     visit->printing.work = KS_WORK_NONE;
     snprintf(state->kind, sizeof state->kind, "%s", kind);
     ks_visit_replace(visit, KS_SCREEN_TICKET, 0);
-    ks_ticket_take_again(visit);
-}
-
-void ks_ticket_accept(struct ks_visit *visit)
-{
-    ask(visit, ks_queue_accept_on_screen);
-}
-
-void ks_ticket_is_out(struct ks_visit *visit, bool is_out)
-{
-    ask(visit, is_out ? ks_queue_confirm_paper : ks_queue_print_again);
+    ks_ticket_ask(visit, KS_WISH_NUMBER);
 }
 
 void ks_ticket_reprint(struct ks_visit *visit)
@@ -139,5 +127,7 @@ void ks_ticket_reprint(struct ks_visit *visit)
     if (visit->printing.work == KS_WORK_RUNNING)
         return;
     visit->printing.work = KS_WORK_RUNNING;
-    ks_work_submit(&create(visit, &kind)->base);
+    struct ticket_job *job = create(visit, &kind);
+    job->is_reprint = true;
+    ks_work_submit(&job->base);
 }

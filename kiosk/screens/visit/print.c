@@ -78,12 +78,12 @@ void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int a
     ks_work_submit(&job->base);
 }
 
-void ks_visit_print(struct ks_visit *visit, int arg)
+void ks_visit_print(struct ks_visit *visit)
 {
-    enum ks_screen_id screen = ks_visit_place_now(visit)->screen;
+    const struct ks_place place = *ks_visit_place_now(visit);
 
     ks_visit_go(visit, KS_SCREEN_PRINT, 0);
-    ks_visit_send_paper(visit, screen, arg);
+    ks_visit_send_paper(visit, place.screen, place.arg);
 }
 
 void ks_visit_paper_is_out(struct ks_visit *visit, bool is_out)

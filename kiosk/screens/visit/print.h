@@ -4,9 +4,9 @@
 
 #include "screens/visit/visit.h"
 
-/* Prints the paper of the present screen and shows how it goes; `arg` goes to its `compose`. */
-void ks_visit_print(struct ks_visit *visit, int arg);
-/* Prints the paper of a screen and stays here. */
+/* Prints the paper of the present place and shows how it goes. */
+void ks_visit_print(struct ks_visit *visit);
+/* Prints the paper of a screen, `arg` that of its place, and stays here. */
 void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int arg);
 /* A silent printer: the visitor says whether the last paper is out. */
 void ks_visit_paper_is_out(struct ks_visit *visit, bool is_out);

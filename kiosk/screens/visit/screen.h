@@ -13,7 +13,6 @@ struct ks_form;
 /* What a control tells: those below KS_ACT_OWN mean the same on every screen. */
 enum ks_act {
     KS_ACT_NONE,
-    KS_ACT_OPEN, /* arg: screen */
     KS_ACT_BACK,
     KS_ACT_HOME,
     KS_ACT_LARGE,
@@ -22,8 +21,11 @@ enum ks_act {
     KS_ACT_LANG,
     KS_ACT_PAGE_BACK,
     KS_ACT_PAGE_NEXT,
-    KS_ACT_STAY, /* the idle warning's button */
+    KS_ACT_STAY,  /* the idle warning's button */
+    KS_ACT_PRINT, /* the paper of this place */
+    KS_ACT_FIELD, /* a blank to fill in; arg: which */
     KS_ACT_OWN = 100,
+    KS_ACT_OPEN = 1000, /* and a screen added to it: opens it; arg: what it is told */
 };
 
 /* Everything but `view` may be left out. */

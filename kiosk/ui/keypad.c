@@ -1,5 +1,7 @@
-/* Digit keys, shared by the amount and the date. */
-#include "screens/page/page.h"
+/* Digit keys, and what they do to what is typed. */
+#include <string.h>
+
+#include "ui/ui.h"
 
 static const char *const keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
 
@@ -78,4 +80,34 @@ int ks_key_of_name(const char *key)
     if (strcmp(key, "Backspace") == 0)
         return KS_KEY_ERASE;
     return key[0] != '\0' && key[1] == '\0' ? key[0] : 0;
+}
+
+void ks_type_digits(char *text, size_t most, int key)
+{
+    size_t length = strlen(text);
+
+    if (key == KS_KEY_ERASE && length > 0)
+        text[length - 1] = '\0';
+    else if (key >= '0' && key <= '9' && length < most)
+        text[length] = (char)key, text[length + 1] = '\0';
+}
+
+void ks_type_amount(char *text, size_t most, int key)
+{
+    size_t length = strlen(text);
+    const char *dot = strchr(text, '.');
+
+    if (key == KS_KEY_ERASE) {
+        if (length > 0)
+            text[length - 1] = '\0';
+        return;
+    }
+    bool is_refused = length >= most || (key == '.' && (dot != NULL || length == 0)) ||
+                      (dot != NULL && strlen(dot) > 2);
+    if (is_refused || (key != '.' && (key < '0' || key > '9')))
+        return;
+    if (key != '.' && length == 1 && text[0] == '0')
+        length = 0;
+    text[length] = (char)key;
+    text[length + 1] = '\0';
 }
