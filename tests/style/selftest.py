@@ -189,6 +189,21 @@ class CheckCanFail(unittest.TestCase):
     def test_names_needs_something_built(self):
         self.assert_fault("names", {"kiosk/ui/a.c": ""}, "no room is built")
 
+    def test_circles_lets_files_use_each_other_one_way(self):
+        self.assert_clean("circles", {
+            "kiosk/ui/a.c": "int ks_b(void);\nint ks_a(void)\n{\n    return ks_b();\n}\n",
+            "kiosk/ui/b.c": "int ks_c(void);\nint ks_b(void)\n{\n    return ks_c();\n}\n",
+            "kiosk/ui/c.c": "int ks_c(void)\n{\n    return 0;\n}\n"}, self.archive)
+
+    def test_circles_finds_files_that_use_each_other(self):
+        self.assert_fault("circles", {
+            "kiosk/ui/a.c": "int ks_b(void);\nint ks_a(void)\n{\n    return ks_b();\n}\n",
+            "kiosk/ui/b.c": "extern int (*const ks_c)(void);\nint ks_b(void)\n{\n"
+                            "    return ks_c();\n}\n",
+            "kiosk/ui/c.c": "int ks_a(void);\nint (*const ks_c)(void) = ks_a;\n"},
+            "a circle of files: a, b, c",
+            self.archive)
+
     def test_messages_accepts_a_full_catalogue(self):
         self.assert_clean("messages", {
             "kiosk/ui/a.c": USES, "locale/a.po": PO + '\nmsgid "Next"\nmsgstr "下一步"\n'})
