@@ -180,7 +180,7 @@ static void add_rest(struct ks_calc_paper *paper, const struct ks_delay_case *ba
     add_surplus(paper, basis, delay);
 }
 
-static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
+static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
     struct ks_delay_payment payments[KS_MOST_PAYMENTS];
     struct ks_day_range idle = {0};
@@ -317,6 +317,6 @@ static const struct ks_form_field fields[] = {
 const struct ks_calc_row ks_calc_interest = {.state_bytes = sizeof(struct ks_interest_state),
                                              .fields = fields,
                                              .field_count = sizeof fields / sizeof fields[0],
-                                             .write = write,
+                                             .write = work_out,
                                              .flow = flow,
                                              .act = act};

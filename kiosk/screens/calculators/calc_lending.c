@@ -178,7 +178,7 @@ static bool read_sued(const struct ks_calc_case *given, struct ks_date *sued)
            ks_typed_date(&state->typed[KS_LENDING_SUED], sued);
 }
 
-static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
+static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
     const struct ks_content *content = given->content;
     const struct ks_lending_state *state = given->state;
@@ -249,5 +249,5 @@ static const struct ks_form_field fields[] = {
 const struct ks_calc_row ks_calc_lending = {.state_bytes = sizeof(struct ks_lending_state),
                                             .fields = fields,
                                             .field_count = sizeof fields / sizeof fields[0],
-                                            .write = write,
+                                            .write = work_out,
                                             .flow = flow};

@@ -178,7 +178,7 @@ static const char *kind_text(const struct ks_calc_paper *paper, enum ks_action_k
     return ks_tr(paper->lang, guarantee_names[kind == KS_ACTION_GUARANTEE_JOINT]);
 }
 
-static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
+static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
     const struct ks_limitation_state *state = given->state;
     enum ks_action_kind kind = kind_of(state);
@@ -300,6 +300,6 @@ const struct ks_calc_row ks_calc_limitation = {.state_bytes = sizeof(struct ks_l
                                                .fields = fields,
                                                .field_count = sizeof fields / sizeof fields[0],
                                                .title = title,
-                                               .write = write,
+                                               .write = work_out,
                                                .flow = flow,
                                                .act = act};

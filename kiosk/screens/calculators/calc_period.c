@@ -50,7 +50,7 @@ static bool compute(const struct ks_calc_case *given, struct ks_last_day *out)
                KS_OK;
 }
 
-static bool write(const struct ks_calc_case *given, struct ks_calc_paper *paper)
+static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *paper)
 {
     struct ks_last_day last;
 
@@ -157,7 +157,7 @@ const struct ks_calc_row ks_calc_period = {.state_bytes = sizeof(struct ks_perio
                                            .fields = fields,
                                            .field_count = sizeof fields / sizeof fields[0],
                                            .tells_in_flow = true,
-                                           .write = write,
+                                           .write = work_out,
                                            .flow = flow,
                                            .act = act,
                                            .typed = typed};
