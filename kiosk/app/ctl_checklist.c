@@ -13,7 +13,7 @@ enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2, LAST_YEAR = 2099 };
 /* What was given for each question: an option, or a day. */
 struct given {
     const struct ks_enforcement *enforcement;
-    int option[KS_MOST_QUESTIONS]; /* + 1; 0 = nothing, -1 = a day */
+    struct ks_reply replies[KS_MOST_QUESTIONS];
     struct ks_date day[KS_MOST_QUESTIONS];
     struct ks_enforce_walk walk;
     struct ks_limit_facts facts; /* further days: "instalment", "demanded" */
@@ -104,20 +104,20 @@ static int take_instalment(struct given *given, const char *text)
 static int take_answer(struct given *given, int index, const char *value)
 {
     const struct ks_question *question = &given->enforcement->questions[index];
+    struct ks_reply *reply = &given->replies[index];
 
-    if (given->option[index] != 0)
+    if (reply->kind != KS_REPLY_NONE)
         return refuse_twice(question->id);
     for (int i = 0; i < question->option_count; i++) {
         if (strcmp(question->options[i].id, value) == 0)
-            given->option[index] = i + 1;
+            *reply = (struct ks_reply){.kind = KS_REPLY_OPTION, .option = i};
     }
-    if (given->option[index] != 0)
+    if (reply->kind != KS_REPLY_NONE)
         return STATUS_DONE;
-    if (question->kind != KS_QUESTION_DATE ||
-        ks_date_parse(value, &given->day[index], NULL) != KS_OK)
+    if (question->kind != KS_QUESTION_DATE || ks_date_parse(value, &reply->date, NULL) != KS_OK)
         return refuse_value(question, value);
-    given->option[index] = -1;
-    return take_day(question->id, value, &given->day[index]);
+    reply->kind = KS_REPLY_DATE;
+    return take_day(question->id, value, &reply->date);
 }
 
 /* Days beside the questions: "instalment=DAY" and "demanded=DAY", as often as there are any. */
@@ -165,11 +165,10 @@ static bool is_on_way(const struct ks_enforce_walk *walk, int index)
 static int walk(struct given *given)
 {
     const struct ks_enforcement *enforcement = given->enforcement;
-    const struct ks_enforce_given answers = {given->option, given->day};
 
-    ks_enforce_walk(enforcement, &answers, &given->walk);
+    ks_enforce_walk(enforcement, given->replies, &given->walk);
     for (int i = 0; i < enforcement->question_count; i++) {
-        if (given->option[i] != 0 && !is_on_way(&given->walk, i))
+        if (given->replies[i].kind != KS_REPLY_NONE && !is_on_way(&given->walk, i))
             return refuse_unasked(given, enforcement->questions[i].id);
     }
     if (!given->walk.asks_due && given->facts.due_count > 0)

@@ -4,10 +4,7 @@
 
 #include "screens/kiosk_private.h"
 
-enum {
-    SWIPE_UNITS = 120, /* a drag this long turns the page */
-    POINT_STEP_PX = 3, /* pen points closer than this are one */
-};
+enum { SWIPE_UNITS = 120 }; /* a drag this long turns the page */
 
 static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
 {
@@ -20,18 +17,13 @@ static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
     return NULL;
 }
 
+/* A point of the field, or -1, -1 where the finger was lifted. */
 static void add_point(struct ks_kiosk *kiosk, int x, int y)
 {
-    struct ks_visit *visit = &kiosk->visit;
+    const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
 
-    if (visit->point_count > 0 && x >= 0) {
-        struct ks_point last = visit->points[visit->point_count - 1];
-        if (last.x >= 0 && abs(last.x - x) < POINT_STEP_PX && abs(last.y - y) < POINT_STEP_PX)
-            return;
-    }
-    if (visit->point_count < KS_MAX_POINTS)
-        visit->points[visit->point_count++] = (struct ks_point){x, y};
-    kiosk->is_stale = true;
+    if (screen->draw != NULL)
+        screen->draw(&kiosk->visit, x, y);
 }
 
 static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
@@ -48,7 +40,7 @@ static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
 /* Taps that rain in while a page has just changed belong to the page before. */
 static bool is_too_soon(struct ks_kiosk *kiosk)
 {
-    int64_t now = ks_kiosk_now_ms(kiosk);
+    int64_t now = ks_visit_now_ms(&kiosk->visit);
     bool is_quiet = now - kiosk->last_press_ms >= KS_SETTLE_MS;
 
     kiosk->last_press_ms = now;
@@ -61,7 +53,7 @@ static bool is_too_soon(struct ks_kiosk *kiosk)
 static void put_off_end(struct ks_kiosk *kiosk)
 {
     if (kiosk->visit.done_at_ms != 0)
-        kiosk->visit.done_at_ms = ks_kiosk_done_at(kiosk);
+        kiosk->visit.done_at_ms = ks_visit_done_at(&kiosk->visit);
 }
 
 static void press(struct ks_kiosk *kiosk, int x, int y)
@@ -84,18 +76,18 @@ static void press(struct ks_kiosk *kiosk, int x, int y)
     }
     kiosk->ui.pressed_action = control->action;
     kiosk->ui.pressed_arg = control->arg;
-    kiosk->is_stale = true;
+    kiosk->visit.is_stale = true;
 }
 
 static void turn_page(struct ks_kiosk *kiosk, int step)
 {
-    struct ks_place *place = ks_kiosk_place(kiosk);
+    struct ks_place *place = ks_visit_place(&kiosk->visit);
     int page = place->page + step;
 
     if (page < 0 || page >= kiosk->ui.page_count || kiosk->is_warning)
         return;
     place->page = page;
-    kiosk->is_stale = true;
+    kiosk->visit.is_stale = true;
 }
 
 static bool swipe(struct ks_kiosk *kiosk, int y)
@@ -122,7 +114,7 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
     }
     if (!was_down)
         return;
-    kiosk->is_stale = true;
+    kiosk->visit.is_stale = true;
     if (swipe(kiosk, y) || action == KS_ACT_NONE)
         return;
     const struct ks_control *control = control_at(kiosk, x, y);
@@ -132,7 +124,7 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
 
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
 {
-    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
     if (event == KS_POINTER_PRESS) {
         press(kiosk, x, y);
     } else if (event == KS_POINTER_RELEASE) {
@@ -140,7 +132,7 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
     } else if (event == KS_POINTER_CANCEL) {
         kiosk->is_down = kiosk->is_drawing = false;
         kiosk->ui.pressed_action = KS_ACT_NONE;
-        kiosk->is_stale = true;
+        kiosk->visit.is_stale = true;
     } else if (kiosk->is_drawing) {
         const struct ks_control *field = signature_field(kiosk);
         if (field != NULL && ks_rect_has_point(field->rect, x, y))
@@ -157,7 +149,7 @@ static void move_focus(struct ks_kiosk *kiosk, int step)
         return;
     kiosk->focus =
         kiosk->focus < 0 ? (step > 0 ? 0 : count - 1) : (kiosk->focus + step + count) % count;
-    kiosk->is_stale = true;
+    kiosk->visit.is_stale = true;
 }
 
 static void press_focus(struct ks_kiosk *kiosk)
@@ -173,9 +165,9 @@ static void press_focus(struct ks_kiosk *kiosk)
 
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
 {
-    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
+    const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
 
-    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
     else if (strcmp(key, "Shift+Tab") == 0 || strcmp(key, "Up") == 0 || strcmp(key, "Left") == 0)
@@ -189,6 +181,6 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
     else if (strcmp(key, "Escape") == 0)
         ks_kiosk_act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
     else if (screen->key != NULL && !kiosk->is_warning)
-        screen->key(kiosk, key);
+        screen->key(&kiosk->visit, key);
     put_off_end(kiosk);
 }

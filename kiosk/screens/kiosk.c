@@ -1,5 +1,6 @@
-/* The kiosk from outside: events and time in, a frame out. */
+/* The kiosk from outside: gestures, keys and time in, frames out; when a visit ends by itself. */
 #include "screens/kiosk_private.h"
+#include "screens/visit/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,61 +11,19 @@ enum {
     MOST_PASSES = 5,       /* of a view: room for page buttons, the page count it asked for */
 };
 
-int64_t ks_kiosk_wall_ms(const struct ks_kiosk *kiosk)
+static void arrived(void *ctx, bool is_settling)
 {
-    return ks_clock_wall_ms(kiosk->parts.clock);
-}
+    struct ks_kiosk *kiosk = ctx;
 
-int64_t ks_kiosk_now_ms(const struct ks_kiosk *kiosk)
-{
-    return ks_clock_monotonic_ms(kiosk->parts.clock);
-}
-
-struct ks_date ks_kiosk_today(const struct ks_kiosk *kiosk)
-{
-    return ks_date_from_wall_ms(ks_kiosk_wall_ms(kiosk));
-}
-
-const struct ks_place *ks_kiosk_place_now(const struct ks_kiosk *kiosk)
-{
-    return &kiosk->visit.stack[kiosk->visit.depth];
-}
-
-struct ks_place *ks_kiosk_place(struct ks_kiosk *kiosk)
-{
-    return &kiosk->visit.stack[kiosk->visit.depth];
-}
-
-static void arrive(struct ks_kiosk *kiosk)
-{
-    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
-
-    if (screen->arrive != NULL)
-        screen->arrive(kiosk);
-    kiosk->is_stale = true;
-    kiosk->is_settling = true;
+    kiosk->is_settling = is_settling;
     kiosk->focus = -1;
     kiosk->ui.pressed_action = KS_ACT_NONE;
 }
 
-void ks_kiosk_replace(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
+static void wiped(void *ctx)
 {
-    *ks_kiosk_place(kiosk) = (struct ks_place){.screen = screen, .arg = arg};
-    arrive(kiosk);
-}
+    struct ks_kiosk *kiosk = ctx;
 
-void ks_kiosk_go(struct ks_kiosk *kiosk, enum ks_screen_id screen, int arg)
-{
-    if (kiosk->visit.depth + 1 < KS_MAX_DEPTH)
-        kiosk->visit.depth++;
-    ks_kiosk_replace(kiosk, screen, arg);
-}
-
-/* Everything the visitor said and did, and what shows it; not how they like to see things. */
-static void wipe_visit(struct ks_kiosk *kiosk)
-{
-    explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
-    kiosk->visit_serial++;
     kiosk->is_warning = false;
     kiosk->is_down = kiosk->is_drawing = false;
     ks_arena_wipe(&kiosk->ui.arena);
@@ -72,93 +31,52 @@ static void wipe_visit(struct ks_kiosk *kiosk)
     kiosk->ui.control_count = 0;
     if (kiosk->parts.forget != NULL)
         kiosk->parts.forget(kiosk->parts.forget_ctx);
-    arrive(kiosk);
-}
-
-void ks_kiosk_end_visit(struct ks_kiosk *kiosk)
-{
-    int w = kiosk->mode.w, h = kiosk->mode.h;
-
-    kiosk->mode = kiosk->parts.mode;
-    kiosk->mode.w = w;
-    kiosk->mode.h = h;
-    wipe_visit(kiosk);
-    kiosk->is_settling = false;
-}
-
-/* Whether the screen waits for something that cannot be left half done. */
-static bool is_busy(const struct ks_kiosk *kiosk)
-{
-    const struct ks_visit *visit = &kiosk->visit;
-
-    switch (ks_kiosk_place_now(kiosk)->screen) {
-    case KS_SCREEN_TICKET:
-        return visit->ticket_work == KS_WORK_RUNNING;
-    case KS_SCREEN_SIGN:
-        return visit->sign_work == KS_WORK_RUNNING;
-    case KS_SCREEN_PRINT:
-        return visit->print_work == KS_WORK_RUNNING;
-    default:
-        return false;
-    }
-}
-
-/* Who comes back to the home page has ended the visit: nobody can tell whether the next to touch it
- * is the same person. */
-void ks_kiosk_back(struct ks_kiosk *kiosk)
-{
-    if (is_busy(kiosk))
-        return;
-    kiosk->visit.done_at_ms = 0;
-    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
-        ks_visit_forget_strokes(kiosk);
-    if (kiosk->visit.depth <= 1) {
-        wipe_visit(kiosk);
-        return;
-    }
-    kiosk->visit.depth--;
-    arrive(kiosk);
 }
 
 /* A change of text size or theme keeps the place but may change the number of pages. */
-static void toggle_mode(struct ks_kiosk *kiosk, bool *flag)
+static void toggle_mode(struct ks_visit *visit, bool *flag)
 {
     *flag = !*flag;
-    ks_kiosk_place(kiosk)->page = 0;
-    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
-        ks_visit_forget_strokes(kiosk); /* the signature field has another size now */
+    ks_visit_place(visit)->page = 0;
+    ks_visit_void_drawing(visit);
 }
 
 static void act_common(struct ks_kiosk *kiosk, int action, int arg)
 {
+    struct ks_visit *visit = &kiosk->visit;
+    struct ks_mode *mode = &visit->mode;
+
     switch (action) {
-    case KS_ACT_OPEN:
-        ks_kiosk_go(kiosk, (enum ks_screen_id)arg, 0);
-        break;
     case KS_ACT_BACK:
-        ks_kiosk_back(kiosk);
+        ks_visit_back(visit);
         break;
     case KS_ACT_HOME:
-        ks_kiosk_end_visit(kiosk);
+        ks_visit_end(visit);
         break;
     case KS_ACT_LARGE:
-        toggle_mode(kiosk, &kiosk->mode.is_large);
+        toggle_mode(visit, &mode->is_large);
         break;
     case KS_ACT_CONTRAST:
-        toggle_mode(kiosk, &kiosk->mode.is_contrast);
+        toggle_mode(visit, &mode->is_contrast);
         break;
     case KS_ACT_LOW:
-        toggle_mode(kiosk, &kiosk->mode.is_low);
+        toggle_mode(visit, &mode->is_low);
         break;
     case KS_ACT_LANG:
-        kiosk->mode.lang = kiosk->mode.lang == KS_LANG_EN ? KS_LANG_ZH_CN : KS_LANG_EN;
-        ks_kiosk_place(kiosk)->page = 0;
+        mode->lang = mode->lang == KS_LANG_EN ? KS_LANG_ZH_CN : KS_LANG_EN;
+        ks_visit_place(visit)->page = 0;
         break;
     case KS_ACT_PAGE_BACK:
-        ks_kiosk_place(kiosk)->page--;
+        ks_visit_place(visit)->page--;
         break;
     case KS_ACT_PAGE_NEXT:
-        ks_kiosk_place(kiosk)->page++;
+        ks_visit_place(visit)->page++;
+        break;
+    case KS_ACT_PRINT:
+        ks_visit_print(visit);
+        break;
+    case KS_ACT_FIELD:
+        ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
         break;
     case KS_ACT_STAY:
         kiosk->is_warning = false;
@@ -170,13 +88,15 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
 
 void ks_kiosk_act(struct ks_kiosk *kiosk, int action, int arg)
 {
-    const struct ks_screen *screen = ks_screen_get(ks_kiosk_place_now(kiosk)->screen);
+    const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
 
-    kiosk->is_stale = true;
-    if (action < KS_ACT_OWN)
+    kiosk->visit.is_stale = true;
+    if (action >= KS_ACT_OPEN)
+        ks_visit_open(&kiosk->visit, (enum ks_screen_id)(action - KS_ACT_OPEN), arg);
+    else if (action < KS_ACT_OWN)
         act_common(kiosk, action, arg);
     else if (screen->act != NULL)
-        screen->act(kiosk, action, arg);
+        screen->act(&kiosk->visit, action, arg);
 }
 
 struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
@@ -186,13 +106,13 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
     if (kiosk == NULL)
         return NULL;
     kiosk->parts = *parts;
-    kiosk->mode = parts->mode;
     kiosk->focus = -1;
-    kiosk->is_stale = true;
-    kiosk->last_use_ms = ks_kiosk_now_ms(kiosk);
+    ks_visit_init(&kiosk->visit, &kiosk->parts, ks_screens(),
+                  (struct ks_visit_host){arrived, wiped, kiosk});
+    kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
     kiosk->last_press_ms = kiosk->last_use_ms - KS_SETTLE_MS;
     ks_ui_init(&kiosk->ui, parts->glyphs);
-    ks_job_open_search(kiosk);
+    ks_tools_open_search(&kiosk->visit);
     ks_kiosk_tick(kiosk);
     return kiosk;
 }
@@ -211,10 +131,12 @@ void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
 
 void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count)
 {
-    kiosk->notice_count = count < KS_MOST_NOTICES ? count : KS_MOST_NOTICES;
-    for (int i = 0; i < kiosk->notice_count; i++)
-        kiosk->notices[i] = notices[i];
-    kiosk->is_stale = true;
+    struct ks_hall_news *hall = &kiosk->visit.hall;
+
+    hall->notice_count = count < KS_MOST_NOTICES ? count : KS_MOST_NOTICES;
+    for (int i = 0; i < hall->notice_count; i++)
+        hall->notices[i] = notices[i];
+    kiosk->visit.is_stale = true;
 }
 
 void ks_kiosk_free(struct ks_kiosk *kiosk)
@@ -223,21 +145,22 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
         return;
     ks_worker_wait(kiosk->parts.worker);
     ks_worker_poll(kiosk->parts.worker);
-    ks_search_close(kiosk->search);
+    ks_search_close(kiosk->visit.search);
     ks_arena_wipe(&kiosk->ui.arena);
     ks_ui_destroy(&kiosk->ui);
-    explicit_bzero(&kiosk->visit, sizeof kiosk->visit);
+    ks_visit_destroy(&kiosk->visit);
     free(kiosk);
 }
 
 void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px)
 {
-    kiosk->mode.microns_per_px = kiosk->parts.mode.microns_per_px = microns_per_px;
-    kiosk->mode.w = w;
-    kiosk->mode.h = h;
-    if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_SIGN)
-        ks_visit_forget_strokes(kiosk);
-    kiosk->is_stale = true;
+    struct ks_visit *visit = &kiosk->visit;
+
+    visit->mode.microns_per_px = kiosk->parts.mode.microns_per_px = microns_per_px;
+    visit->mode.w = w;
+    visit->mode.h = h;
+    ks_visit_void_drawing(visit);
+    visit->is_stale = true;
 }
 
 /* Field by field: the padding of a struct has no defined value. */
@@ -249,30 +172,29 @@ static bool is_same_queue(const struct ks_queue_summary *a, const struct ks_queu
            strcmp(a->current.counter, b->current.counter) == 0;
 }
 
-static void look_at_queue(struct ks_kiosk *kiosk)
+static void look_at_queue(struct ks_visit *visit)
 {
+    struct ks_store *store = visit->parts->store;
+    struct ks_hall_news *hall = &visit->hall;
     struct ks_queue_summary summary = {0};
     int64_t version = 0;
-    bool is_broken = true;
-    if (kiosk->parts.store != NULL &&
-        ks_store_data_version(kiosk->parts.store, &version, NULL) == KS_OK)
-        is_broken =
-            ks_queue_summary(kiosk->parts.store, ks_kiosk_wall_ms(kiosk), &summary, NULL) != KS_OK;
-    if (is_broken != kiosk->summary_is_broken || !is_same_queue(&summary, &kiosk->summary))
-        kiosk->is_stale = true;
-    kiosk->summary_is_broken = is_broken;
-    kiosk->summary = summary;
-    kiosk->store_version = version;
+    bool is_broken = store == NULL || ks_store_data_version(store, &version, NULL) != KS_OK ||
+                     ks_queue_summary(store, ks_visit_wall_ms(visit), &summary, NULL) != KS_OK;
+
+    if (is_broken != hall->summary_is_broken || !is_same_queue(&summary, &hall->summary))
+        visit->is_stale = true;
+    hall->summary_is_broken = is_broken;
+    hall->summary = summary;
 }
 
 /* Nobody is there and nothing was changed: nothing to warn of and nothing to wipe. */
 static bool is_untouched(const struct ks_kiosk *kiosk)
 {
-    const struct ks_mode *now = &kiosk->mode, *first = &kiosk->parts.mode;
+    const struct ks_mode *now = &kiosk->visit.mode, *first = &kiosk->parts.mode;
 
-    return kiosk->visit.depth == 0 && now->is_large == first->is_large &&
+    return kiosk->visit.way.depth == 0 && now->is_large == first->is_large &&
            now->is_contrast == first->is_contrast && now->is_low == first->is_low &&
-           now->lang == first->lang && kiosk->visit.stack[0].page == 0 && kiosk->focus < 0 &&
+           now->lang == first->lang && kiosk->visit.way.stack[0].page == 0 && kiosk->focus < 0 &&
            kiosk->ui.pressed_action == KS_ACT_NONE;
 }
 
@@ -281,7 +203,7 @@ static bool is_untouched(const struct ks_kiosk *kiosk)
  * is gone. */
 static int64_t slept_ms(struct ks_kiosk *kiosk, int64_t now)
 {
-    int64_t wall = ks_kiosk_wall_ms(kiosk);
+    int64_t wall = ks_visit_wall_ms(&kiosk->visit);
     int64_t ahead = (wall - kiosk->seen_wall_ms) - (now - kiosk->seen_ms);
     bool is_first = kiosk->seen_wall_ms == 0;
 
@@ -305,70 +227,71 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     int64_t idle = now - kiosk->last_use_ms;
 
     if (kiosk->visit.done_at_ms != 0 && now >= kiosk->visit.done_at_ms) {
-        ks_kiosk_end_visit(kiosk);
+        ks_visit_end(&kiosk->visit);
     } else if (is_untouched(kiosk)) {
         kiosk->is_warning = false;
     } else if (idle >= kiosk->parts.idle_warn_ms + kiosk->parts.idle_wipe_ms) {
-        ks_kiosk_end_visit(kiosk);
-    } else if (idle >= kiosk->parts.idle_warn_ms && kiosk->visit.depth > 0 && !kiosk->is_warning) {
+        ks_visit_end(&kiosk->visit);
+    } else if (idle >= kiosk->parts.idle_warn_ms && kiosk->visit.way.depth > 0 &&
+               !kiosk->is_warning) {
         kiosk->is_warning = true;
         kiosk->focus = -1;
         kiosk->ui.pressed_action = KS_ACT_NONE;
-        kiosk->is_stale = true;
+        kiosk->visit.is_stale = true;
     }
 }
 
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
-    int64_t now = ks_kiosk_now_ms(kiosk), minute = ks_kiosk_wall_ms(kiosk) / 60000;
+    int64_t now = ks_visit_now_ms(&kiosk->visit), minute = ks_visit_wall_ms(&kiosk->visit) / 60000;
 
     if (ks_worker_poll(kiosk->parts.worker) > 0) {
-        kiosk->is_stale = true;
-        look_at_queue(kiosk);
+        kiosk->visit.is_stale = true;
+        look_at_queue(&kiosk->visit);
     }
     watch_idle(kiosk, now);
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
-        kiosk->is_stale = true;
+        kiosk->visit.is_stale = true;
         if (kiosk->parts.look_after != NULL)
             kiosk->parts.look_after(kiosk->parts.look_after_ctx);
     }
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
     if (is_counting && now / 1000 != kiosk->shown_second) {
         kiosk->shown_second = now / 1000;
-        kiosk->is_stale = true;
+        kiosk->visit.is_stale = true;
     }
     if (now >= kiosk->next_poll_ms) {
         kiosk->next_poll_ms = now + POLL_MS;
-        look_at_queue(kiosk);
+        look_at_queue(&kiosk->visit);
     }
 }
 
 int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk)
 {
-    int64_t left = kiosk->next_poll_ms - ks_kiosk_now_ms(kiosk);
+    int64_t left = kiosk->next_poll_ms - ks_visit_now_ms(&kiosk->visit);
 
     return left < 1 ? 1 : left > POLL_MS ? POLL_MS : (int)left;
 }
 
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)
 {
-    return kiosk->is_stale;
+    return kiosk->visit.is_stale;
 }
 
 static void build(struct ks_kiosk *kiosk)
 {
     struct ks_ui *ui = &kiosk->ui;
-    struct ks_place *place = ks_kiosk_place(kiosk);
+    struct ks_place *place = ks_visit_place(&kiosk->visit);
 
     ui->has_pager = false;
     ui->page = place->page;
     ui->page_count = 1;
     ui->wants_page_count = false;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        ks_ui_begin(ui, &kiosk->mode);
+        ks_ui_begin(ui, &kiosk->visit.mode);
         ks_frame_build(kiosk);
-        ks_screen_get(place->screen)->view(kiosk, ui);
+        ks_visit_screen_now(&kiosk->visit)->view(&kiosk->visit, ui);
         bool again = ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT);
         if (!again)
             break;
@@ -379,8 +302,8 @@ static void build(struct ks_kiosk *kiosk)
 
 const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk)
 {
-    if (kiosk->is_stale) {
-        kiosk->is_stale = false;
+    if (kiosk->visit.is_stale) {
+        kiosk->visit.is_stale = false;
         build(kiosk);
         ks_frame_finish(kiosk);
     }
@@ -389,5 +312,5 @@ const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk)
 
 uint32_t ks_kiosk_ground(const struct ks_kiosk *kiosk)
 {
-    return ks_theme_get(kiosk->mode.is_contrast)->ground;
+    return ks_theme_get(kiosk->visit.mode.is_contrast)->ground;
 }

@@ -26,24 +26,22 @@ static const char *take_option(const struct ks_question *question, const struct 
 
 /* Takes the answer to the question at `index` along; returns what comes after it. */
 static const char *take_answer(const struct ks_enforcement *enforcement,
-                               const struct ks_enforce_given *given, int index,
-                               struct ks_enforce_walk *out)
+                               const struct ks_reply *reply, int index, struct ks_enforce_walk *out)
 {
     const struct ks_question *question = &enforcement->questions[index];
-    int option = given->option[index];
 
     out->asked[out->asked_count++] = index;
-    if (option > 0)
-        return take_option(question, &question->options[option - 1], out);
+    if (reply->kind == KS_REPLY_OPTION)
+        return take_option(question, &question->options[reply->option], out);
     if (question->is_alone) {
         out->due = (struct ks_date){0};
         out->within_days = 0;
         out->is_alone = true;
     }
     if (strcmp(question->id, enforcement->due_question) == 0)
-        out->due = given->day[index];
+        out->due = reply->date;
     else
-        out->effective = given->day[index];
+        out->effective = reply->date;
     if (question->days > 0)
         out->within_days = question->days;
     return question->next;
@@ -67,14 +65,15 @@ int ks_enforce_next(const struct ks_enforcement *enforcement, const char *next,
     return at;
 }
 
-void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_enforce_given *given,
+void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_reply *replies,
                      struct ks_enforce_walk *out)
 {
     int at = 0, due = find_question(enforcement, enforcement->due_question);
 
     *out = (struct ks_enforce_walk){.asks_due = at == due};
-    while (at >= 0 && given->option[at] != 0 && out->asked_count < KS_WAY_MOST_QUESTIONS) {
-        const char *next = take_answer(enforcement, given, at, out);
+    while (at >= 0 && replies[at].kind != KS_REPLY_NONE &&
+           out->asked_count < KS_WAY_MOST_QUESTIONS) {
+        const char *next = take_answer(enforcement, &replies[at], at, out);
         at = ks_enforce_next(enforcement, next, out->answers, out->answer_count);
         out->asks_due = out->asks_due || (at >= 0 && at == due);
     }

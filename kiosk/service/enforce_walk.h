@@ -5,11 +5,12 @@
 
 #include "service/enforce_limit.h"
 
-/* What was answered, by index of the question: n = its option n - 1, 0 = nothing, -1 = the day.
- * Borrowed; each as long as there are questions. */
-struct ks_enforce_given {
-    const int *option;
-    const struct ks_date *day;
+/* What was answered to one question; {0}: nothing yet. */
+enum ks_reply_kind { KS_REPLY_NONE, KS_REPLY_OPTION, KS_REPLY_DATE };
+struct ks_reply {
+    enum ks_reply_kind kind;
+    int option; /* by index */
+    struct ks_date date;
 };
 
 /* Texts in `answers` are the content's. */
@@ -32,8 +33,9 @@ struct ks_enforce_walk {
 int ks_enforce_next(const struct ks_enforcement *enforcement, const char *next,
                     const struct ks_answer *answers, int answer_count);
 
-/* Goes the way from the first question as far as it is answered. */
-void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_enforce_given *given,
+/* Goes the way from the first question as far as it is answered; `replies` by index of the
+ * question. */
+void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_reply *replies,
                      struct ks_enforce_walk *out);
 
 /* Indices of the items that hold after `walk`, in order; returns how many. */

@@ -144,6 +144,18 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
 /* The height a button needs for its name at this width. */
 int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width);
 
+/* One of a few small tiles at the edge of every page. */
+struct ks_dock_item {
+    const char *icon, *name;
+    int action;
+    bool is_on;
+};
+/* Along the foot of the stage, on a wide panel down its right side; the stage shrinks. */
+void ks_ui_dock(struct ks_ui *ui, const struct ks_dock_item *items, int count);
+/* Low reach: lowers the stage until everything to press lies between 380 and 1220 mm above the
+ * floor, and says so in the room from the pixel `from` on. */
+void ks_ui_lower_stage(struct ks_ui *ui, int from);
+
 /* ---- the page ---- */
 
 struct ks_page_head {
@@ -226,6 +238,17 @@ int ks_flow_choice_height(struct ks_ui *ui, const struct ks_choice *choice);
  * Of a choice the detail is not shown; each needs an icon. */
 void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count);
 
+/* Large tiles, two or three to a row, `count` a multiple of both. */
+struct ks_tile {
+    const char *icon, *title, *detail;
+    uint32_t colour; /* under the icon */
+    int action, arg;
+};
+/* All rows share one height: the room there is, between what the texts need and a handsome most.
+ * All stand on one page whenever they can, if need be with the `below` pixels that follow them on
+ * the next. */
+void ks_flow_tiles(struct ks_ui *ui, const struct ks_tile *tiles, int count, int below);
+
 /* Short words to choose from, as many to a row as fit, all in one column where that holds them; one
  * may be checked. One that is disabled has no outline: it is told from the others by more than its
  * colour. */
@@ -242,6 +265,19 @@ void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
 void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
                  const struct ks_chip *chips, int count);
 
+/* Ten digits, an erase key, and one more key at the left of 0 (NULL = none). The control's arg is
+ * the character, or KS_KEY_ERASE. */
+enum { KS_KEY_ERASE = 8 };
+void ks_flow_keypad(struct ks_ui *ui, const char *left_key, int left_arg, int action);
+/* What has been typed, large, on a card. */
+void ks_flow_display(struct ks_ui *ui, const char *text, bool is_hint);
+/* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
+int ks_key_of_name(const char *key);
+/* A key pressed at what is typed so far: `text` holds `most` characters and a 0 at the end. Digits
+ * only, or a sum with at most two decimals. */
+void ks_type_digits(char *text, size_t most, int key);
+void ks_type_amount(char *text, size_t most, int key);
+
 /* One month as a calendar shows it. */
 enum ks_month_mark { KS_MONTH_PLAIN, KS_MONTH_OFF, KS_MONTH_WORKED, KS_MONTH_FIRST, KS_MONTH_LAST };
 struct ks_month_view {
@@ -254,6 +290,16 @@ struct ks_month_view {
 /* Its days in rows of seven: days off tinted and signed, worked weekends outlined and signed, the
  * first and the last day of a period filled. Name and days stay together on one page. */
 void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month);
+
+/* A field to sign in with a finger: what was drawn, as points of the field, -1, -1 between strokes;
+ * `hint` stands in an empty one. As tall as there is room for. */
+struct ks_signature_view {
+    const char *name, *hint;
+    const struct ks_point *points;
+    int point_count;
+};
+void ks_flow_signature(struct ks_ui *ui, const struct ks_signature_view *signature, int action,
+                       int arg);
 
 /* A QR code in the middle of the column with its address under it. */
 struct ks_qr_view {

@@ -34,7 +34,7 @@ static void feed(struct marathon *m, bool is_finger, int64_t id, enum ks_raw_kin
 
 static struct ks_point anywhere(struct marathon *m)
 {
-    const struct ks_mode *mode = &m->stage.hall.kiosk->mode;
+    const struct ks_mode *mode = &m->stage.hall.kiosk->visit.mode;
 
     return (struct ks_point){chance_of(&m->chance, -3, mode->w + 3),
                              chance_of(&m->chance, -3, mode->h + 3)};

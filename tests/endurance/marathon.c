@@ -33,7 +33,7 @@ void marathon_fail(const struct marathon *m, const char *format, ...)
     fprintf(stderr,
             "seed %llu, event %ld, visit %ld, hour %.2f, screen %d: ", (unsigned long long)m->seed,
             m->events, m->visits, marathon_hours(m),
-            (int)m->stage.hall.kiosk->visit.stack[m->stage.hall.kiosk->visit.depth].screen);
+            (int)ks_visit_place_now(&m->stage.hall.kiosk->visit)->screen);
     va_start(args, format);
     vfprintf(stderr, format, args);
     va_end(args);

@@ -43,8 +43,8 @@ static void check_place(const struct marathon *m, const struct ks_ui *ui)
 {
     const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
 
-    if (kiosk->visit.depth < 0 || kiosk->visit.depth >= KS_MAX_DEPTH)
-        marathon_fail(m, "%d pages deep", kiosk->visit.depth);
+    if (kiosk->visit.way.depth < 0 || kiosk->visit.way.depth >= KS_MAX_DEPTH)
+        marathon_fail(m, "%d pages deep", kiosk->visit.way.depth);
     if (ui->page < 0 || ui->page >= ui->page_count)
         marathon_fail(m, "page %d of %d", ui->page + 1, ui->page_count);
 }
@@ -67,11 +67,22 @@ static void paint(struct marathon *m, const struct ks_ui *ui)
     free(canvas.pixels);
 }
 
-static bool is_zero(const void *bytes, size_t count)
+static bool is_all_zero(const void *bytes, size_t count)
 {
     const unsigned char *b = bytes;
 
-    return b[0] == 0 && memcmp(b, b + 1, count - 1) == 0;
+    return count == 0 || (b[0] == 0 && memcmp(b, b + 1, count - 1) == 0);
+}
+
+/* What the visit and each of its screens keep of a visitor. */
+static bool is_visit_empty(const struct ks_visit *visit)
+{
+    bool is_empty = is_all_zero(&visit->way, sizeof visit->way) &&
+                    is_all_zero(&visit->printing, sizeof visit->printing) && visit->done_at_ms == 0;
+
+    for (int i = 0; is_empty && i < KS_SCREEN_COUNT; i++)
+        is_empty = is_all_zero(visit->states[i], visit->screens[i]->state_bytes);
+    return is_empty;
 }
 
 /* The twin sees the hall, the printer and the clock as the kiosk does; it has had no visitor. */
@@ -80,12 +91,9 @@ static const struct ks_ui *twin_frame(struct marathon *m)
     const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
     struct ks_kiosk *twin = m->twin;
 
-    twin->mode = kiosk->mode;
-    twin->notice_count = kiosk->notice_count;
-    memcpy(twin->notices, kiosk->notices, sizeof twin->notices);
-    twin->summary = kiosk->summary;
-    twin->summary_is_broken = kiosk->summary_is_broken;
-    twin->is_stale = true;
+    twin->visit.mode = kiosk->visit.mode;
+    twin->visit.hall = kiosk->visit.hall;
+    twin->visit.is_stale = true;
     return ks_kiosk_frame(twin);
 }
 
@@ -95,9 +103,9 @@ static void check_wiped(struct marathon *m)
     struct ks_kiosk *kiosk = m->stage.hall.kiosk;
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
-    if (!is_zero(&kiosk->visit, sizeof kiosk->visit))
+    if (!is_visit_empty(&kiosk->visit))
         marathon_fail(m, "something of a visit is left after it was wiped");
-    kiosk->is_stale = true; /* what the wall clock shows may be another minute by now */
+    kiosk->visit.is_stale = true; /* what the wall clock shows may be another minute by now */
     ui = ks_kiosk_frame(kiosk);
     const struct ks_ui *twin = twin_frame(m);
     if (ui->control_count != twin->control_count || ui->list.count != twin->list.count)
@@ -117,8 +125,8 @@ void watch_frame(struct marathon *m)
     bool is_new = ks_kiosk_is_stale(kiosk);
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
-    if (kiosk->visit_serial != m->serial_seen) {
-        m->serial_seen = kiosk->visit_serial;
+    if (kiosk->visit.serial != m->serial_seen) {
+        m->serial_seen = kiosk->visit.serial;
         m->wipes++;
         check_wiped(m);
         ui = ks_kiosk_frame(kiosk);
@@ -126,7 +134,7 @@ void watch_frame(struct marathon *m)
     if (!is_new)
         return;
     m->frames++;
-    m->shown[ks_kiosk_place_now(kiosk)->screen]++;
+    m->shown[ks_visit_place_now(&kiosk->visit)->screen]++;
     check_controls(m, ui);
     check_place(m, ui);
     if (chance_once_in(&m->chance, PAINT_ONE_IN))
@@ -147,9 +155,9 @@ void watch_settle(struct marathon *m)
 void watch_home(struct marathon *m)
 {
     const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
-    const struct ks_mode *now = &kiosk->mode, *first = &kiosk->parts.mode;
+    const struct ks_mode *now = &kiosk->visit.mode, *first = &kiosk->parts.mode;
 
-    if (kiosk->visit.depth != 0 || kiosk->is_warning)
+    if (kiosk->visit.way.depth != 0 || kiosk->is_warning)
         marathon_fail(m, "nobody is there and it is not the home page");
     if (now->is_large || now->is_contrast || now->is_low || now->lang != first->lang)
         marathon_fail(m, "the next visitor finds the last one's way of seeing things");

@@ -1,5 +1,12 @@
 /* Every screen with all it can show, for the fit tests. */
+#include "domain/fee_bill.h"
 #include "domain/limitation_action.h"
+#include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
+#include "screens/guides/guides.h"
+#include "screens/notice/notice.h"
+#include "screens/questions/questions.h"
+#include "screens/queue/queue.h"
 
 #include "fit.h"
 
@@ -27,15 +34,15 @@ static void set_nothing(struct ks_kiosk *kiosk, int variant)
 
 static void set_home(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->notice_count = variant == 1 ? 1 : 0;
-    kiosk->notices[0] =
+    kiosk->visit.hall.notice_count = variant == 1 ? 1 : 0;
+    kiosk->visit.hall.notices[0] =
         variant == 1 ? KS_N_("For staff: the new content has faults; the last good content is "
                              "shown.")
                      : NULL;
-    kiosk->summary_is_broken = variant == 2;
-    kiosk->summary.has_current = variant == 3;
-    strcpy(kiosk->summary.current.number, "T128");
-    strcpy(kiosk->summary.current.counter, "3");
+    kiosk->visit.hall.summary_is_broken = variant == 2;
+    kiosk->visit.hall.summary.has_current = variant == 3;
+    strcpy(kiosk->visit.hall.summary.current.number, "T128");
+    strcpy(kiosk->visit.hall.summary.current.counter, "3");
 }
 
 /* Every guide in each of its sections; filled in, or not yet. */
@@ -43,12 +50,13 @@ enum { GUIDE_SECTIONS = 5 };
 static void set_guide(struct ks_kiosk *kiosk, int variant)
 {
     bool is_filled = variant % 2 == 0;
+    struct ks_guide_entry *entry = ks_guide_now(&kiosk->visit);
 
-    kiosk->visit.guide = variant / GUIDE_SECTIONS;
-    kiosk->visit.guide_section = variant % GUIDE_SECTIONS;
-    strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], is_filled ? "1234567.89" : "");
+    entry->guide = variant / GUIDE_SECTIONS;
+    entry->section = variant % GUIDE_SECTIONS;
+    strcpy(entry->typed[KS_GUIDE_AMOUNT].text, is_filled ? "1234567.89" : "");
     for (int i = 0; i < KS_MOST_LIMITS; i++)
-        strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE + i], is_filled ? "20260910" : "");
+        strcpy(entry->typed[KS_GUIDE_DATE + i].text, is_filled ? "20260910" : "");
 }
 
 /* The first guide that is for a kind of case, and which of its kinds that is. */
@@ -72,12 +80,14 @@ static void set_court(struct ks_kiosk *kiosk, int variant)
 {
     int reply = variant % COURT_REPLIES, kind;
 
-    kiosk->visit.guide =
-        guide_of(&content()->court_finder->matters[variant / COURT_REPLIES], &kind);
-    struct ks_court_visit *visit = &kiosk->visit.courts[kiosk->visit.guide];
-    visit->kind = (unsigned char)(reply == 0 && kind == 1 ? 0 : kind + 1);
-    memset(visit->replies[kind], reply, sizeof visit->replies[kind]);
-    strcpy(kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], reply == 2 ? "9999999999999.99" : "");
+    struct ks_guide_entry *entry = ks_guide_now(&kiosk->visit);
+    struct ks_court_state *state = ks_visit_state(&kiosk->visit, KS_SCREEN_COURT);
+
+    entry->guide = guide_of(&content()->court_finder->matters[variant / COURT_REPLIES], &kind);
+    struct ks_court_visit *court = &state->courts[entry->guide];
+    court->kind = (unsigned char)(reply == 0 && kind == 1 ? 0 : kind + 1);
+    memset(court->replies[kind], reply, sizeof court->replies[kind]);
+    strcpy(entry->typed[KS_GUIDE_AMOUNT].text, reply == 2 ? "9999999999999.99" : "");
 }
 
 static void set_find(struct ks_kiosk *kiosk, int variant)
@@ -93,100 +103,117 @@ static void set_find(struct ks_kiosk *kiosk, int variant)
 
 static void set_arg(struct ks_kiosk *kiosk, int variant)
 {
-    ks_kiosk_place(kiosk)->arg = variant;
+    ks_visit_place(&kiosk->visit)->arg = variant;
+}
+
+/* Opens a calculator; returns what it keeps. */
+static void *open_calc(struct ks_kiosk *kiosk, enum ks_calc calc)
+{
+    ks_visit_open(&kiosk->visit, KS_SCREEN_CALC, (int)calc);
+    return ks_calc_state(&kiosk->visit, calc);
 }
 
 static void set_entry(struct ks_kiosk *kiosk, int variant)
 {
     static const struct {
+        enum ks_calc calc;
         int blank;
         const char *typed;
     } entries[] = {
-        {KS_BLANK_CALC_AMOUNT, ""},
-        {KS_BLANK_CALC_AMOUNT, "200000"},
-        {KS_BLANK_CALC_AMOUNT, "99999999999999"},
-        {KS_BLANK_INTEREST_FROM, "20250"},
-        {KS_BLANK_INTEREST_TO, "20250230"},
-        {KS_BLANK_PERIOD_LENGTH, "15"},
-        {KS_BLANK_LENDING_RATE, "24.5"},
-        {KS_BLANK_INTEREST_FROM, "18991231"},
+        {KS_CALC_FEE, 0, ""},
+        {KS_CALC_FEE, 0, "200000"},
+        {KS_CALC_FEE, 0, "99999999999999"},
+        {KS_CALC_INTEREST, KS_INTEREST_FROM, "20250"},
+        {KS_CALC_INTEREST, KS_INTEREST_TO, "20250230"},
+        {KS_CALC_PERIOD, KS_PERIOD_LENGTH, "15"},
+        {KS_CALC_LENDING, KS_LENDING_RATE, "24.5"},
+        {KS_CALC_INTEREST, KS_INTEREST_FROM, "18991231"},
     };
+    struct ks_typed *typed = open_calc(kiosk, entries[variant].calc);
 
-    ks_kiosk_place(kiosk)->arg = entries[variant].blank;
-    strcpy(kiosk->visit.blanks[entries[variant].blank], entries[variant].typed);
+    strcpy(typed[entries[variant].blank].text, entries[variant].typed);
+    ks_visit_go(&kiosk->visit, KS_SCREEN_ENTRY, entries[variant].blank);
 }
 
 static void set_calc_fee(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.calc = (enum ks_calc)(variant / 2);
-    strcpy(kiosk->visit.blanks[ks_calc_amount_blank(kiosk->visit.calc)],
-           variant % 2 == 0 ? "" : "9999999999999.99");
+    struct ks_fee_state *state = open_calc(kiosk, (enum ks_calc)(variant / 2));
+
+    strcpy(state->amount.text, variant % 2 == 0 ? "" : "9999999999999.99");
 }
 
 static void set_case_fee(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.calc = KS_CALC_FEE;
-    kiosk->visit.fee_case = variant;
-    strcpy(kiosk->visit.blanks[KS_BLANK_CALC_AMOUNT], "1234567.89");
+    struct ks_fee_state *state = open_calc(kiosk, KS_CALC_FEE);
+
+    state->kind = variant;
+    strcpy(state->amount.text, "1234567.89");
 }
 
 static void set_lending(struct ks_kiosk *kiosk, int variant)
 {
     static const char *const days[] = {"", "20250601", "20260715"};
+    struct ks_lending_state *state = open_calc(kiosk, KS_CALC_LENDING);
 
-    kiosk->visit.calc = KS_CALC_LENDING;
-    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_MADE], days[variant]);
-    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_RATE], "24.55");
-    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_AMOUNT], "1234567.89");
-    strcpy(kiosk->visit.blanks[KS_BLANK_LENDING_DUE], "20261231");
+    strcpy(state->typed[KS_LENDING_MADE].text, days[variant]);
+    strcpy(state->typed[KS_LENDING_RATE].text, "24.55");
+    strcpy(state->typed[KS_LENDING_AMOUNT].text, "1234567.89");
+    strcpy(state->typed[KS_LENDING_DUE].text, "20261231");
 }
 
 static void set_limitation(struct ks_kiosk *kiosk, int variant)
 {
     static const char *const days[] = {"", "20260110", "20200110", "20240110", "20300101"};
+    struct ks_limitation_state *state = open_calc(kiosk, KS_CALC_LIMITATION);
 
-    kiosk->visit.calc = KS_CALC_LIMITATION;
-    kiosk->visit.action_kind = variant % KS_ACTION_COUNT;
-    strcpy(kiosk->visit.blanks[KS_BLANK_ACTION_FROM], days[variant]);
-    strcpy(kiosk->visit.blanks[KS_BLANK_ACTION_DEMANDED], variant == 4 ? "20310101" : "20260601");
+    state->kind = variant % KS_ACTION_COUNT;
+    strcpy(state->typed[KS_CLAIM_FROM].text, days[variant]);
+    strcpy(state->typed[KS_CLAIM_DEMANDED].text, variant == 4 ? "20310101" : "20260601");
 }
 
 static void set_interest(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.calc = KS_CALC_INTEREST;
+    struct ks_interest_state *state = open_calc(kiosk, KS_CALC_INTEREST);
+
     if (variant == 0)
         return;
-    strcpy(kiosk->visit.blanks[KS_BLANK_INTEREST_AMOUNT], "1234567.89");
-    strcpy(kiosk->visit.blanks[KS_BLANK_INTEREST_FROM], variant == 1 ? "20250630" : "20100630");
-    kiosk->visit.payment_count = KS_MAX_PAYMENTS;
-    strcpy(kiosk->visit.blanks[KS_BLANK_PAID_DATE], "20251231");
-    strcpy(kiosk->visit.blanks[KS_BLANK_PAID_AMOUNT], "34567.89");
+    strcpy(state->typed[KS_INTEREST_AMOUNT].text, "1234567.89");
+    strcpy(state->typed[KS_INTEREST_FROM].text, variant == 1 ? "20250630" : "20100630");
+    state->payment_count = KS_MOST_PAYMENTS;
+    strcpy(state->typed[KS_INTEREST_PAID_DATE].text, "20251231");
+    strcpy(state->typed[KS_INTEREST_PAID_AMOUNT].text, "34567.89");
 }
 
 static void set_period(struct ks_kiosk *kiosk, int variant)
 {
     static const char *const days[] = {"", "20260910", "20260905", "20261217", "20260418"};
+    struct ks_period_state *state = open_calc(kiosk, KS_CALC_PERIOD);
 
-    kiosk->visit.calc = KS_CALC_PERIOD;
-    kiosk->visit.period_length = 4;
-    strcpy(kiosk->visit.blanks[KS_BLANK_PERIOD_FROM], days[variant]);
+    state->length = 4;
+    strcpy(state->typed[KS_PERIOD_FROM].text, days[variant]);
+}
+
+static void choose(struct ks_kiosk *kiosk, enum ks_screen_id screen, int question, int option)
+{
+    ks_quiz_of(&kiosk->visit, screen).state->replies[question] =
+        (struct ks_reply){.kind = KS_REPLY_OPTION, .option = option};
 }
 
 static void set_situation(struct ks_kiosk *kiosk, int variant)
 {
-    ks_kiosk_place(kiosk)->arg = variant;
-    kiosk->visit.situation.option[variant] = 1;
+    ks_visit_place(&kiosk->visit)->arg = variant;
+    choose(kiosk, KS_SCREEN_SITUATION, variant, 0);
 }
 
 /* An outcome after the longest way there can be. */
 static void set_outcome(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.depth = 0;
+    kiosk->visit.way.depth = 0;
     for (int i = 0; i < 4; i++) {
-        ks_kiosk_go(kiosk, KS_SCREEN_SITUATION, i);
-        kiosk->visit.situation.option[i] = 1;
+        ks_visit_go(&kiosk->visit, KS_SCREEN_SITUATION, i);
+        choose(kiosk, KS_SCREEN_SITUATION, i, 0);
     }
-    ks_kiosk_go(kiosk, KS_SCREEN_OUTCOME, variant);
+    ks_visit_go(&kiosk->visit, KS_SCREEN_OUTCOME, variant);
 }
 
 static void set_mediation(struct ks_kiosk *kiosk, int variant)
@@ -195,7 +222,7 @@ static void set_mediation(struct ks_kiosk *kiosk, int variant)
     const int *d = days[variant];
     stage.clock.wall_ms = ks_date_to_wall_ms((struct ks_date){d[0], d[1], d[2]},
                                              variant == 2 ? 23 * 60 : 9 * 60 + 41);
-    kiosk->is_stale = true;
+    kiosk->visit.is_stale = true;
 }
 
 static void set_ticket(struct ks_kiosk *kiosk, int variant)
@@ -203,30 +230,32 @@ static void set_ticket(struct ks_kiosk *kiosk, int variant)
     static const enum ks_err errs[] = {
         KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED, KS_ERR_IO, KS_ERR_UNCERTAIN,
         KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER};
-    struct ks_visit *visit = &kiosk->visit;
+    struct ks_take_state *state = ks_take_state(&kiosk->visit);
 
-    visit->ticket_err = errs[variant];
-    visit->ticket_work = variant == 8                 ? KS_WORK_RUNNING
-                         : visit->ticket_err == KS_OK ? KS_WORK_DONE
-                                                      : KS_WORK_FAILED;
-    visit->ticket.ahead = 12;
-    visit->ticket.wait_low_min = 60;
-    visit->ticket.wait_high_min = 120;
-    visit->ticket.print.state = variant == 7 ? KS_PRINTER_JAM : KS_PRINTER_PAPER_OUT;
-    visit->ticket.ticket.is_screen_ticket = variant == 1;
-    visit->ticket.print.is_unsure = variant == 9;
-    strcpy(visit->ticket.ticket.number, "T016");
+    state->err = errs[variant];
+    state->work = variant == 8          ? KS_WORK_RUNNING
+                  : state->err == KS_OK ? KS_WORK_DONE
+                                        : KS_WORK_FAILED;
+    state->take.ahead = 12;
+    state->take.wait_low_min = 60;
+    state->take.wait_high_min = 120;
+    state->take.print.state = variant == 7 ? KS_PRINTER_JAM : KS_PRINTER_PAPER_OUT;
+    state->take.ticket.is_screen_ticket = variant == 1;
+    state->take.print.is_unsure = variant == 9;
+    strcpy(state->take.ticket.number, "T016");
     if (variant == 6) {
-        visit->print_work = KS_WORK_FAILED;
-        visit->print.state = KS_PRINTER_OFFLINE;
+        kiosk->visit.printing.work = KS_WORK_FAILED;
+        kiosk->visit.printing.outcome.state = KS_PRINTER_OFFLINE;
     }
 }
 
 static void set_question(struct ks_kiosk *kiosk, int variant)
 {
-    ks_kiosk_place(kiosk)->arg = variant / 2;
-    strcpy(kiosk->visit.date_digits, variant % 2 == 0 ? "20250630" : "20250230");
-    kiosk->visit.enforcement.option[variant / 2] = variant % 2;
+    ks_visit_place(&kiosk->visit)->arg = variant / 2;
+    strcpy(ks_quiz_of(&kiosk->visit, KS_SCREEN_QUESTION).state->date_digits,
+           variant % 2 == 0 ? "20250630" : "20250230");
+    if (variant % 2 == 1)
+        choose(kiosk, KS_SCREEN_QUESTION, variant / 2, 0);
 }
 
 static void set_checklist(struct ks_kiosk *kiosk, int variant)
@@ -234,12 +263,16 @@ static void set_checklist(struct ks_kiosk *kiosk, int variant)
     static const int ways[][6] = {
         {1, 1, 1, 1, 1, -1}, {6, 3, 2, 1, 2, 2}, {7, 2, 5, 2, 1, -1}, {8, 4, 4, 3, 2, 1}};
 
+    struct ks_list_state *state = ks_visit_state(&kiosk->visit, KS_SCREEN_CHECKLIST);
+
     for (int i = 0; i < 6; i++)
-        kiosk->visit.enforcement.option[i] = ways[variant][i];
-    kiosk->visit.enforcement.dates[5] = (struct ks_date){variant == 0 ? 2025 : 2020, 6, 30};
-    kiosk->visit.instalment_count = variant;
-    strcpy(kiosk->visit.blanks[KS_BLANK_INSTALMENT], "20290630");
-    strcpy(kiosk->visit.blanks[KS_BLANK_ENFORCE_DEMANDED], "20260101");
+        choose(kiosk, KS_SCREEN_QUESTION, i, ways[variant][i] - 1);
+    if (ways[variant][5] < 0)
+        ks_quiz_of(&kiosk->visit, KS_SCREEN_QUESTION).state->replies[5] =
+            (struct ks_reply){.kind = KS_REPLY_DATE, .date = {variant == 0 ? 2025 : 2020, 6, 30}};
+    state->instalment_count = variant;
+    strcpy(state->typed[KS_LIST_INSTALMENT].text, "20290630");
+    strcpy(state->typed[KS_LIST_DEMANDED].text, "20260101");
 }
 
 static int enforcement_items(void)
@@ -250,38 +283,41 @@ static int enforcement_items(void)
 static void set_risk(struct ks_kiosk *kiosk, int variant)
 {
     bool is_litigation = variant >= enforcement_items();
+    struct ks_notice_state *state = ks_notice_state(&kiosk->visit);
 
-    kiosk->visit.risk = is_litigation ? KS_RISK_LITIGATION : KS_RISK_ENFORCEMENT;
-    kiosk->visit.risk_item = is_litigation ? variant - enforcement_items() : variant;
+    state->kind = is_litigation ? KS_RISK_LITIGATION : KS_RISK_ENFORCEMENT;
+    state->item = is_litigation ? variant - enforcement_items() : variant;
 }
 
 static void set_sign(struct ks_kiosk *kiosk, int variant)
 {
-    kiosk->visit.sign_work = variant == 2 ? KS_WORK_FAILED : KS_WORK_NONE;
-    kiosk->visit.point_count = variant == 0 ? 0 : 5;
+    struct ks_notice_state *state = ks_notice_state(&kiosk->visit);
+
+    state->work = variant == 2 ? KS_WORK_FAILED : KS_WORK_NONE;
+    state->point_count = variant == 0 ? 0 : 5;
     for (int i = 0; i < 5; i++)
-        kiosk->visit.points[i] = (struct ks_point){20 + 10 * i, 30};
+        state->points[i] = (struct ks_point){20 + 10 * i, 30};
 }
 
 static void set_receipt(struct ks_kiosk *kiosk, int variant)
 {
-    strcpy(kiosk->visit.receipt.code, "QJY1-M09J-V1VT");
-    kiosk->visit.print_work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
-    kiosk->visit.print.state = KS_PRINTER_COVER_OPEN;
+    strcpy(ks_notice_state(&kiosk->visit)->receipt.code, "QJY1-M09J-V1VT");
+    kiosk->visit.printing.work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
+    kiosk->visit.printing.outcome.state = KS_PRINTER_COVER_OPEN;
 }
 
 static void set_link(struct ks_kiosk *kiosk, int variant)
 {
-    ks_kiosk_place(kiosk)->arg = variant;
+    ks_visit_place(&kiosk->visit)->arg = variant;
 }
 
 static void set_print(struct ks_kiosk *kiosk, int variant)
 {
     static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED,
                                          KS_WORK_FAILED};
-    kiosk->visit.print_work = works[variant];
-    kiosk->visit.print.is_unsure = variant == 3;
-    kiosk->visit.print.state = KS_PRINTER_PAPER_OUT;
+    kiosk->visit.printing.work = works[variant];
+    kiosk->visit.printing.outcome.is_unsure = variant == 3;
+    kiosk->visit.printing.outcome.state = KS_PRINTER_PAPER_OUT;
 }
 
 static void set_warning(struct ks_kiosk *kiosk, int variant)
@@ -296,19 +332,19 @@ static const struct scene scenes[] = {
     {"shelf", KS_SCREEN_SHELF, 0, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, set_guide},
     {"court", KS_SCREEN_COURT, 0, set_court},
-    {"entry", KS_SCREEN_ENTRY, 8, set_entry},
+    {"entry", KS_SCREEN_CALC, 8, set_entry},
     {"find", KS_SCREEN_FIND, 4, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, set_situation},
     {"outcome", KS_SCREEN_OUTCOME, 0, set_outcome},
     {"institution", KS_SCREEN_INSTITUTION, 0, set_arg},
     {"calculators", KS_SCREEN_CALCS, 1, set_nothing},
-    {"fee", KS_SCREEN_CALC_FEE, 6, set_calc_fee},
-    {"fee of a case", KS_SCREEN_CALC_FEE, KS_FEE_CASE_COUNT, set_case_fee},
-    {"lending", KS_SCREEN_CALC_LENDING, 3, set_lending},
-    {"limitation", KS_SCREEN_CALC_LIMITATION, 5, set_limitation},
-    {"interest", KS_SCREEN_CALC_INTEREST, 3, set_interest},
-    {"period", KS_SCREEN_CALC_PERIOD, 5, set_period},
+    {"fee", KS_SCREEN_CALC, 6, set_calc_fee},
+    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, set_case_fee},
+    {"lending", KS_SCREEN_CALC, 3, set_lending},
+    {"limitation", KS_SCREEN_CALC, 5, set_limitation},
+    {"interest", KS_SCREEN_CALC, 3, set_interest},
+    {"period", KS_SCREEN_CALC, 5, set_period},
     {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},
     {"ticket", KS_SCREEN_TICKET, 10, set_ticket},
     {"question", KS_SCREEN_QUESTION, 0, set_question},
@@ -355,25 +391,25 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
 
     ks_worker_wait(stage.hall.worker);
     ks_worker_poll(stage.hall.worker);
-    ks_kiosk_end_visit(kiosk);
-    kiosk->mode = *mode;
+    ks_visit_end(&kiosk->visit);
+    kiosk->visit.mode = *mode;
     set_mediation(kiosk, 0);
-    if (scene->screen != KS_SCREEN_HOME)
-        ks_kiosk_go(kiosk, scene->screen, 0);
+    if (scene->screen != KS_SCREEN_HOME && scene->screen != KS_SCREEN_CALC)
+        ks_visit_go(&kiosk->visit, scene->screen, 0);
     scene->set_up(kiosk, variant);
     snprintf(name, sizeof name, "%s %d", scene->name, variant);
     fit->scene = name;
     do {
-        ks_kiosk_place(kiosk)->page = page;
-        kiosk->is_stale = true;
+        ks_visit_place(&kiosk->visit)->page = page;
+        kiosk->visit.is_stale = true;
         fit->ui = ks_kiosk_frame(kiosk);
         fit_check(fit);
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
-    kiosk->notice_count = 0;
-    kiosk->summary_is_broken = false;
-    kiosk->summary.has_current = false;
+    kiosk->visit.hall.notice_count = 0;
+    kiosk->visit.hall.summary_is_broken = false;
+    kiosk->visit.hall.summary.has_current = false;
 }
 
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds)

@@ -54,6 +54,32 @@ static inline void stage_close(struct stage *stage)
     ks_file_remove_tree(stage->dir);
 }
 
+/* Whether every byte of it is 0. */
+static inline bool is_zero(const void *bytes, size_t count)
+{
+    const unsigned char *b = bytes;
+
+    for (size_t i = 0; i < count; i++) {
+        if (b[i] != 0)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the visit knows nothing of a visitor: it stands at home, no screen keeps a byte, and no
+ * paper was asked for. */
+static inline bool stage_knows_nobody(const struct stage *stage)
+{
+    const struct ks_visit *visit = &stage->hall.kiosk->visit;
+
+    for (int i = 0; i < KS_SCREEN_COUNT; i++) {
+        if (!is_zero(visit->states[i], visit->screens[i]->state_bytes))
+            return false;
+    }
+    return is_zero(&visit->way, sizeof visit->way) &&
+           is_zero(&visit->printing, sizeof visit->printing) && visit->done_at_ms == 0;
+}
+
 /* Lets time pass and the worker finish. */
 static inline void stage_pass(struct stage *stage, int64_t ms)
 {

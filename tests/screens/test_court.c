@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "screens/guides/guides.h"
 #include "service/court.h"
 #include "visitor.h"
 
@@ -36,7 +37,7 @@ static const char *words(struct stage *stage, const struct ks_words *text)
 /* The page of a guide. */
 static void open_court(struct stage *stage, int guide)
 {
-    ks_kiosk_open_guide(stage->hall.kiosk, guide);
+    ks_visit_open(&stage->hall.kiosk->visit, KS_SCREEN_GUIDE, guide);
     assert_true(tap(stage, "Right court?"));
 }
 
@@ -126,16 +127,17 @@ static void answers_stay_with_their_guide_until_the_visit_ends(void **state)
     open_court(stage, LEASE);
     tap_nth(stage, say(stage, "Elsewhere"), 1);
     assert_true(sees(stage, "No, only another court"));
-    ks_kiosk_back(kiosk);
+    ks_visit_back(&kiosk->visit);
     assert_true(tap(stage, "Right court?"));
     assert_true(sees(stage, "No, only another court"));
     open_court(stage, LENDING);
     assert_int_equal(count_checked(stage), 0);
     open_court(stage, LEASE);
     assert_int_equal(count_checked(stage), 1);
-    ks_kiosk_end_visit(kiosk);
+    ks_visit_end(&kiosk->visit);
+    const struct ks_court_state *kept = ks_visit_state(&kiosk->visit, KS_SCREEN_COURT);
     for (int i = 0; i < KS_MOST_GUIDES; i++)
-        assert_int_equal(kiosk->visit.courts[i].replies[0][0], KS_COURT_REPLY_NONE);
+        assert_int_equal(kept->courts[i].replies[0][0], KS_COURT_REPLY_NONE);
     open_court(stage, LEASE);
     assert_int_equal(count_checked(stage), 0);
 }
@@ -145,7 +147,7 @@ static void the_amount_of_the_guide_counts(void **state)
     struct stage *stage = *state;
 
     open_court(stage, LENDING);
-    strcpy(stage->hall.kiosk->visit.blanks[KS_BLANK_GUIDE_AMOUNT], "500000000");
+    strcpy(ks_guide_now(&stage->hall.kiosk->visit)->typed[KS_GUIDE_AMOUNT].text, "500000000");
     tap_nth(stage, say(stage, "No"), 1);
     assert_true(sees(stage, "An intermediate court"));
 }
@@ -156,8 +158,8 @@ static void a_guide_without_kinds_has_no_such_button(void **state)
     const struct ks_content *content = stage->hall.content;
 
     for (int i = 0; i < content->guide_count; i++) {
-        ks_kiosk_end_visit(stage->hall.kiosk);
-        ks_kiosk_open_guide(stage->hall.kiosk, i);
+        ks_visit_end(&stage->hall.kiosk->visit);
+        ks_visit_open(&stage->hall.kiosk->visit, KS_SCREEN_GUIDE, i);
         assert_true((find(stage, say(stage, "Right court?")) != NULL) ==
                     (content->guides[i].matter_count > 0));
     }

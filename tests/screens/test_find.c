@@ -10,7 +10,13 @@
 
 #include "content/wording.h"
 #include "fit.h"
+#include "screens/find/find.h"
 #include "visitor.h"
+
+static struct ks_find_state *state_of(const struct stage *stage)
+{
+    return ks_visit_state(&stage->hall.kiosk->visit, KS_SCREEN_FIND);
+}
 
 static int open_stage(void **state)
 {
@@ -30,9 +36,9 @@ static int close_stage(void **state)
 
 static void open_search(struct stage *stage)
 {
-    ks_kiosk_end_visit(stage->hall.kiosk);
-    ks_kiosk_go(stage->hall.kiosk, KS_SCREEN_GUIDES, 0);
-    ks_kiosk_go(stage->hall.kiosk, KS_SCREEN_FIND, 0);
+    ks_visit_end(&stage->hall.kiosk->visit);
+    ks_visit_go(&stage->hall.kiosk->visit, KS_SCREEN_GUIDES, 0);
+    ks_visit_go(&stage->hall.kiosk->visit, KS_SCREEN_FIND, 0);
 }
 
 /* The panels that are sold, upright and lying. */
@@ -82,8 +88,8 @@ static void assert_seen_with(struct stage *stage, const char *letters)
 
     for (int i = 0; i < MODES; i++) {
         open_search(stage);
-        kiosk->mode = mode_at(i);
-        kiosk->is_stale = true;
+        kiosk->visit.mode = mode_at(i);
+        kiosk->visit.is_stale = true;
         const struct ks_control *key_a = find(stage, "A");
         struct ks_rect before = key_a == NULL ? (struct ks_rect){0} : key_a->rect;
         type(stage, letters);
@@ -92,9 +98,10 @@ static void assert_seen_with(struct stage *stage, const char *letters)
         if (count_keys(stage) == 38 && found_first(stage) != NULL && stays)
             continue;
         faults++;
-        print_error("%s at %dx%d, %s%s%s: %d keys, %s, %s\n", letters, kiosk->mode.w, kiosk->mode.h,
-                    ks_lang_code(kiosk->mode.lang), kiosk->mode.is_large ? " large" : "",
-                    kiosk->mode.is_low ? " low" : "", count_keys(stage),
+        print_error("%s at %dx%d, %s%s%s: %d keys, %s, %s\n", letters, kiosk->visit.mode.w,
+                    kiosk->visit.mode.h, ks_lang_code(kiosk->visit.mode.lang),
+                    kiosk->visit.mode.is_large ? " large" : "",
+                    kiosk->visit.mode.is_low ? " low" : "", count_keys(stage),
                     found_first(stage) != NULL ? "hits" : "no hit",
                     stays ? "keys stay" : "keys move");
     }
@@ -124,15 +131,15 @@ static void twenty_four_letters_fill_the_line_and_disable_the_keys(void **state)
     struct stage *stage = *state;
 
     assert_true(types_into(stage, "jiafangtuoqiangongchengku"));
-    assert_string_equal(stage->hall.kiosk->visit.find, "JIAFANGTUOQIANGONGCHENGK");
+    assert_string_equal(state_of(stage)->typed, "JIAFANGTUOQIANGONGCHENGK");
     const struct ks_ui *ui = look(stage);
     for (int i = 0; i < ui->control_count; i++) {
         bool is_letter = ui->controls[i].role == KS_ROLE_KEY && ui->controls[i].name[1] == '\0';
         assert_true(!is_letter || ui->controls[i].is_disabled);
     }
     assert_true(types_into(stage, "minjianjiedai"));
-    assert_string_equal(stage->hall.kiosk->visit.find, "MINJIANJIEDAI");
-    assert_true(stage->hall.kiosk->visit.found_count > 0);
+    assert_string_equal(state_of(stage)->typed, "MINJIANJIEDAI");
+    assert_true(state_of(stage)->found_count > 0);
 }
 
 static void reset_takes_all_letters_away(void **state)
@@ -141,8 +148,8 @@ static void reset_takes_all_letters_away(void **state)
 
     assert_true(types_into(stage, "gz"));
     assert_true(tap(stage, "Reset"));
-    assert_string_equal(stage->hall.kiosk->visit.find, "");
-    assert_int_equal(stage->hall.kiosk->visit.found_count, 0);
+    assert_string_equal(state_of(stage)->typed, "");
+    assert_int_equal(state_of(stage)->found_count, 0);
     assert_true(find(stage, say(stage, "Reset"))->is_disabled);
     assert_true(sees(stage, "for example DIVORCE or 07"));
 }
@@ -153,7 +160,7 @@ static void the_way_on_leads_to_the_questions(void **state)
 
     assert_true(types_into(stage, "zqzqzq"));
     assert_true(tap(stage, "I do not know: ask me"));
-    assert_int_equal(ks_kiosk_place_now(stage->hall.kiosk)->screen, KS_SCREEN_SITUATIONS);
+    assert_int_equal(ks_visit_place_now(&stage->hall.kiosk->visit)->screen, KS_SCREEN_SITUATIONS);
 }
 
 /* The names of the pages in content and how they are opened are two tables: neither has a gap. */
@@ -166,18 +173,19 @@ static void every_page_that_can_be_found_can_be_opened(void **state)
     for (int i = 0; i < stage->hall.content->find_page_count; i++) {
         const char *title = stage->hall.content->find_pages[i].title.in[KS_LANG_ZH_CN];
         open_search(stage);
-        for (int key = 0; kiosk->visit.found_count == 0; key += 10000) {
+        struct ks_find_state *hits = state_of(stage);
+        for (int key = 0; hits->found_count == 0; key += 10000) {
             struct ks_found found = ks_found_of(kiosk->parts.content, key, KS_LANG_ZH_CN);
             if (found.kind != KS_FOUND_PAGE)
                 continue;
-            kiosk->visit.find[0] = 'A';
-            kiosk->visit.found[0] = key + i;
-            kiosk->visit.found_count = 1;
+            hits->typed[0] = 'A';
+            hits->found[0] = key + i;
+            hits->found_count = 1;
         }
-        kiosk->is_stale = true;
+        kiosk->visit.is_stale = true;
         if (!tap_name(stage, title))
             fail_msg("%s is no hit", title);
-        if (ks_kiosk_place_now(kiosk)->screen == KS_SCREEN_FIND)
+        if (ks_visit_place_now(&kiosk->visit)->screen == KS_SCREEN_FIND)
             fail_msg("%s does not open", title);
     }
 }

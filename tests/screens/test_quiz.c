@@ -7,6 +7,10 @@
 
 #include <cmocka.h>
 
+#include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
+#include "screens/find/find.h"
+#include "screens/questions/questions.h"
 #include "visitor.h"
 
 enum { IDLE_MS = 80000 };
@@ -62,13 +66,9 @@ static int checked_count(struct stage *stage)
     return count;
 }
 
-static bool is_blank(const void *bytes, size_t count)
+static const struct ks_quiz_state *situation_of(const struct stage *stage)
 {
-    const unsigned char *b = bytes;
-
-    while (count > 0 && b[count - 1] == 0)
-        count--;
-    return count == 0;
+    return ks_visit_state(&stage->hall.kiosk->visit, KS_SCREEN_SITUATION);
 }
 
 static void back_shows_the_option_chosen_before(void **state)
@@ -106,22 +106,20 @@ static void another_situation_begins_without_answers(void **state)
     key(stage, "Escape");
     key(stage, "Escape");
     assert_true(tap_name(stage, start_name(stage, 1)));
-    assert_true(
-        is_blank(&stage->hall.kiosk->visit.situation, sizeof stage->hall.kiosk->visit.situation));
+    assert_true(is_zero(situation_of(stage)->replies, sizeof situation_of(stage)->replies));
     assert_int_equal(checked_count(stage), 0);
 }
 
 static void after_idling_no_answer_is_left(void **state)
 {
     struct stage *stage = *state;
-    const struct ks_visit *visit = &stage->hall.kiosk->visit;
 
     open_start(stage, 0);
     assert_true(tap_name(stage, option_name(stage, 0)));
-    assert_false(is_blank(&visit->situation, sizeof visit->situation));
+    assert_false(is_zero(situation_of(stage)->replies, sizeof situation_of(stage)->replies));
     stage_pass(stage, IDLE_MS);
     assert_true(is_home(stage));
-    assert_true(is_blank(visit, sizeof *visit));
+    assert_true(stage_knows_nobody(stage));
     open_start(stage, 0);
     assert_int_equal(checked_count(stage), 0);
 }
@@ -130,11 +128,12 @@ static void after_idling_no_letter_sum_or_day_is_left(void **state)
 {
     struct stage *stage = *state;
     const struct ks_visit *visit = &stage->hall.kiosk->visit;
+    const struct ks_find_state *found = ks_visit_state(visit, KS_SCREEN_FIND);
 
     assert_true(tap(stage, "Filing guides"));
     assert_true(tap(stage, "Find by letters or number"));
     type(stage, "mjjd");
-    assert_true(visit->found_count > 0);
+    assert_true(found->found_count > 0);
     key(stage, "Escape");
     assert_true(tap(stage, "Work it out"));
     assert_true(tap_name(
@@ -145,12 +144,13 @@ static void after_idling_no_letter_sum_or_day_is_left(void **state)
     assert_true(tap(stage, "Done"));
     assert_true(tap(stage, "Last day the judgment gave"));
     type(stage, "20260501");
-    assert_string_equal(visit->find, "MJJD");
-    assert_string_equal(visit->blanks[KS_BLANK_INTEREST_AMOUNT], "35000");
-    assert_string_equal(visit->blanks[KS_BLANK_INTEREST_FROM], "20260501");
+    const struct ks_interest_state *sum = ks_calc_state(visit, KS_CALC_INTEREST);
+    assert_string_equal(found->typed, "MJJD");
+    assert_string_equal(sum->typed[KS_INTEREST_AMOUNT].text, "35000");
+    assert_string_equal(sum->typed[KS_INTEREST_FROM].text, "20260501");
     stage_pass(stage, IDLE_MS);
     assert_true(is_home(stage));
-    assert_true(is_blank(visit, sizeof *visit));
+    assert_true(stage_knows_nobody(stage));
 }
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)

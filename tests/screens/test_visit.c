@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "screens/guides/guides.h"
+#include "screens/notice/notice.h"
 #include "visitor.h"
 
 enum { WARN_MS = 60000, WIPE_MS = 20000 };
@@ -75,27 +77,15 @@ static void enter_something(struct stage *stage)
     assert_true(tap_name(stage, document));
 }
 
-static bool is_zero(const void *bytes, size_t count)
-{
-    const unsigned char *b = bytes;
-
-    for (size_t i = 0; i < count; i++) {
-        if (b[i] != 0)
-            return false;
-    }
-    return true;
-}
-
 static void after_idling_nothing_of_the_visitor_is_left(void **state)
 {
     struct stage *stage = *state;
-    struct ks_kiosk *kiosk = stage->hall.kiosk;
 
     enter_something(stage);
-    assert_false(is_zero(&kiosk->visit, sizeof kiosk->visit));
+    assert_false(stage_knows_nobody(stage));
     assert_true(ks_fonts_stats(stage->hall.fonts).entries > 0);
     stage_pass(stage, WARN_MS + WIPE_MS);
-    assert_true(is_zero(&kiosk->visit, sizeof kiosk->visit));
+    assert_true(stage_knows_nobody(stage));
     assert_int_equal(ks_fonts_stats(stage->hall.fonts).entries, 0);
     assert_true(is_home(stage));
     open_first_guide(stage);
@@ -111,34 +101,35 @@ static void after_idling_nothing_of_the_visitor_is_left(void **state)
 /* Ticks the first document of a guide. */
 static void tick_first(struct ks_kiosk *kiosk, int guide)
 {
-    ks_kiosk_open_guide(kiosk, guide);
-    kiosk->visit.has_material[0] = true;
-    snprintf(kiosk->visit.blanks[KS_BLANK_GUIDE_DATE], KS_AMOUNT_CHARS, "2026010%d", guide % 10);
-    ks_kiosk_back(kiosk);
+    ks_visit_open(&kiosk->visit, KS_SCREEN_GUIDE, guide);
+    ks_guide_now(&kiosk->visit)->has_material[0] = true;
+    snprintf(ks_guide_now(&kiosk->visit)->typed[KS_GUIDE_DATE].text, KS_FIELD_CHARS, "2026010%d",
+             guide % 10);
+    ks_visit_back(&kiosk->visit);
 }
 
 static void a_visit_remembers_eight_guides_left_and_gives_up_the_oldest(void **state)
 {
     struct stage *stage = *state;
     struct ks_kiosk *kiosk = stage->hall.kiosk;
-    const struct ks_visit *visit = &kiosk->visit;
+    const struct ks_guide_entry *now = ks_guide_now(&kiosk->visit);
 
     assert_true(tap(stage, "Filing guides"));
     for (int guide = 0; guide < KS_MAX_KEPT_GUIDES + 2; guide++) {
         tick_first(kiosk, guide);
-        assert_false(visit->has_material[1]);
+        assert_false(now->has_material[1]);
     }
     for (int guide = KS_MAX_KEPT_GUIDES + 1; guide > 0; guide--) {
-        ks_kiosk_open_guide(kiosk, guide);
-        assert_true(visit->has_material[0]);
-        assert_int_equal(visit->blanks[KS_BLANK_GUIDE_DATE][7], '0' + guide % 10);
-        ks_kiosk_back(kiosk);
+        ks_visit_open(&kiosk->visit, KS_SCREEN_GUIDE, guide);
+        assert_true(now->has_material[0]);
+        assert_int_equal(now->typed[KS_GUIDE_DATE].text[7], '0' + guide % 10);
+        ks_visit_back(&kiosk->visit);
     }
-    ks_kiosk_open_guide(kiosk, 0);
-    assert_false(visit->has_material[0]);
-    assert_string_equal(visit->blanks[KS_BLANK_GUIDE_DATE], "");
-    ks_kiosk_end_visit(kiosk);
-    assert_true(is_zero(visit, sizeof *visit));
+    ks_visit_open(&kiosk->visit, KS_SCREEN_GUIDE, 0);
+    assert_false(now->has_material[0]);
+    assert_string_equal(now->typed[KS_GUIDE_DATE].text, "");
+    ks_visit_end(&kiosk->visit);
+    assert_true(stage_knows_nobody(stage));
 }
 
 static void the_warning_comes_after_60_s_and_offers_one_thing(void **state)
@@ -204,7 +195,7 @@ static void going_home_ends_the_visit_at_once(void **state)
 
     enter_something(stage);
     assert_true(tap(stage, "Home"));
-    assert_true(is_zero(&stage->hall.kiosk->visit, sizeof stage->hall.kiosk->visit));
+    assert_true(stage_knows_nobody(stage));
     assert_true(is_home(stage));
 }
 
@@ -461,10 +452,10 @@ static void larger_text_after_signing_leaves_the_signature_on_the_receipt(void *
          (struct ks_point){field.x + 400, field.y + 150});
     assert_true(tap(stage, "Sign and print"));
     assert_true(sees(stage, "You have signed"));
-    int points = stage->hall.kiosk->visit.point_count;
+    int points = ks_notice_state(&stage->hall.kiosk->visit)->point_count;
     assert_true(points > 0);
     assert_true(tap(stage, "Large text"));
-    assert_int_equal(stage->hall.kiosk->visit.point_count, points);
+    assert_int_equal(ks_notice_state(&stage->hall.kiosk->visit)->point_count, points);
 }
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)

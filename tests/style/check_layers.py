@@ -21,6 +21,14 @@ FLOORS = {
     "app": "base domain draw sql store search content print service ui platform screens console",
 }
 
+# In a room of folders, folder: the folders of the room it may include, besides itself; "*": any
+# other. Files beside the folders may include what any folder may. None includes a file beside
+# the folders but the room's public header.
+FOLDERS = {
+    "screens": {"visit": "", "page": "visit", "*": "visit page"},
+}
+PUBLIC = {"screens": ("screens/kiosk.h",)}
+
 # header: (where it may be included, how many files may)
 DOORS = {
     r"(SDL2/)?SDL\w*\.h": (r"(platform|app)/", None),
@@ -54,7 +62,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 MAIN = re.compile(r"^int main\(")
 
 
-def quoted_fault(root, path, room, name):
+def quoted_fault(root, inside, room, name):
     other, _, rest = name.partition("/")
     if not rest:
         return f'write "{room}/{name}", from the top of the house'
@@ -64,6 +72,20 @@ def quoted_fault(root, path, room, name):
         return f"{name} belongs to its own room"
     if other != room and other not in FLOORS[room].split():
         return f"{room}/ must not include {other}/"
+    return folder_fault(inside, name) if other == room and room in FOLDERS else None
+
+
+def folder_fault(inside, name):
+    """Within a room of folders: a kind of page knows no other kind of page."""
+    room, *between = inside.split("/")[:-1]
+    own, other = "/".join(between), "/".join(name.split("/")[1:-1])
+    if own == other or name in PUBLIC[room]:
+        return None
+    if not other:
+        return f"{room}/{own}/ must not include {name}, which is the room's own"
+    rules = FOLDERS[room]
+    if other not in rules.get(own, rules["*"]).split():
+        return f"{room}/{own} must not include {room}/{other}/"
     return None
 
 
@@ -94,7 +116,7 @@ def check(root, build):
             match = INCLUDE.match(line)
             fault = None
             if match and match.group(1) == '"':
-                fault = quoted_fault(root, path, room, match.group(2))
+                fault = quoted_fault(root, inside, room, match.group(2))
             elif match:
                 fault = system_fault(inside, match.group(2), users)
             elif room != "app" and MAIN.match(line):

@@ -45,6 +45,31 @@ class CheckCanFail(unittest.TestCase):
             "kiosk/base/err_private.h": "", "kiosk/ui/ui.c": '#include "base/err_private.h"\n'},
             "belongs to its own room")
 
+    def test_layers_lets_a_folder_include_itself_and_what_all_pages_share(self):
+        self.assert_clean("layers", {
+            "kiosk/screens/kiosk.h": "", "kiosk/screens/visit/visit.h":
+            '#include "screens/kiosk.h"\n', "kiosk/screens/find/find.h": "",
+            "kiosk/screens/find/a.c":
+            '#include "screens/find/find.h"\n#include "screens/visit/visit.h"\n'})
+
+    def test_layers_finds_a_kind_of_page_that_knows_another(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/queue/queue.h": "",
+            "kiosk/screens/find/a.c": '#include "screens/queue/queue.h"\n'},
+            "screens/find must not include screens/queue/")
+
+    def test_layers_finds_a_visit_that_knows_a_page(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/page/page.h": "",
+            "kiosk/screens/visit/a.c": '#include "screens/page/page.h"\n'},
+            "screens/visit must not include screens/page/")
+
+    def test_layers_finds_a_screen_that_takes_the_whole_kiosk(self):
+        self.assert_fault("layers", {
+            "kiosk/screens/kiosk_private.h": "",
+            "kiosk/screens/find/a.c": '#include "screens/kiosk_private.h"\n'},
+            "which is the room's own")
+
     def test_layers_finds_a_library_beside_its_door(self):
         self.assert_fault("layers", {"kiosk/ui/ui.c": "\n#include <SDL.h>\n"},
                           "kiosk/ui/ui.c:2: <SDL.h> has its door at")
@@ -208,6 +233,21 @@ class CheckCanFail(unittest.TestCase):
 
     def test_names_needs_something_built(self):
         self.assert_fault("names", {"kiosk/ui/a.c": ""}, "no room is built")
+
+    def test_circles_lets_files_use_each_other_one_way(self):
+        self.assert_clean("circles", {
+            "kiosk/ui/a.c": "int ks_b(void);\nint ks_a(void)\n{\n    return ks_b();\n}\n",
+            "kiosk/ui/b.c": "int ks_c(void);\nint ks_b(void)\n{\n    return ks_c();\n}\n",
+            "kiosk/ui/c.c": "int ks_c(void)\n{\n    return 0;\n}\n"}, self.archive)
+
+    def test_circles_finds_files_that_use_each_other(self):
+        self.assert_fault("circles", {
+            "kiosk/ui/a.c": "int ks_b(void);\nint ks_a(void)\n{\n    return ks_b();\n}\n",
+            "kiosk/ui/b.c": "extern int (*const ks_c)(void);\nint ks_b(void)\n{\n"
+                            "    return ks_c();\n}\n",
+            "kiosk/ui/c.c": "int ks_a(void);\nint (*const ks_c)(void) = ks_a;\n"},
+            "a circle of files: a, b, c",
+            self.archive)
 
     def test_messages_accepts_a_full_catalogue(self):
         self.assert_clean("messages", {

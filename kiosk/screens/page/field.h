@@ -1,0 +1,87 @@
+/* Blanks that a visitor fills in by digits. A screen names its blanks as rows and keeps what is
+ * typed in its state; the entry screen, reading and showing them are made of the rows. */
+#ifndef KS_SCREENS_PAGE_FIELD_H
+#define KS_SCREENS_PAGE_FIELD_H
+
+#include "screens/page/page.h"
+
+enum { KS_FIELD_CHARS = 18, KS_DATE_DIGITS = 8 };
+
+enum ks_field_kind { KS_FIELD_AMOUNT, KS_FIELD_DATE, KS_FIELD_NUMBER, KS_FIELD_PERCENT };
+
+/* One blank as typed; {0} is an empty one. */
+struct ks_typed {
+    char text[KS_FIELD_CHARS];
+};
+
+/* Blanks from `first` on, up to the next row's. */
+struct ks_form_field {
+    int first;
+    enum ks_field_kind kind;
+    const char *title; /* what it asks for, in English; NULL: the form's `title` says */
+    bool is_required;  /* nothing is worked out without it */
+    /* Whether it is asked for at present; NULL: always. */
+    bool (*is_shown)(const void *state, int blank);
+};
+
+/* The blanks of one place. All borrowed. */
+struct ks_form {
+    const struct ks_form_field *rows;
+    int row_count;
+    void *state; /* of the screen, which begins with a struct ks_typed for each blank */
+    int arg;     /* of the place, for the functions below */
+    /* What a blank asks for, where its row does not say; in the visitor's language. */
+    const char *(*title)(const struct ks_visit *visit, const struct ks_form *form, int blank);
+    /* What the typed sum comes to, in pairs; false if it cannot be used. NULL: not shown. */
+    bool (*flow_fee)(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                     int blank);
+    /* A key was pressed at a blank; may be NULL. */
+    void (*typed)(void *state, int blank);
+};
+
+/* The row of a blank, and what was typed into it. */
+const struct ks_form_field *ks_form_row(const struct ks_form *form, int blank);
+struct ks_typed *ks_form_typed(const struct ks_form *form, int blank);
+/* What a blank asks for. */
+const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *form, int blank);
+/* What stands in it, or why it cannot be used, or that it is empty. */
+const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blank);
+/* Whether something was typed into every blank that is required. */
+bool ks_form_has_required(const struct ks_form *form);
+/* A row that shows a blank and opens it. */
+void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                   int blank);
+/* The same for the blanks from `first` to `last` that are asked for at present. */
+void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                    int first, int last);
+/* A key pressed at a blank. */
+void ks_form_type(const struct ks_form *form, int blank, int key);
+
+/* What was typed, read; false, and -1 or {0}, when it is empty or no such sum, day or number. */
+bool ks_typed_amount(const struct ks_typed *typed, int64_t *fen);
+bool ks_typed_date(const struct ks_typed *typed, struct ks_date *date);
+bool ks_typed_number(const struct ks_typed *typed, int *number);
+bool ks_typed_is_empty(const struct ks_typed *typed);
+
+/* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
+bool ks_digits_date(const char *digits, struct ks_date *out);
+/* The digits of a day in their places, "2024-06-__", and under them the day in words, or what is
+ * wrong. */
+void ks_flow_date_digits(struct ks_ui *ui, const char *digits);
+/* "1,234.5 yuan" as typed. */
+const char *ks_amount_text(struct ks_ui *ui, const char *typed);
+/* "50 yuan", or "50 to 300 yuan". */
+const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low_fen,
+                          int64_t high_fen);
+
+/* Time limits, a card each; the days of those that ask for one are the blanks of `form` from
+ * `first` on, by index of the limit. */
+void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
+                    const struct ks_time_limit *limits, int count, const struct ks_form *form,
+                    int first);
+/* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
+ * `typed` are the days by index of the limit. */
+int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_typed *typed,
+                    struct ks_slip_date *out);
+
+#endif

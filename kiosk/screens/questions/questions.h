@@ -1,0 +1,50 @@
+/* Questions one a screen: those of enforcement, which end in a list of documents, and those of a
+ * situation, which end in outcomes. What their screens share. */
+#ifndef KS_SCREENS_QUESTIONS_QUESTIONS_H
+#define KS_SCREENS_QUESTIONS_QUESTIONS_H
+
+#include "screens/page/field.h"
+#include "service/enforce_limit.h"
+#include "service/enforce_walk.h"
+
+/* Kept by each of the two question screens. */
+struct ks_quiz_state {
+    struct ks_reply replies[KS_MOST_QUESTIONS]; /* by index of the question */
+    char date_digits[KS_DATE_DIGITS + 1];       /* typed at the question shown */
+    int start;                                  /* index of the situation chosen */
+};
+
+/* A set of questions with what was answered. */
+struct ks_quiz {
+    const struct ks_question *questions;
+    int count;
+    struct ks_quiz_state *state;
+};
+/* Of KS_SCREEN_QUESTION (enforcement) or KS_SCREEN_SITUATION. */
+struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen);
+
+enum { KS_MAX_DEMANDS = 4 }; /* days on which the visitor asked for what is owed */
+
+/* Blanks of the checklist: the last days of further instalments, then demands. */
+enum {
+    KS_LIST_INSTALMENT,
+    KS_LIST_DEMANDED = KS_LIST_INSTALMENT + KS_MOST_DUE - 1,
+    KS_LIST_BLANKS = KS_LIST_DEMANDED + KS_MAX_DEMANDS,
+};
+
+/* Kept by the checklist. */
+struct ks_list_state {
+    struct ks_typed typed[KS_LIST_BLANKS];
+    int instalment_count;         /* further ones */
+    int demand_count;             /* further days of demands shown */
+    bool has_item[KS_MOST_ITEMS]; /* ticked, by index in the content's items */
+};
+
+/* ---- what follows from the way through the enforcement questions (quiz.c) ---- */
+/* The way the visitor went. */
+void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out);
+/* The two-year limits for the days the visitor gave. */
+void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
+                           struct ks_limits *out);
+
+#endif

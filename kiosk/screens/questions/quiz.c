@@ -1,0 +1,38 @@
+/* Sets of questions, and what follows from the way through those of enforcement. */
+#include "screens/questions/questions.h"
+
+struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen)
+{
+    const struct ks_enforcement *enforcement = &visit->content->enforcement;
+    const struct ks_situations *situations = &visit->content->situations;
+    bool is_enforcement = screen == KS_SCREEN_QUESTION;
+
+    return (struct ks_quiz){
+        .questions = is_enforcement ? enforcement->questions : situations->questions,
+        .count = is_enforcement ? enforcement->question_count : situations->question_count,
+        .state = ks_visit_state(visit, screen)};
+}
+
+void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out)
+{
+    const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_QUESTION);
+
+    ks_enforce_walk(&visit->content->enforcement, quiz.state->replies, out);
+}
+
+void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
+                           struct ks_limits *out)
+{
+    struct ks_enforce_walk walk;
+    struct ks_limit_facts facts = {0};
+
+    ks_enforce_way(visit, &walk);
+    ks_enforce_add_facts(&walk, &facts);
+    for (int i = 0; i < state->instalment_count && facts.due_count < KS_MOST_DUE; i++)
+        facts.due_count +=
+            ks_typed_date(&state->typed[KS_LIST_INSTALMENT + i], &facts.due[facts.due_count]);
+    for (int i = 0; i <= state->demand_count; i++)
+        facts.demanded_count += ks_typed_date(&state->typed[KS_LIST_DEMANDED + i],
+                                              &facts.demanded[facts.demanded_count]);
+    ks_enforce_limits(visit->content, &facts, ks_visit_today(visit), out);
+}

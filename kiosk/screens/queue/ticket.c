@@ -1,0 +1,132 @@
+/* What is asked of the queue for a visitor, on the worker. */
+#include "base/crypto.h"
+#include "screens/queue/queue.h"
+#include "screens/visit/work.h"
+
+struct ticket_job {
+    struct ks_visit_job base; /* first */
+    enum ks_ticket_wish wish;
+    bool is_reprint; /* only the slip once more */
+    struct ks_take_state state;
+    struct ks_print_outcome print; /* of the slip once more */
+};
+
+struct ks_take_state *ks_take_state(const struct ks_visit *visit)
+{
+    return ks_visit_state(visit, KS_SCREEN_TICKET);
+}
+
+static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+{
+    static enum ks_err (*const wishes[])(const struct ks_queue_service *,
+                                         const struct ks_take_request *, struct ks_take_result *,
+                                         struct ks_error *) = {
+        [KS_WISH_NUMBER] = ks_queue_take,
+        [KS_WISH_ON_SCREEN] = ks_queue_accept_on_screen,
+        [KS_WISH_IS_OUT] = ks_queue_confirm_paper,
+        [KS_WISH_IS_NOT_OUT] = ks_queue_print_again,
+    };
+    struct ticket_job *job = (struct ticket_job *)base;
+    struct ks_take_state *state = &job->state;
+    struct ks_queue_service service = {
+        .store = parts->worker_store,
+        .content = parts->content,
+        .printer = parts->printer,
+        .glyphs = parts->worker_glyphs,
+        .clock = parts->clock,
+        .is_wanted = ks_work_is_wanted,
+        .ctx = job,
+    };
+    struct ks_take_request request = {
+        .token = state->token, .kind = state->kind, .lang = base->lang};
+
+    if (parts->worker_store == NULL)
+        return ks_fail(&base->error, KS_ERR_IO, "the database is not open");
+    if (job->is_reprint)
+        return ks_queue_reprint(&service, state->take.ticket.id, base->lang, &job->print,
+                                &base->error);
+    return wishes[job->wish](&service, &request, &state->take, &base->error);
+}
+
+/* A number with its slip ends the visit by itself; one on the screen is still to be written down.
+ */
+static void tell_number(struct ks_visit_job *base, struct ks_visit *visit)
+{
+    struct ticket_job *job = (struct ticket_job *)base;
+    struct ks_take_state *state = ks_take_state(visit);
+
+    state->work = ks_work_of(base->err);
+    state->err = base->err;
+    state->take = job->state.take;
+    if (job->wish != KS_WISH_ON_SCREEN && base->err == KS_OK)
+        visit->done_at_ms = ks_visit_done_at(visit);
+}
+
+static void tell_reprint(struct ks_visit_job *base, struct ks_visit *visit)
+{
+    struct ticket_job *job = (struct ticket_job *)base;
+
+    visit->printing.work = ks_work_of(base->err);
+    visit->printing.outcome = job->print;
+    visit->printing.job = 0;
+}
+
+static struct ticket_job *create(struct ks_visit *visit, const struct ks_work_kind *kind)
+{
+    struct ticket_job *job = ks_work_create(visit, kind);
+
+    job->state = *ks_take_state(visit);
+    return job;
+}
+
+static void make_token(char *out, size_t size)
+{
+    unsigned char bytes[16];
+
+    ks_crypto_random(bytes, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes && 2 * i + 2 < size; i++)
+        snprintf(out + 2 * i, size - 2 * i, "%02x", bytes[i]);
+}
+
+void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish)
+{
+    static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_number, NULL};
+    struct ks_take_state *state = ks_take_state(visit);
+    bool is_new = state->token[0] == '\0' || state->err == KS_ERR_STATE;
+
+    if (state->work == KS_WORK_RUNNING)
+        return;
+    /* A number that was not confirmed for long has been given up: a new gesture, a new token. */
+    if (wish == KS_WISH_NUMBER && is_new)
+        make_token(state->token, sizeof state->token);
+    state->work = KS_WORK_RUNNING;
+    struct ticket_job *job = create(visit, &kind);
+    job->wish = wish;
+    ks_work_submit(&job->base);
+}
+
+void ks_ticket_take(struct ks_visit *visit, const char *kind)
+{
+    struct ks_take_state *state = ks_take_state(visit);
+
+    if (state->work == KS_WORK_RUNNING)
+        return;
+    memset(state->token, 0, sizeof state->token);
+    memset(&state->take, 0, sizeof state->take);
+    visit->printing.work = KS_WORK_NONE;
+    snprintf(state->kind, sizeof state->kind, "%s", kind);
+    ks_visit_replace(visit, KS_SCREEN_TICKET, 0);
+    ks_ticket_ask(visit, KS_WISH_NUMBER);
+}
+
+void ks_ticket_reprint(struct ks_visit *visit)
+{
+    static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_reprint, NULL};
+
+    if (visit->printing.work == KS_WORK_RUNNING)
+        return;
+    visit->printing.work = KS_WORK_RUNNING;
+    struct ticket_job *job = create(visit, &kind);
+    job->is_reprint = true;
+    ks_work_submit(&job->base);
+}

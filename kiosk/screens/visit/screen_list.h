@@ -1,0 +1,34 @@
+/* The one list of the screens: a row is the id KS_SCREEN_... and the name of ks_screen_..., which
+ * the screen's own file defines. */
+#ifndef KS_SCREENS_VISIT_SCREEN_LIST_H
+#define KS_SCREENS_VISIT_SCREEN_LIST_H
+
+#define KS_SCREEN_LIST(ROW)                                                                        \
+    ROW(HOME, home)                                                                                \
+    ROW(FIND, find)                                                                                \
+    ROW(GUIDES, guides)                                                                            \
+    ROW(SHELF, shelf)                                                                              \
+    ROW(GUIDE, guide)                                                                              \
+    ROW(COURT, court)                                                                              \
+    ROW(ENTRY, entry)                                                                              \
+    ROW(SITUATIONS, situations)                                                                    \
+    ROW(SITUATION, situation)                                                                      \
+    ROW(OUTCOME, outcome)                                                                          \
+    ROW(INSTITUTION, institution)                                                                  \
+    ROW(CALCS, calcs)                                                                              \
+    ROW(CALC, calc)                                                                                \
+    ROW(MEDIATION, mediation)                                                                      \
+    ROW(TICKET, ticket)                                                                            \
+    ROW(QUESTION, question)                                                                        \
+    ROW(CHECKLIST, checklist)                                                                      \
+    ROW(RISK, risk)                                                                                \
+    ROW(SIGN, sign)                                                                                \
+    ROW(RECEIPT, receipt)                                                                          \
+    ROW(LINK, link)                                                                                \
+    ROW(RECTIFICATION, rectification)                                                              \
+    ROW(PRINT, print)
+
+#define KS_SCREEN_ID(id, name) KS_SCREEN_##id,
+enum ks_screen_id { KS_SCREEN_LIST(KS_SCREEN_ID) KS_SCREEN_COUNT };
+
+#endif
