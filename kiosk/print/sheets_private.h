@@ -11,6 +11,10 @@ enum {
     KS_SHEET_WIDTH = 5953,  /* 210 mm */
     KS_SHEET_HEIGHT = 8419, /* 297 mm */
     KS_SHEET_MARGIN = 511,  /* 18 mm */
+    KS_SHEET_TEXT_WIDTH = KS_SHEET_WIDTH - 2 * KS_SHEET_MARGIN,
+    KS_SHEET_INK = 0x14213D,
+    KS_SHEET_SOFT_INK = 0x3F4C66,
+    KS_SHEET_COURT_BLUE = 0x0E2A56,
 };
 
 /* So many units as this many tenths of a millimetre. */
@@ -41,6 +45,27 @@ struct ks_sheet_layout {
  * KS_ERR_INPUT for a QR payload that cannot be encoded. */
 enum ks_err ks_sheet_make_rows(struct ks_sheet_layout *layout, const struct ks_slip *slip,
                                struct ks_error *error) KS_MUST_USE;
+
+/* How a kind of block looks as lines. */
+struct ks_sheet_look {
+    struct ks_text_style style;
+    uint32_t colour;
+    bool is_centred;
+    bool is_tied; /* to what follows */
+    int gap;      /* above it */
+};
+
+/* Height of a line. */
+int ks_sheet_line_height(const struct ks_sheet_layout *layout, struct ks_text_style style);
+
+/* A row for each line. The first two stay together, and the last two. */
+void ks_sheet_add_lines(struct ks_sheet_layout *layout, const struct ks_sheet_look *look,
+                        const char *text, int x, int width);
+
+/* The kinds that stand in circles and frames (sheets_frames.c). */
+void ks_sheet_add_step(struct ks_sheet_layout *layout, const struct ks_slip_block *block,
+                       int number);
+void ks_sheet_add_date(struct ks_sheet_layout *layout, const struct ks_slip_block *block);
 
 /* Gives each row its page and height there, and adds head and foot of each page, already placed.
  * Tied rows stay together as long as they are no higher than a page. */

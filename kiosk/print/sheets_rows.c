@@ -6,10 +6,10 @@
 
 enum {
     LEFT = KS_SHEET_MARGIN,
-    WIDTH = KS_SHEET_WIDTH - 2 * KS_SHEET_MARGIN,
-    INK = 0x14213D,
-    SOFT_INK = 0x3F4C66,
-    COURT_BLUE = 0x0E2A56,
+    WIDTH = KS_SHEET_TEXT_WIDTH,
+    INK = KS_SHEET_INK,
+    SOFT_INK = KS_SHEET_SOFT_INK,
+    COURT_BLUE = KS_SHEET_COURT_BLUE,
     HAIR = 0xD5DCE8,
     BLACK = 0x000000, /* codes and signatures */
     HAIR_WIDTH = 6,
@@ -22,70 +22,64 @@ enum {
     SIGNATURE_HEIGHT = KS_SHEET_MM10(350),
 };
 
-/* How a kind of block looks as lines. */
-struct look {
-    struct ks_text_style style;
-    uint32_t colour;
-    bool is_centred;
-    bool is_tied;  /* to what follows */
-    bool has_hair; /* below it */
-    int gap;       /* above it */
-};
-
-static const struct look looks[] = {
-    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 130}, COURT_BLUE, true, true, false, 100},
-    [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 220}, INK, false, true, false, 120},
-    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 640}, COURT_BLUE, true, false, false, 60},
-    [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 140}, COURT_BLUE, false, true, false, 150},
-    [KS_SLIP_TEXT] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, false, 60},
-    [KS_SLIP_SMALL] = {{KS_WEIGHT_REGULAR, 90}, SOFT_INK, false, false, false, 8},
-    [KS_SLIP_PAIR] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, true, 0},
-    [KS_SLIP_BULLET] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, false, 45},
-    [KS_SLIP_TICKED] = {{KS_WEIGHT_REGULAR, 120}, INK, false, false, true, 0},
-    [KS_SLIP_UNTICKED] = {{KS_WEIGHT_REGULAR, 120}, INK, false, false, true, 0},
-    [KS_SLIP_RULE] = {{KS_WEIGHT_REGULAR, 90}, HAIR, false, false, false, 110},
-    [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 90}, SOFT_INK, false, false, false, 0},
-    [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, false, 100},
-    [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, false, 80},
-    [KS_SLIP_RULER] = {{KS_WEIGHT_BOLD, 90}, BLACK, false, false, false, 120},
+static const struct ks_sheet_look looks[] = {
+    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 130}, COURT_BLUE, true, true, 100},
+    [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 220}, INK, false, true, 120},
+    [KS_SLIP_CENTRED] = {{KS_WEIGHT_REGULAR, 115}, SOFT_INK, false, true, 20},
+    [KS_SLIP_FACT] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, 0},
+    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 640}, COURT_BLUE, true, false, 60},
+    [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 140}, COURT_BLUE, false, true, 150},
+    [KS_SLIP_TEXT] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, 60},
+    [KS_SLIP_SMALL] = {{KS_WEIGHT_REGULAR, 90}, SOFT_INK, false, false, 8},
+    [KS_SLIP_PAIR] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, 0},
+    [KS_SLIP_BULLET] = {{KS_WEIGHT_REGULAR, 115}, INK, false, false, 45},
+    [KS_SLIP_TICKED] = {{KS_WEIGHT_REGULAR, 120}, INK, false, false, 0},
+    [KS_SLIP_UNTICKED] = {{KS_WEIGHT_REGULAR, 120}, INK, false, false, 0},
+    [KS_SLIP_RULE] = {{KS_WEIGHT_REGULAR, 90}, HAIR, false, false, 110},
+    [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 90}, SOFT_INK, false, false, 0},
+    [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, 100},
+    [KS_SLIP_SIGNATURE] = {{KS_WEIGHT_REGULAR, 100}, INK, false, false, 80},
+    [KS_SLIP_RULER] = {{KS_WEIGHT_BOLD, 90}, BLACK, false, false, 120},
 };
 
 /* What follows a ticked or empty box in smaller letters. */
-static const struct look detail_look = {{KS_WEIGHT_REGULAR, 100}, SOFT_INK, false, false, false, 0};
+static const struct ks_sheet_look detail_look = {
+    {KS_WEIGHT_REGULAR, 100}, SOFT_INK, false, false, 0};
 
-static int line_height(const struct ks_sheet_layout *layout, struct ks_text_style style)
+int ks_sheet_line_height(const struct ks_sheet_layout *layout, struct ks_text_style style)
 {
     return ks_glyphs_line_height(layout->glyphs, style.weight, style.size_px);
 }
 
-static struct ks_text_lines break_text(struct ks_sheet_layout *layout, const struct look *look,
-                                       const char *text, int width)
+static struct ks_text_lines break_text(struct ks_sheet_layout *layout,
+                                       const struct ks_sheet_look *look, const char *text,
+                                       int width)
 {
     return ks_text_break(layout->glyphs, &layout->arena, look->style, text, width);
 }
 
 /* A line of text in the newest row, its top `y` below the row's. */
-static void put_line(struct ks_sheet_layout *layout, const struct look *look,
+static void put_line(struct ks_sheet_layout *layout, const struct ks_sheet_look *look,
                      const struct ks_text_line *line, int x, int y, int width)
 {
     int shift = look->is_centred ? (width - line->width_px) / 2 : 0;
 
-    ks_sheet_put_line(layout, (struct ks_draw_cmd){.kind = KS_DRAW_TEXT,
-                                                   .rect = {x + shift, y, line->width_px,
-                                                            line_height(layout, look->style)},
-                                                   .text = line->text,
-                                                   .text_bytes = line->bytes,
-                                                   .weight = look->style.weight,
-                                                   .size_px = look->style.size_px,
-                                                   .fill = look->colour});
+    ks_sheet_put_line(layout,
+                      (struct ks_draw_cmd){.kind = KS_DRAW_TEXT,
+                                           .rect = {x + shift, y, line->width_px,
+                                                    ks_sheet_line_height(layout, look->style)},
+                                           .text = line->text,
+                                           .text_bytes = line->bytes,
+                                           .weight = look->style.weight,
+                                           .size_px = look->style.size_px,
+                                           .fill = look->colour});
 }
 
-/* A row for each line. The first two stay together, and the last two. */
-static void add_lines(struct ks_sheet_layout *layout, const struct look *look, const char *text,
-                      int x, int width)
+void ks_sheet_add_lines(struct ks_sheet_layout *layout, const struct ks_sheet_look *look,
+                        const char *text, int x, int width)
 {
     struct ks_text_lines lines = break_text(layout, look, text, width);
-    int height = line_height(layout, look->style);
+    int height = ks_sheet_line_height(layout, look->style);
 
     for (int i = 0; i < lines.count; i++) {
         struct ks_sheet_row *row = ks_sheet_add_row(layout, height, i == 0 ? look->gap : 0);
@@ -101,40 +95,44 @@ static void put_hair(struct ks_sheet_layout *layout, int y)
 
 static void add_block_text(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
-    add_lines(layout, &looks[block->kind], block->text, LEFT, WIDTH);
+    ks_sheet_add_lines(layout, &looks[block->kind], block->text, LEFT, WIDTH);
     if (block->detail[0] != '\0')
-        add_lines(layout, &detail_look, block->detail, LEFT, WIDTH);
+        ks_sheet_add_lines(layout, &detail_look, block->detail, LEFT, WIDTH);
 }
 
 /* A bold line with a short bar before it. */
 static void add_heading(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
     enum { BAR = 36, INDENT = 110, INSET = 40 };
-    const struct look *look = &looks[KS_SLIP_HEADING];
+    const struct ks_sheet_look *look = &looks[KS_SLIP_HEADING];
     int first = layout->row_count;
 
-    add_lines(layout, look, block->text, LEFT + INDENT, WIDTH - INDENT);
+    ks_sheet_add_lines(layout, look, block->text, LEFT + INDENT, WIDTH - INDENT);
     if (layout->row_count == first)
         return;
     struct ks_sheet_row *row = &layout->rows[layout->row_count - 1];
     ks_sheet_put_bar(layout, (struct ks_rect){LEFT, INSET, BAR, row->height - 2 * INSET},
                      COURT_BLUE);
     row->height += 30; /* air between it and a row with boxes */
+    if (block->detail[0] != '\0') {
+        ks_sheet_add_lines(layout, &detail_look, block->detail, LEFT + INDENT, WIDTH - INDENT);
+        layout->rows[layout->row_count - 1].is_tied = true;
+    }
 }
 
 static void add_bullet(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
     enum { DOT = 40, INDENT = 150 };
-    const struct look *look = &looks[KS_SLIP_BULLET];
+    const struct ks_sheet_look *look = &looks[KS_SLIP_BULLET];
     int first = layout->row_count, at = layout->list.count;
 
-    add_lines(layout, look, block->text, LEFT + INDENT, WIDTH - INDENT);
+    ks_sheet_add_lines(layout, look, block->text, LEFT + INDENT, WIDTH - INDENT);
     if (layout->row_count == first)
         return;
     /* The dot belongs to the first line: its command goes before the line's own. */
     struct ks_draw_cmd dot = {
         .kind = KS_DRAW_RECT,
-        .rect = {LEFT + 50, (line_height(layout, look->style) - DOT) / 2, DOT, DOT},
+        .rect = {LEFT + 50, (ks_sheet_line_height(layout, look->style) - DOT) / 2, DOT, DOT},
         .radius_px = DOT / 2,
         .has_fill = true,
         .fill = COURT_BLUE};
@@ -177,7 +175,7 @@ static void put_box(struct ks_sheet_layout *layout, bool is_ticked, int y)
 static void add_tick(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
     enum { INDENT = BOX + 90 };
-    const struct look *look = &looks[block->kind];
+    const struct ks_sheet_look *look = &looks[block->kind];
     struct ks_text_lines text = break_text(layout, look, block->text, WIDTH - INDENT);
     struct ks_text_lines detail = break_text(layout, &detail_look, block->detail, WIDTH - INDENT);
     int count = text.count + detail.count, top = PADDING;
@@ -185,8 +183,8 @@ static void add_tick(struct ks_sheet_layout *layout, const struct ks_slip_block 
 
     for (int i = 0; i < count; i++) {
         bool is_text = i < text.count, is_last = i + 1 == count;
-        const struct look *own = is_text ? look : &detail_look;
-        int height = line_height(layout, own->style);
+        const struct ks_sheet_look *own = is_text ? look : &detail_look;
+        int height = ks_sheet_line_height(layout, own->style);
         struct ks_sheet_row *row =
             ks_sheet_add_row(layout, top + height + (is_last ? PADDING : 0), 0);
         row->is_tied = !is_last || is_form;
@@ -201,14 +199,19 @@ static void add_tick(struct ks_sheet_layout *layout, const struct ks_slip_block 
     }
 }
 
+static bool is_pair(const struct ks_slip_block *block)
+{
+    return block->kind == KS_SLIP_PAIR || block->kind == KS_SLIP_FACT;
+}
+
 /* Where the values of neighbouring pairs begin: behind their widest label. */
 static int value_shift(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
     enum { GAP = 240, LEAST = WIDTH * 25 / 100, MOST = WIDTH * 45 / 100 };
-    const struct look *look = &looks[KS_SLIP_PAIR];
+    const struct ks_sheet_look *look = &looks[KS_SLIP_PAIR];
     int widest = LEAST;
 
-    for (; block != NULL && block->kind == KS_SLIP_PAIR; block = block->next) {
+    for (; block != NULL && is_pair(block); block = block->next) {
         int width =
             GAP + ks_text_width(layout->glyphs, look->style, block->text, strlen(block->text));
         widest = width > widest ? width : widest;
@@ -218,8 +221,8 @@ static int value_shift(struct ks_sheet_layout *layout, const struct ks_slip_bloc
 
 static void add_pair(struct ks_sheet_layout *layout, const struct ks_slip_block *block, int shift)
 {
-    struct look label = looks[KS_SLIP_PAIR], value = looks[KS_SLIP_PAIR];
-    int height = line_height(layout, label.style), top = PADDING;
+    struct ks_sheet_look label = looks[KS_SLIP_PAIR], value = looks[KS_SLIP_PAIR];
+    int height = ks_sheet_line_height(layout, label.style), top = PADDING;
 
     label.colour = SOFT_INK;
     value.style.weight = KS_WEIGHT_BOLD;
@@ -261,8 +264,8 @@ static void add_writing_line(struct ks_sheet_layout *layout)
 static enum ks_err add_qr(struct ks_sheet_layout *layout, const struct ks_slip_block *block,
                           struct ks_error *error)
 {
-    const struct look *look = &looks[KS_SLIP_QR];
-    struct look bold = *look;
+    const struct ks_sheet_look *look = &looks[KS_SLIP_QR];
+    struct ks_sheet_look bold = *look;
     struct ks_qr qr;
     enum ks_err err = ks_qr_encode(&layout->arena, block->text, &qr, error);
 
@@ -274,7 +277,8 @@ static enum ks_err add_qr(struct ks_sheet_layout *layout, const struct ks_slip_b
     int x = LEFT + full + 60, width = WIDTH - full - 60 - quiet, y;
     struct ks_text_lines caption = break_text(layout, &bold, block->detail, width);
     struct ks_text_lines address = break_text(layout, look, block->text, width);
-    int height = line_height(layout, look->style), text = (caption.count + address.count) * height;
+    int height = ks_sheet_line_height(layout, look->style),
+        text = (caption.count + address.count) * height;
     ks_sheet_add_row(layout, full > text + 200 ? full : text + 200, look->gap);
     int row_height = layout->rows[layout->row_count - 1].height;
     struct ks_draw_cmd *frame =
@@ -351,9 +355,9 @@ static void add_signature(struct ks_sheet_layout *layout, const struct ks_slip_b
 static void add_ruler(struct ks_sheet_layout *layout)
 {
     enum { TICK = 8, NUMBER_TOP = KS_SHEET_MM10(55) };
-    const struct look *look = &looks[KS_SLIP_RULER];
+    const struct ks_sheet_look *look = &looks[KS_SLIP_RULER];
     struct ks_sheet_row *row =
-        ks_sheet_add_row(layout, NUMBER_TOP + line_height(layout, look->style), look->gap);
+        ks_sheet_add_row(layout, NUMBER_TOP + ks_sheet_line_height(layout, look->style), look->gap);
 
     row->is_tied = true;
     for (int mm = 0; mm <= KS_RULER_MM; mm++) {
@@ -390,6 +394,7 @@ static enum ks_err add_block(struct ks_sheet_layout *layout, const struct ks_sli
         add_heading(layout, block);
         break;
     case KS_SLIP_PAIR:
+    case KS_SLIP_FACT:
         add_pair(layout, block, shift);
         break;
     case KS_SLIP_BULLET:
@@ -398,6 +403,9 @@ static enum ks_err add_block(struct ks_sheet_layout *layout, const struct ks_sli
     case KS_SLIP_TICKED:
     case KS_SLIP_UNTICKED:
         add_tick(layout, block);
+        break;
+    case KS_SLIP_DATE:
+        ks_sheet_add_date(layout, block);
         break;
     case KS_SLIP_RULE:
         add_rule(layout);
@@ -426,7 +434,7 @@ enum ks_err ks_sheet_make_rows(struct ks_sheet_layout *layout, const struct ks_s
 {
     const struct ks_slip_block *block = slip->first, *last = NULL;
     enum ks_err err = KS_OK;
-    int shift = 0;
+    int shift = 0, step = 0;
 
     layout->title = "";
     for (; block != NULL && err == KS_OK; last = block, block = block->next) {
@@ -436,9 +444,13 @@ enum ks_err ks_sheet_make_rows(struct ks_sheet_layout *layout, const struct ks_s
         }
         if (block->kind == KS_SLIP_TITLE && layout->title[0] == '\0')
             layout->title = block->text;
-        if (block->kind == KS_SLIP_PAIR && (last == NULL || last->kind != KS_SLIP_PAIR))
+        step = block->kind == KS_SLIP_STEP ? step + 1 : 0;
+        if (is_pair(block) && (last == NULL || !is_pair(last)))
             shift = value_shift(layout, block);
-        err = add_block(layout, block, shift, error);
+        if (block->kind == KS_SLIP_STEP)
+            ks_sheet_add_step(layout, block, step);
+        else
+            err = add_block(layout, block, shift, error);
         bool has_more_small = block->next != NULL && block->next->kind == KS_SLIP_SMALL;
         if (block->kind == KS_SLIP_SMALL && has_more_small && layout->row_count > 0)
             layout->rows[layout->row_count - 1].is_tied = true; /* sources stay together */

@@ -1,6 +1,7 @@
-/* A slip as rows, before it is laid out. */
+/* A slip as a list of blocks, and composed for a roll. */
 #include "print/slip.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,12 +15,18 @@ struct ks_slip_block *ks_slip_add(struct ks_slip *slip, enum ks_slip_kind kind, 
     block->kind = kind;
     block->text = ks_arena_strdup(&slip->arena, text);
     block->detail = ks_arena_strdup(&slip->arena, detail);
+    block->foot = "";
     if (slip->last != NULL)
         slip->last->next = block;
     else
         slip->first = block;
     slip->last = block;
     return block;
+}
+
+void ks_slip_add_date(struct ks_slip *slip, const char *label, const char *day, const char *foot)
+{
+    ks_slip_add(slip, KS_SLIP_DATE, label, day)->foot = ks_arena_strdup(&slip->arena, foot);
 }
 
 void ks_slip_add_signature(struct ks_slip *slip, const struct ks_point *points, int count)
@@ -54,6 +61,10 @@ static const char *const leads[] = {
     [KS_SLIP_QR] = "QR: ",   [KS_SLIP_SIGNATURE] = NULL, [KS_SLIP_RULER] = NULL,
 };
 
+/* Kinds whose detail is the value of their text. */
+static const bool is_pair[] = {
+    [KS_SLIP_PAIR] = true, [KS_SLIP_FACT] = true, [KS_SLIP_DATE] = true, [KS_SLIP_RULER] = false};
+
 static size_t put(char *out, size_t at, const char *text)
 {
     size_t length = strlen(text);
@@ -66,21 +77,27 @@ static size_t put(char *out, size_t at, const char *text)
 /* Writes the text version, or only measures it when `out` is NULL. */
 static size_t write_text(const struct ks_slip *slip, char *out)
 {
+    char number[16];
     size_t at = 0;
+    int step = 0;
 
     for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
         const char *lead = leads[block->kind];
+        step = block->kind == KS_SLIP_STEP ? step + 1 : 0;
         if (block->kind == KS_SLIP_RULE || block->kind == KS_SLIP_LINE) {
             at = put(out, at,
                      block->kind == KS_SLIP_RULE ? "----------------\n" : "________________\n");
             continue;
         }
-        at = put(out, at, lead != NULL ? lead : "");
+        snprintf(number, sizeof number, "%d. ", step);
+        at = put(out, at, step > 0 ? number : lead != NULL ? lead : "");
         at = put(out, at, block->text);
         if (block->detail[0] != '\0') {
-            at = put(out, at, block->kind == KS_SLIP_PAIR ? ": " : "\n    ");
+            at = put(out, at, is_pair[block->kind] ? ": " : "\n    ");
             at = put(out, at, block->detail);
         }
+        at = put(out, at, block->foot[0] != '\0' ? "\n" : "");
+        at = put(out, at, block->foot);
         at = put(out, at, "\n");
     }
     return at;
@@ -125,7 +142,8 @@ static enum ks_err paint(const struct ks_draw_list *list, const struct ks_glyphs
 enum ks_err ks_slip_compose(const struct ks_slip *slip, const struct ks_glyphs *glyphs,
                             int width_px, struct ks_page *out, struct ks_error *error)
 {
-    struct ks_slip_layout layout = {.glyphs = glyphs, .width_px = width_px};
+    struct ks_slip_layout layout = {
+        .glyphs = glyphs, .width_px = width_px, .is_large = slip->is_large};
     enum ks_err err = ks_slip_lay_out(&layout, slip, error);
 
     *out = (struct ks_page){.width_px = width_px, .row_bytes = (width_px + 7) / 8};

@@ -10,9 +10,13 @@
 
 enum ks_slip_kind {
     KS_SLIP_HEADER,    /* court and hall, centred, at the top */
-    KS_SLIP_TITLE,     /* what this slip is, bold */
+    KS_SLIP_TITLE,     /* what this slip is, bold, centred */
+    KS_SLIP_CENTRED,   /* a line under the title */
     KS_SLIP_NUMBER,    /* a ticket number, as large as paper allows */
-    KS_SLIP_HEADING,   /* bold line above a group */
+    KS_SLIP_HEADING,   /* bold line above a group, a rule over it; `detail` at its right */
+    KS_SLIP_STEP,      /* a number in a circle (counted anew after any other block) and a text */
+    KS_SLIP_DATE,      /* a day in a frame: `text` over it, `detail` large, `foot` below */
+    KS_SLIP_FACT,      /* label and value; neighbours share a frame */
     KS_SLIP_TEXT,      /* a paragraph */
     KS_SLIP_SMALL,     /* a small paragraph: source, revision */
     KS_SLIP_PAIR,      /* label left, value right (below when it does not fit) */
@@ -32,7 +36,9 @@ enum { KS_RULER_MM = 150, KS_RULER_GREY_MM = 10, KS_RULER_GREYS = 8 };
 struct ks_slip_block {
     enum ks_slip_kind kind;
     const char *text;
-    const char *detail; /* PAIR: value; TICKED, UNTICKED: a smaller second line; QR: caption */
+    const char *detail; /* PAIR, FACT: value; STEP, TICKED, UNTICKED: a smaller second line;
+                           QR: caption */
+    const char *foot;   /* DATE: lines below the day */
     const struct ks_point *points; /* SIGNATURE */
     int point_count;
     struct ks_slip_block *next;
@@ -43,11 +49,15 @@ struct ks_slip {
     struct ks_arena arena;
     struct ks_slip_block *first, *last;
     bool is_personal; /* wiped as soon as printed */
+    bool is_large;    /* letters a third larger, for who reads large text on the screen */
 };
 
 /* Appends a block; the texts are copied. Returns it for the rarer fields. */
 struct ks_slip_block *ks_slip_add(struct ks_slip *slip, enum ks_slip_kind kind, const char *text,
                                   const char *detail);
+
+/* The day in its frame, lines of `foot` under it. */
+void ks_slip_add_date(struct ks_slip *slip, const char *label, const char *day, const char *foot);
 
 /* Copies the strokes into the slip. */
 void ks_slip_add_signature(struct ks_slip *slip, const struct ks_point *points, int count);

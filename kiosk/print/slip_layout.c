@@ -6,7 +6,6 @@
 #include "print/slip_private.h"
 
 enum {
-    MARGIN = 16,
     TOP = 24,
     FEED = 96, /* below the last line, so that the cutter does not reach it */
     BLACK = 0x000000,
@@ -14,29 +13,29 @@ enum {
     QR_LEAST_MODULE = 5,
     QR_MOST_MODULE = 8,
     QR_QUIET = 4,
-    BOX = 30,
+    BOX = 34,
     SIGNATURE_HEIGHT = 200,
     FULL_DPI = 203,
+    LARGE_TENTHS = 13,
+    LARGEST_THAT_GROWS = 60,
     LEAST_TEXT = 24, /* strokes of Chinese characters run together below */
 };
 
-struct look {
-    struct ks_text_style style;
-    bool is_centred;
-    int gap_after;
-};
-
-static const struct look looks[] = {
-    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 26}, true, 4},
-    [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 42}, true, 12},
-    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 136}, true, 4},
-    [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 32}, false, 6},
+static const struct ks_slip_look looks[] = {
+    [KS_SLIP_HEADER] = {{KS_WEIGHT_BOLD, 28}, true, 6},
+    [KS_SLIP_TITLE] = {{KS_WEIGHT_BOLD, 46}, true, 10},
+    [KS_SLIP_CENTRED] = {{KS_WEIGHT_REGULAR, 26}, true, 12},
+    [KS_SLIP_NUMBER] = {{KS_WEIGHT_BOLD, 128}, true, 8},
+    [KS_SLIP_HEADING] = {{KS_WEIGHT_BOLD, 32}, false, 8},
+    [KS_SLIP_STEP] = {{KS_WEIGHT_BOLD, 30}, false, 10},
+    [KS_SLIP_DATE] = {{KS_WEIGHT_BOLD, 52}, true, 14},
+    [KS_SLIP_FACT] = {{KS_WEIGHT_BOLD, 34}, true, 14},
     [KS_SLIP_TEXT] = {{KS_WEIGHT_REGULAR, 28}, false, 8},
     [KS_SLIP_SMALL] = {{KS_WEIGHT_REGULAR, 24}, false, 4},
     [KS_SLIP_PAIR] = {{KS_WEIGHT_REGULAR, 30}, false, 6},
-    [KS_SLIP_BULLET] = {{KS_WEIGHT_REGULAR, 28}, false, 6},
-    [KS_SLIP_TICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
-    [KS_SLIP_UNTICKED] = {{KS_WEIGHT_REGULAR, 30}, false, 12},
+    [KS_SLIP_BULLET] = {{KS_WEIGHT_REGULAR, 26}, false, 6},
+    [KS_SLIP_TICKED] = {{KS_WEIGHT_BOLD, 30}, false, 10},
+    [KS_SLIP_UNTICKED] = {{KS_WEIGHT_BOLD, 30}, false, 10},
     [KS_SLIP_RULE] = {{KS_WEIGHT_REGULAR, 24}, false, 14},
     [KS_SLIP_LINE] = {{KS_WEIGHT_REGULAR, 24}, false, 12},
     [KS_SLIP_QR] = {{KS_WEIGHT_REGULAR, 24}, true, 12},
@@ -50,33 +49,40 @@ static int dpi_of(int width_px)
     return width_px == 512 || width_px == 360 ? 180 : FULL_DPI;
 }
 
-/* Dots on this paper for `dots` at 203 dpi. */
-static int scaled(const struct ks_slip_layout *layout, int dots)
+int ks_slip_scaled(const struct ks_slip_layout *layout, int dots)
 {
     return (dots * dpi_of(layout->width_px) + FULL_DPI / 2) / FULL_DPI;
 }
 
-static struct ks_text_style sized(const struct ks_slip_layout *layout, struct ks_text_style style)
+static struct ks_text_style sized(const struct ks_slip_layout *layout,
+                                  const struct ks_slip_look *look)
 {
-    int size = scaled(layout, style.size_px);
+    int normal = look->style.size_px;
+    bool grows = layout->is_large && normal <= LARGEST_THAT_GROWS;
+    int size = ks_slip_scaled(layout, grows ? normal * LARGE_TENTHS / 10 : normal);
 
-    return (struct ks_text_style){style.weight, size > LEAST_TEXT ? size : LEAST_TEXT};
+    return (struct ks_text_style){look->style.weight, size > LEAST_TEXT ? size : LEAST_TEXT};
 }
 
-/* `style` as at 203 dpi. */
-static int line_height(const struct ks_slip_layout *layout, struct ks_text_style style)
+int ks_slip_line_height(const struct ks_slip_layout *layout, const struct ks_slip_look *look)
 {
-    style = sized(layout, style);
+    struct ks_text_style style = sized(layout, look);
+
     return ks_glyphs_line_height(layout->glyphs, style.weight, style.size_px);
 }
 
-/* Lines of `text` from x, at most `width` wide; moves down. */
-static void put_text(struct ks_slip_layout *layout, const struct look *look, const char *text,
-                     int x, int width)
+int ks_slip_text_width(const struct ks_slip_layout *layout, const struct ks_slip_look *look,
+                       const char *text)
 {
-    struct ks_text_style style = sized(layout, look->style);
+    return ks_text_width(layout->glyphs, sized(layout, look), text, strlen(text));
+}
+
+void ks_slip_put_text(struct ks_slip_layout *layout, const struct ks_slip_look *look,
+                      const char *text, int x, int width)
+{
+    struct ks_text_style style = sized(layout, look);
     struct ks_text_lines lines = ks_text_break(layout->glyphs, &layout->arena, style, text, width);
-    int height = line_height(layout, look->style);
+    int height = ks_slip_line_height(layout, look);
 
     for (int i = 0; i < lines.count; i++) {
         int shift = look->is_centred ? (width - lines.lines[i].width_px) / 2 : 0;
@@ -93,42 +99,54 @@ static void put_text(struct ks_slip_layout *layout, const struct look *look, con
     }
 }
 
-static int full_width(const struct ks_slip_layout *layout)
+struct ks_draw_cmd *ks_slip_put_frame(struct ks_slip_layout *layout, struct ks_rect rect,
+                                      int border_px, int radius_px)
 {
-    return layout->width_px - 2 * MARGIN;
+    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_RECT, rect);
+
+    cmd->border = BLACK;
+    cmd->border_px = border_px;
+    cmd->radius_px = radius_px;
+    return cmd;
+}
+
+int ks_slip_full_width(const struct ks_slip_layout *layout)
+{
+    return layout->width_px - 2 * KS_SLIP_MARGIN;
 }
 
 static void put_pair(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
-    const struct look *look = &looks[KS_SLIP_PAIR];
-    struct look value = *look;
-    int width = full_width(layout), top = layout->y, bottom;
+    const struct ks_slip_look *look = &looks[KS_SLIP_PAIR];
+    struct ks_slip_look value = *look;
+    int width = ks_slip_full_width(layout), top = layout->y;
 
     value.style.weight = KS_WEIGHT_BOLD;
-    int value_width = ks_text_width(layout->glyphs, sized(layout, value.style), block->detail,
-                                    strlen(block->detail));
-    int label_width =
-        ks_text_width(layout->glyphs, sized(layout, look->style), block->text, strlen(block->text));
-    put_text(layout, look, block->text, MARGIN, width);
-    if (label_width + value_width + 2 * MARGIN > width) {
-        put_text(layout, &value, block->detail, MARGIN * 3, width - 2 * MARGIN);
+    int value_width = ks_slip_text_width(layout, &value, block->detail);
+    int label_width = ks_slip_text_width(layout, look, block->text);
+    ks_slip_put_text(layout, look, block->text, KS_SLIP_MARGIN, width);
+    if (label_width + value_width + 2 * KS_SLIP_MARGIN > width) {
+        ks_slip_put_text(layout, &value, block->detail, KS_SLIP_MARGIN * 3,
+                         width - 2 * KS_SLIP_MARGIN);
         return;
     }
-    bottom = layout->y;
+    int bottom = layout->y;
     layout->y = top;
-    put_text(layout, &value, block->detail, MARGIN + width - value_width, value_width + 1);
+    ks_slip_put_text(layout, &value, block->detail, KS_SLIP_MARGIN + width - value_width,
+                     value_width + 1);
     layout->y = bottom > layout->y ? bottom : layout->y;
 }
 
 static void put_bullet(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
-    const struct look *look = &looks[KS_SLIP_BULLET];
-    int dot = 8, indent = 28, height = line_height(layout, look->style);
+    const struct ks_slip_look *look = &looks[KS_SLIP_BULLET];
+    int dot = 8, indent = 28, height = ks_slip_line_height(layout, look);
 
     ks_draw_fill(&layout->list,
-                 (struct ks_rect){MARGIN + 6, layout->y + (height - dot) / 2, dot, dot}, dot / 2,
-                 BLACK);
-    put_text(layout, look, block->text, MARGIN + indent, full_width(layout) - indent);
+                 (struct ks_rect){KS_SLIP_MARGIN + 6, layout->y + (height - dot) / 2, dot, dot},
+                 dot / 2, BLACK);
+    ks_slip_put_text(layout, look, block->text, KS_SLIP_MARGIN + indent,
+                     ks_slip_full_width(layout) - indent);
 }
 
 static void put_check(struct ks_slip_layout *layout, struct ks_rect box)
@@ -148,30 +166,72 @@ static void put_check(struct ks_slip_layout *layout, struct ks_rect box)
 
 static void put_box(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
-    const struct look *look = &looks[block->kind];
-    int indent = BOX + 16, height = line_height(layout, look->style);
-    struct ks_rect box = {MARGIN, layout->y + (height - BOX) / 2, BOX, BOX};
-    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_RECT, box);
+    const struct ks_slip_look *look = &looks[block->kind], *detail = &looks[KS_SLIP_CENTRED];
+    struct ks_slip_look left = *detail;
+    int indent = BOX + 18, height = ks_slip_line_height(layout, look);
+    struct ks_rect box = {KS_SLIP_MARGIN, layout->y + (height - BOX) / 2, BOX, BOX};
 
-    cmd->border = BLACK;
-    cmd->border_px = 3;
-    cmd->radius_px = 4;
+    left.is_centred = false;
+    ks_slip_put_frame(layout, box, 3, 6);
     if (block->kind == KS_SLIP_TICKED)
         put_check(layout, box);
-    put_text(layout, look, block->text, MARGIN + indent, full_width(layout) - indent);
+    ks_slip_put_text(layout, look, block->text, KS_SLIP_MARGIN + indent,
+                     ks_slip_full_width(layout) - indent);
     if (block->detail[0] != '\0')
-        put_text(layout, &looks[KS_SLIP_SMALL], block->detail, MARGIN + indent,
-                 full_width(layout) - indent);
+        ks_slip_put_text(layout, &left, block->detail, KS_SLIP_MARGIN + indent,
+                         ks_slip_full_width(layout) - indent);
 }
 
 static void put_rule(struct ks_slip_layout *layout)
 {
-    enum { DASH = 10, THICK = 2, AROUND = 8 };
+    enum { THICK = 2, AROUND = 8 };
 
     layout->y += AROUND;
-    for (int x = MARGIN; x + DASH <= layout->width_px - MARGIN; x += 2 * DASH)
-        ks_draw_fill(&layout->list, (struct ks_rect){x, layout->y, DASH, THICK}, 0, BLACK);
+    ks_draw_fill(&layout->list,
+                 (struct ks_rect){KS_SLIP_MARGIN, layout->y, ks_slip_full_width(layout), THICK}, 0,
+                 BLACK);
     layout->y += THICK;
+}
+
+/* The court in bold, what stands under it not. */
+static void put_header(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    const char *line = strchr(block->text, '\n');
+    const char *court = block->text;
+
+    if (line != NULL)
+        court = ks_arena_strndup(&layout->arena, court, (size_t)(line - court));
+    ks_slip_put_text(layout, &looks[KS_SLIP_HEADER], court, KS_SLIP_MARGIN,
+                     ks_slip_full_width(layout));
+    if (line != NULL)
+        ks_slip_put_text(layout, &looks[KS_SLIP_CENTRED], line + 1, KS_SLIP_MARGIN,
+                         ks_slip_full_width(layout));
+    put_rule(layout);
+}
+
+/* Under a rule, what is counted at the right if there is room. */
+static void put_heading(struct ks_slip_layout *layout, const struct ks_slip_block *block)
+{
+    const struct ks_slip_look *look = &looks[KS_SLIP_HEADING];
+    struct ks_slip_look right = looks[KS_SLIP_CENTRED];
+    int width = ks_slip_full_width(layout);
+
+    right.is_centred = false;
+    put_rule(layout);
+    layout->y += 10;
+    int top = layout->y, taken = ks_slip_text_width(layout, look, block->text) + KS_SLIP_MARGIN;
+    int detail = ks_slip_text_width(layout, &right, block->detail);
+    ks_slip_put_text(layout, look, block->text, KS_SLIP_MARGIN, width);
+    if (block->detail[0] == '\0')
+        return;
+    bool has_room = taken + detail <= width;
+    int bottom = layout->y;
+    if (has_room)
+        layout->y = top + ks_slip_line_height(layout, look) - ks_slip_line_height(layout, &right);
+    ks_slip_put_text(layout, &right, block->detail,
+                     has_room ? KS_SLIP_MARGIN + width - detail : KS_SLIP_MARGIN,
+                     has_room ? detail + 1 : width);
+    layout->y = has_room ? bottom : layout->y;
 }
 
 /* Room for a line of handwriting, 8 mm, above the line. */
@@ -180,7 +240,8 @@ static void put_line(struct ks_slip_layout *layout)
     enum { ROOM = 64, THICK = 2 };
 
     layout->y += ROOM;
-    ks_draw_fill(&layout->list, (struct ks_rect){MARGIN, layout->y, full_width(layout), THICK}, 0,
+    ks_draw_fill(&layout->list,
+                 (struct ks_rect){KS_SLIP_MARGIN, layout->y, ks_slip_full_width(layout), THICK}, 0,
                  BLACK);
     layout->y += THICK;
 }
@@ -193,13 +254,13 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
 
     if (err != KS_OK)
         return err;
-    int module = full_width(layout) / (qr.size + 2 * QR_QUIET);
+    int module = ks_slip_full_width(layout) / (qr.size + 2 * QR_QUIET);
     if (module < QR_LEAST_MODULE)
         return ks_fail(error, KS_ERR_INPUT,
                        "a QR code of %d modules does not fit paper of %d dots; shorten the address",
                        qr.size, layout->width_px);
-    if (module > scaled(layout, QR_MOST_MODULE))
-        module = scaled(layout, QR_MOST_MODULE);
+    if (module > ks_slip_scaled(layout, QR_MOST_MODULE))
+        module = ks_slip_scaled(layout, QR_MOST_MODULE);
     int side = qr.size * module;
     layout->y += QR_QUIET * module;
     struct ks_draw_cmd *cmd =
@@ -210,23 +271,23 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
     cmd->fill = BLACK;
     layout->y += side + QR_QUIET * module;
     if (block->detail[0] != '\0')
-        put_text(layout, &looks[KS_SLIP_QR], block->detail, MARGIN, full_width(layout));
-    put_text(layout, &looks[KS_SLIP_QR], block->text, MARGIN, full_width(layout));
+        ks_slip_put_text(layout, &looks[KS_SLIP_QR], block->detail, KS_SLIP_MARGIN,
+                         ks_slip_full_width(layout));
+    ks_slip_put_text(layout, &looks[KS_SLIP_QR], block->text, KS_SLIP_MARGIN,
+                     ks_slip_full_width(layout));
     return KS_OK;
 }
 
 /* The strokes keep their shape: scaled as a whole into the frame. */
 static void put_signature(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
-    struct ks_rect frame = {MARGIN, layout->y, full_width(layout), SIGNATURE_HEIGHT};
-    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_RECT, frame);
+    struct ks_rect frame = {KS_SLIP_MARGIN, layout->y, ks_slip_full_width(layout),
+                            SIGNATURE_HEIGHT};
     struct ks_point *points =
         ks_arena_alloc(&layout->arena, (size_t)(block->point_count + 1) * sizeof *points);
     int left = 1 << 30, top = 1 << 30, right = 0, bottom = 0, inset = 16;
 
-    cmd->border = BLACK;
-    cmd->border_px = 2;
-    cmd->radius_px = 8;
+    ks_slip_put_frame(layout, frame, 2, 8);
     for (int i = 0; i < block->point_count; i++) {
         struct ks_point p = block->points[i];
         if (p.x < 0)
@@ -248,7 +309,7 @@ static void put_signature(struct ks_slip_layout *layout, const struct ks_slip_bl
                             : (struct ks_point){shift_x + (p.x - left) * numerator / denominator,
                                                 shift_y + (p.y - top) * numerator / denominator};
     }
-    cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, frame);
+    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, frame);
     cmd->points = points;
     cmd->point_count = block->point_count;
     cmd->size_px = 5;
@@ -256,10 +317,15 @@ static void put_signature(struct ks_slip_layout *layout, const struct ks_slip_bl
     layout->y += frame.h;
 }
 
-static enum ks_err put_block(struct ks_slip_layout *layout, const struct ks_slip_block *block,
-                             struct ks_error *error)
+static void put_block(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
     switch (block->kind) {
+    case KS_SLIP_HEADER:
+        put_header(layout, block);
+        break;
+    case KS_SLIP_HEADING:
+        put_heading(layout, block);
+        break;
     case KS_SLIP_PAIR:
         put_pair(layout, block);
         break;
@@ -270,38 +336,53 @@ static enum ks_err put_block(struct ks_slip_layout *layout, const struct ks_slip
     case KS_SLIP_UNTICKED:
         put_box(layout, block);
         break;
+    case KS_SLIP_DATE:
+        ks_slip_put_date(layout, block);
+        break;
     case KS_SLIP_RULE:
         put_rule(layout);
         break;
     case KS_SLIP_LINE:
         put_line(layout);
         break;
-    case KS_SLIP_QR:
-        return put_qr(layout, block, error);
     case KS_SLIP_SIGNATURE:
         put_signature(layout, block);
         break;
     case KS_SLIP_RULER:
         break;
     default:
-        put_text(layout, &looks[block->kind], block->text, MARGIN, full_width(layout));
+        ks_slip_put_text(layout, &looks[block->kind], block->text, KS_SLIP_MARGIN,
+                         ks_slip_full_width(layout));
         if (block->detail[0] != '\0')
-            put_text(layout, &looks[KS_SLIP_SMALL], block->detail, MARGIN, full_width(layout));
+            ks_slip_put_text(layout, &looks[KS_SLIP_SMALL], block->detail, KS_SLIP_MARGIN,
+                             ks_slip_full_width(layout));
         break;
     }
-    return KS_OK;
 }
 
 enum ks_err ks_slip_lay_out(struct ks_slip_layout *layout, const struct ks_slip *slip,
                             struct ks_error *error)
 {
+    const struct ks_slip_block *last = NULL;
+    enum ks_err err = KS_OK;
+    int step = 0;
+
     layout->y = TOP;
-    for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
-        enum ks_err err = put_block(layout, block, error);
-        if (err != KS_OK)
-            return err;
+    for (const struct ks_slip_block *block = slip->first; block != NULL && err == KS_OK;
+         last = block, block = block->next) {
+        step = block->kind == KS_SLIP_STEP ? step + 1 : 0;
+        if (block->kind == KS_SLIP_FACT && last != NULL && last->kind == KS_SLIP_FACT)
+            continue; /* stands in the frame of the first */
+        if (block->kind == KS_SLIP_STEP)
+            ks_slip_put_step(layout, block, step);
+        else if (block->kind == KS_SLIP_FACT)
+            ks_slip_put_facts(layout, block);
+        else if (block->kind == KS_SLIP_QR)
+            err = put_qr(layout, block, error);
+        else
+            put_block(layout, block);
         layout->y += looks[block->kind].gap_after;
     }
-    layout->y += scaled(layout, FEED);
-    return KS_OK;
+    layout->y += ks_slip_scaled(layout, FEED);
+    return err;
 }

@@ -45,7 +45,6 @@ static void write_rules(const struct ks_slip_writer *writer, const struct ks_cou
 static void write_result(const struct ks_slip_writer *writer, const struct ks_court_case *given,
                          const struct ks_court_found *found)
 {
-    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, ks_court_verdict(found)), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, ks_court_advice(found)), NULL);
     write_rules(writer, given, found);
@@ -80,7 +79,7 @@ void ks_slip_court(struct ks_slip *slip, const struct ks_slip_context *context,
     slip->is_personal = true;
     ks_court_find(given, &found);
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Is this the right court?"));
-    ks_slip_add(slip, KS_SLIP_TEXT,
+    ks_slip_add(slip, KS_SLIP_CENTRED,
                 ks_arena_printf(&slip->arena, ks_tr(writer.lang, "Guide %02d: %s"), guide->number,
                                 ks_slip_words(&writer, &guide->legal_title)),
                 NULL);

@@ -3,6 +3,7 @@
 
 #include "domain/date.h"
 #include "service/slips_private.h"
+#include "service/window.h"
 
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref)
 {
@@ -34,13 +35,19 @@ const char *ks_slip_join(const struct ks_slip_writer *writer, const char *title,
                                                title, detail);
 }
 
-void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
+void ks_slip_write_names(const struct ks_slip_writer *writer)
 {
     const struct ks_content *content = writer->context->content;
     const char *name =
         ks_arena_printf(&writer->slip->arena, "%s\n%s", ks_slip_words(writer, &content->court_name),
                         ks_slip_words(writer, &content->hall_name));
+    writer->slip->is_large = writer->context->is_large;
     ks_slip_add(writer->slip, KS_SLIP_HEADER, name, NULL);
+}
+
+void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
+{
+    ks_slip_write_names(writer);
     ks_slip_add(writer->slip, KS_SLIP_TITLE, title, NULL);
 }
 
@@ -49,13 +56,38 @@ void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label,
     ks_slip_add(writer->slip, KS_SLIP_SMALL, ks_slip_join(writer, label, value), NULL);
 }
 
+/* Whom to ask, when and where; then what this paper is. */
 void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
 {
     const struct ks_content *content = writer->context->content;
+    const char *address = ks_slip_words(writer, &content->address);
+    const char *hotline =
+        ks_slip_join(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
+    const char *revision =
+        ks_slip_join(writer, ks_tr(writer->lang, "Content revision"), content->revision);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
+    ks_slip_add(writer->slip, KS_SLIP_SMALL,
+                ks_arena_printf(&writer->slip->arena, "%s · %s", hotline, revision), NULL);
+    if (ks_slip_words(writer, &content->window_hours)[0] != '\0') {
+        ks_slip_add(writer->slip, KS_SLIP_SMALL,
+                    ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
+    }
+    if (address[0] != '\0') {
+        ks_slip_write_small(writer, ks_tr(writer->lang, "Address"), address);
+    }
     ks_slip_write_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
-    ks_slip_write_small(writer, ks_tr(writer->lang, "Content revision"), content->revision);
-    ks_slip_write_small(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
+}
+
+void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *heading,
+                         const struct ks_title_detail *list, int count)
+{
+    if (count > 0) {
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, heading, NULL);
+    }
+    for (int i = 0; i < count; i++) {
+        ks_slip_add(writer->slip, KS_SLIP_STEP, ks_slip_words(writer, &list[i].title),
+                    ks_slip_words(writer, &list[i].detail));
+    }
 }
 
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
@@ -94,10 +126,17 @@ void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks
     ks_last_day_tell(&writer->slip->arena, writer->lang, writer->context->content, last, label,
                      ks_date_from_wall_ms(writer->context->now_ms), &told);
     for (int i = 0; i < told.row_count; i++) {
-        ks_slip_add(writer->slip, KS_SLIP_PAIR, told.rows[i].label,
-                    ks_date_format(told.rows[i].day, day));
+        if (i != told.result) {
+            ks_slip_add(writer->slip, KS_SLIP_PAIR, told.rows[i].label,
+                        ks_date_format(told.rows[i].day, day));
+        }
     }
-    ks_slip_add(writer->slip, KS_SLIP_HEADING, told.state, NULL);
+    if (told.result >= 0) {
+        ks_slip_add_date(writer->slip, told.rows[told.result].label,
+                         ks_date_format(told.rows[told.result].day, day), told.state);
+    } else {
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, told.state, NULL);
+    }
     for (int i = 0; i < told.remark_count; i++) {
         ks_slip_add(writer->slip, KS_SLIP_TEXT, told.remarks[i], NULL);
     }

@@ -102,6 +102,8 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance)
 {
     char day[KS_DATE_TEXT_BYTES];
+    if (writer->context->is_large)
+        return;
     const char *text = ks_sources_text(&writer->slip->arena, writer->lang, provenance);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     if (text)

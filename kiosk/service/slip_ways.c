@@ -77,7 +77,6 @@ void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context
                   outcome->point_count);
     ks_slip_write_dates(&writer, dates, date_count);
     ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count);
-    ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     for (int i = 0; i < outcome->way_count; i++) {
         write_way(&writer, &outcome->ways[i]);
     }

@@ -47,6 +47,11 @@ static const char *kind_title(const struct ks_slip_writer *writer,
     return id;
 }
 
+static void add_fact(const struct ks_slip_writer *writer, const char *label, const char *value)
+{
+    ks_slip_add(writer->slip, KS_SLIP_FACT, label, value);
+}
+
 static void add_pair(const struct ks_slip_writer *writer, const char *label, const char *value)
 {
     ks_slip_add(writer->slip, KS_SLIP_PAIR, label, value);
@@ -57,26 +62,52 @@ void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_mediation *mediation = &context->content->mediation;
-    ks_slip_write_head(&writer, ks_tr(writer.lang, "Mediation ticket"));
+    ks_slip_write_names(&writer);
+    ks_slip_add(slip, KS_SLIP_CENTRED, ks_tr(writer.lang, "Mediation ticket"), NULL);
     if (is_reprint) {
         const char *when = ks_slip_time(&writer, context->now_ms);
         const char *text = ks_slip_join(&writer, ks_tr(writer.lang, "Printed again"), when);
         ks_slip_add(slip, KS_SLIP_HEADING, text, NULL);
     }
     ks_slip_add(slip, KS_SLIP_NUMBER, take->ticket.number, NULL);
-    add_pair(&writer, ks_tr(writer.lang, "Visitor"),
-             kind_title(&writer, mediation, take->ticket.kind));
-    add_pair(&writer, ks_tr(writer.lang, "Ahead of you"), people(&writer, take->ahead));
-    add_pair(&writer, ks_tr(writer.lang, "Expected wait"),
+    add_fact(&writer, ks_tr(writer.lang, "Ahead of you"), people(&writer, take->ahead));
+    add_fact(&writer, ks_tr(writer.lang, "Expected wait"),
              wait_range(&writer, take->wait_low_min, take->wait_high_min));
-    add_pair(&writer, ks_tr(writer.lang, "Rooms"), room_names(&writer, mediation));
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Please have ready"), NULL);
     for (int i = 0; i < mediation->bring_count; i++) {
         ks_slip_add(slip, KS_SLIP_BULLET, ks_slip_words(&writer, &mediation->bring[i]), NULL);
     }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
+    ks_slip_write_small(&writer, ks_tr(writer.lang, "Rooms"), room_names(&writer, mediation));
+    ks_slip_write_small(&writer, ks_tr(writer.lang, "Visitor"),
+                        kind_title(&writer, mediation, take->ticket.kind));
     ks_slip_write_foot(&writer, take->ticket.issued_ms);
+}
+
+/* What is missing first, each with its box; what is at hand behind. */
+static void write_materials(const struct ks_slip_writer *writer, const struct ks_guide_view *view)
+{
+    const struct ks_guide *guide = view->guide;
+    int at_hand = 0;
+    for (int i = 0; i < guide->material_count; i++) {
+        at_hand += view->is_ticked[i];
+    }
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Materials"),
+                ks_arena_printf(&writer->slip->arena,
+                                ks_tr(writer->lang, "%d at hand, %d still missing"), at_hand,
+                                guide->material_count - at_hand));
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < guide->material_count; i++) {
+            if (view->is_ticked[i] == (pass == 1)) {
+                ks_slip_add(writer->slip, pass == 1 ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
+                            ks_slip_words(writer, &guide->materials[i].title),
+                            ks_slip_words(writer, &guide->materials[i].detail));
+            }
+        }
+    }
+    ks_slip_add(writer->slip, KS_SLIP_SMALL,
+                ks_slip_words(writer, &writer->context->content->foreigners), NULL);
 }
 
 void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
@@ -89,18 +120,12 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
     ks_slip_write_head(&writer, ks_slip_words(&writer, &guide->title));
     const char *name = ks_slip_words(&writer, &guide->legal_title);
     ks_slip_add(
-        slip, KS_SLIP_TEXT,
+        slip, KS_SLIP_CENTRED,
         ks_arena_printf(&slip->arena, ks_tr(writer.lang, "Guide %02d: %s"), guide->number, name),
         NULL);
+    ks_slip_write_steps(&writer, ks_tr(writer.lang, "Steps to take"), steps, guide->step_count);
     ks_slip_write_dates(&writer, view->dates, view->date_count);
-    ks_slip_write_list(&writer, ks_tr(writer.lang, "Steps to take"), steps, guide->step_count);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Materials (ticked: at hand)"), NULL);
-    for (int i = 0; i < guide->material_count; i++) {
-        ks_slip_add(slip, view->is_ticked[i] ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
-                    ks_slip_words(&writer, &guide->materials[i].title),
-                    ks_slip_words(&writer, &guide->materials[i].detail));
-    }
-    ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &context->content->foreigners), NULL);
+    write_materials(&writer, view);
     ks_slip_write_cost(&writer, &guide->cost, view->amount_fen);
     ks_slip_write_limits(&writer, guide->limits, guide->limit_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
@@ -200,11 +225,11 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: your list"));
-    write_items(&writer, view, false, ks_tr(writer.lang, "Still missing"));
-    write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
     if (view->has_limit) {
         write_limit(&writer, view);
     }
+    write_items(&writer, view, false, ks_tr(writer.lang, "Still missing"));
+    write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
     write_notes(&writer, view);
     write_clues(&writer);
     ks_slip_write_filing_link(&writer);
@@ -243,6 +268,6 @@ void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
     ks_slip_write_head(&writer, ks_slip_words(&writer, &link->title));
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &link->lead), NULL);
     ks_slip_add(slip, KS_SLIP_QR, link->url, NULL);
-    ks_slip_write_list(&writer, ks_tr(writer.lang, "How to go on"), link->steps, link->step_count);
+    ks_slip_write_steps(&writer, ks_tr(writer.lang, "How to go on"), link->steps, link->step_count);
     ks_slip_write_foot(&writer, context->now_ms);
 }

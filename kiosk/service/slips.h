@@ -20,6 +20,7 @@ struct ks_slip_context {
     const struct ks_content *content;
     enum ks_lang lang;
     int64_t now_ms; /* printed as time of issue */
+    bool is_large;  /* the visitor reads large text: large letters, without the sources */
 };
 
 /* Number, people ahead, expected wait as a range, rooms, what to bring, time of issue. */

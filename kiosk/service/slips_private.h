@@ -14,18 +14,23 @@ struct ks_slip_writer {
 /* A text of the content in the visitor's language. */
 const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_words *words);
 
-/* Court and hall, then what this slip is. */
+/* Court and hall. */
+void ks_slip_write_names(const struct ks_slip_writer *writer);
+/* The same, then what this slip is. */
 void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title);
-/* A rule, the time of issue, the revision of the content and the help line. */
+/* A rule, whom to ask and when, the time of issue and the revision of the content. */
 void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms);
 /* "LABEL: VALUE" in small type. */
 void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label, const char *value);
-/* Where the facts come from and when they were checked. */
+/* Where the facts come from and when they were checked; nothing in large letters. */
 void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance);
 /* A heading with one bullet for each; nothing when there are none. */
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
                         const struct ks_title_detail *list, int count);
+/* A heading with one numbered step for each; nothing when there are none. */
+void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *heading,
+                         const struct ks_title_detail *list, int count);
 /* Time limits: what to do in which time, from when, and what if it is late. */
 void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
                           int count);

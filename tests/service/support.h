@@ -110,6 +110,8 @@ static inline struct ks_content *court_content(void)
         .hall_name = WORDS("自助大厅", "Self-service hall"),
         .hotline = "12368",
         .foreigners = WORDS("护照", "Passport"),
+        .window_hours = WORDS("", ""),
+        .address = WORDS("", ""),
         .calendar = calendar_2026,
         .links = court_links,
         .link_count = 1,
