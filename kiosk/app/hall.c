@@ -17,6 +17,7 @@
 #include "content/pack.h"
 #include "service/spool.h"
 
+enum { WATCH_MS = 250, NEVER_MS = 1000000000 };
 enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
 
 static enum ks_err open_basics(struct ks_hall *hall, struct ks_error *error)
@@ -232,6 +233,21 @@ static enum ks_err open_worker(struct ks_hall *hall, struct ks_error *error)
                                 : ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
 }
 
+/* On a clock that stands until told the watch looks when it is told, too. */
+static enum ks_err open_watch(struct ks_hall *hall, struct ks_error *error)
+{
+    hall->watch =
+        ks_watch_start(&(struct ks_watch_setup){.store = hall->store,
+                                                .clock = &hall->clock,
+                                                .every_ms = hall->has_clock ? NEVER_MS : WATCH_MS,
+                                                .wake = hall->wake,
+                                                .wake_ctx = hall->wake_ctx});
+    if (hall->watch == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "no third thread can be had");
+    ks_watch_look(hall->watch); /* the first page says how the hall is */
+    return KS_OK;
+}
+
 static void forget_printed(struct ks_job *job)
 {
     const struct ks_forgetting *forgetting = (const struct ks_forgetting *)job;
@@ -327,7 +343,8 @@ static void take_store(struct ks_looking *looking)
     hall->store = looking->store;
     hall->worker_store = looking->worker_store;
     looking->store = looking->worker_store = NULL;
-    ks_kiosk_set_store(hall->kiosk, hall->store, hall->worker_store);
+    ks_watch_set_store(hall->watch, hall->store);
+    ks_kiosk_set_store(hall->kiosk, hall->worker_store);
 }
 
 static void done_look(struct ks_job *job)
@@ -374,7 +391,7 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
         .clock = &hall->clock,
         .glyphs = &hall->glyphs,
         .worker_glyphs = &hall->worker_glyphs,
-        .store = hall->store,
+        .watch = hall->watch,
         .worker_store = hall->worker_store,
         .printer = hall->printer,
         .worker = hall->worker,
@@ -446,9 +463,9 @@ enum ks_err ks_hall_begin(struct ks_hall *hall, struct ks_error *error)
 
 enum ks_err ks_hall_open(struct ks_hall *hall, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_fonts,         await_content, open_store,
-                                     void_stale_tickets, recover_jobs,  open_printer,
-                                     open_worker,        open_kiosk,    keep_content};
+    static step_fn *const steps[] = {open_fonts,   await_content, open_store,  void_stale_tickets,
+                                     recover_jobs, open_printer,  open_worker, open_watch,
+                                     open_kiosk,   keep_content};
     enum ks_err err = hall->reading.has_begun ? KS_OK : ks_hall_begin(hall, error);
 
     return err == KS_OK ? run_steps(hall, steps, sizeof steps / sizeof steps[0], error) : err;
@@ -461,11 +478,22 @@ enum ks_err ks_hall_open_data(struct ks_hall *hall, struct ks_error *error)
     return run_steps(hall, steps, sizeof steps / sizeof steps[0], error);
 }
 
+void ks_hall_settle(struct ks_hall *hall)
+{
+    do {
+        ks_worker_wait(hall->worker);
+        ks_kiosk_tick(hall->kiosk);
+    } while (!ks_worker_is_idle(hall->worker));
+    ks_watch_look(hall->watch);
+    ks_kiosk_tick(hall->kiosk);
+}
+
 void ks_hall_close(struct ks_hall *hall)
 {
     (void)await_content(hall, NULL);
     ks_kiosk_free(hall->kiosk);
     ks_worker_free(hall->worker);
+    ks_watch_free(hall->watch);
     ks_printer_close(hall->printer);
     ks_fonts_close(hall->worker_fonts);
     ks_fonts_close(hall->fonts);
@@ -481,6 +509,7 @@ void ks_hall_close(struct ks_hall *hall)
         ks_ownership_give_back(hall->data_dir);
     hall->kiosk = NULL;
     hall->worker = NULL;
+    hall->watch = NULL;
     hall->printer = NULL;
     hall->fonts = hall->worker_fonts = NULL;
     hall->store = hall->worker_store = NULL;

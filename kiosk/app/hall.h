@@ -13,6 +13,7 @@
 #include "content/pack.h"
 #include "platform/fonts.h"
 #include "screens/kiosk.h"
+#include "service/watch.h"
 
 /* The content is read on a thread of its own while others open window and fonts: the first frame
  * needs all three, and none waits for another. `content`, `keeping` and `content_trouble` are
@@ -62,6 +63,7 @@ struct ks_hall {
     struct ks_worker *worker;
     struct ks_forgetting forgetting;
     struct ks_looking looking;
+    struct ks_watch *watch; /* has `store` while it is there */
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
     char db_path[600];
@@ -83,6 +85,10 @@ int ks_hall_microns_per_px(const struct ks_hall *hall, int w, int h, int panel_s
 
 /* The folder of the content pack asked for; borrowed from the options. */
 const char *ks_hall_content_dir(const struct ks_hall *hall);
+
+/* Lets the worker finish and the watch look, and the kiosk see both: for whoever plays a visit step
+ * by step. UI thread. */
+void ks_hall_settle(struct ks_hall *hall);
 
 /* Closes in reverse; accepts a hall that was opened in part or {0}. */
 void ks_hall_close(struct ks_hall *hall);

@@ -26,10 +26,7 @@ bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
 
 void ks_journey_settle(struct ks_journey *journey)
 {
-    do {
-        ks_worker_wait(journey->hall.worker);
-        ks_kiosk_tick(journey->hall.kiosk);
-    } while (!ks_worker_is_idle(journey->hall.worker));
+    ks_hall_settle(&journey->hall);
 }
 
 void ks_journey_pass(struct ks_journey *journey, int64_t ms)

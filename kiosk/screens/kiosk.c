@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    POLL_MS = 1000,        /* how often another process's calls are looked for */
+    TICK_MS = 1000,        /* timers and seconds */
     AWAY_MS = 3600 * 1000, /* who was there before a sleep of an hour is gone */
     MOST_PASSES = 5,       /* of a view: room for page buttons, the page count it asked for */
 };
@@ -122,10 +122,8 @@ void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer)
     kiosk->parts.printer = printer;
 }
 
-void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
-                        struct ks_store *worker_store)
+void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *worker_store)
 {
-    kiosk->parts.store = store;
     kiosk->parts.worker_store = worker_store;
 }
 
@@ -163,28 +161,13 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px)
     visit->is_stale = true;
 }
 
-/* Field by field: the padding of a struct has no defined value. */
-static bool is_same_queue(const struct ks_queue_summary *a, const struct ks_queue_summary *b)
+static void look_at_hall(struct ks_visit *visit)
 {
-    return a->has_current == b->has_current && a->waiting == b->waiting &&
-           a->unconfirmed == b->unconfirmed && a->current.id == b->current.id &&
-           a->current.state == b->current.state && a->current.call_count == b->current.call_count &&
-           strcmp(a->current.counter, b->current.counter) == 0;
-}
+    struct ks_hall_view view = ks_watch_view(visit->parts->watch);
 
-static void look_at_queue(struct ks_visit *visit)
-{
-    struct ks_store *store = visit->parts->store;
-    struct ks_hall_news *hall = &visit->hall;
-    struct ks_queue_summary summary = {0};
-    int64_t version = 0;
-    bool is_broken = store == NULL || ks_store_data_version(store, &version, NULL) != KS_OK ||
-                     ks_queue_summary(store, ks_visit_wall_ms(visit), &summary, NULL) != KS_OK;
-
-    if (is_broken != hall->summary_is_broken || !is_same_queue(&summary, &hall->summary))
+    if (!ks_hall_view_is_same(&view, &visit->hall.view))
         visit->is_stale = true;
-    hall->summary_is_broken = is_broken;
-    hall->summary = summary;
+    visit->hall.view = view;
 }
 
 /* Nobody is there and nothing was changed: nothing to warn of and nothing to wipe. */
@@ -247,8 +230,9 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
 
     if (ks_worker_poll(kiosk->parts.worker) > 0) {
         kiosk->visit.is_stale = true;
-        look_at_queue(&kiosk->visit);
+        ks_watch_poke(kiosk->parts.watch); /* it may have written */
     }
+    look_at_hall(&kiosk->visit);
     watch_idle(kiosk, now);
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
@@ -261,17 +245,12 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         kiosk->shown_second = now / 1000;
         kiosk->visit.is_stale = true;
     }
-    if (now >= kiosk->next_poll_ms) {
-        kiosk->next_poll_ms = now + POLL_MS;
-        look_at_queue(&kiosk->visit);
-    }
 }
 
 int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk)
 {
-    int64_t left = kiosk->next_poll_ms - ks_visit_now_ms(&kiosk->visit);
-
-    return left < 1 ? 1 : left > POLL_MS ? POLL_MS : (int)left;
+    (void)kiosk;
+    return TICK_MS;
 }
 
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)

@@ -19,7 +19,7 @@ struct ks_kiosk_parts {
     const struct ks_clock *clock;
     const struct ks_glyphs *glyphs;        /* of the UI thread */
     const struct ks_glyphs *worker_glyphs; /* of the worker thread */
-    struct ks_store *store;                /* of the UI thread, for looking; NULL = out of order */
+    struct ks_watch *watch;                /* what the hall is like */
     struct ks_store *worker_store;         /* of the worker thread, for writing; NULL likewise */
     struct ks_printer *printer;            /* of the worker thread */
     struct ks_worker *worker;
@@ -46,10 +46,8 @@ enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POIN
 /* Another printer takes the place of the one given at first. While no work is under way. */
 void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
 
-/* The store could be opened after all: one handle for the UI thread, one for the worker. While no
- * work is under way. */
-void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
-                        struct ks_store *worker_store);
+/* The store could be opened after all. While no work is under way. */
+void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *worker_store);
 
 /* What staff should read on the home screen: at most KS_MOST_NOTICES English sentences of the
  * catalogue, borrowed for the life of the process. */

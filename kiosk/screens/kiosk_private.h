@@ -14,7 +14,6 @@ struct ks_kiosk {
     bool is_warning;               /* the idle warning is up */
     int64_t seen_wall_ms, seen_ms; /* at the last tick, both scales */
     int64_t shown_minute, shown_second;
-    int64_t next_poll_ms;
     struct ks_point press_at;
     bool is_down, is_drawing;
     int focus; /* index of the control with the keyboard focus; -1 = none */

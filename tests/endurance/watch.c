@@ -67,24 +67,6 @@ static void paint(struct marathon *m, const struct ks_ui *ui)
     free(canvas.pixels);
 }
 
-static bool is_all_zero(const void *bytes, size_t count)
-{
-    const unsigned char *b = bytes;
-
-    return count == 0 || (b[0] == 0 && memcmp(b, b + 1, count - 1) == 0);
-}
-
-/* What the visit and each of its screens keep of a visitor. */
-static bool is_visit_empty(const struct ks_visit *visit)
-{
-    bool is_empty = is_all_zero(&visit->way, sizeof visit->way) &&
-                    is_all_zero(&visit->printing, sizeof visit->printing) && visit->done_at_ms == 0;
-
-    for (int i = 0; is_empty && i < KS_SCREEN_COUNT; i++)
-        is_empty = is_all_zero(visit->states[i], visit->screens[i]->state_bytes);
-    return is_empty;
-}
-
 /* The twin sees the hall, the printer and the clock as the kiosk does; it has had no visitor. */
 static const struct ks_ui *twin_frame(struct marathon *m)
 {
@@ -103,7 +85,7 @@ static void check_wiped(struct marathon *m)
     struct ks_kiosk *kiosk = m->stage.hall.kiosk;
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
-    if (!is_visit_empty(&kiosk->visit))
+    if (!stage_knows_nobody(&m->stage))
         marathon_fail(m, "something of a visit is left after it was wiped");
     kiosk->visit.is_stale = true; /* what the wall clock shows may be another minute by now */
     ui = ks_kiosk_frame(kiosk);
@@ -143,12 +125,7 @@ void watch_frame(struct marathon *m)
 
 void watch_settle(struct marathon *m)
 {
-    struct ks_hall *hall = &m->stage.hall;
-
-    do {
-        ks_worker_wait(hall->worker);
-        ks_kiosk_tick(hall->kiosk);
-    } while (!ks_worker_is_idle(hall->worker));
+    ks_hall_settle(&m->stage.hall);
     watch_frame(m);
 }
 

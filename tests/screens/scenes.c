@@ -39,10 +39,10 @@ static void set_home(struct ks_kiosk *kiosk, int variant)
         variant == 1 ? KS_N_("For staff: the new content has faults; the last good content is "
                              "shown.")
                      : NULL;
-    kiosk->visit.hall.summary_is_broken = variant == 2;
-    kiosk->visit.hall.summary.has_current = variant == 3;
-    strcpy(kiosk->visit.hall.summary.current.number, "T128");
-    strcpy(kiosk->visit.hall.summary.current.counter, "3");
+    kiosk->visit.hall.view.is_known = variant != 2;
+    kiosk->visit.hall.view.has_current = variant == 3;
+    strcpy(kiosk->visit.hall.view.number, "T128");
+    strcpy(kiosk->visit.hall.view.place, "3");
 }
 
 /* Every guide in each of its sections; filled in, or not yet. */
@@ -408,8 +408,8 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
     kiosk->visit.hall.notice_count = 0;
-    kiosk->visit.hall.summary_is_broken = false;
-    kiosk->visit.hall.summary.has_current = false;
+    kiosk->visit.hall.view.is_known = true;
+    kiosk->visit.hall.view.has_current = false;
 }
 
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds)

@@ -38,8 +38,7 @@ static inline void stage_start(struct stage *stage)
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
-    ks_worker_wait(stage->hall.worker);
-    ks_kiosk_tick(stage->hall.kiosk);
+    ks_hall_settle(&stage->hall);
 }
 
 static inline void stage_open(struct stage *stage)
@@ -85,8 +84,7 @@ static inline void stage_pass(struct stage *stage, int64_t ms)
 {
     for (; ms > 0; ms -= 500) {
         ks_clock_manual_advance(&stage->clock, 500);
-        ks_worker_wait(stage->hall.worker);
-        ks_kiosk_tick(stage->hall.kiosk);
+        ks_hall_settle(&stage->hall);
     }
 }
 

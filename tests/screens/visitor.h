@@ -58,10 +58,7 @@ static inline bool tap_name(struct stage *stage, const char *name)
     if (control == NULL)
         return false;
     tap_at(stage, middle(control->rect));
-    ks_worker_wait(stage->hall.worker);
-    ks_kiosk_tick(stage->hall.kiosk);
-    ks_worker_wait(stage->hall.worker);
-    ks_kiosk_tick(stage->hall.kiosk);
+    ks_hall_settle(&stage->hall);
     return true;
 }
 

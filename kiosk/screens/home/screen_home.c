@@ -60,27 +60,26 @@ static const char *room_name(const struct ks_visit *visit, const char *counter)
 
 static const char *strip_text(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_queue_summary *summary = &visit->hall.summary;
+    const struct ks_hall_view *view = &visit->hall.view;
 
-    if (!summary->has_current)
+    if (!view->has_current)
         return ks_ui_tr(ui, "Nobody is being called at the moment");
     return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Now serving %s, please go to %s"),
-                           summary->current.number, room_name(visit, summary->current.counter));
+                           view->number, room_name(visit, view->place));
 }
 
 static void flow_strip(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (visit->hall.summary_is_broken) {
+    if (!visit->hall.view.is_known) {
         ks_flow_alarm(ui,
                       ks_ui_tr(ui, "The number system is out of order. Please go to the window; "
                                    "the guides still work."));
         return;
     }
     ks_flow_card_begin(ui, ui->theme->card, ui->theme->mediation);
-    ks_flow_pair(
-        ui, strip_text(visit, ui),
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), visit->hall.summary.waiting),
-        KS_TYPE_LEAD);
+    ks_flow_pair(ui, strip_text(visit, ui),
+                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), visit->hall.view.waiting),
+                 KS_TYPE_LEAD);
     ks_flow_card_end(ui);
 }
 

@@ -9,6 +9,7 @@
 #include "screens/kiosk.h"
 #include "screens/visit/screen.h"
 #include "service/find.h"
+#include "service/watch.h"
 
 enum { KS_MAX_DEPTH = 24 };
 
@@ -41,8 +42,7 @@ struct ks_printing {
 struct ks_hall_news {
     const char *notices[KS_MOST_NOTICES]; /* for staff */
     int notice_count;
-    bool summary_is_broken;
-    struct ks_queue_summary summary;
+    struct ks_hall_view view;
 };
 
 /* Who shows the visit, and is told of its turns. */

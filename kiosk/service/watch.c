@@ -1,0 +1,205 @@
+/* One thread that looks whether the store has changed, and what it shows then. */
+#include "service/watch.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "domain/date.h"
+#include "service/queue_service.h"
+
+struct ks_watch {
+    pthread_t thread;
+    struct ks_watch_setup setup; /* the store: protected by mutex */
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    struct ks_hall_view view; /* protected by mutex */
+    uint64_t wanted, done;    /* protected by mutex: looks asked for and made */
+    bool is_looking;          /* protected by mutex: the store is in use */
+    bool is_stopping;         /* protected by mutex */
+    int64_t version;          /* of the store as it was seen; the thread's */
+    struct ks_date day;       /* the thread's: a view holds for one day */
+    bool has_seen;            /* the thread's */
+};
+
+static void take(struct ks_watch *watch, struct ks_store *store, struct ks_hall_view *view)
+{
+    struct ks_queue_summary summary;
+    int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
+
+    *view = (struct ks_hall_view){0};
+    if (ks_queue_summary(store, now_ms, &summary, NULL) != KS_OK)
+        return;
+    view->is_known = true;
+    view->has_current = summary.has_current;
+    view->waiting = summary.waiting;
+    view->unconfirmed = summary.unconfirmed;
+    if (!summary.has_current)
+        return;
+    snprintf(view->number, sizeof view->number, "%s", summary.current.number);
+    snprintf(view->place, sizeof view->place, "%s", summary.current.counter);
+}
+
+/* False while all is as it was seen last: then nothing is read but a number. */
+static bool has_changed(struct ks_watch *watch, struct ks_store *store)
+{
+    int64_t version = 0;
+    struct ks_date day = ks_date_from_wall_ms(ks_clock_wall_ms(watch->setup.clock));
+    bool is_readable = ks_store_data_version(store, &version, NULL) == KS_OK;
+    bool is_same = watch->has_seen && is_readable && version == watch->version &&
+                   ks_date_compare(day, watch->day) == 0;
+
+    watch->version = version;
+    watch->day = day;
+    watch->has_seen = is_readable;
+    return !is_same;
+}
+
+/* With the mutex held, which it lets go while it reads. */
+static bool look(struct ks_watch *watch)
+{
+    struct ks_store *store = watch->setup.store;
+    struct ks_hall_view view = {0};
+    bool is_new = true;
+
+    watch->is_looking = true;
+    pthread_mutex_unlock(&watch->mutex);
+    if (store != NULL)
+        is_new = has_changed(watch, store);
+    else
+        watch->has_seen = false;
+    if (store != NULL && is_new)
+        take(watch, store, &view);
+    pthread_mutex_lock(&watch->mutex);
+    watch->is_looking = false;
+    bool is_other = is_new && !ks_hall_view_is_same(&view, &watch->view);
+    if (is_new)
+        watch->view = view;
+    watch->view.seen_ms = ks_clock_monotonic_ms(watch->setup.clock);
+    return is_other;
+}
+
+/* Until a look is wanted, or it is time for one. */
+static void await(struct ks_watch *watch)
+{
+    struct timespec until;
+    bool is_late = false;
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += watch->setup.every_ms / 1000;
+    until.tv_nsec += watch->setup.every_ms % 1000 * 1000000L;
+    if (until.tv_nsec >= 1000000000L) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000L;
+    }
+    while (!watch->is_stopping && watch->done == watch->wanted && !is_late)
+        is_late = pthread_cond_timedwait(&watch->changed, &watch->mutex, &until) != 0;
+}
+
+static void *keep_watch(void *ctx)
+{
+    struct ks_watch *watch = ctx;
+
+    pthread_mutex_lock(&watch->mutex);
+    while (!watch->is_stopping) {
+        uint64_t wanted = watch->wanted;
+        bool is_other = look(watch);
+        watch->done = wanted;
+        pthread_cond_broadcast(&watch->changed);
+        if (is_other && watch->setup.wake != NULL) {
+            pthread_mutex_unlock(&watch->mutex);
+            watch->setup.wake(watch->setup.wake_ctx);
+            pthread_mutex_lock(&watch->mutex);
+        }
+        await(watch);
+    }
+    pthread_mutex_unlock(&watch->mutex);
+    return NULL;
+}
+
+struct ks_watch *ks_watch_start(const struct ks_watch_setup *setup)
+{
+    struct ks_watch *watch = calloc(1, sizeof *watch);
+    pthread_condattr_t monotonic;
+
+    if (watch == NULL)
+        return NULL;
+    watch->setup = *setup;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_mutex_init(&watch->mutex, NULL);
+    pthread_cond_init(&watch->changed, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    if (pthread_create(&watch->thread, NULL, keep_watch, watch) == 0)
+        return watch;
+    pthread_cond_destroy(&watch->changed);
+    pthread_mutex_destroy(&watch->mutex);
+    free(watch);
+    return NULL;
+}
+
+void ks_watch_free(struct ks_watch *watch)
+{
+    if (watch == NULL)
+        return;
+    pthread_mutex_lock(&watch->mutex);
+    watch->is_stopping = true;
+    pthread_cond_broadcast(&watch->changed);
+    pthread_mutex_unlock(&watch->mutex);
+    pthread_join(watch->thread, NULL);
+    pthread_cond_destroy(&watch->changed);
+    pthread_mutex_destroy(&watch->mutex);
+    free(watch);
+}
+
+/* The number of the look that the next one will be. */
+static uint64_t want(struct ks_watch *watch)
+{
+    uint64_t mine = ++watch->wanted;
+
+    pthread_cond_broadcast(&watch->changed);
+    return mine;
+}
+
+void ks_watch_set_store(struct ks_watch *watch, struct ks_store *store)
+{
+    pthread_mutex_lock(&watch->mutex);
+    while (watch->is_looking)
+        pthread_cond_wait(&watch->changed, &watch->mutex);
+    watch->setup.store = store;
+    want(watch);
+    pthread_mutex_unlock(&watch->mutex);
+}
+
+void ks_watch_look(struct ks_watch *watch)
+{
+    pthread_mutex_lock(&watch->mutex);
+    uint64_t mine = want(watch);
+    while (watch->done < mine)
+        pthread_cond_wait(&watch->changed, &watch->mutex);
+    pthread_mutex_unlock(&watch->mutex);
+}
+
+void ks_watch_poke(struct ks_watch *watch)
+{
+    pthread_mutex_lock(&watch->mutex);
+    want(watch);
+    pthread_mutex_unlock(&watch->mutex);
+}
+
+struct ks_hall_view ks_watch_view(struct ks_watch *watch)
+{
+    pthread_mutex_lock(&watch->mutex);
+    struct ks_hall_view view = watch->view;
+    pthread_mutex_unlock(&watch->mutex);
+    return view;
+}
+
+bool ks_hall_view_is_same(const struct ks_hall_view *a, const struct ks_hall_view *b)
+{
+    return a->is_known == b->is_known && a->has_current == b->has_current &&
+           strcmp(a->number, b->number) == 0 && strcmp(a->place, b->place) == 0 &&
+           a->waiting == b->waiting && a->unconfirmed == b->unconfirmed;
+}

@@ -1,0 +1,170 @@
+/* What the watch sees of a hall that others change, and when it wakes a face. */
+#include "service/support.h"
+#include "service/watch.h"
+
+#include <stdatomic.h>
+
+static atomic_int woken;
+
+static void wake(void *ctx)
+{
+    (void)ctx;
+    atomic_fetch_add(&woken, 1);
+}
+
+/* A handle of its own for the watch, which looks only when it is told to. */
+static struct ks_watch *begin(struct court *court, struct ks_store **store)
+{
+    struct ks_store_opening opening;
+
+    atomic_store(&woken, 0);
+    assert_int_equal(ks_store_open(court->db_path, court->time.wall_ms, store, &opening, NULL),
+                     KS_OK);
+    struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){
+        .store = *store, .clock = &court->clock, .every_ms = 1000000, .wake = wake});
+    assert_non_null(watch);
+    ks_watch_look(watch);
+    return watch;
+}
+
+static void end(struct ks_watch *watch, struct ks_store *store)
+{
+    ks_watch_free(watch);
+    ks_store_close(store);
+}
+
+static void take(struct court *court, const char *token)
+{
+    struct ks_take_result result;
+    const struct ks_take_request request = {.token = token, .kind = "person"};
+
+    assert_int_equal(ks_queue_take(&court->queue, &request, &result, &court->error), KS_OK);
+}
+
+static void call(struct court *court, const char *room)
+{
+    struct ks_ticket ticket;
+
+    assert_int_equal(ks_queue_staff_act(court->store, court->content, KS_STAFF_CALL, room,
+                                        court->time.wall_ms, &ticket, &court->error),
+                     KS_OK);
+}
+
+static void what_another_handle_writes_is_in_the_next_view(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+    struct ks_watch *watch = begin(court, &store);
+
+    assert_true(ks_watch_view(watch).is_known);
+    assert_int_equal(ks_watch_view(watch).waiting, 0);
+    take(court, "a");
+    take(court, "b");
+    ks_watch_look(watch);
+    assert_int_equal(ks_watch_view(watch).waiting, 2);
+    call(court, "2");
+    ks_watch_look(watch);
+    struct ks_hall_view view = ks_watch_view(watch);
+    assert_true(view.has_current);
+    assert_string_equal(view.number, "T001");
+    assert_string_equal(view.place, "2");
+    assert_int_equal(view.waiting, 1);
+    end(watch, store);
+}
+
+static void nobody_is_woken_while_people_see_the_same(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+    struct ks_watch *watch = begin(court, &store);
+
+    ks_watch_look(watch);
+    ks_watch_look(watch);
+    int before = atomic_load(&woken);
+    ks_watch_look(watch);
+    assert_int_equal(atomic_load(&woken), before);
+    take(court, "a");
+    ks_watch_look(watch);
+    ks_watch_look(watch); /* by its end the wake of the look before is over */
+    assert_int_equal(atomic_load(&woken), before + 1);
+    end(watch, store);
+}
+
+static void a_view_says_when_it_was_seen_to_be_so(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+    struct ks_watch *watch = begin(court, &store);
+    int64_t before = ks_watch_view(watch).seen_ms;
+
+    ks_clock_manual_advance(&court->time, 3000);
+    assert_int_equal(ks_watch_view(watch).seen_ms, before);
+    ks_watch_look(watch);
+    assert_int_equal(ks_watch_view(watch).seen_ms, before + 3000);
+    end(watch, store);
+}
+
+static void a_new_day_is_a_new_view_although_nothing_was_written(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+
+    court_set_time(court, 2026, 11, 23, 16, 59);
+    take(court, "a");
+    struct ks_watch *watch = begin(court, &store);
+    assert_int_equal(ks_watch_view(watch).waiting, 1);
+    court_set_time(court, 2026, 11, 23, 23, 59);
+    ks_watch_look(watch);
+    assert_int_equal(ks_watch_view(watch).waiting, 1);
+    court_set_time(court, 2026, 11, 24, 0, 0);
+    ks_watch_look(watch);
+    assert_int_equal(ks_watch_view(watch).waiting, 0);
+    end(watch, store);
+}
+
+static void without_a_store_nothing_is_known_until_there_is_one(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+    struct ks_watch *watch = begin(court, &store);
+
+    take(court, "a");
+    ks_watch_set_store(watch, NULL);
+    ks_watch_look(watch);
+    assert_false(ks_watch_view(watch).is_known);
+    assert_int_equal(ks_watch_view(watch).waiting, 0);
+    ks_watch_set_store(watch, store);
+    ks_watch_look(watch);
+    assert_true(ks_watch_view(watch).is_known);
+    assert_int_equal(ks_watch_view(watch).waiting, 1);
+    end(watch, store);
+}
+
+static void it_looks_by_itself_every_so_often(void **state)
+{
+    struct court *court = *state;
+    struct ks_store *store = NULL;
+    struct ks_store_opening opening;
+
+    assert_int_equal(ks_store_open(court->db_path, court->time.wall_ms, &store, &opening, NULL),
+                     KS_OK);
+    struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){
+        .store = store, .clock = &court->clock, .every_ms = 10, .wake = wake});
+    take(court, "a");
+    while (ks_watch_view(watch).waiting == 0)
+        usleep(1000);
+    end(watch, store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        COURT_TEST(what_another_handle_writes_is_in_the_next_view),
+        COURT_TEST(nobody_is_woken_while_people_see_the_same),
+        COURT_TEST(a_view_says_when_it_was_seen_to_be_so),
+        COURT_TEST(a_new_day_is_a_new_view_although_nothing_was_written),
+        COURT_TEST(without_a_store_nothing_is_known_until_there_is_one),
+        COURT_TEST(it_looks_by_itself_every_so_often),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
