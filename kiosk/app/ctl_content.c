@@ -1,12 +1,13 @@
+/* kioskctl content: checking a pack, giving it one form. */
 #include "app/ctl_content.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "content/content.h"
+#include "content/pack.h"
 
-static const char usage[] = "usage: kioskctl content check DIR";
+static const char usage[] = "usage: kioskctl content check|format DIR";
 
 enum { IS_GOOD = 0, HAS_FAULTS = 1, WRONG_USE = 2 };
 
@@ -59,18 +60,37 @@ const struct ks_content *ks_ctl_get_part(const struct ks_ctl *ctl, const char *c
     return ctl->content;
 }
 
-int ks_ctl_content_check(int argc, char **argv)
+static int format(const char *dir)
+{
+    struct ks_content_faults faults = {0};
+    struct ks_error error = {0};
+    int changed = 0, status = IS_GOOD;
+    enum ks_err err = ks_content_format(dir, &changed, &faults, &error);
+    if (err == KS_OK) {
+        printf("%d files written\n", changed);
+    } else {
+        print_faults(&faults);
+        fprintf(stderr, "%s\n", error.text);
+        status = err == KS_ERR_INPUT ? HAS_FAULTS : WRONG_USE;
+    }
+    ks_content_faults_destroy(&faults);
+    return status;
+}
+
+int ks_ctl_content(int argc, char **argv)
 {
     if (argc >= 2 && strcmp(argv[argc - 1], "--help") == 0) {
         printf("%s\n"
-               "Names every fault of the content pack in DIR as FILE:LINE: what, nothing if there "
-               "is none.\n",
+               "check names every fault of the content pack in DIR as FILE:LINE: what, nothing if "
+               "there is none.\n"
+               "format writes its JSON files anew in one form; what they say stays as it is.\n",
                usage);
         return IS_GOOD;
     }
-    if (argc != 3 || strcmp(argv[1], "check") != 0) {
-        fprintf(stderr, "%s\n", usage);
-        return WRONG_USE;
-    }
-    return check(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "check") == 0)
+        return check(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "format") == 0)
+        return format(argv[2]);
+    fprintf(stderr, "%s\n", usage);
+    return WRONG_USE;
 }

@@ -6,8 +6,9 @@
 #include "app/ctl_queue.h"
 
 /* content check DIR: each fault as FILE:LINE: what on stdout, FILE relative to DIR, nothing where
- * there is none. 0 no fault, 1 faults, 2 wrong use or no such folder (one sentence on stderr). */
-int ks_ctl_content_check(int argc, char **argv);
+ * there is none. 0 no fault, 1 faults, 2 wrong use or no such folder (one sentence on stderr).
+ * content format DIR: its JSON files anew in one form. 0 done, 1 some are no JSON, 2 likewise. */
+int ks_ctl_content(int argc, char **argv);
 
 /* Whether there is content at all; if not, says for `command` in one sentence why on stderr. */
 bool ks_ctl_has_content(const struct ks_ctl *ctl, const char *command);

@@ -1,3 +1,4 @@
+/* kioskctl fee, interest, period: what the law reckons, for a terminal. */
 #include "app/ctl_law.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* kioskctl printer: how it is, a test slip, what was printed, a reprint. */
 #include "app/ctl_printer.h"
 
 #include <errno.h>
@@ -83,7 +84,7 @@ static int run_status(struct ks_ctl *ctl, const char *id)
     if (open_printer(ctl, &desk, &error) != KS_OK) {
         return fail(&error);
     }
-    enum ks_printer_state state = desk.printer->ops->status(desk.printer);
+    enum ks_printer_state state = ks_printer_status(desk.printer);
     const char *told = desk.printer->told;
     bool is_silent = desk.printer->is_silent;
     printf("%s: %s%s%s%s\n", ks_printer_state_code(state), is_silent ? silent : what_to_do[state],
@@ -134,7 +135,7 @@ static enum ks_err print_test(const struct ks_ctl *ctl, const struct desk *desk,
 {
     const struct ks_slip_context context = {
         .content = ctl->content, .lang = KS_LANG_ZH_CN, .now_ms = ks_clock_wall_ms(ctl->clock)};
-    const char *state = ks_printer_state_code(desk->printer->ops->status(desk->printer));
+    const char *state = ks_printer_state_code(ks_printer_status(desk->printer));
     bool is_roll = desk->printer->form != KS_FORM_A4;
     const struct ks_test_facts facts = {.state = state,
                                         .width_px = is_roll ? desk->printer->width_px : 0};

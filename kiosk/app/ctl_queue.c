@@ -1,11 +1,10 @@
+/* kioskctl about the queue and its database: calling, counting, copying. */
 #include "app/ctl_queue.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "app/ctl_content.h"
-#include "domain/date.h"
-#include "service/notice_service.h"
 #include "service/queue_service.h"
 
 enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2 };
@@ -33,15 +32,6 @@ static bool has_store(const struct ks_ctl *ctl)
         fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
     }
     return ctl->store != NULL;
-}
-
-static const char *format_time(int64_t wall_ms, char out[32])
-{
-    char day[KS_DATE_TEXT_BYTES];
-    int minute = ks_date_minute_from_wall_ms(wall_ms);
-    snprintf(out, 32, "%s %02d:%02d", ks_date_format(ks_date_from_wall_ms(wall_ms), day),
-             minute / 60, minute % 60);
-    return out;
 }
 
 static bool has_room(const struct ks_mediation *mediation, const char *counter)
@@ -138,25 +128,6 @@ int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)
         printf("called %s to room %s, %s\n", summary.current.number, summary.current.counter,
                ks_ticket_state_code(summary.current.state));
     }
-    return STATUS_DONE;
-}
-
-int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
-{
-    if (!is_use_right(argc, argv, "CODE")) {
-        return STATUS_WRONG_USE;
-    }
-    struct ks_found_notice found;
-    char when[32];
-    struct ks_error error = {0};
-    if (!has_store(ctl)) {
-        return STATUS_FAILED;
-    }
-    if (ks_notice_find(ctl->store, ctl->data_dir, argv[1], &found, &error) != KS_OK) {
-        return fail(&error);
-    }
-    printf("%s notice version %s signed %s\n", found.code, found.version,
-           format_time(found.signed_ms, when));
     return STATUS_DONE;
 }
 

@@ -33,7 +33,8 @@ int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv);
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv);
 
 /* receipt CODE: whether a signed notice with this check code is stored and unaltered, its version
- * and time. Letter case, spaces and dashes of CODE do not count. */
+ * and time. Letter case, spaces and dashes of CODE do not count. With --key court.key --svg FILE
+ * its signature is opened and drawn into a new file that nobody else may read. */
 int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv);
 
 /* backup FILE: a whole copy of the database; never over another file. */

@@ -1,6 +1,6 @@
+/* Opening the parts in order, closing them in reverse. */
 #include "app/hall.h"
 
-#include <glob.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,10 +99,11 @@ static enum ks_err open_content(struct ks_hall *hall, struct ks_error *error)
     bool used_last_good = false;
     enum ks_err err = open_pack(hall, &used_last_good, &faults, error);
 
+    if (used_last_good)
+        hall->content_trouble = (struct ks_error){KS_ERR_INPUT, "it has faults"};
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);
-    hall->is_last_good = used_last_good;
     ks_content_faults_destroy(&faults);
     return err;
 }
@@ -131,60 +132,70 @@ static enum ks_err open_fonts(struct ks_hall *hall, struct ks_error *error)
     return KS_OK;
 }
 
-/* A damaged database stays on staff's mind until they have moved the copy away, whichever program
- * found it. */
-static bool has_damaged_copy(const char *db_path)
-{
-    char pattern[640];
-    glob_t found = {0};
-
-    snprintf(pattern, sizeof pattern, "%s.damaged-*", db_path);
-    bool is_found = glob(pattern, GLOB_NOSORT, NULL, &found) == 0;
-    globfree(&found);
-    return is_found;
-}
-
-/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
- * and the guides in service. */
-static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
+static enum ks_err find_database(struct ks_hall *hall, struct ks_error *error)
 {
     const char *name = hall->config.store_url;
-    struct ks_store_opening opening = {0};
-    int64_t now = ks_clock_wall_ms(&hall->clock);
 
     if (strncmp(name, "sqlite:", 7) != 0)
         return ks_fail(error, KS_ERR_INPUT, "[store] url: %s is not known here; use sqlite:FILE",
                        name);
     snprintf(hall->db_path, sizeof hall->db_path, "%s%s%s", name[7] == '/' ? "" : hall->data_dir,
              name[7] == '/' ? "" : "/", name + 7);
-    enum ks_err err = ks_store_open(hall->db_path, now, &hall->worker_store, &opening, error);
+    return KS_OK;
+}
+
+/* One handle for looking, one for the worker; both or neither. */
+static enum ks_err open_handles(const struct ks_hall *hall, struct ks_store **store,
+                                struct ks_store **worker_store, struct ks_error *error)
+{
+    struct ks_store_opening opening = {0};
+    int64_t now = ks_clock_wall_ms(&hall->clock);
+    enum ks_err err = ks_store_open(hall->db_path, now, worker_store, &opening, error);
+
     if (err == KS_OK && opening.was_corrupt)
         ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
                opening.kept_aside);
     if (err == KS_OK)
-        err = ks_store_open(hall->db_path, now, &hall->store, &opening, error);
-    if (err == KS_ERR_VERSION)
-        return err;
+        err = ks_store_open(hall->db_path, now, store, &opening, error);
     if (err != KS_OK) {
         ks_log(KS_LOG_ERROR, "store", "%s", error->text);
-        ks_store_close(hall->worker_store);
-        hall->worker_store = NULL;
+        ks_store_close(*worker_store);
+        *worker_store = NULL;
     }
-    return KS_OK;
+    return err;
+}
+
+/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
+ * and the guides in service. */
+static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
+{
+    enum ks_err err = find_database(hall, error);
+
+    if (err != KS_OK)
+        return err;
+    err = open_handles(hall, &hall->store, &hall->worker_store, error);
+    return err == KS_ERR_VERSION ? err : KS_OK;
 }
 
 /* Papers that a death left in the printer: nobody knows whether they came out. */
-static enum ks_err recover_jobs(struct ks_hall *hall, struct ks_error *error)
+static void recover_papers(const struct ks_hall *hall, struct ks_store *store)
 {
     struct ks_job_recovery jobs = {0};
+    struct ks_error error = {0};
 
-    if (hall->worker_store != NULL &&
-        ks_spool_recover(hall->worker_store, ks_clock_wall_ms(&hall->clock), &jobs, error) != KS_OK)
-        ks_log(KS_LOG_WARN, "spool", "%s", error->text);
+    if (ks_spool_recover(store, ks_clock_wall_ms(&hall->clock), &jobs, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "spool", "%s", error.text);
     if (jobs.unknown > 0)
         ks_log(KS_LOG_WARN, "spool",
                "%d papers were in the printer when the program ended: kioskctl printer jobs",
                jobs.unknown);
+}
+
+static enum ks_err recover_jobs(struct ks_hall *hall, struct ks_error *error)
+{
+    (void)error;
+    if (hall->worker_store != NULL)
+        recover_papers(hall, hall->worker_store);
     return KS_OK;
 }
 
@@ -252,45 +263,79 @@ static void forget(void *ctx)
     submit_forgetting(&hall->forgetting);
 }
 
+/* ---- looking after the house, once a minute, on the worker's thread ---- */
+
 /* A database that could not be opened at the start may open by now: the disk has room again. */
-static void retry_store(struct ks_hall *hall, struct ks_kiosk *kiosk)
+static void retry_store(struct ks_looking *looking)
 {
     struct ks_error error = {0};
 
-    if (hall->store != NULL || !ks_worker_is_idle(hall->worker) ||
-        open_store(hall, &error) != KS_OK || hall->store == NULL)
+    if (looking->hall->worker_store != NULL || looking->worker_store != NULL ||
+        open_handles(looking->hall, &looking->store, &looking->worker_store, &error) != KS_OK)
         return;
-    if (recover_jobs(hall, &error) == KS_OK)
-        ks_log(KS_LOG_INFO, "store", "the database is open again");
-    ks_kiosk_set_store(kiosk, hall->store, hall->worker_store);
+    recover_papers(looking->hall, looking->worker_store);
+    ks_log(KS_LOG_INFO, "store", "the database is open again");
 }
 
-static int look_after(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_MOST_NOTICES])
+static void run_look(struct ks_job *job)
 {
-    struct ks_hall *hall = ctx;
-    enum ks_printer_state printer = ks_kiosk_printer_state(kiosk);
+    struct ks_looking *looking = (struct ks_looking *)job;
+    struct ks_hall *hall = looking->hall;
+    struct ks_health_facts facts = {
+        .today = ks_date_from_wall_ms(ks_clock_wall_ms(&hall->clock)),
+        .content = hall->content,
+        .content_dir = ks_hall_content_dir(hall),
+        .content_trouble = &hall->content_trouble,
+    };
+
+    retry_store(looking);
+    ks_look(&(struct ks_look){.store = hall->worker_store != NULL ? hall->worker_store
+                                                                  : looking->worker_store,
+                              .database_path = hall->db_path,
+                              .data_dir = hall->data_dir,
+                              .printer = hall->printer,
+                              .printer_fault = ""},
+            &looking->arena, &facts);
+    ks_health_find(&facts, &looking->arena, &looking->findings);
+}
+
+static void take_store(struct ks_looking *looking)
+{
+    struct ks_hall *hall = looking->hall;
+
+    if (looking->worker_store == NULL || !ks_worker_is_idle(hall->worker))
+        return; /* what runs may still look for a store: at the next look */
+    hall->store = looking->store;
+    hall->worker_store = looking->worker_store;
+    looking->store = looking->worker_store = NULL;
+    ks_kiosk_set_store(hall->kiosk, hall->store, hall->worker_store);
+}
+
+static void done_look(struct ks_job *job)
+{
+    struct ks_looking *looking = (struct ks_looking *)job;
+    const char *notices[KS_MOST_NOTICES];
     int count = 0;
 
-    retry_store(hall, kiosk);
-    if (hall->store != NULL && !ks_store_is_in_place(hall->store))
-        notices[count++] = KS_N_("For staff: the number database was moved, replaced or deleted "
-                                 "while the kiosk runs. No numbers until it is put back, or the "
-                                 "kiosk is started again.");
-    else if (hall->store == NULL)
-        notices[count++] = KS_N_("For staff: the number database cannot be opened. It is tried "
-                                 "again every minute.");
-    else if (has_damaged_copy(hall->db_path))
-        notices[count++] = KS_N_("For staff: the number database was damaged. It is kept aside, a "
-                                 "new one is in use; numbers begin again at 1.");
-    if (hall->is_last_good)
-        notices[count++] = KS_N_("For staff: the new content has faults; the last good content is "
-                                 "shown.");
-    if (printer == KS_PRINTER_PAPER_LOW)
-        notices[count++] = KS_N_("For staff: the printer will soon be out of paper.");
-    else if (!ks_printer_can_print(printer))
-        notices[count++] = KS_N_("For staff: the printer needs you. Visitors are offered numbers "
-                                 "without paper.");
-    return count;
+    looking->is_queued = false;
+    take_store(looking);
+    for (int i = 0; i < looking->findings.count && count < KS_MOST_NOTICES; i++)
+        if (looking->findings.rows[i].strip != NULL)
+            notices[count++] = looking->findings.rows[i].strip;
+    ks_arena_reset(&looking->arena);
+    ks_kiosk_set_notices(looking->hall->kiosk, notices, count);
+}
+
+static void look_after(void *ctx)
+{
+    struct ks_hall *hall = ctx;
+    struct ks_looking *looking = &hall->looking;
+
+    if (looking->is_queued)
+        return;
+    looking->job = (struct ks_job){.run = run_look, .done = done_look};
+    looking->hall = hall;
+    looking->is_queued = ks_worker_submit(hall->worker, &looking->job) == KS_OK;
 }
 
 int ks_hall_microns_per_px(const struct ks_hall *hall, int w, int h, int panel_says)
@@ -403,6 +448,9 @@ void ks_hall_close(struct ks_hall *hall)
     ks_printer_close(hall->printer);
     ks_fonts_close(hall->worker_fonts);
     ks_fonts_close(hall->fonts);
+    ks_store_close(hall->looking.worker_store);
+    ks_store_close(hall->looking.store);
+    ks_arena_destroy(&hall->looking.arena);
     ks_store_close(hall->worker_store);
     ks_store_close(hall->store);
     ks_content_keep(hall->keeping);
@@ -415,5 +463,6 @@ void ks_hall_close(struct ks_hall *hall)
     hall->printer = NULL;
     hall->fonts = hall->worker_fonts = NULL;
     hall->store = hall->worker_store = NULL;
+    hall->looking = (struct ks_looking){0};
     hall->content = NULL;
 }

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "app/config.h"
+#include "app/look.h"
 #include "app/options.h"
 #include "base/worker.h"
 #include "content/content.h"
@@ -13,8 +14,8 @@
 #include "screens/kiosk.h"
 
 /* The content is read on a thread of its own while others open window and fonts: the first frame
- * needs all three, and none waits for another. `content`, `keeping` and `is_last_good` are that
- * thread's while it runs. */
+ * needs all three, and none waits for another. `content`, `keeping` and `content_trouble` are
+ * that thread's while it runs. */
 struct ks_content_reading {
     pthread_t thread;
     bool has_begun, is_running;
@@ -30,6 +31,16 @@ struct ks_forgetting {
     bool is_queued, is_wanted_again; /* another visit ended before it ran */
 };
 
+/* A look at everything the house stands on. The worker's while it is queued. */
+struct ks_looking {
+    struct ks_job job; /* first */
+    struct ks_hall *hall;
+    struct ks_arena arena;
+    struct ks_findings findings;
+    struct ks_store *store, *worker_store; /* opened by a look; the kiosk's from its end on */
+    bool is_queued;
+};
+
 struct ks_hall {
     struct ks_options options;
     struct ks_config config;
@@ -40,16 +51,16 @@ struct ks_hall {
     void *wake_ctx;
     struct ks_content_reading reading;
     struct ks_content *content;
-    struct ks_error content_trouble; /* ks_hall_open_data: why the pack asked for is not used */
+    struct ks_error content_trouble; /* why the pack asked for is not used; KS_OK: it is */
     struct ks_fonts *fonts, *worker_fonts;
     struct ks_glyphs glyphs, worker_glyphs;
     struct ks_store *store, *worker_store;
     struct ks_printer *printer;
     struct ks_worker *worker;
     struct ks_forgetting forgetting;
+    struct ks_looking looking;
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
-    bool is_last_good;                  /* the content shown is not the one in the folder */
     char db_path[600];
 };
 

@@ -1,3 +1,4 @@
+/* A visit from a text file, played on the real screens. */
 #include "app/journey_private.h"
 
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 
 #include "app/journey.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "platform/image.h"
 
 bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
@@ -17,6 +19,7 @@ bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
     va_start(args, format);
     vsnprintf(journey->error.text, sizeof journey->error.text, format, args);
     va_end(args);
+    ks_utf8_trim(journey->error.text);
     journey->error.code = KS_ERR_STATE;
     return false;
 }
@@ -174,6 +177,7 @@ static enum ks_err use_out_printer(struct ks_journey *journey, struct ks_error *
 {
     char url[700];
 
+    ks_worker_wait(journey->hall.worker); /* it may be asking the printer */
     ks_printer_close(journey->hall.printer);
     journey->hall.printer = NULL;
     snprintf(url, sizeof url, "file:%s", journey->slips);
@@ -219,6 +223,7 @@ enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *e
         err = use_out_printer(&journey, error);
     if (err == KS_OK) {
         ks_kiosk_set_printer(journey.hall.kiosk, journey.hall.printer);
+        ks_journey_settle(&journey);
         err = play(&journey, options->journey, text, error);
     }
     ks_store_close(journey.staff_store);

@@ -50,8 +50,9 @@ static const struct command commands[] = {
     {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist,
      "checklist [--lang zh_CN|en] QUESTION=ANSWER ...    the enforcement checklist those answers "
      "give,\n    one item a line, notes marked *, then the last day to apply"},
-    {"content", FOR_ANYONE, ks_ctl_content_check, NULL,
-     "content check DIR    every fault of a content pack, one a line"},
+    {"content", FOR_ANYONE, ks_ctl_content, NULL,
+     "content check DIR    every fault of a content pack, one a line\n"
+     "content format DIR    its JSON files in one form; what they say stays as it is"},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "queue    who is called and how many wait"},
     {"call", FOR_DATA, NULL, ks_ctl_call, "call COUNTER    call the next visitor"},
     {"recall", FOR_DATA, NULL, ks_ctl_recall, "recall COUNTER    call the same visitor again"},
@@ -59,7 +60,8 @@ static const struct command commands[] = {
     {"finish", FOR_DATA, NULL, ks_ctl_finish, "finish COUNTER    the talk is over"},
     {"no-show", FOR_DATA, NULL, ks_ctl_no_show, "no-show COUNTER    the visitor did not come"},
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt,
-     "receipt CODE    look a risk notice receipt up\n    and work its check code out again"},
+     "receipt CODE [--key court.key --svg FILE]    look a risk notice receipt up\n"
+     "    and work its check code out again; with a key, draw its signature into a new file"},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
     {"printer", FOR_DATA, NULL, ks_ctl_printer,

@@ -1,3 +1,4 @@
+/* The options that the programs share. */
 #include "app/options.h"
 
 #include <getopt.h>

@@ -1,3 +1,4 @@
+/* Memory by lifetime: blocks that are given back together. */
 #include "base/arena.h"
 
 #include <stdalign.h>

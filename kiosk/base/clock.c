@@ -1,3 +1,4 @@
+/* The time from the system, or by hand for journeys and tests. */
 #include "base/clock.h"
 
 #include <stdatomic.h>

@@ -1,3 +1,4 @@
+/* What libsodium does for us, and the files that keys live in. */
 #include "base/crypto.h"
 
 #include <assert.h>

@@ -1,7 +1,10 @@
+/* Filling an error where it failed. */
 #include "base/err.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+
+#include "base/utf8.h"
 
 enum ks_err ks_fail(struct ks_error *error, enum ks_err code, const char *format, ...)
 {
@@ -12,5 +15,6 @@ enum ks_err ks_fail(struct ks_error *error, enum ks_err code, const char *format
     va_start(args, format);
     vsnprintf(error->text, sizeof error->text, format, args);
     va_end(args);
+    ks_utf8_trim(error->text);
     return code;
 }

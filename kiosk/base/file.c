@@ -1,3 +1,4 @@
+/* Files as a whole: reading, replacing, publishing. */
 #include "base/file.h"
 
 #include <errno.h>

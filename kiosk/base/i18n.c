@@ -1,3 +1,4 @@
+/* Sentences of the program in the language asked for, by gettext. */
 #include "base/i18n.h"
 
 #include <libintl.h>

@@ -1,3 +1,4 @@
+/* Latin letters as a search compares them. */
 #include "base/letters.h"
 
 #include <stddef.h>

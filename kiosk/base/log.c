@@ -1,3 +1,4 @@
+/* The log: one line an event on stderr. */
 #include "base/log.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* Readings of Chinese characters, as search typed by sound needs them. */
 #include "base/pinyin.h"
 
 #include "base/pinyin_private.h"

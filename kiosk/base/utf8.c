@@ -1,4 +1,7 @@
+/* UTF-8, code point by code point. */
 #include "base/utf8.h"
+
+#include <string.h>
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -68,6 +71,19 @@ size_t ks_utf8_count(const char *text)
 static char tail(uint32_t code, int shift)
 {
     return (char)(0x80u | ((code >> shift) & 0x3Fu));
+}
+
+void ks_utf8_trim(char *text)
+{
+    size_t end = strlen(text), tail = 0;
+
+    while (tail < end && tail < 3 && ((unsigned char)text[end - 1 - tail] & 0xC0) == 0x80)
+        tail++;
+    if (tail == end)
+        return;
+    const char *last = text + end - 1 - tail;
+    if ((unsigned char)*last >= 0xC0 && !ks_utf8_is_valid(last))
+        text[last - text] = '\0';
 }
 
 size_t ks_utf8_put(char *out, uint32_t code)

@@ -16,6 +16,9 @@ bool ks_utf8_is_valid(const char *text);
 /* Code points in `text`. */
 size_t ks_utf8_count(const char *text);
 
+/* Takes a character that is not whole off the end, as a cut leaves it. */
+void ks_utf8_trim(char *text);
+
 /* Appends `code` to `out` (at least 5 bytes); returns the bytes written, without the final 0. */
 size_t ks_utf8_put(char *out, uint32_t code);
 

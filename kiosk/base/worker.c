@@ -1,3 +1,4 @@
+/* One background thread and its two lists, of work and of what is done. */
 #include "base/worker.h"
 
 #include <pthread.h>

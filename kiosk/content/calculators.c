@@ -1,3 +1,4 @@
+/* calculators.json: the words around the calculators. */
 #include "content/parts.h"
 #include "content/ties.h"
 

@@ -1,3 +1,4 @@
+/* Whether a year of the calendar has its festivals where they can be. */
 #include "content/calendar_private.h"
 
 #include "domain/period.h"

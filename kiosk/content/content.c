@@ -1,3 +1,4 @@
+/* A pack as a whole: its files read in order, then what ties them together. */
 #include "content/content.h"
 
 #include <assert.h>

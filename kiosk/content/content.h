@@ -6,162 +6,14 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "content/calculators.h"
+#include "content/faults.h"
+#include "content/hall.h"
+#include "content/notices.h"
+#include "content/pages.h"
 #include "content/questions.h"
 #include "domain/calendar.h"
-#include "domain/date.h"
-#include "domain/lending.h"
 #include "domain/limitation_action.h"
-#include "domain/opening.h"
-#include "domain/period.h"
-
-struct ks_room {
-    const char *id; /* counter id used by calls: "1" */
-    struct ks_words name;
-};
-
-struct ks_visitor_kind {
-    const char *id; /* person | enterprise | priority */
-    const char *icon;
-    struct ks_words title;
-    struct ks_words detail;
-    bool is_priority;
-};
-
-struct ks_hours_span {
-    int from_minute, to_minute; /* minutes after midnight, on every working day */
-};
-
-struct ks_mediation {
-    const char *ticket_prefix; /* "T" */
-    struct ks_hours_span *hours;
-    int hours_count;
-    struct ks_room *rooms;
-    int room_count;
-    struct ks_visitor_kind *kinds;
-    int kind_count;
-    int minutes_low, minutes_high; /* one conversation, for the expected wait */
-    struct ks_words voluntary;     /* that it is voluntary, and refusing means registration */
-    struct ks_words *points;       /* how it goes: a few short lines */
-    int point_count;
-    struct ks_words *bring;
-    int bring_count;
-    struct ks_words *while_waiting;
-    int while_waiting_count;
-    struct ks_provenance provenance;
-};
-
-/* ---- risk notices ---- */
-
-enum ks_risk_kind { KS_RISK_ENFORCEMENT, KS_RISK_LITIGATION, KS_RISK_COUNT };
-
-struct ks_risk_item {
-    const char *id;
-    struct ks_words title;
-    struct ks_prose body;
-    const char *source;
-};
-
-struct ks_risk_notice {
-    const char *version;
-    struct ks_words title;
-    struct ks_words lead;
-    struct ks_risk_item *items;
-    int item_count;
-    struct ks_words declaration; /* above the signature */
-    struct ks_provenance provenance;
-};
-
-struct ks_bar {
-    struct ks_words label;
-    int value;
-};
-
-struct ks_figure {
-    struct ks_words value; /* "239 次" */
-    struct ks_words label;
-};
-
-struct ks_rectification {
-    struct ks_words title;
-    struct ks_words lead;
-    struct ks_words bars_title;
-    struct ks_bar *bars;
-    int bar_count;
-    struct ks_figure *figures;
-    int figure_count;
-    struct ks_words contact; /* how to comment */
-    struct ks_provenance provenance;
-};
-
-struct ks_link {
-    const char *id; /* online-filing | rectification */
-    const char *url;
-    struct ks_words title;
-    struct ks_words lead;
-    struct ks_title_detail *steps; /* how to go on with the phone */
-    int step_count;
-};
-
-/* A page of the kiosk that is no guide, as search finds it. `page` is the kiosk's word for it. */
-struct ks_find_page {
-    const char *page;
-    struct ks_words title;
-    struct ks_words keywords;
-};
-
-/* A word in which a character is read otherwise than usual. */
-struct ks_word_reading {
-    const char *word, *pinyin;
-};
-
-/* What the law leaves to the court, the province or the calendar. */
-struct ks_settings {
-    struct ks_fee_base *fee_bases;
-    int fee_base_count;
-    int64_t average_wage_fen; /* for small claims: the province's yearly average; 0 = not set */
-    struct ks_lpr_table lpr;  /* the one-year loan prime rate */
-    struct ks_provenance provenance;
-};
-
-/* The calculators, each a page; their order is that of calculators.json. */
-enum ks_calc {
-    KS_CALC_FEE,
-    KS_CALC_ENFORCEMENT,
-    KS_CALC_PRESERVATION,
-    KS_CALC_INTEREST,
-    KS_CALC_LENDING,
-    KS_CALC_LIMITATION,
-    KS_CALC_PERIOD,
-    KS_CALC_COUNT,
-};
-
-/* The words around a calculator; what it works out is law in domain/. */
-struct ks_calculator {
-    const char *icon;
-    struct ks_words title;
-    struct ks_words detail;       /* what it is good for */
-    struct ks_words amount_label; /* what the sum, or the first day, is */
-    struct ks_words note;         /* how it is counted, and who decides in the end */
-    struct ks_provenance provenance;
-};
-
-struct ks_announcement {
-    struct ks_words tag;
-    struct ks_words text;
-};
-
-/* A page with facts of law, for whoever goes through all of them. */
-struct ks_legal_page {
-    const char *file;             /* of the pack: "guides/03-labour.json" */
-    const struct ks_words *title; /* NULL: it has none of its own */
-    const struct ks_provenance *provenance;
-};
-
-/* The hall is shut for a day or hours: no numbers are given. Never part of the calendar. */
-struct ks_closing {
-    struct ks_words name; /* why */
-    struct ks_closed_span span;
-};
 
 struct ks_content {
     struct ks_arena arena; /* owns everything below */
@@ -211,19 +63,6 @@ struct ks_content {
     int legal_page_count;
 };
 
-/* One thing wrong with a pack. */
-struct ks_content_fault {
-    const char *file; /* relative to the pack */
-    int line;         /* from 1 */
-    const char *what;
-};
-
-struct ks_content_faults {
-    struct ks_arena arena; /* owns the texts */
-    struct ks_content_fault *list;
-    int count, capacity;
-};
-
 /* Reads and checks the pack in folder `dir`. On KS_OK `*out` is a new content to be freed with
  * ks_content_free. On KS_ERR_INPUT `faults` holds every fault found, in order of file and line, and
  * `*out` is NULL. Any thread. */
@@ -244,26 +83,21 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
 enum ks_err ks_content_load_part(const char *dir, const char *file, struct ks_content **out,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* Each releases what its partner filled; NULL and empty are accepted. */
+/* NULL and empty are accepted. */
 void ks_content_free(struct ks_content *content);
-void ks_content_faults_destroy(struct ks_content_faults *faults);
 
 /* Lookups; NULL if there is none. ks_content_find_question looks among those of the enforcement;
  * for the situations' own use ks_questions_find with their list. */
 const struct ks_guide *ks_content_find_guide(const struct ks_content *content, const char *id);
-const struct ks_guide *ks_content_find_guide_number(const struct ks_content *content, int number);
 const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id);
 const struct ks_question *ks_content_find_question(const struct ks_content *content,
                                                    const char *id);
 const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
                                             const char *id);
-const struct ks_start *ks_content_find_start(const struct ks_content *content, const char *id);
-const struct ks_outcome *ks_content_find_outcome(const struct ks_content *content, const char *id);
 const struct ks_institution *ks_content_find_institution(const struct ks_content *content,
                                                          const char *id);
 const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content,
                                                    const char *id);
-const struct ks_find_page *ks_content_find_page(const struct ks_content *content, const char *page);
 
 /* Whether the page must be compared with its sources again, seen from `today`. */
 bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today);

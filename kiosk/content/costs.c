@@ -1,3 +1,4 @@
+/* What a guide says of the court fee. */
 #include <string.h>
 
 #include "content/parts.h"

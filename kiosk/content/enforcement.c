@@ -1,5 +1,5 @@
 /* enforcement.json: the questions, the list they lead to, and the two years. */
-#include "content/flow.h"
+#include "content/graph.h"
 #include "content/parts.h"
 #include "content/time_limits.h"
 
@@ -114,7 +114,7 @@ static void check_conditions(struct ks_load *load, const struct ks_node *questio
 
 /* An option that no way combines with the rest of its "when", so that the line would never show for
  * it. */
-static void check_options(struct ks_load *load, const struct ks_flow *flow,
+static void check_options(struct ks_load *load, const struct ks_graph *graph,
                           struct ks_condition *conditions, int count, const struct ks_node *when)
 {
     for (int i = 0; i < count; i++) {
@@ -123,7 +123,7 @@ static void check_options(struct ks_load *load, const struct ks_flow *flow,
         for (int k = 0; k < whole.option_count; k++) {
             conditions[i].options = &whole.options[k];
             conditions[i].option_count = 1;
-            if (!ks_flow_can_meet(load->scratch, flow, 0, conditions, count))
+            if (!ks_graph_can_meet(load->scratch, graph, 0, conditions, count))
                 ks_load_fault(load, ks_node_near_item(options, k)->line,
                               "no way through the questions comes to \"%s\" with \"%s\" and the "
                               "rest of this \"when\"",
@@ -133,28 +133,28 @@ static void check_options(struct ks_load *load, const struct ks_flow *flow,
     }
 }
 
-static void check_one_meeting(struct ks_load *load, const struct ks_flow *flow,
+static void check_one_meeting(struct ks_load *load, const struct ks_graph *graph,
                               struct ks_condition *conditions, int count,
                               const struct ks_node *owner)
 {
     const struct ks_node *when = ks_node_near_key(owner, "when");
-    if (count == 0 || ks_flow_can_meet(load->scratch, flow, 0, conditions, count))
-        check_options(load, flow, conditions, count, when);
+    if (count == 0 || ks_graph_can_meet(load->scratch, graph, 0, conditions, count))
+        check_options(load, graph, conditions, count, when);
     else
         ks_load_fault(load, when->line,
                       "no way through the questions gives all these answers: this is never shown");
 }
 
 /* For questions and conditions without faults. */
-static void check_meetings(struct ks_load *load, const struct ks_flow *flow,
+static void check_meetings(struct ks_load *load, const struct ks_graph *graph,
                            const struct ks_node *items, const struct ks_node *rules)
 {
     const struct ks_enforcement *enforcement = &load->content->enforcement;
     for (int i = 0; i < enforcement->item_count; i++)
-        check_one_meeting(load, flow, enforcement->items[i].when, enforcement->items[i].when_count,
+        check_one_meeting(load, graph, enforcement->items[i].when, enforcement->items[i].when_count,
                           ks_node_near_item(items, i));
     for (int i = 0; i < enforcement->limit_rule_count; i++)
-        check_one_meeting(load, flow, enforcement->limit_rules[i].when,
+        check_one_meeting(load, graph, enforcement->limit_rules[i].when,
                           enforcement->limit_rules[i].when_count, ks_node_near_item(rules, i));
 }
 
@@ -199,8 +199,8 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     check_due_question(load, root);
     check_notes(load, root);
     ks_check_provenance(load, root, &enforcement->provenance);
-    const struct ks_flow_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
-    const struct ks_flow flow = {
+    const struct ks_graph_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
+    const struct ks_graph graph = {
         .questions = enforcement->questions,
         .question_count = enforcement->question_count,
         .question_nodes = questions,
@@ -208,8 +208,8 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
         .root_count = enforcement->question_count ? 1 : 0,
         .most_questions = KS_WAY_MOST_QUESTIONS,
     };
-    ks_flow_check(load, &flow);
+    ks_graph_check(load, &graph);
     if (load->faults->count == before)
-        check_meetings(load, &flow, ks_node_near_key(root, "items"),
+        check_meetings(load, &graph, ks_node_near_key(root, "items"),
                        ks_node_near_key(root, "limit_rules"));
 }

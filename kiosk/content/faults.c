@@ -1,3 +1,4 @@
+/* The list of what is wrong with a pack. */
 #include "content/faults.h"
 
 #include <stdio.h>

@@ -4,7 +4,23 @@
 
 #include <stdarg.h>
 
-#include "content/content.h"
+#include "base/arena.h"
+
+/* One thing wrong with a pack. */
+struct ks_content_fault {
+    const char *file; /* relative to the pack */
+    int line;         /* from 1 */
+    const char *what;
+};
+
+struct ks_content_faults {
+    struct ks_arena arena; /* owns the texts */
+    struct ks_content_fault *list;
+    int count, capacity;
+};
+
+/* Releases what was collected; empty is accepted. */
+void ks_content_faults_destroy(struct ks_content_faults *faults);
 
 /* Adds a fault; file and text are copied. `line` counts from 1. */
 void ks_faults_add(struct ks_content_faults *faults, const char *file, int line, const char *format,

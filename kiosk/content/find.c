@@ -1,3 +1,4 @@
+/* Looking things of a pack up by id. */
 #include "content/content.h"
 #include "content/read.h"
 
@@ -24,14 +25,6 @@ const struct ks_guide *ks_content_find_guide(const struct ks_content *content, c
     return NULL;
 }
 
-const struct ks_guide *ks_content_find_guide_number(const struct ks_content *content, int number)
-{
-    for (int i = 0; i < content->guide_count; i++)
-        if (content->guides[i].number == number)
-            return &content->guides[i];
-    return NULL;
-}
-
 const struct ks_link *ks_content_find_link(const struct ks_content *content, const char *id)
 {
     for (int i = 0; i < content->link_count; i++)
@@ -49,34 +42,10 @@ const struct ks_institution *ks_content_find_institution(const struct ks_content
     return NULL;
 }
 
-const struct ks_outcome *ks_content_find_outcome(const struct ks_content *content, const char *id)
-{
-    for (int i = 0; i < content->situations.outcome_count; i++)
-        if (ks_is_same_text(content->situations.outcomes[i].id, id))
-            return &content->situations.outcomes[i];
-    return NULL;
-}
-
-const struct ks_start *ks_content_find_start(const struct ks_content *content, const char *id)
-{
-    for (int i = 0; i < content->situations.start_count; i++)
-        if (ks_is_same_text(content->situations.starts[i].id, id))
-            return &content->situations.starts[i];
-    return NULL;
-}
-
 const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content, const char *id)
 {
     for (int i = 0; i < content->settings.fee_base_count; i++)
         if (ks_is_same_text(content->settings.fee_bases[i].id, id))
             return &content->settings.fee_bases[i];
-    return NULL;
-}
-
-const struct ks_find_page *ks_content_find_page(const struct ks_content *content, const char *page)
-{
-    for (int i = 0; i < content->find_page_count; i++)
-        if (ks_is_same_text(content->find_pages[i].page, page))
-            return &content->find_pages[i];
     return NULL;
 }

@@ -1,3 +1,4 @@
+/* groups.json: the shelves. */
 #include "content/parts.h"
 
 struct draft {

@@ -1,3 +1,4 @@
+/* Which hosts a QR code may lead to. */
 #include <string.h>
 #include <strings.h>
 

@@ -1,3 +1,4 @@
+/* institutions.json: other places that help. */
 #include "content/parts.h"
 #include "content/ties.h"
 

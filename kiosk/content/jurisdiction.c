@@ -1,3 +1,4 @@
+/* jurisdiction.json: the questions about the right court and its answers. */
 #include <string.h>
 
 #include "content/court_finder.h"

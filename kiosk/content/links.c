@@ -1,3 +1,4 @@
+/* links.json: where QR codes lead. */
 #include <string.h>
 
 #include "content/parts.h"

@@ -1,3 +1,4 @@
+/* mediation.json: rooms, hours, kinds of visitors. */
 #include <stdio.h>
 #include <string.h>
 

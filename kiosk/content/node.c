@@ -102,7 +102,7 @@ static int on_integer(void *context, long long value)
 static int on_real(void *context, double value)
 {
     struct ks_node node = new_node(context, KS_NODE_REAL);
-    (void)value;
+    node.real = value;
     return add(context, &node);
 }
 

@@ -25,6 +25,7 @@ struct ks_node {
     const char *name; /* what to call it: its key, for an element the key of its list */
     const char *text; /* KS_NODE_TEXT, else "" */
     long long number; /* KS_NODE_INT */
+    double real;      /* KS_NODE_REAL */
     bool is_true;     /* KS_NODE_BOOL */
     const struct ks_node *children; /* in the order of the text */
     int child_count;
@@ -34,6 +35,10 @@ struct ks_node {
  * `*fault_line` (from 1) and `*fault_text` (in the arena) say where and why. */
 const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, size_t bytes,
                                     int *fault_line, const char **fault_text);
+
+/* The tree as JSON: members in their order, two blanks a level, one line end at the end. A text so
+ * written, read and written again is the same bytes. Owned by the arena. */
+const char *ks_node_write(struct ks_arena *arena, const struct ks_node *node);
 
 /* The member of an object, or NULL. */
 const struct ks_node *ks_node_member(const struct ks_node *node, const char *key);

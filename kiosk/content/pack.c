@@ -1,3 +1,4 @@
+/* The pack in use, and the last good one behind it. */
 #include "content/pack.h"
 
 #include <dirent.h>

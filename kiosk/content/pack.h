@@ -27,4 +27,11 @@ enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_d
  * one meanwhile only reads. */
 void ks_content_keep(struct ks_content_keeping *keeping);
 
+/* Rewrites each JSON file of the pack in folder `dir` that is not in the form in which the kiosk
+ * writes (content/node.h), one after another, each as a whole; what the files say stays as it is.
+ * KS_ERR_INPUT with `faults` when one cannot be read or is no JSON: then none was changed.
+ * KS_ERR_NOT_FOUND, KS_ERR_FULL, KS_ERR_IO. Any thread. */
+enum ks_err ks_content_format(const char *dir, int *changed, struct ks_content_faults *faults,
+                              struct ks_error *error) KS_MUST_USE;
+
 #endif

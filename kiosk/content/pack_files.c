@@ -1,3 +1,4 @@
+/* Reading the files of a pack into memory. */
 #include "content/pack_files.h"
 
 #include <dirent.h>

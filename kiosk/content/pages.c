@@ -1,3 +1,4 @@
+/* The list of pages that have sources. */
 #include "content/court_finder.h"
 #include "content/parts.h"
 

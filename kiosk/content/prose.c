@@ -1,3 +1,4 @@
+/* Markdown to blocks, by cmark. */
 #include "content/prose.h"
 
 #include <cmark.h>

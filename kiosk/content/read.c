@@ -1,3 +1,4 @@
+/* The readers of fields that tables name. */
 #include "content/read.h"
 
 #include <stdarg.h>

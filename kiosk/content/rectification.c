@@ -1,3 +1,4 @@
+/* rectification.json: the rectification in figures. */
 #include <limits.h>
 
 #include "content/parts.h"

@@ -1,3 +1,4 @@
+/* risk.json and litigation.json: the two notices. */
 #include "content/parts.h"
 #include "content/prose.h"
 

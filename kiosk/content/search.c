@@ -1,3 +1,4 @@
+/* search.json: everyday words that pages are found by. */
 #include <string.h>
 
 #include "base/letters.h"

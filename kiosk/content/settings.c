@@ -1,3 +1,4 @@
+/* settings.json: what the law leaves to the court, the province, the calendar. */
 #include <string.h>
 
 #include "content/parts.h"

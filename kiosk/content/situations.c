@@ -1,7 +1,7 @@
 /* situations.json: what troubles a visitor, and where the answers lead. */
 #include <string.h>
 
-#include "content/flow.h"
+#include "content/graph.h"
 #include "content/parts.h"
 #include "content/ties.h"
 #include "content/time_limits.h"
@@ -185,13 +185,13 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
     const struct ks_situations *situations = &load->content->situations;
     const struct ks_node *starts = ks_node_near_key(root, "starts");
     size_t count = (size_t)situations->start_count + 1;
-    struct ks_flow_root *roots = ks_arena_alloc(load->scratch, count * sizeof *roots);
+    struct ks_graph_root *roots = ks_arena_alloc(load->scratch, count * sizeof *roots);
     for (int i = 0; i < situations->start_count; i++)
-        roots[i] = (struct ks_flow_root){
+        roots[i] = (struct ks_graph_root){
             .question = situations->starts[i].question,
             .line = ks_node_near_key(ks_node_near_item(starts, i), "question")->line,
         };
-    const struct ks_flow flow = {
+    const struct ks_graph graph = {
         .questions = situations->questions,
         .question_count = situations->question_count,
         .question_nodes = ks_node_near_key(root, "questions"),
@@ -202,8 +202,8 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
         .root_count = situations->start_count,
         .most_questions = KS_SITUATION_MOST_QUESTIONS,
     };
-    ks_flow_check(load, &flow);
-    ks_audience_check(load, &flow);
+    ks_graph_check(load, &graph);
+    ks_audience_check(load, &graph);
 }
 
 static const char *const question_keys[] = {"when", "unless", "skip", "days", "alone", NULL};

@@ -1,3 +1,4 @@
+/* How long a text of each kind may be. */
 #include "content/sizes.h"
 
 #include <string.h>

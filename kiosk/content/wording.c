@@ -1,3 +1,4 @@
+/* Which characters, icons and pages a pack may name. */
 #include "content/wording.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* Which days the courts work. */
 #include "domain/calendar.h"
 
 static bool is_between(struct ks_date date, struct ks_date first, struct ks_date last)

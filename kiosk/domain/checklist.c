@@ -1,3 +1,4 @@
+/* Which items a set of answers calls for. */
 #include "domain/checklist.h"
 
 #include <stddef.h>

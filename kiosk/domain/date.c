@@ -1,3 +1,4 @@
+/* Days, and the court's time of day. */
 #include "domain/date.h"
 
 #include <limits.h>

@@ -1,3 +1,4 @@
+/* Court fees by an amount. */
 #include "domain/fee.h"
 
 #include <string.h>

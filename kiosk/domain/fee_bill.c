@@ -1,3 +1,4 @@
+/* The fee of a case from all its parts. */
 #include "domain/fee_bill.h"
 
 enum { NO_BASE = KS_FEE_FLAT_COUNT, NO_RATE = KS_FEE_KIND_COUNT };

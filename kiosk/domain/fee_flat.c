@@ -1,3 +1,4 @@
+/* Court fees without an amount: sums and ranges. */
 #include "domain/fee_flat.h"
 
 #include <string.h>

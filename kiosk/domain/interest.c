@@ -1,3 +1,4 @@
+/* Interest for late performance: the doubled part, exact to the atom. */
 #include "domain/interest.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Which court a case belongs to. */
 #include "domain/jurisdiction_private.h"
 
 #include <stddef.h>

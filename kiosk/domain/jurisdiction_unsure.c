@@ -1,3 +1,4 @@
+/* The answer that holds whatever was left open. */
 #include "domain/jurisdiction_unsure.h"
 
 #include <stddef.h>

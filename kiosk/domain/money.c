@@ -1,3 +1,4 @@
+/* Sums of money, read and written. */
 #include "domain/money.h"
 
 #include <inttypes.h>

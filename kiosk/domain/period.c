@@ -1,3 +1,4 @@
+/* The last day of a period. */
 #include "domain/period.h"
 
 enum { MAX_YEARS = 9999, MAX_MONTHS = 12 * MAX_YEARS, MAX_DAYS = 366 * MAX_YEARS };

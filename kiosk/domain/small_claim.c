@@ -1,3 +1,4 @@
+/* Whether a claim may be a small one. */
 #include "domain/small_claim.h"
 
 #include "domain/money.h"

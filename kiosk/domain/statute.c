@@ -1,3 +1,4 @@
+/* The names of the statutes. */
 #include "domain/statute.h"
 
 #include "base/i18n.h"

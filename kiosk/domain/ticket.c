@@ -1,3 +1,4 @@
+/* The states of a ticket, who comes first, how long it may take. */
 #include "domain/ticket.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Mixing a colour into pixels. */
 #include <string.h>
 
 #include "draw/blend_private.h"

@@ -1,3 +1,4 @@
+/* A list of draw commands that grows. */
 #include "draw/draw_list.h"
 
 #include <stdlib.h>

@@ -35,4 +35,9 @@ struct ks_glyphs {
     void *ctx;
 };
 
+/* Height of a line of that weight and size, and its picture as the table says; any source. */
+int ks_glyphs_line_height(const struct ks_glyphs *glyphs, enum ks_weight weight, int size_px);
+const struct ks_mask *ks_glyphs_text(const struct ks_glyphs *glyphs, enum ks_weight weight,
+                                     int size_px, const char *text, size_t bytes);
+
 #endif

@@ -1,3 +1,4 @@
+/* Draw commands to pixels. */
 #include "draw/raster.h"
 
 #include <math.h>
@@ -199,7 +200,7 @@ static void paint_text(const struct painter *p, const struct ks_draw_cmd *cmd)
     const struct ks_glyphs *g = p->glyphs;
     const struct ks_mask *mask = NULL;
     if (g && cmd->text && cmd->text_bytes > 0) {
-        mask = g->ops->text_mask(g->ctx, cmd->weight, cmd->size_px, cmd->text, cmd->text_bytes);
+        mask = ks_glyphs_text(g, cmd->weight, cmd->size_px, cmd->text, cmd->text_bytes);
     }
     if (mask) {
         paint_mask(p, mask, cmd->rect.x + mask->left, cmd->rect.y + (cmd->rect.h - mask->h) / 2,

@@ -1,3 +1,4 @@
+/* Text cut into lines of a width. */
 #include "draw/text.h"
 
 #include <linebreak.h>

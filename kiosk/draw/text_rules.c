@@ -1,3 +1,4 @@
+/* Where a line of text may end. */
 #include "draw/text_private.h"
 
 /* What may not begin a line: closing marks and signs that belong to what stands before them. */

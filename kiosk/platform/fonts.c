@@ -1,3 +1,4 @@
+/* Letters and icons as masks, by SDL_ttf and SDL_image. */
 #include "platform/fonts.h"
 
 #include <pthread.h>

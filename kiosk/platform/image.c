@@ -1,3 +1,4 @@
+/* A picture of a frame as a PNG file. */
 #include "platform/image.h"
 
 #include <errno.h>

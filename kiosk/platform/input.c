@@ -1,3 +1,4 @@
+/* Fingers and mouse to one gesture at a time. */
 #include "platform/input.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The masks drawn last, within a bound of memory. */
 #include "platform/mask_cache_private.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Painting of a frame only what changed. */
 #include "platform/paint.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The window: opening, events, showing. */
 #include "platform/window.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A page as the bytes of an ESC/POS picture. */
 #include "print/escpos_raster.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What the status bytes of an ESC/POS printer say. */
 #include "print/escpos_status.h"
 
 #include <stddef.h>

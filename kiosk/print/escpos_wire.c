@@ -1,3 +1,4 @@
+/* Sending and receiving on a line, within a limit of time. */
 #include "print/escpos_wire.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Reading the attributes of an IPP answer. */
 #include "print/ipp_answer.h"
 
 #include <cups/cups.h>

@@ -1,3 +1,4 @@
+/* Which paper an IPP printer is to take. */
 #include "print/ipp_media.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* A page as PWG raster. */
 #include "print/ipp_raster.h"
 
 #include <cups/raster.h>

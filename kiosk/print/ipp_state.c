@@ -1,3 +1,4 @@
+/* What the reasons of an IPP printer mean. */
 #include "print/ipp_state.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* A buffer of bytes that grows. */
 #include "print/print_bytes.h"
 
 #include <stdlib.h>

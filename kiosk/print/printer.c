@@ -1,3 +1,4 @@
+/* Opening a printer by its URL, and what all printers share. */
 #include "print/printer.h"
 
 #include <string.h>
@@ -112,6 +113,11 @@ void ks_printer_close(struct ks_printer *printer)
 {
     if (printer != NULL)
         printer->ops->close(printer);
+}
+
+enum ks_printer_state ks_printer_status(struct ks_printer *printer)
+{
+    return printer->ops->status(printer);
 }
 
 bool ks_printer_can_print(enum ks_printer_state state)

@@ -64,6 +64,9 @@ struct ks_printer {
     char told[KS_PRINTER_TOLD_BYTES]; /* what it last said of itself, for staff; "" for nothing */
 };
 
+/* Asks how it is, as the table says; `told` then holds more. On the printer's thread. */
+enum ks_printer_state ks_printer_status(struct ks_printer *printer);
+
 /* Whether a printer answers when it is asked how it is; some never do. */
 enum ks_printer_answers {
     KS_ANSWERS_AUTO, /* found out when it is first reached */

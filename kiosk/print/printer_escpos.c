@@ -1,3 +1,4 @@
+/* A receipt printer that speaks ESC/POS. */
 #include "print/printer_escpos.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A network printer that speaks IPP. */
 #include "print/printer_ipp.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* QR codes, written and read back. */
 #include "print/qr.h"
 
 #include <qrencode.h>

@@ -1,3 +1,4 @@
+/* A slip as A4 sheets. */
 #include "print/sheets.h"
 
 #include <stdlib.h>

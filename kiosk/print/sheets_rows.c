@@ -55,7 +55,7 @@ static const struct look detail_look = {{KS_WEIGHT_REGULAR, 100}, SOFT_INK, fals
 
 static int line_height(const struct ks_sheet_layout *layout, struct ks_text_style style)
 {
-    return layout->glyphs->ops->line_height(layout->glyphs->ctx, style.weight, style.size_px);
+    return ks_glyphs_line_height(layout->glyphs, style.weight, style.size_px);
 }
 
 static struct ks_text_lines break_text(struct ks_sheet_layout *layout, const struct look *look,

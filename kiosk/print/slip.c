@@ -1,3 +1,4 @@
+/* A slip as rows, before it is laid out. */
 #include "print/slip.h"
 
 #include <stdlib.h>

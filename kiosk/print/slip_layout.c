@@ -67,7 +67,7 @@ static struct ks_text_style sized(const struct ks_slip_layout *layout, struct ks
 static int line_height(const struct ks_slip_layout *layout, struct ks_text_style style)
 {
     style = sized(layout, style);
-    return layout->glyphs->ops->line_height(layout->glyphs->ctx, style.weight, style.size_px);
+    return ks_glyphs_line_height(layout->glyphs, style.weight, style.size_px);
 }
 
 /* Lines of `text` from x, at most `width` wide; moves down. */

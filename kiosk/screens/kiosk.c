@@ -129,9 +129,14 @@ void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
     kiosk->parts.worker_store = worker_store;
 }
 
-enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk)
+void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count)
 {
-    return kiosk->visit.hall.printer_state;
+    struct ks_hall_news *hall = &kiosk->visit.hall;
+
+    hall->notice_count = count < KS_MOST_NOTICES ? count : KS_MOST_NOTICES;
+    for (int i = 0; i < hall->notice_count; i++)
+        hall->notices[i] = notices[i];
+    kiosk->visit.is_stale = true;
 }
 
 void ks_kiosk_free(struct ks_kiosk *kiosk)
@@ -235,16 +240,6 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     }
 }
 
-static void look_after(struct ks_kiosk *kiosk)
-{
-    const struct ks_kiosk_parts *parts = &kiosk->parts;
-    struct ks_hall_news *hall = &kiosk->visit.hall;
-
-    hall->notice_count = parts->look_after != NULL
-                             ? parts->look_after(parts->look_after_ctx, kiosk, hall->notices)
-                             : 0;
-}
-
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_visit_now_ms(&kiosk->visit), minute = ks_visit_wall_ms(&kiosk->visit) / 60000;
@@ -257,8 +252,8 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
         kiosk->visit.is_stale = true;
-        look_after(kiosk);
-        ks_tools_ask_printer(&kiosk->visit);
+        if (kiosk->parts.look_after != NULL)
+            kiosk->parts.look_after(kiosk->parts.look_after_ctx);
     }
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
     if (is_counting && now / 1000 != kiosk->shown_second) {

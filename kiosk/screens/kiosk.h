@@ -26,9 +26,9 @@ struct ks_kiosk_parts {
     const char *data_dir;
     struct ks_mode mode; /* panel and language a visit starts with */
     int idle_warn_ms, idle_wipe_ms;
-    /* Called at the start and once a minute: puts right what can be put right, and gives English
-     * sentences of the catalogue that staff should read on the home screen; returns how many. */
-    int (*look_after)(void *ctx, struct ks_kiosk *kiosk, const char *notices[KS_MOST_NOTICES]);
+    /* Called at the start and once a minute: time to look after the house; what staff should know
+     * comes back with ks_kiosk_set_notices. May be NULL. */
+    void (*look_after)(void *ctx);
     void *look_after_ctx;
     /* Called when a visit has been wiped, for caches outside that hold its words; may be NULL. */
     void (*forget)(void *ctx);
@@ -51,8 +51,9 @@ void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
 void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *store,
                         struct ks_store *worker_store);
 
-/* What the printer said when it was last asked: at each paper, and once a minute. */
-enum ks_printer_state ks_kiosk_printer_state(const struct ks_kiosk *kiosk);
+/* What staff should read on the home screen: at most KS_MOST_NOTICES English sentences of the
+ * catalogue, borrowed for the life of the process. */
+void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count);
 
 /* One event of a gesture, in window pixels. */
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);

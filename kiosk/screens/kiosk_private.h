@@ -30,8 +30,6 @@ const struct ks_screen *const *ks_screens(void);
 
 /* Gives the visit the search, once the worker has opened it. */
 void ks_tools_open_search(struct ks_visit *visit);
-/* Asks the printer how it is. */
-void ks_tools_ask_printer(struct ks_visit *visit);
 
 /* What surrounds every screen: header, dock, stage. */
 void ks_frame_build(struct ks_kiosk *kiosk);

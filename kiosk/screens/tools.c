@@ -1,46 +1,9 @@
-/* What the kiosk asks of the worker for every visit: how the printer is, and the search. */
+/* Opening the search, once, for every visit. */
 #include <stdlib.h>
 
 #include "base/log.h"
 #include "screens/kiosk_private.h"
 
-/* Asking the printer. */
-struct status_job {
-    struct ks_job job; /* first: the worker knows only this */
-    struct ks_visit *visit;
-    enum ks_printer_state state;
-};
-
-static void run_status(struct ks_job *base)
-{
-    struct status_job *job = (struct status_job *)base;
-    struct ks_printer *printer = job->visit->parts->printer;
-
-    job->state = printer->ops->status(printer);
-}
-
-static void done_status(struct ks_job *base)
-{
-    struct status_job *job = (struct status_job *)base;
-
-    job->visit->hall.printer_state = job->state;
-    free(job);
-}
-
-void ks_tools_ask_printer(struct ks_visit *visit)
-{
-    struct status_job *job = calloc(1, sizeof *job);
-
-    if (job == NULL)
-        abort();
-    *job = (struct status_job){.job = {.run = run_status, .done = done_status},
-                               .visit = visit,
-                               .state = visit->hall.printer_state};
-    if (ks_worker_submit(visit->parts->worker, &job->job) != KS_OK)
-        done_status(&job->job);
-}
-
-/* Opening the search, once. */
 struct search_job {
     struct ks_job job; /* first: the worker knows only this */
     struct ks_visit *visit;

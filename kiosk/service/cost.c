@@ -1,3 +1,4 @@
+/* What a guide's case costs, from an amount. */
 #include "service/cost.h"
 
 #include <string.h>

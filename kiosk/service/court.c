@@ -1,3 +1,4 @@
+/* From answers to the right court. */
 #include "service/court.h"
 
 #include <string.h>

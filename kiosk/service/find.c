@@ -1,3 +1,4 @@
+/* The pages of a pack as search finds them. */
 #include "service/find.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* The QR code of a link. */
 #include "service/link_code.h"
 
 #include "print/qr.h"

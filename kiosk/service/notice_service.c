@@ -1,3 +1,4 @@
+/* Signing a risk notice: code, seal, receipt. */
 #include "service/notice_service.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* Taking a number: reserve, print, wait. */
 #include "service/queue_service.h"
 
 #include <string.h>
@@ -172,8 +173,8 @@ static enum ks_err print_ticket(const struct ks_queue_service *service, enum ks_
 static enum ks_err ask_the_visitor(const struct ks_queue_service *service,
                                    struct ks_take_result *result, struct ks_error *error)
 {
-    result->print = (struct ks_print_outcome){
-        .is_unsure = true, .state = service->printer->ops->status(service->printer)};
+    result->print =
+        (struct ks_print_outcome){.is_unsure = true, .state = ks_printer_status(service->printer)};
     return ks_fail(error, KS_ERR_PRINTER,
                    "Nobody knows whether the slip of ticket %s came out: look before it is printed "
                    "again",
@@ -248,7 +249,7 @@ static enum ks_err give_again(const struct ks_queue_service *service, struct ks_
 static enum ks_err check_printer(const struct ks_queue_service *service,
                                  struct ks_take_result *result, struct ks_error *error)
 {
-    result->print.state = service->printer->ops->status(service->printer);
+    result->print.state = ks_printer_status(service->printer);
     if (ks_printer_can_print(result->print.state)) {
         return KS_OK;
     }

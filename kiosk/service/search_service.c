@@ -1,3 +1,4 @@
+/* Searching pages by words, sounds and initials. */
 #include "service/search_service.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* What was typed into a search, cut into what it may mean. */
 #include <string.h>
 
 #include "base/letters.h"

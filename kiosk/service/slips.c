@@ -1,3 +1,4 @@
+/* The slips, each from what it is about. */
 #include "service/slips.h"
 
 #include <string.h>

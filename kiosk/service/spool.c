@@ -1,3 +1,4 @@
+/* Papers one after another, each with its row. */
 #include "service/spool.h"
 
 #include <time.h>

@@ -1,3 +1,4 @@
+/* The test slip: ruler, greys, letters, a QR code. */
 #include "service/test_slip.h"
 
 #include <stdio.h>
@@ -103,10 +104,10 @@ static void blacken(struct ks_page *page, int x, int y, int w, int h)
 static void put_number(struct ks_page *page, const struct ks_glyphs *glyphs, int number, int x,
                        int y)
 {
-    char text[8];
+    char text[12];
     snprintf(text, sizeof text, "%d", number);
     const struct ks_mask *mask =
-        glyphs->ops->text_mask(glyphs->ctx, KS_WEIGHT_BOLD, DIGIT_PX, text, strlen(text));
+        ks_glyphs_text(glyphs, KS_WEIGHT_BOLD, DIGIT_PX, text, strlen(text));
     if (mask == NULL) {
         return;
     }
@@ -134,7 +135,7 @@ static int put_ruler(struct ks_page *page, const struct ks_glyphs *glyphs, int y
         }
     }
     return y + dots_of(page->width_px, 60) +
-           glyphs->ops->line_height(glyphs->ctx, KS_WEIGHT_BOLD, DIGIT_PX);
+           ks_glyphs_line_height(glyphs, KS_WEIGHT_BOLD, DIGIT_PX);
 }
 
 /* From light to black; each step has twice its number of dots black in sixteen. */
@@ -166,7 +167,7 @@ static int count_inked_rows(const struct ks_page *page)
 static int strip_height(const struct ks_glyphs *glyphs, int width_px)
 {
     return dots_of(width_px, 60 + 10 * (2 * GAP_MM + GREY_MM + FEED_MM)) +
-           glyphs->ops->line_height(glyphs->ctx, KS_WEIGHT_BOLD, DIGIT_PX);
+           ks_glyphs_line_height(glyphs, KS_WEIGHT_BOLD, DIGIT_PX);
 }
 
 enum ks_err ks_test_compose(const struct ks_slip *slip, const struct ks_glyphs *glyphs,

@@ -1,3 +1,4 @@
+/* When the service window is open. */
 #include "service/window.h"
 
 #include <string.h>

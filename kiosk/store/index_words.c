@@ -1,3 +1,4 @@
+/* Text cut into what the index keeps. */
 #include "store/index_words_private.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The search index, in SQLite's memory. */
 #include "store/store_index.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* A button. */
 #include "ui/ui.h"
 
 enum { RADIUS = 24, PADDING_X = 28, PADDING_Y = 22, LEAST = 112, LINE = 3, DASH = 22 };

@@ -1,3 +1,4 @@
+/* Colours, sizes and distances. */
 #include "ui/theme.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* A frame being built: begin, controls, end. */
 #include "ui/ui.h"
 
 #include <stdlib.h>
@@ -79,7 +80,7 @@ struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum
 
 int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style)
 {
-    return ui->glyphs->ops->line_height(ui->glyphs->ctx, style.weight, style.size_px);
+    return ks_glyphs_line_height(ui->glyphs, style.weight, style.size_px);
 }
 
 static struct ks_text_lines break_label(struct ks_ui *ui, const struct ks_label *label, int width)

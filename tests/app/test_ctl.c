@@ -125,7 +125,7 @@ static void the_content_that_comes_with_it_has_no_fault(void **state)
 {
     static const struct row rows[] = {
         {"content check " KS_CONTENT_DIR, 0, "", ""},
-        {"content check", 2, "", "usage: kioskctl content check DIR\n"},
+        {"content check", 2, "", "usage: kioskctl content check|format DIR\n"},
         {"content check /nowhere", 2, "",
          "cannot read the content folder /nowhere: No such file or directory\n"},
     };

@@ -1,6 +1,8 @@
 /* kioskctl receipt: what is signed is found and checked, and an altered row is called so. */
 #include "ctl_rows.h"
 
+#include <sys/stat.h>
+
 #include "base/crypto.h"
 #include "service/notice_service.h"
 
@@ -68,10 +70,68 @@ static void a_receipt_is_found_until_its_row_is_altered(void **state)
     ASSERT_DATA_ROWS(altered);
 }
 
+/* The key pair that signing made is moved away, as the court keeps it. */
+static const char *take_key(struct desk *desk)
+{
+    const char *key = desk_path(desk, "court.key");
+    assert_int_equal(rename(desk_path(desk, "data/keys/court.key"), key), 0);
+    return key;
+}
+
+static void a_disputed_signature_is_drawn_with_the_courts_key(void **state)
+{
+    struct desk *desk = *state;
+    char code[KS_CHECK_CODE_SIZE];
+    char *drawn = NULL;
+    struct stat status;
+    sign(desk, code);
+    const char *key = take_key(desk), *svg = desk_path(desk, "signature.svg");
+    const char *line =
+        ks_arena_printf(&desk->arena, "receipt %s --key %s --svg %s", code, key, svg);
+    struct row rows[] = {
+        {line, 0, ks_arena_printf(&desk->arena, "the signature is drawn in %s\n", svg), ""}};
+    ASSERT_DATA_ROWS(rows);
+    assert_int_equal(ks_file_read_all(svg, &desk->arena, &drawn, NULL, NULL), KS_OK);
+    assert_non_null(strstr(drawn, "d=\"M10 10L90 40\""));
+    assert_int_equal(stat(svg, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    run(desk, "kioskctl", ks_arena_printf(&desk->arena, "--data %s/data %s", desk->dir, line));
+    assert_int_equal(desk->status, 1); /* nothing is drawn over another file */
+    assert_non_null(strstr(desk->err, "signature.svg"));
+}
+
+static void another_key_opens_nothing_and_leaves_nothing(void **state)
+{
+    struct desk *desk = *state;
+    char code[KS_CHECK_CODE_SIZE];
+    uint8_t pair[2 * KS_CRYPTO_KEY_BYTES];
+    sign(desk, code);
+    const char *key = desk_path(desk, "other.key"), *svg = desk_path(desk, "none.svg");
+    ks_crypto_make_pair(pair, pair + KS_CRYPTO_KEY_BYTES);
+    assert_int_equal(ks_file_write_atomic(key, pair, sizeof pair, NULL), KS_OK);
+    const char *line =
+        ks_arena_printf(&desk->arena, "receipt %s --key %s --svg %s", code, key, svg);
+    const char *short_line = ks_arena_printf(&desk->arena, "receipt %s --key %s --svg %s", code,
+                                             desk_path(desk, "data/keys/check.key"), svg);
+    struct row rows[] = {
+        {line, 1, "", "the sealed record was changed or belongs to another key\n"},
+        {short_line, 2, "",
+         ks_arena_printf(&desk->arena, "%s is no court.key: it holds 32 bytes instead of 64\n",
+                         desk_path(desk, "data/keys/check.key"))},
+        {"receipt X --key", 2, "",
+         "wrong use; write it as: kioskctl receipt CODE [--key court.key --svg FILE]\n"}};
+    ASSERT_DATA_ROWS(rows);
+    assert_int_equal(access(svg, F_OK), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_receipt_is_found_until_its_row_is_altered),
+        cmocka_unit_test_setup_teardown(a_disputed_signature_is_drawn_with_the_courts_key,
+                                        desk_open, desk_close),
+        cmocka_unit_test_setup_teardown(another_key_opens_nothing_and_leaves_nothing, desk_open,
+                                        desk_close),
     };
 
     return cmocka_run_group_tests(tests, desk_open, desk_close);

@@ -94,6 +94,22 @@ static void every_code_point_survives_writing_and_reading(void **state)
     assert_string_equal(bytes, "\xEF\xBF\xBD");
 }
 
+static void a_cut_character_is_taken_off_the_end_and_a_whole_one_stays(void **state)
+{
+    (void)state;
+    static const char *const whole[] = {"", "a", "\xE5\xA5\xBD", "a\xF0\x9F\x98\x80", "\xC2\xB7"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        size_t bytes = strlen(whole[i]);
+        for (size_t kept = 0; kept <= bytes; kept++) {
+            char text[8] = "";
+            memcpy(text, whole[i], kept);
+            ks_utf8_trim(text);
+            assert_true(ks_utf8_is_valid(text));
+            assert_int_equal(strlen(text), kept == bytes ? bytes : kept && whole[i][0] == 'a');
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +119,7 @@ int main(void)
         cmocka_unit_test(what_is_utf8_is_told),
         cmocka_unit_test(counting_counts_characters_not_bytes),
         cmocka_unit_test(every_code_point_survives_writing_and_reading),
+        cmocka_unit_test(a_cut_character_is_taken_off_the_end_and_a_whole_one_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

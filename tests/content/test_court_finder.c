@@ -1,6 +1,7 @@
 /* The questions and words about the right court: of the small pack as they are read, of the
  * court's own pack that they are enough. */
 #include "content/court_finder.h"
+#include "content/find.h"
 #include "content/pack_fixture.h"
 #include "domain/jurisdiction_unsure.h"
 
@@ -76,9 +77,9 @@ static void every_guide_to_a_lawsuit_leads_to_its_questions(void **state)
     const struct ks_content *content = *state;
     static const int applications[] = {17, 18, 19, 21, 25};
     for (int number = 1; number <= 16; number++)
-        assert_true(ks_content_find_guide_number(content, number)->matter_count > 0);
+        assert_true(find_guide_number(content, number)->matter_count > 0);
     for (size_t i = 0; i < sizeof applications / sizeof applications[0]; i++)
-        assert_int_equal(ks_content_find_guide_number(content, applications[i])->matter_count, 1);
+        assert_int_equal(find_guide_number(content, applications[i])->matter_count, 1);
 }
 
 static void every_kind_of_case_belongs_to_a_guide(void **state)

@@ -12,7 +12,7 @@ static int run(struct pack_fixture *pack, int argc, const char *const *argv, cha
     assert_non_null(file);
     dup2(fileno(file), 1);
     dup2(fileno(file), 2);
-    int status = ks_ctl_content_check(argc, (char **)(uintptr_t)argv);
+    int status = ks_ctl_content(argc, (char **)(uintptr_t)argv);
     fflush(NULL);
     dup2(out, 1);
     dup2(err, 2);
@@ -60,9 +60,9 @@ static void wrong_use_is_status_2(void **state)
     const char *other[] = {"content", "publish", pack.dir, NULL};
     const char *nowhere[] = {"content", "check", "/nowhere", NULL};
     assert_int_equal(run(&pack, 1, bare, &printed), 2);
-    assert_string_equal(printed, "usage: kioskctl content check DIR\n");
+    assert_string_equal(printed, "usage: kioskctl content check|format DIR\n");
     assert_int_equal(run(&pack, 3, other, &printed), 2);
-    assert_string_equal(printed, "usage: kioskctl content check DIR\n");
+    assert_string_equal(printed, "usage: kioskctl content check|format DIR\n");
     assert_int_equal(run(&pack, 3, nowhere, &printed), 2);
     assert_string_equal(printed,
                         "cannot read the content folder /nowhere: No such file or directory\n");
@@ -77,7 +77,44 @@ static void help_is_given(void **state)
     pack_create(&pack);
     const char *argv[] = {"content", "check", "--help", NULL};
     assert_int_equal(run(&pack, 3, argv, &printed), 0);
-    assert_non_null(strstr(printed, "usage: kioskctl content check DIR\n"));
+    assert_non_null(strstr(printed, "usage: kioskctl content check|format DIR\n"));
+    pack_destroy(&pack);
+}
+
+static void format_changes_the_form_and_nothing_that_a_file_says(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    char *printed = NULL;
+    pack_create(&pack);
+    const char *format_it[] = {"content", "format", pack.dir, NULL};
+    const char *check_it[] = {"content", "check", pack.dir, NULL};
+    pack_replace(&pack, "court.json", "{", "\xEF\xBB\xBF{");
+    assert_int_equal(run(&pack, 3, format_it, &printed), 0);
+    assert_non_null(strstr(printed, " files written\n"));
+    assert_int_equal(run(&pack, 3, check_it, &printed), 0);
+    assert_string_equal(printed, "");
+    assert_int_equal(run(&pack, 3, format_it, &printed), 0);
+    assert_string_equal(printed, "0 files written\n");
+    pack_destroy(&pack);
+}
+
+static void format_changes_nothing_while_one_file_is_no_json(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    char *printed = NULL;
+    pack_create(&pack);
+    const char *format_it[] = {"content", "format", pack.dir, NULL};
+    const char *path = ks_arena_printf(&pack.arena, "%s/calendar.json", pack.dir);
+    char *before = NULL, *after = NULL;
+    pack_replace(&pack, "risk.json", "\"version\"", "version");
+    assert_int_equal(ks_file_read_all(path, &pack.arena, &before, NULL, NULL), KS_OK);
+    assert_int_equal(run(&pack, 3, format_it, &printed), 1);
+    assert_non_null(strstr(printed, "risk.json:2: "));
+    assert_non_null(strstr(printed, ": nothing was changed because of these faults\n"));
+    assert_int_equal(ks_file_read_all(path, &pack.arena, &after, NULL, NULL), KS_OK);
+    assert_string_equal(after, before);
     pack_destroy(&pack);
 }
 
@@ -88,6 +125,8 @@ int main(void)
         cmocka_unit_test(each_fault_is_a_line_and_the_status_is_1),
         cmocka_unit_test(wrong_use_is_status_2),
         cmocka_unit_test(help_is_given),
+        cmocka_unit_test(format_changes_the_form_and_nothing_that_a_file_says),
+        cmocka_unit_test(format_changes_nothing_while_one_file_is_no_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

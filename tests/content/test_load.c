@@ -1,3 +1,4 @@
+#include "content/find.h"
 #include "content/pack_fixture.h"
 
 static struct ks_content *load_good(void)
@@ -110,7 +111,7 @@ static void a_time_limit_says_its_kind_its_length_its_start_and_its_effect(void 
 {
     (void)state;
     struct ks_content *content = load_good();
-    const struct ks_guide *guide = ks_content_find_guide_number(content, 1);
+    const struct ks_guide *guide = find_guide_number(content, 1);
     assert_int_equal(guide->limit_count, 2);
     const struct ks_time_limit *appeal = &guide->limits[0], *enforce = &guide->limits[1];
     assert_int_equal(appeal->kind, KS_LIMIT_APPEAL);
@@ -122,7 +123,7 @@ static void a_time_limit_says_its_kind_its_length_its_start_and_its_effect(void 
     assert_int_equal(ks_time_limit_length(enforce).days, 0);
     assert_true(enforce->may_be_ahead);
     assert_false(ks_time_limit_asks(&content->guides[1].limits[0]));
-    assert_null(ks_content_find_guide_number(content, 4));
+    assert_null(find_guide_number(content, 4));
     ks_content_free(content);
 }
 
@@ -162,12 +163,12 @@ static void situations_lead_from_a_start_to_an_outcome(void **state)
     (void)state;
     struct ks_content *content = load_good();
     const struct ks_situations *situations = &content->situations;
-    const struct ks_start *start = ks_content_find_start(content, "wages");
+    const struct ks_start *start = find_start(content, "wages");
     const struct ks_question *question = &situations->questions[start->question];
     assert_string_equal(question->id, "iou");
     assert_null(ks_content_find_question(content, "iou"));
     assert_null(ks_questions_find(situations->questions, situations->question_count, "arbitrate"));
-    const struct ks_outcome *outcome = ks_content_find_outcome(content, question->options[0].next);
+    const struct ks_outcome *outcome = find_outcome(content, question->options[0].next);
     assert_string_equal(outcome->id, "arbitrate");
     assert_int_equal(outcome->point_count, 2);
     assert_int_equal(outcome->way_count, 2);
@@ -182,16 +183,16 @@ static void ways_without_a_target_have_none(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    const struct ks_outcome *sue = ks_content_find_outcome(content, "sue");
-    const struct ks_outcome *ask = ks_content_find_outcome(content, "ask");
+    const struct ks_outcome *sue = find_outcome(content, "sue");
+    const struct ks_outcome *ask = find_outcome(content, "ask");
     assert_int_equal(sue->ways[1].kind, KS_WAY_ONLINE_FILING);
     assert_int_equal(sue->ways[2].kind, KS_WAY_MEDIATION);
     assert_int_equal(ask->ways[0].kind, KS_WAY_WINDOW);
     assert_string_equal(content->institutions[ask->ways[0].target].id, "window");
     assert_int_equal(ask->ways[2].target, -1);
     assert_int_equal(ask->ways[2].kind, KS_WAY_CHECKLIST);
-    assert_null(ks_content_find_outcome(content, "proof"));
-    assert_null(ks_content_find_start(content, "proof"));
+    assert_null(find_outcome(content, "proof"));
+    assert_null(find_start(content, "proof"));
     ks_content_free(content);
 }
 
@@ -206,9 +207,8 @@ static void institutions_calculators_pages_and_readings_are_read(void **state)
     assert_null(ks_content_find_institution(content, "bank"));
     assert_string_equal(content->calculators[KS_CALC_PERIOD].title.in[KS_LANG_EN], "Deadline");
     assert_string_equal(content->calculators[KS_CALC_FEE].icon, "coin");
-    assert_string_equal(ks_content_find_page(content, "calc-fee")->keywords.in[KS_LANG_EN],
-                        "how much");
-    assert_null(ks_content_find_page(content, "guides"));
+    assert_string_equal(find_page(content, "calc-fee")->keywords.in[KS_LANG_EN], "how much");
+    assert_null(find_page(content, "guides"));
     assert_int_equal(content->reading_count, 2);
     assert_string_equal(content->readings[1].word, "利率");
     assert_string_equal(content->readings[1].pinyin, "li lv");
@@ -216,8 +216,8 @@ static void institutions_calculators_pages_and_readings_are_read(void **state)
     ks_content_free(content);
 }
 
-static const struct ks_legal_page *find_page(const struct ks_content *content, const char *file,
-                                             int nth)
+static const struct ks_legal_page *find_legal_page(const struct ks_content *content,
+                                                   const char *file, int nth)
 {
     for (int i = 0; i < content->legal_page_count; i++)
         if (strcmp(content->legal_pages[i].file, file) == 0 && nth-- == 0)
@@ -230,12 +230,12 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
     (void)state;
     struct ks_content *content = load_good();
     assert_int_equal(content->legal_page_count, 10 + KS_CALC_COUNT + 3 + 3);
-    assert_null(find_page(content, "settings.json", 0)->title);
-    assert_ptr_equal(find_page(content, "guides/03-labour.json", 0)->title,
+    assert_null(find_legal_page(content, "settings.json", 0)->title);
+    assert_ptr_equal(find_legal_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
-    assert_ptr_equal(find_page(content, "institutions.json", 1)->provenance,
+    assert_ptr_equal(find_legal_page(content, "institutions.json", 1)->provenance,
                      &content->institutions[1].provenance);
-    assert_ptr_equal(find_page(content, "litigation.json", 0)->provenance,
+    assert_ptr_equal(find_legal_page(content, "litigation.json", 0)->provenance,
                      &content->risks[KS_RISK_LITIGATION].provenance);
     for (int i = 0; i < content->legal_page_count; i++)
         if (content->legal_pages[i].provenance != &content->situations.provenance)

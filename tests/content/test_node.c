@@ -167,6 +167,69 @@ static void an_object_has_at_most_256_keys(void **state)
     assert_string_equal(why, "an object has too many keys");
 }
 
+/* A text of any shape, deep at most 4. */
+static const char *random_json(struct ks_arena *into, unsigned *seed, int depth)
+{
+    static const char *const leaves[] = {"null",
+                                         "true",
+                                         "false",
+                                         "0",
+                                         "-9007199254740993",
+                                         "\"\"",
+                                         "\"\\\"\\\\/\\n\\t\\u0001\"",
+                                         "\"欠条 2026\"",
+                                         "2.5",
+                                         "[]",
+                                         "{}"};
+    enum { LEAF_COUNT = sizeof leaves / sizeof *leaves };
+    *seed = *seed * 1103515245u + 12345u;
+    unsigned pick = *seed >> 16;
+    if (depth == 4 || pick % 3 == 0)
+        return leaves[pick / 3 % LEAF_COUNT];
+    bool is_object = pick % 3 == 1;
+    const char *text = is_object ? "{" : "[";
+    for (unsigned i = 0; i < pick / 3 % 4; i++) {
+        const char *key = is_object ? ks_arena_printf(into, "\"k%u\":", i) : "";
+        text = ks_arena_printf(into, "%s%s%s%s", text, i > 0 ? "," : "", key,
+                               random_json(into, seed, depth + 1));
+    }
+    return ks_arena_printf(into, "%s%s", text, is_object ? "}" : "]");
+}
+
+static bool is_same(const struct ks_node *a, const struct ks_node *b)
+{
+    if (a->kind != b->kind || a->child_count != b->child_count || strcmp(a->key, b->key) != 0 ||
+        strcmp(a->text, b->text) != 0 || a->number != b->number || a->is_true != b->is_true ||
+        a->real < b->real || a->real > b->real)
+        return false;
+    for (int i = 0; i < a->child_count; i++)
+        if (!is_same(&a->children[i], &b->children[i]))
+            return false;
+    return true;
+}
+
+static void what_is_written_says_the_same_and_is_written_the_same_again(void **state)
+{
+    (void)state;
+    unsigned seed = 7;
+    for (int i = 0; i < 2000; i++) {
+        const struct ks_node *root = parse(random_json(&arena, &seed, 0));
+        const char *written = ks_node_write(&arena, root);
+        const struct ks_node *again = parse(written);
+        assert_true(is_same(root, again));
+        assert_string_equal(ks_node_write(&arena, again), written);
+    }
+}
+
+static void writing_is_two_blanks_a_level_and_one_line_end(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        ks_node_write(&arena, parse("{\"a\":[1,{\"b\":\"好/\\u00e9\"}],\"c\":{ } }")),
+        "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"好/é\"\n    }\n  ],\n"
+        "  \"c\": {}\n}\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +243,8 @@ int main(void)
         cmocka_unit_test_teardown(bad_text_is_named_with_its_line, empty_arena),
         cmocka_unit_test_teardown(thirty_two_brackets_are_fine_and_more_are_refused, empty_arena),
         cmocka_unit_test_teardown(an_object_has_at_most_256_keys, empty_arena),
+        cmocka_unit_test(what_is_written_says_the_same_and_is_written_the_same_again),
+        cmocka_unit_test(writing_is_two_blanks_a_level_and_one_line_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,9 @@
+#include "content/find.h"
 #include "content/pack_fixture.h"
 
 #include "base/pinyin.h"
 #include "base/utf8.h"
+#include "content/node.h"
 #include "content/wording.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"
@@ -64,7 +66,7 @@ static void every_page_can_be_searched_for(void **state)
 {
     (void)state;
     for (int i = 0; ks_wording_page(i); i++)
-        if (!ks_content_find_page(shipped, ks_wording_page(i)))
+        if (!find_page(shipped, ks_wording_page(i)))
             fail_msg("search.json has no page %s", ks_wording_page(i));
 }
 
@@ -153,7 +155,7 @@ static void walk_on(struct tour *tour, const char *id, int asked)
     const struct ks_situations *situations = &shipped->situations;
     const struct ks_question *question =
         ks_questions_find(situations->questions, situations->question_count, id);
-    const struct ks_outcome *outcome = ks_content_find_outcome(shipped, id);
+    const struct ks_outcome *outcome = find_outcome(shipped, id);
     assert_true((question != NULL) != (outcome != NULL));
     if (question) {
         walk_question(tour, question, asked + 1);
@@ -220,9 +222,33 @@ static void every_question_of_the_enforcement_can_be_walked(void **state)
     assert_non_null(ks_content_find_question(shipped, shipped->enforcement.due_question));
 }
 
+static void each_file_read_and_written_back_is_the_same_bytes(void **state)
+{
+    (void)state;
+    struct ks_pack_files files = {0};
+    struct ks_content_faults faults = {0};
+    struct ks_arena arena = {0};
+    int line, count = 0;
+    const char *why;
+    assert_int_equal(ks_pack_files_read(ASSETS, &files, &faults, NULL), KS_OK);
+    for (int i = 0; i < files.count; i++) {
+        const struct ks_pack_file *file = &files.list[i];
+        if (!strstr(file->name, ".json"))
+            continue;
+        const struct ks_node *root = ks_node_parse(&arena, file->text, file->bytes, &line, &why);
+        assert_string_equal(ks_node_write(&arena, root), file->text);
+        count++;
+    }
+    assert_in_range(count, 75, KS_PACK_MAX_FILES);
+    ks_arena_destroy(&arena);
+    ks_content_faults_destroy(&faults);
+    ks_pack_files_destroy(&files);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_file_read_and_written_back_is_the_same_bytes),
         cmocka_unit_test(there_is_a_guide_for_each_of_the_six_kinds_of_case),
         cmocka_unit_test(the_guides_are_numbered_from_1_to_60),
         cmocka_unit_test(every_shelf_has_a_guide),

@@ -1,5 +1,6 @@
 /* What the shipped situations, guides and lists must say, where leaving it out costs a visitor a
  * right or sends them to the wrong court. */
+#include "content/find.h"
 #include "content/pack_fixture.h"
 
 static struct ks_content *shipped;
@@ -27,7 +28,7 @@ static const char *chinese(const struct ks_words *words)
 
 static void expect_point(const char *id, const char *text)
 {
-    const struct ks_outcome *outcome = ks_content_find_outcome(shipped, id);
+    const struct ks_outcome *outcome = find_outcome(shipped, id);
     assert_non_null(outcome);
     for (int i = 0; i < outcome->point_count; i++)
         if (strstr(chinese(&outcome->points[i]), text))

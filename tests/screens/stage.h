@@ -38,6 +38,8 @@ static inline void stage_start(struct stage *stage)
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
+    ks_worker_wait(stage->hall.worker);
+    ks_kiosk_tick(stage->hall.kiosk);
 }
 
 static inline void stage_open(struct stage *stage)

@@ -88,6 +88,36 @@ class CheckCanFail(unittest.TestCase):
     def test_layers_finds_a_main_outside_app(self):
         self.assert_fault("layers", {"kiosk/ui/a.c": "int main(void)\n"}, "main lives in app/")
 
+    def test_habits_accepts_a_room_of_good_habits(self):
+        self.assert_clean("habits", {
+            "kiosk/base/a.h": "struct ks_a {\n    int size;\n};\nint ks_a_size(struct ks_a *a);\n",
+            "kiosk/base/a.c": "/* Sizes. */\nint ks_a_size(struct ks_a *a)\n{\n    "
+                              "return a->size;\n}\n",
+            "kiosk/base/b.c": "/* Use. */\nstatic int f(void)\n{\n    return ks_a_size(0);\n}\n"})
+
+    def test_habits_finds_a_file_that_does_not_say_what_it_is_for(self):
+        self.assert_fault("habits", {"kiosk/base/a.c": "#include <stdio.h>\n"},
+                          "kiosk/base/a.c:1: opens with a line")
+
+    def test_habits_finds_a_struct_with_two_homes(self):
+        self.assert_fault("habits", {"kiosk/base/a.h": "struct ks_a {\n};\n",
+                                     "kiosk/ui/a.h": "\nstruct ks_a {\n};\n"},
+                          "kiosk/ui/a.h:2: struct ks_a is at kiosk/base/a.h:1 already")
+
+    def test_habits_finds_a_function_that_nothing_calls(self):
+        self.assert_fault("habits", {"kiosk/base/a.h": "int ks_a_size(void);\n",
+                                     "kiosk/base/a.c": "/* A. */\nint ks_a_size(void)\n{\n}\n"},
+                          "kiosk/base/a.h:1: ks_a_size is public and nothing in kiosk/ calls it")
+
+    def test_habits_finds_a_member_that_nobody_reads(self):
+        self.assert_fault("habits", {"kiosk/base/a.h": "struct ks_a {\n    int w, *idle;\n};\n",
+                                     "kiosk/base/a.c": "/* A. */\nstatic int f = a.w;\n"},
+                          "kiosk/base/a.h:1: nobody reads idle of struct ks_a")
+
+    def test_habits_finds_a_table_called_past_its_owner(self):
+        self.assert_fault("habits", {"kiosk/app/a.c": "/* A. */\nprinter->ops->status(printer);\n"},
+                          "kiosk/app/a.c:2: printer->ops->: call it through its owner's function")
+
     def test_headers_accepts_a_header_that_stands_alone(self):
         self.assert_clean("headers", {"kiosk/base/a.h": GUARDED.format(
             "BASE_A", "#include <stddef.h>\n\n/* Size. */\nsize_t ks_a_size(void);\n")})

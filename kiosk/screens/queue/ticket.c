@@ -69,7 +69,6 @@ static void tell_reprint(struct ks_visit_job *base, struct ks_visit *visit)
     visit->printing.work = ks_work_of(base->err);
     visit->printing.outcome = job->print;
     visit->printing.job = 0;
-    visit->hall.printer_state = job->print.state;
 }
 
 static struct ticket_job *create(struct ks_visit *visit, const struct ks_work_kind *kind)

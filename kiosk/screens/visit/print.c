@@ -39,7 +39,6 @@ static void tell_paper(struct ks_visit_job *base, struct ks_visit *visit)
     visit->printing.work = ks_work_of(base->err);
     visit->printing.outcome = job->outcome;
     visit->printing.job = job->spooled;
-    visit->hall.printer_state = job->outcome.state;
 }
 
 static void destroy_paper(struct ks_visit_job *base)

@@ -41,7 +41,6 @@ struct ks_printing {
 struct ks_hall_news {
     const char *notices[KS_MOST_NOTICES]; /* for staff */
     int notice_count;
-    enum ks_printer_state printer_state; /* as last heard */
     bool summary_is_broken;
     struct ks_queue_summary summary;
 };

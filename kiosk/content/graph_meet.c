@@ -1,9 +1,10 @@
-#include "content/flow.h"
+/* Whether some way through the questions meets a condition. */
+#include "content/graph.h"
 
 /* One search for the way that meets most conditions. A way asks a question once at most, so the
  * conditions are all met on it exactly if their number is. */
 struct search {
-    const struct ks_flow *flow;
+    const struct ks_graph *graph;
     const struct ks_condition *conditions;
     int count;
     int *most; /* from each question on; 0: not known yet, else conditions + 1, DEAD_END */
@@ -32,10 +33,10 @@ static int look_from(struct search *search, int index);
 /* Conditions met + 1 behind an answer that leads to `next`. */
 static int look_behind(struct search *search, const char *next)
 {
-    const struct ks_flow *flow = search->flow;
+    const struct ks_graph *graph = search->graph;
     const struct ks_question *question =
-        ks_questions_find(flow->questions, flow->question_count, next);
-    return question ? look_from(search, (int)(question - flow->questions)) : 1;
+        ks_questions_find(graph->questions, graph->question_count, next);
+    return question ? look_from(search, (int)(question - graph->questions)) : 1;
 }
 
 static void take_better(int *best, int other)
@@ -44,10 +45,10 @@ static void take_better(int *best, int other)
         *best = other;
 }
 
-/* A flow without circles: it comes to an end, at most KS_WAY_MOST_QUESTIONS deep. */
+/* A graph without circles: it comes to an end, at most KS_WAY_MOST_QUESTIONS deep. */
 static int look_from(struct search *search, int index)
 {
-    const struct ks_question *question = &search->flow->questions[index];
+    const struct ks_question *question = &search->graph->questions[index];
     const struct ks_condition *condition = find_condition(search, question->id);
     int best = DEAD_END;
     if (search->most[index] != 0)
@@ -67,7 +68,7 @@ static int look_from(struct search *search, int index)
 /* Conditions with those under which their questions are asked at all. */
 struct gathering {
     struct ks_arena *scratch;
-    const struct ks_flow *flow;
+    const struct ks_graph *graph;
     struct ks_condition *list;
     int count;
 };
@@ -97,14 +98,14 @@ static struct ks_condition *find_gathered(const struct gathering *gathering, con
 /* Each question is added once, with the conditions of its own; so this ends. */
 static void gather(struct gathering *gathering, const struct ks_condition *condition)
 {
-    const struct ks_flow *flow = gathering->flow;
+    const struct ks_graph *graph = gathering->graph;
     struct ks_condition *known = find_gathered(gathering, condition->question);
     if (known) {
         intersect(gathering->scratch, known, condition);
         return;
     }
     const struct ks_question *question =
-        ks_questions_find(flow->questions, flow->question_count, condition->question);
+        ks_questions_find(graph->questions, graph->question_count, condition->question);
     if (!question)
         return;
     gathering->list[gathering->count++] = *condition;
@@ -112,19 +113,19 @@ static void gather(struct gathering *gathering, const struct ks_condition *condi
         gather(gathering, &question->when[i]);
 }
 
-bool ks_flow_can_meet(struct ks_arena *scratch, const struct ks_flow *flow, int root,
-                      const struct ks_condition *conditions, int count)
+bool ks_graph_can_meet(struct ks_arena *scratch, const struct ks_graph *graph, int root,
+                       const struct ks_condition *conditions, int count)
 {
-    size_t most = (size_t)flow->question_count + 1;
+    size_t most = (size_t)graph->question_count + 1;
     struct gathering gathering = {
         .scratch = scratch,
-        .flow = flow,
+        .graph = graph,
         .list = ks_arena_alloc(scratch, most * sizeof *gathering.list),
     };
     for (int i = 0; i < count; i++)
         gather(&gathering, &conditions[i]);
     struct search search = {
-        .flow = flow,
+        .graph = graph,
         .conditions = gathering.list,
         .count = gathering.count,
         .most = ks_arena_alloc(scratch, most * sizeof(int)),

@@ -2,41 +2,41 @@
  * question and each outcome can be reached, no way is too long. The same checks serve the
  * enforcement questions, whose ways end in the word "end", and the situations, whose ways end in
  * outcomes. */
-#ifndef KS_CONTENT_FLOW_H
-#define KS_CONTENT_FLOW_H
+#ifndef KS_CONTENT_GRAPH_H
+#define KS_CONTENT_GRAPH_H
 
 #include "content/read.h"
 
 /* Where a way begins: index of a question, -1 if that is not known (a fault already). */
-struct ks_flow_root {
+struct ks_graph_root {
     int question;
     int line; /* to point at */
 };
 
 /* All borrowed. The nodes are the lists the questions and outcomes were read from. */
-struct ks_flow {
+struct ks_graph {
     struct ks_question *questions; /* each is told its longest way */
     int question_count;
     const struct ks_node *question_nodes;
     const struct ks_outcome *outcomes; /* NULL: the ways end in "end" */
     int outcome_count;
     const struct ks_node *outcome_nodes;
-    const struct ks_flow_root *roots;
+    const struct ks_graph_root *roots;
     int root_count;
     int most_questions; /* on any way */
 };
 
 /* Adds a fault for each thing that does not hold. Where there are outcomes, each question must have
  * an option "unsure" from which a window or an institution can be reached. */
-void ks_flow_check(struct ks_load *load, const struct ks_flow *flow);
+void ks_graph_check(struct ks_load *load, const struct ks_graph *graph);
 
 /* Faults an answer that says who one is, person or firm, from which a guide for the other can be
- * reached. For a flow with outcomes, of which no way goes in a circle. */
-void ks_audience_check(struct ks_load *load, const struct ks_flow *flow);
+ * reached. For a graph with outcomes, of which no way goes in a circle. */
+void ks_audience_check(struct ks_load *load, const struct ks_graph *graph);
 
 /* Whether some way from `root` to an end answers the question of each condition with one of its
- * options. For a flow without faults. */
-bool ks_flow_can_meet(struct ks_arena *scratch, const struct ks_flow *flow, int root,
-                      const struct ks_condition *conditions, int count);
+ * options. For a graph without faults. */
+bool ks_graph_can_meet(struct ks_arena *scratch, const struct ks_graph *graph, int root,
+                       const struct ks_condition *conditions, int count);
 
 #endif

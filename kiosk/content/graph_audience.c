@@ -1,10 +1,10 @@
 /* Who one is decides which guides one is led to. */
-#include "content/flow.h"
+#include "content/graph.h"
 
 /* What can be reached behind one answer. */
 struct reach {
     struct ks_load *load;
-    const struct ks_flow *flow;
+    const struct ks_graph *graph;
     enum ks_audience who;
     int line;
     bool *is_seen; /* questions */
@@ -39,15 +39,15 @@ static void look_at_outcome(const struct reach *reach, const struct ks_outcome *
 /* As deep as the longest way. */
 static void look_behind(const struct reach *reach, const char *next)
 {
-    const struct ks_flow *flow = reach->flow;
-    for (int i = 0; i < flow->outcome_count; i++)
-        if (ks_is_same_text(flow->outcomes[i].id, next))
-            look_at_outcome(reach, &flow->outcomes[i]);
+    const struct ks_graph *graph = reach->graph;
+    for (int i = 0; i < graph->outcome_count; i++)
+        if (ks_is_same_text(graph->outcomes[i].id, next))
+            look_at_outcome(reach, &graph->outcomes[i]);
     const struct ks_question *question =
-        ks_questions_find(flow->questions, flow->question_count, next);
-    if (!question || reach->is_seen[question - flow->questions])
+        ks_questions_find(graph->questions, graph->question_count, next);
+    if (!question || reach->is_seen[question - graph->questions])
         return;
-    reach->is_seen[question - flow->questions] = true;
+    reach->is_seen[question - graph->questions] = true;
     for (int i = 0; i < question->option_count; i++)
         if (!excludes(reach->who, question->options[i].who))
             look_behind(reach, question->options[i].next);
@@ -55,21 +55,21 @@ static void look_behind(const struct reach *reach, const char *next)
         look_behind(reach, question->next);
 }
 
-void ks_audience_check(struct ks_load *load, const struct ks_flow *flow)
+void ks_audience_check(struct ks_load *load, const struct ks_graph *graph)
 {
-    for (int i = 0; i < flow->question_count; i++) {
+    for (int i = 0; i < graph->question_count; i++) {
         const struct ks_node *options =
-            ks_node_near_key(ks_node_near_item(flow->question_nodes, i), "options");
-        for (int j = 0; j < flow->questions[i].option_count; j++) {
-            const struct ks_option *option = &flow->questions[i].options[j];
+            ks_node_near_key(ks_node_near_item(graph->question_nodes, i), "options");
+        for (int j = 0; j < graph->questions[i].option_count; j++) {
+            const struct ks_option *option = &graph->questions[i].options[j];
             if (option->who == KS_AUDIENCE_ALL)
                 continue;
             const struct reach reach = {
                 .load = load,
-                .flow = flow,
+                .graph = graph,
                 .who = option->who,
                 .line = ks_node_near_item(options, j)->line,
-                .is_seen = ks_arena_alloc(load->scratch, (size_t)flow->question_count + 1),
+                .is_seen = ks_arena_alloc(load->scratch, (size_t)graph->question_count + 1),
             };
             look_behind(&reach, option->next);
         }

@@ -1,0 +1,64 @@
+/* kioskctl receipt: looking a signed notice up, and opening its signature where it is disputed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/ctl_queue.h"
+#include "base/file.h"
+#include "service/notice_open.h"
+
+enum { DONE = 0, FAILED = 1, WRONG_USE = 2 };
+
+static int fail(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    return error->code == KS_ERR_INPUT ? WRONG_USE : FAILED;
+}
+
+static int show(const struct ks_ctl *ctl, const char *code)
+{
+    struct ks_found_notice found;
+    struct ks_error error = {0};
+    char day[KS_DATE_TEXT_BYTES];
+
+    if (ks_notice_find(ctl->store, ctl->data_dir, code, &found, &error) != KS_OK)
+        return fail(&error);
+    int minute = ks_date_minute_from_wall_ms(found.signed_ms);
+    printf("%s notice version %s signed %s %02d:%02d\n", found.code, found.version,
+           ks_date_format(ks_date_from_wall_ms(found.signed_ms), day), minute / 60, minute % 60);
+    return DONE;
+}
+
+/* A new file that nobody else may read. */
+static int open_signature(const struct ks_ctl *ctl, const char *code, const char *key,
+                          const char *path)
+{
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    const char *svg = NULL;
+    enum ks_err err = ks_notice_open(ctl->store, ctl->data_dir, code, key, &arena, &svg, &error);
+
+    if (err == KS_OK)
+        err = ks_file_create_private(path, svg, strlen(svg), &error);
+    ks_arena_wipe(&arena);
+    ks_arena_destroy(&arena);
+    if (err != KS_OK)
+        return fail(&error);
+    printf("the signature is drawn in %s\n", path);
+    return DONE;
+}
+
+int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
+{
+    bool is_opening = argc == 6 && strcmp(argv[2], "--key") == 0 && strcmp(argv[4], "--svg") == 0;
+
+    if (argc != 2 && !is_opening) {
+        fprintf(stderr, "wrong use; write it as: kioskctl %s CODE [--key court.key --svg FILE]\n",
+                argv[0]);
+        return WRONG_USE;
+    }
+    if (ctl->store == NULL) {
+        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
+        return FAILED;
+    }
+    return is_opening ? open_signature(ctl, argv[1], argv[3], argv[5]) : show(ctl, argv[1]);
+}

@@ -1,0 +1,91 @@
+/* The facts behind the findings. */
+#include "app/look.h"
+
+#include <glob.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include "service/notice_service.h"
+
+static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
+{
+    struct stat status;
+
+    return stat(ks_arena_printf(arena, "%s/%s", folder, name), &status) == 0;
+}
+
+/* A damaged database stays on staff's mind until they have moved the copy away, whichever program
+ * found it. */
+static bool has_damaged_copy(struct ks_arena *arena, const char *database_path)
+{
+    glob_t found = {0};
+    bool is_found =
+        glob(ks_arena_printf(arena, "%s.damaged-*", database_path), GLOB_NOSORT, NULL, &found) == 0;
+
+    globfree(&found);
+    return is_found;
+}
+
+static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
+                             struct ks_health_facts *facts)
+{
+    struct ks_error error = {0};
+
+    facts->database_path = look->database_path;
+    facts->database_fault = "";
+    if (look->store == NULL) {
+        facts->database = KS_DATABASE_CLOSED;
+    } else if (!ks_store_is_in_place(look->store)) {
+        facts->database = KS_DATABASE_MOVED;
+    } else if (look->is_thorough && ks_store_check(look->store, &error) != KS_OK) {
+        facts->database = KS_DATABASE_DAMAGED;
+        facts->database_fault = ks_arena_strdup(arena, error.text);
+    } else {
+        facts->database =
+            has_damaged_copy(arena, look->database_path) ? KS_DATABASE_RENEWED : KS_DATABASE_WELL;
+    }
+}
+
+static void look_at_disk(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    struct statvfs disk;
+    bool is_reached = statvfs(look->data_dir, &disk) == 0;
+
+    facts->data_dir = look->data_dir;
+    facts->free_mb =
+        is_reached ? (long long)((unsigned long long)disk.f_bavail * disk.f_frsize >> 20) : -1;
+}
+
+static void look_at_keys(const struct ks_look *look, struct ks_arena *arena,
+                         struct ks_health_facts *facts)
+{
+    bool has_receipts = false;
+
+    facts->lacks_keys = look->store != NULL && !ks_notice_has_keys(look->data_dir) &&
+                        ks_store_has_receipts(look->store, &has_receipts, NULL) == KS_OK &&
+                        has_receipts;
+    facts->has_secret_key = is_there(arena, look->data_dir, "keys/court.key");
+}
+
+static void look_at_printer(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    struct ks_printer *printer = look->printer;
+
+    facts->printer = (struct ks_printer_health){.state = "", .told = look->printer_fault};
+    if (printer == NULL)
+        return;
+    enum ks_printer_state state = ks_printer_status(printer);
+    facts->printer = (struct ks_printer_health){
+        .can_print = ks_printer_can_print(state),
+        .is_paper_low = state == KS_PRINTER_PAPER_LOW,
+        .state = ks_printer_state_code(state),
+        .told = printer->is_silent ? "it does not say how it is: look at it" : printer->told};
+}
+
+void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_health_facts *facts)
+{
+    look_at_database(look, arena, facts);
+    look_at_disk(look, facts);
+    look_at_keys(look, arena, facts);
+    look_at_printer(look, facts);
+}

@@ -1,0 +1,27 @@
+/* Pages as lists go through them: those that search finds although they are no guides, those with
+ * facts of law; and words that are read otherwise. Read-only; all lives in the content's arena. */
+#ifndef KS_CONTENT_PAGES_H
+#define KS_CONTENT_PAGES_H
+
+#include "content/words.h"
+
+/* A page of the kiosk that is no guide, as search finds it. `page` is the kiosk's word for it. */
+struct ks_find_page {
+    const char *page;
+    struct ks_words title;
+    struct ks_words keywords;
+};
+
+/* A word in which a character is read otherwise than usual. */
+struct ks_word_reading {
+    const char *word, *pinyin;
+};
+
+/* A page with facts of law, for whoever goes through all of them. */
+struct ks_legal_page {
+    const char *file;             /* of the pack: "guides/03-labour.json" */
+    const struct ks_words *title; /* NULL: it has none of its own */
+    const struct ks_provenance *provenance;
+};
+
+#endif

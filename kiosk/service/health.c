@@ -1,0 +1,238 @@
+/* The findings, one function a row. */
+#include "service/health.h"
+
+#include "base/i18n.h"
+
+/* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
+enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
+
+static const char *const database_strips[] = {
+    [KS_DATABASE_RENEWED] = KS_N_("For staff: the number database was damaged. It is kept aside, a "
+                                  "new one is in use; numbers begin again at 1."),
+    [KS_DATABASE_DAMAGED] = KS_N_("For staff: the number database is damaged. Please run kioskctl "
+                                  "doctor."),
+    [KS_DATABASE_MOVED] = KS_N_("For staff: the number database was moved, replaced or deleted "
+                                "while the kiosk runs. No numbers until it is put back, or the "
+                                "kiosk is started again."),
+    [KS_DATABASE_CLOSED] = KS_N_("For staff: the number database cannot be opened. It is tried "
+                                 "again every minute."),
+};
+
+static const char *database_text(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const char *path = facts->database_path;
+
+    switch (facts->database) {
+    case KS_DATABASE_WELL:
+        return ks_arena_printf(arena, "ok, %s", path);
+    case KS_DATABASE_RENEWED:
+        return ks_arena_printf(arena,
+                               "%s is well, but the one before it was damaged and lies beside it "
+                               "as %s.damaged-TIME: numbers began again at 1; move that one "
+                               "elsewhere",
+                               path, path);
+    case KS_DATABASE_DAMAGED:
+        return ks_arena_printf(arena, "%s: %s", path, facts->database_fault);
+    case KS_DATABASE_MOVED:
+        return ks_arena_printf(arena,
+                               "%s was moved, replaced or deleted while it was open: put it back, "
+                               "or start the kiosk again",
+                               path);
+    case KS_DATABASE_CLOSED:
+        return ks_arena_printf(arena, "%s cannot be opened%s%s", path,
+                               facts->database_fault[0] != '\0' ? ": " : "", facts->database_fault);
+    }
+    return "";
+}
+
+static struct ks_finding find_database(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    return (struct ks_finding){
+        "database", facts->database == KS_DATABASE_WELL ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        database_text(facts, arena), database_strips[facts->database]};
+}
+
+static struct ks_finding find_disk(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    bool is_enough = facts->free_mb >= LEAST_FREE_MB;
+
+    if (facts->free_mb < 0)
+        return (struct ks_finding){"disk", KS_GRAVITY_NOW,
+                                   ks_arena_printf(arena, "%s cannot be reached", facts->data_dir),
+                                   NULL};
+    return (struct ks_finding){"disk", is_enough ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+                               ks_arena_printf(arena, "%s%lld MB free in %s",
+                                               is_enough ? "ok, " : "only ", facts->free_mb,
+                                               facts->data_dir),
+                               is_enough ? NULL : KS_N_("For staff: the disk is nearly full.")};
+}
+
+/* The pack that was asked for is not in use. */
+static struct ks_finding find_other_content(const struct ks_health_facts *facts,
+                                            struct ks_arena *arena)
+{
+    const struct ks_error *why = facts->content_trouble;
+    const char *instead =
+        facts->content != NULL
+            ? ks_arena_printf(arena, ", so that the last good one, revision %s, is shown",
+                              facts->content->revision)
+            : " and there is no last good one, so that the kiosk cannot start";
+    const char *next = why->code != KS_ERR_INPUT
+                           ? ""
+                           : ks_arena_printf(arena, "; kioskctl content check %s names every fault",
+                                             facts->content_dir);
+
+    return (struct ks_finding){
+        "content", KS_GRAVITY_NOW,
+        ks_arena_printf(arena, "the pack %s cannot be used%s: %s%s", facts->content_dir, instead,
+                        why->text, next),
+        KS_N_("For staff: the new content has faults; the last good content is shown.")};
+}
+
+/* Adds a line for each page that is due: its file, its title if it has one, and since when. */
+static const char *list_due_pages(const struct ks_health_facts *facts, struct ks_arena *arena,
+                                  int *count)
+{
+    const struct ks_content *content = facts->content;
+    const char *lines = "";
+
+    *count = 0;
+    for (int i = 0; i < content->legal_page_count; i++) {
+        const struct ks_legal_page *page = &content->legal_pages[i];
+        char day[KS_DATE_TEXT_BYTES];
+        if (!ks_provenance_is_due(page->provenance, facts->today))
+            continue;
+        lines = ks_arena_printf(arena, "%s\n  %s%s%s, since %s", lines, page->file,
+                                page->title ? " " : "",
+                                page->title ? page->title->in[KS_LANG_ZH_CN] : "",
+                                ks_date_format(page->provenance->recheck, day));
+        ++*count;
+    }
+    return lines;
+}
+
+static struct ks_finding find_content(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_content *content = facts->content;
+    int due = 0;
+
+    if (content == NULL || facts->content_trouble->code != KS_OK)
+        return find_other_content(facts, arena);
+    const char *lines = list_due_pages(facts, arena, &due);
+    const char *count =
+        due > 0 ? ks_arena_printf(arena, ", %d to be compared with them again:", due) : "";
+    return (struct ks_finding){
+        "content", due > 0 ? KS_GRAVITY_NOW : KS_GRAVITY_WELL,
+        ks_arena_printf(arena, "%srevision %s, %d guides, %d situations, %d pages with sources%s%s",
+                        due > 0 ? "" : "ok, ", content->revision, content->guide_count,
+                        content->situations.start_count, content->legal_page_count, count, lines),
+        NULL};
+}
+
+static struct ks_finding find_calendar(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    struct ks_date until = facts->content->calendar.known_until;
+    struct ks_date least = ks_date_add_days(facts->today, LEAST_CALENDAR_DAYS);
+    bool is_long = ks_date_compare(until, least) >= 0;
+    char day[KS_DATE_TEXT_BYTES];
+
+    return (struct ks_finding){"calendar", is_long ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+                               ks_arena_printf(arena, "%sknown until %s%s",
+                                               is_long ? "ok, " : "only ",
+                                               ks_date_format(until, day),
+                                               is_long ? "" : ": publish the next year's holidays"),
+                               NULL};
+}
+
+/* What only the court can enter. Without its own figures the pages say that the court decides, so
+ * that is no reason to call the hall unwell; without the present rates they cannot reckon. */
+static struct ks_finding find_settings(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_settings *settings = &facts->content->settings;
+    bool is_current = ks_date_compare(settings->lpr.known_until, facts->today) >= 0;
+    char day[KS_DATE_TEXT_BYTES];
+    int open_count = 0;
+
+    for (int i = 0; i < settings->fee_base_count; i++)
+        open_count += settings->fee_bases[i].set_fen == 0;
+    return (struct ks_finding){
+        "settings", is_current ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        "loan prime rates %sknown until %s, %d of %d fee ranges without the "
+                        "court's figure, average wage %s%s",
+                        is_current ? "" : "only ", ks_date_format(settings->lpr.known_until, day),
+                        open_count, settings->fee_base_count,
+                        settings->average_wage_fen > 0 ? "set" : "not set",
+                        is_current ? "" : ": publish the rates since"),
+        NULL};
+}
+
+/* The kiosk seals and never opens: the secret half has no business here. What was signed needs the
+ * keys it was signed with. */
+static struct ks_finding find_keys(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    struct ks_finding well = {"keys", KS_GRAVITY_WELL, "ok", NULL};
+
+    if (facts->lacks_keys)
+        return (struct ks_finding){
+            "keys", KS_GRAVITY_NOW,
+            ks_arena_printf(arena,
+                            "missing in %s/keys, and notices were signed with them: put them back "
+                            "from their copy",
+                            facts->data_dir),
+            KS_N_("For staff: the keys that notices are signed with are missing. No notice can be "
+                  "signed.")};
+    if (facts->has_secret_key)
+        return (struct ks_finding){
+            "keys", KS_GRAVITY_NOW,
+            ks_arena_printf(arena, "move %s/keys/court.key to a safe place, away from this machine",
+                            facts->data_dir),
+            NULL};
+    return well;
+}
+
+static struct ks_finding find_printer(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_printer_health *printer = &facts->printer;
+    const char *comma = printer->state[0] != '\0' && printer->told[0] != '\0' ? ": " : "";
+    struct ks_finding finding = {"printer", KS_GRAVITY_WELL,
+                                 ks_arena_printf(arena, "%s%s%s%s",
+                                                 printer->can_print ? "ok, " : "", printer->state,
+                                                 comma, printer->told),
+                                 NULL};
+
+    if (!printer->can_print) {
+        finding.gravity = KS_GRAVITY_NOW;
+        finding.strip = KS_N_("For staff: the printer needs you. Visitors are offered numbers "
+                              "without paper.");
+    } else if (printer->is_paper_low) {
+        finding.gravity = KS_GRAVITY_SOON;
+        finding.strip = KS_N_("For staff: the printer will soon be out of paper.");
+    }
+    return finding;
+}
+
+void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
+                    struct ks_findings *out)
+{
+    static const struct {
+        struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
+        bool needs_content;
+    } looks[] = {
+        {find_database, false}, {find_disk, false}, {find_content, false}, {find_calendar, true},
+        {find_settings, true},  {find_keys, false}, {find_printer, false},
+    };
+
+    out->count = 0;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (!looks[i].needs_content || facts->content != NULL)
+            out->rows[out->count++] = looks[i].find(facts, arena);
+}
+
+bool ks_findings_are_well(const struct ks_findings *findings)
+{
+    for (int i = 0; i < findings->count; i++)
+        if (findings->rows[i].gravity == KS_GRAVITY_NOW)
+            return false;
+    return true;
+}

@@ -1,0 +1,74 @@
+/* What staff should know before a visitor does. Facts that others gathered go in, findings come
+ * out as rows: kioskctl doctor prints them all, the home page shows those that have words for it,
+ * and whoever else watches a kiosk shows the same. Looks at nothing itself. Any thread. */
+#ifndef KS_SERVICE_HEALTH_H
+#define KS_SERVICE_HEALTH_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "content/content.h"
+#include "domain/date.h"
+
+enum ks_database_health {
+    KS_DATABASE_WELL,
+    KS_DATABASE_RENEWED, /* well; an earlier one that was damaged still lies beside it */
+    KS_DATABASE_DAMAGED,
+    KS_DATABASE_MOVED, /* moved, replaced or deleted under the running program */
+    KS_DATABASE_CLOSED,
+};
+
+/* Of the printer as it was asked last. */
+struct ks_printer_health {
+    bool can_print, is_paper_low;
+    const char *state; /* "" or its word: "ready" */
+    const char *told;  /* "" or more: what it said, why it cannot be reached */
+};
+
+/* All borrowed. */
+struct ks_health_facts {
+    struct ks_date today;
+    const char *data_dir;
+    long long free_mb; /* on its disk; -1: it cannot be reached */
+    enum ks_database_health database;
+    const char *database_path;
+    const char *database_fault;             /* DAMAGED and CLOSED: what, or "" */
+    const struct ks_content *content;       /* the one in use; NULL: none */
+    const char *content_dir;                /* of the one asked for */
+    const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
+    bool lacks_keys;                        /* notices were signed and their keys are gone */
+    bool has_secret_key; /* the half that opens signatures lies on this machine */
+    struct ks_printer_health printer;
+};
+
+enum ks_gravity {
+    KS_GRAVITY_WELL,
+    KS_GRAVITY_SOON, /* goes on, but not for long */
+    KS_GRAVITY_NOW,  /* something does not work, or not rightly */
+};
+
+struct ks_finding {
+    const char *id; /* what was looked at: "database" "disk" "content" "calendar" "settings" "keys"
+                       "printer" */
+    enum ks_gravity gravity;
+    const char *text;  /* what is so and what to do; may have lines below the first, indented */
+    const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
+                          or well */
+};
+
+enum { KS_MOST_FINDINGS = 12 };
+
+struct ks_findings {
+    struct ks_finding rows[KS_MOST_FINDINGS];
+    int count;
+};
+
+/* One row for each thing looked at, well or not. The texts are the arena's. */
+void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
+                    struct ks_findings *out);
+
+/* Whether every row can wait. */
+bool ks_findings_are_well(const struct ks_findings *findings);
+
+#endif

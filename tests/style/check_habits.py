@@ -1,0 +1,112 @@
+"""Every .c says what it is for, a struct has one home, nothing is public for tests alone, a table
+of functions is called through its owner."""
+import re
+
+import source
+
+OPENING = re.compile(r"/\* [A-Za-z].*")
+STRUCT = re.compile(r"^struct (ks_\w+) \{", re.M)
+FUNCTION = re.compile(r"^(?!typedef)[a-z][^;{}#()]*?\b(ks_\w+)\(", re.M)
+NAME = re.compile(r"\bks_\w+")
+MEMBER_USE = re.compile(r"(?:\.|->)\s*(\w+)\b")
+OFFSET = re.compile(r"\b(?:KS_\w+|TEXT|NUMBER)\(([^()]*)\)|offsetof\(([^()]*)\)")
+BODY = re.compile(r"^struct (ks_\w+) \{\n(.*?)^\}", re.M | re.S)
+POINTER = re.compile(r"\(\*(\w+)\)\(")
+OPS = re.compile(r"->ops->")
+
+# Public though only tests ask, and why.
+EXCUSED = {
+    "ks_matter_fact_code": "its partner reads; the tests of the rules go through both",
+    "ks_place_code": "its partner reads; the tests of the rules go through both",
+    "ks_visitor_code": "its partner reads; the tests of the rules go through both",
+    "ks_statute_code": "the worked cases name their statute by it",
+    "ks_limitation_law": "the worked cases name their statute by it",
+    "ks_queue_rank": "the published order as a person works it out; the store orders rows by it",
+    "ks_rect_contains": "what the tests of layout ask of every control",
+    "ks_wording_icon": "the tests look for the file of each",
+    "ks_wording_page": "its partner reads; the tests of the pages go through both",
+    "court_looks": "what the law says of a kind, told by the tests of the kinds",
+    "reading_minutes": "the pack keeps it for the head of a guide's page",
+    "console_certificate": "read and kept; no program listens yet",
+    "console_key": "read and kept; no program listens yet",
+}
+# Whose table of functions it is: the calls elsewhere go through these.
+OWNERS = {"printer": re.compile(r"kiosk/print/"), "glyphs": re.compile(r"kiosk/draw/")}
+
+
+def opening_faults(root):
+    for path in source.files(root, "*.c", under=("kiosk",)):
+        first = path.read_text().split("\n", 1)[0]
+        if not OPENING.match(first):
+            yield f"{source.place(root, path, 1)}: opens with a line that says what it is for"
+
+
+def home_faults(root, texts):
+    homes = {}
+    for path, text in texts.items():
+        for match in STRUCT.finditer(text):
+            place = source.place(root, path, text.count("\n", 0, match.start()) + 1)
+            if match.group(1) in homes:
+                yield f"{place}: struct {match.group(1)} is at {homes[match.group(1)]} already"
+            homes.setdefault(match.group(1), place)
+
+
+def unused_functions(root, texts):
+    used = {}
+    for path, text in texts.items():
+        for name in NAME.findall(text):
+            used.setdefault(name, []).append(path)
+    for path, text in texts.items():
+        if path.suffix != ".h":
+            continue
+        for match in FUNCTION.finditer(text):
+            name = match.group(1)
+            # once in its header and once where it is written
+            if len(used[name]) <= 2 and name not in EXCUSED:
+                place = source.place(root, path, text.count("\n", 0, match.start(1)) + 1)
+                yield f"{place}: {name} is public and nothing in kiosk/ calls it"
+
+
+def member_names(body):
+    for line in body.split(";"):
+        pointers = POINTER.findall(line)
+        if pointers:
+            yield from pointers
+        elif "(" not in line and "{" not in line:
+            for part in line.split(","):
+                words = re.sub(r"\[.*?\]|:.*", "", part, flags=re.S).split()
+                if words:
+                    yield words[-1].lstrip("*")
+
+
+def unread_members(root, texts):
+    all_text = "\n".join(texts.values())
+    used = set(MEMBER_USE.findall(all_text))
+    for arguments in OFFSET.findall(all_text):
+        used.update(re.findall(r"\w+", " ".join(arguments)))
+    for path, text in texts.items():
+        if path.suffix != ".h":
+            continue
+        for match in BODY.finditer(text):
+            for name in member_names(match.group(2)):
+                if name.isidentifier() and name not in used and name not in EXCUSED:
+                    place = source.place(root, path, text.count("\n", 0, match.start()) + 1)
+                    yield f"{place}: nobody reads {name} of struct {match.group(1)}"
+
+
+def ops_faults(root, texts):
+    for path, text in texts.items():
+        relative = path.relative_to(root).as_posix()
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in re.finditer(r"(\w+)->ops->", line):
+                owner = OWNERS.get(match.group(1))
+                if owner and not owner.match(relative):
+                    yield (f"{source.place(root, path, number)}: {match.group(0)}: call it through "
+                           "its owner's function")
+
+
+def check(root, build):
+    texts = {path: "\n".join(source.code_lines(path.read_text()))
+             for path in source.files(root, "*.c", "*.h", under=("kiosk",))}
+    return [*opening_faults(root), *home_faults(root, texts), *unused_functions(root, texts),
+            *unread_members(root, texts), *ops_faults(root, texts)]
