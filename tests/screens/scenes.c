@@ -129,7 +129,7 @@ static void set_entry(struct ks_kiosk *kiosk, int variant)
         {KS_CALC_LENDING, KS_LENDING_RATE, "24.5"},
         {KS_CALC_INTEREST, KS_INTEREST_FROM, "18991231"},
     };
-    struct ks_typed *typed = open_calc(kiosk, entries[variant].calc);
+    struct ks_blank *typed = open_calc(kiosk, entries[variant].calc);
 
     strcpy(typed[entries[variant].blank].text, entries[variant].typed);
     ks_visit_go(&kiosk->visit, KS_SCREEN_ENTRY, entries[variant].blank);

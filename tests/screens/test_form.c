@@ -70,7 +70,7 @@ static void a_kind_of_blank_takes_what_it_can_hold_and_no_more(void **state)
         ks_visit_open(visit, KS_SCREEN_CALC, (int)cases[i].calc);
         ks_visit_go(visit, KS_SCREEN_ENTRY, cases[i].blank);
         type(stage, cases[i].typed);
-        const struct ks_typed *typed = ks_calc_state(visit, cases[i].calc);
+        const struct ks_blank *typed = ks_calc_state(visit, cases[i].calc);
         assert_string_equal(typed[cases[i].blank].text, cases[i].kept);
     }
 }

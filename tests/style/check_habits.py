@@ -24,6 +24,7 @@ EXCUSED = {
     "ks_queue_rank": "the published order as a person works it out; the store orders rows by it",
     "ks_rect_contains": "what the tests of layout ask of every control",
     "ks_wording_icon": "the tests look for the file of each",
+    "ks_wording_page": "its partner reads; the tests of the pages go through both",
     "court_looks": "what the law says of a kind, told by the tests of the kinds",
     "reading_minutes": "the pack keeps it for the head of a guide's page",
     "console_certificate": "read and kept; no program listens yet",

@@ -47,7 +47,7 @@ static bool write_fee(const struct ks_calc_case *given, struct ks_calc_paper *pa
     struct ks_fee fee;
     int64_t fen;
 
-    if (!ks_typed_amount(&state->amount, &fen) || ks_fee_compute(kind, fen, &fee, NULL) != KS_OK)
+    if (!ks_blank_amount(&state->amount, &fen) || ks_fee_compute(kind, fen, &fee, NULL) != KS_OK)
         return false;
     ks_calc_add(paper, calculator->amount_label.in[paper->lang], ks_calc_yuan(paper, fen), false);
     add_steps(paper, &fee);
@@ -108,10 +108,10 @@ static bool write_case_fee(const struct ks_calc_case *given, struct ks_calc_pape
     struct ks_fee_bill full, half;
     int64_t fen = -1;
     bool has_amount =
-        ks_fee_case_takes_amount(request.kind) && ks_typed_amount(&state->amount, &fen);
+        ks_fee_case_takes_amount(request.kind) && ks_blank_amount(&state->amount, &fen);
 
     bool is_unusable =
-        ks_fee_case_takes_amount(request.kind) && !has_amount && !ks_typed_is_empty(&state->amount);
+        ks_fee_case_takes_amount(request.kind) && !has_amount && !ks_blank_is_empty(&state->amount);
     if (is_unusable || (!has_amount && request.kind == KS_FEE_CASE_PROPERTY))
         return false;
     request.amount_fen = has_amount ? fen : 0;

@@ -23,11 +23,11 @@ static bool is_half(const struct ks_interest_state *state, int payment)
 {
     struct ks_date date;
     int64_t fen;
-    bool is_blank = ks_typed_is_empty(&state->typed[paid_date(payment)]) &&
-                    ks_typed_is_empty(&state->typed[paid_amount(payment)]);
+    bool is_blank = ks_blank_is_empty(&state->typed[paid_date(payment)]) &&
+                    ks_blank_is_empty(&state->typed[paid_amount(payment)]);
 
-    return !is_blank && !(ks_typed_date(&state->typed[paid_date(payment)], &date) &&
-                          ks_typed_amount(&state->typed[paid_amount(payment)], &fen) && fen > 0);
+    return !is_blank && !(ks_blank_date(&state->typed[paid_date(payment)], &date) &&
+                          ks_blank_amount(&state->typed[paid_amount(payment)], &fen) && fen > 0);
 }
 
 /* Ordinary interest, costs and days that do not count: all may be left open, none half. */
@@ -35,21 +35,21 @@ static bool read_judgment(const struct ks_interest_state *state, struct ks_delay
                           struct ks_day_range *idle)
 {
     int64_t rate = 0;
-    bool has_rate = !ks_typed_is_empty(&state->typed[KS_INTEREST_RATE]);
-    bool has_idle = !ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) ||
-                    !ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_TO]);
+    bool has_rate = !ks_blank_is_empty(&state->typed[KS_INTEREST_RATE]);
+    bool has_idle = !ks_blank_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) ||
+                    !ks_blank_is_empty(&state->typed[KS_INTEREST_IDLE_TO]);
     bool is_well = true;
 
-    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_COSTS]))
-        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_COSTS], &out->costs_fen);
-    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_DUE]))
-        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_DUE], &out->ordinary_fen);
+    if (!ks_blank_is_empty(&state->typed[KS_INTEREST_COSTS]))
+        is_well &= ks_blank_amount(&state->typed[KS_INTEREST_COSTS], &out->costs_fen);
+    if (!ks_blank_is_empty(&state->typed[KS_INTEREST_DUE]))
+        is_well &= ks_blank_amount(&state->typed[KS_INTEREST_DUE], &out->ordinary_fen);
     if (has_rate)
-        is_well &= ks_typed_amount(&state->typed[KS_INTEREST_RATE], &rate) && rate <= KS_RATE_MAX &&
-                   ks_typed_date(&state->typed[KS_INTEREST_SINCE], &out->ordinary_from);
+        is_well &= ks_blank_amount(&state->typed[KS_INTEREST_RATE], &rate) && rate <= KS_RATE_MAX &&
+                   ks_blank_date(&state->typed[KS_INTEREST_SINCE], &out->ordinary_from);
     if (has_idle)
-        is_well &= ks_typed_date(&state->typed[KS_INTEREST_IDLE_FROM], &idle->first) &&
-                   ks_typed_date(&state->typed[KS_INTEREST_IDLE_TO], &idle->last) &&
+        is_well &= ks_blank_date(&state->typed[KS_INTEREST_IDLE_FROM], &idle->first) &&
+                   ks_blank_date(&state->typed[KS_INTEREST_IDLE_TO], &idle->last) &&
                    ks_date_compare(idle->first, idle->last) <= 0;
     out->ordinary_rate = is_well ? (int)rate : 0;
     out->suspended = idle;
@@ -67,18 +67,18 @@ static bool read_case(const struct ks_calc_case *given, struct ks_delay_payment 
     bool is_well = true;
 
     *out = (struct ks_delay_case){.payments = payments};
-    is_well &= ks_typed_amount(&state->typed[KS_INTEREST_AMOUNT], &out->principal_fen);
-    is_well &= ks_typed_date(&state->typed[KS_INTEREST_FROM], &out->start);
+    is_well &= ks_blank_amount(&state->typed[KS_INTEREST_AMOUNT], &out->principal_fen);
+    is_well &= ks_blank_date(&state->typed[KS_INTEREST_FROM], &out->start);
     is_well &= read_judgment(state, out, idle);
-    if (ks_typed_is_empty(&state->typed[KS_INTEREST_TO]))
+    if (ks_blank_is_empty(&state->typed[KS_INTEREST_TO]))
         out->end = given->today;
     else
-        is_well &= ks_typed_date(&state->typed[KS_INTEREST_TO], &out->end);
+        is_well &= ks_blank_date(&state->typed[KS_INTEREST_TO], &out->end);
     for (int i = 0; i < state->payment_count; i++) {
         struct ks_delay_payment *payment = &payments[out->payment_count];
         is_well &= !is_half(state, i);
-        out->payment_count += ks_typed_date(&state->typed[paid_date(i)], &payment->date) &&
-                              ks_typed_amount(&state->typed[paid_amount(i)], &payment->fen);
+        out->payment_count += ks_blank_date(&state->typed[paid_date(i)], &payment->date) &&
+                              ks_blank_amount(&state->typed[paid_amount(i)], &payment->fen);
     }
     return is_well;
 }
@@ -98,11 +98,11 @@ static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
             return ks_arena_printf(
                 &ui->arena, ks_ui_tr(ui, "Payment %d needs a day and a sum above 0."), i + 1);
     }
-    if (!ks_typed_is_empty(&state->typed[KS_INTEREST_RATE]) &&
-        ks_typed_is_empty(&state->typed[KS_INTEREST_SINCE]))
+    if (!ks_blank_is_empty(&state->typed[KS_INTEREST_RATE]) &&
+        ks_blank_is_empty(&state->typed[KS_INTEREST_SINCE]))
         return ks_ui_tr(ui, "Ordinary interest needs the day it runs from, too.");
-    if (ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) !=
-        ks_typed_is_empty(&state->typed[KS_INTEREST_IDLE_TO]))
+    if (ks_blank_is_empty(&state->typed[KS_INTEREST_IDLE_FROM]) !=
+        ks_blank_is_empty(&state->typed[KS_INTEREST_IDLE_TO]))
         return ks_ui_tr(ui, "A suspension needs its first and its last day.");
     if (!is_well)
         return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");

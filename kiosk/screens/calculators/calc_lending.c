@@ -16,7 +16,7 @@ static int agreed_rate(const struct ks_lending_state *state)
 {
     int64_t rate;
 
-    return ks_typed_amount(&state->typed[KS_LENDING_RATE], &rate) && rate <= KS_RATE_MAX
+    return ks_blank_amount(&state->typed[KS_LENDING_RATE], &rate) && rate <= KS_RATE_MAX
                ? (int)rate
                : KS_RATE_NONE;
 }
@@ -24,7 +24,7 @@ static int agreed_rate(const struct ks_lending_state *state)
 /* Something was typed that is no rate: it must not count as none agreed. */
 static bool is_rate_unusable(const struct ks_lending_state *state)
 {
-    return !ks_typed_is_empty(&state->typed[KS_LENDING_RATE]) && agreed_rate(state) == KS_RATE_NONE;
+    return !ks_blank_is_empty(&state->typed[KS_LENDING_RATE]) && agreed_rate(state) == KS_RATE_NONE;
 }
 
 /* The table ends before the day that counts. */
@@ -97,7 +97,7 @@ static void add_agreed(const struct ks_lending_state *state, struct ks_calc_pape
         label = ks_arena_printf(paper->arena, ks_tr(paper->lang, "From %s on: %s"),
                                 ks_calc_day(paper, capped(cap)->from), label);
     ks_calc_add(paper, label, rate_text(paper, rate), true);
-    if (ks_typed_amount(&state->typed[KS_LENDING_AMOUNT], &fen) &&
+    if (ks_blank_amount(&state->typed[KS_LENDING_AMOUNT], &fen) &&
         ks_lending_interest(fen, rate, KS_LENDING_YEAR_DAYS, &atoms, NULL) == KS_OK)
         ks_calc_add(paper,
                     ks_arena_printf(paper->arena, ks_tr(paper->lang, "A year of it on %s"),
@@ -116,7 +116,7 @@ static bool add_overdue(const struct ks_calc_case *given, struct ks_calc_paper *
     struct ks_lending_overdue overdue;
     struct ks_date due;
 
-    if (!ks_typed_date(&state->typed[KS_LENDING_DUE], &due))
+    if (!ks_blank_date(&state->typed[KS_LENDING_DUE], &due))
         return false;
     if (ks_date_compare(due, cap->rows[0].from) < 0) {
         ks_calc_add(
@@ -164,7 +164,7 @@ static bool is_old_loan(const struct ks_lending_state *state)
 {
     struct ks_date made;
 
-    return ks_typed_date(&state->typed[KS_LENDING_MADE], &made) && ks_lending_is_old(made);
+    return ks_blank_date(&state->typed[KS_LENDING_MADE], &made) && ks_lending_is_old(made);
 }
 
 /* The day that counts for older loans, which alone are asked for it: of suing, or today. False when
@@ -174,8 +174,8 @@ static bool read_sued(const struct ks_calc_case *given, struct ks_date *sued)
     const struct ks_lending_state *state = given->state;
 
     *sued = given->today;
-    return !is_old_loan(state) || ks_typed_is_empty(&state->typed[KS_LENDING_SUED]) ||
-           ks_typed_date(&state->typed[KS_LENDING_SUED], sued);
+    return !is_old_loan(state) || ks_blank_is_empty(&state->typed[KS_LENDING_SUED]) ||
+           ks_blank_date(&state->typed[KS_LENDING_SUED], sued);
 }
 
 static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *paper)
@@ -185,7 +185,7 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
     struct ks_lending_cap cap;
     struct ks_date made, sued;
 
-    if (!ks_typed_date(&state->typed[KS_LENDING_MADE], &made) || is_rate_unusable(state) ||
+    if (!ks_blank_date(&state->typed[KS_LENDING_MADE], &made) || is_rate_unusable(state) ||
         !read_sued(given, &sued) || ks_date_compare(made, given->today) > 0 ||
         ks_lending_cap_find(&content->settings.lpr, made, sued, &cap, NULL) != KS_OK)
         return false;
@@ -211,7 +211,7 @@ static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
     const struct ks_lending_state *state = given->state;
     struct ks_date made;
 
-    if (!ks_typed_date(&state->typed[KS_LENDING_MADE], &made))
+    if (!ks_blank_date(&state->typed[KS_LENDING_MADE], &made))
         return NULL;
     if (is_rate_unusable(state))
         return ks_ui_tr(ui, "This rate cannot be used: at most 1000 a year.");

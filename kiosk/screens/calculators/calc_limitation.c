@@ -86,9 +86,9 @@ static const char *find_suit_trouble(const struct ks_limitation_state *state)
 {
     struct ks_date began, ended;
 
-    if (!ks_typed_date(&state->typed[KS_CLAIM_ENDED], &ended))
+    if (!ks_blank_date(&state->typed[KS_CLAIM_ENDED], &ended))
         return NULL;
-    if (!ks_typed_date(&state->typed[KS_CLAIM_SUED], &began))
+    if (!ks_blank_date(&state->typed[KS_CLAIM_SUED], &began))
         return KS_N_("Fill in the day the proceedings began, too.");
     if (ks_date_compare(ended, began) < 0)
         return KS_N_("The proceedings cannot have ended before they began.");
@@ -100,12 +100,12 @@ static const char *find_trouble(const struct ks_calc_case *given)
 {
     const struct ks_limitation_state *state = given->state;
     struct ks_date from, day;
-    bool has_from = ks_typed_date(&state->typed[KS_CLAIM_FROM], &from);
+    bool has_from = ks_blank_date(&state->typed[KS_CLAIM_FROM], &from);
 
     for (int i = KS_CLAIM_BLANKS - 1; i > KS_CLAIM_FROM; i--) {
-        if (!is_asked(state, i) || ks_typed_is_empty(&state->typed[i]))
+        if (!is_asked(state, i) || ks_blank_is_empty(&state->typed[i]))
             continue;
-        if (!ks_typed_date(&state->typed[i], &day))
+        if (!ks_blank_date(&state->typed[i], &day))
             return KS_N_("One of the entries below cannot be used. Please look at it again.");
         bool is_act = i != KS_CLAIM_UNTIL && i != KS_CLAIM_HARMED;
         if (is_act && ks_date_compare(day, given->today) > 0)
@@ -124,14 +124,14 @@ static int read_acts(const struct ks_limitation_state *state, struct ks_restart 
     int count = 0;
 
     for (int i = 0; i <= state->demand_count; i++) {
-        if (ks_typed_date(&state->typed[KS_CLAIM_DEMANDED + i], &day))
+        if (ks_blank_date(&state->typed[KS_CLAIM_DEMANDED + i], &day))
             acts[count++] = (struct ks_restart){KS_RESTART_DEMANDED, day, {0}};
     }
-    if (ks_typed_date(&state->typed[KS_CLAIM_AGREED], &day))
+    if (ks_blank_date(&state->typed[KS_CLAIM_AGREED], &day))
         acts[count++] = (struct ks_restart){KS_RESTART_AGREED, day, {0}};
-    if (ks_typed_date(&state->typed[KS_CLAIM_SUED], &day)) {
+    if (ks_blank_date(&state->typed[KS_CLAIM_SUED], &day)) {
         acts[count] = (struct ks_restart){KS_RESTART_PROCEEDINGS, day, {0}};
-        ks_typed_date(&state->typed[KS_CLAIM_ENDED], &acts[count].until);
+        ks_blank_date(&state->typed[KS_CLAIM_ENDED], &acts[count].until);
         count++;
     }
     return count;
@@ -143,7 +143,7 @@ static bool has_early_act(const struct ks_limitation_state *state)
     struct ks_date from;
     int count = takes_acts(kind_of(state)) ? read_acts(state, acts) : 0;
 
-    if (!ks_typed_date(&state->typed[KS_CLAIM_FROM], &from))
+    if (!ks_blank_date(&state->typed[KS_CLAIM_FROM], &from))
         return false;
     for (int i = 0; i < count; i++) {
         if (ks_date_compare(acts[i].date, from) < 0)
@@ -159,14 +159,14 @@ static bool compute(const struct ks_calc_case *given, struct ks_action_limit *ou
     struct ks_action_case basis = {.kind = kind_of(state), .restarts = acts};
 
     if (basis.kind != KS_ACTION_WITHOUT_LIMIT &&
-        (!ks_typed_date(&state->typed[KS_CLAIM_FROM], &basis.known) || find_trouble(given) != NULL))
+        (!ks_blank_date(&state->typed[KS_CLAIM_FROM], &basis.known) || find_trouble(given) != NULL))
         return false;
     if (takes_acts(basis.kind)) {
         basis.restart_count = read_acts(state, acts);
-        ks_typed_date(&state->typed[KS_CLAIM_HARMED], &basis.harmed);
+        ks_blank_date(&state->typed[KS_CLAIM_HARMED], &basis.harmed);
     }
     if (is_guarantee(basis.kind))
-        ks_typed_date(&state->typed[KS_CLAIM_UNTIL], &basis.agreed_until);
+        ks_blank_date(&state->typed[KS_CLAIM_UNTIL], &basis.agreed_until);
     return ks_action_limit_compute(&given->content->calendar, &basis, given->today, out, NULL) ==
            KS_OK;
 }

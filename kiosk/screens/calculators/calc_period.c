@@ -19,7 +19,7 @@ enum { LENGTH_COUNT = sizeof lengths / sizeof lengths[0] };
 static bool chosen_length(const struct ks_period_state *state, struct ks_period *out)
 {
     int days = 0;
-    bool has_days = ks_typed_number(&state->typed[KS_PERIOD_LENGTH], &days);
+    bool has_days = ks_blank_number(&state->typed[KS_PERIOD_LENGTH], &days);
 
     *out = state->length > 0 ? lengths[state->length - 1].period : (struct ks_period){.days = days};
     return state->length > 0 || has_days;
@@ -45,7 +45,7 @@ static bool compute(const struct ks_calc_case *given, struct ks_last_day *out)
 
     *out = (struct ks_last_day){.kind = KS_LIMIT_PROCEDURE, .may_be_ahead = true};
     return chosen_length(state, &length) &&
-           ks_typed_date(&state->typed[KS_PERIOD_FROM], &out->from) &&
+           ks_blank_date(&state->typed[KS_PERIOD_FROM], &out->from) &&
            ks_period_compute(&given->content->calendar, out->from, length, &out->end, NULL) ==
                KS_OK;
 }

@@ -69,7 +69,7 @@ static bool flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
     int64_t fen;
     bool is_well =
-        ks_typed_amount(ks_form_typed(form, blank), &fen) && write_lines(&given, form, &paper);
+        ks_blank_amount(ks_form_typed(form, blank), &fen) && write_lines(&given, form, &paper);
 
     for (int i = 0; is_well && i < paper.count; i++) {
         if (paper.lines[i].is_result && paper.lines[i].value != NULL)

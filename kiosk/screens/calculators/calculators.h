@@ -43,7 +43,7 @@ struct ks_calc_page {
 };
 
 struct ks_calc_row {
-    size_t state_bytes; /* what it keeps of a visitor; begins with a struct ks_typed a blank */
+    size_t state_bytes; /* what it keeps of a visitor; begins with a struct ks_blank a blank */
     const struct ks_form_field *fields;
     int field_count;
     /* What a field without a title asks for; NULL: the words of the content. */

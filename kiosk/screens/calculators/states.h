@@ -10,7 +10,7 @@ enum {
 };
 
 struct ks_fee_state {
-    struct ks_typed amount;
+    struct ks_blank amount;
     int kind; /* enum ks_fee_case */
 };
 
@@ -30,7 +30,7 @@ enum {
 };
 
 struct ks_interest_state {
-    struct ks_typed typed[KS_INTEREST_BLANKS];
+    struct ks_blank typed[KS_INTEREST_BLANKS];
     int payment_count;
     int parts; /* of the page that were opened */
 };
@@ -45,7 +45,7 @@ enum {
 };
 
 struct ks_lending_state {
-    struct ks_typed typed[KS_LENDING_BLANKS];
+    struct ks_blank typed[KS_LENDING_BLANKS];
 };
 
 enum {
@@ -60,7 +60,7 @@ enum {
 };
 
 struct ks_limitation_state {
-    struct ks_typed typed[KS_CLAIM_BLANKS];
+    struct ks_blank typed[KS_CLAIM_BLANKS];
     int kind;         /* enum ks_action_kind */
     int demand_count; /* further days of demands shown */
     bool is_open;     /* what only some have to tell is shown */
@@ -69,7 +69,7 @@ struct ks_limitation_state {
 enum { KS_PERIOD_FROM, KS_PERIOD_LENGTH, KS_PERIOD_BLANKS };
 
 struct ks_period_state {
-    struct ks_typed typed[KS_PERIOD_BLANKS];
+    struct ks_blank typed[KS_PERIOD_BLANKS];
     int length; /* of the lengths offered, from 1; 0 = the days typed */
 };
 

@@ -12,7 +12,7 @@ enum { KS_GUIDE_AMOUNT, KS_GUIDE_DATE, KS_GUIDE_BLANKS = KS_GUIDE_DATE + KS_MOST
 
 /* What was ticked and typed in one guide. */
 struct ks_guide_entry {
-    struct ks_typed typed[KS_GUIDE_BLANKS]; /* its amount, then its days */
+    struct ks_blank typed[KS_GUIDE_BLANKS]; /* its amount, then its days */
     int guide;                              /* by index */
     int section;                            /* what of it is shown */
     bool has_material[KS_MOST_ITEMS];

@@ -31,7 +31,7 @@ static struct ks_court_case case_of(const struct ks_visit *visit, int guide)
                                   .amount_fen = -1};
 
     if (open->cost.kind == KS_COST_COMPUTED)
-        ks_typed_amount(&ks_guide_now(visit)->typed[KS_GUIDE_AMOUNT], &given.amount_fen);
+        ks_blank_amount(&ks_guide_now(visit)->typed[KS_GUIDE_AMOUNT], &given.amount_fen);
     return given;
 }
 

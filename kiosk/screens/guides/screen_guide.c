@@ -22,7 +22,7 @@ static bool flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
 {
     const struct ks_cost *cost = &visit->content->guides[ks_guide_now(visit)->guide].cost;
     int64_t fen;
-    bool is_sum = ks_typed_amount(ks_form_typed(form, blank), &fen);
+    bool is_sum = ks_blank_amount(ks_form_typed(form, blank), &fen);
     const struct ks_cost_figures figures = ks_cost_work_out(cost, fen);
     int64_t fee = figures.fee >= 0 ? figures.fee : figures.extra;
 
@@ -84,7 +84,7 @@ static void flow_cost(const struct ks_visit *visit, struct ks_ui *ui, const stru
 {
     const struct ks_cost *cost = &guide->cost;
     int64_t fen;
-    bool is_known = ks_typed_amount(&ks_guide_now(visit)->typed[KS_GUIDE_AMOUNT], &fen);
+    bool is_known = ks_blank_amount(&ks_guide_now(visit)->typed[KS_GUIDE_AMOUNT], &fen);
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "What it costs"));
@@ -252,7 +252,7 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
         ks_limits_given(guide->limits, guide->limit_count, &entry->typed[KS_GUIDE_DATE], dates);
     int64_t fen;
 
-    ks_typed_amount(&entry->typed[KS_GUIDE_AMOUNT], &fen);
+    ks_blank_amount(&entry->typed[KS_GUIDE_AMOUNT], &fen);
     ks_slip_guide(slip, context,
                   &(struct ks_guide_view){.guide = guide,
                                           .is_ticked = entry->has_material,

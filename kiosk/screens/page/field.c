@@ -9,7 +9,7 @@
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, YEAR_DIGITS = 4, DATE_PARTS = 10000 };
 enum { NUMBER_DIGITS = 4, PERCENT_CHARS = 6 };
 
-bool ks_typed_is_empty(const struct ks_typed *typed)
+bool ks_blank_is_empty(const struct ks_blank *typed)
 {
     return typed->text[0] == '\0';
 }
@@ -31,9 +31,9 @@ bool ks_digits_date(const char *digits, struct ks_date *out)
 }
 
 /* A point at the end is the beginning of decimals. */
-bool ks_typed_amount(const struct ks_typed *typed, int64_t *fen)
+bool ks_blank_amount(const struct ks_blank *typed, int64_t *fen)
 {
-    struct ks_typed whole = *typed;
+    struct ks_blank whole = *typed;
     size_t length = strlen(whole.text);
 
     if (length > 1 && whole.text[length - 1] == '.')
@@ -43,12 +43,12 @@ bool ks_typed_amount(const struct ks_typed *typed, int64_t *fen)
     return *fen >= 0;
 }
 
-bool ks_typed_date(const struct ks_typed *typed, struct ks_date *date)
+bool ks_blank_date(const struct ks_blank *typed, struct ks_date *date)
 {
     return ks_digits_date(typed->text, date);
 }
 
-bool ks_typed_number(const struct ks_typed *typed, int *number)
+bool ks_blank_number(const struct ks_blank *typed, int *number)
 {
     *number = (int)strtol(typed->text, NULL, 10);
     return typed->text[0] != '\0' && *number > 0;
@@ -146,9 +146,9 @@ const struct ks_form_field *ks_form_row(const struct ks_form *form, int blank)
     return &form->rows[i];
 }
 
-struct ks_typed *ks_form_typed(const struct ks_form *form, int blank)
+struct ks_blank *ks_form_typed(const struct ks_form *form, int blank)
 {
-    return (struct ks_typed *)form->state + blank;
+    return (struct ks_blank *)form->state + blank;
 }
 
 const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *form, int blank)
@@ -162,7 +162,7 @@ bool ks_form_has_required(const struct ks_form *form)
 {
     for (int i = 0; i < form->row_count; i++) {
         if (form->rows[i].is_required &&
-            ks_typed_is_empty(ks_form_typed(form, form->rows[i].first)))
+            ks_blank_is_empty(ks_form_typed(form, form->rows[i].first)))
             return false;
     }
     return true;
@@ -170,19 +170,19 @@ bool ks_form_has_required(const struct ks_form *form)
 
 const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blank)
 {
-    const struct ks_typed *typed = ks_form_typed(form, blank);
+    const struct ks_blank *typed = ks_form_typed(form, blank);
     enum ks_field_kind kind = ks_form_row(form, blank)->kind;
     struct ks_date date;
     int64_t fen;
 
-    if (ks_typed_is_empty(typed))
+    if (ks_blank_is_empty(typed))
         return ks_ui_tr(ui, "touch to enter");
     if (kind == KS_FIELD_AMOUNT)
-        return ks_typed_amount(typed, &fen)
+        return ks_blank_amount(typed, &fen)
                    ? ks_amount_text(ui, typed->text)
                    : ks_ui_tr(ui, "cannot be used: at most 10,000,000,000,000 yuan");
     if (kind == KS_FIELD_DATE)
-        return ks_typed_date(typed, &date) ? ks_page_date_text(ui, date)
+        return ks_blank_date(typed, &date) ? ks_page_date_text(ui, date)
                                            : date_fault(ui, typed->text);
     if (kind == KS_FIELD_PERCENT)
         return ks_arena_printf(&ui->arena, "%s%%", typed->text);

@@ -10,7 +10,7 @@ enum { KS_FIELD_CHARS = 18, KS_DATE_DIGITS = 8 };
 enum ks_field_kind { KS_FIELD_AMOUNT, KS_FIELD_DATE, KS_FIELD_NUMBER, KS_FIELD_PERCENT };
 
 /* One blank as typed; {0} is an empty one. */
-struct ks_typed {
+struct ks_blank {
     char text[KS_FIELD_CHARS];
 };
 
@@ -28,7 +28,7 @@ struct ks_form_field {
 struct ks_form {
     const struct ks_form_field *rows;
     int row_count;
-    void *state; /* of the screen, which begins with a struct ks_typed for each blank */
+    void *state; /* of the screen, which begins with a struct ks_blank for each blank */
     int arg;     /* of the place, for the functions below */
     /* What a blank asks for, where its row does not say; in the visitor's language. */
     const char *(*title)(const struct ks_visit *visit, const struct ks_form *form, int blank);
@@ -41,7 +41,7 @@ struct ks_form {
 
 /* The row of a blank, and what was typed into it. */
 const struct ks_form_field *ks_form_row(const struct ks_form *form, int blank);
-struct ks_typed *ks_form_typed(const struct ks_form *form, int blank);
+struct ks_blank *ks_form_typed(const struct ks_form *form, int blank);
 /* What a blank asks for. */
 const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *form, int blank);
 /* What stands in it, or why it cannot be used, or that it is empty. */
@@ -58,10 +58,10 @@ void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct
 void ks_form_type(const struct ks_form *form, int blank, int key);
 
 /* What was typed, read; false, and -1 or {0}, when it is empty or no such sum, day or number. */
-bool ks_typed_amount(const struct ks_typed *typed, int64_t *fen);
-bool ks_typed_date(const struct ks_typed *typed, struct ks_date *date);
-bool ks_typed_number(const struct ks_typed *typed, int *number);
-bool ks_typed_is_empty(const struct ks_typed *typed);
+bool ks_blank_amount(const struct ks_blank *typed, int64_t *fen);
+bool ks_blank_date(const struct ks_blank *typed, struct ks_date *date);
+bool ks_blank_number(const struct ks_blank *typed, int *number);
+bool ks_blank_is_empty(const struct ks_blank *typed);
 
 /* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
 bool ks_digits_date(const char *digits, struct ks_date *out);
@@ -81,7 +81,7 @@ void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     int first);
 /* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
  * `typed` are the days by index of the limit. */
-int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_typed *typed,
+int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_blank *typed,
                     struct ks_slip_date *out);
 
 #endif

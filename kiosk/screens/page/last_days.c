@@ -76,7 +76,7 @@ void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
         struct ks_date from;
 
         view.is_told = ks_time_limit_asks(view.limit) &&
-                       ks_typed_date(ks_form_typed(form, first + i), &from) &&
+                       ks_blank_date(ks_form_typed(form, first + i), &from) &&
                        ks_last_day_of_limit(visit->content, view.limit, from, &last);
         if (view.is_told)
             tell(visit, ui, &last, ks_ui_tr(ui, "Last day"), &view.told);
@@ -84,14 +84,14 @@ void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
     }
 }
 
-int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_typed *typed,
+int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_blank *typed,
                     struct ks_slip_date *out)
 {
     int given = 0;
 
     for (int i = 0; i < count; i++) {
         struct ks_date from;
-        if (ks_time_limit_asks(&limits[i]) && ks_typed_date(&typed[i], &from))
+        if (ks_time_limit_asks(&limits[i]) && ks_blank_date(&typed[i], &from))
             out[given++] = (struct ks_slip_date){&limits[i], from};
     }
     return given;

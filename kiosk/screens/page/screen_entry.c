@@ -15,7 +15,7 @@ static void flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
                      int blank)
 {
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    if (ks_typed_is_empty(ks_form_typed(form, blank)))
+    if (ks_blank_is_empty(ks_form_typed(form, blank)))
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
                      ks_ui_tr(ui, "The fee appears here as you type."));
     else if (!form->flow_fee(visit, ui, form, blank))
@@ -27,8 +27,8 @@ static void flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
 static void flow_amount(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
                         int blank)
 {
-    const struct ks_typed *typed = ks_form_typed(form, blank);
-    bool is_empty = ks_typed_is_empty(typed);
+    const struct ks_blank *typed = ks_form_typed(form, blank);
+    bool is_empty = ks_blank_is_empty(typed);
     bool is_percent = ks_form_row(form, blank)->kind == KS_FIELD_PERCENT;
     const char *nothing = is_percent ? "0%" : ks_ui_tr(ui, "0 yuan");
 

@@ -34,7 +34,7 @@ enum {
 
 /* Kept by the checklist. */
 struct ks_list_state {
-    struct ks_typed typed[KS_LIST_BLANKS];
+    struct ks_blank typed[KS_LIST_BLANKS];
     int instalment_count;         /* further ones */
     int demand_count;             /* further days of demands shown */
     bool has_item[KS_MOST_ITEMS]; /* ticked, by index in the content's items */

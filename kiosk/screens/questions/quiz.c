@@ -30,9 +30,9 @@ void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_st
     ks_enforce_add_facts(&walk, &facts);
     for (int i = 0; i < state->instalment_count && facts.due_count < KS_MOST_DUE; i++)
         facts.due_count +=
-            ks_typed_date(&state->typed[KS_LIST_INSTALMENT + i], &facts.due[facts.due_count]);
+            ks_blank_date(&state->typed[KS_LIST_INSTALMENT + i], &facts.due[facts.due_count]);
     for (int i = 0; i <= state->demand_count; i++)
-        facts.demanded_count += ks_typed_date(&state->typed[KS_LIST_DEMANDED + i],
+        facts.demanded_count += ks_blank_date(&state->typed[KS_LIST_DEMANDED + i],
                                               &facts.demanded[facts.demanded_count]);
     ks_enforce_limits(visit->content, &facts, ks_visit_today(visit), out);
 }

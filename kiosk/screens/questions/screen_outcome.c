@@ -3,7 +3,7 @@
 
 /* Kept by this screen. */
 struct outcome_state {
-    struct ks_typed typed[KS_MOST_OUTCOME_LIMITS]; /* days, by index of the limit */
+    struct ks_blank typed[KS_MOST_OUTCOME_LIMITS]; /* days, by index of the limit */
     int outcome; /* index of the outcome whose days they are, from 1; 0 = none */
 };
 

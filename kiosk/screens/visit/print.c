@@ -66,7 +66,11 @@ void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int a
     static const struct ks_work_kind kind = {sizeof(struct paper_job), run_paper, tell_paper,
                                              destroy_paper};
     const struct ks_slip_context context = {
-        .content = visit->content, .lang = visit->mode.lang, .now_ms = ks_visit_wall_ms(visit)};
+        .content = visit->content,
+        .lang = visit->mode.lang,
+        .now_ms = ks_visit_wall_ms(visit),
+        .is_large = visit->mode.is_large,
+    };
 
     if (visit->printing.work == KS_WORK_RUNNING)
         return;
