@@ -1,5 +1,5 @@
 /* Opening the parts in order, closing them in reverse. */
-#include "app/hall.h"
+#include "app/hall_private.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -150,9 +150,8 @@ static enum ks_err find_database(struct ks_hall *hall, struct ks_error *error)
     return KS_OK;
 }
 
-/* One handle for looking, one for the worker; both or neither. */
-static enum ks_err open_handles(const struct ks_hall *hall, struct ks_store **store,
-                                struct ks_store **worker_store, struct ks_error *error)
+enum ks_err ks_hall_open_handles(const struct ks_hall *hall, struct ks_store **store,
+                                 struct ks_store **worker_store, struct ks_error *error)
 {
     struct ks_store_opening opening = {0};
     int64_t now = ks_clock_wall_ms(&hall->clock);
@@ -179,12 +178,11 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
 
     if (err != KS_OK)
         return err;
-    err = open_handles(hall, &hall->store, &hall->worker_store, error);
+    err = ks_hall_open_handles(hall, &hall->store, &hall->worker_store, error);
     return err == KS_ERR_VERSION ? err : KS_OK;
 }
 
-/* Papers that a death left in the printer: nobody knows whether they came out. */
-static void recover_papers(const struct ks_hall *hall, struct ks_store *store)
+void ks_hall_recover_papers(const struct ks_hall *hall, struct ks_store *store)
 {
     struct ks_job_recovery jobs = {0};
     struct ks_error error = {0};
@@ -201,7 +199,7 @@ static enum ks_err recover_jobs(struct ks_hall *hall, struct ks_error *error)
 {
     (void)error;
     if (hall->worker_store != NULL)
-        recover_papers(hall, hall->worker_store);
+        ks_hall_recover_papers(hall, hall->worker_store);
     return KS_OK;
 }
 
@@ -293,89 +291,6 @@ static void forget(void *ctx)
     ks_memory_wipe_stack();
 }
 
-/* ---- looking after the house, once a minute, on the worker's thread ---- */
-
-/* A database that could not be opened at the start may open by now: the disk has room again. */
-static void retry_store(struct ks_looking *looking)
-{
-    struct ks_error error = {0};
-
-    if (looking->hall->worker_store != NULL || looking->worker_store != NULL ||
-        open_handles(looking->hall, &looking->store, &looking->worker_store, &error) != KS_OK)
-        return;
-    recover_papers(looking->hall, looking->worker_store);
-    ks_log(KS_LOG_INFO, "store", "the database is open again");
-}
-
-static void run_look(struct ks_job *job)
-{
-    struct ks_looking *looking = (struct ks_looking *)job;
-    struct ks_hall *hall = looking->hall;
-    int64_t now_ms = ks_clock_wall_ms(&hall->clock);
-    struct ks_health_facts facts = {
-        .today = ks_date_from_wall_ms(now_ms),
-        .content = hall->content,
-        .content_dir = ks_hall_content_dir(hall),
-        .content_trouble = &hall->content_trouble,
-    };
-
-    retry_store(looking);
-    struct ks_store *store =
-        hall->worker_store != NULL ? hall->worker_store : looking->worker_store;
-    if (store != NULL)
-        ks_upkeep(&looking->upkeep, store, hall->content, now_ms);
-    ks_look(&(struct ks_look){.store = store,
-                              .database_path = hall->db_path,
-                              .data_dir = hall->data_dir,
-                              .printer = hall->printer,
-                              .printer_fault = "",
-                              .now_ms = now_ms},
-            &looking->arena, &facts);
-    ks_health_find(&facts, &looking->arena, &looking->findings);
-}
-
-static void take_store(struct ks_looking *looking)
-{
-    struct ks_hall *hall = looking->hall;
-
-    if (looking->worker_store == NULL || !ks_worker_is_idle(hall->worker))
-        return; /* what runs may still look for a store: at the next look */
-    hall->store = looking->store;
-    hall->worker_store = looking->worker_store;
-    looking->store = looking->worker_store = NULL;
-    ks_watch_set_store(hall->watch, hall->store);
-    ks_kiosk_set_store(hall->kiosk, hall->worker_store);
-}
-
-static void done_look(struct ks_job *job)
-{
-    struct ks_looking *looking = (struct ks_looking *)job;
-    const char *notices[KS_MOST_NOTICES];
-    int count = 0;
-
-    looking->is_queued = false;
-    take_store(looking);
-    for (int i = 0; i < looking->findings.count && count < KS_MOST_NOTICES; i++)
-        if (looking->findings.rows[i].strip != NULL)
-            notices[count++] = looking->findings.rows[i].strip;
-    ks_arena_reset(&looking->arena);
-    ks_kiosk_set_notices(looking->hall->kiosk, notices, count);
-}
-
-static void look_after(void *ctx)
-{
-    struct ks_hall *hall = ctx;
-    struct ks_looking *looking = &hall->looking;
-
-    if (looking->is_queued)
-        return;
-    looking->job = (struct ks_job){.run = run_look, .done = done_look};
-    looking->hall = hall;
-    looking->upkeep.keeping =
-        (struct ks_keeping){hall->config.keep_days, hall->config.keep_receipt_days};
-    looking->is_queued = ks_worker_submit(hall->worker, &looking->job) == KS_OK;
-}
-
 int ks_hall_microns_per_px(const struct ks_hall *hall, int w, int h, int panel_says)
 {
     if (hall->config.microns_per_px > 0)
@@ -396,7 +311,7 @@ static enum ks_err open_kiosk(struct ks_hall *hall, struct ks_error *error)
         .printer = hall->printer,
         .worker = hall->worker,
         .data_dir = hall->data_dir,
-        .look_after = look_after,
+        .look_after = ks_hall_look_after,
         .look_after_ctx = hall,
         .mode = {.w = w,
                  .h = h,

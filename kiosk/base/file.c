@@ -352,9 +352,8 @@ bool ks_file_is_open_to_others(const char *path)
 static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
     (void)st;
-    (void)type;
     (void)ftw;
-    return remove(path);
+    return type == FTW_DP ? rmdir(path) : unlink(path);
 }
 
 void ks_file_remove_tree(const char *path)

@@ -1,4 +1,4 @@
-/* "guide 26", and "guides 14 and 15", in either language. */
+/* Guides named by number in a text: "guide 26", "guides 14 and 15", in either language. */
 #include "content/guide_refs.h"
 
 #include <string.h>

@@ -50,9 +50,10 @@ static enum ks_err open_face(struct face *face, const char *font_dir, const char
         return ks_fail(error, KS_ERR_INPUT, "the path of the fonts is too long: %.80s...",
                        font_dir);
     }
-    enum ks_err err = ks_file_check(path, KS_FILE_ANYBODYS, error);
+    struct ks_error why = {0};
+    enum ks_err err = ks_file_check(path, KS_FILE_ANYBODYS, &why);
     if (err != KS_OK) {
-        return err;
+        return ks_fail(error, err, "cannot open the font %.200s: %.80s", path, why.text);
     }
     face->font = TTF_OpenFont(path, FIRST_SIZE_PX);
     if (!face->font) {

@@ -20,8 +20,10 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "world"))
 import world  # noqa: E402  (its folder is a neighbour)
 
-TAKE = "tap 先行调解\ntap 我是个人\nexpect 已为您取号\ntap 完成\n"
-SIGN = ("tap 风险告知\n" + "tap 我已读懂，下一项\n" * 11 +
+# Every visit at the same moment: no number is given by a clock that went back more than minutes.
+NOW = "clock 2026-11-23T09:41:00\n"
+TAKE = NOW + "tap 先行调解\ntap 我是个人\nexpect 已为您取号\ntap 完成\n"
+SIGN = (NOW + "tap 风险告知\n" + "tap 我已读懂，下一项\n" * 11 +
         "tap 我已读懂，去签名\nsign\ntap 签名并打印\nexpect 校验码\ntap 完成\n")
 TAPS = ["先行调解", "我是个人"]
 NUMBER = re.compile(r"^(T\d+)$", re.M)
@@ -75,9 +77,15 @@ class Hall:
         time.sleep(rng.uniform(0, MOST_LATE_S))
         kill(kiosk)
 
+    def find(self, taps, name):
+        """Where it is on the screens of a kiosk of this folder: what staff should know moves it."""
+        copy = self.stage.root / "find-data"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.data, copy)
+        return self.stage.middle(taps, name)
+
     def open_window(self):
-        if not self.places:
-            self.places = [self.stage.middle(TAPS[:i], name) for i, name in enumerate(TAPS)]
+        self.places = [self.find(TAPS[:i], name) for i, name in enumerate(TAPS)]
         preload = next(self.stage.build.rglob("libofficehours.so"))
         kiosk = self.stage.start(
             ["env", f"LD_PRELOAD={preload}", f"KS_CLOCK_AHEAD_S={OPEN - int(time.time())}",

@@ -73,15 +73,6 @@ static void numbers_go_on_where_they_were(void **state)
     assert_string_equal(summary.current.number, "T003");
 }
 
-static void a_gesture_of_before_gets_its_ticket_again(void **state)
-{
-    struct test_db *db = *state;
-    struct ks_ticket ticket;
-    assert_int_equal(
-        ks_store_find_token(db->store, "2e275a7973ce59d6c4ed60ac3ffb4dd8", &ticket, NULL), KS_OK);
-    assert_string_equal(ticket.number, "T004");
-}
-
 static void receipts_and_papers_are_still_there(void **state)
 {
     struct test_db *db = *state;
@@ -150,7 +141,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         RELEASE_TEST(every_ticket_is_as_it_was),
         RELEASE_TEST(numbers_go_on_where_they_were),
-        RELEASE_TEST(a_gesture_of_before_gets_its_ticket_again),
         RELEASE_TEST(receipts_and_papers_are_still_there),
         RELEASE_TEST(an_old_database_ends_like_a_new_one),
     };
