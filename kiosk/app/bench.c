@@ -369,10 +369,9 @@ static bool run_apart(void (*run)(void))
 
 static int run_named(const char *name)
 {
-    for (int i = 0; i < MEASUREMENT_COUNT; i++) {
+    for (int i = 0; i < MEASUREMENT_COUNT; i++)
         if (strcmp(measurements[i].name, name) == 0)
             return run_apart(measurements[i].run) ? 0 : 1;
-    }
     fprintf(stderr, "%s is not a measurement; there are:", name);
     for (int i = 0; i < MEASUREMENT_COUNT; i++)
         fprintf(stderr, " %s", measurements[i].name);

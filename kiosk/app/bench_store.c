@@ -87,10 +87,8 @@ static size_t size_of_log(const char *db_path)
 /* Bytes that a ticket puts into the log. */
 static size_t ticket_bytes(struct ks_store *store, const char *db_path)
 {
-    size_t before;
-
     take(store, -1);
-    before = size_of_log(db_path);
+    size_t before = size_of_log(db_path);
     for (int i = 0; i < WARM; i++)
         take(store, -2 - i);
     return (size_of_log(db_path) - before) / WARM;

@@ -108,10 +108,9 @@ static int take_answer(struct given *given, int index, const char *value)
 
     if (reply->kind != KS_REPLY_NONE)
         return refuse_twice(question->id);
-    for (int i = 0; i < question->option_count; i++) {
+    for (int i = 0; i < question->option_count; i++)
         if (strcmp(question->options[i].id, value) == 0)
             *reply = (struct ks_reply){.kind = KS_REPLY_OPTION, .option = i};
-    }
     if (reply->kind != KS_REPLY_NONE)
         return STATUS_DONE;
     if (question->kind != KS_QUESTION_DATE || ks_date_parse(value, &reply->date, NULL) != KS_OK)
@@ -133,10 +132,9 @@ static int take_pair(struct given *given, const char *pair)
 
     if (pair[bytes] != '=')
         return refuse("answers are written as KEY=VALUE, for example instrument=judgment");
-    for (size_t i = 0; i < sizeof further_days / sizeof further_days[0]; i++) {
+    for (size_t i = 0; i < sizeof further_days / sizeof further_days[0]; i++)
         if (strlen(further_days[i].key) == bytes && strncmp(further_days[i].key, pair, bytes) == 0)
             return further_days[i].take(given, pair + bytes + 1);
-    }
     int index = find_question(given, pair, bytes);
     return index < 0 ? refuse_key(given, pair, (int)bytes)
                      : take_answer(given, index, pair + bytes + 1);
@@ -154,10 +152,9 @@ static int refuse_unasked(const struct given *given, const char *key)
 
 static bool is_on_way(const struct ks_enforce_walk *walk, int index)
 {
-    for (int i = 0; i < walk->asked_count; i++) {
+    for (int i = 0; i < walk->asked_count; i++)
         if (walk->asked[i] == index)
             return true;
-    }
     return false;
 }
 
@@ -167,10 +164,9 @@ static int walk(struct given *given)
     const struct ks_enforcement *enforcement = given->enforcement;
 
     ks_enforce_walk(enforcement, given->replies, &given->walk);
-    for (int i = 0; i < enforcement->question_count; i++) {
+    for (int i = 0; i < enforcement->question_count; i++)
         if (given->replies[i].kind != KS_REPLY_NONE && !is_on_way(&given->walk, i))
             return refuse_unasked(given, enforcement->questions[i].id);
-    }
     if (!given->walk.asks_due && given->facts.due_count > 0)
         return refuse_unasked(given, "instalment");
     if (!given->walk.asks_due && given->facts.demanded_count > 0)

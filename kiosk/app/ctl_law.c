@@ -147,10 +147,9 @@ static const char *read_period(const char *option, const char *value, struct ks_
         {"--months", &period->months},
         {"--years", &period->years},
     };
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (strcmp(option, parts[i].name) == 0)
             return read_count(value, parts[i].part) ? NULL : "N must be a whole number above 0";
-    }
     return "the length must be given as --days N, --months N or --years N";
 }
 

@@ -23,9 +23,8 @@ static int fail(const struct ks_error *error)
 
 static bool has_store(const struct ks_ctl *ctl)
 {
-    if (ctl->store == NULL) {
+    if (ctl->store == NULL)
         fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-    }
     return ctl->store != NULL;
 }
 
@@ -52,14 +51,12 @@ static enum ks_err open_printer(const struct ks_ctl *ctl, struct desk *desk, str
 static enum ks_err open_desk(const struct ks_ctl *ctl, struct desk *desk, struct ks_error *error)
 {
     enum ks_err err = open_printer(ctl, desk, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &desk->fonts, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         desk->glyphs = ks_fonts_glyphs(desk->fonts);
-    } else {
+    else
         close_desk(desk);
-    }
     return err;
 }
 
@@ -81,9 +78,8 @@ static int run_status(struct ks_ctl *ctl, const char *id)
     struct desk desk = {0};
     struct ks_error error = {0};
     (void)id;
-    if (open_printer(ctl, &desk, &error) != KS_OK) {
+    if (open_printer(ctl, &desk, &error) != KS_OK)
         return fail(&error);
-    }
     enum ks_printer_state state = ks_printer_status(desk.printer);
     const char *told = desk.printer->told;
     bool is_silent = desk.printer->is_silent;
@@ -118,14 +114,12 @@ static enum ks_err print_test_slip(const struct ks_spool *spool, const struct ks
                                    struct ks_print_outcome *outcome, struct ks_error *error)
 {
     struct ks_page page = {0};
-    if (spool->printer->form == KS_FORM_A4) {
+    if (spool->printer->form == KS_FORM_A4)
         return ks_spool_print(spool, KS_JOB_TEST, slip, outcome, NULL, error);
-    }
     enum ks_err err = ks_test_compose(slip, spool->glyphs, spool->printer->width_px, &page, error);
     const struct ks_print_job job = {.page = &page};
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_spool_print_job(spool, KS_JOB_TEST, &job, outcome, NULL, error);
-    }
     ks_page_destroy(&page);
     return err;
 }
@@ -156,12 +150,10 @@ static int run_test(struct ks_ctl *ctl, const char *id)
     struct ks_error error = {0};
     struct ks_print_outcome outcome = {0};
     (void)id;
-    if (!ks_ctl_has_content(ctl, "printer")) {
+    if (!ks_ctl_has_content(ctl, "printer"))
         return STATUS_FAILED;
-    }
-    if (open_desk(ctl, &desk, &error) != KS_OK) {
+    if (open_desk(ctl, &desk, &error) != KS_OK)
         return fail(&error);
-    }
     enum ks_err err = print_test(ctl, &desk, &outcome, &error);
     close_desk(&desk);
     return tell_outcome(err, &outcome, "the test slip is printed", &error);
@@ -181,9 +173,8 @@ static void print_record(const struct ks_ctl *ctl, const struct ks_print_record 
            ks_date_format(ks_date_from_wall_ms(job->created_ms), day), minute / 60, minute % 60,
            ks_job_kind_code(job->kind));
     if (job->ticket_id != 0 &&
-        ks_store_get_ticket(ctl->store, job->ticket_id, &ticket, NULL) == KS_OK) {
+        ks_store_get_ticket(ctl->store, job->ticket_id, &ticket, NULL) == KS_OK)
         printf(" %s", ticket.number);
-    }
     printf("  %s%s%s%s\n", ks_job_state_code(job->state), job->reason[0] == '\0' ? "" : " ",
            job->reason, job->is_reprint ? "  reprint" : "");
 }
@@ -194,15 +185,12 @@ static int run_jobs(struct ks_ctl *ctl, const char *id)
     struct ks_error error = {0};
     int count = 0;
     (void)id;
-    if (!has_store(ctl)) {
+    if (!has_store(ctl))
         return STATUS_FAILED;
-    }
-    if (ks_store_list_jobs(ctl->store, jobs, MOST_JOBS, &count, &error) != KS_OK) {
+    if (ks_store_list_jobs(ctl->store, jobs, MOST_JOBS, &count, &error) != KS_OK)
         return fail(&error);
-    }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         print_record(ctl, &jobs[i]);
-    }
     return STATUS_DONE;
 }
 
@@ -219,9 +207,8 @@ static enum ks_err find_ticket(const struct ks_ctl *ctl, const char *id, struct 
     }
     struct ks_print_record job;
     enum ks_err err = ks_store_get_job(ctl->store, number, &job, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     if (job.kind != KS_JOB_TICKET) {
         return ks_fail(error, KS_ERR_STATE,
                        "Print job %lld is no ticket: what stood on it is not kept; the visitor can "
@@ -235,9 +222,8 @@ static int reprint(struct ks_ctl *ctl, const struct ks_ticket *ticket)
 {
     struct desk desk = {0};
     struct ks_error error = {0};
-    if (open_desk(ctl, &desk, &error) != KS_OK) {
+    if (open_desk(ctl, &desk, &error) != KS_OK)
         return fail(&error);
-    }
     const struct ks_queue_service service = {.store = ctl->store,
                                              .content = ctl->content,
                                              .printer = desk.printer,
@@ -255,9 +241,8 @@ static int run_reprint(struct ks_ctl *ctl, const char *id)
 {
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    if (!has_store(ctl) || !ks_ctl_has_content(ctl, "printer")) {
+    if (!has_store(ctl) || !ks_ctl_has_content(ctl, "printer"))
         return STATUS_FAILED;
-    }
     return find_ticket(ctl, id, &ticket, &error) == KS_OK ? reprint(ctl, &ticket) : fail(&error);
 }
 
@@ -274,11 +259,9 @@ static const struct {
 
 int ks_ctl_printer(struct ks_ctl *ctl, int argc, char **argv)
 {
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        if (argc == acts[i].argc && strcmp(argv[1], acts[i].name) == 0) {
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (argc == acts[i].argc && strcmp(argv[1], acts[i].name) == 0)
             return acts[i].run(ctl, argv[argc - 1]);
-        }
-    }
     fprintf(stderr, "wrong use; write it as: kioskctl %s status | test | jobs | reprint ID\n",
             argv[0]);
     return STATUS_WRONG_USE;

@@ -28,28 +28,24 @@ static bool is_use_right(int argc, char **argv, const char *word)
 
 static bool has_store(const struct ks_ctl *ctl)
 {
-    if (ctl->store == NULL) {
+    if (ctl->store == NULL)
         fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-    }
     return ctl->store != NULL;
 }
 
 static bool has_room(const struct ks_mediation *mediation, const char *counter)
 {
-    for (int i = 0; i < mediation->room_count; i++) {
-        if (strcmp(mediation->rooms[i].id, counter) == 0) {
+    for (int i = 0; i < mediation->room_count; i++)
+        if (strcmp(mediation->rooms[i].id, counter) == 0)
             return true;
-        }
-    }
     return false;
 }
 
 static int refuse_room(const struct ks_mediation *mediation, const char *counter)
 {
     fprintf(stderr, "There is no room %s; the rooms are", counter);
-    for (int i = 0; i < mediation->room_count; i++) {
+    for (int i = 0; i < mediation->room_count; i++)
         fprintf(stderr, " %s", mediation->rooms[i].id);
-    }
     fputs("\n", stderr);
     return STATUS_WRONG_USE;
 }
@@ -59,25 +55,21 @@ static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
 {
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    if (!has_room(&content->mediation, counter)) {
+    if (!has_room(&content->mediation, counter))
         return refuse_room(&content->mediation, counter);
-    }
     if (ks_queue_staff_act(ctl->store, content, action, counter, ks_clock_wall_ms(ctl->clock),
-                           &ticket, &error) != KS_OK) {
+                           &ticket, &error) != KS_OK)
         return fail(&error);
-    }
     printf("%s %s %s\n", ticket.number, ks_ticket_state_code(ticket.state), ticket.counter);
     return STATUS_DONE;
 }
 
 static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
 {
-    if (!is_use_right(argc, argv, "COUNTER")) {
+    if (!is_use_right(argc, argv, "COUNTER"))
         return STATUS_WRONG_USE;
-    }
-    if (!has_store(ctl)) {
+    if (!has_store(ctl))
         return STATUS_FAILED;
-    }
     struct ks_content *owned = NULL;
     const struct ks_content *content = ks_ctl_get_part(ctl, argv[0], "mediation.json", &owned);
     int status = content == NULL ? STATUS_WRONG_USE : act_with(ctl, content, action, argv[1]);
@@ -112,17 +104,14 @@ int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv)
 
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)
 {
-    if (!is_use_right(argc, argv, NULL)) {
+    if (!is_use_right(argc, argv, NULL))
         return STATUS_WRONG_USE;
-    }
     struct ks_queue_summary summary;
     struct ks_error error = {0};
-    if (!has_store(ctl)) {
+    if (!has_store(ctl))
         return STATUS_FAILED;
-    }
-    if (ks_queue_summary(ctl->store, ks_clock_wall_ms(ctl->clock), &summary, &error) != KS_OK) {
+    if (ks_queue_summary(ctl->store, ks_clock_wall_ms(ctl->clock), &summary, &error) != KS_OK)
         return fail(&error);
-    }
     printf("waiting %d\nunconfirmed %d\n", summary.waiting, summary.unconfirmed);
     if (summary.has_current) {
         printf("called %s to room %s, %s\n", summary.current.number, summary.current.counter,
@@ -133,13 +122,11 @@ int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)
 
 int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv)
 {
-    if (!is_use_right(argc, argv, "FILE")) {
+    if (!is_use_right(argc, argv, "FILE"))
         return STATUS_WRONG_USE;
-    }
     struct ks_error error = {0};
-    if (!has_store(ctl)) {
+    if (!has_store(ctl))
         return STATUS_FAILED;
-    }
     return ks_store_backup(ctl->store, argv[1], &error) == KS_OK ? STATUS_DONE : fail(&error);
 }
 
@@ -154,19 +141,16 @@ static int fail_restore(const struct ks_error *error)
 
 int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
 {
-    if (!is_use_right(argc, argv, "FILE")) {
+    if (!is_use_right(argc, argv, "FILE"))
         return STATUS_WRONG_USE;
-    }
     char kept[512];
     struct ks_error error = {0};
     ks_store_close(ctl->store);
     ctl->store = NULL;
     if (ks_store_restore(argv[1], ctl->db_path, ks_clock_wall_ms(ctl->clock), kept, sizeof kept,
-                         &error) != KS_OK) {
+                         &error) != KS_OK)
         return fail_restore(&error);
-    }
-    if (kept[0] != '\0') {
+    if (kept[0] != '\0')
         printf("the replaced database is kept as %s\n", kept);
-    }
     return STATUS_DONE;
 }

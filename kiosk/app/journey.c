@@ -123,10 +123,9 @@ static enum ks_err play_line(struct ks_journey *journey, char *line)
     rest += strspn(rest, " \t");
     for (size_t end = strlen(rest); end > 0 && (rest[end - 1] == ' ' || rest[end - 1] == '\t');)
         rest[--end] = '\0';
-    for (const struct ks_step_word *step = ks_journey_words; step->word != NULL; step++) {
+    for (const struct ks_step_word *step = ks_journey_words; step->word != NULL; step++)
         if (strcmp(step->word, word) == 0)
             return step->run(journey, rest) ? KS_OK : KS_ERR_STATE;
-    }
     return ks_fail(&journey->error, KS_ERR_INPUT, "%s is not a word of journeys", word);
 }
 
@@ -156,12 +155,11 @@ static enum ks_err open_stage(struct ks_journey *journey, const struct ks_option
 {
     struct ks_store_opening opening = {0};
     struct ks_hall *hall = &journey->hall;
-    enum ks_err err;
 
     hall->options = *options;
     hall->clock = ks_clock_from_manual(&journey->clock);
     hall->has_clock = true;
-    err = ks_hall_open(hall, error);
+    enum ks_err err = ks_hall_open(hall, error);
     if (err == KS_OK && hall->store != NULL)
         err = ks_store_open(hall->db_path, journey->clock.wall_ms, &journey->staff_store, &opening,
                             error);
@@ -184,13 +182,12 @@ static enum ks_err use_out_printer(struct ks_journey *journey, struct ks_error *
 static enum ks_err prepare_out(struct ks_journey *journey, const char *out, struct ks_error *error)
 {
     char *cwd = getcwd(NULL, 0);
-    enum ks_err err;
 
     journey->out = out;
     snprintf(journey->slips, sizeof journey->slips, "%s%s%s/slips", out[0] == '/' ? "" : cwd,
              out[0] == '/' ? "" : "/", out);
     free(cwd);
-    err = ks_file_make_dirs(journey->slips, error);
+    enum ks_err err = ks_file_make_dirs(journey->slips, error);
     if (err != KS_OK)
         return err;
     char *status = ks_arena_printf(&journey->arena, "%s/status", journey->slips);

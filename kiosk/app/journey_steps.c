@@ -82,10 +82,8 @@ static const struct ks_control *find_control(struct ks_journey *journey, char *n
 
 static bool step_tap(struct ks_journey *journey, char *rest)
 {
-    const struct ks_control *control;
-
     ks_journey_pass(journey, TAP_PAUSE_MS);
-    control = find_control(journey, rest);
+    const struct ks_control *control = find_control(journey, rest);
     if (control == NULL)
         return false;
     if (control->is_disabled)
@@ -99,20 +97,18 @@ static bool step_tap(struct ks_journey *journey, char *rest)
 static bool step_taps(struct ks_journey *journey, char *rest)
 {
     char *in = strstr(rest, " in "), *number;
-    const struct ks_control *control;
-    int count, seconds;
 
     if (in == NULL)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *in = '\0';
     number = strrchr(rest, ' ');
-    seconds = (int)strtol(in + 4, NULL, 10);
-    count = number != NULL ? (int)strtol(number + 1, NULL, 10) : 0;
+    int seconds = (int)strtol(in + 4, NULL, 10);
+    int count = number != NULL ? (int)strtol(number + 1, NULL, 10) : 0;
     if (count < 1 || seconds < 1)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *number = '\0';
     ks_journey_pass(journey, TAP_PAUSE_MS);
-    control = find_control(journey, rest);
+    const struct ks_control *control = find_control(journey, rest);
     if (control == NULL)
         return false;
     struct ks_rect rect = control->rect;
@@ -159,10 +155,9 @@ static bool step_sign(struct ks_journey *journey, char *rest)
     struct ks_rect field = {0};
 
     (void)rest;
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (ui->controls[i].role == KS_ROLE_SIGNATURE)
             field = ui->controls[i].rect;
-    }
     if (field.w == 0)
         return ks_journey_fail(journey, "expected a signature field, there was none");
     for (int i = 0; i < 3; i++) {
@@ -229,10 +224,9 @@ static char *without_space(struct ks_arena *arena, const char *text, size_t byte
     char *out = ks_arena_alloc(arena, bytes + 1);
     size_t length = 0;
 
-    for (size_t i = 0; i < bytes; i++) {
+    for (size_t i = 0; i < bytes; i++)
         if (text[i] != ' ' && text[i] != '\n')
             out[length++] = text[i];
-    }
     return out;
 }
 
@@ -240,15 +234,13 @@ static char *screen_text(struct ks_journey *journey)
 {
     const struct ks_ui *ui = frame(journey);
     size_t bytes = 1;
-    char *text;
 
     for (int i = 0; i < ui->list.count; i++)
         bytes += ui->list.cmds[i].kind == KS_DRAW_TEXT ? ui->list.cmds[i].text_bytes : 0;
-    text = ks_arena_alloc(&journey->arena, bytes);
-    for (int i = 0; i < ui->list.count; i++) {
+    char *text = ks_arena_alloc(&journey->arena, bytes);
+    for (int i = 0; i < ui->list.count; i++)
         if (ui->list.cmds[i].kind == KS_DRAW_TEXT)
             strncat(text, ui->list.cmds[i].text, ui->list.cmds[i].text_bytes);
-    }
     return without_space(&journey->arena, text, strlen(text));
 }
 
@@ -314,10 +306,8 @@ static char *slip_text(struct ks_journey *journey)
 
 static bool step_expect_print(struct ks_journey *journey, char *rest)
 {
-    char *text;
-
     journey->last_slip = ks_journey_newest_slip(journey);
-    text = slip_text(journey);
+    char *text = slip_text(journey);
     if (text == NULL)
         return ks_journey_fail(journey, "expected a slip with \"%s\", none was printed", rest);
     const char *wanted = without_space(&journey->arena, rest, strlen(rest));

@@ -81,12 +81,11 @@ static void show(struct ks_hall *hall, struct ks_window *window, struct ks_paint
 {
     struct ks_canvas canvas = ks_window_canvas(window);
     struct ks_rect dirty[MAX_DIRTY];
-    int count;
 
     if (canvas.w == 0)
         return;
-    count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(hall->kiosk)->list, &hall->glyphs,
-                           ks_kiosk_ground(hall->kiosk), dirty, MAX_DIRTY);
+    int count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(hall->kiosk)->list, &hall->glyphs,
+                               ks_kiosk_ground(hall->kiosk), dirty, MAX_DIRTY);
     if (count > 0)
         ks_window_update(window, dirty, count);
 }
@@ -179,11 +178,10 @@ int main(int argc, char **argv)
 {
     struct ks_options options;
     struct ks_error error = {0};
-    enum ks_err err;
 
     ks_process_begin();
     leave_desktop();
-    err = ks_options_parse(&options, argc, argv, &error);
+    enum ks_err err = ks_options_parse(&options, argc, argv, &error);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     if (err == KS_OK && options.wants_help) {

@@ -159,10 +159,9 @@ static int take_options(struct ks_options *options, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct ks_options options = {0};
-    int at;
 
     ks_process_begin();
-    at = take_options(&options, argc, argv);
+    int at = take_options(&options, argc, argv);
     if (at < 0)
         return 2;
     if (at >= argc || strcmp(argv[at], "help") == 0 || strcmp(argv[at], "--help") == 0)

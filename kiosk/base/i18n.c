@@ -79,9 +79,8 @@ const char *ks_lang_code(enum ks_lang lang)
 
 enum ks_lang ks_lang_from_code(const char *code)
 {
-    for (int i = 0; code && i < KS_LANG_COUNT; i++) {
+    for (int i = 0; code && i < KS_LANG_COUNT; i++)
         if (strcmp(code, codes[i]) == 0)
             return (enum ks_lang)i;
-    }
     return KS_LANG_COUNT;
 }

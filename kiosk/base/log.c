@@ -17,10 +17,9 @@ static const char *const level_names[] = {
 /* Line breaks inside the text would forge a second event. */
 static void flatten(char *text)
 {
-    for (; *text; text++) {
+    for (; *text; text++)
         if ((unsigned char)*text < 0x20 || *text == 0x7F)
             *text = ' ';
-    }
 }
 
 /* The line leaves in one write, so that two threads never mix theirs. */

@@ -109,14 +109,13 @@ static long long read_digits(const char **text)
 
 static void skip_spaces(const char **text)
 {
-    for (;;) {
+    for (;;)
         if (**text == ' ' || **text == '-')
             *text += 1;
         else if (strncmp(*text, "\xC2\xA0", 2) == 0)
             *text += 2;
         else
             return;
-    }
 }
 
 /* Past `code`, if it stands here. */

@@ -134,7 +134,7 @@ static size_t spaces_at(const char *text)
 {
     static const char wide[] = "\xE3\x80\x80", hard[] = "\xC2\xA0";
     size_t count = 0;
-    for (;;) {
+    for (;;)
         if (text[count] == ' ' || text[count] == '\t')
             count++;
         else if (strncmp(text + count, wide, 3) == 0)
@@ -143,7 +143,6 @@ static size_t spaces_at(const char *text)
             count += 2;
         else
             return count;
-    }
 }
 
 size_t ks_markup_bullet(const char *text)

@@ -8,19 +8,17 @@ static bool is_between(struct ks_date date, struct ks_date first, struct ks_date
 
 static bool is_makeup_day(const struct ks_calendar *calendar, struct ks_date date)
 {
-    for (int i = 0; i < calendar->workday_count; i++) {
+    for (int i = 0; i < calendar->workday_count; i++)
         if (ks_date_compare(calendar->workdays[i], date) == 0)
             return true;
-    }
     return false;
 }
 
 static bool is_holiday(const struct ks_calendar *calendar, struct ks_date date)
 {
-    for (int i = 0; i < calendar->holiday_count; i++) {
+    for (int i = 0; i < calendar->holiday_count; i++)
         if (is_between(date, calendar->holidays[i].first, calendar->holidays[i].last))
             return true;
-    }
     return false;
 }
 
@@ -45,10 +43,9 @@ bool ks_hours_is_open(const struct ks_calendar *calendar, const struct ks_open_s
 {
     if (!ks_day_kind_is_working(ks_calendar_day_kind(calendar, date)))
         return false;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         if (spans[i].from_minute <= minute && minute < spans[i].to_minute)
             return true;
-    }
     return false;
 }
 

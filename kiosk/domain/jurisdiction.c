@@ -43,20 +43,18 @@ static void collect_ways(const struct ks_jurisdiction_query *query, struct ks_ju
         out->ways[out->way_count++] = agreed;
         return;
     }
-    for (int i = 0; i < ks_jurisdiction_rule_count; i++) {
+    for (int i = 0; i < ks_jurisdiction_rule_count; i++)
         if (is_for(&ks_jurisdiction_rules[i], query) && out->way_count < KS_JURISDICTION_MAX_WAYS)
             out->ways[out->way_count++] = &ks_jurisdiction_rules[i];
-    }
 }
 
 static const struct ks_jurisdiction_rule *first_way(const struct ks_jurisdiction_query *query,
                                                     const struct ks_jurisdiction *found,
                                                     enum where where)
 {
-    for (int i = 0; i < found->way_count; i++) {
+    for (int i = 0; i < found->way_count; i++)
         if (where_is(query, found->ways[i]->place) == where)
             return found->ways[i];
-    }
     return NULL;
 }
 

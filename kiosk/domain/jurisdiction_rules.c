@@ -230,19 +230,17 @@ enum { FACT_COUNT = sizeof fact_codes / sizeof fact_codes[0] };
 
 static const char *code_of_bit(const char *const *codes, unsigned count, unsigned bit)
 {
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < count; i++)
         if (bit == 1u << i)
             return codes[i];
-    }
     return "";
 }
 
 static unsigned bit_of_code(const char *const *codes, unsigned count, const char *code)
 {
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < count; i++)
         if (strcmp(codes[i], code) == 0)
             return 1u << i;
-    }
     return 0;
 }
 

@@ -13,10 +13,9 @@ static int count_bits(unsigned mask)
 
 static bool has_same_ways(const struct ks_jurisdiction *a, const struct ks_jurisdiction *b)
 {
-    for (int i = 0; i < a->way_count && i < b->way_count; i++) {
+    for (int i = 0; i < a->way_count && i < b->way_count; i++)
         if (a->ways[i] != b->ways[i])
             return false;
-    }
     return a->way_count == b->way_count;
 }
 

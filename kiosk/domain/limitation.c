@@ -204,10 +204,9 @@ static enum ks_err check_case(const struct ks_limitation_case *basis, struct ks_
 static struct ks_date last_of(const struct ks_limitation_case *basis)
 {
     struct ks_date last = basis->due_count > 0 ? basis->due[0] : basis->effective;
-    for (int i = 1; i < basis->due_count; i++) {
+    for (int i = 1; i < basis->due_count; i++)
         if (ks_date_compare(basis->due[i], last) > 0)
             last = basis->due[i];
-    }
     return last;
 }
 

@@ -21,10 +21,9 @@ static const struct {
 static bool is_near_festival(struct ks_date date)
 {
     int day = date.month * 100 + date.day;
-    for (unsigned i = 0; i < sizeof festival_windows / sizeof festival_windows[0]; i++) {
+    for (unsigned i = 0; i < sizeof festival_windows / sizeof festival_windows[0]; i++)
         if (festival_windows[i].from <= day && day <= festival_windows[i].to)
             return true;
-    }
     return false;
 }
 

@@ -14,9 +14,8 @@ struct ks_draw_cmd *ks_draw_add(struct ks_draw_list *list, enum ks_draw_kind kin
     if (list->count == list->capacity) {
         int capacity = list->capacity ? list->capacity * 2 : 64;
         struct ks_draw_cmd *cmds = realloc(list->cmds, (size_t)capacity * sizeof(*cmds));
-        if (!cmds) {
+        if (!cmds)
             abort(); /* without memory nothing can be shown, as in the arena */
-        }
         list->cmds = cmds;
         list->capacity = capacity;
     }
@@ -63,9 +62,8 @@ bool ks_rect_has_point(struct ks_rect rect, int x, int y)
 
 struct ks_rect ks_rect_intersection(struct ks_rect a, struct ks_rect b)
 {
-    if (!ks_rect_intersects(a, b)) {
+    if (!ks_rect_intersects(a, b))
         return (struct ks_rect){0};
-    }
     int x0 = a.x > b.x ? a.x : b.x;
     int y0 = a.y > b.y ? a.y : b.y;
     int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
@@ -90,9 +88,8 @@ static struct ks_rect grown(struct ks_rect r, int by)
 
 struct ks_rect ks_draw_cmd_bounds(const struct ks_draw_cmd *cmd)
 {
-    if (cmd->rect.w <= 0 || cmd->rect.h <= 0) {
+    if (cmd->rect.w <= 0 || cmd->rect.h <= 0)
         return (struct ks_rect){0};
-    }
     switch (cmd->kind) {
     case KS_DRAW_TEXT:
         return grown(cmd->rect, cmd->size_px);
@@ -111,17 +108,15 @@ struct ks_rect ks_draw_cmd_bounds(const struct ks_draw_cmd *cmd)
 static uint64_t hash_bytes(uint64_t hash, const void *data, size_t bytes)
 {
     const unsigned char *byte = data;
-    for (size_t i = 0; i < bytes; i++) {
+    for (size_t i = 0; i < bytes; i++)
         hash = (hash ^ byte[i]) * FNV_PRIME;
-    }
     return hash;
 }
 
 static size_t text_bytes(const struct ks_draw_cmd *cmd)
 {
-    if (!cmd->text) {
+    if (!cmd->text)
         return 0;
-    }
     return cmd->kind == KS_DRAW_ICON ? strlen(cmd->text) : cmd->text_bytes;
 }
 
@@ -146,15 +141,12 @@ uint64_t ks_draw_cmd_hash(const struct ks_draw_cmd *cmd)
         (uint32_t)cmd->point_count,
     };
     uint64_t hash = FNV_START;
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
         hash = (hash ^ fields[i]) * FNV_PRIME;
-    }
     hash = hash_bytes(hash, cmd->text, text_bytes(cmd));
-    if (cmd->cells) {
+    if (cmd->cells)
         hash = hash_bytes(hash, cmd->cells, (size_t)cmd->columns * (size_t)cmd->rows);
-    }
-    if (cmd->points) {
+    if (cmd->points)
         hash = hash_bytes(hash, cmd->points, (size_t)cmd->point_count * sizeof(*cmd->points));
-    }
     return hash;
 }

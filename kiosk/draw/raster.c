@@ -27,12 +27,10 @@ static int clamp_int(int value, int low, int high)
  * `r`: the distance of its centre to the arc, one pixel of ramp. */
 static int corner_coverage(int px, int py, int r)
 {
-    if (px < 0 || py < 0) {
+    if (px < 0 || py < 0)
         return 0;
-    }
-    if (px >= r || py >= r) {
+    if (px >= r || py >= r)
         return 255;
-    }
     float dx = (float)(r - px) - 0.5f;
     float dy = (float)(r - py) - 0.5f;
     float cover = (float)r + 0.5f - sqrtf(dx * dx + dy * dy);
@@ -70,9 +68,8 @@ static struct rect_shape shape_of(const struct ks_draw_cmd *cmd)
 static uint32_t shade_pixel(const struct rect_shape *s, uint32_t under, int px, int py)
 {
     int outer = corner_coverage(px, py, s->radius);
-    if (s->border == 0) {
+    if (s->border == 0)
         return s->has_fill ? ks_blend(under, s->fill, (uint32_t)outer) : under;
-    }
     int inner_radius = s->radius > s->border ? s->radius - s->border : 0;
     int inner = corner_coverage(px - s->border, py - s->border, inner_radius);
     uint32_t inside = s->has_fill ? s->fill : under;
@@ -105,20 +102,18 @@ static void rect_row(const struct painter *p, const struct rect_shape *s, int y)
     int py = y - s->y0 < s->y1 - 1 - y ? y - s->y0 : s->y1 - 1 - y;
     int side = py < s->corner ? s->corner : s->border;
     shade_range(p, s, y, s->x0, s->x0 + side);
-    if (py < s->border) {
+    if (py < s->border)
         span(p, y, s->x0 + side, s->x1 - side, s->edge);
-    } else if (s->has_fill) {
+    else if (s->has_fill)
         span(p, y, s->x0 + side, s->x1 - side, s->fill);
-    }
     shade_range(p, s, y, s->x1 - side, s->x1);
 }
 
 static void paint_rect(const struct painter *p, const struct ks_draw_cmd *cmd)
 {
     struct rect_shape shape = shape_of(cmd);
-    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++) {
+    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++)
         rect_row(p, &shape, y);
-    }
 }
 
 /* ---- shadows ---- */
@@ -135,9 +130,8 @@ static uint32_t shadow_alpha(const struct shadow *s, int x, int y)
     int dx = x < s->x0 ? s->x0 - x : x >= s->x1 ? x - s->x1 + 1 : 0;
     int dy = y < s->y0 ? s->y0 - y : y >= s->y1 ? y - s->y1 + 1 : 0;
     float away = (float)(dx + dy);
-    if (dx > 0 && dy > 0) {
+    if (dx > 0 && dy > 0)
         away = sqrtf((float)(dx * dx + dy * dy));
-    }
     float left = 1.0f - (away - s->radius) / s->reach;
     left = left < 0.0f ? 0.0f : left > 1.0f ? 1.0f : left;
     return (uint32_t)(left * left * SHADOW_STRONGEST + 0.5f);
@@ -151,15 +145,12 @@ static void shadow_range(const struct painter *p, const struct shadow *s, uint32
     to = clamp_int(to, p->clip.x, p->clip.x + p->clip.w);
     int flat_from = clamp_int(s->x0, from, to);
     int flat_to = clamp_int(s->x1, flat_from, to);
-    for (int x = from; x < flat_from; x++) {
+    for (int x = from; x < flat_from; x++)
         row[x] = ks_blend(row[x], colour, shadow_alpha(s, x, y));
-    }
-    if (flat_to > flat_from) {
+    if (flat_to > flat_from)
         ks_blend_span(row + flat_from, flat_to - flat_from, colour, shadow_alpha(s, flat_from, y));
-    }
-    for (int x = flat_to; x < to; x++) {
+    for (int x = flat_to; x < to; x++)
         row[x] = ks_blend(row[x], colour, shadow_alpha(s, x, y));
-    }
 }
 
 static void paint_shadow(const struct painter *p, const struct ks_draw_cmd *cmd)
@@ -199,9 +190,8 @@ static void paint_text(const struct painter *p, const struct ks_draw_cmd *cmd)
 {
     const struct ks_glyphs *g = p->glyphs;
     const struct ks_mask *mask = NULL;
-    if (g && cmd->text && cmd->text_bytes > 0) {
+    if (g && cmd->text && cmd->text_bytes > 0)
         mask = ks_glyphs_text(g, cmd->weight, cmd->size_px, cmd->text, cmd->text_bytes);
-    }
     if (mask) {
         paint_mask(p, mask, cmd->rect.x + mask->left, cmd->rect.y + (cmd->rect.h - mask->h) / 2,
                    cmd->fill);
@@ -229,34 +219,28 @@ static void bitmap_row(const struct painter *p, const struct ks_draw_cmd *cmd, i
     int from = 0;
     while (from < cmd->columns) {
         int to = from + 1;
-        while (to < cmd->columns && !cells[to] == !cells[from]) {
+        while (to < cmd->columns && !cells[to] == !cells[from])
             to++;
-        }
-        if (cells[from]) {
+        if (cells[from])
             span(p, y, x0 + from * scale, x0 + to * scale, cmd->fill);
-        }
         from = to;
     }
 }
 
 static void paint_bitmap(const struct painter *p, const struct ks_draw_cmd *cmd)
 {
-    if (!cmd->cells || cmd->columns <= 0 || cmd->rows <= 0) {
+    if (!cmd->cells || cmd->columns <= 0 || cmd->rows <= 0)
         return;
-    }
     int across = cmd->rect.w / cmd->columns;
     int down = cmd->rect.h / cmd->rows;
     int scale = across < down ? across : down;
-    if (scale < 1) {
+    if (scale < 1)
         return;
-    }
     int x0 = cmd->rect.x + (cmd->rect.w - scale * cmd->columns) / 2;
     int y0 = cmd->rect.y + (cmd->rect.h - scale * cmd->rows) / 2;
-    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++) {
-        if (y >= y0 && y < y0 + scale * cmd->rows) {
+    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++)
+        if (y >= y0 && y < y0 + scale * cmd->rows)
             bitmap_row(p, cmd, y, x0, scale, (y - y0) / scale);
-        }
-    }
 }
 
 /* ---- strokes ---- */
@@ -284,18 +268,16 @@ static void cover_segment(uint8_t *coverage, int y, int from, int to, struct ks_
                           struct ks_point b, float half)
 {
     int reach = (int)half + 2;
-    if (y < (a.y < b.y ? a.y : b.y) - reach || y > (a.y > b.y ? a.y : b.y) + reach) {
+    if (y < (a.y < b.y ? a.y : b.y) - reach || y > (a.y > b.y ? a.y : b.y) + reach)
         return;
-    }
     int x0 = clamp_int((a.x < b.x ? a.x : b.x) - reach, from, to);
     int x1 = clamp_int((a.x > b.x ? a.x : b.x) + reach + 1, from, to);
     for (int x = x0; x < x1; x++) {
         float cover = half + 0.5f - segment_distance((float)x, (float)y, a, b);
         cover = cover < 0.0f ? 0.0f : cover > 1.0f ? 1.0f : cover;
         uint8_t level = (uint8_t)(cover * 255.0f + 0.5f);
-        if (level > coverage[x - from]) {
+        if (level > coverage[x - from])
             coverage[x - from] = level;
-        }
     }
 }
 
@@ -306,9 +288,8 @@ static void stroke_chunk(const struct painter *p, const struct ks_draw_cmd *cmd,
     float half = (float)(cmd->size_px > 0 ? cmd->size_px : 1) / 2.0f;
     for (int i = 0; i < cmd->point_count; i++) {
         struct ks_point here = cmd->points[i];
-        if (here.x < 0) {
+        if (here.x < 0)
             continue;
-        }
         bool starts = i == 0 || cmd->points[i - 1].x < 0;
         cover_segment(coverage, y, from, to, starts ? here : cmd->points[i - 1], here, half);
     }
@@ -318,14 +299,11 @@ static void stroke_chunk(const struct painter *p, const struct ks_draw_cmd *cmd,
 static void paint_stroke(const struct painter *p, const struct ks_draw_cmd *cmd)
 {
     const int end = p->clip.x + p->clip.w;
-    if (!cmd->points) {
+    if (!cmd->points)
         return;
-    }
-    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++) {
-        for (int from = p->clip.x; from < end; from += STROKE_CHUNK) {
+    for (int y = p->clip.y; y < p->clip.y + p->clip.h; y++)
+        for (int from = p->clip.x; from < end; from += STROKE_CHUNK)
             stroke_chunk(p, cmd, y, from, from + STROKE_CHUNK < end ? from + STROKE_CHUNK : end);
-        }
-    }
 }
 
 /* ---- the list ---- */
@@ -343,8 +321,7 @@ void ks_raster_paint(const struct ks_canvas *canvas, const struct ks_draw_list *
     for (int i = 0; i < list->count; i++) {
         const struct ks_draw_cmd *cmd = &list->cmds[i];
         struct painter p = {canvas, glyphs, ks_rect_intersection(ks_draw_cmd_bounds(cmd), clip)};
-        if (p.clip.w > 0) {
+        if (p.clip.w > 0)
             painters[cmd->kind](&p, cmd);
-        }
     }
 }

@@ -174,10 +174,9 @@ static bool is_orphan(const struct breaker *breaker, const struct span *span)
 
     if (!ks_text_is_han(ks_utf8_next(&p)))
         return false;
-    while (p < end) {
+    while (p < end)
         if (ks_text_may_begin_line(ks_utf8_next(&p)))
             return false;
-    }
     return true;
 }
 

@@ -43,10 +43,9 @@ enum { ORDINAL = 0x7B2C /* 第 */, LONGEST_ORDINAL = 12 };
 
 static bool is_one_of(uint32_t code, const uint32_t *set, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (set[i] == code)
             return true;
-    }
     return false;
 }
 

@@ -52,9 +52,8 @@ static enum ks_err open_face(struct face *face, const char *font_dir, const char
     }
     struct ks_error why = {0};
     enum ks_err err = ks_file_check(path, KS_FILE_ANYBODYS, &why);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return ks_fail(error, err, "cannot open the font %.200s: %.80s", path, why.text);
-    }
     face->font = TTF_OpenFont(path, FIRST_SIZE_PX);
     if (!face->font) {
         return ks_fail(error, KS_ERR_NOT_FOUND, "cannot open the font %.200s: %.80s", path,
@@ -70,12 +69,10 @@ static enum ks_err open_faces(struct ks_fonts *fonts, const char *font_dir, stru
 {
     pthread_mutex_lock(library_lock());
     enum ks_err err = KS_OK;
-    if (TTF_Init() != 0) {
+    if (TTF_Init() != 0)
         err = ks_fail(error, KS_ERR_IO, "cannot start the font library: %s", TTF_GetError());
-    }
-    for (int i = 0; !err && i < KS_WEIGHT_COUNT; i++) {
+    for (int i = 0; !err && i < KS_WEIGHT_COUNT; i++)
         err = open_face(&fonts->faces[i], font_dir, font_files[i], error);
-    }
     pthread_mutex_unlock(library_lock());
     return err;
 }
@@ -83,14 +80,11 @@ static enum ks_err open_faces(struct ks_fonts *fonts, const char *font_dir, stru
 static void close_faces(struct ks_fonts *fonts)
 {
     pthread_mutex_lock(library_lock());
-    for (int i = 0; i < KS_WEIGHT_COUNT; i++) {
-        if (fonts->faces[i].font) {
+    for (int i = 0; i < KS_WEIGHT_COUNT; i++)
+        if (fonts->faces[i].font)
             TTF_CloseFont(fonts->faces[i].font);
-        }
-    }
-    if (TTF_WasInit()) {
+    if (TTF_WasInit())
         TTF_Quit();
-    }
     pthread_mutex_unlock(library_lock());
 }
 
@@ -99,9 +93,8 @@ enum ks_err ks_fonts_open(const char *font_dir, const char *icon_dir, struct ks_
 {
     *out = NULL;
     struct ks_fonts *fonts = calloc(1, sizeof(*fonts));
-    if (!fonts) {
+    if (!fonts)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for fonts");
-    }
     fonts->cache.limit_bytes = KS_FONTS_CACHE_BYTES;
     fonts->icon_dir = strdup(icon_dir ? icon_dir : ".");
     enum ks_err err = open_faces(fonts, font_dir, error);
@@ -126,9 +119,8 @@ struct ks_fonts_stats ks_fonts_stats(const struct ks_fonts *fonts)
 
 void ks_fonts_close(struct ks_fonts *fonts)
 {
-    if (!fonts) {
+    if (!fonts)
         return;
-    }
     ks_mask_cache_wipe(&fonts->cache);
     close_faces(fonts);
     free(fonts->icon_dir);
@@ -141,9 +133,8 @@ static TTF_Font *sized_font(struct ks_fonts *fonts, enum ks_weight weight, int s
 {
     struct face *face = &fonts->faces[weight == KS_WEIGHT_BOLD ? KS_WEIGHT_BOLD : 0];
     size_px = size_px < 1 ? 1 : size_px > LARGEST_SIZE_PX ? LARGEST_SIZE_PX : size_px;
-    if (face->size_px != size_px && TTF_SetFontSize(face->font, size_px) == 0) {
+    if (face->size_px != size_px && TTF_SetFontSize(face->font, size_px) == 0)
         face->size_px = size_px;
-    }
     return face->font;
 }
 
@@ -152,9 +143,8 @@ static int left_overhang(TTF_Font *font, const char *text)
 {
     int min_x = 0;
     uint32_t first = ks_utf8_next(&text);
-    if (TTF_GlyphMetrics32(font, first, &min_x, NULL, NULL, NULL, NULL) != 0) {
+    if (TTF_GlyphMetrics32(font, first, &min_x, NULL, NULL, NULL, NULL) != 0)
         return 0;
-    }
     return min_x < 0 ? min_x : 0;
 }
 
@@ -165,14 +155,12 @@ static int shaped_width(struct ks_fonts *fonts, enum ks_weight weight, int size_
     TTF_Font *font = sized_font(fonts, weight, size_px);
     int w = 0;
     char *text = strndup(entry->text, entry->bytes);
-    if (!text || TTF_SizeUTF8(font, text, &w, NULL) != 0) {
+    if (!text || TTF_SizeUTF8(font, text, &w, NULL) != 0)
         w = 0;
-    } else {
+    else
         w += left_overhang(font, text);
-    }
-    if (text) {
+    if (text)
         explicit_bzero(text, entry->bytes);
-    }
     free(text);
     return w;
 }
@@ -182,13 +170,11 @@ static int fonts_width(void *ctx, enum ks_weight weight, int size_px, const char
 {
     struct ks_fonts *fonts = ctx;
     const struct ks_mask_key key = {(int)weight, size_px, text, bytes};
-    if (bytes == 0) {
+    if (bytes == 0)
         return 0;
-    }
     struct ks_mask_entry *entry = ks_mask_cache_get(&fonts->cache, &key);
-    if (!entry) {
+    if (!entry)
         return 0;
-    }
     if (entry->width_px >= 0) {
         fonts->cache.hits++;
         return entry->width_px;
@@ -205,9 +191,8 @@ static uint8_t *take_alpha(SDL_Surface *surface, int h)
     for (int y = 0; coverage && y < surface->h && y < h; y++) {
         const uint32_t *from =
             (const uint32_t *)(const void *)((const uint8_t *)surface->pixels + y * surface->pitch);
-        for (int x = 0; x < surface->w; x++) {
+        for (int x = 0; x < surface->w; x++)
             coverage[(ptrdiff_t)y * surface->w + x] = (uint8_t)(from[x] >> 24);
-        }
     }
     explicit_bzero(surface->pixels, (size_t)surface->h * (size_t)surface->pitch);
     return coverage;
@@ -228,9 +213,8 @@ static void draw_text(struct ks_fonts *fonts, enum ks_weight weight, int size_px
         mask.coverage = take_alpha(surface, mask.h);
     }
     SDL_FreeSurface(surface);
-    if (text) {
+    if (text)
         explicit_bzero(text, entry->bytes);
-    }
     free(text);
     ks_mask_cache_set_mask(&fonts->cache, entry, mask);
 }
@@ -238,9 +222,8 @@ static void draw_text(struct ks_fonts *fonts, enum ks_weight weight, int size_px
 static bool is_blank(const char *text, size_t bytes)
 {
     size_t i = 0;
-    while (i < bytes && text[i] == ' ') {
+    while (i < bytes && text[i] == ' ')
         i++;
-    }
     return i == bytes;
 }
 
@@ -251,9 +234,8 @@ static const struct ks_mask *fonts_text_mask(void *ctx, enum ks_weight weight, i
     const struct ks_mask_key key = {(int)weight, size_px, text, bytes};
     struct ks_mask_entry *entry =
         is_blank(text, bytes) ? NULL : ks_mask_cache_get(&fonts->cache, &key);
-    if (!entry) {
+    if (!entry)
         return NULL;
-    }
     if (entry->is_drawn) {
         fonts->cache.hits++;
     } else {
@@ -279,13 +261,11 @@ static SDL_Surface *load_icon(const char *dir, const char *name, int size_px)
 {
     char path[4096];
     if (strchr(name, '/') ||
-        snprintf(path, sizeof(path), "%s/%s.svg", dir, name) >= (int)sizeof(path)) {
+        snprintf(path, sizeof(path), "%s/%s.svg", dir, name) >= (int)sizeof(path))
         return NULL;
-    }
     SDL_RWops *file = SDL_RWFromFile(path, "rb");
-    if (!file) {
+    if (!file)
         return NULL;
-    }
     SDL_Surface *loaded = IMG_LoadSizedSVG_RW(file, size_px, size_px);
     SDL_RWclose(file);
     SDL_Surface *argb =
@@ -299,9 +279,8 @@ static const struct ks_mask *fonts_icon_mask(void *ctx, const char *name, int si
     struct ks_fonts *fonts = ctx;
     const struct ks_mask_key key = {KS_MASK_STYLE_ICON, size_px, name, strlen(name)};
     struct ks_mask_entry *entry = ks_mask_cache_get(&fonts->cache, &key);
-    if (!entry) {
+    if (!entry)
         return NULL;
-    }
     if (!entry->is_drawn) {
         struct ks_mask mask = {0};
         SDL_Surface *surface = load_icon(fonts->icon_dir, name, size_px);

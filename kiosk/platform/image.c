@@ -23,9 +23,8 @@ static void pack_row(png_byte *out, const uint32_t *pixels, int count)
 static bool write_rows(png_structp png, png_infop info, FILE *file, const struct ks_canvas *canvas,
                        png_byte *row)
 {
-    if (setjmp(png_jmpbuf(png))) {
+    if (setjmp(png_jmpbuf(png)))
         return false;
-    }
     png_init_io(png, file);
     png_set_compression_level(png, FAST_COMPRESSION);
     png_set_IHDR(png, info, (png_uint_32)canvas->w, (png_uint_32)canvas->h, 8, PNG_COLOR_TYPE_RGB,

@@ -20,9 +20,8 @@ static bool is_near(int x, int y, int to_x, int to_y)
 static bool is_ghost(const struct ks_gesture *g, const struct ks_raw_pointer *raw)
 {
     const struct ks_trace *other = &g->traces[!raw->is_finger];
-    if (!other->is_known) {
+    if (!other->is_known)
         return false;
-    }
     return raw->ms - other->ms <= KS_GESTURE_GHOST_MS &&
            (is_near(raw->x, raw->y, other->x, other->y) ||
             is_near(raw->x, raw->y, other->down_x, other->down_y));
@@ -62,9 +61,8 @@ static void rest_at(struct ks_gesture *g, const struct ks_raw_pointer *raw)
 
 static bool press(struct ks_gesture *g, const struct ks_raw_pointer *raw, struct ks_input *out)
 {
-    if (g->is_down && !is_same_pointer(g, raw) && !is_stale(g, raw->ms)) {
+    if (g->is_down && !is_same_pointer(g, raw) && !is_stale(g, raw->ms))
         return false;
-    }
     remember(g, raw);
     g->is_down = true;
     g->is_finger = raw->is_finger;
@@ -84,9 +82,8 @@ static bool swallow_ghost(struct ks_gesture *g, const struct ks_raw_pointer *raw
         g->ghost_id = raw->finger_id;
         return true;
     }
-    if (!*is_ghost_down || (raw->is_finger && raw->finger_id != g->ghost_id)) {
+    if (!*is_ghost_down || (raw->is_finger && raw->finger_id != g->ghost_id))
         return false;
-    }
     *is_ghost_down = raw->kind != KS_RAW_UP;
     return true;
 }
@@ -94,12 +91,10 @@ static bool swallow_ghost(struct ks_gesture *g, const struct ks_raw_pointer *raw
 static bool move(struct ks_gesture *g, const struct ks_raw_pointer *raw, struct ks_input *out)
 {
     if (abs(raw->x - g->rest_x) > KS_GESTURE_TREMBLE_PX ||
-        abs(raw->y - g->rest_y) > KS_GESTURE_TREMBLE_PX) {
+        abs(raw->y - g->rest_y) > KS_GESTURE_TREMBLE_PX)
         rest_at(g, raw);
-    }
-    if (is_stale(g, raw->ms) || (raw->x == g->x && raw->y == g->y)) {
+    if (is_stale(g, raw->ms) || (raw->x == g->x && raw->y == g->y))
         return false;
-    }
     return emit(g, KS_INPUT_MOVE, raw->x, raw->y, out);
 }
 
@@ -107,15 +102,12 @@ bool ks_gesture_feed(struct ks_gesture *gesture, const struct ks_raw_pointer *ra
                      struct ks_input *out)
 {
     *out = (struct ks_input){0};
-    if (swallow_ghost(gesture, raw)) {
+    if (swallow_ghost(gesture, raw))
         return false;
-    }
-    if (raw->kind == KS_RAW_DOWN) {
+    if (raw->kind == KS_RAW_DOWN)
         return press(gesture, raw, out);
-    }
-    if (!is_same_pointer(gesture, raw)) {
+    if (!is_same_pointer(gesture, raw))
         return false;
-    }
     remember(gesture, raw);
     if (raw->kind == KS_RAW_UP) {
         gesture->is_down = false;
@@ -127,9 +119,8 @@ bool ks_gesture_feed(struct ks_gesture *gesture, const struct ks_raw_pointer *ra
 bool ks_gesture_cancel(struct ks_gesture *gesture, struct ks_input *out)
 {
     *out = (struct ks_input){0};
-    if (!gesture->is_down) {
+    if (!gesture->is_down)
         return false;
-    }
     gesture->is_down = false;
     return emit(gesture, KS_INPUT_CANCEL, gesture->x, gesture->y, out);
 }

@@ -51,21 +51,17 @@ static bool put(const char *name, struct ks_input *out)
 
 static const char *keypad_sign(SDL_Keycode code)
 {
-    for (size_t i = 0; i < SDL_arraysize(keypad_signs); i++) {
-        if (keypad_signs[i].code == code) {
+    for (size_t i = 0; i < SDL_arraysize(keypad_signs); i++)
+        if (keypad_signs[i].code == code)
             return keypad_signs[i].sign;
-        }
-    }
     return NULL;
 }
 
 static const struct named_key *find_named(SDL_Keycode code)
 {
-    for (size_t i = 0; i < SDL_arraysize(named_keys); i++) {
-        if (named_keys[i].code == code) {
+    for (size_t i = 0; i < SDL_arraysize(named_keys); i++)
+        if (named_keys[i].code == code)
             return &named_keys[i];
-        }
-    }
     return NULL;
 }
 
@@ -80,15 +76,12 @@ bool ks_keys_down(struct ks_keys *keys, const SDL_KeyboardEvent *event, uint64_t
         keys->held_ms = now_ms;
     }
     keys->ignores_text = sign || event->repeat;
-    if (event->repeat && (!named || !named->may_repeat || now_ms - keys->held_ms >= HELD_MS)) {
+    if (event->repeat && (!named || !named->may_repeat || now_ms - keys->held_ms >= HELD_MS))
         return false;
-    }
-    if (sign) {
+    if (sign)
         return put(sign, out);
-    }
-    if (!named) {
+    if (!named)
         return false;
-    }
     bool has_shift = (event->keysym.mod & KMOD_SHIFT) != 0;
     return put(has_shift && named->with_shift ? named->with_shift : named->name, out);
 }
@@ -96,23 +89,19 @@ bool ks_keys_down(struct ks_keys *keys, const SDL_KeyboardEvent *event, uint64_t
 /* 0: not a sign that is typed here. */
 static char sign_of(uint32_t code)
 {
-    if (code >= FULL_WIDTH_ZERO && code < FULL_WIDTH_ZERO + 10) {
+    if (code >= FULL_WIDTH_ZERO && code < FULL_WIDTH_ZERO + 10)
         return (char)('0' + (code - FULL_WIDTH_ZERO));
-    }
-    if (code >= 'a' && code <= 'z') {
+    if (code >= 'a' && code <= 'z')
         return (char)(code - 'a' + 'A');
-    }
-    if ((code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') || code == '.') {
+    if ((code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') || code == '.')
         return (char)code;
-    }
     return code == ',' || code == FULL_WIDTH_POINT || code == CHINESE_STOP ? '.' : '\0';
 }
 
 bool ks_keys_text(struct ks_keys *keys, const char *text, struct ks_input *out)
 {
     char name[2] = {sign_of(ks_utf8_next(&text)), '\0'};
-    if (keys->ignores_text || name[0] == '\0' || *text != '\0') {
+    if (keys->ignores_text || name[0] == '\0' || *text != '\0')
         return false;
-    }
     return put(name, out);
 }

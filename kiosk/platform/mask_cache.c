@@ -8,9 +8,8 @@ static uint64_t key_hash(const struct ks_mask_key *key)
 {
     uint64_t hash = 14695981039346656037ull ^ (uint64_t)(uint32_t)key->style << 32 ^
                     (uint64_t)(uint32_t)key->size_px;
-    for (size_t i = 0; i < key->bytes; i++) {
+    for (size_t i = 0; i < key->bytes; i++)
         hash = (hash ^ (unsigned char)key->text[i]) * 1099511628211ull;
-    }
     return hash ^ hash >> 29;
 }
 
@@ -31,27 +30,24 @@ static struct ks_mask_entry **slot_of(struct ks_mask_cache *cache, uint64_t hash
 
 static void list_remove(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
 {
-    if (entry->newer) {
+    if (entry->newer)
         entry->newer->older = entry->older;
-    } else {
+    else
         cache->newest = entry->older;
-    }
-    if (entry->older) {
+    if (entry->older)
         entry->older->newer = entry->newer;
-    } else {
+    else
         cache->oldest = entry->newer;
-    }
 }
 
 static void list_push(struct ks_mask_cache *cache, struct ks_mask_entry *entry)
 {
     entry->newer = NULL;
     entry->older = cache->newest;
-    if (cache->newest) {
+    if (cache->newest)
         cache->newest->newer = entry;
-    } else {
+    else
         cache->oldest = entry;
-    }
     cache->newest = entry;
 }
 
@@ -59,16 +55,14 @@ static void drop_oldest(struct ks_mask_cache *cache)
 {
     struct ks_mask_entry *entry = cache->oldest;
     struct ks_mask_entry **link = slot_of(cache, entry->hash);
-    while (*link != entry) {
+    while (*link != entry)
         link = &(*link)->next_in_slot;
-    }
     *link = entry->next_in_slot;
     cache->oldest = entry->newer;
-    if (cache->oldest) {
+    if (cache->oldest)
         cache->oldest->older = NULL;
-    } else {
+    else
         cache->newest = NULL;
-    }
     cache->used_bytes -= entry_bytes(entry);
     cache->entries--;
     free((void *)(uintptr_t)entry->mask.coverage);
@@ -77,9 +71,8 @@ static void drop_oldest(struct ks_mask_cache *cache)
 
 static void keep_limit(struct ks_mask_cache *cache, const struct ks_mask_entry *spared)
 {
-    while (cache->used_bytes > cache->limit_bytes && cache->oldest && cache->oldest != spared) {
+    while (cache->used_bytes > cache->limit_bytes && cache->oldest && cache->oldest != spared)
         drop_oldest(cache);
-    }
 }
 
 static struct ks_mask_entry *find(struct ks_mask_cache *cache, const struct ks_mask_key *key,
@@ -88,9 +81,8 @@ static struct ks_mask_entry *find(struct ks_mask_cache *cache, const struct ks_m
     struct ks_mask_entry *entry = *slot_of(cache, hash);
     while (entry &&
            !(entry->hash == hash && entry->style == key->style && entry->size_px == key->size_px &&
-             entry->bytes == key->bytes && memcmp(entry->text, key->text, key->bytes) == 0)) {
+             entry->bytes == key->bytes && memcmp(entry->text, key->text, key->bytes) == 0))
         entry = entry->next_in_slot;
-    }
     return entry;
 }
 
@@ -98,9 +90,8 @@ static struct ks_mask_entry *insert(struct ks_mask_cache *cache, const struct ks
                                     uint64_t hash)
 {
     struct ks_mask_entry *entry = calloc(1, sizeof(*entry) + key->bytes);
-    if (!entry) {
+    if (!entry)
         return NULL;
-    }
     entry->hash = hash;
     entry->style = key->style;
     entry->size_px = key->size_px;
@@ -120,9 +111,8 @@ struct ks_mask_entry *ks_mask_cache_get(struct ks_mask_cache *cache, const struc
 {
     uint64_t hash = key_hash(key);
     struct ks_mask_entry *entry = find(cache, key, hash);
-    if (!entry) {
+    if (!entry)
         return insert(cache, key, hash);
-    }
     if (cache->newest != entry) {
         list_remove(cache, entry);
         list_push(cache, entry);
@@ -141,7 +131,6 @@ void ks_mask_cache_set_mask(struct ks_mask_cache *cache, struct ks_mask_entry *e
 
 void ks_mask_cache_wipe(struct ks_mask_cache *cache)
 {
-    while (cache->oldest) {
+    while (cache->oldest)
         drop_oldest(cache);
-    }
 }

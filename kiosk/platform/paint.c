@@ -37,9 +37,8 @@ void ks_paint_invalidate(struct ks_paint *paint)
 /* Cells for a canvas of this size; false when memory is short. */
 static bool fit(struct ks_paint *paint, int w, int h)
 {
-    if (paint->shown && paint->wanted && paint->w == w && paint->h == h) {
+    if (paint->shown && paint->wanted && paint->w == w && paint->h == h)
         return true;
-    }
     int columns = (w + CELL_PX - 1) / CELL_PX;
     int rows = (h + CELL_PX - 1) / CELL_PX;
     size_t cells = (size_t)columns * (size_t)rows;
@@ -60,25 +59,22 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 static void add_to_cells(struct ks_paint *paint, struct ks_rect area, uint64_t hash)
 {
     area = ks_rect_intersection(area, (struct ks_rect){0, 0, paint->w, paint->h});
-    if (area.w <= 0) {
+    if (area.w <= 0)
         return;
-    }
     int last_column = (area.x + area.w - 1) / CELL_PX;
     int last_row = (area.y + area.h - 1) / CELL_PX;
     for (int row = area.y / CELL_PX; row <= last_row; row++) {
         uint64_t *cells = paint->wanted + (ptrdiff_t)row * paint->columns;
-        for (int column = area.x / CELL_PX; column <= last_column; column++) {
+        for (int column = area.x / CELL_PX; column <= last_column; column++)
             cells[column] = mix(cells[column], hash);
-        }
     }
 }
 
 static void hash_cells(struct ks_paint *paint, const struct ks_draw_list *list, uint32_t background)
 {
     int cells = paint->columns * paint->rows;
-    for (int i = 0; i < cells; i++) {
+    for (int i = 0; i < cells; i++)
         paint->wanted[i] = mix(14695981039346656037ull, background);
-    }
     for (int i = 0; i < list->count; i++) {
         const struct ks_draw_cmd *cmd = &list->cmds[i];
         add_to_cells(paint, ks_draw_cmd_bounds(cmd), ks_draw_cmd_hash(cmd));
@@ -111,9 +107,8 @@ static void unite(struct ks_rect *a, struct ks_rect b)
 
 static void unite_all(struct runs *runs)
 {
-    for (int i = 1; i < runs->count; i++) {
+    for (int i = 1; i < runs->count; i++)
         unite(&runs->rects[0], runs->rects[i]);
-    }
     runs->count = runs->count > 0 ? 1 : 0;
 }
 
@@ -144,9 +139,8 @@ static void gather_row(const struct ks_paint *paint, struct runs *runs, int row,
             continue;
         }
         int from = column;
-        while (column < paint->columns && is_changed(paint, column, row)) {
+        while (column < paint->columns && is_changed(paint, column, row))
             column++;
-        }
         add_run(runs, (struct ks_rect){from, row, column - from, 1}, max);
     }
 }
@@ -154,11 +148,9 @@ static void gather_row(const struct ks_paint *paint, struct runs *runs, int row,
 static bool has_overlap(const struct runs *runs)
 {
     for (int i = 1; i < runs->count; i++) {
-        for (int j = 0; j < i; j++) {
-            if (ks_rect_intersects(runs->rects[i], runs->rects[j])) {
+        for (int j = 0; j < i; j++)
+            if (ks_rect_intersects(runs->rects[i], runs->rects[j]))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -166,12 +158,10 @@ static bool has_overlap(const struct runs *runs)
 static void gather(const struct ks_paint *paint, struct runs *runs, int max)
 {
     max = max < MANY_RUNS ? max : MANY_RUNS;
-    for (int row = 0; row < paint->rows; row++) {
+    for (int row = 0; row < paint->rows; row++)
         gather_row(paint, runs, row, max);
-    }
-    if (has_overlap(runs)) { /* after an early unite_all() */
+    if (has_overlap(runs)) /* after an early unite_all() */
         unite_all(runs);
-    }
 }
 
 /* ---- painting ---- */

@@ -22,9 +22,8 @@ bool ks_screen_wayland_lacks_seat(void)
     static const struct wl_registry_listener listener = {on_offer, on_end};
     bool has_seat = false;
     struct wl_display *display = wl_display_connect(NULL);
-    if (!display) {
+    if (!display)
         return false;
-    }
     struct wl_registry *registry = wl_display_get_registry(display);
     if (registry) {
         wl_registry_add_listener(registry, &listener, &has_seat);

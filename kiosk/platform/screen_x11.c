@@ -9,17 +9,15 @@ void ks_screen_x11_fill(SDL_Window *window)
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
     if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11 ||
-        SDL_GetNumVideoDisplays() != 1) {
+        SDL_GetNumVideoDisplays() != 1)
         return;
-    }
     XWindowAttributes screen;
     int w, h;
     SDL_GetWindowSize(window, &w, &h);
     if (!XGetWindowAttributes(info.info.x11.display, DefaultRootWindow(info.info.x11.display),
                               &screen) ||
-        (screen.width == w && screen.height == h)) {
+        (screen.width == w && screen.height == h))
         return;
-    }
     XMoveResizeWindow(info.info.x11.display, info.info.x11.window, 0, 0, (unsigned)screen.width,
                       (unsigned)screen.height);
     XFlush(info.info.x11.display);

@@ -58,9 +58,8 @@ static bool avoid_seatless_wayland(void)
     const char *asked = SDL_getenv("SDL_VIDEODRIVER");
     bool may_be_wayland = !asked || asked[0] == '\0' || strstr(asked, "wayland");
     bool has_seat = !may_be_wayland || !ks_screen_wayland_lacks_seat();
-    if (!has_seat) {
+    if (!has_seat)
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "x11", SDL_HINT_OVERRIDE);
-    }
     return has_seat;
 }
 
@@ -74,15 +73,13 @@ static bool has_our_pixels(const SDL_Surface *surface)
 /* Takes the window's surface; false when there is none. */
 static bool take_surface(struct ks_window *win)
 {
-    if (win->surface) {
+    if (win->surface)
         return true;
-    }
     SDL_FreeSurface(win->picture);
     win->picture = NULL;
     win->surface = SDL_GetWindowSurface(win->window);
-    if (!win->surface) {
+    if (!win->surface)
         return false;
-    }
     if (!has_our_pixels(win->surface) || SDL_MUSTLOCK(win->surface)) {
         win->picture = SDL_CreateRGBSurfaceWithFormat(0, win->surface->w, win->surface->h, 32,
                                                       SDL_PIXELFORMAT_RGB888);
@@ -94,12 +91,10 @@ static bool take_surface(struct ks_window *win)
 static void close_video(struct ks_window *win)
 {
     SDL_FreeSurface(win->picture);
-    if (win->window) {
+    if (win->window)
         SDL_DestroyWindow(win->window);
-    }
-    if (win->has_video) {
+    if (win->has_video)
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    }
     *win = (struct ks_window){0};
 }
 
@@ -122,9 +117,8 @@ static bool open_video(struct ks_window *win, const char *title, int w, int h, b
     }
     uint32_t flags = SDL_WINDOW_RESIZABLE | (is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
     SDL_Rect at = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h};
-    if (is_fullscreen) {
+    if (is_fullscreen)
         SDL_GetDisplayBounds(0, &at); /* without a window manager nobody else makes it as large */
-    }
     win->window = SDL_CreateWindow(title, at.x, at.y, at.w, at.h, flags);
     return win->window && take_surface(win);
 }
@@ -139,9 +133,8 @@ static bool open_either_way(struct ks_window *win, const char *title, int w, int
         return true;
     }
     bool had_window = win->window != NULL;
-    if (!had_window) {
+    if (!had_window)
         return false;
-    }
     close_video(win);
     if (open_video(win, title, w, h, is_fullscreen, "1")) {
         ks_log(KS_LOG_WARN, "platform",
@@ -158,9 +151,8 @@ enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
 {
     *out = NULL;
     struct ks_window *win = calloc(1, sizeof(*win));
-    if (!win) {
+    if (!win)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for a window");
-    }
     if (!open_either_way(win, title, w, h, is_fullscreen)) {
         enum ks_err err = ks_fail(error, KS_ERR_IO, "cannot open a window of %d x %d: %.200s", w, h,
                                   SDL_GetError());
@@ -169,9 +161,8 @@ enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
     }
     win->wake_event = SDL_RegisterEvents(1);
     win->is_fullscreen = is_fullscreen;
-    if (is_fullscreen) {
+    if (is_fullscreen)
         SDL_ShowCursor(SDL_DISABLE);
-    }
     *out = win;
     return KS_OK;
 }
@@ -188,9 +179,8 @@ void ks_window_close(struct ks_window *window)
 
 struct ks_canvas ks_window_canvas(struct ks_window *window)
 {
-    if (!take_surface(window)) {
+    if (!take_surface(window))
         return (struct ks_canvas){0};
-    }
     SDL_Surface *target = window->picture ? window->picture : window->surface;
     return (struct ks_canvas){
         .pixels = target->pixels,
@@ -215,9 +205,8 @@ static void show(struct ks_window *win, const struct ks_rect *rects, int count)
 
 void ks_window_update(struct ks_window *window, const struct ks_rect *rects, int count)
 {
-    if (!window->surface) {
+    if (!window->surface)
         return;
-    }
     for (int from = 0; from < count; from += RECTS_AT_ONCE) {
         int left = count - from;
         show(window, rects + from, left < RECTS_AT_ONCE ? left : RECTS_AT_ONCE);
@@ -266,9 +255,8 @@ static bool on_finger(struct ks_window *win, const SDL_Event *event, struct ks_i
 
 static bool on_button(struct ks_window *win, const SDL_Event *event, struct ks_input *out)
 {
-    if (event->button.which == SDL_TOUCH_MOUSEID || event->button.button != SDL_BUTTON_LEFT) {
+    if (event->button.which == SDL_TOUCH_MOUSEID || event->button.button != SDL_BUTTON_LEFT)
         return false;
-    }
     return feed(win,
                 (struct ks_raw_pointer){
                     .kind = event->type == SDL_MOUSEBUTTONDOWN ? KS_RAW_DOWN : KS_RAW_UP,
@@ -281,9 +269,8 @@ static bool on_button(struct ks_window *win, const SDL_Event *event, struct ks_i
 
 static bool on_motion(struct ks_window *win, const SDL_Event *event, struct ks_input *out)
 {
-    if (event->motion.which == SDL_TOUCH_MOUSEID) {
+    if (event->motion.which == SDL_TOUCH_MOUSEID)
         return false;
-    }
     return feed(win,
                 (struct ks_raw_pointer){
                     .kind = KS_RAW_MOVE,
@@ -366,9 +353,8 @@ int ks_window_microns_per_px(struct ks_window *window)
     float dpi = 0.0f;
     int display = SDL_GetWindowDisplayIndex(window->window);
     if (!window->is_fullscreen || display < 0 ||
-        SDL_GetDisplayDPI(display, NULL, &dpi, NULL) != 0 || SDL_fabsf(dpi - guess) < 1.0f) {
+        SDL_GetDisplayDPI(display, NULL, &dpi, NULL) != 0 || SDL_fabsf(dpi - guess) < 1.0f)
         return 0;
-    }
     float microns = MICRONS_PER_INCH / dpi;
     return microns >= LEAST_MICRONS && microns <= MOST_MICRONS ? (int)(microns + 0.5f) : 0;
 }
@@ -381,9 +367,8 @@ void ks_window_wait(struct ks_window *window, int timeout_ms, struct ks_input *o
     SDL_Event event;
     *out = (struct ks_input){0};
     while (timeout_ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, left)) {
-        if (translate(window, &event, out)) {
+        if (translate(window, &event, out))
             return;
-        }
         int64_t passed = (int64_t)(SDL_GetTicks64() - start);
         left = passed >= timeout_ms ? 0 : timeout_ms - (int)passed;
     }

@@ -58,9 +58,8 @@ bool ks_escpos_has_error(const uint8_t answers[KS_ASK_COUNT])
 
 enum ks_printer_state ks_escpos_state(const uint8_t answers[KS_ASK_COUNT])
 {
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if ((answers[rows[i].question] & rows[i].bits) != 0)
             return rows[i].state;
-    }
     return KS_PRINTER_READY;
 }

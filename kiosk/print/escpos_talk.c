@@ -238,10 +238,9 @@ static bool needs_hands(enum ks_printer_state state)
 static bool is_in_trouble(struct ks_escpos_talk *talk, int64_t deadline_ms,
                           enum ks_printer_state *state)
 {
-    for (int times = 0; times < 2; times++) {
+    for (int times = 0; times < 2; times++)
         if (ask_all(talk, deadline_ms, state) != KS_TOLD_STATE || !needs_hands(*state))
             return false;
-    }
     return true;
 }
 
@@ -252,10 +251,9 @@ static enum ks_escpos_end look_after(struct ks_escpos_talk *talk, bool stops_at_
     while (ks_wire_now_ms() < until_ms && talk->wire.fd >= 0) {
         int64_t question_ms = ks_wire_now_ms() + talk->limits->poll_ms;
         talk->heard = 0;
-        while (listen(talk, sooner(question_ms, until_ms))) {
+        while (listen(talk, sooner(question_ms, until_ms)))
             if (stops_at_receipt && talk->seen > 0)
                 return KS_END_DONE;
-        }
         if (is_in_trouble(talk, until_ms, state))
             return KS_END_TROUBLE;
         if (stops_at_receipt && talk->seen > 0)

@@ -21,10 +21,9 @@ static const struct {
 
 static speed_t speed_of(int baud)
 {
-    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
+    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++)
         if (speeds[i].baud == baud)
             return speeds[i].speed;
-    }
     return B0;
 }
 

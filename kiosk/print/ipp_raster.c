@@ -145,10 +145,9 @@ static enum ks_err write_sheet(struct canvas *canvas, const struct ks_sheets *sh
         enum ks_err err = ks_sheets_draw(sheets, &band, greys, error);
         if (err != KS_OK)
             return err;
-        for (int y = 0; y < band.height_px; y++) {
+        for (int y = 0; y < band.height_px; y++)
             if (!write_grey_row(canvas, greys + (size_t)y * (size_t)width))
                 return fail_memory(error);
-        }
     }
     return KS_OK;
 }

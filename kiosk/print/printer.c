@@ -20,10 +20,9 @@ static int dots_of(const struct ks_printer_setup *setup)
     int width_mm = setup->width_mm > 0 ? setup->width_mm : 80;
     int dpi = setup->dpi > 0 ? setup->dpi : 203;
 
-    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++)
         if (width_mm >= papers[i].least_width_mm && dpi == papers[i].dpi)
             return papers[i].dots;
-    }
     return 0;
 }
 

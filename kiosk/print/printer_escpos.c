@@ -188,10 +188,9 @@ static enum ks_err put_bars(struct step *step, int width_px, struct ks_error *er
     page.bits = calloc(LINES, row_bytes);
     if (page.bits == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "out of memory");
-    for (size_t y = 0; y < LINES; y++) {
+    for (size_t y = 0; y < LINES; y++)
         if (y % (BAR_LINES + GAP_LINES) >= GAP_LINES)
             memset(page.bits + y * row_bytes, 0xFF, row_bytes);
-    }
     enum ks_err err = ks_escpos_put_page(&step->bytes, &page, error);
     ks_page_destroy(&page);
     step->lines += LINES;

@@ -173,10 +173,9 @@ static enum ks_err write_pair(struct file_printer *file, const struct ks_page *p
 {
     int number = next_number(file);
     char path[PATH_MAX_BYTES];
-    enum ks_err err;
 
     snprintf(path, sizeof path, "%s/%04d.png", file->dir, number);
-    err = ks_file_write_atomic(path, png->data, png->bytes, error);
+    enum ks_err err = ks_file_write_atomic(path, png->data, png->bytes, error);
     if (err != KS_OK)
         return err;
     char picture[PATH_MAX_BYTES];
@@ -193,13 +192,12 @@ static enum ks_err print(struct ks_printer *printer, const struct ks_print_job *
 {
     struct file_printer *file = (struct file_printer *)printer;
     struct png_buffer png = {0};
-    enum ks_err err;
 
     if (read_status(file) == KS_PRINTER_JAM) {
         file->is_jammed = true;
         return ks_fail(error, KS_ERR_PRINTER, "the printer stopped in the middle of a slip");
     }
-    err = encode_png(job->page, &png, error);
+    enum ks_err err = encode_png(job->page, &png, error);
     if (err == KS_OK)
         err = write_pair(file, job->page, &png, error);
     wipe(&png);

@@ -21,10 +21,9 @@ static void close_book(struct ks_sheet_book *book)
 
 static void draw_page(struct ks_sheet_pdf *pdf, const struct ks_sheet_layout *layout, int page)
 {
-    for (int i = 0; i < layout->row_count; i++) {
+    for (int i = 0; i < layout->row_count; i++)
         if (layout->rows[i].page == page)
             ks_sheet_pdf_draw_row(pdf, &layout->list, &layout->rows[i]);
-    }
 }
 
 static enum ks_err write_pdf(struct ks_sheet_book *book, struct ks_sheets *out,

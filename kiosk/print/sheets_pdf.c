@@ -464,10 +464,9 @@ void ks_sheet_pdf_close(struct ks_sheet_pdf *pdf)
     if (pdf == NULL)
         return;
     close_target(pdf);
-    for (int i = 0; i < KS_WEIGHT_COUNT; i++) {
+    for (int i = 0; i < KS_WEIGHT_COUNT; i++)
         if (pdf->faces[i].cairo != NULL)
             cairo_font_face_destroy(pdf->faces[i].cairo);
-    }
     ks_print_bytes_destroy(&pdf->out);
     free(pdf);
 }

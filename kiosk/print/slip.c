@@ -111,10 +111,9 @@ static void threshold(const uint32_t *pixels, struct ks_page *page)
     for (int y = 0; y < page->height_px; y++) {
         const uint32_t *row = pixels + (size_t)y * (size_t)page->width_px;
         uint8_t *bits = page->bits + (size_t)y * (size_t)page->row_bytes;
-        for (int x = 0; x < page->width_px; x++) {
+        for (int x = 0; x < page->width_px; x++)
             if ((row[x] & 0xFF) < BLACK_BELOW)
                 bits[x / 8] |= (uint8_t)(0x80 >> (x % 8));
-        }
     }
 }
 

@@ -152,12 +152,11 @@ static void put_bullet(struct ks_slip_layout *layout, const struct ks_slip_block
 static void put_check(struct ks_slip_layout *layout, struct ks_rect box)
 {
     struct ks_point *points = ks_arena_alloc(&layout->arena, 3 * sizeof *points);
-    struct ks_draw_cmd *cmd;
 
     points[0] = (struct ks_point){box.x + 6, box.y + box.h / 2};
     points[1] = (struct ks_point){box.x + box.w * 2 / 5, box.y + box.h - 8};
     points[2] = (struct ks_point){box.x + box.w - 6, box.y + 7};
-    cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, box);
+    struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, box);
     cmd->points = points;
     cmd->point_count = 3;
     cmd->size_px = 5;

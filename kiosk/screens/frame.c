@@ -130,9 +130,8 @@ void ks_frame_build(struct ks_kiosk *kiosk)
     draw_header(kiosk, height);
     ui->stage.y += height;
     ui->stage.h -= height;
-    if (kiosk->visit.mode.is_low) {
+    if (kiosk->visit.mode.is_low)
         ks_ui_lower_stage(ui, height);
-    }
     draw_dock(kiosk);
 }
 

@@ -10,10 +10,9 @@ static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
 {
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
-    for (int i = ui->control_count - 1; i >= 0; i--) {
+    for (int i = ui->control_count - 1; i >= 0; i--)
         if (ks_rect_has_point(ui->controls[i].rect, x, y))
             return &ui->controls[i];
-    }
     return NULL;
 }
 
@@ -30,10 +29,9 @@ static const struct ks_control *signature_field(struct ks_kiosk *kiosk)
 {
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (ui->controls[i].role == KS_ROLE_SIGNATURE)
             return &ui->controls[i];
-    }
     return NULL;
 }
 
@@ -58,15 +56,13 @@ static void put_off_end(struct ks_kiosk *kiosk)
 
 static void press(struct ks_kiosk *kiosk, int x, int y)
 {
-    const struct ks_control *control;
-
     kiosk->is_down = false;
     if (is_too_soon(kiosk))
         return;
     kiosk->is_down = true;
     kiosk->press_at = (struct ks_point){x, y};
     kiosk->focus = -1;
-    control = control_at(kiosk, x, y);
+    const struct ks_control *control = control_at(kiosk, x, y);
     if (control == NULL || control->is_disabled)
         return;
     if (control->role == KS_ROLE_SIGNATURE) {

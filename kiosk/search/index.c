@@ -44,9 +44,8 @@ static bool add_page(struct ks_word_builder builders[TABLE_COUNT], const struct 
     size_t title_room = ks_index_cut_room(page->title);
     size_t synonyms_room = ks_index_cut_room(page->synonyms);
     char *cut = malloc(title_room + synonyms_room + ks_index_cut_room(page->body));
-    if (cut == NULL) {
+    if (cut == NULL)
         return false;
-    }
     char *columns[] = {cut, cut + title_room, cut + title_room + synonyms_room};
     ks_index_cut(page->title, true, columns[0]);
     ks_index_cut(page->synonyms, true, columns[1]);
@@ -65,9 +64,8 @@ static bool make_block(const struct ks_index_page *pages, int count, uint32_t **
 {
     struct ks_word_builder builders[TABLE_COUNT] = {{0}};
     bool is_made = true;
-    for (int i = 0; i < count && is_made; i++) {
+    for (int i = 0; i < count && is_made; i++)
         is_made = add_page(builders, &pages[i]);
-    }
     for (int i = 0; i < TABLE_COUNT; i++) {
         is_made = is_made && ks_word_builder_finish(&builders[i], block, bytes);
         ks_word_builder_destroy(&builders[i]);
@@ -83,9 +81,8 @@ static bool read_block(struct ks_index *index)
         size_t bytes = 0;
         if (!ks_word_table_read(&index->tables[i], index->block + at / sizeof *index->block,
                                 index->block_bytes - at, &bytes) ||
-            index->tables[i].page_count != (uint32_t)index->page_count) {
+            index->tables[i].page_count != (uint32_t)index->page_count)
             return false;
-        }
         at += bytes;
     }
     return at == index->block_bytes;
@@ -130,9 +127,8 @@ enum ks_err ks_index_open(const struct ks_index_page *pages, int count, struct k
 
 void ks_index_close(struct ks_index *index)
 {
-    if (index == NULL) {
+    if (index == NULL)
         return;
-    }
     free(index->block);
     free(index);
 }
@@ -174,9 +170,8 @@ static void end(struct question *question)
         ks_crypto_wipe(question->hits,
                        pages * (size_t)question->phrase_count * sizeof *question->hits);
     }
-    if (question->matched != NULL) {
+    if (question->matched != NULL)
         ks_crypto_wipe(question->matched, pages);
-    }
     free(question->hits);
     free(question->matched);
     ks_crypto_wipe(question, sizeof *question);
@@ -185,9 +180,8 @@ static void end(struct question *question)
 static void count_place(const struct question *question, float *hits,
                         const struct ks_word_places *at)
 {
-    if (at->cell / KS_WORD_COLUMNS < question->table->page_count) {
+    if (at->cell / KS_WORD_COLUMNS < question->table->page_count)
         hits[at->cell / KS_WORD_COLUMNS] += question->weights[at->cell % KS_WORD_COLUMNS];
-    }
 }
 
 /* The word itself, or every word that begins so. */
@@ -196,18 +190,16 @@ static void count_latin(const struct question *question, const struct ks_query_p
 {
     char name[KS_QUERY_MAX_LETTERS + 1] = "";
     size_t length = (size_t)phrase->count;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         name[i] = (char)question->query.letters[phrase->first + (int)i];
-    }
     const struct ks_word_table *table = question->table;
     size_t compared = phrase->is_start ? length : length + 1;
     for (uint32_t word = ks_word_table_find(table, name);
          word < table->word_count && strncmp(ks_word_table_name(table, word), name, compared) == 0;
          word++) {
         struct ks_word_places at = ks_word_table_places(table, word);
-        while (ks_word_places_next(&at)) {
+        while (ks_word_places_next(&at))
             count_place(question, hits, &at);
-        }
     }
     ks_crypto_wipe(name, sizeof name);
 }
@@ -218,16 +210,14 @@ static bool find_han(const struct question *question, int first, int count,
 {
     char name[3 * 4];
     size_t length = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         length += ks_utf8_put(name + length, question->query.letters[first + i]);
-    }
     name[length] = '\0';
     uint32_t word = ks_word_table_find(question->table, name);
     bool is_there = word < question->table->word_count &&
                     strcmp(ks_word_table_name(question->table, word), name) == 0;
-    if (is_there) {
+    if (is_there)
         *out = ks_word_table_places(question->table, word);
-    }
     ks_crypto_wipe(name, sizeof name);
     return is_there && ks_word_places_next(out);
 }
@@ -235,11 +225,9 @@ static bool find_han(const struct question *question, int first, int count,
 /* Moves on to `position` in `cell` or behind it; false when there is no more. */
 static bool walk_to(struct ks_word_places *at, uint32_t cell, uint32_t position)
 {
-    while (at->cell < cell || (at->cell == cell && at->position < position)) {
-        if (!ks_word_places_next(at)) {
+    while (at->cell < cell || (at->cell == cell && at->position < position))
+        if (!ks_word_places_next(at))
             return false;
-        }
-    }
     return true;
 }
 
@@ -249,23 +237,19 @@ static void count_han(const struct question *question, const struct ks_query_phr
 {
     struct ks_word_places at[KS_QUERY_MAX_LETTERS] = {{0}};
     int words = phrase->count > 1 ? phrase->count - 1 : 1;
-    for (int i = 0; i < words; i++) {
-        if (!find_han(question, phrase->first + i, phrase->count > 1 ? 2 : 1, &at[i])) {
+    for (int i = 0; i < words; i++)
+        if (!find_han(question, phrase->first + i, phrase->count > 1 ? 2 : 1, &at[i]))
             return;
-        }
-    }
     do {
         bool is_together = true;
         for (int i = 1; i < words && is_together; i++) {
             uint32_t position = at[0].position + (uint32_t)i;
-            if (!walk_to(&at[i], at[0].cell, position)) {
+            if (!walk_to(&at[i], at[0].cell, position))
                 return;
-            }
             is_together = at[i].cell == at[0].cell && at[i].position == position;
         }
-        if (is_together) {
+        if (is_together)
             count_place(question, hits, &at[0]);
-        }
     } while (ks_word_places_next(&at[0]));
 }
 
@@ -276,17 +260,15 @@ static void ask(struct question *question, const struct ks_query_clause *clause)
     for (int i = 0; i < clause->way_count; i++) {
         const struct ks_query_phrase *phrase = &clause->ways[i];
         float *hits = question->hits + (size_t)question->phrase_count * (size_t)pages;
-        if (phrase->is_han) {
+        if (phrase->is_han)
             count_han(question, phrase, hits);
-        } else {
+        else
             count_latin(question, phrase, hits);
-        }
         int *page_hits = &question->page_hits[question->phrase_count++];
         for (int page = 0; page < pages; page++) {
             *page_hits += hits[page] > 0;
-            if (hits[page] > 0 && question->matched[page] == before) {
+            if (hits[page] > 0 && question->matched[page] == before)
                 question->matched[page]++;
-            }
         }
     }
 }
@@ -296,9 +278,8 @@ static bool ask_all(struct question *question)
 {
     struct ks_query_clause clauses[KS_QUERY_MAX_WORDS];
     int count = ks_query_all(&question->query, clauses);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         ask(question, &clauses[i]);
-    }
     return count > 0;
 }
 
@@ -316,9 +297,8 @@ static void take_by_number(const struct question *question, struct found *found)
     for (int page = 0; page < question->index->page_count && found->count < found->max; page++) {
         if (question->matched[page] == question->clause_count) {
             found->seen++;
-            if (found->wanted == NULL || found->wanted[page]) {
+            if (found->wanted == NULL || found->wanted[page])
                 found->pages[found->count++] = page;
-            }
         }
     }
 }
@@ -354,22 +334,19 @@ struct weighed {
 static int heaviest_first(const void *a, const void *b)
 {
     const struct weighed *x = a, *y = b;
-    if (x->weight != y->weight) {
+    if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
-    }
     return x->page - y->page;
 }
 
 static void sort_by_weight(const struct question *question, int *pages, int count)
 {
     struct weighed weighed[KS_INDEX_MANY] = {{0}};
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         weighed[i] = (struct weighed){.weight = weigh_page(question, pages[i]), .page = pages[i]};
-    }
     qsort(weighed, (size_t)count, sizeof *weighed, heaviest_first);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         pages[i] = weighed[i].page;
-    }
 }
 
 enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, const char *text,
@@ -379,9 +356,8 @@ enum ks_err ks_index_has(struct ks_index *index, enum ks_index_scope scope, cons
     int page;
     struct found found = {.pages = &page, .max = 1};
     bool is_begun = begin(&question, index, scope, text);
-    if (is_begun && ask_all(&question)) {
+    if (is_begun && ask_all(&question))
         take_by_number(&question, &found);
-    }
     end(&question);
     *out = found.count > 0;
     return is_begun ? KS_OK : fail_memory(error);
@@ -405,9 +381,8 @@ static void take_best(const struct question *question, enum ks_index_scope scope
         take_by_number(question, found);
         return;
     }
-    if (first.count > 1 && first.seen <= MANY_SEEN && may_weigh(question, scope)) {
+    if (first.count > 1 && first.seen <= MANY_SEEN && may_weigh(question, scope))
         sort_by_weight(question, all, first.count);
-    }
     found->count = found->max < first.count ? found->max : first.count;
     memcpy(found->pages, all, (size_t)found->count * sizeof *all);
 }
@@ -419,9 +394,8 @@ enum ks_err ks_index_find(struct ks_index *index, enum ks_index_scope scope, con
     struct question question;
     struct found found = {.wanted = wanted, .pages = out_pages, .max = max};
     bool is_begun = begin(&question, index, scope, text);
-    if (is_begun && max > 0 && ask_all(&question)) {
+    if (is_begun && max > 0 && ask_all(&question))
         take_best(&question, scope, &found);
-    }
     end(&question);
     *out_count = found.count;
     return is_begun ? KS_OK : fail_memory(error);
@@ -432,14 +406,12 @@ static void add_weights(struct question *question, float *weights)
 {
     int pages = question->index->page_count, many = KS_INDEX_MANY;
     int hits = 0;
-    for (int page = 0; page < pages; page++) {
+    for (int page = 0; page < pages; page++)
         hits += question->matched[page] > 0;
-    }
     float weight = logf(1.0F + (float)pages / (float)(hits + 1));
     for (int page = 0; page < pages; page++) {
-        if (question->matched[page] > 0 && hits <= many) {
+        if (question->matched[page] > 0 && hits <= many)
             weights[page] += weight;
-        }
         question->matched[page] = 0;
     }
     memset(question->hits, 0,
@@ -469,9 +441,8 @@ void ks_index_next(const struct ks_index *index, const char *letters,
     const struct ks_word_table *table = &index->tables[TABLE_PAGES];
     char start[KS_QUERY_MAX_LETTERS + 1];
     size_t length = strlen(letters);
-    if (length + 1 >= sizeof start) {
+    if (length + 1 >= sizeof start)
         return;
-    }
     memcpy(start, letters, length);
     start[length + 1] = '\0';
     for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {

@@ -38,9 +38,8 @@ static char *cut_pairs(const char *text, char *out)
             *out++ = ' ';
         }
         is_alone = !(is_han && ks_letter_is_han(last));
-        if (ks_letter_is_latin(letter)) {
+        if (ks_letter_is_latin(letter))
             out = put(out, letter);
-        }
     }
     return out;
 }
@@ -59,9 +58,8 @@ static char *cut_single(const char *text, char *out)
 void ks_index_cut(const char *text, bool with_single, char *out)
 {
     out = cut_pairs(text, out);
-    if (with_single) {
+    if (with_single)
         out = cut_single(text, out);
-    }
     *out = '\0';
 }
 
@@ -77,9 +75,8 @@ void ks_query_read(struct ks_query *query, const char *text)
             continue;
         }
         if (word == NULL || word->is_han != is_han) {
-            if (query->word_count == KS_QUERY_MAX_WORDS) {
+            if (query->word_count == KS_QUERY_MAX_WORDS)
                 return;
-            }
             word = &query->words[query->word_count++];
             *word = (struct ks_query_word){.is_han = is_han, .first = query->letter_count};
         }
@@ -95,11 +92,9 @@ static const char *const endings[] = {"ment", "ing", "ion", "ies", "ers", "ed",
 static bool ends_with(const uint32_t *letters, int count, const char *ending)
 {
     int bytes = (int)strlen(ending);
-    for (int i = 0; i < bytes; i++) {
-        if (letters[count - bytes + i] != (unsigned char)ending[i]) {
+    for (int i = 0; i < bytes; i++)
+        if (letters[count - bytes + i] != (unsigned char)ending[i])
             return false;
-        }
-    }
     return true;
 }
 
@@ -109,9 +104,8 @@ static int stem_length(const uint32_t *letters, int count)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         int bytes = (int)strlen(endings[i]);
         int least = bytes == 1 ? STEM_LETTERS - 1 : STEM_LETTERS;
-        if (count - bytes >= least && ends_with(letters, count, endings[i])) {
+        if (count - bytes >= least && ends_with(letters, count, endings[i]))
             return count - bytes;
-        }
     }
     return count;
 }
@@ -140,34 +134,28 @@ static struct ks_query_clause clause_of(const struct ks_query *query,
 static bool is_filler(const struct ks_query *query, const struct ks_query_word *word)
 {
     const uint32_t *letters = query->letters + word->first;
-    if (word->is_han || word->count >= TELLING_LETTERS || letters[0] <= '9') {
+    if (word->is_han || word->count >= TELLING_LETTERS || letters[0] <= '9')
         return false;
-    }
-    for (int i = 0; i < query->word_count; i++) {
-        if (!query->words[i].is_han && query->words[i].count >= TELLING_LETTERS) {
+    for (int i = 0; i < query->word_count; i++)
+        if (!query->words[i].is_han && query->words[i].count >= TELLING_LETTERS)
             return true;
-        }
-    }
     return false;
 }
 
 int ks_query_all(const struct ks_query *query, struct ks_query_clause out[KS_QUERY_MAX_WORDS])
 {
     int count = 0;
-    for (int i = 0; i < query->word_count; i++) {
-        if (!is_filler(query, &query->words[i])) {
+    for (int i = 0; i < query->word_count; i++)
+        if (!is_filler(query, &query->words[i]))
             out[count++] = clause_of(query, &query->words[i]);
-        }
-    }
     return count;
 }
 
 /* The letter where the last piece of a word begins; before the word when it has none. */
 static int last_piece(const struct ks_query_word *word)
 {
-    if (word->is_han) {
+    if (word->is_han)
         return word->first + word->count - PIECE_LETTERS;
-    }
     return word->count >= TELLING_LETTERS ? word->first : word->first - 1;
 }
 
@@ -176,9 +164,8 @@ bool ks_query_next_piece(const struct ks_query *query, int *at, struct ks_query_
     for (int i = 0; i < query->word_count; i++) {
         struct ks_query_word piece = query->words[i];
         int first = *at > piece.first ? *at : piece.first;
-        if (first > last_piece(&piece)) {
+        if (first > last_piece(&piece))
             continue;
-        }
         *at = first + 1;
         if (piece.is_han) {
             piece.first = first;

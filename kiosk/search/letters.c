@@ -13,11 +13,9 @@ static const struct {
 
 bool ks_letter_is_han(uint32_t letter)
 {
-    for (size_t i = 0; i < sizeof han / sizeof *han; i++) {
-        if (letter >= han[i].first && letter <= han[i].last) {
+    for (size_t i = 0; i < sizeof han / sizeof *han; i++)
+        if (letter >= han[i].first && letter <= han[i].last)
             return true;
-        }
-    }
     return false;
 }
 
@@ -28,9 +26,8 @@ bool ks_letter_is_latin(uint32_t letter)
 
 int ks_letter_place(uint32_t letter)
 {
-    if (letter >= 'a' && letter <= 'z') {
+    if (letter >= 'a' && letter <= 'z')
         return (int)(letter - 'a');
-    }
     return letter >= '0' && letter <= '9' ? (int)(letter - '0') + 26 : -1;
 }
 
@@ -41,15 +38,12 @@ char ks_letter_at(int place)
 
 static uint32_t fold(uint32_t code)
 {
-    if (code >= 0xFF01 && code <= 0xFF5E) { /* full-width ASCII */
+    if (code >= 0xFF01 && code <= 0xFF5E) /* full-width ASCII */
         code -= 0xFEE0;
-    }
-    if (code >= 'A' && code <= 'Z') {
+    if (code >= 'A' && code <= 'Z')
         code += 'a' - 'A';
-    }
-    if (code == 0xFC || code == 0xDC) {
+    if (code == 0xFC || code == 0xDC)
         code = 'v';
-    }
     return ks_letter_is_latin(code) || ks_letter_is_han(code) ? code : KS_LETTER_BREAK;
 }
 
@@ -61,8 +55,7 @@ static bool is_apostrophe(uint32_t code)
 uint32_t ks_letter_next(const char **text)
 {
     uint32_t code = ks_utf8_next(text);
-    while (is_apostrophe(code)) {
+    while (is_apostrophe(code))
         code = ks_utf8_next(text);
-    }
     return code == 0 ? 0 : fold(code);
 }

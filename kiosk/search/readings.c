@@ -20,15 +20,13 @@ static bool find_offset(struct ks_readings *readings, const char *syllable, size
     size_t at = 0;
     while (at < readings->pool_bytes) {
         size_t bytes = strlen(readings->pool + at);
-        if (bytes == length && memcmp(readings->pool + at, syllable, length) == 0) {
+        if (bytes == length && memcmp(readings->pool + at, syllable, length) == 0)
             break;
-        }
         at += bytes + 1;
     }
     if (at == readings->pool_bytes) {
-        if (at + length + 1 > MAX_POOL_BYTES) {
+        if (at + length + 1 > MAX_POOL_BYTES)
             return false;
-        }
         memcpy(readings->pool + at, syllable, length);
         readings->pool[at + length] = '\0';
         readings->pool_bytes += length + 1;
@@ -44,15 +42,13 @@ static int read_syllables(struct ks_readings *readings, const char *pinyin, uint
     while (*pinyin != '\0') {
         size_t length = strspn(pinyin, "abcdefghijklmnopqrstuvwxyz");
         if (length == 0 || length > MAX_SYLLABLE || count == KS_READING_MAX_LETTERS ||
-            !find_offset(readings, pinyin, length, &offsets[count++])) {
+            !find_offset(readings, pinyin, length, &offsets[count++]))
             return -1;
-        }
         pinyin += length;
-        if (pinyin[0] == ' ' && pinyin[1] != '\0') {
+        if (pinyin[0] == ' ' && pinyin[1] != '\0')
             pinyin++;
-        } else if (pinyin[0] != '\0') {
+        else if (pinyin[0] != '\0')
             return -1;
-        }
     }
     return count;
 }
@@ -61,9 +57,8 @@ static int read_letters(const char *text, uint32_t *letters)
 {
     int count = 0;
     for (uint32_t letter; (letter = ks_letter_next(&text)) != 0;) {
-        if (!ks_letter_is_han(letter) || count == KS_READING_MAX_LETTERS) {
+        if (!ks_letter_is_han(letter) || count == KS_READING_MAX_LETTERS)
             return -1;
-        }
         letters[count++] = letter;
     }
     return count;
@@ -73,9 +68,8 @@ static int read_letters(const char *text, uint32_t *letters)
 static int by_letters(const void *a, const void *b)
 {
     const struct ks_readings_word *x = a, *y = b;
-    if (x->letters[0] != y->letters[0]) {
+    if (x->letters[0] != y->letters[0])
         return x->letters[0] < y->letters[0] ? -1 : 1;
-    }
     return y->count - x->count;
 }
 
@@ -117,11 +111,9 @@ void ks_readings_destroy(struct ks_readings *readings)
 
 static bool begins_with(const uint32_t *letters, const struct ks_readings_word *word)
 {
-    for (int i = 0; i < word->count; i++) {
-        if (letters[i] != word->letters[i]) {
+    for (int i = 0; i < word->count; i++)
+        if (letters[i] != word->letters[i])
             return false;
-        }
-    }
     return true;
 }
 
@@ -131,11 +123,10 @@ int ks_readings_match(const struct ks_readings *readings, const uint32_t *letter
     int low = 0, high = readings->count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (readings->words[middle].letters[0] < letters[0]) {
+        if (readings->words[middle].letters[0] < letters[0])
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     for (; low < readings->count && readings->words[low].letters[0] == letters[0]; low++) {
         if (begins_with(letters, &readings->words[low])) {

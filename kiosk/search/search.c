@@ -57,9 +57,8 @@ static enum ks_err add_sounds(struct ks_search *search, const struct ks_index_pa
                               struct ks_error *error)
 {
     enum ks_err err = KS_OK;
-    for (int i = 0; i < search->count && err == KS_OK; i++) {
+    for (int i = 0; i < search->count && err == KS_OK; i++)
         err = ks_sounds_add(search->sounds, pages[i].title, pages[i].synonyms, error);
-    }
     return err;
 }
 
@@ -90,9 +89,8 @@ static enum ks_err sort_and_fill(struct ks_search *search, const struct ks_searc
     struct ks_index_page *pages = calloc(count + 1, sizeof *pages);
     enum ks_err err = KS_ERR_MEMORY;
     if (sorted != NULL && pages != NULL && make_room(search)) {
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             sorted[i] = &pack->docs[i];
-        }
         qsort(sorted, count, sizeof *sorted, by_key);
         err = fill(search, sorted, pages, pack->kept, error);
     } else {
@@ -108,14 +106,12 @@ enum ks_err ks_search_open(const struct ks_search_pack *pack, struct ks_search *
 {
     *out = NULL;
     struct ks_search *search = calloc(1, sizeof *search);
-    if (search == NULL) {
+    if (search == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
-    }
     search->count = pack->doc_count;
     enum ks_err err = ks_sounds_create(pack->readings, pack->reading_count, &search->sounds, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = sort_and_fill(search, pack, error);
-    }
     if (err != KS_OK) {
         ks_search_close(search);
         return err;
@@ -126,9 +122,8 @@ enum ks_err ks_search_open(const struct ks_search_pack *pack, struct ks_search *
 
 void ks_search_close(struct ks_search *search)
 {
-    if (search == NULL) {
+    if (search == NULL)
         return;
-    }
     ks_index_close(search->index);
     ks_sounds_free(search->sounds);
     free(search->entries);
@@ -157,11 +152,9 @@ static void find_number(struct ks_search *search, const char *digits, struct ans
 {
     struct ks_typed_number typed = ks_typed_number_read(digits);
     for (int fit = KS_NUMBER_IS; fit >= KS_NUMBER_BEGINS; fit--) {
-        for (int i = 0; i < search->count; i++) {
-            if ((int)ks_typed_number_fit(typed, search->entries[i].number) == fit) {
+        for (int i = 0; i < search->count; i++)
+            if ((int)ks_typed_number_fit(typed, search->entries[i].number) == fit)
                 take(search, answer, i);
-            }
-        }
     }
 }
 
@@ -173,9 +166,8 @@ static enum ks_err find_words(struct ks_search *search, enum ks_index_scope scop
     enum ks_err err =
         ks_index_find(search->index, scope, text, wanted, answer->pages + answer->count,
                       answer->max - answer->count, &count, error);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         search->is_open[answer->pages[answer->count + i]] = 0;
-    }
     answer->count += count;
     return err;
 }
@@ -197,51 +189,43 @@ static void hear(struct ks_search *search, const struct ks_typed *typed)
 static void take_fitting(struct ks_search *search, int fit, struct answer *answer)
 {
     const uint8_t *at = search->fits, *end = at + search->count;
-    while (answer->count < answer->max && (at = memchr(at, fit, (size_t)(end - at))) != NULL) {
+    while (answer->count < answer->max && (at = memchr(at, fit, (size_t)(end - at))) != NULL)
         take(search, answer, (int)(at++ - search->fits));
-    }
 }
 
 /* Latin words by sound, Chinese ones as they are. */
 static enum ks_err find_sounds(struct ks_search *search, const struct ks_typed *typed,
                                struct answer *answer, struct ks_error *error)
 {
-    if (typed->latin_count == 0 || answer->count == answer->max) {
+    if (typed->latin_count == 0 || answer->count == answer->max)
         return KS_OK;
-    }
     bool is_written = true; /* nothing need be heard where no page has the Chinese words */
     enum ks_err err = typed->han[0] == '\0' ? KS_OK
                                             : ks_index_has(search->index, KS_INDEX_ALL, typed->han,
                                                            &is_written, error);
-    if (err != KS_OK || !is_written) {
+    if (err != KS_OK || !is_written)
         return err;
-    }
     hear(search, typed);
-    if (typed->han[0] != '\0') {
+    if (typed->han[0] != '\0')
         return find_words(search, KS_INDEX_ALL, typed->han, search->fits, answer, error);
-    }
-    for (int fit = KS_SOUND_TITLE_WHOLE; fit <= KS_SOUND_SYNONYM; fit++) {
+    for (int fit = KS_SOUND_TITLE_WHOLE; fit <= KS_SOUND_SYNONYM; fit++)
         take_fitting(search, fit, answer);
-    }
     return KS_OK;
 }
 
 static int heaviest(const struct ks_search *search)
 {
     int best = 0;
-    for (int page = 1; page < search->count; page++) {
-        if (search->weights[page] > search->weights[best]) {
+    for (int page = 1; page < search->count; page++)
+        if (search->weights[page] > search->weights[best])
             best = page;
-        }
-    }
     return best;
 }
 
 static void take_heaviest(struct ks_search *search, struct answer *answer)
 {
-    if (search->count == 0) {
+    if (search->count == 0)
         return;
-    }
     int best = heaviest(search);
     float least = search->weights[best] * ALIKE;
     while (answer->count < answer->max && search->weights[best] > 0 &&
@@ -261,9 +245,8 @@ static enum ks_err find_alike(struct ks_search *search, const char *text, struct
         memset(search->weights, 0, (size_t)search->count * sizeof *search->weights);
         err =
             ks_index_weigh(search->index, (enum ks_index_scope)scope, text, search->weights, error);
-        if (err != KS_OK) {
+        if (err != KS_OK)
             return err;
-        }
         take_heaviest(search, answer);
     }
     return err;
@@ -275,9 +258,8 @@ static enum ks_err find_names(struct ks_search *search, const char *text, struct
 {
     bool is_named = false;
     enum ks_err err = ks_index_has(search->index, KS_INDEX_NAMES, text, &is_named, error);
-    for (int scope = KS_INDEX_TITLE; scope <= KS_INDEX_NAMES && err == KS_OK && is_named; scope++) {
+    for (int scope = KS_INDEX_TITLE; scope <= KS_INDEX_NAMES && err == KS_OK && is_named; scope++)
         err = find_words(search, (enum ks_index_scope)scope, text, search->is_open, answer, error);
-    }
     return err;
 }
 
@@ -285,19 +267,15 @@ static enum ks_err find_names(struct ks_search *search, const char *text, struct
 static enum ks_err find_all(struct ks_search *search, const struct ks_typed *typed,
                             const char *text, struct answer *answer, struct ks_error *error)
 {
-    if (typed->is_number_alone) {
+    if (typed->is_number_alone)
         find_number(search, typed->number, answer);
-    }
     enum ks_err err = find_names(search, text, answer, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = find_sounds(search, typed, answer, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = find_words(search, KS_INDEX_ALL, text, search->is_open, answer, error);
-    }
-    if (err == KS_OK && answer->count == 0 && typed->number != NULL) {
+    if (err == KS_OK && answer->count == 0 && typed->number != NULL)
         find_number(search, typed->number, answer);
-    }
     return err == KS_OK && answer->count == 0 ? find_alike(search, text, answer, error) : err;
 }
 
@@ -322,12 +300,10 @@ enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_
     memset(search->is_open, 1, (size_t)search->count);
     enum ks_err err = find_all(search, &typed, text, &answer, error);
     forget(search, &typed);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
-    for (int i = 0; i < answer.count; i++) {
+    for (int i = 0; i < answer.count; i++)
         out_keys[i] = search->entries[answer.pages[i]].key;
-    }
     *out_count = answer.count;
     return KS_OK;
 }
@@ -342,9 +318,8 @@ static void next_digits(const struct ks_search *search, const char *word,
     for (int place = ks_letter_place('0'); place < KS_LETTER_LATIN_COUNT; place++) {
         digits[length] = ks_letter_at(place);
         struct ks_typed_number typed = ks_typed_number_read(digits);
-        for (int i = 0; i < search->count && typed.value >= 0 && !out[place]; i++) {
+        for (int i = 0; i < search->count && typed.value >= 0 && !out[place]; i++)
             out[place] = ks_typed_number_fit(typed, search->entries[i].number) != KS_NUMBER_OTHER;
-        }
     }
     ks_crypto_wipe(digits, sizeof digits);
 }

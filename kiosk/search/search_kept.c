@@ -35,14 +35,12 @@ static bool hash_pages(const struct ks_index_page *pages, int count,
                        uint8_t out[KS_CRYPTO_HASH_BYTES])
 {
     struct ks_bytes *texts = calloc((size_t)count * 3 + 1, sizeof *texts);
-    if (texts == NULL) {
+    if (texts == NULL)
         return false;
-    }
     for (int i = 0; i < count; i++) {
         const char *const page[] = {pages[i].title, pages[i].synonyms, pages[i].body};
-        for (int j = 0; j < 3; j++) {
+        for (int j = 0; j < 3; j++)
             texts[i * 3 + j] = (struct ks_bytes){page[j], strlen(page[j])};
-        }
     }
     ks_crypto_hash(texts, count * 3, out);
     free(texts);
@@ -54,9 +52,8 @@ static bool read_fully(int fd, void *out, size_t bytes)
     char *at = out;
     while (bytes > 0) {
         ssize_t got = read(fd, at, bytes);
-        if (got <= 0) {
+        if (got <= 0)
             return false;
-        }
         at += got;
         bytes -= (size_t)got;
     }
@@ -72,16 +69,14 @@ static uint32_t *read_block(int fd, const uint8_t pack[KS_CRYPTO_HASH_BYTES], si
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size > most_bytes ||
         !read_fully(fd, &head, sizeof head) || head.magic != MAGIC || head.version != VERSION ||
         memcmp(head.pack, pack, sizeof head.pack) != 0 ||
-        head.block_bytes != (uint64_t)info.st_size - sizeof head) {
+        head.block_bytes != (uint64_t)info.st_size - sizeof head)
         return NULL;
-    }
     *bytes = (size_t)head.block_bytes;
     uint32_t *block = malloc(*bytes + 1);
     if (block != NULL && read_fully(fd, block, *bytes)) {
         hash_block(block, *bytes, seen);
-        if (memcmp(seen, head.block, sizeof seen) == 0) {
+        if (memcmp(seen, head.block, sizeof seen) == 0)
             return block;
-        }
     }
     free(block);
     return NULL;
@@ -93,14 +88,12 @@ static struct ks_index *load(const char *path, const uint8_t pack[KS_CRYPTO_HASH
     struct ks_index *index = NULL;
     size_t bytes = 0;
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0) {
+    if (fd < 0)
         return NULL;
-    }
     uint32_t *block = read_block(fd, pack, &bytes);
     close(fd);
-    if (block == NULL || ks_index_open_block(block, bytes, count, &index, NULL) != KS_OK) {
+    if (block == NULL || ks_index_open_block(block, bytes, count, &index, NULL) != KS_OK)
         return NULL;
-    }
     return index;
 }
 
@@ -111,9 +104,8 @@ static enum ks_err write_index(const char *path, const uint8_t pack[KS_CRYPTO_HA
     const uint32_t *block = ks_index_block(index, &bytes);
     struct head head = {.magic = MAGIC, .version = VERSION, .block_bytes = bytes};
     char *file = malloc(sizeof head + bytes);
-    if (file == NULL) {
+    if (file == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
-    }
     memcpy(head.pack, pack, sizeof head.pack);
     hash_block(block, bytes, head.block);
     memcpy(file, &head, sizeof head);
@@ -128,16 +120,13 @@ enum ks_err ks_search_open_index(const struct ks_index_page *pages, int count, c
 {
     uint8_t pack[KS_CRYPTO_HASH_BYTES];
     struct ks_error why = {0};
-    if (path == NULL || count < KS_SEARCH_KEPT_PAGES || !hash_pages(pages, count, pack)) {
+    if (path == NULL || count < KS_SEARCH_KEPT_PAGES || !hash_pages(pages, count, pack))
         return ks_index_open(pages, count, out, error);
-    }
     *out = load(path, pack, count);
-    if (*out != NULL) {
+    if (*out != NULL)
         return KS_OK;
-    }
     enum ks_err err = ks_index_open(pages, count, out, error);
-    if (err == KS_OK && write_index(path, pack, *out, &why) != KS_OK) {
+    if (err == KS_OK && write_index(path, pack, *out, &why) != KS_OK)
         ks_log(KS_LOG_WARN, "search", "the index is made anew at each start: %s", why.text);
-    }
     return err;
 }

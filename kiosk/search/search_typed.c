@@ -23,9 +23,8 @@ struct reader {
 
 static void end_word(struct reader *reader)
 {
-    if (reader->was_han) {
+    if (reader->was_han)
         reader->typed->han[reader->han_bytes++] = ' ';
-    }
     reader->word = NULL;
     reader->was_han = false;
 }
@@ -39,13 +38,11 @@ static bool put_letter(struct reader *reader, uint32_t letter)
         reader->han_bytes += ks_utf8_put(reader->typed->han + reader->han_bytes, letter);
         return true;
     }
-    if (reader->was_han) {
+    if (reader->was_han)
         end_word(reader);
-    }
     if (reader->word == NULL) {
-        if (reader->typed->latin_count == KS_TYPED_WORDS) {
+        if (reader->typed->latin_count == KS_TYPED_WORDS)
             return false;
-        }
         reader->word = reader->typed->latin[reader->typed->latin_count++];
         reader->latin_bytes = 0;
     }
@@ -58,19 +55,16 @@ void ks_typed_read(struct ks_typed *typed, const char *text)
     *typed = (struct ks_typed){.last = ""};
     struct reader reader = {.typed = typed};
     int count = 0;
-    for (uint32_t letter; (letter = ks_letter_next(&text)) != 0 && count < KS_TYPED_LETTERS - 1;) {
-        if (letter == KS_LETTER_BREAK) {
+    for (uint32_t letter; (letter = ks_letter_next(&text)) != 0 && count < KS_TYPED_LETTERS - 1;)
+        if (letter == KS_LETTER_BREAK)
             end_word(&reader);
-        } else if (put_letter(&reader, letter)) {
+        else if (put_letter(&reader, letter))
             count++;
-        } else {
+        else
             break;
-        }
-    }
     typed->last = reader.word == NULL ? "" : reader.word;
-    for (int i = 0; i < typed->latin_count && typed->number == NULL; i++) {
+    for (int i = 0; i < typed->latin_count && typed->number == NULL; i++)
         typed->number = is_digits(typed->latin[i]) ? typed->latin[i] : NULL;
-    }
     typed->is_number_alone =
         typed->number != NULL && typed->latin_count == 1 && typed->han[0] == '\0';
 }
@@ -79,29 +73,24 @@ struct ks_typed_number ks_typed_number_read(const char *digits)
 {
     struct ks_typed_number typed = {.zeros = (int)strspn(digits, "0")};
     size_t count = strlen(digits);
-    if (count == 0 || !is_digits(digits) || count - (size_t)typed.zeros > MAX_DIGITS) {
+    if (count == 0 || !is_digits(digits) || count - (size_t)typed.zeros > MAX_DIGITS)
         return (struct ks_typed_number){.value = -1};
-    }
-    for (const char *at = digits; *at != '\0'; at++) {
+    for (const char *at = digits; *at != '\0'; at++)
         typed.value = typed.value * 10 + (*at - '0');
-    }
     return typed;
 }
 
 enum ks_number_fit ks_typed_number_fit(struct ks_typed_number typed, int number)
 {
-    if (number <= 0 || typed.value < 0) {
+    if (number <= 0 || typed.value < 0)
         return KS_NUMBER_OTHER;
-    }
-    if (typed.value == number) {
+    if (typed.value == number)
         return KS_NUMBER_IS;
-    }
     if (typed.zeros > 0) {
         bool begins = typed.value == 0 && typed.zeros <= MAX_ZEROS && number < 10;
         return begins ? KS_NUMBER_BEGINS : KS_NUMBER_OTHER;
     }
-    while (number > typed.value) {
+    while (number > typed.value)
         number /= 10;
-    }
     return number == typed.value ? KS_NUMBER_BEGINS : KS_NUMBER_OTHER;
 }

@@ -38,23 +38,19 @@ static uint64_t bit(int place)
 static uint64_t first_letters(const char *readings)
 {
     uint64_t mask = 0;
-    for (const char *at = readings; *at != '\0'; at++) {
-        if (at == readings || at[-1] == ' ') {
+    for (const char *at = readings; *at != '\0'; at++)
+        if (at == readings || at[-1] == ' ')
             mask |= bit(ks_letter_place((unsigned char)*at));
-        }
-    }
     return mask;
 }
 
 static void fill_first(struct ks_sounds *sounds)
 {
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
         sounds->first[UNIT_START + place] = sounds->first[UNIT_MIDDLE + place] = bit(place);
-    }
     const struct ks_readings *readings = &sounds->readings;
-    for (size_t at = 0; at < readings->pool_bytes; at += strlen(readings->pool + at) + 1) {
+    for (size_t at = 0; at < readings->pool_bytes; at += strlen(readings->pool + at) + 1)
         sounds->first[UNIT_HAN + at] = first_letters(readings->pool + at);
-    }
 }
 
 enum ks_err ks_sounds_create(const struct ks_reading *readings, int count, struct ks_sounds **out,
@@ -62,9 +58,8 @@ enum ks_err ks_sounds_create(const struct ks_reading *readings, int count, struc
 {
     *out = NULL;
     struct ks_sounds *sounds = calloc(1, sizeof *sounds);
-    if (sounds == NULL) {
+    if (sounds == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
-    }
     enum ks_err err = ks_readings_init(&sounds->readings, readings, count, error);
     if (err != KS_OK) {
         ks_sounds_free(sounds);
@@ -83,9 +78,8 @@ enum ks_err ks_sounds_create(const struct ks_reading *readings, int count, struc
 
 void ks_sounds_free(struct ks_sounds *sounds)
 {
-    if (sounds == NULL) {
+    if (sounds == NULL)
         return;
-    }
     ks_readings_destroy(&sounds->readings);
     free(sounds->first);
     free(sounds->units);
@@ -97,14 +91,12 @@ void ks_sounds_free(struct ks_sounds *sounds)
 /* Makes room for `wanted` items of `size` bytes; false when memory cannot be had. */
 static bool make_room(void **items, size_t *room, size_t wanted, size_t size)
 {
-    if (wanted <= *room) {
+    if (wanted <= *room)
         return true;
-    }
     size_t more = *room * 2 > wanted ? *room * 2 : wanted + 64;
     void *moved = realloc(*items, more * size);
-    if (moved == NULL) {
+    if (moved == NULL)
         return false;
-    }
     *items = moved;
     *room = more;
     return true;
@@ -115,9 +107,8 @@ static void put_han(struct ks_sounds *sounds, const uint32_t *letters, size_t co
     for (size_t i = 0; i < count; i++) {
         const uint16_t *offsets = NULL;
         int known = ks_readings_match(&sounds->readings, letters + i, &offsets);
-        for (int j = 0; j < known; j++) {
+        for (int j = 0; j < known; j++)
             sounds->units[sounds->unit_count++] = (uint16_t)(UNIT_HAN + offsets[j]);
-        }
         if (known == 0) {
             const char *readings = ks_pinyin_readings(letters[i]);
             sounds->units[sounds->unit_count++] =
@@ -140,9 +131,8 @@ static void put_latin(struct ks_sounds *sounds, const uint32_t *letters, size_t 
 static size_t run_length(const uint32_t *letters, bool (*is_kind)(uint32_t))
 {
     size_t count = 0;
-    while (letters[count] != 0 && is_kind(letters[count])) {
+    while (letters[count] != 0 && is_kind(letters[count]))
         count++;
-    }
     return count;
 }
 
@@ -152,13 +142,12 @@ static void put_letters(struct ks_sounds *sounds, const uint32_t *letters, bool 
     while (*letters != 0) {
         size_t latin = run_length(letters, ks_letter_is_latin);
         size_t han = latin ? 0 : run_length(letters, ks_letter_is_han);
-        if (latin > 0) {
+        if (latin > 0)
             put_latin(sounds, letters, latin);
-        } else if (han > 0) {
+        else if (han > 0)
             put_han(sounds, letters, han);
-        } else if (!(is_joined && was_latin && ks_letter_is_latin(letters[1]))) {
+        else if (!(is_joined && was_latin && ks_letter_is_latin(letters[1])))
             sounds->units[sounds->unit_count++] = UNIT_BREAK;
-        }
         was_latin = latin > 0;
         letters += latin + han + (latin + han == 0);
     }
@@ -171,14 +160,12 @@ static bool put_text(struct ks_sounds *sounds, const char *text, bool is_joined)
     if (!make_room((void **)&sounds->letters, &sounds->letter_room, bytes + 1,
                    sizeof *sounds->letters) ||
         !make_room((void **)&sounds->units, &sounds->unit_room, sounds->unit_count + bytes + 1,
-                   sizeof *sounds->units)) {
+                   sizeof *sounds->units))
         return false;
-    }
     do {
         size_t count = 0;
-        while (*text != '\0' && *text != '\n') {
+        while (*text != '\0' && *text != '\n')
             sounds->letters[count++] = ks_letter_next(&text);
-        }
         sounds->letters[count] = 0;
         put_letters(sounds, sounds->letters, is_joined);
         text += *text == '\n';
@@ -192,13 +179,11 @@ enum ks_err ks_sounds_add(struct ks_sounds *sounds, const char *title, const cha
     struct page page = {.title = (uint32_t)sounds->unit_count};
     if (!make_room((void **)&sounds->pages, &sounds->page_room, sounds->page_count + 1,
                    sizeof *sounds->pages) ||
-        !put_text(sounds, title, true)) {
+        !put_text(sounds, title, true))
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
-    }
     page.synonyms = (uint32_t)sounds->unit_count;
-    if (!put_text(sounds, synonyms, false)) {
+    if (!put_text(sounds, synonyms, false))
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
-    }
     page.end = (uint32_t)sounds->unit_count;
     sounds->pages[sounds->page_count++] = page;
     return KS_OK;
@@ -218,18 +203,15 @@ static bool listen(const struct ks_sounds *sounds, struct heard *heard, const ch
 {
     size_t count = strlen(letters);
     *heard = (struct heard){.first = UINT64_MAX};
-    if (count > KS_SOUNDS_MAX_LETTERS) {
+    if (count > KS_SOUNDS_MAX_LETTERS)
         return false;
-    }
     for (size_t i = 0; i < count; i++) {
         int place = ks_letter_place((unsigned char)letters[i]);
-        if (place < 0) {
+        if (place < 0)
             return false;
-        }
         heard->at[place] |= UINT64_C(1) << i;
-        if (i == 0) {
+        if (i == 0)
             heard->first = bit(place);
-        }
     }
     heard->all = UINT64_C(1) << count;
     uint8_t *may_start = calloc(sounds->unit_kinds, 1);
@@ -258,9 +240,8 @@ static uint64_t hear_han(struct heard *heard, const char *readings, uint64_t liv
             continue;
         }
         int place = *at - 'a';
-        if (now & heard->all) {
+        if (now & heard->all)
             heard->next |= bit(place);
-        }
         now = (now & heard->at[place]) << 1;
         moved |= now;
     }
@@ -298,9 +279,8 @@ static enum walked walk(const struct ks_sounds *sounds, struct heard *heard, uin
             skipping |= live;
         }
         is_heard = is_heard || (live & heard->all) != 0;
-        if ((live | skipping) == 0) {
+        if ((live | skipping) == 0)
             return is_heard ? WALKED_BEGUN : WALKED_NONE;
-        }
     }
     return live & heard->all ? WALKED_WHOLE : is_heard ? WALKED_BEGUN : WALKED_NONE;
 }
@@ -333,18 +313,16 @@ static enum ks_sound title_fit(const struct ks_sounds *sounds, const struct page
 static int place_of(const uint16_t *units, uint32_t from, uint32_t at)
 {
     int place = 0;
-    for (; at > from && units[at - 1] != UNIT_LINE; at--) {
+    for (; at > from && units[at - 1] != UNIT_LINE; at--)
         place += units[at - 1] == UNIT_BREAK && at - 1 > from && !is_end(units[at - 2]);
-    }
     return place;
 }
 
 /* People write down first what they mean. */
 static enum ks_sound word_fit(enum walked walked, int place)
 {
-    if (walked == WALKED_BEGUN) {
+    if (walked == WALKED_BEGUN)
         return KS_SOUND_WORD_START;
-    }
     return place == 0   ? KS_SOUND_WORD_FIRST
            : place == 1 ? KS_SOUND_WORD_SECOND
            : place < 4  ? KS_SOUND_WORD_NEAR
@@ -357,9 +335,8 @@ static enum ks_sound synonyms_fit(const struct ks_sounds *sounds, const struct p
 {
     const uint16_t *units = sounds->units;
     for (uint32_t at = page->synonyms; at < page->end && fit != KS_SOUND_WORD_FIRST; at++) {
-        if (!heard->may_start[units[at]]) {
+        if (!heard->may_start[units[at]])
             continue;
-        }
         bool is_start = at == page->synonyms || is_end(units[at - 1]);
         enum walked walked =
             is_start || fit == KS_SOUND_NONE ? walk(sounds, heard, at) : WALKED_NONE;
@@ -382,12 +359,10 @@ void ks_sounds_find(const struct ks_sounds *sounds, const char *letters, uint8_t
 {
     struct heard heard;
     memset(fits, KS_SOUND_NONE, sounds->page_count);
-    if (letters[0] == '\0' || !listen(sounds, &heard, letters)) {
+    if (letters[0] == '\0' || !listen(sounds, &heard, letters))
         return;
-    }
-    for (size_t i = 0; i < sounds->page_count; i++) {
+    for (size_t i = 0; i < sounds->page_count; i++)
         fits[i] = page_fit(sounds, &sounds->pages[i], &heard);
-    }
     forget(sounds, &heard);
 }
 
@@ -395,20 +370,17 @@ void ks_sounds_next(const struct ks_sounds *sounds, const char *letters,
                     bool next[KS_LETTER_LATIN_COUNT])
 {
     struct heard heard;
-    if (!listen(sounds, &heard, letters)) {
+    if (!listen(sounds, &heard, letters))
         return;
-    }
     for (size_t at = 0; at < sounds->unit_count; at++) {
         uint16_t unit = sounds->units[at];
-        if (heard.may_start[unit] && letters[0] == '\0') {
+        if (heard.may_start[unit] && letters[0] == '\0')
             heard.next |= sounds->first[unit];
-        } else if (heard.may_start[unit]) {
+        else if (heard.may_start[unit])
             walk(sounds, &heard, (uint32_t)at);
-        }
     }
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
         next[place] = next[place] || (heard.next >> place & 1) != 0;
-    }
     forget(sounds, &heard);
 }
 

@@ -16,13 +16,11 @@ struct ks_word_entry {
 /* Makes room for `wanted` items of `size` bytes; false when memory cannot be had. */
 static bool make_room(void **items, size_t *room, size_t wanted, size_t size)
 {
-    if (wanted <= *room) {
+    if (wanted <= *room)
         return true;
-    }
     void *moved = realloc(*items, wanted * 2 * size);
-    if (moved == NULL) {
+    if (moved == NULL)
         return false;
-    }
     *items = moved;
     *room = wanted * 2;
     return true;
@@ -31,9 +29,8 @@ static bool make_room(void **items, size_t *room, size_t wanted, size_t size)
 static uint32_t hash_of(const char *name, size_t length)
 {
     uint32_t hash = 2166136261U; /* FNV-1a */
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         hash = (hash ^ (uint8_t)name[i]) * 16777619U;
-    }
     return hash;
 }
 
@@ -41,28 +38,24 @@ static uint32_t hash_of(const char *name, size_t length)
 static uint32_t *free_slot(const struct ks_word_builder *builder, uint32_t hash)
 {
     size_t at = hash & (builder->slot_count - 1);
-    while (builder->slots[at] != 0) {
+    while (builder->slots[at] != 0)
         at = (at + 1) & (builder->slot_count - 1);
-    }
     return &builder->slots[at];
 }
 
 static bool grow_slots(struct ks_word_builder *builder)
 {
-    if ((builder->word_count + 1) * 2 <= builder->slot_count) {
+    if ((builder->word_count + 1) * 2 <= builder->slot_count)
         return true;
-    }
     size_t count = builder->slot_count == 0 ? FIRST_SLOTS : builder->slot_count * 2;
     uint32_t *slots = calloc(count, sizeof *slots);
-    if (slots == NULL) {
+    if (slots == NULL)
         return false;
-    }
     free(builder->slots);
     builder->slots = slots;
     builder->slot_count = count;
-    for (size_t i = 0; i < builder->word_count; i++) {
+    for (size_t i = 0; i < builder->word_count; i++)
         *free_slot(builder, builder->words[i].hash) = (uint32_t)i + 1;
-    }
     return true;
 }
 
@@ -73,9 +66,8 @@ static struct ks_word_entry *find_word(const struct ks_word_builder *builder, co
     for (; builder->slots[at] != 0; at = (at + 1) & (builder->slot_count - 1)) {
         struct ks_word_entry *word = &builder->words[builder->slots[at] - 1];
         const char *other = builder->names + word->name;
-        if (word->hash == hash && strncmp(other, name, length) == 0 && other[length] == '\0') {
+        if (word->hash == hash && strncmp(other, name, length) == 0 && other[length] == '\0')
             return word;
-        }
     }
     return NULL;
 }
@@ -85,19 +77,16 @@ static struct ks_word_entry *take_word(struct ks_word_builder *builder, const ch
                                        size_t length)
 {
     uint32_t hash = hash_of(name, length);
-    if (!grow_slots(builder)) {
+    if (!grow_slots(builder))
         return NULL;
-    }
     struct ks_word_entry *word = find_word(builder, name, length, hash);
-    if (word != NULL) {
+    if (word != NULL)
         return word;
-    }
     if (!make_room((void **)&builder->words, &builder->word_room, builder->word_count + 1,
                    sizeof *builder->words) ||
         !make_room((void **)&builder->names, &builder->name_room, builder->name_bytes + length + 1,
-                   1)) {
+                   1))
         return NULL;
-    }
     *free_slot(builder, hash) = (uint32_t)builder->word_count + 1;
     word = &builder->words[builder->word_count++];
     *word = (struct ks_word_entry){.name = (uint32_t)builder->name_bytes, .hash = hash};
@@ -109,9 +98,8 @@ static struct ks_word_entry *take_word(struct ks_word_builder *builder, const ch
 
 static void put_number(struct ks_word_entry *word, uint32_t number)
 {
-    for (; number >= 0x80; number >>= 7) {
+    for (; number >= 0x80; number >>= 7)
         word->places[word->place_bytes++] = (uint8_t)(number | 0x80);
-    }
     word->places[word->place_bytes++] = (uint8_t)number;
 }
 
@@ -120,9 +108,8 @@ static bool put_place(struct ks_word_entry *word, uint32_t cell, uint32_t positi
     if (word->place_bytes + 2 * NUMBER_BYTES > word->place_room) {
         uint32_t room = word->place_room * 2 + 2 * NUMBER_BYTES;
         uint8_t *places = realloc(word->places, room);
-        if (places == NULL) {
+        if (places == NULL)
             return false;
-        }
         word->places = places;
         word->place_room = room;
     }
@@ -161,9 +148,8 @@ bool ks_word_builder_add(struct ks_word_builder *builder, const char *const *col
         uint32_t cell = (uint32_t)builder->page_count * KS_WORD_COLUMNS + i;
         length += columns[i] == NULL ? 0 : add_column(builder, cell, columns[i]);
     }
-    if (!builder->has_failed) {
+    if (!builder->has_failed)
         builder->page_lengths[builder->page_count++] = length;
-    }
     return !builder->has_failed;
 }
 
@@ -180,9 +166,8 @@ static void write_table(const struct ks_word_builder *builder, uint32_t *out, si
     *out++ = (uint32_t)builder->word_count;
     *out++ = (uint32_t)builder->name_bytes;
     *out++ = (uint32_t)place_bytes;
-    for (size_t i = 0; i < builder->page_count; i++) {
+    for (size_t i = 0; i < builder->page_count; i++)
         *out++ = builder->page_lengths[i];
-    }
     uint32_t *names_at = out, *places_at = out + builder->word_count + 1;
     char *names = (char *)(places_at + builder->word_count + 1);
     char *places = names + builder->name_bytes;
@@ -200,18 +185,15 @@ static void write_table(const struct ks_word_builder *builder, uint32_t *out, si
 bool ks_word_builder_finish(struct ks_word_builder *builder, uint32_t **block, size_t *bytes)
 {
     size_t place_bytes = 0;
-    for (size_t i = 0; i < builder->word_count; i++) {
+    for (size_t i = 0; i < builder->word_count; i++)
         place_bytes += builder->words[i].place_bytes;
-    }
     size_t tail = builder->name_bytes + place_bytes;
     size_t numbers = 4 + builder->page_count + 2 * (builder->word_count + 1) + (tail + 3) / 4;
-    if (builder->has_failed || builder->name_bytes > UINT32_MAX || place_bytes > UINT32_MAX) {
+    if (builder->has_failed || builder->name_bytes > UINT32_MAX || place_bytes > UINT32_MAX)
         return false;
-    }
     uint32_t *moved = realloc(*block, *bytes + numbers * sizeof **block);
-    if (moved == NULL) {
+    if (moved == NULL)
         return false;
-    }
     *block = moved;
     moved += *bytes / sizeof **block;
     *bytes += numbers * sizeof **block;
@@ -226,9 +208,8 @@ bool ks_word_builder_finish(struct ks_word_builder *builder, uint32_t **block, s
 
 void ks_word_builder_destroy(struct ks_word_builder *builder)
 {
-    for (size_t i = 0; i < builder->word_count; i++) {
+    for (size_t i = 0; i < builder->word_count; i++)
         free(builder->words[i].places);
-    }
     free(builder->words);
     free(builder->slots);
     free(builder->names);

@@ -20,12 +20,10 @@ static const char *both_on_a_line(struct ks_arena *arena, const struct ks_words 
 static const char *guide_body(struct ks_arena *arena, const struct ks_guide *guide)
 {
     const char *body = both(arena, &guide->legal_title);
-    for (int i = 0; i < guide->step_count; i++) {
+    for (int i = 0; i < guide->step_count; i++)
         body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->steps[i].title));
-    }
-    for (int i = 0; i < guide->material_count; i++) {
+    for (int i = 0; i < guide->material_count; i++)
         body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->materials[i].title));
-    }
     return body;
 }
 
@@ -71,20 +69,16 @@ enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
 {
     struct ks_arena arena = {0};
     int most = 0, count = 0;
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
+    for (int kind = 0; kind < KIND_COUNT; kind++)
         most += count_of(content, (enum ks_found_kind)kind);
-    }
     struct ks_search_doc *docs = ks_arena_alloc(&arena, (size_t)(most + 1) * sizeof *docs);
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        for (int i = 0; i < count_of(content, (enum ks_found_kind)kind); i++) {
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        for (int i = 0; i < count_of(content, (enum ks_found_kind)kind); i++)
             docs[count++] = doc_of(&arena, content, (enum ks_found_kind)kind, i);
-        }
-    }
     struct ks_reading *readings =
         ks_arena_alloc(&arena, (size_t)(content->reading_count + 1) * sizeof *readings);
-    for (int i = 0; i < content->reading_count; i++) {
+    for (int i = 0; i < content->reading_count; i++)
         readings[i] = (struct ks_reading){content->readings[i].word, content->readings[i].pinyin};
-    }
     const struct ks_search_pack pack = {
         .docs = docs,
         .doc_count = count,

@@ -18,9 +18,8 @@ static enum ks_err read_digest(const char *path, struct ks_arena *arena,
         err = ks_fail(error, KS_ERR_CORRUPT,
                       "%s is not a key of the court: put the right file back", path);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         ks_crypto_digest(key, bytes, out);
-    }
     return err;
 }
 
@@ -38,9 +37,8 @@ static enum ks_err compare(const char *path, const char *kept_path,
     struct ks_arena arena = {0};
     char *kept = NULL;
     enum ks_err err = read_digest(path, &arena, digest, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_file_read_all(kept_path, &arena, &kept, NULL, error);
-    }
     if (err == KS_OK && strncmp(kept, digest, strlen(digest)) != 0) {
         err = ks_fail(error, KS_ERR_CORRUPT,
                       "%s was damaged or is another key than %s was written for: put the right "
@@ -55,9 +53,8 @@ enum ks_err ks_key_sum_check(const char *path, struct ks_error *error)
 {
     char kept_path[PATH_MAX], digest[KS_CRYPTO_DIGEST_BYTES];
     enum ks_err err = sum_path(path, kept_path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = compare(path, kept_path, digest, error);
-    }
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
@@ -65,9 +62,8 @@ enum ks_err ks_key_sum_keep(const char *path, struct ks_error *error)
 {
     char kept_path[PATH_MAX], digest[KS_CRYPTO_DIGEST_BYTES] = "";
     enum ks_err err = sum_path(path, kept_path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = compare(path, kept_path, digest, error);
-    }
     return (err == KS_ERR_NOT_FOUND || err == KS_ERR_CORRUPT) && digest[0] != '\0'
                ? ks_file_write_atomic(kept_path, digest, strlen(digest), error)
                : err;

@@ -42,9 +42,8 @@ static enum ks_err read_key(const char *path, size_t expected, uint8_t key[KS_CR
         err = ks_fail(error, KS_ERR_CORRUPT,
                       "%s is not a key of the court: put the right file back", path);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         memcpy(key, text, KS_CRYPTO_KEY_BYTES);
-    }
     ks_arena_destroy(&arena);
     return err;
 }
@@ -69,12 +68,10 @@ static enum ks_err create_court_key(const char *public_path, const char *pair_pa
                                     uint8_t court[KS_CRYPTO_KEY_BYTES], struct ks_error *error)
 {
     enum ks_err err = make_pair(pair_path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = read_key(pair_path, PAIR_BYTES, court, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_file_create_private(public_path, court, KS_CRYPTO_KEY_BYTES, error);
-    }
     return err == KS_ERR_STATE ? KS_OK : err;
 }
 
@@ -95,9 +92,8 @@ bool ks_notice_has_keys(const char *data_dir)
 static enum ks_err check_not_lost(const struct ks_notice_service *service, struct ks_error *error)
 {
     bool has_receipts = false;
-    if (ks_notice_has_keys(service->data_dir)) {
+    if (ks_notice_has_keys(service->data_dir))
         return KS_OK;
-    }
     enum ks_err err = ks_store_has_receipts(service->store, &has_receipts, error);
     return err != KS_OK || !has_receipts
                ? err
@@ -118,9 +114,8 @@ static enum ks_err for_summed(const char *data_dir,
     enum ks_err err = KS_OK;
     for (size_t i = 0; err == KS_OK && i < sizeof summed / sizeof *summed; i++) {
         err = key_path(path, data_dir, summed[i], error);
-        if (err == KS_OK) {
+        if (err == KS_OK)
             err = act(path, error);
-        }
     }
     return err;
 }
@@ -139,36 +134,30 @@ static enum ks_err load_files(const char *data_dir, struct keys *out, struct ks_
     } names[] = {
         {folder, ""}, {check, "check.key"}, {public_path, "court.pub"}, {pair, "court.key"}};
     enum ks_err err = KS_OK;
-    for (size_t i = 0; err == KS_OK && i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; err == KS_OK && i < sizeof names / sizeof *names; i++)
         err = key_path(names[i].path, data_dir, names[i].name, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_file_make_own_dir(folder, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_crypto_load_or_create_key(check, out->check, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = read_key(public_path, KS_CRYPTO_KEY_BYTES, out->court, error);
-    }
     return err == KS_ERR_NOT_FOUND ? create_court_key(public_path, pair, out->court, error) : err;
 }
 
 static enum ks_err load_keys(const char *data_dir, struct keys *out, struct ks_error *error)
 {
     enum ks_err err = ks_notice_check_keys(data_dir, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = load_files(data_dir, out, error);
-    }
     return err == KS_OK ? for_summed(data_dir, ks_key_sum_keep, error) : err;
 }
 
 static const char *join_items(struct ks_arena *arena, const struct ks_risk_notice *risk)
 {
     const char *list = "";
-    for (int i = 0; i < risk->item_count; i++) {
+    for (int i = 0; i < risk->item_count; i++)
         list = ks_arena_printf(arena, "%s%s%s", list, i == 0 ? "" : ",", risk->items[i].id);
-    }
     return list;
 }
 
@@ -179,9 +168,8 @@ static char *write_strokes(struct ks_arena *arena, const struct ks_point *points
     enum { POINT_BYTES = 26 };
     char *text = ks_arena_alloc(arena, (size_t)count * POINT_BYTES + 1);
     size_t used = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         used += (size_t)snprintf(text + used, POINT_BYTES, "%d,%d\n", points[i].x, points[i].y);
-    }
     *bytes = used;
     return text;
 }
@@ -189,9 +177,8 @@ static char *write_strokes(struct ks_arena *arena, const struct ks_point *points
 /* The same bytes on every machine. */
 static void write_time(int64_t wall_ms, uint8_t out[8])
 {
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 8; i++)
         out[i] = (uint8_t)((uint64_t)wall_ms >> (8 * i));
-    }
 }
 
 /* From nothing but what the row holds, so that it can be worked out again. */
@@ -242,9 +229,8 @@ static enum ks_err seal_and_store(struct ks_store *store, struct signing *signin
 {
     enum ks_err err = ks_crypto_seal(signing->keys->court, signing->strokes, signing->stroke_bytes,
                                      signing->sealed, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     make_code(signing->keys->check, &signing->receipt, out->code);
     return store_receipt(store, &signing->receipt, error);
 }
@@ -266,19 +252,16 @@ static enum ks_err sign_with(const struct ks_notice_service *service, const stru
         .signed_ms = out->signed_ms,
     };
     enum ks_err err = KS_ERR_STATE;
-    for (int attempt = 0; attempt < MAX_ATTEMPTS && err == KS_ERR_STATE; attempt++) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS && err == KS_ERR_STATE; attempt++)
         err = seal_and_store(service->store, &signing, out, error);
-    }
     return err;
 }
 
 static bool has_stroke(const struct ks_point *points, int count)
 {
-    for (int i = 0; i < count; i++) {
-        if (points[i].x >= 0) {
+    for (int i = 0; i < count; i++)
+        if (points[i].x >= 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -286,24 +269,20 @@ enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct
                            int point_count, struct ks_signed *out, struct ks_error *error)
 {
     *out = (struct ks_signed){0};
-    if (!has_stroke(points, point_count)) {
+    if (!has_stroke(points, point_count))
         return ks_fail(error, KS_ERR_INPUT, "There is no signature yet");
-    }
     struct keys keys;
     enum ks_err err = check_not_lost(service, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = load_keys(service->data_dir, &keys, error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     struct ks_arena arena = {0};
     err = sign_with(service, &keys, &arena, points, point_count, out, error);
     ks_arena_destroy(&arena);
     ks_crypto_wipe(&keys, sizeof keys);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_signed){0};
-    }
     return err;
 }
 
@@ -313,12 +292,10 @@ static int read_code_char(char typed)
     static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     static const char *const same[] = {"O0", "I1", "L1"};
     int upper = toupper((unsigned char)typed);
-    if (upper == '-' || upper == ' ') {
+    if (upper == '-' || upper == ' ')
         return 0;
-    }
-    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         upper = upper == same[i][0] ? same[i][1] : upper;
-    }
     return upper != 0 && strchr(alphabet, upper) != NULL ? upper : -1;
 }
 
@@ -329,9 +306,8 @@ static bool write_code(const char *typed, char code[KS_CHECK_CODE_SIZE])
     int used = 0;
     for (; *typed != '\0'; typed++) {
         int read = read_code_char(*typed);
-        if (read < 0 || (read > 0 && used == CODE_CHARS)) {
+        if (read < 0 || (read > 0 && used == CODE_CHARS))
             return false;
-        }
         if (read > 0) {
             code[used++] = (char)read;
             used += used % GROUP == GROUP - 1 && used < CODE_CHARS;
@@ -348,12 +324,10 @@ static enum ks_err load_check_key(const char *data_dir, uint8_t key[KS_CRYPTO_KE
 {
     char path[PATH_MAX];
     enum ks_err err = key_path(path, data_dir, "check.key", error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_key_sum_check(path, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = read_key(path, KS_CRYPTO_KEY_BYTES, key, error);
-    }
     return err != KS_ERR_NOT_FOUND
                ? err
                : ks_fail(error, KS_ERR_IO,
@@ -368,9 +342,8 @@ static enum ks_err check_receipt(const char *data_dir, const struct ks_receipt *
     uint8_t key[KS_CRYPTO_KEY_BYTES];
     char code[KS_CHECK_CODE_SIZE];
     enum ks_err err = load_check_key(data_dir, key, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     make_code(key, receipt, code);
     ks_crypto_wipe(key, sizeof key);
     return ks_crypto_is_code_equal(receipt->code, code)
@@ -393,9 +366,8 @@ enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const c
     struct ks_arena arena = {0};
     struct ks_receipt receipt = {0};
     enum ks_err err = ks_store_find_receipt(store, out->code, &arena, &receipt, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = check_receipt(data_dir, &receipt, error);
-    }
     if (err == KS_OK) {
         snprintf(out->version, sizeof out->version, "%s", receipt.notice_version);
         out->signed_ms = receipt.signed_ms;

@@ -25,9 +25,8 @@ struct ks_opening ks_queue_make_opening(const struct ks_content *content, struct
     }
     struct ks_closed_span *closed =
         ks_arena_alloc(arena, ((size_t)content->closed_count + 1) * sizeof *closed);
-    for (int i = 0; i < content->closed_count; i++) {
+    for (int i = 0; i < content->closed_count; i++)
         closed[i] = content->closed[i].span;
-    }
     return (struct ks_opening){&content->calendar, spans, (int)count, closed,
                                content->closed_count};
 }
@@ -51,11 +50,9 @@ struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64
 
 static const struct ks_visitor_kind *find_kind(const struct ks_content *content, const char *id)
 {
-    for (int i = 0; i < content->mediation.kind_count; i++) {
-        if (strcmp(content->mediation.kinds[i].id, id) == 0) {
+    for (int i = 0; i < content->mediation.kind_count; i++)
+        if (strcmp(content->mediation.kinds[i].id, id) == 0)
             return &content->mediation.kinds[i];
-        }
-    }
     return NULL;
 }
 
@@ -63,9 +60,8 @@ static enum ks_err check_open(const struct ks_content *content, int64_t now_ms,
                               struct ks_error *error)
 {
     struct ks_opening_state state = ks_queue_opening(content, now_ms);
-    if (state.is_open) {
+    if (state.is_open)
         return KS_OK;
-    }
     if (!state.next_is_known) {
         return ks_fail(error, KS_ERR_CLOSED,
                        "Numbers are not given now, and the calendar does not reach the next "
@@ -95,9 +91,8 @@ static enum ks_err reserve(const struct ks_queue_service *service,
                            struct ks_print_record *job, struct ks_error *error)
 {
     const struct ks_visitor_kind *kind = find_kind(service->content, request->kind);
-    if (kind == NULL) {
+    if (kind == NULL)
         return ks_fail(error, KS_ERR_INPUT, "There is no kind of visitor \"%s\"", request->kind);
-    }
     int64_t now_ms = ks_clock_wall_ms(service->clock);
     char day[KS_DATE_TEXT_BYTES];
     ks_date_format(ks_date_from_wall_ms(now_ms), day);
@@ -123,9 +118,8 @@ static enum ks_err estimate(const struct ks_queue_service *service, struct ks_ta
                                            ks_clock_wall_ms(service->clock), &result->ahead, error);
     if (err == KS_OK &&
         !ks_wait_estimate(result->ahead, mediation->room_count, mediation->minutes_low,
-                          mediation->minutes_high, &result->wait_low_min, &result->wait_high_min)) {
+                          mediation->minutes_high, &result->wait_low_min, &result->wait_high_min))
         result->wait_low_min = result->wait_high_min = 0;
-    }
     return err;
 }
 
@@ -214,9 +208,8 @@ static enum ks_err send_job(const struct ks_queue_service *service, enum ks_lang
         }
         return printed;
     }
-    if (written == KS_OK && ticket.state == KS_TICKET_VOID) {
+    if (written == KS_OK && ticket.state == KS_TICKET_VOID)
         written = ks_fail(&why, KS_ERR_STATE, "it was withdrawn meanwhile");
-    }
     if (written != KS_OK) {
         return ks_fail(error, KS_ERR_UNCERTAIN,
                        "Ticket %s is on paper but the queue may not count it (%.200s): call it by "
@@ -232,15 +225,13 @@ static enum ks_err put_on_paper(const struct ks_queue_service *service, enum ks_
                                 const struct ks_print_record *job, struct ks_take_result *result,
                                 struct ks_error *error)
 {
-    if (is_unsure(job)) {
+    if (is_unsure(job))
         return ask_the_visitor(service, result, error);
-    }
     const struct ks_spool spool = spool_of(service);
     struct ks_print_record sending = {0};
     enum ks_err err = estimate(service, result, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_spool_begin(&spool, job->id, &sending, error);
-    }
     return err == KS_OK ? send_job(service, lang, &sending, result, error) : err;
 }
 
@@ -261,9 +252,8 @@ static enum ks_err check_printer(const struct ks_queue_service *service,
                                  struct ks_take_result *result, struct ks_error *error)
 {
     result->print.state = ks_printer_status(service->printer);
-    if (ks_printer_can_print(result->print.state)) {
+    if (ks_printer_can_print(result->print.state))
         return KS_OK;
-    }
     return ks_fail(error, KS_ERR_PRINTER, "The printer is not ready: nothing was reserved");
 }
 
@@ -301,12 +291,10 @@ enum ks_err ks_queue_take(const struct ks_queue_service *service,
 {
     *result = (struct ks_take_result){0};
     enum ks_err err = find_earlier(service, request, result, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
-    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
+    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED)
         return give_again(service, result, error);
-    }
     struct ks_print_record job = {0};
     err = reserve_for_paper(service, request, result, &job, error);
     return err == KS_OK ? put_on_paper(service, request->lang, &job, result, error) : err;
@@ -363,9 +351,8 @@ enum ks_err ks_queue_print_again(const struct ks_queue_service *service,
     struct ks_print_record job = {0};
     const struct ks_spool spool = spool_of(service);
     enum ks_err err = find_asked(service, request, result, &job, error);
-    if (err == KS_OK && result->ticket.state != KS_TICKET_RESERVED) {
+    if (err == KS_OK && result->ticket.state != KS_TICKET_RESERVED)
         return give_again(service, result, error);
-    }
     if (err == KS_OK && is_unsure(&job)) {
         err = ks_spool_settle(&spool, job.id, false, error);
         job.state = KS_JOB_FAILED;
@@ -379,19 +366,16 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
 {
     *result = (struct ks_take_result){.print.state = KS_PRINTER_OFFLINE};
     enum ks_err err = find_earlier(service, request, result, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
-    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED) {
+    if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED)
         return give_again(service, result, error);
-    }
     if (!result->has_ticket) {
         err = check_open(service->content, ks_clock_wall_ms(service->clock), error);
         err = err == KS_OK ? reserve(service, request, &result->ticket, NULL, error) : err;
     }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = move_to_waiting(service, true, &result->ticket, error);
-    }
     result->has_ticket = err == KS_OK;
     return err == KS_OK ? estimate(service, result, error) : err;
 }
@@ -423,16 +407,14 @@ enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t tic
     struct ks_take_result take = {.has_ticket = true};
     struct ks_print_record job = {0};
     enum ks_err err = ks_store_get_ticket(service->store, ticket_id, &take.ticket, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = check_reprint(service, &take.ticket, error);
-    }
     if (err == KS_OK) {
         err = ks_store_add_job(service->store, KS_JOB_TICKET, ticket_id, true,
                                ks_clock_wall_ms(service->clock), &job, error);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = put_on_paper(service, lang, &job, &take, error);
-    }
     *outcome = take.print;
     return err;
 }

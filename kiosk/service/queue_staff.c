@@ -5,11 +5,9 @@
 
 static bool has_room(const struct ks_content *content, const char *counter)
 {
-    for (int i = 0; i < content->mediation.room_count; i++) {
-        if (strcmp(content->mediation.rooms[i].id, counter) == 0) {
+    for (int i = 0; i < content->mediation.room_count; i++)
+        if (strcmp(content->mediation.rooms[i].id, counter) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -64,19 +62,16 @@ enum ks_err ks_queue_staff_act(struct ks_store *store, const struct ks_content *
                                struct ks_ticket *out, struct ks_error *error)
 {
     *out = (struct ks_ticket){0};
-    if (!has_room(content, counter)) {
+    if (!has_room(content, counter))
         return ks_fail(error, KS_ERR_NOT_FOUND, "There is no room %s", counter);
-    }
     char day[KS_DATE_TEXT_BYTES];
     ks_date_format(ks_date_from_wall_ms(now_ms), day);
-    if (action == KS_STAFF_CALL) {
+    if (action == KS_STAFF_CALL)
         return ks_store_call_next(store, day, counter, now_ms, out, error);
-    }
     const struct act act = {store, day, counter, now_ms};
     enum ks_err err = acts[action](&act, out, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_ticket){0};
-    }
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, KS_ERR_STATE, "Nobody is at room %s", counter)
                                    : err;
 }

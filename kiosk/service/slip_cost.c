@@ -25,9 +25,8 @@ static const char *yuan_range(const struct ks_slip_writer *writer, int64_t low_f
 static void add_sum(const struct ks_slip_writer *writer, const char *label, int64_t low_fen,
                     int64_t high_fen)
 {
-    if (low_fen >= 0) {
+    if (low_fen >= 0)
         ks_slip_add(writer->slip, KS_SLIP_PAIR, label, yuan_range(writer, low_fen, high_fen));
-    }
 }
 
 static void write_figures(const struct ks_slip_writer *writer, const struct ks_cost *cost,
@@ -40,9 +39,8 @@ static void write_figures(const struct ks_slip_writer *writer, const struct ks_c
                     ks_tr(writer->lang, "free of charge"));
     }
     add_sum(writer, ks_tr(writer->lang, "Each case"), figures.base_low, figures.base_high);
-    if (is_for_amount) {
+    if (is_for_amount)
         add_sum(writer, ks_slip_words(writer, &cost->amount_label), amount_fen, amount_fen);
-    }
     add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.extra, figures.extra);
     add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.fee, figures.fee);
     add_sum(writer, ks_tr(writer->lang, "When the fee is halved"), figures.halved, figures.halved);

@@ -19,9 +19,8 @@ static void write_amount(const struct ks_slip_writer *writer, const struct ks_gu
                          int64_t amount_fen)
 {
     char sum[KS_MONEY_TEXT_BYTES];
-    if (amount_fen < 0 || guide->cost.kind != KS_COST_COMPUTED) {
+    if (amount_fen < 0 || guide->cost.kind != KS_COST_COMPUTED)
         return;
-    }
     ks_slip_add(writer->slip, KS_SLIP_PAIR, ks_slip_words(writer, &guide->cost.amount_label),
                 ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s yuan"),
                                 ks_money_format_fen(amount_fen, sum)));
@@ -66,9 +65,8 @@ static void write_result(const struct ks_slip_writer *writer, const struct ks_co
         ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &given->finder->elsewhere),
                     NULL);
     }
-    if (found->answer != KS_JURISDICTION_YES) {
+    if (found->answer != KS_JURISDICTION_YES)
         ks_slip_write_filing_link(writer);
-    }
 }
 
 void ks_slip_court(struct ks_slip *slip, const struct ks_slip_context *context,

@@ -72,18 +72,16 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
         ks_slip_add(writer->slip, KS_SLIP_SMALL,
                     ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
     }
-    if (address[0] != '\0') {
+    if (address[0] != '\0')
         ks_slip_write_small(writer, ks_tr(writer->lang, "Address"), address);
-    }
     ks_slip_write_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
 }
 
 void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *heading,
                          const struct ks_title_detail *list, int count)
 {
-    if (count > 0) {
+    if (count > 0)
         ks_slip_add(writer->slip, KS_SLIP_HEADING, heading, NULL);
-    }
     for (int i = 0; i < count; i++) {
         ks_slip_add(writer->slip, KS_SLIP_STEP, ks_slip_words(writer, &list[i].title),
                     ks_slip_words(writer, &list[i].detail));
@@ -93,9 +91,8 @@ void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *headin
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
                         const struct ks_title_detail *list, int count)
 {
-    if (count > 0) {
+    if (count > 0)
         ks_slip_add(writer->slip, KS_SLIP_HEADING, heading, NULL);
-    }
     for (int i = 0; i < count; i++) {
         const char *text = ks_slip_join(writer, ks_slip_words(writer, &list[i].title),
                                         ks_slip_words(writer, &list[i].detail));
@@ -106,9 +103,8 @@ void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading
 void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
                           int count)
 {
-    if (count > 0) {
+    if (count > 0)
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limits"), NULL);
-    }
     for (int i = 0; i < count; i++) {
         const char *text = ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s: %s %s"),
                                            ks_slip_words(writer, &limits[i].title),
@@ -137,9 +133,8 @@ void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks
     } else {
         ks_slip_add(writer->slip, KS_SLIP_HEADING, told.state, NULL);
     }
-    for (int i = 0; i < told.remark_count; i++) {
+    for (int i = 0; i < told.remark_count; i++)
         ks_slip_add(writer->slip, KS_SLIP_TEXT, told.remarks[i], NULL);
-    }
 }
 
 void ks_slip_write_dates(const struct ks_slip_writer *writer, const struct ks_slip_date *dates,
@@ -149,9 +144,8 @@ void ks_slip_write_dates(const struct ks_slip_writer *writer, const struct ks_sl
         struct ks_last_day last;
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &dates[i].limit->title),
                     NULL);
-        if (ks_last_day_of_limit(writer->context->content, dates[i].limit, dates[i].from, &last)) {
+        if (ks_last_day_of_limit(writer->context->content, dates[i].limit, dates[i].from, &last))
             ks_slip_write_last_day(writer, &last, ks_tr(writer->lang, "Last day"));
-        }
     }
 }
 
@@ -164,7 +158,6 @@ void ks_slip_write_link(const struct ks_slip_writer *writer, const struct ks_lin
 void ks_slip_write_filing_link(const struct ks_slip_writer *writer)
 {
     const struct ks_link *link = ks_content_find_link(writer->context->content, "online-filing");
-    if (link != NULL) {
+    if (link != NULL)
         ks_slip_write_link(writer, link);
-    }
 }

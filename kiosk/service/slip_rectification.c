@@ -25,9 +25,8 @@ void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *c
                     ks_slip_words(&writer, &page->figures[i].value));
     }
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &page->contact), NULL);
-    if (link) {
+    if (link)
         ks_slip_write_link(&writer, link);
-    }
     ks_slip_write_sources(&writer, &page->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }

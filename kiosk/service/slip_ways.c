@@ -5,12 +5,10 @@
 static void write_bullets(const struct ks_slip_writer *writer, const char *heading,
                           const struct ks_words *list, int count)
 {
-    if (count > 0) {
+    if (count > 0)
         ks_slip_add(writer->slip, KS_SLIP_HEADING, heading, NULL);
-    }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         ks_slip_add(writer->slip, KS_SLIP_BULLET, ks_slip_words(writer, &list[i]), NULL);
-    }
 }
 
 static void write_window_hours(const struct ks_slip_writer *writer)
@@ -26,9 +24,8 @@ static void write_institution(const struct ks_slip_writer *writer,
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &institution->title), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->what), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->reach), NULL);
-    if (ks_window_is(institution)) {
+    if (ks_window_is(institution))
         write_window_hours(writer);
-    }
     write_bullets(writer, ks_tr(writer->lang, "What to bring"), institution->bring,
                   institution->bring_count);
 }
@@ -60,9 +57,8 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, fixed[way->kind].name),
                     NULL);
         ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, fixed[way->kind].detail), NULL);
-        if (way->kind == KS_WAY_WINDOW) {
+        if (way->kind == KS_WAY_WINDOW)
             write_window_hours(writer);
-        }
     }
 }
 
@@ -77,9 +73,8 @@ void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context
                   outcome->point_count);
     ks_slip_write_dates(&writer, dates, date_count);
     ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count);
-    for (int i = 0; i < outcome->way_count; i++) {
+    for (int i = 0; i < outcome->way_count; i++)
         write_way(&writer, &outcome->ways[i]);
-    }
     ks_slip_write_sources(&writer, &outcome->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
@@ -102,9 +97,8 @@ void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, e
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &calculator->title));
     for (int i = 0; i < line_count; i++) {
-        if (lines[i].is_result && lines[i].value != NULL) {
+        if (lines[i].is_result && lines[i].value != NULL)
             ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
-        }
         ks_slip_add(slip, lines[i].value == NULL ? KS_SLIP_TEXT : KS_SLIP_PAIR, lines[i].label,
                     lines[i].value);
     }

@@ -14,12 +14,10 @@ static const char *people(const struct ks_slip_writer *writer, int count)
 
 static const char *wait_range(const struct ks_slip_writer *writer, int low, int high)
 {
-    if (high == 0) {
+    if (high == 0)
         return ks_tr(writer->lang, "please ask at the window");
-    }
-    if (low == 0) {
+    if (low == 0)
         return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "up to %d minutes"), high);
-    }
     return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%d–%d minutes"), low, high);
 }
 
@@ -39,11 +37,9 @@ static const char *room_names(const struct ks_slip_writer *writer,
 static const char *kind_title(const struct ks_slip_writer *writer,
                               const struct ks_mediation *mediation, const char *id)
 {
-    for (int i = 0; i < mediation->kind_count; i++) {
-        if (strcmp(mediation->kinds[i].id, id) == 0) {
+    for (int i = 0; i < mediation->kind_count; i++)
+        if (strcmp(mediation->kinds[i].id, id) == 0)
             return ks_slip_words(writer, &mediation->kinds[i].title);
-        }
-    }
     return id;
 }
 
@@ -74,9 +70,8 @@ void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
     add_fact(&writer, ks_tr(writer.lang, "Expected wait"),
              wait_range(&writer, take->wait_low_min, take->wait_high_min));
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Please have ready"), NULL);
-    for (int i = 0; i < mediation->bring_count; i++) {
+    for (int i = 0; i < mediation->bring_count; i++)
         ks_slip_add(slip, KS_SLIP_BULLET, ks_slip_words(&writer, &mediation->bring[i]), NULL);
-    }
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
     ks_slip_write_small(&writer, ks_tr(writer.lang, "Rooms"), room_names(&writer, mediation));
@@ -90,9 +85,8 @@ static void write_materials(const struct ks_slip_writer *writer, const struct ks
 {
     const struct ks_guide *guide = view->guide;
     int at_hand = 0;
-    for (int i = 0; i < guide->material_count; i++) {
+    for (int i = 0; i < guide->material_count; i++)
         at_hand += view->is_ticked[i];
-    }
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Materials"),
                 ks_arena_printf(&writer->slip->arena,
                                 ks_tr(writer->lang, "%d at hand, %d still missing"), at_hand,
@@ -131,11 +125,10 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
                        guide->where_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);
-    if (guide->link != NULL) {
+    if (guide->link != NULL)
         ks_slip_write_link(&writer, guide->link);
-    } else {
+    else
         ks_slip_write_filing_link(&writer);
-    }
     ks_slip_write_sources(&writer, &guide->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
@@ -143,18 +136,16 @@ void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
 static int count_items(const struct ks_checklist_view *view, bool is_ticked)
 {
     int count = 0;
-    for (int i = 0; i < view->item_count; i++) {
+    for (int i = 0; i < view->item_count; i++)
         count += !view->items[i]->is_note && view->is_ticked[i] == is_ticked;
-    }
     return count;
 }
 
 static void write_items(const struct ks_slip_writer *writer, const struct ks_checklist_view *view,
                         bool is_ticked, const char *heading)
 {
-    if (count_items(view, is_ticked) == 0) {
+    if (count_items(view, is_ticked) == 0)
         return;
-    }
     ks_slip_add(
         writer->slip, KS_SLIP_HEADING,
         ks_arena_printf(&writer->slip->arena, "%s (%d)", heading, count_items(view, is_ticked)),
@@ -173,9 +164,8 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
     bool has_heading = false;
     for (int i = 0; i < view->item_count; i++) {
         const struct ks_check_item *item = view->items[i];
-        if (!item->is_note) {
+        if (!item->is_note)
             continue;
-        }
         if (!has_heading) {
             ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Good to know"), NULL);
             has_heading = true;
@@ -190,9 +180,8 @@ static void write_notes(const struct ks_slip_writer *writer, const struct ks_che
 static void write_limit(const struct ks_slip_writer *writer, const struct ks_checklist_view *view)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limit"), NULL);
-    for (int i = 0; i < view->limit_count; i++) {
+    for (int i = 0; i < view->limit_count; i++)
         ks_slip_write_last_day(writer, &view->limits[i], ks_tr(writer->lang, "Last day to apply"));
-    }
     if (view->limit_count == 0) {
         add_pair(writer, ks_tr(writer->lang, "Last day to apply"),
                  ks_tr(writer->lang, "please ask at the window"));
@@ -204,9 +193,8 @@ static void write_limit(const struct ks_slip_writer *writer, const struct ks_che
 static void write_clues(const struct ks_slip_writer *writer)
 {
     const struct ks_enforcement *enforcement = &writer->context->content->enforcement;
-    if (enforcement->clue_count == 0) {
+    if (enforcement->clue_count == 0)
         return;
-    }
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Property you know of"), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT,
                 ks_tr(writer->lang, "Fill in what you know and hand it in with the application."),
@@ -225,9 +213,8 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: your list"));
-    if (view->has_limit) {
+    if (view->has_limit)
         write_limit(&writer, view);
-    }
     write_items(&writer, view, false, ks_tr(writer.lang, "Still missing"));
     write_items(&writer, view, true, ks_tr(writer.lang, "At hand"));
     write_notes(&writer, view);

@@ -50,9 +50,8 @@ static enum ks_err start(const struct ks_spool *spool, int64_t job, struct ks_pr
         return err;
     }
     err = ks_store_start_job(spool->store, job, ks_clock_wall_ms(spool->clock), out, error);
-    if (err != KS_OK && err != KS_ERR_STATE && err != KS_ERR_NOT_FOUND) {
+    if (err != KS_OK && err != KS_ERR_STATE && err != KS_ERR_NOT_FOUND)
         drop(spool, job, "not-sent");
-    }
     return err;
 }
 
@@ -61,13 +60,11 @@ enum ks_err ks_spool_begin(const struct ks_spool *spool, int64_t job, struct ks_
 {
     *out = (struct ks_print_record){0};
     enum ks_err err = take_printer(spool, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = start(spool, job, out, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         ks_store_unlock_printer(spool->store);
-    }
     return err;
 }
 
@@ -79,9 +76,8 @@ struct ending {
 
 static struct ending ending_of(int64_t job, const struct ks_print_outcome *outcome)
 {
-    if (outcome->is_printed) {
+    if (outcome->is_printed)
         return (struct ending){job, KS_JOB_PRINTED, ""};
-    }
     const char *reason =
         ks_printer_can_print(outcome->state) ? "no-answer" : ks_printer_state_code(outcome->state);
     return (struct ending){job, outcome->is_unsure ? KS_JOB_UNKNOWN : KS_JOB_FAILED, reason};
@@ -99,12 +95,10 @@ static enum ks_err write_ending(const struct ks_spool *spool, const struct endin
         bool is_there = err == KS_ERR_STATE &&
                         ks_store_get_job(spool->store, ending->job, &record, NULL) == KS_OK &&
                         record.state == ending->to;
-        if (is_there && out_ticket != NULL && record.ticket_id != 0) {
+        if (is_there && out_ticket != NULL && record.ticket_id != 0)
             return ks_store_get_ticket(spool->store, record.ticket_id, out_ticket, error);
-        }
-        if (err == KS_OK || is_there) {
+        if (err == KS_OK || is_there)
             return KS_OK;
-        }
     }
     return err;
 }
@@ -126,12 +120,10 @@ static int64_t begin_row(const struct ks_spool *spool, enum ks_job_kind kind)
     struct ks_error why = {0};
     int64_t now_ms = ks_clock_wall_ms(spool->clock);
     enum ks_err err = ks_store_add_job(spool->store, kind, 0, false, now_ms, &record, &why);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_store_start_job(spool->store, record.id, now_ms, &record, &why);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         ks_log(KS_LOG_WARN, "spool", "printing without a row: %s", why.text);
-    }
     return err == KS_OK ? record.id : 0;
 }
 
@@ -153,9 +145,8 @@ static enum ks_err try_printer(const struct ks_spool *spool, bool *is_ours, stru
     struct ks_error why = {0};
     enum ks_err err = spool->store == NULL ? KS_ERR_IO : take_printer(spool, &why);
     *is_ours = err == KS_OK;
-    if (err == KS_ERR_BUSY) {
+    if (err == KS_ERR_BUSY)
         return ks_fail(error, err, "%s", why.text);
-    }
     return KS_OK;
 }
 
@@ -178,22 +169,19 @@ static enum ks_err print_paper(const struct ks_spool *spool, enum ks_job_kind ki
                                int64_t *out_job, struct ks_error *error)
 {
     *outcome = (struct ks_print_outcome){.state = KS_PRINTER_OFFLINE};
-    if (kind == KS_JOB_TICKET) {
+    if (kind == KS_JOB_TICKET)
         return ks_fail(error, KS_ERR_INPUT, "A ticket is printed by the queue");
-    }
     bool is_ours = false;
     enum ks_err err = try_printer(spool, &is_ours, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = check_wanted(spool, error);
-    }
     if (err == KS_OK) {
         *out_job = is_ours ? begin_row(spool, kind) : 0;
         err = send_paper(spool, paper, outcome, error);
         end_row(spool, *out_job, outcome);
     }
-    if (is_ours) {
+    if (is_ours)
         ks_store_unlock_printer(spool->store);
-    }
     return err;
 }
 
@@ -204,9 +192,8 @@ enum ks_err ks_spool_print(const struct ks_spool *spool, enum ks_job_kind kind,
     const struct paper paper = {.slip = slip};
     int64_t job = 0;
     enum ks_err err = print_paper(spool, kind, &paper, outcome, &job, error);
-    if (out_job != NULL) {
+    if (out_job != NULL)
         *out_job = job;
-    }
     return err;
 }
 
@@ -218,9 +205,8 @@ enum ks_err ks_spool_print_job(const struct ks_spool *spool, enum ks_job_kind ki
     const struct paper paper = {.composed = composed};
     int64_t job = 0;
     enum ks_err err = print_paper(spool, kind, &paper, outcome, &job, error);
-    if (out_job != NULL) {
+    if (out_job != NULL)
         *out_job = job;
-    }
     return err;
 }
 
@@ -230,9 +216,8 @@ static enum ks_err settle(const struct ks_spool *spool, int64_t job, bool is_out
 {
     struct ks_print_record record = {0};
     enum ks_err err = ks_store_get_job(spool->store, job, &record, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     if (record.state != KS_JOB_UNKNOWN && record.state != KS_JOB_SENDING) {
         return ks_fail(error, KS_ERR_STATE, "Print job %lld is %s: there is nothing to decide",
                        (long long)job, ks_job_state_code(record.state));
@@ -244,13 +229,11 @@ static enum ks_err settle(const struct ks_spool *spool, int64_t job, bool is_out
 enum ks_err ks_spool_settle(const struct ks_spool *spool, int64_t job, bool is_out,
                             struct ks_error *error)
 {
-    if (job == 0) {
+    if (job == 0)
         return KS_OK;
-    }
     enum ks_err err = take_printer(spool, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = settle(spool, job, is_out, error);
     ks_store_unlock_printer(spool->store);
     return err;
@@ -261,9 +244,8 @@ enum ks_err ks_spool_recover(struct ks_store *store, int64_t now_ms, struct ks_j
 {
     *out = (struct ks_job_recovery){0};
     enum ks_err err = ks_store_lock_printer(store, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err == KS_ERR_BUSY ? KS_OK : err;
-    }
     err = ks_store_recover_jobs(store, now_ms, out, error);
     ks_store_unlock_printer(store);
     return err;

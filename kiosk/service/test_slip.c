@@ -108,16 +108,13 @@ static void put_number(struct ks_page *page, const struct ks_glyphs *glyphs, int
     snprintf(text, sizeof text, "%d", number);
     const struct ks_mask *mask =
         ks_glyphs_text(glyphs, KS_WEIGHT_BOLD, DIGIT_PX, text, strlen(text));
-    if (mask == NULL) {
+    if (mask == NULL)
         return;
-    }
     int left = x - mask->w / 2 < 0 ? 0 : x - mask->w / 2;
     left = left + mask->w > page->width_px ? page->width_px - mask->w : left;
-    for (int i = 0; i < mask->w * mask->h; i++) {
-        if (mask->coverage[i] >= 96) {
+    for (int i = 0; i < mask->w * mask->h; i++)
+        if (mask->coverage[i] >= 96)
             blacken(page, left + i % mask->w, y + i / mask->w, 1, 1);
-        }
-    }
 }
 
 /* Returns the row below it. */
@@ -130,9 +127,8 @@ static int put_ruler(struct ks_page *page, const struct ks_glyphs *glyphs, int y
         int x = dots_of(page->width_px, mm * 10);
         blacken(page, x > page->width_px - LINE_PX ? page->width_px - LINE_PX : x, y, LINE_PX,
                 dots_of(page->width_px, tick));
-        if (mm % 10 == 0) {
+        if (mm % 10 == 0)
             put_number(page, glyphs, mm, x, y + dots_of(page->width_px, 55));
-        }
     }
     return y + dots_of(page->width_px, 60) +
            ks_glyphs_line_height(glyphs, KS_WEIGHT_BOLD, DIGIT_PX);
@@ -146,9 +142,8 @@ static int put_greys(struct ks_page *page, int y)
     for (int row = 0; row < height; row++) {
         for (int x = 0; x < side * GREY_STEPS; x++) {
             int blacks = 2 * (x / side + 1);
-            if (order[row % 4][x % 4] < blacks) {
+            if (order[row % 4][x % 4] < blacks)
                 blacken(page, x, y + row, 1, 1);
-            }
         }
     }
     return y + height;
@@ -157,9 +152,8 @@ static int put_greys(struct ks_page *page, int y)
 static int count_inked_rows(const struct ks_page *page)
 {
     size_t at = (size_t)page->height_px * (size_t)page->row_bytes;
-    while (at > 0 && page->bits[at - 1] == 0) {
+    while (at > 0 && page->bits[at - 1] == 0)
         at--;
-    }
     return (int)((at + (size_t)page->row_bytes - 1) / (size_t)page->row_bytes);
 }
 
@@ -174,9 +168,8 @@ enum ks_err ks_test_compose(const struct ks_slip *slip, const struct ks_glyphs *
                             int width_px, struct ks_page *out, struct ks_error *error)
 {
     enum ks_err err = ks_slip_compose(slip, glyphs, width_px, out, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     int used = count_inked_rows(out), height = used + strip_height(glyphs, width_px);
     uint8_t *bits = calloc((size_t)out->row_bytes, (size_t)height);
     if (bits == NULL) {

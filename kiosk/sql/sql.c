@@ -12,9 +12,8 @@ enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
 
 void ks_sql_close(struct ks_sql *sql)
 {
-    if (sql != NULL) {
+    if (sql != NULL)
         sql->driver->close(sql);
-    }
 }
 
 enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error)
@@ -140,9 +139,8 @@ enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *er
 
 enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_error *error)
 {
-    if ((sql->driver->flags & KS_SQL_IS_FILE) == 0) {
+    if ((sql->driver->flags & KS_SQL_IS_FILE) == 0)
         return ks_fail(error, KS_ERR_STATE, "This database is no file: copy it with its own tools");
-    }
     return sql->driver->copy_into(sql, path, error);
 }
 

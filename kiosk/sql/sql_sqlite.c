@@ -77,11 +77,9 @@ static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
         return ks_fail(error, KS_ERR_FULL,
                        "The disk that holds the database is full: free some space");
     }
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if (meanings[i].primary == (code & 0xff)) {
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (meanings[i].primary == (code & 0xff))
             return ks_fail(error, meanings[i].err, "%s (%s)", meanings[i].text, sqlite3_errmsg(db));
-        }
-    }
     return ks_fail(error, KS_ERR_IO, "The database could not be read or written (%s)",
                    sqlite3_errmsg(db));
 }
@@ -129,9 +127,8 @@ enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **ou
 {
     *out = NULL;
     struct sqlite *sql = calloc(1, sizeof *sql);
-    if (sql == NULL) {
+    if (sql == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
-    }
     sql->base.driver = &driver;
     sql->deadline_ms = INT64_MAX;
     int code = open_connection(path, must_exist ? 0 : SQLITE_OPEN_CREATE, &sql->db);
@@ -248,14 +245,12 @@ static enum ks_err prepare(struct sqlite *sql, const char *text, sqlite3_stmt **
             return KS_OK;
         }
     }
-    if (sql->cached_count == CACHE_SIZE) {
+    if (sql->cached_count == CACHE_SIZE)
         sqlite3_finalize(sql->cache[--sql->cached_count].statement);
-    }
     errno = 0;
     int code = sqlite3_prepare_v3(sql->db, text, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
-    if (code != SQLITE_OK) {
+    if (code != SQLITE_OK)
         return fail_at(sql, code, error);
-    }
     sql->cache[sql->cached_count++] = (struct cached){.text = text, .statement = *out};
     return KS_OK;
 }
@@ -276,9 +271,8 @@ static int bind(sqlite3_stmt *statement, int index, const struct ks_sql_value *v
 static int bind_all(sqlite3_stmt *statement, const struct ks_sql_value *values, int count)
 {
     int code = sqlite3_bind_parameter_count(statement) == count ? SQLITE_OK : SQLITE_RANGE;
-    for (int i = 0; i < count && code == SQLITE_OK; i++) {
+    for (int i = 0; i < count && code == SQLITE_OK; i++)
         code = bind(statement, i + 1, &values[i]);
-    }
     return code;
 }
 
@@ -289,18 +283,16 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
     struct sqlite *sql = of(base);
     sqlite3_stmt *statement = NULL;
     enum ks_err err = prepare(sql, text, &statement, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     bool wants_more = true;
     sql->deadline_ms = sql->limit_ms > 0 ? steady_ms() + sql->limit_ms : INT64_MAX;
     errno = 0;
     int code = bind_all(statement, values, value_count);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && wants_more) {
         code = sqlite3_step(statement);
-        if (code == SQLITE_ROW) {
+        if (code == SQLITE_ROW)
             wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = statement}, out);
-        }
     }
     sql->deadline_ms = INT64_MAX;
     err = code == SQLITE_DONE || !wants_more ? KS_OK : fail_at(sql, code, error);
@@ -335,9 +327,8 @@ static int changes(const struct ks_sql *base)
 
 static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
 {
-    if (!is_writing) {
+    if (!is_writing)
         return ks_sql_run(base, "BEGIN", NULL, 0, NULL, NULL, error);
-    }
     if (!is_in_place(base)) {
         return ks_fail(error, KS_ERR_IO,
                        "The database %s was moved, replaced or deleted while it was in use: put it "
@@ -349,9 +340,8 @@ static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *
 
 static void roll_back(struct ks_sql *base)
 {
-    if (!sqlite3_get_autocommit(of(base)->db)) {
+    if (!sqlite3_get_autocommit(of(base)->db))
         sqlite3_exec(of(base)->db, "ROLLBACK", NULL, NULL, NULL);
-    }
 }
 
 static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
@@ -375,9 +365,8 @@ static enum ks_err read_number(struct ks_sql *base, const char *text, int64_t *o
 static enum ks_err read_marks(struct ks_sql *base, struct ks_sql_marks *out, struct ks_error *error)
 {
     enum ks_err err = read_number(base, "PRAGMA application_id", &out->application, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = read_number(base, "PRAGMA user_version", &out->version, error);
-    }
     return err == KS_OK
                ? read_number(base, "SELECT count(*) FROM sqlite_schema", &out->tables, error)
                : err;
@@ -392,9 +381,8 @@ static enum ks_err copy_into(struct ks_sql *base, const char *path, struct ks_er
 {
     struct ks_sql *opened = NULL;
     enum ks_err err = ks_sqlite_open(path, false, &opened, error);
-    if (opened == NULL) {
+    if (opened == NULL)
         return err;
-    }
     struct sqlite *target = of(opened);
     errno = 0;
     sqlite3_backup *backup = sqlite3_backup_init(target->db, "main", of(base)->db, "main");
@@ -403,9 +391,8 @@ static enum ks_err copy_into(struct ks_sql *base, const char *path, struct ks_er
         sqlite3_backup_finish(backup);
     }
     int code = sqlite3_errcode(target->db);
-    if (code != SQLITE_OK) {
+    if (code != SQLITE_OK)
         err = fail(target->db, sqlite3_extended_errcode(target->db), error);
-    }
     close_database(opened);
     return err;
 }
@@ -423,9 +410,8 @@ static enum ks_err check(struct ks_sql *base, bool is_quick, struct ks_error *er
     set_time_limit(base, 0);
     enum ks_err err = ks_sql_run(base, text, NULL, 0, read_verdict, verdict, error);
     set_time_limit(base, limit_ms);
-    if (err != KS_OK || strcmp(verdict, "ok") == 0) {
+    if (err != KS_OK || strcmp(verdict, "ok") == 0)
         return err;
-    }
     return ks_fail(error, KS_ERR_CORRUPT, "The database file is damaged (%s)", verdict);
 }
 

@@ -17,18 +17,14 @@ static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql *
 {
     struct ks_sql *sql = NULL;
     enum ks_err err = ks_sql_open(path, false, &sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_schema_examine(sql, path, error);
-    }
-    if (err == KS_OK && !is_known) {
+    if (err == KS_OK && !is_known)
         err = ks_sql_check(sql, true, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_adopt(sql, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_schema_migrate(sql, error);
-    }
     if (err != KS_OK) {
         ks_sql_close(sql);
         sql = NULL;
@@ -51,9 +47,8 @@ static enum ks_err replace_damaged(struct ks_store *store, const char *path, int
     }
     enum ks_err err = ks_files_keep_aside(path, KS_ASIDE_DAMAGED, now_ms, opening->kept_aside,
                                           sizeof opening->kept_aside, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     opening->was_corrupt = true;
     return open_checked(path, false, &store->sql, error);
 }
@@ -62,9 +57,8 @@ static enum ks_err replace_damaged(struct ks_store *store, const char *path, int
  * through: after a death, a cut of power, another hand. */
 static bool is_known_whole(const struct ks_store *store, const char *path)
 {
-    if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) != KS_OK) {
+    if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) != KS_OK)
         return true;
-    }
     ks_lock_drop(store->lock_fd, KS_LOCK_USING);
     return ks_files_are_as_closed(store->lock_fd, path);
 }
@@ -74,17 +68,14 @@ static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t 
                               struct ks_store_opening *opening, struct ks_error *error)
 {
     enum ks_err err = ks_files_check(path, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     bool is_known = is_known_whole(store, path);
     err = open_checked(path, is_known, &store->sql, error);
-    if (err == KS_OK && !is_known) {
+    if (err == KS_OK && !is_known)
         ks_files_note_suspect(store->lock_fd, false);
-    }
-    if (err == KS_ERR_CORRUPT) {
+    if (err == KS_ERR_CORRUPT)
         err = replace_damaged(store, path, now_ms, opening, error);
-    }
     return err == KS_OK ? ks_lock_take(store->lock_fd, KS_LOCK_USING, true, error) : err;
 }
 
@@ -95,9 +86,8 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
     *opening = (struct ks_store_opening){0};
     struct ks_error failure = {0};
     struct ks_store *store = calloc(1, sizeof *store);
-    if (store == NULL) {
+    if (store == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
-    }
     store->lock_fd = -1;
     store->path = strdup(path);
     if (store->path == NULL) {
@@ -122,24 +112,20 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
 
 void ks_store_close(struct ks_store *store)
 {
-    if (store == NULL) {
+    if (store == NULL)
         return;
-    }
     bool was_open = store->sql != NULL && !store->is_look_only && ks_sql_is_in_place(store->sql);
-    if (was_open && ks_sql_is_suspect(store->sql)) {
+    if (was_open && ks_sql_is_suspect(store->sql))
         ks_files_note_suspect(store->lock_fd, true);
-    }
     ks_sql_close(store->sql);
     if (was_open && ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, NULL) == KS_OK) {
-        if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) == KS_OK) {
+        if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) == KS_OK)
             ks_files_note_closed(store->lock_fd, store->path);
-        }
         ks_lock_drop(store->lock_fd, KS_LOCK_USING);
         ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
     }
-    if (store->lock_fd >= 0) {
+    if (store->lock_fd >= 0)
         close(store->lock_fd);
-    }
     free(store->path);
     free(store);
 }
@@ -162,8 +148,7 @@ bool ks_store_is_in_place(const struct ks_store *store)
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
 {
     enum ks_err err = ks_sql_check(store->sql, false, error);
-    if (err == KS_ERR_CORRUPT) {
+    if (err == KS_ERR_CORRUPT)
         ks_files_note_suspect(store->lock_fd, true);
-    }
     return err;
 }

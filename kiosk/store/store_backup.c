@@ -23,9 +23,8 @@ static enum ks_err flush_file(const char *path, struct ks_error *error)
     int fd = open(path, O_RDWR | O_CLOEXEC);
     int result = fd < 0 ? -1 : fsync(fd);
     int cause = errno;
-    if (fd >= 0) {
+    if (fd >= 0)
         close(fd);
-    }
     return result == 0 ? KS_OK
                        : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", path,
                                  strerrordesc_np(cause));
@@ -34,12 +33,10 @@ static enum ks_err flush_file(const char *path, struct ks_error *error)
 /* Gives the finished file `from` the name `to`, never over another file. */
 static enum ks_err give_name(const char *from, const char *to, struct ks_error *error)
 {
-    if (ks_file_publish(from, to) == 0) {
+    if (ks_file_publish(from, to) == 0)
         return ks_files_sync_folder(to, error);
-    }
-    if (errno == EEXIST) {
+    if (errno == EEXIST)
         return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", to);
-    }
     return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerrordesc_np(errno));
 }
 
@@ -64,13 +61,11 @@ static enum ks_err copy_into_part(struct ks_store *store, const char *part, cons
 {
     struct ks_error why = {0};
     enum ks_err err = make_part(part, path, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_sql_copy_into(store->sql, part, &why);
-    if (err == KS_ERR_FULL) {
+    if (err == KS_ERR_FULL)
         return ks_fail(error, err, "The backup %s does not fit: its disk is full", path);
-    }
     return err == KS_OK ? KS_OK
                         : ks_fail(error, err, "The backup %s was not made: %s", path, why.text);
 }
@@ -79,21 +74,17 @@ enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_
 {
     char part[PATH_MAX];
     struct stat status;
-    if (lstat(path, &status) == 0) {
+    if (lstat(path, &status) == 0)
         return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", path);
-    }
     enum ks_err err = join(part, path, ".part", error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     (void)unlink(part);
     err = copy_into_part(store, part, path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = flush_file(part, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = give_name(part, path, error);
-    }
     (void)unlink(part);
     return err;
 }
@@ -126,9 +117,8 @@ static enum ks_err pour(int from, const char *from_path, int to, const char *to_
     while ((got = read(from, buffer, sizeof buffer)) > 0) {
         for (ssize_t done = 0; done < got;) {
             ssize_t wrote = write(to, buffer + done, (size_t)(got - done));
-            if (wrote < 0) {
+            if (wrote < 0)
                 return fail_write(to_path, error);
-            }
             done += wrote;
         }
     }
@@ -168,9 +158,8 @@ static enum ks_err copy_file(const char *from_path, const char *to_path, struct 
     }
     int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     err = to < 0 ? fail_write(to_path, error) : pour(from, from_path, to, to_path, error);
-    if (to >= 0) {
+    if (to >= 0)
         close(to);
-    }
     close(from);
     return err;
 }
@@ -179,20 +168,17 @@ static void remove_copy(const char *copy_path)
 {
     static const char *const suffixes[] = {"", "-journal", "-wal", "-shm"};
     char name[PATH_MAX];
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        if (join(name, copy_path, suffixes[i], NULL) == KS_OK) {
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (join(name, copy_path, suffixes[i], NULL) == KS_OK)
             (void)unlink(name);
-        }
-    }
 }
 
 /* Leaves the copy as one file, of the newest schema. */
 static enum ks_err take_copy(struct ks_sql *copy, struct ks_error *error)
 {
     enum ks_err err = ks_sql_check(copy, false, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_adopt(copy, error);
-    }
     return err == KS_OK ? ks_schema_migrate(copy, error) : err;
 }
 
@@ -203,15 +189,12 @@ static enum ks_err examine_copy(struct ks_sql *copy, const char *backup_path,
     struct ks_sql_marks marks = {0};
     struct ks_error why = {0};
     enum ks_err err = ks_schema_examine(copy, backup_path, &why);
-    if (err == KS_ERR_INPUT) {
+    if (err == KS_ERR_INPUT)
         return refuse_copy(backup_path, "it is a database of another program", error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_read_marks(copy, &marks, &why);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return ks_fail(error, err, "%s", why.text);
-    }
     return marks.tables > 0 ? KS_OK : refuse_copy(backup_path, "it holds nothing", error);
 }
 
@@ -220,18 +203,15 @@ static enum ks_err check_copy(const char *copy_path, const char *backup_path,
                               struct ks_error *error)
 {
     struct stat status;
-    if (stat(copy_path, &status) != 0 || status.st_size == 0) {
+    if (stat(copy_path, &status) != 0 || status.st_size == 0)
         return refuse_copy(backup_path, "it is empty", error);
-    }
     struct ks_sql *copy = NULL;
     struct ks_error why = {0};
     enum ks_err err = ks_sql_open(copy_path, true, &copy, &why);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = examine_copy(copy, backup_path, &why);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = take_copy(copy, &why);
-    }
     ks_sql_close(copy);
     if (err == KS_ERR_CORRUPT) {
         return ks_fail(error, err,
@@ -247,9 +227,8 @@ static enum ks_err make_checked_copy(const char *backup_path, const char *copy_p
                                      struct ks_error *error)
 {
     enum ks_err err = copy_file(backup_path, copy_path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = check_copy(copy_path, backup_path, error);
-    }
     return err == KS_OK ? flush_file(copy_path, error) : err;
 }
 
@@ -281,9 +260,8 @@ static enum ks_err put_in_place(const char *copy_path, const char *path, int64_t
         settle_old(path);
         enum ks_err err = ks_files_keep_aside(path, KS_ASIDE_REPLACED, now_ms, kept_aside,
                                               kept_aside_size, error);
-        if (err != KS_OK) {
+        if (err != KS_OK)
             return err;
-        }
     }
     if (rename(copy_path, path) != 0) {
         return ks_fail(error, KS_ERR_IO, "%s cannot be put in place: %s", path,
@@ -298,18 +276,15 @@ static enum ks_err restore_alone(const char *backup_path, const char *path, int6
 {
     char copy_path[PATH_MAX];
     enum ks_err err = join(copy_path, path, ".restoring", error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_files_check(path, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     remove_copy(copy_path);
     err = make_checked_copy(backup_path, copy_path, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = put_in_place(copy_path, path, now_ms, kept_aside, kept_aside_size, error);
-    }
     remove_copy(copy_path);
     return err;
 }
@@ -320,16 +295,13 @@ enum ks_err ks_store_restore(const char *backup_path, const char *path, int64_t 
     kept_aside[0] = '\0';
     struct ks_error failure = {0};
     int fd = ks_lock_open(path, &failure);
-    if (fd < 0) {
+    if (fd < 0)
         return ks_fail(error, failure.code, "%s", failure.text);
-    }
     enum ks_err err = ks_lock_take(fd, KS_LOCK_OPENING, false, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_lock_take(fd, KS_LOCK_USING, false, error);
-    }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = restore_alone(backup_path, path, now_ms, kept_aside, kept_aside_size, error);
-    }
     close(fd);
     return err;
 }

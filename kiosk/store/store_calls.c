@@ -19,9 +19,8 @@ static enum ks_err call_first(struct ks_store *store, const char *day, const cha
                               int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     enum ks_err err = ks_store_ticket_at(store, day, counter, out, NULL);
-    if (err == KS_ERR_CORRUPT) {
+    if (err == KS_ERR_CORRUPT)
         return ks_store_ticket_at(store, day, counter, out, error);
-    }
     if (err == KS_OK) {
         return ks_fail(error, KS_ERR_STATE,
                        "Room %s still has %s: finish it or mark a no-show first", counter,
@@ -49,16 +48,13 @@ enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const ch
                                int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     *out = (struct ks_ticket){0};
-    if (!is_counter_valid(counter)) {
+    if (!is_counter_valid(counter))
         return ks_fail(error, KS_ERR_INPUT, "The name of the room is empty or too long");
-    }
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, call_first(store, day, counter, now_ms, out, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_ticket){0};
-    }
     return err;
 }
 
@@ -70,17 +66,15 @@ enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char 
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter),
                                           KS_SQL_OF_INT(now_ms)};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_ticket_run(store,
                         "UPDATE ticket SET called_ms = ?3, call_count = call_count + 1, "
                         "changed_ms = ?3 WHERE day = ?1 AND counter = ?2 AND state = 'called' "
                         "RETURNING " KS_TICKET_COLUMNS,
                         values, 3, out, error);
-    if (err == KS_ERR_NOT_FOUND) {
+    if (err == KS_ERR_NOT_FOUND)
         err = ks_fail(error, err, "Nobody has been called to room %s", counter);
-    }
     return ks_sql_end(store->sql, err, error);
 }
 
@@ -124,9 +118,8 @@ static enum ks_err read_summary(struct ks_store *store, const char *day,
                    "SELECT (SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'waiting'), "
                    "(SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'reserved')",
                    values, 1, read_counts, &counts, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     out->waiting = counts.waiting;
     out->unconfirmed = counts.unconfirmed;
     err = ks_ticket_run(store,
@@ -143,13 +136,11 @@ enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
 {
     *out = (struct ks_queue_summary){0};
     enum ks_err err = ks_sql_begin_reading(store->sql, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_sql_end(store->sql, read_summary(store, day, out, error), error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_queue_summary){0};
-    }
     return err;
 }
 
@@ -159,9 +150,8 @@ enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t
     *out_count = 0;
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_INT(before_ms)};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_sql_run(store->sql,
                      "UPDATE ticket SET state = 'void' "
                      "WHERE state = 'reserved' AND (day < ? OR issued_ms < ?) "

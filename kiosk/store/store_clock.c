@@ -27,9 +27,8 @@ static enum ks_err find_last(struct ks_store *store, struct ks_date *day, int64_
                    "SELECT day, CASE seen_ms WHEN 0 THEN last_came_ms ELSE seen_ms END "
                    "FROM day_counter WHERE is_disowned = 0 ORDER BY day DESC LIMIT 1",
                    NULL, 0, read_last, &last, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err == KS_ERR_NOT_FOUND ? KS_OK : err;
-    }
     *given_ms = last.given_ms;
     return ks_date_parse(last.day, day, NULL) == KS_OK && ks_store_is_time(last.given_ms)
                ? KS_OK
@@ -44,9 +43,8 @@ enum ks_err ks_store_check_clock(struct ks_store *store, int64_t now_ms, struct 
     int64_t given_ms = 0;
     char day[KS_DATE_TEXT_BYTES];
     enum ks_err err = find_last(store, &last, &given_ms, error);
-    if (err != KS_OK || ks_clock_judge(last, given_ms, now_ms) == KS_CLOCK_FITS) {
+    if (err != KS_OK || ks_clock_judge(last, given_ms, now_ms) == KS_CLOCK_FITS)
         return err;
-    }
     int minute = ks_date_minute_from_wall_ms(given_ms);
     return ks_fail(error, KS_ERR_CLOCK,
                    "The clock stands before the last number, of %s %02d:%02d: put it right, or "
@@ -81,11 +79,9 @@ enum ks_err ks_store_confirm_clock(struct ks_store *store, int64_t now_ms, int *
 {
     *out_count = 0;
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, disown(store, now_ms, out_count, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out_count = 0;
-    }
     return err;
 }

@@ -63,9 +63,8 @@ static enum ks_err fold(struct ks_store *store, struct ks_date date, struct ks_e
         err = ks_sql_run(store->sql, "DELETE FROM print_job WHERE " PAPERS_OF_DAY, values, 2, NULL,
                          NULL, error);
     }
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = count_numbers(store, day, error);
-    }
     return err == KS_OK ? ks_sql_run(store->sql, "DELETE FROM ticket WHERE day = ?", values, 1,
                                      NULL, NULL, error)
                         : err;
@@ -158,12 +157,10 @@ enum ks_err ks_store_tidy_step(struct ks_store *store, const struct ks_keeping *
 {
     *out_is_more = false;
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, step(store, keeping, now_ms, out_is_more, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out_is_more = false;
-    }
     return err;
 }
 

@@ -36,13 +36,11 @@ enum ks_err ks_files_check(const char *path, struct ks_error *error)
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         char name[PATH_MAX];
         struct ks_error why = {0};
-        if (snprintf(name, sizeof name, "%s%s", path, suffixes[i]) >= PATH_MAX) {
+        if (snprintf(name, sizeof name, "%s%s", path, suffixes[i]) >= PATH_MAX)
             return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
-        }
         enum ks_err err = ks_file_check(name, KS_FILE_OURS, &why);
-        if (err != KS_OK && err != KS_ERR_NOT_FOUND) {
+        if (err != KS_OK && err != KS_ERR_NOT_FOUND)
             return ks_fail(error, KS_ERR_IO, "The database %s", why.text);
-        }
     }
     return KS_OK;
 }
@@ -71,12 +69,10 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_e
     do {
         result = fcntl(fd, command, &range);
     } while (result != 0 && errno == EINTR);
-    if (result == 0) {
+    if (result == 0)
         return KS_OK;
-    }
-    if (errno == EAGAIN || errno == EACCES) {
+    if (errno == EAGAIN || errno == EACCES)
         return ks_fail(error, KS_ERR_BUSY, "%s", busy_texts[which]);
-    }
     return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerrordesc_np(errno));
 }
 
@@ -128,9 +124,8 @@ void ks_files_note_suspect(int lock_fd, bool is_suspect)
 bool ks_files_are_as_closed(int lock_fd, const char *path)
 {
     char note[NOTE_BYTES], now[NOTE_BYTES], mark = 0;
-    if (pread(lock_fd, &mark, 1, NOTE_BYTES) == 1 && mark == '!') {
+    if (pread(lock_fd, &mark, 1, NOTE_BYTES) == 1 && mark == '!')
         return false;
-    }
     describe(path, now);
     return now[0] != '\0' && pread(lock_fd, note, NOTE_BYTES, 0) == NOTE_BYTES &&
            memcmp(note, now, NOTE_BYTES) == 0;
@@ -144,9 +139,8 @@ static bool compose_name(char *out, size_t size, const char *path, const char *w
     int minute = ks_date_minute_from_wall_ms(now_ms);
     int second = (int)((now_ms / 1000 % 60 + 60) % 60);
     char again[16] = "";
-    if (attempt > 1) {
+    if (attempt > 1)
         snprintf(again, sizeof again, "-%d", attempt);
-    }
     int length = snprintf(out, size, "%s.%s-%04d%02d%02dT%02d%02d%02d%s", path, why, day.year,
                           day.month, day.day, minute / 60, minute % 60, second, again);
     return length > 0 && (size_t)length < size;
@@ -157,12 +151,10 @@ static enum ks_err move_one(const char *path, const char *to, const char *suffix
 {
     char old_name[PATH_MAX], new_name[PATH_MAX];
     if (snprintf(old_name, sizeof old_name, "%s%s", path, suffix) >= PATH_MAX ||
-        snprintf(new_name, sizeof new_name, "%s%s", to, suffix) >= PATH_MAX) {
+        snprintf(new_name, sizeof new_name, "%s%s", to, suffix) >= PATH_MAX)
         return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
-    }
-    if (rename(old_name, new_name) == 0 || errno == ENOENT) {
+    if (rename(old_name, new_name) == 0 || errno == ENOENT)
         return KS_OK;
-    }
     return ks_fail(error, KS_ERR_IO, "%s cannot be moved to %s: %s", old_name, new_name,
                    strerrordesc_np(errno));
 }
@@ -174,20 +166,17 @@ enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now
     struct stat status;
     int attempt = 1;
     do {
-        if (!compose_name(moved_to, moved_to_size, path, word, now_ms, attempt++)) {
+        if (!compose_name(moved_to, moved_to_size, path, word, now_ms, attempt++))
             return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
-        }
     } while (lstat(moved_to, &status) == 0);
     /* The database itself goes last: a fresh one must never meet an old write-ahead file. */
     static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
     enum ks_err err = KS_OK;
-    for (size_t i = 0; err == KS_OK && i < sizeof suffixes / sizeof *suffixes; i++) {
+    for (size_t i = 0; err == KS_OK && i < sizeof suffixes / sizeof *suffixes; i++)
         err = move_one(path, moved_to, suffixes[i], error);
-    }
     bool is_linked = err == KS_OK && why == KS_ASIDE_REPLACED && link(path, moved_to) == 0;
-    if (err == KS_OK && !is_linked) {
+    if (err == KS_OK && !is_linked)
         err = move_one(path, moved_to, "", error);
-    }
     return err == KS_OK ? ks_files_sync_folder(path, error) : err;
 }
 
@@ -196,17 +185,15 @@ enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error)
     char folder[PATH_MAX];
     snprintf(folder, sizeof folder, "%s", path);
     char *slash = strrchr(folder, '/');
-    if (slash == NULL) {
+    if (slash == NULL)
         snprintf(folder, sizeof folder, ".");
-    } else {
+    else
         slash[slash == folder ? 1 : 0] = '\0';
-    }
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int result = fd < 0 ? -1 : fsync(fd);
     int cause = errno;
-    if (fd >= 0) {
+    if (fd >= 0)
         close(fd);
-    }
     return result == 0 ? KS_OK
                        : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", folder,
                                  strerrordesc_np(cause));

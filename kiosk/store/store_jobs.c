@@ -40,9 +40,8 @@ const char *ks_job_state_code(enum ks_job_state state)
 static int find_code(const char *const *codes, int count, const char *code)
 {
     int i = 0;
-    while (i < count && strcmp(codes[i], code) != 0) {
+    while (i < count && strcmp(codes[i], code) != 0)
         i++;
-    }
     return i;
 }
 
@@ -56,9 +55,8 @@ static void read_job(const struct ks_sql_row *row, void *out)
     char kind[24], state[24];
     *job = (struct ks_print_record){
         .id = ks_sql_int(row, 0), .kind = KS_JOB_KIND_COUNT, .state = KS_JOB_STATE_COUNT};
-    if (ks_store_read_word(row, 1, kind, sizeof kind)) {
+    if (ks_store_read_word(row, 1, kind, sizeof kind))
         job->kind = (enum ks_job_kind)find_code(kind_codes, KS_JOB_KIND_COUNT, kind);
-    }
     bool is_right = ks_store_read_word(row, 3, state, sizeof state) &&
                     ks_store_read_word(row, 4, job->reason, sizeof job->reason) &&
                     ks_sql_int(row, 2) >= 0 && ks_store_is_count(ks_sql_int(row, 5)) &&
@@ -93,9 +91,8 @@ enum ks_err ks_store_get_job(struct ks_store *store, int64_t id, struct ks_print
     *out = (struct ks_print_record){0};
     enum ks_err err = ks_sql_run(store->sql, "SELECT " JOB_COLUMNS " FROM print_job WHERE id = ?",
                                  values, 1, read_job, out, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         return check_job(out, error);
-    }
     return err == KS_ERR_NOT_FOUND
                ? ks_fail(error, err, "There is no print job %lld", (long long)id)
                : err;
@@ -110,9 +107,8 @@ enum ks_err ks_store_job_of_ticket(struct ks_store *store, int64_t ticket_id,
                                  "SELECT " JOB_COLUMNS
                                  " FROM print_job WHERE ticket_id = ? ORDER BY id DESC LIMIT 1",
                                  values, 1, read_job, out, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         return check_job(out, error);
-    }
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This ticket was never sent to a printer")
                                    : err;
 }
@@ -137,9 +133,8 @@ static enum ks_err add(struct ks_store *store, enum ks_job_kind kind, int64_t ti
                        struct ks_error *error)
 {
     enum ks_err err = tidy(store, now_ms, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     const struct ks_sql_value values[] = {
         KS_SQL_OF_TEXT(kind_codes[kind]),
         KS_SQL_OF_INT(ticket_id),
@@ -158,17 +153,15 @@ enum ks_err ks_store_add_job(struct ks_store *store, enum ks_job_kind kind, int6
                              struct ks_error *error)
 {
     *out = (struct ks_print_record){0};
-    if ((kind == KS_JOB_TICKET) != (ticket_id != 0)) {
+    if ((kind == KS_JOB_TICKET) != (ticket_id != 0))
         return ks_fail(error, KS_ERR_INPUT, "A print job of a ticket names it, and no other does");
-    }
     enum ks_err err = ks_sql_begin(store->sql, error);
     if (err == KS_OK) {
         err = add(store, kind, ticket_id, is_reprint, now_ms, out, error);
         err = ks_sql_end(store->sql, err, error);
     }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_print_record){0};
-    }
     return err;
 }
 
@@ -178,13 +171,11 @@ static enum ks_err reserve_with_job(struct ks_store *store, const struct ks_rese
                                     struct ks_error *error)
 {
     enum ks_err err = ks_ticket_reserve(store, wanted, ticket, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_store_job_of_ticket(store, ticket->id, job, error);
-    if (err != KS_ERR_NOT_FOUND) {
+    if (err != KS_ERR_NOT_FOUND)
         return err;
-    }
     return ticket->state == KS_TICKET_RESERVED
                ? add(store, KS_JOB_TICKET, ticket->id, false, wanted->now_ms, job, error)
                : KS_OK;
@@ -232,13 +223,11 @@ static enum ks_err start(struct ks_store *store, int64_t id, int64_t now_ms,
                          struct ks_print_record *out, struct ks_error *error)
 {
     enum ks_err err = ks_store_get_job(store, id, out, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     bool is_again = out->state == KS_JOB_FAILED && out->kind == KS_JOB_TICKET;
-    if (out->state != KS_JOB_QUEUED && !is_again) {
+    if (out->state != KS_JOB_QUEUED && !is_again)
         return refuse(out, KS_JOB_SENDING, error);
-    }
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(now_ms)};
     return ks_sql_run(store->sql,
                       "UPDATE print_job SET state = 'sending', reason = '', changed_ms = ?2, "
@@ -264,9 +253,8 @@ enum ks_err ks_store_start_job(struct ks_store *store, int64_t id, int64_t now_m
     }
     err = ks_sql_end(store->sql, err, error);
     err = err == KS_OK ? verdict : err;
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_print_record){0};
-    }
     return err;
 }
 
@@ -300,12 +288,10 @@ static enum ks_err finish(struct ks_store *store, const struct ending *ending,
 {
     struct ks_print_record job;
     enum ks_err err = ks_store_get_job(store, ending->id, &job, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
-    if (!can_finish[job.state][ending->to]) {
+    if (!can_finish[job.state][ending->to])
         return refuse(&job, ending->to, error);
-    }
     char reason[KS_JOB_REASON_SIZE];
     snprintf(reason, sizeof reason, "%s", ending->reason);
     const struct ks_sql_value values[] = {
@@ -317,9 +303,8 @@ static enum ks_err finish(struct ks_store *store, const struct ending *ending,
     err = ks_sql_run(store->sql,
                      "UPDATE print_job SET state = ?2, reason = ?3, changed_ms = ?4 WHERE id = ?1",
                      values, 4, NULL, NULL, error);
-    if (err == KS_OK && job.ticket_id != 0 && ending->to == KS_JOB_PRINTED) {
+    if (err == KS_OK && job.ticket_id != 0 && ending->to == KS_JOB_PRINTED)
         err = let_wait(store, job.ticket_id, ending->now_ms, error);
-    }
     return err == KS_OK && job.ticket_id != 0
                ? ks_store_get_ticket(store, job.ticket_id, ticket, error)
                : err;
@@ -332,12 +317,10 @@ enum ks_err ks_store_finish_job(struct ks_store *store, int64_t id, enum ks_job_
     const struct ending ending = {id, to, reason, now_ms};
     struct ks_ticket ticket = {0};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, finish(store, &ending, &ticket, error), error);
-    }
-    if (out_ticket != NULL) {
+    if (out_ticket != NULL)
         *out_ticket = err == KS_OK ? ticket : (struct ks_ticket){0};
-    }
     return err;
 }
 
@@ -349,9 +332,8 @@ struct listing {
 static bool read_listed(const struct ks_sql_row *row, void *out)
 {
     struct listing *listing = out;
-    if (listing->count < listing->capacity) {
+    if (listing->count < listing->capacity)
         read_job(row, &listing->out[listing->count++]);
-    }
     return listing->count < listing->capacity;
 }
 
@@ -387,12 +369,10 @@ enum ks_err ks_store_recover_jobs(struct ks_store *store, int64_t now_ms,
 {
     *out = (struct ks_job_recovery){0};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, recover(store, now_ms, out, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_job_recovery){0};
-    }
     return err;
 }
 

@@ -31,9 +31,8 @@ bool ks_store_has_further_kiosk(const struct ks_store *store)
 static enum ks_err open_alone(struct ks_store *store, struct ks_error *error)
 {
     enum ks_err err = ks_lock_take(store->lock_fd, KS_LOCK_USING, false, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_open(store->path, true, &store->sql, error);
-    }
     if (err == KS_OK) {
         err = ks_sql_run_script(store->sql,
                                 "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;", error);
@@ -45,13 +44,11 @@ static enum ks_err open_alone(struct ks_store *store, struct ks_error *error)
 static enum ks_err look(struct ks_store *store, struct ks_error *error)
 {
     struct stat status;
-    if (stat(store->path, &status) != 0) {
+    if (stat(store->path, &status) != 0)
         return ks_fail(error, KS_ERR_NOT_FOUND, "There is no database %s", store->path);
-    }
     store->lock_fd = ks_lock_open(store->path, error);
-    if (store->lock_fd < 0) {
+    if (store->lock_fd < 0)
         return KS_ERR_IO;
-    }
     enum ks_err err = ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, error);
     if (err == KS_OK) {
         err = open_alone(store, error);

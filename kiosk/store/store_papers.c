@@ -41,9 +41,8 @@ static enum ks_err list(struct ks_store *store, const char *today, struct ids *i
                     "WHERE day = ? AND state = 'void' AND void_why = 'expired') AS found "
                     "WHERE job IS NOT NULL ORDER BY rank, day, sequence",
                     values, 1, read_id, ids, error);
-    for (int i = 0; err == KS_OK && i < ids->count && i < ids->capacity; i++) {
+    for (int i = 0; err == KS_OK && i < ids->count && i < ids->capacity; i++)
         err = fill(store, &ids->out[i], error);
-    }
     return err;
 }
 
@@ -54,9 +53,8 @@ enum ks_err ks_store_list_unsure(struct ks_store *store, const char *today,
     struct ids ids = {.out = out, .capacity = capacity};
     *out_count = 0;
     enum ks_err err = ks_sql_run(store->sql, "BEGIN", NULL, 0, NULL, NULL, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, list(store, today, &ids, error), error);
-    }
     *out_count = err == KS_OK ? ids.count : 0;
     return err;
 }
@@ -104,9 +102,8 @@ static enum ks_err decide(struct ks_store *store, int64_t id, bool is_out, int64
                          "WHERE ticket_id = ?1 AND state IN ('unknown', 'sending')",
                          values, 3, NULL, NULL, error);
     }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     return is_out ? ks_ticket_run(store,
                                   "UPDATE ticket SET state = 'waiting', void_why = '', "
                                   "changed_ms = ?2 WHERE id = ?1 RETURNING " KS_TICKET_COLUMNS,
@@ -121,12 +118,10 @@ enum ks_err ks_store_decide_paper(struct ks_store *store, int64_t ticket_id, boo
                                   int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, decide(store, ticket_id, is_out, now_ms, out, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_ticket){0};
-    }
     return err;
 }
 
@@ -138,9 +133,8 @@ enum ks_err ks_store_expire_unsure(struct ks_store *store, const char *ended_day
     int changed = 0;
     *out_count = 0;
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_sql_run(store->sql,
                      "UPDATE ticket SET state = 'void', void_why = 'expired', changed_ms = ?3 "
                      "WHERE state = 'reserved' AND day <= ?1 AND " KS_PAPER_IS_UNSURE

@@ -14,9 +14,8 @@ enum ks_err ks_store_add_receipt(struct ks_store *store, const struct ks_receipt
         KS_SQL_OF_INT(receipt->signed_ms),
     };
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     err = ks_sql_run(store->sql,
                      "INSERT INTO receipt (code, notice_version, items, signature, signed_ms) "
                      "VALUES (?, ?, ?, ?, ?)",
@@ -52,9 +51,8 @@ static void read_found(const struct ks_sql_row *row, void *out)
     size_t bytes = 0;
     const void *blob = ks_sql_blob(row, 3, &bytes);
     uint8_t *signature = ks_arena_alloc(found->arena, bytes + 1);
-    if (bytes > 0) {
+    if (bytes > 0)
         memcpy(signature, blob, bytes);
-    }
     *found->receipt = (struct ks_receipt){
         .code = copy_text(found->arena, row, 0),
         .notice_version = copy_text(found->arena, row, 1),

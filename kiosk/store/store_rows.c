@@ -20,11 +20,9 @@ bool ks_store_is_count(int64_t value)
 bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, size_t size)
 {
     ks_sql_text(row, column, out, size);
-    for (const char *at = out; *at != '\0'; at++) {
-        if ((unsigned char)*at < 0x20 || *at == 0x7f) {
+    for (const char *at = out; *at != '\0'; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7f)
             return false;
-        }
-    }
     return ks_sql_text_bytes(row, column) == strlen(out);
 }
 
@@ -52,11 +50,9 @@ static const char *find_ticket_fault(const struct ks_sql_row *row, struct ks_tic
         {"called_ms", ks_store_is_time(ks_sql_int(row, 10))},
         {"call_count", ks_store_is_count(ks_sql_int(row, 11))},
     };
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        if (!columns[i].is_right) {
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (!columns[i].is_right)
             return columns[i].name;
-        }
-    }
     ticket->state = ks_ticket_state_from_code(state);
     return NULL;
 }

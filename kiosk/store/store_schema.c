@@ -9,9 +9,8 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path, struct ks_er
 {
     struct ks_sql_marks marks;
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     if (marks.application != APPLICATION_ID &&
         (marks.application != 0 || marks.version != 0 || marks.tables != 0)) {
         return ks_fail(error, KS_ERR_INPUT,
@@ -31,9 +30,8 @@ static enum ks_err run_missing(struct ks_sql *sql, struct ks_error *error)
 {
     struct ks_sql_marks marks;
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    for (int64_t i = marks.version; err == KS_OK && i < ks_schema_script_count; i++) {
+    for (int64_t i = marks.version; err == KS_OK && i < ks_schema_script_count; i++)
         err = ks_sql_run_script(sql, ks_schema_scripts[i], error);
-    }
     return err;
 }
 
@@ -41,9 +39,8 @@ enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error)
 {
     struct ks_sql_marks marks;
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    if (err != KS_OK || marks.version >= ks_schema_script_count) {
+    if (err != KS_OK || marks.version >= ks_schema_script_count)
         return err;
-    }
     err = ks_sql_begin(sql, error);
     return err == KS_OK ? ks_sql_end(sql, run_missing(sql, error), error) : err;
 }

@@ -75,9 +75,8 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
 static int64_t head_start_ms(const struct ks_reservation *wanted)
 {
     enum ks_visitor visitor = ks_visitor_from_code(wanted->kind);
-    if (visitor == KS_VISITOR_COUNT) {
+    if (visitor == KS_VISITOR_COUNT)
         visitor = wanted->is_priority ? KS_VISITOR_PRIORITY : KS_VISITOR_PERSON;
-    }
     return ks_queue_head_start_ms(visitor);
 }
 
@@ -122,18 +121,15 @@ static bool is_reservation_whole(const struct ks_reservation *wanted)
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error)
 {
-    if (!is_reservation_whole(wanted)) {
+    if (!is_reservation_whole(wanted))
         return ks_fail(error, KS_ERR_INPUT, "A ticket needs a day, a kind of visitor and a token");
-    }
     enum ks_err err = find_token(store, wanted->token, out, error);
-    if (err != KS_ERR_NOT_FOUND) {
+    if (err != KS_ERR_NOT_FOUND)
         return err;
-    }
     struct next_number next = {0};
     err = ks_store_check_clock(store, wanted->now_ms, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = count_up(store, wanted, &next, error);
-    }
     return err == KS_OK ? insert_ticket(store, wanted, &next, out, error) : err;
 }
 
@@ -142,12 +138,10 @@ enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_rese
 {
     *out = (struct ks_ticket){0};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error);
-    }
-    if (err != KS_OK) {
+    if (err != KS_OK)
         *out = (struct ks_ticket){0};
-    }
     return err;
 }
 
@@ -156,9 +150,8 @@ static enum ks_err move(struct ks_store *store, int64_t id, enum ks_ticket_state
                         int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     enum ks_err err = ks_store_get_ticket(store, id, out, error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         return err;
-    }
     if (!ks_ticket_can_move(out->state, to)) {
         return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s and cannot become %s", out->number,
                        ks_ticket_state_code(out->state), ks_ticket_state_code(to));
@@ -180,16 +173,13 @@ enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_tic
                                  bool is_screen, int64_t now_ms, struct ks_ticket *out,
                                  struct ks_error *error)
 {
-    if (to == KS_TICKET_CALLED) {
+    if (to == KS_TICKET_CALLED)
         return ks_fail(error, KS_ERR_INPUT, "A ticket is called by its room, not moved");
-    }
     struct ks_ticket ticket = {0};
     enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
+    if (err == KS_OK)
         err = ks_sql_end(store->sql, move(store, id, to, is_screen, now_ms, &ticket, error), error);
-    }
-    if (out != NULL) {
+    if (out != NULL)
         *out = err == KS_OK ? ticket : (struct ks_ticket){0};
-    }
     return err;
 }

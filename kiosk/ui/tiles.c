@@ -127,11 +127,10 @@ static bool do_words_fit(const struct ks_ui *ui, const struct tile_set *set, int
 static struct tile_style choose_style(struct ks_ui *ui, const struct tile_set *set, int width,
                                       int room)
 {
-    for (int i = 0; i < STYLE_COUNT; i++) {
+    for (int i = 0; i < STYLE_COUNT; i++)
         if (tile_height(ui, set, width, styles[i]) <= room &&
             do_words_fit(ui, set, width, styles[i]))
             return styles[i];
-    }
     return do_words_fit(ui, set, width, styles[STYLE_COUNT - 1]) ? styles[STYLE_COUNT - 1]
                                                                  : styles[STYLE_COUNT - 2];
 }

@@ -47,9 +47,8 @@ static void old_days_go_at_night_one_a_look_and_not_at_the_start(void **state)
     ks_upkeep(&upkeep, store, content, NIGHT_MS);
     assert_false(is_there(store, first));
     assert_true(is_there(store, second));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         ks_upkeep(&upkeep, store, content, NIGHT_MS);
-    }
     assert_false(is_there(store, second));
     assert_true(is_there(store, kept));
     assert_true(is_there(store, today));

@@ -33,10 +33,9 @@ static void pieces_never_overlap_even_across_blocks(void **state)
         pieces[i] = ks_arena_alloc(&arena, 999);
         memset(pieces[i], i % 251, 999);
     }
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 400; i++)
         for (int k = 0; k < 999; k++)
             assert_int_equal(pieces[i][k], i % 251);
-    }
     ks_arena_destroy(&arena);
 }
 

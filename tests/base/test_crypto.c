@@ -34,12 +34,11 @@ static void a_check_code_is_twelve_plain_characters_in_three_groups(void **state
     char code[KS_CRYPTO_CODE_BYTES];
     code_of(key, "2026-11", "items", code);
     assert_int_equal(strlen(code), 14);
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 14; i++)
         if (i == 4 || i == 9)
             assert_int_equal(code[i], '-');
         else
             assert_non_null(strchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", code[i]));
-    }
 }
 
 /* Worked out with Python: hashlib.blake2b(data, digest_size=32, key=bytes(32)). */

@@ -44,10 +44,9 @@ static const struct row_kind row_kinds[] = {
 
 static const struct row_kind *find_row_kind(const char *word)
 {
-    for (size_t i = 0; i < sizeof row_kinds / sizeof row_kinds[0]; i++) {
+    for (size_t i = 0; i < sizeof row_kinds / sizeof row_kinds[0]; i++)
         if (strcmp(row_kinds[i].word, word) == 0)
             return &row_kinds[i];
-    }
     fail_msg("the worked examples have an unknown kind: %s", word);
     return NULL;
 }

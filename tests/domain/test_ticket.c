@@ -78,11 +78,10 @@ struct waiting {
 static struct waiting call_next(struct waiting *queue, int *count, int now)
 {
     int best = 0;
-    for (int i = 1; i < *count; i++) {
+    for (int i = 1; i < *count; i++)
         if (ks_queue_rank(queue[i].visitor, (now - queue[i].came) * 60000LL) >
             ks_queue_rank(queue[best].visitor, (now - queue[best].came) * 60000LL))
             best = i;
-    }
     struct waiting called = queue[best];
     memmove(&queue[best], &queue[best + 1], (size_t)(*count - best - 1) * sizeof *queue);
     (*count)--;

@@ -12,9 +12,8 @@ static void a_list_grows_and_a_cleared_one_keeps_its_memory(void **state)
 {
     (void)state;
     struct ks_draw_list list = {0};
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 1000; i++)
         ks_draw_fill(&list, (struct ks_rect){i, 0, 1, 1}, 0, 0);
-    }
     assert_int_equal(list.count, 1000);
     assert_int_equal(list.cmds[999].rect.x, 999);
     struct ks_draw_cmd *before = list.cmds;
@@ -87,9 +86,8 @@ static void whatever_changes_the_picture_changes_the_hash(void **state)
     changed[5].has_fill = true;
     changed[6].border_px = 1;
     changed[7].kind = KS_DRAW_RECT;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 8; i++)
         assert_false(ks_draw_cmd_hash(&base) == ks_draw_cmd_hash(&changed[i]));
-    }
 }
 
 static void cells_and_points_count_in_the_hash(void **state)

@@ -21,9 +21,8 @@ static const struct ks_rect everything = {0, 0, SIDE, SIDE};
 
 static void picture_start(struct picture *p)
 {
-    for (int i = 0; i < SIDE * SIDE; i++) {
+    for (int i = 0; i < SIDE * SIDE; i++)
         p->pixels[i] = GROUND;
-    }
     p->canvas = (struct ks_canvas){p->pixels, SIDE, SIDE, SIDE};
 }
 
@@ -72,9 +71,8 @@ static void a_plain_rectangle_covers_exactly_its_pixels(void **state)
     ks_draw_fill(&list, (struct ks_rect){10, 12, 20, 8}, 0, 0x0E3F8C);
     paint_with(&p, &list, everything);
     int painted = 0;
-    for (int i = 0; i < SIDE * SIDE; i++) {
+    for (int i = 0; i < SIDE * SIDE; i++)
         painted += p.pixels[i] == 0x0E3F8C;
-    }
     assert_int_equal(painted, 20 * 8);
     assert_int_equal(at(&p, 10, 12), 0x0E3F8C);
     assert_int_equal(at(&p, 29, 19), 0x0E3F8C);
@@ -117,9 +115,8 @@ static void the_area_of_a_disc_is_pi_r_squared(void **state)
     ks_draw_fill(&list, (struct ks_rect){2, 2, 60, 60}, 30, 0xFFFFFF);
     paint_with(&p, &list, everything);
     double area = 0;
-    for (int i = 0; i < SIDE * SIDE; i++) {
+    for (int i = 0; i < SIDE * SIDE; i++)
         area += red(p.pixels[i]) / 255.0;
-    }
     assert_in_range((int)area, 2827 - 15, 2827 + 15); /* 30 * 30 * pi = 2827.4 */
     ks_draw_destroy(&list);
 }
@@ -202,9 +199,8 @@ static void a_bitmap_becomes_equal_whole_squares(void **state)
     cmd->rows = 2;
     paint_with(&p, &list, everything);
     int dark = 0;
-    for (int i = 0; i < SIDE * SIDE; i++) {
+    for (int i = 0; i < SIDE * SIDE; i++)
         dark += p.pixels[i] == 0x000000;
-    }
     assert_int_equal(dark, 2 * 10 * 10);
     assert_int_equal(at(&p, 10, 11), 0x000000);
     assert_int_equal(at(&p, 19, 20), 0x000000);
@@ -226,9 +222,8 @@ static void a_stroke_is_as_wide_as_its_pen_and_a_lifted_pen_leaves_a_gap(void **
     cmd->size_px = 5;
     cmd->fill = 0x000000;
     paint_with(&p, &list, everything);
-    for (int y = 18; y <= 22; y++) {
+    for (int y = 18; y <= 22; y++)
         assert_int_equal(at(&p, 15, y), 0x000000);
-    }
     assert_int_equal(at(&p, 15, 17), GROUND);
     assert_int_equal(at(&p, 15, 23), GROUND);
     assert_int_equal(at(&p, 30, 20), GROUND);
@@ -244,9 +239,8 @@ static void a_line_in_many_steps_looks_like_the_line_in_one(void **state)
     struct ks_point points[21];
     struct ks_draw_cmd cmd = {.kind = KS_DRAW_STROKE, .rect = everything, .size_px = 6};
     const struct ks_draw_list list = {.cmds = &cmd, .count = 1};
-    for (int i = 0; i < 21; i++) {
+    for (int i = 0; i < 21; i++)
         points[i] = (struct ks_point){10 + 2 * i, 12 + i};
-    }
     picture_start(&steps);
     cmd.points = points;
     cmd.point_count = 21;
@@ -255,9 +249,8 @@ static void a_line_in_many_steps_looks_like_the_line_in_one(void **state)
     points[1] = points[20];
     cmd.point_count = 2;
     paint_with(&once, &list, everything);
-    for (int i = 0; i < SIDE * SIDE; i++) {
+    for (int i = 0; i < SIDE * SIDE; i++)
         assert_in_range(red(once.pixels[i]) - red(steps.pixels[i]) + 1, 0, 2); /* rounding */
-    }
 }
 
 static void a_single_touch_of_the_pen_leaves_a_dot(void **state)
@@ -361,11 +354,9 @@ static void no_command_paints_outside_the_bounds_it_claims(void **state)
         struct ks_rect bounds = ks_draw_cmd_bounds(&list.cmds[i]);
         picture_start(&p);
         paint_with(&p, &one, everything);
-        for (int k = 0; k < SIDE * SIDE; k++) {
-            if (!ks_rect_has_point(bounds, k % SIDE, k / SIDE)) {
+        for (int k = 0; k < SIDE * SIDE; k++)
+            if (!ks_rect_has_point(bounds, k % SIDE, k / SIDE))
                 assert_int_equal(p.pixels[k], GROUND);
-            }
-        }
     }
     ks_draw_destroy(&list);
 }

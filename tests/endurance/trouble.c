@@ -99,10 +99,9 @@ void trouble_happens(struct marathon *m)
                  {12, window_changes}, {60, clock_changes},  {25, slips_are_taken}};
 
     watch_settle(m);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (chance_once_in(&m->chance, kinds[i].once_in))
             kinds[i].happen(m);
-    }
     if (m->is_disk_full && chance_once_in(&m->chance, 4))
         disk_changes(m);
     watch_frame(m);

@@ -146,10 +146,9 @@ void watch_home(struct marathon *m)
 /* The font library drops its letters when a font is set to another size. */
 static void drop_letters(const struct ks_glyphs *glyphs)
 {
-    for (int weight = 0; weight < KS_WEIGHT_COUNT; weight++) {
+    for (int weight = 0; weight < KS_WEIGHT_COUNT; weight++)
         for (int size_px = 20; size_px < 22; size_px++)
             (void)glyphs->ops->ascent(glyphs->ctx, (enum ks_weight)weight, size_px);
-    }
 }
 
 void watch_heap(struct marathon *m)

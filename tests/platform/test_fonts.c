@@ -46,9 +46,8 @@ static const struct ks_mask *mask(struct ks_fonts *fonts, int size_px, const cha
 static int ink(const struct ks_mask *m)
 {
     int count = 0;
-    for (int i = 0; m && i < m->w * m->h; i++) {
+    for (int i = 0; m && i < m->w * m->h; i++)
         count += m->coverage[i] > 127;
-    }
     return count;
 }
 
@@ -87,9 +86,8 @@ static void a_mask_is_as_high_as_its_line_and_its_baseline_lies_at_the_ascent(vo
     assert_non_null(m);
     assert_int_equal(m->h, g.ops->line_height(g.ctx, KS_WEIGHT_REGULAR, 60));
     int last_inked_row = -1;
-    for (int i = 0; i < m->w * m->h; i++) {
+    for (int i = 0; i < m->w * m->h; i++)
         last_inked_row = m->coverage[i] > 127 ? i / m->w : last_inked_row;
-    }
     assert_int_equal(last_inked_row, ascent - 1);
 }
 
@@ -121,9 +119,8 @@ static void asking_again_is_answered_from_the_cache(void **state)
     const struct ks_mask *first = mask(*state, 38, "申请执行");
     const uint8_t *pixels = first->coverage;
     long misses = ks_fonts_stats(*state).misses;
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; i++)
         assert_ptr_equal(mask(*state, 38, "申请执行")->coverage, pixels);
-    }
     assert_int_equal(ks_fonts_stats(*state).misses, misses);
 }
 
@@ -188,9 +185,8 @@ static void *draw_on_a_thread(void *arg)
     char text[64];
     struct ks_fonts *fonts = NULL;
     for (int i = 0; i < 4; i++) {
-        if (ks_fonts_open(FONT_DIR, ICON_DIR, &fonts, NULL)) {
+        if (ks_fonts_open(FONT_DIR, ICON_DIR, &fonts, NULL))
             return NULL;
-        }
         for (int k = 0; k < 30; k++) {
             snprintf(text, sizeof(text), "线程%d第%d行", i, k);
             *(int *)arg += ink(mask(fonts, 28 + k, text)) > 0;
@@ -205,9 +201,8 @@ static void two_threads_draw_with_fonts_of_their_own(void **state)
     (void)state;
     pthread_t threads[2];
     int drawn[2] = {0};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, draw_on_a_thread, &drawn[i]), 0);
-    }
     for (int i = 0; i < 2; i++) {
         pthread_join(threads[i], NULL);
         assert_int_equal(drawn[i], 120);

@@ -18,9 +18,8 @@ static void a_saved_picture_reads_back_pixel_for_pixel(void **state)
     char path[] = "/tmp/ks-image-XXXXXX";
     struct ks_error error = {0};
     uint32_t pixels[4 * 3];
-    for (uint32_t i = 0; i < 12; i++) {
+    for (uint32_t i = 0; i < 12; i++)
         pixels[i] = i * 0x123457u & 0xFFFFFF;
-    }
     const struct ks_canvas canvas = {pixels, 3, 3, 4}; /* one column of padding */
     close(mkstemp(path));
     assert_int_equal(ks_image_save_png(path, &canvas, &error), KS_OK);

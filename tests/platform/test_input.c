@@ -18,9 +18,8 @@ struct feeder {
 
 static void feed(struct feeder *f, struct ks_raw_pointer raw)
 {
-    if (ks_gesture_feed(&f->gesture, &raw, &f->out[f->count])) {
+    if (ks_gesture_feed(&f->gesture, &raw, &f->out[f->count]))
         f->count++;
-    }
 }
 
 static void finger(struct feeder *f, enum ks_raw_kind kind, int64_t id, int x, int y, int64_t ms)
@@ -37,9 +36,8 @@ static void mouse(struct feeder *f, enum ks_raw_kind kind, int x, int y, int64_t
 static int count_of(const struct feeder *f, enum ks_input_kind kind)
 {
     int count = 0;
-    for (int i = 0; i < f->count; i++) {
+    for (int i = 0; i < f->count; i++)
         count += f->out[i].kind == kind;
-    }
     return count;
 }
 
@@ -164,9 +162,8 @@ static void a_drag_reports_each_new_place_once_under_one_token(void **state)
     assert_int_equal(f.count, 4);
     assert_int_equal(count_of(&f, KS_INPUT_MOVE), 2);
     assert_int_equal(f.out[3].y, 190);
-    for (int i = 1; i < f.count; i++) {
+    for (int i = 1; i < f.count; i++)
         assert_int_equal(f.out[i].token, f.out[0].token);
-    }
 }
 
 static void a_mouse_ghost_far_from_a_dragging_finger_is_still_a_ghost(void **state)
@@ -220,9 +217,8 @@ static void a_trembling_palm_blocks_nobody_and_says_nothing_after_five_seconds(v
     (void)state;
     struct feeder f = {0};
     finger(&f, KS_RAW_DOWN, 9, 500, 500, 0);
-    for (int ms = 500; ms <= 8000; ms += 500) {
+    for (int ms = 500; ms <= 8000; ms += 500)
         finger(&f, KS_RAW_MOVE, 9, 500 + (ms / 500) % 2, 500, ms);
-    }
     assert_int_equal(count_of(&f, KS_INPUT_MOVE), 9); /* up to 4500 ms */
     finger(&f, KS_RAW_DOWN, 3, 100, 100, 8000);
     finger(&f, KS_RAW_MOVE, 9, 501, 500, 8050);
@@ -238,9 +234,8 @@ static void a_slow_pen_stroke_goes_on_and_an_endless_one_does_not(void **state)
     static struct feeder f;
     f = (struct feeder){0};
     finger(&f, KS_RAW_DOWN, 1, 0, 0, 0);
-    for (int i = 1; i <= 30; i++) {
+    for (int i = 1; i <= 30; i++)
         finger(&f, KS_RAW_MOVE, 1, i * 20, 0, i * 1900);
-    }
     assert_int_equal(count_of(&f, KS_INPUT_MOVE), 30);
     finger(&f, KS_RAW_MOVE, 1, 900, 0, KS_GESTURE_LONGEST_MS);
     assert_int_equal(count_of(&f, KS_INPUT_MOVE), 30);

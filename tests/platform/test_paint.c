@@ -139,14 +139,12 @@ static void more_changes_than_there_is_room_for_become_one_rectangle(void **stat
     struct scene *s = *state;
     struct ks_rect dirty[3];
     frame(s, dirty, 3);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         ks_draw_fill(&s->list, (struct ks_rect){(i % 2) * 200, i * 96, 10, 10}, 0, 0x123456);
-    }
     int count = frame(s, dirty, 3);
     assert_in_range(count, 1, 3);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         assert_int_equal(s->pixels[(i * 96 < H ? i * 96 : 0) * W + (i % 2) * 200], 0x123456);
-    }
 }
 
 static struct ks_rect random_rect(unsigned *seed)
@@ -161,9 +159,8 @@ static void random_command(struct scene *s, unsigned *seed, int at)
     static const char *const icons[] = {"document", "scales"};
     static const struct ks_point points[] = {{20, 20}, {200, 90}, {-1, 0}, {60, 160}, {300, 300}};
     static const uint8_t cells[9] = {1, 1, 0, 0, 1, 0, 1, 0, 1};
-    while (s->list.count <= at) {
+    while (s->list.count <= at)
         ks_draw_add(&s->list, KS_DRAW_RECT, (struct ks_rect){0});
-    }
     enum ks_draw_kind kind = (enum ks_draw_kind)(rand_r(seed) % (KS_DRAW_SHADOW + 1));
     const char *text = kind == KS_DRAW_ICON ? icons[rand_r(seed) % 2] : texts[rand_r(seed) % 3];
     s->list.cmds[at] = (struct ks_draw_cmd){
@@ -190,17 +187,15 @@ static void after_random_edits_the_picture_equals_a_full_repaint(void **state)
     struct scene *s = *state;
     struct ks_rect dirty[6];
     unsigned seed = 20261123;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 12; i++)
         random_command(s, &seed, i);
-    }
     for (int round = 0; round < 60; round++) {
         random_command(s, &seed, rand_r(&seed) % 12);
         int count = frame(s, dirty, 6);
         for (int i = 0; i < count; i++) {
             assert_true(ks_rect_contains((struct ks_rect){0, 0, W, H}, dirty[i]));
-            for (int j = 0; j < i; j++) {
+            for (int j = 0; j < i; j++)
                 assert_false(ks_rect_intersects(dirty[i], dirty[j]));
-            }
         }
         paint_full(s);
         assert_memory_equal(s->pixels, s->full, W * H * sizeof(uint32_t));
@@ -218,12 +213,10 @@ static void no_pixel_outside_the_dirty_rectangles_changes(void **state)
         int count = frame(s, dirty, 6);
         for (int i = 0; i < W * H; i++) {
             bool inside = false;
-            for (int k = 0; k < count; k++) {
+            for (int k = 0; k < count; k++)
                 inside = inside || ks_rect_has_point(dirty[k], i % W, i / W);
-            }
-            if (!inside && s->full[i] != s->pixels[i]) {
+            if (!inside && s->full[i] != s->pixels[i])
                 fail_msg("pixel %d, %d changed outside", i % W, i / W);
-            }
         }
     }
 }

@@ -97,9 +97,8 @@ static void many_wakes_before_anybody_looks_are_one(void **state)
 {
     struct ks_input input;
     drain(*state);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 50; i++)
         ks_window_wake(*state);
-    }
     ks_window_wait(*state, 1000, &input);
     assert_int_equal(input.kind, KS_INPUT_WAKE);
     ks_window_wait(*state, 0, &input);
@@ -177,9 +176,8 @@ static const char *names_of(struct ks_window *window, char *names, size_t bytes)
     names[0] = '\0';
     for (;;) {
         ks_window_wait(window, 0, &input);
-        if (input.kind == KS_INPUT_NONE) {
+        if (input.kind == KS_INPUT_NONE)
             return names;
-        }
         SDL_strlcat(names, input.key, bytes);
         SDL_strlcat(names, " ", bytes);
     }

@@ -405,10 +405,9 @@ void device_stop(struct device *device)
     pthread_join(device->thread, NULL);
     if (device->line >= 0)
         close(device->line);
-    for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++) {
+    for (size_t i = 0; i < sizeof fds / sizeof fds[0]; i++)
         if (fds[i] >= 0)
             close(fds[i]);
-    }
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
         free(buffers[i]->data);
     for (int i = 0; i < device->slip_count; i++)

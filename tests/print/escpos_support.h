@@ -81,10 +81,9 @@ static inline bool is_same(const struct device_slip *slip, const struct ks_page 
         const uint8_t *mine = page->bits + (size_t)y * (size_t)page->row_bytes;
         if (memcmp(row, mine, (size_t)page->row_bytes) != 0)
             return false;
-        for (int x = page->row_bytes; x < slip->row_bytes; x++) {
+        for (int x = page->row_bytes; x < slip->row_bytes; x++)
             if (row[x] != 0)
                 return false;
-        }
     }
     return true;
 }

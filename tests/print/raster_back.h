@@ -17,12 +17,11 @@ struct raster_page {
 static inline void raster_read_row(const cups_page_header2_t *header, const uint8_t *row,
                                    uint8_t *out)
 {
-    for (unsigned x = 0; x < header->cupsWidth; x++) {
+    for (unsigned x = 0; x < header->cupsWidth; x++)
         if (header->cupsBitsPerPixel == 8)
             out[x] = row[x];
         else
             out[x] = (row[x / 8] >> (7 - x % 8) & 1) != 0 ? 0 : 255;
-    }
 }
 
 /* Reads up to `most` pages of the file; how many there were. */

@@ -121,10 +121,9 @@ static void no_stroke_of_a_text_breaks(void **state)
 
 static const struct ks_draw_cmd *find_code(const struct ks_slip_layout *layout)
 {
-    for (int i = 0; i < layout->list.count; i++) {
+    for (int i = 0; i < layout->list.count; i++)
         if (layout->list.cmds[i].kind == KS_DRAW_BITMAP)
             return &layout->list.cmds[i];
-    }
     fail_msg("no code on the slip");
     return NULL;
 }

@@ -30,10 +30,9 @@ static void assert_words(struct ipp_case *test, const char *text)
         "effective instrument", "Civil Procedure Law", "A017",       PAYLOAD};
 
     (void)test;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(text, words[i]) == NULL)
             fail_msg("%s is not in:\n%s", words[i], text);
-    }
 }
 
 static void a_sheet_is_a_pdf_with_words_fonts_and_a_code(void **state)

@@ -76,10 +76,9 @@ static void every_word_can_be_selected(void **state)
     char *text = ask(*state, &slip, "pdftotext -layout $f -", &pages);
     assert_int_equal(pages, 1);
     assert_true(has_count(text, 1, 1));
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(text, words[i]) == NULL)
             fail_msg("%s is not in:\n%s", words[i], text);
-    }
 }
 
 static void both_fonts_are_embedded_and_their_letters_known_in_unicode(void **state)
@@ -91,9 +90,8 @@ static void both_fonts_are_embedded_and_their_letters_known_in_unicode(void **st
     ks_slip_add(&slip, KS_SLIP_TEXT, "正文 body", NULL);
     char *table = ask(*state, &slip, "pdffonts $f | tail -n +3", &pages);
     int rows = 0;
-    for (char *line = strtok(table, "\n"); line != NULL; line = strtok(NULL, "\n"), rows++) {
+    for (char *line = strtok(table, "\n"); line != NULL; line = strtok(NULL, "\n"), rows++)
         assert_non_null(strstr(line, "yes yes yes"));
-    }
     assert_true(rows >= 2);
 }
 
@@ -185,10 +183,9 @@ static long ink_at(const uint8_t *dots, int width, int x, int y)
 {
     long ink = 0;
 
-    for (int row = y; row < y + 24; row++) {
+    for (int row = y; row < y + 24; row++)
         for (int at = x; at < x + 24; at++)
             ink += 255 - dots[row * width + at];
-    }
     return ink;
 }
 

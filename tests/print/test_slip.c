@@ -142,10 +142,9 @@ static void a_signature_stays_in_its_frame_and_keeps_its_shape(void **state)
     const struct ks_draw_cmd *stroke = NULL;
 
     lay_out(*state, WIDE_DOTS, &laid);
-    for (int i = 0; i < laid.layout.list.count; i++) {
+    for (int i = 0; i < laid.layout.list.count; i++)
         if (laid.layout.list.cmds[i].kind == KS_DRAW_STROKE)
             stroke = &laid.layout.list.cmds[i];
-    }
     assert_non_null(stroke);
     assert_int_equal(stroke->point_count, 5);
     for (int i = 0; i < stroke->point_count; i++) {

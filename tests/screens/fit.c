@@ -228,11 +228,10 @@ static void check_frame(struct fit *fit)
             continue;
         if (ks_rect_intersects(header, cmd->rect) && !ks_rect_contains(header, cmd->rect))
             fault(fit, "text half under the header", cmd->text, cmd->text_bytes, cmd->rect);
-        for (int j = 0; j < ui->control_count; j++) {
+        for (int j = 0; j < ui->control_count; j++)
             if (is_dock(&ui->controls[j]) && ks_rect_intersects(ui->controls[j].rect, cmd->rect) &&
                 !is_of_name(cmd, &ui->controls[j]))
                 fault(fit, "text under the dock", cmd->text, cmd->text_bytes, cmd->rect);
-        }
     }
 }
 

@@ -65,10 +65,9 @@ static int guide_of(const struct ks_court_matter *matter, int *kind)
     *kind = 0;
     for (int i = 0; i < content()->guide_count; i++) {
         const struct ks_guide *guide = &content()->guides[i];
-        for (*kind = 0; *kind < guide->matter_count; ++*kind) {
+        for (*kind = 0; *kind < guide->matter_count; ++*kind)
             if (guide->matters[*kind] == matter)
                 return i;
-        }
     }
     return 0;
 }

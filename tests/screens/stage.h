@@ -58,10 +58,9 @@ static inline bool is_zero(const void *bytes, size_t count)
 {
     const unsigned char *b = bytes;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (b[i] != 0)
             return false;
-    }
     return true;
 }
 
@@ -71,10 +70,9 @@ static inline bool stage_knows_nobody(const struct stage *stage)
 {
     const struct ks_visit *visit = &stage->hall.kiosk->visit;
 
-    for (int i = 0; i < KS_SCREEN_COUNT; i++) {
+    for (int i = 0; i < KS_SCREEN_COUNT; i++)
         if (!is_zero(visit->states[i], visit->screens[i]->state_bytes))
             return false;
-    }
     return is_zero(&visit->way, sizeof visit->way) &&
            is_zero(&visit->printing, sizeof visit->printing) && visit->done_at_ms == 0;
 }

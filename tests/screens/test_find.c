@@ -62,10 +62,9 @@ static const struct ks_control *found_first(struct stage *stage)
 {
     const struct ks_ui *ui = look(stage);
 
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (ui->controls[i].role == KS_ROLE_OPTION)
             return &ui->controls[i];
-    }
     return NULL;
 }
 

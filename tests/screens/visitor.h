@@ -22,14 +22,12 @@ static inline const struct ks_control *find(struct stage *stage, const char *nam
 {
     const struct ks_ui *ui = look(stage);
 
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (strcmp(ui->controls[i].name, name) == 0)
             return &ui->controls[i];
-    }
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (strstr(ui->controls[i].name, name) != NULL)
             return &ui->controls[i];
-    }
     return NULL;
 }
 

@@ -41,12 +41,10 @@ static const char *found(void **state, enum ks_index_scope scope, const char *te
     struct ks_error error = {0};
     int out[PAGE_COUNT], count = 0;
     enum ks_err err = ks_index_find(*state, scope, text, NULL, out, PAGE_COUNT, &count, &error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         fail_msg("%s", error.text);
-    }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         list[i] = (char)('0' + out[i]);
-    }
     list[count] = '\0';
     return list;
 }
@@ -167,9 +165,8 @@ static void typed_text_is_words_and_never_a_query(void **state)
         "\t\n\r",
         "\\",
     };
-    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
         assert_string_equal(found(state, KS_INDEX_ALL, hostile[i]), "");
-    }
     assert_string_equal(found(state, KS_INDEX_ALL, "\"离婚\" *"), "12");
     assert_string_equal(found(state, KS_INDEX_ALL, "title:离婚"), "");
     assert_string_equal(found(state, KS_INDEX_ALL, "\xFF离婚\xE6"), "12");
@@ -183,9 +180,8 @@ static void ten_thousand_bytes_are_harmless(void **state)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         size_t bytes = strlen(units[i]);
         memset(text, 0, 10001);
-        for (size_t at = 0; at + bytes <= 10000; at += bytes) {
+        for (size_t at = 0; at + bytes <= 10000; at += bytes)
             memcpy(text + at, units[i], bytes);
-        }
         (void)found(state, KS_INDEX_ALL, text);
         (void)found(state, KS_INDEX_TITLE, text);
         float weights[PAGE_COUNT] = {0};
@@ -210,9 +206,8 @@ static void the_next_letters_are_those_of_words_in_any_page(void **state)
 {
     bool next[KS_LETTER_LATIN_COUNT] = {false};
     ks_index_next(*state, "lp", next);
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
         assert_int_equal(next[place], ks_letter_at(place) == 'r');
-    }
     ks_index_next(*state, "le", next);
     assert_true(next['n' - 'a']);
     ks_index_next(*state, "123", next);

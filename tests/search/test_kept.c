@@ -53,9 +53,8 @@ static struct ks_search *open_pages(const struct bench *bench, int count)
         .docs = bench->docs, .doc_count = count, .kept = bench->path};
     struct ks_search *search = NULL;
     struct ks_error error = {0};
-    if (ks_search_open(&pack, &search, &error) != KS_OK) {
+    if (ks_search_open(&pack, &search, &error) != KS_OK)
         fail_msg("%s", error.text);
-    }
     return search;
 }
 

@@ -22,9 +22,8 @@ static bool is_read(const char *character, const char *reading)
     const char *at = readings_of(character);
     while (*at != '\0') {
         size_t bytes = strcspn(at, " ");
-        if (bytes == length && memcmp(at, reading, bytes) == 0) {
+        if (bytes == length && memcmp(at, reading, bytes) == 0)
             return true;
-        }
         at += bytes + (at[bytes] == ' ');
     }
     return false;
@@ -96,9 +95,8 @@ static void letters_are_folded_and_all_else_parts_words(void **state)
     const char *text = "Az9 欠，\xEF\xBC\xA1\xEF\xBC\x97\"*\xF0\x9F\x98\x80l\xC3\xBC";
     const uint32_t wanted[] = {'a', 'z', '9', ' ', 0x6B20, ' ', 'a',
                                '7', ' ', ' ', ' ', 'l',    'v', 0};
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         assert_int_equal(ks_letter_next(&text), wanted[i]);
-    }
     assert_int_equal(ks_letter_next(&text), 0);
 }
 
@@ -118,9 +116,8 @@ static void damaged_bytes_part_words(void **state)
     const char *text = "a\xE6\xAC\xFF"
                        "b";
     assert_int_equal(ks_letter_next(&text), 'a');
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         assert_int_equal(ks_letter_next(&text), KS_LETTER_BREAK);
-    }
     assert_int_equal(ks_letter_next(&text), 'b');
     assert_int_equal(ks_letter_next(&text), 0);
 }
@@ -128,9 +125,8 @@ static void damaged_bytes_part_words(void **state)
 static void the_36_places_go_there_and_back(void **state)
 {
     (void)state;
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
         assert_int_equal(ks_letter_place((uint32_t)ks_letter_at(place)), place);
-    }
     assert_int_equal(ks_letter_place('A'), -1);
     assert_int_equal(ks_letter_place(0x6B20), -1);
 }

@@ -43,9 +43,8 @@ static struct ks_search *open_search(const struct ks_search_doc *pages, int coun
     struct ks_search *search = NULL;
     struct ks_error error = {0};
     const struct ks_search_pack pack = {pages, count, readings, READING_COUNT, NULL};
-    if (ks_search_open(&pack, &search, &error) != KS_OK) {
+    if (ks_search_open(&pack, &search, &error) != KS_OK)
         fail_msg("%s", error.text);
-    }
     return search;
 }
 
@@ -74,13 +73,11 @@ static const char *found(void **state, const char *text)
     struct ks_error error = {0};
     int keys[DOC_COUNT], count = 0;
     size_t length = 0;
-    if (ks_search_find(*state, text, keys, DOC_COUNT, &count, &error) != KS_OK) {
+    if (ks_search_find(*state, text, keys, DOC_COUNT, &count, &error) != KS_OK)
         fail_msg("%s", error.text);
-    }
     list[0] = '\0';
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         length += (size_t)snprintf(list + length, sizeof list - length, i ? " %d" : "%d", keys[i]);
-    }
     return list;
 }
 
@@ -215,9 +212,8 @@ static void anything_may_be_typed(void **state)
                                           "\xE6\xAC",
                                           "\t\r\n",
                                           "()"};
-    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
         assert_string_equal(found(state, hostile[i]), "");
-    }
     assert_string_equal(found(state, "核潜艇 zzzz 99"), "");
     assert_string_equal(found(state, "\"离婚\"*"), "2");
     assert_string_equal(found(state, "\xF0\x9F\x98\x80离婚\xFF"), "2");
@@ -232,9 +228,8 @@ static void ten_thousand_bytes_are_only_more_of_the_same(void **state)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         size_t bytes = strlen(units[i]);
         memset(text, 0, 10001);
-        for (size_t at = 0; at + bytes <= 10000; at += bytes) {
+        for (size_t at = 0; at + bytes <= 10000; at += bytes)
             memcpy(text + at, units[i], bytes);
-        }
         (void)found(state, text);
         ks_search_next_letters(*state, text, next);
     }
@@ -312,11 +307,9 @@ static const char *next(void **state, const char *prefix)
     bool is_next[KS_LETTER_LATIN_COUNT];
     int count = 0;
     ks_search_next_letters(*state, prefix, is_next);
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
-        if (is_next[place]) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
+        if (is_next[place])
             text[count++] = ks_letter_at(place);
-        }
-    }
     text[count] = '\0';
     return text;
 }
@@ -338,14 +331,12 @@ static void the_next_letters_still_lead_to_a_page(void **state)
 static bool leads_on(void **state, const char *text, int depth)
 {
     char longer[16];
-    if (found(state, text)[0] != '\0') {
+    if (found(state, text)[0] != '\0')
         return true;
-    }
     for (int place = 0; depth > 0 && place < KS_LETTER_LATIN_COUNT; place++) {
         snprintf(longer, sizeof longer, "%s%c", text, ks_letter_at(place));
-        if (leads_on(state, longer, depth - 1)) {
+        if (leads_on(state, longer, depth - 1))
             return true;
-        }
     }
     return false;
 }
@@ -359,9 +350,8 @@ static void no_key_is_offered_or_greyed_wrongly(void **state)
         for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
             char text[8];
             snprintf(text, sizeof text, "%s%c", prefixes[i], ks_letter_at(place));
-            if (is_next[place] != leads_on(state, text, 1)) {
+            if (is_next[place] != leads_on(state, text, 1))
                 fail_msg("%s: offered %d, found \"%s\"", text, is_next[place], found(state, text));
-            }
         }
     }
 }

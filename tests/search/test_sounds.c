@@ -32,9 +32,8 @@ static int setup(void **state)
 {
     struct ks_sounds *sounds = NULL;
     assert_int_equal(ks_sounds_create(readings, READING_COUNT, &sounds, NULL), KS_OK);
-    for (int i = 0; i < PAGE_COUNT; i++) {
+    for (int i = 0; i < PAGE_COUNT; i++)
         assert_int_equal(ks_sounds_add(sounds, pages[i].title, pages[i].synonyms, NULL), KS_OK);
-    }
     *state = sounds;
     return 0;
 }
@@ -198,11 +197,9 @@ static const char *next(void **state, const char *letters)
     bool is_next[KS_LETTER_LATIN_COUNT] = {false};
     int count = 0;
     ks_sounds_next(*state, letters, is_next);
-    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++) {
-        if (is_next[place]) {
+    for (int place = 0; place < KS_LETTER_LATIN_COUNT; place++)
+        if (is_next[place])
             text[count++] = ks_letter_at(place);
-        }
-    }
     text[count] = '\0';
     return text;
 }

@@ -159,9 +159,8 @@ static inline int court_width(void *ctx, enum ks_weight weight, int size_px, con
     (void)weight;
     int width = 0;
     const char *end = text + bytes;
-    while (text < end) {
+    while (text < end)
         width += ks_utf8_next(&text) < 0x2000 ? size_px / 2 : size_px;
-    }
     return width;
 }
 

@@ -15,9 +15,8 @@ static int load_shipped(void **state)
     (void)state;
     enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
     ks_content_faults_destroy(&faults);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         print_error("%s\n", error.text);
-    }
     return err;
 }
 
@@ -220,11 +219,9 @@ static void a_kind_not_chosen_asks_nothing(void **state)
 static const struct ks_jurisdiction_rule *rule_of(const char *id)
 {
     const struct ks_jurisdiction_rule *rule;
-    for (int i = 0; (rule = ks_jurisdiction_rule_at(i)) != NULL; i++) {
-        if (strcmp(rule->id, id) == 0) {
+    for (int i = 0; (rule = ks_jurisdiction_rule_at(i)) != NULL; i++)
+        if (strcmp(rule->id, id) == 0)
             return rule;
-        }
-    }
     return NULL;
 }
 
@@ -279,9 +276,8 @@ static void the_paper_says_what_was_asked_and_what_came_out(void **state)
                                         "利州区",         "不清楚",           "200,000.00",
                                         "是的，归本院管", "被告住所地的法院", "第22条",
                                         "2026-11-27",     "2026.11.4"};
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         assert_says(text, lines[i]);
-    }
     assert_null(strstr(text, "写的是哪里的法院"));
 }
 

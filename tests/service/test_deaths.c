@@ -15,17 +15,15 @@ static _Noreturn void child_gives_tickets(struct court *court, int fd, int round
     if (ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, NULL) !=
             KS_OK ||
         opening.was_corrupt ||
-        ks_spool_recover(court->store, court->time.wall_ms, &found, NULL) != KS_OK) {
+        ks_spool_recover(court->store, court->time.wall_ms, &found, NULL) != KS_OK)
         _exit(3);
-    }
     court->queue.store = court->store;
     for (int i = 0;; i++) {
         struct ks_take_result result;
         char token[32];
         snprintf(token, sizeof token, "child-%d-%d", round, i);
-        if (write(fd, "x", 1) != 1 || take(court, token, &result) != KS_OK) {
+        if (write(fd, "x", 1) != 1 || take(court, token, &result) != KS_OK)
             _exit(4);
-        }
     }
 }
 
@@ -118,9 +116,8 @@ static void after_two_hundred_deaths_every_printed_number_is_stored_and_none_twi
         int pipes[2];
         assert_int_equal(pipe(pipes), 0);
         pid_t child = fork();
-        if (child == 0) {
+        if (child == 0)
             child_gives_tickets(court, pipes[1], round);
-        }
         close(pipes[1]);
         kill_midway(child, pipes[0]);
         close(pipes[0]);
@@ -133,9 +130,8 @@ static void after_two_hundred_deaths_every_printed_number_is_stored_and_none_twi
                      KS_OK);
     int printed = count_printed(court, seen);
     assert_true(printed >= KILLS);
-    for (int number = 1; number < MAX_NUMBERS; number++) {
+    for (int number = 1; number < MAX_NUMBERS; number++)
         assert_true(seen[number] <= 1);
-    }
     int unknown = check_rows(court, seen, printed);
     assert_true(unknown > 0);
     assert_int_equal(ks_store_check(court->store, &court->error), KS_OK);

@@ -54,12 +54,10 @@ static bool is_on_disk(struct court *court, const char *text)
         snprintf(path, sizeof path, "%s%s", court->db_path, suffixes[i]);
         FILE *file = fopen(path, "rb");
         size_t size = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
-        if (file != NULL) {
+        if (file != NULL)
             fclose(file);
-        }
-        if (size > 0 && memmem(bytes, size, text, strlen(text)) != NULL) {
+        if (size > 0 && memmem(bytes, size, text, strlen(text)) != NULL)
             return true;
-        }
     }
     return false;
 }
@@ -72,9 +70,8 @@ static void a_signature_gets_a_code_that_is_found_again(void **state)
     assert_int_equal(sign(court, code), KS_OK);
     assert_int_equal(strlen(code), 14);
     snprintf(typed, sizeof typed, " %.4s%.4s %.4s", code, code + 5, code + 10);
-    for (char *c = typed; *c != '\0'; c++) {
+    for (char *c = typed; *c != '\0'; c++)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-    }
     assert_int_equal(find(court, typed, &found), KS_OK);
     assert_string_equal(found.code, code);
     assert_string_equal(found.version, "2026-11-22");

@@ -22,9 +22,8 @@ static bool is_black(const struct ks_page *page, int x, int y)
 static int count_black(const struct ks_page *page, int y, int from, int to)
 {
     int count = 0;
-    for (int x = from; x < to; x++) {
+    for (int x = from; x < to; x++)
         count += is_black(page, x, y);
-    }
     return count;
 }
 
@@ -32,9 +31,8 @@ static int count_black(const struct ks_page *page, int y, int from, int to)
 static int last_row(const struct ks_page *page)
 {
     int y = page->height_px - 1;
-    while (y > 0 && count_black(page, y, 0, page->width_px) == 0) {
+    while (y > 0 && count_black(page, y, 0, page->width_px) == 0)
         y--;
-    }
     return y;
 }
 
@@ -62,9 +60,8 @@ static void the_ruler_is_as_long_as_it_says_on_every_paper(void **state)
         int y = last_row(&page);
         int grey_top = y - papers[i].grey_px + 1;
         int row = grey_top - 1;
-        while (row > 0 && count_black(&page, row, 0, papers[i].ruler_px) < papers[i].ruler_px) {
+        while (row > 0 && count_black(&page, row, 0, papers[i].ruler_px) < papers[i].ruler_px)
             row--;
-        }
         assert_true(row > 0);
         assert_in_range(count_black(&page, row, 0, page.width_px), papers[i].ruler_px,
                         papers[i].ruler_px + 2);
@@ -87,9 +84,8 @@ static void eight_greys_go_from_an_eighth_to_black_and_are_ten_millimetres_high(
         assert_int_equal(count_black(&page, top - 1, 0, page.width_px), 0);
         for (int step = 0; step < 8; step++) {
             int black = 0, rows = height / 4 * 4, columns = side / 4 * 4;
-            for (int y = top; y < top + rows; y++) {
+            for (int y = top; y < top + rows; y++)
                 black += count_black(&page, y, step * side, step * side + columns);
-            }
             assert_int_equal(black, rows * columns * (step + 1) / 8);
         }
         ks_page_destroy(&page);
@@ -115,9 +111,8 @@ static void it_says_date_revision_and_every_size_of_letters(void **state)
         "30: 30 bold",      "Dots: 576 at 203 dpi",
         "Printer: ready",   "\nQR: Printer test 2026-11-23 09:41, test.1\n",
     };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         assert_non_null(strstr(page.text, words[i]));
-    }
     ks_page_destroy(&page);
 }
 

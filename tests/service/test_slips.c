@@ -48,9 +48,8 @@ static void assert_says(const char *slip, const char *text)
 static int count_of(const struct ks_slip *slip, enum ks_slip_kind kind)
 {
     int count = 0;
-    for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next) {
+    for (const struct ks_slip_block *block = slip->first; block != NULL; block = block->next)
         count += block->kind == kind;
-    }
     return count;
 }
 

@@ -208,9 +208,8 @@ static void a_full_disk_stops_tickets_but_not_lists(void **state)
 static bool has_text(const char *path, const char *text)
 {
     FILE *file = fopen(path, "rb");
-    if (file == NULL) {
+    if (file == NULL)
         return false;
-    }
     static char bytes[1 << 20];
     size_t count = fread(bytes, 1, sizeof bytes, file);
     fclose(file);

@@ -14,9 +14,8 @@ static int load_shipped(void **state)
     (void)state;
     enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
     ks_content_faults_destroy(&faults);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         print_error("%s\n", error.text);
-    }
     return err;
 }
 
@@ -121,16 +120,14 @@ static void an_outcome_slip_says_where_one_stands_and_where_to_go(void **state)
         assert_true(slip.is_personal);
         const char *text = print_out(court, &slip);
         assert_says(text, outcome->title.in[KS_LANG_EN]);
-        for (int k = 0; k < outcome->point_count; k++) {
+        for (int k = 0; k < outcome->point_count; k++)
             assert_says(text, outcome->points[k].in[KS_LANG_EN]);
-        }
         for (int k = 0; k < outcome->way_count; k++) {
             const struct ks_way *way = &outcome->ways[k];
-            if (way->kind == KS_WAY_GUIDE) {
+            if (way->kind == KS_WAY_GUIDE)
                 assert_says(text, shipped->guides[way->target].title.in[KS_LANG_EN]);
-            } else if (way->kind == KS_WAY_INSTITUTION) {
+            else if (way->kind == KS_WAY_INSTITUTION)
                 assert_says(text, shipped->institutions[way->target].reach.in[KS_LANG_EN]);
-            }
         }
         assert_says(text, shipped->revision);
     }
@@ -234,9 +231,8 @@ static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
     const struct wanted wanted[] = {
         {"mjjd", lending}, {"minjianjiedai", lending}, {"MINJIAN", lending}, {"07", inheritance}};
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         assert_first(&wanted[i]);
-    }
 }
 
 /* What a visitor may type, and the title that has to come first. */
@@ -267,9 +263,8 @@ static void what_is_meant_comes_first(void **state)
         {"ajc", "查进度、开庭在哪、送达、请代理人"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         assert_first(&wanted[i]);
-    }
 }
 
 /* What people come for every day and once found nothing. */
@@ -307,9 +302,8 @@ static void everyday_needs_are_found_by_words_and_by_initials(void **state)
         {"cxaj", "查进度、开庭在哪、送达、请代理人"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         assert_first(&wanted[i]);
-    }
 }
 
 static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)

@@ -80,9 +80,8 @@ static void read_thing(const struct ks_sql_row *row, void *out)
     ks_sql_text(row, 1, thing->name, sizeof thing->name);
     thing->name_bytes = ks_sql_text_bytes(row, 1);
     const void *data = ks_sql_blob(row, 2, &thing->data_bytes);
-    if (thing->data_bytes > 0 && thing->data_bytes <= sizeof thing->data) {
+    if (thing->data_bytes > 0 && thing->data_bytes <= sizeof thing->data)
         memcpy(thing->data, data, thing->data_bytes);
-    }
 }
 
 static struct thing find_thing(struct ks_sql *sql, int64_t id)

@@ -51,9 +51,8 @@ static inline void test_db_open(struct test_db *db)
 {
     struct ks_error error = {0};
     enum ks_err err = ks_store_open(db->path, MONDAY_MS, &db->store, &db->opening, &error);
-    if (err != KS_OK) {
+    if (err != KS_OK)
         print_error("%s\n", error.text);
-    }
     assert_int_equal(err, KS_OK);
 }
 

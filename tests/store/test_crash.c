@@ -112,9 +112,8 @@ static _Noreturn void child_takes_numbers(const char *path, int fd, int round)
 {
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
-    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK || opening.was_corrupt) {
+    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK || opening.was_corrupt)
         _exit(3);
-    }
     for (int i = 0;; i++) {
         char token[32];
         snprintf(token, sizeof token, "child-%d-%d", round, i);
@@ -122,9 +121,8 @@ static _Noreturn void child_takes_numbers(const char *path, int fd, int round)
             .day = MONDAY, .prefix = "T", .kind = "person", .token = token, .now_ms = MONDAY_MS};
         struct ks_ticket ticket;
         if (ks_store_reserve_ticket(store, &wish, &ticket, NULL) != KS_OK ||
-            write(fd, &ticket.sequence, sizeof ticket.sequence) != sizeof ticket.sequence) {
+            write(fd, &ticket.sequence, sizeof ticket.sequence) != sizeof ticket.sequence)
             _exit(4);
-        }
     }
 }
 
@@ -139,9 +137,8 @@ static void a_kill_at_any_moment_gives_no_number_twice_and_loses_none(void **sta
     for (int round = 0; round < KILLS; round++) {
         assert_int_equal(pipe(pipes), 0);
         pid_t child = fork();
-        if (child == 0) {
+        if (child == 0)
             child_takes_numbers(db->path, pipes[1], round);
-        }
         close(pipes[1]);
         usleep((useconds_t)(rand() % 25000));
         kill(child, SIGKILL);
@@ -183,23 +180,19 @@ static _Noreturn void child_calls(const char *path, int fd, const char *room)
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
     struct ks_ticket ticket;
-    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK) {
+    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK)
         _exit(3);
-    }
     for (;;) {
         enum ks_err err = ks_store_call_next(store, MONDAY, room, MONDAY_MS, &ticket, NULL);
-        if (err == KS_ERR_NOT_FOUND) {
+        if (err == KS_ERR_NOT_FOUND)
             break;
-        }
-        if (err == KS_ERR_BUSY) {
+        if (err == KS_ERR_BUSY)
             continue;
-        }
         if (err != KS_OK ||
             write(fd, &ticket.sequence, sizeof ticket.sequence) != sizeof ticket.sequence ||
             move_patiently(store, ticket.id, KS_TICKET_SERVING) != KS_OK ||
-            move_patiently(store, ticket.id, KS_TICKET_FINISHED) != KS_OK) {
+            move_patiently(store, ticket.id, KS_TICKET_FINISHED) != KS_OK)
             _exit(4);
-        }
     }
     ks_store_close(store);
     _exit(0);
@@ -209,9 +202,8 @@ static void eight_rooms_calling_at_once_call_nobody_twice_and_lose_nobody(void *
 {
     enum { ROOMS = 8, TICKETS = ROOMS * 200 };
     struct test_db *db = *state;
-    for (int i = 0; i < TICKETS; i++) {
+    for (int i = 0; i < TICKETS; i++)
         (void)test_db_queue(db, "person", MONDAY_MS);
-    }
     test_db_close(db);
     int *seen = calloc(MAX_NUMBERS, sizeof *seen);
     int pipes[2];
@@ -234,9 +226,8 @@ static void eight_rooms_calling_at_once_call_nobody_twice_and_lose_nobody(void *
         assert_true(WIFEXITED(status));
         assert_int_equal(WEXITSTATUS(status), 0);
     }
-    for (int number = 1; number <= TICKETS; number++) {
+    for (int number = 1; number <= TICKETS; number++)
         assert_int_equal(seen[number], 1);
-    }
     free(seen);
     test_db_open(db);
     struct ks_queue_summary summary;
@@ -267,9 +258,8 @@ static void of_many_that_open_a_damaged_file_at_once_one_replaces_it(void **stat
     pid_t children[OPENERS];
     for (int i = 0; i < OPENERS; i++) {
         children[i] = fork();
-        if (children[i] == 0) {
+        if (children[i] == 0)
             child_opens(db->path);
-        }
     }
     for (int i = 0; i < OPENERS; i++) {
         int status;

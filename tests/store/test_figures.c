@@ -51,9 +51,8 @@ static int steps(struct ks_store *store, const struct ks_keeping *keep, int64_t 
     struct ks_error error = {0};
     bool is_more = true;
     int count = -1;
-    for (; is_more; count++) {
+    for (; is_more; count++)
         assert_int_equal(ks_store_tidy_step(store, keep, now_ms, &is_more, &error), KS_OK);
-    }
     return count;
 }
 
@@ -73,9 +72,8 @@ static bool add_up(const struct ks_day_figures *row, void *ctx)
     sums->all.expired += row->expired;
     sums->all.waits += row->waits;
     sums->all.wait_sum_ms += row->wait_sum_ms;
-    if (row->wait_most_ms > sums->all.wait_most_ms) {
+    if (row->wait_most_ms > sums->all.wait_most_ms)
         sums->all.wait_most_ms = row->wait_most_ms;
-    }
     return true;
 }
 
@@ -187,16 +185,13 @@ static _Noreturn void child_tidies(const char *path, int fd)
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
     bool is_more = true;
-    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK) {
+    if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK)
         _exit(3);
-    }
-    while (is_more) {
+    while (is_more)
         if (ks_store_tidy_step(store, &(struct ks_keeping){.days = 0, .receipt_days = 7305},
                                MONDAY_MS, &is_more, NULL) != KS_OK ||
-            write(fd, "x", 1) != 1) {
+            write(fd, "x", 1) != 1)
             _exit(4);
-        }
-    }
     _exit(5);
 }
 
@@ -214,9 +209,8 @@ static void deaths_while_tidying_lose_nothing_and_count_nothing_twice(void **sta
         char bytes[8];
         assert_int_equal(pipe(pipes), 0);
         pid_t child = fork();
-        if (child == 0) {
+        if (child == 0)
             child_tidies(db->path, pipes[1]);
-        }
         close(pipes[1]);
         ssize_t got = read(pipes[0], bytes, 1 + (size_t)rand() % sizeof bytes);
         assert_true(got >= 0);

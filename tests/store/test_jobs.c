@@ -75,17 +75,14 @@ static void a_job_is_queued_then_sending_then_printed(void **state)
 static int64_t job_in(struct test_db *db, enum ks_job_kind kind, enum ks_job_state from)
 {
     struct ks_print_record job;
-    if (kind == KS_JOB_TICKET) {
+    if (kind == KS_JOB_TICKET)
         (void)reserve_printed(db, &job);
-    } else {
+    else
         job = add(db, kind, MONDAY_MS);
-    }
-    if (from != KS_JOB_QUEUED) {
+    if (from != KS_JOB_QUEUED)
         (void)start(db, job.id);
-    }
-    if (from > KS_JOB_SENDING) {
+    if (from > KS_JOB_SENDING)
         finish(db, job.id, from, "");
-    }
     return job.id;
 }
 
@@ -285,9 +282,8 @@ static void the_newest_jobs_are_listed_first(void **state)
     int count = 9;
     assert_int_equal(ks_store_list_jobs(db->store, listed, 3, &count, &error), KS_OK);
     assert_int_equal(count, 0);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         (void)job_in(db, (enum ks_job_kind)(KS_JOB_GUIDE + i), KS_JOB_PRINTED);
-    }
     assert_int_equal(ks_store_list_jobs(db->store, listed, 3, &count, &error), KS_OK);
     assert_int_equal(count, 3);
     assert_true(listed[0].id > listed[1].id && listed[1].id > listed[2].id);
@@ -344,12 +340,10 @@ static _Noreturn void child_holds_the_printer(const char *path, int fd)
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
     if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK ||
-        ks_store_lock_printer(store, NULL) != KS_OK || write(fd, "x", 1) != 1) {
+        ks_store_lock_printer(store, NULL) != KS_OK || write(fd, "x", 1) != 1)
         _exit(3);
-    }
-    for (;;) {
+    for (;;)
         pause();
-    }
 }
 
 static void death_gives_the_printer_back(void **state)
@@ -361,9 +355,8 @@ static void death_gives_the_printer_back(void **state)
     test_db_close(db);
     assert_int_equal(pipe(pipes), 0);
     pid_t child = fork();
-    if (child == 0) {
+    if (child == 0)
         child_holds_the_printer(db->path, pipes[1]);
-    }
     assert_int_equal(read(pipes[0], &byte, 1), 1);
     test_db_open(db);
     assert_int_equal(ks_store_lock_printer(db->store, &error), KS_ERR_BUSY);

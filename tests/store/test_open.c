@@ -128,17 +128,15 @@ static void a_second_damaged_file_of_the_same_second_gets_another_name(void **st
 static void a_database_with_a_damaged_page_is_kept_aside(void **state)
 {
     struct test_db *db = *state;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++)
         (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
-    }
     test_db_close(db);
     char garbage[2048];
     memset(garbage, 0x5a, sizeof garbage);
     struct stat status;
     assert_int_equal(stat(db->path, &status), 0);
-    for (long page = 1; page < status.st_size / 4096; page++) {
+    for (long page = 1; page < status.st_size / 4096; page++)
         patch_file(db->path, page * 4096, garbage, sizeof garbage);
-    }
     assert_replaced(db, "damaged-20261123T094100");
 }
 
@@ -387,9 +385,8 @@ static void a_database_as_its_last_user_left_it_is_not_read_through_again(void *
 {
     struct test_db *db = *state;
     struct stat before;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++)
         (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
-    }
     test_db_close(db);
     assert_int_equal(stat(db->path, &before), 0);
     char garbage[2048];

@@ -106,9 +106,8 @@ static void only_a_number_in_doubt_or_withdrawn_is_decided_on(void **state)
         assert_int_equal(ks_store_decide_paper(db->store, ticket.id, true, MONDAY_MS, &out, NULL),
                          is_fit ? KS_OK : KS_ERR_STATE);
         assert_int_equal(state_of(db, ticket.id), is_fit ? KS_TICKET_WAITING : i);
-        if (state_of(db, ticket.id) == KS_TICKET_WAITING) {
+        if (state_of(db, ticket.id) == KS_TICKET_WAITING)
             (void)test_db_move(db, ticket.id, KS_TICKET_VOID, MONDAY_MS);
-        }
     }
 }
 
@@ -159,9 +158,8 @@ static void more_than_fit_are_counted(void **state)
     struct test_db *db = *state;
     struct ks_unsure_paper listed[2];
     int count = 0;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         (void)printed_as(db, KS_JOB_UNKNOWN);
-    }
     assert_int_equal(ks_store_list_unsure(db->store, MONDAY, listed, 2, &count, NULL), KS_OK);
     assert_int_equal(count, 5);
     assert_string_equal(listed[0].ticket.number, "T001");

@@ -20,9 +20,8 @@ static void make_release(struct test_db *db, const char *name)
     snprintf(path, sizeof path, "%s/tests/store/%s", KS_SOURCE_DIR, name);
     assert_int_equal(ks_file_read_all(path, &arena, &script, NULL, &error), KS_OK);
     assert_int_equal(ks_sql_open(db->path, false, &sql, &error), KS_OK);
-    if (ks_sql_run_script(sql, script, &error) != KS_OK) {
+    if (ks_sql_run_script(sql, script, &error) != KS_OK)
         fail_msg("%s", error.text);
-    }
     ks_sql_close(sql);
     ks_arena_destroy(&arena);
 }
@@ -87,9 +86,8 @@ static void receipts_and_papers_are_still_there(void **state)
     assert_int_equal(ks_store_list_jobs(db->store, listed, 8, &count, NULL), KS_OK);
     assert_int_equal(count, 4);
     assert_int_equal(listed[0].kind, KS_JOB_RECEIPT);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         assert_int_equal(listed[i].state, KS_JOB_PRINTED);
-    }
     ks_arena_destroy(&arena);
 }
 
@@ -98,11 +96,9 @@ static bool add_text(const struct ks_sql_row *row, void *out)
     char text[2048];
     ks_sql_text(row, 0, text, sizeof text);
     size_t length = strlen(out);
-    for (const char *at = text; *at != '\0' && length + 1 < SCHEMA_TEXT_BYTES; at++) {
-        if (*at != ' ' && *at != '\n') {
+    for (const char *at = text; *at != '\0' && length + 1 < SCHEMA_TEXT_BYTES; at++)
+        if (*at != ' ' && *at != '\n')
             ((char *)out)[length++] = *at;
-        }
-    }
     return true;
 }
 

@@ -189,9 +189,8 @@ static void ordinary_visitors_never_starve_behind_a_stream_of_priority(void **st
     for (int minute = 0; minute < MINUTES; minute++) {
         int64_t now_ms = MONDAY_MS + minute * MINUTE_MS;
         (void)test_db_queue(db, minute % 10 == 0 ? "person" : "priority", now_ms);
-        if (minute % 2 != 0) {
+        if (minute % 2 != 0)
             continue;
-        }
         struct ks_ticket called;
         assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", now_ms, &called, NULL), KS_OK);
         if (strcmp(called.kind, "person") == 0) {
@@ -216,9 +215,8 @@ static void the_summary_counts_who_waits_and_who_is_unconfirmed(void **state)
     assert_false(summary.has_current);
     assert_int_equal(summary.waiting, 0);
     (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         (void)test_db_queue(db, "person", MONDAY_MS);
-    }
     struct ks_ticket first, second;
     assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS + 1, &first, NULL),
                      KS_OK);

@@ -118,6 +118,15 @@ class CheckCanFail(unittest.TestCase):
         self.assert_fault("habits", {"kiosk/app/a.c": "/* A. */\nprinter->ops->status(printer);\n"},
                           "kiosk/app/a.c:2: printer->ops->: call it through its owner's function")
 
+    def test_declarations_accepts_a_variable_that_begins_with_its_value(self):
+        self.assert_clean("declarations", {
+            "kiosk/base/a.c": "int f(void)\n{\n    int a = 1;\n    int b;\n\n    g(&b);\n}\n"})
+
+    def test_declarations_finds_one_that_waits_for_its_value(self):
+        self.assert_fault("declarations", {
+            "kiosk/base/a.c": "int f(void)\n{\n    int a;\n\n    g();\n    a = 1;\n}\n"},
+            "kiosk/base/a.c:3: declare a where it gets its value")
+
     def test_headers_accepts_a_header_that_stands_alone(self):
         self.assert_clean("headers", {"kiosk/base/a.h": GUARDED.format(
             "BASE_A", "#include <stddef.h>\n\n/* Size. */\nsize_t ks_a_size(void);\n")})

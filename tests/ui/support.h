@@ -60,10 +60,9 @@ static inline void begin(struct ks_ui *ui, struct ks_mode mode)
 
 static inline const struct ks_control *control_named(const struct ks_ui *ui, const char *name)
 {
-    for (int i = 0; i < ui->control_count; i++) {
+    for (int i = 0; i < ui->control_count; i++)
         if (strcmp(ui->controls[i].name, name) == 0)
             return &ui->controls[i];
-    }
     return NULL;
 }
 

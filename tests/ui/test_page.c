@@ -276,10 +276,9 @@ static void a_button_grows_with_its_words_instead_of_cutting_them(void **state)
     assert_true(ks_ui_button_height(&ui, &few, 300) >= ks_ui_target_px(&ui));
     assert_true(ks_ui_button_height(&ui, &many, 300) > ks_ui_button_height(&ui, &few, 300));
     ks_ui_button(&ui, &many, (struct ks_rect){100, 100, 300, ks_ui_button_height(&ui, &many, 300)});
-    for (int i = 0; i < ui.list.count; i++) {
+    for (int i = 0; i < ui.list.count; i++)
         if (ui.list.cmds[i].kind == KS_DRAW_TEXT)
             assert_true(ks_rect_contains(ui.controls[0].rect, ui.list.cmds[i].rect));
-    }
     ks_ui_destroy(&ui);
 }
 

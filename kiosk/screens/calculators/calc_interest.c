@@ -110,10 +110,9 @@ static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
         return ks_ui_tr(ui, "Before August 2014 another rule held. Please ask at the window.");
     if (ks_date_compare(basis.end, basis.start) <= 0)
         return ks_ui_tr(ui, "The day counted up to must come after the last day of the judgment.");
-    for (int i = 0; i < basis.payment_count; i++) {
+    for (int i = 0; i < basis.payment_count; i++)
         if (ks_date_compare(payments[i].date, basis.end) > 0)
             return ks_ui_tr(ui, "A payment lies after the day counted up to.");
-    }
     return ks_ui_tr(ui, "These sums are too large to work out. Please ask at the window.");
 }
 

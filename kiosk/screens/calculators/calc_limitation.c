@@ -123,10 +123,9 @@ static int read_acts(const struct ks_limitation_state *state, struct ks_restart 
     struct ks_date day;
     int count = 0;
 
-    for (int i = 0; i <= state->demand_count; i++) {
+    for (int i = 0; i <= state->demand_count; i++)
         if (ks_blank_date(&state->typed[KS_CLAIM_DEMANDED + i], &day))
             acts[count++] = (struct ks_restart){KS_RESTART_DEMANDED, day, {0}};
-    }
     if (ks_blank_date(&state->typed[KS_CLAIM_AGREED], &day))
         acts[count++] = (struct ks_restart){KS_RESTART_AGREED, day, {0}};
     if (ks_blank_date(&state->typed[KS_CLAIM_SUED], &day)) {
@@ -145,10 +144,9 @@ static bool has_early_act(const struct ks_limitation_state *state)
 
     if (!ks_blank_date(&state->typed[KS_CLAIM_FROM], &from))
         return false;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         if (ks_date_compare(acts[i].date, from) < 0)
             return true;
-    }
     return false;
 }
 

@@ -71,10 +71,9 @@ static bool flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
     bool is_well =
         ks_blank_amount(ks_form_typed(form, blank), &fen) && write_lines(&given, form, &paper);
 
-    for (int i = 0; is_well && i < paper.count; i++) {
+    for (int i = 0; is_well && i < paper.count; i++)
         if (paper.lines[i].is_result && paper.lines[i].value != NULL)
             ks_flow_pair(ui, paper.lines[i].label, paper.lines[i].value, KS_TYPE_TILE);
-    }
     return is_well;
 }
 

@@ -167,10 +167,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_ui_page_foot(ui, &print, 1);
     ks_page_due(visit, ui, &given.finder->provenance);
     flow_kinds(visit, ui, guide);
-    for (int i = 0; given.matter != NULL && i < given.matter->ask_count; i++) {
+    for (int i = 0; given.matter != NULL && i < given.matter->ask_count; i++)
         if (found.is_asked[i])
             flow_ask(visit, ui, &given, i);
-    }
     flow_verdict(ui, &found);
     flow_result(visit, ui, &given, &found);
     ks_page_sources(visit, ui, &given.finder->provenance);

@@ -51,10 +51,9 @@ static const char *room_name(const struct ks_visit *visit, const char *counter)
 {
     const struct ks_mediation *mediation = &visit->content->mediation;
 
-    for (int i = 0; i < mediation->room_count; i++) {
+    for (int i = 0; i < mediation->room_count; i++)
         if (strcmp(mediation->rooms[i].id, counter) == 0)
             return ks_visit_words(visit, &mediation->rooms[i].name);
-    }
     return counter;
 }
 
@@ -116,12 +115,11 @@ static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
 static int height_below(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_flow saved = ui->flow;
-    int top;
 
     ui->flow.wanted_page = -1;
     ui->flow.area.h = 1 << 20;
     ui->flow.pending_gap = 0;
-    top = ui->flow.y;
+    int top = ui->flow.y;
     flow_strip(visit, ui);
     for (int i = 0; i < visit->content->announcement_count; i++)
         flow_announcement(visit, ui, &visit->content->announcements[i]);

@@ -160,11 +160,10 @@ const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *fo
 
 bool ks_form_has_required(const struct ks_form *form)
 {
-    for (int i = 0; i < form->row_count; i++) {
+    for (int i = 0; i < form->row_count; i++)
         if (form->rows[i].is_required &&
             ks_blank_is_empty(ks_form_typed(form, form->rows[i].first)))
             return false;
-    }
     return true;
 }
 

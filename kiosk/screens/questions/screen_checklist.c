@@ -76,10 +76,9 @@ static int count_missing(const struct ks_visit *visit, const int *indices, int c
     const struct ks_enforcement *enforcement = &visit->content->enforcement;
     int missing = 0;
 
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         if (!enforcement->items[indices[i]].is_note && !state_of(visit)->has_item[indices[i]])
             missing++;
-    }
     return missing;
 }
 

@@ -40,10 +40,9 @@ static int steps_before(const struct ks_visit *visit)
 {
     int count = 0;
 
-    for (int i = 0; i < visit->way.depth; i++) {
+    for (int i = 0; i < visit->way.depth; i++)
         if (visit->way.stack[i].screen == ks_visit_place_now(visit)->screen)
             count++;
-    }
     return count;
 }
 
@@ -133,20 +132,18 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
 static int outcome_index(const struct ks_situations *situations, const char *id)
 {
-    for (int i = 0; i < situations->outcome_count; i++) {
+    for (int i = 0; i < situations->outcome_count; i++)
         if (strcmp(situations->outcomes[i].id, id) == 0)
             return i;
-    }
     abort(); /* the content check refuses an answer that leads nowhere */
 }
 
 /* Index of a question by id; -1 for any other. */
 static int question_index(const struct ks_quiz *quiz, const char *id)
 {
-    for (int i = 0; i < quiz->count; i++) {
+    for (int i = 0; i < quiz->count; i++)
         if (strcmp(quiz->questions[i].id, id) == 0)
             return i;
-    }
     return -1;
 }
 
