@@ -429,6 +429,14 @@ static enum ks_err add_block(struct ks_sheet_layout *layout, const struct ks_sli
     return KS_OK;
 }
 
+/* Pairs that end in a day in its frame are told with it. */
+static bool leads_to_date(const struct ks_slip_block *block)
+{
+    while (block != NULL && block->kind == KS_SLIP_PAIR)
+        block = block->next;
+    return block != NULL && block->kind == KS_SLIP_DATE;
+}
+
 enum ks_err ks_sheet_make_rows(struct ks_sheet_layout *layout, const struct ks_slip *slip,
                                struct ks_error *error)
 {
@@ -452,8 +460,10 @@ enum ks_err ks_sheet_make_rows(struct ks_sheet_layout *layout, const struct ks_s
         else
             err = add_block(layout, block, shift, error);
         bool has_more_small = block->next != NULL && block->next->kind == KS_SLIP_SMALL;
-        if (block->kind == KS_SLIP_SMALL && has_more_small && layout->row_count > 0)
-            layout->rows[layout->row_count - 1].is_tied = true; /* sources stay together */
+        bool is_told_on = (block->kind == KS_SLIP_SMALL && has_more_small) || /* sources */
+                          (block->kind == KS_SLIP_PAIR && leads_to_date(block));
+        if (is_told_on && layout->row_count > 0)
+            layout->rows[layout->row_count - 1].is_tied = true;
     }
     return err;
 }

@@ -132,6 +132,27 @@ static void nothing_that_belongs_together_is_parted(void **state)
     }
 }
 
+static void a_last_day_stands_on_the_page_of_what_it_is_for(void **state)
+{
+    for (int lines = 20; lines < 36; lines++) {
+        struct ks_slip slip = {0};
+        int pages;
+        head(&slip, "标题");
+        for (int i = 0; i < lines; i++)
+            ks_slip_add(&slip, KS_SLIP_TEXT, "一行", NULL);
+        ks_slip_add(&slip, KS_SLIP_HEADING, "HEAD", NULL);
+        ks_slip_add(&slip, KS_SLIP_PAIR, "FROM", "2025-06-30");
+        ks_slip_add_date(&slip, "LABEL", "2027-06-30", "FOOT");
+        ks_slip_add(&slip, KS_SLIP_STEP, "STEP", "MORE");
+        char *text = ask(*state, &slip, "pdftotext -layout $f -", &pages);
+        char *cut = strstr(strstr(text, "HEAD"), "\f");
+        assert_true(strstr(text, "FROM") < cut && strstr(text, "FOOT") < cut);
+        assert_non_null(strstr(text, "2027-06-30"));
+        cut = strstr(strstr(text, "STEP"), "\f");
+        assert_true(strstr(text, "MORE") < cut);
+    }
+}
+
 static void each_page_has_the_court_and_its_number(void **state)
 {
     struct ks_slip slip = {0};
@@ -331,6 +352,7 @@ int main(void)
         cmocka_unit_test(both_fonts_are_embedded_and_their_letters_known_in_unicode),
         cmocka_unit_test(a_camera_reads_the_code),
         cmocka_unit_test(nothing_that_belongs_together_is_parted),
+        cmocka_unit_test(a_last_day_stands_on_the_page_of_what_it_is_for),
         cmocka_unit_test(each_page_has_the_court_and_its_number),
         cmocka_unit_test(a_paragraph_longer_than_a_page_goes_on),
         cmocka_unit_test(what_is_odd_still_makes_a_page),
