@@ -17,6 +17,7 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
 {
     struct ks_error error = {0};
     const struct ks_look look = {.store = ctl->store,
+                                 .store_fault = ctl->store_fault,
                                  .database_path = ctl->db_path,
                                  .data_dir = ctl->data_dir,
                                  .printer = open_printer(ctl, &error),

@@ -19,6 +19,7 @@ struct ks_ctl {
     const struct ks_config *config;   /* borrowed */
     const char *data_dir;
     const char *db_path;
+    const char *store_fault; /* why there is no store; "" when there is one */
 };
 
 /* call | recall | start | finish | no-show COUNTER: what staff do; prints number, state and room.

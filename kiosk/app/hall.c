@@ -178,7 +178,9 @@ static enum ks_err open_store(struct ks_hall *hall, struct ks_error *error)
 
     if (err != KS_OK)
         return err;
-    err = ks_hall_open_handles(hall, &hall->store, &hall->worker_store, error);
+    err = ks_hall_open_handles(hall, &hall->store, &hall->worker_store, &hall->store_trouble);
+    if (err != KS_OK && error != NULL)
+        *error = hall->store_trouble;
     return err == KS_ERR_VERSION ? err : KS_OK;
 }
 
@@ -284,9 +286,11 @@ static void forget(void *ctx)
     struct ks_hall *hall = ctx;
 
     ks_fonts_forget(hall->fonts);
-    hall->forgetting.worker = hall->worker;
-    hall->forgetting.fonts = hall->worker_fonts;
-    hall->forgetting.store = hall->worker_store;
+    if (!hall->forgetting.is_queued) { /* else they are the worker's to read, and the same */
+        hall->forgetting.worker = hall->worker;
+        hall->forgetting.fonts = hall->worker_fonts;
+        hall->forgetting.store = hall->worker_store;
+    }
     submit_forgetting(&hall->forgetting);
     ks_memory_wipe_stack();
 }
@@ -403,6 +407,17 @@ void ks_hall_settle(struct ks_hall *hall)
     ks_kiosk_tick(hall->kiosk);
 }
 
+/* The database and the folder for slips go by the names that kiosk.conf gives them. */
+static void give_back(const struct ks_hall *hall)
+{
+    const char *slash = strrchr(hall->db_path, '/'), *url = hall->config.printer_url;
+    const char *slips = strncmp(url, "file:", 5) == 0 && url[5] != '/' ? url + 5 : "slips";
+    const char *also[] = {slash != NULL ? slash + 1 : "hall.db", slips, NULL};
+
+    if (hall->data_dir[0] != '\0')
+        ks_ownership_give_back(hall->data_dir, also);
+}
+
 void ks_hall_close(struct ks_hall *hall)
 {
     (void)await_content(hall, NULL);
@@ -420,8 +435,7 @@ void ks_hall_close(struct ks_hall *hall)
     ks_content_keep(hall->keeping);
     hall->keeping = NULL;
     ks_content_free(hall->content);
-    if (hall->data_dir[0] != '\0')
-        ks_ownership_give_back(hall->data_dir);
+    give_back(hall);
     hall->kiosk = NULL;
     hall->worker = NULL;
     hall->watch = NULL;

@@ -42,6 +42,7 @@ struct ks_looking {
     struct ks_findings findings;
     struct ks_upkeep upkeep;
     struct ks_store *store, *worker_store; /* opened by a look; the kiosk's from its end on */
+    struct ks_error store_trouble;         /* why it could not be opened by the last look */
     bool is_queued;
 };
 
@@ -67,6 +68,7 @@ struct ks_hall {
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
     char db_path[600];
+    struct ks_error store_trouble; /* why it could not be opened at the start; KS_OK: it is open */
 };
 
 /* Begins to open: folders, configuration, and the content on a thread of its own. For who has

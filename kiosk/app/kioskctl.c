@@ -122,7 +122,8 @@ static int run_with_data(const struct command *command, const struct ks_options 
                          .clock = &hall.clock,
                          .config = &hall.config,
                          .data_dir = hall.data_dir,
-                         .db_path = hall.db_path};
+                         .db_path = hall.db_path,
+                         .store_fault = hall.store_trouble.text};
     bool is_ready = command->needs != FOR_CONTENT || ks_ctl_has_content(&ctl, command->name);
     int status = is_ready ? command->with_data(&ctl, argc, argv) : 2;
     hall.store = ctl.store;

@@ -38,6 +38,7 @@ static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
     facts->database_fault = "";
     if (look->store == NULL) {
         facts->database = KS_DATABASE_CLOSED;
+        facts->database_fault = look->store_fault;
     } else if (!ks_store_is_in_place(look->store)) {
         facts->database = KS_DATABASE_MOVED;
     } else if (look->is_thorough && ks_store_check(look->store, &error) != KS_OK) {

@@ -11,7 +11,8 @@
 /* What is looked at, besides what the caller puts into the facts itself (content, today). All
  * borrowed; store and printer are the calling thread's. */
 struct ks_look {
-    struct ks_store *store; /* NULL: it cannot be opened */
+    struct ks_store *store; /* NULL: `store_fault` says why it cannot be opened */
+    const char *store_fault;
     const char *database_path;
     const char *data_dir;
     struct ks_printer *printer; /* NULL: `printer_fault` says why it cannot be opened */

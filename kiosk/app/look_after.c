@@ -6,11 +6,9 @@
 /* A database that could not be opened at the start may open by now: the disk has room again. */
 static void retry_store(struct ks_looking *looking)
 {
-    struct ks_error error = {0};
-
     if (looking->hall->worker_store != NULL || looking->worker_store != NULL ||
-        ks_hall_open_handles(looking->hall, &looking->store, &looking->worker_store, &error) !=
-            KS_OK)
+        ks_hall_open_handles(looking->hall, &looking->store, &looking->worker_store,
+                             &looking->store_trouble) != KS_OK)
         return;
     ks_hall_recover_papers(looking->hall, looking->worker_store);
     ks_log(KS_LOG_INFO, "store", "the database is open again");
@@ -34,6 +32,7 @@ static void run_look(struct ks_job *job)
     if (store != NULL)
         ks_upkeep(&looking->upkeep, store, hall->content, now_ms);
     ks_look(&(struct ks_look){.store = store,
+                              .store_fault = looking->store_trouble.text,
                               .database_path = hall->db_path,
                               .data_dir = hall->data_dir,
                               .printer = hall->printer,

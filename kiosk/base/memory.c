@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* they have their own */
+#ifndef KS_IS_SANITIZED
 
 /* The C library's own, under the names it keeps for who puts something in front of them. */
 void *__libc_malloc(size_t bytes);            /* NOLINT(bugprone-reserved-identifier) */

@@ -5,6 +5,15 @@
 #ifndef KS_BASE_MEMORY_H
 #define KS_BASE_MEMORY_H
 
+/* The two compilers say it in two ways. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define KS_IS_SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define KS_IS_SANITIZED
+#endif
+
 /* Overwrites what calls that have returned left on the calling thread's stack: for the end of a
  * visit. Any thread. */
 void ks_memory_wipe_stack(void);

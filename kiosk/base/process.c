@@ -1,6 +1,8 @@
 /* A safe beginning for a program. */
 #include "base/process.h"
 
+#include "base/memory.h"
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -25,7 +27,7 @@ void ks_process_begin(void)
 
     hold_streams();
     setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* it looks for leaks as another process would */
+#ifndef KS_IS_SANITIZED /* it looks for leaks as another process would */
     prctl(PR_SET_DUMPABLE, 0);
 #endif
 }

@@ -12,6 +12,7 @@ enum {
     MOST_FIGURES = 96, /* different ones of a page */
     SCALE = 10000,
     DECIMALS = 4,
+    MOST = 1000000000, /* of what is then multiplied: a hundred thousand of hundred millions */
     TEN_THOUSAND = 0x4E07,
     HUNDRED_MILLION = 0x4EBF,
     ORDINAL = 0x7B2C, /* in front: "the ...th" */
@@ -77,10 +78,17 @@ static long long read_han(const char **text)
             sum += (one ? one : 1) * value;
             one = 0;
         } else {
-            one = value;
+            one = one * 10 + value; /* digits in a row count by their places */
         }
     }
     return is_number ? (sum + one) * SCALE : -1;
+}
+
+/* A comma with three digits behind it and no fourth. */
+static bool is_thousands_mark(const char *text)
+{
+    return text[0] == ',' && is_digit(text[1]) && is_digit(text[2]) && is_digit(text[3]) &&
+           !is_digit(text[4]);
 }
 
 /* "50,000" or "1.5", in ten thousandths. */
@@ -91,8 +99,9 @@ static long long read_digits(const char **text)
     for (;;) {
         char sign = plain_sign(*text);
         if (!is_digit(sign)) {
-            bool goes_on = (sign == ',' || (sign == '.' && decimals < 0)) &&
-                           is_digit(plain_sign(*text + sign_bytes(*text)));
+            bool goes_on =
+                is_thousands_mark(*text) ||
+                (sign == '.' && decimals < 0 && is_digit(plain_sign(*text + sign_bytes(*text))));
             if (!goes_on)
                 break;
             decimals = sign == '.' ? 0 : decimals;
@@ -228,6 +237,20 @@ static const char *find_number(enum ks_lang lang, const char *text)
     return NULL;
 }
 
+/* What follows ten thousands or hundred millions directly and is less, in ten thousandths; 0 if
+ * nothing does. */
+static long long read_rest(const char **text, long long less_than)
+{
+    const char *at = *text;
+    long long rest = is_digit(plain_sign(at)) ? read_digits(&at) : read_han(&at);
+    if (rest > 0 && take(&at, TEN_THOUSAND))
+        rest *= 10000;
+    if (rest <= 0 || rest >= less_than * SCALE)
+        return 0;
+    *text = at;
+    return rest;
+}
+
 /* A number, and the unit behind it or -1. */
 static struct ks_told_figure read_figure(const struct ks_content *content, enum ks_lang lang,
                                          const char **text)
@@ -244,10 +267,10 @@ static struct ks_told_figure read_figure(const struct ks_content *content, enum 
         return (struct ks_told_figure){number * 100 / parts, percent_unit(content)};
     const char *behind = *text;
     skip_spaces(&behind);
-    if (take(&behind, TEN_THOUSAND))
-        number *= 10000;
-    else if (take(&behind, HUNDRED_MILLION))
-        number *= 100000000;
+    if (take(&behind, HUNDRED_MILLION))
+        number = (number < MOST ? number : MOST) * 100000000 + read_rest(&behind, 100000000);
+    else if (take(&behind, TEN_THOUSAND))
+        number = number * 10000 + read_rest(&behind, 10000);
     skip_spaces(&behind);
     int unit = read_unit(content, lang, &behind);
     if (unit < 0 && take(&behind, PIECE))

@@ -37,7 +37,8 @@ const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, si
                                     int *fault_line, const char **fault_text);
 
 /* The tree as JSON: members in their order, two blanks a level, one line end at the end. A text so
- * written, read and written again is the same bytes. Owned by the arena. */
+ * written, read and written again is the same bytes. Numbers
+ * with a point may be written longer the first time. Owned by the arena. */
 const char *ks_node_write(struct ks_arena *arena, const struct ks_node *node);
 
 /* The member of an object, or NULL. */

@@ -1,4 +1,4 @@
-/* A tree of values as JSON again: what was read and not changed comes out as the same bytes. */
+/* A tree of values as JSON again. */
 #include "content/node.h"
 
 #include <stdlib.h>

@@ -29,11 +29,12 @@ static enum ks_err write_form(struct ks_arena *arena, const char *dir,
                               const struct ks_pack_file *file, const char *form, int *changed,
                               struct ks_error *error)
 {
-    if (!form || strcmp(form, file->text) == 0)
+    if (!form || !file->text || strcmp(form, file->text) == 0)
         return KS_OK;
-    ++*changed;
-    return ks_file_write_atomic(ks_arena_printf(arena, "%s/%s", dir, file->name), form,
-                                strlen(form), error);
+    const char *path = ks_arena_printf(arena, "%s/%s", dir, file->name);
+    enum ks_err err = ks_file_check(path, KS_FILE_OURS, error); /* a link stays one */
+    *changed += err == KS_OK;
+    return err == KS_OK ? ks_file_write_atomic(path, form, strlen(form), error) : err;
 }
 
 enum ks_err ks_content_format(const char *dir, int *changed, struct ks_content_faults *faults,

@@ -1,4 +1,4 @@
-/* Markdown to blocks, by cmark. */
+/* Notes of a page to blocks, line by line: few marks, and every other one is a fault. */
 #include "content/prose.h"
 
 #include <string.h>

@@ -85,9 +85,9 @@ static void put_column(struct ks_slip_layout *layout, const struct ks_slip_look 
 
 void ks_slip_put_facts(struct ks_slip_layout *layout, const struct ks_slip_block *first)
 {
-    int count = 0, at = begin_frame(layout), width = ks_slip_full_width(layout) - 2 * INSET;
+    int count = 1, at = begin_frame(layout), width = ks_slip_full_width(layout) - 2 * INSET;
 
-    for (const struct ks_slip_block *fact = first; fact != NULL && fact->kind == KS_SLIP_FACT;
+    for (const struct ks_slip_block *fact = first->next; fact != NULL && fact->kind == KS_SLIP_FACT;
          fact = fact->next)
         count++;
     const struct ks_slip_look *look =

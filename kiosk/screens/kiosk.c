@@ -141,8 +141,10 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
 {
     if (kiosk == NULL)
         return;
-    ks_worker_wait(kiosk->parts.worker);
-    ks_worker_poll(kiosk->parts.worker);
+    do { /* what has come to its end may begin something more */
+        ks_worker_wait(kiosk->parts.worker);
+        ks_worker_poll(kiosk->parts.worker);
+    } while (!ks_worker_is_idle(kiosk->parts.worker));
     ks_search_close(kiosk->visit.search);
     ks_arena_wipe(&kiosk->ui.arena);
     ks_ui_destroy(&kiosk->ui);

@@ -272,18 +272,21 @@ static struct ks_finding find_printer(const struct ks_health_facts *facts, struc
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
+    enum { ALWAYS, WITH_STORE, WITH_CONTENT };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
-        bool needs_content;
+        int needs;
     } looks[] = {
-        {find_database, false}, {find_clock, false},  {find_papers, false},  {find_kiosks, false},
-        {find_disk, false},     {find_folder, false}, {find_content, false}, {find_calendar, true},
-        {find_settings, true},  {find_keys, false},   {find_printer, false},
+        {find_database, ALWAYS},   {find_clock, WITH_STORE},      {find_papers, WITH_STORE},
+        {find_kiosks, WITH_STORE}, {find_disk, ALWAYS},           {find_folder, ALWAYS},
+        {find_content, ALWAYS},    {find_calendar, WITH_CONTENT}, {find_settings, WITH_CONTENT},
+        {find_keys, ALWAYS},       {find_printer, ALWAYS},
     };
 
+    const bool is_there[] = {true, facts->database != KS_DATABASE_CLOSED, facts->content != NULL};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        if (!looks[i].needs_content || facts->content != NULL)
+        if (is_there[looks[i].needs])
             out->rows[out->count++] = looks[i].find(facts, arena);
 }
 

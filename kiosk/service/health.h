@@ -69,7 +69,8 @@ struct ks_findings {
     int count;
 };
 
-/* One row for each thing looked at, well or not. The texts are the arena's. */
+/* One row for each thing looked at, well or not; nothing is said of what could not be looked at.
+ * The texts are the arena's. */
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out);
 

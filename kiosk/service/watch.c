@@ -24,22 +24,24 @@ struct ks_watch {
     bool has_seen;            /* the thread's */
 };
 
-static void take(struct ks_watch *watch, struct ks_store *store, struct ks_hall_view *view)
+/* False when it could not be read: then the next look tries again. */
+static bool take(struct ks_watch *watch, struct ks_store *store, struct ks_hall_view *view)
 {
     struct ks_queue_summary summary;
     int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
 
     *view = (struct ks_hall_view){0};
     if (ks_queue_summary(store, now_ms, &summary, NULL) != KS_OK)
-        return;
+        return false;
     view->is_known = true;
     view->has_current = summary.has_current;
     view->waiting = summary.waiting;
     view->unconfirmed = summary.unconfirmed;
     if (!summary.has_current)
-        return;
+        return true;
     snprintf(view->number, sizeof view->number, "%s", summary.current.number);
     snprintf(view->place, sizeof view->place, "%s", summary.current.counter);
+    return true;
 }
 
 /* False while all is as it was seen last: then nothing is read but a number. */
@@ -71,7 +73,7 @@ static bool look(struct ks_watch *watch)
     else
         watch->has_seen = false;
     if (store != NULL && is_new)
-        take(watch, store, &view);
+        watch->has_seen = take(watch, store, &view);
     pthread_mutex_lock(&watch->mutex);
     watch->is_looking = false;
     bool is_other = is_new && !ks_hall_view_is_same(&view, &watch->view);

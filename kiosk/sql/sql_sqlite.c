@@ -212,19 +212,25 @@ static void set_time_limit(struct ks_sql *base, int limit_ms)
     sqlite3_progress_handler(sql->db, limit_ms > 0 ? STEPS_BETWEEN_LOOKS : 0, is_too_late, sql);
 }
 
+static enum ks_err fail_moved(struct sqlite *sql, struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_IO,
+                   "The database %s was moved, replaced or deleted while it was in use: put it "
+                   "back, or start the kiosk again",
+                   sql->path);
+}
+
 /* The library keeps pages and rows it wrote for as long as a connection lasts. The new one is the
  * same file's if that had its name before and after. */
 static enum ks_err forget(struct ks_sql *base, struct ks_error *error)
 {
     struct sqlite *sql = of(base);
     sqlite3 *fresh = NULL;
-    int code = is_in_place(base) ? open_connection(sql->path, 0, &fresh) : SQLITE_CANTOPEN;
-    if (code == SQLITE_OK)
+    int code = is_in_place(base) ? open_connection(sql->path, 0, &fresh) : SQLITE_OK;
+    if (code == SQLITE_OK && fresh != NULL)
         code = sqlite3_exec(fresh, manner, NULL, NULL, NULL);
-    if (code == SQLITE_OK && !is_in_place(base))
-        code = SQLITE_CANTOPEN;
-    if (code != SQLITE_OK) {
-        enum ks_err err = fail(fresh, code, error);
+    if (code != SQLITE_OK || !is_in_place(base)) {
+        enum ks_err err = code != SQLITE_OK ? fail(fresh, code, error) : fail_moved(sql, error);
         sqlite3_close(fresh);
         sqlite3_db_release_memory(sql->db);
         return err;
@@ -329,12 +335,8 @@ static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *
 {
     if (!is_writing)
         return ks_sql_run(base, "BEGIN", NULL, 0, NULL, NULL, error);
-    if (!is_in_place(base)) {
-        return ks_fail(error, KS_ERR_IO,
-                       "The database %s was moved, replaced or deleted while it was in use: put it "
-                       "back, or start the kiosk again",
-                       of(base)->path);
-    }
+    if (!is_in_place(base))
+        return fail_moved(of(base), error);
     return ks_sql_run(base, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, error);
 }
 

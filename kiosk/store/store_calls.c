@@ -58,7 +58,6 @@ enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const ch
     return err;
 }
 
-/* One statement, so it is its own transaction; the same rules for a failed commit hold. */
 enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char *counter,
                             int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {

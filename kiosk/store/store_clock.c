@@ -61,7 +61,8 @@ static enum ks_err disown(struct ks_store *store, int64_t now_ms, int *out_count
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(today), KS_SQL_OF_INT(now_ms)};
     enum ks_err err =
         ks_sql_run(store->sql,
-                   "UPDATE day_counter SET is_disowned = day <> ?1, seen_ms = ?2 "
+                   "UPDATE day_counter SET is_disowned = day <> ?1, seen_ms = ?2, "
+                   "last_came_ms = min(last_came_ms, ?2) "
                    "WHERE day >= ?1 OR day NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
                    values, 2, NULL, NULL, error);
     if (err == KS_OK) {
@@ -71,7 +72,13 @@ static enum ks_err disown(struct ks_store *store, int64_t now_ms, int *out_count
                          values, 2, NULL, NULL, error);
     }
     *out_count = err == KS_OK ? ks_sql_changes(store->sql) : 0;
-    return err;
+    /* Who came by the wrong clock came before now: in the order of their numbers, before all who
+     * come from now on. */
+    return err == KS_OK ? ks_sql_run(store->sql,
+                                     "UPDATE ticket SET order_ms = ?2 - (issued_ms - order_ms), "
+                                     "issued_ms = ?2 WHERE day = ?1 AND issued_ms > ?2",
+                                     values, 2, NULL, NULL, error)
+                        : err;
 }
 
 enum ks_err ks_store_confirm_clock(struct ks_store *store, int64_t now_ms, int *out_count,

@@ -86,15 +86,20 @@ static void read_oldest(const struct ks_sql_row *row, void *out)
     oldest->receipt_ms = ks_sql_int(row, 3);
 }
 
+/* A day as the calendar has them: what is none would stand before all others for ever. */
+#define IS_DAY                                                                                     \
+    "day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND date(day) IS NOT NULL AND "           \
+    "date(day) = day"
+
 static enum ks_err find_oldest(struct ks_store *store, struct oldest *out, struct ks_error *error)
 {
     return ks_sql_run(
         store->sql,
-        "SELECT (SELECT min(day) FROM ticket WHERE day >= '1970'), "
+        "SELECT (SELECT min(day) FROM ticket WHERE " IS_DAY "), "
         "ifnull((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "
         "9223372036854775807), "
-        "(SELECT max(day) FROM day_counter WHERE is_disowned = 0), "
-        "ifnull((SELECT signed_ms FROM receipt ORDER BY rowid LIMIT 1), 9223372036854775807)",
+        "(SELECT max(day) FROM day_counter WHERE is_disowned = 0 AND " IS_DAY "), "
+        "ifnull((SELECT min(signed_ms) FROM receipt WHERE signed_ms >= 0), 9223372036854775807)",
         NULL, 0, read_oldest, out, error);
 }
 
@@ -126,8 +131,8 @@ static enum ks_err drop_receipts(struct ks_store *store, struct ks_date limit,
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(RECEIPTS_A_STEP),
                                           KS_SQL_OF_INT(ks_date_to_wall_ms(limit, 0))};
     return ks_sql_run(store->sql,
-                      "DELETE FROM receipt WHERE signed_ms < ?2 AND rowid IN "
-                      "(SELECT rowid FROM receipt ORDER BY rowid LIMIT ?1)",
+                      "DELETE FROM receipt WHERE rowid IN (SELECT rowid FROM receipt "
+                      "WHERE signed_ms >= 0 AND signed_ms < ?2 LIMIT ?1)",
                       values, 2, NULL, NULL, error);
 }
 
@@ -137,15 +142,18 @@ static enum ks_err step(struct ks_store *store, const struct ks_keeping *keeping
 {
     struct oldest oldest = {0};
     enum ks_err err = find_oldest(store, &oldest, error);
-    struct ks_date until = earlier(day_of(oldest.last_day), ks_date_from_wall_ms(now_ms));
+    struct ks_date last_day = day_of(oldest.last_day);
+    if (err != KS_OK || ks_date_is_none(last_day))
+        return err; /* a clock alone, that may run ahead, takes nothing away */
+    struct ks_date until = earlier(last_day, ks_date_from_wall_ms(now_ms));
     struct ks_date limit = ks_date_add_days(until, -keeping->days);
     struct ks_date receipt_limit = ks_date_add_days(until, -keeping->receipt_days);
     struct ks_date day = earlier(day_of(oldest.day), day_of_ms(oldest.paper_ms));
-    if (err == KS_OK && is_before(day, limit)) {
+    if (is_before(day, limit)) {
         *is_more = true;
         return fold(store, day, error);
     }
-    if (err == KS_OK && is_before(day_of_ms(oldest.receipt_ms), receipt_limit)) {
+    if (is_before(day_of_ms(oldest.receipt_ms), receipt_limit)) {
         *is_more = true;
         return drop_receipts(store, receipt_limit, error);
     }

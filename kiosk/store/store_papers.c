@@ -52,7 +52,7 @@ enum ks_err ks_store_list_unsure(struct ks_store *store, const char *today,
 {
     struct ids ids = {.out = out, .capacity = capacity};
     *out_count = 0;
-    enum ks_err err = ks_sql_run(store->sql, "BEGIN", NULL, 0, NULL, NULL, error);
+    enum ks_err err = ks_sql_begin_reading(store->sql, error);
     if (err == KS_OK)
         err = ks_sql_end(store->sql, list(store, today, &ids, error), error);
     *out_count = err == KS_OK ? ids.count : 0;
@@ -80,17 +80,30 @@ enum ks_err ks_store_find_number(struct ks_store *store, const char *day, const 
                                    : err;
 }
 
-static bool may_decide(enum ks_ticket_state state, bool is_out)
+/* A number in doubt; or one that was taken out of doubt wrongly, by a person or by the closing. */
+static enum ks_err may_decide(struct ks_store *store, int64_t id, bool is_out, bool *may,
+                              struct ks_error *error)
 {
-    return state == KS_TICKET_RESERVED || (is_out && state == KS_TICKET_VOID);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(is_out)};
+    int64_t count = 0;
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "SELECT count(*) FROM ticket WHERE id = ?1 AND ("
+                                 "(state = 'reserved' AND " KS_PAPER_IS_UNSURE ") OR (?2 = 1 AND "
+                                 "state = 'void' AND void_why IN ('expired', 'not-out')))",
+                                 values, 2, ks_sql_read_int, &count, error);
+    *may = count > 0;
+    return err;
 }
 
 /* Inside a transaction. */
 static enum ks_err decide(struct ks_store *store, int64_t id, bool is_out, int64_t now_ms,
                           struct ks_ticket *out, struct ks_error *error)
 {
+    bool may = false;
     enum ks_err err = ks_store_get_ticket(store, id, out, error);
-    if (err == KS_OK && !may_decide(out->state, is_out)) {
+    if (err == KS_OK)
+        err = may_decide(store, id, is_out, &may, error);
+    if (err == KS_OK && !may) {
         return ks_fail(error, KS_ERR_STATE, "Number %s is %s: there is nothing to decide",
                        out->number, ks_ticket_state_code(out->state));
     }

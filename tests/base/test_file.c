@@ -247,7 +247,7 @@ static void what_root_made_in_anothers_folder_becomes_the_others(void **state)
     assert_int_equal(ks_file_write_atomic(outside, "o", 1, NULL), KS_OK);
     assert_int_equal(symlink(outside, link), 0);
     assert_int_equal(chown(folder, 12345, 12345), 0);
-    ks_ownership_give_back(folder);
+    ks_ownership_give_back(folder, NULL);
     assert_int_equal(stat(file, &info), 0);
     assert_int_equal(info.st_uid, 12345);
     assert_int_equal(stat(keys, &info), 0);

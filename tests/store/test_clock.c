@@ -105,6 +105,38 @@ static void order_is_kept_after_staffs_word_within_a_day(void **state)
     assert_int_equal(called.id, first.id);
 }
 
+static void who_came_by_a_clock_ahead_is_before_all_who_come_after_it_was_put_right(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_ticket ticket, called;
+    struct ks_error error = {0};
+    const int64_t ahead = MONDAY_MS + 5 * 60 * MINUTE_MS;
+    assert_int_equal(take(db, ahead, &ticket, &error), KS_OK);
+    assert_int_equal(
+        ks_store_move_ticket(db->store, ticket.id, KS_TICKET_WAITING, false, ahead, NULL, &error),
+        KS_OK);
+    confirm(db, MONDAY_MS, 0);
+    for (int i = 1; i <= 2; i++) {
+        struct ks_reservation wish =
+            test_db_wish(db, MONDAY, i == 1 ? "person" : "priority", MONDAY_MS + i * MINUTE_MS);
+        assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_OK);
+        assert_int_equal(ks_store_move_ticket(db->store, ticket.id, KS_TICKET_WAITING, false,
+                                              MONDAY_MS + i * MINUTE_MS, NULL, &error),
+                         KS_OK);
+    }
+    /* Twenty minutes of head start go before one minute of waiting, as on any other day. */
+    static const char *const order[] = {"T003", "T001", "T002"};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(ks_store_call_next(db->store, MONDAY,
+                                            i == 0   ? "1"
+                                            : i == 1 ? "2"
+                                                     : "3",
+                                            MONDAY_MS + 5 * MINUTE_MS, &called, &error),
+                         KS_OK);
+        assert_string_equal(called.number, order[i]);
+    }
+}
+
 static void the_same_touch_gets_its_number_by_any_clock(void **state)
 {
     struct test_db *db = *state;
@@ -126,6 +158,7 @@ int main(void)
         STORE_TEST(staffs_word_lets_numbers_go_on_and_none_comes_twice),
         STORE_TEST(a_year_ahead_and_back_locks_nothing_after_staffs_word),
         STORE_TEST(order_is_kept_after_staffs_word_within_a_day),
+        STORE_TEST(who_came_by_a_clock_ahead_is_before_all_who_come_after_it_was_put_right),
         STORE_TEST(the_same_touch_gets_its_number_by_any_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,6 +130,33 @@ static void a_clock_that_runs_ahead_alone_takes_nothing_away(void **state)
     assert_int_equal(steps(db->store, &keeping, MONDAY_MS + 3650 * DAY_MS), 0);
 }
 
+static void where_no_number_was_ever_given_no_clock_takes_a_receipt(void **state)
+{
+    struct test_db *db = *state;
+    const struct ks_receipt receipt = {.code = "AAAA-BBBB-0001",
+                                       .notice_version = "v",
+                                       .items = "a",
+                                       .signature = (const uint8_t *)"sealed",
+                                       .signature_bytes = 6,
+                                       .signed_ms = MONDAY_MS};
+    assert_int_equal(ks_store_add_receipt(db->store, &receipt, NULL), KS_OK);
+    assert_int_equal(steps(db->store, &keeping, MONDAY_MS + 73 * 365 * DAY_MS), 0);
+}
+
+static void a_day_that_is_none_stops_no_other(void **state)
+{
+    struct test_db *db = *state;
+    const struct ks_keeping short_keeping = {.days = 30, .receipt_days = 7305};
+    make_history(db->store, 20, 10);
+    assert_int_equal(ks_sql_run_script(db->store->sql,
+                                       "UPDATE ticket SET day = '2023-13-45' WHERE id = 1", NULL),
+                     KS_OK);
+    assert_int_equal(steps(db->store, &short_keeping, MONDAY_MS + 30 * DAY_MS), 0);
+    (void)test_db_reserve(db, "2026-12-20", "person", MONDAY_MS + 27 * DAY_MS);
+    assert_true(steps(db->store, &short_keeping, MONDAY_MS + 27 * DAY_MS) > 10);
+    assert_int_equal(ask(db->store, "SELECT count(*) FROM ticket WHERE day = '2023-13-45'"), 1);
+}
+
 static void numbers_go_on_after_their_day_is_only_figures(void **state)
 {
     struct test_db *db = *state;
@@ -147,6 +174,7 @@ static void papers_of_days_without_numbers_are_counted_too(void **state)
     struct test_db *db = *state;
     struct ks_print_record job;
     struct ks_error error = {0};
+    (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
     for (int i = 0; i < 3; i++) {
         assert_int_equal(ks_store_add_job(db->store, KS_JOB_GUIDE, 0, false,
                                           MONDAY_MS - 500 * DAY_MS, &job, &error),
@@ -164,6 +192,7 @@ static void receipts_have_a_longer_rule_of_their_own(void **state)
 {
     struct test_db *db = *state;
     char code[32];
+    (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
     for (int i = 0; i < 250; i++) {
         snprintf(code, sizeof code, "AAAA-BBBB-%04d", i);
         const struct ks_receipt receipt = {
@@ -241,6 +270,8 @@ int main(void)
         STORE_TEST(days_past_keeping_become_figures_one_a_step),
         STORE_TEST(the_day_at_the_limit_stays_until_the_next),
         STORE_TEST(a_clock_that_runs_ahead_alone_takes_nothing_away),
+        STORE_TEST(where_no_number_was_ever_given_no_clock_takes_a_receipt),
+        STORE_TEST(a_day_that_is_none_stops_no_other),
         STORE_TEST(numbers_go_on_after_their_day_is_only_figures),
         STORE_TEST(papers_of_days_without_numbers_are_counted_too),
         STORE_TEST(receipts_have_a_longer_rule_of_their_own),
