@@ -458,6 +458,20 @@ static void larger_text_after_signing_leaves_the_signature_on_the_receipt(void *
     assert_int_equal(ks_notice_state(&stage->hall.kiosk->visit)->point_count, points);
 }
 
+/* The stage is closed with the press: the job that stores it asks for the paper at its end. */
+static void a_kiosk_that_ends_while_a_signature_is_stored_ends_well(void **state)
+{
+    struct stage *stage = *state;
+
+    open_signature(stage);
+    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
+    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
+         (struct ks_point){field.x + 400, field.y + 150});
+    stage_pass(stage, CALM_MS);
+    tap_at(stage, middle(find(stage, say(stage, "Sign and print"))->rect));
+    assert_false(ks_worker_is_idle(stage->hall.worker));
+}
+
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
 
 int main(void)
@@ -482,6 +496,7 @@ int main(void)
         ON_STAGE(a_finger_that_trembles_still_presses),
         ON_STAGE(a_signature_is_only_taken_once_it_is_one),
         ON_STAGE(larger_text_after_signing_leaves_the_signature_on_the_receipt),
+        ON_STAGE(a_kiosk_that_ends_while_a_signature_is_stored_ends_well),
         cmocka_unit_test(numbers_come_back_when_the_database_can_be_opened_again),
         cmocka_unit_test(a_broken_queue_looks_broken_and_the_guides_go_on),
     };
