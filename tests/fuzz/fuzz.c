@@ -21,12 +21,11 @@ void fuzz_check(int holds, const char *what)
 
 const char *fuzz_path(const char *name)
 {
+    static struct ks_arena paths; /* until the program ends */
     const char *folder = getenv("KS_FUZZ_FOLDER");
-    char *path = NULL;
 
     fuzz_check(folder != NULL, "start it by tests/fuzz/run");
-    fuzz_check(asprintf(&path, "%s/%s", folder, name) > 0, "no memory");
-    return path;
+    return ks_arena_printf(&paths, "%s/%s", folder, name);
 }
 
 void fuzz_write(const char *path, const void *data, size_t bytes)
@@ -49,9 +48,7 @@ void fuzz_add(const char *head, const void *data, size_t bytes)
     memcpy(all, head != NULL ? head : "", before);
     memcpy(all + before, data, bytes);
     snprintf(name, sizeof name, "seeds/%04d", ++count);
-    const char *path = fuzz_path(name);
-    fuzz_write(path, all, before + bytes);
-    free((void *)path);
+    fuzz_write(fuzz_path(name), all, before + bytes);
     free(all);
 }
 
