@@ -16,6 +16,10 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path, struct ks_er
         return ks_fail(error, KS_ERR_INPUT,
                        "%s is a database of another program: choose another file", path);
     }
+    if (marks.version < 0) {
+        return ks_fail(error, KS_ERR_CORRUPT, "%s is damaged: it says that it has schema %d", path,
+                       (int)marks.version);
+    }
     if (marks.version > ks_schema_script_count) {
         return ks_fail(error, KS_ERR_VERSION,
                        "%s was written by a newer version of the kiosk (schema %d, this one knows "
