@@ -9,7 +9,7 @@
 #include "app/journey_private.h"
 #include "base/file.h"
 
-enum { TAP_PAUSE_MS = 500, SWIPE_STEPS = 4 };
+enum { TAP_PAUSE_MS = 500, SWIPE_STEPS = 4, MOST_TAPS = 1000, MOST_SECONDS = 24 * 60 * 60 };
 
 static const struct ks_ui *frame(struct ks_journey *journey)
 {
@@ -102,9 +102,9 @@ static bool step_taps(struct ks_journey *journey, char *rest)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *in = '\0';
     number = strrchr(rest, ' ');
-    int seconds = (int)strtol(in + 4, NULL, 10);
-    int count = number != NULL ? (int)strtol(number + 1, NULL, 10) : 0;
-    if (count < 1 || seconds < 1)
+    long seconds = strtol(in + 4, NULL, 10);
+    long count = number != NULL ? strtol(number + 1, NULL, 10) : 0;
+    if (count < 1 || count > MOST_TAPS || seconds < 1 || seconds > MOST_SECONDS)
         return ks_journey_fail(journey, "taps wants NAME COUNT in SECONDSs");
     *number = '\0';
     ks_journey_pass(journey, TAP_PAUSE_MS);
@@ -112,7 +112,7 @@ static bool step_taps(struct ks_journey *journey, char *rest)
     if (control == NULL)
         return false;
     struct ks_rect rect = control->rect;
-    for (int i = 0; i < count; i++) {
+    for (long i = 0; i < count; i++) {
         tap_at(journey, rect);
         ks_clock_manual_advance(&journey->clock, seconds * 1000 / count);
         ks_kiosk_tick(journey->hall.kiosk);
@@ -209,10 +209,11 @@ static bool step_wait(struct ks_journey *journey, char *rest)
 {
     char *unit = NULL;
     long long count = strtoll(rest, &unit, 10);
+    long long each_ms = strcmp(unit, "s") == 0 ? 1000 : strcmp(unit, "ms") == 0 ? 1 : 0;
 
-    if (count <= 0 || (strcmp(unit, "s") != 0 && strcmp(unit, "ms") != 0))
+    if (each_ms == 0 || count <= 0 || count > MOST_SECONDS * INT64_C(1000) / each_ms)
         return ks_journey_fail(journey, "wait wants a time such as 80s or 300ms, not %s", rest);
-    ks_journey_pass(journey, strcmp(unit, "s") == 0 ? count * 1000 : count);
+    ks_journey_pass(journey, count * each_ms);
     return true;
 }
 
