@@ -10,7 +10,7 @@
 enum { MOST_BYTES = 300 };
 
 static struct ks_options options = {
-    .content = KS_SOURCE_DIR "/tests/content/good", .w = 1080, .h = 1920, .lang = KS_LANG_EN};
+    .content = KS_SOURCE_DIR "/tests/content/good", .w = 600, .h = 800, .lang = KS_LANG_EN};
 
 void fuzz_prepare(void)
 {
@@ -18,10 +18,10 @@ void fuzz_prepare(void)
         "expect Welcome\ntap Filing guides\nexpect-not Welcome\nkey back\n",
         "clock 2026-11-23T14:00:00\nwait 80s\nwait 300ms\n",
         "taps Filing guides 3 in 2s\nswipe up\nswipe down\n",
-        "tap Take a number #1\nsign\ntype 0123\n",
+        "tap Risk notice\nsign\ntype 0123\n",
         "printer paper-out\nexpect-print a\nexpect-no-print\nexpect-qr a\n",
         "call 1\nrecall 1\nstart 1\nfinish 1\nno-show 1\n",
-        "disk full\ntap Take a number\ndisk free\n",
+        "disk full\ntap Mediation\ntap Take a number\ndisk free\n",
         "screenshot a.png\ncontrols a.json\n# a comment\n\n",
     };
 
