@@ -63,7 +63,7 @@ static const struct command commands[] = {
     {"papers", FOR_DATA, NULL, ks_ctl_papers,
      "papers [--lang zh_CN|en]    numbers whose slip may have come out or not, with their age"},
     {"came-out", FOR_DATA, NULL, ks_ctl_came_out,
-     "came-out NUMBER    somebody holds that slip: the number waits in its own place"},
+     "came-out NUMBER    the slip is there, or somebody holds it: the number waits in its place"},
     {"not-out", FOR_DATA, NULL, ks_ctl_not_out,
      "not-out NUMBER    that slip never came out: the number is withdrawn"},
     {"figures", FOR_DATA, NULL, ks_ctl_figures,
@@ -79,7 +79,8 @@ static const struct command commands[] = {
      "printer status | test | jobs | reprint ID    how the printer is; a test slip; what was "
      "printed;\n    a ticket once more, marked as such"},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor,
-     "doctor    check database, disk, content, calendar and keys"},
+     "doctor    what staff should know of database, clock, numbers, disk, content, calendar,\n"
+     "    rates, keys and printer; exit status 1 if something is to be done"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 

@@ -19,7 +19,8 @@ static char *ask_doctor(struct pack_fixture *pack, struct ks_date date)
                          .clock = &clock,
                          .config = &config,
                          .data_dir = pack->root,
-                         .db_path = "hall.db"};
+                         .db_path = "hall.db",
+                         .store_fault = ""};
     fflush(NULL);
     int out = dup(1);
     FILE *file = fopen(path, "w");

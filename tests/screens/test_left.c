@@ -1,4 +1,5 @@
-/* What somebody leaves on the home page without opening anything is not there for the next. */
+/* What somebody leaves behind: on the home page for the next, under way for the end of the kiosk.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,6 +54,18 @@ static void a_release_that_was_lost_leaves_no_tile_pressed(void **state)
     assert_true(is_home(stage));
 }
 
+/* The stage is closed with the press: the job that stores it asks for the paper at its end. */
+static void a_signature_that_is_being_stored_does_not_outlive_the_kiosk(void **state)
+{
+    struct stage *stage = *state;
+
+    open_signature(stage);
+    draw_signature(stage);
+    stage_pass(stage, CALM_MS);
+    tap_at(stage, middle(find(stage, say(stage, "Sign and print"))->rect));
+    assert_false(ks_worker_is_idle(stage->hall.worker));
+}
+
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
 
 int main(void)
@@ -60,6 +73,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_STAGE(the_keyboards_focus_goes_with_who_moved_it),
         ON_STAGE(a_release_that_was_lost_leaves_no_tile_pressed),
+        ON_STAGE(a_signature_that_is_being_stored_does_not_outlive_the_kiosk),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -369,14 +369,6 @@ static void a_finger_that_trembles_still_presses(void **state)
 }
 
 /* The notice read to its end: the page to sign is open. */
-static void open_signature(struct stage *stage)
-{
-    assert_true(tap(stage, "Risk notice"));
-    for (int i = 0; i + 1 < stage->hall.content->risks[KS_RISK_ENFORCEMENT].item_count; i++)
-        assert_true(tap(stage, "I understand, next item"));
-    assert_true(tap(stage, "I understand, sign now"));
-}
-
 static void a_signature_is_only_taken_once_it_is_one(void **state)
 {
     struct stage *stage = *state;
@@ -385,14 +377,11 @@ static void a_signature_is_only_taken_once_it_is_one(void **state)
     assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);
     assert_true(tap(stage, "Sign and print"));
     assert_true(sees(stage, "Please sign"));
-    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
-    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
-         (struct ks_point){field.x + 400, field.y + 150});
+    draw_signature(stage);
     assert_false(find(stage, say(stage, "Sign and print"))->is_disabled);
     assert_true(tap(stage, "Clear"));
     assert_true(find(stage, say(stage, "Sign and print"))->is_disabled);
-    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
-         (struct ks_point){field.x + 400, field.y + 150});
+    draw_signature(stage);
     assert_true(tap(stage, "Sign and print"));
     assert_true(sees(stage, "You have signed"));
 }
@@ -447,29 +436,13 @@ static void larger_text_after_signing_leaves_the_signature_on_the_receipt(void *
     struct stage *stage = *state;
 
     open_signature(stage);
-    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
-    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
-         (struct ks_point){field.x + 400, field.y + 150});
+    draw_signature(stage);
     assert_true(tap(stage, "Sign and print"));
     assert_true(sees(stage, "You have signed"));
     int points = ks_notice_state(&stage->hall.kiosk->visit)->point_count;
     assert_true(points > 0);
     assert_true(tap(stage, "Large text"));
     assert_int_equal(ks_notice_state(&stage->hall.kiosk->visit)->point_count, points);
-}
-
-/* The stage is closed with the press: the job that stores it asks for the paper at its end. */
-static void a_kiosk_that_ends_while_a_signature_is_stored_ends_well(void **state)
-{
-    struct stage *stage = *state;
-
-    open_signature(stage);
-    struct ks_rect field = find(stage, say(stage, "Signature field"))->rect;
-    drag(stage, (struct ks_point){field.x + 50, field.y + 50},
-         (struct ks_point){field.x + 400, field.y + 150});
-    stage_pass(stage, CALM_MS);
-    tap_at(stage, middle(find(stage, say(stage, "Sign and print"))->rect));
-    assert_false(ks_worker_is_idle(stage->hall.worker));
 }
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
@@ -496,7 +469,6 @@ int main(void)
         ON_STAGE(a_finger_that_trembles_still_presses),
         ON_STAGE(a_signature_is_only_taken_once_it_is_one),
         ON_STAGE(larger_text_after_signing_leaves_the_signature_on_the_receipt),
-        ON_STAGE(a_kiosk_that_ends_while_a_signature_is_stored_ends_well),
         cmocka_unit_test(numbers_come_back_when_the_database_can_be_opened_again),
         cmocka_unit_test(a_broken_queue_looks_broken_and_the_guides_go_on),
     };

@@ -123,4 +123,21 @@ static inline bool is_home(struct stage *stage)
     return sees(stage, "Welcome. What do you need?");
 }
 
+/* Reads the notice about enforcement to its end. */
+static inline void open_signature(struct stage *stage)
+{
+    assert_true(tap(stage, "Risk notice"));
+    for (int i = 0; i + 1 < stage->hall.content->risks[KS_RISK_ENFORCEMENT].item_count; i++)
+        assert_true(tap(stage, "I understand, next item"));
+    assert_true(tap(stage, "I understand, sign now"));
+}
+
+/* One stroke. */
+static inline void draw_signature(struct stage *stage)
+{
+    struct ks_rect at = find(stage, say(stage, "Signature field"))->rect;
+
+    drag(stage, (struct ks_point){at.x + 50, at.y + 50}, (struct ks_point){at.x + 400, at.y + 150});
+}
+
 #endif
