@@ -26,7 +26,7 @@ def main(build):
     build, root = pathlib.Path(build), pathlib.Path(tempfile.mkdtemp(prefix="kiosk-second-"))
     data, log, children = root / "data", root / "log", []
     data.mkdir()
-    (root / "long.journey").write_text("wait 99999999s\n", encoding="utf-8")
+    (root / "long.journey").write_text("wait 86400s\n" * 2000, encoding="utf-8")
 
     def start(name):
         with open(log, "ab") as said:
