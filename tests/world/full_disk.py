@@ -38,7 +38,7 @@ def fill(folder):
 def kill_in_a_visit(build, root, data):
     """A number is committed and nothing tidied: its program is killed."""
     journey = root / "visit.journey"
-    journey.write_text(TAKE + "wait 100000s\n", encoding="utf-8")
+    journey.write_text(TAKE + "wait 86400s\n", encoding="utf-8")
     child = subprocess.Popen(
         [build / "kiosk", "--journey", journey, "--out", root / "out", "--data", data],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
