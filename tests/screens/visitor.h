@@ -2,6 +2,13 @@
 #ifndef KS_TESTS_SCREENS_VISITOR_H
 #define KS_TESTS_SCREENS_VISITOR_H
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 #include "stage.h"
 
 enum { CALM_MS = 500 };
