@@ -8,7 +8,7 @@
 #include "service/enforce_walk.h"
 #include "service/last_day.h"
 
-enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2, LAST_YEAR = 2099 };
+enum { LAST_YEAR = 2099 };
 
 /* What was given for each question: an option, or a day. */
 struct given {
@@ -24,7 +24,7 @@ struct given {
 static int refuse(const char *text)
 {
     fprintf(stderr, "kioskctl checklist: %s\n", text);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int find_question(const struct given *given, const char *id, size_t bytes)
@@ -44,7 +44,7 @@ static int refuse_key(const struct given *given, const char *key, int bytes)
     for (int i = 0; i < given->enforcement->question_count; i++)
         fprintf(stderr, " %s", given->enforcement->questions[i].id);
     fputs("\n", stderr);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int refuse_value(const struct ks_question *question, const char *value)
@@ -54,13 +54,13 @@ static int refuse_value(const struct ks_question *question, const char *value)
     for (int i = 0; i < question->option_count; i++)
         fprintf(stderr, " %s", question->options[i].id);
     fputs("\n", stderr);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int refuse_twice(const char *key)
 {
     fprintf(stderr, "kioskctl checklist: \"%s\" is given twice\n", key);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 /* A day of the key; before and after these years it is a slip of the hand. */
@@ -72,10 +72,10 @@ static int take_day(const char *key, const char *text, struct ks_date *out)
     if (ks_date_parse(text, out, &error) != KS_OK)
         return refuse(error.text);
     if (out->year >= KS_PERIOD_FIRST_YEAR && out->year <= LAST_YEAR)
-        return STATUS_DONE;
+        return KS_CTL_DONE;
     fprintf(stderr, "kioskctl checklist: %s: %s is %s; check the year\n", key,
             ks_date_format(*out, day), out->year > LAST_YEAR ? "after 2099" : "before 1990");
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int take_demanded(struct given *given, const char *text)
@@ -87,11 +87,11 @@ static int take_demanded(struct given *given, const char *text)
         return refuse("more demands than can be looked at");
     struct ks_date *demanded = &facts->demanded[facts->demanded_count++];
     int status = take_day("demanded", text, demanded);
-    if (status != STATUS_DONE || ks_date_compare(*demanded, given->today) <= 0)
+    if (status != KS_CTL_DONE || ks_date_compare(*demanded, given->today) <= 0)
         return status;
     fprintf(stderr, "kioskctl checklist: demanded: %s is after today\n",
             ks_date_format(*demanded, day));
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int take_instalment(struct given *given, const char *text)
@@ -112,7 +112,7 @@ static int take_answer(struct given *given, int index, const char *value)
         if (strcmp(question->options[i].id, value) == 0)
             *reply = (struct ks_reply){.kind = KS_REPLY_OPTION, .option = i};
     if (reply->kind != KS_REPLY_NONE)
-        return STATUS_DONE;
+        return KS_CTL_DONE;
     if (question->kind != KS_QUESTION_DATE || ks_date_parse(value, &reply->date, NULL) != KS_OK)
         return refuse_value(question, value);
     reply->kind = KS_REPLY_DATE;
@@ -147,7 +147,7 @@ static int refuse_unasked(const struct given *given, const char *key)
     fprintf(stderr, "kioskctl checklist: \"%s\" is not asked after these answers%s%s\n", key,
             next >= 0 ? "; next comes " : "",
             next >= 0 ? given->enforcement->questions[next].id : "");
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static bool is_on_way(const struct ks_enforce_walk *walk, int index)
@@ -171,7 +171,7 @@ static int walk(struct given *given)
         return refuse_unasked(given, "instalment");
     if (!given->walk.asks_due && given->facts.demanded_count > 0)
         return refuse_unasked(given, "demanded");
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 static void print_items(const struct given *given, bool is_note)
@@ -241,22 +241,22 @@ int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
 
     for (int i = 1; i < argc; i++) {
         bool is_lang = strcmp(argv[i], "--lang") == 0 && i + 1 < argc;
-        int status = STATUS_DONE;
+        int status = KS_CTL_DONE;
         if (is_lang)
             given.lang = ks_lang_from_code(argv[++i]);
         else
             status = take_pair(&given, argv[i]);
-        if (status != STATUS_DONE)
+        if (status != KS_CTL_DONE)
             return status;
     }
     if (given.lang == KS_LANG_COUNT)
         return refuse("--lang is zh_CN or en");
     int status = walk(&given);
-    if (status != STATUS_DONE)
+    if (status != KS_CTL_DONE)
         return status;
     print_items(&given, false);
     print_items(&given, true);
     print_limits(&given, ctl);
     say_what_is_next(&given);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }

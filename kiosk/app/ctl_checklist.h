@@ -2,7 +2,7 @@
 #ifndef KS_APP_CTL_CHECKLIST_H
 #define KS_APP_CTL_CHECKLIST_H
 
-#include "app/ctl_queue.h"
+#include "app/ctl.h"
 
 /* checklist [--lang zh_CN|en] QUESTION=ANSWER ...: the documents those answers ask for, one a line;
  * then notes, marked "* "; then the last day to apply when a day was given. Returns the exit

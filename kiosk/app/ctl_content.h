@@ -3,7 +3,7 @@
 #ifndef KS_APP_CTL_CONTENT_H
 #define KS_APP_CTL_CONTENT_H
 
-#include "app/ctl_queue.h"
+#include "app/ctl.h"
 
 /* content check DIR: each fault as FILE:LINE: what on stdout, FILE relative to DIR, nothing where
  * there is none. 0 no fault, 1 faults, 2 wrong use or no such folder (one sentence on stderr).

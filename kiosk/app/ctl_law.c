@@ -7,13 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/ctl.h"
 #include "domain/fee.h"
 #include "domain/fee_flat.h"
 #include "domain/interest.h"
 #include "domain/money.h"
 #include "domain/period.h"
-
-enum { STATUS_DONE = 0, STATUS_WRONG_USE = 2 };
 
 static const char fee_usage[] =
     "kioskctl fee KIND YUAN [--exact], or kioskctl fee KIND for one without an amount";
@@ -23,13 +22,13 @@ static const char period_usage[] = "kioskctl period FROM (--days N | --months N 
 static int refuse(const char *command, const char *text)
 {
     fprintf(stderr, "kioskctl %s: %s\n", command, text);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int refuse_use(const char *usage)
 {
     fprintf(stderr, "wrong use; write it as: %s\n", usage);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 /* Takes "--exact" out of the arguments, wherever it stands. */
@@ -72,7 +71,7 @@ static int refuse_kind(const char *kind)
     for (int i = 0; i < KS_FEE_FLAT_COUNT; i++)
         fprintf(stderr, " %s", ks_fee_flat_find((enum ks_fee_flat_kind)i)->code);
     fputc('\n', stderr);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 /* A sum, or the range within which the court's own figure lies: "50-300". */
@@ -85,7 +84,7 @@ static int print_flat_fee(const struct ks_fee_flat *flat)
         puts(low);
     else
         printf("%s-%s\n", low, high);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 static int run_flat_fee(const struct ks_fee_flat *flat, int argc)
@@ -93,7 +92,7 @@ static int run_flat_fee(const struct ks_fee_flat *flat, int argc)
     if (argc == 2)
         return print_flat_fee(flat);
     fprintf(stderr, "kioskctl fee: %s does not depend on an amount; leave YUAN out\n", flat->code);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 int ks_ctl_fee(int argc, char **argv)
@@ -116,7 +115,7 @@ int ks_ctl_fee(int argc, char **argv)
         ks_fee_compute(kind, amount_fen, &fee, &error) != KS_OK)
         return refuse("fee", error.text);
     print_yuan(fee.exact_atoms, fee.fen, is_exact);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_interest(int argc, char **argv)
@@ -133,7 +132,7 @@ int ks_ctl_interest(int argc, char **argv)
         ks_interest_delay(principal_fen, days, &atoms, &error) != KS_OK)
         return refuse("interest", error.text);
     print_yuan(atoms, ks_money_round_to_fen(atoms), is_exact);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 /* Sets the part of `period` that `option` names; NULL text means all is well. */
@@ -162,7 +161,7 @@ static int print_end(const struct ks_period_end *end)
                 "kioskctl period: the count ends on %s, where holidays may fall that the content "
                 "pack's calendar does not hold; add that year's holidays to it\n",
                 nominal);
-        return STATUS_WRONG_USE;
+        return KS_CTL_WRONG_USE;
     }
     puts(ks_date_format(end->last_day, last_day));
     if (!end->is_known)
@@ -170,7 +169,7 @@ static int print_end(const struct ks_period_end *end)
                 "kioskctl period: the content pack's calendar does not cover %s, so only Saturdays "
                 "and Sundays were counted as rest days\n",
                 last_day);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_period(int argc, char **argv, const struct ks_calendar *calendar)

@@ -10,25 +10,12 @@
 #include "store/store_clock.h"
 #include "store/store_figures.h"
 
-enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2, FIGURE_DAYS = 30 };
-
-static int fail(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    return error->code == KS_ERR_INPUT ? STATUS_WRONG_USE : STATUS_FAILED;
-}
+enum { FIGURE_DAYS = 30 };
 
 static int refuse_use(char **argv, const char *rest)
 {
     fprintf(stderr, "wrong use; write it as: kioskctl %s %s\n", argv[0], rest);
-    return STATUS_WRONG_USE;
-}
-
-static bool has_store(const struct ks_ctl *ctl)
-{
-    if (ctl->store == NULL)
-        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-    return ctl->store != NULL;
+    return KS_CTL_WRONG_USE;
 }
 
 static void print_unsure(const struct ks_unsure_number *row, enum ks_lang lang)
@@ -47,18 +34,18 @@ static int list_papers(struct ks_ctl *ctl, enum ks_lang lang)
     struct ks_error error = {0};
 
     if (ks_queue_list_unsure(ctl->store, ks_clock_wall_ms(ctl->clock), &numbers, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     for (int i = 0; i < numbers.count; i++)
         print_unsure(&numbers.rows[i], lang);
     if (numbers.total > numbers.count)
         printf("... %d\n", numbers.total - numbers.count);
     if (numbers.total == 0) {
         puts(ks_tr(lang, "No number is in doubt."));
-        return STATUS_DONE;
+        return KS_CTL_DONE;
     }
     printf("%s: kioskctl came-out NUMBER\n", ks_tr(lang, ks_queue_decision_words(true)));
     printf("%s: kioskctl not-out NUMBER\n", ks_tr(lang, ks_queue_decision_words(false)));
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 /* A kiosk that is not running has not ended what its day has. */
@@ -81,8 +68,8 @@ int ks_ctl_papers(struct ks_ctl *ctl, int argc, char **argv)
 
     if (lang == KS_LANG_COUNT)
         return refuse_use(argv, "[--lang zh_CN|en]");
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     end_what_is_over(ctl);
     return list_papers(ctl, lang);
 }
@@ -94,13 +81,13 @@ static int decide(struct ks_ctl *ctl, int argc, char **argv, bool is_out)
 
     if (argc != 2)
         return refuse_use(argv, "NUMBER");
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     if (ks_queue_decide_paper(ctl->store, argv[1], is_out, ks_clock_wall_ms(ctl->clock), &ticket,
                               &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     printf("%s %s\n", ticket.number, ks_ticket_state_code(ticket.state));
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_came_out(struct ks_ctl *ctl, int argc, char **argv)
@@ -120,13 +107,13 @@ static int confirm(struct ks_ctl *ctl, int64_t now_ms)
     struct ks_error error = {0};
 
     if (ks_store_confirm_clock(ctl->store, now_ms, &count, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     printf("numbers go on from %s %02d:%02d\n", ks_date_format(ks_date_from_wall_ms(now_ms), day),
            minute / 60, minute % 60);
     if (count > 0)
         printf("%d numbers of later days were withdrawn: whoever holds one needs a new one\n",
                count);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_clock(struct ks_ctl *ctl, int argc, char **argv)
@@ -137,14 +124,14 @@ int ks_ctl_clock(struct ks_ctl *ctl, int argc, char **argv)
 
     if (argc != 1 && !is_confirm)
         return refuse_use(argv, "[confirm]");
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     if (is_confirm)
         return confirm(ctl, now_ms);
     if (ks_store_check_clock(ctl->store, now_ms, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     puts("ok");
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 static bool print_figures(const struct ks_day_figures *row, void *ctx)
@@ -170,12 +157,12 @@ int ks_ctl_figures(struct ks_ctl *ctl, int argc, char **argv)
     if (argc > 2)
         return refuse_use(argv, "[FROM]");
     if (argc == 2 && ks_date_parse(argv[1], &since, &error) != KS_OK)
-        return fail(&error);
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+        return ks_ctl_fail(&error);
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     ks_date_format(since, from);
     ks_date_format(today, to);
     return ks_store_show_figures(ctl->store, from, to, print_figures, NULL, &error) == KS_OK
-               ? STATUS_DONE
-               : fail(&error);
+               ? KS_CTL_DONE
+               : ks_ctl_fail(&error);
 }

@@ -1,9 +1,9 @@
-/* The kioskctl commands about numbers that are in doubt, the clock, and the days behind. Rules of
- * use as in app/ctl_queue.h. */
+/* The kioskctl commands about numbers that are in doubt, the clock, and the days behind. Manners as
+ * in app/ctl.h. */
 #ifndef KS_APP_CTL_NUMBERS_H
 #define KS_APP_CTL_NUMBERS_H
 
-#include "app/ctl_queue.h"
+#include "app/ctl.h"
 
 /* papers [--lang zh_CN|en]: numbers whose slip may be out or not, with their age and what is known.
  */

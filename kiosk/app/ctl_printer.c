@@ -13,20 +13,7 @@
 #include "service/spool.h"
 #include "service/test_slip.h"
 
-enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2, MOST_JOBS = 50 };
-
-static int fail(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    return error->code == KS_ERR_INPUT ? STATUS_WRONG_USE : STATUS_FAILED;
-}
-
-static bool has_store(const struct ks_ctl *ctl)
-{
-    if (ctl->store == NULL)
-        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-    return ctl->store != NULL;
-}
+enum { MOST_JOBS = 50 };
 
 /* What printing needs; {0} is a valid empty value. */
 struct desk {
@@ -79,14 +66,14 @@ static int run_status(struct ks_ctl *ctl, const char *id)
     struct ks_error error = {0};
     (void)id;
     if (open_printer(ctl, &desk, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     enum ks_printer_state state = ks_printer_status(desk.printer);
     const char *told = desk.printer->told;
     bool is_silent = desk.printer->is_silent;
     printf("%s: %s%s%s%s\n", ks_printer_state_code(state), is_silent ? silent : what_to_do[state],
            told[0] != '\0' ? " (" : "", told, told[0] != '\0' ? ")" : "");
     close_desk(&desk);
-    return ks_printer_can_print(state) ? STATUS_DONE : STATUS_FAILED;
+    return ks_printer_can_print(state) ? KS_CTL_DONE : KS_CTL_FAILED;
 }
 
 /* What became of a paper, in a sentence and an exit status. */
@@ -95,18 +82,18 @@ static int tell_outcome(enum ks_err err, const struct ks_print_outcome *outcome,
 {
     if (err == KS_OK) {
         printf("%s\n", what);
-        return STATUS_DONE;
+        return KS_CTL_DONE;
     }
     if (outcome->is_unsure) {
         fprintf(stderr, "The printer does not say whether the slip came out: look at it\n");
-        return STATUS_FAILED;
+        return KS_CTL_FAILED;
     }
     if (err == KS_ERR_PRINTER) {
         fprintf(stderr, "%s: %s (%s)\n", ks_printer_state_code(outcome->state),
                 what_to_do[outcome->state], error->text);
-        return STATUS_FAILED;
+        return KS_CTL_FAILED;
     }
-    return fail(error);
+    return ks_ctl_fail(error);
 }
 
 /* A roll's has ruler and greys, which only a bitmap can show. */
@@ -151,9 +138,9 @@ static int run_test(struct ks_ctl *ctl, const char *id)
     struct ks_print_outcome outcome = {0};
     (void)id;
     if (!ks_ctl_has_content(ctl, "printer"))
-        return STATUS_FAILED;
+        return KS_CTL_FAILED;
     if (open_desk(ctl, &desk, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     enum ks_err err = print_test(ctl, &desk, &outcome, &error);
     close_desk(&desk);
     return tell_outcome(err, &outcome, "the test slip is printed", &error);
@@ -185,13 +172,13 @@ static int run_jobs(struct ks_ctl *ctl, const char *id)
     struct ks_error error = {0};
     int count = 0;
     (void)id;
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     if (ks_store_list_jobs(ctl->store, jobs, MOST_JOBS, &count, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     for (int i = 0; i < count; i++)
         print_record(ctl, &jobs[i]);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 /* The ticket of a job named by its number. */
@@ -223,7 +210,7 @@ static int reprint(struct ks_ctl *ctl, const struct ks_ticket *ticket)
     struct desk desk = {0};
     struct ks_error error = {0};
     if (open_desk(ctl, &desk, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     const struct ks_queue_service service = {.store = ctl->store,
                                              .content = ctl->content,
                                              .printer = desk.printer,
@@ -241,9 +228,10 @@ static int run_reprint(struct ks_ctl *ctl, const char *id)
 {
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    if (!has_store(ctl) || !ks_ctl_has_content(ctl, "printer"))
-        return STATUS_FAILED;
-    return find_ticket(ctl, id, &ticket, &error) == KS_OK ? reprint(ctl, &ticket) : fail(&error);
+    if (!ks_ctl_has_store(ctl) || !ks_ctl_has_content(ctl, "printer"))
+        return KS_CTL_FAILED;
+    return find_ticket(ctl, id, &ticket, &error) == KS_OK ? reprint(ctl, &ticket)
+                                                          : ks_ctl_fail(&error);
 }
 
 static const struct {
@@ -264,5 +252,5 @@ int ks_ctl_printer(struct ks_ctl *ctl, int argc, char **argv)
             return acts[i].run(ctl, argv[argc - 1]);
     fprintf(stderr, "wrong use; write it as: kioskctl %s status | test | jobs | reprint ID\n",
             argv[0]);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }

@@ -1,9 +1,9 @@
 /* kioskctl printer: how the printer of the configuration is, a test slip, what was printed, and a
- * ticket once more. Same manners as the other commands (app/ctl_queue.h). */
+ * ticket once more. Manners as in app/ctl.h. */
 #ifndef KS_APP_CTL_PRINTER_H
 #define KS_APP_CTL_PRINTER_H
 
-#include "app/ctl_queue.h"
+#include "app/ctl.h"
 
 /* printer status: the state's word and what to do; 0 when it prints, else 1.
  * printer test: the test slip.

@@ -7,14 +7,6 @@
 #include "app/ctl_content.h"
 #include "service/queue_service.h"
 
-enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_WRONG_USE = 2 };
-
-static int fail(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    return error->code == KS_ERR_INPUT ? STATUS_WRONG_USE : STATUS_FAILED;
-}
-
 /* Each of these commands takes one word, or none. */
 static bool is_use_right(int argc, char **argv, const char *word)
 {
@@ -24,13 +16,6 @@ static bool is_use_right(int argc, char **argv, const char *word)
                 word == NULL ? "" : " ", word == NULL ? "" : word);
     }
     return is_right;
-}
-
-static bool has_store(const struct ks_ctl *ctl)
-{
-    if (ctl->store == NULL)
-        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-    return ctl->store != NULL;
 }
 
 static bool has_room(const struct ks_mediation *mediation, const char *counter)
@@ -47,7 +32,7 @@ static int refuse_room(const struct ks_mediation *mediation, const char *counter
     for (int i = 0; i < mediation->room_count; i++)
         fprintf(stderr, " %s", mediation->rooms[i].id);
     fputs("\n", stderr);
-    return STATUS_WRONG_USE;
+    return KS_CTL_WRONG_USE;
 }
 
 static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
@@ -59,20 +44,20 @@ static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
         return refuse_room(&content->mediation, counter);
     if (ks_queue_staff_act(ctl->store, content, action, counter, ks_clock_wall_ms(ctl->clock),
                            &ticket, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     printf("%s %s %s\n", ticket.number, ks_ticket_state_code(ticket.state), ticket.counter);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
 {
     if (!is_use_right(argc, argv, "COUNTER"))
-        return STATUS_WRONG_USE;
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+        return KS_CTL_WRONG_USE;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     struct ks_content *owned = NULL;
     const struct ks_content *content = ks_ctl_get_part(ctl, argv[0], "mediation.json", &owned);
-    int status = content == NULL ? STATUS_WRONG_USE : act_with(ctl, content, action, argv[1]);
+    int status = content == NULL ? KS_CTL_WRONG_USE : act_with(ctl, content, action, argv[1]);
     ks_content_free(owned);
     return status;
 }
@@ -105,29 +90,30 @@ int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv)
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)
 {
     if (!is_use_right(argc, argv, NULL))
-        return STATUS_WRONG_USE;
+        return KS_CTL_WRONG_USE;
     struct ks_queue_summary summary;
     struct ks_error error = {0};
-    if (!has_store(ctl))
-        return STATUS_FAILED;
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     if (ks_queue_summary(ctl->store, ks_clock_wall_ms(ctl->clock), &summary, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     printf("waiting %d\nunconfirmed %d\n", summary.waiting, summary.unconfirmed);
     if (summary.has_current) {
         printf("called %s to room %s, %s\n", summary.current.number, summary.current.counter,
                ks_ticket_state_code(summary.current.state));
     }
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv)
 {
     if (!is_use_right(argc, argv, "FILE"))
-        return STATUS_WRONG_USE;
+        return KS_CTL_WRONG_USE;
     struct ks_error error = {0};
-    if (!has_store(ctl))
-        return STATUS_FAILED;
-    return ks_store_backup(ctl->store, argv[1], &error) == KS_OK ? STATUS_DONE : fail(&error);
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
+    return ks_store_backup(ctl->store, argv[1], &error) == KS_OK ? KS_CTL_DONE
+                                                                 : ks_ctl_fail(&error);
 }
 
 /* The file given is at fault: not there, no backup, damaged, or of a newer kiosk. */
@@ -135,14 +121,14 @@ static int fail_restore(const struct ks_error *error)
 {
     bool is_of_file = error->code == KS_ERR_NOT_FOUND || error->code == KS_ERR_CORRUPT ||
                       error->code == KS_ERR_VERSION;
-    int status = fail(error);
-    return is_of_file ? STATUS_WRONG_USE : status;
+    int status = ks_ctl_fail(error);
+    return is_of_file ? KS_CTL_WRONG_USE : status;
 }
 
 int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
 {
     if (!is_use_right(argc, argv, "FILE"))
-        return STATUS_WRONG_USE;
+        return KS_CTL_WRONG_USE;
     char kept[512];
     struct ks_error error = {0};
     ks_store_close(ctl->store);
@@ -152,5 +138,5 @@ int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv)
         return fail_restore(&error);
     if (kept[0] != '\0')
         printf("the replaced database is kept as %s\n", kept);
-    return STATUS_DONE;
+    return KS_CTL_DONE;
 }

@@ -1,26 +1,8 @@
-/* The kioskctl commands about the queue, the receipts and the database. Each takes the arguments
- * from its own name on (argv[0] is "call"), prints its answer to stdout and a fault as one sentence
- * to stderr, and returns the exit status: 0 done, 1 failed, 2 wrong use. */
+/* The kioskctl commands about the queue, the receipts and the database. Manners as in app/ctl.h. */
 #ifndef KS_APP_CTL_QUEUE_H
 #define KS_APP_CTL_QUEUE_H
 
-#include "app/config.h"
-#include "base/clock.h"
-#include "content/content.h"
-#include "store/store.h"
-
-/* What the commands work on. */
-struct ks_ctl {
-    struct ks_store *store; /* owned by whoever made this; restore closes it and leaves NULL */
-    const struct ks_content *content; /* borrowed; NULL: there is none without faults */
-    const char *content_dir;          /* of the pack asked for */
-    struct ks_error content_trouble;  /* why that pack is not `content`; KS_OK: it is */
-    const struct ks_clock *clock;     /* borrowed */
-    const struct ks_config *config;   /* borrowed */
-    const char *data_dir;
-    const char *db_path;
-    const char *store_fault; /* why there is no store; "" when there is one */
-};
+#include "app/ctl.h"
 
 /* call | recall | start | finish | no-show COUNTER: what staff do; prints number, state and room.
  */

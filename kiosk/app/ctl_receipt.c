@@ -6,14 +6,6 @@
 #include "base/file.h"
 #include "service/notice_open.h"
 
-enum { DONE = 0, FAILED = 1, WRONG_USE = 2 };
-
-static int fail(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    return error->code == KS_ERR_INPUT ? WRONG_USE : FAILED;
-}
-
 static int show(const struct ks_ctl *ctl, const char *code)
 {
     struct ks_found_notice found;
@@ -21,11 +13,11 @@ static int show(const struct ks_ctl *ctl, const char *code)
     char day[KS_DATE_TEXT_BYTES];
 
     if (ks_notice_find(ctl->store, ctl->data_dir, code, &found, &error) != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     int minute = ks_date_minute_from_wall_ms(found.signed_ms);
     printf("%s notice version %s signed %s %02d:%02d\n", found.code, found.version,
            ks_date_format(ks_date_from_wall_ms(found.signed_ms), day), minute / 60, minute % 60);
-    return DONE;
+    return KS_CTL_DONE;
 }
 
 /* A new file that nobody else may read. */
@@ -42,9 +34,9 @@ static int open_signature(const struct ks_ctl *ctl, const char *code, const char
     ks_arena_wipe(&arena);
     ks_arena_destroy(&arena);
     if (err != KS_OK)
-        return fail(&error);
+        return ks_ctl_fail(&error);
     printf("the signature is drawn in %s\n", path);
-    return DONE;
+    return KS_CTL_DONE;
 }
 
 int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
@@ -54,11 +46,9 @@ int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
     if (argc != 2 && !is_opening) {
         fprintf(stderr, "wrong use; write it as: kioskctl %s CODE [--key court.key --svg FILE]\n",
                 argv[0]);
-        return WRONG_USE;
+        return KS_CTL_WRONG_USE;
     }
-    if (ctl->store == NULL) {
-        fprintf(stderr, "The database %s is not open: kioskctl doctor says why\n", ctl->db_path);
-        return FAILED;
-    }
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
     return is_opening ? open_signature(ctl, argv[1], argv[3], argv[5]) : show(ctl, argv[1]);
 }

@@ -128,7 +128,7 @@ static void run(struct ks_hall *hall, struct ks_window *window, struct ks_paint 
     show(hall, window, paint);
     trace_first_frame(&hall->clock, start_ms);
     while (is_open && !is_to_end(ending)) {
-        ks_window_wait(window, ks_kiosk_sleep_ms(hall->kiosk), &input);
+        ks_window_wait(window, KS_KIOSK_TICK_MS, &input);
         while (is_open && input.kind != KS_INPUT_NONE) {
             is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
             is_open = give(hall, window, paint, &input);

@@ -32,11 +32,12 @@ static enum ks_err fail_errno(struct ks_error *error, const char *what, const ch
                    strerrordesc_np(number));
 }
 
-static bool read_fully(int fd, char *out, size_t bytes, size_t *got)
+bool ks_file_read_fully(int fd, void *out, size_t bytes, size_t *got)
 {
+    char *at = out;
     *got = 0;
     while (*got < bytes) {
-        ssize_t n = read(fd, out + *got, bytes - *got);
+        ssize_t n = read(fd, at + *got, bytes - *got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -123,7 +124,7 @@ static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, c
         return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is larger than %d MiB", path,
                        KS_FILE_MAX_BYTES / (1024 * 1024));
     char *copy = ks_arena_alloc(arena, (size_t)info.st_size + 1);
-    if (!read_fully(fd, copy, (size_t)info.st_size, &got))
+    if (!ks_file_read_fully(fd, copy, (size_t)info.st_size, &got))
         return fail_errno(error, "read", path);
     *text = copy;
     if (bytes)

@@ -29,6 +29,10 @@ enum ks_err ks_file_check(const char *path, enum ks_file_whose whose,
 enum ks_err ks_file_open(const char *path, enum ks_file_whose whose, int flags, int *fd,
                          struct ks_error *error) KS_MUST_USE;
 
+/* Reads up to `bytes` from the open file `fd`; `*got` is fewer at its end alone. False with errno
+ * when reading failed. */
+bool ks_file_read_fully(int fd, void *out, size_t bytes, size_t *got);
+
 /* Reads all of `path` into the arena, with a 0 behind the last byte (not counted in `*bytes`, which
  * may be NULL). KS_ERR_NOT_FOUND, KS_ERR_IO or KS_ERR_INPUT, with text. */
 enum ks_err ks_file_read_all(const char *path, struct ks_arena *arena, char **text, size_t *bytes,

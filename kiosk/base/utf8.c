@@ -60,6 +60,22 @@ bool ks_utf8_is_valid(const char *text)
     return true;
 }
 
+uint32_t ks_utf8_half_width(uint32_t code)
+{
+    return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code;
+}
+
+char ks_utf8_ascii(const char *text)
+{
+    unsigned char first = (unsigned char)text[0];
+    if (first < 0x80)
+        return text[0];
+    if (first != 0xEF) /* where every full-width form begins */
+        return 1;
+    uint32_t code = ks_utf8_half_width(ks_utf8_next(&text));
+    return code < 0x80 ? (char)code : 1;
+}
+
 size_t ks_utf8_count(const char *text)
 {
     size_t count = 0;

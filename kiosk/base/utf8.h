@@ -15,6 +15,12 @@ struct ks_byte_range {
  * byte. At the end of the string gives 0 and does not move. */
 uint32_t ks_utf8_next(const char **text);
 
+/* The ASCII character that `code` is the full-width form of, else `code` itself. */
+uint32_t ks_utf8_half_width(uint32_t code);
+
+/* The ASCII character `text` begins with, of either width; 0 at its end, 1 for any other. */
+char ks_utf8_ascii(const char *text);
+
 /* Whether all of `text` is well-formed UTF-8 (no surrogates, no overlong forms). */
 bool ks_utf8_is_valid(const char *text);
 

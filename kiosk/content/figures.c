@@ -27,16 +27,6 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* The half-width form of a sign; 0 for anything else. */
-static char plain_sign(const char *text)
-{
-    unsigned char byte = (unsigned char)text[0];
-    if (byte < 0x80)
-        return text[0];
-    uint32_t code = byte == 0xEF ? ks_utf8_next(&text) : 0;
-    return code >= 0xFF01 && code <= 0xFF5E ? (char)(code - 0xFEE0) : 0;
-}
-
 static size_t sign_bytes(const char *text)
 {
     return (unsigned char)text[0] < 0x80 ? 1 : 3;
@@ -97,11 +87,11 @@ static long long read_digits(const char **text)
     long long number = 0;
     int decimals = -1;
     for (;;) {
-        char sign = plain_sign(*text);
+        char sign = ks_utf8_ascii(*text);
         if (!is_digit(sign)) {
             bool goes_on =
                 is_thousands_mark(*text) ||
-                (sign == '.' && decimals < 0 && is_digit(plain_sign(*text + sign_bytes(*text))));
+                (sign == '.' && decimals < 0 && is_digit(ks_utf8_ascii(*text + sign_bytes(*text))));
             if (!goes_on)
                 break;
             decimals = sign == '.' ? 0 : decimals;
@@ -151,7 +141,7 @@ static int read_unit(const struct ks_content *content, enum ks_lang lang, const 
 {
     int unit = -1;
     size_t longest = 0;
-    char sign = plain_sign(*text);
+    char sign = ks_utf8_ascii(*text);
     const char *at = sign == '%' ? "%" : *text;
     for (int i = 0; i < content->figure_unit_count; i++) {
         const struct ks_figure_unit *one = &content->figure_units[i];
@@ -230,7 +220,7 @@ static const char *find_number(enum ks_lang lang, const char *text)
     for (; *at; at++) {
         if (*at < 0x80 ? *at >= '0' && *at <= '9' : *at >= 0xE3 && may_be_number(at)) {
             const char *peek = (const char *)at;
-            if (is_digit(plain_sign(peek)) || is_number_sign(ks_utf8_next(&peek)))
+            if (is_digit(ks_utf8_ascii(peek)) || is_number_sign(ks_utf8_next(&peek)))
                 return (const char *)at;
         }
     }
@@ -242,7 +232,7 @@ static const char *find_number(enum ks_lang lang, const char *text)
 static long long read_rest(const char **text, long long less_than)
 {
     const char *at = *text;
-    long long rest = is_digit(plain_sign(at)) ? read_digits(&at) : read_han(&at);
+    long long rest = is_digit(ks_utf8_ascii(at)) ? read_digits(&at) : read_han(&at);
     if (rest > 0 && take(&at, TEN_THOUSAND))
         rest *= 10000;
     if (rest <= 0 || rest >= less_than * SCALE)
@@ -257,7 +247,7 @@ static struct ks_told_figure read_figure(const struct ks_content *content, enum 
 {
     int parts = take_parts(text);
     skip_spaces(text);
-    bool is_plain = is_digit(plain_sign(*text));
+    bool is_plain = is_digit(ks_utf8_ascii(*text));
     long long number = is_plain ? read_digits(text) : read_han(text);
     if (number < 0) { /* a character that is no number after all */
         ks_utf8_next(text);
@@ -307,7 +297,7 @@ bool ks_figure_tells(const struct ks_content *content, const char *text, const c
 
 long long ks_number_read(const char **text)
 {
-    bool is_plain = is_digit(plain_sign(*text));
+    bool is_plain = is_digit(ks_utf8_ascii(*text));
     long long number = is_plain ? read_digits(text) : read_han(text);
     return number < 0 ? -1 : number / SCALE;
 }

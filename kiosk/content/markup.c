@@ -40,19 +40,6 @@ enum {
 /* What may begin a mark: a sign above, or the first byte of one of full width. */
 static const char suspects[] = "*`|\t<>[]\\^_~=$#':&\xEF";
 
-/* The sign a text begins with, in its half-width form; 0 at its end, 1 for any other character. */
-static char sign_at(const char *text)
-{
-    unsigned char first = (unsigned char)text[0];
-    if (first < 0x80)
-        return text[0];
-    if (first != 0xEF)
-        return 1;
-    const char *peek = text;
-    uint32_t code = ks_utf8_next(&peek);
-    return code >= 0xFF01 && code <= 0xFF5E ? (char)(code - 0xFEE0) : 1;
-}
-
 static size_t bytes_at(const char *text)
 {
     const char *next = text;
@@ -73,7 +60,7 @@ static bool is_digit(char sign)
 static int run_length(const char *text, char sign)
 {
     int count = 0;
-    for (; sign_at(text) == sign; text += bytes_at(text))
+    for (; ks_utf8_ascii(text) == sign; text += bytes_at(text))
         count++;
     return count;
 }
@@ -96,7 +83,7 @@ static bool is_in_word(const char *text, const char *at)
 
 static const char *mark_at(const char *text, const char *at)
 {
-    char sign = sign_at(at);
+    char sign = ks_utf8_ascii(at);
     for (int i = 0; i < SIGN_COUNT; i++) {
         if (signs[i].sign != sign)
             continue;
@@ -109,14 +96,14 @@ static const char *mark_at(const char *text, const char *at)
 /* What marks only at the beginning of a line. */
 static const char *find_in_front(const char *text)
 {
-    char sign = sign_at(text);
+    char sign = ks_utf8_ascii(text);
     if (sign == '#')
         return "a # that is no \"## \" heading";
     if (sign != '-' && sign != '+')
         return NULL;
     if (run_length(text, sign) >= 3)
         return "a line across";
-    char next = sign_at(text + bytes_at(text));
+    char next = ks_utf8_ascii(text + bytes_at(text));
     return is_digit(next) ? NULL : "a bullet without its space";
 }
 
@@ -166,7 +153,7 @@ static size_t count_number(const char *text, int most, bool takes_letters)
                                    0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E, 0x96F6};
     const char *at = text;
     for (int count = 0; *at && count < most; count++) {
-        char sign = sign_at(at);
+        char sign = ks_utf8_ascii(at);
         const char *peek = at;
         uint32_t code = ks_utf8_next(&peek);
         bool is_number = is_digit(sign) || (takes_letters && is_letter(sign));
@@ -189,11 +176,11 @@ static bool is_ring(uint32_t code)
 /* (1) of any width. */
 static size_t bracketed_number(const char *text)
 {
-    if (sign_at(text) != '(')
+    if (ks_utf8_ascii(text) != '(')
         return 0;
     size_t open = bytes_at(text), number = count_number(text + open, 4, true);
     const char *close = text + open + number;
-    return number > 0 && sign_at(close) == ')' ? open + number + bytes_at(close) : 0;
+    return number > 0 && ks_utf8_ascii(close) == ')' ? open + number + bytes_at(close) : 0;
 }
 
 static bool is_one_of(uint32_t code, const uint32_t *codes, int count)
@@ -223,7 +210,7 @@ size_t ks_markup_number(const char *text)
     if (is_ring(ks_utf8_next(&peek)))
         return (size_t)(peek - text);
     size_t number = count_number(text, 4, false);
-    if (number == 0 && is_letter(sign_at(text)))
+    if (number == 0 && is_letter(ks_utf8_ascii(text)))
         number = bytes_at(text);
     if (number == 0)
         return bracketed_number(text) + article_number(text);
@@ -231,8 +218,9 @@ size_t ks_markup_number(const char *text)
     peek = behind;
     if (ks_utf8_next(&peek) == LIST_COMMA)
         return (size_t)(peek - text);
-    char sign = sign_at(behind);
-    bool is_mark = sign == ')' || (sign == '.' && !is_digit(sign_at(behind + bytes_at(behind))));
+    char sign = ks_utf8_ascii(behind);
+    bool is_mark =
+        sign == ')' || (sign == '.' && !is_digit(ks_utf8_ascii(behind + bytes_at(behind))));
     return is_mark ? number + bytes_at(behind) : 0;
 }
 
@@ -245,7 +233,7 @@ enum ks_markup_end ks_markup_end(const char *text)
         last = at;
         ks_utf8_next(&at);
     }
-    char sign = sign_at(last);
+    char sign = ks_utf8_ascii(last);
     uint32_t code = ks_utf8_next(&last);
     if (sign == ',' || code == LIST_COMMA)
         return KS_MARKUP_COMMA;

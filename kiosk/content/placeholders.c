@@ -63,9 +63,8 @@ static const char *value_at(const struct ks_load *load, enum ks_lang lang, const
 /* A digit of ASCII or of full width, -1 for any other sign. */
 static int digit_of(uint32_t code)
 {
-    if (code >= '0' && code <= '9')
-        return (int)(code - '0');
-    return code >= 0xFF10 && code <= 0xFF19 ? (int)(code - 0xFF10) : -1;
+    code = ks_utf8_half_width(code);
+    return code >= '0' && code <= '9' ? (int)(code - '0') : -1;
 }
 
 static bool is_between_digits(uint32_t code)

@@ -90,9 +90,9 @@ void ks_slip_put_facts(struct ks_slip_layout *layout, const struct ks_slip_block
     for (const struct ks_slip_block *fact = first->next; fact != NULL && fact->kind == KS_SLIP_FACT;
          fact = fact->next)
         count++;
-    const struct ks_slip_look *look =
-        fit_columns(layout, &value, first, count, width / count) ? &value : &small_value;
-    bool is_row = fit_columns(layout, look, first, count, width / count);
+    bool has_room = fit_columns(layout, &value, first, count, width / count);
+    const struct ks_slip_look *look = has_room ? &value : &small_value;
+    bool is_row = has_room || fit_columns(layout, look, first, count, width / count);
     int top = layout->y, step = is_row ? width / count : 0;
     for (int i = 0; i < count; i++, first = first->next) {
         layout->y = is_row ? top : layout->y;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum {
-    TICK_MS = 1000,        /* timers and seconds */
     AWAY_MS = 3600 * 1000, /* who was there before a sleep of an hour is gone */
     MOST_PASSES = 5,       /* of a view: room for page buttons, the page count it asked for */
 };
@@ -247,12 +246,6 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         kiosk->shown_second = now / 1000;
         kiosk->visit.is_stale = true;
     }
-}
-
-int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk)
-{
-    (void)kiosk;
-    return TICK_MS;
 }
 
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)

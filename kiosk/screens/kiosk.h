@@ -66,11 +66,11 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px);
 /* The wall clock has been set: it is no sign that the machine slept. */
 void ks_kiosk_clock_was_set(struct ks_kiosk *kiosk);
 
+/* How long a loop may sleep between two ticks, in milliseconds. */
+enum { KS_KIOSK_TICK_MS = 1000 };
+
 /* Lets timers fire and finished work come in. */
 void ks_kiosk_tick(struct ks_kiosk *kiosk);
-
-/* Milliseconds until the next tick is wanted; how long a loop may sleep. */
-int ks_kiosk_sleep_ms(const struct ks_kiosk *kiosk);
 
 /* Whether something has changed since ks_kiosk_frame was called last. */
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk);

@@ -38,8 +38,7 @@ char ks_letter_at(int place)
 
 static uint32_t fold(uint32_t code)
 {
-    if (code >= 0xFF01 && code <= 0xFF5E) /* full-width ASCII */
-        code -= 0xFEE0;
+    code = ks_utf8_half_width(code);
     if (code >= 'A' && code <= 'Z')
         code += 'a' - 'A';
     if (code == 0xFC || code == 0xDC)

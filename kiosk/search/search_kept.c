@@ -47,17 +47,10 @@ static bool hash_pages(const struct ks_index_page *pages, int count,
     return true;
 }
 
-static bool read_fully(int fd, void *out, size_t bytes)
+static bool read_exactly(int fd, void *out, size_t bytes)
 {
-    char *at = out;
-    while (bytes > 0) {
-        ssize_t got = read(fd, at, bytes);
-        if (got <= 0)
-            return false;
-        at += got;
-        bytes -= (size_t)got;
-    }
-    return true;
+    size_t got = 0;
+    return ks_file_read_fully(fd, out, bytes, &got) && got == bytes;
 }
 
 /* The block of an open file if it is that of `pack`, else NULL. Owned by the caller. */
@@ -66,14 +59,14 @@ static uint32_t *read_block(int fd, const uint8_t pack[KS_CRYPTO_HASH_BYTES], si
     struct stat info;
     struct head head;
     uint8_t seen[KS_CRYPTO_HASH_BYTES];
-    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size > most_bytes ||
-        !read_fully(fd, &head, sizeof head) || head.magic != MAGIC || head.version != VERSION ||
+    if (fstat(fd, &info) != 0 || info.st_size > most_bytes ||
+        !read_exactly(fd, &head, sizeof head) || head.magic != MAGIC || head.version != VERSION ||
         memcmp(head.pack, pack, sizeof head.pack) != 0 ||
         head.block_bytes != (uint64_t)info.st_size - sizeof head)
         return NULL;
     *bytes = (size_t)head.block_bytes;
     uint32_t *block = malloc(*bytes + 1);
-    if (block != NULL && read_fully(fd, block, *bytes)) {
+    if (block != NULL && read_exactly(fd, block, *bytes)) {
         hash_block(block, *bytes, seen);
         if (memcmp(seen, head.block, sizeof seen) == 0)
             return block;
@@ -87,8 +80,8 @@ static struct ks_index *load(const char *path, const uint8_t pack[KS_CRYPTO_HASH
 {
     struct ks_index *index = NULL;
     size_t bytes = 0;
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0)
+    int fd = -1;
+    if (ks_file_open(path, KS_FILE_OURS, O_RDONLY, &fd, NULL) != KS_OK)
         return NULL;
     uint32_t *block = read_block(fd, pack, &bytes);
     close(fd);

@@ -36,7 +36,6 @@ static bool take(struct ks_watch *watch, struct ks_store *store, struct ks_hall_
     view->is_known = true;
     view->has_current = summary.has_current;
     view->waiting = summary.waiting;
-    view->unconfirmed = summary.unconfirmed;
     if (!summary.has_current)
         return true;
     snprintf(view->number, sizeof view->number, "%s", summary.current.number);
@@ -203,5 +202,5 @@ bool ks_hall_view_is_same(const struct ks_hall_view *a, const struct ks_hall_vie
 {
     return a->is_known == b->is_known && a->has_current == b->has_current &&
            strcmp(a->number, b->number) == 0 && strcmp(a->place, b->place) == 0 &&
-           a->waiting == b->waiting && a->unconfirmed == b->unconfirmed;
+           a->waiting == b->waiting;
 }

@@ -22,7 +22,6 @@ struct ks_hall_view {
     char number[KS_VIEW_TEXT_BYTES]; /* of the one called last: "T016" */
     char place[KS_VIEW_TEXT_BYTES];  /* where to: "1" */
     int waiting;
-    int unconfirmed; /* numbers neither on paper nor accepted on the screen */
 };
 
 struct ks_watch_setup {

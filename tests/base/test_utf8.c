@@ -110,6 +110,25 @@ static void a_cut_character_is_taken_off_the_end_and_a_whole_one_stays(void **st
     }
 }
 
+static void a_full_width_form_is_read_as_the_ascii_it_stands_for(void **state)
+{
+    (void)state;
+    for (uint32_t code = '!'; code <= '~'; code++) {
+        char text[8];
+        ks_utf8_put(text, code + 0xFEE0);
+        assert_int_equal(ks_utf8_half_width(code + 0xFEE0), code);
+        assert_int_equal(ks_utf8_ascii(text), code);
+    }
+    static const uint32_t others[] = {'a', 0xFF00, 0xFF5F, 0x3000, 0x6CD5};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_int_equal(ks_utf8_half_width(others[i]), others[i]);
+    assert_int_equal(ks_utf8_ascii("a1"), 'a');
+    assert_int_equal(ks_utf8_ascii(""), 0);
+    assert_int_equal(ks_utf8_ascii("\xEF\xBD\x9F"), 1); /* U+FF5F, right behind them */
+    assert_int_equal(ks_utf8_ascii("\xE6\xB3\x95"), 1);
+    assert_int_equal(ks_utf8_ascii("\xEF\xBC"), 1); /* cut off */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +138,7 @@ int main(void)
         cmocka_unit_test(what_is_utf8_is_told),
         cmocka_unit_test(counting_counts_characters_not_bytes),
         cmocka_unit_test(every_code_point_survives_writing_and_reading),
+        cmocka_unit_test(a_full_width_form_is_read_as_the_ascii_it_stands_for),
         cmocka_unit_test(a_cut_character_is_taken_off_the_end_and_a_whole_one_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

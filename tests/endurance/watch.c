@@ -2,10 +2,11 @@
 #include <malloc.h>
 #include <sqlite3.h>
 
+#include "base/memory.h"
 #include "marathon.h"
 #include "platform/paint.h"
-#if defined(__SANITIZE_ADDRESS__)
-size_t __sanitizer_get_current_allocated_bytes(void); /* of libasan; gcc brings no header for it */
+#ifdef KS_IS_SANITIZED
+size_t __sanitizer_get_current_allocated_bytes(void); /* gcc brings no header for it */
 #endif
 
 enum { PAINT_ONE_IN = 400, MOST_DIRTY = 64 };
@@ -13,7 +14,7 @@ enum { PAINT_ONE_IN = 400, MOST_DIRTY = 64 };
 /* Bytes that somebody has asked for and not given back. */
 static size_t heap_in_use(void)
 {
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef KS_IS_SANITIZED
     return __sanitizer_get_current_allocated_bytes();
 #else
     struct mallinfo2 info = mallinfo2();

@@ -37,6 +37,14 @@ static void head(struct ks_slip *slip, const char *title)
     ks_slip_add(slip, KS_SLIP_TITLE, title, NULL);
 }
 
+/* A page with so many lines before what is looked at. */
+static void begin_page(struct ks_slip *slip, int lines)
+{
+    head(slip, "标题");
+    for (int i = 0; i < lines; i++)
+        ks_slip_add(slip, KS_SLIP_TEXT, "一行", NULL);
+}
+
 /* Whether a page says which of how many it is; small spaces may have been left out. */
 static bool has_count(const char *text, int page, int pages)
 {
@@ -119,9 +127,7 @@ static void nothing_that_belongs_together_is_parted(void **state)
     for (int lines = 20; lines < 36; lines++) {
         struct ks_slip slip = {0};
         int pages;
-        head(&slip, "标题");
-        for (int i = 0; i < lines; i++)
-            ks_slip_add(&slip, KS_SLIP_TEXT, "一行", NULL);
+        begin_page(&slip, lines);
         ks_slip_add(&slip, KS_SLIP_HEADING, "HEAD", NULL);
         ks_slip_add(&slip, KS_SLIP_UNTICKED, "ITEM", "DETAIL");
         ks_slip_add(&slip, KS_SLIP_LINE, NULL, NULL);
@@ -137,9 +143,7 @@ static void a_last_day_stands_on_the_page_of_what_it_is_for(void **state)
     for (int lines = 20; lines < 36; lines++) {
         struct ks_slip slip = {0};
         int pages;
-        head(&slip, "标题");
-        for (int i = 0; i < lines; i++)
-            ks_slip_add(&slip, KS_SLIP_TEXT, "一行", NULL);
+        begin_page(&slip, lines);
         ks_slip_add(&slip, KS_SLIP_HEADING, "HEAD", NULL);
         ks_slip_add(&slip, KS_SLIP_PAIR, "FROM", "2025-06-30");
         ks_slip_add_date(&slip, "LABEL", "2027-06-30", "FOOT");

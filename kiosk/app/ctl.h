@@ -1,0 +1,35 @@
+/* What the kioskctl commands have in common. Each takes the arguments from its own name on (argv[0]
+ * is "call"), prints its answer to stdout and a fault as one sentence to stderr, and returns the
+ * exit status. */
+#ifndef KS_APP_CTL_H
+#define KS_APP_CTL_H
+
+#include <stdbool.h>
+
+#include "app/config.h"
+#include "base/clock.h"
+#include "content/content.h"
+#include "store/store.h"
+
+enum { KS_CTL_DONE = 0, KS_CTL_FAILED = 1, KS_CTL_WRONG_USE = 2 };
+
+/* What the commands work on. */
+struct ks_ctl {
+    struct ks_store *store; /* owned by whoever made this; restore closes it and leaves NULL */
+    const struct ks_content *content; /* borrowed; NULL: there is none without faults */
+    const char *content_dir;          /* of the pack asked for */
+    struct ks_error content_trouble;  /* why that pack is not `content`; KS_OK: it is */
+    const struct ks_clock *clock;     /* borrowed */
+    const struct ks_config *config;   /* borrowed */
+    const char *data_dir;
+    const char *db_path;
+    const char *store_fault; /* why there is no store; "" when there is one */
+};
+
+/* Says the error on stderr; returns the status it stands for. */
+int ks_ctl_fail(const struct ks_error *error);
+
+/* Whether there is a database; if not, says so on stderr. */
+bool ks_ctl_has_store(const struct ks_ctl *ctl);
+
+#endif
