@@ -33,7 +33,6 @@ static const struct ks_field entry_fields[] = {
     KS_FIELD(struct entry, calculator.detail, "detail", ks_read_words),
     KS_FIELD(struct entry, calculator.amount_label, "amount_label", ks_read_words),
     KS_FIELD(struct entry, calculator.note, "note", ks_read_words),
-    KS_NUMBERS_FIELD(struct entry, calculator.provenance),
     KS_TIED_PROVENANCE_FIELDS(struct entry, calculator.provenance),
 };
 static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);

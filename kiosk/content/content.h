@@ -65,6 +65,8 @@ struct ks_content {
     const char **lateness; /* Chinese words that say "once the time is over" */
     const char **denials;  /* Chinese words that say "not so" of what follows */
     int doubt_count, institution_count, lateness_count, denial_count;
+    struct ks_audience_signs *audience_signs;
+    int audience_sign_count;
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;

@@ -5,26 +5,8 @@
 
 #include "content/read.h"
 
-/* "15 days" as 150000 of the unit with that place in content->figure_units. */
-struct ks_told_figure {
-    long long ten_thousandths;
-    int unit;
-};
-
-/* The next figure in `*text`, of ASCII, full width or, in Chinese, Chinese digits; moves past it.
- * False, at the end, if there is none. A date's day and what is counted ("the 2nd day") are none.
- */
-bool ks_figure_next(const struct ks_content *content, enum ks_lang lang, const char **text,
-                    struct ks_told_figure *figure);
-
-/* Whether a Chinese text has the figure `number` of the unit with that id. */
-bool ks_figure_tells(const struct ks_content *content, const char *text, const char *id,
-                     int number);
-
-/* A whole number in any digits that `*text` begins with, and past it; -1 if it begins with none. */
-long long ks_number_read(const char **text);
-
-/* The optional key "numbers": figures of the page that no phrase of a source holds. */
+/* The optional key "numbers" of a page whose sources are not tied to words: figures that rest on
+ * them all. Where they are tied, content/ties.h, each source names its own. */
 #define KS_NUMBERS_FIELD(type, member)                                                             \
     {                                                                                              \
         .key = "numbers", .read = ks_read_list, .offset = offsetof(type, member.numbers),          \

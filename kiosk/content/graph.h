@@ -10,7 +10,8 @@
 /* Where a way begins: index of a question, -1 if that is not known (a fault already). */
 struct ks_graph_root {
     int question;
-    int line; /* to point at */
+    int line;             /* to point at */
+    enum ks_audience who; /* who begins here */
 };
 
 /* All borrowed. The nodes are the lists the questions and outcomes were read from. */
@@ -30,9 +31,15 @@ struct ks_graph {
  * an option "unsure" from which a window or an institution can be reached. */
 void ks_graph_check(struct ks_load *load, const struct ks_graph *graph);
 
-/* Faults an answer that says who one is, person or firm, from which a guide for the other can be
- * reached. For a graph with outcomes, of which no way goes in a circle. */
+/* Faults an answer that leads to a guide for one kind of person if, on some way to it, another kind
+ * was said, or none was; and an answer whose title speaks of a kind that was not said. Who one is,
+ * a start says, or an answer. For a graph with outcomes. */
 void ks_audience_check(struct ks_load *load, const struct ks_graph *graph);
+
+/* Faults, at the object `node`, a title or an icon (NULL: none) that speaks of a kind of person
+ * that `who` is not. */
+void ks_audience_check_signs(struct ks_load *load, const struct ks_node *node, enum ks_audience who,
+                             const struct ks_words *title, const char *icon);
 
 /* Whether some way from `root` to an end answers the question of each condition with one of its
  * options. For a graph without faults. */

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "content/faults.h"
-#include "content/figures.h"
+#include "content/figure_walk.h"
 
 enum { AND = 0x548C, OR = 0x6216 };
 

@@ -4,6 +4,7 @@
 
 #include "content/court_finder.h"
 #include "content/figures.h"
+#include "content/graph.h"
 #include "content/parts.h"
 #include "content/prose.h"
 #include "content/ties.h"
@@ -51,7 +52,6 @@ static const struct ks_field guide_fields[] = {
      .offset = offsetof(struct ks_guide, notes),
      .words = folder},
     KS_NUMBER(struct ks_guide, reading_minutes, "reading_minutes", 1, MAX_READING_MINUTES),
-    KS_NUMBERS_FIELD(struct ks_guide, provenance),
     KS_TIED_PROVENANCE_FIELDS(struct ks_guide, provenance),
 };
 static const struct ks_shape guide_shape = KS_SHAPE(guide_fields);
@@ -139,6 +139,7 @@ void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct
     ks_check_figures(load, root, &notes, 1, &guide->provenance);
     ks_check_time_limits(load, ks_node_near_key(root, "limits"), guide->limits, guide->limit_count,
                          &guide->provenance);
+    ks_audience_check_signs(load, root, guide->audience, &guide->title, NULL);
     if (!guide->id || guide->number == 0)
         return;
     const char *name =

@@ -100,6 +100,14 @@ enum ks_audience {
     KS_AUDIENCE_FOREIGNER,
 };
 
+/* By which words and icons the titles of starts, answers and guides speak of a kind of person. */
+struct ks_audience_signs {
+    enum ks_audience who;
+    const char **words; /* Chinese */
+    const char **icons; /* may be none */
+    int word_count, icon_count;
+};
+
 /* What kinds of case there are courts for: content/court_finder.h. */
 struct ks_court_matter;
 struct ks_court_finder;

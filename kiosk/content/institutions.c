@@ -19,7 +19,6 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
     KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
             sizeof(struct ks_words), 0),
-    KS_NUMBERS_FIELD(struct ks_institution, provenance),
     KS_TIED_PROVENANCE_FIELDS(struct ks_institution, provenance),
 };
 static const struct ks_shape institution_shape = KS_SHAPE(institution_fields);

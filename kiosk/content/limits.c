@@ -26,8 +26,9 @@ struct draft {
     struct unit_entry *units;
     const char **doubts, **lateness, **denials;
     struct ks_figure_unit *figures;
+    struct ks_audience_signs *signs;
     int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count,
-        figure_count;
+        figure_count, sign_count;
     struct ks_provenance provenance;
 };
 
@@ -71,6 +72,21 @@ static const struct ks_field figure_fields[] = {
 static const struct ks_shape figure_shape = KS_SHAPE(figure_fields);
 static const struct ks_field figure_element = {.read = ks_read_object, .shape = &figure_shape};
 
+static const struct ks_field icon_element = {.read = ks_read_icon};
+
+static const struct ks_field sign_fields[] = {
+    {.key = "who",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_audience_signs, who),
+     .words = ks_audience_words},
+    KS_LIST(struct ks_audience_signs, words, word_count, "words", &ks_text_element,
+            sizeof(const char *), 1),
+    KS_LIST(struct ks_audience_signs, icons, icon_count, "icons", &icon_element,
+            sizeof(const char *), 0),
+};
+static const struct ks_shape sign_shape = KS_SHAPE(sign_fields);
+static const struct ks_field sign_element = {.read = ks_read_object, .shape = &sign_shape};
+
 static const struct ks_field limits_fields[] = {
     KS_WHOLE_LIST(struct draft, kinds, kind_count, "limit_kinds", &kind_element,
                   sizeof(struct kind_entry), KS_LIMIT_KIND_COUNT),
@@ -85,6 +101,8 @@ static const struct ks_field limits_fields[] = {
             sizeof(const char *), 1),
     KS_LIST(struct draft, denials, denial_count, "denials", &ks_text_element, sizeof(const char *),
             1),
+    KS_LIST(struct draft, signs, sign_count, "audience_signs", &sign_element,
+            sizeof(struct ks_audience_signs), 1),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);
@@ -137,6 +155,8 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
     }
     content->figure_units = draft->figures;
     content->figure_unit_count = draft->figure_count;
+    content->audience_signs = draft->signs;
+    content->audience_sign_count = draft->sign_count;
     content->lateness = draft->lateness;
     content->lateness_count = draft->lateness_count;
     content->doubts = draft->doubts;

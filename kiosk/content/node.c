@@ -273,3 +273,26 @@ const struct ks_node *ks_node_near_item(const struct ks_node *node, int index)
 {
     return node->kind == KS_NODE_LIST && index < node->child_count ? &node->children[index] : node;
 }
+
+/* Trees are as deep as what was read, which is bounded. */
+static const char *find_path(struct ks_arena *arena, const struct ks_node *root,
+                             const struct ks_node *node)
+{
+    for (int i = 0; i < root->child_count; i++) {
+        const struct ks_node *child = &root->children[i];
+        const char *below = child == node ? "" : find_path(arena, child, node);
+        if (!below)
+            continue;
+        if (root->kind == KS_NODE_LIST)
+            return ks_arena_printf(arena, "[%d]%s", i + 1, below);
+        return ks_arena_printf(arena, ".%s%s", child->key, below);
+    }
+    return NULL;
+}
+
+const char *ks_node_path(struct ks_arena *arena, const struct ks_node *root,
+                         const struct ks_node *node)
+{
+    const char *path = find_path(arena, root, node);
+    return path ? path + (path[0] == '.') : "";
+}

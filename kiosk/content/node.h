@@ -48,4 +48,9 @@ const struct ks_node *ks_node_member(const struct ks_node *node, const char *key
 const struct ks_node *ks_node_near_key(const struct ks_node *node, const char *key);
 const struct ks_node *ks_node_near_item(const struct ks_node *node, int index);
 
+/* Where `node` stands below `root`, for a fault: "limits[2].late", in the second of its list. "" if
+ * it is `root` or does not stand there. Owned by the arena. */
+const char *ks_node_path(struct ks_arena *arena, const struct ks_node *root,
+                         const struct ks_node *node);
+
 #endif

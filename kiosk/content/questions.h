@@ -122,7 +122,8 @@ struct ks_start {
     const char *icon;
     struct ks_words title;
     struct ks_words keywords;
-    int question; /* index of the first question */
+    int question;         /* index of the first question */
+    enum ks_audience who; /* whose trouble it is */
 };
 
 /* The tree: an option's `next` is the id of a question or of an outcome. */

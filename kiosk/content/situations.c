@@ -37,7 +37,6 @@ static const struct ks_field outcome_fields[] = {
      .high = KS_MOST_OUTCOME_LIMITS,
      .is_optional = true},
     KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1),
-    KS_NUMBERS_FIELD(struct ks_outcome, provenance),
     KS_TIED_SOURCES(struct ks_outcome, provenance),
 };
 static const struct ks_shape outcome_shape = KS_SHAPE(outcome_fields);
@@ -49,6 +48,11 @@ static const struct ks_field start_fields[] = {
     KS_FIELD(struct ks_start, title, "title", ks_read_words),
     KS_FIELD(struct ks_start, keywords, "keywords", ks_read_keywords),
     KS_FIELD(struct ks_start, question, "question", read_start_question),
+    {.key = "who",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_start, who),
+     .words = ks_audience_words,
+     .is_optional = true},
 };
 static const struct ks_shape start_shape = KS_SHAPE(start_fields);
 static const struct ks_field start_element = {.read = ks_read_object, .shape = &start_shape};
@@ -192,6 +196,7 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
     for (int i = 0; i < situations->start_count; i++)
         roots[i] = (struct ks_graph_root){
             .question = situations->starts[i].question,
+            .who = situations->starts[i].who,
             .line = ks_node_near_key(ks_node_near_item(starts, i), "question")->line,
         };
     const struct ks_graph graph = {
@@ -207,6 +212,9 @@ static void check_flow(struct ks_load *load, const struct ks_node *root)
     };
     ks_graph_check(load, &graph);
     ks_audience_check(load, &graph);
+    for (int i = 0; i < situations->start_count; i++)
+        ks_audience_check_signs(load, ks_node_near_item(starts, i), situations->starts[i].who,
+                                &situations->starts[i].title, situations->starts[i].icon);
 }
 
 static const char *const question_keys[] = {"when", "unless", "skip", "days", "alone", NULL};

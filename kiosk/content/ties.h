@@ -5,7 +5,9 @@
 
 #include "content/read.h"
 
-/* Reads {"ref": ..., "says": ...} objects into a struct ks_provenance's refs and says. */
+/* Reads {"ref": ..., "says": ..., "numbers": [...]} objects into a struct ks_provenance's refs and
+ * says. "numbers", which may be left out, are the figures of the page that stand in no phrase and
+ * rest on this source: content/figures.h looks at them in the page itself. */
 void ks_read_tied_sources(struct ks_load *load, const struct ks_node *node,
                           const struct ks_field *field, void *owner);
 
@@ -19,7 +21,8 @@ void ks_read_tied_sources(struct ks_load *load, const struct ks_node *node,
         KS_FIELD(type, member.recheck, "recheck", ks_read_date)
 
 /* For the page read from `root`, whose prose may be NULL: each source's phrase stands in one of
- * its Chinese texts; that of a doubtful source stands beside a word of doubt; there are at most
+ * its Chinese texts; that of a doubtful source, and each of its numbers, stands beside a word of
+ * doubt; there are at most
  * `most`. */
 void ks_check_ties(struct ks_load *load, const struct ks_node *root, const struct ks_prose *prose,
                    const struct ks_provenance *provenance, int most);

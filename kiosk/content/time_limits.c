@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "content/figures.h"
+#include "content/figure_walk.h"
 #include "content/ties.h"
 #include "content/wording.h"
 
@@ -161,30 +161,39 @@ static bool claims(const struct ks_content *content, enum ks_lang lang, const ch
     return false;
 }
 
-/* `line` and `name` say where the text stands in the file being read. */
-static void check_words(struct ks_load *load, int line, const char *name, enum ks_limit_kind kind,
-                        enum ks_lang lang, const char *text)
+/* The first phrase of `text` (NULL: none) that its kind forbids, or NULL. */
+static const char *find_forbidden(const struct ks_load *load, enum ks_limit_kind kind,
+                                  enum ks_lang lang, const char *text)
 {
     const struct ks_limit_words *words = &load->content->limits[kind];
     for (int i = 0; text && i < words->never_count[lang]; i++)
-        if (words->never[lang][i] && claims(load->content, lang, text, words->never[lang][i])) {
-            ks_load_fault(load, line,
-                          "\"%s\" says \"%s\", which is not so for a time limit of kind \"%s\"",
-                          name, words->never[lang][i], ks_limit_kind_code(kind));
-            return;
-        }
+        if (words->never[lang][i] && claims(load->content, lang, text, words->never[lang][i]))
+            return words->never[lang][i];
+    return NULL;
+}
+
+/* `line` and `name` say where the phrase stands in the file being read. */
+static void fault_forbidden(struct ks_load *load, int line, const char *name,
+                            enum ks_limit_kind kind, const char *phrase)
+{
+    ks_load_fault(load, line, "\"%s\" says \"%s\", which is not so for a time limit of kind \"%s\"",
+                  name, phrase, ks_limit_kind_code(kind));
 }
 
 void ks_check_contradiction(struct ks_load *load, const struct ks_node *owner, const char *key,
                             enum ks_limit_kind kind, const struct ks_words *told)
 {
     const struct ks_node *node = ks_node_near_key(owner, key);
-    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++)
-        check_words(load, ks_node_near_key(node, ks_lang_code(lang))->line, key, kind, lang,
-                    told->in[lang]);
+    for (enum ks_lang lang = KS_LANG_ZH_CN; lang < KS_LANG_COUNT; lang++) {
+        const char *phrase = find_forbidden(load, kind, lang, told->in[lang]);
+        if (phrase)
+            fault_forbidden(load, ks_node_near_key(node, ks_lang_code(lang))->line, key, kind,
+                            phrase);
+    }
 }
 
-void ks_check_sentences(struct ks_load *load, int line, const char *name, const char *text)
+void ks_check_sentences(struct ks_load *load, int line, const struct ks_node *root,
+                        const struct ks_node *field, const char *text)
 {
     static const char stop[] = "\xE3\x80\x82"; /* a Chinese full stop */
     while (*text) {
@@ -193,8 +202,14 @@ void ks_check_sentences(struct ks_load *load, int line, const char *name, const 
             ks_arena_strndup(load->scratch, text, end ? (size_t)(end - text) : strlen(text));
         for (int kind = 0; kind < KS_LIMIT_KIND_COUNT; kind++) {
             const struct ks_limit_words *words = &load->content->limits[kind];
-            if (ks_wording_has_any(sentence, words->about, words->about_count))
-                check_words(load, line, name, (enum ks_limit_kind)kind, KS_LANG_ZH_CN, sentence);
+            if (!ks_wording_has_any(sentence, words->about, words->about_count))
+                continue;
+            const char *phrase =
+                find_forbidden(load, (enum ks_limit_kind)kind, KS_LANG_ZH_CN, sentence);
+            if (phrase)
+                fault_forbidden(load, line,
+                                field ? ks_node_path(load->scratch, root, field) : "notes",
+                                (enum ks_limit_kind)kind, phrase);
         }
         text = end ? end + strlen(stop) : text + strlen(text);
     }

@@ -16,8 +16,9 @@ void ks_check_contradiction(struct ks_load *load, const struct ks_node *owner, c
                             enum ks_limit_kind kind, const struct ks_words *told);
 
 /* The same for running text, by sentence: one that speaks of a kind says nothing that kind forbids.
- */
-void ks_check_sentences(struct ks_load *load, int line, const char *name, const char *text);
+ * It is that of `field` (NULL: of the notes) of the page `root`. */
+void ks_check_sentences(struct ks_load *load, int line, const struct ks_node *root,
+                        const struct ks_node *field, const char *text);
 
 /* Everything that must hold of a list of limits and of the sources beside it. After the calendar,
  * which the worked cases need, and after limits.json. */

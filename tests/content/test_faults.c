@@ -1,8 +1,9 @@
 #include "content/mutations.h"
 
 #define GUIDE "guides/01-private-lending.json"
-#define SOURCES                                                                                    \
-    "[\n    {\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\"},\n"             \
+#define SOURCES                                                                                        \
+    "[\n    {\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\", \"numbers\": [\"3 " \
+    "年\"]},\n"                                                                                       \
     "    {\"ref\": \"民事诉讼法第250条\", \"says\": \"2 年内申请执行\"}\n  ]"
 
 static const struct mutation mutations[] = {
@@ -70,11 +71,15 @@ static const struct mutation mutations[] = {
      "court.json:3: \"en\" must be a text in quotes"},
     /* provenance */
     {"no sources", GUIDE, SOURCES, "[]",
+     "guides/01-private-lending.json:8: \"limit_tag\": the figure 3 年 (zh_CN) stands in no "
+     "\"says\", no limit and no \"numbers\" of this page\n"
      "guides/01-private-lending.json:48: \"sources\" must be a list with at least one source"},
     {"a source of spaces", GUIDE, "\"民事诉讼法第171条\"", "\" \"",
      "guides/01-private-lending.json:49: \"ref\" is empty"},
     {"no source key", GUIDE, "  \"sources\": " SOURCES ",\n", "",
-     "guides/01-private-lending.json:1: key \"sources\" is missing"},
+     "guides/01-private-lending.json:1: key \"sources\" is missing\n"
+     "guides/01-private-lending.json:8: \"limit_tag\": the figure 3 年 (zh_CN) stands in no "
+     "\"says\", no limit and no \"numbers\" of this page"},
     {"no day of checking", GUIDE, "  \"checked\": \"2026-11-22\",\n", "",
      "guides/01-private-lending.json:1: key \"checked\" is missing"},
     {"no day of rechecking", GUIDE, ",\n  \"recheck\": \"2027-05-22\"", "",

@@ -4,61 +4,105 @@
 
 #define GUIDE "guides/01-private-lending.json"
 #define NOTES "guides/private-lending.zh_CN.md"
-#define NO_TIE ") stands in no \"says\", no limit and not in \"numbers\" of this page"
+#define NO_TIE ") stands in no \"says\", no limit and no \"numbers\" of this page"
+#define IN_NOTES ":1: \"notes\": the figure "
 #define NO_PAIR " stands in no Chinese text beside it"
 
 static const struct mutation mutations[] = {
     /* figures */
     {"a figure in the notes that no source names", NOTES, NULL, "小额诉讼是 50,000 元以下的。\n",
-     NOTES ":1: the figure 50000 元 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "50000 元 (zh_CN" NO_TIE},
     {"a figure of full width", NOTES, NULL, "要在 １６日内办。\n",
-     NOTES ":1: the figure 16 日 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "16 日 (zh_CN" NO_TIE},
     {"a figure in Chinese digits", NOTES, NULL, "要在二十五日内办。\n",
-     NOTES ":1: the figure 25 日 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "25 日 (zh_CN" NO_TIE},
     {"a figure in ten thousands", NOTES, NULL, "一般不超过５万元。\n",
-     NOTES ":1: the figure 50000 元 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "50000 元 (zh_CN" NO_TIE},
     {"thousands behind ten thousands", NOTES, NULL, "一般不超过九万五千元。\n",
-     NOTES ":1: the figure 95000 元 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "95000 元 (zh_CN" NO_TIE},
     {"digits behind ten thousands", NOTES, NULL, "一般不超过 1万5000元。\n",
-     NOTES ":1: the figure 15000 元 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "15000 元 (zh_CN" NO_TIE},
     {"Chinese digits by their places", NOTES, NULL, "要在二五日内办。\n",
-     NOTES ":1: the figure 25 日 (zh_CN" NO_TIE},
+     NOTES IN_NOTES "25 日 (zh_CN" NO_TIE},
     {"a comma of full width between two figures", NOTES, NULL, "有的 16，15 日。\n", ""},
     {"a share in Chinese words", NOTES, NULL, "一般是百分之三十。\n",
-     NOTES ":1: the figure 30 % (zh_CN" NO_TIE},
+     NOTES IN_NOTES "30 % (zh_CN" NO_TIE},
     {"a share of ten thousand", NOTES, NULL, "每天万分之 1.75。\n",
-     NOTES ":1: the figure 0.0175 % (zh_CN" NO_TIE},
+     NOTES IN_NOTES "0.0175 % (zh_CN" NO_TIE},
     {"a figure a source names, however written", NOTES, NULL,
      "十五日、１５天、15 日，还有 2 年；第 16 天、6 月 30 日不算。\n", ""},
     {"a figure in the notes of another language", "guides/private-lending.en.md", NULL,
-     "Within 16 days.\n", "guides/private-lending.en.md:1: the figure 16 days (en)" NO_PAIR},
+     "Within 16 days.\n", "guides/private-lending.en.md" IN_NOTES "16 days (en)" NO_PAIR},
     {"a figure in the line under a title", GUIDE, "\"zh_CN\": \"窗口领取\"",
      "\"zh_CN\": \"16 日内领取\"",
-     "guides/01-private-lending.json:59: the figure 16 日 (zh_CN" NO_TIE},
+     "guides/01-private-lending.json:59: \"pleading.detail\": the figure 16 日 (zh_CN" NO_TIE},
     {"a figure in one language alone", GUIDE, "\"en\": \"At the window\"",
      "\"en\": \"Within 15 days\"",
-     "guides/01-private-lending.json:59: the figure 15 days (en)" NO_PAIR},
+     "guides/01-private-lending.json:59: \"pleading.detail\": the figure 15 days (en)" NO_PAIR},
     {"a figure in the tag of the time limit", GUIDE, "\"numbers\": [\"3 年\"]",
      "\"numbers\": [\"4 年\"]",
-     "guides/01-private-lending.json:8: the figure 3 年 (zh_CN" NO_TIE "\n"
-     "guides/01-private-lending.json:47: no text of this page has the figure \"4 年\""},
+     "guides/01-private-lending.json:8: \"limit_tag\": the figure 3 年 (zh_CN" NO_TIE "\n"
+     "guides/01-private-lending.json:49: \"sources[1].numbers[1]\": no text of this page has the "
+     "figure \"4 年\""},
     {"a number that is none", GUIDE, "\"numbers\": [\"3 年\"]", "\"numbers\": [\"3 年\", \"some\"]",
-     "guides/01-private-lending.json:47: \"numbers\" holds figures as \"7 days\" in Chinese"},
+     "guides/01-private-lending.json:49: \"sources[1].numbers[2]\" is no figure as \"7 days\" in "
+     "Chinese"},
     {"a figure in the note of a calculator", "calculators.json", "\"The court decides\"",
-     "\"Within 9 days the court decides\"", "calculators.json:9: the figure 9 days (en)" NO_PAIR},
+     "\"Within 9 days the court decides\"",
+     "calculators.json:9: \"note\": the figure 9 days (en)" NO_PAIR},
     {"a figure in a notice", "risk/no-property.zh_CN.md", NULL, "要等 9 个月。\n",
-     "risk/no-property.zh_CN.md:1: the figure 9 个月 (zh_CN" NO_TIE},
+     "risk/no-property.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE},
     {"a figure in the other notice", "litigation/evidence.zh_CN.md", NULL, "要等 9 个月。\n",
-     "litigation/evidence.zh_CN.md:1: the figure 9 个月 (zh_CN" NO_TIE},
+     "litigation/evidence.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE},
     {"a figure in the list for enforcement", "enforcement.json", "\"zh_CN\": \"两年\"",
      "\"zh_CN\": \"三年\"",
-     "enforcement.json:73: no text of this page has the figure \"2 年\"\n"
-     "enforcement.json:73: the figure 3 年 (zh_CN" NO_TIE},
+     "enforcement.json:73: \"limit_note\": the figure 3 年 (zh_CN" NO_TIE "\n"
+     "enforcement.json:73: \"numbers[1]\": no text of this page has the figure \"2 年\""},
+    /* ranges */
+    {"the first figure of a range", NOTES, NULL, "每件 50 至 15 日。\n",
+     NOTES IN_NOTES "50 日 (zh_CN" NO_TIE},
+    {"a range with a stroke", NOTES, NULL, "一般 9-15 日。\n", NOTES IN_NOTES "9 日 (zh_CN" NO_TIE},
+    {"a range with a dash and a tilde", NOTES, NULL, "一般 9–15 日，也有 8～15 日。\n",
+     NOTES IN_NOTES "8 日 (zh_CN" NO_TIE "\n" NOTES IN_NOTES "9 日 (zh_CN" NO_TIE},
+    {"a range in Chinese digits", NOTES, NULL, "一般三到十五日。\n",
+     NOTES IN_NOTES "3 日 (zh_CN" NO_TIE},
+    {"a range in ten thousands", NOTES, NULL, "罚 1 至 10 万元。\n",
+     NOTES IN_NOTES "10000 元 (zh_CN" NO_TIE "\n" NOTES IN_NOTES "100000 元 (zh_CN" NO_TIE},
+    {"a range up to ten thousands", NOTES, NULL, "罚 5000 至 1 万元。\n",
+     NOTES IN_NOTES "10000 元 (zh_CN" NO_TIE "\n" NOTES IN_NOTES "5000 元 (zh_CN" NO_TIE},
+    {"a range of shares in words", NOTES, NULL, "一般百分之二十至三十。\n",
+     NOTES IN_NOTES "20 % (zh_CN" NO_TIE "\n" NOTES IN_NOTES "30 % (zh_CN" NO_TIE},
+    {"a choice of figures", NOTES, NULL, "看情况，3、6 或 9 个月。\n",
+     NOTES IN_NOTES "3 个月 (zh_CN" NO_TIE "\n" NOTES IN_NOTES "6 个月 (zh_CN" NO_TIE
+                    "\n" NOTES IN_NOTES "9 个月 (zh_CN" NO_TIE},
+    {"a range in English", "guides/private-lending.en.md", NULL, "From 3 to 15 days, 9-15 days.\n",
+     "guides/private-lending.en.md" IN_NOTES "3 days (en)" NO_PAIR "\n"
+     "guides/private-lending.en.md" IN_NOTES "9 days (en)" NO_PAIR},
+    {"days of a date, the last day and a date by itself", NOTES, NULL,
+     "6 月 3 至 5 日；第 3 至 4 天；最后一天、哪一天都不算；圈出三个日子。\n", ""},
+    /* numbers of a source */
+    {"a number of a source that was not read, told as certain", GUIDE,
+     "\"ref\": \"民事诉讼法第171条\"", "\"ref\": \"◐ 民事诉讼法第171条\"",
+     "guides/01-private-lending.json:49: \"sources[1].numbers[1]\": \"3 年\" rests on a source "
+     "that was "
+     "not read in the original: no sentence with it leaves it open\n"
+     "guides/01-private-lending.json:49: \"sources[1].says\": \"15 日内上诉\" rests on a source "
+     "that was "
+     "not read in the original: its sentence in \"limits[1].title\", line 24, must leave it open"},
+    {"numbers of no source", GUIDE, "\"reading_minutes\": 4,",
+     "\"reading_minutes\": 4, \"numbers\": [\"3 年\"],",
+     "guides/01-private-lending.json:47: unknown key \"numbers\""},
+    {"a phrase cut out of a longer number", GUIDE, "\"says\": \"15 日内上诉\"",
+     "\"says\": \"5 日内上诉\"",
+     "guides/01-private-lending.json:21: no source stands for a word of this time limit\n"
+     "guides/01-private-lending.json:49: \"sources[1].says\": no text of this page says \"5 "
+     "日内上诉\": its source is unused"},
     /* time limits */
     {"a limit told in Chinese digits", GUIDE, "\"zh_CN\": \"15 日内上诉\", \"en\": \"15 days",
      "\"zh_CN\": \"十五日内上诉\", \"en\": \"15 days",
      "guides/01-private-lending.json:21: no source stands for a word of this time limit\n"
-     "guides/01-private-lending.json:49: no text of this page says \"15 日内上诉\": its source is "
+     "guides/01-private-lending.json:49: \"sources[1].says\": no text of this page says \"15 "
+     "日内上诉\": its source is "
      "unused"},
     {"a limit without its day and its case", GUIDE,
      ",\n      \"ask\": {\"zh_CN\": \"收到判决那天\", \"en\": \"The day you received the "
@@ -81,13 +125,15 @@ static const struct mutation mutations[] = {
     {"a denial far from what it denies", GUIDE, "判决生效\"",
      "判决生效，催过也不能让这段时间会重新算\"", ""},
     {"a source that was not read, left open in another sentence", GUIDE,
-     "{\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\"}",
+     "{\"ref\": \"民事诉讼法第171条\", \"says\": \"15 日内上诉\"",
      "{\"ref\": \"◐ 民事诉讼法第171条\", \"says\": \"窗口领取\"}, {\"ref\": \"甲\", \"says\": "
-     "\"15 日内上诉\"}",
-     "guides/01-private-lending.json:49: \"窗口领取\" rests on a source that was not read in the "
-     "original: its sentence must leave it open"},
+     "\"15 日内上诉\"",
+     "guides/01-private-lending.json:49: \"sources[1].says\": \"窗口领取\" rests on a source that "
+     "was not read in the original: its sentence in \"pleading.detail\", line 59, must leave it "
+     "open"},
     {"a source of two characters", GUIDE, "\"says\": \"15 日内上诉\"", "\"says\": \"上诉\"",
-     "guides/01-private-lending.json:49: \"says\" must be at least three characters of the page"},
+     "guides/01-private-lending.json:49: \"sources[1].says\" must be at least three characters of "
+     "the page"},
     /* answers */
     {"a kind of paper whose own rule is left out", "enforcement.json", "\"rule\": \"notarial\"",
      "\"rule\": \"unknown\"",

@@ -167,14 +167,19 @@ static const struct mutation mutations[] = {
     {"a source that no text of the page uses", GUIDE, "\"says\": \"15 日内上诉\"",
      "\"says\": \"20 日内上诉\"",
      "guides/01-private-lending.json:21: no source stands for a word of this time limit\n"
-     "guides/01-private-lending.json:49: no text of this page says \"20 日内上诉\": its source is "
+     "guides/01-private-lending.json:49: \"sources[1].says\": no text of this page says \"20 "
+     "日内上诉\": its source is "
      "unused"},
     {"a source without words", GUIDE, "\"says\": \"15 日内上诉\"", "\"says\": \"日\"",
-     "guides/01-private-lending.json:49: \"says\" must be at least three characters of the page"},
+     "guides/01-private-lending.json:49: \"sources[1].says\" must be at least three characters of "
+     "the page"},
     {"a source that was not read, stated as certain", GUIDE, "\"民事诉讼法第171条\"",
      "\"◐ 民事诉讼法第171条\"",
-     "guides/01-private-lending.json:49: \"15 日内上诉\" rests on a source that was not read in "
-     "the original: its sentence must leave it open"},
+     "guides/01-private-lending.json:49: \"sources[1].numbers[1]\": \"3 年\" rests on a source "
+     "that was not read in the original: no sentence with it leaves it open\n"
+     "guides/01-private-lending.json:49: \"sources[1].says\": \"15 日内上诉\" rests on a source "
+     "that was not read in the original: its sentence in \"limits[1].title\", line 24, must leave "
+     "it open"},
     {"an effect told as if the time were over", GUIDE, "过了判决生效", "判决已经生效",
      "guides/01-private-lending.json:27: \"late\" does not say that it speaks of when the time is "
      "over"},

@@ -117,10 +117,16 @@ static const struct mutation mutations[] = {
     {"an institution is a person too", "situations.json", "        \"window\",\n", "", ""},
     {"a question with the id of an outcome", "situations.json", "\"id\": \"arbitrate\"",
      "\"id\": \"due\"",
+     "situations.json:25: this leads to outcome \"due\" and from there to guide \"labour\", which "
+     "is "
+     "for \"worker\": a \"who\" here, or before, must say so\n"
      "situations.json:64: there is no question or outcome \"arbitrate\" to go on to\n"
      "situations.json:90: \"due\" is already the id of a question\n"
      "situations.json:90: no answer leads to outcome \"due\""},
     {"an outcome twice", "situations.json", "\"id\": \"arbitrate\"", "\"id\": \"sue\"",
+     "situations.json:39: this leads to outcome \"sue\" and from there to guide \"labour\", which "
+     "is "
+     "for \"worker\": a \"who\" here, or before, must say so\n"
      "situations.json:64: there is no question or outcome \"arbitrate\" to go on to\n"
      "situations.json:90: id \"sue\" is there twice in \"outcomes\"\n"
      "situations.json:90: no answer leads to outcome \"sue\""},
@@ -159,19 +165,49 @@ static const struct mutation mutations[] = {
      "situations.json:87: \"sources\" must be a list with at least one source"},
     {"an outcome with the source of another", "situations.json", "\"says\": \"在期限内\"",
      "\"says\": \"先去仲裁\"",
-     "situations.json:87: no text of this page says \"先去仲裁\": its source is unused"},
-    {"a firm sent to a page for persons", "situations.json", "\"next\": \"arbitrate\"",
-     "\"next\": \"arbitrate\",\n          \"who\": \"firm\"",
+     "situations.json:87: \"sources[1].says\": no text of this page says \"先去仲裁\": its source "
+     "is unused"},
+    {"a firm sent to a page for persons", "situations.json",
+     "\"who\": \"person\", \"question\": \"proof\"", "\"who\": \"firm\", \"question\": \"proof\"",
+     "situations.json:39: whoever answers so can come to outcome \"sue\" and from there to guide "
+     "\"private-lending\", which is for others: for \"person\""},
+    {"a page for persons offered to whoever was not asked", "situations.json",
+     "\"who\": \"person\", \"question\": \"proof\"", "\"question\": \"proof\"",
+     "situations.json:39: this leads to outcome \"sue\" and from there to guide "
+     "\"private-lending\", "
+     "which is for \"person\": a \"who\" here, or before, must say so"},
+    {"a page for workers offered to any person", "situations.json",
+     "\"who\": \"worker\", \"next\": \"arbitrate\"", "\"next\": \"arbitrate\"",
+     "situations.json:60: this leads to outcome \"arbitrate\" and from there to guide \"labour\", "
+     "which is for \"worker\": a \"who\" here, or before, must say so"},
+    {"a page for workers offered to the retired", "situations.json", "\"who\": \"worker\"",
+     "\"who\": \"retired\"",
      "situations.json:60: whoever answers so can come to outcome \"arbitrate\" and from there to "
-     "guide \"labour\", which is for others"},
-    {"a page for workers offered to the retired", "situations.json", "\"next\": \"arbitrate\"",
-     "\"next\": \"arbitrate\",\n          \"who\": \"retired\"",
-     "situations.json:60: whoever answers so can come to outcome \"arbitrate\" and from there to "
-     "guide \"labour\", which is for others"},
-    {"a page for persons behind a day that a firm gives", "situations.json", "\"next\": \"due\"",
+     "guide \"labour\", which is for others: for \"worker\""},
+    {"a page for firms behind answers that say nothing", "guides/01-private-lending.json",
+     "\"for\": \"person\"", "\"for\": \"firm\"",
+     "situations.json:39: whoever answers so can come to outcome \"sue\" and from there to guide "
+     "\"private-lending\", which is for others: for \"firm\""},
+    {"a page for all offered to a person", "guides/01-private-lending.json",
+     ", \"for\": \"person\"", "", ""},
+    {"an answer of a firm where all are persons", "situations.json", "\"next\": \"due\"",
      "\"next\": \"due\",\n          \"who\": \"firm\"",
-     "situations.json:25: whoever answers so can come to outcome \"sue\" and from there to guide "
-     "\"private-lending\", which is for others"},
+     "situations.json:25: whoever comes here has said who one is, and is not \"firm\": nobody "
+     "chooses this"},
+    {"a start whose title speaks of a kind of person", "situations.json",
+     "\"zh_CN\": \"别人欠钱不还\"", "\"zh_CN\": \"我是公司，别人欠钱\"",
+     "situations.json:6: \"title\": \"我是公司\" is about who is \"firm\", and nothing says so"},
+    {"a start whose icon speaks of a kind of person", "situations.json", "\"icon\": \"hand-money\"",
+     "\"icon\": \"company\"",
+     "situations.json:5: \"icon\": \"company\" is about who is \"firm\", and nothing says so"},
+    {"an answer whose title speaks of a kind of person", "situations.json",
+     "\"title\": {\"zh_CN\": \"没有\", \"en\": \"No\"}",
+     "\"title\": {\"zh_CN\": \"没有，我已退休\", \"en\": \"No\"}",
+     "situations.json:60: \"title\": \"退休\" is about who is \"retired\", and nothing says so"},
+    {"a guide whose title speaks of a kind of person", "guides/01-private-lending.json",
+     "\"title\": {\"zh_CN\": \"借钱不还\"", "\"title\": {\"zh_CN\": \"我是外国人\"",
+     "guides/01-private-lending.json:6: \"title\": \"我是外国人\" is about who is \"foreigner\", "
+     "and nothing says so"},
     {"a question asked under a condition, with nothing to come when not", "enforcement.json",
      "\"id\": \"due\",", "\"id\": \"due\", \"skip\": \"end\",",
      "enforcement.json:23: \"when\" or \"unless\" a question is asked and \"skip\", what comes "
