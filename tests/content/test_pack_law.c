@@ -228,6 +228,44 @@ static void each_number_of_copies_says_who_decides_it(void **state)
     }
 }
 
+/* Foreigners have no identity card. */
+static void a_guide_that_asks_for_an_identity_card_names_the_passport(void **state)
+{
+    (void)state;
+    for (int i = 0; i < shipped->guide_count; i++) {
+        const struct ks_guide *guide = &shipped->guides[i];
+        bool asks = false, names = false;
+        for (int j = 0; j < guide->material_count; j++) {
+            asks = asks || strstr(chinese(&guide->materials[j].title), "身份证");
+            names = names || strstr(chinese(&guide->materials[j].detail), "护照");
+        }
+        if (asks && !names)
+            fail_msg("%s asks for an identity card alone", guide->id);
+    }
+}
+
+/* Whoever tells that an award can be set aside tells what follows: fifteen days to sue. */
+static void expect_days_after_setting_aside(const char *place, const struct ks_time_limit *limits,
+                                            int count)
+{
+    for (int i = 0; i < count; i++)
+        if (strstr(chinese(&limits[i].title), "单位") &&
+            strstr(chinese(&limits[i].title), "撤销") && !strstr(chinese(&limits[i].late), "15 日"))
+            fail_msg("%s: %s", place, chinese(&limits[i].late));
+}
+
+static void an_award_that_is_set_aside_leaves_fifteen_days(void **state)
+{
+    (void)state;
+    for (int i = 0; i < shipped->guide_count; i++)
+        expect_days_after_setting_aside(shipped->guides[i].id, shipped->guides[i].limits,
+                                        shipped->guides[i].limit_count);
+    for (int i = 0; i < shipped->situations.outcome_count; i++) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        expect_days_after_setting_aside(outcome->id, outcome->limits, outcome->limit_count);
+    }
+}
+
 static bool is_led_to(const struct ks_institution *place)
 {
     const struct ks_situations *all = &shipped->situations;
@@ -328,6 +366,8 @@ int main(void)
         cmocka_unit_test(a_loan_before_august_2020_has_its_own_rule),
         cmocka_unit_test(six_months_without_enforcement_mean_the_same_in_english),
         cmocka_unit_test(each_number_of_copies_says_who_decides_it),
+        cmocka_unit_test(a_guide_that_asks_for_an_identity_card_names_the_passport),
+        cmocka_unit_test(an_award_that_is_set_aside_leaves_fifteen_days),
         cmocka_unit_test(each_place_that_helps_is_reached_by_a_question),
         cmocka_unit_test(no_step_sends_the_reader_of_the_slip_back_to_the_screen),
         cmocka_unit_test(who_was_fined_reads_first_that_the_authority_applies),
