@@ -266,6 +266,43 @@ static void an_award_that_is_set_aside_leaves_fifteen_days(void **state)
     }
 }
 
+/* Marks the guides that can be reached from the question or outcome with that id; the place behind
+ * the last is the list for enforcement. A tree without circles. */
+static void mark_guides(const char *id, bool *guides)
+{
+    const struct ks_situations *all = &shipped->situations;
+    for (int i = 0; i < all->outcome_count; i++)
+        for (int j = 0; strcmp(all->outcomes[i].id, id) == 0 && j < all->outcomes[i].way_count; j++)
+            if (all->outcomes[i].ways[j].kind == KS_WAY_GUIDE)
+                guides[all->outcomes[i].ways[j].target] = true;
+            else if (all->outcomes[i].ways[j].kind == KS_WAY_CHECKLIST)
+                guides[KS_MOST_GUIDES] = true;
+    const struct ks_question *question = ks_questions_find(all->questions, all->question_count, id);
+    for (int i = 0; question && i < question->option_count; i++)
+        mark_guides(question->options[i].next, guides);
+}
+
+/* A page for everybody helps nobody: the unsure come to what another answer would lead to. */
+static void whoever_is_unsure_is_offered_a_guide_of_the_matter(void **state)
+{
+    const struct ks_situations *all = &shipped->situations;
+    (void)state;
+    for (int i = 0; i < all->question_count; i++) {
+        bool unsure[KS_MOST_GUIDES + 1] = {false}, others[KS_MOST_GUIDES + 1] = {false};
+        const struct ks_question *question = &all->questions[i];
+        for (int j = 0; j < question->option_count; j++)
+            mark_guides(question->options[j].next,
+                        strcmp(question->options[j].id, "unsure") == 0 ? unsure : others);
+        bool has_any = false, has_common = false;
+        for (int j = 0; j <= KS_MOST_GUIDES; j++) {
+            has_any = has_any || others[j];
+            has_common = has_common || (others[j] && unsure[j]);
+        }
+        if (has_any && !has_common)
+            fail_msg("whoever is unsure at %s is led away from the matter", question->id);
+    }
+}
+
 static bool is_led_to(const struct ks_institution *place)
 {
     const struct ks_situations *all = &shipped->situations;
@@ -368,6 +405,7 @@ int main(void)
         cmocka_unit_test(each_number_of_copies_says_who_decides_it),
         cmocka_unit_test(a_guide_that_asks_for_an_identity_card_names_the_passport),
         cmocka_unit_test(an_award_that_is_set_aside_leaves_fifteen_days),
+        cmocka_unit_test(whoever_is_unsure_is_offered_a_guide_of_the_matter),
         cmocka_unit_test(each_place_that_helps_is_reached_by_a_question),
         cmocka_unit_test(no_step_sends_the_reader_of_the_slip_back_to_the_screen),
         cmocka_unit_test(who_was_fined_reads_first_that_the_authority_applies),
