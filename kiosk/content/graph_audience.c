@@ -131,9 +131,12 @@ static void look_at_answer(const struct reach *reach, const struct answer *answe
             reach->load, answer->line,
             "whoever comes here has said who one is, and is not \"%s\": nobody chooses this",
             ks_audience_words[answer->who]);
-    for (int i = 0; i < reach->graph->outcome_count; i++)
-        if (ks_is_same_text(reach->graph->outcomes[i].id, answer->next))
-            look_at_outcome(reach, answer, &reach->graph->outcomes[i]);
+    int outcome = 0;
+    while (outcome < reach->graph->outcome_count &&
+           !ks_is_same_text(reach->graph->outcomes[outcome].id, answer->next))
+        outcome++;
+    if (outcome < reach->graph->outcome_count)
+        look_at_outcome(reach, answer, &reach->graph->outcomes[outcome]);
     for (int i = 0; answer->title && i < content->audience_sign_count; i++) {
         const struct ks_audience_signs *signs = &content->audience_signs[i];
         const char *sign = find_sign(signs, answer->title);

@@ -124,9 +124,6 @@ static const struct mutation mutations[] = {
      "situations.json:90: \"due\" is already the id of a question\n"
      "situations.json:90: no answer leads to outcome \"due\""},
     {"an outcome twice", "situations.json", "\"id\": \"arbitrate\"", "\"id\": \"sue\"",
-     "situations.json:39: this leads to outcome \"sue\" and from there to guide \"labour\", which "
-     "is "
-     "for \"worker\": a \"who\" here, or before, must say so\n"
      "situations.json:64: there is no question or outcome \"arbitrate\" to go on to\n"
      "situations.json:90: id \"sue\" is there twice in \"outcomes\"\n"
      "situations.json:90: no answer leads to outcome \"sue\""},

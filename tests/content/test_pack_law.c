@@ -329,7 +329,9 @@ static void each_place_that_helps_is_reached_by_a_question(void **state)
 static void no_step_sends_the_reader_of_the_slip_back_to_the_screen(void **state)
 {
     (void)state;
-    static const char *const words[] = {"说明里", "一栏", "谁能来”", "in the notes", "see above"};
+    static const char *const words[] = {"说明里",    "一栏",       "谁能来”",      "看下面",
+                                        "见下面",    "下面的名单", "in the notes", "see the notes",
+                                        "see above", "see below"};
     for (int i = 0; i < shipped->guide_count; i++)
         for (int j = 0; j < shipped->guides[i].step_count; j++)
             for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
