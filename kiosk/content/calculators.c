@@ -49,6 +49,7 @@ void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root)
     struct draft draft = {0};
     ks_read_shape(load, root, &calculators_shape, &draft);
     const struct ks_node *list = ks_node_near_key(root, "calculators");
+    ks_check_icons(load, list);
     for (int i = 0; i < draft.count && i < KS_CALC_COUNT; i++) {
         const struct ks_node *node = ks_node_near_item(list, i);
         if (draft.entries[i].id && !ks_is_same_text(draft.entries[i].id, ids[i]))

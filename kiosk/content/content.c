@@ -144,7 +144,8 @@ static void read_guide(struct ks_load *load, struct ks_pack_file *file,
     int index = load->content->guide_count++;
     places[index] = (struct ks_guide_place){.file = file->name,
                                             .id_line = ks_node_near_key(root, "id")->line,
-                                            .number_line = ks_node_near_key(root, "number")->line};
+                                            .number_line = ks_node_near_key(root, "number")->line,
+                                            .icon_line = ks_node_near_key(root, "icon")->line};
     ks_part_read_guide(load, root, &load->content->guides[index]);
     ks_arena_reset(load->scratch);
     load->has_lost_guides = load->has_lost_guides || !load->content->guides[index].id;

@@ -27,4 +27,5 @@ void ks_part_read_groups(struct ks_load *load, const struct ks_node *root)
     load->content->groups = draft.groups;
     load->content->group_count = draft.count;
     ks_check_ids(load, ks_node_near_key(root, "groups"));
+    ks_check_icons(load, ks_node_near_key(root, "groups"));
 }

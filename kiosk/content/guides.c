@@ -161,6 +161,11 @@ void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *pla
             if (ks_is_same_text(guides[i].id, guides[j].id))
                 ks_load_fault(load, places[i].id_line, "id \"%s\" is already that of %s",
                               guides[i].id, places[j].file);
+            if (guides[i].group == guides[j].group &&
+                ks_is_same_text(guides[i].icon, guides[j].icon))
+                ks_load_fault(load, places[i].icon_line,
+                              "icon \"%s\" is already that of %s on the same shelf", guides[i].icon,
+                              places[j].file);
         }
     }
 }

@@ -39,6 +39,7 @@ void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
     load->content->institution_count = draft.count;
     const struct ks_node *list = ks_node_near_key(root, "institutions");
     ks_check_ids(load, list);
+    ks_check_icons(load, list);
     for (int i = 0; i < draft.count; i++) {
         const struct ks_node *node = ks_node_near_item(list, i);
         ks_check_provenance(load, node, &draft.institutions[i].provenance);

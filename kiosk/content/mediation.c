@@ -97,6 +97,7 @@ void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root)
     check_hours(load, ks_node_near_key(root, "hours"));
     ks_check_ids(load, ks_node_near_key(root, "rooms"));
     ks_check_ids(load, ks_node_near_key(root, "kinds"));
+    ks_check_icons(load, ks_node_near_key(root, "kinds"));
     if (mediation->minutes_high && mediation->minutes_high < mediation->minutes_low)
         ks_load_fault(load, ks_node_near_key(root, "minutes_high")->line,
                       "\"minutes_high\" is less than \"minutes_low\"");

@@ -32,10 +32,10 @@ void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct
 /* Where a guide was read. */
 struct ks_guide_place {
     const char *file;
-    int id_line, number_line;
+    int id_line, number_line, icon_line;
 };
 
-/* The numbers and ids of all guides together; one place for each. */
+/* The numbers and ids of all guides together, and the icons of each shelf; one place for each. */
 void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *places);
 
 /* Lists every page with sources in the content. After all parts, and only without faults. */

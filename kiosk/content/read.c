@@ -420,6 +420,11 @@ void ks_check_ids(struct ks_load *load, const struct ks_node *list)
     ks_check_unique(load, list, "id");
 }
 
+void ks_check_icons(struct ks_load *load, const struct ks_node *list)
+{
+    ks_check_unique(load, list, "icon");
+}
+
 bool ks_is_same_text(const char *a, const char *b)
 {
     return a && b && strcmp(a, b) == 0;

@@ -160,11 +160,12 @@ void ks_check_size(struct ks_load *load, int line, const char *name, const char 
 bool ks_check_characters(struct ks_load *load, int line, const char *name, const char *text);
 
 /* Checks shared by pages: "recheck" lies after "checked", not later than KS_RECHECK_YEARS, and
- * "checked" not after load->today; no id, or no value of `key`, is there
- * twice in a list of objects. */
+ * "checked" not after load->today; no id, no icon, or no value of `key`, is there
+ * twice in a list of objects (what stands side by side is told apart by its icon). */
 void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
                          const struct ks_provenance *provenance);
 void ks_check_ids(struct ks_load *load, const struct ks_node *list);
+void ks_check_icons(struct ks_load *load, const struct ks_node *list);
 void ks_check_unique(struct ks_load *load, const struct ks_node *list, const char *key);
 
 /* Whether both are there and equal. */

@@ -225,6 +225,7 @@ void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
     struct ks_situations *situations = &load->content->situations;
     ks_read_shape(load, root, &situations_shape, situations);
     ks_check_ids(load, ks_node_near_key(root, "starts"));
+    ks_check_icons(load, ks_node_near_key(root, "starts"));
     ks_questions_check_ids(load, ks_node_near_key(root, "questions"));
     ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));

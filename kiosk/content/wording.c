@@ -26,12 +26,20 @@ static const struct {
 };
 
 static const char *const icons[] = {
-    "scales",   "document", "speech",     "list-check", "warning",  "phone",
-    "chart",    "home",     "low-reach",  "text-size",  "contrast", "globe",
-    "back",     "next",     "check",      "cross",      "print",    "clock",
-    "people",   "room",     "qr",         "info",       "ticket",   "pen",
-    "calendar", "coin",     "search",     "family",     "car",      "briefcase",
-    "shop",     "building", "hand-money", "user",       "company",  "heart",
+    "appeal",     "back",        "ban",       "bank",       "book",      "briefcase",  "broom",
+    "building",   "calculator",  "calendar",  "car",        "card",      "chart",      "check",
+    "child",      "clock",       "clue",      "coin",       "company",   "contrast",   "cross",
+    "document",   "down",        "elder",     "envelope",   "eye",       "family",     "flag",
+    "folder",     "gavel",       "gift",      "give-back",  "globe",     "guardian",   "hand",
+    "hand-money", "heart",       "helmet",    "home",       "hourglass", "house-sale", "houses",
+    "info",       "inheritance", "key",       "keypad",     "laptop",    "leave",      "lifebuoy",
+    "list-check", "lock",        "low-reach", "medical",    "megaphone", "missing",    "next",
+    "number",     "paper-cross", "paper-pen", "paper-tick", "pause",     "pen",        "people",
+    "phone",      "pin",         "plaster",   "print",      "qr",        "receiver",   "retry",
+    "rings",      "room",        "scales",    "search",     "shield",    "shop",       "snowflake",
+    "speaker",    "speech",      "sprout",    "stack",      "summons",   "swap",       "text-size",
+    "thumb",      "ticket",      "truck",     "umbrella",   "unsure",    "user",       "wallet",
+    "warning",    "wrench",
 };
 
 static const char *const pages[] = {

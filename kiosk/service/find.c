@@ -2,6 +2,7 @@
 #include "service/find.h"
 
 #include "base/arena.h"
+#include "content/wording.h"
 
 enum { KEYS_A_KIND = 10000, KIND_COUNT = KS_FOUND_PAGE + 1 };
 
@@ -91,12 +92,27 @@ enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
     return err;
 }
 
+/* The icon a page has where it is opened. */
+static const char *page_icon(const struct ks_content *content, enum ks_named_page page)
+{
+    static const char *const icons[KS_PAGE_CALC_FEE] = {
+        [KS_PAGE_GUIDES] = "document",
+        [KS_PAGE_SITUATIONS] = "unsure",
+        [KS_PAGE_MEDIATION] = "speech",
+        [KS_PAGE_ENFORCEMENT] = "list-check",
+        [KS_PAGE_RISK_ENFORCEMENT] = "paper-pen",
+        [KS_PAGE_RISK_LITIGATION] = "paper-pen",
+        [KS_PAGE_ONLINE_FILING] = "phone",
+        [KS_PAGE_RECTIFICATION] = "chart",
+    };
+    return page < KS_PAGE_CALC_FEE ? icons[page]
+                                   : content->calculators[page - KS_PAGE_CALC_FEE].icon;
+}
+
 struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang)
 {
-    struct ks_found found = {.kind = (enum ks_found_kind)(key / KEYS_A_KIND),
-                             .index = key % KEYS_A_KIND,
-                             .icon = "next",
-                             .detail = ""};
+    struct ks_found found = {
+        .kind = (enum ks_found_kind)(key / KEYS_A_KIND), .index = key % KEYS_A_KIND, .detail = ""};
     if (found.kind == KS_FOUND_GUIDE) {
         const struct ks_guide *guide = &content->guides[found.index];
         found.number = guide->number;
@@ -112,6 +128,7 @@ struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_l
         found.icon = content->institutions[found.index].icon;
     } else {
         found.title = content->find_pages[found.index].title.in[lang];
+        found.icon = page_icon(content, ks_wording_page_of(content->find_pages[found.index].page));
     }
     return found;
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "content/wording.h"
 #include "draw/raster.h"
 
 enum { CAP_HEIGHT_PERMILLE = 733, MAX_SHOWN = 60 };
@@ -235,6 +236,17 @@ static void check_frame(struct fit *fit)
     }
 }
 
+/* An icon that nobody drew is a hole on the page. */
+static void check_icons(struct fit *fit)
+{
+    const struct ks_draw_list *list = &fit->ui->list;
+
+    for (int i = 0; i < list->count; i++)
+        if (list->cmds[i].kind == KS_DRAW_ICON && !ks_wording_is_icon(list->cmds[i].text))
+            fault(fit, "an icon nobody drew", list->cmds[i].text, strlen(list->cmds[i].text),
+                  list->cmds[i].rect);
+}
+
 void fit_check(struct fit *fit)
 {
     for (int i = 0; i < fit->ui->control_count; i++)
@@ -244,4 +256,5 @@ void fit_check(struct fit *fit)
     check_overlaps(fit);
     check_reach(fit);
     check_frame(fit);
+    check_icons(fit);
 }

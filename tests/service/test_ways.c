@@ -1,5 +1,6 @@
 /* What costs, slips of ways and calculations, and finding say, on real content and real paper. */
 #include "content/content.h"
+#include "content/wording.h"
 #include "service/cost.h"
 #include "service/find.h"
 #include "service/support.h"
@@ -325,6 +326,32 @@ static void everything_that_can_be_opened_can_be_found_by_its_title(void **state
     ks_search_close(search);
 }
 
+static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
+{
+    struct ks_search *search = NULL;
+    int keys[40], count = 0;
+    (void)state;
+    assert_int_equal(ks_find_open(shipped, NULL, &search, NULL), KS_OK);
+    for (int i = 0; i < shipped->find_page_count; i++) {
+        const struct ks_find_page *page = &shipped->find_pages[i];
+        const char *icon = NULL;
+        assert_int_equal(
+            ks_search_find(search, page->title.in[KS_LANG_ZH_CN], keys, 40, &count, NULL), KS_OK);
+        for (int k = 0; k < count; k++) {
+            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
+            if (found.kind == KS_FOUND_PAGE && found.index == i)
+                icon = found.icon;
+        }
+        assert_non_null(icon);
+        assert_true(ks_wording_is_icon(icon));
+        if (strcmp(page->page, "mediation") == 0)
+            assert_string_equal(icon, "speech");
+        if (strcmp(page->page, "calc-period") == 0)
+            assert_string_equal(icon, shipped->calculators[KS_CALC_PERIOD].icon);
+    }
+    ks_search_close(search);
+}
+
 static void the_windows_slip_says_where_to_ask_for_its_hours(void **state)
 {
     struct court *court = *state;
@@ -369,6 +396,7 @@ int main(void)
         cmocka_unit_test(what_is_meant_comes_first),
         cmocka_unit_test(everyday_needs_are_found_by_words_and_by_initials),
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
+        cmocka_unit_test(what_is_found_has_the_icon_of_where_it_is_opened),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -127,7 +127,7 @@ static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool is_dear = ui->mode.is_large || ui->mode.is_low;
     const char *detail = is_dear ? "" : ks_ui_tr(ui, "A few questions show you the way");
-    struct ks_page_way ask = {"speech", ks_ui_tr(ui, "I do not know: ask me"), detail,
+    struct ks_page_way ask = {"unsure", ks_ui_tr(ui, "I do not know: ask me"), detail,
                               KS_SCREEN_SITUATIONS, 0};
 
     if (!is_tight(ui))

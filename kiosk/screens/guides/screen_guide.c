@@ -215,7 +215,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     /* Two buttons of large text beside the page buttons leave no room for pictures. */
     bool is_tight = has_court && ui->mode.is_large && ks_ui_is_landscape(ui);
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Right court?"), is_tight ? NULL : "scales",
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Right court?"), is_tight ? NULL : "pin",
          KS_ACT_OPEN + KS_SCREEN_COURT, ks_guide_now(visit)->guide},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), is_tight ? NULL : "print", KS_ACT_PRINT,
          0},

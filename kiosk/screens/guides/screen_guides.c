@@ -2,12 +2,12 @@
 #include "screens/page/page.h"
 
 static const struct ks_page_way ways[] = {
-    {"speech", KS_N_("I do not know: ask me"), KS_N_("A few questions show you the way"),
+    {"unsure", KS_N_("I do not know: ask me"), KS_N_("A few questions show you the way"),
      KS_SCREEN_SITUATIONS, 0},
     {"search", KS_N_("Find by letters or number"),
      KS_N_("First letters of pinyin, or a guide's number"), KS_SCREEN_FIND, 0},
-    {"coin", KS_N_("Work it out"), KS_N_("Fees, interest, last days"), KS_SCREEN_CALCS, 0},
-    {"warning", KS_N_("Risks of going to court"), KS_N_("Read before you sue, sign if you like"),
+    {"calculator", KS_N_("Work it out"), KS_N_("Fees, interest, last days"), KS_SCREEN_CALCS, 0},
+    {"paper-pen", KS_N_("Risks of going to court"), KS_N_("Read before you sue, sign if you like"),
      KS_SCREEN_RISK, KS_RISK_LITIGATION},
 };
 

@@ -18,7 +18,7 @@ static const struct tile tiles[] = {
      KS_SCREEN_MEDIATION, 0, COLOUR(mediation)},
     {"list-check", KS_N_("Enforcement"), KS_N_("You won and were not paid: your list"),
      KS_SCREEN_QUESTION, 0, COLOUR(enforcement)},
-    {"warning", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), KS_SCREEN_RISK,
+    {"paper-pen", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), KS_SCREEN_RISK,
      KS_RISK_ENFORCEMENT, COLOUR(warn)},
     {"phone", KS_N_("File online"), KS_N_("Scan with a phone, file from home"), KS_SCREEN_LINK, 0,
      COLOUR(online)},

@@ -41,5 +41,5 @@ void ks_flow_alarm(struct ks_ui *ui, const char *text)
 
 void ks_flow_caution(struct ks_ui *ui, const char *text)
 {
-    ks_flow_banner(ui, "warning", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
+    ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft, text);
 }

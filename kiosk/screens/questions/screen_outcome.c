@@ -32,7 +32,7 @@ static struct ks_page_way way_of(const struct ks_visit *visit, struct ks_ui *ui,
 
     if (way->kind == KS_WAY_GUIDE) {
         const struct ks_guide *guide = &content->guides[way->target];
-        return (struct ks_page_way){guide->icon, ks_visit_words(visit, &guide->title),
+        return (struct ks_page_way){"document", ks_visit_words(visit, &guide->title),
                                     ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
                                                     guide->number,
                                                     ks_visit_words(visit, &guide->legal_title)),
