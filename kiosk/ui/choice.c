@@ -26,7 +26,8 @@ static struct choice_look measure_choice(struct ks_ui *ui, const struct ks_choic
                    .ink = ui->theme->soft_ink,
                    .ground = ground},
         .padding = ks_ui_px(ui, is_option ? 32 : 16),
-        .mark = ks_ui_px(ui, ui->mode.is_large ? 72 : 60),
+        .mark = is_option ? ks_ui_icon_chip_px(ui, KS_ICON_CHIP_ROW)
+                          : ks_ui_px(ui, ui->mode.is_large ? 72 : 60),
     };
     bool has_mark = !is_option || choice->icon != NULL;
     int trailing = is_option ? ks_ui_px(ui, 48) : 0;
@@ -95,7 +96,7 @@ static void draw_choice(struct ks_ui *ui, const struct ks_choice *choice,
     if (!is_option)
         draw_box(ui, choice->is_checked, mark);
     else if (choice->icon != NULL)
-        ks_ui_icon(ui, choice->icon, mark, choice->accent);
+        ks_ui_icon_chip(ui, choice->icon, mark, ui->theme->action_soft, choice->accent);
     int text_height = look->title_height;
     if (choice->detail[0] != '\0')
         text_height += ks_ui_label_height(ui, &look->detail, look->inner_width);

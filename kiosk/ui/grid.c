@@ -43,7 +43,8 @@ static bool do_words_fit(const struct ks_ui *ui, const struct ks_choice *cells, 
 static void draw_cell(struct ks_ui *ui, const struct ks_choice *cell, struct ks_rect rect)
 {
     struct ks_label title = title_of(ui, cell);
-    int padding = padding_of(ui), mark = ks_ui_px(ui, 60), radius = ks_ui_px(ui, 24);
+    int padding = padding_of(ui), mark = ks_ui_icon_chip_px(ui, KS_ICON_CHIP_ROW),
+        radius = ks_ui_px(ui, 24);
     int inner = rect.w - 2 * padding;
     int height = mark + ks_ui_px(ui, 8) + ks_ui_label_height(ui, &title, inner);
     int top = rect.y + (rect.h - height) / 2;
@@ -53,8 +54,8 @@ static void draw_cell(struct ks_ui *ui, const struct ks_choice *cell, struct ks_
     frame->border = ui->theme->line;
     frame->border_px = ks_ui_px(ui, 3);
     frame->radius_px = radius;
-    ks_ui_icon(ui, cell->icon, (struct ks_rect){rect.x + (rect.w - mark) / 2, top, mark, mark},
-               cell->accent);
+    ks_ui_icon_chip(ui, cell->icon, (struct ks_rect){rect.x + (rect.w - mark) / 2, top, mark, mark},
+                    ui->theme->action_soft, cell->accent);
     ks_ui_label(ui, &title,
                 (struct ks_rect){rect.x + padding, top + mark + ks_ui_px(ui, 8), inner, height});
     struct ks_control *control =
@@ -74,7 +75,7 @@ static int row_height(struct ks_ui *ui, const struct ks_choice *cells, int count
         if (height > most)
             most = height;
     }
-    most += ks_ui_px(ui, 60 + 8) + 2 * padding_of(ui);
+    most += ks_ui_icon_chip_px(ui, KS_ICON_CHIP_ROW) + ks_ui_px(ui, 8) + 2 * padding_of(ui);
     return most > ks_ui_target_px(ui) ? most : ks_ui_target_px(ui);
 }
 

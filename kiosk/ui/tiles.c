@@ -38,7 +38,7 @@ static struct tile_look look_of(const struct ks_ui *ui, const struct ks_tile *ti
                    .ink = ui->theme->soft_ink,
                    .ground = ground},
         .padding = ks_ui_px(ui, ui->mode.is_large || style.is_beside ? 24 : 32),
-        .badge = ks_ui_px(ui, style.is_beside ? 80 : 92),
+        .badge = ks_ui_icon_chip_px(ui, KS_ICON_CHIP_TILE),
         .style = style,
     };
 
@@ -86,14 +86,9 @@ static void draw_tile(struct ks_ui *ui, const struct ks_tile *tile, struct ks_re
                             is_beside ? rect.y + (rect.h - look.badge) / 2 : top, look.badge,
                             look.badge};
     struct ks_rect at = {rect.x + look.padding, top, look.inner, text};
-    int icon = look.badge * 3 / 5;
 
     ks_ui_surface(ui, rect, 28, look.title.ground);
-    ks_draw_fill(&ui->list, badge, ks_ui_px(ui, 22), tile->colour);
-    ks_ui_icon(ui, tile->icon,
-               (struct ks_rect){badge.x + (badge.w - icon) / 2, badge.y + (badge.h - icon) / 2,
-                                icon, icon},
-               ui->theme->on_accent);
+    ks_ui_icon_chip(ui, tile->icon, badge, tile->colour, ui->theme->on_accent);
     if (is_beside)
         at.x += look.badge + ks_ui_px(ui, 24);
     else

@@ -121,6 +121,13 @@ int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect r
 void ks_ui_label_middle(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
 void ks_ui_icon(struct ks_ui *ui, const char *name, struct ks_rect rect, uint32_t colour);
 
+/* The side of the square an icon stands on, larger in large text. */
+enum ks_icon_chip { KS_ICON_CHIP_ROW, KS_ICON_CHIP_TILE };
+int ks_ui_icon_chip_px(const struct ks_ui *ui, enum ks_icon_chip chip);
+/* Draws the icon in `ink` on a rounded square `rect` of the colour `fill`. */
+void ks_ui_icon_chip(struct ks_ui *ui, const char *name, struct ks_rect rect, uint32_t fill,
+                     uint32_t ink);
+
 /* Adds a control; returns it until the next is added. */
 struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char *name,
                                  struct ks_rect rect, int action, int arg);
