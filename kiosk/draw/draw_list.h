@@ -43,7 +43,8 @@ struct ks_draw_cmd {
     int columns, rows;             /* BITMAP */
     const struct ks_point *points; /* STROKE: a point with x < 0 lifts the pen */
     int point_count;
-    bool has_fill; /* RECT: paint the inside */
+    bool has_fill;    /* RECT: paint the inside */
+    bool is_pictured; /* TEXT: stands on a paper in a picture, so it need not be read */
 };
 
 /* A growing list, reused frame after frame. {0} is a valid empty list. */

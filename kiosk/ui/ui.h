@@ -317,7 +317,23 @@ struct ks_qr_view {
 };
 void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr);
 
-/* A small picture of the kiosk with paper in its slot, below the screen. */
+/* Papers and things as they look; in high contrast white lines on black. */
+enum ks_picture {
+    KS_PICTURE_JUDGMENT,
+    KS_PICTURE_SUMMONS,
+    KS_PICTURE_IOU,
+    KS_PICTURE_ID_CARD,
+    KS_PICTURE_ENVELOPE,
+    KS_PICTURE_WINDOW,
+    KS_PICTURE_KIOSK, /* + how much of a slip has come out of it, up to KS_PICTURE_WHOLE_SLIP */
+};
+enum { KS_PICTURE_WHOLE_SLIP = 4 };
+/* Draws one as large as `rect` holds it, in its middle. */
+void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect);
+/* The same in the middle of the column, at most `max_px` wide and high; smaller where that keeps it
+ * on the page. */
+void ks_flow_picture(struct ks_ui *ui, int picture, int max_px);
+/* The kiosk with the whole slip in its slot, below the screen. */
 void ks_flow_slip_picture(struct ks_ui *ui);
 
 /* A labelled bar whose length is value / max of the row. */

@@ -97,7 +97,7 @@ static void check_text(struct fit *fit, const struct ks_draw_cmd *cmd)
     int contrast = ks_contrast_x100(cmd->fill, cmd->ground);
     int wanted = cmd->size_px >= big && !ui->mode.is_contrast ? 450 : 700;
 
-    if (cap_um < least)
+    if (cap_um < least && !cmd->is_pictured)
         fault(fit, "letters too small", cmd->text, cmd->text_bytes, cmd->rect);
     if (contrast < wanted)
         fault(fit, "too little contrast", cmd->text, cmd->text_bytes, cmd->rect);
