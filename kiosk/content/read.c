@@ -146,6 +146,8 @@ void ks_read_icon(struct ks_load *load, const struct ks_node *node, const struct
     if (text && !ks_wording_is_icon(text)) {
         ks_load_fault(load, node->line, "there is no icon \"%s\"", text);
         text = NULL;
+    } else if (text && ks_wording_is_sign(text)) {
+        ks_load_fault(load, node->line, "the icon \"%s\" means something else on every page", text);
     }
     memcpy(place(owner, field), &text, sizeof text);
 }

@@ -34,12 +34,18 @@ static const char *const icons[] = {
     "hand-money", "heart",       "helmet",    "home",       "hourglass", "house-sale", "houses",
     "info",       "inheritance", "key",       "keypad",     "laptop",    "leave",      "lifebuoy",
     "list-check", "lock",        "low-reach", "medical",    "megaphone", "missing",    "next",
-    "number",     "paper-cross", "paper-pen", "paper-tick", "pause",     "pen",        "people",
-    "phone",      "pin",         "plaster",   "print",      "qr",        "receiver",   "retry",
-    "rings",      "room",        "scales",    "search",     "shield",    "shop",       "snowflake",
-    "speaker",    "speech",      "sprout",    "stack",      "summons",   "swap",       "text-size",
-    "thumb",      "ticket",      "truck",     "umbrella",   "unsure",    "user",       "wallet",
-    "warning",    "wrench",
+    "number",     "paper-cross", "paper-pen", "paper-tick", "passport",  "pause",      "pen",
+    "people",     "phone",       "pin",       "plaster",    "print",     "qr",         "receiver",
+    "retry",      "rings",       "room",      "scales",     "search",    "shield",     "shop",
+    "snowflake",  "speaker",     "speech",    "sprout",     "stack",     "summons",    "swap",
+    "text-size",  "thumb",       "ticket",    "truck",      "umbrella",  "unsure",     "user",
+    "wallet",     "warning",     "wrench",
+};
+
+/* Of the icons those that say the same on every page: no matter may have one. */
+static const char *const signs[] = {
+    "back",      "check", "contrast", "cross", "down", "globe",  "home",    "keypad",    "leave",
+    "low-reach", "next",  "number",   "print", "qr",   "search", "speaker", "text-size", "warning",
 };
 
 static const char *const pages[] = {
@@ -63,6 +69,7 @@ _Static_assert(sizeof pages / sizeof pages[0] == KS_PAGE_COUNT, "every page has 
 
 enum {
     ICON_COUNT = sizeof icons / sizeof icons[0],
+    SIGN_COUNT = sizeof signs / sizeof signs[0],
     FLAW_COUNT = sizeof flaws / sizeof flaws[0],
 };
 
@@ -162,12 +169,22 @@ bool ks_wording_is_id(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
-bool ks_wording_is_icon(const char *text)
+static bool is_among(const char *text, const char *const *names, int count)
 {
-    for (int i = 0; i < ICON_COUNT; i++)
-        if (strcmp(icons[i], text) == 0)
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], text) == 0)
             return true;
     return false;
+}
+
+bool ks_wording_is_icon(const char *text)
+{
+    return is_among(text, icons, ICON_COUNT);
+}
+
+bool ks_wording_is_sign(const char *text)
+{
+    return is_among(text, signs, SIGN_COUNT);
 }
 
 const char *ks_wording_icon(int index)

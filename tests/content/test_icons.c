@@ -23,6 +23,8 @@ static const struct mutation mutations[] = {
      "\"group\": \"family\"", ""},
     {"a start with an icon nobody drew", "situations.json", "\"briefcase\"", "\"unicorn\"",
      "situations.json:12: there is no icon \"unicorn\""},
+    {"a start with the sign of danger", "situations.json", "\"briefcase\"", "\"warning\"",
+     "situations.json:12: the icon \"warning\" means something else on every page"},
     {"an institution without an icon", "institutions.json", "      \"icon\": \"people\",\n", "",
      "institutions.json:25: key \"icon\" is missing"},
 };
@@ -39,6 +41,21 @@ static void two_guides_of_one_shelf_with_one_icon_are_named(void **state)
                         "guides/03-labour.json:4: icon \"family\" is already that of "
                         "guides/02-divorce.json on the same shelf");
     pack_destroy(&pack);
+}
+
+static void the_signs_of_the_dock_and_of_danger_are_no_matters(void **state)
+{
+    (void)state;
+    static const char *const own[] = {"home",  "text-size", "contrast", "speaker", "globe",
+                                      "print", "low-reach", "warning",  "check",   "back"};
+    int matters = 0;
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        assert_true(ks_wording_is_icon(own[i]) && ks_wording_is_sign(own[i]));
+    for (int i = 0; ks_wording_icon(i); i++)
+        matters += !ks_wording_is_sign(ks_wording_icon(i));
+    assert_true(matters > 60);
+    assert_false(ks_wording_is_sign("heart"));
+    assert_false(ks_wording_is_sign(""));
 }
 
 static const char *read_icon(struct ks_arena *arena, const char *file)
@@ -83,11 +100,13 @@ static void every_icon_is_drawn_on_one_grid_with_one_pen(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[MUTATION_COUNT + 2];
+    struct CMUnitTest tests[MUTATION_COUNT + 3];
     fill_mutations(tests, mutations, MUTATION_COUNT);
     tests[MUTATION_COUNT] =
         (struct CMUnitTest)cmocka_unit_test(two_guides_of_one_shelf_with_one_icon_are_named);
     tests[MUTATION_COUNT + 1] =
         (struct CMUnitTest)cmocka_unit_test(every_icon_is_drawn_on_one_grid_with_one_pen);
+    tests[MUTATION_COUNT + 2] =
+        (struct CMUnitTest)cmocka_unit_test(the_signs_of_the_dock_and_of_danger_are_no_matters);
     return cmocka_run_group_tests_name("one icon stands for one matter", tests, NULL, NULL);
 }

@@ -55,7 +55,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         ks_flow_link_qr(ui, link, 420);
         ks_flow_card_end(ui);
     }
-    ks_flow_hint(ui, "speech", ks_visit_words(visit, &page->contact));
+    ks_flow_hint(ui, "receiver", ks_visit_words(visit, &page->contact));
     ks_page_provenance(visit, ui, &page->provenance);
 }
 
