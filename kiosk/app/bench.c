@@ -34,7 +34,7 @@ void ks_bench_report(const char *name, double value, const char *unit)
 
 /* A kiosk with everything but a window, on the machine's clock. */
 struct bench {
-    struct ks_hall hall;
+    struct ks_parts parts;
     struct ks_paint *paint;
     struct ks_canvas canvas;
     char dir[64];
@@ -47,13 +47,13 @@ static bool bench_open(struct bench *bench, int w, int h)
     memset(bench, 0, sizeof *bench);
     if (!ks_bench_make_dir(bench->dir))
         return false;
-    bench->hall.options = (struct ks_options){.data = bench->dir, .w = w, .h = h};
+    bench->parts.options = (struct ks_options){.data = bench->dir, .w = w, .h = h};
     bench->canvas = (struct ks_canvas){.w = w, .h = h, .pitch_px = w};
     bench->canvas.pixels = calloc((size_t)w * (size_t)h, sizeof(uint32_t));
     bench->paint = ks_paint_create();
     if (bench->canvas.pixels == NULL || bench->paint == NULL)
         return false;
-    if (ks_hall_open(&bench->hall, &error) == KS_OK)
+    if (ks_parts_open(&bench->parts, &error) == KS_OK)
         return true;
     fprintf(stderr, "%s\n", error.text);
     return false;
@@ -61,7 +61,7 @@ static bool bench_open(struct bench *bench, int w, int h)
 
 static void bench_close(struct bench *bench)
 {
-    ks_hall_close(&bench->hall);
+    ks_parts_close(&bench->parts);
     ks_paint_free(bench->paint);
     free(bench->canvas.pixels);
     ks_file_remove_tree(bench->dir);
@@ -72,8 +72,8 @@ static int show(struct bench *bench)
 {
     struct ks_rect dirty[64];
 
-    return ks_paint_frame(bench->paint, &bench->canvas, &ks_kiosk_frame(bench->hall.kiosk)->list,
-                          &bench->hall.glyphs, ks_kiosk_ground(bench->hall.kiosk), dirty, 64);
+    return ks_paint_frame(bench->paint, &bench->canvas, &ks_kiosk_frame(bench->parts.kiosk)->list,
+                          &bench->parts.glyphs, ks_kiosk_ground(bench->parts.kiosk), dirty, 64);
 }
 
 static int by_value(const void *a, const void *b)
@@ -118,7 +118,7 @@ static double memset_ms(struct bench *bench)
 
 static void first_service(struct bench *bench, int *x, int *y)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(bench->hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(bench->parts.kiosk);
     struct ks_rect rect = {0};
 
     for (int i = 0; i < ui->control_count; i++) {
@@ -140,10 +140,10 @@ static double touch_ms(struct bench *bench)
     first_service(bench, &x, &y);
     for (int i = 0; i < REPEATS; i++) {
         double start = ks_bench_now_ms();
-        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_PRESS, x, y);
+        ks_kiosk_pointer(bench->parts.kiosk, KS_POINTER_PRESS, x, y);
         show(bench);
         times[i] = ks_bench_now_ms() - start;
-        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_CANCEL, x, y);
+        ks_kiosk_pointer(bench->parts.kiosk, KS_POINTER_CANCEL, x, y);
         show(bench);
     }
     return median(times);
@@ -192,15 +192,15 @@ static double peak_mb(void)
 /* Presses the control whose name begins so; false if there is none. */
 static bool press(struct bench *bench, const char *name)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(bench->hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(bench->parts.kiosk);
 
     for (int i = 0; i < ui->control_count; i++) {
         struct ks_rect rect = ui->controls[i].rect;
         if (strncmp(ui->controls[i].name, name, strlen(name)) != 0)
             continue;
-        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_PRESS, rect.x + rect.w / 2,
+        ks_kiosk_pointer(bench->parts.kiosk, KS_POINTER_PRESS, rect.x + rect.w / 2,
                          rect.y + rect.h / 2);
-        ks_kiosk_pointer(bench->hall.kiosk, KS_POINTER_RELEASE, rect.x + rect.w / 2,
+        ks_kiosk_pointer(bench->parts.kiosk, KS_POINTER_RELEASE, rect.x + rect.w / 2,
                          rect.y + rect.h / 2);
         usleep(SETTLE_US);
         return true;
@@ -215,7 +215,7 @@ static double worst_frame_ms(struct bench *bench)
 
     for (int i = 0; i < REPEATS; i++) {
         double start = ks_bench_now_ms();
-        ks_kiosk_tick(bench->hall.kiosk);
+        ks_kiosk_tick(bench->parts.kiosk);
         ks_paint_invalidate(bench->paint);
         show(bench);
         double spent = ks_bench_now_ms() - start;
@@ -255,15 +255,15 @@ static void measure_hang(void)
         exit(1);
     struct ks_printer *printer = open_hanging_printer(bench.dir);
     show(&bench);
-    ks_worker_wait(bench.hall.worker);
-    ks_kiosk_tick(bench.hall.kiosk);
-    ks_kiosk_set_printer(bench.hall.kiosk, printer);
+    ks_worker_wait(bench.parts.worker);
+    ks_kiosk_tick(bench.parts.kiosk);
+    bench.parts.desk.printer = printer;
     double before = worst_frame_ms(&bench);
     if (!press(&bench, ks_tr(KS_LANG_ZH_CN, "File online")) ||
         !press(&bench, ks_tr(KS_LANG_ZH_CN, "Print the code")))
         exit(1);
     double during = worst_frame_ms(&bench);
-    if (ks_worker_is_idle(bench.hall.worker))
+    if (ks_worker_is_idle(bench.parts.worker))
         exit(1); /* it does not hang: nothing was measured */
     ks_bench_report("frame_worst", before, "ms");
     ks_bench_report("frame_worst_while_printer_hangs", during, "ms");
@@ -297,10 +297,10 @@ static void measure_memory(void)
         exit(1);
     for (int i = 0; i < 12; i++) {
         for (int step = 0; step <= i % 10; step++)
-            ks_kiosk_key(bench.hall.kiosk, "Tab");
+            ks_kiosk_key(bench.parts.kiosk, "Tab");
         usleep(SETTLE_US);
         for (size_t j = 0; j < sizeof keys / sizeof keys[0]; j++) {
-            ks_kiosk_key(bench.hall.kiosk, keys[j]);
+            ks_kiosk_key(bench.parts.kiosk, keys[j]);
             show(&bench);
         }
     }
@@ -328,14 +328,14 @@ static void measure_idle(void)
     show(&bench);
     while (time(NULL) % 60 > 59 - IDLE_S - 1)
         usleep(100000);
-    ks_worker_wait(bench.hall.worker); /* opening the search and keeping the pack are not idling */
-    ks_kiosk_tick(bench.hall.kiosk);
+    ks_worker_wait(bench.parts.worker); /* opening the search and keeping the pack are not idling */
+    ks_kiosk_tick(bench.parts.kiosk);
     show(&bench);
     double start = ks_bench_now_ms(), cpu = cpu_ms();
     while (ks_bench_now_ms() - start < IDLE_S * 1000) {
         usleep(KS_KIOSK_TICK_MS * 1000);
-        ks_kiosk_tick(bench.hall.kiosk);
-        if (ks_kiosk_is_stale(bench.hall.kiosk))
+        ks_kiosk_tick(bench.parts.kiosk);
+        if (ks_kiosk_is_stale(bench.parts.kiosk))
             frames += show(&bench) > 0;
     }
     ks_bench_report("idle_frames", frames, "frames");

@@ -25,18 +25,23 @@ static const char history[] =
     "'\n"
     "day = f\"date('1990-01-01', '+' || (i / {a_day}) || ' days')\"\n"
     "ms = f'631123200000 + (i / {a_day}) * 86400000 + (i % {a_day}) * 60000'\n"
-    "db.execute(f'''INSERT INTO ticket (id, day, sequence, number, kind, is_priority, state, "
-    "token,\n"
-    "  order_ms, issued_ms, called_ms, first_called_ms, call_count, changed_ms)\n"
-    "  {n} SELECT i + 1, {day}, i % {a_day} + 1, 'T' || (i % {a_day} + 1), 'person', 0, "
-    "'finished',\n"
+    "db.execute(f'''INSERT INTO ticket (id, hall, day, line, series, sequence, number, kind,\n"
+    "  is_priority, state, token, order_ms, issued_ms, called_ms, first_called_ms, call_count,\n"
+    "  changed_ms) {n} SELECT i + 1, 1, {day}, 'mediation', 'T', i % {a_day} + 1,\n"
+    "  'T' || (i % {a_day} + 1), 'person', 0, 'finished',\n"
     "  'token-' || i, {ms}, {ms}, {ms}, {ms}, 1, {ms} FROM n''')\n"
     "db.execute('''INSERT INTO print_job (kind, ticket_id, state, attempts, is_reprint, "
     "created_ms,\n"
     "  changed_ms) SELECT 'ticket', id, 'printed', 1, 0, issued_ms, issued_ms FROM ticket\n"
     "  WHERE id % 3 = 0''')\n"
-    "db.execute('''INSERT INTO day_counter (day, last_sequence, last_came_ms)\n"
-    "  SELECT day, max(sequence), max(issued_ms) FROM ticket GROUP BY day''')\n"
+    "for act in ('issue', 'admit', 'call', 'start', 'finish'):\n"
+    "  db.execute(f'''INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line,\n"
+    "    seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms,\n"
+    "    was_first_called_ms, was_call_count) SELECT 1, 1, id, '{act}', '', '', line, '', '', '',\n"
+    "    issued_ms, '', '', 0, 0, 0, 0 FROM ticket''')\n"
+    "db.execute('''INSERT INTO series (hall, day, series, epoch, last_number, last_came_ms,\n"
+    "  seen_ms) SELECT 1, day, series, 1, max(sequence), max(issued_ms), max(issued_ms)\n"
+    "  FROM ticket GROUP BY day, series''')\n"
     "db.execute('COMMIT')\n"
     "db.close()\n";
 
@@ -96,15 +101,15 @@ static void ask_queue(const char *dir)
 
 static void start_kiosk(const char *dir)
 {
-    struct ks_hall hall = {.options = {.data = dir, .w = 1080, .h = 1920}};
+    struct ks_parts parts = {.options = {.data = dir, .w = 1080, .h = 1920}};
     struct ks_error error = {0};
 
-    if (ks_hall_open(&hall, &error) != KS_OK) {
+    if (ks_parts_open(&parts, &error) != KS_OK) {
         fprintf(stderr, "%s\n", error.text);
         exit(1);
     }
-    (void)ks_kiosk_frame(hall.kiosk);
-    ks_hall_close(&hall);
+    (void)ks_kiosk_frame(parts.kiosk);
+    ks_parts_close(&parts);
 }
 
 static void open_in(const char *dir)

@@ -4,6 +4,7 @@
 
 #include "app/bench_private.h"
 #include "print/escpos_raster.h"
+#include "service/parts.h"
 #include "service/slips.h"
 
 enum { ROUNDS = 31, WIDTH_PX = 576 };
@@ -22,12 +23,12 @@ static int by_size(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void fill_ticket(struct ks_slip *slip, const struct ks_content *content)
+static void fill_ticket(struct ks_paper *paper, const struct ks_content *content)
 {
     const struct ks_slip_context context = {
         .content = content, .lang = KS_LANG_ZH_CN, .now_ms = 1795398060000};
 
-    ks_slip_ticket(slip, &context, &take, false);
+    ks_slip_ticket(paper, &context, &take, false);
 }
 
 /* Composes the slip once; returns milliseconds, and the bytes it is on the line. */
@@ -69,7 +70,7 @@ void ks_bench_compose(void)
     struct ks_content_faults faults = {0};
     struct ks_content *content = NULL;
     struct ks_fonts *fonts = NULL;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_error error = {0};
 
     if (ks_i18n_init(KS_LOCALE_DIR) != 0 ||
@@ -79,9 +80,9 @@ void ks_bench_compose(void)
         exit(1);
     }
     const struct ks_glyphs glyphs = ks_fonts_glyphs(fonts);
-    fill_ticket(&slip, content);
-    report_times(&slip, &glyphs);
-    ks_slip_destroy(&slip);
+    fill_ticket(&paper, content);
+    report_times(&paper.slip, &glyphs);
+    ks_slip_destroy(&paper.slip);
     ks_fonts_close(fonts);
     ks_content_free(content);
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <time.h>
 
-#include "app/hall.h"
+#include "app/parts.h"
 
 /* Milliseconds that only go forward. */
 double ks_bench_now_ms(void);

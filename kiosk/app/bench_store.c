@@ -67,6 +67,7 @@ static void take(struct ks_store *store, int number)
 
     snprintf(token, sizeof token, "bench-%d", number);
     struct ks_reservation wanted = {.day = "2026-11-23",
+                                    .line = "mediation",
                                     .prefix = "T",
                                     .kind = "person",
                                     .token = token,

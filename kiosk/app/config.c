@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 
 enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD };
 
@@ -54,8 +55,9 @@ static const struct field fields[] = {
     NUMBER("store", "keep_receipt_days", keep_receipt_days, 1095, 36500),
     TEXT("printer", "url", printer_url),
     NUMBER("printer", "width_mm", printer_width_mm, 58, 210),
-    WORD("printer", "dpi", printer_dpi, dpi_words, "the value is neither 180 nor 203"),
-    WORD("printer", "status", printer_answers, status_words, "the value is not yes, no or auto"),
+    WORD("printer", "dpi", printer_dpi, dpi_words, KS_N_("the value is neither 180 nor 203")),
+    WORD("printer", "status", printer_answers, status_words,
+         KS_N_("the value is not yes, no or auto")),
     {"panel", "mm_per_px", KIND_MICRONS, offsetof(struct ks_config, microns_per_px), sizeof(int),
      40, 1000, NULL, NULL},
     NUMBER("panel", "bottom_above_floor_mm", bottom_above_floor_mm, 0, 1200),
@@ -93,9 +95,9 @@ void ks_config_defaults(struct ks_config *config)
 static const char *set_text(const struct field *field, char *at, const char *value)
 {
     if (value[0] == '\0')
-        return "the value is empty; leave the key out to use the default";
+        return KS_N_("the value is empty; leave the key out to use the default");
     if (strlen(value) >= field->size)
-        return "the value is too long";
+        return KS_N_("the value is too long");
     memcpy(at, value, strlen(value) + 1);
     return NULL;
 }
@@ -106,13 +108,13 @@ static const char *set_number(const struct field *field, int *at, const char *va
     double number = strtod(value, &end);
 
     if (value[0] == '\0' || *end != '\0')
-        return "the value is not a number";
+        return KS_N_("the value is not a number");
     if (field->kind == KIND_MICRONS)
         number *= 1000.0;
     else if (number < -1e6 || number > 1e6 || number != (double)(int)number)
-        return "the value is not a whole number";
+        return KS_N_("the value is not a whole number");
     if (!(number >= field->min && number <= field->max))
-        return "the number is outside what makes sense";
+        return KS_N_("the number is outside what makes sense");
     *at = (int)(number + 0.5);
     return NULL;
 }
@@ -143,19 +145,21 @@ static const char *set(const struct field *field, void *at, const char *value)
 static int handle(void *user, const char *section, const char *name, const char *value)
 {
     struct reading *reading = user;
-    const char *fault = "is not a key of kiosk.conf; see README.md for those there are";
+    const char *fault = KS_N_("is not a key of kiosk.conf; see README.md for those there are");
 
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *field = &fields[i];
         char *at = (char *)reading->config + field->offset;
         if (strcmp(field->section, section) != 0 || strcmp(field->name, name) != 0)
             continue;
-        fault = reading->is_set[i] ? "is there twice; which one holds?" : set(field, at, value);
+        fault =
+            reading->is_set[i] ? KS_N_("is there twice; which one holds?") : set(field, at, value);
         reading->is_set[i] = true;
         break;
     }
     if (fault != NULL && reading->fault[0] == '\0')
-        snprintf(reading->fault, sizeof reading->fault, "[%s] %s: %s", section, name, fault);
+        snprintf(reading->fault, sizeof reading->fault, "[%s] %s: %s", section, name,
+                 ks_staff_tr(fault));
     return fault == NULL;
 }
 
@@ -197,8 +201,9 @@ enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks
         line = parse(text, bytes, &reading);
     if (line > 0)
         err = ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,
-                      reading.fault[0] != '\0' ? reading.fault
-                                               : "is neither a [section] nor a key = value");
+                      reading.fault[0] != '\0'
+                          ? reading.fault
+                          : ks_staff_tr("is neither a [section] nor a key = value"));
     ks_arena_destroy(&arena);
     return err;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "domain/period.h"
 #include "service/enforce_walk.h"
 #include "service/last_day.h"
@@ -21,10 +22,10 @@ struct given {
     enum ks_lang lang;
 };
 
+/* Words of the catalogue. */
 static int refuse(const char *text)
 {
-    fprintf(stderr, "kioskctl checklist: %s\n", text);
-    return KS_CTL_WRONG_USE;
+    return ks_ctl_refuse("checklist", ks_staff_tr(text));
 }
 
 static int find_question(const struct given *given, const char *id, size_t bytes)
@@ -39,27 +40,33 @@ static int find_question(const struct given *given, const char *id, size_t bytes
 
 static int refuse_key(const struct given *given, const char *key, int bytes)
 {
-    fprintf(stderr, "kioskctl checklist: there is no question \"%.*s\"; the questions are", bytes,
-            key);
+    struct ks_arena arena = {0};
+    const char *known = "";
+
     for (int i = 0; i < given->enforcement->question_count; i++)
-        fprintf(stderr, " %s", given->enforcement->questions[i].id);
-    fputs("\n", stderr);
+        known = ks_arena_printf(&arena, "%s %s", known, given->enforcement->questions[i].id);
+    ks_ctl_say(stderr, "kioskctl checklist: there is no question \"%.*s\"; the questions are%s",
+               bytes, key, known);
+    ks_arena_destroy(&arena);
     return KS_CTL_WRONG_USE;
 }
 
 static int refuse_value(const struct ks_question *question, const char *value)
 {
-    fprintf(stderr, "kioskctl checklist: %s has no answer \"%s\"; the answers are%s", question->id,
-            value, question->kind == KS_QUESTION_DATE ? " YYYY-MM-DD" : "");
+    struct ks_arena arena = {0};
+    const char *known = question->kind == KS_QUESTION_DATE ? " YYYY-MM-DD" : "";
+
     for (int i = 0; i < question->option_count; i++)
-        fprintf(stderr, " %s", question->options[i].id);
-    fputs("\n", stderr);
+        known = ks_arena_printf(&arena, "%s %s", known, question->options[i].id);
+    ks_ctl_say(stderr, "kioskctl checklist: %s has no answer \"%s\"; the answers are%s",
+               question->id, value, known);
+    ks_arena_destroy(&arena);
     return KS_CTL_WRONG_USE;
 }
 
 static int refuse_twice(const char *key)
 {
-    fprintf(stderr, "kioskctl checklist: \"%s\" is given twice\n", key);
+    ks_ctl_say(stderr, "kioskctl checklist: \"%s\" is given twice", key);
     return KS_CTL_WRONG_USE;
 }
 
@@ -70,11 +77,14 @@ static int take_day(const char *key, const char *text, struct ks_date *out)
     char day[KS_DATE_TEXT_BYTES];
 
     if (ks_date_parse(text, out, &error) != KS_OK)
-        return refuse(error.text);
+        return ks_ctl_refuse("checklist", error.text);
     if (out->year >= KS_PERIOD_FIRST_YEAR && out->year <= LAST_YEAR)
         return KS_CTL_DONE;
-    fprintf(stderr, "kioskctl checklist: %s: %s is %s; check the year\n", key,
-            ks_date_format(*out, day), out->year > LAST_YEAR ? "after 2099" : "before 1990");
+    ks_ctl_say(stderr,
+               out->year > LAST_YEAR
+                   ? KS_N_("kioskctl checklist: %s: %s is after 2099; check the year")
+                   : KS_N_("kioskctl checklist: %s: %s is before 1990; check the year"),
+               key, ks_date_format(*out, day));
     return KS_CTL_WRONG_USE;
 }
 
@@ -84,20 +94,20 @@ static int take_demanded(struct given *given, const char *text)
     struct ks_limit_facts *facts = &given->facts;
 
     if (facts->demanded_count == KS_MOST_DEMANDS)
-        return refuse("more demands than can be looked at");
+        return refuse(KS_N_("more demands than can be looked at"));
     struct ks_date *demanded = &facts->demanded[facts->demanded_count++];
     int status = take_day("demanded", text, demanded);
     if (status != KS_CTL_DONE || ks_date_compare(*demanded, given->today) <= 0)
         return status;
-    fprintf(stderr, "kioskctl checklist: demanded: %s is after today\n",
-            ks_date_format(*demanded, day));
+    ks_ctl_say(stderr, "kioskctl checklist: demanded: %s is after today",
+               ks_date_format(*demanded, day));
     return KS_CTL_WRONG_USE;
 }
 
 static int take_instalment(struct given *given, const char *text)
 {
     if (given->facts.due_count == KS_MOST_DUE - 1)
-        return refuse("more instalments than can be looked at");
+        return refuse(KS_N_("more instalments than can be looked at"));
     return take_day("instalment", text, &given->facts.due[given->facts.due_count++]);
 }
 
@@ -131,7 +141,7 @@ static int take_pair(struct given *given, const char *pair)
     size_t bytes = strcspn(pair, "=");
 
     if (pair[bytes] != '=')
-        return refuse("answers are written as KEY=VALUE, for example instrument=judgment");
+        return refuse(KS_N_("answers are written as KEY=VALUE, for example instrument=judgment"));
     for (size_t i = 0; i < sizeof further_days / sizeof further_days[0]; i++)
         if (strlen(further_days[i].key) == bytes && strncmp(further_days[i].key, pair, bytes) == 0)
             return further_days[i].take(given, pair + bytes + 1);
@@ -144,9 +154,12 @@ static int refuse_unasked(const struct given *given, const char *key)
 {
     int next = given->walk.next;
 
-    fprintf(stderr, "kioskctl checklist: \"%s\" is not asked after these answers%s%s\n", key,
-            next >= 0 ? "; next comes " : "",
-            next >= 0 ? given->enforcement->questions[next].id : "");
+    if (next >= 0)
+        ks_ctl_say(stderr,
+                   "kioskctl checklist: \"%s\" is not asked after these answers; next comes %s",
+                   key, given->enforcement->questions[next].id);
+    else
+        ks_ctl_say(stderr, "kioskctl checklist: \"%s\" is not asked after these answers", key);
     return KS_CTL_WRONG_USE;
 }
 
@@ -228,29 +241,22 @@ static void print_limits(struct given *given, const struct ks_ctl *ctl)
 static void say_what_is_next(const struct given *given)
 {
     if (given->walk.next >= 0)
-        fprintf(stderr,
-                "kioskctl checklist: these answers are not complete; the next question is %s\n",
-                given->enforcement->questions[given->walk.next].id);
+        ks_ctl_say(stderr,
+                   "kioskctl checklist: these answers are not complete; the next question is %s",
+                   given->enforcement->questions[given->walk.next].id);
 }
 
 int ks_ctl_checklist(struct ks_ctl *ctl, int argc, char **argv)
 {
     struct given given = {.enforcement = &ctl->content->enforcement,
                           .today = ks_date_from_wall_ms(ks_clock_wall_ms(ctl->clock)),
-                          .lang = KS_LANG_ZH_CN};
+                          .lang = ks_staff_lang()};
 
     for (int i = 1; i < argc; i++) {
-        bool is_lang = strcmp(argv[i], "--lang") == 0 && i + 1 < argc;
-        int status = KS_CTL_DONE;
-        if (is_lang)
-            given.lang = ks_lang_from_code(argv[++i]);
-        else
-            status = take_pair(&given, argv[i]);
+        int status = take_pair(&given, argv[i]);
         if (status != KS_CTL_DONE)
             return status;
     }
-    if (given.lang == KS_LANG_COUNT)
-        return refuse("--lang is zh_CN or en");
     int status = walk(&given);
     if (status != KS_CTL_DONE)
         return status;

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "content/pack.h"
 
-static const char usage[] = "usage: kioskctl content check|format DIR";
+static const char usage[] = KS_N_("check|format DIR");
 
 enum { IS_GOOD = 0, HAS_FAULTS = 1, WRONG_USE = 2 };
 
@@ -41,8 +42,8 @@ static int check(const char *dir)
 bool ks_ctl_has_content(const struct ks_ctl *ctl, const char *command)
 {
     if (ctl->content == NULL)
-        fprintf(stderr, "kioskctl %s: the content pack %s cannot be used: %s\n", command,
-                ctl->content_dir, ctl->content_trouble.text);
+        ks_ctl_say(stderr, "kioskctl %s: the content pack %s cannot be used: %s", command,
+                   ctl->content_dir, ctl->content_trouble.text);
     return ctl->content != NULL;
 }
 
@@ -56,7 +57,7 @@ const struct ks_content *ks_ctl_get_part(const struct ks_ctl *ctl, const char *c
     if (ks_content_load_part(ctl->content_dir, file, owned, &error) == KS_OK)
         return *owned;
     if (ctl->content == NULL)
-        fprintf(stderr, "kioskctl %s: %s\n", command, error.text);
+        (void)ks_ctl_refuse(command, error.text);
     return ctl->content;
 }
 
@@ -67,7 +68,7 @@ static int format(const char *dir)
     int changed = 0, status = IS_GOOD;
     enum ks_err err = ks_content_format(dir, &changed, &faults, &error);
     if (err == KS_OK) {
-        printf("%d files written\n", changed);
+        ks_ctl_say(stdout, "%d files written", changed);
     } else {
         print_faults(&faults);
         fprintf(stderr, "%s\n", error.text);
@@ -79,18 +80,9 @@ static int format(const char *dir)
 
 int ks_ctl_content(int argc, char **argv)
 {
-    if (argc >= 2 && strcmp(argv[argc - 1], "--help") == 0) {
-        printf("%s\n"
-               "check names every fault of the content pack in DIR as FILE:LINE: what, nothing if "
-               "there is none.\n"
-               "format writes its JSON files anew in one form; what they say stays as it is.\n",
-               usage);
-        return IS_GOOD;
-    }
     if (argc == 3 && strcmp(argv[1], "check") == 0)
         return check(argv[2]);
     if (argc == 3 && strcmp(argv[1], "format") == 0)
         return format(argv[2]);
-    fprintf(stderr, "%s\n", usage);
-    return WRONG_USE;
+    return ks_ctl_refuse_use(argv[0], usage);
 }

@@ -14,7 +14,7 @@ int ks_ctl_content(int argc, char **argv);
 bool ks_ctl_has_content(const struct ks_ctl *ctl, const char *command);
 
 /* Content with at least one part, for a command that needs no more ("calendar.json" or
- * "mediation.json"): the pack asked for if it is without faults, else that one file of it, else the
+ * "hall.json"): the pack asked for if it is without faults, else that one file of it, else the
  * last good pack. `*owned` is to be freed by the caller with ks_content_free, whatever is returned.
  * NULL if all fail, with one sentence for `command` on stderr. */
 const struct ks_content *ks_ctl_get_part(const struct ks_ctl *ctl, const char *command,

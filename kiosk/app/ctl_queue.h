@@ -12,7 +12,7 @@ int ks_ctl_start(struct ks_ctl *ctl, int argc, char **argv);
 int ks_ctl_finish(struct ks_ctl *ctl, int argc, char **argv);
 int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv);
 
-/* queue: how many wait, how many are unconfirmed, who was called last. */
+/* queue [--json]: how many wait and are unconfirmed, who is called or served, who waits. */
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv);
 
 /* receipt CODE: whether a signed notice with this check code is stored and unaltered, its version
@@ -26,7 +26,8 @@ int ks_ctl_backup(struct ks_ctl *ctl, int argc, char **argv);
 /* restore FILE: the backup in the database's place; refused while anybody else has that open. */
 int ks_ctl_restore(struct ks_ctl *ctl, int argc, char **argv);
 
-/* doctor: one line for each thing looked at, "ok" or what is wrong; 1 if anything is wrong. */
+/* doctor [--json]: one line for each thing looked at, "ok" or what is wrong; 1 if anything is
+ * wrong. */
 int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv);
 
 #endif

@@ -1,22 +1,24 @@
 /* kioskctl receipt: looking a signed notice up, and opening its signature where it is disputed. */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/ctl_queue.h"
 #include "base/file.h"
+#include "base/i18n.h"
 #include "service/notice_open.h"
 
 static int show(const struct ks_ctl *ctl, const char *code)
 {
+    const struct ks_desk desk = ks_ctl_desk(ctl);
     struct ks_found_notice found;
     struct ks_error error = {0};
     char day[KS_DATE_TEXT_BYTES];
 
-    if (ks_notice_find(ctl->store, ctl->data_dir, code, &found, &error) != KS_OK)
+    if (ks_notice_find(&desk, ctl->data_dir, code, &found, &error) != KS_OK)
         return ks_ctl_fail(&error);
     int minute = ks_date_minute_from_wall_ms(found.signed_ms);
-    printf("%s notice version %s signed %s %02d:%02d\n", found.code, found.version,
-           ks_date_format(ks_date_from_wall_ms(found.signed_ms), day), minute / 60, minute % 60);
+    ks_ctl_say(stdout, "%s notice version %s signed %s %02d:%02d", found.code, found.version,
+               ks_date_format(ks_date_from_wall_ms(found.signed_ms), day), minute / 60,
+               minute % 60);
     return KS_CTL_DONE;
 }
 
@@ -24,10 +26,11 @@ static int show(const struct ks_ctl *ctl, const char *code)
 static int open_signature(const struct ks_ctl *ctl, const char *code, const char *key,
                           const char *path)
 {
+    const struct ks_desk desk = ks_ctl_desk(ctl);
     struct ks_arena arena = {0};
     struct ks_error error = {0};
     const char *svg = NULL;
-    enum ks_err err = ks_notice_open(ctl->store, ctl->data_dir, code, key, &arena, &svg, &error);
+    enum ks_err err = ks_notice_open(&desk, ctl->data_dir, code, key, &arena, &svg, &error);
 
     if (err == KS_OK)
         err = ks_file_create_private(path, svg, strlen(svg), &error);
@@ -35,7 +38,7 @@ static int open_signature(const struct ks_ctl *ctl, const char *code, const char
     ks_arena_destroy(&arena);
     if (err != KS_OK)
         return ks_ctl_fail(&error);
-    printf("the signature is drawn in %s\n", path);
+    ks_ctl_say(stdout, "the signature is drawn in %s", path);
     return KS_CTL_DONE;
 }
 
@@ -43,11 +46,8 @@ int ks_ctl_receipt(struct ks_ctl *ctl, int argc, char **argv)
 {
     bool is_opening = argc == 6 && strcmp(argv[2], "--key") == 0 && strcmp(argv[4], "--svg") == 0;
 
-    if (argc != 2 && !is_opening) {
-        fprintf(stderr, "wrong use; write it as: kioskctl %s CODE [--key court.key --svg FILE]\n",
-                argv[0]);
-        return KS_CTL_WRONG_USE;
-    }
+    if (argc != 2 && !is_opening)
+        return ks_ctl_refuse_use(argv[0], KS_N_("CODE [--key court.key --svg FILE]"));
     if (!ks_ctl_has_store(ctl))
         return KS_CTL_FAILED;
     return is_opening ? open_signature(ctl, argv[1], argv[3], argv[5]) : show(ctl, argv[1]);

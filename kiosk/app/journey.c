@@ -26,7 +26,7 @@ bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
 
 void ks_journey_settle(struct ks_journey *journey)
 {
-    ks_hall_settle(&journey->hall);
+    ks_parts_settle(&journey->parts);
 }
 
 void ks_journey_pass(struct ks_journey *journey, int64_t ms)
@@ -34,7 +34,7 @@ void ks_journey_pass(struct ks_journey *journey, int64_t ms)
     while (ms > 0) {
         int64_t step = ms < 1000 ? ms : 1000;
         ks_clock_manual_advance(&journey->clock, step);
-        ks_kiosk_tick(journey->hall.kiosk);
+        ks_kiosk_tick(journey->parts.kiosk);
         ks_journey_settle(journey);
         ms -= step;
     }
@@ -42,7 +42,7 @@ void ks_journey_pass(struct ks_journey *journey, int64_t ms)
 
 bool ks_journey_save_frame(struct ks_journey *journey, const char *name)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(journey->hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(journey->parts.kiosk);
     struct ks_canvas canvas = {.w = ui->mode.w, .h = ui->mode.h, .pitch_px = ui->mode.w};
     struct ks_paint *paint = ks_paint_create();
     struct ks_rect dirty[1];
@@ -51,8 +51,8 @@ bool ks_journey_save_frame(struct ks_journey *journey, const char *name)
 
     canvas.pixels = calloc((size_t)canvas.w * (size_t)canvas.h, sizeof *canvas.pixels);
     if (canvas.pixels != NULL && paint != NULL) {
-        ks_paint_frame(paint, &canvas, &ui->list, &journey->hall.glyphs,
-                       ks_kiosk_ground(journey->hall.kiosk), dirty, 1);
+        ks_paint_frame(paint, &canvas, &ui->list, &journey->parts.glyphs,
+                       ks_kiosk_ground(journey->parts.kiosk), dirty, 1);
         snprintf(path, sizeof path, "%s/%s", journey->out, name);
         is_saved = ks_image_save_png(path, &canvas, &journey->error) == KS_OK;
     }
@@ -83,18 +83,19 @@ static void put_control(FILE *file, const struct ks_ui *ui, const struct ks_cont
     fprintf(file,
             ", \"role\": \"%s\", \"state\": \"%s\", \"x\": %d, \"y\": %d, \"w\": %d, \"h\": %d, "
             "\"x_mm\": %.1f, \"y_mm\": %.1f, \"w_mm\": %.1f, \"h_mm\": %.1f, \"font_px\": %d, "
-            "\"contrast\": %.2f}",
+            "\"contrast\": %.2f, \"focused\": %s}",
             ks_role_name(control->role),
             control->is_disabled  ? "disabled"
             : control->is_checked ? "checked"
                                   : "normal",
             r.x, r.y, r.w, r.h, r.x * mm, r.y * mm, r.w * mm, r.h * mm, control->font_px,
-            ks_contrast_x100(control->ink, control->ground) / 100.0);
+            ks_contrast_x100(control->ink, control->ground) / 100.0,
+            control->is_focused ? "true" : "false");
 }
 
 bool ks_journey_save_controls(struct ks_journey *journey, const char *name)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(journey->hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(journey->parts.kiosk);
     char path[1200];
     FILE *file;
 
@@ -154,14 +155,14 @@ static enum ks_err open_stage(struct ks_journey *journey, const struct ks_option
                               struct ks_error *error)
 {
     struct ks_store_opening opening = {0};
-    struct ks_hall *hall = &journey->hall;
+    struct ks_parts *parts = &journey->parts;
 
-    hall->options = *options;
-    hall->clock = ks_clock_from_manual(&journey->clock);
-    hall->has_clock = true;
-    enum ks_err err = ks_hall_open(hall, error);
-    if (err == KS_OK && hall->store != NULL)
-        err = ks_store_open(hall->db_path, journey->clock.wall_ms, &journey->staff_store, &opening,
+    parts->options = *options;
+    parts->clock = ks_clock_from_manual(&journey->clock);
+    parts->has_clock = true;
+    enum ks_err err = ks_parts_open(parts, error);
+    if (err == KS_OK && parts->store != NULL)
+        err = ks_store_open(parts->db_path, journey->clock.wall_ms, &journey->staff_store, &opening,
                             error);
     return err;
 }
@@ -171,12 +172,12 @@ static enum ks_err use_out_printer(struct ks_journey *journey, struct ks_error *
 {
     char url[700];
 
-    ks_worker_wait(journey->hall.worker); /* it may be asking the printer */
-    ks_printer_close(journey->hall.printer);
-    journey->hall.printer = NULL;
+    ks_worker_wait(journey->parts.worker); /* it may be asking the printer */
+    ks_printer_close(journey->parts.printer);
+    journey->parts.printer = NULL;
     snprintf(url, sizeof url, "file:%s", journey->slips);
-    return ks_printer_open(url, "/", journey->hall.config.printer_width_mm, &journey->hall.printer,
-                           error);
+    return ks_printer_open(url, "/", journey->parts.config.printer_width_mm,
+                           &journey->parts.printer, error);
 }
 
 static enum ks_err prepare_out(struct ks_journey *journey, const char *out, struct ks_error *error)
@@ -215,12 +216,12 @@ enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *e
     if (err == KS_OK)
         err = use_out_printer(&journey, error);
     if (err == KS_OK) {
-        ks_kiosk_set_printer(journey.hall.kiosk, journey.hall.printer);
+        journey.parts.desk.printer = journey.parts.printer;
         ks_journey_settle(&journey);
         err = play(&journey, options->journey, text, error);
     }
     ks_store_close(journey.staff_store);
-    ks_hall_close(&journey.hall);
+    ks_parts_close(&journey.parts);
     ks_arena_destroy(&journey.arena);
     if (options->data == NULL && mine.data != NULL)
         ks_file_remove_tree(mine.data);

@@ -2,12 +2,12 @@
 #ifndef KS_APP_JOURNEY_PRIVATE_H
 #define KS_APP_JOURNEY_PRIVATE_H
 
-#include "app/hall.h"
+#include "app/parts.h"
 #include "platform/input.h"
 #include "platform/paint.h"
 
 struct ks_journey {
-    struct ks_hall hall;
+    struct ks_parts parts;
     struct ks_clock_manual clock;
     struct ks_gesture gesture;
     struct ks_store *staff_store; /* the window staff's own connection */

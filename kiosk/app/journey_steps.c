@@ -13,7 +13,7 @@ enum { TAP_PAUSE_MS = 500, SWIPE_STEPS = 4, MOST_TAPS = 1000, MOST_SECONDS = 24 
 
 static const struct ks_ui *frame(struct ks_journey *journey)
 {
-    return ks_kiosk_frame(journey->hall.kiosk);
+    return ks_kiosk_frame(journey->parts.kiosk);
 }
 
 /* ---- pointer ---- */
@@ -28,7 +28,7 @@ static void give(struct ks_journey *journey, const struct ks_raw_pointer *raw)
     struct ks_input input;
 
     if (ks_gesture_feed(&journey->gesture, raw, &input))
-        ks_kiosk_pointer(journey->hall.kiosk, events[input.kind], input.x, input.y);
+        ks_kiosk_pointer(journey->parts.kiosk, events[input.kind], input.x, input.y);
 }
 
 /* What a touch panel's driver reports: the finger, and the mouse that imitates it. */
@@ -51,31 +51,82 @@ static void tap_at(struct ks_journey *journey, struct ks_rect rect)
     touch(journey, KS_RAW_UP, x, y);
 }
 
-/* The control of that name: exact, else the only one that contains it; "NAME #2" the second. */
-static const struct ks_control *find_control(struct ks_journey *journey, char *name)
+/* A control looked for by name: exact, else the only one that contains it; or the `wanted`th. */
+struct wanted {
+    char *name;
+    int nth; /* from 1; 0: it must be the only one */
+    int exact, partial;
+    const struct ks_control *found, *only;
+};
+
+static struct wanted wanted_of(char *name)
 {
-    const struct ks_ui *ui = frame(journey);
     char *hash = strrchr(name, '#');
-    int wanted = 1, exact = 0, partial = 0;
-    const struct ks_control *found = NULL, *only = NULL;
+    struct wanted wanted = {.name = name};
 
     if (hash != NULL && hash > name && hash[-1] == ' ' && (int)strtol(hash + 1, NULL, 10) > 0) {
-        wanted = (int)strtol(hash + 1, NULL, 10);
+        wanted.nth = (int)strtol(hash + 1, NULL, 10);
         hash[-1] = '\0';
     }
+    return wanted;
+}
+
+/* Looks through the page shown; the controls counted on pages before are remembered. */
+static const struct ks_control *look_on_page(struct ks_journey *journey, struct wanted *wanted)
+{
+    const struct ks_ui *ui = frame(journey);
+    int nth = wanted->nth > 0 ? wanted->nth : 1;
+
+    wanted->found = wanted->only = NULL;
     for (int i = 0; i < ui->control_count; i++) {
         const struct ks_control *control = &ui->controls[i];
-        if (strcmp(control->name, name) == 0 && ++exact == wanted)
-            found = control;
-        if (strstr(control->name, name) != NULL && ++partial == wanted)
-            only = control;
+        if (strcmp(control->name, wanted->name) == 0 && ++wanted->exact == nth)
+            wanted->found = control;
+        if (strstr(control->name, wanted->name) != NULL && ++wanted->partial == nth)
+            wanted->only = control;
     }
-    if (found != NULL || (exact == 0 && only != NULL && (partial == 1 || hash != NULL)))
-        return found != NULL ? found : only;
+    if (wanted->found != NULL)
+        return wanted->found;
+    bool is_one = wanted->partial == 1 || wanted->nth > 0;
+    return wanted->exact == 0 && is_one ? wanted->only : NULL;
+}
+
+/* Through all pages of the place, as a visitor would who does not see it on the present one. */
+static const struct ks_control *look_on_pages(struct ks_journey *journey, struct wanted *wanted)
+{
+    const struct ks_ui *ui = frame(journey);
+    int pages = ui->page_count, shown = ui->page;
+    const struct ks_control *found = NULL;
+
+    wanted->exact = wanted->partial = 0;
+    for (int i = shown; i > 0; i--)
+        ks_kiosk_key(journey->parts.kiosk, "PageUp");
+    for (int i = 0; i < pages && found == NULL; i++) {
+        if (i > 0)
+            ks_kiosk_key(journey->parts.kiosk, "PageDown");
+        found = look_on_page(journey, wanted);
+    }
+    for (int i = pages - 1; i > shown && found == NULL; i--)
+        ks_kiosk_key(journey->parts.kiosk, "PageUp");
+    return found;
+}
+
+static const struct ks_control *find_control(struct ks_journey *journey, char *name)
+{
+    struct wanted wanted = wanted_of(name);
+    const struct ks_control *found = look_on_page(journey, &wanted);
+    int here = wanted.partial;
+    bool is_elsewhere = here == 0 || (wanted.nth > 0 && wanted.nth > here);
+
+    if (found == NULL && is_elsewhere && frame(journey)->page_count > 1)
+        found = look_on_pages(journey, &wanted);
+    if (found != NULL)
+        return found;
+    const struct ks_ui *ui = frame(journey);
     char *names = ks_arena_strdup(&journey->arena, "");
     for (int i = 0; i < ui->control_count; i++)
         names = ks_arena_printf(&journey->arena, "%s[%s]", names, ui->controls[i].name);
-    ks_journey_fail(journey, "expected one control named %s, there were %d of: %s", name, partial,
+    ks_journey_fail(journey, "expected one control named %s, there were %d of: %s", name, here,
                     names);
     return NULL;
 }
@@ -115,7 +166,7 @@ static bool step_taps(struct ks_journey *journey, char *rest)
     for (long i = 0; i < count; i++) {
         tap_at(journey, rect);
         ks_clock_manual_advance(&journey->clock, seconds * 1000 / count);
-        ks_kiosk_tick(journey->hall.kiosk);
+        ks_kiosk_tick(journey->parts.kiosk);
     }
     ks_journey_settle(journey);
     return true;
@@ -177,7 +228,7 @@ static bool step_sign(struct ks_journey *journey, char *rest)
 static bool step_key(struct ks_journey *journey, char *rest)
 {
     ks_journey_pass(journey, TAP_PAUSE_MS);
-    ks_kiosk_key(journey->hall.kiosk, rest);
+    ks_kiosk_key(journey->parts.kiosk, rest);
     ks_journey_settle(journey);
     return true;
 }
@@ -186,7 +237,7 @@ static bool step_type(struct ks_journey *journey, char *rest)
 {
     for (; *rest != '\0'; rest++) {
         char key[2] = {*rest, '\0'};
-        ks_kiosk_key(journey->hall.kiosk, key);
+        ks_kiosk_key(journey->parts.kiosk, key);
     }
     return true;
 }
@@ -200,8 +251,8 @@ static bool step_clock(struct ks_journey *journey, char *rest)
     if (sscanf(rest, "%4d-%2d-%2dT%2d:%2d:%2d", &y, &mo, &d, &h, &mi, &s) != 6)
         return ks_journey_fail(journey, "clock wants YYYY-MM-DDTHH:MM:SS, not %s", rest);
     journey->clock.wall_ms = ks_date_to_wall_ms((struct ks_date){y, mo, d}, h * 60 + mi) + s * 1000;
-    ks_kiosk_clock_was_set(journey->hall.kiosk);
-    ks_kiosk_tick(journey->hall.kiosk);
+    ks_kiosk_clock_was_set(journey->parts.kiosk);
+    ks_kiosk_tick(journey->parts.kiosk);
     return true;
 }
 
@@ -344,13 +395,14 @@ static bool step_printer(struct ks_journey *journey, char *rest)
 
 /* ---- staff, and the machine's own trouble ---- */
 
-static bool staff(struct ks_journey *journey, enum ks_staff_action action, const char *counter)
+static bool staff(struct ks_journey *journey, enum ks_staff_action action, const char *seat)
 {
+    const struct ks_desk desk = {.store = journey->staff_store};
     struct ks_ticket ticket;
 
     if (journey->staff_store == NULL)
         return ks_journey_fail(journey, "the database is not open");
-    bool is_done = ks_queue_staff_act(journey->staff_store, journey->hall.content, action, counter,
+    bool is_done = ks_queue_staff_act(&desk, journey->parts.content, action, seat,
                                       journey->clock.wall_ms, &ticket, &journey->error) == KS_OK;
     ks_journey_pass(journey, 1000);
     return is_done;

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/hall.h"
 #include "app/journey.h"
+#include "app/parts.h"
 #include "base/process.h"
 #include "platform/paint.h"
 #include "platform/window.h"
@@ -24,24 +24,24 @@ static void wake(void *ctx)
 }
 
 /* A window on a desktop stands for the panel of --size, whatever size it is dragged to. */
-static void fit(struct ks_hall *hall, struct ks_window *window)
+static void fit(struct ks_parts *parts, struct ks_window *window)
 {
-    const struct ks_options *options = &hall->options;
+    const struct ks_options *options = &parts->options;
     struct ks_canvas canvas = ks_window_canvas(window);
     struct ks_rect panel = {0, 0, options->w, options->h};
 
     if (options->is_fullscreen && canvas.w > 0)
         panel = (struct ks_rect){0, 0, canvas.w, canvas.h};
     ks_kiosk_resize(
-        hall->kiosk, canvas.w, canvas.h,
-        ks_hall_microns_per_px(hall, panel.w, panel.h, ks_window_microns_per_px(window)));
+        parts->kiosk, canvas.w, canvas.h,
+        ks_parts_microns_per_px(parts, panel.w, panel.h, ks_window_microns_per_px(window)));
 }
 
 /* Returns false when the window is to close. */
-static bool give(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint,
+static bool give(struct ks_parts *parts, struct ks_window *window, struct ks_paint *paint,
                  const struct ks_input *input)
 {
-    struct ks_kiosk *kiosk = hall->kiosk;
+    struct ks_kiosk *kiosk = parts->kiosk;
 
     switch (input->kind) {
     case KS_INPUT_PRESS:
@@ -63,7 +63,7 @@ static bool give(struct ks_hall *hall, struct ks_window *window, struct ks_paint
         ks_kiosk_key(kiosk, input->key);
         break;
     case KS_INPUT_RESIZE:
-        fit(hall, window);
+        fit(parts, window);
         ks_paint_invalidate(paint);
         break;
     case KS_INPUT_EXPOSE:
@@ -77,15 +77,15 @@ static bool give(struct ks_hall *hall, struct ks_window *window, struct ks_paint
     return true;
 }
 
-static void show(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint)
+static void show(struct ks_parts *parts, struct ks_window *window, struct ks_paint *paint)
 {
     struct ks_canvas canvas = ks_window_canvas(window);
     struct ks_rect dirty[MAX_DIRTY];
 
     if (canvas.w == 0)
         return;
-    int count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(hall->kiosk)->list, &hall->glyphs,
-                               ks_kiosk_ground(hall->kiosk), dirty, MAX_DIRTY);
+    int count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(parts->kiosk)->list, &parts->glyphs,
+                               ks_kiosk_ground(parts->kiosk), dirty, MAX_DIRTY);
     if (count > 0)
         ks_window_update(window, dirty, count);
 }
@@ -118,25 +118,25 @@ static bool is_to_end(const sigset_t *ending)
 }
 
 /* Sleeps until something happens; paints only when something changed. */
-static void run(struct ks_hall *hall, struct ks_window *window, struct ks_paint *paint,
+static void run(struct ks_parts *parts, struct ks_window *window, struct ks_paint *paint,
                 int64_t start_ms, const sigset_t *ending)
 {
     struct ks_input input;
     bool is_open = true, is_exposed = false;
 
-    fit(hall, window);
-    show(hall, window, paint);
-    trace_first_frame(&hall->clock, start_ms);
+    fit(parts, window);
+    show(parts, window, paint);
+    trace_first_frame(&parts->clock, start_ms);
     while (is_open && !is_to_end(ending)) {
         ks_window_wait(window, KS_KIOSK_TICK_MS, &input);
         while (is_open && input.kind != KS_INPUT_NONE) {
             is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
-            is_open = give(hall, window, paint, &input);
+            is_open = give(parts, window, paint, &input);
             ks_window_wait(window, 0, &input);
         }
-        ks_kiosk_tick(hall->kiosk);
-        if (is_open && (is_exposed || ks_kiosk_is_stale(hall->kiosk)))
-            show(hall, window, paint);
+        ks_kiosk_tick(parts->kiosk);
+        if (is_open && (is_exposed || ks_kiosk_is_stale(parts->kiosk)))
+            show(parts, window, paint);
         is_exposed = false;
     }
 }
@@ -146,22 +146,22 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
     struct ks_clock clock = ks_clock_system();
     int64_t start_ms = ks_clock_monotonic_ms(&clock);
     sigset_t ending = hold_signals();
-    struct ks_hall hall = {.options = *options};
+    struct ks_parts parts = {.options = *options};
     struct ks_window *window = NULL;
     struct ks_paint *paint = ks_paint_create();
-    enum ks_err err = ks_hall_begin(&hall, error);
+    enum ks_err err = ks_parts_begin(&parts, error);
 
     if (err == KS_OK)
         err = ks_window_open("24h", options->w, options->h, options->is_fullscreen, &window, error);
-    hall.wake = wake;
-    hall.wake_ctx = window;
+    parts.wake = wake;
+    parts.wake_ctx = window;
     if (err == KS_OK && paint == NULL)
         err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
     if (err == KS_OK)
-        err = ks_hall_open(&hall, error);
+        err = ks_parts_open(&parts, error);
     if (err == KS_OK)
-        run(&hall, window, paint, start_ms, &ending);
-    ks_hall_close(&hall);
+        run(&parts, window, paint, start_ms, &ending);
+    ks_parts_close(&parts);
     ks_paint_free(paint);
     ks_window_close(window);
     return err;

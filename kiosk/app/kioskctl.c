@@ -8,7 +8,8 @@
 #include "app/ctl_numbers.h"
 #include "app/ctl_printer.h"
 #include "app/ctl_queue.h"
-#include "app/hall.h"
+#include "app/parts.h"
+#include "base/i18n.h"
 #include "base/process.h"
 
 enum { FOR_ANYONE, FOR_DATA, FOR_CONTENT };
@@ -24,111 +25,123 @@ static int run_period(struct ks_ctl *ctl, int argc, char **argv)
 }
 
 /* One command; those that need the data folder get `ctl`, opened; for FOR_CONTENT alone
- * `ctl->content` is never NULL. */
+ * `ctl->content` is never NULL. `rest`, what is written behind its
+ * name, and `help` are of the catalogue. */
 struct command {
     const char *name;
     int needs;
     int (*plain)(int argc, char **argv);
     int (*with_data)(struct ks_ctl *ctl, int argc, char **argv);
-    const char *help;
+    const char *rest, *help;
 };
 
 static const struct command commands[] = {
-    {"fee", FOR_ANYONE, ks_ctl_fee, NULL,
-     "fee KIND YUAN [--exact]    the court fee in yuan; KIND: property property_halved "
-     "enforcement\n"
-     "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy; or fee "
-     "KIND\n"
-     "    for one without an amount, a sum or a range: divorce_base personality_base\n"
-     "    other_non_property ip_no_amount labour administrative administrative_special\n"
-     "    jurisdiction_objection enforcement_no_amount preservation_no_amount\n"
-     "    public_notice set_aside_award; free: special_procedure dismissed appeal_ruling\n"
-     "    state_compensation retrial confirmation authority_enforces labour_arbitration"},
-    {"interest", FOR_ANYONE, ks_ctl_interest, NULL,
-     "interest delay YUAN DAYS    the doubled part of interest for late performance"},
-    {"period", FOR_DATA, NULL, run_period,
-     "period FROM (--days N | --months N | --years N)    the last day of a period"},
-    {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist,
-     "checklist [--lang zh_CN|en] QUESTION=ANSWER ...    the enforcement checklist those answers "
-     "give,\n    one item a line, notes marked *, then the last day to apply"},
-    {"content", FOR_ANYONE, ks_ctl_content, NULL,
-     "content check DIR    every fault of a content pack, one a line\n"
-     "content format DIR    its JSON files in one form; what they say stays as it is"},
-    {"queue", FOR_DATA, NULL, ks_ctl_queue, "queue    who is called and how many wait"},
-    {"call", FOR_DATA, NULL, ks_ctl_call, "call COUNTER    call the next visitor"},
-    {"recall", FOR_DATA, NULL, ks_ctl_recall, "recall COUNTER    call the same visitor again"},
-    {"start", FOR_DATA, NULL, ks_ctl_start, "start COUNTER    the visitor has come"},
-    {"finish", FOR_DATA, NULL, ks_ctl_finish, "finish COUNTER    the talk is over"},
-    {"no-show", FOR_DATA, NULL, ks_ctl_no_show, "no-show COUNTER    the visitor did not come"},
-    {"papers", FOR_DATA, NULL, ks_ctl_papers,
-     "papers [--lang zh_CN|en]    numbers whose slip may have come out or not, with their age"},
-    {"came-out", FOR_DATA, NULL, ks_ctl_came_out,
-     "came-out NUMBER    the slip is there, or somebody holds it: the number waits in its place"},
-    {"not-out", FOR_DATA, NULL, ks_ctl_not_out,
-     "not-out NUMBER    that slip never came out: the number is withdrawn"},
-    {"figures", FOR_DATA, NULL, ks_ctl_figures,
-     "figures [FROM]    taken, served, no-shows and waits of each day since FROM, or for 30 days"},
-    {"clock", FOR_DATA, NULL, ks_ctl_clock,
-     "clock [confirm]    whether the clock lets numbers be given; that it is right after all"},
-    {"receipt", FOR_DATA, NULL, ks_ctl_receipt,
-     "receipt CODE [--key court.key --svg FILE]    look a risk notice receipt up\n"
-     "    and work its check code out again; with a key, draw its signature into a new file"},
-    {"backup", FOR_DATA, NULL, ks_ctl_backup, "backup FILE    a copy of the database"},
-    {"restore", FOR_DATA, NULL, ks_ctl_restore, "restore FILE    put a copy in place"},
-    {"printer", FOR_DATA, NULL, ks_ctl_printer,
-     "printer status | test | jobs | reprint ID    how the printer is; a test slip; what was "
-     "printed;\n    a ticket once more, marked as such"},
-    {"doctor", FOR_DATA, NULL, ks_ctl_doctor,
-     "doctor    what staff should know of database, clock, numbers, disk, content, calendar,\n"
-     "    rates, keys and printer; exit status 1 if something is to be done"},
+    {"fee", FOR_ANYONE, ks_ctl_fee, NULL, KS_N_("KIND YUAN [--exact]"),
+     KS_N_("the court fee in yuan; KIND: property property_halved enforcement\n"
+           "    preservation payment_order divorce_surcharge personality_surcharge bankruptcy; or "
+           "fee KIND\n"
+           "    for one without an amount, a sum or a range: divorce_base personality_base\n"
+           "    other_non_property ip_no_amount labour administrative administrative_special\n"
+           "    jurisdiction_objection enforcement_no_amount preservation_no_amount\n"
+           "    public_notice set_aside_award; free: special_procedure dismissed appeal_ruling\n"
+           "    state_compensation retrial confirmation authority_enforces labour_arbitration")},
+    {"interest", FOR_ANYONE, ks_ctl_interest, NULL, KS_N_("delay YUAN DAYS [--exact]"),
+     KS_N_("the doubled part of interest for late performance")},
+    {"period", FOR_DATA, NULL, run_period, KS_N_("FROM (--days N | --months N | --years N)"),
+     KS_N_("the last day of a period")},
+    {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist, KS_N_("QUESTION=ANSWER ..."),
+     KS_N_("the enforcement checklist those answers give,\n"
+           "    one item a line, notes marked *, then the last day to apply")},
+    {"content", FOR_ANYONE, ks_ctl_content, NULL, KS_N_("check|format DIR"),
+     KS_N_("check: every fault of a content pack, one a line;\n"
+           "    format: its JSON files in one form; what they say stays as it is")},
+    {"queue", FOR_DATA, NULL, ks_ctl_queue, "[--json]",
+     KS_N_("who is called, served and waiting, and since when")},
+    {"call", FOR_DATA, NULL, ks_ctl_call, KS_N_("COUNTER"), KS_N_("call the next visitor")},
+    {"recall", FOR_DATA, NULL, ks_ctl_recall, KS_N_("COUNTER"),
+     KS_N_("call the same visitor again")},
+    {"start", FOR_DATA, NULL, ks_ctl_start, KS_N_("COUNTER"), KS_N_("the visitor has come")},
+    {"finish", FOR_DATA, NULL, ks_ctl_finish, KS_N_("COUNTER"), KS_N_("the talk is over")},
+    {"no-show", FOR_DATA, NULL, ks_ctl_no_show, KS_N_("COUNTER"),
+     KS_N_("the visitor did not come")},
+    {"papers", FOR_DATA, NULL, ks_ctl_papers, "",
+     KS_N_("numbers whose slip may have come out or not, with their age")},
+    {"came-out", FOR_DATA, NULL, ks_ctl_came_out, KS_N_("NUMBER"),
+     KS_N_("the slip is there, or somebody holds it: the number waits in its place")},
+    {"not-out", FOR_DATA, NULL, ks_ctl_not_out, KS_N_("NUMBER"),
+     KS_N_("that slip never came out: the number is withdrawn")},
+    {"history", FOR_DATA, NULL, ks_ctl_history, KS_N_("NUMBER [DAY]"),
+     KS_N_("what happened to a number of today, or of DAY, step by step")},
+    {"figures", FOR_DATA, NULL, ks_ctl_figures, KS_N_("[FROM] [--json]"),
+     KS_N_("visitors and papers of each day since FROM, or for 30 days")},
+    {"clock", FOR_DATA, NULL, ks_ctl_clock, "[confirm]",
+     KS_N_("whether the clock lets numbers be given; that it is right after all")},
+    {"receipt", FOR_DATA, NULL, ks_ctl_receipt, KS_N_("CODE [--key court.key --svg FILE]"),
+     KS_N_("look a risk notice receipt up\n"
+           "    and work its check code out again; with a key, draw its signature into a new "
+           "file")},
+    {"backup", FOR_DATA, NULL, ks_ctl_backup, KS_N_("FILE"), KS_N_("a copy of the database")},
+    {"restore", FOR_DATA, NULL, ks_ctl_restore, KS_N_("FILE"), KS_N_("put a copy in place")},
+    {"printer", FOR_DATA, NULL, ks_ctl_printer, KS_N_("status | test | jobs | reprint NUMBER|ID"),
+     KS_N_(
+         "how the printer is; a test slip; what\n"
+         "    was printed; a ticket of today, or that of a print job, once more, marked as such")},
+    {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "[--json]",
+     KS_N_("what staff should know of database, clock, numbers, disk, content, calendar,\n"
+           "    rates, keys and printer; exit status 1 if something is to be done")},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
+static int print_help_of(const struct command *command)
+{
+    printf("%s%s%s    %s\n", command->name, command->rest[0] == '\0' ? "" : " ",
+           ks_staff_tr(command->rest), ks_staff_tr(command->help));
+    return 0;
+}
+
 static int print_help(void)
 {
-    puts("kioskctl [--config FILE] [--data DIR] [--content DIR] COMMAND ...");
+    ks_ctl_say(stdout, "kioskctl [--config FILE] [--data DIR] [--content DIR] [--lang zh_CN|en] "
+                       "COMMAND ...");
     for (int i = 0; i < COMMAND_COUNT; i++)
-        puts(commands[i].help);
+        print_help_of(&commands[i]);
     return 0;
 }
 
 /* On a full disk a database can still be looked at and copied away. */
-static void look_only(struct ks_hall *hall)
+static void look_only(struct ks_parts *parts)
 {
     struct ks_error error = {0};
 
-    if (ks_store_open_to_look(hall->db_path, &hall->store, &error) == KS_OK)
-        fputs("the database can be looked at and copied, not changed\n", stderr);
+    if (ks_store_open_to_look(parts->db_path, &parts->store, &error) == KS_OK)
+        ks_ctl_say(stderr, "the database can be looked at and copied, not changed");
 }
 
 static int run_with_data(const struct command *command, const struct ks_options *options, int argc,
                          char **argv)
 {
-    struct ks_hall hall = {.options = *options};
+    struct ks_parts parts = {.options = *options};
     struct ks_error error = {0};
 
-    if (ks_hall_open_data(&hall, &error) != KS_OK) {
+    if (ks_parts_open_data(&parts, &error) != KS_OK) {
         fprintf(stderr, "%s\n", error.text);
         return error.code == KS_ERR_INPUT || error.code == KS_ERR_NOT_FOUND ? 2 : 1;
     }
-    /* One connection is enough, and restore wants to be alone with the database. */
-    ks_store_close(hall.worker_store);
-    hall.worker_store = NULL;
-    if (hall.store == NULL)
-        look_only(&hall);
-    struct ks_ctl ctl = {.store = hall.store,
-                         .content = hall.content,
-                         .content_dir = ks_hall_content_dir(&hall),
-                         .content_trouble = hall.content_trouble,
-                         .clock = &hall.clock,
-                         .config = &hall.config,
-                         .data_dir = hall.data_dir,
-                         .db_path = hall.db_path,
-                         .store_fault = hall.store_trouble.text};
+    if (parts.store == NULL)
+        look_only(&parts);
+    struct ks_ctl ctl = {.store = parts.store,
+                         .content = parts.content,
+                         .content_dir = ks_parts_content_dir(&parts),
+                         .content_trouble = parts.content_trouble,
+                         .clock = &parts.clock,
+                         .config = &parts.config,
+                         .data_dir = parts.data_dir,
+                         .db_path = parts.db_path,
+                         .store_fault = parts.store_trouble.text};
     bool is_ready = command->needs != FOR_CONTENT || ks_ctl_has_content(&ctl, command->name);
     int status = is_ready ? command->with_data(&ctl, argc, argv) : 2;
-    hall.store = ctl.store;
-    ks_hall_close(&hall);
+    parts.store = ctl.store;
+    ks_parts_close(&parts);
     return status;
 }
 
@@ -149,8 +162,10 @@ static int take_options(struct ks_options *options, int argc, char **argv)
 
     for (; at < argc && (slot = find_option(options, argv[at])) != NULL; at += 2) {
         if (at + 1 == argc || argv[at + 1][0] == '\0' || strncmp(argv[at + 1], "--", 2) == 0) {
-            fprintf(stderr, "%s needs a value: %s %s\n", argv[at], argv[at],
-                    slot == &options->config ? "FILE" : "DIR");
+            ks_ctl_say(stderr,
+                       slot == &options->config ? KS_N_("%s needs a value: %s FILE")
+                                                : KS_N_("%s needs a value: %s DIR"),
+                       argv[at], argv[at]);
             return -1;
         }
         *slot = argv[at + 1];
@@ -158,27 +173,63 @@ static int take_options(struct ks_options *options, int argc, char **argv)
     return at;
 }
 
+/* Takes --lang out of the arguments, wherever it stands, and speaks the language it names, else
+ * that of the environment. False after a sentence about another one. */
+static bool take_language(int *argc, char **argv)
+{
+    enum ks_lang lang = ks_lang_from_environment();
+    const char *asked = NULL;
+
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--lang") != 0)
+            continue;
+        int taken = i + 1 < *argc ? 2 : 1;
+        asked = taken == 2 ? argv[i + 1] : "";
+        memmove(&argv[i], &argv[i + taken], (size_t)(*argc - i - taken) * sizeof *argv);
+        *argc -= taken;
+        i--;
+    }
+    bool has_catalogue = ks_i18n_init(KS_LOCALE_DIR) == 0;
+    enum ks_lang wanted = asked != NULL ? ks_lang_from_code(asked) : lang;
+    if (has_catalogue)
+        ks_i18n_tell_staff_in(wanted != KS_LANG_COUNT ? wanted : lang);
+    if (wanted == KS_LANG_COUNT)
+        ks_ctl_say(stderr, "--lang wants zh_CN or en, not %s", asked);
+    return wanted != KS_LANG_COUNT;
+}
+
+static bool asks_for_help(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static int run(const struct command *command, const struct ks_options *options, int argc,
+               char **argv)
+{
+    if (asks_for_help(argc, argv))
+        return print_help_of(command);
+    return command->needs != FOR_ANYONE ? run_with_data(command, options, argc, argv)
+                                        : command->plain(argc, argv);
+}
+
 int main(int argc, char **argv)
 {
     struct ks_options options = {0};
 
     ks_process_begin();
+    if (!take_language(&argc, argv))
+        return 2;
     int at = take_options(&options, argc, argv);
     if (at < 0)
         return 2;
     if (at >= argc || strcmp(argv[at], "help") == 0 || strcmp(argv[at], "--help") == 0)
         return at < argc ? print_help() : (print_help(), 2);
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        const struct command *command = &commands[i];
-        if (strcmp(command->name, argv[at]) != 0)
-            continue;
-        if (at + 1 < argc && strcmp(argv[at + 1], "--help") == 0) {
-            puts(command->help);
-            return 0;
-        }
-        return command->needs != FOR_ANYONE ? run_with_data(command, &options, argc - at, argv + at)
-                                            : command->plain(argc - at, argv + at);
-    }
-    fprintf(stderr, "%s is not a command of kioskctl; kioskctl help lists them\n", argv[at]);
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, argv[at]) == 0)
+            return run(&commands[i], &options, argc - at, argv + at);
+    ks_ctl_say(stderr, "%s is not a command of kioskctl; kioskctl help lists them", argv[at]);
     return 2;
 }

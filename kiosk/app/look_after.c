@@ -1,58 +1,53 @@
 /* Looking after the house once a minute, on the worker's thread: what can be put right is, and what
  * staff should know comes to the home page. */
-#include "app/hall_private.h"
+#include "app/parts_private.h"
 #include "base/log.h"
+#include "service/look.h"
 
 /* A database that could not be opened at the start may open by now: the disk has room again. */
 static void retry_store(struct ks_looking *looking)
 {
-    if (looking->hall->worker_store != NULL || looking->worker_store != NULL ||
-        ks_hall_open_handles(looking->hall, &looking->store, &looking->worker_store,
-                             &looking->store_trouble) != KS_OK)
+    if (looking->parts->worker_store != NULL || looking->worker_store != NULL ||
+        ks_parts_open_handles(looking->parts, &looking->store, &looking->worker_store,
+                              &looking->store_trouble) != KS_OK)
         return;
-    ks_hall_recover_papers(looking->hall, looking->worker_store);
+    ks_parts_take_over(looking->parts, looking->worker_store);
     ks_log(KS_LOG_INFO, "store", "the database is open again");
 }
 
 static void run_look(struct ks_job *job)
 {
     struct ks_looking *looking = (struct ks_looking *)job;
-    struct ks_hall *hall = looking->hall;
-    int64_t now_ms = ks_clock_wall_ms(&hall->clock);
-    struct ks_health_facts facts = {
-        .today = ks_date_from_wall_ms(now_ms),
-        .content = hall->content,
-        .content_dir = ks_hall_content_dir(hall),
-        .content_trouble = &hall->content_trouble,
-    };
+    struct ks_parts *parts = looking->parts;
+    struct ks_desk desk = parts->desk;
 
     retry_store(looking);
-    struct ks_store *store =
-        hall->worker_store != NULL ? hall->worker_store : looking->worker_store;
-    if (store != NULL)
-        ks_upkeep(&looking->upkeep, store, hall->content, now_ms);
-    ks_look(&(struct ks_look){.store = store,
+    if (desk.store == NULL)
+        desk.store = looking->worker_store;
+    if (desk.store != NULL)
+        ks_upkeep(&looking->upkeep, &desk);
+    ks_look(&(struct ks_look){.desk = &desk,
                               .store_fault = looking->store_trouble.text,
-                              .database_path = hall->db_path,
-                              .data_dir = hall->data_dir,
-                              .printer = hall->printer,
                               .printer_fault = "",
-                              .now_ms = now_ms},
-            &looking->arena, &facts);
-    ks_health_find(&facts, &looking->arena, &looking->findings);
+                              .database_path = parts->db_path,
+                              .data_dir = parts->data_dir,
+                              .content_dir = ks_parts_content_dir(parts),
+                              .content_trouble = &parts->content_trouble},
+            &looking->arena, &looking->findings);
 }
 
 static void take_store(struct ks_looking *looking)
 {
-    struct ks_hall *hall = looking->hall;
+    struct ks_parts *parts = looking->parts;
 
-    if (looking->worker_store == NULL || !ks_worker_is_idle(hall->worker))
+    if (looking->worker_store == NULL || !ks_worker_is_idle(parts->worker))
         return; /* what runs may still look for a store: at the next look */
-    hall->store = looking->store;
-    hall->worker_store = looking->worker_store;
+    parts->store = looking->store;
+    parts->worker_store = looking->worker_store;
     looking->store = looking->worker_store = NULL;
-    ks_watch_set_store(hall->watch, hall->store);
-    ks_kiosk_set_store(hall->kiosk, hall->worker_store);
+    parts->desk.store = parts->worker_store;
+    parts->watch_desk.store = parts->store;
+    ks_watch_set_desk(parts->watch, &parts->watch_desk);
 }
 
 static void done_look(struct ks_job *job)
@@ -67,19 +62,19 @@ static void done_look(struct ks_job *job)
         if (looking->findings.rows[i].strip != NULL)
             notices[count++] = looking->findings.rows[i].strip;
     ks_arena_reset(&looking->arena);
-    ks_kiosk_set_notices(looking->hall->kiosk, notices, count);
+    ks_kiosk_set_notices(looking->parts->kiosk, notices, count);
 }
 
-void ks_hall_look_after(void *ctx)
+void ks_parts_look_after(void *ctx)
 {
-    struct ks_hall *hall = ctx;
-    struct ks_looking *looking = &hall->looking;
+    struct ks_parts *parts = ctx;
+    struct ks_looking *looking = &parts->looking;
 
     if (looking->is_queued)
         return;
     looking->job = (struct ks_job){.run = run_look, .done = done_look};
-    looking->hall = hall;
+    looking->parts = parts;
     looking->upkeep.keeping =
-        (struct ks_keeping){hall->config.keep_days, hall->config.keep_receipt_days};
-    looking->is_queued = ks_worker_submit(hall->worker, &looking->job) == KS_OK;
+        (struct ks_keeping){parts->config.keep_days, parts->config.keep_receipt_days};
+    looking->is_queued = ks_worker_submit(parts->worker, &looking->job) == KS_OK;
 }

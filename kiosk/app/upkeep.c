@@ -27,15 +27,15 @@ static void tidy(struct ks_upkeep *upkeep, struct ks_store *store, int64_t now_m
     upkeep->has_told_tidy = true;
 }
 
-void ks_upkeep(struct ks_upkeep *upkeep, struct ks_store *store, const struct ks_content *content,
-               int64_t now_ms)
+void ks_upkeep(struct ks_upkeep *upkeep, const struct ks_desk *desk)
 {
+    int64_t now_ms = ks_clock_wall_ms(desk->clock);
     int count = 0;
-    enum ks_err ignored = ks_queue_end_unsure(store, content, now_ms, &count, NULL);
+    enum ks_err ignored = ks_queue_end_unsure(desk, desk->content, now_ms, &count, NULL);
 
     (void)ignored; /* at the next look */
-    join(upkeep, store);
-    if (upkeep->has_begun && !ks_queue_opening(content, now_ms).is_open)
-        tidy(upkeep, store, now_ms);
+    join(upkeep, desk->store);
+    if (upkeep->has_begun && !ks_queue_opening(desk->content, now_ms).is_open)
+        tidy(upkeep, desk->store, now_ms);
     upkeep->has_begun = true;
 }

@@ -2,8 +2,7 @@
 #ifndef KS_APP_UPKEEP_H
 #define KS_APP_UPKEEP_H
 
-#include "content/content.h"
-#include "store/store.h"
+#include "service/parts.h"
 #include "store/store_figures.h"
 
 /* The worker's while it runs; {0} is a valid empty value. */
@@ -16,7 +15,6 @@ struct ks_upkeep {
 
 /* Says who else is there, ends numbers whose day is over, and while the hall gives no numbers makes
  * figures of one old day. */
-void ks_upkeep(struct ks_upkeep *upkeep, struct ks_store *store, const struct ks_content *content,
-               int64_t now_ms);
+void ks_upkeep(struct ks_upkeep *upkeep, const struct ks_desk *desk);
 
 #endif

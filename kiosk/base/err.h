@@ -20,14 +20,16 @@ enum ks_err {
     KS_ERR_MEMORY,    /* out of memory: give up this request */
 };
 
-/* Owned by the caller; {0} is a valid empty value. `text` is one sentence in English for
- * operators, without a trailing newline and never with personal data. */
+/* Owned by the caller; {0} is a valid empty value. `text` is one sentence for those who
+ * run the program, in their language (base/i18n.h), without a trailing newline and never with
+ * personal data. */
 struct ks_error {
     enum ks_err code;
     char text[320];
 };
 
-/* Fills `error` (may be NULL) and returns `code`, so that a failure is one line. */
+/* Fills `error` (may be NULL) and returns `code`, so that a failure is one line. The catalogue has
+ * the Chinese of `format`; words among the arguments are for the caller to translate. */
 enum ks_err ks_fail(struct ks_error *error, enum ks_err code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

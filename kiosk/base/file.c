@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
+
 static enum ks_err code_from_errno(int number)
 {
     switch (number) {
@@ -28,8 +30,8 @@ static enum ks_err code_from_errno(int number)
 static enum ks_err fail_errno(struct ks_error *error, const char *what, const char *path)
 {
     int number = errno;
-    return ks_fail(error, code_from_errno(number), "cannot %s %s: %s", what, path,
-                   strerrordesc_np(number));
+    return ks_fail(error, code_from_errno(number), "cannot %s %s: %s", ks_staff_tr(what), path,
+                   ks_staff_errno(number));
 }
 
 bool ks_file_read_fully(int fd, void *out, size_t bytes, size_t *got)
@@ -64,11 +66,11 @@ static bool is_foreign(const char *path, const struct stat *file)
 
 static const char *name_kind(mode_t mode)
 {
-    return S_ISDIR(mode)    ? "a folder"
-           : S_ISLNK(mode)  ? "a link"
-           : S_ISFIFO(mode) ? "a pipe"
-           : S_ISSOCK(mode) ? "a socket"
-                            : "a device";
+    return S_ISDIR(mode)    ? KS_N_("a folder")
+           : S_ISLNK(mode)  ? KS_N_("a link")
+           : S_ISFIFO(mode) ? KS_N_("a pipe")
+           : S_ISSOCK(mode) ? KS_N_("a socket")
+                            : KS_N_("a device");
 }
 
 static enum ks_err judge(const char *path, enum ks_file_whose whose, const struct stat *info,
@@ -77,7 +79,7 @@ static enum ks_err judge(const char *path, enum ks_file_whose whose, const struc
     errno = S_ISDIR(info->st_mode) ? EISDIR : EINVAL;
     if (!S_ISREG(info->st_mode))
         return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it is not a file but %s", path,
-                       name_kind(info->st_mode));
+                       ks_staff_tr(name_kind(info->st_mode)));
     if (whose == KS_FILE_OURS && is_foreign(path, info))
         return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it belongs to another user", path);
     return KS_OK;
@@ -87,7 +89,7 @@ enum ks_err ks_file_check(const char *path, enum ks_file_whose whose, struct ks_
 {
     struct stat info;
     if (fstatat(AT_FDCWD, path, &info, whose == KS_FILE_OURS ? AT_SYMLINK_NOFOLLOW : 0) != 0)
-        return fail_errno(error, "open", path);
+        return fail_errno(error, KS_N_("open"), path);
     return judge(path, whose, &info, error);
 }
 
@@ -103,9 +105,9 @@ enum ks_err ks_file_open(const char *path, enum ks_file_whose whose, int flags, 
         return err;
     *fd = open(path, flags | careful, 0600);
     if (*fd < 0)
-        return fail_errno(error, "open", path);
-    err =
-        fstat(*fd, &info) == 0 ? judge(path, whose, &info, error) : fail_errno(error, "open", path);
+        return fail_errno(error, KS_N_("open"), path);
+    err = fstat(*fd, &info) == 0 ? judge(path, whose, &info, error)
+                                 : fail_errno(error, KS_N_("open"), path);
     if (err != KS_OK) {
         close(*fd);
         *fd = -1;
@@ -119,13 +121,13 @@ static enum ks_err read_open(int fd, const char *path, struct ks_arena *arena, c
     struct stat info;
     size_t got = 0;
     if (fstat(fd, &info) != 0)
-        return fail_errno(error, "read", path);
+        return fail_errno(error, KS_N_("read"), path);
     if (info.st_size > KS_FILE_MAX_BYTES)
         return ks_fail(error, KS_ERR_INPUT, "cannot read %s: it is larger than %d MiB", path,
                        KS_FILE_MAX_BYTES / (1024 * 1024));
     char *copy = ks_arena_alloc(arena, (size_t)info.st_size + 1);
     if (!ks_file_read_fully(fd, copy, (size_t)info.st_size, &got))
-        return fail_errno(error, "read", path);
+        return fail_errno(error, KS_N_("read"), path);
     *text = copy;
     if (bytes)
         *bytes = got;
@@ -166,7 +168,7 @@ enum ks_err ks_file_create(const char *path, FILE **out, struct ks_error *error)
     *out = ftruncate(fd, 0) == 0 ? fdopen(fd, "w") : NULL;
     if (*out)
         return KS_OK;
-    err = fail_errno(error, "write", path);
+    err = fail_errno(error, KS_N_("write"), path);
     close(fd);
     return err;
 }
@@ -186,15 +188,9 @@ static bool write_fully(int fd, const char *data, size_t bytes)
 }
 
 /* Without this a power cut may forget the rename though the file itself is safe. */
-static bool flush_folder_of(const char *path)
+static bool flush_folder(const char *folder)
 {
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    size_t length = slash ? (size_t)(slash - path) : 0;
-    if (slash == path)
-        length = 1;
-    snprintf(folder, sizeof folder, "%.*s", (int)length, path);
-    int fd = open(length ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;
     bool is_done = fsync(fd) == 0 || errno == EINVAL;
@@ -202,6 +198,20 @@ static bool flush_folder_of(const char *path)
     close(fd);
     errno = number;
     return is_done;
+}
+
+enum ks_err ks_file_flush_folder(const char *path, struct ks_error *error)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    if (slash == path)
+        length = 1;
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)length : 1, slash ? path : ".");
+    if (flush_folder(folder))
+        return KS_OK;
+    errno = errno == ENOENT ? EIO : errno; /* it was there when something was named in it */
+    return fail_errno(error, KS_N_("flush"), folder);
 }
 
 /* The mode is set by open(), not by fchmod(), so that umask holds. */
@@ -230,19 +240,53 @@ static bool fill_and_close(int fd, const void *data, size_t bytes)
     return is_done;
 }
 
+/* What was written beside `path` takes its place. */
+static enum ks_err put_in_place(int fd, const char *temporary, const char *path, const void *data,
+                                size_t bytes, struct ks_error *error)
+{
+    if (!fill_and_close(fd, data, bytes) || rename(temporary, path) != 0) {
+        enum ks_err err = fail_errno(error, KS_N_("write"), path);
+        unlink(temporary);
+        return err;
+    }
+    return ks_file_flush_folder(path, error);
+}
+
 enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t bytes,
                                  struct ks_error *error)
 {
     char temporary[PATH_MAX];
     int fd = open_beside(path, 0644, temporary, sizeof temporary);
     if (fd < 0)
-        return fail_errno(error, "write", path);
-    if (!fill_and_close(fd, data, bytes) || rename(temporary, path) != 0) {
-        enum ks_err err = fail_errno(error, "write", path);
-        unlink(temporary);
-        return err;
-    }
-    return flush_folder_of(path) ? KS_OK : fail_errno(error, "flush", path);
+        return fail_errno(error, KS_N_("write"), path);
+    return put_in_place(fd, temporary, path, data, bytes, error);
+}
+
+static bool make_like(int fd, const struct stat *old)
+{
+    struct stat made;
+    bool is_same =
+        fstat(fd, &made) == 0 && made.st_uid == old->st_uid && made.st_gid == old->st_gid;
+    return (is_same || fchown(fd, old->st_uid, old->st_gid) == 0) &&
+           fchmod(fd, old->st_mode & 07777) == 0;
+}
+
+enum ks_err ks_file_rewrite(const char *path, const void *data, size_t bytes,
+                            struct ks_error *error)
+{
+    char temporary[PATH_MAX];
+    struct stat old;
+    if (stat(path, &old) != 0)
+        return fail_errno(error, KS_N_("open"), path);
+    int fd = open_beside(path, 0600, temporary, sizeof temporary);
+    if (fd < 0)
+        return fail_errno(error, KS_N_("write"), path);
+    if (make_like(fd, &old))
+        return put_in_place(fd, temporary, path, data, bytes, error);
+    enum ks_err err = fail_errno(error, KS_N_("keep owner and mode of"), path);
+    close(fd);
+    unlink(temporary);
+    return err;
 }
 
 /* Where neither a rename that refuses nor a hard link is known: who makes the empty file first may
@@ -279,17 +323,15 @@ enum ks_err ks_file_create_private(const char *path, const void *data, size_t by
     enum ks_err err = KS_OK;
     int fd = open_beside(path, 0600, temporary, sizeof temporary);
     if (fd < 0)
-        return fail_errno(error, "create", path);
+        return fail_errno(error, KS_N_("create"), path);
     if (!fill_and_close(fd, data, bytes) || ks_file_publish(temporary, path) != 0) {
         if (errno == EEXIST)
             err = ks_fail(error, KS_ERR_STATE, "cannot create %s: it is there already", path);
         else
-            err = fail_errno(error, "create", path);
+            err = fail_errno(error, KS_N_("create"), path);
     }
     unlink(temporary);
-    if (err == KS_OK && !flush_folder_of(path))
-        err = fail_errno(error, "flush", path);
-    return err;
+    return err == KS_OK ? ks_file_flush_folder(path, error) : err;
 }
 
 /* A file is safe only in a folder whose own name is; where the folder above may not be read, the
@@ -298,7 +340,8 @@ static bool make_one(const char *path)
 {
     struct stat info;
     if (mkdir(path, 0700) == 0) {
-        (void)flush_folder_of(path);
+        enum ks_err ignored = ks_file_flush_folder(path, NULL);
+        (void)ignored;
         return true;
     }
     if (errno != EEXIST)
@@ -321,10 +364,10 @@ enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error)
             continue;
         *at = '\0';
         if (!make_one(part))
-            return fail_errno(error, "make folder", part);
+            return fail_errno(error, KS_N_("make folder"), part);
         *at = '/';
     }
-    return make_one(part) ? KS_OK : fail_errno(error, "make folder", path);
+    return make_one(part) ? KS_OK : fail_errno(error, KS_N_("make folder"), path);
 }
 
 enum ks_err ks_file_make_own_dir(const char *path, struct ks_error *error)
@@ -333,8 +376,9 @@ enum ks_err ks_file_make_own_dir(const char *path, struct ks_error *error)
     if (lstat(path, &info) != 0)
         return ks_file_make_dirs(path, error);
     if (!S_ISDIR(info.st_mode))
-        return ks_fail(error, KS_ERR_INPUT, "cannot use %s: it is not a folder but %s", path,
-                       S_ISREG(info.st_mode) ? "a file" : name_kind(info.st_mode));
+        return ks_fail(
+            error, KS_ERR_INPUT, "cannot use %s: it is not a folder but %s", path,
+            ks_staff_tr(S_ISREG(info.st_mode) ? KS_N_("a file") : name_kind(info.st_mode)));
     return is_foreign(path, &info)
                ? ks_fail(error, KS_ERR_INPUT, "cannot use %s: it belongs to another user", path)
                : KS_OK;

@@ -52,6 +52,11 @@ enum ks_err ks_file_create(const char *path, FILE **out, struct ks_error *error)
 enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t bytes,
                                  struct ks_error *error) KS_MUST_USE;
 
+/* Replaces `path`, which is there, in the same way; owner, group and mode stay as they are. Where
+ * they cannot be kept nothing is changed. */
+enum ks_err ks_file_rewrite(const char *path, const void *data, size_t bytes,
+                            struct ks_error *error) KS_MUST_USE;
+
 /* Creates `path` (mode 0600) as ks_file_write_atomic does, but never replaces: KS_ERR_STATE if it
  * is there already, and of several callers at once exactly one gets KS_OK. */
 enum ks_err ks_file_create_private(const char *path, const void *data, size_t bytes,
@@ -63,6 +68,11 @@ enum ks_err ks_file_create_private(const char *path, const void *data, size_t by
  * Where the file system knows neither a rename that refuses nor hard links, `to` is an empty file
  * for a moment, and stays one when the power goes in it. */
 int ks_file_publish(const char *from, const char *to);
+
+/* Flushes the folder that `path` lies in, so that names given or taken there survive a power cut.
+ * Where the file system flushes no folders it sees to that itself: KS_OK. KS_ERR_IO or KS_ERR_FULL,
+ * with text. */
+enum ks_err ks_file_flush_folder(const char *path, struct ks_error *error) KS_MUST_USE;
 
 /* Makes folder `path` and those above it that are missing (mode 0700). KS_OK if it is there. */
 enum ks_err ks_file_make_dirs(const char *path, struct ks_error *error) KS_MUST_USE;

@@ -1,6 +1,7 @@
 /* Sentences of the program in the language asked for, by gettext. */
 #include "base/i18n.h"
 
+#include <errno.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -72,9 +73,92 @@ const char *ks_tr(enum ks_lang lang, const char *english)
     return english;
 }
 
+/* The domain that gettext itself asks is the state: no catalogue until somebody named one. */
+void ks_i18n_tell_staff_in(enum ks_lang lang)
+{
+    textdomain(lang == KS_LANG_ZH_CN ? DOMAIN : "messages");
+}
+
+enum ks_lang ks_staff_lang(void)
+{
+    const char *domain = textdomain(NULL);
+    return domain != NULL && strcmp(domain, DOMAIN) == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
+}
+
+const char *ks_staff_tr(const char *english)
+{
+    return ks_tr(ks_staff_lang(), english);
+}
+
+const char *ks_staff_quote(const char *words, const char *otherwise)
+{
+    const char *told = ks_staff_tr(words);
+    return told != words || ks_staff_lang() == KS_LANG_EN ? told : otherwise;
+}
+
+/* What the system says of the faults that an operator of a kiosk meets. */
+static const struct {
+    int number;
+    const char *words;
+} system_faults[] = {
+    {EPERM, KS_N_("Operation not permitted")},
+    {ENOENT, KS_N_("No such file or directory")},
+    {EIO, KS_N_("Input/output error")},
+    {ENXIO, KS_N_("No such device or address")},
+    {ENOMEM, KS_N_("Cannot allocate memory")},
+    {EACCES, KS_N_("Permission denied")},
+    {EBUSY, KS_N_("Device or resource busy")},
+    {EEXIST, KS_N_("File exists")},
+    {EXDEV, KS_N_("Invalid cross-device link")},
+    {ENODEV, KS_N_("No such device")},
+    {ENOTDIR, KS_N_("Not a directory")},
+    {EISDIR, KS_N_("Is a directory")},
+    {EINVAL, KS_N_("Invalid argument")},
+    {EMFILE, KS_N_("Too many open files")},
+    {ENOTTY, KS_N_("Inappropriate ioctl for device")},
+    {ETXTBSY, KS_N_("Text file busy")},
+    {EFBIG, KS_N_("File too large")},
+    {ENOSPC, KS_N_("No space left on device")},
+    {EROFS, KS_N_("Read-only file system")},
+    {EPIPE, KS_N_("Broken pipe")},
+    {ENAMETOOLONG, KS_N_("File name too long")},
+    {ENOLCK, KS_N_("No locks available")},
+    {ELOOP, KS_N_("Too many levels of symbolic links")},
+    {EOPNOTSUPP, KS_N_("Operation not supported")},
+    {ENETDOWN, KS_N_("Network is down")},
+    {ENETUNREACH, KS_N_("Network is unreachable")},
+    {ECONNRESET, KS_N_("Connection reset by peer")},
+    {ETIMEDOUT, KS_N_("Connection timed out")},
+    {ECONNREFUSED, KS_N_("Connection refused")},
+    {EHOSTUNREACH, KS_N_("No route to host")},
+    {EDQUOT, KS_N_("Disk quota exceeded")},
+    {EAGAIN, KS_N_("Resource temporarily unavailable")},
+};
+
+const char *ks_staff_errno(int number)
+{
+    const char *words = strerrordesc_np(number), *name = strerrorname_np(number);
+    for (size_t i = 0; i < sizeof system_faults / sizeof *system_faults; i++)
+        if (system_faults[i].number == number)
+            return ks_staff_tr(system_faults[i].words);
+    return words != NULL && name != NULL ? ks_staff_quote(words, name) : "?";
+}
+
 const char *ks_lang_code(enum ks_lang lang)
 {
     return lang == KS_LANG_EN ? codes[KS_LANG_EN] : codes[KS_LANG_ZH_CN];
+}
+
+/* An empty variable counts as none. */
+enum ks_lang ks_lang_from_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *locale = getenv(names[i]);
+        if (locale != NULL && locale[0] != '\0')
+            return strncmp(locale, "zh", 2) == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
+    }
+    return KS_LANG_EN;
 }
 
 enum ks_lang ks_lang_from_code(const char *code)

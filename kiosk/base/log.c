@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
+
 enum { LINE_BYTES = 1024 };
 
 static const char *const level_names[] = {
@@ -32,7 +34,7 @@ void ks_log(enum ks_log_level level, const char *room, const char *format, ...)
         strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", &utc);
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, ks_staff_tr(format), args);
     va_end(args);
     flatten(text);
     int length =

@@ -43,7 +43,7 @@ static const struct ks_field closing_fields[] = {
      .is_optional = true},
 };
 static const struct ks_shape closing_shape = KS_SHAPE(closing_fields);
-static const struct ks_field closing_element = {.read = ks_read_object, .shape = &closing_shape};
+const struct ks_field ks_closing_element = {.read = ks_read_object, .shape = &closing_shape};
 
 static const struct ks_field calendar_fields[] = {
     KS_FIELD(struct draft, known_from, "known_from", ks_read_date),
@@ -52,7 +52,7 @@ static const struct ks_field calendar_fields[] = {
             sizeof(struct holiday), 0),
     KS_LIST(struct draft, workdays, workday_count, "workdays", &date_element,
             sizeof(struct ks_date), 0),
-    KS_LIST(struct draft, closed, closed_count, "closed", &closing_element,
+    KS_LIST(struct draft, closed, closed_count, "closed", &ks_closing_element,
             sizeof(struct ks_closing), 0),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
@@ -119,9 +119,7 @@ static void check_workday(struct ks_load *load, const struct draft *draft, int i
             ks_load_fault(load, line, "%s is there twice", text);
 }
 
-/* A closing is the hall's own: it may lie in any year, and on any day. */
-static void check_closing(struct ks_load *load, struct ks_closing *closing,
-                          const struct ks_node *node)
+void ks_closing_check(struct ks_load *load, struct ks_closing *closing, const struct ks_node *node)
 {
     bool has_from = ks_node_member(node, "from_time"), has_to = ks_node_member(node, "to_time");
     if (is_before(closing->span.to, closing->span.from))
@@ -174,7 +172,7 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
         check_workday(load, &draft, i, ks_node_near_item(workdays, i)->line);
     const struct ks_node *closed = ks_node_near_key(root, "closed");
     for (int i = 0; i < draft.closed_count; i++)
-        check_closing(load, &draft.closed[i], ks_node_near_item(closed, i));
+        ks_closing_check(load, &draft.closed[i], ks_node_near_item(closed, i));
     ks_check_provenance(load, root, &draft.provenance);
     take_over(load->content, &draft);
     const struct ks_calendar_lines lines = {

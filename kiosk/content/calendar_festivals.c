@@ -1,4 +1,5 @@
 /* Whether a year of the calendar has its festivals where they can be. */
+#include "base/i18n.h"
 #include "content/calendar_private.h"
 
 #include "domain/period.h"
@@ -74,9 +75,9 @@ static const struct {
     {2025, {129, 404, 531, 1006}}, {2026, {217, 405, 619, 925}}, {2027, {206, 405, 609, 915}},
     {2028, {126, 404, 528, 1003}}, {2029, {213, 404, 616, 922}}, {2030, {203, 405, 605, 912}},
 };
-static const char *const lunar_names[LUNAR_COUNT] = {"the Spring Festival", "the Qingming Festival",
-                                                     "the Dragon Boat Festival",
-                                                     "the Mid-Autumn Festival"};
+static const char *const lunar_names[LUNAR_COUNT] = {
+    KS_N_("the Spring Festival"), KS_N_("the Qingming Festival"), KS_N_("the Dragon Boat Festival"),
+    KS_N_("the Mid-Autumn Festival")};
 
 static const int *lunar_days(int year)
 {
@@ -95,7 +96,7 @@ static void check_lunar(struct ks_load *load, const struct ks_calendar *calendar
         const struct ks_date date = date_of(year, days[i]);
         if (is_covered(calendar, date) && ks_calendar_day_kind(calendar, date) != KS_DAY_HOLIDAY)
             ks_load_fault(load, line, "%s is %s, but no holiday here holds it",
-                          ks_date_format(date, text), lunar_names[i]);
+                          ks_date_format(date, text), ks_staff_tr(lunar_names[i]));
     }
 }
 

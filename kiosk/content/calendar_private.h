@@ -1,4 +1,4 @@
-/* Within the room: whether the holidays of the calendar can be all there are. */
+/* Within the room: whether the holidays of the calendar can be all there are, and closings. */
 #ifndef KS_CONTENT_CALENDAR_PRIVATE_H
 #define KS_CONTENT_CALENDAR_PRIVATE_H
 
@@ -16,5 +16,10 @@ struct ks_calendar_lines {
  * over. */
 void ks_calendar_check_festivals(struct ks_load *load, const struct ks_calendar *calendar,
                                  struct ks_date checked, const struct ks_calendar_lines *lines);
+
+/* An element of a list of struct ks_closing, and what must hold of one that was read: a closing may
+ * lie in any year, and on any day. Sets the end of one that has no hours. */
+extern const struct ks_field ks_closing_element;
+void ks_closing_check(struct ks_load *load, struct ks_closing *closing, const struct ks_node *node);
 
 #endif

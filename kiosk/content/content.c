@@ -17,7 +17,8 @@ struct part {
 };
 
 /* In this order, the guides between the two: links need the hosts of the court, guides the
- * settings, the groups and the kinds of case, situations the guides and the institutions. */
+ * settings, the groups and the kinds of case, situations the guides and the institutions, danger
+ * the guides. */
 static const struct part parts_before_guides[] = {
     {"court.json", ks_part_read_court},
     {"calendar.json", ks_part_read_calendar},
@@ -26,6 +27,7 @@ static const struct part parts_before_guides[] = {
     {"settings.json", ks_part_read_settings},
     {"groups.json", ks_part_read_groups},
     {"jurisdiction.json", ks_part_read_jurisdiction},
+    {"hall.json", ks_part_read_hall},
     {"mediation.json", ks_part_read_mediation},
     {"enforcement.json", ks_part_read_enforcement},
     {"risk.json", ks_part_read_risk},
@@ -37,6 +39,7 @@ static const struct part parts_before_guides[] = {
 };
 static const struct part parts_after_guides[] = {
     {"situations.json", ks_part_read_situations},
+    {"danger.json", ks_part_read_danger},
 };
 
 enum {
@@ -98,7 +101,7 @@ enum ks_err ks_content_load_part(const char *dir, const char *file, struct ks_co
 {
     static const struct part parts[] = {
         {"calendar.json", ks_part_read_calendar},
-        {"mediation.json", ks_part_read_mediation},
+        {"hall.json", ks_part_read_hall},
     };
     const struct part *part = strcmp(file, parts[0].file) == 0 ? &parts[0] : &parts[1];
     struct ks_arena scratch = {0};

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "content/calculators.h"
+#include "content/danger.h"
 #include "content/faults.h"
 #include "content/hall.h"
 #include "content/notices.h"
@@ -53,6 +54,7 @@ struct ks_content {
     struct ks_find_page *find_pages;
     struct ks_word_reading *readings;
     int find_page_count, reading_count;
+    struct ks_hall_plan hall;
     struct ks_mediation mediation;
     struct ks_enforcement enforcement;
     struct ks_limit_words limits[KS_LIMIT_KIND_COUNT];
@@ -70,6 +72,7 @@ struct ks_content {
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;
+    struct ks_danger danger;
     struct ks_legal_page *legal_pages; /* everything above that has sources */
     int legal_page_count;
 };
@@ -86,7 +89,7 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
                              struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
 /* Reads and checks one file of the pack in folder `dir`, whatever the others are like, for who
- * needs no more: "calendar.json" or "mediation.json", which name no other file. On KS_OK `*out` is
+ * needs no more: "calendar.json" or "hall.json", which name no other file. On KS_OK `*out` is
  * a new content that holds that part alone (the rest is empty), to be freed with ks_content_free.
  * Else
  * `*out` is NULL: KS_ERR_INPUT with the file's first fault, or KS_ERR_NOT_FOUND, KS_ERR_IO. Any

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 enum { MOST_FAULTS = 1000 }; /* who has more mends these first */
 
 static struct ks_content_fault *add_slot(struct ks_content_faults *faults)
@@ -37,11 +39,11 @@ void ks_faults_add_args(struct ks_content_faults *faults, const char *file, int 
         return;
     struct ks_content_fault *fault = add_slot(faults);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(NULL, 0, ks_staff_tr(format), again);
     va_end(again);
     size_t bytes = length > 0 ? (size_t)length + 1 : 1;
     char *what = ks_arena_alloc(&faults->arena, bytes);
-    vsnprintf(what, bytes, format, args);
+    vsnprintf(what, bytes, ks_staff_tr(format), args);
     flatten(what);
     *fault = (struct ks_content_fault){
         .file = ks_arena_strdup(&faults->arena, file), .line = line, .what = what};

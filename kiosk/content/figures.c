@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "content/faults.h"
 #include "content/figure_walk.h"
 
@@ -82,7 +83,7 @@ static void fault(struct check *check, const struct place *place, enum ks_lang l
     ks_faults_add(check->load->faults, place->file, place->line,
                   "\"%s\": the figure %.10g %s (%s) stands in %s", path,
                   (double)figure->ten_thousandths / KS_FIGURE_SCALE, words[0] ? words[0] : "",
-                  ks_lang_code(lang), where);
+                  ks_lang_code(lang), ks_staff_tr(where));
 }
 
 /* A Chinese figure is one of those allowed. Gathers those of the text in `told`. */
@@ -98,7 +99,7 @@ static int check_chinese(struct check *check, const struct place *place,
         if (has(check->allowed, check->allowed_count, &figure))
             continue;
         fault(check, place, KS_LANG_ZH_CN, &figure,
-              "no \"says\", no limit and no \"numbers\" of this page");
+              KS_N_("no \"says\", no limit and no \"numbers\" of this page"));
         add(check->allowed, &check->allowed_count, &figure); /* told once */
     }
     return count;
@@ -112,7 +113,7 @@ static void check_other(struct check *check, const struct place *place, enum ks_
     struct ks_told_figure figure;
     while (ks_figure_next(&walk, &figure))
         if (!has(chinese, count, &figure))
-            fault(check, place, lang, &figure, "no Chinese text beside it");
+            fault(check, place, lang, &figure, KS_N_("no Chinese text beside it"));
 }
 
 static struct place place_of(const struct check *check, const struct ks_node *field,

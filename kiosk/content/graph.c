@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 static const char end_word[] = "end";
 static const char unsure_word[] = "unsure";
 
@@ -115,7 +117,7 @@ static void resolve_ways(struct tour *tour, int index)
         if (id && ways[way].kind == TO_NOWHERE)
             ks_load_fault(tour->load, way_line(tour, index, way),
                           "there is no question %s\"%s\" to go on to",
-                          tour->graph->outcomes ? "or outcome " : "", id);
+                          tour->graph->outcomes ? ks_staff_tr("or outcome ") : "", id);
     }
     tour->ways[index] = ways;
 }

@@ -1,4 +1,6 @@
 /* institutions.json: other places that help. */
+#include <string.h>
+
 #include "content/figures.h"
 #include "content/parts.h"
 #include "content/ties.h"
@@ -17,6 +19,10 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, keywords, "keywords", ks_read_keywords),
     KS_FIELD(struct ks_institution, what, "what", ks_read_words),
     KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
+    {.key = "phone",
+     .read = ks_read_text,
+     .offset = offsetof(struct ks_institution, phone),
+     .is_optional = true},
     KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
             sizeof(struct ks_words), 0),
     KS_TIED_PROVENANCE_FIELDS(struct ks_institution, provenance),
@@ -30,6 +36,21 @@ static const struct ks_field institutions_fields[] = {
             sizeof(struct ks_institution), 1),
 };
 static const struct ks_shape institutions_shape = KS_SHAPE(institutions_fields);
+
+/* The number that is shown large is one of the page's own words, which its sources stand for. */
+static void check_phone(struct ks_load *load, const struct ks_institution *institution,
+                        const struct ks_node *node)
+{
+    for (enum ks_lang lang = KS_LANG_ZH_CN; institution->phone && lang < KS_LANG_COUNT; lang++) {
+        const char *title = institution->title.in[lang], *reach = institution->reach.in[lang];
+        bool is_said = (title && strstr(title, institution->phone)) ||
+                       (reach && strstr(reach, institution->phone));
+        if (!is_said)
+            ks_load_fault(load, ks_node_near_key(node, "phone")->line,
+                          "\"title\" and \"reach\" do not name \"%s\" in %s", institution->phone,
+                          ks_lang_code(lang));
+    }
+}
 
 void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
 {
@@ -45,5 +66,6 @@ void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
         ks_check_provenance(load, node, &draft.institutions[i].provenance);
         ks_check_ties(load, node, NULL, &draft.institutions[i].provenance, MOST_SOURCES);
         ks_check_figures(load, node, NULL, 0, &draft.institutions[i].provenance);
+        check_phone(load, &draft.institutions[i], node);
     }
 }

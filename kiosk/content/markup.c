@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 /* Signs by their half-width form. */
@@ -13,24 +14,24 @@ static const struct {
     int least; /* so many in a row are a mark */
     const char *what;
 } signs[] = {
-    {'*', 1, "an asterisk"},
-    {'`', 1, "a backtick"},
-    {'|', 1, "a pipe, as in a table,"},
-    {'\t', 1, "a tab, as in a table,"},
-    {'<', 1, "HTML or a pointed bracket"},
-    {'>', 1, "HTML or a pointed bracket"},
-    {'[', 1, "a link or a square bracket"},
-    {']', 1, "a link or a square bracket"},
-    {'\\', 1, "a backslash"},
-    {'^', 1, "a caret"},
-    {'_', 1, "an underscore"},
-    {'~', 2, "a row of tildes"},
-    {'=', 2, "a row of equals signs"},
-    {'$', 2, "a row of dollar signs"},
-    {'#', 2, "a row of # that is no heading"},
-    {'\'', 2, "a row of quotes"},
-    {':', 3, "a row of colons"},
-    {'&', 1, "HTML"},
+    {'*', 1, KS_N_("an asterisk")},
+    {'`', 1, KS_N_("a backtick")},
+    {'|', 1, KS_N_("a pipe, as in a table,")},
+    {'\t', 1, KS_N_("a tab, as in a table,")},
+    {'<', 1, KS_N_("HTML or a pointed bracket")},
+    {'>', 1, KS_N_("HTML or a pointed bracket")},
+    {'[', 1, KS_N_("a link or a square bracket")},
+    {']', 1, KS_N_("a link or a square bracket")},
+    {'\\', 1, KS_N_("a backslash")},
+    {'^', 1, KS_N_("a caret")},
+    {'_', 1, KS_N_("an underscore")},
+    {'~', 2, KS_N_("a row of tildes")},
+    {'=', 2, KS_N_("a row of equals signs")},
+    {'$', 2, KS_N_("a row of dollar signs")},
+    {'#', 2, KS_N_("a row of # that is no heading")},
+    {'\'', 2, KS_N_("a row of quotes")},
+    {':', 3, KS_N_("a row of colons")},
+    {'&', 1, KS_N_("HTML")},
 };
 enum {
     SIGN_COUNT = sizeof signs / sizeof signs[0],
@@ -98,13 +99,13 @@ static const char *find_in_front(const char *text)
 {
     char sign = ks_utf8_ascii(text);
     if (sign == '#')
-        return "a # that is no \"## \" heading";
+        return KS_N_("a # that is no \"## \" heading");
     if (sign != '-' && sign != '+')
         return NULL;
     if (run_length(text, sign) >= 3)
-        return "a line across";
+        return KS_N_("a line across");
     char next = ks_utf8_ascii(text + bytes_at(text));
-    return is_digit(next) ? NULL : "a bullet without its space";
+    return is_digit(next) ? NULL : KS_N_("a bullet without its space");
 }
 
 const char *ks_markup_find(const char *text)

@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 /* The first thing in a line of text that is a mark, of half or full width, and not a word: "an
- * asterisk", "a pipe, as in a table"; NULL if there is none. A static text. */
+ * asterisk", "a pipe, as in a table"; NULL if there is none. Words of
+ * the catalogue. */
 const char *ks_markup_find(const char *text);
 
 /* How many bytes at the beginning of `text` are the mark of a bullet, with the spaces behind it:

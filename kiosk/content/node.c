@@ -5,6 +5,8 @@
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
+#include "base/i18n.h"
+
 enum { MAX_DEPTH = 32, MAX_KEYS = 256, FIRST_PENDING = 64 };
 
 /* A list or an object that has begun and not ended. */
@@ -111,7 +113,7 @@ static int on_text(void *context, const unsigned char *text, size_t bytes)
     struct build *build = context;
     struct ks_node node = new_node(build, KS_NODE_TEXT);
     if (memchr(text, 0, bytes))
-        return stop(build, "a text holds the character U+0000");
+        return stop(build, ks_staff_tr("a text holds the character U+0000"));
     node.text = ks_arena_strndup(build->arena, (const char *)text, bytes);
     return add(build, &node);
 }
@@ -122,21 +124,22 @@ static int on_key(void *context, const unsigned char *text, size_t bytes)
     const struct open_node *owner = &build->open[build->depth - 1];
     build->key_line = line_here(build);
     if (memchr(text, 0, bytes))
-        return stop(build, "a key holds the character U+0000");
+        return stop(build, ks_staff_tr("a key holds the character U+0000"));
     build->key = ks_arena_strndup(build->arena, (const char *)text, bytes);
     if (build->count - owner->first >= MAX_KEYS)
-        return stop(build, "an object has too many keys");
+        return stop(build, ks_staff_tr("an object has too many keys"));
     for (int i = owner->first; i < build->count; i++)
         if (strcmp(build->pending[i].key, build->key) == 0)
             return stop(build,
-                        ks_arena_printf(build->arena, "the key \"%s\" is there twice", build->key));
+                        ks_arena_printf(build->arena, ks_staff_tr("the key \"%s\" is there twice"),
+                                        build->key));
     return 1;
 }
 
 static int begin(struct build *build, enum ks_node_kind kind)
 {
     if (build->depth == MAX_DEPTH)
-        return stop(build, "lists and objects are nested too deep");
+        return stop(build, ks_staff_tr("lists and objects are nested too deep"));
     struct ks_node node = new_node(build, kind);
     build->open[build->depth++] = (struct open_node){.node = node, .first = build->count};
     return 1;
@@ -179,16 +182,47 @@ static const char *find_surrogate(const char *text, size_t bytes)
     return NULL;
 }
 
+/* What the parser can say of a text, as far as somebody who writes one can bring it about. */
+static const char *const parser_words[] = {
+    KS_N_("invalid bytes in UTF8 string."),
+    KS_N_("invalid char in json text."),
+    KS_N_("invalid string in json text."),
+    KS_N_("inside a string, '\\' occurs before a character which it may not."),
+    KS_N_("invalid character inside string."),
+    KS_N_("invalid (non-hex) character occurs after '\\u' inside string."),
+    KS_N_("malformed number, a digit is required after the exponent."),
+    KS_N_("malformed number, a digit is required after the decimal point."),
+    KS_N_("malformed number, a digit is required after the minus sign."),
+    KS_N_("probable comment found in input text, comments are not enabled."),
+    KS_N_("trailing garbage"),
+    KS_N_("integer overflow"),
+    KS_N_("premature EOF"),
+    KS_N_("numeric (floating point) overflow"),
+    KS_N_("unallowed token at this point in JSON text"),
+    KS_N_("invalid object key (must be a string)"),
+    KS_N_("object key and value must be separated by a colon (':')"),
+    KS_N_("after key and value, inside map, I expect ',' or '}'"),
+    KS_N_("after array element, I expect ',' or ']'"),
+};
+
+static const char *translate(const char *words)
+{
+    for (size_t i = 0; i < sizeof parser_words / sizeof *parser_words; i++)
+        if (strcmp(parser_words[i], words) == 0)
+            return ks_staff_tr(parser_words[i]);
+    return ks_staff_quote(words, ks_staff_tr("it cannot be read"));
+}
+
 /* What yajl says, without "parse error: " before it and the line's end behind. */
 static const char *parser_fault(struct build *build)
 {
     unsigned char *why = yajl_get_error(build->parser, 0, NULL, 0);
-    const char *text = why ? (const char *)why : "it cannot be read";
+    const char *text = why ? (const char *)why : KS_N_("it cannot be read");
     const char *colon = strstr(text, "error: ");
     text = colon ? colon + strlen("error: ") : text;
     const char *fault = ks_arena_strndup(build->arena, text, strcspn(text, "\n"));
     yajl_free_error(build->parser, why);
-    return fault;
+    return translate(fault);
 }
 
 /* False if the text is no JSON: then the fault and its line are known. */
@@ -197,7 +231,7 @@ static bool run(struct build *build, size_t bytes)
     const char *surrogate = find_surrogate(build->text, bytes);
     if (surrogate) {
         count_lines_to(build, surrogate);
-        build->fault = "write the character itself instead of \\uD800 to \\uDFFF";
+        build->fault = ks_staff_tr("write the character itself instead of \\uD800 to \\uDFFF");
         return false;
     }
     if (yajl_parse(build->parser, (const unsigned char *)build->text, bytes) != yajl_status_ok)

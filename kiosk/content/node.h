@@ -26,9 +26,9 @@ struct ks_node {
     const char *text; /* KS_NODE_TEXT, else "" */
     long long number; /* KS_NODE_INT */
     double real;      /* KS_NODE_REAL */
-    bool is_true;     /* KS_NODE_BOOL */
     const struct ks_node *children; /* in the order of the text */
     int child_count;
+    bool is_true; /* KS_NODE_BOOL */
 };
 
 /* Reads `bytes` bytes of JSON. NULL if they are not JSON in UTF-8 or a key is there twice: then

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/log.h"
 #include "content/content_private.h"
 #include "content/pack_files.h"
@@ -38,19 +39,6 @@ static enum ks_err write_copy(struct keeping *keeping, const struct ks_pack_file
     return err;
 }
 
-/* So that a power cut does not bring the old name back. The folder above always exists by now. */
-static void flush_folder_above(struct keeping *keeping)
-{
-    int fd = open(ks_arena_printf(&keeping->arena, "%s/..", keeping->keep),
-                  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    if (fsync(fd) != 0)
-        ks_log(KS_LOG_WARN, "content", "cannot flush the folder of the kept content: %s",
-               strerrordesc_np(errno));
-    close(fd);
-}
-
 static bool swap_by_two_steps(const struct keeping *keeping)
 {
     if (rename(keeping->keep, keeping->old) != 0)
@@ -76,10 +64,11 @@ static enum ks_err swap(struct keeping *keeping, struct ks_error *error)
 {
     if (!exchange(keeping))
         return ks_fail(error, KS_ERR_IO, "cannot put the copy in %s: %s", keeping->keep,
-                       strerrordesc_np(errno));
-    flush_folder_above(keeping);
-    ks_file_remove_tree(keeping->old);
-    return KS_OK;
+                       ks_staff_errno(errno));
+    enum ks_err err = ks_file_flush_folder(keeping->keep, error); /* the old name stays away */
+    if (err == KS_OK)
+        ks_file_remove_tree(keeping->old);
+    return err;
 }
 
 static enum ks_err keep_locked(struct keeping *keeping, const struct ks_pack_files *files,

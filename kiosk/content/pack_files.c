@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "content/faults.h"
 
 static const char *const folders[] = {"guides", "litigation", "risk"};
@@ -21,15 +22,16 @@ const char *ks_pack_folder(int index)
     return index >= 0 && index < FOLDER_COUNT ? folders[index] : NULL;
 }
 
-static bool ends_with(const char *text, const char *tail)
+bool ks_pack_name_ends(const char *name, const char *tail)
 {
-    size_t length = strlen(text), tail_length = strlen(tail);
-    return length > tail_length && strcmp(text + length - tail_length, tail) == 0;
+    size_t length = strlen(name), tail_length = strlen(tail);
+    return length > tail_length && strcmp(name + length - tail_length, tail) == 0;
 }
 
 static bool is_wanted(const char *folder, const char *name)
 {
-    return name[0] != '.' && (ends_with(name, ".json") || (folder && ends_with(name, ".md")));
+    return name[0] != '.' &&
+           (ks_pack_name_ends(name, ".json") || (folder && ks_pack_name_ends(name, ".md")));
 }
 
 static struct ks_pack_file *add_file(struct ks_pack_files *files, const char *name)
@@ -51,10 +53,10 @@ static const char *why_not(const char *path, enum ks_err err)
 {
     struct stat info;
     if (err == KS_OK)
-        return "the file is larger than 1 MiB";
+        return ks_staff_tr("the file is larger than 1 MiB");
     if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-        return "this is not a file";
-    return "the file cannot be read";
+        return ks_staff_tr("this is not a file");
+    return ks_staff_tr("the file cannot be read");
 }
 
 static void read_file(const char *dir, const char *name, struct ks_pack_files *files,
@@ -81,7 +83,7 @@ static enum ks_err read_folder(const char *dir, const char *folder, struct ks_pa
         return KS_OK; /* what should be in it is missed by name */
     if (!stream)
         return ks_fail(error, errno == ENOENT ? KS_ERR_NOT_FOUND : KS_ERR_IO,
-                       "cannot read the content folder %s: %s", path, strerrordesc_np(errno));
+                       "cannot read the content folder %s: %s", path, ks_staff_errno(errno));
     enum ks_err err = KS_OK;
     const struct dirent *entry;
     while (err == KS_OK && (entry = readdir(stream))) {

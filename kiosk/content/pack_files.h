@@ -35,6 +35,9 @@ enum ks_err ks_pack_files_read(const char *dir, struct ks_pack_files *files,
                                struct ks_content_faults *faults,
                                struct ks_error *error) KS_MUST_USE;
 
+/* Whether a name ends so and is longer: ".json". */
+bool ks_pack_name_ends(const char *name, const char *tail);
+
 /* The file of that name, now marked as used, or NULL. */
 const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const char *name);
 

@@ -6,12 +6,6 @@
 #include "content/pack.h"
 #include "content/pack_files.h"
 
-static bool is_json(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 5 && strcmp(name + length - 5, ".json") == 0;
-}
-
 /* Puts the text in its form into `forms`; what is no JSON becomes a fault. */
 static void read_form(struct ks_arena *arena, const struct ks_pack_file *file, const char **form,
                       struct ks_content_faults *faults)
@@ -34,7 +28,7 @@ static enum ks_err write_form(struct ks_arena *arena, const char *dir,
     const char *path = ks_arena_printf(arena, "%s/%s", dir, file->name);
     enum ks_err err = ks_file_check(path, KS_FILE_OURS, error); /* a link stays one */
     *changed += err == KS_OK;
-    return err == KS_OK ? ks_file_write_atomic(path, form, strlen(form), error) : err;
+    return err == KS_OK ? ks_file_rewrite(path, form, strlen(form), error) : err;
 }
 
 enum ks_err ks_content_format(const char *dir, int *changed, struct ks_content_faults *faults,
@@ -46,7 +40,7 @@ enum ks_err ks_content_format(const char *dir, int *changed, struct ks_content_f
     enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
     const char **forms = ks_arena_alloc(&arena, (size_t)(files.count + 1) * sizeof *forms);
     for (int i = 0; err == KS_OK && i < files.count; i++)
-        if (files.list[i].text && is_json(files.list[i].name))
+        if (files.list[i].text && ks_pack_name_ends(files.list[i].name, ".json"))
             read_form(&arena, &files.list[i], &forms[i], faults);
     if (err == KS_OK && faults->count > 0)
         err = ks_fail(error, KS_ERR_INPUT, "%s: nothing was changed because of these faults", dir);

@@ -17,6 +17,7 @@ static int list_single_pages(const struct ks_content *content, struct ks_legal_p
         {"situations.json", NULL, &content->situations.provenance},
         {"risk.json", &risk->title, &risk->provenance},
         {"litigation.json", &litigation->title, &litigation->provenance},
+        {"danger.json", &content->danger.title, &content->danger.provenance},
         {"rectification.json", &content->rectification.title, &content->rectification.provenance},
     };
     int count = sizeof single / sizeof single[0];

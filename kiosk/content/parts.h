@@ -14,6 +14,8 @@ void ks_part_read_links(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_settings(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_groups(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_jurisdiction(struct ks_load *load, const struct ks_node *root);
+void ks_part_read_hall(struct ks_load *load, const struct ks_node *root);
+/* After the hall, whose line it names. */
 void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_risk(struct ks_load *load, const struct ks_node *root);
@@ -24,6 +26,8 @@ void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
 void ks_part_read_search(struct ks_load *load, const struct ks_node *root);
 /* After the guides and the institutions, to which its ways lead. */
 void ks_part_read_situations(struct ks_load *load, const struct ks_node *root);
+/* After the guides, one of which it leads to. */
+void ks_part_read_danger(struct ks_load *load, const struct ks_node *root);
 
 /* One guide into `guide`; load->file is its file. After the settings, the groups and the kinds of
  * case. */

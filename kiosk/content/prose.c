@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/guide_refs.h"
 #include "content/markup.h"
@@ -23,11 +24,12 @@ struct flattening {
 };
 
 static const char block_name[] = "text";
-static const char allowed[] = "only ## headings, paragraphs, bullets and **bold** are";
 
 static void refuse(struct flattening *flat, const char *what)
 {
-    ks_load_fault(flat->load, flat->line, "%s is not allowed here: %s", what, allowed);
+    ks_load_fault(flat->load, flat->line,
+                  "%s is not allowed here: only ## headings, paragraphs, bullets and **bold** are",
+                  ks_staff_tr(what));
 }
 
 static bool is_ideograph(uint32_t code)
@@ -187,7 +189,7 @@ static void read_line(struct flattening *flat, const char *text, bool is_indente
         begin_block(flat, KS_PROSE_HEADING, text + 2 + strspn(text + 2, " \t"));
     } else if (bullet > 0) {
         if (is_indented && is_in_list)
-            refuse(flat, "a list in a list");
+            refuse(flat, KS_N_("a list in a list"));
         begin_block(flat, KS_PROSE_BULLET, text + bullet);
     } else {
         text = without_tab(&flat->load->content->arena, text);

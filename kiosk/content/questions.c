@@ -51,9 +51,15 @@ const char *const ks_audience_words[] = {
     "all", "person", "firm", "worker", "retired", "foreigner", NULL,
 };
 
+/* In the order of enum ks_shown_paper. */
+static const char *const pictures[] = {
+    "none", "judgment", "summons", "iou", "id-card", "envelope", "window", NULL,
+};
+
 static const struct ks_field option_fields[] = {
     KS_FIELD(struct ks_option, id, "id", ks_read_id),
     KS_FIELD(struct ks_option, title, "title", ks_read_words),
+    KS_SHORT_FIELD(struct ks_option, brief),
     KS_FIELD(struct ks_option, detail, "detail", ks_read_words_or_blank),
     KS_FIELD(struct ks_option, next, "next", ks_read_id),
     {.key = "days",
@@ -81,6 +87,11 @@ static const struct ks_field question_fields[] = {
      .read = ks_read_choice,
      .offset = offsetof(struct ks_question, kind),
      .words = question_kinds},
+    {.key = "picture",
+     .read = ks_read_choice,
+     .offset = offsetof(struct ks_question, picture),
+     .words = pictures,
+     .is_optional = true},
     KS_FIELD(struct ks_question, title, "title", ks_read_words),
     KS_FIELD(struct ks_question, hint, "hint", ks_read_words),
     {.key = "options",

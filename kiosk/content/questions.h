@@ -12,9 +12,21 @@ enum ks_question_kind {
     KS_QUESTION_DATE, /* asks for a day; its answer is not an option */
 };
 
+/* The paper a question is about, shown beside it. */
+enum ks_shown_paper {
+    KS_SHOWN_NONE,
+    KS_SHOWN_JUDGMENT,
+    KS_SHOWN_SUMMONS,
+    KS_SHOWN_IOU,
+    KS_SHOWN_ID_CARD,
+    KS_SHOWN_ENVELOPE,
+    KS_SHOWN_WINDOW,
+};
+
 struct ks_option {
     const char *id;
     struct ks_words title;
+    struct ks_words brief;  /* the title in large text; without a text: the title itself */
     struct ks_words detail; /* may be "" */
     const char *next;       /* question id, or "end"; in situations question or outcome id */
     int days;               /* to perform within, after taking effect; 0: it is no such answer */
@@ -25,6 +37,7 @@ struct ks_option {
 struct ks_question {
     const char *id;
     enum ks_question_kind kind;
+    enum ks_shown_paper picture;
     struct ks_words title;
     struct ks_words hint;
     struct ks_option *options; /* DATE: the ways out beside a date, such as "not written" */
@@ -98,6 +111,7 @@ struct ks_institution {
     struct ks_words keywords; /* everyday words to find it by */
     struct ks_words what;     /* what it does for the visitor */
     struct ks_words reach;    /* how to get there or whom to call */
+    const char *phone;        /* shown large; its words name it too. NULL: none */
     struct ks_words *bring;   /* may be none */
     int bring_count;
     struct ks_provenance provenance;
@@ -121,6 +135,8 @@ struct ks_start {
     const char *id;
     const char *icon;
     struct ks_words title;
+    struct ks_words brief; /* as of an option */
+    bool is_urgent;        /* someone is in danger: it stands out */
     struct ks_words keywords;
     int question;         /* index of the first question */
     enum ks_audience who; /* whose trouble it is */

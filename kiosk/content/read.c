@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/faults.h"
 #include "content/guide_refs.h"
@@ -42,16 +43,16 @@ static void *place(void *owner, const struct ks_field *field)
 static bool is_kind(struct ks_load *load, const struct ks_node *node, enum ks_node_kind kind)
 {
     static const char *const kinds[] = {
-        [KS_NODE_BOOL] = "true or false", [KS_NODE_TEXT] = "a text in quotes",
-        [KS_NODE_LIST] = "a list",        [KS_NODE_OBJECT] = "an object",
-        [KS_NODE_INT] = "a whole number",
+        [KS_NODE_BOOL] = KS_N_("true or false"), [KS_NODE_TEXT] = KS_N_("a text in quotes"),
+        [KS_NODE_LIST] = KS_N_("a list"),        [KS_NODE_OBJECT] = KS_N_("an object"),
+        [KS_NODE_INT] = KS_N_("a whole number"),
     };
     if (node->kind == kind)
         return true;
     if (node->name[0])
-        ks_load_fault(load, node->line, "\"%s\" must be %s", node->name, kinds[kind]);
+        ks_load_fault(load, node->line, "\"%s\" must be %s", node->name, ks_staff_tr(kinds[kind]));
     else
-        ks_load_fault(load, node->line, "the file must hold %s", kinds[kind]);
+        ks_load_fault(load, node->line, "the file must hold %s", ks_staff_tr(kinds[kind]));
     return false;
 }
 
@@ -85,9 +86,9 @@ void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struc
 static void fault_flaw(struct ks_load *load, int line, const char *name, uint32_t code)
 {
     if (code < ' ')
-        ks_load_fault(load, line, "\"%s\" has %s", name, ks_wording_flaw(code));
+        ks_load_fault(load, line, "\"%s\" has %s", name, ks_staff_tr(ks_wording_flaw(code)));
     else
-        ks_load_fault(load, line, "\"%s\" has %s, U+%04X", name, ks_wording_flaw(code),
+        ks_load_fault(load, line, "\"%s\" has %s, U+%04X", name, ks_staff_tr(ks_wording_flaw(code)),
                       (unsigned)code);
 }
 
@@ -169,7 +170,7 @@ static const char *plain_text(struct ks_load *load, const struct ks_node *child,
     const char *mark = ks_markup_find(text);
     if (mark)
         ks_load_fault(load, child->line, "\"%s\" has %s: this text is shown as it stands", name,
-                      mark);
+                      ks_staff_tr(mark));
     return text;
 }
 

@@ -58,6 +58,12 @@ struct ks_field {
         .key = (key_text), .read = ks_read_int, .offset = offsetof(type, member), .low = (lowest), \
         .high = (highest)                                                                          \
     }
+/* A title in few words, for large text; may be left out. */
+#define KS_SHORT_FIELD(type, member)                                                               \
+    {                                                                                              \
+        .key = "short", .read = ks_read_words, .offset = offsetof(type, member),                   \
+        .is_optional = true                                                                        \
+    }
 #define KS_LIST(type, member, counter, key_text, how, bytes, least)                                \
     {                                                                                              \
         .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \

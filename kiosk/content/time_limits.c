@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/figure_walk.h"
 #include "content/ties.h"
@@ -295,7 +296,7 @@ static void check_worked(struct ks_load *load, const struct ks_time_limit *limit
         ks_load_fault(load, ks_node_near_key(node, "worked")->line,
                       "the worked case does not hold: the last day is %s%s",
                       ks_date_format(end.safe_day, day),
-                      end.is_known ? "" : ", in a year whose holidays are not known");
+                      end.is_known ? "" : ks_staff_tr(", in a year whose holidays are not known"));
 }
 
 /* What stands after a title must not read as if it were so already. */

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/font_ranges.h"
 
@@ -14,15 +15,15 @@ static const struct {
     struct ks_font_range range;
     const char *what;
 } flaws[] = {
-    {{'\n', '\n'}, "a line break"},
-    {{0x01, 0x1f}, "a control character"},
-    {{0x7f, 0x9f}, "a control character"},
-    {{0xad, 0xad}, "an invisible character"},
-    {{0x200b, 0x200f}, "an invisible character"},
-    {{0x2028, 0x2029}, "a line break"},
-    {{0x202a, 0x202e}, "an invisible character"},
-    {{0x2060, 0x206f}, "an invisible character"},
-    {{0xfeff, 0xfeff}, "an invisible character"},
+    {{'\n', '\n'}, KS_N_("a line break")},
+    {{0x01, 0x1f}, KS_N_("a control character")},
+    {{0x7f, 0x9f}, KS_N_("a control character")},
+    {{0xad, 0xad}, KS_N_("an invisible character")},
+    {{0x200b, 0x200f}, KS_N_("an invisible character")},
+    {{0x2028, 0x2029}, KS_N_("a line break")},
+    {{0x202a, 0x202e}, KS_N_("an invisible character")},
+    {{0x2060, 0x206f}, KS_N_("an invisible character")},
+    {{0xfeff, 0xfeff}, KS_N_("an invisible character")},
 };
 
 static const char *const icons[] = {
@@ -121,7 +122,7 @@ const char *ks_wording_flaw(uint32_t code)
     for (int i = 0; i < FLAW_COUNT; i++)
         if (flaws[i].range.first <= code && code <= flaws[i].range.last)
             return flaws[i].what;
-    return is_in_fonts(code) ? NULL : "a character the kiosk's fonts do not have";
+    return is_in_fonts(code) ? NULL : KS_N_("a character the kiosk's fonts do not have");
 }
 
 /* What nearly every character is: ASCII or Chinese. */
@@ -169,22 +170,12 @@ bool ks_wording_is_id(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
-static bool is_among(const char *text, const char *const *names, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(names[i], text) == 0)
-            return true;
-    return false;
-}
-
-bool ks_wording_is_icon(const char *text)
-{
-    return is_among(text, icons, ICON_COUNT);
-}
-
 bool ks_wording_is_sign(const char *text)
 {
-    return is_among(text, signs, SIGN_COUNT);
+    int i = 0;
+    while (i < SIGN_COUNT && strcmp(signs[i], text) != 0)
+        i++;
+    return i < SIGN_COUNT;
 }
 
 const char *ks_wording_icon(int index)
@@ -192,15 +183,23 @@ const char *ks_wording_icon(int index)
     return index >= 0 && index < ICON_COUNT ? icons[index] : NULL;
 }
 
-enum ks_named_page ks_wording_page_of(const char *name)
+bool ks_wording_is_icon(const char *text)
 {
-    int page = 0;
-    while (page < KS_PAGE_COUNT && strcmp(pages[page], name) != 0)
-        page++;
-    return (enum ks_named_page)page;
+    int i = 0;
+    while (ks_wording_icon(i) != NULL && strcmp(ks_wording_icon(i), text) != 0)
+        i++;
+    return ks_wording_icon(i) != NULL;
 }
 
 const char *ks_wording_page(int index)
 {
     return index >= 0 && index < KS_PAGE_COUNT ? pages[index] : NULL;
+}
+
+enum ks_named_page ks_wording_page_of(const char *name)
+{
+    int page = 0;
+    while (ks_wording_page(page) != NULL && strcmp(ks_wording_page(page), name) != 0)
+        page++;
+    return (enum ks_named_page)page;
 }

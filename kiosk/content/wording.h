@@ -14,7 +14,7 @@ size_t ks_wording_trim(const char **text, size_t bytes);
 
 /* What is wrong with a character in a text: "a control character", "a line break", "an invisible
  * character" (zero width, or one that turns the direction of writing), "a character the kiosk's
- * fonts do not have"; NULL if nothing. A static text. */
+ * fonts do not have"; NULL if nothing. Words of the catalogue. */
 const char *ks_wording_flaw(uint32_t code);
 
 /* The first character of a text with a flaw, 0 if it has none. */

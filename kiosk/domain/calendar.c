@@ -38,24 +38,35 @@ bool ks_day_kind_is_working(enum ks_day_kind kind)
     return kind == KS_DAY_WORKDAY || kind == KS_DAY_MAKEUP_WORKDAY;
 }
 
+/* Whether the hours hold on `date`, a working day. */
+static bool holds_on(const struct ks_open_span *span, struct ks_date date)
+{
+    const unsigned working = (1u << KS_SATURDAY) - (1u << KS_MONDAY); /* Monday to Friday */
+    unsigned day = 1u << ks_date_weekday(date);
+    return span->weekdays == 0 || (span->weekdays & day) != 0 ||
+           ((working & day) == 0 && (span->weekdays & working) == working);
+}
+
 bool ks_hours_is_open(const struct ks_calendar *calendar, const struct ks_open_span *spans,
                       int count, struct ks_date date, int minute)
 {
     if (!ks_day_kind_is_working(ks_calendar_day_kind(calendar, date)))
         return false;
     for (int i = 0; i < count; i++)
-        if (spans[i].from_minute <= minute && minute < spans[i].to_minute)
+        if (holds_on(&spans[i], date) && spans[i].from_minute <= minute &&
+            minute < spans[i].to_minute)
             return true;
     return false;
 }
 
 /* The earliest start at or after `minute`, or -1. A span without length never opens. */
-static int find_start(const struct ks_open_span *spans, int count, int minute)
+static int find_start(const struct ks_open_span *spans, int count, struct ks_date date, int minute)
 {
     int best = -1;
     for (int i = 0; i < count; i++) {
         int from = spans[i].from_minute;
-        bool is_candidate = from < spans[i].to_minute && from >= minute && from < KS_DAY_MINUTES;
+        bool is_candidate = holds_on(&spans[i], date) && from < spans[i].to_minute &&
+                            from >= minute && from < KS_DAY_MINUTES;
         if (is_candidate && (best < 0 || from < best))
             best = from;
     }
@@ -72,7 +83,7 @@ bool ks_hours_next_open(const struct ks_calendar *calendar, const struct ks_open
         enum ks_day_kind kind = ks_calendar_day_kind(calendar, day);
         if (kind == KS_DAY_UNKNOWN)
             return false;
-        int start = ks_day_kind_is_working(kind) ? find_start(spans, count, minute) : -1;
+        int start = ks_day_kind_is_working(kind) ? find_start(spans, count, day, minute) : -1;
         if (start >= 0) {
             *out_date = day;
             *out_minute = start;

@@ -33,6 +33,8 @@ enum ks_day_kind {
 /* Minutes after midnight: open from `from_minute`, closed from `to_minute` on. */
 struct ks_open_span {
     int from_minute, to_minute;
+    unsigned weekdays; /* 1 << KS_MONDAY and so on; 0: every working day. On a make-up day hold the
+                          hours that hold from Monday to Friday */
 };
 
 /* What kind of day `date` is. A make-up day named in `workdays` wins over a holiday range. */

@@ -236,14 +236,6 @@ static const char *code_of_bit(const char *const *codes, unsigned count, unsigne
     return "";
 }
 
-static unsigned bit_of_code(const char *const *codes, unsigned count, const char *code)
-{
-    for (unsigned i = 0; i < count; i++)
-        if (strcmp(codes[i], code) == 0)
-            return 1u << i;
-    return 0;
-}
-
 const char *ks_matter_code(enum ks_matter matter)
 {
     return (unsigned)matter < KS_MATTER_COUNT ? matter_codes[matter] : "";
@@ -264,7 +256,10 @@ const char *ks_place_code(enum ks_court_place place)
 
 unsigned ks_place_from_code(const char *code)
 {
-    return bit_of_code(place_codes, PLACE_COUNT, code);
+    unsigned bit = 1;
+    while (bit < 1u << PLACE_COUNT && strcmp(ks_place_code((enum ks_court_place)bit), code) != 0)
+        bit <<= 1;
+    return bit < 1u << PLACE_COUNT ? bit : 0;
 }
 
 const char *ks_matter_fact_code(enum ks_matter_fact fact)
@@ -274,7 +269,11 @@ const char *ks_matter_fact_code(enum ks_matter_fact fact)
 
 unsigned ks_matter_fact_from_code(const char *code)
 {
-    return bit_of_code(fact_codes, FACT_COUNT, code);
+    unsigned bit = 1;
+    while (bit < 1u << FACT_COUNT &&
+           strcmp(ks_matter_fact_code((enum ks_matter_fact)bit), code) != 0)
+        bit <<= 1;
+    return bit < 1u << FACT_COUNT ? bit : 0;
 }
 
 const struct ks_jurisdiction_rule *ks_jurisdiction_rule_at(int index)

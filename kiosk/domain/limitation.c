@@ -1,4 +1,5 @@
 /* The two years, by instalment, begun anew by acts. */
+#include "base/i18n.h"
 #include "domain/limitation_private.h"
 
 enum { LIMIT_YEARS = 2 };
@@ -49,8 +50,8 @@ static enum ks_err check_restart(const struct ks_restart *restart, struct ks_dat
     if (has_until && ks_date_compare(restart->until, restart->date) < 0)
         return ks_fail(error, KS_ERR_INPUT,
                        restart->kind == KS_RESTART_PROCEEDINGS
-                           ? "the proceedings ended before they began"
-                           : "the settlement was to be performed before it was made");
+                           ? KS_N_("the proceedings ended before they began")
+                           : KS_N_("the settlement was to be performed before it was made"));
     if (has_until && restart->kind == KS_RESTART_PROCEEDINGS &&
         ks_date_compare(restart->until, today) > 0)
         return ks_fail(error, KS_ERR_INPUT,

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 enum { DECIMALS_FEN = 2, DECIMALS_ATOMS = 8 };
 
 static bool is_digit(char c)
@@ -21,7 +23,7 @@ static const char *read_whole(const char **at, int64_t *yuan)
     for (; is_digit(**at) || **at == ','; (*at)++) {
         if (**at == ',') {
             if (digits_in_group == 0 || digits_in_group > 3 || (has_comma && digits_in_group != 3))
-                return "has a comma in the wrong place";
+                return ks_staff_tr("has a comma in the wrong place");
             has_comma = true;
             digits_in_group = 0;
             continue;
@@ -29,11 +31,11 @@ static const char *read_whole(const char **at, int64_t *yuan)
         *yuan = *yuan * 10 + (**at - '0');
         digits_in_group++;
         if (*yuan > KS_MONEY_MAX_FEN / KS_FEN_PER_YUAN)
-            return "is more than 10,000,000,000,000 yuan";
+            return ks_staff_tr("is more than 10,000,000,000,000 yuan");
     }
     if (has_comma && digits_in_group != 3)
-        return "has a comma in the wrong place";
-    return digits_in_group == 0 ? "is not an amount in yuan, such as 12345.67" : NULL;
+        return ks_staff_tr("has a comma in the wrong place");
+    return digits_in_group == 0 ? ks_staff_tr("is not an amount in yuan, such as 12345.67") : NULL;
 }
 
 static const char *read_decimals(const char **at, int64_t *fen)
@@ -43,29 +45,29 @@ static const char *read_decimals(const char **at, int64_t *fen)
         return NULL;
     for ((*at)++; is_digit(**at); (*at)++, count++) {
         if (count == DECIMALS_FEN)
-            return "has more than two decimals";
+            return ks_staff_tr("has more than two decimals");
         *fen = *fen * 10 + (**at - '0');
     }
     if (count == 1)
         *fen *= 10;
-    return count == 0 ? "is not an amount in yuan, such as 12345.67" : NULL;
+    return count == 0 ? ks_staff_tr("is not an amount in yuan, such as 12345.67") : NULL;
 }
 
 static const char *read_yuan(const char *text, int64_t *fen)
 {
     int64_t yuan = 0, decimals = 0;
     if (*text == '\0')
-        return "is empty: give an amount in yuan, such as 12345.67";
+        return ks_staff_tr("is empty: give an amount in yuan, such as 12345.67");
     if (*text == '-' && is_digit(text[1]))
-        return "is less than zero";
+        return ks_staff_tr("is less than zero");
     const char *fault = read_whole(&text, &yuan);
     if (!fault)
         fault = read_decimals(&text, &decimals);
     if (!fault && *text != '\0')
-        fault = "is not an amount in yuan, such as 12345.67";
+        fault = ks_staff_tr("is not an amount in yuan, such as 12345.67");
     *fen = yuan * KS_FEN_PER_YUAN + decimals;
     if (!fault && *fen > KS_MONEY_MAX_FEN)
-        fault = "is more than 10,000,000,000,000 yuan";
+        fault = ks_staff_tr("is more than 10,000,000,000,000 yuan");
     return fault;
 }
 

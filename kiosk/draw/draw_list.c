@@ -49,12 +49,6 @@ bool ks_rect_intersects(struct ks_rect a, struct ks_rect b)
            a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-bool ks_rect_contains(struct ks_rect outer, struct ks_rect inner)
-{
-    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
-           inner.y + inner.h <= outer.y + outer.h;
-}
-
 bool ks_rect_has_point(struct ks_rect rect, int x, int y)
 {
     return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;

@@ -70,9 +70,6 @@ void ks_draw_destroy(struct ks_draw_list *list);
 /* Whether two rectangles share a pixel; an empty one shares none. */
 bool ks_rect_intersects(struct ks_rect a, struct ks_rect b);
 
-/* Whether all of `inner` lies in `outer`. */
-bool ks_rect_contains(struct ks_rect outer, struct ks_rect inner);
-
 /* Whether the pixel x, y lies in `rect`. */
 bool ks_rect_has_point(struct ks_rect rect, int x, int y);
 

@@ -10,6 +10,7 @@
 #include <SDL_ttf.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "platform/mask_cache_private.h"
 
@@ -57,7 +58,7 @@ static enum ks_err open_face(struct face *face, const char *font_dir, const char
     face->font = TTF_OpenFont(path, FIRST_SIZE_PX);
     if (!face->font) {
         return ks_fail(error, KS_ERR_NOT_FOUND, "cannot open the font %.200s: %.80s", path,
-                       TTF_GetError());
+                       ks_staff_quote(TTF_GetError(), ks_staff_tr("no reason is given")));
     }
     face->size_px = FIRST_SIZE_PX;
     TTF_SetFontHinting(face->font, TTF_HINTING_LIGHT);
@@ -70,7 +71,8 @@ static enum ks_err open_faces(struct ks_fonts *fonts, const char *font_dir, stru
     pthread_mutex_lock(library_lock());
     enum ks_err err = KS_OK;
     if (TTF_Init() != 0)
-        err = ks_fail(error, KS_ERR_IO, "cannot start the font library: %s", TTF_GetError());
+        err = ks_fail(error, KS_ERR_IO, "cannot start the font library: %s",
+                      ks_staff_quote(TTF_GetError(), ks_staff_tr("no reason is given")));
     for (int i = 0; !err && i < KS_WEIGHT_COUNT; i++)
         err = open_face(&fonts->faces[i], font_dir, font_files[i], error);
     pthread_mutex_unlock(library_lock());

@@ -8,6 +8,8 @@
 
 #include <png.h>
 
+#include "base/i18n.h"
+
 #define FAST_COMPRESSION 3
 
 static void pack_row(png_byte *out, const uint32_t *pixels, int count)
@@ -67,7 +69,7 @@ enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
     FILE *file = fopen(path, "wb");
     if (!file) {
         return ks_fail(error, KS_ERR_IO, "cannot write the picture %.200s: %s", path,
-                       strerrordesc_np(errno));
+                       ks_staff_errno(errno));
     }
     bool written = write_png(file, canvas);
     if (fclose(file) != 0 || !written) {

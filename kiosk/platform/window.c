@@ -6,6 +6,7 @@
 
 #include <SDL.h>
 
+#include "base/i18n.h"
 #include "base/log.h"
 #include "platform/keys_private.h"
 #include "platform/screen_wayland_private.h"
@@ -105,14 +106,14 @@ static bool open_video(struct ks_window *win, const char *title, int w, int h, b
     bool has_seat = avoid_seatless_wayland();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         if (!has_seat) {
-            SDL_SetError("the Wayland compositor has no seat: plug in the touch screen or a "
-                         "keyboard, or start it so that it has one");
+            SDL_SetError(KS_N_("the Wayland compositor has no seat: plug in the touch screen or a "
+                               "keyboard, or start it so that it has one"));
         }
         return false;
     }
     win->has_video = true;
     if (is_blind()) {
-        SDL_SetError("there is no display (DISPLAY and WAYLAND_DISPLAY lead to none)");
+        SDL_SetError(KS_N_("there is no display (DISPLAY and WAYLAND_DISPLAY lead to none)"));
         return false;
     }
     uint32_t flags = SDL_WINDOW_RESIZABLE | (is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
@@ -154,8 +155,9 @@ enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
     if (!win)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for a window");
     if (!open_either_way(win, title, w, h, is_fullscreen)) {
-        enum ks_err err = ks_fail(error, KS_ERR_IO, "cannot open a window of %d x %d: %.200s", w, h,
-                                  SDL_GetError());
+        enum ks_err err =
+            ks_fail(error, KS_ERR_IO, "cannot open a window of %d x %d: %.200s", w, h,
+                    ks_staff_quote(SDL_GetError(), ks_staff_tr("no reason is given")));
         ks_window_close(win);
         return err;
     }

@@ -1,7 +1,10 @@
 /* Where a printer is, as written in kiosk.conf. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 #include "print/escpos_wire_private.h"
 
@@ -123,6 +126,21 @@ enum ks_err ks_wire_parse(const char *text, struct ks_wire_address *out, struct 
                    "[printer] url: escpos:%.100s cannot be used; write escpos:tcp://HOST:9100, "
                    "escpos:/dev/usb/lp0 or escpos:serial:/dev/ttyS0?baud=19200",
                    text);
+}
+
+void ks_wire_name(const struct ks_wire_address *address, char *out, size_t size)
+{
+    struct stat info;
+
+    if (address->kind == KS_WIRE_TCP) {
+        snprintf(out, size, "tcp:%s:%ld", address->host, strtol(address->port, NULL, 10));
+        for (char *at = out; *at != '\0'; at++)
+            *at = (char)tolower((unsigned char)*at);
+    } else if (stat(address->path, &info) == 0 && S_ISCHR(info.st_mode)) {
+        snprintf(out, size, "device:%u:%u", major(info.st_rdev), minor(info.st_rdev));
+    } else {
+        snprintf(out, size, "device:%s", address->path);
+    }
 }
 
 /* A start bit, eight data bits and a stop bit each. */

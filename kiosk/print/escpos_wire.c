@@ -13,6 +13,7 @@
 #include <linux/sockios.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "print/escpos_wire_private.h"
 
 enum { LOOK_AGAIN_MS = 5 };
@@ -67,7 +68,8 @@ enum ks_err ks_wire_write(struct ks_wire *wire, const void *data, size_t bytes, 
     while (bytes > 0) {
         ssize_t taken = write_some(wire, at, bytes);
         if (taken < 0 && errno != EAGAIN && errno != EINTR)
-            return ks_fail(error, KS_ERR_IO, "the line to the printer broke: %s", strerror(errno));
+            return ks_fail(error, KS_ERR_IO, "the line to the printer broke: %s",
+                           ks_staff_errno(errno));
         if (taken > 0) {
             at += taken;
             bytes -= (size_t)taken;

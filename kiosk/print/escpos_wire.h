@@ -37,6 +37,10 @@ struct ks_wire_address {
 enum ks_err ks_wire_parse(const char *text, struct ks_wire_address *out,
                           struct ks_error *error) KS_MUST_USE;
 
+/* What the address is, however it was written: letter case and the usual port do not count, and a
+ * device goes by itself, not by the names it has. */
+void ks_wire_name(const struct ks_wire_address *address, char *out, size_t size);
+
 /* How long `bytes` take on this line at the least; 0 where the line is no matter. */
 int64_t ks_wire_transfer_ms(const struct ks_wire_address *address, size_t bytes);
 

@@ -8,6 +8,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "print/escpos_wire_private.h"
 
 static const struct {
@@ -66,7 +67,7 @@ static enum ks_err check(int fd, const struct ks_wire_address *address, struct k
         return ks_fail(error, KS_ERR_INPUT, "[printer] url: %s is no serial port", address->path);
     if (isatty(fd) && !set_raw(fd, address))
         return ks_fail(error, KS_ERR_IO, "%s cannot be set to %d baud: %s", address->path,
-                       address->baud, strerror(errno));
+                       address->baud, ks_staff_errno(errno));
     return KS_OK;
 }
 
@@ -95,7 +96,7 @@ static const char *find_other(const char *path, char *out, size_t bytes)
         return out;
     for (size_t i = 0; i < found.gl_pathc && out[0] == '\0'; i++)
         if (strcmp(found.gl_pathv[i], path) != 0)
-            snprintf(out, bytes, " There is %s.", found.gl_pathv[i]);
+            snprintf(out, bytes, ks_staff_tr(" There is %s."), found.gl_pathv[i]);
     globfree(&found);
     return out;
 }
@@ -120,7 +121,7 @@ static enum ks_err explain(const char *path, int fault, struct ks_error *error)
     case EBUSY:
         return ks_fail(error, KS_ERR_IO, "%s is in use by another program", path);
     default:
-        return ks_fail(error, KS_ERR_IO, "%s cannot be opened: %s", path, strerror(fault));
+        return ks_fail(error, KS_ERR_IO, "%s cannot be opened: %s", path, ks_staff_errno(fault));
     }
 }
 

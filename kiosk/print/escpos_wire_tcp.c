@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "print/escpos_wire_private.h"
 
 struct lookup {
@@ -159,14 +160,14 @@ static const char *explain(int fault)
 {
     switch (fault) {
     case ECONNREFUSED:
-        return "it refuses; is the port right, or is the line taken?";
+        return ks_staff_tr("it refuses; is the port right, or is the line taken?");
     case ETIMEDOUT:
-        return "no answer; is it on, and in this network?";
+        return ks_staff_tr("no answer; is it on, and in this network?");
     case EHOSTUNREACH:
     case ENETUNREACH:
-        return "no way there; is the network cable in?";
+        return ks_staff_tr("no way there; is the network cable in?");
     default:
-        return strerror(fault);
+        return ks_staff_errno(fault);
     }
 }
 

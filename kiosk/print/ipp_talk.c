@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "print/ipp_answer.h"
 
 enum { USUAL_PORT = 631, CHUNK_BYTES = 32 * 1024 };
@@ -25,12 +26,14 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_
 
     *out = (struct ks_ipp_address){0};
     if (strncmp(url, "ipp://", 6) != 0 && strncmp(url, "ipps://", 7) != 0)
-        return fail_address(url, "is not whole; write it as ipp://HOST/ipp/print", error);
+        return fail_address(url, ks_staff_tr("is not whole; write it as ipp://HOST/ipp/print"),
+                            error);
     if (httpSeparateURI(HTTP_URI_CODING_ALL, url, scheme, sizeof scheme, user, sizeof user,
                         out->host, sizeof out->host, &out->port, out->path,
                         sizeof out->path) < HTTP_URI_STATUS_OK ||
         out->host[0] == '\0')
-        return fail_address(url, "is not whole; write it as ipp://HOST/ipp/print", error);
+        return fail_address(url, ks_staff_tr("is not whole; write it as ipp://HOST/ipp/print"),
+                            error);
     if (user[0] != '\0') /* not repeated: it may be a password */
         return ks_fail(error, KS_ERR_INPUT,
                        "[printer] url: a name or password in it is not known here; use a printer "
@@ -41,7 +44,7 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_
         snprintf(out->path, sizeof out->path, "/ipp/print");
     if (httpAssembleURI(HTTP_URI_CODING_ALL, out->uri, sizeof out->uri, scheme, NULL, out->host,
                         out->port, out->path) < HTTP_URI_STATUS_OK)
-        return fail_address(url, "is too long", error);
+        return fail_address(url, ks_staff_tr("is too long"), error);
     return KS_OK;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "print/printer_private.h"
 
 /* Dots across: what common printers of that paper width reach. */
@@ -88,10 +89,10 @@ enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
 }
 
 static const char *const state_codes[KS_PRINTER_STATE_COUNT] = {
-    [KS_PRINTER_READY] = "ready",         [KS_PRINTER_PAPER_LOW] = "paper-low",
-    [KS_PRINTER_PAPER_OUT] = "paper-out", [KS_PRINTER_COVER_OPEN] = "cover-open",
-    [KS_PRINTER_OFFLINE] = "offline",     [KS_PRINTER_JAM] = "jam-midway",
-    [KS_PRINTER_CUTTER] = "cutter-error",
+    [KS_PRINTER_READY] = KS_N_("ready"),         [KS_PRINTER_PAPER_LOW] = KS_N_("paper-low"),
+    [KS_PRINTER_PAPER_OUT] = KS_N_("paper-out"), [KS_PRINTER_COVER_OPEN] = KS_N_("cover-open"),
+    [KS_PRINTER_OFFLINE] = KS_N_("offline"),     [KS_PRINTER_JAM] = KS_N_("jam-midway"),
+    [KS_PRINTER_CUTTER] = KS_N_("cutter-error"),
 };
 
 const char *ks_printer_state_code(enum ks_printer_state state)
@@ -110,8 +111,10 @@ enum ks_printer_state ks_printer_state_from_code(const char *code)
 
 void ks_printer_close(struct ks_printer *printer)
 {
-    if (printer != NULL)
-        printer->ops->close(printer);
+    if (printer == NULL)
+        return;
+    ks_printer_unlock(printer);
+    printer->ops->close(printer);
 }
 
 enum ks_printer_state ks_printer_status(struct ks_printer *printer)

@@ -3,6 +3,7 @@
 #define KS_PRINT_PRINTER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 #include "print/sheets.h"
@@ -49,6 +50,9 @@ struct ks_printer_ops {
     enum ks_err (*print)(struct ks_printer *printer, const struct ks_print_job *job,
                          struct ks_error *error);
     void (*close)(struct ks_printer *printer);
+    /* Writes what its address is, the same for all that mean the same printer. NULL: it has none,
+     * and is its maker's alone. */
+    void (*name)(const struct ks_printer *printer, char *out, size_t size);
 };
 
 /* The head of every printer; each kind embeds it first. */
@@ -60,6 +64,8 @@ struct ks_printer {
     bool is_followed; /* KS_OK of print is its own word that the paper is out, whatever it says of
                          itself afterwards (that was the last sheet) */
     bool keeps_line;  /* more comes at once: it need not let others have it in between */
+    bool is_locked;   /* by ks_printer_lock: then `lock_fd` is owned */
+    int lock_fd;
     struct ks_sheet_fonts fonts;      /* A4: borrowed */
     char told[KS_PRINTER_TOLD_BYTES]; /* what it last said of itself, for staff; "" for nothing */
 };
@@ -97,6 +103,13 @@ enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct k
 enum ks_err ks_printer_open(const char *url, const char *base_dir, int width_mm,
                             struct ks_printer **out, struct ks_error *error) KS_MUST_USE;
 void ks_printer_close(struct ks_printer *printer);
+
+/* The right to send to a printer, for one of all programs of this machine that mean the same
+ * address, whoever runs them and whatever data folder they use; the kernel takes it back from
+ * whoever dies. Never waits: KS_ERR_BUSY, with a sentence that says who has it. On the printer's
+ * thread; closing a printer unlocks it. */
+enum ks_err ks_printer_lock(struct ks_printer *printer, struct ks_error *error) KS_MUST_USE;
+void ks_printer_unlock(struct ks_printer *printer);
 
 /* Whether a slip may be started in this state. */
 bool ks_printer_can_print(enum ks_printer_state state);

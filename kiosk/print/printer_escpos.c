@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "print/escpos_talk.h"
 #include "print/printer_private.h"
 
@@ -27,7 +28,8 @@ static const uint8_t feed_commands[] = {0x1B, 'd', 2};
 /* Feed to the cutter and cut. */
 static const uint8_t cut_commands[] = {0x1D, 'V', 66, 0};
 
-struct ks_escpos_limits ks_escpos_limits_usual(void)
+/* Those of real printers. */
+static struct ks_escpos_limits limits_usual(void)
 {
     return (struct ks_escpos_limits){
         .connect_ms = 3000,
@@ -71,7 +73,7 @@ static enum ks_printer_state status_once(struct escpos_printer *escpos, bool *is
     }
     *is_answered = ks_escpos_talk_state(talk, &state);
     if (!*is_answered) {
-        tell(escpos, "the line is there, but the printer does not answer");
+        tell(escpos, ks_staff_tr("the line is there, but the printer does not answer"));
         ks_escpos_talk_hang_up(talk);
     }
     return *is_answered ? state : KS_PRINTER_OFFLINE;
@@ -104,7 +106,7 @@ static enum ks_err check_ready(struct escpos_printer *escpos, struct ks_error *e
     return ks_printer_can_print(state)
                ? KS_OK
                : ks_fail(error, KS_ERR_PRINTER, "the printer cannot go on: %s",
-                         ks_printer_state_code(state));
+                         ks_staff_tr(ks_printer_state_code(state)));
 }
 
 /* Part of a job: what to send, and how many lines of paper it prints. */
@@ -141,7 +143,7 @@ static enum ks_err explain(enum ks_escpos_end end, enum ks_printer_state state,
         return KS_OK;
     case KS_END_TROUBLE:
         return ks_fail(error, KS_ERR_PRINTER, "the printer stopped in the middle of a slip: %s",
-                       ks_printer_state_code(state));
+                       ks_staff_tr(ks_printer_state_code(state)));
     case KS_END_LATE:
         return ks_fail(error, KS_ERR_PRINTER, "the printer did not say in time that it is done");
     default:
@@ -332,8 +334,13 @@ static void close_printer(struct ks_printer *printer)
     free(escpos);
 }
 
+static void name(const struct ks_printer *printer, char *out, size_t size)
+{
+    ks_wire_name(&((const struct escpos_printer *)printer)->talk.address, out, size);
+}
+
 static const struct ks_printer_ops escpos_ops = {
-    .status = status, .print = print, .close = close_printer};
+    .status = status, .print = print, .close = close_printer, .name = name};
 
 enum ks_err ks_printer_escpos_open(const char *address, const struct ks_printer_setup *setup,
                                    int width_px, const struct ks_escpos_limits *limits,
@@ -349,7 +356,7 @@ enum ks_err ks_printer_escpos_open(const char *address, const struct ks_printer_
         return err;
     }
     escpos->printer = (struct ks_printer){.ops = &escpos_ops, .width_px = width_px};
-    escpos->usual = ks_escpos_limits_usual();
+    escpos->usual = limits_usual();
     escpos->talk.limits = limits != NULL ? limits : &escpos->usual;
     escpos->talk.wire.fd = -1;
     escpos->talk.answers = setup->answers;

@@ -30,7 +30,4 @@ struct ks_escpos_limits {
     int lines_per_s; /* the slowest a printer prints, where it gives no receipt */
 };
 
-/* Those of real printers. */
-struct ks_escpos_limits ks_escpos_limits_usual(void);
-
 #endif

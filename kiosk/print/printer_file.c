@@ -209,8 +209,18 @@ static void close_file(struct ks_printer *printer)
     free(printer);
 }
 
+/* Whichever way the folder is named. */
+static void name(const struct ks_printer *printer, char *out, size_t size)
+{
+    const struct file_printer *file = (const struct file_printer *)printer;
+    char *real = realpath(file->dir, NULL);
+
+    snprintf(out, size, "file:%s", real != NULL ? real : file->dir);
+    free(real);
+}
+
 static const struct ks_printer_ops file_ops = {
-    .status = status, .print = print, .close = close_file};
+    .status = status, .print = print, .close = close_file, .name = name};
 
 /* A folder that the administrator names in full may be a link; one in the data folder may not. */
 static enum ks_err make_folder(const char *dir, bool is_absolute, struct ks_error *error)

@@ -1,12 +1,14 @@
 /* A network printer that speaks IPP. */
 #include "print/printer_ipp.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/crypto.h"
+#include "base/i18n.h"
 #include "print/ipp_media.h"
 #include "print/ipp_raster.h"
 #include "print/ipp_state.h"
@@ -26,7 +28,8 @@ struct ipp_printer {
     bool has_stopped;          /* what it reported has stopped a job since it was last well */
 };
 
-struct ks_ipp_limits ks_ipp_limits_usual(void)
+/* Those of real printers. */
+static struct ks_ipp_limits limits_usual(void)
 {
     return (struct ks_ipp_limits){
         .connect_ms = 3000,
@@ -250,11 +253,12 @@ static enum patience wait_for(struct pursuit *pursuit, int64_t deadline_ms)
 
 static enum ks_err fail_ended(const struct pursuit *pursuit, struct ks_error *error)
 {
-    const char *how = pursuit->state == KS_IPP_JOB_ABORTED ? "gave the job up" : "canceled the job";
+    const char *how = pursuit->state == KS_IPP_JOB_ABORTED ? ks_staff_tr("gave the job up")
+                                                           : ks_staff_tr("canceled the job");
 
     if (!ks_printer_can_print(pursuit->trouble))
         return ks_fail(error, KS_ERR_PRINTER, "the printer %s: %s", how,
-                       ks_printer_state_code(pursuit->trouble));
+                       ks_staff_tr(ks_printer_state_code(pursuit->trouble)));
     return ks_fail(error, KS_ERR_PRINTER, "the printer %s", how);
 }
 
@@ -267,8 +271,9 @@ static enum ks_err fail_unsure(const char *why, struct ks_error *error)
  * pages, which many leave at 0. */
 static enum ks_err judge_completed(const struct pursuit *pursuit, struct ks_error *error)
 {
-    return pursuit->told.has_errors ? fail_unsure("the printer ended the job with errors", error)
-                                    : KS_OK;
+    return pursuit->told.has_errors
+               ? fail_unsure(ks_staff_tr("the printer ended the job with errors"), error)
+               : KS_OK;
 }
 
 /* Whether the printer ends a cancelled job in time; it may have completed it all the same. */
@@ -310,14 +315,15 @@ static enum ks_err follow(struct pursuit *pursuit, int64_t deadline_ms, struct k
                                                       : fail_ended(pursuit, error);
     case PRINTER_STOPPED:
         pursuit->ipp->has_stopped = true;
-        return call_off(pursuit, true, "the printer stopped and does not end the job", error);
-    case JOB_FORGOTTEN:
-        return fail_unsure("the printer does not know the job any more", error);
-    case PRINTER_LOST:
-        return call_off(pursuit, has_not_begun, "the printer fell silent", error);
-    default:
-        return call_off(pursuit, has_not_begun, "the printer did not say in time that it is done",
+        return call_off(pursuit, true, ks_staff_tr("the printer stopped and does not end the job"),
                         error);
+    case JOB_FORGOTTEN:
+        return fail_unsure(ks_staff_tr("the printer does not know the job any more"), error);
+    case PRINTER_LOST:
+        return call_off(pursuit, has_not_begun, ks_staff_tr("the printer fell silent"), error);
+    default:
+        return call_off(pursuit, has_not_begun,
+                        ks_staff_tr("the printer did not say in time that it is done"), error);
     }
 }
 
@@ -400,8 +406,18 @@ static void close_printer(struct ks_printer *printer)
     free(printer);
 }
 
+/* With TLS or without, it is the same printer. */
+static void name(const struct ks_printer *printer, char *out, size_t size)
+{
+    const struct ks_ipp_address *address = &((const struct ipp_printer *)printer)->talk.address;
+
+    snprintf(out, size, "ipp:%s:%d%s", address->host, address->port, address->path);
+    for (char *at = out; *at != '\0' && *at != '/'; at++)
+        *at = (char)tolower((unsigned char)*at);
+}
+
 static const struct ks_printer_ops ipp_ops = {
-    .status = status, .print = print, .close = close_printer};
+    .status = status, .print = print, .close = close_printer, .name = name};
 
 enum ks_err ks_printer_ipp_open(const struct ks_printer_setup *setup, int width_px,
                                 const struct ks_ipp_limits *limits, struct ks_printer **out,
@@ -426,7 +442,7 @@ enum ks_err ks_printer_ipp_open(const struct ks_printer_setup *setup, int width_
                                        .is_followed = true,
                                        .fonts = setup->fonts};
     ipp->setup = (struct ks_printer_setup){.width_mm = setup->width_mm, .dpi = setup->dpi};
-    ipp->usual = ks_ipp_limits_usual();
+    ipp->usual = limits_usual();
     ipp->talk.limits = limits != NULL ? limits : &ipp->usual;
     *out = &ipp->printer;
     return KS_OK;

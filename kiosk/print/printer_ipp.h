@@ -42,7 +42,4 @@ struct ks_ipp_limits {
     int page_ms;     /* more of it for each page */
 };
 
-/* Those of real printers. */
-struct ks_ipp_limits ks_ipp_limits_usual(void);
-
 #endif

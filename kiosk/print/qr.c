@@ -7,24 +7,25 @@
 
 #include "base/utf8.h"
 
-enum { MAX_PAYLOAD = 200, TEXT_MAX = 256, ECI_UTF8 = 26 };
+enum { MOST_ADDRESS = 200, ECI_UTF8 = 26 };
 
-/* Whether a payload is worth a code: UTF-8 on one line. */
-static enum ks_err check_payload(const char *payload, struct ks_error *error)
+/* Whether a payload is worth a code: UTF-8, an address on one line. */
+static enum ks_err check_payload(const char *payload, const char *what, size_t most, bool may_break,
+                                 struct ks_error *error)
 {
     size_t length = strlen(payload);
 
-    if (length == 0 || length > MAX_PAYLOAD)
+    if (length == 0 || length > most)
         return ks_fail(error, KS_ERR_INPUT,
-                       "a QR code takes 1 to %d bytes, this address has %zu; shorten it",
-                       MAX_PAYLOAD, length);
+                       "a QR code takes 1 to %zu bytes, this %s has %zu; shorten it", most, what,
+                       length);
     if (!ks_utf8_is_valid(payload))
-        return ks_fail(error, KS_ERR_INPUT, "the address for a QR code is not UTF-8");
+        return ks_fail(error, KS_ERR_INPUT, "the %s for a QR code is not UTF-8", what);
     for (const char *p = payload; *p != '\0'; p++) {
-        if ((unsigned char)*p < ' ' || *p == 0x7F)
+        if (((unsigned char)*p < ' ' && !(may_break && *p == '\n')) || *p == 0x7F)
             return ks_fail(error, KS_ERR_INPUT,
-                           "the address for a QR code holds a line break or another control "
-                           "character");
+                           "the %s for a QR code holds a line break or another control character",
+                           what);
     }
     return KS_OK;
 }
@@ -52,15 +53,12 @@ static QRcode *encode(const char *payload)
     return code;
 }
 
-enum ks_err ks_qr_encode(struct ks_arena *arena, const char *payload, struct ks_qr *out,
-                         struct ks_error *error)
+static enum ks_err encode_checked(struct ks_arena *arena, const char *payload, struct ks_qr *out,
+                                  struct ks_error *error)
 {
-    char back[TEXT_MAX];
-    enum ks_err err = check_payload(payload, error);
-
-    if (err != KS_OK)
-        return err;
+    char back[KS_QR_MOST_TEXT + 1];
     QRcode *code = encode(payload);
+
     if (code == NULL)
         return ks_fail(error, KS_ERR_INPUT, "the QR code of %zu bytes could not be made",
                        strlen(payload));
@@ -73,4 +71,20 @@ enum ks_err ks_qr_encode(struct ks_arena *arena, const char *payload, struct ks_
     if (ks_qr_read(out, back, sizeof back, NULL) != KS_OK || strcmp(back, payload) != 0)
         return ks_fail(error, KS_ERR_INPUT, "the QR code does not read back as what went in");
     return KS_OK;
+}
+
+enum ks_err ks_qr_encode(struct ks_arena *arena, const char *payload, struct ks_qr *out,
+                         struct ks_error *error)
+{
+    enum ks_err err = check_payload(payload, "address", MOST_ADDRESS, false, error);
+
+    return err == KS_OK ? encode_checked(arena, payload, out, error) : err;
+}
+
+enum ks_err ks_qr_encode_text(struct ks_arena *arena, const char *text, struct ks_qr *out,
+                              struct ks_error *error)
+{
+    enum ks_err err = check_payload(text, "text", KS_QR_MOST_TEXT, true, error);
+
+    return err == KS_OK ? encode_checked(arena, text, out, error) : err;
 }

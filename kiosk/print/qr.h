@@ -21,6 +21,12 @@ struct ks_qr {
 enum ks_err ks_qr_encode(struct ks_arena *arena, const char *payload, struct ks_qr *out,
                          struct ks_error *error) KS_MUST_USE;
 
+/* The same for a text of several lines, 1 to KS_QR_MOST_TEXT bytes: what a symbol of 117 modules
+ * (version 25) holds, which a phone still reads from a screen. */
+enum { KS_QR_MOST_TEXT = 990 };
+enum ks_err ks_qr_encode_text(struct ks_arena *arena, const char *text, struct ks_qr *out,
+                              struct ks_error *error) KS_MUST_USE;
+
 /* Reads a symbol of ours back into `out` (NUL-terminated). KS_ERR_CORRUPT when it cannot. */
 enum ks_err ks_qr_read(const struct ks_qr *qr, char *out, int out_size,
                        struct ks_error *error) KS_MUST_USE;

@@ -1,5 +1,5 @@
 /* Reading a symbol back (ISO/IEC 18004): format information, unmasking, the zigzag of codewords,
- * de-interleaving, the byte segment and the word before it that says UTF-8. Versions 1 to 10 at
+ * de-interleaving, the byte segment and the word before it that says UTF-8. Versions 1 to 25 at
  * level M, no error correction: a symbol fresh from the encoder has no errors, and one that has is
  * to be refused. */
 #include <stdbool.h>
@@ -7,20 +7,41 @@
 
 #include "print/qr.h"
 
-enum { MAX_VERSION = 10, MAX_CODEWORDS = 346, FORMAT_MASK = 0x5412, LEVEL_M = 0 };
-enum { MODE_BYTES = 4, MODE_ECI = 7, ECI_UTF8 = 26 };
+enum { MAX_VERSION = 25, MAX_CODEWORDS = 1588, FORMAT_MASK = 0x5412, LEVEL_M = 0 };
+enum { MODE_BYTES = 4, MODE_ECI = 7, ECI_UTF8 = 26, MOST_CENTRES = 5 };
 
 /* Blocks at level M: `short_blocks` of `data` codewords, then `long_blocks` of one more. */
 struct version {
     int short_blocks, long_blocks, data;
-    int centres[3]; /* of alignment patterns; 0 = none */
+    int centres[MOST_CENTRES]; /* of alignment patterns; 0 = none */
 };
 
 static const struct version versions[MAX_VERSION + 1] = {
-    [1] = {1, 0, 16, {0}},          [2] = {1, 0, 28, {6, 18}},     [3] = {1, 0, 44, {6, 22}},
-    [4] = {2, 0, 32, {6, 26}},      [5] = {2, 0, 43, {6, 30}},     [6] = {4, 0, 27, {6, 34}},
-    [7] = {4, 0, 31, {6, 22, 38}},  [8] = {2, 2, 38, {6, 24, 42}}, [9] = {3, 2, 36, {6, 26, 46}},
+    [1] = {1, 0, 16, {0}},
+    [2] = {1, 0, 28, {6, 18}},
+    [3] = {1, 0, 44, {6, 22}},
+    [4] = {2, 0, 32, {6, 26}},
+    [5] = {2, 0, 43, {6, 30}},
+    [6] = {4, 0, 27, {6, 34}},
+    [7] = {4, 0, 31, {6, 22, 38}},
+    [8] = {2, 2, 38, {6, 24, 42}},
+    [9] = {3, 2, 36, {6, 26, 46}},
     [10] = {4, 1, 43, {6, 28, 50}},
+    [11] = {1, 4, 50, {6, 30, 54}},
+    [12] = {6, 2, 36, {6, 32, 58}},
+    [13] = {8, 1, 37, {6, 34, 62}},
+    [14] = {4, 5, 40, {6, 26, 46, 66}},
+    [15] = {5, 5, 41, {6, 26, 48, 70}},
+    [16] = {7, 3, 45, {6, 26, 50, 74}},
+    [17] = {10, 1, 46, {6, 30, 54, 78}},
+    [18] = {9, 4, 43, {6, 30, 56, 82}},
+    [19] = {3, 11, 44, {6, 30, 58, 86}},
+    [20] = {3, 13, 41, {6, 34, 62, 90}},
+    [21] = {17, 0, 42, {6, 28, 50, 72, 94}},
+    [22] = {17, 0, 46, {6, 26, 50, 74, 98}},
+    [23] = {4, 14, 47, {6, 30, 54, 78, 102}},
+    [24] = {6, 14, 45, {6, 28, 54, 80, 106}},
+    [25] = {8, 13, 47, {6, 32, 58, 84, 110}},
 };
 
 static int module_at(const struct ks_qr *qr, int row, int column)
@@ -66,8 +87,8 @@ static bool is_masked(int mask, int row, int column)
 
 static bool is_alignment(const struct version *version, int size, int row, int column)
 {
-    for (int i = 0; i < 3 && version->centres[i] != 0; i++) {
-        for (int j = 0; j < 3 && version->centres[j] != 0; j++) {
+    for (int i = 0; i < MOST_CENTRES && version->centres[i] != 0; i++) {
+        for (int j = 0; j < MOST_CENTRES && version->centres[j] != 0; j++) {
             int r = version->centres[i], c = version->centres[j];
             bool is_finder = (r == 6 && (c == 6 || c == size - 7)) || (c == 6 && r == size - 7);
             if (!is_finder && row >= r - 2 && row <= r + 2 && column >= c - 2 && column <= c + 2)

@@ -6,8 +6,6 @@
 enum { LEFT = KS_SHEET_MARGIN, WIDTH = KS_SHEET_TEXT_WIDTH, INSET = 120 };
 
 static const struct ks_sheet_look text = {{KS_WEIGHT_BOLD, 120}, KS_SHEET_INK, false, false, 70};
-static const struct ks_sheet_look detail = {
-    {KS_WEIGHT_REGULAR, 105}, KS_SHEET_SOFT_INK, false, false, 0};
 static const struct ks_sheet_look label = {{KS_WEIGHT_REGULAR, 115}, KS_SHEET_INK, true, true, 0};
 static const struct ks_sheet_look day = {{KS_WEIGHT_BOLD, 220}, KS_SHEET_INK, true, true, 0};
 
@@ -52,7 +50,8 @@ void ks_sheet_add_step(struct ks_sheet_layout *layout, const struct ks_slip_bloc
     own.is_tied = block->detail[0] != '\0';
     ks_sheet_add_lines(layout, &own, block->text, LEFT + indent, WIDTH - indent);
     if (block->detail[0] != '\0')
-        ks_sheet_add_lines(layout, &detail, block->detail, LEFT + indent, WIDTH - indent);
+        ks_sheet_add_lines(layout, &ks_sheet_step_detail, block->detail, LEFT + indent,
+                           WIDTH - indent);
 }
 
 /* Rows tied together; the frame hangs from a first one without height and is as high as all. */

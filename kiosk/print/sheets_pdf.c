@@ -9,6 +9,7 @@
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "print/print_bytes.h"
 #include "print/sheets_private.h"
@@ -361,8 +362,9 @@ enum ks_err ks_sheet_pdf_finish(struct ks_sheet_pdf *pdf, const char *title, str
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(pdf->surface);
     if (status != CAIRO_STATUS_SUCCESS)
-        return ks_fail(error, KS_ERR_MEMORY, "the sheets could not be made: %s",
-                       cairo_status_to_string(status));
+        return ks_fail(
+            error, KS_ERR_MEMORY, "the sheets could not be made: %s",
+            ks_staff_quote(cairo_status_to_string(status), ks_staff_tr("no reason is given")));
     out->data = pdf->out.data;
     out->bytes = pdf->out.count;
     pdf->out = (struct ks_print_bytes){0};

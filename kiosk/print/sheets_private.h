@@ -55,6 +55,9 @@ struct ks_sheet_look {
     int gap;      /* above it */
 };
 
+/* What stands below a text in smaller letters, and below a step. */
+extern const struct ks_sheet_look ks_sheet_detail, ks_sheet_step_detail;
+
 /* Height of a line. */
 int ks_sheet_line_height(const struct ks_sheet_layout *layout, struct ks_text_style style);
 

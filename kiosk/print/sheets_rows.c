@@ -42,9 +42,9 @@ static const struct ks_sheet_look looks[] = {
     [KS_SLIP_RULER] = {{KS_WEIGHT_BOLD, 90}, BLACK, false, false, 120},
 };
 
-/* What follows a ticked or empty box in smaller letters. */
-static const struct ks_sheet_look detail_look = {
-    {KS_WEIGHT_REGULAR, 100}, SOFT_INK, false, false, 0};
+const struct ks_sheet_look ks_sheet_detail = {{KS_WEIGHT_REGULAR, 100}, SOFT_INK, false, false, 0};
+const struct ks_sheet_look ks_sheet_step_detail = {
+    {KS_WEIGHT_REGULAR, 105}, SOFT_INK, false, false, 0};
 
 int ks_sheet_line_height(const struct ks_sheet_layout *layout, struct ks_text_style style)
 {
@@ -97,7 +97,7 @@ static void add_block_text(struct ks_sheet_layout *layout, const struct ks_slip_
 {
     ks_sheet_add_lines(layout, &looks[block->kind], block->text, LEFT, WIDTH);
     if (block->detail[0] != '\0')
-        ks_sheet_add_lines(layout, &detail_look, block->detail, LEFT, WIDTH);
+        ks_sheet_add_lines(layout, &ks_sheet_detail, block->detail, LEFT, WIDTH);
 }
 
 /* A bold line with a short bar before it. */
@@ -115,7 +115,7 @@ static void add_heading(struct ks_sheet_layout *layout, const struct ks_slip_blo
                      COURT_BLUE);
     row->height += 30; /* air between it and a row with boxes */
     if (block->detail[0] != '\0') {
-        ks_sheet_add_lines(layout, &detail_look, block->detail, LEFT + INDENT, WIDTH - INDENT);
+        ks_sheet_add_lines(layout, &ks_sheet_detail, block->detail, LEFT + INDENT, WIDTH - INDENT);
         layout->rows[layout->row_count - 1].is_tied = true;
     }
 }
@@ -177,13 +177,14 @@ static void add_tick(struct ks_sheet_layout *layout, const struct ks_slip_block 
     enum { INDENT = BOX + 90 };
     const struct ks_sheet_look *look = &looks[block->kind];
     struct ks_text_lines text = break_text(layout, look, block->text, WIDTH - INDENT);
-    struct ks_text_lines detail = break_text(layout, &detail_look, block->detail, WIDTH - INDENT);
+    struct ks_text_lines detail =
+        break_text(layout, &ks_sheet_detail, block->detail, WIDTH - INDENT);
     int count = text.count + detail.count, top = PADDING;
     bool is_form = block->next != NULL && block->next->kind == KS_SLIP_LINE;
 
     for (int i = 0; i < count; i++) {
         bool is_text = i < text.count, is_last = i + 1 == count;
-        const struct ks_sheet_look *own = is_text ? look : &detail_look;
+        const struct ks_sheet_look *own = is_text ? look : &ks_sheet_detail;
         int height = ks_sheet_line_height(layout, own->style);
         struct ks_sheet_row *row =
             ks_sheet_add_row(layout, top + height + (is_last ? PADDING : 0), 0);

@@ -49,7 +49,8 @@ static int dpi_of(int width_px)
     return width_px == 512 || width_px == 360 ? 180 : FULL_DPI;
 }
 
-int ks_slip_scaled(const struct ks_slip_layout *layout, int dots)
+/* Dots on this paper for `dots` at 203 dpi. */
+static int scaled(const struct ks_slip_layout *layout, int dots)
 {
     return (dots * dpi_of(layout->width_px) + FULL_DPI / 2) / FULL_DPI;
 }
@@ -59,7 +60,7 @@ static struct ks_text_style sized(const struct ks_slip_layout *layout,
 {
     int normal = look->style.size_px;
     bool grows = layout->is_large && normal <= LARGEST_THAT_GROWS;
-    int size = ks_slip_scaled(layout, grows ? normal * LARGE_TENTHS / 10 : normal);
+    int size = scaled(layout, grows ? normal * LARGE_TENTHS / 10 : normal);
 
     return (struct ks_text_style){look->style.weight, size > LEAST_TEXT ? size : LEAST_TEXT};
 }
@@ -258,8 +259,8 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
         return ks_fail(error, KS_ERR_INPUT,
                        "a QR code of %d modules does not fit paper of %d dots; shorten the address",
                        qr.size, layout->width_px);
-    if (module > ks_slip_scaled(layout, QR_MOST_MODULE))
-        module = ks_slip_scaled(layout, QR_MOST_MODULE);
+    if (module > scaled(layout, QR_MOST_MODULE))
+        module = scaled(layout, QR_MOST_MODULE);
     int side = qr.size * module;
     layout->y += QR_QUIET * module;
     struct ks_draw_cmd *cmd =
@@ -382,6 +383,6 @@ enum ks_err ks_slip_lay_out(struct ks_slip_layout *layout, const struct ks_slip 
             put_block(layout, block);
         layout->y += looks[block->kind].gap_after;
     }
-    layout->y += ks_slip_scaled(layout, FEED);
+    layout->y += scaled(layout, FEED);
     return err;
 }

@@ -29,8 +29,7 @@ struct ks_slip_look {
 
 enum { KS_SLIP_MARGIN = 16 };
 
-/* Dots on this paper for `dots` at 203 dpi. */
-int ks_slip_scaled(const struct ks_slip_layout *layout, int dots);
+/* Of what may be printed on, margins left out. */
 int ks_slip_full_width(const struct ks_slip_layout *layout);
 /* Of the look's lines on this paper. */
 int ks_slip_line_height(const struct ks_slip_layout *layout, const struct ks_slip_look *look);

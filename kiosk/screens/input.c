@@ -11,7 +11,7 @@ static const struct ks_control *control_at(struct ks_kiosk *kiosk, int x, int y)
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
     for (int i = ui->control_count - 1; i >= 0; i--)
-        if (ks_rect_has_point(ui->controls[i].rect, x, y))
+        if (ks_control_has_point(&ui->controls[i], x, y))
             return &ui->controls[i];
     return NULL;
 }
@@ -67,6 +67,7 @@ static void press(struct ks_kiosk *kiosk, int x, int y)
         return;
     if (control->role == KS_ROLE_SIGNATURE) {
         kiosk->is_drawing = true;
+        kiosk->visit.has_answers = true;
         add_point(kiosk, x - control->rect.x, y - control->rect.y);
         return;
     }
@@ -75,12 +76,31 @@ static void press(struct ks_kiosk *kiosk, int x, int y)
     kiosk->visit.is_stale = true;
 }
 
+/* What a visitor says of himself goes with the visit, but not without a question. */
+static void note_answer(struct ks_kiosk *kiosk, const struct ks_control *control)
+{
+    bool is_own = control->action >= KS_ACT_OWN && control->action < KS_ACT_OPEN;
+    bool is_said = control->role == KS_ROLE_OPTION || control->role == KS_ROLE_KEY;
+
+    if (is_own && (control->role == KS_ROLE_CHECKBOX ||
+                   (is_said && ks_visit_screen_now(&kiosk->visit)->takes_answers)))
+        kiosk->visit.has_answers = true;
+}
+
+static void use(struct ks_kiosk *kiosk, const struct ks_control *control)
+{
+    int action = control->action, arg = control->arg;
+
+    note_answer(kiosk, control);
+    ks_kiosk_act(kiosk, action, arg);
+}
+
 static void turn_page(struct ks_kiosk *kiosk, int step)
 {
     struct ks_place *place = ks_visit_place(&kiosk->visit);
     int page = place->page + step;
 
-    if (page < 0 || page >= kiosk->ui.page_count || kiosk->is_warning)
+    if (page < 0 || page >= ks_kiosk_frame(kiosk)->page_count || ks_frame_is_covered(kiosk))
         return;
     place->page = page;
     kiosk->visit.is_stale = true;
@@ -115,7 +135,7 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
         return;
     const struct ks_control *control = control_at(kiosk, x, y);
     if (control != NULL && control->action == action && control->arg == arg)
-        ks_kiosk_act(kiosk, action, arg);
+        use(kiosk, control);
 }
 
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
@@ -131,7 +151,7 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
         kiosk->visit.is_stale = true;
     } else if (kiosk->is_drawing) {
         const struct ks_control *field = signature_field(kiosk);
-        if (field != NULL && ks_rect_has_point(field->rect, x, y))
+        if (field != NULL && ks_control_has_point(field, x, y))
             add_point(kiosk, x - field->rect.x, y - field->rect.y);
     }
     put_off_end(kiosk);
@@ -139,12 +159,19 @@ void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int 
 
 static void move_focus(struct ks_kiosk *kiosk, int step)
 {
-    int count = ks_kiosk_frame(kiosk)->control_count;
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+    int count = ui->control_count, at = kiosk->focus < 0 && step < 0 ? 0 : kiosk->focus;
 
-    if (count == 0)
+    for (int i = 0; i < count; i++) {
+        at = (at + step + count) % count;
+        if (!ui->controls[at].is_disabled)
+            break;
+    }
+    if (count == 0 || ui->controls[at].is_disabled)
         return;
-    kiosk->focus =
-        kiosk->focus < 0 ? (step > 0 ? 0 : count - 1) : (kiosk->focus + step + count) % count;
+    kiosk->focus = at;
+    kiosk->focus_action = ui->controls[at].action;
+    kiosk->focus_arg = ui->controls[at].arg;
     kiosk->visit.is_stale = true;
 }
 
@@ -156,13 +183,23 @@ static void press_focus(struct ks_kiosk *kiosk)
         return;
     const struct ks_control *control = &ui->controls[kiosk->focus];
     if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
-        ks_kiosk_act(kiosk, control->action, control->arg);
+        use(kiosk, control);
+}
+
+/* A digit, a letter: what no control of the frame stands for. */
+static void type(struct ks_kiosk *kiosk, const char *key)
+{
+    const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
+
+    if (screen->key == NULL || ks_frame_is_covered(kiosk))
+        return;
+    if (screen->takes_answers)
+        kiosk->visit.has_answers = true;
+    screen->key(&kiosk->visit, key);
 }
 
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
 {
-    const struct ks_screen *screen = ks_visit_screen_now(&kiosk->visit);
-
     kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
@@ -175,8 +212,8 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
     else if (strcmp(key, "Return") == 0)
         press_focus(kiosk);
     else if (strcmp(key, "Escape") == 0)
-        ks_kiosk_act(kiosk, kiosk->is_warning ? KS_ACT_STAY : KS_ACT_BACK, 0);
-    else if (screen->key != NULL && !kiosk->is_warning)
-        screen->key(&kiosk->visit, key);
+        ks_kiosk_act(kiosk, ks_frame_is_covered(kiosk) ? KS_ACT_STAY : KS_ACT_BACK, 0);
+    else
+        type(kiosk, key);
     put_off_end(kiosk);
 }

@@ -7,7 +7,6 @@
 
 enum {
     AWAY_MS = 3600 * 1000, /* who was there before a sleep of an hour is gone */
-    MOST_PASSES = 5,       /* of a view: room for page buttons, the page count it asked for */
 };
 
 static void arrived(void *ctx, bool is_settling)
@@ -16,6 +15,7 @@ static void arrived(void *ctx, bool is_settling)
 
     kiosk->is_settling = is_settling;
     kiosk->focus = -1;
+    kiosk->is_asking = false;
     kiosk->ui.pressed_action = KS_ACT_NONE;
 }
 
@@ -26,8 +26,7 @@ static void wiped(void *ctx)
     kiosk->is_warning = false;
     kiosk->is_down = kiosk->is_drawing = false;
     ks_arena_wipe(&kiosk->ui.arena);
-    ks_draw_clear(&kiosk->ui.list);
-    kiosk->ui.control_count = 0;
+    ks_ui_clear(&kiosk->ui);
     if (kiosk->parts.forget != NULL)
         kiosk->parts.forget(kiosk->parts.forget_ctx);
 }
@@ -40,6 +39,29 @@ static void toggle_mode(struct ks_visit *visit, bool *flag)
     ks_visit_void_drawing(visit);
 }
 
+/* Asks once before answers go, unless the visit is finished. */
+static void go_home(struct ks_kiosk *kiosk)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    kiosk->is_asking = visit->has_answers && visit->done_at_ms == 0;
+    kiosk->focus = -1;
+    if (!kiosk->is_asking)
+        ks_visit_leave(visit);
+}
+
+static void go_back(struct ks_kiosk *kiosk)
+{
+    struct ks_visit *visit = &kiosk->visit;
+    const struct ks_screen *screen = ks_visit_screen_now(visit);
+    bool is_busy = screen->is_busy != NULL && screen->is_busy(visit);
+
+    if (ks_visit_is_first_page(visit) && !is_busy)
+        go_home(kiosk);
+    else
+        ks_visit_back(visit);
+}
+
 static void act_common(struct ks_kiosk *kiosk, int action, int arg)
 {
     struct ks_visit *visit = &kiosk->visit;
@@ -47,9 +69,15 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
 
     switch (action) {
     case KS_ACT_BACK:
-        ks_visit_back(visit);
+        go_back(kiosk);
         break;
     case KS_ACT_HOME:
+        go_home(kiosk);
+        break;
+    case KS_ACT_LEAVE:
+        ks_visit_leave(visit);
+        break;
+    case KS_ACT_END:
         ks_visit_end(visit);
         break;
     case KS_ACT_LARGE:
@@ -78,7 +106,8 @@ static void act_common(struct ks_kiosk *kiosk, int action, int arg)
         ks_visit_go(visit, KS_SCREEN_ENTRY, arg);
         break;
     case KS_ACT_STAY:
-        kiosk->is_warning = false;
+        kiosk->is_warning = kiosk->is_asking = false;
+        kiosk->focus = -1;
         break;
     default:
         break;
@@ -116,16 +145,6 @@ struct ks_kiosk *ks_kiosk_create(const struct ks_kiosk_parts *parts)
     return kiosk;
 }
 
-void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer)
-{
-    kiosk->parts.printer = printer;
-}
-
-void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *worker_store)
-{
-    kiosk->parts.worker_store = worker_store;
-}
-
 void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count)
 {
     struct ks_hall_news *hall = &kiosk->visit.hall;
@@ -144,7 +163,7 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
         ks_worker_wait(kiosk->parts.worker);
         ks_worker_poll(kiosk->parts.worker);
     } while (!ks_worker_is_idle(kiosk->parts.worker));
-    ks_search_close(kiosk->visit.search);
+    ks_find_close(kiosk->visit.finder);
     ks_arena_wipe(&kiosk->ui.arena);
     ks_ui_destroy(&kiosk->ui);
     ks_visit_destroy(&kiosk->visit);
@@ -162,13 +181,34 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px)
     visit->is_stale = true;
 }
 
-static void look_at_hall(struct ks_visit *visit)
+/* A call that was not there when the hall was first seen stands in the header's place. */
+static void note_call(struct ks_visit *visit, const struct ks_hall_view *view)
 {
+    enum { BAND_MS = 10000 };
+    struct ks_hall_news *hall = &visit->hall;
+    bool is_new = view->has_current && view->called_ms > hall->seen_call_ms;
+
+    if (!view->is_known)
+        return;
+    if (is_new)
+        hall->seen_call_ms = view->called_ms;
+    if (is_new && hall->has_seen)
+        hall->band_until_ms = ks_visit_now_ms(visit) + BAND_MS;
+    hall->has_seen = true;
+}
+
+static void look_at_hall(struct ks_kiosk *kiosk)
+{
+    struct ks_visit *visit = &kiosk->visit;
     struct ks_hall_view view = ks_watch_view(visit->parts->watch);
 
     if (!ks_hall_view_is_same(&view, &visit->hall.view))
         visit->is_stale = true;
+    note_call(visit, &view);
     visit->hall.view = view;
+    if (kiosk->is_band_shown != ks_header_has_band(visit))
+        visit->is_stale = true;
+    kiosk->is_band_shown = ks_header_has_band(visit);
 }
 
 /* Nobody is there and nothing was changed: nothing to warn of and nothing to wipe. */
@@ -225,6 +265,14 @@ static void watch_idle(struct ks_kiosk *kiosk, int64_t now)
     }
 }
 
+/* Waiting for a paper: a slip comes out of the picture by the second. */
+static bool is_busy(const struct ks_visit *visit)
+{
+    const struct ks_screen *screen = ks_visit_screen_now(visit);
+
+    return screen->is_busy != NULL && screen->is_busy(visit);
+}
+
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_visit_now_ms(&kiosk->visit), minute = ks_visit_wall_ms(&kiosk->visit) / 60000;
@@ -233,7 +281,7 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         kiosk->visit.is_stale = true;
         ks_watch_poke(kiosk->parts.watch); /* it may have written */
     }
-    look_at_hall(&kiosk->visit);
+    look_at_hall(kiosk);
     watch_idle(kiosk, now);
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;
@@ -241,7 +289,7 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         if (kiosk->parts.look_after != NULL)
             kiosk->parts.look_after(kiosk->parts.look_after_ctx);
     }
-    bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0;
+    bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0 || is_busy(&kiosk->visit);
     if (is_counting && now / 1000 != kiosk->shown_second) {
         kiosk->shown_second = now / 1000;
         kiosk->visit.is_stale = true;
@@ -258,18 +306,13 @@ static void build(struct ks_kiosk *kiosk)
     struct ks_ui *ui = &kiosk->ui;
     struct ks_place *place = ks_visit_place(&kiosk->visit);
 
-    ui->has_pager = false;
-    ui->page = place->page;
-    ui->page_count = 1;
-    ui->wants_page_count = false;
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
+    ks_ui_start(ui, place->page);
+    for (int pass = 0; pass < KS_UI_MOST_PASSES; pass++) {
         ks_ui_begin(ui, &kiosk->visit.mode);
         ks_frame_build(kiosk);
         ks_visit_screen_now(&kiosk->visit)->view(&kiosk->visit, ui);
-        bool again = ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT);
-        if (!again)
+        if (!ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT))
             break;
-        ui->has_pager = ui->page_count > 1;
     }
     place->page = ui->page;
 }

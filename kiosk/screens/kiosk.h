@@ -17,11 +17,9 @@ enum { KS_MOST_NOTICES = 4 };
 struct ks_kiosk_parts {
     const struct ks_content *content;
     const struct ks_clock *clock;
-    const struct ks_glyphs *glyphs;        /* of the UI thread */
-    const struct ks_glyphs *worker_glyphs; /* of the worker thread */
-    struct ks_watch *watch;                /* what the hall is like */
-    struct ks_store *worker_store;         /* of the worker thread, for writing; NULL likewise */
-    struct ks_printer *printer;            /* of the worker thread */
+    const struct ks_glyphs *glyphs; /* of the UI thread */
+    struct ks_watch *watch;         /* what the hall is like */
+    const struct ks_desk *desk;     /* of the worker thread */
     struct ks_worker *worker;
     const char *data_dir;
     struct ks_mode mode; /* panel and language a visit starts with */
@@ -42,12 +40,6 @@ void ks_kiosk_free(struct ks_kiosk *kiosk);
 
 /* CANCEL ends a gesture that is to mean nothing. */
 enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POINTER_CANCEL };
-
-/* Another printer takes the place of the one given at first. While no work is under way. */
-void ks_kiosk_set_printer(struct ks_kiosk *kiosk, struct ks_printer *printer);
-
-/* The store could be opened after all. While no work is under way. */
-void ks_kiosk_set_store(struct ks_kiosk *kiosk, struct ks_store *worker_store);
 
 /* What staff should read on the home screen: at most KS_MOST_NOTICES English sentences of the
  * catalogue, borrowed for the life of the process. */

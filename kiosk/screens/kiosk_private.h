@@ -12,11 +12,14 @@ struct ks_kiosk {
     int64_t last_press_ms; /* for taps that arrive while a page has just changed */
     bool is_settling;
     bool is_warning;               /* the idle warning is up */
+    bool is_asking;                /* whether to go home, where the answers go */
+    bool is_band_shown;            /* a call stands in the header's place */
     int64_t seen_wall_ms, seen_ms; /* at the last tick, both scales */
     int64_t shown_minute, shown_second;
     struct ks_point press_at;
     bool is_down, is_drawing;
-    int focus; /* index of the control with the keyboard focus; -1 = none */
+    int focus;                   /* index of the control with the keyboard focus; -1 = none */
+    int focus_action, focus_arg; /* what it stands for */
 };
 
 enum { KS_SETTLE_MS = 350 }; /* after a page change taps count only after this much quiet */
@@ -32,7 +35,21 @@ void ks_tools_open_search(struct ks_visit *visit);
 
 /* What surrounds every screen: header, dock, stage. */
 void ks_frame_build(struct ks_kiosk *kiosk);
-/* What lies over a finished screen: the idle warning, the keyboard focus. */
+/* What lies over a finished screen: the idle warning, the question before answers go, the keyboard
+ * focus. */
 void ks_frame_finish(struct ks_kiosk *kiosk);
+
+/* Whether something lies over the page, which cannot be used then. */
+bool ks_frame_is_covered(const struct ks_kiosk *kiosk);
+
+/* The header: names and time, or the number that is called. */
+int ks_header_height(struct ks_ui *ui);
+void ks_header_draw(const struct ks_visit *visit, struct ks_ui *ui);
+/* Whether a call stands in its place now. */
+bool ks_header_has_band(const struct ks_visit *visit);
+
+/* What lies over a page, below the header. */
+void ks_cover_draw_warning(struct ks_ui *ui, int seconds, bool has_answers);
+void ks_cover_draw_question(struct ks_ui *ui);
 
 #endif

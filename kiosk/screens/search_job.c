@@ -7,7 +7,7 @@
 struct search_job {
     struct ks_job job; /* first: the worker knows only this */
     struct ks_visit *visit;
-    struct ks_search *search;
+    struct ks_finder *finder;
     struct ks_error error;
 };
 
@@ -15,9 +15,9 @@ static void run_search(struct ks_job *base)
 {
     struct search_job *job = (struct search_job *)base;
 
-    if (ks_find_open(job->visit->content, job->visit->parts->data_dir, &job->search, &job->error) !=
+    if (ks_find_open(job->visit->content, job->visit->parts->data_dir, &job->finder, &job->error) !=
         KS_OK)
-        job->search = NULL;
+        job->finder = NULL;
 }
 
 static void done_search(struct ks_job *base)
@@ -25,9 +25,9 @@ static void done_search(struct ks_job *base)
     struct search_job *job = (struct search_job *)base;
     struct ks_visit *visit = job->visit;
 
-    if (job->search == NULL)
+    if (job->finder == NULL)
         ks_log(KS_LOG_WARN, "screens", "the search could not be opened: %s", job->error.text);
-    visit->search = job->search;
+    visit->finder = job->finder;
     visit->is_stale = visit->is_stale || ks_visit_place_now(visit)->screen == KS_SCREEN_FIND;
     free(job);
 }

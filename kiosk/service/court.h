@@ -60,7 +60,7 @@ const char *ks_court_law_text(struct ks_arena *arena, const struct ks_jurisdicti
                               enum ks_lang lang);
 
 /* The page on paper: questions and answers, the result, the law, the sources. */
-void ks_slip_court(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_court(struct ks_paper *paper, const struct ks_slip_context *context,
                    const struct ks_guide *guide, const struct ks_court_case *given);
 
 #endif

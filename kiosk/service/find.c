@@ -1,10 +1,17 @@
 /* The pages of a pack as search finds them. */
 #include "service/find.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "content/wording.h"
+#include "search/search.h"
 
 enum { KEYS_A_KIND = 10000, KIND_COUNT = KS_FOUND_PAGE + 1 };
+
+struct ks_finder {
+    struct ks_search *search; /* owned */
+};
 
 static const char *both(struct ks_arena *arena, const struct ks_words *words)
 {
@@ -65,8 +72,8 @@ static int count_of(const struct ks_content *content, enum ks_found_kind kind)
     return counts[kind];
 }
 
-enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
-                         struct ks_search **out, struct ks_error *error)
+static enum ks_err open_search(const struct ks_content *content, const char *data_dir,
+                               struct ks_search **out, struct ks_error *error)
 {
     struct ks_arena arena = {0};
     int most = 0, count = 0;
@@ -90,6 +97,40 @@ enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
     enum ks_err err = ks_search_open(&pack, out, error);
     ks_arena_destroy(&arena);
     return err;
+}
+
+enum ks_err ks_find_open(const struct ks_content *content, const char *data_dir,
+                         struct ks_finder **out, struct ks_error *error)
+{
+    struct ks_finder *finder = calloc(1, sizeof *finder);
+    *out = NULL;
+    if (finder == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the search");
+    enum ks_err err = open_search(content, data_dir, &finder->search, error);
+    if (err == KS_OK)
+        *out = finder;
+    else
+        free(finder);
+    return err;
+}
+
+void ks_find_close(struct ks_finder *finder)
+{
+    if (finder != NULL)
+        ks_search_close(finder->search);
+    free(finder);
+}
+
+int ks_find_look(struct ks_finder *finder, const char *typed, int *out_keys, int most)
+{
+    int count = 0;
+    return ks_search_find(finder->search, typed, out_keys, most, &count, NULL) == KS_OK ? count : 0;
+}
+
+void ks_find_next_letters(struct ks_finder *finder, const char *typed, bool out[KS_FIND_LETTERS])
+{
+    _Static_assert((int)KS_FIND_LETTERS == (int)KS_LETTER_LATIN_COUNT, "a letter each");
+    ks_search_next_letters(finder->search, typed, out);
 }
 
 /* The icon a page has where it is opened. */

@@ -24,22 +24,23 @@ static const char *database_text(const struct ks_health_facts *facts, struct ks_
 
     switch (facts->database) {
     case KS_DATABASE_WELL:
-        return ks_arena_printf(arena, "ok, %s", path);
+        return ks_arena_printf(arena, ks_staff_tr("ok, %s"), path);
     case KS_DATABASE_RENEWED:
         return ks_arena_printf(arena,
-                               "%s is well, but the one before it was damaged and lies beside it "
-                               "as %s.damaged-TIME: numbers began again at 1; move that one "
-                               "elsewhere",
+                               ks_staff_tr("%s is well, but the one before it was damaged and lies "
+                                           "beside it as %s.damaged-TIME: numbers began again at "
+                                           "1; move that one elsewhere"),
                                path, path);
     case KS_DATABASE_DAMAGED:
         return ks_arena_printf(arena, "%s: %s", path, facts->database_fault);
     case KS_DATABASE_MOVED:
-        return ks_arena_printf(arena,
-                               "%s was moved, replaced or deleted while it was open: put it back, "
-                               "or start the kiosk again",
-                               path);
+        return ks_arena_printf(
+            arena,
+            ks_staff_tr("%s was moved, replaced or deleted while it was open: put "
+                        "it back, or start the kiosk again"),
+            path);
     case KS_DATABASE_CLOSED:
-        return ks_arena_printf(arena, "%s cannot be opened%s%s", path,
+        return ks_arena_printf(arena, ks_staff_tr("%s cannot be opened%s%s"), path,
                                facts->database_fault[0] != '\0' ? ": " : "", facts->database_fault);
     }
     return "";
@@ -48,7 +49,7 @@ static const char *database_text(const struct ks_health_facts *facts, struct ks_
 static struct ks_finding find_database(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     return (struct ks_finding){
-        "database", facts->database == KS_DATABASE_WELL ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        KS_N_("database"), facts->database == KS_DATABASE_WELL ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
         database_text(facts, arena), database_strips[facts->database]};
 }
 
@@ -56,9 +57,9 @@ static struct ks_finding find_clock(const struct ks_health_facts *facts, struct 
 {
     (void)arena;
     if (facts->clock_fault[0] == '\0')
-        return (struct ks_finding){"clock", KS_GRAVITY_WELL, "ok", NULL};
+        return (struct ks_finding){KS_N_("clock"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
     return (struct ks_finding){
-        "clock", KS_GRAVITY_NOW, facts->clock_fault,
+        KS_N_("clock"), KS_GRAVITY_NOW, facts->clock_fault,
         KS_N_("For staff: the clock went back behind the last number. No numbers until it is put "
               "right, or kioskctl clock confirm says that it is.")};
 }
@@ -66,13 +67,15 @@ static struct ks_finding find_clock(const struct ks_health_facts *facts, struct 
 static struct ks_finding find_papers(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     if (facts->unsure_papers == 0)
-        return (struct ks_finding){"papers", KS_GRAVITY_WELL, "ok", NULL};
+        return (struct ks_finding){KS_N_("papers"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
     return (struct ks_finding){
-        "papers", KS_GRAVITY_NOW,
-        ks_arena_printf(arena,
-                        "of %d numbers nobody knows whether the slip came out: kioskctl papers "
-                        "lists them, look, and say kioskctl came-out NUMBER or not-out NUMBER",
-                        facts->unsure_papers),
+        KS_N_("papers"), KS_GRAVITY_NOW,
+        ks_arena_printf(
+            arena,
+            ks_staff_tr("of %d numbers nobody knows whether the slip came out: kioskctl "
+                        "papers lists them, look, and say kioskctl came-out NUMBER or "
+                        "not-out NUMBER"),
+            facts->unsure_papers),
         KS_N_("For staff: of some numbers nobody knows whether the slip came out. kioskctl papers "
               "lists them.")};
 }
@@ -81,12 +84,12 @@ static struct ks_finding find_papers(const struct ks_health_facts *facts, struct
 static struct ks_finding find_kiosks(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     if (!facts->has_further_kiosk)
-        return (struct ks_finding){"kiosks", KS_GRAVITY_WELL, "ok", NULL};
+        return (struct ks_finding){KS_N_("kiosks"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
     return (struct ks_finding){
-        "kiosks", KS_GRAVITY_SOON,
+        KS_N_("kiosks"), KS_GRAVITY_SOON,
         ks_arena_printf(arena,
-                        "more than one kiosk serves visitors from %s: if that is not meant, close "
-                        "one of them",
+                        ks_staff_tr("more than one kiosk serves visitors from %s: if that is not "
+                                    "meant, close one of them"),
                         facts->data_dir),
         NULL};
 }
@@ -96,13 +99,14 @@ static struct ks_finding find_disk(const struct ks_health_facts *facts, struct k
     bool is_enough = facts->free_mb >= LEAST_FREE_MB;
 
     if (facts->free_mb < 0)
-        return (struct ks_finding){"disk", KS_GRAVITY_NOW,
-                                   ks_arena_printf(arena, "%s cannot be reached", facts->data_dir),
-                                   NULL};
-    return (struct ks_finding){"disk", is_enough ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
-                               ks_arena_printf(arena, "%s%lld MB free in %s",
-                                               is_enough ? "ok, " : "only ", facts->free_mb,
-                                               facts->data_dir),
+        return (struct ks_finding){
+            KS_N_("disk"), KS_GRAVITY_NOW,
+            ks_arena_printf(arena, ks_staff_tr("%s cannot be reached"), facts->data_dir), NULL};
+    return (struct ks_finding){KS_N_("disk"), is_enough ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+                               ks_arena_printf(arena,
+                                               is_enough ? ks_staff_tr("ok, %lld MB free in %s")
+                                                         : ks_staff_tr("only %lld MB free in %s"),
+                                               facts->free_mb, facts->data_dir),
                                is_enough ? NULL : KS_N_("For staff: the disk is nearly full.")};
 }
 
@@ -110,10 +114,12 @@ static struct ks_finding find_disk(const struct ks_health_facts *facts, struct k
 static struct ks_finding find_folder(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     if (facts->open_path == NULL)
-        return (struct ks_finding){"folder", KS_GRAVITY_WELL, "ok, the kiosk's user's alone", NULL};
+        return (struct ks_finding){KS_N_("folder"), KS_GRAVITY_WELL,
+                                   ks_staff_tr("ok, the kiosk's user's alone"), NULL};
     return (struct ks_finding){
-        "folder", KS_GRAVITY_NOW,
-        ks_arena_printf(arena, "others may reach %s: give it to the kiosk's user alone",
+        KS_N_("folder"), KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        ks_staff_tr("others may reach %s: give it to the kiosk's user alone"),
                         facts->open_path),
         KS_N_("For staff: others may write to the kiosk's data folder. Ask the administrator: "
               "kioskctl doctor names it.")};
@@ -126,18 +132,21 @@ static struct ks_finding find_other_content(const struct ks_health_facts *facts,
     const struct ks_error *why = facts->content_trouble;
     const char *instead =
         facts->content != NULL
-            ? ks_arena_printf(arena, ", so that the last good one, revision %s, is shown",
+            ? ks_arena_printf(arena,
+                              ks_staff_tr(", so that the last good one, revision %s, is shown"),
                               facts->content->revision)
-            : " and there is no last good one, so that the kiosk cannot start";
+            : ks_staff_tr(" and there is no last good one, so that the kiosk cannot start");
     const char *next = why->code != KS_ERR_INPUT
                            ? ""
-                           : ks_arena_printf(arena, "; kioskctl content check %s names every fault",
+                           : ks_arena_printf(arena,
+                                             ks_staff_tr("; kioskctl content check %s names every "
+                                                         "fault"),
                                              facts->content_dir);
 
     return (struct ks_finding){
-        "content", KS_GRAVITY_NOW,
-        ks_arena_printf(arena, "the pack %s cannot be used%s: %s%s", facts->content_dir, instead,
-                        why->text, next),
+        KS_N_("content"), KS_GRAVITY_NOW,
+        ks_arena_printf(arena, ks_staff_tr("the pack %s cannot be used%s: %s%s"),
+                        facts->content_dir, instead, why->text, next),
         KS_N_("For staff: the new content has faults; the last good content is shown.")};
 }
 
@@ -154,7 +163,7 @@ static const char *list_due_pages(const struct ks_health_facts *facts, struct ks
         char day[KS_DATE_TEXT_BYTES];
         if (!ks_provenance_is_due(page->provenance, facts->today))
             continue;
-        lines = ks_arena_printf(arena, "%s\n  %s%s%s, since %s", lines, page->file,
+        lines = ks_arena_printf(arena, ks_staff_tr("%s\n  %s%s%s, since %s"), lines, page->file,
                                 page->title ? " " : "",
                                 page->title ? page->title->in[KS_LANG_ZH_CN] : "",
                                 ks_date_format(page->provenance->recheck, day));
@@ -172,11 +181,14 @@ static struct ks_finding find_content(const struct ks_health_facts *facts, struc
         return find_other_content(facts, arena);
     const char *lines = list_due_pages(facts, arena, &due);
     const char *count =
-        due > 0 ? ks_arena_printf(arena, ", %d to be compared with them again:", due) : "";
+        due > 0 ? ks_arena_printf(arena, ks_staff_tr(", %d to be compared with them again:"), due)
+                : "";
     return (struct ks_finding){
-        "content", due > 0 ? KS_GRAVITY_NOW : KS_GRAVITY_WELL,
-        ks_arena_printf(arena, "%srevision %s, %d guides, %d situations, %d pages with sources%s%s",
-                        due > 0 ? "" : "ok, ", content->revision, content->guide_count,
+        KS_N_("content"), due > 0 ? KS_GRAVITY_NOW : KS_GRAVITY_WELL,
+        ks_arena_printf(arena,
+                        ks_staff_tr("%srevision %s, %d guides, %d situations, %d pages with "
+                                    "sources%s%s"),
+                        due > 0 ? "" : ks_staff_tr("ok, "), content->revision, content->guide_count,
                         content->situations.start_count, content->legal_page_count, count, lines),
         NULL};
 }
@@ -188,12 +200,14 @@ static struct ks_finding find_calendar(const struct ks_health_facts *facts, stru
     bool is_long = ks_date_compare(until, least) >= 0;
     char day[KS_DATE_TEXT_BYTES];
 
-    return (struct ks_finding){"calendar", is_long ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
-                               ks_arena_printf(arena, "%sknown until %s%s",
-                                               is_long ? "ok, " : "only ",
-                                               ks_date_format(until, day),
-                                               is_long ? "" : ": publish the next year's holidays"),
-                               NULL};
+    return (struct ks_finding){
+        KS_N_("calendar"), is_long ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        is_long ? ks_staff_tr("ok, known until %s")
+                                : ks_staff_tr("only known until %s: publish the next year's "
+                                              "holidays"),
+                        ks_date_format(until, day)),
+        NULL};
 }
 
 /* What only the court can enter. Without its own figures the pages say that the court decides, so
@@ -208,14 +222,17 @@ static struct ks_finding find_settings(const struct ks_health_facts *facts, stru
     for (int i = 0; i < settings->fee_base_count; i++)
         open_count += settings->fee_bases[i].set_fen == 0;
     return (struct ks_finding){
-        "settings", is_current ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
-        ks_arena_printf(arena,
-                        "loan prime rates %sknown until %s, %d of %d fee ranges without the "
-                        "court's figure, average wage %s%s",
-                        is_current ? "" : "only ", ks_date_format(settings->lpr.known_until, day),
-                        open_count, settings->fee_base_count,
-                        settings->average_wage_fen > 0 ? "set" : "not set",
-                        is_current ? "" : ": publish the rates since"),
+        KS_N_("settings"), is_current ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        ks_arena_printf(
+            arena,
+            is_current ? ks_staff_tr("loan prime rates known until %s, %d of %d fee "
+                                     "ranges without the court's figure, average wage "
+                                     "%s")
+                       : ks_staff_tr("loan prime rates only known until %s, %d of %d "
+                                     "fee ranges without the court's figure, average "
+                                     "wage %s: publish the rates since"),
+            ks_date_format(settings->lpr.known_until, day), open_count, settings->fee_base_count,
+            settings->average_wage_fen > 0 ? ks_staff_tr("set") : ks_staff_tr("not set")),
         NULL};
 }
 
@@ -223,26 +240,29 @@ static struct ks_finding find_settings(const struct ks_health_facts *facts, stru
  * keys it was signed with. */
 static struct ks_finding find_keys(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
-    struct ks_finding well = {"keys", KS_GRAVITY_WELL, "ok", NULL};
+    struct ks_finding well = {KS_N_("keys"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
 
     if (facts->lacks_keys)
         return (struct ks_finding){
-            "keys", KS_GRAVITY_NOW,
-            ks_arena_printf(arena,
-                            "missing in %s/keys, and notices were signed with them: put them back "
-                            "from their copy",
-                            facts->data_dir),
+            KS_N_("keys"), KS_GRAVITY_NOW,
+            ks_arena_printf(
+                arena,
+                ks_staff_tr("missing in %s/keys, and notices were signed with them: put "
+                            "them back from their copy"),
+                facts->data_dir),
             KS_N_("For staff: the keys that notices are signed with are missing. No notice can be "
                   "signed.")};
     if (facts->keys_fault != NULL)
         return (struct ks_finding){
-            "keys", KS_GRAVITY_NOW, facts->keys_fault,
+            KS_N_("keys"), KS_GRAVITY_NOW, facts->keys_fault,
             KS_N_("For staff: a key that notices are signed with is damaged. No notice can be "
                   "signed.")};
     if (facts->has_secret_key)
         return (struct ks_finding){
-            "keys", KS_GRAVITY_NOW,
-            ks_arena_printf(arena, "move %s/keys/court.key to a safe place, away from this machine",
+            KS_N_("keys"), KS_GRAVITY_NOW,
+            ks_arena_printf(arena,
+                            ks_staff_tr("move %s/keys/court.key to a safe place, away from this "
+                                        "machine"),
                             facts->data_dir),
             NULL};
     return well;
@@ -252,10 +272,10 @@ static struct ks_finding find_printer(const struct ks_health_facts *facts, struc
 {
     const struct ks_printer_health *printer = &facts->printer;
     const char *comma = printer->state[0] != '\0' && printer->told[0] != '\0' ? ": " : "";
-    struct ks_finding finding = {"printer", KS_GRAVITY_WELL,
+    struct ks_finding finding = {KS_N_("printer"), KS_GRAVITY_WELL,
                                  ks_arena_printf(arena, "%s%s%s%s",
-                                                 printer->can_print ? "ok, " : "", printer->state,
-                                                 comma, printer->told),
+                                                 printer->can_print ? ks_staff_tr("ok, ") : "",
+                                                 ks_staff_tr(printer->state), comma, printer->told),
                                  NULL};
 
     if (!printer->can_print) {

@@ -54,8 +54,8 @@ enum ks_gravity {
 };
 
 struct ks_finding {
-    const char *id; /* what was looked at: "database" "clock" "papers" "kiosks" "disk" "folder"
-                       "content" "calendar" "settings" "keys" "printer" */
+    const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
+                       "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

@@ -2,9 +2,13 @@
 #include "service/notice_open.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/crypto.h"
 #include "base/file.h"
+#include "base/i18n.h"
+#include "service/notice_service.h"
+#include "service/parts.h"
 
 enum { PAIR_BYTES = 2 * KS_CRYPTO_KEY_BYTES, MARGIN = 20 };
 
@@ -51,7 +55,11 @@ static struct ks_point extent(const struct ks_point *points, int count)
     return most;
 }
 
-static const char *draw(struct ks_arena *arena, const struct ks_point *points, int count)
+/* What a viewer says of the drawing; of one by hand nothing. */
+static const char mark_title[] = KS_N_("a mark made with a button, no handwriting");
+
+static const char *draw(struct ks_arena *arena, const char *title, const struct ks_point *points,
+                        int count)
 {
     struct ks_point most = extent(points, count);
     const char *path = "";
@@ -64,10 +72,10 @@ static const char *draw(struct ks_arena *arena, const struct ks_point *points, i
         is_down = points[i].x >= 0;
     }
     return ks_arena_printf(arena,
-                           "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%d %d %d %d\">"
+                           "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%d %d %d %d\">%s"
                            "<path d=\"%s\" fill=\"none\" stroke=\"#000\" stroke-width=\"4\" "
                            "stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>\n",
-                           -MARGIN, -MARGIN, most.x + 2 * MARGIN, most.y + 2 * MARGIN, path);
+                           -MARGIN, -MARGIN, most.x + 2 * MARGIN, most.y + 2 * MARGIN, title, path);
 }
 
 static enum ks_err unseal(const struct ks_receipt *receipt, const uint8_t *pair,
@@ -80,7 +88,7 @@ static enum ks_err unseal(const struct ks_receipt *receipt, const uint8_t *pair,
                             receipt->signature_bytes, opened, error);
 }
 
-enum ks_err ks_notice_open(struct ks_store *store, const char *data_dir, const char *typed,
+enum ks_err ks_notice_open(const struct ks_desk *desk, const char *data_dir, const char *typed,
                            const char *key_path, struct ks_arena *arena, const char **svg,
                            struct ks_error *error)
 {
@@ -89,17 +97,22 @@ enum ks_err ks_notice_open(struct ks_store *store, const char *data_dir, const c
     const uint8_t *pair = NULL;
     const char *text = NULL;
     int count = 0;
-    enum ks_err err = ks_notice_find(store, data_dir, typed, &found, error);
+    enum ks_err err = ks_notice_find(desk, data_dir, typed, &found, error);
 
     if (err == KS_OK)
         err = read_pair(key_path, arena, &pair, error);
     if (err == KS_OK)
-        err = ks_store_find_receipt(store, found.code, arena, &receipt, error);
+        err = ks_store_find_receipt(desk->store, found.code, arena, &receipt, error);
     if (err == KS_OK)
         err = unseal(&receipt, pair, arena, &text, error);
     if (err != KS_OK)
         return err;
-    const struct ks_point *points = read_points(arena, text, &count);
-    *svg = draw(arena, points, count);
+    static const char mark[] = KS_NOTICE_MARK_WORD "\n";
+    bool is_mark = strncmp(text, mark, sizeof mark - 1) == 0;
+    const struct ks_point *points =
+        read_points(arena, is_mark ? text + sizeof mark - 1 : text, &count);
+    *svg = draw(arena,
+                is_mark ? ks_arena_printf(arena, "<title>%s</title>", ks_staff_tr(mark_title)) : "",
+                points, count);
     return KS_OK;
 }

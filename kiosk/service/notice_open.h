@@ -10,7 +10,7 @@
  * `key_path` (court.key: 32 bytes public, 32 secret). `*svg` is the drawing as an SVG document, the
  * arena's. Besides: KS_ERR_NOT_FOUND or KS_ERR_INPUT when there is no such key file or it is none,
  * KS_ERR_CORRUPT when the signature was sealed to another key. Any thread. */
-enum ks_err ks_notice_open(struct ks_store *store, const char *data_dir, const char *typed,
+enum ks_err ks_notice_open(const struct ks_desk *desk, const char *data_dir, const char *typed,
                            const char *key_path, struct ks_arena *arena, const char **svg,
                            struct ks_error *error) KS_MUST_USE;
 

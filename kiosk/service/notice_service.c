@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "service/key_sums.h"
+#include "service/parts.h"
 
 /* Sealing again makes another code; three in a row never collide. */
 enum { MAX_ATTEMPTS = 3, PAIR_BYTES = 2 * KS_CRYPTO_KEY_BYTES };
@@ -94,7 +95,7 @@ static enum ks_err check_not_lost(const struct ks_notice_service *service, struc
     bool has_receipts = false;
     if (ks_notice_has_keys(service->data_dir))
         return KS_OK;
-    enum ks_err err = ks_store_has_receipts(service->store, &has_receipts, error);
+    enum ks_err err = ks_store_has_receipts(service->desk->store, &has_receipts, error);
     return err != KS_OK || !has_receipts
                ? err
                : ks_fail(error, KS_ERR_IO,
@@ -161,13 +162,16 @@ static const char *join_items(struct ks_arena *arena, const struct ks_risk_notic
     return list;
 }
 
-/* "x,y" a point, one a line: readable for decades without this program. */
-static char *write_strokes(struct ks_arena *arena, const struct ks_point *points, int count,
-                           size_t *bytes)
+/* "x,y" a point, one a line: readable for decades without this program; before a mark its word. */
+static char *write_strokes(struct ks_arena *arena, bool is_mark, const struct ks_point *points,
+                           int count, size_t *bytes)
 {
     enum { POINT_BYTES = 26 };
-    char *text = ks_arena_alloc(arena, (size_t)count * POINT_BYTES + 1);
-    size_t used = 0;
+    const char *word = is_mark ? KS_NOTICE_MARK_WORD "\n" : "";
+    char *text = ks_arena_alloc(arena, strlen(word) + (size_t)count * POINT_BYTES + 1);
+    size_t used = strlen(word);
+
+    memcpy(text, word, used);
     for (int i = 0; i < count; i++)
         used += (size_t)snprintf(text + used, POINT_BYTES, "%d,%d\n", points[i].x, points[i].y);
     *bytes = used;
@@ -240,9 +244,11 @@ static enum ks_err sign_with(const struct ks_notice_service *service, const stru
                              struct ks_signed *out, struct ks_error *error)
 {
     struct signing signing = {.keys = keys};
-    signing.strokes = write_strokes(arena, points, point_count, &signing.stroke_bytes);
+    signing.strokes =
+        write_strokes(arena, service->is_mark, points, point_count, &signing.stroke_bytes);
     signing.sealed = ks_arena_alloc(arena, signing.stroke_bytes + KS_CRYPTO_SEAL_BYTES);
-    out->signed_ms = ks_clock_wall_ms(service->clock);
+    out->signed_ms = ks_clock_wall_ms(service->desk->clock);
+    out->is_mark = service->is_mark;
     signing.receipt = (struct ks_receipt){
         .code = out->code,
         .notice_version = service->notice->version,
@@ -253,7 +259,7 @@ static enum ks_err sign_with(const struct ks_notice_service *service, const stru
     };
     enum ks_err err = KS_ERR_STATE;
     for (int attempt = 0; attempt < MAX_ATTEMPTS && err == KS_ERR_STATE; attempt++)
-        err = seal_and_store(service->store, &signing, out, error);
+        err = seal_and_store(service->desk->store, &signing, out, error);
     return err;
 }
 
@@ -354,7 +360,7 @@ static enum ks_err check_receipt(const char *data_dir, const struct ks_receipt *
                          receipt->code);
 }
 
-enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const char *typed,
+enum ks_err ks_notice_find(const struct ks_desk *desk, const char *data_dir, const char *typed,
                            struct ks_found_notice *out, struct ks_error *error)
 {
     *out = (struct ks_found_notice){0};
@@ -365,7 +371,7 @@ enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const c
     }
     struct ks_arena arena = {0};
     struct ks_receipt receipt = {0};
-    enum ks_err err = ks_store_find_receipt(store, out->code, &arena, &receipt, error);
+    enum ks_err err = ks_store_find_receipt(desk->store, out->code, &arena, &receipt, error);
     if (err == KS_OK)
         err = check_receipt(data_dir, &receipt, error);
     if (err == KS_OK) {

@@ -12,13 +12,17 @@
 #ifndef KS_SERVICE_NOTICE_SERVICE_H
 #define KS_SERVICE_NOTICE_SERVICE_H
 
+#include "draw/draw_list.h"
 #include "service/slips.h"
 
+/* The line before the strokes of a mark. */
+#define KS_NOTICE_MARK_WORD "mark"
+
 struct ks_notice_service {
-    struct ks_store *store;              /* of the calling thread */
+    const struct ks_desk *desk;          /* of the calling thread */
     const struct ks_risk_notice *notice; /* the one signed */
-    const struct ks_clock *clock;
-    const char *data_dir; /* where the check-code key and the sealing key are kept */
+    const char *data_dir;                /* where the check-code key and the sealing key are kept */
+    bool is_mark;                        /* the points are a mark made by a button */
 };
 
 /* Whether the keys for signing are there; false before the first signature, or when they are lost.
@@ -30,8 +34,8 @@ bool ks_notice_has_keys(const char *data_dir);
 enum ks_err ks_notice_check_keys(const char *data_dir, struct ks_error *error) KS_MUST_USE;
 
 /* Stores version, item list, time, code and the signature sealed to the court's public key; no
- * name. When this fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without
- * a stroke. */
+ * name. A mark is sealed with its strokes and the word "mark" on a line before them. When this
+ * fails nothing is stored and `*out` is empty. KS_ERR_INPUT for a signature without a stroke. */
 enum ks_err ks_notice_sign(const struct ks_notice_service *service, const struct ks_point *points,
                            int point_count, struct ks_signed *out,
                            struct ks_error *error) KS_MUST_USE;
@@ -49,7 +53,7 @@ struct ks_found_notice {
  * KS_ERR_CORRUPT when the row does not give its code or check.key is damaged; KS_ERR_IO when
  * check.key is missing or cannot be read (none is made). But for KS_ERR_INPUT, `out->code` is
  * filled on any result; the rest only on KS_OK. */
-enum ks_err ks_notice_find(struct ks_store *store, const char *data_dir, const char *typed,
+enum ks_err ks_notice_find(const struct ks_desk *desk, const char *data_dir, const char *typed,
                            struct ks_found_notice *out, struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -1,12 +1,11 @@
-/* The queue for mediation rooms: what visitors and staff do with it. Each call takes the store of
+/* The queue for mediation rooms: what visitors and staff do with it. Each call takes the desk of
  * its own thread. */
 #ifndef KS_SERVICE_QUEUE_SERVICE_H
 #define KS_SERVICE_QUEUE_SERVICE_H
 
-#include "base/clock.h"
 #include "content/content.h"
-#include "print/printer.h"
-#include "store/store.h"
+#include "domain/queue/ticket.h"
+#include "service/papers.h"
 
 /* Whether numbers are given now, and if not when they are next. */
 struct ks_opening_state {
@@ -22,21 +21,11 @@ struct ks_opening_state {
  * knows. Any thread. */
 struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms);
 
-/* Parts a ticket needs; all borrowed. `printer` and `glyphs` belong to the calling thread. */
-struct ks_queue_service {
-    struct ks_store *store;
-    const struct ks_content *content;
-    struct ks_printer *printer;
-    const struct ks_glyphs *glyphs;
-    const struct ks_clock *clock;
-    bool (*is_wanted)(void *ctx); /* as in service/spool.h; may be NULL */
-    void *ctx;
-};
-
 struct ks_take_request {
     const char *token; /* of the gesture */
     const char *kind;  /* visitor kind id of the content */
     enum ks_lang lang;
+    struct ks_paper_wanted wanted;
 };
 
 struct ks_take_result {
@@ -44,7 +33,7 @@ struct ks_take_result {
     struct ks_ticket ticket;
     int ahead;
     int wait_low_min, wait_high_min;
-    struct ks_print_outcome print;
+    struct ks_paper_report paper;
 };
 
 /* Gives a number and prints its slip. KS_OK: on paper, waiting. KS_ERR_CLOSED: outside hours, no
@@ -52,46 +41,44 @@ struct ks_take_result {
  * it is. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted with
  * ks_queue_accept_on_screen. KS_ERR_FULL, KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised.
  * The printer is asked before a number is reserved, so that a dead one costs no number.
- * KS_ERR_PRINTER with print.is_unsure: the slip may be out, the number is RESERVED; asking again
+ * KS_ERR_PRINTER with an UNSURE paper: the slip may be out, the number is RESERVED; asking again
  * says the same and prints nothing. Ask the visitor, then ks_queue_confirm_paper,
  * ks_queue_print_again or ks_queue_accept_on_screen. */
-enum ks_err ks_queue_take(const struct ks_queue_service *service,
-                          const struct ks_take_request *request, struct ks_take_result *result,
-                          struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_request *request,
+                          struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
 
 /* The visitor accepts the number shown on the screen instead of paper. When no number was
  * reserved (has_ticket false after KS_ERR_PRINTER), reserves one now under the same token. */
-enum ks_err ks_queue_accept_on_screen(const struct ks_queue_service *service,
+enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
                                       const struct ks_take_request *request,
                                       struct ks_take_result *result,
                                       struct ks_error *error) KS_MUST_USE;
 
 /* The visitor says that the slip of an unsure number is out: it waits. KS_ERR_STATE when the number
  * is not one of those. */
-enum ks_err ks_queue_confirm_paper(const struct ks_queue_service *service,
+enum ks_err ks_queue_confirm_paper(const struct ks_desk *desk,
                                    const struct ks_take_request *request,
                                    struct ks_take_result *result,
                                    struct ks_error *error) KS_MUST_USE;
 
 /* The visitor says that no slip of an unsure number came out: prints it again, marked as a reprint.
  * Results as of ks_queue_take. */
-enum ks_err ks_queue_print_again(const struct ks_queue_service *service,
-                                 const struct ks_take_request *request,
+enum ks_err ks_queue_print_again(const struct ks_desk *desk, const struct ks_take_request *request,
                                  struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
 
 /* Prints the slip of a ticket once more, marked as a reprint; a WAITING or CALLED one stays what it
  * is. A RESERVED one of which nobody knows whether its slip came out waits when this one is out.
- * KS_ERR_STATE for any other. KS_ERR_PRINTER with is_unsure as above. */
-enum ks_err ks_queue_reprint(const struct ks_queue_service *service, int64_t ticket_id,
-                             enum ks_lang lang, struct ks_print_outcome *outcome,
+ * KS_ERR_STATE for any other. KS_ERR_PRINTER with an UNSURE paper as above. */
+enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, enum ks_lang lang,
+                             const struct ks_paper_wanted *wanted, struct ks_paper_report *report,
                              struct ks_error *error) KS_MUST_USE;
 
 /* What the strip on the home screen says. */
-enum ks_err ks_queue_summary(struct ks_store *store, int64_t now_ms, struct ks_queue_summary *out,
-                             struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_queue_summary(const struct ks_desk *desk, int64_t now_ms,
+                             struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
-/* Staff: call the next to `counter`, call again, start, finish, no-show. KS_ERR_STATE when
- * the counter still has somebody (call) or nobody (the others); KS_ERR_NOT_FOUND when nobody waits
+/* Staff: call the next to `seat`, call again, start, finish, no-show. KS_ERR_STATE when
+ * the seat still has somebody (call) or nobody (the others); KS_ERR_NOT_FOUND when nobody waits
  * or there is no such room. */
 enum ks_staff_action {
     KS_STAFF_CALL,
@@ -101,8 +88,8 @@ enum ks_staff_action {
     KS_STAFF_NO_SHOW,
     KS_STAFF_ACTION_COUNT,
 };
-enum ks_err ks_queue_staff_act(struct ks_store *store, const struct ks_content *content,
-                               enum ks_staff_action action, const char *counter, int64_t now_ms,
+enum ks_err ks_queue_staff_act(const struct ks_desk *desk, const struct ks_content *content,
+                               enum ks_staff_action action, const char *seat, int64_t now_ms,
                                struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -69,9 +69,10 @@ static void write_result(const struct ks_slip_writer *writer, const struct ks_co
         ks_slip_write_filing_link(writer);
 }
 
-void ks_slip_court(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_court(struct ks_paper *paper, const struct ks_slip_context *context,
                    const struct ks_guide *guide, const struct ks_court_case *given)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     struct ks_court_found found;
     slip->is_personal = true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/date.h"
+#include "service/date_words.h"
 #include "service/slips_private.h"
 #include "service/window.h"
 
@@ -68,13 +69,33 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_arena_printf(&writer->slip->arena, "%s · %s", hotline, revision), NULL);
-    if (ks_slip_words(writer, &content->window_hours)[0] != '\0') {
-        ks_slip_add(writer->slip, KS_SLIP_SMALL,
-                    ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
-    }
+    ks_slip_add(writer->slip, KS_SLIP_SMALL,
+                ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
     if (address[0] != '\0')
         ks_slip_write_small(writer, ks_tr(writer->lang, "Address"), address);
+    else
+        ks_slip_add(writer->slip, KS_SLIP_SMALL, ks_slip_words(writer, &content->address_unset),
+                    NULL);
     ks_slip_write_small(writer, ks_tr(writer->lang, "Issued"), ks_slip_time(writer, issued_ms));
+}
+
+void ks_slip_write_answers(const struct ks_slip_writer *writer)
+{
+    struct ks_arena *arena = &writer->slip->arena;
+    const char *joined = NULL;
+
+    for (int i = 0; i < writer->context->answer_count; i++) {
+        const struct ks_slip_answer *answer = &writer->context->answers[i];
+        const char *text = answer->option != NULL ? ks_slip_words(writer, answer->option)
+                                                  : ks_date_words(arena, writer->lang, answer->day);
+        joined = joined == NULL
+                     ? text
+                     : ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, text);
+    }
+    if (joined == NULL)
+        return;
+    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
+    ks_slip_write_small(writer, ks_tr(writer->lang, "What you told us"), joined);
 }
 
 void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *heading,

@@ -7,8 +7,9 @@ const char *ks_figure_text(struct ks_arena *arena, int value)
                          : ks_arena_printf(arena, "%d", value);
 }
 
-void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *context)
+void ks_slip_rectification(struct ks_paper *paper, const struct ks_slip_context *context)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_rectification *page = &context->content->rectification;
     const struct ks_link *link = ks_content_find_link(context->content, "rectification");

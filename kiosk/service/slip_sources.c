@@ -76,8 +76,9 @@ static const char *part_text(struct ks_arena *arena, enum ks_lang lang, const st
     return ks_source_text(arena, lang, text);
 }
 
-const char *ks_sources_text(struct ks_arena *arena, enum ks_lang lang,
-                            const struct ks_provenance *provenance)
+/* All sources in one text, the articles of a statute together; NULL if there are none. */
+static const char *sources_text(struct ks_arena *arena, enum ks_lang lang,
+                                const struct ks_provenance *provenance)
 {
     const char *joined = NULL;
     int most = 0, count = 0;
@@ -104,7 +105,7 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
     char day[KS_DATE_TEXT_BYTES];
     if (writer->context->is_large)
         return;
-    const char *text = ks_sources_text(&writer->slip->arena, writer->lang, provenance);
+    const char *text = sources_text(&writer->slip->arena, writer->lang, provenance);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     if (text)
         ks_slip_write_small(writer, ks_tr(writer->lang, "Source"), text);

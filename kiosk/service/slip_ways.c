@@ -62,10 +62,11 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
     }
 }
 
-void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_outcome(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_outcome *outcome, const struct ks_slip_date *dates,
                      int date_count)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &outcome->title));
@@ -75,13 +76,15 @@ void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context
     ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count);
     for (int i = 0; i < outcome->way_count; i++)
         write_way(&writer, &outcome->ways[i]);
+    ks_slip_write_answers(&writer);
     ks_slip_write_sources(&writer, &outcome->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
-void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_institution(struct ks_paper *paper, const struct ks_slip_context *context,
                          const struct ks_institution *institution)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Who helps"));
     write_institution(&writer, institution);
@@ -89,9 +92,10 @@ void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *con
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
-void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
+void ks_slip_calc(struct ks_paper *paper, const struct ks_slip_context *context, enum ks_calc calc,
                   const struct ks_calc_line *lines, int line_count, const char *note)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_calculator *calculator = &context->content->calculators[calc];
     slip->is_personal = true;

@@ -3,49 +3,62 @@
 
 #include <string.h>
 
+#include "service/queue_words.h"
 #include "service/slips_private.h"
 
-static const char *people(const struct ks_slip_writer *writer, int count)
+static const char *kind_title(const struct ks_slip_writer *writer, const struct ks_hall_plan *hall,
+                              const char *id)
 {
-    return count == 1
-               ? ks_tr(writer->lang, "1 person")
-               : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%d people"), count);
+    const struct ks_visitor_kind *kind = ks_hall_find_kind(hall, id);
+    return kind != NULL ? ks_slip_words(writer, &kind->title) : id;
 }
 
-static const char *wait_range(const struct ks_slip_writer *writer, int low, int high)
+static void write_facts(const struct ks_slip_writer *writer, const struct ks_take_result *take)
 {
-    if (high == 0)
-        return ks_tr(writer->lang, "please ask at the window");
-    if (low == 0)
-        return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "up to %d minutes"), high);
-    return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%d–%d minutes"), low, high);
+    struct ks_queue_fact facts[KS_QUEUE_FACTS];
+    ks_queue_facts(&writer->slip->arena, writer->lang, writer->context->content, take->ahead,
+                   take->wait_low_min, take->wait_high_min, facts);
+    for (int i = 0; i < KS_QUEUE_FACTS; i++)
+        ks_slip_add(writer->slip, KS_SLIP_FACT, facts[i].label,
+                    ks_arena_printf(&writer->slip->arena, facts[i].unit[0] ? "%s %s" : "%s%s",
+                                    facts[i].value, facts[i].unit));
 }
 
-static const char *room_names(const struct ks_slip_writer *writer,
-                              const struct ks_mediation *mediation)
+/* One paragraph where the ticket carries two languages, so that it stays short. */
+static void write_bring(const struct ks_slip_writer *writer, const struct ks_mediation *mediation)
 {
-    const char *names = "";
-    for (int i = 0; i < mediation->room_count; i++) {
-        const char *name = ks_slip_words(writer, &mediation->rooms[i].name);
-        names = i == 0 ? name
-                       : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s, %s"), names,
-                                         name);
+    const char *all = NULL;
+    for (int i = 0; i < mediation->bring_count; i++) {
+        const char *one = ks_slip_words(writer, &mediation->bring[i]);
+        if (!writer->context->is_joined)
+            ks_slip_add(writer->slip, KS_SLIP_BULLET, one, NULL);
+        else if (all == NULL)
+            all = one;
+        else
+            all = ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s; %s"), all, one);
     }
-    return names;
+    if (all != NULL)
+        ks_slip_add(writer->slip, KS_SLIP_SMALL, all, NULL);
 }
 
-static const char *kind_title(const struct ks_slip_writer *writer,
-                              const struct ks_mediation *mediation, const char *id)
+/* One paragraph: who waits where there is room for it, whom to ask, since when. */
+static void write_ticket_foot(const struct ks_slip_writer *writer,
+                              const struct ks_take_result *take)
 {
-    for (int i = 0; i < mediation->kind_count; i++)
-        if (strcmp(mediation->kinds[i].id, id) == 0)
-            return ks_slip_words(writer, &mediation->kinds[i].title);
-    return id;
-}
-
-static void add_fact(const struct ks_slip_writer *writer, const char *label, const char *value)
-{
-    ks_slip_add(writer->slip, KS_SLIP_FACT, label, value);
+    const struct ks_content *content = writer->context->content;
+    const char *visitor = ks_slip_join(writer, ks_tr(writer->lang, "Visitor"),
+                                       kind_title(writer, &content->hall, take->ticket.kind));
+    const char *hotline =
+        ks_slip_join(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
+    const char *when = ks_slip_join(writer, ks_tr(writer->lang, "Issued"),
+                                    ks_slip_time(writer, take->ticket.issued_ms));
+    struct ks_arena *arena = &writer->slip->arena;
+    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
+    ks_slip_add(writer->slip, KS_SLIP_SMALL,
+                writer->context->is_joined
+                    ? ks_arena_printf(arena, "%s · %s", hotline, when)
+                    : ks_arena_printf(arena, "%s · %s · %s", visitor, hotline, when),
+                NULL);
 }
 
 static void add_pair(const struct ks_slip_writer *writer, const char *label, const char *value)
@@ -53,31 +66,28 @@ static void add_pair(const struct ks_slip_writer *writer, const char *label, con
     ks_slip_add(writer->slip, KS_SLIP_PAIR, label, value);
 }
 
-void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_mediation *mediation = &context->content->mediation;
     ks_slip_write_names(&writer);
     ks_slip_add(slip, KS_SLIP_CENTRED, ks_tr(writer.lang, "Mediation ticket"), NULL);
-    if (is_reprint) {
-        const char *when = ks_slip_time(&writer, context->now_ms);
-        const char *text = ks_slip_join(&writer, ks_tr(writer.lang, "Printed again"), when);
-        ks_slip_add(slip, KS_SLIP_HEADING, text, NULL);
-    }
+    if (is_reprint)
+        ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Printed again"),
+                    context->is_joined ? "" : ks_slip_time(&writer, context->now_ms));
     ks_slip_add(slip, KS_SLIP_NUMBER, take->ticket.number, NULL);
-    add_fact(&writer, ks_tr(writer.lang, "Ahead of you"), people(&writer, take->ahead));
-    add_fact(&writer, ks_tr(writer.lang, "Expected wait"),
-             wait_range(&writer, take->wait_low_min, take->wait_high_min));
+    write_facts(&writer, take);
+    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Watch the screen for your number"),
+                NULL);
     ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Please have ready"), NULL);
-    for (int i = 0; i < mediation->bring_count; i++)
-        ks_slip_add(slip, KS_SLIP_BULLET, ks_slip_words(&writer, &mediation->bring[i]), NULL);
-    ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
-    ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
-    ks_slip_write_small(&writer, ks_tr(writer.lang, "Rooms"), room_names(&writer, mediation));
-    ks_slip_write_small(&writer, ks_tr(writer.lang, "Visitor"),
-                        kind_title(&writer, mediation, take->ticket.kind));
-    ks_slip_write_foot(&writer, take->ticket.issued_ms);
+    write_bring(&writer, mediation);
+    if (!is_reprint || !context->is_joined) {
+        ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
+        ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
+    }
+    write_ticket_foot(&writer, take);
 }
 
 /* What is missing first, each with its box; what is at hand behind. */
@@ -104,9 +114,10 @@ static void write_materials(const struct ks_slip_writer *writer, const struct ks
                 ks_slip_words(writer, &writer->context->content->foreigners), NULL);
 }
 
-void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context,
                    const struct ks_guide_view *view)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     const struct ks_guide *guide = view->guide;
     const struct ks_title_detail *steps = guide->steps;
@@ -207,9 +218,10 @@ static void write_clues(const struct ks_slip_writer *writer)
     }
 }
 
-void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_checklist(struct ks_paper *paper, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: your list"));
@@ -220,14 +232,16 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
     write_notes(&writer, view);
     write_clues(&writer);
     ks_slip_write_filing_link(&writer);
+    ks_slip_write_answers(&writer);
     ks_slip_write_sources(&writer, &context->content->enforcement.provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
-void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Receipt"));
@@ -244,13 +258,20 @@ void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context
     ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &risk->declaration), NULL);
     ks_slip_add_signature(slip, points, point_count);
+    if (signing->is_mark) {
+        ks_slip_add(slip, KS_SLIP_TEXT,
+                    ks_tr(writer.lang, "A mark, made with a button, in place of a signature: the "
+                                       "person who signs does not write."),
+                    NULL);
+    }
     ks_slip_write_sources(&writer, &risk->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
-void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_link(struct ks_paper *paper, const struct ks_slip_context *context,
                   const struct ks_link *link)
 {
+    struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     ks_slip_write_head(&writer, ks_slip_words(&writer, &link->title));
     ks_slip_add(slip, KS_SLIP_TEXT, ks_slip_words(&writer, &link->lead), NULL);

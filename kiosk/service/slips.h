@@ -4,27 +4,42 @@
 #define KS_SERVICE_SLIPS_H
 
 #include "content/content.h"
-#include "print/slip.h"
+#include "draw/draw_list.h"
 #include "service/last_day.h"
+#include "service/papers.h"
 #include "service/queue_service.h"
 
 /* A source as people read it: one marked as seen second hand (a half-filled circle in the content)
  * says so in words. Borrowed from `ref` or the arena. */
 const char *ks_source_text(struct ks_arena *arena, enum ks_lang lang, const char *ref);
 
-/* All sources in one text, the articles of a statute together; NULL if there are none. */
-const char *ks_sources_text(struct ks_arena *arena, enum ks_lang lang,
-                            const struct ks_provenance *provenance);
+/* What the visitor answered to a question of the content: an option, or a day. */
+struct ks_slip_answer {
+    const struct ks_words *option; /* borrowed from the content; NULL: `day` */
+    struct ks_date day;
+};
 
 struct ks_slip_context {
     const struct ks_content *content;
     enum ks_lang lang;
     int64_t now_ms; /* printed as time of issue */
     bool is_large;  /* the visitor reads large text: large letters, without the sources */
+    const struct ks_slip_answer *answers; /* on the papers that rest on them; may be none */
+    int answer_count;
+    bool is_joined; /* set by ks_slip_write_for: the paper will carry two languages */
 };
 
+/* Writes a paper as who asked for it needs it. In the court's language that is the paper itself; in
+ * another it is both: the court's in bold for the clerk, the visitor's under it, days both ways;
+ * what is the same in both stands once. `write` puts the paper in one language onto an empty one,
+ * with nothing but words differing. */
+void ks_slip_write_for(struct ks_paper *out, const struct ks_slip_context *context,
+                       void (*write)(const void *ctx, const struct ks_slip_context *context,
+                                     struct ks_paper *paper),
+                       const void *ctx);
+
 /* Number, people ahead, expected wait as a range, rooms, what to bring, time of issue. */
-void ks_slip_ticket(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint);
 
 /* A time limit with the day the visitor gave for it. */
@@ -43,16 +58,16 @@ struct ks_guide_view {
     const struct ks_slip_date *dates;
     int date_count;
 };
-void ks_slip_guide(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context,
                    const struct ks_guide_view *view);
 
 /* Where the visitor stands after the questions, the days worked out, and where to go. */
-void ks_slip_outcome(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_outcome(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_outcome *outcome, const struct ks_slip_date *dates,
                      int date_count);
 
 /* Another place that helps. */
-void ks_slip_institution(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_institution(struct ks_paper *paper, const struct ks_slip_context *context,
                          const struct ks_institution *institution);
 
 /* A calculation: what was given, how it was worked out, what came out. Texts are borrowed until the
@@ -63,7 +78,7 @@ struct ks_calc_line {
     bool is_calm; /* a sentence that is no warning */
 };
 /* `note`: what holds for this calculation, instead of the calculator's own note; NULL: that. */
-void ks_slip_calc(struct ks_slip *slip, const struct ks_slip_context *context, enum ks_calc calc,
+void ks_slip_calc(struct ks_paper *paper, const struct ks_slip_context *context, enum ks_calc calc,
                   const struct ks_calc_line *lines, int line_count, const char *note);
 
 /* The enforcement checklist for the answers given; unticked items are marked as missing. */
@@ -76,7 +91,7 @@ struct ks_checklist_view {
     int limit_count;
     const struct ks_words *limit_note; /* with has_limit */
 };
-void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_checklist(struct ks_paper *paper, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view);
 
 #define KS_CHECK_CODE_SIZE 16
@@ -85,10 +100,11 @@ void ks_slip_checklist(struct ks_slip *slip, const struct ks_slip_context *conte
 struct ks_signed {
     char code[KS_CHECK_CODE_SIZE]; /* XXXX-XXXX-XXXX */
     int64_t signed_ms;             /* the time of signing, whenever the paper comes out */
+    bool is_mark;                  /* a mark made by a button stands for the signature */
 };
 
 /* The receipt of a signed risk notice. */
-void ks_slip_receipt(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count);
 
@@ -97,10 +113,13 @@ const char *ks_figure_text(struct ks_arena *arena, int value);
 
 /* The figures of the rectification, whom to tell what one thinks of it, and the QR of the notice.
  */
-void ks_slip_rectification(struct ks_slip *slip, const struct ks_slip_context *context);
+void ks_slip_rectification(struct ks_paper *paper, const struct ks_slip_context *context);
+
+/* Telephone numbers, and nothing that says why somebody wanted them. */
+void ks_slip_danger(struct ks_paper *paper, const struct ks_slip_context *context);
 
 /* A link with its QR: online filing or the rectification notice. */
-void ks_slip_link(struct ks_slip *slip, const struct ks_slip_context *context,
+void ks_slip_link(struct ks_paper *paper, const struct ks_slip_context *context,
                   const struct ks_link *link);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef KS_SERVICE_SLIPS_PRIVATE_H
 #define KS_SERVICE_SLIPS_PRIVATE_H
 
+#include "service/parts.h"
 #include "service/slips.h"
 
 /* A slip being written: where to, and in which language. */
@@ -18,13 +19,15 @@ const char *ks_slip_words(const struct ks_slip_writer *writer, const struct ks_w
 void ks_slip_write_names(const struct ks_slip_writer *writer);
 /* The same, then what this slip is. */
 void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title);
-/* A rule, whom to ask and when, the time of issue and the revision of the content. */
+/* A rule, whom to ask, when and where, the time of issue and the revision of the content. */
 void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms);
 /* "LABEL: VALUE" in small type. */
 void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label, const char *value);
 /* Where the facts come from and when they were checked; nothing in large letters. */
 void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance);
+/* What the visitor answered, in one paragraph; nothing when there are no answers. */
+void ks_slip_write_answers(const struct ks_slip_writer *writer);
 /* A heading with one bullet for each; nothing when there are none. */
 void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading,
                         const struct ks_title_detail *list, int count);

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "service/slips_private.h"
+#include "base/i18n.h"
+#include "service/spool_private.h"
+#include "service/test_slip_private.h"
 
 enum {
     GREY_STEPS = 8,
@@ -58,16 +60,17 @@ static void write_letters(const struct ks_slip_writer *writer)
 static void write_printer(const struct ks_slip_writer *writer, const struct ks_test_facts *facts)
 {
     struct ks_arena *arena = &writer->slip->arena;
-    ks_slip_add(writer->slip, KS_SLIP_PAIR, "Printer", facts->state);
+    ks_slip_add(writer->slip, KS_SLIP_PAIR, ks_staff_tr("Printer"), ks_staff_tr(facts->state));
     bool is_roll = facts->width_px > 0;
     if (is_roll) {
-        ks_slip_add(
-            writer->slip, KS_SLIP_PAIR, "Dots",
-            ks_arena_printf(arena, "%d at %d dpi", facts->width_px, ks_test_dpi(facts->width_px)));
+        ks_slip_add(writer->slip, KS_SLIP_PAIR, ks_staff_tr("Dots"),
+                    ks_arena_printf(arena, ks_staff_tr("%d at %d dpi"), facts->width_px,
+                                    ks_test_dpi(facts->width_px)));
     }
     ks_slip_add(writer->slip, KS_SLIP_TEXT,
                 ks_arena_printf(arena,
-                                "The ruler below is %d mm long, the grey squares are %d mm high.",
+                                ks_staff_tr("The ruler below is %d mm long, the grey squares are "
+                                            "%d mm high."),
                                 is_roll ? ks_test_ruler_mm(facts->width_px) : KS_RULER_MM,
                                 is_roll ? GREY_MM : KS_RULER_GREY_MM),
                 NULL);
@@ -77,11 +80,11 @@ void ks_slip_test(struct ks_slip *slip, const struct ks_slip_context *context,
                   const struct ks_test_facts *facts)
 {
     const struct ks_slip_writer writer = {slip, context, context->lang};
-    ks_slip_write_head(&writer, "Printer test");
+    ks_slip_write_head(&writer, ks_staff_tr("Printer test"));
     write_printer(&writer, facts);
     write_letters(&writer);
     ks_slip_add(slip, KS_SLIP_QR,
-                ks_arena_printf(&slip->arena, "Printer test %s, %s",
+                ks_arena_printf(&slip->arena, ks_staff_tr("Printer test %s, %s"),
                                 ks_slip_time(&writer, context->now_ms), context->content->revision),
                 NULL);
     ks_slip_add(slip, KS_SLIP_RULER, NULL, NULL);
@@ -183,4 +186,39 @@ enum ks_err ks_test_compose(const struct ks_slip *slip, const struct ks_glyphs *
     int gap = dots_of(width_px, GAP_MM * 10);
     (void)put_greys(out, put_ruler(out, glyphs, used + gap) + gap);
     return KS_OK;
+}
+
+/* A roll's has ruler and greys, which only a bitmap can show. */
+static enum ks_err send(const struct ks_spool *spool, const struct ks_slip *slip,
+                        struct ks_print_outcome *outcome, int64_t *row, struct ks_error *error)
+{
+    struct ks_page page = {0};
+    if (spool->printer->form == KS_FORM_A4)
+        return ks_spool_print(spool, KS_PAPER_TEST, slip, outcome, row, error);
+    enum ks_err err = ks_test_compose(slip, spool->glyphs, spool->printer->width_px, &page, error);
+    const struct ks_print_job job = {.page = &page};
+    if (err == KS_OK)
+        err = ks_spool_print_job(spool, KS_PAPER_TEST, &job, outcome, row, error);
+    ks_page_destroy(&page);
+    return err;
+}
+
+enum ks_err ks_test_print(const struct ks_desk *desk, enum ks_lang lang,
+                          struct ks_paper_report *report, struct ks_error *error)
+{
+    const struct ks_slip_context context = {
+        .content = desk->content, .lang = lang, .now_ms = ks_clock_wall_ms(desk->clock)};
+    const char *state = ks_printer_state_code(ks_printer_status(desk->printer));
+    bool is_roll = desk->printer->form != KS_FORM_A4;
+    const struct ks_test_facts facts = {.state = state,
+                                        .width_px = is_roll ? desk->printer->width_px : 0};
+    const struct ks_spool spool = ks_spool_of(desk, NULL);
+    struct ks_print_outcome outcome = {0};
+    struct ks_slip slip = {0};
+    int64_t row = 0;
+    ks_slip_test(&slip, &context, &facts);
+    enum ks_err err = send(&spool, &slip, &outcome, &row, error);
+    ks_slip_destroy(&slip);
+    *report = ks_paper_report_of(&outcome, row);
+    return err;
 }

@@ -8,16 +8,17 @@
 #include <time.h>
 
 #include "domain/date.h"
+#include "service/parts.h"
 #include "service/queue_service.h"
 
 struct ks_watch {
     pthread_t thread;
-    struct ks_watch_setup setup; /* the store: protected by mutex */
+    struct ks_watch_setup setup; /* the desk: protected by mutex */
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     struct ks_hall_view view; /* protected by mutex */
     uint64_t wanted, done;    /* protected by mutex: looks asked for and made */
-    bool is_looking;          /* protected by mutex: the store is in use */
+    bool is_looking;          /* protected by mutex: the desk is in use */
     bool is_stopping;         /* protected by mutex */
     int64_t version;          /* of the store as it was seen; the thread's */
     struct ks_date day;       /* the thread's: a view holds for one day */
@@ -25,30 +26,32 @@ struct ks_watch {
 };
 
 /* False when it could not be read: then the next look tries again. */
-static bool take(struct ks_watch *watch, struct ks_store *store, struct ks_hall_view *view)
+static bool take(struct ks_watch *watch, const struct ks_desk *desk, struct ks_hall_view *view)
 {
     struct ks_queue_summary summary;
     int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
 
     *view = (struct ks_hall_view){0};
-    if (ks_queue_summary(store, now_ms, &summary, NULL) != KS_OK)
+    if (ks_queue_summary(desk, now_ms, &summary, NULL) != KS_OK)
         return false;
     view->is_known = true;
     view->has_current = summary.has_current;
     view->waiting = summary.waiting;
     if (!summary.has_current)
         return true;
+    view->called_ms = summary.current.called_ms;
+    view->is_awaited = summary.current.state == KS_TICKET_CALLED;
     snprintf(view->number, sizeof view->number, "%s", summary.current.number);
-    snprintf(view->place, sizeof view->place, "%s", summary.current.counter);
+    snprintf(view->place, sizeof view->place, "%s", summary.current.seat);
     return true;
 }
 
 /* False while all is as it was seen last: then nothing is read but a number. */
-static bool has_changed(struct ks_watch *watch, struct ks_store *store)
+static bool has_changed(struct ks_watch *watch, const struct ks_desk *desk)
 {
     int64_t version = 0;
     struct ks_date day = ks_date_from_wall_ms(ks_clock_wall_ms(watch->setup.clock));
-    bool is_readable = ks_store_data_version(store, &version, NULL) == KS_OK;
+    bool is_readable = ks_store_data_version(desk->store, &version, NULL) == KS_OK;
     bool is_same = watch->has_seen && is_readable && version == watch->version &&
                    ks_date_compare(day, watch->day) == 0;
 
@@ -61,18 +64,18 @@ static bool has_changed(struct ks_watch *watch, struct ks_store *store)
 /* With the mutex held, which it lets go while it reads. */
 static bool look(struct ks_watch *watch)
 {
-    struct ks_store *store = watch->setup.store;
+    const struct ks_desk *desk = watch->setup.desk;
     struct ks_hall_view view = {0};
     bool is_new = true;
 
     watch->is_looking = true;
     pthread_mutex_unlock(&watch->mutex);
-    if (store != NULL)
-        is_new = has_changed(watch, store);
+    if (desk != NULL)
+        is_new = has_changed(watch, desk);
     else
         watch->has_seen = false;
-    if (store != NULL && is_new)
-        watch->has_seen = take(watch, store, &view);
+    if (desk != NULL && is_new)
+        watch->has_seen = take(watch, desk, &view);
     pthread_mutex_lock(&watch->mutex);
     watch->is_looking = false;
     bool is_other = is_new && !ks_hall_view_is_same(&view, &watch->view);
@@ -164,12 +167,12 @@ static uint64_t want(struct ks_watch *watch)
     return mine;
 }
 
-void ks_watch_set_store(struct ks_watch *watch, struct ks_store *store)
+void ks_watch_set_desk(struct ks_watch *watch, const struct ks_desk *desk)
 {
     pthread_mutex_lock(&watch->mutex);
     while (watch->is_looking)
         pthread_cond_wait(&watch->changed, &watch->mutex);
-    watch->setup.store = store;
+    watch->setup.desk = desk;
     want(watch);
     pthread_mutex_unlock(&watch->mutex);
 }
@@ -202,5 +205,6 @@ bool ks_hall_view_is_same(const struct ks_hall_view *a, const struct ks_hall_vie
 {
     return a->is_known == b->is_known && a->has_current == b->has_current &&
            strcmp(a->number, b->number) == 0 && strcmp(a->place, b->place) == 0 &&
+           a->called_ms == b->called_ms && a->is_awaited == b->is_awaited &&
            a->waiting == b->waiting;
 }

@@ -8,8 +8,8 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "service/desk.h"
 
-struct ks_store;
 struct ks_watch;
 
 enum { KS_VIEW_TEXT_BYTES = 24 };
@@ -21,12 +21,14 @@ struct ks_hall_view {
     bool has_current;                /* somebody has been called today and is not done */
     char number[KS_VIEW_TEXT_BYTES]; /* of the one called last: "T016" */
     char place[KS_VIEW_TEXT_BYTES];  /* where to: "1" */
+    int64_t called_ms;               /* wall clock: when it was called last */
+    bool is_awaited;                 /* called, and not yet taken in */
     int waiting;
 };
 
 struct ks_watch_setup {
-    struct ks_store *store; /* NULL: none yet; else the watch's until ks_watch_free, which closes
-                               nothing */
+    const struct ks_desk *desk;   /* NULL: none yet; else the watch's until ks_watch_free, which
+                                     closes   nothing */
     const struct ks_clock *clock; /* borrowed */
     int every_ms;                 /* between two looks; each is cheap while nothing changed */
     void (*wake)(void *ctx); /* on the watch's thread, after the view has changed; may be NULL */
@@ -39,9 +41,9 @@ struct ks_watch *ks_watch_start(const struct ks_watch_setup *setup);
 /* Ends the thread; accepts NULL. */
 void ks_watch_free(struct ks_watch *watch);
 
-/* Another store, or none: from the next look on. The old one is the caller's again on return. Any
+/* Another desk, or none: from the next look on. The old one is the caller's again on return. Any
  * thread. */
-void ks_watch_set_store(struct ks_watch *watch, struct ks_store *store);
+void ks_watch_set_desk(struct ks_watch *watch, const struct ks_desk *desk);
 
 /* Looks now, as after a write of one's own, and returns when it has looked. Any thread but the
  * watch's. */

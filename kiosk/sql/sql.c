@@ -98,11 +98,6 @@ void ks_sql_read_int(const struct ks_sql_row *row, void *out)
     *(int64_t *)out = ks_sql_int(row, 0);
 }
 
-int ks_sql_changes(const struct ks_sql *sql)
-{
-    return sql->driver->changes(sql);
-}
-
 enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *opener,
                              struct ks_error *error)
 {

@@ -81,9 +81,6 @@ const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 /* Reads column 0 into an int64_t. */
 void ks_sql_read_int(const struct ks_sql_row *row, void *out);
 
-/* Rows changed by the last statement. */
-int ks_sql_changes(const struct ks_sql *sql);
-
 /* A transaction that holds the right to write from its first moment; it keeps the name of the
  * function that began it. KS_ERR_IO when the file has been moved, replaced or deleted since it was
  * opened; KS_ERR_STATE, naming both, when another function's transaction has not been ended. */

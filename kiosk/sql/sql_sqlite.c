@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/i18n.h"
 #include "sql/sql_private.h"
 
 enum { BUSY_TIMEOUT_MS = 5000, CACHE_SIZE = 48, STEPS_BETWEEN_LOOKS = 10000 };
@@ -59,17 +60,56 @@ static const struct {
     enum ks_err err;
     const char *text;
 } meanings[] = {
-    {SQLITE_BUSY, KS_ERR_BUSY, "Another program has been writing to the database for too long"},
-    {SQLITE_INTERRUPT, KS_ERR_BUSY, "The database took too long over a statement"},
-    {SQLITE_LOCKED, KS_ERR_BUSY, "Another part of this program is writing to the database"},
-    {SQLITE_CORRUPT, KS_ERR_CORRUPT, "The database file is damaged"},
-    {SQLITE_NOTADB, KS_ERR_CORRUPT, "The file is not a database"},
-    {SQLITE_NOMEM, KS_ERR_MEMORY, "There is not enough memory for the database"},
-    {SQLITE_CONSTRAINT, KS_ERR_STATE, "The database already has such an entry"},
-    {SQLITE_CANTOPEN, KS_ERR_IO, "The database file cannot be opened"},
-    {SQLITE_READONLY, KS_ERR_IO, "The database file may not be written to"},
-    {SQLITE_PERM, KS_ERR_IO, "The database file may not be opened"},
+    {SQLITE_BUSY, KS_ERR_BUSY,
+     KS_N_("Another program has been writing to the database for too long")},
+    {SQLITE_INTERRUPT, KS_ERR_BUSY, KS_N_("The database took too long over a statement")},
+    {SQLITE_LOCKED, KS_ERR_BUSY, KS_N_("Another part of this program is writing to the database")},
+    {SQLITE_CORRUPT, KS_ERR_CORRUPT, KS_N_("The database file is damaged")},
+    {SQLITE_NOTADB, KS_ERR_CORRUPT, KS_N_("The file is not a database")},
+    {SQLITE_NOMEM, KS_ERR_MEMORY, KS_N_("There is not enough memory for the database")},
+    {SQLITE_CONSTRAINT, KS_ERR_STATE, KS_N_("The database already has such an entry")},
+    {SQLITE_CANTOPEN, KS_ERR_IO, KS_N_("The database file cannot be opened")},
+    {SQLITE_READONLY, KS_ERR_IO, KS_N_("The database file may not be written to")},
+    {SQLITE_PERM, KS_ERR_IO, KS_N_("The database file may not be opened")},
 };
+
+/* What sqlite3_errstr can say. */
+static const char *const library_words[] = {
+    KS_N_("access permission denied"),
+    KS_N_("attempt to write a readonly database"),
+    KS_N_("authorization denied"),
+    KS_N_("bad parameter or other API misuse"),
+    KS_N_("column index out of range"),
+    KS_N_("constraint failed"),
+    KS_N_("database disk image is malformed"),
+    KS_N_("database is locked"),
+    KS_N_("database or disk is full"),
+    KS_N_("database schema has changed"),
+    KS_N_("database table is locked"),
+    KS_N_("datatype mismatch"),
+    KS_N_("disk I/O error"),
+    KS_N_("file is not a database"),
+    KS_N_("interrupted"),
+    KS_N_("large file support is disabled"),
+    KS_N_("locking protocol"),
+    KS_N_("out of memory"),
+    KS_N_("query aborted"),
+    KS_N_("SQL logic error"),
+    KS_N_("string or blob too big"),
+    KS_N_("unable to open database file"),
+    KS_N_("unknown error"),
+    KS_N_("unknown operation"),
+};
+
+/* What the library says of this failure; in Chinese what it says of all of its kind. */
+static const char *own_words(sqlite3 *db, int code)
+{
+    const char *kind = sqlite3_errstr(code & 0xff), *known = ks_staff_tr("unknown error");
+    for (size_t i = 0; i < sizeof library_words / sizeof *library_words; i++)
+        if (strcmp(library_words[i], kind) == 0)
+            known = ks_staff_tr(library_words[i]);
+    return ks_staff_quote(sqlite3_errmsg(db), known);
+}
 
 static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
 {
@@ -79,9 +119,10 @@ static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
     }
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
         if (meanings[i].primary == (code & 0xff))
-            return ks_fail(error, meanings[i].err, "%s (%s)", meanings[i].text, sqlite3_errmsg(db));
+            return ks_fail(error, meanings[i].err, "%s (%s)", ks_staff_tr(meanings[i].text),
+                           own_words(db, code));
     return ks_fail(error, KS_ERR_IO, "The database could not be read or written (%s)",
-                   sqlite3_errmsg(db));
+                   own_words(db, code));
 }
 
 /* The same, and remembers damage. */
@@ -326,11 +367,6 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
     return blob;
 }
 
-static int changes(const struct ks_sql *base)
-{
-    return sqlite3_changes(((const struct sqlite *)base)->db);
-}
-
 static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
 {
     if (!is_writing)
@@ -414,7 +450,8 @@ static enum ks_err check(struct ks_sql *base, bool is_quick, struct ks_error *er
     set_time_limit(base, limit_ms);
     if (err != KS_OK || strcmp(verdict, "ok") == 0)
         return err;
-    return ks_fail(error, KS_ERR_CORRUPT, "The database file is damaged (%s)", verdict);
+    return ks_fail(error, KS_ERR_CORRUPT, "The database file is damaged (%s)",
+                   ks_staff_quote(verdict, ks_staff_tr("the check of its pages failed")));
 }
 
 static const struct ks_sql_driver driver = {
@@ -425,7 +462,6 @@ static const struct ks_sql_driver driver = {
     .set_time_limit = set_time_limit,
     .each = each,
     .run_script = run_script,
-    .changes = changes,
     .begin = begin,
     .commit = commit,
     .roll_back = roll_back,

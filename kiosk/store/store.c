@@ -1,6 +1,7 @@
 /* Opening and closing: whose file it is, whether it is whole, what to do when it is not. */
 #include "store/store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,17 +11,45 @@
 /* No statement of the store takes so long, but on a machine that should be looked at. */
 enum { STATEMENT_LIMIT_MS = 30000 };
 
+/* A database of an earlier release is copied before it is changed. Whoever has it open belongs to
+ * that release, and would not understand what is there then. */
+static enum ks_err keep_earlier(struct ks_store *store, struct ks_sql *sql, int64_t now_ms,
+                                struct ks_store_opening *opening, struct ks_error *error)
+{
+    int version = 0;
+    char why[32];
+    enum ks_err err = ks_schema_find_earlier(sql, &version, error);
+    if (err != KS_OK || version == 0)
+        return err;
+    if (ks_lock_take(store->lock_fd, KS_LOCK_USING, false, NULL) != KS_OK) {
+        return ks_fail(error, KS_ERR_BUSY,
+                       "%s is of an earlier release and another program has it open: close every "
+                       "program of the kiosk and start again",
+                       store->path);
+    }
+    snprintf(why, sizeof why, "schema-%d", version);
+    err = ks_files_find_name(store->path, why, now_ms, opening->kept_aside,
+                             sizeof opening->kept_aside, error);
+    if (err == KS_OK)
+        err = ks_files_copy(sql, opening->kept_aside, error);
+    opening->was_older = err == KS_OK;
+    return err;
+}
+
 /* A file that is ours, whole and of the newest schema, or an error. `is_known`: it was whole when
  * it was last looked at, and nobody has touched it since. */
-static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql **out,
-                                struct ks_error *error)
+static enum ks_err open_checked(struct ks_store *store, bool is_known, int64_t now_ms,
+                                struct ks_store_opening *opening, struct ks_error *error)
 {
+    const char *path = store->path;
     struct ks_sql *sql = NULL;
     enum ks_err err = ks_sql_open(path, false, &sql, error);
     if (err == KS_OK)
         err = ks_schema_examine(sql, path, error);
     if (err == KS_OK && !is_known)
         err = ks_sql_check(sql, true, error);
+    if (err == KS_OK)
+        err = keep_earlier(store, sql, now_ms, opening, error);
     if (err == KS_OK)
         err = ks_sql_adopt(sql, error);
     if (err == KS_OK)
@@ -31,7 +60,7 @@ static enum ks_err open_checked(const char *path, bool is_known, struct ks_sql *
     } else {
         ks_sql_set_time_limit(sql, STATEMENT_LIMIT_MS);
     }
-    *out = sql;
+    store->sql = sql;
     return err;
 }
 
@@ -50,7 +79,7 @@ static enum ks_err replace_damaged(struct ks_store *store, const char *path, int
     if (err != KS_OK)
         return err;
     opening->was_corrupt = true;
-    return open_checked(path, false, &store->sql, error);
+    return open_checked(store, false, now_ms, opening, error);
 }
 
 /* Somebody who has it open has looked; else it is as its last user left it, or has to be read
@@ -71,7 +100,7 @@ static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t 
     if (err != KS_OK)
         return err;
     bool is_known = is_known_whole(store, path);
-    err = open_checked(path, is_known, &store->sql, error);
+    err = open_checked(store, is_known, now_ms, opening, error);
     if (err == KS_OK && !is_known)
         ks_files_note_suspect(store->lock_fd, false);
     if (err == KS_ERR_CORRUPT)
@@ -89,6 +118,7 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
     if (store == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     store->lock_fd = -1;
+    store->hall = KS_STORE_HALL;
     store->path = strdup(path);
     if (store->path == NULL) {
         ks_store_close(store);

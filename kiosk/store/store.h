@@ -11,39 +11,23 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/date.h"
-#include "domain/ticket.h"
+#include "domain/queue/ticket.h"
 
 struct ks_store; /* owned by whoever opened it */
 
-#define KS_STORE_DAY_SIZE 11
-#define KS_STORE_NUMBER_SIZE 12
-#define KS_STORE_ID_SIZE 24
-
-struct ks_ticket {
-    int64_t id;
-    char day[KS_STORE_DAY_SIZE];
-    int sequence;                      /* 1, 2, 3 ... within the day */
-    char number[KS_STORE_NUMBER_SIZE]; /* "T016" */
-    char kind[KS_STORE_ID_SIZE];       /* visitor kind */
-    bool is_priority;
-    bool is_screen_ticket; /* accepted on the screen, as no paper came out */
-    enum ks_ticket_state state;
-    char counter[KS_STORE_ID_SIZE]; /* room that called it, or "" */
-    int64_t issued_ms;
-    int64_t called_ms; /* 0 = never */
-    int call_count;    /* 1 = called once, 2 = recalled ... */
-};
-
 struct ks_store_opening {
     bool was_corrupt;     /* a damaged file was kept aside and a fresh one opened: tell staff */
-    char kept_aside[512]; /* its new path */
+    bool was_older;       /* one of an earlier release was brought up to this; a copy was kept */
+    char kept_aside[512]; /* the path of what was kept */
 };
 
 /* Opens or creates the database file `path`. A damaged one is renamed to
  * PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
  * KS_ERR_VERSION when a newer program wrote it and KS_ERR_INPUT when another program did (left
- * untouched), KS_ERR_CORRUPT when it is damaged and somebody still has it open, KS_ERR_FULL,
- * KS_ERR_IO. Beside it lies PATH.lock, which is never removed. */
+ * untouched), KS_ERR_CORRUPT when it is damaged and somebody still has it open, KS_ERR_BUSY when it
+ * is of an earlier release and somebody still has it open, KS_ERR_FULL, KS_ERR_IO. One of an
+ * earlier release is brought up to this one, whole or not at all, after a copy was kept as
+ * PATH.schema-N-YYYYMMDDTHHMMSS. Beside it lies PATH.lock, which is never removed. */
 enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **out,
                           struct ks_store_opening *opening, struct ks_error *error) KS_MUST_USE;
 void ks_store_close(struct ks_store *store);
@@ -69,7 +53,8 @@ enum ks_err ks_store_forget(struct ks_store *store, struct ks_error *error) KS_M
 
 struct ks_reservation {
     const char *day;
-    const char *prefix;
+    const char *line;   /* the service line */
+    const char *prefix; /* its letter: the series of the numbers */
     const char *kind;
     bool is_priority;
     const char *token; /* one gesture, one token: the same token gives the same ticket again */
@@ -82,28 +67,19 @@ struct ks_reservation {
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
-/* Moves a ticket along the allowed ways of domain/ticket.h; KS_ERR_STATE if it is not in a state
- * from which that is allowed, KS_ERR_INPUT for CALLED (that is ks_store_call_next's). `is_screen`
- * marks an accepted screen ticket (RESERVED -> WAITING). `out` may be NULL. */
+/* Moves a ticket along the allowed ways of domain/queue/states.h; KS_ERR_STATE if it is not in a
+ * state from which that is allowed, KS_ERR_INPUT for CALLED (that is ks_store_call_next's).
+ * `is_screen` marks an accepted screen ticket (RESERVED -> WAITING). `out` may be NULL. */
 enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,
                                  bool is_screen, int64_t now_ms, struct ks_ticket *out,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* Calls the ticket that is next by the published rule (domain/ticket.h, with ageing) to `counter`,
- * atomically: never the same one twice. KS_ERR_NOT_FOUND when nobody waits, KS_ERR_STATE when
- * `counter` still has somebody. */
-enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const char *counter,
-                               int64_t now_ms, struct ks_ticket *out,
-                               struct ks_error *error) KS_MUST_USE;
-
-/* Calls the ticket at `counter` once more (state CALLED). */
-enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char *counter,
-                            int64_t now_ms, struct ks_ticket *out,
-                            struct ks_error *error) KS_MUST_USE;
-
-/* The ticket that is CALLED or SERVING at `counter`; KS_ERR_NOT_FOUND if there is none. */
-enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const char *counter,
-                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* Where somebody is called to, and the service lines it serves, the first first. Borrowed. */
+struct ks_store_seat {
+    const char *id;
+    const char *const *lines;
+    int line_count;
+};
 
 /* The ticket of that id; KS_ERR_NOT_FOUND if there is none. */
 enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
@@ -113,27 +89,21 @@ enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ti
 enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
                                 struct ks_error *error) KS_MUST_USE;
 
-/* Waiting tickets of the same day that would be called before this one if rooms called at
- * `now_ms`: the published order does not change as time passes. */
-enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int64_t now_ms, int *out,
+/* Waiting tickets of the same day that would be called before this one, whenever rooms call: the
+ * published order does not change as time passes. */
+enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int *out,
                                  struct ks_error *error) KS_MUST_USE;
-
-struct ks_queue_summary {
-    bool has_current;         /* somebody has been called today */
-    struct ks_ticket current; /* the ticket called last and not yet finished */
-    int waiting;
-    int unconfirmed; /* RESERVED: neither on paper nor accepted on the screen */
-};
 
 /* The queue of `day` in one consistent reading; on an error `*out` is empty. */
 enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
                                struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
-/* Every RESERVED ticket of an earlier day than `day` becomes VOID, and every one reserved before
- * `before_ms`, but those whose paper may be out (store/store_papers.h). Returns how many in
+/* Every RESERVED ticket of an earlier day than `day` becomes CANCELLED, and every one reserved
+ * before `before_ms`, but those whose paper may be out (store/store_papers.h). Returns how many in
  * `*out_count`. */
-enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t before_ms,
-                                int *out_count, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_store_cancel_stale(struct ks_store *store, const char *day, int64_t before_ms,
+                                  int64_t now_ms, int *out_count,
+                                  struct ks_error *error) KS_MUST_USE;
 
 /* What is kept of a signed risk notice: no name. `signature` is sealed already. */
 struct ks_receipt {

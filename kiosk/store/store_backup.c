@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "store/store_private.h"
 
 static enum ks_err join(char out[PATH_MAX], const char *path, const char *suffix,
@@ -27,17 +28,17 @@ static enum ks_err flush_file(const char *path, struct ks_error *error)
         close(fd);
     return result == 0 ? KS_OK
                        : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", path,
-                                 strerrordesc_np(cause));
+                                 ks_staff_errno(cause));
 }
 
 /* Gives the finished file `from` the name `to`, never over another file. */
 static enum ks_err give_name(const char *from, const char *to, struct ks_error *error)
 {
     if (ks_file_publish(from, to) == 0)
-        return ks_files_sync_folder(to, error);
+        return ks_file_flush_folder(to, error);
     if (errno == EEXIST)
         return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", to);
-    return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, strerrordesc_np(errno));
+    return ks_fail(error, KS_ERR_IO, "%s cannot be made: %s", to, ks_staff_errno(errno));
 }
 
 /* Makes the empty file that the copy goes into, so that what is wrong with the path shows before
@@ -53,24 +54,24 @@ static enum ks_err make_part(const char *part, const char *path, struct ks_error
     return ks_fail(error, is_full ? KS_ERR_FULL : KS_ERR_INPUT,
                    "The backup %s cannot be made there: %s; give a file in a folder that exists "
                    "and can be written to",
-                   path, strerrordesc_np(errno));
+                   path, ks_staff_errno(errno));
 }
 
-static enum ks_err copy_into_part(struct ks_store *store, const char *part, const char *path,
+static enum ks_err copy_into_part(struct ks_sql *sql, const char *part, const char *path,
                                   struct ks_error *error)
 {
     struct ks_error why = {0};
     enum ks_err err = make_part(part, path, error);
     if (err != KS_OK)
         return err;
-    err = ks_sql_copy_into(store->sql, part, &why);
+    err = ks_sql_copy_into(sql, part, &why);
     if (err == KS_ERR_FULL)
         return ks_fail(error, err, "The backup %s does not fit: its disk is full", path);
     return err == KS_OK ? KS_OK
                         : ks_fail(error, err, "The backup %s was not made: %s", path, why.text);
 }
 
-enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_error *error)
+enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error *error)
 {
     char part[PATH_MAX];
     struct stat status;
@@ -80,7 +81,7 @@ enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_
     if (err != KS_OK)
         return err;
     (void)unlink(part);
-    err = copy_into_part(store, part, path, error);
+    err = copy_into_part(sql, part, path, error);
     if (err == KS_OK)
         err = flush_file(part, error);
     if (err == KS_OK)
@@ -89,11 +90,16 @@ enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_
     return err;
 }
 
+enum ks_err ks_store_backup(struct ks_store *store, const char *path, struct ks_error *error)
+{
+    return ks_files_copy(store->sql, path, error);
+}
+
 static enum ks_err fail_write(const char *path, struct ks_error *error)
 {
     enum ks_err err =
         errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? KS_ERR_FULL : KS_ERR_IO;
-    return ks_fail(error, err, "%s cannot be written: %s", path, strerrordesc_np(errno));
+    return ks_fail(error, err, "%s cannot be written: %s", path, ks_staff_errno(errno));
 }
 
 /* Nothing has been put in place yet, so it is enough to give another file. */
@@ -105,8 +111,7 @@ static enum ks_err fail_read(const char *path, struct ks_error *error)
                    is_disk      ? KS_ERR_IO
                    : is_missing ? KS_ERR_NOT_FOUND
                                 : KS_ERR_INPUT,
-                   "The backup %s cannot be read: %s; check the path", path,
-                   strerrordesc_np(errno));
+                   "The backup %s cannot be read: %s; check the path", path, ks_staff_errno(errno));
 }
 
 static enum ks_err pour(int from, const char *from_path, int to, const char *to_path,
@@ -130,7 +135,7 @@ static enum ks_err refuse_copy(const char *backup_path, const char *what, struct
     return ks_fail(error, KS_ERR_INPUT,
                    "%s is no backup (%s): choose a file that kioskctl backup made; the database is "
                    "as it was",
-                   backup_path, what);
+                   backup_path, ks_staff_tr(what));
 }
 
 /* Whether it begins otherwise than a database file does; one that begins so and is not whole is a
@@ -154,7 +159,7 @@ static enum ks_err copy_file(const char *from_path, const char *to_path, struct 
     }
     if (is_other_file(from)) { /* before as much is copied, perhaps without an end */
         close(from);
-        return refuse_copy(from_path, "it is not a database", error);
+        return refuse_copy(from_path, KS_N_("it is not a database"), error);
     }
     int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     err = to < 0 ? fail_write(to_path, error) : pour(from, from_path, to, to_path, error);
@@ -173,13 +178,25 @@ static void remove_copy(const char *copy_path)
             (void)unlink(name);
 }
 
-/* Leaves the copy as one file, of the newest schema. */
+/* Its history goes on from an earlier point than others have seen. */
+static enum ks_err begin_epoch(struct ks_sql *copy, struct ks_error *error)
+{
+    return ks_sql_run(copy,
+                      "UPDATE hall SET epoch = CASE WHEN epoch < moment.ms THEN moment.ms "
+                      "ELSE epoch + 1 END FROM (SELECT CAST((julianday('now') - 2440587.5) "
+                      "* 86400000 AS INTEGER) AS ms) AS moment",
+                      NULL, 0, NULL, NULL, error);
+}
+
+/* Leaves the copy as one file, of the newest schema and of an epoch of its own. */
 static enum ks_err take_copy(struct ks_sql *copy, struct ks_error *error)
 {
     enum ks_err err = ks_sql_check(copy, false, error);
     if (err == KS_OK)
         err = ks_sql_adopt(copy, error);
-    return err == KS_OK ? ks_schema_migrate(copy, error) : err;
+    if (err == KS_OK)
+        err = ks_schema_migrate(copy, error);
+    return err == KS_OK ? begin_epoch(copy, error) : err;
 }
 
 /* An empty database would pass for ours at start, but it is nobody's backup. */
@@ -190,12 +207,12 @@ static enum ks_err examine_copy(struct ks_sql *copy, const char *backup_path,
     struct ks_error why = {0};
     enum ks_err err = ks_schema_examine(copy, backup_path, &why);
     if (err == KS_ERR_INPUT)
-        return refuse_copy(backup_path, "it is a database of another program", error);
+        return refuse_copy(backup_path, KS_N_("it is a database of another program"), error);
     if (err == KS_OK)
         err = ks_sql_read_marks(copy, &marks, &why);
     if (err != KS_OK)
         return ks_fail(error, err, "%s", why.text);
-    return marks.tables > 0 ? KS_OK : refuse_copy(backup_path, "it holds nothing", error);
+    return marks.tables > 0 ? KS_OK : refuse_copy(backup_path, KS_N_("it holds nothing"), error);
 }
 
 /* Whether the copy is a whole database of ours. */
@@ -204,7 +221,7 @@ static enum ks_err check_copy(const char *copy_path, const char *backup_path,
 {
     struct stat status;
     if (stat(copy_path, &status) != 0 || status.st_size == 0)
-        return refuse_copy(backup_path, "it is empty", error);
+        return refuse_copy(backup_path, KS_N_("it is empty"), error);
     struct ks_sql *copy = NULL;
     struct ks_error why = {0};
     enum ks_err err = ks_sql_open(copy_path, true, &copy, &why);
@@ -265,9 +282,9 @@ static enum ks_err put_in_place(const char *copy_path, const char *path, int64_t
     }
     if (rename(copy_path, path) != 0) {
         return ks_fail(error, KS_ERR_IO, "%s cannot be put in place: %s", path,
-                       strerrordesc_np(errno));
+                       ks_staff_errno(errno));
     }
-    return ks_files_sync_folder(path, error);
+    return ks_file_flush_folder(path, error);
 }
 
 /* While nobody has the database open. */

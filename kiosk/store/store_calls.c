@@ -1,94 +1,75 @@
 /* Calling: who is next, who is where, how many wait. */
 #include <string.h>
 
+#include "domain/queue/order.h"
 #include "store/store_private.h"
 
-enum ks_err ks_store_ticket_at(struct ks_store *store, const char *day, const char *counter,
-                               struct ks_ticket *out, struct ks_error *error)
+enum ks_err ks_ticket_at_seat(struct ks_store *store, const char *day, const char *seat,
+                              struct ks_ticket *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
+                                          KS_SQL_OF_TEXT(seat)};
     enum ks_err err = ks_ticket_run(store,
-                                    "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
-                                    "AND counter = ? AND state IN ('called', 'serving')",
-                                    values, 2, out, error);
-    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is at room %s", counter) : err;
+                                    "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 "
+                                    "AND day = ?2 AND seat = ?3 AND " KS_TICKET_IS_AT_SEAT,
+                                    values, 3, out, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is at room %s", seat) : err;
 }
 
-/* Inside a transaction. */
-static enum ks_err call_first(struct ks_store *store, const char *day, const char *counter,
-                              int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
+/* The first of a line, whoever calls. */
+static enum ks_err find_head(struct ks_store *store, const char *day, const char *line,
+                             struct ks_ticket *out, struct ks_error *error)
 {
-    enum ks_err err = ks_store_ticket_at(store, day, counter, out, NULL);
-    if (err == KS_ERR_CORRUPT)
-        return ks_store_ticket_at(store, day, counter, out, error);
-    if (err == KS_OK) {
-        return ks_fail(error, KS_ERR_STATE,
-                       "Room %s still has %s: finish it or mark a no-show first", counter,
-                       out->number);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
+                                          KS_SQL_OF_TEXT(line)};
+    return ks_ticket_run(store,
+                         "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 AND day = ?2 "
+                         "AND line = ?3 AND " KS_TICKET_IS_QUEUED
+                         " ORDER BY order_ms, sequence, id LIMIT 1",
+                         values, 3, out, error);
+}
+
+static struct ks_queue_place place_of(const struct ks_ticket *ticket, int line_rank)
+{
+    return (struct ks_queue_place){ticket->order_ms, line_rank, ticket->sequence, ticket->id};
+}
+
+enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
+                                const struct ks_store_seat *seat, struct ks_ticket *out,
+                                struct ks_error *error)
+{
+    struct ks_queue_place best = {0};
+    bool is_found = false;
+    for (int i = 0; i < seat->line_count; i++) {
+        struct ks_ticket head;
+        enum ks_err err = find_head(store, day, seat->lines[i], &head, error);
+        if (err == KS_ERR_NOT_FOUND)
+            continue;
+        if (err != KS_OK)
+            return err;
+        struct ks_queue_place place = place_of(&head, i);
+        if (!is_found || ks_queue_compare(&place, &best) < 0) {
+            *out = head;
+            best = place;
+            is_found = true;
+        }
     }
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter),
-                                          KS_SQL_OF_INT(now_ms)};
-    err = ks_ticket_run(store,
-                        "UPDATE ticket SET state = 'called', counter = ?2, called_ms = ?3, "
-                        "first_called_ms = CASE first_called_ms WHEN 0 THEN ?3 "
-                        "ELSE first_called_ms END, "
-                        "call_count = call_count + 1, changed_ms = ?3 WHERE id = "
-                        "(SELECT id FROM ticket WHERE day = ?1 AND state = 'waiting' "
-                        "ORDER BY order_ms, sequence LIMIT 1) RETURNING " KS_TICKET_COLUMNS,
-                        values, 3, out, error);
-    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is waiting") : err;
+    return is_found ? KS_OK : ks_fail(error, KS_ERR_NOT_FOUND, "Nobody is waiting");
 }
 
-static bool is_counter_valid(const char *counter)
-{
-    return counter[0] != '\0' && strlen(counter) < KS_STORE_ID_SIZE;
-}
-
-enum ks_err ks_store_call_next(struct ks_store *store, const char *day, const char *counter,
-                               int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
-{
-    *out = (struct ks_ticket){0};
-    if (!is_counter_valid(counter))
-        return ks_fail(error, KS_ERR_INPUT, "The name of the room is empty or too long");
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK)
-        err = ks_sql_end(store->sql, call_first(store, day, counter, now_ms, out, error), error);
-    if (err != KS_OK)
-        *out = (struct ks_ticket){0};
-    return err;
-}
-
-enum ks_err ks_store_recall(struct ks_store *store, const char *day, const char *counter,
-                            int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
-{
-    *out = (struct ks_ticket){0};
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_TEXT(counter),
-                                          KS_SQL_OF_INT(now_ms)};
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK)
-        return err;
-    err = ks_ticket_run(store,
-                        "UPDATE ticket SET called_ms = ?3, call_count = call_count + 1, "
-                        "changed_ms = ?3 WHERE day = ?1 AND counter = ?2 AND state = 'called' "
-                        "RETURNING " KS_TICKET_COLUMNS,
-                        values, 3, out, error);
-    if (err == KS_ERR_NOT_FOUND)
-        err = ks_fail(error, err, "Nobody has been called to room %s", counter);
-    return ks_sql_end(store->sql, err, error);
-}
-
-enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int64_t now_ms, int *out,
+enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int *out,
                                  struct ks_error *error)
 {
-    (void)now_ms; /* the published order is the same at every moment: domain/ticket.h */
     int64_t count = 0;
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
     enum ks_err err =
         ks_sql_run(store->sql,
-                   "SELECT (SELECT count(*) FROM ticket AS other WHERE other.day = mine.day "
-                   "AND other.state = 'waiting' AND other.id <> mine.id "
-                   "AND (other.order_ms, other.sequence) < (mine.order_ms, mine.sequence)) "
-                   "FROM ticket AS mine WHERE mine.id = ?",
+                   "SELECT (SELECT count(*) FROM ticket AS other WHERE other.hall = mine.hall "
+                   "AND other.day = mine.day AND other.line = mine.line "
+                   "AND other.state IN ('waiting', 'transferred') AND other.id <> mine.id "
+                   "AND (other.order_ms, other.sequence, other.id) "
+                   "< (mine.order_ms, mine.sequence, mine.id)) "
+                   "FROM ticket AS mine WHERE mine.id = ?1",
                    values, 1, ks_sql_read_int, &count, error);
     *out = (int)count;
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
@@ -110,22 +91,22 @@ static void read_counts(const struct ks_sql_row *row, void *out)
 static enum ks_err read_summary(struct ks_store *store, const char *day,
                                 struct ks_queue_summary *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day)};
     struct counts counts = {0};
-    enum ks_err err =
-        ks_sql_run(store->sql,
-                   "SELECT (SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'waiting'), "
-                   "(SELECT count(*) FROM ticket WHERE day = ?1 AND state = 'reserved')",
-                   values, 1, read_counts, &counts, error);
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "SELECT (SELECT count(*) FROM ticket WHERE hall = ?1 AND day = ?2 "
+                                 "AND " KS_TICKET_IS_QUEUED "), (SELECT count(*) FROM ticket "
+                                 "WHERE hall = ?1 AND day = ?2 AND state = 'reserved')",
+                                 values, 2, read_counts, &counts, error);
     if (err != KS_OK)
         return err;
     out->waiting = counts.waiting;
     out->unconfirmed = counts.unconfirmed;
     err = ks_ticket_run(store,
-                        "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE day = ? "
-                        "AND state IN ('called', 'serving') "
-                        "ORDER BY called_ms DESC, changed_ms DESC, id DESC LIMIT 1",
-                        values, 1, &out->current, error);
+                        "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 AND day = ?2 "
+                        "AND " KS_TICKET_IS_AT_SEAT
+                        " ORDER BY called_ms DESC, changed_ms DESC, id DESC LIMIT 1",
+                        values, 2, &out->current, error);
     out->has_current = err == KS_OK;
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
@@ -143,21 +124,22 @@ enum ks_err ks_store_summarise(struct ks_store *store, const char *day,
     return err;
 }
 
-enum ks_err ks_store_void_stale(struct ks_store *store, const char *day, int64_t before_ms,
-                                int *out_count, struct ks_error *error)
+enum ks_err ks_store_cancel_stale(struct ks_store *store, const char *day, int64_t before_ms,
+                                  int64_t now_ms, int *out_count, struct ks_error *error)
 {
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
+                                          KS_SQL_OF_INT(before_ms)};
+    const struct ks_ticket_step step = {.act = KS_QUEUE_CANCEL, .now_ms = now_ms};
     *out_count = 0;
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day), KS_SQL_OF_INT(before_ms)};
     enum ks_err err = ks_sql_begin(store->sql, error);
     if (err != KS_OK)
         return err;
-    err = ks_sql_run(store->sql,
-                     "UPDATE ticket SET state = 'void' "
-                     "WHERE state = 'reserved' AND (day < ? OR issued_ms < ?) "
-                     "AND NOT " KS_PAPER_IS_UNSURE,
-                     values, 2, NULL, NULL, error);
-    int changed = err == KS_OK ? ks_sql_changes(store->sql) : 0;
+    err = ks_ticket_step_all(store,
+                             "SELECT id FROM ticket WHERE hall = ?1 AND state = 'reserved' "
+                             "AND (day < ?2 OR issued_ms < ?3) AND NOT " KS_PAPER_IS_UNSURE,
+                             values, 3, &step, out_count, error);
     err = ks_sql_end(store->sql, err, error);
-    *out_count = err == KS_OK ? changed : 0;
+    if (err != KS_OK)
+        *out_count = 0;
     return err;
 }

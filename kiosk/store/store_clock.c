@@ -1,11 +1,12 @@
 /* What the clock must not fall behind, and who may say that it may. */
 #include "store/store_clock.h"
 
+#include "base/i18n.h"
 #include "domain/numbering.h"
 #include "store/store_private.h"
 
 struct last_row {
-    char day[KS_STORE_DAY_SIZE + 1]; /* one more: a longer one is seen */
+    char day[KS_TICKET_DAY_BYTES + 1]; /* one more: a longer one is seen */
     int64_t given_ms;
 };
 
@@ -21,12 +22,14 @@ static enum ks_err find_last(struct ks_store *store, struct ks_date *day, int64_
                              struct ks_error *error)
 {
     struct last_row last = {0};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
     *day = (struct ks_date){0};
     enum ks_err err =
         ks_sql_run(store->sql,
-                   "SELECT day, CASE seen_ms WHEN 0 THEN last_came_ms ELSE seen_ms END "
-                   "FROM day_counter WHERE is_disowned = 0 ORDER BY day DESC LIMIT 1",
-                   NULL, 0, read_last, &last, error);
+                   "SELECT day, CASE seen_ms WHEN 0 THEN last_came_ms ELSE seen_ms END AS given "
+                   "FROM series WHERE hall = ?1 AND is_disowned = 0 "
+                   "ORDER BY day DESC, given DESC LIMIT 1",
+                   values, 1, read_last, &last, error);
     if (err != KS_OK)
         return err == KS_ERR_NOT_FOUND ? KS_OK : err;
     *given_ms = last.given_ms;
@@ -53,31 +56,42 @@ enum ks_err ks_store_check_clock(struct ks_store *store, int64_t now_ms, struct 
 }
 
 /* Inside a transaction. A day that is none counts as one that never comes. */
+static enum ks_err disown_days(struct ks_store *store, const struct ks_sql_value values[3],
+                               struct ks_error *error)
+{
+    return ks_sql_run(store->sql,
+                      "UPDATE series SET is_disowned = CASE day WHEN ?2 THEN 0 ELSE 1 END, "
+                      "seen_ms = ?3, "
+                      "last_came_ms = CASE WHEN last_came_ms > ?3 THEN ?3 ELSE last_came_ms END "
+                      "WHERE hall = ?1 AND (day >= ?2 OR NOT " KS_STORE_LOOKS_LIKE_DAY ")",
+                      values, 3, NULL, NULL, error);
+}
+
+/* Inside a transaction. */
 static enum ks_err disown(struct ks_store *store, int64_t now_ms, int *out_count,
                           struct ks_error *error)
 {
     char today[KS_DATE_TEXT_BYTES];
     ks_date_format(ks_date_from_wall_ms(now_ms), today);
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(today), KS_SQL_OF_INT(now_ms)};
-    enum ks_err err =
-        ks_sql_run(store->sql,
-                   "UPDATE day_counter SET is_disowned = day <> ?1, seen_ms = ?2, "
-                   "last_came_ms = min(last_came_ms, ?2) "
-                   "WHERE day >= ?1 OR day NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'",
-                   values, 2, NULL, NULL, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(today),
+                                          KS_SQL_OF_INT(now_ms)};
+    const struct ks_ticket_step step = {
+        .act = KS_QUEUE_CANCEL, .reason = KS_N_("clock"), .now_ms = now_ms};
+    enum ks_err err = disown_days(store, values, error);
     if (err == KS_OK) {
-        err = ks_sql_run(store->sql,
-                         "UPDATE ticket SET state = 'void', void_why = 'clock', changed_ms = ?2 "
-                         "WHERE day > ?1 AND state IN ('reserved', 'waiting', 'called', 'serving')",
-                         values, 2, NULL, NULL, error);
+        err = ks_ticket_step_all(store,
+                                 "SELECT id FROM ticket WHERE hall = ?1 AND day > ?2 AND state IN "
+                                 "('reserved', 'waiting', 'transferred', 'called', 'serving', "
+                                 "'parked')",
+                                 values, 2, &step, out_count, error);
     }
-    *out_count = err == KS_OK ? ks_sql_changes(store->sql) : 0;
     /* Who came by the wrong clock came before now: in the order of their numbers, before all who
      * come from now on. */
     return err == KS_OK ? ks_sql_run(store->sql,
-                                     "UPDATE ticket SET order_ms = ?2 - (issued_ms - order_ms), "
-                                     "issued_ms = ?2 WHERE day = ?1 AND issued_ms > ?2",
-                                     values, 2, NULL, NULL, error)
+                                     "UPDATE ticket SET order_ms = ?3 - (issued_ms - order_ms), "
+                                     "issued_ms = ?3 WHERE hall = ?1 AND day = ?2 "
+                                     "AND issued_ms > ?3",
+                                     values, 3, NULL, NULL, error)
                         : err;
 }
 

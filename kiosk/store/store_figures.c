@@ -5,75 +5,92 @@
 
 enum { RECEIPTS_A_STEP = 100 };
 
-/* The figures of the rows of `ticket`, grouped by day and kind by whoever asks. A number from
+/* The figures of the rows of `ticket`, grouped by day, line and kind by whoever asks. A number from
  * before first_called_ms was written down has the moment of its last call. */
 #define FIGURE_COLUMNS                                                                             \
-    "day, kind, taken, served, no_show, withdrawn, expired, waits, wait_sum_ms, wait_most_ms"
+    "hall, day, line, kind, taken, served, no_show, withdrawn, expired, waits, wait_sum_ms, "      \
+    "wait_most_ms"
 #define CALLED "CASE first_called_ms WHEN 0 THEN called_ms ELSE first_called_ms END"
-#define WAIT "max(0, " CALLED " - issued_ms)"
+#define WAIT                                                                                       \
+    "CASE WHEN called_ms > 0 AND " CALLED " > issued_ms THEN " CALLED " - issued_ms ELSE 0 END"
 #define FIGURES_OF_ROWS                                                                            \
-    "SELECT day, kind, count(*) AS taken, sum(state = 'finished') AS served, "                     \
-    "sum(state = 'no-show') AS no_show, sum(state = 'void' AND void_why <> 'expired') "            \
-    "AS withdrawn, sum(state = 'void' AND void_why = 'expired') AS expired, "                      \
-    "sum(called_ms > 0) AS waits, sum(CASE WHEN called_ms > 0 THEN " WAIT " ELSE 0 END) "          \
-    "AS wait_sum_ms, max(CASE WHEN called_ms > 0 THEN " WAIT " ELSE 0 END) AS wait_most_ms "       \
-    "FROM ticket "
+    "SELECT hall, day, line, kind, count(*) AS taken, "                                            \
+    "count(CASE state WHEN 'finished' THEN 1 END) AS served, "                                     \
+    "count(CASE state WHEN 'no-show' THEN 1 END) AS no_show, "                                     \
+    "count(CASE state WHEN 'cancelled' THEN 1 END) AS withdrawn, "                                 \
+    "count(CASE state WHEN 'expired' THEN 1 END) AS expired, "                                     \
+    "count(CASE WHEN called_ms > 0 THEN 1 END) AS waits, "                                         \
+    "sum(" WAIT ") AS wait_sum_ms, max(" WAIT ") AS wait_most_ms FROM ticket "
 
 static enum ks_err count_numbers(struct ks_store *store, const char *day, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(day)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day)};
     return ks_sql_run(store->sql,
-                      "INSERT INTO daily_ticket (" FIGURE_COLUMNS ") " FIGURES_OF_ROWS
-                      "WHERE day = ? GROUP BY kind ON CONFLICT (day, kind) DO UPDATE SET "
-                      "taken = taken + excluded.taken, served = served + excluded.served, "
-                      "no_show = no_show + excluded.no_show, "
-                      "withdrawn = withdrawn + excluded.withdrawn, "
-                      "expired = expired + excluded.expired, waits = waits + excluded.waits, "
-                      "wait_sum_ms = wait_sum_ms + excluded.wait_sum_ms, "
-                      "wait_most_ms = max(wait_most_ms, excluded.wait_most_ms)",
-                      values, 1, NULL, NULL, error);
+                      "INSERT INTO daily_ticket AS kept (" FIGURE_COLUMNS ") " FIGURES_OF_ROWS
+                      "WHERE hall = ?1 AND day = ?2 GROUP BY hall, day, line, kind "
+                      "ON CONFLICT (hall, day, line, kind) DO UPDATE SET "
+                      "taken = kept.taken + excluded.taken, "
+                      "served = kept.served + excluded.served, "
+                      "no_show = kept.no_show + excluded.no_show, "
+                      "withdrawn = kept.withdrawn + excluded.withdrawn, "
+                      "expired = kept.expired + excluded.expired, "
+                      "waits = kept.waits + excluded.waits, "
+                      "wait_sum_ms = kept.wait_sum_ms + excluded.wait_sum_ms, "
+                      "wait_most_ms = CASE WHEN kept.wait_most_ms > excluded.wait_most_ms "
+                      "THEN kept.wait_most_ms ELSE excluded.wait_most_ms END",
+                      values, 2, NULL, NULL, error);
 }
 
 /* The papers that go with a day: those of its numbers, and any older than its end. */
-#define PAPERS_OF_DAY "(changed_ms < ?2 OR ticket_id IN (SELECT id FROM ticket WHERE day = ?1))"
+#define TICKETS_OF_DAY "(SELECT id FROM ticket WHERE hall = ?1 AND day = ?2)"
+#define PAPERS_OF_DAY "(changed_ms < ?3 OR ticket_id IN " TICKETS_OF_DAY ")"
 
-static enum ks_err count_papers(struct ks_store *store, const struct ks_sql_value values[2],
+static enum ks_err count_papers(struct ks_store *store, const struct ks_sql_value values[3],
                                 struct ks_error *error)
 {
-    return ks_sql_run(
-        store->sql,
-        "INSERT INTO daily_paper (day, kind, printed, failed, unknown) "
-        "SELECT ?1, kind, sum(state = 'printed'), sum(state IN ('failed', 'queued')), "
-        "sum(state NOT IN ('printed', 'failed', 'queued')) FROM print_job "
-        "WHERE " PAPERS_OF_DAY " GROUP BY kind ON CONFLICT (day, kind) DO UPDATE SET "
-        "printed = printed + excluded.printed, failed = failed + excluded.failed, "
-        "unknown = unknown + excluded.unknown",
-        values, 2, NULL, NULL, error);
+    return ks_sql_run(store->sql,
+                      "INSERT INTO daily_paper AS kept (day, kind, printed, failed, unknown) "
+                      "SELECT ?2, kind, count(CASE state WHEN 'printed' THEN 1 END), "
+                      "count(CASE WHEN state IN ('failed', 'queued') THEN 1 END), "
+                      "count(CASE WHEN state NOT IN ('printed', 'failed', 'queued') THEN 1 END) "
+                      "FROM print_job WHERE " PAPERS_OF_DAY " GROUP BY kind "
+                      "ON CONFLICT (day, kind) DO UPDATE SET "
+                      "printed = kept.printed + excluded.printed, "
+                      "failed = kept.failed + excluded.failed, "
+                      "unknown = kept.unknown + excluded.unknown",
+                      values, 3, NULL, NULL, error);
 }
 
-/* Inside a transaction: whatever of the day there is, counted and gone. */
+/* Inside a transaction: whatever of the day there is, counted and gone, what happened to a number
+ * with the number. */
 static enum ks_err fold(struct ks_store *store, struct ks_date date, struct ks_error *error)
 {
+    static const struct {
+        const char *text;
+        int value_count;
+    } deletions[] = {
+        {"DELETE FROM print_job WHERE " PAPERS_OF_DAY, 3},
+        {"DELETE FROM event WHERE ticket IN " TICKETS_OF_DAY " OR (ticket = 0 AND at_ms < ?3)", 3},
+        {"DELETE FROM ticket WHERE hall = ?1 AND day = ?2", 2},
+    };
     char day[KS_DATE_TEXT_BYTES];
     ks_date_format(date, day);
     const struct ks_sql_value values[] = {
-        KS_SQL_OF_TEXT(day), KS_SQL_OF_INT(ks_date_to_wall_ms(ks_date_add_days(date, 1), 0))};
+        KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
+        KS_SQL_OF_INT(ks_date_to_wall_ms(ks_date_add_days(date, 1), 0))};
     enum ks_err err = count_papers(store, values, error);
-    if (err == KS_OK) {
-        err = ks_sql_run(store->sql, "DELETE FROM print_job WHERE " PAPERS_OF_DAY, values, 2, NULL,
-                         NULL, error);
-    }
     if (err == KS_OK)
         err = count_numbers(store, day, error);
-    return err == KS_OK ? ks_sql_run(store->sql, "DELETE FROM ticket WHERE day = ?", values, 1,
-                                     NULL, NULL, error)
-                        : err;
+    for (size_t i = 0; err == KS_OK && i < sizeof deletions / sizeof *deletions; i++)
+        err = ks_sql_run(store->sql, deletions[i].text, values, deletions[i].value_count, NULL,
+                         NULL, error);
+    return err;
 }
 
 struct oldest {
-    char day[KS_STORE_DAY_SIZE + 1];
+    char day[KS_TICKET_DAY_BYTES + 1];
     int64_t paper_ms; /* INT64_MAX: none */
-    char last_day[KS_STORE_DAY_SIZE + 1];
+    char last_day[KS_TICKET_DAY_BYTES + 1];
     int64_t receipt_ms;
 };
 
@@ -93,14 +110,15 @@ static void read_oldest(const struct ks_sql_row *row, void *out)
 
 static enum ks_err find_oldest(struct ks_store *store, struct oldest *out, struct ks_error *error)
 {
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
     return ks_sql_run(
         store->sql,
-        "SELECT (SELECT min(day) FROM ticket WHERE " IS_DAY "), "
-        "ifnull((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "
+        "SELECT (SELECT min(day) FROM ticket WHERE hall = ?1 AND " IS_DAY "), "
+        "coalesce((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "
         "9223372036854775807), "
-        "(SELECT max(day) FROM day_counter WHERE is_disowned = 0 AND " IS_DAY "), "
-        "ifnull((SELECT min(signed_ms) FROM receipt WHERE signed_ms >= 0), 9223372036854775807)",
-        NULL, 0, read_oldest, out, error);
+        "(SELECT max(day) FROM series WHERE hall = ?1 AND is_disowned = 0 AND " IS_DAY "), "
+        "coalesce((SELECT min(signed_ms) FROM receipt WHERE signed_ms >= 0), 9223372036854775807)",
+        values, 1, read_oldest, out, error);
 }
 
 /* A day that cannot be read is none, and nothing is done with it. */
@@ -131,7 +149,7 @@ static enum ks_err drop_receipts(struct ks_store *store, struct ks_date limit,
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(RECEIPTS_A_STEP),
                                           KS_SQL_OF_INT(ks_date_to_wall_ms(limit, 0))};
     return ks_sql_run(store->sql,
-                      "DELETE FROM receipt WHERE rowid IN (SELECT rowid FROM receipt "
+                      "DELETE FROM receipt WHERE code IN (SELECT code FROM receipt "
                       "WHERE signed_ms >= 0 AND signed_ms < ?2 LIMIT ?1)",
                       values, 2, NULL, NULL, error);
 }
@@ -200,13 +218,15 @@ enum ks_err ks_store_show_figures(struct ks_store *store, const char *from, cons
                                   void *ctx, struct ks_error *error)
 {
     struct showing showing = {show, ctx};
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(from), KS_SQL_OF_TEXT(to)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(from),
+                                          KS_SQL_OF_TEXT(to)};
     return ks_sql_each(store->sql,
                        "SELECT day, kind, sum(taken), sum(served), sum(no_show), sum(withdrawn), "
                        "sum(expired), sum(waits), sum(wait_sum_ms), max(wait_most_ms) FROM ("
-                       "SELECT " FIGURE_COLUMNS " FROM daily_ticket WHERE day BETWEEN ?1 AND ?2 "
-                       "UNION ALL " FIGURES_OF_ROWS
-                       "WHERE day BETWEEN ?1 AND ?2 GROUP BY day, kind) "
+                       "SELECT " FIGURE_COLUMNS " FROM daily_ticket "
+                       "WHERE hall = ?1 AND day BETWEEN ?2 AND ?3 UNION ALL " FIGURES_OF_ROWS
+                       "WHERE hall = ?1 AND day BETWEEN ?2 AND ?3 "
+                       "GROUP BY hall, day, line, kind) AS every "
                        "GROUP BY day, kind ORDER BY day, kind",
-                       values, 2, show_row, &showing, error);
+                       values, 3, show_row, &showing, error);
 }

@@ -22,8 +22,8 @@ enum ks_err ks_store_tidy_step(struct ks_store *store, const struct ks_keeping *
 
 /* A kind of visitor on a day, of rows and figures together. */
 struct ks_day_figures {
-    char day[KS_STORE_DAY_SIZE];
-    char kind[KS_STORE_ID_SIZE];
+    char day[KS_TICKET_DAY_BYTES];
+    char kind[KS_TICKET_ID_BYTES];
     int64_t taken, served, no_show;
     int64_t withdrawn, expired; /* never waited: given up; paper unknown at the end of the day */
     int64_t waits, wait_sum_ms, wait_most_ms; /* until called first; waits: who was called */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "domain/date.h"
 #include "store/store_private.h"
 
@@ -24,7 +25,7 @@ int ks_lock_open(const char *path, struct ks_error *error)
         error->code = KS_ERR_IO;
     } else if (err != KS_OK) {
         (void)ks_fail(error, err == KS_ERR_FULL ? err : KS_ERR_IO, "%s cannot be opened: %s", name,
-                      strerrordesc_np(errno));
+                      ks_staff_errno(errno));
     }
     return fd;
 }
@@ -45,26 +46,33 @@ enum ks_err ks_files_check(const char *path, struct ks_error *error)
     return KS_OK;
 }
 
-/* One byte of the lock file for each kind of lock. */
-static struct flock range_of(enum ks_lock which, short type)
+/* One byte of the lock file for each kind of lock; no disk has so large a file. */
+static struct flock range_of(off_t at, short type)
 {
-    return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = which, .l_len = 1};
+    return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1};
+}
+
+/* Two rows of bytes, one for tickets and one for papers that are none; a number that no program of
+ * ours gave is folded. */
+static off_t place_of_paper(int64_t job, int64_t ticket)
+{
+    const off_t first = (off_t)1 << 40;
+    uint64_t number = (uint64_t)(ticket != 0 ? ticket : job) % (UINT64_C(1) << 60);
+    return first + 2 * (off_t)number + (ticket == 0);
 }
 
 /* What it means for those that do not wait when somebody else has it. */
 static const char *const busy_texts[] = {
     [KS_LOCK_OPENING] = "",
-    [KS_LOCK_USING] = ("Another program has the database open: close the kiosk and the console "
-                       "first"),
-    [KS_LOCK_PRINTING] = "Another program is using the printer: try again in a moment",
-    [KS_LOCK_FIRST_KIOSK] = "Another kiosk serves visitors from this database",
+    [KS_LOCK_USING] =
+        KS_N_("Another program has the database open: close the kiosk and the console first"),
+    [KS_LOCK_FIRST_KIOSK] = KS_N_("Another kiosk serves visitors from this database"),
     [KS_LOCK_FURTHER_KIOSK] = "",
 };
 
-enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_error *error)
+static enum ks_err take(int fd, struct flock range, int command, const char *busy_text,
+                        struct ks_error *error)
 {
-    struct flock range = range_of(which, is_shared ? F_RDLCK : F_WRLCK);
-    int command = which == KS_LOCK_OPENING ? F_OFD_SETLKW : F_OFD_SETLK;
     int result;
     do {
         result = fcntl(fd, command, &range);
@@ -72,20 +80,52 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_e
     if (result == 0)
         return KS_OK;
     if (errno == EAGAIN || errno == EACCES)
-        return ks_fail(error, KS_ERR_BUSY, "%s", busy_texts[which]);
-    return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", strerrordesc_np(errno));
+        return ks_fail(error, KS_ERR_BUSY, "%s", ks_staff_tr(busy_text));
+    return ks_fail(error, KS_ERR_IO, "The database cannot be locked: %s", ks_staff_errno(errno));
+}
+
+static void drop(int fd, off_t at)
+{
+    struct flock range = range_of(at, F_UNLCK);
+    (void)fcntl(fd, F_OFD_SETLK, &range);
+}
+
+static bool is_taken(int fd, off_t at)
+{
+    struct flock range = range_of(at, F_WRLCK);
+    return fcntl(fd, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
+}
+
+enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared, struct ks_error *error)
+{
+    return take(fd, range_of(which, is_shared ? F_RDLCK : F_WRLCK),
+                which == KS_LOCK_OPENING ? F_OFD_SETLKW : F_OFD_SETLK, busy_texts[which], error);
 }
 
 void ks_lock_drop(int fd, enum ks_lock which)
 {
-    struct flock range = range_of(which, F_UNLCK);
-    (void)fcntl(fd, F_OFD_SETLK, &range);
+    drop(fd, which);
 }
 
 bool ks_lock_is_taken(int fd, enum ks_lock which)
 {
-    struct flock range = range_of(which, F_WRLCK);
-    return fcntl(fd, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
+    return is_taken(fd, which);
+}
+
+enum ks_err ks_lock_take_paper(int fd, int64_t job, int64_t ticket, struct ks_error *error)
+{
+    return take(fd, range_of(place_of_paper(job, ticket), F_WRLCK), F_OFD_SETLK,
+                KS_N_("Another program has this paper in hand: try again in a moment"), error);
+}
+
+void ks_lock_drop_paper(int fd, int64_t job, int64_t ticket)
+{
+    drop(fd, place_of_paper(job, ticket));
+}
+
+bool ks_lock_is_paper_taken(int fd, int64_t job, int64_t ticket)
+{
+    return is_taken(fd, place_of_paper(job, ticket));
 }
 
 enum { NOTE_BYTES = 96 };
@@ -156,45 +196,32 @@ static enum ks_err move_one(const char *path, const char *to, const char *suffix
     if (rename(old_name, new_name) == 0 || errno == ENOENT)
         return KS_OK;
     return ks_fail(error, KS_ERR_IO, "%s cannot be moved to %s: %s", old_name, new_name,
-                   strerrordesc_np(errno));
+                   ks_staff_errno(errno));
+}
+
+enum ks_err ks_files_find_name(const char *path, const char *why, int64_t now_ms, char *out,
+                               size_t out_size, struct ks_error *error)
+{
+    struct stat status;
+    int attempt = 1;
+    do {
+        if (!compose_name(out, out_size, path, why, now_ms, attempt++))
+            return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
+    } while (lstat(out, &status) == 0);
+    return KS_OK;
 }
 
 enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now_ms, char *moved_to,
                                 size_t moved_to_size, struct ks_error *error)
 {
     const char *word = why == KS_ASIDE_DAMAGED ? "damaged" : "replaced";
-    struct stat status;
-    int attempt = 1;
-    do {
-        if (!compose_name(moved_to, moved_to_size, path, word, now_ms, attempt++))
-            return ks_fail(error, KS_ERR_INPUT, "The path of the database is too long");
-    } while (lstat(moved_to, &status) == 0);
+    enum ks_err err = ks_files_find_name(path, word, now_ms, moved_to, moved_to_size, error);
     /* The database itself goes last: a fresh one must never meet an old write-ahead file. */
     static const char *const suffixes[] = {"-journal", "-wal", "-shm"};
-    enum ks_err err = KS_OK;
     for (size_t i = 0; err == KS_OK && i < sizeof suffixes / sizeof *suffixes; i++)
         err = move_one(path, moved_to, suffixes[i], error);
     bool is_linked = err == KS_OK && why == KS_ASIDE_REPLACED && link(path, moved_to) == 0;
     if (err == KS_OK && !is_linked)
         err = move_one(path, moved_to, "", error);
-    return err == KS_OK ? ks_files_sync_folder(path, error) : err;
-}
-
-enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error)
-{
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash == NULL)
-        snprintf(folder, sizeof folder, ".");
-    else
-        slash[slash == folder ? 1 : 0] = '\0';
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int result = fd < 0 ? -1 : fsync(fd);
-    int cause = errno;
-    if (fd >= 0)
-        close(fd);
-    return result == 0 ? KS_OK
-                       : ks_fail(error, KS_ERR_IO, "%s cannot be flushed to disk: %s", folder,
-                                 strerrordesc_np(cause));
+    return err == KS_OK ? ks_file_flush_folder(path, error) : err;
 }

@@ -37,7 +37,16 @@ static enum ks_err open_alone(struct ks_store *store, struct ks_error *error)
         err = ks_sql_run_script(store->sql,
                                 "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;", error);
     }
-    return err == KS_OK ? ks_schema_examine(store->sql, store->path, error) : err;
+    if (err == KS_OK)
+        err = ks_schema_examine(store->sql, store->path, error);
+    int earlier = 0;
+    if (err == KS_OK)
+        err = ks_schema_find_earlier(store->sql, &earlier, error);
+    return earlier == 0 ? err
+                        : ks_fail(error, KS_ERR_VERSION,
+                                  "%s is of an earlier release (schema %d) and has to be brought "
+                                  "up to this one first: free some space",
+                                  store->path, earlier);
 }
 
 /* Waits for nobody: who is opening it just now will have it open. */
@@ -66,6 +75,7 @@ enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out, struc
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
     store->lock_fd = -1;
+    store->hall = KS_STORE_HALL;
     store->is_look_only = true;
     enum ks_err err = look(store, error);
     if (err != KS_OK) {

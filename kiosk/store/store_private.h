@@ -15,6 +15,10 @@
  * program, KS_ERR_INPUT for somebody else's, KS_ERR_CORRUPT. Changes nothing. */
 enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path,
                               struct ks_error *error) KS_MUST_USE;
+/* Which schema an examined file of ours has when it is an earlier one that holds something; 0: none
+ * is to be kept. */
+enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out,
+                                   struct ks_error *error) KS_MUST_USE;
 /* Brings an examined file to the newest schema; several processes may try at once. */
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 /* The texts of schema/, made at build time: text i brings version i to version i + 1. */
@@ -22,15 +26,14 @@ extern const char *const ks_schema_scripts[];
 extern const int ks_schema_script_count;
 
 /* The file PATH.lock: who is just opening (one at a time) and who has the database open (many, or
- * one alone that wants to replace it), who sends to the printer (one at a time), and which kiosk
- * serves visitors (the first, and any further ones). Kept by the open file, freed by the kernel on
- * any death. */
+ * one alone that wants to replace it), which kiosk serves visitors (the first, and any further
+ * ones), and, far behind these, who has which paper in hand. Kept by the open file, freed by the
+ * kernel on any death. */
 enum ks_lock {
-    KS_LOCK_OPENING,
-    KS_LOCK_USING,
-    KS_LOCK_PRINTING,
-    KS_LOCK_FIRST_KIOSK,
-    KS_LOCK_FURTHER_KIOSK,
+    KS_LOCK_OPENING = 0,
+    KS_LOCK_USING = 1,
+    KS_LOCK_FIRST_KIOSK = 3,
+    KS_LOCK_FURTHER_KIOSK = 4,
 };
 /* Opens PATH.lock; -1 on failure. */
 int ks_lock_open(const char *path, struct ks_error *error);
@@ -44,6 +47,12 @@ enum ks_err ks_lock_take(int fd, enum ks_lock which, bool is_shared,
 void ks_lock_drop(int fd, enum ks_lock which);
 /* Whether somebody else has it, in whatever way. */
 bool ks_lock_is_taken(int fd, enum ks_lock which);
+/* The same for a paper, by its print job and, if that is not 0, its ticket: a ticket is one paper,
+ * however many jobs it had. */
+enum ks_err ks_lock_take_paper(int fd, int64_t job, int64_t ticket,
+                               struct ks_error *error) KS_MUST_USE;
+void ks_lock_drop_paper(int fd, int64_t job, int64_t ticket);
+bool ks_lock_is_paper_taken(int fd, int64_t job, int64_t ticket);
 
 /* The lock file also keeps what the database looked like when its last user closed it (size, time,
  * identity): one that still looks so was whole then and need not be read through again, however
@@ -61,13 +70,19 @@ void ks_files_note_suspect(int lock_fd, bool is_suspect);
 enum ks_aside { KS_ASIDE_DAMAGED, KS_ASIDE_REPLACED };
 enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now_ms, char *moved_to,
                                 size_t moved_to_size, struct ks_error *error) KS_MUST_USE;
-/* Flushes the folder of `path`, so that names given there survive. */
-enum ks_err ks_files_sync_folder(const char *path, struct ks_error *error) KS_MUST_USE;
+/* The name PATH.WHY-YYYYMMDDTHHMMSS or the next of it that is free. */
+enum ks_err ks_files_find_name(const char *path, const char *why, int64_t now_ms, char *out,
+                               size_t out_size, struct ks_error *error) KS_MUST_USE;
+/* ks_store_backup of any open database. */
+enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error *error) KS_MUST_USE;
 
 /* The columns of a ticket, in the order in which ks_ticket_run reads them. */
 #define KS_TICKET_COLUMNS                                                                          \
-    "id, day, sequence, number, kind, is_priority, is_screen, state, counter, issued_ms, "         \
-    "called_ms, call_count"
+    "id, day, sequence, number, kind, is_priority, is_screen, state, seat, issued_ms, "            \
+    "called_ms, call_count, line, order_ms, first_called_ms"
+/* Of a row of `ticket`: it stands in a queue (ks_ticket_is_queued), in the words of the index. */
+#define KS_TICKET_IS_QUEUED "state IN ('waiting', 'transferred')"
+#define KS_TICKET_IS_AT_SEAT "state IN ('called', 'serving')"
 /* ks_sql_run for one ticket: a row that cannot be is KS_ERR_CORRUPT, named and left as it is. */
 enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
                           const struct ks_sql_value *values, int value_count, struct ks_ticket *out,
@@ -76,17 +91,62 @@ enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
 #define KS_PAPER_IS_UNSURE                                                                         \
     "EXISTS (SELECT 1 FROM print_job WHERE print_job.ticket_id = ticket.id "                       \
     "AND print_job.state IN ('unknown', 'sending'))"
+/* Of a row with a `day`: it is written like one. A database of another kind has its own words. */
+#define KS_STORE_LOOKS_LIKE_DAY "day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 /* Whether a number read can be a moment, a count. */
 bool ks_store_is_time(int64_t ms);
 bool ks_store_is_count(int64_t value);
 /* ks_sql_text, and whether that is all of it and fit for a terminal. */
 bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, size_t size);
+
+/* What is to happen to a ticket. */
+struct ks_ticket_step {
+    int64_t id;
+    enum ks_queue_act act;
+    const char *seat;    /* where to; NULL: as the act has it */
+    const char *at;      /* the seat that did it; NULL: the ticket's own */
+    const char *line;    /* of a transfer; NULL: as it is */
+    const char *actor;   /* who did it; NULL: the house itself */
+    const char *reason;  /* of what needs one; NULL: none */
+    const char *request; /* the token by which it was asked for; NULL: none */
+    bool is_screen;      /* accepted on the screen */
+    int64_t now_ms;
+};
+/* Does it, with the event that tells of it, inside a transaction: nothing else changes a ticket.
+ * KS_ERR_STATE when the table (domain/queue/states.h) does not allow it, KS_ERR_NOT_FOUND. */
+enum ks_err ks_ticket_step(struct ks_store *store, const struct ks_ticket_step *step,
+                           struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* The same with each ticket whose id `select` finds; once stepped, it must not find it again. Adds
+ * how many to `out_count`. */
+enum ks_err ks_ticket_step_all(struct ks_store *store, const char *select,
+                               const struct ks_sql_value *values, int value_count,
+                               const struct ks_ticket_step *step, int *out_count,
+                               struct ks_error *error) KS_MUST_USE;
+/* The row as `after` has it, with its event: for what no act of the table leads to. */
+enum ks_err ks_ticket_change(struct ks_store *store, const struct ks_ticket_step *step,
+                             const struct ks_ticket *before, const struct ks_ticket *after,
+                             struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* The event alone: for a ticket that was just made. */
+enum ks_err ks_ticket_write_event(struct ks_store *store, const struct ks_ticket_step *step,
+                                  const struct ks_ticket *before, const struct ks_ticket *after,
+                                  struct ks_error *error) KS_MUST_USE;
+/* The ticket that is CALLED or SERVING at the seat; KS_ERR_NOT_FOUND if there is none. */
+enum ks_err ks_ticket_at_seat(struct ks_store *store, const char *day, const char *seat,
+                              struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* Who would be called next to it; KS_ERR_NOT_FOUND. */
+enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
+                                const struct ks_store_seat *seat, struct ks_ticket *out,
+                                struct ks_error *error) KS_MUST_USE;
 /* ks_store_reserve_ticket, inside a transaction. */
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
+/* The hall of a file of its own: the first there is. */
+enum { KS_STORE_HALL = 1 };
+
 struct ks_store {
     struct ks_sql *sql; /* owned */
+    int64_t hall;       /* whose numbers these are: in every key */
     int lock_fd;        /* owned; holds KS_LOCK_USING */
     char *path;         /* owned */
     bool is_look_only;  /* nothing can be written, and nobody else has it open */

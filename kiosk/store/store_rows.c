@@ -45,10 +45,12 @@ static const char *find_ticket_fault(const struct ks_sql_row *row, struct ks_tic
         {"kind", ks_store_read_word(row, 4, ticket->kind, sizeof ticket->kind)},
         {"state", ks_store_read_word(row, 7, state, sizeof state) &&
                       ks_ticket_state_from_code(state) < KS_TICKET_STATE_COUNT},
-        {"counter", ks_store_read_word(row, 8, ticket->counter, sizeof ticket->counter)},
+        {"seat", ks_store_read_word(row, 8, ticket->seat, sizeof ticket->seat)},
         {"issued_ms", ks_store_is_time(ks_sql_int(row, 9))},
         {"called_ms", ks_store_is_time(ks_sql_int(row, 10))},
         {"call_count", ks_store_is_count(ks_sql_int(row, 11))},
+        {"line", ks_store_read_word(row, 12, ticket->line, sizeof ticket->line)},
+        {"first_called_ms", ks_store_is_time(ks_sql_int(row, 14))},
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (!columns[i].is_right)
@@ -72,6 +74,8 @@ static void read_ticket(const struct ks_sql_row *row, void *out)
         ticket->issued_ms = ks_sql_int(row, 9);
         ticket->called_ms = ks_sql_int(row, 10);
         ticket->call_count = (int)ks_sql_int(row, 11);
+        ticket->order_ms = ks_sql_int(row, 13);
+        ticket->first_called_ms = ks_sql_int(row, 14);
     }
 }
 

@@ -29,6 +29,15 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path, struct ks_er
     return KS_OK;
 }
 
+enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out, struct ks_error *error)
+{
+    struct ks_sql_marks marks = {0};
+    enum ks_err err = ks_sql_read_marks(sql, &marks, error);
+    bool is_earlier = err == KS_OK && marks.version > 0 && marks.version < ks_schema_script_count;
+    *out = is_earlier ? (int)marks.version : 0;
+    return err;
+}
+
 /* Inside a transaction: another process may have migrated since the file was examined. */
 static enum ks_err run_missing(struct ks_sql *sql, struct ks_error *error)
 {

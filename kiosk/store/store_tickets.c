@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/crypto.h"
+#include "base/i18n.h"
+#include "domain/queue/order.h"
 #include "store/store_clock.h"
 #include "store/store_private.h"
 
@@ -10,7 +12,7 @@ enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ti
                                 struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
-    enum ks_err err = ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?",
+    enum ks_err err = ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?1",
                                     values, 1, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
@@ -22,7 +24,7 @@ static enum ks_err find_token(struct ks_store *store, const char *token, struct 
     char digest[KS_CRYPTO_DIGEST_BYTES];
     ks_crypto_digest(token, strlen(token), digest);
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest)};
-    return ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?", values,
+    return ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?1", values,
                          1, out, error);
 }
 
@@ -33,7 +35,9 @@ enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struc
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This touch has no ticket yet") : err;
 }
 
-enum { MOST_NUMBERS = 999999 }; /* of a day */
+/* Of a day; and how many are left out when a backup was put back: those given since it was made are
+ * on paper and must not be given again. */
+enum { MOST_NUMBERS = 999999, EPOCH_GAP = 100 };
 
 struct next_number {
     int64_t sequence;
@@ -51,16 +55,21 @@ static void read_next_number(const struct ks_sql_row *row, void *out)
 static enum ks_err count_up(struct ks_store *store, const struct ks_reservation *wanted,
                             struct next_number *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(wanted->day),
-                                          KS_SQL_OF_INT(wanted->now_ms)};
-    enum ks_err err =
-        ks_sql_run(store->sql,
-                   "INSERT INTO day_counter (day, last_sequence, last_came_ms, seen_ms) "
-                   "VALUES (?1, 1, ?2, ?2) ON CONFLICT (day) DO UPDATE SET "
-                   "last_sequence = min(last_sequence, 1000000) + 1, is_disowned = 0, "
-                   "last_came_ms = max(last_came_ms, excluded.last_came_ms), "
-                   "seen_ms = excluded.seen_ms RETURNING last_sequence, last_came_ms",
-                   values, 2, read_next_number, out, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wanted->day),
+                                          KS_SQL_OF_TEXT(wanted->prefix),
+                                          KS_SQL_OF_INT(wanted->now_ms), KS_SQL_OF_INT(EPOCH_GAP)};
+    enum ks_err err = ks_sql_run(
+        store->sql,
+        "INSERT INTO series AS mine (hall, day, series, epoch, last_number, last_came_ms, seen_ms) "
+        "VALUES (?1, ?2, ?3, coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), 1, "
+        "(SELECT max(came) FROM (SELECT ?4 AS came UNION ALL SELECT last_came_ms FROM series "
+        "WHERE hall = ?1 AND day = ?2) AS earlier), ?4) "
+        "ON CONFLICT (hall, day, series) DO UPDATE SET last_number = "
+        "CASE WHEN mine.last_number > 1000000 THEN 1000000 ELSE mine.last_number END + "
+        "CASE WHEN mine.epoch = excluded.epoch THEN 1 ELSE ?5 END, epoch = excluded.epoch, "
+        "is_disowned = 0, last_came_ms = excluded.last_came_ms, seen_ms = excluded.seen_ms "
+        "RETURNING last_number, last_came_ms",
+        values, 5, read_next_number, out, error);
     if (err == KS_OK &&
         (out->sequence < 1 || out->sequence > MOST_NUMBERS || !ks_store_is_time(out->came_ms))) {
         return ks_fail(error, KS_ERR_CORRUPT,
@@ -84,7 +93,7 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
                                  const struct next_number *next, struct ks_ticket *out,
                                  struct ks_error *error)
 {
-    char number[KS_STORE_NUMBER_SIZE];
+    char number[KS_TICKET_NUMBER_BYTES];
     int length = snprintf(number, sizeof number, "%s%03d", wanted->prefix, (int)next->sequence);
     if (length >= (int)sizeof number) {
         return ks_fail(error, KS_ERR_INPUT, "The prefix of ticket numbers is too long: %s",
@@ -93,36 +102,43 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
     char digest[KS_CRYPTO_DIGEST_BYTES];
     ks_crypto_digest(wanted->token, strlen(wanted->token), digest);
     const struct ks_sql_value values[] = {
-        KS_SQL_OF_TEXT(wanted->day),
-        KS_SQL_OF_INT(next->sequence),
-        KS_SQL_OF_TEXT(number),
-        KS_SQL_OF_TEXT(wanted->kind),
-        KS_SQL_OF_INT(wanted->is_priority),
-        KS_SQL_OF_TEXT(digest),
-        KS_SQL_OF_INT(next->came_ms - head_start_ms(wanted)),
+        KS_SQL_OF_INT(store->hall),    KS_SQL_OF_TEXT(wanted->day),
+        KS_SQL_OF_TEXT(wanted->line),  KS_SQL_OF_TEXT(wanted->prefix),
+        KS_SQL_OF_INT(next->sequence), KS_SQL_OF_TEXT(number),
+        KS_SQL_OF_TEXT(wanted->kind),  KS_SQL_OF_INT(wanted->is_priority),
+        KS_SQL_OF_TEXT(digest),        KS_SQL_OF_INT(next->came_ms - head_start_ms(wanted)),
         KS_SQL_OF_INT(wanted->now_ms),
     };
-    return ks_ticket_run(store,
-                         "INSERT INTO ticket (day, sequence, number, kind, is_priority, token, "
-                         "order_ms, issued_ms, changed_ms, state) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'reserved') "
-                         "RETURNING " KS_TICKET_COLUMNS,
-                         values, 8, out, error);
+    enum ks_err err =
+        ks_ticket_run(store,
+                      "INSERT INTO ticket (hall, day, line, series, sequence, number, kind, "
+                      "is_priority, token, order_ms, issued_ms, changed_ms, state) VALUES (?1, ?2, "
+                      "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, 'reserved') "
+                      "RETURNING " KS_TICKET_COLUMNS,
+                      values, 11, out, error);
+    const struct ks_ticket_step step = {.act = KS_QUEUE_ISSUE, .now_ms = wanted->now_ms};
+    return err == KS_OK ? ks_ticket_write_event(store, &step, &(struct ks_ticket){0}, out, error)
+                        : err;
+}
+
+static bool is_id(const char *text)
+{
+    return text != NULL && text[0] != '\0' && strlen(text) < KS_TICKET_ID_BYTES;
 }
 
 static bool is_reservation_whole(const struct ks_reservation *wanted)
 {
-    return wanted->token != NULL && wanted->token[0] != '\0' && wanted->kind != NULL &&
-           wanted->kind[0] != '\0' && strlen(wanted->kind) < KS_STORE_ID_SIZE &&
-           wanted->prefix != NULL && wanted->day != NULL &&
-           strlen(wanted->day) == KS_STORE_DAY_SIZE - 1;
+    return wanted->token != NULL && wanted->token[0] != '\0' && is_id(wanted->kind) &&
+           is_id(wanted->line) && wanted->prefix != NULL && wanted->day != NULL &&
+           strlen(wanted->day) == KS_TICKET_DAY_BYTES - 1;
 }
 
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error)
 {
     if (!is_reservation_whole(wanted))
-        return ks_fail(error, KS_ERR_INPUT, "A ticket needs a day, a kind of visitor and a token");
+        return ks_fail(error, KS_ERR_INPUT,
+                       "A ticket needs a day, a line, a kind of visitor and a token");
     enum ks_err err = find_token(store, wanted->token, out, error);
     if (err != KS_ERR_NOT_FOUND)
         return err;
@@ -152,21 +168,18 @@ static enum ks_err move(struct ks_store *store, int64_t id, enum ks_ticket_state
     enum ks_err err = ks_store_get_ticket(store, id, out, error);
     if (err != KS_OK)
         return err;
-    if (!ks_ticket_can_move(out->state, to)) {
-        return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s and cannot become %s", out->number,
-                       ks_ticket_state_code(out->state), ks_ticket_state_code(to));
-    }
-    bool is_on_screen = is_screen && out->state == KS_TICKET_RESERVED && to == KS_TICKET_WAITING;
-    const struct ks_sql_value values[] = {
-        KS_SQL_OF_TEXT(ks_ticket_state_code(to)),
-        KS_SQL_OF_INT(is_on_screen || out->is_screen_ticket),
-        KS_SQL_OF_INT(now_ms),
-        KS_SQL_OF_INT(id),
+    const struct ks_ticket_step step = {
+        .id = id,
+        .act = ks_queue_act_between(out->state, to),
+        .is_screen = is_screen && out->state == KS_TICKET_RESERVED && to == KS_TICKET_WAITING,
+        .now_ms = now_ms,
     };
-    return ks_ticket_run(store,
-                         "UPDATE ticket SET state = ?, is_screen = ?, changed_ms = ? WHERE id = ? "
-                         "RETURNING " KS_TICKET_COLUMNS,
-                         values, 4, out, error);
+    if (step.act == KS_QUEUE_ACT_COUNT) {
+        return ks_fail(error, KS_ERR_STATE, "Ticket %s is %s and cannot become %s", out->number,
+                       ks_staff_tr(ks_ticket_state_code(out->state)),
+                       ks_staff_tr(ks_ticket_state_code(to)));
+    }
+    return ks_ticket_step(store, &step, out, error);
 }
 
 enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,

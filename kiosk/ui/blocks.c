@@ -29,7 +29,7 @@ static void draw_line(struct ks_ui *ui, const struct ks_label *label,
     }
 }
 
-/* Lines one by one, so that a long paragraph may cross a column without being cut. */
+/* Lines one by one, so that a long paragraph may cross a page without being cut. */
 static void flow_label(struct ks_ui *ui, const struct ks_label *label,
                        const struct ks_text_bold *bold, int indent, int keep)
 {
@@ -39,7 +39,7 @@ static void flow_label(struct ks_ui *ui, const struct ks_label *label,
     struct ks_rect rect;
 
     for (int i = 0; i < lines.count; i++) {
-        /* Neither the first nor the last line of a paragraph stands alone in a column. */
+        /* Neither the first nor the last line of a paragraph stands alone on a page. */
         bool has_mate = i + 1 < lines.count && (i == 0 || i + 2 == lines.count);
         int together = i == lines.count - 1 ? keep : has_mate ? height : 0;
         if (!ks_flow_place(ui, height, together, &rect))
@@ -105,18 +105,38 @@ void ks_flow_bullet_bold(struct ks_ui *ui, const char *text, const struct ks_tex
     ks_flow_gap(ui, 8);
 }
 
-static void draw_number(struct ks_ui *ui, int number, struct ks_rect disc)
+static void draw_number(struct ks_ui *ui, int number, uint32_t ground, uint32_t ink,
+                        struct ks_rect disc)
 {
     struct ks_label label = {
         .text = ks_arena_printf(&ui->arena, "%d", number),
-        .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
-        .ink = ui->theme->on_action_soft,
-        .ground = ui->theme->action_soft,
+        .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD),
+        .ink = ink,
+        .ground = ground,
         .align = KS_ALIGN_CENTRE,
     };
 
-    ks_draw_fill(&ui->list, disc, disc.w / 2, ui->theme->action_soft);
+    ks_draw_fill(&ui->list, disc, disc.w / 2, ground);
     ks_ui_label_middle(ui, &label, disc);
+}
+
+void ks_flow_numbered(struct ks_ui *ui, int number, uint32_t colour, const char *title)
+{
+    struct ks_label label = {.text = title,
+                             .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+                             .ink = ui->theme->ink,
+                             .ground = ground_here(ui)};
+    int disc = ks_ui_px(ui, ui->mode.is_large ? 72 : 56), indent = disc + ks_ui_px(ui, 20);
+    int text = ks_ui_label_height(ui, &label, ks_flow_width(ui) - indent);
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, text > disc ? text : disc, 0, &rect)) {
+        draw_number(ui, number, colour, ui->theme->on_accent,
+                    (struct ks_rect){rect.x, rect.y, disc, disc});
+        ks_ui_label_middle(ui, &label,
+                           (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
+    }
+    ks_flow_gap(ui, 8);
 }
 
 void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail)
@@ -140,7 +160,8 @@ void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *de
         height = disc;
     if (ks_flow_place(ui, height, 0, &rect)) {
         if (number > 0)
-            draw_number(ui, number, (struct ks_rect){rect.x, rect.y, disc, disc});
+            draw_number(ui, number, ui->theme->action_soft, ui->theme->on_action_soft,
+                        (struct ks_rect){rect.x, rect.y, disc, disc});
         ks_ui_label(ui, &head, (struct ks_rect){rect.x + indent, rect.y, width, head_height});
         if (detail[0] != '\0')
             ks_ui_label(ui, &more,
@@ -163,6 +184,9 @@ static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int widt
     return is_cut;
 }
 
+/* Widths are rounded: so that a value is not broken for the last pixel of it. */
+enum { SPARE = 4 };
+
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
     struct ks_label left = {.text = label,
@@ -181,7 +205,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
         value_width > width * 3 / 5 || cuts_number(ui, &left, width - value_width - gap);
     int left_width = is_stacked ? width : width - value_width - gap;
     int left_height = ks_ui_label_height(ui, &left, left_width);
-    int right_height = ks_ui_label_height(ui, &right, is_stacked ? width : value_width + 1);
+    int right_height = ks_ui_label_height(ui, &right, is_stacked ? width : value_width + SPARE);
     int height = is_stacked                   ? left_height + right_height
                  : left_height > right_height ? left_height
                                               : right_height;
@@ -191,11 +215,52 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
         ks_ui_label_middle(ui, &left, where);
         where = (struct ks_rect){rect.x, rect.y + left_height, width, right_height};
         if (!is_stacked)
-            where =
-                (struct ks_rect){rect.x + width - value_width - 1, rect.y, value_width + 1, height};
+            where = (struct ks_rect){rect.x + width - value_width - SPARE, rect.y,
+                                     value_width + SPARE, height};
         ks_ui_label_middle(ui, &right, where);
     }
     ks_flow_gap(ui, 14);
+}
+
+void ks_flow_title(struct ks_ui *ui, const char *text)
+{
+    const struct ks_label label = {text, ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD),
+                                   ui->theme->ink, ground_here(ui), KS_ALIGN_LEFT};
+
+    flow_label(ui, &label, NULL, 0, 0);
+    ks_flow_gap(ui, 4);
+}
+
+void ks_flow_lines(struct ks_ui *ui, const struct ks_line *lines, int count)
+{
+    int size = ks_ui_px(ui, 40), indent = size + ks_ui_px(ui, 16), gap = ks_ui_px(ui, 40);
+    int all = -gap, x = 0;
+    struct ks_rect row = {0};
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_label label = {lines[i].text,
+                                       ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
+                                       ui->theme->ink, ground_here(ui), KS_ALIGN_LEFT};
+        all += indent + ks_ui_label_width(ui, &label) + gap;
+    }
+    bool is_row = all <= ks_flow_width(ui), is_shown = false;
+    for (int i = 0; i < count; i++) {
+        const struct ks_label label = {lines[i].text,
+                                       ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
+                                       ui->theme->ink, ground_here(ui), KS_ALIGN_LEFT};
+        int text = ks_ui_label_height(ui, &label, ks_flow_width(ui) - indent);
+        if (i == 0 || !is_row)
+            is_shown = ks_flow_place(ui, text > size ? text : size, 0, &row);
+        if (is_shown) {
+            ks_ui_icon(ui, lines[i].icon,
+                       (struct ks_rect){row.x + x, row.y + (row.h - size) / 2, size, size},
+                       label.ink);
+            ks_ui_label_middle(
+                ui, &label, (struct ks_rect){row.x + x + indent, row.y, row.w - x - indent, row.h});
+        }
+        x += is_row ? indent + ks_ui_label_width(ui, &label) + gap : 0;
+        ks_flow_gap(ui, 8);
+    }
 }
 
 void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,

@@ -1,33 +1,35 @@
 /* Short words to choose from, side by side. */
 #include "ui/ui.h"
 
-static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chip)
+static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chip,
+                               enum ks_type type)
 {
     bool is_pressed = ks_ui_is_pressed(ui, chip->action, chip->arg);
 
     return (struct ks_label){
         .text = chip->name,
-        .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+        .style = ks_ui_style(ui, type, KS_WEIGHT_BOLD),
         .ink = chip->is_checked    ? ui->theme->on_action
                : chip->is_disabled ? ui->theme->off_ink
                                    : ui->theme->ink,
         .ground = chip->is_checked    ? ui->theme->action
                   : is_pressed        ? ui->theme->pressed
-                  : chip->is_disabled ? ui->theme->ground
+                  : chip->is_disabled ? ui->theme->quiet
                                       : ui->theme->card,
         .align = KS_ALIGN_CENTRE,
     };
 }
 
-static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_rect rect)
+static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, enum ks_type type,
+                      struct ks_rect rect)
 {
-    struct ks_label name = name_of(ui, chip);
+    struct ks_label name = name_of(ui, chip, type);
     int radius = ks_ui_px(ui, 20);
 
+    ks_draw_fill(&ui->list, rect, radius, name.ground);
     if (!chip->is_disabled || chip->is_checked) {
-        ks_draw_fill(&ui->list, rect, radius, name.ground);
         struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-        frame->border = chip->is_checked ? ui->theme->action : ui->theme->line;
+        frame->border = chip->is_checked ? ui->theme->action : ui->theme->edge;
         frame->border_px = ks_ui_px(ui, 3);
         frame->radius_px = radius;
     }
@@ -41,9 +43,9 @@ static void draw_chip(struct ks_ui *ui, const struct ks_chip *chip, struct ks_re
     control->ground = name.ground;
 }
 
-static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip)
+static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip, enum ks_type type)
 {
-    struct ks_label name = name_of(ui, chip);
+    struct ks_label name = name_of(ui, chip, type);
 
     return ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
 }
@@ -52,6 +54,7 @@ static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip)
 struct columns {
     int count, width, gap;
     int rows;
+    enum ks_type type; /* of the names */
 };
 
 /* How many columns a chip takes. */
@@ -59,18 +62,21 @@ static int span_of(const struct ks_ui *ui, const struct ks_chip *chip,
                    const struct columns *columns)
 {
     int step = columns->width + columns->gap;
-    int span = chip->is_wide ? (width_needed(ui, chip) + columns->gap + step - 1) / step : 1;
+    int span = chip->is_wide
+                   ? (width_needed(ui, chip, columns->type) + columns->gap + step - 1) / step
+                   : 1;
 
     return span < columns->count ? span : columns->count;
 }
 
-static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+static struct columns columns_of(const struct ks_ui *ui, const struct ks_chip *chips, int count,
+                                 enum ks_type type)
 {
-    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui)};
+    struct columns columns = {.width = ks_ui_target_px(ui), .gap = ks_ui_gap_px(ui), .type = type};
     int room = ks_flow_width(ui) + columns.gap, cells = 0;
 
     for (int i = 0; i < count; i++) {
-        int need = chips[i].is_wide ? 0 : width_needed(ui, &chips[i]);
+        int need = chips[i].is_wide ? 0 : width_needed(ui, &chips[i], type);
         columns.width = need > columns.width ? need : columns.width;
     }
     columns.count = room / (columns.width + columns.gap);
@@ -81,6 +87,19 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
     columns.count = cells > 0 ? (cells + columns.rows - 1) / columns.rows : 1;
     columns.width = room / columns.count - columns.gap;
     return columns;
+}
+
+/* In smaller letters where a name is too long, or where that saves a row of more than two. */
+static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
+{
+    struct columns usual = columns_of(ui, chips, count, KS_TYPE_BODY);
+    struct columns small = columns_of(ui, chips, count, KS_TYPE_SMALL);
+
+    bool is_cut = false;
+
+    for (int i = 0; i < count; i++)
+        is_cut = is_cut || width_needed(ui, &chips[i], KS_TYPE_BODY) > ks_flow_width(ui);
+    return is_cut || (usual.rows > 2 && small.rows < usual.rows) ? small : usual;
 }
 
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
@@ -94,7 +113,7 @@ void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
     for (int i = 0; i < count; i++) {
         int span = span_of(ui, &chips[i], &columns);
         if (taken + span > columns.count) {
-            is_shown = ks_flow_place(ui, height, keep, &row);
+            is_shown = ks_flow_place_control(ui, height, keep, &row);
             ui->flow.pending_gap = columns.gap;
             taken = keep = 0;
         }
@@ -102,11 +121,18 @@ void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
             span = columns.count - taken;
         if (is_shown)
             draw_chip(
-                ui, &chips[i],
+                ui, &chips[i], columns.type,
                 (struct ks_rect){row.x + taken * step, row.y, span * step - columns.gap, row.h});
         taken += span;
     }
     ks_flow_gap(ui, 28);
+}
+
+int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count)
+{
+    const struct columns columns = columns_for(ui, chips, count);
+
+    return columns.rows * (ks_ui_target_px(ui) + columns.gap) - columns.gap;
 }
 
 static int text_height(struct ks_ui *ui, const char *text, enum ks_type type, enum ks_weight weight)
@@ -123,17 +149,16 @@ void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
     struct ks_rect rect;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    struct columns columns = columns_for(ui, chips, count);
-    int answers = columns.rows * (ks_ui_target_px(ui) + columns.gap) - columns.gap;
+    int answers = ks_flow_chips_height(ui, chips, count);
     int words = text_height(ui, title, KS_TYPE_BODY, KS_WEIGHT_BOLD) + ks_ui_px(ui, TITLE_GAP);
     if (detail[0] != '\0')
         words += text_height(ui, detail, KS_TYPE_SMALL, KS_WEIGHT_REGULAR) + ks_ui_px(ui, 8);
-    ks_flow_place(ui, 0, words + answers, &rect);
+    ks_flow_place_control(ui, 0, words + answers, &rect);
     ks_flow_heading(ui, title);
     if (detail[0] != '\0')
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     ks_flow_gap(ui, TITLE_GAP);
-    ks_flow_place(ui, 0, answers, &rect);
+    ks_flow_place_control(ui, 0, answers, &rect);
     ks_flow_chips(ui, chips, count);
     ks_flow_card_end(ui);
 }

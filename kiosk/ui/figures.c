@@ -105,7 +105,7 @@ static struct ks_label figure_label(const struct ks_ui *ui, const char *text, bo
     };
 }
 
-/* As many side by side as leave every value on one line: a number must not be cut. */
+/* As many side by side as leave every value on one line and every word whole. */
 static int figure_columns(struct ks_ui *ui, const struct ks_figure_view *figures, int count)
 {
     int columns = count + 1, inner;
@@ -118,7 +118,9 @@ static int figure_columns(struct ks_ui *ui, const struct ks_figure_view *figures
         do_fit = true;
         for (int i = 0; i < count; i++) {
             struct ks_label value = figure_label(ui, figures[i].value, true);
-            do_fit = do_fit && ks_ui_label_width(ui, &value) <= inner;
+            struct ks_label label = figure_label(ui, figures[i].label, false);
+            do_fit = do_fit && ks_ui_label_width(ui, &value) <= inner &&
+                     ks_ui_words_fit(ui, &label, inner);
         }
     } while (columns > 1 && !do_fit);
     return columns;

@@ -1,22 +1,11 @@
-/* The flow: blocks down a column, on to the next column, on to the next page. */
+/* The flow: blocks down the page, on to the next page. */
 #include "ui/ui.h"
 
-enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12, OUTLINE = 3 };
+enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12, OUTLINE = 3, MOST_CARDS = 64 };
 
 static int card_padding(const struct ks_ui *ui)
 {
     return ks_ui_px(ui, CARD_PADDING);
-}
-
-static int column_width(const struct ks_ui *ui)
-{
-    const struct ks_flow *flow = &ui->flow;
-    return (flow->area.w - (flow->columns - 1) * flow->column_gap) / flow->columns;
-}
-
-static int column_x(const struct ks_ui *ui)
-{
-    return ui->flow.area.x + ui->flow.column * (column_width(ui) + ui->flow.column_gap);
 }
 
 static int area_bottom(const struct ks_ui *ui)
@@ -26,12 +15,19 @@ static int area_bottom(const struct ks_ui *ui)
 
 int ks_flow_width(const struct ks_ui *ui)
 {
-    return column_width(ui) - (ui->flow.in_card ? 2 * card_padding(ui) : 0);
+    return ui->flow.area.w - (ui->flow.in_card ? 2 * card_padding(ui) : 0);
 }
 
 int ks_flow_room(const struct ks_ui *ui)
 {
-    return area_bottom(ui) - ui->flow.y - ui->flow.pending_gap;
+    return area_bottom(ui) - ui->flow.y - ui->flow.pending_gap + ui->flow.grown_px;
+}
+
+int ks_flow_control_room(const struct ks_ui *ui)
+{
+    int room = ks_flow_room(ui), reach = area_bottom(ui) - ui->flow.reach_y;
+
+    return ui->flow.reach_y > 0 && reach < room ? reach : room;
 }
 
 void ks_flow_gap(struct ks_ui *ui, int units)
@@ -47,12 +43,50 @@ static bool is_shown(const struct ks_ui *ui)
     return ui->flow.page == ui->flow.wanted_page;
 }
 
+int ks_flow_growth(struct ks_ui *ui, int most)
+{
+    struct ks_passes *passes = &ui->passes;
+    int most_px = ks_ui_px(ui, most);
+
+    if (ui->in_side || !is_shown(ui))
+        return 0;
+    if (passes->is_grown) {
+        int more = passes->row_px < most_px ? passes->row_px : most_px;
+        ui->flow.grown_px += more;
+        if (ui->flow.y + more > passes->end_y)
+            passes->end_y = ui->flow.y + more;
+        return more;
+    }
+    passes->rows++;
+    passes->rows_most_px += most_px;
+    return 0;
+}
+
+static void note_end(struct ks_ui *ui)
+{
+    if (!ui->in_side && is_shown(ui) && ui->flow.y > ui->passes.end_y)
+        ui->passes.end_y = ui->flow.y;
+}
+
+void ks_flow_spring(struct ks_ui *ui)
+{
+    if (ui->in_side || !is_shown(ui))
+        return;
+    if (!ui->passes.is_grown) {
+        ui->passes.springs++;
+        return;
+    }
+    ui->flow.y += ui->passes.spring_px;
+    ui->flow.grown_px += ui->passes.spring_px;
+    note_end(ui);
+}
+
 /* The surface of a card is drawn first but its height is known last: its commands are added with
  * no height, which close_card fills in. */
 static void open_card(struct ks_ui *ui)
 {
     struct ks_flow *flow = &ui->flow;
-    struct ks_rect rect = {column_x(ui), flow->y, column_width(ui), 0};
+    struct ks_rect rect = {flow->area.x, flow->y, flow->area.w, 0};
 
     flow->card_is_open = true;
     flow->card_top = flow->y;
@@ -86,101 +120,176 @@ static void close_card(struct ks_ui *ui)
         return;
     flow->card_is_open = false;
     flow->y += card_padding(ui);
+    note_end(ui);
     for (int i = flow->card_cmd; i < flow->card_cmd_end; i++)
         ui->list.cmds[i].rect.h = flow->y - flow->card_top;
 }
 
-static void next_column(struct ks_ui *ui)
+static void next_page(struct ks_ui *ui)
 {
     struct ks_flow *flow = &ui->flow;
 
     close_card(ui);
     flow->y = flow->area.y;
-    flow->pending_gap = 0;
-    if (++flow->column == flow->columns) {
-        flow->column = 0;
-        flow->page++;
-    }
+    flow->pending_gap = flow->grown_px = 0;
+    flow->page++;
 }
 
-bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
+/* Down to the line that an arm reaches; whether anything had to move. */
+static bool go_within_reach(struct ks_ui *ui)
+{
+    struct ks_flow *flow = &ui->flow;
+    int padding = flow->in_card && !flow->card_is_open ? card_padding(ui) : 0;
+
+    if (flow->y + flow->pending_gap + padding >= flow->reach_y)
+        return false;
+    close_card(ui);
+    flow->y = flow->reach_y - (flow->in_card ? card_padding(ui) : 0);
+    flow->pending_gap = 0;
+    return true;
+}
+
+static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, bool is_control)
 {
     struct ks_flow *flow = &ui->flow;
     int padding = card_padding(ui);
-    int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
     bool is_at_top = flow->y == flow->area.y;
 
+    if (is_control && go_within_reach(ui))
+        is_at_top = true;
+    int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
     if (!is_at_top && flow->y + flow->pending_gap + around + height + keep > area_bottom(ui)) {
-        next_column(ui);
+        next_page(ui);
+        if (is_control)
+            go_within_reach(ui);
     } else {
         flow->y += flow->pending_gap;
         flow->pending_gap = 0;
     }
     if (flow->in_card && !flow->card_is_open)
         open_card(ui);
-    *rect = (struct ks_rect){column_x(ui) + (flow->in_card ? padding : 0), flow->y,
+    *rect = (struct ks_rect){flow->area.x + (flow->in_card ? padding : 0), flow->y,
                              ks_flow_width(ui), height};
     flow->y += height;
+    note_end(ui);
     return is_shown(ui);
 }
 
-void ks_flow_second_column(struct ks_ui *ui)
+bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
 {
-    if (ui->flow.columns > 1 && ui->flow.column == 0)
-        next_column(ui);
+    return place(ui, height, keep, rect, false);
+}
+
+bool ks_flow_place_control(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
+{
+    return place(ui, height, keep, rect, true);
 }
 
 /* A place in the flow to come back to. */
 struct bookmark {
     struct ks_flow flow;
+    struct ks_passes passes;
     int commands, controls;
 };
 
 static struct bookmark take_bookmark(const struct ks_ui *ui)
 {
-    return (struct bookmark){ui->flow, ui->list.count, ui->control_count};
+    return (struct bookmark){ui->flow, ui->passes, ui->list.count, ui->control_count};
 }
 
 static void go_back(struct ks_ui *ui, const struct bookmark *to)
 {
     ui->flow = to->flow;
+    ui->passes = to->passes;
     ui->list.count = to->commands;
     ui->control_count = to->controls;
 }
 
-static bool is_elsewhere(const struct ks_ui *ui, const struct ks_flow *flow)
+int ks_flow_height_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
+                      const void *ctx)
 {
-    return ui->flow.page != flow->page || ui->flow.column != flow->column;
+    enum { ENDLESS = 1 << 20 };
+    const struct bookmark start = take_bookmark(ui);
+
+    ui->flow.wanted_page = -1;
+    ui->flow.area.h = ENDLESS;
+    ui->flow.pending_gap = ui->flow.reach_y = 0;
+    draw(ui, ctx);
+    int height = ui->flow.y - start.flow.y;
+    go_back(ui, &start);
+    return height;
+}
+
+int ks_flow_pages_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
+                     const void *ctx)
+{
+    const struct bookmark start = take_bookmark(ui);
+
+    ui->flow.wanted_page = -1;
+    draw(ui, ctx);
+    bool is_over = ui->flow.y > area_bottom(ui); /* taller than a page by itself */
+    int pages = ui->flow.page - start.flow.page + is_over;
+    go_back(ui, &start);
+    return pages;
 }
 
 void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
                       const void *ctx)
 {
     const struct bookmark start = take_bookmark(ui);
+
     draw(ui, ctx);
-    if (!is_elsewhere(ui, &start.flow) || start.flow.y == start.flow.area.y)
+    if (ui->flow.page == start.flow.page || start.flow.y == start.flow.area.y)
         return;
     go_back(ui, &start);
-    next_column(ui);
-    const struct ks_flow top = ui->flow;
+    next_page(ui);
+    int top = ui->flow.page;
     draw(ui, ctx);
-    if (!is_elsewhere(ui, &top))
+    if (ui->flow.page == top)
         return;
     go_back(ui, &start);
     draw(ui, ctx);
 }
 
+/* A card that was found to be split in an earlier pass begins the next page. */
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
 {
-    ui->flow.in_card = true;
-    ui->flow.card_fill = fill;
-    ui->flow.card_edge = edge;
+    struct ks_flow *flow = &ui->flow;
+    bool is_counted = !ui->in_side && flow->card_number < MOST_CARDS;
+
+    if (is_counted && ui->passes.fresh_cards >> flow->card_number & 1 && flow->y != flow->area.y)
+        next_page(ui);
+    flow->in_card = true;
+    flow->card_fill = fill;
+    flow->card_edge = edge;
+    flow->card_first_y = flow->y;
+    flow->card_first_page = flow->page;
+}
+
+/* Whether the card that ends here is split though a page would hold it. */
+static bool is_split_in_vain(const struct ks_ui *ui)
+{
+    const struct ks_flow *flow = &ui->flow;
+    int height = area_bottom(ui) - flow->card_first_y + flow->y - flow->area.y;
+
+    return flow->page == flow->card_first_page + 1 && flow->card_first_y != flow->area.y &&
+           height < flow->area.h;
 }
 
 void ks_flow_card_end(struct ks_ui *ui)
 {
-    ui->flow.pending_gap = 0;
+    struct ks_flow *flow = &ui->flow;
+
+    flow->pending_gap = 0;
     close_card(ui);
-    ui->flow.in_card = false;
-    ks_flow_gap(ui, 28);
+    if (!ui->in_side && is_split_in_vain(ui)) {
+        ui->passes.has_split = true;
+        if (flow->card_number < MOST_CARDS) {
+            ui->passes.fresh_cards |= UINT64_C(1) << flow->card_number;
+            ui->passes.is_split = true;
+        }
+    }
+    flow->card_number++;
+    flow->in_card = false;
+    ks_flow_gap(ui, 24);
 }

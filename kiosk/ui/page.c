@@ -1,100 +1,86 @@
-/* The frame of a page: head with the way back, foot with buttons, page buttons. */
+/* The foot of a page: its buttons, and those that turn the pages; when a frame is done. */
 #include <stdio.h>
 
 #include "ui/ui.h"
 
-enum { MARGIN = 48, GAP = 28 };
+enum {
+    GAP = 28,
+    BLOCK_GAP = 24,
+    NARROW = 508
+}; /* a panel less wide has its buttons one under the other */
 
-static void take_top(struct ks_ui *ui, int height)
+enum { MOST_FOOT = 3, SHARES_PRIMARY = 8, SHARES_OTHER = 5 };
+
+struct foot {
+    struct ks_button buttons[MOST_FOOT];
+    int count;
+};
+
+/* The buttons of the page, in low reach with the way back before them. */
+static struct foot foot_of(const struct ks_ui *ui, const struct ks_button *buttons, int count)
 {
-    ui->stage.y += height;
-    ui->stage.h -= height;
+    struct foot foot = {0};
+
+    if (ui->back.action != 0)
+        foot.buttons[foot.count++] = ui->back;
+    for (int i = 0; i < count && foot.count < MOST_FOOT; i++)
+        foot.buttons[foot.count++] = buttons[i];
+    return foot;
 }
 
-static void draw_back(struct ks_ui *ui, const struct ks_page_head *head)
+static int shares_of(const struct ks_button *button)
 {
-    int target = ks_ui_target_px(ui);
-    int icon = ks_ui_px(ui, 40);
-    struct ks_label label = {.text = head->crumb,
-                             .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
-                             .ink = ui->theme->soft_ink,
-                             .ground = ui->theme->ground};
-    int text_x = ks_ui_px(ui, 56);
-    int width = ui->stage.w - text_x;
-    int lines = ks_ui_label_height(ui, &label, width);
-    struct ks_rect rect = {ui->stage.x, ui->stage.y, ui->stage.w, lines > target ? lines : target};
-
-    ks_ui_icon(ui, "back", (struct ks_rect){rect.x, rect.y + (rect.h - icon) / 2, icon, icon},
-               ui->theme->soft_ink);
-    ks_ui_label_middle(ui, &label, (struct ks_rect){rect.x + text_x, rect.y, width, rect.h});
-    struct ks_control *control =
-        ks_ui_control(ui, KS_ROLE_BUTTON,
-                      ks_arena_printf(&ui->arena, "%s: %s", ks_ui_tr(ui, "Back"), head->crumb),
-                      rect, head->back_action, 0);
-    control->font_px = label.style.size_px;
-    control->ink = label.ink;
-    control->ground = label.ground;
-    take_top(ui, rect.h);
+    return button->kind == KS_BUTTON_PRIMARY ? SHARES_PRIMARY : SHARES_OTHER;
 }
 
-static void draw_steps(struct ks_ui *ui, const struct ks_page_head *head)
+/* The widths of buttons side by side, 1 : 1.6 for the one that is filled. */
+static void share_row(const struct ks_ui *ui, const struct foot *foot, int width, int out[])
 {
-    int gap = ks_ui_px(ui, 12), height = ks_ui_px(ui, 14);
-    int width = (ui->stage.w - gap * (head->step_count - 1)) / head->step_count;
+    int gap = ks_ui_px(ui, GAP), all = 0;
 
-    for (int i = 0; i < head->step_count; i++) {
-        struct ks_rect rect = {ui->stage.x + i * (width + gap), ui->stage.y, width, height};
-        ks_draw_fill(&ui->list, rect, height / 2,
-                     i < head->step ? head->step_colour : ui->theme->line);
+    for (int i = 0; i < foot->count; i++)
+        all += shares_of(&foot->buttons[i]);
+    if (foot->count == 1 && foot->buttons[0].kind == KS_BUTTON_QUIET)
+        all *= 2;
+    for (int i = 0; i < foot->count; i++)
+        out[i] = (width - (foot->count - 1) * gap) * shares_of(&foot->buttons[i]) / all;
+}
+
+/* Takes the row from the bottom of `from`. */
+static void draw_row(struct ks_ui *ui, const struct foot *foot, struct ks_rect *from)
+{
+    int widths[MOST_FOOT] = {0}, height = 0, x = from->x;
+
+    share_row(ui, foot, from->w, widths);
+    for (int i = 0; i < foot->count; i++) {
+        int need = ks_ui_button_height(ui, &foot->buttons[i], widths[i]);
+        height = need > height ? need : height;
     }
-    take_top(ui, height + ks_ui_px(ui, 14));
-}
-
-void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head)
-{
-    int margin = ks_ui_px(ui, MARGIN);
-
-    ui->stage.x += margin;
-    ui->stage.w -= 2 * margin;
-    take_top(ui, ks_ui_px(ui, ui->mode.is_large || ks_ui_is_landscape(ui) ? 16 : 28));
-    if (head->crumb != NULL)
-        draw_back(ui, head);
-    else
-        take_top(ui, ks_ui_px(ui, 24));
-    if (head->step_count > 0)
-        draw_steps(ui, head);
-    struct ks_label title = {.text = head->title,
-                             .style = ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD),
-                             .ink = ui->theme->ink,
-                             .ground = ui->theme->ground};
-    take_top(ui, ks_ui_label(ui, &title, ui->stage));
-    if (head->lead != NULL) {
-        struct ks_label lead = {.text = head->lead,
-                                .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
-                                .ink = ui->theme->soft_ink,
-                                .ground = ui->theme->ground};
-        take_top(ui, ks_ui_label(ui, &lead, ui->stage));
+    from->h -= height;
+    for (int i = 0; i < foot->count; i++) {
+        ks_ui_button(ui, &foot->buttons[i],
+                     (struct ks_rect){x, from->y + from->h, widths[i], height});
+        x += widths[i] + ks_ui_px(ui, GAP);
     }
-    take_top(ui, ks_ui_px(ui, 24));
+    from->h -= ks_ui_px(ui, BLOCK_GAP);
 }
 
-static int row_height(struct ks_ui *ui, const struct ks_button *buttons, int count, int width)
+/* The same one under the other. */
+static void draw_stack(struct ks_ui *ui, const struct foot *foot, struct ks_rect *from)
 {
-    int height = 0;
-    for (int i = 0; i < count; i++) {
-        int need = ks_ui_button_height(ui, &buttons[i], width);
-        if (need > height)
-            height = need;
+    int height = 0, y;
+
+    for (int i = 0; i < foot->count; i++)
+        height += ks_ui_button_height(ui, &foot->buttons[i], from->w) + ks_ui_px(ui, 20);
+    from->h -= height;
+    y = from->y + from->h + ks_ui_px(ui, 20);
+    for (int i = 0; i < foot->count; i++) {
+        int need = ks_ui_button_height(ui, &foot->buttons[i], from->w);
+        ks_ui_button(ui, &foot->buttons[i], (struct ks_rect){from->x, y, from->w, need});
+        y += need + ks_ui_px(ui, 20);
     }
-    return height;
 }
 
-static void take_bottom(struct ks_ui *ui, int height)
-{
-    ui->stage.h -= height;
-}
-
-/* One of the page buttons; its width is two fifths of the pager's. */
 static struct ks_button page_button(const struct ks_ui *ui, bool is_next, int action)
 {
     return (struct ks_button){
@@ -104,67 +90,76 @@ static struct ks_button page_button(const struct ks_ui *ui, bool is_next, int ac
     };
 }
 
-static int pager_height(struct ks_ui *ui, int pager_width)
+static int pager_height(struct ks_ui *ui, int width)
 {
-    struct ks_button pair[] = {page_button(ui, false, 0), page_button(ui, true, 0)};
+    const struct ks_button pair[] = {page_button(ui, false, 0), page_button(ui, true, 0)};
+    int first = ks_ui_button_height(ui, &pair[0], width * 2 / 5);
+    int second = ks_ui_button_height(ui, &pair[1], width * 2 / 5);
 
-    return row_height(ui, pair, 2, pager_width * 2 / 5);
+    return first > second ? first : second;
 }
 
-static void draw_buttons(struct ks_ui *ui, const struct ks_button *buttons, int count,
-                         struct ks_rect row)
+static void reserve_pager(struct ks_ui *ui)
 {
-    int gap = ks_ui_px(ui, GAP);
-    int width = (row.w - (count - 1) * gap) / count;
-
-    for (int i = 0; i < count; i++)
-        ks_ui_button(ui, &buttons[i],
-                     (struct ks_rect){row.x + i * (width + gap), row.y, width, row.h});
+    ui->pager = ui->stage;
+    ui->pager.h = pager_height(ui, ui->stage.w);
+    ui->pager.y = ui->stage.y + ui->stage.h - ui->pager.h;
+    ui->stage.h -= ui->pager.h + ks_ui_px(ui, 20);
 }
 
-/* Page buttons beside the buttons in landscape, where height is dear; above them in portrait. */
-static void place_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
+/* Low reach, where height is dear: the way back, when it stands alone, and the page buttons share
+ * the row. */
+static void draw_back_and_pager(struct ks_ui *ui, const struct foot *foot)
 {
-    bool is_shared = ks_ui_is_landscape(ui) && ui->has_pager && count > 0;
-    int gap = ks_ui_px(ui, GAP), pager_width = is_shared ? ui->stage.w * 9 / 20 : ui->stage.w;
-    struct ks_rect row = {ui->stage.x, 0, ui->stage.w, 0};
+    int back = ui->stage.w / 4, gap = ks_ui_px(ui, GAP);
+    struct ks_rect row = ui->stage;
 
-    if (is_shared) {
-        row.x += pager_width + gap;
-        row.w -= pager_width + gap;
-    }
-    if (count > 0) {
-        row.h = row_height(ui, buttons, count, (row.w - (count - 1) * gap) / count);
-        if (is_shared && row.h < pager_height(ui, pager_width))
-            row.h = pager_height(ui, pager_width);
-        take_bottom(ui, row.h);
-        row.y = ui->stage.y + ui->stage.h;
-        draw_buttons(ui, buttons, count, row);
-        take_bottom(ui, ks_ui_px(ui, 24));
-    }
-    if (!ui->has_pager)
+    row.w -= back + gap;
+    row.h = pager_height(ui, row.w);
+    ui->stage.h -= row.h;
+    row.y = ui->stage.y + ui->stage.h;
+    ks_ui_button(ui, &foot->buttons[0], (struct ks_rect){row.x, row.y, back, row.h});
+    ui->pager = (struct ks_rect){row.x + back + gap, row.y, row.w, row.h};
+    ui->stage.h -= ks_ui_px(ui, BLOCK_GAP);
+}
+
+static void draw_foot(struct ks_ui *ui, const struct foot *foot)
+{
+    bool is_panel = ui->side.w > 0 && !ui->mode.is_large && !ui->mode.is_low;
+
+    if (ui->side.w == 0 && ui->has_pager && ui->mode.is_low && foot->count == 1) {
+        draw_back_and_pager(ui, foot);
         return;
-    ui->pager = (struct ks_rect){ui->stage.x, row.y, pager_width, row.h};
-    if (is_shared)
-        return;
-    ui->pager.h = pager_height(ui, pager_width);
-    take_bottom(ui, ui->pager.h);
-    ui->pager.y = ui->stage.y + ui->stage.h;
-    take_bottom(ui, ks_ui_px(ui, 20));
+    }
+    if (ui->side.w > 0 && !is_panel)
+        ui->side.h -= ks_ui_px(ui, GAP);
+    ui->side_free =
+        foot->count == 0 ? ks_ui_px(ui, GAP) : ks_ui_px(ui, BLOCK_GAP) - ks_ui_gap_px(ui);
+    if (foot->count > 0 && is_panel && ui->side.w < ks_ui_px(ui, NARROW))
+        draw_stack(ui, foot, &ui->side);
+    else if (foot->count > 0)
+        draw_row(ui, foot, ui->side.w > 0 ? &ui->side : &ui->stage);
+    if (ui->has_pager)
+        reserve_pager(ui);
 }
 
 void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
 {
-    take_bottom(ui, ks_ui_px(ui, GAP));
-    place_foot(ui, buttons, count);
-    ui->flow.area = ui->stage;
-    ui->flow.y = ui->stage.y;
-    /* Large text in the little height low reach leaves wants wide lines rather than columns. */
-    bool is_tight = ui->mode.is_large && ui->mode.is_low;
-    ui->flow.columns = ks_ui_is_landscape(ui) && !is_tight ? 2 : 1;
-    ui->flow.column_gap = ks_ui_px(ui, 36);
-    ui->flow.wanted_page = ui->page;
+    const struct foot foot = foot_of(ui, buttons, count);
+
+    ui->stage.h -= ks_ui_px(ui, GAP);
+    ui->zone = KS_ZONE_FOOT;
+    draw_foot(ui, &foot);
+    ui->zone = KS_ZONE_CONTENT;
+    ui->flow = (struct ks_flow){
+        .area = ui->stage, .y = ui->stage.y, .reach_y = ui->reach_y, .wanted_page = ui->page};
+    ui->pinned_px = ui->passes.pin_px;
+    ui->flow.area.h -= ui->pinned_px;
+    if (ui->passes.is_side_full)
+        ui->side.w = 0;
 }
+
+/* ---- pages ---- */
 
 static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
 {
@@ -185,6 +180,7 @@ static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
     ks_ui_label_middle(ui, &label, middle);
     struct ks_button back = page_button(ui, false, page_back);
     struct ks_button next = page_button(ui, true, page_next);
+    ui->zone = KS_ZONE_FOOT;
     if (ui->page > 0)
         ks_ui_button(ui, &back, left);
     if (ui->page + 1 < ui->page_count)
@@ -197,20 +193,44 @@ int ks_ui_page_count(struct ks_ui *ui)
     return ui->page_count;
 }
 
+/* Whether something on the page can take what the page has left: then it is told how much. */
+static bool grow(struct ks_ui *ui)
+{
+    struct ks_passes *passes = &ui->passes;
+    int slack = ui->flow.area.y + ui->flow.area.h - passes->end_y;
+
+    if (passes->is_grown || slack <= 0 || (passes->rows == 0 && passes->springs == 0))
+        return false;
+    passes->is_grown = true;
+    if (passes->rows > 0)
+        passes->row_px = slack / passes->rows;
+    int taken = passes->row_px * passes->rows;
+    if (taken > passes->rows_most_px)
+        taken = passes->rows_most_px;
+    if (passes->springs > 0)
+        passes->spring_px = (slack - taken) / passes->springs;
+    return true;
+}
+
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
 {
     bool is_wrong = ui->wants_page_count && ui->page_count != ui->flow.page + 1;
 
     ui->page_count = ui->flow.page + 1;
-    if (ui->page_count > 1 && !ui->has_pager)
+    if (ui->passes.is_split)
         return true;
+    if (ui->page_count > 1 && !ui->has_pager && !ui->turns_by_foot) {
+        ui->has_pager = true;
+        return true;
+    }
     if (ui->page >= ui->page_count) {
         ui->page = ui->page_count - 1;
         return true;
     }
-    if (is_wrong)
+    if (is_wrong || grow(ui))
         return true;
-    if (ui->has_pager)
+    if (ui->has_pager && ui->page_count > 1)
         draw_pager(ui, page_back, page_next);
+    ks_ui_sort_controls(ui);
     return false;
 }

@@ -320,8 +320,3 @@ void ks_flow_picture(struct ks_ui *ui, int picture, int max_px)
         ks_ui_picture(ui, picture, place);
     ks_flow_gap(ui, 20);
 }
-
-void ks_flow_slip_picture(struct ks_ui *ui)
-{
-    ks_flow_picture(ui, KS_PICTURE_KIOSK + KS_PICTURE_WHOLE_SLIP, ks_ui_px(ui, 400));
-}

@@ -24,15 +24,15 @@ static void draw_strokes(struct ks_ui *ui, const struct ks_signature_view *signa
 void ks_flow_signature(struct ks_ui *ui, const struct ks_signature_view *signature, int action,
                        int arg)
 {
-    int room = ks_flow_room(ui), most = ks_ui_px(ui, 720), least = ks_ui_px(ui, 260);
-    int height = room > most ? most : room < least ? least : room;
+    int room = ks_flow_control_room(ui), least = ks_ui_px(ui, 260);
+    int height = room < least ? least : room;
     struct ks_rect rect;
 
-    if (!ks_flow_place(ui, height, 0, &rect))
+    if (!ks_flow_place_control(ui, height, 0, &rect))
         return;
     ks_draw_fill(&ui->list, rect, ks_ui_px(ui, 24), ui->theme->card);
     struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-    frame->border = ui->theme->soft_ink;
+    frame->border = ui->theme->edge;
     frame->border_px = ks_ui_px(ui, 3);
     frame->radius_px = ks_ui_px(ui, 24);
     if (signature->point_count == 0) {

@@ -10,6 +10,10 @@ static const struct ks_theme themes[] = {
         .ink = 0x14213D,
         .soft_ink = 0x3F4C66,
         .line = 0xD5DCE8,
+        .edge = 0x6B7890,
+        .chosen = 0xE7EEFA,
+        .on_chosen = 0x0E3F8C,
+        .quiet = 0xEEF2F8,
         .off_ink = 0x3F4C66,
         .header = 0x0E2A56,
         .on_header = 0xFFFFFF,
@@ -31,6 +35,8 @@ static const struct ks_theme themes[] = {
         .mediation = 0x0F6B64,
         .enforcement = 0x5B2C8F,
         .online = 0x1B5E9E,
+        .on_mediation_soft = 0x0B544E,
+        .on_online_soft = 0x15497C,
         .on_accent = 0xFFFFFF,
         .pressed = 0xDCE4F2,
         .action_pressed = 0x0A2C63,
@@ -42,6 +48,10 @@ static const struct ks_theme themes[] = {
         .ink = 0xFFFFFF,
         .soft_ink = 0xFFFFFF,
         .line = 0x9A9A9A,
+        .edge = 0xFFFFFF,
+        .chosen = 0xFFFF00,
+        .on_chosen = 0x000000,
+        .quiet = 0x000000,
         .off_ink = 0x9A9A9A,
         .header = 0x000000,
         .on_header = 0xFFFFFF,
@@ -63,6 +73,8 @@ static const struct ks_theme themes[] = {
         .mediation = 0xFFFF00,
         .enforcement = 0xFFFF00,
         .online = 0xFFFF00,
+        .on_mediation_soft = 0xFFFF00,
+        .on_online_soft = 0xFFFF00,
         .on_accent = 0x000000,
         .pressed = 0x333300,
         .action_pressed = 0xFFFFFF,
@@ -75,13 +87,17 @@ const struct ks_theme *ks_theme_get(bool high_contrast)
     return &themes[high_contrast ? 1 : 0];
 }
 
-int ks_type_size(enum ks_type type, bool large)
+int ks_type_size(enum ks_type type, bool large, bool landscape)
 {
     static const int sizes[KS_TYPE_COUNT][2] = {
-        [KS_TYPE_TITLE] = {60, 68},    [KS_TYPE_TILE] = {46, 54},  [KS_TYPE_BODY] = {38, 48},
-        [KS_TYPE_LEAD] = {32, 45},     [KS_TYPE_SMALL] = {28, 42}, [KS_TYPE_FIGURE] = {56, 64},
-        [KS_TYPE_NUMBER] = {190, 200},
+        [KS_TYPE_TITLE] = {60, 68}, [KS_TYPE_TILE] = {46, 54},     [KS_TYPE_BODY] = {38, 48},
+        [KS_TYPE_LEAD] = {32, 45},  [KS_TYPE_SMALL] = {28, 42},    [KS_TYPE_FIGURE] = {56, 64},
+        [KS_TYPE_CALL] = {76, 84},  [KS_TYPE_NUMBER] = {250, 250},
     };
+    enum { WIDE_TITLE = 52, WIDE_TITLE_LARGE = 60 };
+
+    if (type == KS_TYPE_TITLE && landscape)
+        return large ? WIDE_TITLE_LARGE : WIDE_TITLE;
     return sizes[type][large ? 1 : 0];
 }
 

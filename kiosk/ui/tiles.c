@@ -1,160 +1,207 @@
 /* Large tiles with an icon: what a kiosk is for, to be seen at once. */
-#include <string.h>
-
 #include "ui/ui.h"
 
-struct tile_set {
-    const struct ks_tile *tiles;
-    int count;
-};
+enum { GAP = 28, CHIP = 84, MOST = 330 };
 
-/* Ways to draw a tile, the handsomest first; the first whose rows all fit is taken. */
-struct tile_style {
-    bool is_beside;  /* the icon stands left of the texts, not above */
+/* A way to draw the tiles; the first whose rows all fit is taken. */
+struct look {
+    int columns;
+    bool is_beside;  /* the chip stands left of the words, not above */
     bool has_detail; /* the line under the title is shown */
+    bool has_office;
 };
-static const struct tile_style styles[] = {
-    {false, true}, {true, true}, {false, false}, {true, false}};
-enum { STYLE_COUNT = sizeof styles / sizeof styles[0] };
+static const struct look portrait[] = {
+    {2, false, true, true}, {2, true, true, true}, {2, true, false, true}, {2, true, false, false}};
+static const struct look portrait_large[] = {{1, true, true, true},
+                                             {1, true, false, true},
+                                             {2, true, false, true},
+                                             {1, true, false, false},
+                                             {2, true, false, false}};
+static const struct look wide[] = {
+    {3, false, true, true}, {3, true, true, true}, {3, true, false, true}, {3, true, false, false}};
+static const struct look wide_large[] = {{2, true, true, true},
+                                         {2, true, false, true},
+                                         {3, true, false, true},
+                                         {3, true, false, false},
+                                         {2, true, false, false}};
+enum { LEAST_LOOKS = 4 };
 
-struct tile_look {
-    struct ks_label title, detail;
-    int padding, badge, inner;
-    struct tile_style style;
+struct tile {
+    struct ks_label title, office, detail;
+    int padding, chip, inner;
+    int title_height, office_height, detail_height, height;
 };
 
-static struct tile_look look_of(const struct ks_ui *ui, const struct ks_tile *tile, int width,
-                                struct tile_style style)
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct tile measure(struct ks_ui *ui, const struct ks_tile *tile, const struct look *look,
+                           int width)
 {
     bool is_pressed = ks_ui_is_pressed(ui, tile->action, tile->arg);
     uint32_t ground = is_pressed ? ui->theme->pressed : ui->theme->card;
-    struct tile_look look = {
-        .title = {.text = tile->title,
-                  .style = ks_ui_style(ui, KS_TYPE_TILE, KS_WEIGHT_BOLD),
-                  .ink = ui->theme->ink,
-                  .ground = ground},
-        .detail = {.text = tile->detail,
-                   .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
-                   .ink = ui->theme->soft_ink,
-                   .ground = ground},
-        .padding = ks_ui_px(ui, ui->mode.is_large || style.is_beside ? 24 : 32),
-        .badge = ks_ui_icon_chip_px(ui, KS_ICON_CHIP_TILE),
-        .style = style,
+    const struct ks_text_style small = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR);
+    struct tile t = {
+        .title = {tile->title, ks_ui_style(ui, KS_TYPE_TILE, KS_WEIGHT_BOLD), ui->theme->ink,
+                  ground, KS_ALIGN_LEFT},
+        .office = {look->has_office ? tile->office : "",
+                   ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD), tile->ink, ground,
+                   KS_ALIGN_LEFT},
+        .detail = {look->has_detail ? tile->detail : "", small, ui->theme->soft_ink, ground,
+                   KS_ALIGN_LEFT},
+        .padding = ks_ui_px(ui, look->is_beside ? 20 : 28),
+        .chip = look->columns == 1 ? ks_ui_icon_chip_px(ui, KS_ICON_CHIP_TILE) : ks_ui_px(ui, CHIP),
     };
 
-    look.inner = width - 2 * look.padding;
-    if (style.is_beside)
-        look.inner -= look.badge + ks_ui_px(ui, 24);
-    return look;
-}
-
-static int tile_text_height(struct ks_ui *ui, const struct tile_look *look)
-{
-    int height = ks_ui_label_height(ui, &look->title, look->inner);
-
-    if (look->style.has_detail)
-        height += ks_ui_label_height(ui, &look->detail, look->inner);
-    return height;
-}
-
-static int tile_height(struct ks_ui *ui, const struct tile_set *set, int width,
-                       struct tile_style style)
-{
-    int height = 0;
-
-    for (int i = 0; i < set->count; i++) {
-        struct tile_look look = look_of(ui, &set->tiles[i], width, style);
-        int need = tile_text_height(ui, &look) + 2 * look.padding;
-        if (!style.is_beside)
-            need += look.badge + ks_ui_px(ui, 16);
-        if (need > height)
-            height = need;
-    }
-    return height;
-}
-
-/* `need` is what the tallest tile needs: icons and titles of a row stand level. */
-static void draw_tile(struct ks_ui *ui, const struct ks_tile *tile, struct ks_rect rect, int need,
-                      struct tile_style style)
-{
-    struct tile_look look = look_of(ui, tile, rect.w, style);
-    bool is_beside = style.is_beside;
-    int text = tile_text_height(ui, &look);
-    int top =
-        is_beside ? rect.y + (rect.h - text) / 2 : rect.y + (rect.h - need) / 2 + look.padding;
-    struct ks_rect badge = {rect.x + look.padding,
-                            is_beside ? rect.y + (rect.h - look.badge) / 2 : top, look.badge,
-                            look.badge};
-    struct ks_rect at = {rect.x + look.padding, top, look.inner, text};
-
-    ks_ui_surface(ui, rect, 28, look.title.ground);
-    ks_ui_icon_chip(ui, tile->icon, badge, tile->colour, ui->theme->on_accent);
-    if (is_beside)
-        at.x += look.badge + ks_ui_px(ui, 24);
+    t.inner = width - 2 * t.padding - (look->is_beside ? t.chip + ks_ui_px(ui, 24) : 0);
+    t.title_height = ks_ui_label_height(ui, &t.title, t.inner);
+    t.office_height = ks_ui_label_height(ui, &t.office, t.inner);
+    t.detail_height = ks_ui_label_height(ui, &t.detail, t.inner);
+    if (look->is_beside)
+        t.height = larger(t.chip, t.title_height + t.office_height + t.detail_height);
     else
-        at.y += look.badge + ks_ui_px(ui, 16);
-    at.y += ks_ui_label(ui, &look.title, at);
-    if (style.has_detail)
-        ks_ui_label(ui, &look.detail, at);
-    struct ks_control *control =
-        ks_ui_control(ui, KS_ROLE_BUTTON, look.title.text, rect, tile->action, tile->arg);
-    control->font_px = look.title.style.size_px;
-    control->ink = look.title.ink;
-    control->ground = look.title.ground;
+        t.height = t.chip + ks_ui_px(ui, 16) + t.title_height + t.detail_height;
+    t.height += 2 * t.padding;
+    return t;
 }
 
-/* Whether no word of a title would have to be cut. */
-static bool do_words_fit(const struct ks_ui *ui, const struct tile_set *set, int width,
-                         struct tile_style style)
+/* The chip at the left, the words in the middle of the height. */
+static void draw_beside(struct ks_ui *ui, const struct ks_tile *tile, const struct tile *t,
+                        struct ks_rect rect)
 {
-    for (int i = 0; i < set->count; i++) {
-        struct tile_look look = look_of(ui, &set->tiles[i], width, style);
-        for (const char *word = look.title.text; *word != '\0'; word += strspn(word, " ")) {
-            size_t bytes = strcspn(word, " ");
-            if (ks_text_width(ui->glyphs, look.title.style, word, bytes) > look.inner)
-                return false;
-            word += bytes;
-        }
+    int words = t->title_height + t->office_height + t->detail_height;
+    struct ks_rect at = {rect.x + t->padding + t->chip + ks_ui_px(ui, 24),
+                         rect.y + (rect.h - words) / 2, t->inner, words};
+
+    ks_ui_icon_chip(
+        ui, tile->icon,
+        (struct ks_rect){rect.x + t->padding, rect.y + (rect.h - t->chip) / 2, t->chip, t->chip},
+        tile->colour, ui->theme->on_accent);
+    at.y += ks_ui_label(ui, &t->office, at);
+    at.y += ks_ui_label(ui, &t->title, at);
+    ks_ui_label(ui, &t->detail, at);
+}
+
+/* The office beside its chip, the words below; `need` is what the tallest needs, so that chips and
+ * titles of a row stand level. */
+static void draw_below(struct ks_ui *ui, const struct ks_tile *tile, const struct tile *t, int need,
+                       struct ks_rect rect)
+{
+    struct ks_rect chip = {rect.x + t->padding, rect.y + (rect.h - need) / 2 + t->padding, t->chip,
+                           t->chip};
+    int beside = t->chip + ks_ui_px(ui, 20);
+    struct ks_rect at = {chip.x, chip.y + t->chip + ks_ui_px(ui, 16), t->inner, t->title_height};
+
+    ks_ui_icon_chip(ui, tile->icon, chip, tile->colour, ui->theme->on_accent);
+    ks_ui_label_middle(ui, &t->office,
+                       (struct ks_rect){chip.x + beside, chip.y, t->inner - beside, chip.h});
+    at.y += ks_ui_label(ui, &t->title, at);
+    ks_ui_label(ui, &t->detail, at);
+}
+
+static void draw_tile(struct ks_ui *ui, const struct ks_tile *tile, const struct look *look,
+                      int need, struct ks_rect rect)
+{
+    const struct tile t = measure(ui, tile, look, rect.w);
+
+    ks_ui_surface(ui, rect, 28, t.title.ground);
+    if (look->is_beside)
+        draw_beside(ui, tile, &t, rect);
+    else
+        draw_below(ui, tile, &t, need, rect);
+    const char *name = ks_arena_printf(&ui->arena, "%s %s", tile->office, tile->title);
+    struct ks_control *control =
+        ks_ui_control(ui, KS_ROLE_BUTTON, name, rect, tile->action, tile->arg);
+    control->font_px = t.title.style.size_px;
+    control->ink = t.title.ink;
+    control->ground = t.title.ground;
+}
+
+static int width_of(const struct ks_ui *ui, const struct look *look)
+{
+    return (ks_flow_width(ui) - (look->columns - 1) * ks_ui_px(ui, GAP)) / look->columns;
+}
+
+/* The height of all rows together; what the tallest tile needs into `need`. */
+static int all_height(struct ks_ui *ui, const struct ks_tile *tiles, int count,
+                      const struct look *look, int *need)
+{
+    int rows = (count + look->columns - 1) / look->columns;
+
+    *need = ks_ui_target_px(ui);
+    for (int i = 0; i < count; i++)
+        *need = larger(*need, measure(ui, &tiles[i], look, width_of(ui, look)).height);
+    return rows * *need + (rows - 1) * ks_ui_px(ui, GAP);
+}
+
+static bool do_words_fit(struct ks_ui *ui, const struct ks_tile *tiles, int count,
+                         const struct look *look)
+{
+    for (int i = 0; i < count; i++) {
+        const struct tile t = measure(ui, &tiles[i], look, width_of(ui, look));
+        if (!ks_ui_words_fit(ui, &t.title, t.inner))
+            return false;
     }
     return true;
 }
 
-static struct tile_style choose_style(struct ks_ui *ui, const struct tile_set *set, int width,
-                                      int room)
+/* The ways to draw them in this mode; returns how many. */
+static int looks_of(const struct ks_ui *ui, const struct look **looks)
 {
-    for (int i = 0; i < STYLE_COUNT; i++)
-        if (tile_height(ui, set, width, styles[i]) <= room &&
-            do_words_fit(ui, set, width, styles[i]))
-            return styles[i];
-    return do_words_fit(ui, set, width, styles[STYLE_COUNT - 1]) ? styles[STYLE_COUNT - 1]
-                                                                 : styles[STYLE_COUNT - 2];
+    bool is_wide = ks_ui_is_landscape(ui), is_large = ui->mode.is_large;
+
+    *looks = is_wide ? (is_large ? wide_large : wide) : (is_large ? portrait_large : portrait);
+    return LEAST_LOOKS + is_large;
 }
 
-/* All rows share one height: the room there is, between what the texts need and a handsome most.
- * All six stand on one page whenever they can, if need be with what is `below` on the next. */
+static const struct look *choose(struct ks_ui *ui, const struct ks_tile *tiles, int count, int room)
+{
+    const struct look *looks;
+    int look_count = looks_of(ui, &looks), need;
+    const struct look *tightest = &looks[look_count - 1];
+
+    for (int i = 0; i < look_count; i++) {
+        if (!do_words_fit(ui, tiles, count, &looks[i]))
+            continue;
+        if (all_height(ui, tiles, count, &looks[i], &need) <= room)
+            return &looks[i];
+        tightest = &looks[i];
+    }
+    return tightest;
+}
+
+int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count)
+{
+    const struct look *looks;
+    int look_count = looks_of(ui, &looks), least = 0, need;
+
+    for (int i = 0; i < look_count; i++) {
+        int height = all_height(ui, tiles, count, &looks[i], &need);
+        if (do_words_fit(ui, tiles, count, &looks[i]) && (least == 0 || height < least))
+            least = height;
+    }
+    return least;
+}
+
 void ks_flow_tiles(struct ks_ui *ui, const struct ks_tile *tiles, int count, int below)
 {
-    const struct tile_set set = {tiles, count};
-    int columns = ks_ui_is_landscape(ui) ? 3 : 2, rows = count / columns;
-    int gap = ks_ui_px(ui, 28), width = (ks_flow_width(ui) - (columns - 1) * gap) / columns;
-    int all = (ks_flow_room(ui) - (rows - 1) * gap) / rows, room = all - below / rows;
-    struct tile_style style = choose_style(ui, &set, width, room);
-    int need = tile_height(ui, &set, width, style), most = ks_ui_px(ui, 300);
-
-    if (need > room) {
-        style = choose_style(ui, &set, width, all);
-        need = tile_height(ui, &set, width, style);
-    }
-    int height = room < need ? need : room > most && need < most ? most : room > need ? room : need;
+    int room = ks_flow_control_room(ui) - below, gap = ks_ui_px(ui, GAP), need;
+    const struct look *look = choose(ui, tiles, count, room);
+    int all = all_height(ui, tiles, count, look, &need), width = width_of(ui, look);
+    int rows = (count + look->columns - 1) / look->columns;
+    int spare = room > all ? (room - all) / rows : 0, most = larger(need, ks_ui_px(ui, MOST));
+    int height = need + spare > most ? most : need + spare;
     struct ks_rect row;
 
-    for (int i = 0; i < rows; i++) {
-        if (ks_flow_place(ui, height, 0, &row)) {
-            for (int j = 0; j < columns; j++)
-                draw_tile(ui, &set.tiles[i * columns + j],
-                          (struct ks_rect){row.x + j * (width + gap), row.y, width, height}, need,
-                          style);
-        }
-        ks_flow_gap(ui, 28);
+    for (int i = 0; i < count; i += look->columns) {
+        bool is_shown = ks_flow_place_control(ui, height, 0, &row);
+        for (int j = 0; is_shown && j < look->columns && i + j < count; j++)
+            draw_tile(ui, &tiles[i + j], look, need,
+                      (struct ks_rect){row.x + j * (width + gap), row.y, width, height});
+        ui->flow.pending_gap = gap;
     }
+    ui->flow.pending_gap = 0;
+    ks_flow_gap(ui, 24);
 }

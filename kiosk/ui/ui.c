@@ -28,6 +28,14 @@ void ks_ui_destroy(struct ks_ui *ui)
     ui->control_count = ui->control_capacity = 0;
 }
 
+void ks_ui_start(struct ks_ui *ui, int page)
+{
+    ui->has_pager = ui->wants_page_count = false;
+    ui->page = page;
+    ui->page_count = 1;
+    ui->passes = (struct ks_passes){0};
+}
+
 void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
 {
     ui->mode = *mode;
@@ -36,7 +44,16 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ks_draw_clear(&ui->list);
     ui->control_count = 0;
     ui->stage = (struct ks_rect){0, 0, mode->w, mode->h};
+    ui->side = (struct ks_rect){0};
+    ui->reach_y = 0;
+    ui->back = (struct ks_button){0};
+    ui->zone = KS_ZONE_CONTENT;
+    ui->in_side = ui->turns_by_foot = false;
     ui->flow = (struct ks_flow){0};
+    ui->passes.end_y = 0;
+    ui->passes.is_split = ui->passes.has_split = false;
+    if (!ui->passes.is_grown)
+        ui->passes.rows = ui->passes.rows_most_px = ui->passes.springs = 0;
 }
 
 bool ks_ui_is_landscape(const struct ks_ui *ui)
@@ -74,7 +91,7 @@ struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum
 {
     return (struct ks_text_style){
         .weight = weight,
-        .size_px = ks_ui_px(ui, ks_type_size(type, ui->mode.is_large)),
+        .size_px = ks_ui_px(ui, ks_type_size(type, ui->mode.is_large, ks_ui_is_landscape(ui))),
     };
 }
 
@@ -93,9 +110,30 @@ int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label)
     return ks_text_width(ui->glyphs, label->style, label->text, strlen(label->text));
 }
 
+int ks_ui_label_lines(struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    return break_label(ui, label, width).count;
+}
+
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width)
 {
-    return break_label(ui, label, width).count * ks_ui_line_height(ui, label->style);
+    return ks_ui_label_lines(ui, label, width) * ks_ui_line_height(ui, label->style);
+}
+
+bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    const char *at = label->text;
+    int spare = ks_ui_px(ui, 4); /* widths are rounded */
+
+    while (*at != '\0') {
+        size_t bytes = 0;
+        while (at[bytes] > ' ' && (unsigned char)at[bytes] < 0x80)
+            bytes++;
+        if (bytes > 0 && ks_text_width(ui->glyphs, label->style, at, bytes) > width - spare)
+            return false;
+        at += bytes > 0 ? bytes : 1;
+    }
+    return true;
 }
 
 int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect)
@@ -136,6 +174,26 @@ void ks_ui_icon(struct ks_ui *ui, const char *name, struct ks_rect rect, uint32_
     cmd->fill = colour;
 }
 
+void ks_ui_fill(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t colour)
+{
+    ks_draw_fill(&ui->list, rect, radius_px, colour);
+}
+
+void ks_ui_edge(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t colour, int edge_px)
+{
+    struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
+
+    cmd->border = colour;
+    cmd->border_px = edge_px;
+    cmd->radius_px = radius_px;
+}
+
+void ks_ui_clear(struct ks_ui *ui)
+{
+    ui->control_count = 0;
+    ks_draw_clear(&ui->list);
+}
+
 struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char *name,
                                  struct ks_rect rect, int action, int arg)
 {
@@ -148,9 +206,26 @@ struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char
         ui->control_capacity = capacity;
     }
     struct ks_control *control = &ui->controls[ui->control_count++];
-    *control =
-        (struct ks_control){.role = role, .name = name, .rect = rect, .action = action, .arg = arg};
+    *control = (struct ks_control){
+        .role = role, .zone = ui->zone, .name = name, .rect = rect, .action = action, .arg = arg};
     return control;
+}
+
+/* Few, and nearly in order: each is put in front of those that are read after it. */
+void ks_ui_sort_controls(struct ks_ui *ui)
+{
+    for (int i = 1; i < ui->control_count; i++) {
+        const struct ks_control control = ui->controls[i];
+        int at = i;
+        for (; at > 0 && ui->controls[at - 1].zone > control.zone; at--)
+            ui->controls[at] = ui->controls[at - 1];
+        ui->controls[at] = control;
+    }
+}
+
+bool ks_control_has_point(const struct ks_control *control, int x, int y)
+{
+    return ks_rect_has_point(control->rect, x, y);
 }
 
 bool ks_ui_is_pressed(const struct ks_ui *ui, int action, int arg)
@@ -165,10 +240,6 @@ void ks_ui_surface(struct ks_ui *ui, struct ks_rect rect, int radius_units, uint
     if (ui->theme->has_shadow)
         ks_draw_add(&ui->list, KS_DRAW_SHADOW, rect)->radius_px = radius;
     ks_draw_fill(&ui->list, rect, radius, fill);
-    if (ui->theme->has_outline) {
-        struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
-        cmd->border = ui->theme->line;
-        cmd->border_px = ks_ui_px(ui, 3);
-        cmd->radius_px = radius;
-    }
+    if (ui->theme->has_outline)
+        ks_ui_edge(ui, rect, radius, ui->theme->line, ks_ui_px(ui, 3));
 }

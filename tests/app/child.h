@@ -69,18 +69,23 @@ static inline const char *desk_read(struct desk *desk, const char *path)
     return text;
 }
 
-static inline void become(const char *program, char **args, const char *out, const char *err)
+/* Whatever the language of who runs the tests. */
+static inline void become(const char *program, char **args, const char *locale, const char *out,
+                          const char *err)
 {
     int fd_out = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     int fd_err = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
+    setenv("LC_ALL", locale, 1);
     if (fd_out >= 0 && fd_err >= 0 && dup2(fd_out, 1) == 1 && dup2(fd_err, 2) == 2)
         execv(program, args);
     _exit(127);
 }
 
-/* Runs `program` of the build folder with the words of `line`, split at blanks. */
-static inline void run(struct desk *desk, const char *program, const char *line)
+/* Runs `program` of the build folder with the words of `line`, split at blanks, for an operator of
+ * that locale, which the machine need not have. */
+static inline void run_in(struct desk *desk, const char *locale, const char *program,
+                          const char *line)
 {
     const char *out = desk_path(desk, "stdout"), *err = desk_path(desk, "stderr");
     char *path = ks_arena_printf(&desk->arena, "%s/%s", KS_BUILD_DIR, program);
@@ -97,11 +102,16 @@ static inline void run(struct desk *desk, const char *program, const char *line)
     pid_t pid = fork();
     assert_true(pid >= 0);
     if (pid == 0)
-        become(path, args, out, err);
+        become(path, args, locale, out, err);
     assert_int_equal(waitpid(pid, &status, 0), pid);
     desk->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     desk->out = desk_read(desk, out);
     desk->err = desk_read(desk, err);
+}
+
+static inline void run(struct desk *desk, const char *program, const char *line)
+{
+    run_in(desk, "C", program, line);
 }
 
 #endif

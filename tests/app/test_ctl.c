@@ -3,10 +3,10 @@
 
 static void help_lists_every_command_and_each_has_its_own(void **state)
 {
-    static const char *const commands[] = {"fee",     "interest", "period",  "content", "queue",
-                                           "call",    "recall",   "start",   "finish",  "no-show",
-                                           "papers",  "came-out", "not-out", "figures", "clock",
-                                           "receipt", "backup",   "restore", "doctor"};
+    static const char *const commands[] = {
+        "fee",   "interest", "period",  "content", "queue",    "call",      "recall",
+        "start", "finish",   "no-show", "papers",  "came-out", "not-out",   "figures",
+        "clock", "receipt",  "backup",  "restore", "printer",  "checklist", "doctor"};
     struct desk *desk = *state;
 
     run(desk, "kioskctl", "help");
@@ -16,7 +16,11 @@ static void help_lists_every_command_and_each_has_its_own(void **state)
         run(desk, "kioskctl", ks_arena_printf(&desk->arena, "%s --help", commands[i]));
         assert_int_equal(desk->status, 0);
         assert_int_equal(strncmp(desk->out, commands[i], strlen(commands[i])), 0);
-        assert_non_null(strstr(help, desk->out));
+        const char *own = desk->out;
+        assert_non_null(strstr(help, own));
+        run(desk, "kioskctl", ks_arena_printf(&desk->arena, "%s what --help", commands[i]));
+        assert_int_equal(desk->status, 0);
+        assert_string_equal(desk->out, own);
     }
     run(desk, "kioskctl", "");
     assert_int_equal(desk->status, 2);
@@ -60,8 +64,8 @@ static void an_empty_queue_says_so_and_calls_nobody(void **state)
     static const struct row rows[] = {
         {"queue", 0, "waiting 0\nunconfirmed 0\n", ""},
         {"call 1", 1, "", "Nobody is waiting\n"},
-        {"call 99", 2, "", "There is no room 99; the rooms are 1 2 3\n"},
-        {"recall 99", 2, "", "There is no room 99; the rooms are 1 2 3\n"},
+        {"call 99", 2, "", "There is no room 99; the rooms are 1 2 3 w1 w2 w3\n"},
+        {"recall 99", 2, "", "There is no room 99; the rooms are 1 2 3 w1 w2 w3\n"},
         {"finish 1", 1, "", "Nobody is at room 1\n"},
         {"call", 2, "", "wrong use; write it as: kioskctl call COUNTER\n"},
         {"receipt AAAA-BBBB-CCCC", 1, "", "There is no receipt with this code\n"},
@@ -126,7 +130,7 @@ static void the_content_that_comes_with_it_has_no_fault(void **state)
 {
     static const struct row rows[] = {
         {"content check " KS_CONTENT_DIR, 0, "", ""},
-        {"content check", 2, "", "usage: kioskctl content check|format DIR\n"},
+        {"content check", 2, "", "wrong use; write it as: kioskctl content check|format DIR\n"},
         {"content check /nowhere", 2, "",
          "cannot read the content folder /nowhere: No such file or directory\n"},
     };

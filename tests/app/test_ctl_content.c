@@ -78,7 +78,7 @@ static void a_folder_that_is_not_there_is_named_by_doctor(void **state)
 static void the_queue_and_copies_need_no_pack(void **state)
 {
     struct desk *desk = *state;
-    const char *pack = copy_pack(desk, "rooms-only", "mediation");
+    const char *pack = copy_pack(desk, "rooms-only", "hall");
     const char *copy = desk_path(desk, "copy.db");
 
     run_beside(desk, "rooms", pack, "queue");
@@ -91,7 +91,7 @@ static void the_queue_and_copies_need_no_pack(void **state)
     assert_int_equal(desk->status, 0);
     run_beside(desk, "rooms", "/nowhere", "call 1");
     expect(desk, 2, "",
-           "kioskctl call: cannot open /nowhere/mediation.json: No such file or directory\n");
+           "kioskctl call: cannot open /nowhere/hall.json: No such file or directory\n");
 }
 
 static void period_needs_the_calendar_alone(void **state)

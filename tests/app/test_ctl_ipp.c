@@ -3,7 +3,7 @@
 
 #include "child.h"
 #include "print/ippeve.h"
-#include "store/store_jobs.h"
+#include "store/store_print_jobs.h"
 
 #define MONDAY_MS INT64_C(1795398060000)
 
@@ -100,6 +100,7 @@ static void a_job_given_up_is_kept_as_failed_and_one_cut_off_as_unknown(void **s
 static void store_ticket(struct desk *desk)
 {
     const struct ks_reservation wanted = {.day = "2026-11-23",
+                                          .line = "mediation",
                                           .prefix = "T",
                                           .kind = "person",
                                           .token = "touch",
@@ -113,9 +114,10 @@ static void store_ticket(struct desk *desk)
     assert_int_equal(
         ks_store_open(desk_path(desk, "data/hall.db"), MONDAY_MS, &store, &opening, NULL), KS_OK);
     assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_start_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_finish_job(store, job.id, KS_JOB_PRINTED, "", MONDAY_MS, NULL, NULL),
-                     KS_OK);
+    assert_int_equal(ks_store_start_print_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
+    assert_int_equal(
+        ks_store_finish_print_job(store, job.id, KS_PRINT_JOB_PRINTED, "", MONDAY_MS, NULL, NULL),
+        KS_OK);
     ks_store_close(store);
 }
 

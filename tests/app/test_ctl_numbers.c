@@ -1,9 +1,11 @@
-/* kioskctl papers, came-out, not-out, clock and figures: what staff read and say of numbers. */
+/* kioskctl papers, came-out, not-out, history, clock and figures: what staff read and say of
+ * numbers. */
 #include "ctl_rows.h"
 
 #include <time.h>
 
-#include "store/store_jobs.h"
+#include "store/store_papers.h"
+#include "store/store_print_jobs.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -12,7 +14,7 @@ static void leave_in_doubt(struct desk *desk, int64_t now_ms, int count)
 {
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
-    struct ks_job_recovery found;
+    struct ks_print_job_recovery found;
     const char *dir = desk_path(desk, "data");
     char day[KS_DATE_TEXT_BYTES], token[32];
     ks_file_remove_tree(dir);
@@ -24,13 +26,17 @@ static void leave_in_doubt(struct desk *desk, int64_t now_ms, int count)
         struct ks_ticket ticket;
         struct ks_print_record job;
         snprintf(token, sizeof token, "touch-%d", i);
-        const struct ks_reservation wanted = {
-            .day = day, .prefix = "T", .kind = "person", .token = token, .now_ms = now_ms};
+        const struct ks_reservation wanted = {.day = day,
+                                              .line = "mediation",
+                                              .prefix = "T",
+                                              .kind = "person",
+                                              .token = token,
+                                              .now_ms = now_ms};
         assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL),
                          KS_OK);
-        assert_int_equal(ks_store_start_job(store, job.id, now_ms, &job, NULL), KS_OK);
+        assert_int_equal(ks_store_start_print_job(store, job.id, now_ms, &job, NULL), KS_OK);
     }
-    assert_int_equal(ks_store_recover_jobs(store, now_ms, &found, NULL), KS_OK);
+    assert_int_equal(ks_store_recover_print_jobs(store, now_ms, &found, NULL), KS_OK);
     ks_store_close(store);
 }
 
@@ -52,14 +58,15 @@ static void staff_read_what_is_in_doubt_and_say_what_they_saw(void **state)
     assert_non_null(strstr(desk->out, "It came out: kioskctl came-out NUMBER\n"));
     run(desk, "kioskctl", line(desk, "papers --lang zh_CN"));
     assert_non_null(strstr(desk->out, "打印时程序中断。"));
-    assert_non_null(strstr(desk->out, "没有出纸: kioskctl not-out NUMBER\n"));
+    assert_non_null(strstr(desk->out, "没有出纸：kioskctl not-out 号码\n"));
     const struct row rows[] = {
         {"came-out t001", 0, "T001 waiting\n", ""},
         {"came-out T001", 1, "", "Number T001 is waiting: there is nothing to decide\n"},
         {"not-out T001", 1, "", "Number T001 is waiting: there is nothing to decide\n"},
         {"came-out T002", 0, "T002 waiting\n", ""},
         {"papers", 0, "No number is in doubt.\n", ""},
-        {"papers --lang fr", 2, "", "wrong use; write it as: kioskctl papers [--lang zh_CN|en]\n"},
+        {"papers --lang fr", 2, "", "--lang wants zh_CN or en, not fr\n"},
+        {"papers now", 2, "", "wrong use; write it as: kioskctl papers\n"},
         {"came-out", 2, "", "wrong use; write it as: kioskctl came-out NUMBER\n"},
     };
     ASSERT_DATA_ROWS(rows);
@@ -96,9 +103,35 @@ static void figures_are_told_by_day_and_kind(void **state)
         {"figures 2026-11-24", 0, "", ""},
         {"figures 2026-11-23", 0,
          "2026-11-23  person  taken 3  served 0  no-show 0  withdrawn 0  expired 0  mean wait 0 "
-         "min  longest 0 min\n",
+         "min  longest 0 min\n"
+         "2026-11-23  paper ticket  printed 0  failed 0  unknown 3\n",
          ""},
         {"figures yesterday", 2, "", "\"yesterday\" is not a date: write it as YYYY-MM-DD\n"},
+    };
+    ASSERT_DATA_ROWS(rows);
+}
+
+static void a_number_is_told_step_by_step(void **state)
+{
+    struct desk *desk = *state;
+    leave_in_doubt(desk, INT64_C(1795398060000), 1); /* 2026-11-23 09:41 */
+    struct ks_store *store = NULL;
+    struct ks_store_opening opening;
+    struct ks_ticket ticket;
+    assert_int_equal(ks_store_open(desk_path(desk, "data/hall.db"), INT64_C(1795398120000), &store,
+                                   &opening, NULL),
+                     KS_OK);
+    assert_int_equal(ks_store_decide_paper(store, 1, false, INT64_C(1795398125000), &ticket, NULL),
+                     KS_OK);
+    ks_store_close(store);
+    const struct row rows[] = {
+        {"history t001 2026-11-23", 0,
+         "2026-11-23 09:41:00  issue  reserved  line mediation\n"
+         "2026-11-23 09:42:05  cancel  reserved > cancelled  line mediation  because not-out\n",
+         ""},
+        {"history T002 2026-11-23", 1, "", "There is no number T002 of 2026-11-23\n"},
+        {"history T001 monday", 2, "", "\"monday\" is not a date: write it as YYYY-MM-DD\n"},
+        {"history", 2, "", "wrong use; write it as: kioskctl history NUMBER [DAY]\n"},
     };
     ASSERT_DATA_ROWS(rows);
 }
@@ -109,6 +142,7 @@ int main(void)
         cmocka_unit_test(staff_read_what_is_in_doubt_and_say_what_they_saw),
         cmocka_unit_test(doctor_tells_of_a_clock_that_went_back_until_staff_confirm_it),
         cmocka_unit_test(figures_are_told_by_day_and_kind),
+        cmocka_unit_test(a_number_is_told_step_by_step),
     };
     return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "ctl_rows.h"
-#include "store/store_jobs.h"
+#include "store/store_print_jobs.h"
 
 #define MONDAY_MS INT64_C(1795398060000)
 
@@ -29,7 +29,7 @@ static const char *slip(struct desk *desk, int number)
 static void wrong_use_is_said_with_the_right_one(void **state)
 {
     static const char *const use =
-        "wrong use; write it as: kioskctl printer status | test | jobs | reprint ID\n";
+        "wrong use; write it as: kioskctl printer status | test | jobs | reprint NUMBER|ID\n";
     const struct row rows[] = {
         {"printer", 2, "", use},
         {"printer dance", 2, "", use},
@@ -120,9 +120,10 @@ static void the_test_slip_comes_out_without_a_database(void **state)
 }
 
 /* A ticket whose slip came to `end`. */
-static void store_ticket(struct desk *desk, enum ks_job_state end)
+static void store_ticket(struct desk *desk, enum ks_print_job_state end)
 {
     const struct ks_reservation wanted = {.day = "2026-11-23",
+                                          .line = "mediation",
                                           .prefix = "T",
                                           .kind = "person",
                                           .token = "touch",
@@ -135,15 +136,16 @@ static void store_ticket(struct desk *desk, enum ks_job_state end)
     assert_int_equal(
         ks_store_open(desk_path(desk, "data/hall.db"), MONDAY_MS, &store, &opening, NULL), KS_OK);
     assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_start_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_finish_job(store, job.id, end, "", MONDAY_MS, NULL, NULL), KS_OK);
+    assert_int_equal(ks_store_start_print_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
+    assert_int_equal(ks_store_finish_print_job(store, job.id, end, "", MONDAY_MS, NULL, NULL),
+                     KS_OK);
     ks_store_close(store);
 }
 
 static void a_ticket_is_printed_again_with_its_mark(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_JOB_PRINTED);
+    store_ticket(desk, KS_PRINT_JOB_PRINTED);
     ctl(desk, "printer jobs");
     assert_string_equal(desk->out, "1  2026-11-23 09:41  ticket T001  printed\n");
     ctl(desk, "printer reprint 1");
@@ -163,7 +165,7 @@ static void a_ticket_of_which_nobody_knows_waits_once_staff_have_printed_it(void
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
     struct ks_queue_summary summary;
-    store_ticket(desk, KS_JOB_UNKNOWN);
+    store_ticket(desk, KS_PRINT_JOB_UNKNOWN);
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 0);
     assert_non_null(strstr(slip(desk, 1), "补打"));
@@ -183,8 +185,6 @@ static void what_cannot_be_printed_again_is_refused_in_a_sentence(void **state)
          "Print job 1 is no ticket: what stood on it is not kept; the visitor can print it again "
          "at the kiosk\n"},
         {"printer reprint 99", 1, "", "There is no print job 99\n"},
-        {"printer reprint T001", 2, "",
-         "T001 is no number of a print job: kioskctl printer jobs lists them\n"},
         {"printer reprint 0", 2, "",
          "0 is no number of a print job: kioskctl printer jobs lists them\n"},
         {"printer reprint 99999999999999999999", 2, "",
@@ -197,7 +197,7 @@ static void what_cannot_be_printed_again_is_refused_in_a_sentence(void **state)
 static void a_failed_slip_is_not_printed_again_by_staff(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_JOB_FAILED);
+    store_ticket(desk, KS_PRINT_JOB_FAILED);
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 1);
     assert_string_equal(desk->err,
@@ -207,7 +207,7 @@ static void a_failed_slip_is_not_printed_again_by_staff(void **state)
 static void a_reprint_without_paper_leaves_the_queue_as_it_is(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_JOB_PRINTED);
+    store_ticket(desk, KS_PRINT_JOB_PRINTED);
     set_printer(desk, "cover-open");
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 1);

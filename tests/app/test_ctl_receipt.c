@@ -5,6 +5,7 @@
 
 #include "base/crypto.h"
 #include "service/notice_service.h"
+#include "service/parts.h"
 
 /* 2026-11-23 09:41 at the court. */
 #define SIGNED_MS INT64_C(1795398060000)
@@ -18,17 +19,18 @@ static void sign(struct desk *desk, char code[KS_CHECK_CODE_SIZE])
     struct ks_clock clock = ks_clock_from_manual(&time);
     struct ks_risk_item items[] = {{.id = "no-property"}, {.id = "two-years"}};
     struct ks_risk_notice notice = {.version = "2026-11-22", .items = items, .item_count = 2};
+    struct ks_desk signing = {.clock = &clock};
     struct ks_notice_service service = {
-        .notice = &notice, .clock = &clock, .data_dir = desk_path(desk, "data")};
+        .desk = &signing, .notice = &notice, .data_dir = desk_path(desk, "data")};
     struct ks_store_opening opening;
     struct ks_signed done;
     assert_int_equal(ks_crypto_init(NULL), KS_OK);
     assert_int_equal(ks_file_make_dirs(service.data_dir, NULL), KS_OK);
     assert_int_equal(
-        ks_store_open(desk_path(desk, "data/hall.db"), SIGNED_MS, &service.store, &opening, NULL),
+        ks_store_open(desk_path(desk, "data/hall.db"), SIGNED_MS, &signing.store, &opening, NULL),
         KS_OK);
     assert_int_equal(ks_notice_sign(&service, strokes, 2, &done, NULL), KS_OK);
-    ks_store_close(service.store);
+    ks_store_close(signing.store);
     memcpy(code, done.code, sizeof done.code);
 }
 

@@ -112,7 +112,7 @@ static void pictures_and_lists_of_controls_are_left_where_asked(void **state)
     assert_int_equal(desk->status, 0);
     assert_int_equal(picture_size(desk, "out/home.png", 0), 1080);
     const char *json = desk_read(desk, desk_path(desk, "out/home.json"));
-    static const char *const fields[] = {"\"name\": \"Filing guides\"",
+    static const char *const fields[] = {"\"name\": \"Filing guides ",
                                          "\"role\": \"button\"",
                                          "\"state\": \"normal\"",
                                          "\"w_mm\": ",

@@ -14,8 +14,12 @@ static int64_t reserve(struct ks_store *store, int64_t now_ms)
     struct ks_ticket ticket;
     ks_date_format(ks_date_from_wall_ms(now_ms), day);
     snprintf(token, sizeof token, "%lld", (long long)now_ms);
-    const struct ks_reservation wanted = {
-        .day = day, .prefix = "T", .kind = "person", .token = token, .now_ms = now_ms};
+    const struct ks_reservation wanted = {.day = day,
+                                          .line = "mediation",
+                                          .prefix = "T",
+                                          .kind = "person",
+                                          .token = token,
+                                          .now_ms = now_ms};
     assert_int_equal(ks_store_reserve_ticket(store, &wanted, &ticket, NULL), KS_OK);
     return ticket.id;
 }
@@ -24,6 +28,15 @@ static bool is_there(struct ks_store *store, int64_t id)
 {
     struct ks_ticket ticket;
     return ks_store_get_ticket(store, id, &ticket, NULL) == KS_OK;
+}
+
+/* What the housekeeping does at that moment. */
+static void look(struct ks_upkeep *upkeep, struct ks_store *store, const struct ks_content *content,
+                 int64_t now_ms)
+{
+    struct ks_clock_manual time = {.wall_ms = now_ms};
+    const struct ks_clock clock = ks_clock_from_manual(&time);
+    ks_upkeep(upkeep, &(struct ks_desk){.store = store, .content = content, .clock = &clock});
 }
 
 static void old_days_go_at_night_one_a_look_and_not_at_the_start(void **state)
@@ -41,14 +54,14 @@ static void old_days_go_at_night_one_a_look_and_not_at_the_start(void **state)
     int64_t second = reserve(store, NIGHT_MS - 401 * DAY_MS);
     int64_t kept = reserve(store, NIGHT_MS - 400 * DAY_MS);
     int64_t today = reserve(store, NIGHT_MS);
-    ks_upkeep(&upkeep, store, content, NIGHT_MS); /* the start */
-    ks_upkeep(&upkeep, store, content, MORNING_MS);
+    look(&upkeep, store, content, NIGHT_MS); /* the start */
+    look(&upkeep, store, content, MORNING_MS);
     assert_true(is_there(store, first));
-    ks_upkeep(&upkeep, store, content, NIGHT_MS);
+    look(&upkeep, store, content, NIGHT_MS);
     assert_false(is_there(store, first));
     assert_true(is_there(store, second));
     for (int i = 0; i < 3; i++)
-        ks_upkeep(&upkeep, store, content, NIGHT_MS);
+        look(&upkeep, store, content, NIGHT_MS);
     assert_false(is_there(store, second));
     assert_true(is_there(store, kept));
     assert_true(is_there(store, today));

@@ -155,6 +155,39 @@ static void a_folder_in_place_of_the_file_fails_and_leaves_nothing(void **state)
     assert_int_equal(count_entries(folder->path), 1);
 }
 
+static void a_file_that_is_rewritten_keeps_its_owner_and_its_mode(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_folder_join(folder, "kept");
+    struct ks_arena arena = {0};
+    struct stat info;
+    char *text = NULL;
+    uid_t owner = geteuid() == 0 ? 12345 : geteuid();
+    assert_int_equal(ks_file_rewrite(path, "x", 1, NULL), KS_ERR_NOT_FOUND);
+    assert_int_equal(ks_file_write_atomic(path, "old", 3, NULL), KS_OK);
+    assert_int_equal(chmod(path, 0664), 0);
+    assert_int_equal(chown(path, owner, (gid_t)-1), 0);
+    assert_int_equal(ks_file_rewrite(path, "new", 3, NULL), KS_OK);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0664);
+    assert_int_equal(info.st_uid, owner);
+    assert_int_equal(ks_file_read_all(path, &arena, &text, NULL, NULL), KS_OK);
+    assert_string_equal(text, "new");
+    assert_int_equal(count_entries(folder->path), 1);
+    ks_arena_destroy(&arena);
+}
+
+static void flushing_a_folder_takes_any_path_and_tells_what_is_not_there(void **state)
+{
+    struct test_folder *folder = *state;
+    struct ks_error error = {0};
+    assert_int_equal(ks_file_flush_folder(test_folder_join(folder, "x"), &error), KS_OK);
+    assert_int_equal(ks_file_flush_folder("x", &error), KS_OK);
+    assert_int_equal(ks_file_flush_folder("/x", &error), KS_OK);
+    assert_int_equal(ks_file_flush_folder(test_folder_join(folder, "none/x"), &error), KS_ERR_IO);
+    assert_non_null(strstr(error.text, "/none: "));
+}
+
 static void a_private_file_is_made_once_and_never_replaced(void **state)
 {
     struct test_folder *folder = *state;
@@ -267,6 +300,8 @@ int main(void)
         TEST(a_file_that_is_too_large_is_refused),
         TEST(a_write_that_runs_out_of_room_keeps_the_old_file_and_leaves_nothing),
         TEST(a_folder_in_place_of_the_file_fails_and_leaves_nothing),
+        TEST(a_file_that_is_rewritten_keeps_its_owner_and_its_mode),
+        TEST(flushing_a_folder_takes_any_path_and_tells_what_is_not_there),
         TEST(a_private_file_is_made_once_and_never_replaced),
         TEST(folders_are_made_all_the_way_down_and_twice_is_fine),
         TEST(the_name_of_a_new_folder_survives_a_power_cut),

@@ -1,8 +1,11 @@
-/* Specification by example: one change to the good pack, and every fault that must follow. Header
+/* Specification by example: one change to the good pack, and every fault that must follow, which in
+ * Chinese has no English. Header
  * only, one copy a test program. */
 #ifndef KS_TESTS_CONTENT_MUTATIONS_H
 #define KS_TESTS_CONTENT_MUTATIONS_H
 
+#include "app/chinese.h"
+#include "base/i18n.h"
 #include "content/pack_fixture.h"
 
 /* One change to the good pack and every fault that must follow from it. */
@@ -31,6 +34,12 @@ static inline void names_every_fault(void **state)
     pack_create(&pack);
     change_pack(&pack, mutation);
     assert_string_equal(pack_faults(&pack), mutation->faults);
+    ks_i18n_tell_staff_in(KS_LANG_ZH_CN);
+    const char *chinese = pack_faults(&pack);
+    ks_i18n_tell_staff_in(KS_LANG_EN);
+    assert_chinese(chinese);
+    if (mutation->faults[0] != '\0')
+        assert_string_not_equal(chinese, mutation->faults);
     pack_destroy(&pack);
 }
 
@@ -38,6 +47,7 @@ static inline void names_every_fault(void **state)
 static inline void fill_mutations(struct CMUnitTest *tests, const struct mutation *mutations,
                                   int count)
 {
+    assert_int_equal(ks_i18n_init(KS_BUILD_DIR "/locale"), 0);
     for (int i = 0; i < count; i++)
         tests[i] = (struct CMUnitTest){.name = mutations[i].name,
                                        .test_func = names_every_fault,

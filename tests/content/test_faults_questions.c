@@ -23,6 +23,26 @@ static const struct mutation mutations[] = {
      "enforcement.json:43: this leads back to question \"effective\": a circle without end"},
     {"a question nobody comes to", "enforcement.json", "\"next\": \"effective\"",
      "\"next\": \"end\"", "enforcement.json:39: no answer leads to question \"effective\""},
+    {"a picture there is not", "enforcement.json", "\"kind\": \"choice\"",
+     "\"kind\": \"choice\", \"picture\": \"seal\"",
+     "enforcement.json:5: \"picture\" must be one of: none, judgment, summons, iou, id-card, "
+     "envelope, window"},
+    {"a short title that is not short", "situations.json",
+     "\"title\": {\"zh_CN\": \"有\", \"en\": \"Yes\"},",
+     "\"title\": {\"zh_CN\": \"有\", \"en\": \"Yes\"}, \"short\": {\"zh_CN\": "
+     "\"一二三四五六七八九\", \"en\": \"Yes, here it is, all\"},",
+     "situations.json:27: \"short\" has 20 characters, 16 is the most\n"
+     "situations.json:27: \"short\" has 9 characters, 8 is the most"},
+    {"a short title in one language", "situations.json",
+     "\"title\": {\"zh_CN\": \"别人欠钱不还\", \"en\": \"Somebody owes me\"},",
+     "\"title\": {\"zh_CN\": \"别人欠钱不还\", \"en\": \"Somebody owes me\"}, \"short\": "
+     "{\"zh_CN\": \"欠钱\"},",
+     "situations.json:6: \"short\" has no en text"},
+    {"a telephone number that the words do not name", "institutions.json",
+     "\"reach\": {\"zh_CN\": \"拨打12348\", \"en\": \"Call 12348\"},",
+     "\"reach\": {\"zh_CN\": \"拨打12348\", \"en\": \"Call 12348\"}, \"phone\": \"12345\",",
+     "institutions.json:19: \"title\" and \"reach\" do not name \"12345\" in en\n"
+     "institutions.json:19: \"title\" and \"reach\" do not name \"12345\" in zh_CN"},
     {"a kind of question there is not", "enforcement.json", "\"kind\": \"choice\"",
      "\"kind\": \"guess\"", "enforcement.json:5: \"kind\" must be one of: choice, date"},
     {"a choice with a next of its own", "enforcement.json", "\"kind\": \"choice\"",

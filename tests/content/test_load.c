@@ -229,7 +229,7 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->legal_page_count, 10 + KS_CALC_COUNT + 3 + 3);
+    assert_int_equal(content->legal_page_count, 11 + KS_CALC_COUNT + 3 + 3);
     assert_null(find_legal_page(content, "settings.json", 0)->title);
     assert_ptr_equal(find_legal_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
@@ -286,14 +286,7 @@ static void mediation_is_read(void **state)
     (void)state;
     struct ks_content *content = load_good();
     const struct ks_mediation *mediation = &content->mediation;
-    assert_string_equal(mediation->ticket_prefix, "T");
-    assert_int_equal(mediation->hours_count, 2);
-    assert_int_equal(mediation->hours[1].from_minute, 13 * 60 + 30);
-    assert_int_equal(mediation->hours[1].to_minute, 17 * 60);
-    assert_string_equal(mediation->rooms[1].id, "2");
-    assert_false(mediation->kinds[0].is_priority);
-    assert_true(mediation->kinds[1].is_priority);
-    assert_int_equal(mediation->minutes_high, 30);
+    assert_string_equal(mediation->line, "mediation");
     assert_string_equal(mediation->bring[0].in[KS_LANG_EN], "Identity card");
     ks_content_free(content);
 }
@@ -363,9 +356,11 @@ static void an_empty_folder_misses_every_file(void **state)
     assert_string_equal(pack_faults(&pack), "calculators.json:1: the file is missing\n"
                                             "calendar.json:1: the file is missing\n"
                                             "court.json:1: the file is missing\n"
+                                            "danger.json:1: the file is missing\n"
                                             "enforcement.json:1: the file is missing\n"
                                             "groups.json:1: the file is missing\n"
                                             "guides:1: there is no guide in this folder\n"
+                                            "hall.json:1: the file is missing\n"
                                             "institutions.json:1: the file is missing\n"
                                             "jurisdiction.json:1: the file is missing\n"
                                             "limits.json:1: the file is missing\n"

@@ -182,10 +182,7 @@ static void every_way_through_the_situations_ends_within_eight_questions(void **
 
 static bool has_kind(const char *id)
 {
-    for (int i = 0; i < shipped->mediation.kind_count; i++)
-        if (strcmp(shipped->mediation.kinds[i].id, id) == 0)
-            return true;
-    return false;
+    return ks_hall_find_kind(&shipped->hall, id) != NULL;
 }
 
 static void mediation_knows_the_three_kinds_of_visitor(void **state)

@@ -147,6 +147,43 @@ static void hours_that_never_open_are_told(void **state)
     assert_true(ks_date_is_none(next));
 }
 
+/* Mondays and Wednesdays in the morning, every working day in the afternoon. */
+static const struct ks_open_span limited[] = {{540, 720, 1u << KS_MONDAY | 1u << KS_WEDNESDAY},
+                                              {810, 1020}};
+
+static bool is_open_limited(int month, int day, int minute)
+{
+    return ks_hours_is_open(&calendar_2026, limited, 2, (struct ks_date){2026, month, day}, minute);
+}
+
+static void hours_of_some_weekdays_hold_on_those_alone(void **state)
+{
+    (void)state;
+    assert_true(is_open_limited(11, 23, 600)); /* a Monday */
+    assert_false(is_open_limited(11, 24, 600));
+    assert_true(is_open_limited(11, 25, 600));
+    assert_true(is_open_limited(11, 24, 900));
+    struct ks_date next;
+    int minute;
+    assert_true(ks_hours_next_open(&calendar_2026, limited, 1, (struct ks_date){2026, 11, 25}, 720,
+                                   &next, &minute));
+    assert_int_equal(ks_date_compare(next, (struct ks_date){2026, 11, 30}), 0);
+    assert_int_equal(minute, 540);
+}
+
+/* 2026-10-10 is a Saturday worked. */
+static void on_a_make_up_day_hold_the_hours_of_the_whole_week(void **state)
+{
+    (void)state;
+    const unsigned week = 1u << KS_MONDAY | 1u << KS_TUESDAY | 1u << KS_WEDNESDAY |
+                          1u << KS_THURSDAY | 1u << KS_FRIDAY;
+    const struct ks_open_span whole = {540, 720, week};
+    const struct ks_date saturday = {2026, 10, 10};
+    assert_true(ks_hours_is_open(&calendar_2026, &whole, 1, saturday, 600));
+    assert_false(is_open_limited(10, 10, 600));
+    assert_true(is_open_limited(10, 10, 900));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +197,8 @@ int main(void)
         cmocka_unit_test(when_it_opens_next_is_said),
         cmocka_unit_test(beyond_the_calendar_the_next_opening_is_not_known),
         cmocka_unit_test(hours_that_never_open_are_told),
+        cmocka_unit_test(hours_of_some_weekdays_hold_on_those_alone),
+        cmocka_unit_test(on_a_make_up_day_hold_the_hours_of_the_whole_week),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

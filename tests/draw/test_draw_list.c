@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "draw/draw_list.h"
+#include "draw/rects.h"
 
 static void a_list_grows_and_a_cleared_one_keeps_its_memory(void **state)
 {

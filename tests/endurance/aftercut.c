@@ -13,7 +13,7 @@
 #include "base/log.h"
 #include "content/pack.h"
 #include "service/notice_service.h"
-#include "store/store.h"
+#include "service/parts.h"
 
 enum { LINE_BYTES = 65536 };
 
@@ -21,11 +21,12 @@ static const int64_t now_ms = 1795405260000; /* 23 November 2026, two hours afte
 
 static enum ks_err look_up(struct ks_store *store, const char *data, struct ks_error *error)
 {
+    const struct ks_desk desk = {.store = store};
     struct ks_found_notice found;
     enum ks_err err = KS_OK;
 
     for (char *code; err == KS_OK && (code = strtok(NULL, " ")) != NULL;)
-        err = ks_notice_find(store, data, code, &found, error);
+        err = ks_notice_find(&desk, data, code, &found, error);
     return err;
 }
 
@@ -43,8 +44,12 @@ static enum ks_err ask_hall(const char *data, struct ks_ticket *next, struct ks_
         err = ks_store_check(store, error);
     if (err == KS_OK)
         err = look_up(store, data, error);
-    const struct ks_reservation wish = {
-        .day = "2026-11-23", .prefix = "T", .kind = "person", .token = "after", .now_ms = now_ms};
+    const struct ks_reservation wish = {.day = "2026-11-23",
+                                        .line = "mediation",
+                                        .prefix = "T",
+                                        .kind = "person",
+                                        .token = "after",
+                                        .now_ms = now_ms};
     if (err == KS_OK)
         err = ks_store_reserve_ticket(store, &wish, next, error);
     ks_store_close(store);

@@ -13,7 +13,7 @@ static void give(struct marathon *m, const struct ks_input *input)
         [KS_INPUT_CANCEL] = KS_POINTER_CANCEL,
     };
 
-    ks_kiosk_pointer(m->stage.hall.kiosk, events[input->kind], input->x, input->y);
+    ks_kiosk_pointer(m->stage.parts.kiosk, events[input->kind], input->x, input->y);
     watch_frame(m);
 }
 
@@ -34,7 +34,7 @@ static void feed(struct marathon *m, bool is_finger, int64_t id, enum ks_raw_kin
 
 static struct ks_point anywhere(struct marathon *m)
 {
-    const struct ks_mode *mode = &m->stage.hall.kiosk->visit.mode;
+    const struct ks_mode *mode = &m->stage.parts.kiosk->visit.mode;
 
     return (struct ks_point){chance_of(&m->chance, -3, mode->w + 3),
                              chance_of(&m->chance, -3, mode->h + 3)};
@@ -49,7 +49,7 @@ static struct ks_point within(struct marathon *m, struct ks_rect r)
 /* Mostly what the screen itself offers: who only pressed Home would never get far. */
 static struct ks_point somewhere(struct marathon *m)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(m->stage.hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(m->stage.parts.kiosk);
 
     if (ui->control_count == 0 || chance_once_in(&m->chance, 12))
         return anywhere(m);
@@ -93,7 +93,7 @@ static void tap(struct marathon *m)
 static void go_on(struct marathon *m)
 {
     for (int taps = chance_of(&m->chance, 1, 14); taps > 0; taps--) {
-        const struct ks_ui *ui = ks_kiosk_frame(m->stage.hall.kiosk);
+        const struct ks_ui *ui = ks_kiosk_frame(m->stage.parts.kiosk);
         int last = ui->control_count - 1;
         while (last >= 0 && ui->controls[last].action < KS_ACT_OWN)
             last--;
@@ -130,7 +130,7 @@ static void swipe(struct marathon *m)
 /* Strokes in the field, if there is one; else a swipe. */
 static void sign(struct marathon *m)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(m->stage.hall.kiosk);
+    const struct ks_ui *ui = ks_kiosk_frame(m->stage.parts.kiosk);
 
     for (int i = 0; i < ui->control_count; i++) {
         if (ui->controls[i].role != KS_ROLE_SIGNATURE)
@@ -164,7 +164,7 @@ static void ten_fingers(struct marathon *m)
 
 static void press_key(struct marathon *m, const char *key)
 {
-    ks_kiosk_key(m->stage.hall.kiosk, key);
+    ks_kiosk_key(m->stage.parts.kiosk, key);
     watch_frame(m);
 }
 

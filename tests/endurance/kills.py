@@ -23,7 +23,7 @@ import world  # noqa: E402  (its folder is a neighbour)
 # Every visit at the same moment: no number is given by a clock that went back more than minutes.
 NOW = "clock 2026-11-23T09:41:00\n"
 TAKE = NOW + "tap 先行调解\ntap 我是个人\nexpect 已为您取号\ntap 完成\n"
-SIGN = (NOW + "tap 风险告知\n" + "tap 我已读懂，下一项\n" * 11 +
+SIGN = (NOW + "tap 风险告知\ntap 赢了\n" + "tap 我读懂了，下一页\n" * 2 +
         "tap 我已读懂，去签名\nsign\ntap 签名并打印\nexpect 校验码\ntap 完成\n")
 TAPS = ["先行调解", "我是个人"]
 NUMBER = re.compile(r"^(T\d+)$", re.M)

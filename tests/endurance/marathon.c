@@ -33,7 +33,7 @@ void marathon_fail(const struct marathon *m, const char *format, ...)
     fprintf(stderr,
             "seed %llu, event %ld, visit %ld, hour %.2f, screen %d: ", (unsigned long long)m->seed,
             m->events, m->visits, marathon_hours(m),
-            (int)ks_visit_place_now(&m->stage.hall.kiosk->visit)->screen);
+            (int)ks_visit_place_now(&m->stage.parts.kiosk->visit)->screen);
     va_start(args, format);
     vfprintf(stderr, format, args);
     va_end(args);
@@ -47,10 +47,10 @@ static void open_all(struct marathon *m)
     struct ks_error error = {0};
 
     stage_open(&m->stage);
-    if (ks_store_open(m->stage.hall.db_path, m->stage.clock.wall_ms, &m->staff, &opening, &error) !=
-        KS_OK)
+    if (ks_store_open(m->stage.parts.db_path, m->stage.clock.wall_ms, &m->staff, &opening,
+                      &error) != KS_OK)
         marathon_fail(m, "%s", error.text);
-    struct ks_kiosk_parts parts = m->stage.hall.kiosk->parts;
+    struct ks_kiosk_parts parts = m->stage.parts.kiosk->parts;
     parts.forget = NULL;
     m->twin = ks_kiosk_create(&parts);
     m->began_ms = m->stage.clock.monotonic_ms;
@@ -92,9 +92,9 @@ static void visit(struct marathon *m)
     m->visits++;
     for (int left = chance_of(&m->chance, 1, 250); left > 0; left--) {
         hands_do_anything(m);
-        ks_worker_wait(m->stage.hall.worker); /* so that a seed gives the same visits again */
+        ks_worker_wait(m->stage.parts.worker); /* so that a seed gives the same visits again */
         if (chance_once_in(&m->chance, 3)) {
-            ks_kiosk_tick(m->stage.hall.kiosk);
+            ks_kiosk_tick(m->stage.parts.kiosk);
             watch_frame(m);
         }
         if (chance_once_in(&m->chance, 50))

@@ -19,7 +19,7 @@ import sys
 import tempfile
 
 SECTOR = 512
-SIGN = "tap 风险告知\n" + "tap 我已读懂，下一项\n" * 11 + """tap 我已读懂，去签名
+SIGN = "tap 风险告知\ntap 赢了\n" + "tap 我读懂了，下一页\n" * 2 + """tap 我已读懂，去签名
 sign
 tap 签名并打印
 expect 校验码

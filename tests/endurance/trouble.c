@@ -10,15 +10,16 @@
 
 static void staff_act(struct marathon *m)
 {
-    const struct ks_content *content = m->stage.hall.content;
-    const struct ks_mediation *mediation = &content->mediation;
+    const struct ks_content *content = m->stage.parts.content;
+    const struct ks_hall_plan *hall = &content->hall;
     enum ks_staff_action action =
         (enum ks_staff_action)chance_of(&m->chance, 0, KS_STAFF_ACTION_COUNT - 1);
-    const char *room = mediation->rooms[chance_of(&m->chance, 0, mediation->room_count - 1)].id;
+    const char *room = hall->seats[chance_of(&m->chance, 0, hall->seat_count - 1)].id;
+    const struct ks_desk desk = {.store = m->staff};
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    enum ks_err err = ks_queue_staff_act(m->staff, content, action, room, m->stage.clock.wall_ms,
-                                         &ticket, &error);
+    enum ks_err err =
+        ks_queue_staff_act(&desk, content, action, room, m->stage.clock.wall_ms, &ticket, &error);
     bool is_refused = err == KS_ERR_STATE || err == KS_ERR_NOT_FOUND;
 
     if (err != KS_OK && !is_refused && !m->is_disk_full)
@@ -57,8 +58,8 @@ static void window_changes(struct marathon *m)
                                    {1366, 768},  {2160, 3840}, {720, 1280}};
     const int *size = sizes[chance_of(&m->chance, 0, (int)(sizeof sizes / sizeof sizes[0]) - 1)];
 
-    ks_kiosk_resize(m->stage.hall.kiosk, size[0], size[1],
-                    ks_hall_microns_per_px(&m->stage.hall, size[0], size[1], 0));
+    ks_kiosk_resize(m->stage.parts.kiosk, size[0], size[1],
+                    ks_parts_microns_per_px(&m->stage.parts, size[0], size[1], 0));
 }
 
 /* Put right by a few minutes, or the machine slept for a night. */
@@ -66,7 +67,7 @@ static void clock_changes(struct marathon *m)
 {
     if (chance_once_in(&m->chance, 2)) {
         m->stage.clock.wall_ms += chance_of(&m->chance, -300, 300) * INT64_C(1000);
-        ks_kiosk_clock_was_set(m->stage.hall.kiosk);
+        ks_kiosk_clock_was_set(m->stage.parts.kiosk);
     } else {
         m->stage.clock.wall_ms += chance_of(&m->chance, 1, 10 * 3600) * INT64_C(1000);
     }

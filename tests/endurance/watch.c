@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "draw/rects.h"
 #include "marathon.h"
 #include "platform/paint.h"
 #ifdef KS_IS_SANITIZED
@@ -42,7 +43,7 @@ static void check_controls(const struct marathon *m, const struct ks_ui *ui)
 
 static void check_place(const struct marathon *m, const struct ks_ui *ui)
 {
-    const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
+    const struct ks_kiosk *kiosk = m->stage.parts.kiosk;
 
     if (kiosk->visit.way.depth < 0 || kiosk->visit.way.depth >= KS_MAX_DEPTH)
         marathon_fail(m, "%d pages deep", kiosk->visit.way.depth);
@@ -59,8 +60,8 @@ static void paint(struct marathon *m, const struct ks_ui *ui)
     canvas.pixels = calloc((size_t)canvas.w * (size_t)canvas.h, sizeof *canvas.pixels);
     if (canvas.pixels == NULL || painter == NULL)
         marathon_fail(m, "out of memory");
-    int count = ks_paint_frame(painter, &canvas, &ui->list, &m->stage.hall.glyphs,
-                               ks_kiosk_ground(m->stage.hall.kiosk), dirty, MOST_DIRTY);
+    int count = ks_paint_frame(painter, &canvas, &ui->list, &m->stage.parts.glyphs,
+                               ks_kiosk_ground(m->stage.parts.kiosk), dirty, MOST_DIRTY);
     if (count < 1)
         marathon_fail(m, "a frame that paints nothing");
     m->painted++;
@@ -71,7 +72,7 @@ static void paint(struct marathon *m, const struct ks_ui *ui)
 /* The twin sees the hall, the printer and the clock as the kiosk does; it has had no visitor. */
 static const struct ks_ui *twin_frame(struct marathon *m)
 {
-    const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
+    const struct ks_kiosk *kiosk = m->stage.parts.kiosk;
     struct ks_kiosk *twin = m->twin;
 
     twin->visit.mode = kiosk->visit.mode;
@@ -83,7 +84,7 @@ static const struct ks_ui *twin_frame(struct marathon *m)
 /* Command for command what a kiosk shows that nobody has touched. */
 static void check_wiped(struct marathon *m)
 {
-    struct ks_kiosk *kiosk = m->stage.hall.kiosk;
+    struct ks_kiosk *kiosk = m->stage.parts.kiosk;
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
     if (!stage_knows_nobody(&m->stage))
@@ -104,7 +105,7 @@ static void check_wiped(struct marathon *m)
 
 void watch_frame(struct marathon *m)
 {
-    struct ks_kiosk *kiosk = m->stage.hall.kiosk;
+    struct ks_kiosk *kiosk = m->stage.parts.kiosk;
     bool is_new = ks_kiosk_is_stale(kiosk);
     const struct ks_ui *ui = ks_kiosk_frame(kiosk);
 
@@ -126,13 +127,13 @@ void watch_frame(struct marathon *m)
 
 void watch_settle(struct marathon *m)
 {
-    ks_hall_settle(&m->stage.hall);
+    ks_parts_settle(&m->stage.parts);
     watch_frame(m);
 }
 
 void watch_home(struct marathon *m)
 {
-    const struct ks_kiosk *kiosk = m->stage.hall.kiosk;
+    const struct ks_kiosk *kiosk = m->stage.parts.kiosk;
     const struct ks_mode *now = &kiosk->visit.mode, *first = &kiosk->parts.mode;
 
     if (kiosk->visit.way.depth != 0 || kiosk->is_warning)
@@ -140,7 +141,7 @@ void watch_home(struct marathon *m)
     if (now->is_large || now->is_contrast || now->is_low || now->lang != first->lang)
         marathon_fail(m, "the next visitor finds the last one's way of seeing things");
     check_wiped(m);
-    if (ks_fonts_stats(m->stage.hall.worker_fonts).entries != 0)
+    if (ks_fonts_stats(m->stage.parts.worker_fonts).entries != 0)
         marathon_fail(m, "what was printed is still among the letters");
 }
 
@@ -156,8 +157,8 @@ void watch_heap(struct marathon *m)
 {
     struct heap_book *book = &m->heap;
 
-    drop_letters(&m->stage.hall.glyphs);
-    drop_letters(&m->stage.hall.worker_glyphs);
+    drop_letters(&m->stage.parts.glyphs);
+    drop_letters(&m->stage.parts.worker_glyphs);
     size_t sqlite = (size_t)sqlite3_memory_used(), bytes = heap_in_use() - sqlite;
     int hour = (int)marathon_hours(m);
 

@@ -8,8 +8,9 @@
 #include "fuzz/fuzz.h"
 #include "store/store_clock.h"
 #include "store/store_figures.h"
-#include "store/store_jobs.h"
 #include "store/store_papers.h"
+#include "store/store_print_jobs.h"
+#include "store/store_seats.h"
 
 enum { CHANGE_BYTES = 4, MOST_CHANGES = 256, SHOWN = 50 };
 
@@ -31,17 +32,33 @@ void hall_db_clear(void)
     fuzz_check(ks_file_make_dirs(folder, &error) == KS_OK, error.text);
 }
 
+static const char *const lines[] = {"mediation"};
+static const struct ks_store_seat first = {"1", lines, 1}, second = {"2", lines, 1};
+
 static struct ks_reservation wish(const char *token)
 {
-    return (struct ks_reservation){
-        .day = HALL_DB_DAY, .prefix = "T", .kind = "person", .token = token, .now_ms = HALL_DB_NOW};
+    return (struct ks_reservation){.day = HALL_DB_DAY,
+                                   .line = "mediation",
+                                   .prefix = "T",
+                                   .kind = "person",
+                                   .token = token,
+                                   .now_ms = HALL_DB_NOW};
+}
+
+static enum ks_err call(struct ks_store *store, const struct ks_store_seat *seat,
+                        struct ks_ticket *out, struct ks_error *error)
+{
+    const struct ks_seat_act act = {
+        .act = KS_QUEUE_CALL, .seat = seat, .day = HALL_DB_DAY, .now_ms = HALL_DB_NOW};
+
+    return ks_store_act_at_seat(store, &act, out, error);
 }
 
 static void fill(struct ks_store *store)
 {
     static const char *const tokens[] = {"one", "two", "three", "four"};
-    static const enum ks_job_state ends[] = {KS_JOB_PRINTED, KS_JOB_PRINTED, KS_JOB_UNKNOWN,
-                                             KS_JOB_FAILED};
+    static const enum ks_print_job_state ends[] = {KS_PRINT_JOB_PRINTED, KS_PRINT_JOB_PRINTED,
+                                                   KS_PRINT_JOB_UNKNOWN, KS_PRINT_JOB_FAILED};
     const struct ks_receipt receipt = {.code = HALL_DB_CODE,
                                        .notice_version = "2026-11-22",
                                        .items = "no-property,evidence",
@@ -57,12 +74,13 @@ static void fill(struct ks_store *store)
         struct ks_reservation wanted = wish(tokens[i]);
         err = ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, &error);
         if (err == KS_OK)
-            err = ks_store_start_job(store, job.id, HALL_DB_NOW, &job, &error);
+            err = ks_store_start_print_job(store, job.id, HALL_DB_NOW, &job, &error);
         if (err == KS_OK)
-            err = ks_store_finish_job(store, job.id, ends[i], "offline", HALL_DB_NOW, NULL, &error);
+            err = ks_store_finish_print_job(store, job.id, ends[i], "offline", HALL_DB_NOW, NULL,
+                                            &error);
     }
     if (err == KS_OK)
-        err = ks_store_call_next(store, HALL_DB_DAY, "1", HALL_DB_NOW, &ticket, &error);
+        err = call(store, &first, &ticket, &error);
     fuzz_check(err == KS_OK, error.text);
 }
 
@@ -125,7 +143,7 @@ static void check_ticket(const struct ks_ticket *ticket)
     fuzz_check(ends(ticket->day, sizeof ticket->day), "a day without an end");
     fuzz_check(ends(ticket->number, sizeof ticket->number), "a number without an end");
     fuzz_check(ends(ticket->kind, sizeof ticket->kind), "a kind without an end");
-    fuzz_check(ends(ticket->counter, sizeof ticket->counter), "a counter without an end");
+    fuzz_check(ends(ticket->seat, sizeof ticket->seat), "a seat without an end");
 }
 
 static void read_jobs(struct ks_store *store)
@@ -135,10 +153,10 @@ static void read_jobs(struct ks_store *store)
     struct ks_error error = {0};
     int count = 0;
 
-    if (ks_store_list_jobs(store, jobs, SHOWN, &count, &error) == KS_OK)
+    if (ks_store_list_print_jobs(store, jobs, SHOWN, &count, &error) == KS_OK)
         for (int i = 0; i < count; i++) {
-            fuzz_check((unsigned)jobs[i].kind <= KS_JOB_KIND_COUNT, "a job of no kind");
-            fuzz_check((unsigned)jobs[i].state <= KS_JOB_STATE_COUNT, "a job in no state");
+            fuzz_check((unsigned)jobs[i].kind <= KS_PAPER_KIND_COUNT, "a job of no kind");
+            fuzz_check((unsigned)jobs[i].state <= KS_PRINT_JOB_STATE_COUNT, "a job in no state");
             fuzz_check(ends(jobs[i].reason, sizeof jobs[i].reason), "a reason without an end");
         }
     if (ks_store_list_unsure(store, HALL_DB_DAY, papers, SHOWN, &count, &error) == KS_OK)
@@ -180,7 +198,7 @@ static void change(struct ks_store *store)
 {
     struct ks_keeping keeping = {.days = 30, .receipt_days = 1095};
     struct ks_reservation wanted = wish("five");
-    struct ks_job_recovery recovery = {0};
+    struct ks_print_job_recovery recovery = {0};
     struct ks_print_record job;
     struct ks_error error = {0};
     struct ks_ticket ticket;
@@ -189,10 +207,10 @@ static void change(struct ks_store *store)
 
     if (ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, &error) == KS_OK)
         check_ticket(&ticket);
-    if (ks_store_call_next(store, HALL_DB_DAY, "2", HALL_DB_NOW, &ticket, &error) == KS_OK)
+    if (call(store, &second, &ticket, &error) == KS_OK)
         check_ticket(&ticket);
-    (void)!ks_store_recover_jobs(store, HALL_DB_NOW, &recovery, &error);
-    (void)!ks_store_void_stale(store, HALL_DB_DAY, HALL_DB_NOW, &count, &error);
+    (void)!ks_store_recover_print_jobs(store, HALL_DB_NOW, &recovery, &error);
+    (void)!ks_store_cancel_stale(store, HALL_DB_DAY, HALL_DB_NOW, HALL_DB_NOW, &count, &error);
     for (int i = 0; i < 20 && is_more; i++)
         if (ks_store_tidy_step(store, &keeping, HALL_DB_NOW, &is_more, &error) != KS_OK)
             break;

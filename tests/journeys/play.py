@@ -9,14 +9,17 @@ import sys
 import check_slips
 
 
+def options_of(journey):
+    lines = pathlib.Path(journey).read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if line.startswith("# options: ")
+            for word in line.removeprefix("# options: ").split()]
+
+
 def main(kiosk, journey, out):
-    options = []
-    for line in pathlib.Path(journey).read_text(encoding="utf-8").splitlines():
-        if line.startswith("# options: "):
-            options += line[len("# options: "):].split()
     shutil.rmtree(out, ignore_errors=True)
     os.makedirs(out)
-    played = subprocess.run([kiosk, "--journey", journey, "--out", out] + options, check=False)
+    played = subprocess.run([kiosk, "--journey", journey, "--out", out] +
+                            options_of(journey), check=False)
     return played.returncode or check_slips.main(out)
 
 

@@ -67,7 +67,7 @@ def broken_content(stage):
     expect(run.returncode == 0, "the good pack was refused", run)
     (pack / "court.json").write_text('{"revision": 7,\n "colour": "red"}\n', encoding="utf-8")
     (pack / "risk.json").write_text("{", encoding="utf-8")
-    run = stage.play("expect 现在显示的是上一版\ntap 风险告知\nexpect 第 1 项\n", "--content", pack)
+    run = stage.play("expect 现在显示的是上一版\ntap 风险告知\ntap 赢了\nexpect 第 1 页\n", "--content", pack)
     expect(run.returncode == 0, "the last good pack was not used", run)
     expect("court.json:2" in run.stderr and "risk.json:1" in run.stderr,
            "the faults were not all named", run)

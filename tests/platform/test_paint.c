@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "draw/rects.h"
 #include "platform/fonts.h"
 #include "platform/paint.h"
 

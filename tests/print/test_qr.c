@@ -58,6 +58,40 @@ static void assert_refused(int length, const char *text)
     ks_arena_destroy(&arena);
 }
 
+/* Every version up to 25, and so every number of blocks, is met on the way. */
+static void every_text_up_to_990_bytes_reads_back_with_its_lines(void **state)
+{
+    (void)state;
+    for (int length = 1; length <= KS_QR_MOST_TEXT; length += length < 200 ? 7 : 3) {
+        char text[KS_QR_MOST_TEXT + 1], back[KS_QR_MOST_TEXT + 1];
+        struct ks_arena arena = {0};
+        struct ks_qr qr = {0};
+        fill_payload(text, length);
+        for (int i = 20; i < length; i += 21)
+            text[i] = '\n';
+        assert_int_equal(ks_qr_encode_text(&arena, text, &qr, NULL), KS_OK);
+        assert_true(qr.size <= 117);
+        assert_int_equal(ks_qr_read(&qr, back, sizeof back, NULL), KS_OK);
+        assert_string_equal(back, text);
+        ks_arena_destroy(&arena);
+    }
+}
+
+static void a_text_of_991_bytes_is_refused(void **state)
+{
+    char text[KS_QR_MOST_TEXT + 2];
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    struct ks_qr qr = {0};
+
+    (void)state;
+    fill_payload(text, KS_QR_MOST_TEXT + 1);
+    assert_int_equal(ks_qr_encode_text(&arena, text, &qr, &error), KS_ERR_INPUT);
+    assert_string_equal(error.text,
+                        "a QR code takes 1 to 990 bytes, this text has 991; shorten it");
+    ks_arena_destroy(&arena);
+}
+
 static void nothing_and_201_bytes_are_refused(void **state)
 {
     (void)state;
@@ -90,18 +124,18 @@ static void no_bit_of_the_payload_can_flip_unnoticed(void **state)
 
 static void a_symbol_of_another_size_is_refused(void **state)
 {
-    uint8_t modules[61 * 61] = {0};
+    uint8_t modules[121 * 121] = {0};
     struct ks_error error = {0};
     char back[16];
 
     (void)state;
-    for (int size = 1; size <= 61; size++) {
+    for (int size = 1; size <= 121; size++) {
         struct ks_qr qr = {.size = size, .modules = modules};
-        if (size >= 21 && size <= 57 && size % 4 == 1)
+        if (size >= 21 && size <= 117 && size % 4 == 1)
             continue;
         assert_int_equal(ks_qr_read(&qr, back, sizeof back, &error), KS_ERR_CORRUPT);
     }
-    assert_string_equal(error.text, "a QR symbol of 61 modules is not read here");
+    assert_string_equal(error.text, "a QR symbol of 121 modules is not read here");
 }
 
 static void a_symbol_longer_than_the_room_for_it_is_refused(void **state)
@@ -123,6 +157,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_length_up_to_200_reads_back_as_it_went_in),
         cmocka_unit_test(chinese_reads_back_too),
+        cmocka_unit_test(every_text_up_to_990_bytes_reads_back_with_its_lines),
+        cmocka_unit_test(a_text_of_991_bytes_is_refused),
         cmocka_unit_test(nothing_and_201_bytes_are_refused),
         cmocka_unit_test(no_bit_of_the_payload_can_flip_unnoticed),
         cmocka_unit_test(a_symbol_of_another_size_is_refused),

@@ -1,6 +1,8 @@
 /* Where things stand on paper: inside the margins, beside and below but never over each other. */
 #include "support.h"
 
+#include "draw/rects.h"
+
 #include "print/slip_private.h"
 
 enum { MARGIN_DOTS = 16, LEAST_MODULE_DOTS = 5, QUIET_MODULES = 4 };

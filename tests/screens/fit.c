@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "content/wording.h"
 #include "draw/raster.h"
+#include "draw/rects.h"
 
 enum { CAP_HEIGHT_PERMILLE = 733, MAX_SHOWN = 60 };
 
@@ -21,6 +22,11 @@ static void fault(struct fit *fit, const char *what, const char *text, size_t by
     if (++fit->faults <= MAX_SHOWN)
         print_error("%s, %s, page %d: %s: \"%.*s\" at %d,%d %dx%d\n", fit->scene, fit->mode,
                     fit->ui->page + 1, what, (int)bytes, text, r.x, r.y, r.w, r.h);
+}
+
+void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_rect rect)
+{
+    fault(fit, what, name, strlen(name), rect);
 }
 
 static void check_control(struct fit *fit, const struct ks_control *control)
@@ -43,10 +49,10 @@ static bool is_outline_of(const struct ks_draw_cmd *cmd, struct ks_rect r)
     bool is_same =
         cmd->rect.x == r.x && cmd->rect.y == r.y && cmd->rect.w == r.w && cmd->rect.h == r.h;
 
-    return cmd->kind == KS_DRAW_RECT && is_same && (cmd->border_px > 0 || cmd->has_fill);
+    return cmd->kind == KS_DRAW_RECT && is_same && cmd->border_px > 0;
 }
 
-/* What cannot be pressed differs by more than its colour: it has no whole outline and no ground. */
+/* What cannot be pressed differs by more than its colour: it has no outline. */
 static void check_disabled(struct fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
@@ -185,7 +191,7 @@ void fit_check_grounds(struct fit *fit)
     ks_raster_paint(&canvas, &ui->list, ui->glyphs, (struct ks_rect){0, 0, canvas.w, canvas.h});
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
-        if (cmd->kind != KS_DRAW_TEXT || cmd->rect.w == 0)
+        if (cmd->kind != KS_DRAW_TEXT || cmd->rect.w == 0 || cmd->is_pictured)
             continue;
         uint32_t under = canvas.pixels[cmd->rect.y * canvas.w + cmd->rect.x];
         if ((under & 0xFFFFFF) != cmd->ground)

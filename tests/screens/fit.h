@@ -12,8 +12,20 @@ struct fit {
     int faults;
 };
 
-/* Everything but the grounds. */
+/* Everything but the grounds and the layout. */
 void fit_check(struct fit *fit);
+/* Tells a fault of the frame. */
+void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_rect rect);
+
+/* fit_layout.c: the rules of layout. */
+void fit_check_layout(struct fit *fit);
+/* What stood outside the content on the page before, to be held against that of the next. */
+enum { FIT_MOST_PINS = 16 };
+struct fit_pins {
+    struct ks_rect rects[FIT_MOST_PINS];
+    int count;
+};
+void fit_check_pinned(struct fit *fit, struct fit_pins *pins);
 
 /* What lies under a text is the colour it was measured against; paints the frame. */
 void fit_check_grounds(struct fit *fit);

@@ -17,13 +17,15 @@ enum { MOST_PAINTED = 12 };
 struct scene {
     const char *name;
     enum ks_screen_id screen;
-    int variants; /* numbers given to `set_up`; 0 = as many as `count_variants` says */
+    int variants;     /* numbers given to `set_up`; 0 = as many as `count_variants` says */
+    int normal, most; /* pages in normal text at full height, and in any mode; 0 = as many as it
+                         takes */
     void (*set_up)(struct ks_kiosk *kiosk, int variant);
 };
 
 static const struct ks_content *content(void)
 {
-    return stage.hall.content;
+    return stage.parts.content;
 }
 
 static void set_nothing(struct ks_kiosk *kiosk, int variant)
@@ -238,13 +240,13 @@ static void set_ticket(struct ks_kiosk *kiosk, int variant)
     state->take.ahead = 12;
     state->take.wait_low_min = 60;
     state->take.wait_high_min = 120;
-    state->take.print.state = variant == 7 ? KS_PRINTER_JAM : KS_PRINTER_PAPER_OUT;
+    state->take.paper.why = variant == 7 ? KS_WHY_JAM : KS_WHY_NO_PAPER;
     state->take.ticket.is_screen_ticket = variant == 1;
-    state->take.print.is_unsure = variant == 9;
+    state->take.paper.end = variant == 9 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
     strcpy(state->take.ticket.number, "T016");
     if (variant == 6) {
         kiosk->visit.printing.work = KS_WORK_FAILED;
-        kiosk->visit.printing.outcome.state = KS_PRINTER_OFFLINE;
+        kiosk->visit.printing.report.why = KS_WHY_NO_ANSWER;
     }
 }
 
@@ -274,18 +276,16 @@ static void set_checklist(struct ks_kiosk *kiosk, int variant)
     strcpy(state->typed[KS_LIST_DEMANDED].text, "20260101");
 }
 
-static int enforcement_items(void)
-{
-    return content()->risks[KS_RISK_ENFORCEMENT].item_count;
-}
-
 static void set_risk(struct ks_kiosk *kiosk, int variant)
 {
-    bool is_litigation = variant >= enforcement_items();
-    struct ks_notice_state *state = ks_notice_state(&kiosk->visit);
+    (void)variant;
+    ks_notice_state(&kiosk->visit)->kind = KS_RISK_ENFORCEMENT;
+}
 
-    state->kind = is_litigation ? KS_RISK_LITIGATION : KS_RISK_ENFORCEMENT;
-    state->item = is_litigation ? variant - enforcement_items() : variant;
+static void set_litigation(struct ks_kiosk *kiosk, int variant)
+{
+    (void)variant;
+    ks_notice_state(&kiosk->visit)->kind = KS_RISK_LITIGATION;
 }
 
 static void set_sign(struct ks_kiosk *kiosk, int variant)
@@ -302,7 +302,7 @@ static void set_receipt(struct ks_kiosk *kiosk, int variant)
 {
     strcpy(ks_notice_state(&kiosk->visit)->receipt.code, "QJY1-M09J-V1VT");
     kiosk->visit.printing.work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
-    kiosk->visit.printing.outcome.state = KS_PRINTER_COVER_OPEN;
+    kiosk->visit.printing.report.why = KS_WHY_COVER_OPEN;
 }
 
 static void set_link(struct ks_kiosk *kiosk, int variant)
@@ -315,46 +315,53 @@ static void set_print(struct ks_kiosk *kiosk, int variant)
     static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED,
                                          KS_WORK_FAILED};
     kiosk->visit.printing.work = works[variant];
-    kiosk->visit.printing.outcome.is_unsure = variant == 3;
-    kiosk->visit.printing.outcome.state = KS_PRINTER_PAPER_OUT;
+    kiosk->visit.printing.report.end = variant == 3 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
+    kiosk->visit.printing.report.why = KS_WHY_NO_PAPER;
 }
 
 static void set_warning(struct ks_kiosk *kiosk, int variant)
 {
-    (void)variant;
-    kiosk->is_warning = true;
+    kiosk->is_warning = variant == 0;
+    kiosk->is_asking = variant == 1;
 }
 
 static const struct scene scenes[] = {
-    {"home", KS_SCREEN_HOME, 4, set_home},
-    {"guides", KS_SCREEN_GUIDES, 1, set_nothing},
-    {"shelf", KS_SCREEN_SHELF, 0, set_arg},
-    {"guide", KS_SCREEN_GUIDE, 0, set_guide},
-    {"court", KS_SCREEN_COURT, 0, set_court},
-    {"entry", KS_SCREEN_CALC, 8, set_entry},
-    {"find", KS_SCREEN_FIND, 4, set_find},
-    {"situations", KS_SCREEN_SITUATIONS, 1, set_nothing},
-    {"situation", KS_SCREEN_SITUATION, 0, set_situation},
-    {"outcome", KS_SCREEN_OUTCOME, 0, set_outcome},
-    {"institution", KS_SCREEN_INSTITUTION, 0, set_arg},
-    {"calculators", KS_SCREEN_CALCS, 1, set_nothing},
-    {"fee", KS_SCREEN_CALC, 6, set_calc_fee},
-    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, set_case_fee},
-    {"lending", KS_SCREEN_CALC, 3, set_lending},
-    {"limitation", KS_SCREEN_CALC, 5, set_limitation},
-    {"interest", KS_SCREEN_CALC, 3, set_interest},
-    {"period", KS_SCREEN_CALC, 5, set_period},
-    {"mediation", KS_SCREEN_MEDIATION, 3, set_mediation},
-    {"ticket", KS_SCREEN_TICKET, 10, set_ticket},
-    {"question", KS_SCREEN_QUESTION, 0, set_question},
-    {"checklist", KS_SCREEN_CHECKLIST, 4, set_checklist},
-    {"risk", KS_SCREEN_RISK, 0, set_risk},
-    {"sign", KS_SCREEN_SIGN, 3, set_sign},
-    {"receipt", KS_SCREEN_RECEIPT, 2, set_receipt},
-    {"link", KS_SCREEN_LINK, 2, set_link},
-    {"rectification", KS_SCREEN_RECTIFICATION, 1, set_nothing},
-    {"print", KS_SCREEN_PRINT, 4, set_print},
-    {"idle warning", KS_SCREEN_GUIDES, 1, set_warning},
+    /* Two with a sentence of state in large English, and where an arm reaches a strip. */
+    {"home", KS_SCREEN_HOME, 4, 1, 2, set_home},
+    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, 1, 1, set_arg},
+    /* Fifteen ways: in low reach, where an arm reaches a strip, on two pages. */
+    {"guides", KS_SCREEN_GUIDES, 1, 1, 2, set_nothing},
+    {"shelf", KS_SCREEN_SHELF, 0, 1, 2, set_arg},
+    /* Most on a panel so low that a third is out of reach; so with institution, question, print. */
+    {"guide", KS_SCREEN_GUIDE, 0, 2, 4, set_guide},
+    {"court", KS_SCREEN_COURT, 0, 0, 0, set_court},
+    {"entry", KS_SCREEN_CALC, 8, 1, 1, set_entry},
+    {"find", KS_SCREEN_FIND, 4, 0, 0, set_find},
+    {"situations", KS_SCREEN_SITUATIONS, 1, 1, 1, set_nothing},
+    {"situation", KS_SCREEN_SITUATION, 0, 1, 1, set_situation},
+    {"outcome", KS_SCREEN_OUTCOME, 0, 1, 2, set_outcome},
+    {"institution", KS_SCREEN_INSTITUTION, 0, 1, 2, set_arg},
+    {"calculators", KS_SCREEN_CALCS, 1, 1, 1, set_nothing},
+    {"fee", KS_SCREEN_CALC, 6, 0, 0, set_calc_fee},
+    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, 0, 0, set_case_fee},
+    {"lending", KS_SCREEN_CALC, 3, 0, 0, set_lending},
+    {"limitation", KS_SCREEN_CALC, 5, 0, 0, set_limitation},
+    {"interest", KS_SCREEN_CALC, 3, 0, 0, set_interest},
+    {"period", KS_SCREEN_CALC, 5, 0, 0, set_period},
+    {"mediation", KS_SCREEN_MEDIATION, 3, 1, 3, set_mediation},
+    {"ticket", KS_SCREEN_TICKET, 10, 1, 3, set_ticket},
+    {"question", KS_SCREEN_QUESTION, 0, 1, 2, set_question},
+    {"checklist", KS_SCREEN_CHECKLIST, 4, 2, 4, set_checklist},
+    {"risk choice", KS_SCREEN_RISK_CHOICE, 1, 1, 1, set_nothing},
+    {"risk", KS_SCREEN_RISK, 1, 5, 12, set_risk},
+    {"litigation", KS_SCREEN_RISK, 1, 6, 17, set_litigation},
+    {"sign", KS_SCREEN_SIGN, 3, 1, 1, set_sign},
+    {"mark", KS_SCREEN_MARK, 3, 1, 1, set_sign},
+    {"receipt", KS_SCREEN_RECEIPT, 2, 1, 1, set_receipt},
+    {"link", KS_SCREEN_LINK, 2, 1, 1, set_link},
+    {"rectification", KS_SCREEN_RECTIFICATION, 1, 1, 2, set_nothing},
+    {"print", KS_SCREEN_PRINT, 4, 1, 2, set_print},
+    {"cover", KS_SCREEN_GUIDES, 2, 1, 2, set_warning},
 };
 
 static int count_variants(const struct scene *scene)
@@ -377,19 +384,22 @@ static int count_variants(const struct scene *scene)
     case KS_SCREEN_QUESTION:
         return content()->enforcement.question_count * 2;
     default:
-        return enforcement_items() + content()->risks[KS_RISK_LITIGATION].item_count;
+        return 1;
     }
 }
 
 static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
                         int variant, bool with_grounds)
 {
-    struct ks_kiosk *kiosk = stage.hall.kiosk;
+    struct ks_kiosk *kiosk = stage.parts.kiosk;
+    bool is_normal = !mode->is_large && !mode->is_low;
+    int budget = is_normal ? scene->normal : scene->most;
+    struct fit_pins pins = {0};
     char name[64];
     int page = 0;
 
-    ks_worker_wait(stage.hall.worker);
-    ks_worker_poll(stage.hall.worker);
+    ks_worker_wait(stage.parts.worker);
+    ks_worker_poll(stage.parts.worker);
     ks_visit_end(&kiosk->visit);
     kiosk->visit.mode = *mode;
     set_mediation(kiosk, 0);
@@ -403,9 +413,13 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         kiosk->visit.is_stale = true;
         fit->ui = ks_kiosk_frame(kiosk);
         fit_check(fit);
+        fit_check_layout(fit);
+        fit_check_pinned(fit, &pins);
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
+    if (budget > 0 && fit->ui->page_count > budget)
+        fit_fault(fit, "more pages than its budget", "", fit->ui->stage);
     kiosk->visit.hall.notice_count = 0;
     kiosk->visit.hall.view.is_known = true;
     kiosk->visit.hall.view.has_current = false;
@@ -469,7 +483,7 @@ int fit_open(void **state)
 {
     (void)state;
     stage_open(&stage);
-    stage.hall.kiosk->parts.forget = NULL; /* widths once measured may be kept: it saves time */
+    stage.parts.kiosk->parts.forget = NULL; /* widths once measured may be kept: it saves time */
     return 0;
 }
 

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/hall.h"
+#include "app/parts.h"
 #include "base/file.h"
 #include "screens/kiosk_private.h"
 
 struct stage {
-    struct ks_hall hall;
+    struct ks_parts parts;
     struct ks_clock_manual clock;
     char dir[64];
 };
@@ -25,20 +25,20 @@ static inline void stage_prepare(struct stage *stage)
         abort();
     ks_clock_manual_advance(&stage->clock, 1000000);
     stage->clock.wall_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 23}, 9 * 60 + 41);
-    stage->hall.clock = ks_clock_from_manual(&stage->clock);
-    stage->hall.has_clock = true;
-    stage->hall.options = (struct ks_options){.data = stage->dir, .w = 1080, .h = 1920};
+    stage->parts.clock = ks_clock_from_manual(&stage->clock);
+    stage->parts.has_clock = true;
+    stage->parts.options = (struct ks_options){.data = stage->dir, .w = 1080, .h = 1920};
 }
 
 static inline void stage_start(struct stage *stage)
 {
     struct ks_error error = {0};
 
-    if (ks_hall_open(&stage->hall, &error) != KS_OK) {
+    if (ks_parts_open(&stage->parts, &error) != KS_OK) {
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
-    ks_hall_settle(&stage->hall);
+    ks_parts_settle(&stage->parts);
 }
 
 static inline void stage_open(struct stage *stage)
@@ -49,7 +49,7 @@ static inline void stage_open(struct stage *stage)
 
 static inline void stage_close(struct stage *stage)
 {
-    ks_hall_close(&stage->hall);
+    ks_parts_close(&stage->parts);
     ks_file_remove_tree(stage->dir);
 }
 
@@ -68,7 +68,7 @@ static inline bool is_zero(const void *bytes, size_t count)
  * paper was asked for. */
 static inline bool stage_knows_nobody(const struct stage *stage)
 {
-    const struct ks_visit *visit = &stage->hall.kiosk->visit;
+    const struct ks_visit *visit = &stage->parts.kiosk->visit;
 
     for (int i = 0; i < KS_SCREEN_COUNT; i++)
         if (!is_zero(visit->states[i], visit->screens[i]->state_bytes))
@@ -82,7 +82,7 @@ static inline void stage_pass(struct stage *stage, int64_t ms)
 {
     for (; ms > 0; ms -= 500) {
         ks_clock_manual_advance(&stage->clock, 500);
-        ks_hall_settle(&stage->hall);
+        ks_parts_settle(&stage->parts);
     }
 }
 

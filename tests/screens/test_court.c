@@ -37,7 +37,7 @@ static const char *words(struct stage *stage, const struct ks_words *text)
 /* The page of a guide. */
 static void open_court(struct stage *stage, int guide)
 {
-    ks_visit_open(&stage->hall.kiosk->visit, KS_SCREEN_GUIDE, guide);
+    ks_visit_open(&stage->parts.kiosk->visit, KS_SCREEN_GUIDE, guide);
     assert_true(tap(stage, "Right court?"));
 }
 
@@ -57,7 +57,7 @@ static void tap_nth(struct stage *stage, const char *name, int nth)
 
 static const char *here(struct stage *stage)
 {
-    return words(stage, &stage->hall.content->court_finder->district);
+    return words(stage, &stage->parts.content->court_finder->district);
 }
 
 static int count_checked(struct stage *stage)
@@ -107,7 +107,7 @@ static void the_answer_follows_each_tap(void **state)
 static void the_kind_is_chosen_first_where_there_are_several(void **state)
 {
     struct stage *stage = *state;
-    const struct ks_guide *guide = &stage->hall.content->guides[SALES];
+    const struct ks_guide *guide = &stage->parts.content->guides[SALES];
 
     open_court(stage, SALES);
     assert_null(find(stage, here(stage)));
@@ -122,7 +122,7 @@ static void the_kind_is_chosen_first_where_there_are_several(void **state)
 static void answers_stay_with_their_guide_until_the_visit_ends(void **state)
 {
     struct stage *stage = *state;
-    struct ks_kiosk *kiosk = stage->hall.kiosk;
+    struct ks_kiosk *kiosk = stage->parts.kiosk;
 
     open_court(stage, LEASE);
     tap_nth(stage, say(stage, "Elsewhere"), 1);
@@ -147,7 +147,7 @@ static void the_amount_of_the_guide_counts(void **state)
     struct stage *stage = *state;
 
     open_court(stage, LENDING);
-    strcpy(ks_guide_now(&stage->hall.kiosk->visit)->typed[KS_GUIDE_AMOUNT].text, "500000000");
+    strcpy(ks_guide_now(&stage->parts.kiosk->visit)->typed[KS_GUIDE_AMOUNT].text, "500000000");
     tap_nth(stage, say(stage, "No"), 1);
     assert_true(sees(stage, "An intermediate court"));
 }
@@ -155,11 +155,11 @@ static void the_amount_of_the_guide_counts(void **state)
 static void a_guide_without_kinds_has_no_such_button(void **state)
 {
     struct stage *stage = *state;
-    const struct ks_content *content = stage->hall.content;
+    const struct ks_content *content = stage->parts.content;
 
     for (int i = 0; i < content->guide_count; i++) {
-        ks_visit_end(&stage->hall.kiosk->visit);
-        ks_visit_open(&stage->hall.kiosk->visit, KS_SCREEN_GUIDE, i);
+        ks_visit_end(&stage->parts.kiosk->visit);
+        ks_visit_open(&stage->parts.kiosk->visit, KS_SCREEN_GUIDE, i);
         assert_true((find(stage, say(stage, "Right court?")) != NULL) ==
                     (content->guides[i].matter_count > 0));
     }

@@ -15,7 +15,7 @@
 
 static struct ks_find_state *state_of(const struct stage *stage)
 {
-    return ks_visit_state(&stage->hall.kiosk->visit, KS_SCREEN_FIND);
+    return ks_visit_state(&stage->parts.kiosk->visit, KS_SCREEN_FIND);
 }
 
 static int open_stage(void **state)
@@ -36,9 +36,9 @@ static int close_stage(void **state)
 
 static void open_search(struct stage *stage)
 {
-    ks_visit_end(&stage->hall.kiosk->visit);
-    ks_visit_go(&stage->hall.kiosk->visit, KS_SCREEN_GUIDES, 0);
-    ks_visit_go(&stage->hall.kiosk->visit, KS_SCREEN_FIND, 0);
+    ks_visit_end(&stage->parts.kiosk->visit);
+    ks_visit_go(&stage->parts.kiosk->visit, KS_SCREEN_GUIDES, 0);
+    ks_visit_go(&stage->parts.kiosk->visit, KS_SCREEN_FIND, 0);
 }
 
 /* The panels that are sold, upright and lying. */
@@ -82,7 +82,7 @@ static int count_keys(struct stage *stage)
  * where they are. */
 static void assert_seen_with(struct stage *stage, const char *letters)
 {
-    struct ks_kiosk *kiosk = stage->hall.kiosk;
+    struct ks_kiosk *kiosk = stage->parts.kiosk;
     int faults = 0;
 
     for (int i = 0; i < MODES; i++) {
@@ -158,19 +158,19 @@ static void the_way_on_leads_to_the_questions(void **state)
     struct stage *stage = *state;
 
     assert_true(types_into(stage, "zqzqzq"));
-    assert_true(tap(stage, "I do not know: ask me"));
-    assert_int_equal(ks_visit_place_now(&stage->hall.kiosk->visit)->screen, KS_SCREEN_SITUATIONS);
+    assert_true(tap(stage, "Not sure? Ask me"));
+    assert_int_equal(ks_visit_place_now(&stage->parts.kiosk->visit)->screen, KS_SCREEN_SITUATIONS);
 }
 
 /* The names of the pages in content and how they are opened are two tables: neither has a gap. */
 static void every_page_that_can_be_found_can_be_opened(void **state)
 {
     struct stage *stage = *state;
-    struct ks_kiosk *kiosk = stage->hall.kiosk;
+    struct ks_kiosk *kiosk = stage->parts.kiosk;
 
-    assert_int_equal(stage->hall.content->find_page_count, KS_PAGE_COUNT);
-    for (int i = 0; i < stage->hall.content->find_page_count; i++) {
-        const char *title = stage->hall.content->find_pages[i].title.in[KS_LANG_ZH_CN];
+    assert_int_equal(stage->parts.content->find_page_count, KS_PAGE_COUNT);
+    for (int i = 0; i < stage->parts.content->find_page_count; i++) {
+        const char *title = stage->parts.content->find_pages[i].title.in[KS_LANG_ZH_CN];
         open_search(stage);
         struct ks_find_state *hits = state_of(stage);
         for (int key = 0; hits->found_count == 0; key += 10000) {

@@ -30,7 +30,7 @@ static int close_stage(void **state)
 
 static struct ks_visit *visit_of(struct stage *stage)
 {
-    return &stage->hall.kiosk->visit;
+    return &stage->parts.kiosk->visit;
 }
 
 /* Where the way is full the last step takes the place of the one before. */

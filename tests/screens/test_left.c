@@ -63,7 +63,7 @@ static void a_signature_that_is_being_stored_does_not_outlive_the_kiosk(void **s
     draw_signature(stage);
     stage_pass(stage, CALM_MS);
     tap_at(stage, middle(find(stage, say(stage, "Sign and print"))->rect));
-    assert_false(ks_worker_is_idle(stage->hall.worker));
+    assert_false(ks_worker_is_idle(stage->parts.worker));
 }
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)

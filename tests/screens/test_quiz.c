@@ -33,7 +33,7 @@ static int close_stage(void **state)
 
 static const struct ks_situations *situations(struct stage *stage)
 {
-    return &stage->hall.content->situations;
+    return &stage->parts.content->situations;
 }
 
 static const char *start_name(struct stage *stage, int start)
@@ -51,7 +51,7 @@ static const char *option_name(struct stage *stage, int option)
 static void open_start(struct stage *stage, int start)
 {
     assert_true(tap(stage, "Filing guides"));
-    assert_true(tap(stage, "I do not know: ask me"));
+    assert_true(tap(stage, "Not sure? Ask me"));
     assert_true(tap_name(stage, start_name(stage, start)));
 }
 
@@ -68,7 +68,7 @@ static int checked_count(struct stage *stage)
 
 static const struct ks_quiz_state *situation_of(const struct stage *stage)
 {
-    return ks_visit_state(&stage->hall.kiosk->visit, KS_SCREEN_SITUATION);
+    return ks_visit_state(&stage->parts.kiosk->visit, KS_SCREEN_SITUATION);
 }
 
 static void back_shows_the_option_chosen_before(void **state)
@@ -127,7 +127,7 @@ static void after_idling_no_answer_is_left(void **state)
 static void after_idling_no_letter_sum_or_day_is_left(void **state)
 {
     struct stage *stage = *state;
-    const struct ks_visit *visit = &stage->hall.kiosk->visit;
+    const struct ks_visit *visit = &stage->parts.kiosk->visit;
     const struct ks_find_state *found = ks_visit_state(visit, KS_SCREEN_FIND);
 
     assert_true(tap(stage, "Filing guides"));
@@ -137,9 +137,9 @@ static void after_idling_no_letter_sum_or_day_is_left(void **state)
     key(stage, "Escape");
     assert_true(tap(stage, "Work it out"));
     assert_true(tap_name(
-        stage, stage->hall.content->calculators[KS_CALC_INTEREST].title.in[KS_LANG_ZH_CN]));
+        stage, stage->parts.content->calculators[KS_CALC_INTEREST].title.in[KS_LANG_ZH_CN]));
     assert_true(tap_name(
-        stage, stage->hall.content->calculators[KS_CALC_INTEREST].amount_label.in[KS_LANG_ZH_CN]));
+        stage, stage->parts.content->calculators[KS_CALC_INTEREST].amount_label.in[KS_LANG_ZH_CN]));
     type(stage, "35000");
     assert_true(tap(stage, "Done"));
     assert_true(tap(stage, "Last day the judgment gave"));

@@ -15,7 +15,7 @@ enum { CALM_MS = 500 };
 
 static inline const struct ks_ui *look(struct stage *stage)
 {
-    return ks_kiosk_frame(stage->hall.kiosk);
+    return ks_kiosk_frame(stage->parts.kiosk);
 }
 
 /* A sentence of the program in the language shown now. */
@@ -45,7 +45,7 @@ static inline struct ks_point middle(struct ks_rect r)
 
 static inline void touch(struct stage *stage, enum ks_pointer event, struct ks_point at)
 {
-    ks_kiosk_pointer(stage->hall.kiosk, event, at.x, at.y);
+    ks_kiosk_pointer(stage->parts.kiosk, event, at.x, at.y);
 }
 
 static inline void tap_at(struct stage *stage, struct ks_point at)
@@ -63,7 +63,7 @@ static inline bool tap_name(struct stage *stage, const char *name)
     if (control == NULL)
         return false;
     tap_at(stage, middle(control->rect));
-    ks_hall_settle(&stage->hall);
+    ks_parts_settle(&stage->parts);
     return true;
 }
 
@@ -75,7 +75,7 @@ static inline bool tap(struct stage *stage, const char *english)
 
 static inline void key(struct stage *stage, const char *name)
 {
-    ks_kiosk_key(stage->hall.kiosk, name);
+    ks_kiosk_key(stage->parts.kiosk, name);
 }
 
 static inline void type(struct stage *stage, const char *text)
@@ -125,6 +125,17 @@ static inline void drag(struct stage *stage, struct ks_point from, struct ks_poi
     touch(stage, KS_POINTER_RELEASE, to);
 }
 
+/* The first answer to the question shown. */
+static inline const struct ks_control *first_answer(struct stage *stage)
+{
+    const struct ks_ui *ui = look(stage);
+
+    for (int i = 0; i < ui->control_count; i++)
+        if (ui->controls[i].role == KS_ROLE_OPTION)
+            return &ui->controls[i];
+    return NULL;
+}
+
 static inline bool is_home(struct stage *stage)
 {
     return sees(stage, "Welcome. What do you need?");
@@ -134,8 +145,9 @@ static inline bool is_home(struct stage *stage)
 static inline void open_signature(struct stage *stage)
 {
     assert_true(tap(stage, "Risk notice"));
-    for (int i = 0; i + 1 < stage->hall.content->risks[KS_RISK_ENFORCEMENT].item_count; i++)
-        assert_true(tap(stage, "I understand, next item"));
+    assert_true(tap(stage, "I want enforcement"));
+    while (!sees(stage, "I understand, sign now"))
+        assert_true(tap(stage, "I understand, next page"));
     assert_true(tap(stage, "I understand, sign now"));
 }
 

@@ -19,6 +19,7 @@
 #include "base/utf8.h"
 #include "domain/calendar_2026.h"
 #include "service/notice_service.h"
+#include "service/parts.h"
 #include "service/queue_service.h"
 #include "service/slips.h"
 
@@ -29,10 +30,20 @@
         .in = { [KS_LANG_ZH_CN] = chinese, [KS_LANG_EN] = english }                                \
     }
 
-static struct ks_hours_span court_hours[] = {{9 * 60, 12 * 60}, {13 * 60 + 30, 17 * 60}};
-static struct ks_room court_rooms[] = {{"1", WORDS("1号调解室", "Room 1")},
-                                       {"2", WORDS("2号调解室", "Room 2")},
-                                       {"3", WORDS("3号调解室", "Room 3")}};
+static struct ks_hours_span court_hours[] = {{9 * 60, 12 * 60, 0}, {13 * 60 + 30, 17 * 60, 0}};
+static const char *court_line_ids[] = {"mediation"};
+static struct ks_service_line court_lines[] = {{.id = "mediation",
+                                                .letter = "T",
+                                                .name = WORDS("调解", "Mediation"),
+                                                .hours = court_hours,
+                                                .hours_count = 2,
+                                                .minutes_low = 15,
+                                                .minutes_high = 30}};
+static struct ks_seat court_rooms[] = {
+    {"1", KS_SEAT_ROOM, WORDS("1号调解室", "Room 1"), court_line_ids, 1},
+    {"2", KS_SEAT_ROOM, WORDS("2号调解室", "Room 2"), court_line_ids, 1},
+    {"3", KS_SEAT_ROOM, WORDS("3号调解室", "Room 3"), court_line_ids, 1},
+};
 static struct ks_visitor_kind court_kinds[] = {
     {"person", "user", WORDS("个人", "Person"), WORDS("", ""), false},
     {"enterprise", "company", WORDS("企业", "Business"), WORDS("", ""), false},
@@ -117,15 +128,13 @@ static inline struct ks_content *court_content(void)
         .link_count = 1,
         .guides = court_guides,
         .guide_count = 3,
-        .mediation = {.ticket_prefix = "T",
-                      .hours = court_hours,
-                      .hours_count = 2,
-                      .rooms = court_rooms,
-                      .room_count = 3,
-                      .kinds = court_kinds,
-                      .kind_count = 3,
-                      .minutes_low = 15,
-                      .minutes_high = 30,
+        .hall = {.lines = court_lines,
+                 .line_count = 1,
+                 .seats = court_rooms,
+                 .seat_count = 3,
+                 .kinds = court_kinds,
+                 .kind_count = 3},
+        .mediation = {.line = "mediation",
                       .voluntary = WORDS("调解自愿", "Mediation is voluntary"),
                       .bring = court_bring,
                       .bring_count = 1,
@@ -215,7 +224,8 @@ struct court {
     struct ks_glyphs glyphs;
     struct ks_clock_manual time;
     struct ks_clock clock;
-    struct ks_queue_service queue;
+    struct ks_desk desk;
+    struct ks_paper_wanted wanted; /* of whoever takes a number */
     struct ks_error error;
 };
 
@@ -285,7 +295,7 @@ static inline int court_setup(void **state)
         ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, NULL), KS_OK);
     assert_int_equal(
         ks_printer_open("file:slips", court->folder, 80, &court->printer, &court->error), KS_OK);
-    court->queue = (struct ks_queue_service){
+    court->desk = (struct ks_desk){
         .store = court->store,
         .content = court->content,
         .printer = court->printer,

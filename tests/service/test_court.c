@@ -247,13 +247,13 @@ static const char *print_court(struct court *court, const char *guide, enum ks_l
 {
     const struct ks_slip_context context = {shipped, lang, court->time.wall_ms};
     struct ks_print_outcome outcome;
-    struct ks_slip slip = {0};
-    ks_slip_court(&slip, &context, ks_content_find_guide(shipped, guide), given);
-    assert_true(slip.is_personal);
+    struct ks_paper paper = {0};
+    ks_slip_court(&paper, &context, ks_content_find_guide(shipped, guide), given);
+    assert_true(paper.slip.is_personal);
     assert_int_equal(
-        ks_printer_print_slip(court->printer, &slip, &court->glyphs, &outcome, &court->error),
+        ks_printer_print_slip(court->printer, &paper.slip, &court->glyphs, &outcome, &court->error),
         KS_OK);
-    ks_slip_destroy(&slip);
+    ks_slip_destroy(&paper.slip);
     return court_last_slip(court);
 }
 

@@ -11,13 +11,14 @@ enum { KILLS = 200, MAX_NUMBERS = 20000 };
 static _Noreturn void child_gives_tickets(struct court *court, int fd, int round)
 {
     struct ks_store_opening opening;
-    struct ks_job_recovery found;
+    int unsure;
     if (ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, NULL) !=
             KS_OK ||
-        opening.was_corrupt ||
-        ks_spool_recover(court->store, court->time.wall_ms, &found, NULL) != KS_OK)
+        opening.was_corrupt)
         _exit(3);
-    court->queue.store = court->store;
+    court->desk.store = court->store;
+    if (ks_papers_recover(&court->desk, &unsure, NULL) != KS_OK)
+        _exit(3);
     for (int i = 0;; i++) {
         struct ks_take_result result;
         char token[32];
@@ -84,18 +85,18 @@ static int check_rows(struct court *court, const int *seen, int printed)
 {
     int unknown = 0, count = 0;
     struct ks_print_record *jobs = calloc(MAX_NUMBERS, sizeof *jobs);
-    assert_int_equal(ks_store_list_jobs(court->store, jobs, MAX_NUMBERS, &count, &court->error),
-                     KS_OK);
+    assert_int_equal(
+        ks_store_list_print_jobs(court->store, jobs, MAX_NUMBERS, &count, &court->error), KS_OK);
     for (int i = 0; i < count; i++) {
         struct ks_ticket ticket;
         assert_int_equal(
             ks_store_get_ticket(court->store, jobs[i].ticket_id, &ticket, &court->error), KS_OK);
-        bool is_waiting = jobs[i].state == KS_JOB_PRINTED;
+        bool is_waiting = jobs[i].state == KS_PRINT_JOB_PRINTED;
         assert_int_equal(ticket.state, is_waiting ? KS_TICKET_WAITING : KS_TICKET_RESERVED);
-        assert_true(jobs[i].state >= KS_JOB_PRINTED);
-        assert_int_equal(seen[ticket.sequence] > 0 && jobs[i].state == KS_JOB_FAILED, 0);
+        assert_true(jobs[i].state >= KS_PRINT_JOB_PRINTED);
+        assert_int_equal(seen[ticket.sequence] > 0 && jobs[i].state == KS_PRINT_JOB_FAILED, 0);
         assert_true(seen[ticket.sequence] == 1 || !is_waiting);
-        unknown += jobs[i].state == KS_JOB_UNKNOWN;
+        unknown += jobs[i].state == KS_PRINT_JOB_UNKNOWN;
         printed -= seen[ticket.sequence];
     }
     assert_int_equal(printed, 0);
@@ -107,7 +108,7 @@ static void after_two_hundred_deaths_every_printed_number_is_stored_and_none_twi
 {
     struct court *court = *state;
     int *seen = calloc(MAX_NUMBERS, sizeof *seen);
-    struct ks_job_recovery found;
+    int unsure;
     struct ks_store_opening opening;
     srand(20261123);
     ks_store_close(court->store);
@@ -125,9 +126,9 @@ static void after_two_hundred_deaths_every_printed_number_is_stored_and_none_twi
     assert_int_equal(
         ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, &court->error),
         KS_OK);
+    court->desk.store = court->store;
     assert_false(opening.was_corrupt);
-    assert_int_equal(ks_spool_recover(court->store, court->time.wall_ms, &found, &court->error),
-                     KS_OK);
+    assert_int_equal(ks_papers_recover(&court->desk, &unsure, &court->error), KS_OK);
     int printed = count_printed(court, seen);
     assert_true(printed >= KILLS);
     for (int number = 1; number < MAX_NUMBERS; number++)

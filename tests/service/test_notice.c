@@ -1,4 +1,7 @@
+#include <limits.h>
+
 #include "base/file.h"
+#include "service/notice_open.h"
 #include "service/support.h"
 
 static const struct ks_point strokes[] = {{10, 10}, {90, 40}, {-1, -1}, {30, 5}, {30, 60}};
@@ -6,8 +9,8 @@ enum { STROKE_COUNT = sizeof strokes / sizeof *strokes };
 
 static struct ks_notice_service service_of(struct court *court)
 {
-    return (struct ks_notice_service){court->store, &court->content->risks[KS_RISK_ENFORCEMENT],
-                                      &court->clock, court->folder};
+    return (struct ks_notice_service){&court->desk, &court->content->risks[KS_RISK_ENFORCEMENT],
+                                      court->folder};
 }
 
 static enum ks_err sign_now(struct court *court, struct ks_signed *out)
@@ -26,7 +29,7 @@ static enum ks_err sign(struct court *court, char code[KS_CHECK_CODE_SIZE])
 
 static enum ks_err find(struct court *court, const char *typed, struct ks_found_notice *found)
 {
-    return ks_notice_find(court->store, court->folder, typed, found, &court->error);
+    return ks_notice_find(&court->desk, court->folder, typed, found, &court->error);
 }
 
 static size_t read_key(struct court *court, const char *name, uint8_t *out, size_t size,
@@ -78,6 +81,35 @@ static void a_signature_gets_a_code_that_is_found_again(void **state)
     assert_int_equal(found.signed_ms, court->time.wall_ms);
 }
 
+/* Sealed as such: whoever opens it sees that nobody wrote it by hand. */
+static void a_mark_is_stored_as_a_mark(void **state)
+{
+    struct court *court = *state;
+    struct ks_notice_service service = service_of(court);
+    struct ks_arena arena = {0};
+    struct ks_signed by_hand, by_mark;
+    const char *hand = NULL, *mark = NULL;
+    char key[PATH_MAX];
+
+    assert_int_equal(ks_notice_sign(&service, strokes, STROKE_COUNT, &by_hand, &court->error),
+                     KS_OK);
+    service.is_mark = true;
+    assert_int_equal(ks_notice_sign(&service, strokes, STROKE_COUNT, &by_mark, &court->error),
+                     KS_OK);
+    assert_true(by_mark.is_mark && !by_hand.is_mark);
+    snprintf(key, sizeof key, "%s/keys/court.key", court->folder);
+    assert_int_equal(ks_notice_open(&court->desk, court->folder, by_hand.code, key, &arena, &hand,
+                                    &court->error),
+                     KS_OK);
+    assert_int_equal(ks_notice_open(&court->desk, court->folder, by_mark.code, key, &arena, &mark,
+                                    &court->error),
+                     KS_OK);
+    assert_non_null(strstr(mark, "made with a button"));
+    assert_null(strstr(hand, "made with a button"));
+    assert_string_equal(strstr(mark, "<path"), strstr(hand, "<path")); /* the same strokes */
+    ks_arena_destroy(&arena);
+}
+
 static void the_time_given_back_is_that_of_signing(void **state)
 {
     struct court *court = *state;
@@ -99,7 +131,7 @@ static void alter_row(struct court *court, long offset)
     static char bytes[1 << 20];
     struct ks_store_opening opening;
     ks_store_close(court->store);
-    court->store = NULL;
+    court->store = court->desk.store = NULL;
     FILE *file = fopen(court->db_path, "r+b");
     assert_non_null(file);
     size_t size = fread(bytes, 1, sizeof bytes, file);
@@ -112,6 +144,7 @@ static void alter_row(struct court *court, long offset)
     assert_int_equal(
         ks_store_open(court->db_path, court->time.wall_ms, &court->store, &opening, &court->error),
         KS_OK);
+    court->desk.store = court->store;
     assert_false(opening.was_corrupt);
 }
 
@@ -324,6 +357,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         COURT_TEST(a_signature_gets_a_code_that_is_found_again),
+        COURT_TEST(a_mark_is_stored_as_a_mark),
         COURT_TEST(the_time_given_back_is_that_of_signing),
         COURT_TEST(a_row_that_was_altered_no_longer_gives_its_code),
         COURT_TEST(a_missing_check_key_is_named_and_not_made_anew),

@@ -1,6 +1,6 @@
 /* The test slip: its ruler is as long as it says, its greys are as grey. */
 #include "service/support.h"
-#include "service/test_slip.h"
+#include "service/test_slip_private.h"
 
 static struct ks_page compose(struct court *court, int width_px)
 {

@@ -1,23 +1,24 @@
+#include "domain/queue/estimate.h"
 #include "service/support.h"
 
 static enum ks_err take(struct court *court, const char *token, const char *kind,
                         struct ks_take_result *result)
 {
     const struct ks_take_request request = {.token = token, .kind = kind, .lang = KS_LANG_EN};
-    return ks_queue_take(&court->queue, &request, result, &court->error);
+    return ks_queue_take(&court->desk, &request, result, &court->error);
 }
 
 static enum ks_err accept_on_screen(struct court *court, const char *token,
                                     struct ks_take_result *result)
 {
     const struct ks_take_request request = {.token = token, .kind = "person", .lang = KS_LANG_EN};
-    return ks_queue_accept_on_screen(&court->queue, &request, result, &court->error);
+    return ks_queue_accept_on_screen(&court->desk, &request, result, &court->error);
 }
 
 static struct ks_queue_summary summary_of(struct court *court)
 {
     struct ks_queue_summary summary;
-    assert_int_equal(ks_queue_summary(court->store, court->time.wall_ms, &summary, &court->error),
+    assert_int_equal(ks_queue_summary(&court->desk, court->time.wall_ms, &summary, &court->error),
                      KS_OK);
     return summary;
 }
@@ -95,12 +96,12 @@ static void a_taken_number_is_on_paper_and_waits(void **state)
     assert_string_equal(result.ticket.number, "T001");
     assert_int_equal(result.ticket.state, KS_TICKET_WAITING);
     assert_int_equal(result.ahead, 0);
-    assert_true(result.print.is_printed);
+    assert_int_equal(result.paper.end, KS_PAPER_OUT);
     assert_int_equal(court_count_slips(court), 1);
     const char *slip = court_last_slip(court);
     assert_non_null(strstr(slip, "T001"));
     assert_non_null(strstr(slip, "0 people"));
-    assert_non_null(strstr(slip, "Room 1, Room 2, Room 3"));
+    assert_non_null(strstr(slip, "No. 1–3"));
     assert_non_null(strstr(slip, "Identity card"));
     assert_non_null(strstr(slip, "Mediation is voluntary"));
     assert_non_null(strstr(slip, "2026-11-23 09:41"));
@@ -114,7 +115,7 @@ static void ten_taps_of_one_gesture_are_one_ticket_and_one_slip(void **state)
     for (int i = 0; i < 10; i++) {
         assert_int_equal(take(court, "one-gesture", "person", &result), KS_OK);
         assert_string_equal(result.ticket.number, "T001");
-        assert_true(result.print.is_printed);
+        assert_int_equal(result.paper.end, KS_PAPER_OUT);
     }
     assert_int_equal(court_count_slips(court), 1);
     assert_int_equal(summary_of(court).waiting, 1);
@@ -135,7 +136,7 @@ static void the_wait_is_a_range_from_those_ahead(void **state)
     assert_int_equal(result.wait_low_min, low);
     assert_int_equal(result.wait_high_min, high);
     char expected[64];
-    snprintf(expected, sizeof expected, "%d–%d minutes", low, high);
+    snprintf(expected, sizeof expected, "%d–%d min", low, high);
     assert_non_null(strstr(court_last_slip(court), expected));
     assert_non_null(strstr(court_last_slip(court), "6 people"));
 }
@@ -145,18 +146,18 @@ static void a_printer_that_is_not_ready_costs_no_number(void **state)
     struct court *court = *state;
     const struct {
         const char *word;
-        enum ks_printer_state state;
-    } cases[] = {{"paper-out", KS_PRINTER_PAPER_OUT},
-                 {"cover-open", KS_PRINTER_COVER_OPEN},
-                 {"offline", KS_PRINTER_OFFLINE}};
+        enum ks_paper_why why;
+    } cases[] = {{"paper-out", KS_WHY_NO_PAPER},
+                 {"cover-open", KS_WHY_COVER_OPEN},
+                 {"offline", KS_WHY_NO_ANSWER}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct ks_take_result result;
         court_set_printer(court, cases[i].word);
         assert_int_equal(take(court, "a", "person", &result), KS_ERR_PRINTER);
         assert_string_equal(court->error.text, "The printer is not ready: nothing was reserved");
         assert_false(result.has_ticket);
-        assert_false(result.print.is_printed);
-        assert_int_equal(result.print.state, cases[i].state);
+        assert_int_not_equal(result.paper.end, KS_PAPER_OUT);
+        assert_int_equal(result.paper.why, cases[i].why);
     }
     assert_int_equal(court_count_slips(court), 0);
     assert_int_equal(summary_of(court).unconfirmed, 0);
@@ -172,7 +173,7 @@ static void low_paper_still_prints(void **state)
     struct ks_take_result result;
     court_set_printer(court, "paper-low");
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
-    assert_int_equal(result.print.state, KS_PRINTER_PAPER_LOW);
+    assert_int_equal(result.paper.why, KS_WHY_PAPER_LOW);
 }
 
 static void a_jam_leaves_the_number_reserved_and_uncounted(void **state)
@@ -183,8 +184,8 @@ static void a_jam_leaves_the_number_reserved_and_uncounted(void **state)
     assert_int_equal(take(court, "a", "person", &result), KS_ERR_PRINTER);
     assert_true(result.has_ticket);
     assert_int_equal(result.ticket.state, KS_TICKET_RESERVED);
-    assert_int_equal(result.print.state, KS_PRINTER_JAM);
-    assert_false(result.print.is_printed);
+    assert_int_equal(result.paper.why, KS_WHY_JAM);
+    assert_int_not_equal(result.paper.end, KS_PAPER_OUT);
     assert_int_equal(summary_of(court).waiting, 0);
     assert_int_equal(summary_of(court).unconfirmed, 1);
 }
@@ -226,7 +227,7 @@ static void a_screen_ticket_without_a_reservation_is_one_ticket_however_often_ta
         assert_int_equal(accept_on_screen(court, "a", &result), KS_OK);
         assert_string_equal(result.ticket.number, "T001");
         assert_true(result.ticket.is_screen_ticket);
-        assert_false(result.print.is_printed);
+        assert_int_not_equal(result.paper.end, KS_PAPER_OUT);
     }
     assert_int_equal(summary_of(court).waiting, 1);
     assert_int_equal(court_count_slips(court), 0);
@@ -284,7 +285,7 @@ static void priority_comes_first_but_never_before_those_who_waited_long(void **s
     const int64_t expected[] = {early.ticket.id, priority.ticket.id, late.ticket.id};
     for (int i = 0; i < 3; i++) {
         struct ks_ticket called;
-        assert_int_equal(ks_queue_staff_act(court->store, court->content, KS_STAFF_CALL,
+        assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL,
                                             court_rooms[i].id, court->time.wall_ms, &called,
                                             &court->error),
                          KS_OK);
@@ -295,7 +296,7 @@ static void priority_comes_first_but_never_before_those_who_waited_long(void **s
 static enum ks_err act(struct court *court, enum ks_staff_action action, const char *room,
                        struct ks_ticket *ticket)
 {
-    return ks_queue_staff_act(court->store, court->content, action, room, court->time.wall_ms,
+    return ks_queue_staff_act(&court->desk, court->content, action, room, court->time.wall_ms,
                               ticket, &court->error);
 }
 
@@ -307,7 +308,7 @@ static void staff_call_start_and_finish(void **state)
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
     assert_int_equal(act(court, KS_STAFF_CALL, "2", &ticket), KS_OK);
     assert_string_equal(ticket.number, "T001");
-    assert_string_equal(ticket.counter, "2");
+    assert_string_equal(ticket.seat, "2");
     assert_int_equal(act(court, KS_STAFF_RECALL, "2", &ticket), KS_OK);
     assert_int_equal(ticket.call_count, 2);
     assert_true(summary_of(court).has_current);
@@ -353,15 +354,15 @@ static void a_reprint_is_marked_and_changes_nothing(void **state)
 {
     struct court *court = *state;
     struct ks_take_result result;
-    struct ks_print_outcome outcome;
+    struct ks_paper_report report;
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
     ks_clock_manual_advance(&court->time, 5 * MINUTE_MS);
     assert_int_equal(
-        ks_queue_reprint(&court->queue, result.ticket.id, KS_LANG_EN, &outcome, &court->error),
+        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
         KS_OK);
-    assert_true(outcome.is_printed);
+    assert_int_equal(report.end, KS_PAPER_OUT);
     assert_int_equal(court_count_slips(court), 2);
-    assert_non_null(strstr(court_last_slip(court), "Printed again: 2026-11-23 09:46"));
+    assert_non_null(strstr(court_last_slip(court), "Printed again"));
     assert_non_null(strstr(court_last_slip(court), "Issued: 2026-11-23 09:41"));
     assert_int_equal(summary_of(court).waiting, 1);
 }
@@ -370,11 +371,11 @@ static void only_a_waiting_ticket_is_printed_again(void **state)
 {
     struct court *court = *state;
     struct ks_take_result result;
-    struct ks_print_outcome outcome;
+    struct ks_paper_report report;
     court_set_printer(court, "jam-midway");
     assert_int_equal(take(court, "a", "person", &result), KS_ERR_PRINTER);
     assert_int_equal(
-        ks_queue_reprint(&court->queue, result.ticket.id, KS_LANG_EN, &outcome, &court->error),
+        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
         KS_ERR_STATE);
     assert_string_equal(court->error.text,
                         "Ticket T001 is reserved: only a waiting one is printed again");

@@ -28,13 +28,13 @@ static const char *print_out(struct court *court, struct ks_slip *slip)
 static const char *print_guide(struct court *court, enum ks_lang lang, int guide,
                                const bool *is_ticked, long long amount_fen)
 {
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, lang);
-    ks_slip_guide(&slip, &context,
+    ks_slip_guide(&paper, &context,
                   &(struct ks_guide_view){.guide = &court->content->guides[guide],
                                           .is_ticked = is_ticked,
                                           .amount_fen = amount_fen});
-    return print_out(court, &slip);
+    return print_out(court, &paper.slip);
 }
 
 static void assert_says(const char *slip, const char *text)
@@ -56,16 +56,16 @@ static int count_of(const struct ks_slip *slip, enum ks_slip_kind kind)
 static void a_guide_lists_what_is_at_hand_and_what_is_not(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const bool is_ticked[] = {true, false};
-    ks_slip_guide(&slip, &context,
+    ks_slip_guide(&paper, &context,
                   &(struct ks_guide_view){.guide = &court->content->guides[0],
                                           .is_ticked = is_ticked,
                                           .amount_fen = -1});
-    assert_int_equal(count_of(&slip, KS_SLIP_TICKED), 1);
-    assert_int_equal(count_of(&slip, KS_SLIP_UNTICKED), 1);
-    const char *text = print_out(court, &slip);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_TICKED), 1);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_UNTICKED), 1);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "Sample Court");
     assert_says(text, "Get your money back");
     assert_says(text, "Guide 01: Private lending");
@@ -86,15 +86,15 @@ static void sources_are_one_paragraph_by_statute(void **state)
     const char *refs[] = {"民法典 第188条", "◐ 民法典 第9条", "民诉法 第86条、第171条",
                           "民法典 第188条、第195条", "民诉法 第8条；费用办法 第20条、第8条"};
     struct ks_guide guide = court->content->guides[0];
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const bool is_ticked[] = {false, false};
     guide.provenance.refs = refs;
     guide.provenance.ref_count = 5;
     ks_slip_guide(
-        &slip, &context,
+        &paper, &context,
         &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
-    assert_says(print_out(court, &slip),
+    assert_says(print_out(court, &paper.slip),
                 "Source: 民法典 第188条、第195条; 民法典 第9条 (second "
                 "hand); 民诉法 第86条、第171条、第8条; 费用办法 第20条、第8条\n");
 }
@@ -150,18 +150,18 @@ static void a_slip_in_chinese_is_chinese(void **state)
 static void a_guide_prints_its_days_with_where_today_stands(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_guide *guide = &court->content->guides[0];
     const bool is_ticked[] = {false, false};
     const struct ks_slip_date given = {&guide->limits[0], {2023, 11, 23}};
-    ks_slip_guide(&slip, &context,
+    ks_slip_guide(&paper, &context,
                   &(struct ks_guide_view){.guide = guide,
                                           .is_ticked = is_ticked,
                                           .amount_fen = -1,
                                           .dates = &given,
                                           .date_count = 1});
-    const char *text = print_out(court, &slip);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "Last day: 2026-11-23");
     assert_says(text, "Today is the last day");
     assert_says(text, "Post it tonight");
@@ -171,7 +171,7 @@ static void a_guide_prints_its_days_with_where_today_stands(void **state)
 static void a_checklist_puts_what_is_missing_first(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_check_item *items[] = {&court_items[0], &court_items[1], &court_items[2]};
     const bool is_ticked[] = {true, false, false};
@@ -187,11 +187,11 @@ static void a_checklist_puts_what_is_missing_first(void **state)
         .limit_count = 1,
         .limit_note = &court->content->enforcement.limit_note,
     };
-    ks_slip_checklist(&slip, &context, &view);
-    assert_true(slip.is_personal);
-    assert_int_equal(count_of(&slip, KS_SLIP_TICKED), 1);
-    assert_int_equal(count_of(&slip, KS_SLIP_UNTICKED), 1);
-    const char *text = print_out(court, &slip);
+    ks_slip_checklist(&paper, &context, &view);
+    assert_true(paper.slip.is_personal);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_TICKED), 1);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_UNTICKED), 1);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "Still missing (1)");
     assert_says(text, "At hand (1)");
     assert_true(strstr(text, "Identity card") < strstr(text, "Application"));
@@ -206,7 +206,7 @@ static void a_checklist_puts_what_is_missing_first(void **state)
 static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_words *note = &court->content->enforcement.limit_note;
     const struct ks_limitation found = {
@@ -214,27 +214,27 @@ static void an_overdue_or_unknown_last_day_sends_to_the_window(void **state)
     const struct ks_last_day over = ks_last_day_of(KS_LIMIT_ENFORCEMENT, &found);
     const struct ks_checklist_view overdue = {
         .has_limit = true, .limits = &over, .limit_count = 1, .limit_note = note};
-    ks_slip_checklist(&slip, &context, &overdue);
-    const char *text = print_out(court, &slip);
+    ks_slip_checklist(&paper, &context, &overdue);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "It ended 1057 days ago");
     assert_says(text, "You can still apply");
     const struct ks_checklist_view unknown = {.has_limit = true, .limit_note = note};
-    ks_slip_checklist(&slip, &context, &unknown);
-    assert_says(print_out(court, &slip), "please ask at the window");
+    ks_slip_checklist(&paper, &context, &unknown);
+    assert_says(print_out(court, &paper.slip), "please ask at the window");
 }
 
 static void a_receipt_names_version_time_code_and_every_item(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     const struct ks_point points[] = {{10, 10}, {90, 40}, {-1, -1}};
     const struct ks_signed signing = {"AAAA-BBBB-CCCC", court->time.wall_ms - 90000};
-    ks_slip_receipt(&slip, &context, &court->content->risks[KS_RISK_ENFORCEMENT], &signing, points,
+    ks_slip_receipt(&paper, &context, &court->content->risks[KS_RISK_ENFORCEMENT], &signing, points,
                     3);
-    assert_true(slip.is_personal);
-    assert_int_equal(count_of(&slip, KS_SLIP_SIGNATURE), 1);
-    const char *text = print_out(court, &slip);
+    assert_true(paper.slip.is_personal);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_SIGNATURE), 1);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "AAAA-BBBB-CCCC");
     assert_says(text, "2026-11-22");
     assert_says(text, "Signed: 2026-11-23 09:39");
@@ -246,16 +246,108 @@ static void a_receipt_names_version_time_code_and_every_item(void **state)
 static void a_link_slip_carries_its_code_and_how_to_go_on(void **state)
 {
     struct court *court = *state;
-    struct ks_slip slip = {0};
+    struct ks_paper paper = {0};
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
-    ks_slip_link(&slip, &context, &court->content->links[0]);
-    const char *text = print_out(court, &slip);
+    ks_slip_link(&paper, &context, &court->content->links[0]);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "File online");
     assert_says(text, "Scan with your phone");
     assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
     assert_says(text, "How to go on");
     const char *address = strstr(text, "https://zxfw.court.gov.cn/zxfw/");
     assert_null(strstr(address + 1, "https://zxfw.court.gov.cn/zxfw/"));
+}
+
+static void write_list(const void *ctx, const struct ks_slip_context *context,
+                       struct ks_paper *paper)
+{
+    const bool is_ticked[] = {false, true};
+    const struct ks_slip_date date = {&court_limits[0], {2026, 3, 1}};
+    const struct court *court = ctx;
+    ks_slip_guide(paper, context,
+                  &(struct ks_guide_view){.guide = &court->content->guides[0],
+                                          .is_ticked = is_ticked,
+                                          .amount_fen = 15000000,
+                                          .dates = &date,
+                                          .date_count = 1});
+}
+
+static void who_reads_english_takes_chinese_in_bold_with_english_under_it(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    ks_slip_write_for(&paper, &context, write_list, court);
+    const char *text = print_out(court, &paper.slip);
+    assert_says(text, "示例法院\nSample Court\n");
+    assert_says(text, "要回借款\nGet your money back\n");
+    assert_says(text, "[ ] 起诉状\n    Statement of claim: Two copies\n");
+    assert_says(text, "[x] 借条\n    Loan note\n");
+    assert_says(text, "150,000.00 元 / 150,000.00 yuan");
+}
+
+static void a_last_day_stands_both_ways(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    ks_slip_write_for(&paper, &context, write_list, court);
+    assert_says(print_out(court, &paper.slip), "2029年3月1日 · 1 Mar 2029");
+}
+
+static void what_is_the_same_in_both_languages_stands_once(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    ks_slip_write_for(&paper, &context, write_list, court);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_QR), 1);
+    assert_int_equal(count_of(&paper.slip, KS_SLIP_UNTICKED), 1);
+    ks_slip_destroy(&paper.slip);
+}
+
+static void who_reads_chinese_takes_chinese_alone(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
+    ks_slip_write_for(&paper, &context, write_list, court);
+    assert_null(strstr(print_out(court, &paper.slip), "Statement of claim"));
+}
+
+/* The two differ in more than words: better one language than a mixture. */
+static void write_uneven(const void *ctx, const struct ks_slip_context *context,
+                         struct ks_paper *paper)
+{
+    (void)ctx;
+    bool is_english = context->lang == KS_LANG_EN;
+    ks_slip_add(&paper->slip, KS_SLIP_TITLE, is_english ? "List" : "清单", "");
+    if (is_english)
+        ks_slip_add(&paper->slip, KS_SLIP_TEXT, "English alone", "");
+}
+
+static void a_paper_that_differs_in_more_than_words_is_in_the_visitors_language(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    ks_slip_write_for(&paper, &context, write_uneven, NULL);
+    const char *text = print_out(court, &paper.slip);
+    assert_says(text, "List\nEnglish alone\n");
+    assert_null(strstr(text, "清单"));
+}
+
+static void the_answers_given_stand_on_the_list_that_rests_on_them(void **state)
+{
+    struct court *court = *state;
+    struct ks_paper paper = {0};
+    const struct ks_words option = WORDS("法院判决书", "A judgment");
+    const struct ks_slip_answer answers[] = {{.option = &option}, {.day = {2025, 6, 30}}};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    context.answers = answers;
+    context.answer_count = 2;
+    ks_slip_checklist(&paper, &context, &(struct ks_checklist_view){0});
+    assert_says(print_out(court, &paper.slip), "What you told us: A judgment; 30 Jun 2025\n");
 }
 
 int main(void)
@@ -273,6 +365,12 @@ int main(void)
         COURT_TEST(an_overdue_or_unknown_last_day_sends_to_the_window),
         COURT_TEST(a_receipt_names_version_time_code_and_every_item),
         COURT_TEST(a_link_slip_carries_its_code_and_how_to_go_on),
+        COURT_TEST(who_reads_english_takes_chinese_in_bold_with_english_under_it),
+        COURT_TEST(a_last_day_stands_both_ways),
+        COURT_TEST(what_is_the_same_in_both_languages_stands_once),
+        COURT_TEST(who_reads_chinese_takes_chinese_alone),
+        COURT_TEST(a_paper_that_differs_in_more_than_words_is_in_the_visitors_language),
+        COURT_TEST(the_answers_given_stand_on_the_list_that_rests_on_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

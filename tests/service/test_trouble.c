@@ -5,7 +5,7 @@
 #include <sys/syscall.h>
 
 #include "service/support.h"
-#include "store/store_jobs.h"
+#include "store/store_print_jobs.h"
 
 /* Stands in front of the C library's own: of the flushes of the write-ahead file, lets `skip` pass
  * and then fails `failures`. */
@@ -36,13 +36,13 @@ int fdatasync(int fd)
 static enum ks_err take(struct court *court, const char *token, struct ks_take_result *result)
 {
     const struct ks_take_request request = {.token = token, .kind = "person", .lang = KS_LANG_EN};
-    return ks_queue_take(&court->queue, &request, result, &court->error);
+    return ks_queue_take(&court->desk, &request, result, &court->error);
 }
 
 static int waiting(struct court *court)
 {
     struct ks_queue_summary summary;
-    assert_int_equal(ks_queue_summary(court->store, court->time.wall_ms, &summary, &court->error),
+    assert_int_equal(ks_queue_summary(&court->desk, court->time.wall_ms, &summary, &court->error),
                      KS_OK);
     return summary.waiting;
 }
@@ -83,9 +83,9 @@ static void a_slip_is_not_sent_before_its_row_surely_says_so(void **state)
     assert_int_equal(flushes.failures, 0);
     assert_int_equal(result.ticket.state, KS_TICKET_RESERVED);
     assert_int_equal(court_count_slips(court), 1);
-    assert_int_equal(ks_store_job_of_ticket(court->store, result.ticket.id, &job, &court->error),
-                     KS_OK);
-    assert_int_equal(job.state, KS_JOB_FAILED);
+    assert_int_equal(
+        ks_store_print_job_of_ticket(court->store, result.ticket.id, &job, &court->error), KS_OK);
+    assert_int_equal(job.state, KS_PRINT_JOB_FAILED);
     assert_string_equal(job.reason, "not-sent");
     assert_int_equal(take(court, "a", &result), KS_OK);
     assert_string_equal(result.ticket.number, "T002");
@@ -116,14 +116,14 @@ static void a_ticket_on_paper_that_may_not_count_is_said_to_staff(void **state)
     assert_int_equal(take(court, "a", &result), KS_ERR_UNCERTAIN);
     assert_int_equal(flushes.failures, 0);
     assert_true(result.has_ticket);
-    assert_true(result.print.is_printed);
+    assert_int_equal(result.paper.end, KS_PAPER_OUT);
     assert_string_equal(court->error.text,
                         "Ticket T002 is on paper but the queue may not count it (The disk failed "
                         "while the database was being written: the last change may or may not be "
                         "there): call it by hand");
     assert_int_equal(waiting(court), 1);
     assert_int_equal(take(court, "a", &result), KS_ERR_PRINTER);
-    assert_true(result.print.is_unsure);
+    assert_int_equal(result.paper.end, KS_PAPER_UNSURE);
     assert_int_equal(court_count_slips(court), 2);
 }
 

@@ -13,24 +13,25 @@ static void wake(void *ctx)
 }
 
 /* A handle of its own for the watch, which looks only when it is told to. */
-static struct ks_watch *begin(struct court *court, struct ks_store **store)
+static struct ks_watch *begin(struct court *court, struct ks_desk *desk)
 {
     struct ks_store_opening opening;
 
     atomic_store(&woken, 0);
-    assert_int_equal(ks_store_open(court->db_path, court->time.wall_ms, store, &opening, NULL),
-                     KS_OK);
+    *desk = court->desk;
+    assert_int_equal(
+        ks_store_open(court->db_path, court->time.wall_ms, &desk->store, &opening, NULL), KS_OK);
     struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){
-        .store = *store, .clock = &court->clock, .every_ms = 1000000, .wake = wake});
+        .desk = desk, .clock = &court->clock, .every_ms = 1000000, .wake = wake});
     assert_non_null(watch);
     ks_watch_look(watch);
     return watch;
 }
 
-static void end(struct ks_watch *watch, struct ks_store *store)
+static void end(struct ks_watch *watch, struct ks_desk *desk)
 {
     ks_watch_free(watch);
-    ks_store_close(store);
+    ks_store_close(desk->store);
 }
 
 static void take(struct court *court, const char *token)
@@ -38,14 +39,14 @@ static void take(struct court *court, const char *token)
     struct ks_take_result result;
     const struct ks_take_request request = {.token = token, .kind = "person"};
 
-    assert_int_equal(ks_queue_take(&court->queue, &request, &result, &court->error), KS_OK);
+    assert_int_equal(ks_queue_take(&court->desk, &request, &result, &court->error), KS_OK);
 }
 
 static void call(struct court *court, const char *room)
 {
     struct ks_ticket ticket;
 
-    assert_int_equal(ks_queue_staff_act(court->store, court->content, KS_STAFF_CALL, room,
+    assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL, room,
                                         court->time.wall_ms, &ticket, &court->error),
                      KS_OK);
 }
@@ -53,8 +54,8 @@ static void call(struct court *court, const char *room)
 static void what_another_handle_writes_is_in_the_next_view(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
-    struct ks_watch *watch = begin(court, &store);
+    struct ks_desk desk;
+    struct ks_watch *watch = begin(court, &desk);
 
     assert_true(ks_watch_view(watch).is_known);
     assert_int_equal(ks_watch_view(watch).waiting, 0);
@@ -69,14 +70,14 @@ static void what_another_handle_writes_is_in_the_next_view(void **state)
     assert_string_equal(view.number, "T001");
     assert_string_equal(view.place, "2");
     assert_int_equal(view.waiting, 1);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 static void nobody_is_woken_while_people_see_the_same(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
-    struct ks_watch *watch = begin(court, &store);
+    struct ks_desk desk;
+    struct ks_watch *watch = begin(court, &desk);
 
     ks_watch_look(watch);
     ks_watch_look(watch);
@@ -87,31 +88,31 @@ static void nobody_is_woken_while_people_see_the_same(void **state)
     ks_watch_look(watch);
     ks_watch_look(watch); /* by its end the wake of the look before is over */
     assert_int_equal(atomic_load(&woken), before + 1);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 static void a_view_says_when_it_was_seen_to_be_so(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
-    struct ks_watch *watch = begin(court, &store);
+    struct ks_desk desk;
+    struct ks_watch *watch = begin(court, &desk);
     int64_t before = ks_watch_view(watch).seen_ms;
 
     ks_clock_manual_advance(&court->time, 3000);
     assert_int_equal(ks_watch_view(watch).seen_ms, before);
     ks_watch_look(watch);
     assert_int_equal(ks_watch_view(watch).seen_ms, before + 3000);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 static void a_new_day_is_a_new_view_although_nothing_was_written(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
+    struct ks_desk desk;
 
     court_set_time(court, 2026, 11, 23, 16, 59);
     take(court, "a");
-    struct ks_watch *watch = begin(court, &store);
+    struct ks_watch *watch = begin(court, &desk);
     assert_int_equal(ks_watch_view(watch).waiting, 1);
     court_set_time(court, 2026, 11, 23, 23, 59);
     ks_watch_look(watch);
@@ -119,41 +120,41 @@ static void a_new_day_is_a_new_view_although_nothing_was_written(void **state)
     court_set_time(court, 2026, 11, 24, 0, 0);
     ks_watch_look(watch);
     assert_int_equal(ks_watch_view(watch).waiting, 0);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 static void without_a_store_nothing_is_known_until_there_is_one(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
-    struct ks_watch *watch = begin(court, &store);
+    struct ks_desk desk;
+    struct ks_watch *watch = begin(court, &desk);
 
     take(court, "a");
-    ks_watch_set_store(watch, NULL);
+    ks_watch_set_desk(watch, NULL);
     ks_watch_look(watch);
     assert_false(ks_watch_view(watch).is_known);
     assert_int_equal(ks_watch_view(watch).waiting, 0);
-    ks_watch_set_store(watch, store);
+    ks_watch_set_desk(watch, &desk);
     ks_watch_look(watch);
     assert_true(ks_watch_view(watch).is_known);
     assert_int_equal(ks_watch_view(watch).waiting, 1);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 static void it_looks_by_itself_every_so_often(void **state)
 {
     struct court *court = *state;
-    struct ks_store *store = NULL;
+    struct ks_desk desk = court->desk;
     struct ks_store_opening opening;
 
-    assert_int_equal(ks_store_open(court->db_path, court->time.wall_ms, &store, &opening, NULL),
-                     KS_OK);
+    assert_int_equal(
+        ks_store_open(court->db_path, court->time.wall_ms, &desk.store, &opening, NULL), KS_OK);
     struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){
-        .store = store, .clock = &court->clock, .every_ms = 10, .wake = wake});
+        .desk = &desk, .clock = &court->clock, .every_ms = 10, .wake = wake});
     take(court, "a");
     while (ks_watch_view(watch).waiting == 0)
         usleep(1000);
-    end(watch, store);
+    end(watch, &desk);
 }
 
 int main(void)

@@ -116,10 +116,10 @@ static void an_outcome_slip_says_where_one_stands_and_where_to_go(void **state)
     struct ks_slip_context context = context_of(court, KS_LANG_EN);
     for (int i = 0; i < shipped->situations.outcome_count; i += 9) {
         const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
-        struct ks_slip slip = {0};
-        ks_slip_outcome(&slip, &context, outcome, NULL, 0);
-        assert_true(slip.is_personal);
-        const char *text = print_out(court, &slip);
+        struct ks_paper paper = {0};
+        ks_slip_outcome(&paper, &context, outcome, NULL, 0);
+        assert_true(paper.slip.is_personal);
+        const char *text = print_out(court, &paper.slip);
         assert_says(text, outcome->title.in[KS_LANG_EN]);
         for (int k = 0; k < outcome->point_count; k++)
             assert_says(text, outcome->points[k].in[KS_LANG_EN]);
@@ -139,9 +139,9 @@ static void an_institution_slip_says_how_to_reach_it(void **state)
     struct court *court = *state;
     struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
     const struct ks_institution *aid = ks_content_find_institution(shipped, "legal-aid");
-    struct ks_slip slip = {0};
-    ks_slip_institution(&slip, &context, aid);
-    const char *text = print_out(court, &slip);
+    struct ks_paper paper = {0};
+    ks_slip_institution(&paper, &context, aid);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, aid->title.in[KS_LANG_ZH_CN]);
     assert_says(text, "12348");
 }
@@ -154,9 +154,9 @@ static void a_calculation_slip_shows_each_line_and_its_source(void **state)
         {"Up to 10,000 yuan", "50 yuan", false},
         {"Court fee", "300 yuan", true},
     };
-    struct ks_slip slip = {0};
-    ks_slip_calc(&slip, &context, KS_CALC_FEE, lines, 2, NULL);
-    const char *text = print_out(court, &slip);
+    struct ks_paper paper = {0};
+    ks_slip_calc(&paper, &context, KS_CALC_FEE, lines, 2, NULL);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, "Up to 10,000 yuan: 50 yuan");
     assert_says(text, "Court fee: 300 yuan");
     assert_says(text, shipped->calculators[KS_CALC_FEE].note.in[KS_LANG_EN]);
@@ -183,15 +183,15 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
         {find_asking_limit(guide, 15), {2026, 9, 10}},
         {find_asking_limit(guide, 10), {2026, 10, 30}},
     };
-    struct ks_slip slip = {0};
-    ks_slip_guide(&slip, &context,
+    struct ks_paper paper = {0};
+    ks_slip_guide(&paper, &context,
                   &(struct ks_guide_view){.guide = guide,
                                           .is_ticked = is_ticked,
                                           .amount_fen = -1,
                                           .dates = dates,
                                           .date_count = 2});
-    assert_true(slip.is_personal);
-    const char *text = print_out(court, &slip);
+    assert_true(paper.slip.is_personal);
+    const char *text = print_out(court, &paper.slip);
     assert_says(text, dates[0].limit->title.in[KS_LANG_EN]);
     assert_says(text, "Counted from: 2026-09-10");
     assert_says(text, "Last day: 2026-09-28");
@@ -208,11 +208,11 @@ struct wanted {
 
 static void assert_first(const struct wanted *wanted)
 {
-    struct ks_search *search = NULL;
+    struct ks_finder *finder = NULL;
     struct ks_error error = {0};
-    int keys[8], count = 0;
-    assert_int_equal(ks_find_open(shipped, NULL, &search, &error), KS_OK);
-    assert_int_equal(ks_search_find(search, wanted->typed, keys, 8, &count, &error), KS_OK);
+    int keys[8];
+    assert_int_equal(ks_find_open(shipped, NULL, &finder, &error), KS_OK);
+    int count = ks_find_look(finder, wanted->typed, keys, 8);
     if (count == 0 ||
         strcmp(ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title, wanted->title) != 0) {
         print_error("%s: %s, not %s\n", wanted->typed,
@@ -220,7 +220,7 @@ static void assert_first(const struct wanted *wanted)
                     wanted->title);
         fail();
     }
-    ks_search_close(search);
+    ks_find_close(finder);
 }
 
 static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
@@ -309,34 +309,33 @@ static void everyday_needs_are_found_by_words_and_by_initials(void **state)
 
 static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
 {
-    struct ks_search *search = NULL;
-    int keys[40], count = 0;
+    struct ks_finder *finder = NULL;
+    int keys[40];
     (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &search, NULL), KS_OK);
+    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
     for (int i = 0; i < shipped->institution_count; i++) {
         const char *title = shipped->institutions[i].title.in[KS_LANG_ZH_CN];
         bool is_found = false;
-        assert_int_equal(ks_search_find(search, title, keys, 40, &count, NULL), KS_OK);
+        int count = ks_find_look(finder, title, keys, 40);
         for (int k = 0; k < count; k++) {
             struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
             is_found = is_found || (found.kind == KS_FOUND_INSTITUTION && found.index == i);
         }
         assert_true(is_found);
     }
-    ks_search_close(search);
+    ks_find_close(finder);
 }
 
 static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
 {
-    struct ks_search *search = NULL;
-    int keys[40], count = 0;
+    struct ks_finder *finder = NULL;
+    int keys[40];
     (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &search, NULL), KS_OK);
+    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
     for (int i = 0; i < shipped->find_page_count; i++) {
         const struct ks_find_page *page = &shipped->find_pages[i];
         const char *icon = NULL;
-        assert_int_equal(
-            ks_search_find(search, page->title.in[KS_LANG_ZH_CN], keys, 40, &count, NULL), KS_OK);
+        int count = ks_find_look(finder, page->title.in[KS_LANG_ZH_CN], keys, 40);
         for (int k = 0; k < count; k++) {
             struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
             if (found.kind == KS_FOUND_PAGE && found.index == i)
@@ -349,16 +348,16 @@ static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
         if (strcmp(page->page, "calc-period") == 0)
             assert_string_equal(icon, shipped->calculators[KS_CALC_PERIOD].icon);
     }
-    ks_search_close(search);
+    ks_find_close(finder);
 }
 
 static void the_windows_slip_says_where_to_ask_for_its_hours(void **state)
 {
     struct court *court = *state;
     struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
-    struct ks_slip slip = {0};
-    ks_slip_institution(&slip, &context, ks_content_find_institution(shipped, "window"));
-    assert_says(print_out(court, &slip), "12368");
+    struct ks_paper paper = {0};
+    ks_slip_institution(&paper, &context, ks_content_find_institution(shipped, "window"));
+    assert_says(print_out(court, &paper.slip), "12368");
 }
 
 static void the_windows_hours_are_said_once_the_court_has_set_them(void **state)

@@ -16,17 +16,21 @@ import tempfile
 READING = {
     "ticket": ["queue", "papers --lang zh_CN", "came-out T001", "not-out T002", "came-out T003",
                "printer jobs", "printer reprint 1", "call 1", "recall 2", "start 2", "no-show 2",
-               "figures 2000-01-01", "doctor"],
-    "print_job": ["papers", "came-out T001", "not-out T002", "printer jobs", "printer reprint 2"],
-    "day_counter": ["clock", "doctor", "clock confirm"],
+               "figures 2000-01-01", "queue --json", "doctor"],
+    "print_job": ["papers", "came-out T001", "not-out T002", "printer jobs", "printer reprint 2",
+                  "figures 2000-01-01"],
+    "series": ["clock", "doctor", "clock confirm"],
     "receipt": ["receipt 0A1B-2C3D-4E5F", "doctor"],
     "daily_ticket": ["figures 2000-01-01"],
     "daily_paper": ["figures 2000-01-01"],
+    "hall": ["queue", "call 1", "came-out T001"],
+    "event": ["history T001", "call 1", "history T005"],
 }
-WORDS = [("ticket", "state"), ("ticket", "counter"), ("print_job", "kind"), ("print_job", "state")]
+WORDS = [("ticket", "state"), ("ticket", "seat"), ("ticket", "line"), ("print_job", "kind"),
+         ("print_job", "state")]
 STRANGE = [None, "other", "void\x00ed", "\x1b[2J", "x" * 5000, -1, -2**63, 2**63 - 1]
-KEYS = {"ticket": "id", "print_job": "id", "day_counter": "rowid", "receipt": "rowid",
-        "daily_ticket": "rowid", "daily_paper": "rowid"}
+KEYS = {"ticket": "id", "print_job": "id", "series": "rowid", "receipt": "rowid",
+        "daily_ticket": "rowid", "daily_paper": "rowid", "hall": "id", "event": "n"}
 
 
 def kioskctl(build, data, line):
@@ -36,9 +40,10 @@ def kioskctl(build, data, line):
 
 def loosen(db, table):
     """The same columns, of any type and without a check."""
-    names = [row[1] + (" INTEGER PRIMARY KEY" if row[1] == "id" else "")
+    names = [row[1] + (" INTEGER PRIMARY KEY" if row[1] == KEYS[table] else "")
              for row in db.execute(f"PRAGMA table_info({table})")]
-    keys = {"day_counter": ", PRIMARY KEY (day)", "daily_ticket": ", PRIMARY KEY (day, kind)",
+    keys = {"series": ", PRIMARY KEY (hall, day, series)",
+            "daily_ticket": ", PRIMARY KEY (hall, day, line, kind)",
             "daily_paper": ", PRIMARY KEY (day, kind)"}
     return f"CREATE TABLE {table} ({', '.join(names)}{keys.get(table, '')})"
 
@@ -60,21 +65,26 @@ def make(build, folder):
     court = datetime.timezone(datetime.timedelta(hours=8))
     now = datetime.datetime.now(court)
     day, ms = now.strftime("%Y-%m-%d"), int(now.timestamp() * 1000)
-    states = ["reserved", "reserved", "void", "waiting", "called"]
+    states = ["reserved", "reserved", "expired", "waiting", "called"]
     for i, state in enumerate(states, 1):
-        db.execute("INSERT INTO ticket (id, day, sequence, number, kind, is_priority, is_screen, "
-                   "state, counter, token, order_ms, issued_ms, called_ms, call_count, changed_ms, "
-                   "void_why, first_called_ms) VALUES (?,?,?,?,'person',0,0,?,?,?,?,?,0,0,?,'',0)",
+        db.execute("INSERT INTO ticket (id, hall, day, line, series, sequence, number, kind, "
+                   "is_priority, is_screen, state, seat, token, order_ms, issued_ms, called_ms, "
+                   "call_count, changed_ms, why, first_called_ms) VALUES "
+                   "(?,1,?,'mediation','T',?,?,'person',0,0,?,?,?,?,?,0,0,?,'',0)",
                    (i, day, i, f"T{i:03}", state, "2" if state == "called" else "", f"t{i}", ms, ms,
                     ms))
         db.execute("INSERT INTO print_job (id, kind, ticket_id, state, reason, attempts, "
                    "is_reprint, created_ms, changed_ms) VALUES (?,'ticket',?,?,'',1,0,?,?)",
                    (i, i, "unknown" if i < 4 else "printed", ms, ms))
-    db.execute("INSERT INTO day_counter (day, last_sequence, last_came_ms, seen_ms, is_disowned) "
-               "VALUES (?, 5, ?, ?, 0)", (day, ms, ms))
+    db.execute("INSERT INTO hall (id, epoch) VALUES (1, 1)")
+    db.execute("INSERT INTO event VALUES (1, 1, 1, 5, 'call', 'waiting', 'called', 'mediation', "
+               "'2', '', '', NULL, ?, 'mediation', '', ?, 0, 0, 0)", (ms, ms))
+    db.execute("INSERT INTO series (hall, day, series, epoch, last_number, last_came_ms, seen_ms, "
+               "is_disowned) VALUES (1, ?, 'T', 1, 5, ?, ?, 0)", (day, ms, ms))
     db.execute("INSERT INTO receipt (code, notice_version, items, signature, signed_ms) "
                "VALUES ('0A1B-2C3D-4E5F', 'v', 'a', x'00', ?)", (ms,))
-    db.execute("INSERT INTO daily_ticket VALUES ('2020-01-01', 'person', 1, 1, 0, 0, 0, 1, 9, 9)")
+    db.execute("INSERT INTO daily_ticket VALUES (1, '2020-01-01', 'mediation', 'person', 1, 1, 0, "
+               "0, 0, 1, 9, 9)")
     db.execute("INSERT INTO daily_paper VALUES ('2020-01-01', 'ticket', 1, 0, 0)")
     db.commit()
     db.close()
@@ -143,7 +153,7 @@ def find_faults(build, root):
     good.mkdir()
     make(build, good)
     said = kioskctl(build, good, "queue")
-    if "waiting 1" not in said.stdout or "called T005 to room 2" not in said.stdout:
+    if "waiting 1" not in said.stdout or "T005  person  room 2  called at " not in said.stdout:
         yield f"the hall made by hand is not read: {said.stdout}{said.stderr}"
         return
     turn = 0

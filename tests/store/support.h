@@ -14,12 +14,15 @@
 #include <cmocka.h>
 
 #include "domain/date.h"
-#include "store/store.h"
+#include "store/store_seats.h"
 
 /* 2026-11-23 09:41 at the court, a Monday. */
 #define MONDAY "2026-11-23"
 #define MONDAY_MS INT64_C(1795398060000)
 #define MINUTE_MS INT64_C(60000)
+
+/* A seat that serves mediation alone. */
+#define TEST_SEAT(name) (&(struct ks_store_seat){(name), (const char *const[]){"mediation"}, 1})
 
 struct test_db {
     char folder[64];
@@ -87,6 +90,7 @@ static inline struct ks_reservation test_db_wish(struct test_db *db, const char 
     snprintf(db->token, sizeof db->token, "touch-%d", ++db->tokens);
     return (struct ks_reservation){
         .day = day,
+        .line = "mediation",
         .prefix = "T",
         .kind = kind,
         .is_priority = strcmp(kind, "priority") == 0,
@@ -113,6 +117,24 @@ static inline struct ks_ticket test_db_move(struct test_db *db, int64_t id, enum
     assert_int_equal(ks_store_move_ticket(db->store, id, to, false, now_ms, &ticket, &error),
                      KS_OK);
     return ticket;
+}
+
+/* Nobody signed in calls who is next to the seat, or once more who was called there. */
+static inline enum ks_err test_call_next(struct ks_store *store, const char *day,
+                                         const struct ks_store_seat *seat, int64_t now_ms,
+                                         struct ks_ticket *out, struct ks_error *error)
+{
+    const struct ks_seat_act act = {
+        .act = KS_QUEUE_CALL, .seat = seat, .day = day, .now_ms = now_ms};
+    return ks_store_act_at_seat(store, &act, out, error);
+}
+
+static inline enum ks_err test_recall(struct ks_store *store, const char *day, const char *seat,
+                                      int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
+{
+    const struct ks_seat_act act = {
+        .act = KS_QUEUE_RECALL, .seat = TEST_SEAT(seat), .day = day, .now_ms = now_ms};
+    return ks_store_act_at_seat(store, &act, out, error);
 }
 
 /* Reserved and waiting. */

@@ -101,7 +101,8 @@ static void order_is_kept_after_staffs_word_within_a_day(void **state)
     struct ks_ticket first = test_db_queue(db, "person", MONDAY_MS), called;
     confirm(db, MONDAY_MS - 60 * MINUTE_MS, 0);
     (void)test_db_queue(db, "person", MONDAY_MS - 60 * MINUTE_MS);
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &called, NULL), KS_OK);
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS, &called, NULL),
+                     KS_OK);
     assert_int_equal(called.id, first.id);
 }
 
@@ -127,11 +128,9 @@ static void who_came_by_a_clock_ahead_is_before_all_who_come_after_it_was_put_ri
     /* Twenty minutes of head start go before one minute of waiting, as on any other day. */
     static const char *const order[] = {"T003", "T001", "T002"};
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(ks_store_call_next(db->store, MONDAY,
-                                            i == 0   ? "1"
-                                            : i == 1 ? "2"
-                                                     : "3",
-                                            MONDAY_MS + 5 * MINUTE_MS, &called, &error),
+        char room[] = {(char)('1' + i), '\0'};
+        assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT(room),
+                                        MONDAY_MS + 5 * MINUTE_MS, &called, &error),
                          KS_OK);
         assert_string_equal(called.number, order[i]);
     }

@@ -1,5 +1,6 @@
 /* Full disks, failing disks, deaths at any moment, many at once. */
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -117,8 +118,12 @@ static _Noreturn void child_takes_numbers(const char *path, int fd, int round)
     for (int i = 0;; i++) {
         char token[32];
         snprintf(token, sizeof token, "child-%d-%d", round, i);
-        struct ks_reservation wish = {
-            .day = MONDAY, .prefix = "T", .kind = "person", .token = token, .now_ms = MONDAY_MS};
+        struct ks_reservation wish = {.day = MONDAY,
+                                      .line = "mediation",
+                                      .prefix = "T",
+                                      .kind = "person",
+                                      .token = token,
+                                      .now_ms = MONDAY_MS};
         struct ks_ticket ticket;
         if (ks_store_reserve_ticket(store, &wish, &ticket, NULL) != KS_OK ||
             write(fd, &ticket.sequence, sizeof ticket.sequence) != sizeof ticket.sequence)
@@ -140,6 +145,8 @@ static void a_kill_at_any_moment_gives_no_number_twice_and_loses_none(void **sta
         if (child == 0)
             child_takes_numbers(db->path, pipes[1], round);
         close(pipes[1]);
+        if (round % 2 == 0) /* else wherever it is, also while it opens */
+            assert_int_equal(poll(&(struct pollfd){.fd = pipes[0], .events = POLLIN}, 1, -1), 1);
         usleep((useconds_t)(rand() % 25000));
         kill(child, SIGKILL);
         int status;
@@ -148,7 +155,7 @@ static void a_kill_at_any_moment_gives_no_number_twice_and_loses_none(void **sta
         count += collect(pipes[0], seen);
         close(pipes[0]);
     }
-    assert_true(count > KILLS);
+    assert_true(count >= KILLS / 2);
     test_db_open(db);
     assert_false(db->opening.was_corrupt);
     assert_int_equal(ks_store_check(db->store, NULL), KS_OK);
@@ -183,7 +190,7 @@ static _Noreturn void child_calls(const char *path, int fd, const char *room)
     if (ks_store_open(path, MONDAY_MS, &store, &opening, NULL) != KS_OK)
         _exit(3);
     for (;;) {
-        enum ks_err err = ks_store_call_next(store, MONDAY, room, MONDAY_MS, &ticket, NULL);
+        enum ks_err err = test_call_next(store, MONDAY, TEST_SEAT(room), MONDAY_MS, &ticket, NULL);
         if (err == KS_ERR_NOT_FOUND)
             break;
         if (err == KS_ERR_BUSY)

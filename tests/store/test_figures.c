@@ -3,7 +3,7 @@
 #include <sys/wait.h>
 
 #include "store/store_figures.h"
-#include "store/store_jobs.h"
+#include "store/store_print_jobs.h"
 #include "store/store_private.h"
 #include "store/support.h"
 
@@ -15,25 +15,29 @@ static const struct ks_keeping keeping = {.days = 400, .receipt_days = 7305};
  * no-show, one withdrawn, one expired, seven served after five minutes; each with its paper. */
 static void make_history(struct ks_store *store, int days, int count)
 {
-    char script[1600];
+    char script[2400];
     struct ks_error error = {0};
     snprintf(
         script, sizeof script,
         "BEGIN; WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n "
         "WHERE i + 1 < %d), r (d, s, ms) AS (SELECT i / %d, i %% %d + 1, "
         "%lld - (%d - i / %d) * 86400000 FROM n) "
-        "INSERT INTO ticket (day, sequence, number, kind, is_priority, state, token, order_ms, "
-        "issued_ms, called_ms, first_called_ms, call_count, changed_ms, void_why) "
-        "SELECT date(ms / 1000 + 28800, 'unixepoch'), s, printf('T%%03d', s), "
+        "INSERT INTO ticket (hall, day, line, series, sequence, number, kind, is_priority, state, "
+        "token, order_ms, issued_ms, called_ms, first_called_ms, call_count, changed_ms) "
+        "SELECT 1, date(ms / 1000 + 28800, 'unixepoch'), 'mediation', 'T', s, printf('T%%03d', s), "
         "CASE s %% 2 WHEN 0 THEN 'person' ELSE 'priority' END, 0, CASE s %% 10 "
-        "WHEN 7 THEN 'no-show' WHEN 8 THEN 'void' WHEN 9 THEN 'void' ELSE 'finished' END, "
+        "WHEN 7 THEN 'no-show' WHEN 8 THEN 'cancelled' WHEN 9 THEN 'expired' ELSE 'finished' END, "
         "d || '-' || s, ms, ms, CASE WHEN s %% 10 < 8 THEN ms + 900000 ELSE 0 END, "
-        "CASE WHEN s %% 10 < 8 THEN ms + 300000 ELSE 0 END, 1, ms, "
-        "CASE s %% 10 WHEN 9 THEN 'expired' ELSE '' END FROM r;"
+        "CASE WHEN s %% 10 < 8 THEN ms + 300000 ELSE 0 END, 1, ms FROM r;"
+        "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "
+        "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "
+        "was_call_count) SELECT 1, 1, id, 'issue', '', 'reserved', line, '', '', '', issued_ms, "
+        "'', '', 0, 0, 0, 0 FROM ticket;"
         "INSERT INTO print_job (kind, ticket_id, state, is_reprint, created_ms, changed_ms) "
         "SELECT 'ticket', id, 'printed', 0, issued_ms, issued_ms FROM ticket;"
-        "INSERT INTO day_counter (day, last_sequence, last_came_ms, seen_ms) "
-        "SELECT day, max(sequence), max(issued_ms), max(issued_ms) FROM ticket GROUP BY day;"
+        "INSERT INTO series (hall, day, series, epoch, last_number, last_came_ms, seen_ms) "
+        "SELECT 1, day, 'T', (SELECT epoch FROM hall), max(sequence), max(issued_ms), "
+        "max(issued_ms) FROM ticket GROUP BY day;"
         "COMMIT;",
         (days + 1) * count, count, count, (long long)MONDAY_MS, days, count);
     assert_int_equal(ks_sql_run_script(store->sql, script, &error), KS_OK);
@@ -107,6 +111,7 @@ static void days_past_keeping_become_figures_one_a_step(void **state)
     assert_int_equal(steps(db->store, &keeping, MONDAY_MS), 10);
     assert_int_equal(ask(db->store, "SELECT count(*) FROM ticket"), 4010);
     assert_int_equal(ask(db->store, "SELECT count(*) FROM print_job"), 4010);
+    assert_int_equal(ask(db->store, "SELECT count(*) FROM event"), 4010);
     assert_int_equal(ask(db->store, "SELECT sum(printed) FROM daily_paper"), 100);
     assert_int_equal(ask(db->store, "SELECT count(DISTINCT day) FROM daily_ticket"), 10);
     assert_sums(db->store, 411, 10);
@@ -164,7 +169,7 @@ static void numbers_go_on_after_their_day_is_only_figures(void **state)
     make_history(db->store, 1, 10);
     assert_int_equal(steps(db->store, &none, MONDAY_MS), 1);
     assert_string_equal(test_db_reserve(db, MONDAY, "person", MONDAY_MS).number, "T011");
-    assert_int_equal(ask(db->store, "SELECT last_sequence FROM day_counter "
+    assert_int_equal(ask(db->store, "SELECT last_number FROM series "
                                     "WHERE day = '2026-11-22'"),
                      10);
 }
@@ -176,15 +181,16 @@ static void papers_of_days_without_numbers_are_counted_too(void **state)
     struct ks_error error = {0};
     (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(ks_store_add_job(db->store, KS_JOB_GUIDE, 0, false,
-                                          MONDAY_MS - 500 * DAY_MS, &job, &error),
+        assert_int_equal(ks_store_add_print_job(db->store, KS_PAPER_GUIDE, 0, false,
+                                                MONDAY_MS - 500 * DAY_MS, &job, &error),
                          KS_OK);
     }
     assert_int_equal(steps(db->store, &keeping, MONDAY_MS), 1);
     assert_int_equal(ask(db->store, "SELECT count(*) FROM print_job"), 0);
     assert_int_equal(ask(db->store, "SELECT failed FROM daily_paper WHERE kind = 'guide'"), 3);
-    assert_int_equal(ks_store_add_job(db->store, KS_JOB_GUIDE, 0, false, MONDAY_MS, &job, &error),
-                     KS_OK);
+    assert_int_equal(
+        ks_store_add_print_job(db->store, KS_PAPER_GUIDE, 0, false, MONDAY_MS, &job, &error),
+        KS_OK);
     assert_int_equal(job.id, 4); /* never given twice */
 }
 

@@ -2,6 +2,7 @@
 #include <glob.h>
 #include <sys/stat.h>
 
+#include "store/store_private.h"
 #include "store/support.h"
 
 static char *read_file(const char *path, size_t *size)
@@ -91,7 +92,7 @@ static void a_newer_database_is_refused_and_stays_byte_for_byte(void **state)
     assert_int_equal(err, KS_ERR_VERSION);
     assert_null(db->store);
     assert_non_null(strstr(error.text, "/hall.db was written by a newer version of the kiosk "
-                                       "(schema 99, this one knows 3): update the kiosk; the file "
+                                       "(schema 99, this one knows 4): update the kiosk; the file "
                                        "was left as it is"));
     char *after = read_file(db->path, &after_size);
     assert_int_equal(before_size, after_size);
@@ -255,6 +256,34 @@ static void a_restore_brings_the_backup_back_and_keeps_the_replaced(void **state
     assert_int_equal(ks_store_summarise(replaced, MONDAY, &summary, &error), KS_OK);
     assert_int_equal(summary.waiting, 2);
     ks_store_close(replaced);
+}
+
+static int64_t epoch_of(struct ks_store *store)
+{
+    int64_t epoch = 0;
+    assert_int_equal(
+        ks_sql_run(store->sql, "SELECT epoch FROM hall", NULL, 0, ks_sql_read_int, &epoch, NULL),
+        KS_OK);
+    return epoch;
+}
+
+/* What was printed after the backup is in nobody's file any more. */
+static void after_a_restore_no_number_of_before_is_given_again(void **state)
+{
+    struct test_db *db = *state;
+    char backup[160], kept[256];
+    snprintf(backup, sizeof backup, "%s/copy.db", db->folder);
+    (void)test_db_queue(db, "person", MONDAY_MS);
+    assert_int_equal(ks_store_backup(db->store, backup, NULL), KS_OK);
+    assert_string_equal(test_db_queue(db, "person", MONDAY_MS).number, "T002");
+    int64_t before = epoch_of(db->store);
+    test_db_close(db);
+    assert_int_equal(ks_store_restore(backup, db->path, MONDAY_MS, kept, sizeof kept, NULL), KS_OK);
+    test_db_open(db);
+    assert_true(epoch_of(db->store) > before);
+    assert_string_equal(test_db_reserve(db, MONDAY, "person", MONDAY_MS).number, "T101");
+    assert_string_equal(test_db_reserve(db, MONDAY, "person", MONDAY_MS).number, "T102");
+    assert_string_equal(test_db_reserve(db, "2026-11-24", "person", MONDAY_MS).number, "T001");
 }
 
 /* `sentence` has one %s, where the path belongs. */
@@ -444,6 +473,7 @@ int main(void)
         STORE_TEST(a_folder_that_is_not_there_is_said_so),
         STORE_TEST(a_backup_is_whole_and_overwrites_nothing),
         STORE_TEST(a_restore_brings_the_backup_back_and_keeps_the_replaced),
+        STORE_TEST(after_a_restore_no_number_of_before_is_given_again),
         STORE_TEST(a_backup_that_cannot_be_made_is_named),
         STORE_TEST(a_backup_cut_short_is_called_damaged),
         STORE_TEST(what_is_no_backup_changes_nothing),

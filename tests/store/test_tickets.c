@@ -20,7 +20,8 @@ static void a_clock_a_little_behind_lets_nobody_overtake(void **state)
     struct ks_ticket first = test_db_queue(db, "person", MONDAY_MS);
     (void)test_db_queue(db, "person", MONDAY_MS - 5 * MINUTE_MS);
     struct ks_ticket called;
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &called, NULL), KS_OK);
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS, &called, NULL),
+                     KS_OK);
     assert_int_equal(called.id, first.id);
 }
 
@@ -52,7 +53,7 @@ static void a_reservation_without_a_token_is_refused(void **state)
     struct ks_ticket ticket;
     struct ks_error error = {0};
     assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, &error), KS_ERR_INPUT);
-    assert_string_equal(error.text, "A ticket needs a day, a kind of visitor and a token");
+    assert_string_equal(error.text, "A ticket needs a day, a line, a kind of visitor and a token");
 }
 
 static void a_prefix_too_long_for_a_number_costs_no_number(void **state)
@@ -104,20 +105,21 @@ static void a_call_takes_the_next_and_fills_the_room(void **state)
     struct ks_ticket first = test_db_queue(db, "person", MONDAY_MS);
     struct ks_ticket called;
     struct ks_error error = {0};
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS + 5, &called, &error),
-                     KS_OK);
+    assert_int_equal(
+        test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS + 5, &called, &error), KS_OK);
     assert_int_equal(called.id, first.id);
     assert_int_equal(called.state, KS_TICKET_CALLED);
-    assert_string_equal(called.counter, "1");
+    assert_string_equal(called.seat, "1");
     assert_int_equal(called.called_ms, MONDAY_MS + 5);
     assert_int_equal(called.call_count, 1);
     (void)test_db_queue(db, "person", MONDAY_MS);
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &called, &error),
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS, &called, &error),
                      KS_ERR_STATE);
     assert_string_equal(error.text, "Room 1 still has T001: finish it or mark a no-show first");
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "2", MONDAY_MS, &called, &error), KS_OK);
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("2"), MONDAY_MS, &called, &error),
+                     KS_OK);
     assert_string_equal(called.number, "T002");
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "3", MONDAY_MS, &called, &error),
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("3"), MONDAY_MS, &called, &error),
                      KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "Nobody is waiting");
 }
@@ -127,7 +129,7 @@ static void a_reserved_ticket_is_never_called(void **state)
     struct test_db *db = *state;
     (void)test_db_reserve(db, MONDAY, "priority", MONDAY_MS);
     struct ks_ticket called;
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &called, NULL),
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS, &called, NULL),
                      KS_ERR_NOT_FOUND);
 }
 
@@ -136,8 +138,8 @@ static void yesterdays_tickets_are_not_called_today(void **state)
     struct test_db *db = *state;
     (void)test_db_queue(db, "person", MONDAY_MS);
     struct ks_ticket called;
-    assert_int_equal(ks_store_call_next(db->store, "2026-11-24", "1",
-                                        MONDAY_MS + 24 * 60 * MINUTE_MS, &called, NULL),
+    assert_int_equal(test_call_next(db->store, "2026-11-24", TEST_SEAT("1"),
+                                    MONDAY_MS + 24 * 60 * MINUTE_MS, &called, NULL),
                      KS_ERR_NOT_FOUND);
 }
 
@@ -146,13 +148,13 @@ static void a_recall_counts_and_is_refused_for_an_empty_room(void **state)
     struct test_db *db = *state;
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    assert_int_equal(ks_store_recall(db->store, MONDAY, "1", MONDAY_MS, &ticket, &error),
+    assert_int_equal(test_recall(db->store, MONDAY, "1", MONDAY_MS, &ticket, &error),
                      KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "Nobody has been called to room 1");
     (void)test_db_queue(db, "person", MONDAY_MS);
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS, &ticket, &error), KS_OK);
-    assert_int_equal(ks_store_recall(db->store, MONDAY, "1", MONDAY_MS + 9, &ticket, &error),
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS, &ticket, &error),
                      KS_OK);
+    assert_int_equal(test_recall(db->store, MONDAY, "1", MONDAY_MS + 9, &ticket, &error), KS_OK);
     assert_int_equal(ticket.call_count, 2);
     assert_int_equal(ticket.called_ms, MONDAY_MS + 9);
     assert_int_equal(ticket.state, KS_TICKET_CALLED);
@@ -167,14 +169,14 @@ static void a_priority_visitor_overtakes_those_of_the_last_twenty_minutes_only(v
     struct ks_ticket priority = test_db_queue(db, "priority", MONDAY_MS);
     const int64_t expected[] = {long_before.id, level.id, priority.id, lately.id};
     int ahead = -1;
-    assert_int_equal(ks_store_count_ahead(db->store, priority.id, MONDAY_MS, &ahead, NULL), KS_OK);
+    assert_int_equal(ks_store_count_ahead(db->store, priority.id, &ahead, NULL), KS_OK);
     assert_int_equal(ahead, 2);
     for (int i = 0; i < 4; i++) {
         char room[12];
         struct ks_ticket called;
         snprintf(room, sizeof room, "%d", i);
-        assert_int_equal(ks_store_call_next(db->store, MONDAY, room, MONDAY_MS, &called, NULL),
-                         KS_OK);
+        assert_int_equal(
+            test_call_next(db->store, MONDAY, TEST_SEAT(room), MONDAY_MS, &called, NULL), KS_OK);
         assert_int_equal(called.id, expected[i]);
     }
 }
@@ -192,12 +194,12 @@ static void ordinary_visitors_never_starve_behind_a_stream_of_priority(void **st
         if (minute % 2 != 0)
             continue;
         struct ks_ticket called;
-        assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", now_ms, &called, NULL), KS_OK);
+        assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), now_ms, &called, NULL),
+                         KS_OK);
         if (strcmp(called.kind, "person") == 0) {
             called_people++;
             int overtakers = 0;
-            assert_int_equal(ks_store_count_ahead(db->store, called.id, now_ms, &overtakers, NULL),
-                             KS_OK);
+            assert_int_equal(ks_store_count_ahead(db->store, called.id, &overtakers, NULL), KS_OK);
             assert_int_equal(overtakers, 0);
         }
         (void)test_db_move(db, called.id, KS_TICKET_SERVING, now_ms);
@@ -218,10 +220,10 @@ static void the_summary_counts_who_waits_and_who_is_unconfirmed(void **state)
     for (int i = 0; i < 3; i++)
         (void)test_db_queue(db, "person", MONDAY_MS);
     struct ks_ticket first, second;
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "1", MONDAY_MS + 1, &first, NULL),
+    assert_int_equal(test_call_next(db->store, MONDAY, TEST_SEAT("1"), MONDAY_MS + 1, &first, NULL),
                      KS_OK);
-    assert_int_equal(ks_store_call_next(db->store, MONDAY, "2", MONDAY_MS + 2, &second, NULL),
-                     KS_OK);
+    assert_int_equal(
+        test_call_next(db->store, MONDAY, TEST_SEAT("2"), MONDAY_MS + 2, &second, NULL), KS_OK);
     assert_int_equal(ks_store_summarise(db->store, MONDAY, &summary, NULL), KS_OK);
     assert_int_equal(summary.waiting, 1);
     assert_int_equal(summary.unconfirmed, 1);
@@ -231,7 +233,7 @@ static void the_summary_counts_who_waits_and_who_is_unconfirmed(void **state)
     assert_int_equal(summary.waiting + summary.unconfirmed + summary.has_current, 0);
 }
 
-static void stale_reservations_become_void_and_others_stay(void **state)
+static void stale_reservations_are_withdrawn_and_others_stay(void **state)
 {
     struct test_db *db = *state;
     struct ks_ticket yesterday = test_db_reserve(db, "2026-11-22", "person", MONDAY_MS);
@@ -239,13 +241,14 @@ static void stale_reservations_become_void_and_others_stay(void **state)
     struct ks_ticket fresh = test_db_reserve(db, MONDAY, "person", MONDAY_MS);
     struct ks_ticket waiting = test_db_queue(db, "person", MONDAY_MS - 1);
     int count = 0;
-    assert_int_equal(ks_store_void_stale(db->store, MONDAY, MONDAY_MS, &count, NULL), KS_OK);
+    assert_int_equal(ks_store_cancel_stale(db->store, MONDAY, MONDAY_MS, MONDAY_MS, &count, NULL),
+                     KS_OK);
     assert_int_equal(count, 2);
     const struct {
         int64_t id;
         enum ks_ticket_state state;
-    } expected[] = {{yesterday.id, KS_TICKET_VOID},
-                    {old.id, KS_TICKET_VOID},
+    } expected[] = {{yesterday.id, KS_TICKET_CANCELLED},
+                    {old.id, KS_TICKET_CANCELLED},
                     {fresh.id, KS_TICKET_RESERVED},
                     {waiting.id, KS_TICKET_WAITING}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
@@ -319,7 +322,7 @@ int main(void)
         STORE_TEST(a_priority_visitor_overtakes_those_of_the_last_twenty_minutes_only),
         STORE_TEST(ordinary_visitors_never_starve_behind_a_stream_of_priority),
         STORE_TEST(the_summary_counts_who_waits_and_who_is_unconfirmed),
-        STORE_TEST(stale_reservations_become_void_and_others_stay),
+        STORE_TEST(stale_reservations_are_withdrawn_and_others_stay),
         STORE_TEST(a_receipt_is_found_by_its_code_and_a_code_is_used_once),
         STORE_TEST(the_data_version_changes_when_another_handle_commits),
     };

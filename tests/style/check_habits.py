@@ -16,18 +16,24 @@ OPS = re.compile(r"->ops->")
 
 # Public though only tests ask, and why.
 EXCUSED = {
-    "ks_matter_fact_code": "its partner reads; the tests of the rules go through both",
-    "ks_place_code": "its partner reads; the tests of the rules go through both",
-    "ks_visitor_code": "its partner reads; the tests of the rules go through both",
     "ks_statute_code": "the worked cases name their statute by it",
     "ks_limitation_law": "the worked cases name their statute by it",
+    "ks_store_take_seat": "before the console signs anybody in",
+    "ks_store_leave_seat": "before the console signs anybody in",
+    "ks_store_walk_in": "before the console has a button for it",
+    "ks_pair_judge": "the rule of two parties, before the store keeps pairs",
+    "ks_pair_order_ms": "the rule of two parties, before the store keeps pairs",
+    "ks_pair_waiting_since_ms": "the rule of two parties, before the store keeps pairs",
+    "ks_slot_judge": "the rule of appointments, before the store keeps them",
+    "ks_slot_order_ms": "the rule of appointments, before the store keeps them",
+    "ks_slot_has_cooled": "the rule of appointments, before the store keeps them",
+    "ks_wait_range": "the wait from waits that were, before a face asks for a week of them",
     "ks_queue_rank": "the published order as a person works it out; the store orders rows by it",
-    "ks_rect_contains": "what the tests of layout ask of every control",
-    "ks_wording_icon": "the tests look for the file of each",
-    "ks_wording_page": "its partner reads; the tests of the pages go through both",
     "court_looks": "what the law says of a kind, told by the tests of the kinds",
     "reading_minutes": "the pack keeps it for the head of a guide's page",
     "console_certificate": "read and kept; no program listens yet",
+    "capacity": "read and kept; appointments are given by it",
+    "rule": "read and kept; it hangs on the wall",
     "console_key": "read and kept; no program listens yet",
 }
 # Whose table of functions it is: the calls elsewhere go through these.
@@ -52,19 +58,27 @@ def home_faults(root, texts):
 
 
 def unused_functions(root, texts):
+    """What nothing calls but tests, and what is called where it is written alone."""
     used = {}
     for path, text in texts.items():
         for name in NAME.findall(text):
             used.setdefault(name, []).append(path)
+    tested = set()
+    for path in source.files(root, "*.c", "*.h", under=("tests",)):
+        tested.update(NAME.findall(path.read_text()))
     for path, text in texts.items():
         if path.suffix != ".h":
             continue
         for match in FUNCTION.finditer(text):
             name = match.group(1)
+            if name in EXCUSED:
+                continue
+            place = source.place(root, path, text.count("\n", 0, match.start(1)) + 1)
             # once in its header and once where it is written
-            if len(used[name]) <= 2 and name not in EXCUSED:
-                place = source.place(root, path, text.count("\n", 0, match.start(1)) + 1)
+            if len(used[name]) <= 2:
                 yield f"{place}: {name} is public and nothing in kiosk/ calls it"
+            elif used[name].count(path) == 1 and len(set(used[name])) == 2 and name not in tested:
+                yield f"{place}: {name} is public and only its own file calls it"
 
 
 def member_names(body):

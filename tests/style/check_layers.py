@@ -13,7 +13,7 @@ FLOORS = {
     "search": "base",
     "content": "search domain base",
     "print": "draw domain base",
-    "service": "store search content print domain base",
+    "service": "store search content print draw domain base",
     "ui": "draw base",
     "platform": "ui draw base",
     "screens": "ui service content domain base",

@@ -1,15 +1,29 @@
-"""Every sentence the program uses has its Chinese, none is a guess, and none is left over."""
+"""Every sentence the program says has its Chinese, with the same marks in the same order; none is a
+guess, none is left over, and none is said without asking the catalogue."""
 import pathlib
 import re
 import subprocess
 import tempfile
 
 import source
+from check_texts import HAN
 
-KEYWORDS = ["--keyword=", "--keyword=ks_tr:2", "--keyword=ks_ui_tr:2", "--keyword=KS_N_:1"]
+KEYWORDS = ["--keyword=", "--keyword=ks_tr:2", "--keyword=ks_ui_tr:2", "--keyword=KS_N_:1",
+            "--keyword=ks_staff_tr:1", "--keyword=ks_fail:3", "--keyword=ks_log:3",
+            "--keyword=ks_load_fault:3", "--keyword=ks_faults_add:4", "--keyword=ks_ctl_say:2"]
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z%]")
+WORD = re.compile(r"[A-Za-z]{2,}")
 UNQUOTE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+
+
+# Two words in a row, or one beside a mark: a sentence, or part of one.
+SPOKEN = re.compile(r"[A-Za-z]+[,;:.?]? [A-Za-z]{2,}|"
+                    r"(?<![%a-z])(?!kiosk(ctl)? )[a-z]{3,} %")
+# What only a database, a drawing, a compiler or a builder of the program reads.
+SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|AND|CASE|ELSE|GLOB|UNION|ORDER BY|"
+                 r"PRAGMA|BEGIN)\b|_ms\b|SQLite format 3|= '|IN \('")
+UNSPOKEN_FILES = re.compile(r"kiosk/app/(bench\w*|journey\w*)\.[ch]|kiosk/app/options\.c")
 
 
 def unquote(text):
@@ -55,16 +69,46 @@ def entry_fault(flags, sentence, chinese, obsolete, wanted):
         return "is no longer used"
     if "fuzzy" in flags:
         return "is only a guess (fuzzy)"
-    if not chinese:
+    if not chinese or (SPOKEN.search(sentence) and not HAN.search(chinese)):
         return "has no Chinese"
-    marks = "%s" % sorted(PLACEHOLDER.findall(sentence))
-    if "c-format" in flags and marks != "%s" % sorted(PLACEHOLDER.findall(chinese)):
+    if (PLACEHOLDER.findall(sentence) != PLACEHOLDER.findall(chinese) or
+            sentence.count("%") != chinese.count("%")):
         return "and its Chinese differ in their % marks"
     return None
 
 
+def literals(text):
+    """Yields (line, the statement so far, sentence) of each literal, its parts joined."""
+    code, first, parts = "", 0, []
+    for line, kind, part in [*source.tokens(text), (0, "code", ";")]:
+        if kind == "string":
+            first = first if parts else line
+            parts.append(unquote(part[1:-1]))
+        elif kind != "comment" and part.strip():
+            if parts:
+                yield first, code, "".join(parts)
+            code, parts = (code + part).rpartition(";")[2], []
+
+
+def unspoken(root, path, sentence):
+    place = path.relative_to(root).as_posix()
+    return (UNSPOKEN_FILES.match(place) or sentence.startswith("<svg") or
+            (place.startswith(("kiosk/store/", "kiosk/sql/")) and SQL.search(sentence)))
+
+
+def untranslated(root, wanted):
+    """Sentences that no function which translates is given, nor KS_N_."""
+    for path in source.files(root, "*.c", "*.h", under=("kiosk",)):
+        for line, code, sentence in literals(path.read_text(encoding="utf-8")):
+            if (SPOKEN.search(sentence) and sentence not in wanted and
+                    "tatic_assert" not in code and not unspoken(root, path, sentence)):
+                yield (f'{source.place(root, path, line)}: "{sentence.strip()}" is said and never '
+                       "translated: ks_tr, ks_staff_tr, ks_fail, or KS_N_ where it is kept")
+
+
 def check(root, build):
-    wanted, known, faults = used(root), set(), []
+    wanted, known = used(root), set()
+    faults = list(untranslated(root, wanted))
     for path in source.files(root, "*.po", under=("locale",)):
         result = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", str(path)],
                                 capture_output=True, text=True)
@@ -76,7 +120,7 @@ def check(root, build):
             if fault:
                 faults.append(f'{source.place(root, path, line)}: "{sentence}" {fault}')
     for sentence, where in wanted.items():
-        if sentence not in known:
+        if sentence not in known and WORD.search(PLACEHOLDER.sub("", sentence)):
             faults.append(f'{where}: "{sentence}" is not in the catalogue '
                           "(cmake --build build --target kiosk_locale_update)")
     return faults

@@ -88,6 +88,46 @@ class CheckCanFail(unittest.TestCase):
     def test_layers_finds_a_main_outside_app(self):
         self.assert_fault("layers", {"kiosk/ui/a.c": "int main(void)\n"}, "main lives in app/")
 
+    def test_climbers_lets_a_room_use_what_it_may_include_and_what_is_handed_on(self):
+        self.assert_clean("climbers", {
+            "kiosk/draw/draw.h": "struct ks_rect {\n};\nenum ks_weight { KS_THIN, KS_BOLD };\n",
+            "kiosk/ui/ui.h": "struct ks_rect ks_ui_stage(enum ks_weight weight);\n",
+            "kiosk/store/store.h": "struct ks_store;\n",
+            "kiosk/service/hall.h": "struct ks_hall;\n",
+            "kiosk/service/hall.c": "struct ks_hall {\n    struct ks_store *store;\n};\n",
+            "kiosk/screens/a.c": "struct ks_rect stage;\nenum ks_weight weight = KS_BOLD;\n"
+                                 "struct ks_hall *hall;\n/* ks_store */\n"})
+
+    def test_climbers_finds_a_name_that_climbed_through_a_header(self):
+        tree = {
+            "kiosk/print/printer.h": "enum ks_state { KS_READY };\nint ks_print(void);\n",
+            "kiosk/service/hall.c": "enum ks_state state;\n"}
+        for use in ("enum ks_state state;", "int a = KS_READY;", "int a = ks_print();"):
+            self.assert_fault("climbers", {**tree, "kiosk/screens/a.c": f"\n{use}\n"},
+                              "of print/, which screens/ must not include")
+
+    def test_climbers_finds_a_name_of_draw_that_no_widget_hands_on(self):
+        self.assert_fault("climbers", {
+            "kiosk/draw/draw.h": "void ks_draw_fill(void);\n", "kiosk/ui/ui.h": "",
+            "kiosk/screens/a.c": "ks_draw_fill();\n"},
+            "kiosk/screens/a.c:1: ks_draw_fill is of draw/")
+
+    def test_climbers_finds_a_name_that_is_private_to_its_room(self):
+        self.assert_fault("climbers", {
+            "kiosk/store/store_private.h": "void ks_lock_take(void);\n",
+            "kiosk/service/a.c": "ks_lock_take();\n"}, "ks_lock_take is store/'s own")
+
+    def test_climbers_finds_a_service_header_that_shows_the_store(self):
+        self.assert_fault("climbers", {
+            "kiosk/store/store.h": "struct ks_store;\n",
+            "kiosk/service/hall.h": "void ks_hall_call(struct ks_store *store);\n"},
+            "kiosk/service/hall.h:1: a header of service/ shows ks_store of store/")
+
+    def test_climbers_finds_a_face_that_looks_into_the_parts(self):
+        self.assert_fault("climbers", {
+            "kiosk/service/parts.h": "", "kiosk/screens/a.c": '#include "service/parts.h"\n'},
+            "kiosk/screens/a.c:1: service/parts.h is for app/ alone")
+
     def test_habits_accepts_a_room_of_good_habits(self):
         self.assert_clean("habits", {
             "kiosk/base/a.h": "struct ks_a {\n    int size;\n};\nint ks_a_size(struct ks_a *a);\n",
@@ -108,6 +148,14 @@ class CheckCanFail(unittest.TestCase):
         self.assert_fault("habits", {"kiosk/base/a.h": "int ks_a_size(void);\n",
                                      "kiosk/base/a.c": "/* A. */\nint ks_a_size(void)\n{\n}\n"},
                           "kiosk/base/a.h:1: ks_a_size is public and nothing in kiosk/ calls it")
+
+    def test_habits_finds_a_function_that_could_stay_in_its_file(self):
+        tree = {"kiosk/base/a.h": "int ks_a_size(void);\n",
+                "kiosk/base/a.c": "/* A. */\nint ks_a_size(void)\n{\n}\n"
+                                  "static int f = ks_a_size();\n"}
+        self.assert_fault("habits", tree,
+                          "kiosk/base/a.h:1: ks_a_size is public and only its own file calls it")
+        self.assert_clean("habits", {**tree, "tests/base/a.c": "int a = ks_a_size();\n"})
 
     def test_habits_finds_a_member_that_nobody_reads(self):
         self.assert_fault("habits", {"kiosk/base/a.h": "struct ks_a {\n    int w, *idle;\n};\n",
@@ -272,10 +320,42 @@ class CheckCanFail(unittest.TestCase):
             self.assert_fault("messages", {"kiosk/ui/a.c": USES, "locale/a.po": PO + entry},
                               expected)
 
+    def test_messages_finds_english_in_the_place_of_chinese(self):
+        self.assert_fault("messages", {
+            "kiosk/ui/a.c": 'ks_tr(0, "Go on");\n',
+            "locale/a.po": PO + '\nmsgid "Go on"\nmsgstr "Go on"\n'}, "has no Chinese")
+
     def test_messages_finds_other_marks_in_the_chinese(self):
         self.assert_fault("messages", {
             "kiosk/ui/a.c": 'ks_tr(0, "%d of %d");\n',
-            "locale/a.po": PO + '\n#, c-format\nmsgid "%d of %d"\nmsgstr "%d"\n'}, "differ")
+            "locale/a.po": PO + '\n#, c-format\nmsgid "%d of %d"\nmsgstr "%d 个"\n'}, "differ")
+
+    def test_messages_finds_marks_in_another_order_or_one_too_many(self):
+        for use, english, chinese in (('ks_fail(e, 1, "%s has %d");', "%s has %d", "%d 个是 %s 的"),
+                                      ('ks_ctl_say(f, "a lot");', "a lot", "100% 都是")):
+            self.assert_fault("messages", {
+                "kiosk/ui/a.c": use,
+                "locale/a.po": f'{PO}\nmsgid "{english}"\nmsgstr "{chinese}"\n'}, "differ")
+
+    def test_messages_finds_a_fault_that_staff_would_read_in_english(self):
+        for use in ('ks_fail(e, 1, "no such file");', 'ks_log(1, "store", "no such file");',
+                    'ks_load_fault(l, 1, "no such file");', 'ks_ctl_say(f, "no such file");',
+                    'ks_faults_add(l, f, 1, "no such file");'):
+            self.assert_fault("messages", {"kiosk/ui/a.c": use, "locale/a.po": PO},
+                              '"no such file" is not in the catalogue')
+
+    def test_messages_finds_a_sentence_that_nobody_translates(self):
+        for text in ('printf("it is %d\\n", 1);', 'static const char *a = "no such "\n    "file";',
+                     'return x ? "a folder" : "one";'):
+            self.assert_fault("messages", {"kiosk/ui/a.c": text, "locale/a.po": PO},
+                              "is said and never translated")
+
+    def test_messages_lets_databases_and_compilers_have_their_words(self):
+        self.assert_clean("messages", {
+            "kiosk/store/a.c": 'run("SELECT day FROM ticket WHERE id = ?");\n',
+            "kiosk/ui/a.c": '_Static_assert(sizeof a / sizeof b == 2, "each has a row");\n'
+                            'snprintf(s, 9, "kioskctl %s: %s", a, b);\n',
+            "locale/a.po": PO})
 
 
 if __name__ == "__main__":

@@ -54,8 +54,24 @@ static inline struct ks_mode landscape(void)
 /* An empty page whose flow begins at its top, with room for nothing else. */
 static inline void begin(struct ks_ui *ui, struct ks_mode mode)
 {
+    ks_ui_start(ui, ui->page);
     ks_ui_begin(ui, &mode);
     ks_ui_page_foot(ui, NULL, 0);
+}
+
+/* A frame of that page, in as many passes as it takes; false if it does not settle. */
+typedef void page_view(struct ks_ui *ui, const void *ctx);
+static inline bool settle(struct ks_ui *ui, struct ks_mode mode, int page, page_view *view,
+                          const void *ctx)
+{
+    ks_ui_start(ui, page);
+    for (int pass = 0; pass < KS_UI_MOST_PASSES; pass++) {
+        ks_ui_begin(ui, &mode);
+        view(ui, ctx);
+        if (!ks_ui_end(ui, PAGE_BACK, PAGE_NEXT))
+            return true;
+    }
+    return false;
 }
 
 static inline const struct ks_control *control_named(const struct ks_ui *ui, const char *name)

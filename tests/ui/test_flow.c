@@ -1,11 +1,8 @@
 #include "support.h"
 
-static int column_of(const struct ks_ui *ui, struct ks_rect r)
-{
-    return r.x < ui->flow.area.x + ui->flow.area.w / 2 ? 0 : 1;
-}
+#include "draw/rects.h"
 
-static void blocks_go_down_a_column_then_to_the_next_then_to_the_next_page(void **state)
+static void blocks_go_down_the_page_then_to_the_next(void **state)
 {
     struct ks_ui ui;
     struct ks_rect r;
@@ -15,15 +12,14 @@ static void blocks_go_down_a_column_then_to_the_next_then_to_the_next_page(void 
     begin(&ui, landscape());
     int third = ui.flow.area.h / 3;
     for (int i = 0; i < 7; i++) {
-        assert_int_equal(ks_flow_place(&ui, third, 0, &r), i < 6);
-        assert_int_equal(column_of(&ui, r), i / 3 % 2);
+        assert_int_equal(ks_flow_place(&ui, third, 0, &r), i < 3);
         assert_int_equal(r.y, ui.flow.area.y + i % 3 * third);
-        assert_int_equal(ui.flow.page, i / 6);
+        assert_int_equal(ui.flow.page, i / 3);
     }
     ks_ui_destroy(&ui);
 }
 
-static void portrait_has_one_column_and_landscape_two_of_one_width(void **state)
+static void a_block_is_as_wide_as_the_page(void **state)
 {
     struct ks_ui ui;
 
@@ -32,11 +28,11 @@ static void portrait_has_one_column_and_landscape_two_of_one_width(void **state)
     begin(&ui, portrait());
     assert_int_equal(ks_flow_width(&ui), ui.flow.area.w);
     begin(&ui, landscape());
-    assert_int_equal(2 * ks_flow_width(&ui) + ui.flow.column_gap, ui.flow.area.w);
+    assert_int_equal(ks_flow_width(&ui), ui.flow.area.w);
     ks_ui_destroy(&ui);
 }
 
-/* Blocks of many heights, with gaps and in and out of cards: each lies whole in one column. */
+/* Blocks of many heights, with gaps and in and out of cards: each lies whole on one page. */
 static void no_block_is_ever_cut(void **state)
 {
     struct ks_ui ui;
@@ -52,12 +48,11 @@ static void no_block_is_ever_cut(void **state)
             if (i % 10 == 3)
                 ks_flow_card_begin(&ui, ui.theme->card, 0);
             ui.flow.wanted_page = ui.flow.page;
-            int page = ui.flow.page, column = ui.flow.column, y = ui.flow.y;
+            int page = ui.flow.page, y = ui.flow.y;
             ks_flow_place(&ui, 20 + (int)(seed >> 16) % 500, 0, &r);
             last = (struct ks_rect){r.x, y, 1, 1};
             assert_true(ks_rect_contains(ui.flow.area, r));
-            bool is_same = page == ui.flow.page && column == ui.flow.column;
-            assert_true(!is_same || r.y >= last.y);
+            assert_true(page != ui.flow.page || r.y >= last.y);
             ks_flow_gap(&ui, 28);
             if (i % 10 == 8)
                 ks_flow_card_end(&ui);
@@ -104,7 +99,7 @@ static void what_must_stay_with_the_next_block_moves_on_with_it(void **state)
     ks_ui_destroy(&ui);
 }
 
-static void a_gap_is_dropped_at_the_top_of_a_column_and_never_added_up(void **state)
+static void a_gap_is_dropped_at_the_top_of_a_page_and_never_added_up(void **state)
 {
     struct ks_ui ui;
     struct ks_rect first, second;
@@ -140,25 +135,137 @@ static int find_cards(const struct ks_ui *ui, struct ks_rect *out, int room)
     return count;
 }
 
-static void a_card_that_is_too_long_goes_on_as_a_second_one(void **state)
+static void a_card_taller_than_a_page_goes_on_as_a_second_one(void **state)
 {
     struct ks_ui ui;
-    struct ks_rect cards[4], blocks[6];
+    struct ks_rect cards[4], blocks[5];
 
     (void)state;
     ks_ui_init(&ui, &plain_glyphs);
-    begin(&ui, landscape());
-    int quarter = ui.flow.area.h / 4;
-    ks_flow_card_begin(&ui, ui.theme->card, 0);
-    for (int i = 0; i < 5; i++)
-        assert_true(ks_flow_place(&ui, quarter, 0, &blocks[i]));
-    ks_flow_card_end(&ui);
-    assert_int_equal(find_cards(&ui, cards, 4), 2);
+    for (int page = 0; page < 2; page++) {
+        ui.page = page;
+        begin(&ui, landscape());
+        int quarter = ui.flow.area.h / 4;
+        ks_flow_card_begin(&ui, ui.theme->card, 0);
+        for (int i = 0; i < 5; i++)
+            assert_int_equal(ks_flow_place(&ui, quarter, 0, &blocks[i]), i / 3 == page);
+        ks_flow_card_end(&ui);
+        assert_int_equal(find_cards(&ui, cards, 4), 1);
+        assert_true(ks_rect_contains(ui.flow.area, cards[0]));
+        for (int i = 3 * page; i < 3 + 2 * page; i++)
+            assert_true(ks_rect_contains(cards[0], blocks[i]));
+        assert_false(ui.passes.has_split);
+    }
+    ks_ui_destroy(&ui);
+}
+
+/* A block of half a page, then a card of two blocks a quarter of a page high each. */
+static void half_a_page_and_a_card(struct ks_ui *ui, const void *ctx)
+{
+    struct ks_rect *out = *(struct ks_rect *const *)ctx, nothing;
+
+    ks_ui_page_foot(ui, NULL, 0);
+    ks_flow_place(ui, ui->flow.area.h * 6 / 10, 0, &nothing);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
     for (int i = 0; i < 2; i++)
-        assert_true(ks_rect_contains(ui.flow.area, cards[i]));
-    for (int i = 0; i < 5; i++)
-        assert_true(ks_rect_contains(cards[column_of(&ui, blocks[i])], blocks[i]));
-    assert_false(ks_rect_intersects(cards[0], cards[1]));
+        ks_flow_place(ui, ui->flow.area.h / 5, 0, &out[i]);
+    ks_flow_card_end(ui);
+}
+
+static void a_card_that_a_page_holds_is_never_split(void **state)
+{
+    struct ks_rect blocks[2], *out = blocks;
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_true(settle(&ui, portrait(), 1, half_a_page_and_a_card, &out));
+    assert_int_equal(ui.page_count, 2);
+    assert_false(ui.passes.has_split);
+    assert_true(ks_rect_contains(ui.flow.area, blocks[0]));
+    assert_true(blocks[1].y > blocks[0].y);
+    ks_ui_destroy(&ui);
+}
+
+static void a_split_card_is_known_in_the_pass_that_splits_it(void **state)
+{
+    struct ks_rect blocks[2], *out = blocks;
+    struct ks_mode mode = portrait();
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    ks_ui_start(&ui, 0);
+    ks_ui_begin(&ui, &mode);
+    half_a_page_and_a_card(&ui, &out);
+    assert_true(ui.passes.has_split);
+    ks_ui_destroy(&ui);
+}
+
+/* Three rows that may grow by 60 units each. */
+static void three_rows(struct ks_ui *ui, const void *ctx)
+{
+    struct ks_rect *out = *(struct ks_rect *const *)ctx;
+
+    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < 3; i++) {
+        ks_flow_place(ui, 100, 0, &out[i]);
+        int more = ks_flow_growth(ui, 60);
+        out[i].h += more;
+        ui->flow.y += more;
+    }
+    ks_flow_spring(ui);
+    ks_flow_place(ui, 100, 0, &out[3]);
+}
+
+static void rows_grow_alike_and_a_spring_takes_the_rest_to_the_foot(void **state)
+{
+    struct ks_rect rows[4], *out = rows;
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_true(settle(&ui, portrait(), 0, three_rows, &out));
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(rows[i].h, 160);
+    assert_int_equal(rows[3].y + rows[3].h, ui.flow.area.y + ui.flow.area.h);
+    ks_ui_destroy(&ui);
+}
+
+static void what_is_pressed_goes_below_the_line_of_low_reach_and_words_stay_above(void **state)
+{
+    struct ks_mode mode = portrait();
+    struct ks_rect words, button;
+    struct ks_ui ui;
+
+    (void)state;
+    mode.is_low = true;
+    mode.bottom_above_floor_mm = 700;
+    ks_ui_init(&ui, &plain_glyphs);
+    ks_ui_start(&ui, 0);
+    ks_ui_begin(&ui, &mode);
+    ks_ui_stage(&ui, 138, NULL, 0);
+    ks_ui_page_foot(&ui, NULL, 0);
+    ks_flow_place(&ui, 100, 0, &words);
+    ks_flow_place_control(&ui, 100, 0, &button);
+    assert_int_equal(words.y, ui.flow.area.y);
+    assert_int_equal(button.y, ui.reach_y);
+    assert_true(ui.reach_y > mode.h / 3);
+    ks_ui_destroy(&ui);
+}
+
+static void the_height_of_a_block_is_told_without_putting_it_there(void **state)
+{
+    struct ks_rect rows[4], *out = rows;
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    int y = ui.flow.y, commands = ui.list.count;
+    assert_true(ks_flow_height_of(&ui, three_rows, &out) > 0);
+    assert_int_equal(ui.flow.y, y);
+    assert_int_equal(ui.list.count, commands);
     ks_ui_destroy(&ui);
 }
 
@@ -317,13 +424,18 @@ static void what_stands_on_another_page_is_neither_drawn_nor_to_be_pressed(void 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks_go_down_a_column_then_to_the_next_then_to_the_next_page),
-        cmocka_unit_test(portrait_has_one_column_and_landscape_two_of_one_width),
+        cmocka_unit_test(blocks_go_down_the_page_then_to_the_next),
+        cmocka_unit_test(a_block_is_as_wide_as_the_page),
         cmocka_unit_test(no_block_is_ever_cut),
         cmocka_unit_test(a_block_that_just_fits_stays_and_one_pixel_more_moves_on),
         cmocka_unit_test(what_must_stay_with_the_next_block_moves_on_with_it),
-        cmocka_unit_test(a_gap_is_dropped_at_the_top_of_a_column_and_never_added_up),
-        cmocka_unit_test(a_card_that_is_too_long_goes_on_as_a_second_one),
+        cmocka_unit_test(a_gap_is_dropped_at_the_top_of_a_page_and_never_added_up),
+        cmocka_unit_test(a_card_taller_than_a_page_goes_on_as_a_second_one),
+        cmocka_unit_test(a_card_that_a_page_holds_is_never_split),
+        cmocka_unit_test(a_split_card_is_known_in_the_pass_that_splits_it),
+        cmocka_unit_test(rows_grow_alike_and_a_spring_takes_the_rest_to_the_foot),
+        cmocka_unit_test(what_is_pressed_goes_below_the_line_of_low_reach_and_words_stay_above),
+        cmocka_unit_test(the_height_of_a_block_is_told_without_putting_it_there),
         cmocka_unit_test(a_card_ends_under_its_last_block_with_a_coloured_edge_if_asked),
         cmocka_unit_test(a_card_with_an_edge_keeps_its_outline_in_high_contrast),
         cmocka_unit_test(an_empty_card_leaves_nothing),

@@ -33,7 +33,8 @@ static void icons_of_rows_and_tiles_grow_with_the_text(void **state)
 {
     const struct ks_choice row = {
         .role = KS_ROLE_OPTION, .title = "A", .detail = "", .icon = "heart", .action = 1};
-    const struct ks_tile tile = {.icon = "heart", .title = "A", .detail = "B", .action = 1};
+    const struct ks_tile tile = {
+        .icon = "heart", .title = "A", .office = "", .detail = "B", .action = 1};
     const struct ks_tile tiles[] = {tile, tile};
     struct ks_ui ui;
 
@@ -48,13 +49,13 @@ static void icons_of_rows_and_tiles_grow_with_the_text(void **state)
             if (block == 0)
                 ks_flow_choice(&ui, &row);
             else if (block == 1)
-                ks_flow_grid(&ui, &row, 1);
+                ks_flow_grid(&ui, &row, 1, 0);
             else
                 ks_flow_tiles(&ui, tiles, 2, 0);
             sides[large] = heart_of(&ui);
         }
-        assert_int_equal(sides[0], block < 2 ? 36 : 50);
-        assert_int_equal(sides[1], block < 2 ? 50 : 67);
+        assert_int_equal(sides[0], block < 1 ? 36 : 50);
+        assert_int_equal(sides[1], block < 1 ? 50 : 67);
     }
     ks_ui_destroy(&ui);
 }

@@ -1,35 +1,32 @@
 /* The frame of a page: head, foot, page buttons; and what a press shows. */
 #include "support.h"
 
+#include "draw/rects.h"
+
 enum { ACT_GO = 100, ACT_STOP };
 
-/* A view of `blocks` blocks, each as high as the column. */
-static void view(struct ks_ui *ui, struct ks_mode mode, int blocks)
+static const struct ks_page_service guides = {"document", "Guides", 0x0E3F8C};
+
+/* A view of so many blocks, each as high as the page. */
+static void view(struct ks_ui *ui, const void *ctx)
 {
-    struct ks_page_head head = {.crumb = "Guides", .title = "What happened?", .back_action = 2};
+    const int *blocks = ctx;
+    struct ks_page_head head = {
+        .service = &guides, .title = "What happened?", .back_action = 2, .page = "Shelf"};
     struct ks_button foot[] = {{KS_BUTTON_SECONDARY, "Stop", NULL, ACT_STOP, 0},
                                {KS_BUTTON_PRIMARY, "Go", NULL, ACT_GO, 0}};
 
-    ks_ui_begin(ui, &mode);
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, foot, 2);
-    for (int i = 0; i < blocks; i++) {
+    for (int i = 0; i < *blocks; i++) {
         struct ks_rect r;
         ks_flow_place(ui, ui->flow.area.h, 0, &r);
     }
 }
 
-/* As the kiosk does it: again with room for the page buttons, once the pages are counted. */
 static void build(struct ks_ui *ui, struct ks_mode mode, int blocks)
 {
-    ui->has_pager = false;
-    for (int pass = 0; pass < 3; pass++) {
-        view(ui, mode, blocks);
-        if (!ks_ui_end(ui, PAGE_BACK, PAGE_NEXT))
-            return;
-        ui->has_pager = ui->page_count > 1;
-    }
-    fail_msg("the frame does not settle");
+    assert_true(settle(ui, mode, ui->page, view, &blocks));
 }
 
 static void one_page_has_no_page_buttons(void **state)
@@ -75,14 +72,68 @@ static void pages_are_counted_and_only_ways_that_lead_on_are_shown(void **state)
     ks_ui_destroy(&ui);
 }
 
-static void landscape_puts_two_columns_on_a_page(void **state)
+static void landscape_has_head_and_buttons_in_a_panel_beside_the_content(void **state)
 {
     struct ks_ui ui;
 
     (void)state;
     ks_ui_init(&ui, &plain_glyphs);
-    build(&ui, landscape(), 5);
-    assert_int_equal(ui.page_count, 3);
+    build(&ui, landscape(), 2);
+    assert_int_equal(ui.page_count, 2);
+    int left = ui.flow.area.x;
+    assert_true(left > 500);
+    static const char *const names[] = {"Back", "Stop", "Go"};
+    for (int i = 0; i < 3; i++) {
+        struct ks_rect r = control_named(&ui, names[i])->rect;
+        assert_true(r.x + r.w <= left);
+    }
+    assert_true(control_named(&ui, "Next")->rect.x >= left);
+    assert_true(control_named(&ui, "Go")->rect.y > control_named(&ui, "Stop")->rect.y);
+    ks_ui_destroy(&ui);
+}
+
+static void in_low_reach_the_way_back_stands_at_the_foot(void **state)
+{
+    struct ks_mode mode = portrait();
+    struct ks_ui ui;
+
+    (void)state;
+    mode.is_low = true;
+    ks_ui_init(&ui, &plain_glyphs);
+    build(&ui, mode, 1);
+    assert_int_equal(control_named(&ui, "Back")->rect.y, control_named(&ui, "Go")->rect.y);
+    ks_ui_destroy(&ui);
+}
+
+/* A page with a block beside its content that is too high for any panel. */
+static void view_beside(struct ks_ui *ui, const void *ctx)
+{
+    const int *height = ctx;
+    struct ks_page_head head = {.service = &guides, .title = "Which?", .is_split = true};
+    struct ks_button button = {KS_BUTTON_QUIET, "Beside", NULL, ACT_GO, 0};
+    struct ks_rect r;
+
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, NULL, 0);
+    ks_ui_side_begin(ui);
+    ks_flow_place(ui, *height, 0, &r);
+    ks_flow_button(ui, &button);
+    ks_ui_side_end(ui);
+    ks_flow_place(ui, 100, 0, &r);
+}
+
+static void what_has_no_room_beside_the_content_flows_above_it_and_is_not_lost(void **state)
+{
+    static const int low = 100, high = 800;
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_true(settle(&ui, landscape(), 0, view_beside, &low));
+    assert_true(control_named(&ui, "Beside")->rect.x < ui.flow.area.x);
+    assert_true(settle(&ui, landscape(), 1, view_beside, &high));
+    assert_non_null(control_named(&ui, "Beside"));
+    assert_true(control_named(&ui, "Beside")->rect.x >= ui.flow.area.x);
     ks_ui_destroy(&ui);
 }
 
@@ -136,17 +187,42 @@ static void head_foot_and_page_buttons_leave_the_flow_its_own_room(void **state)
     ks_ui_destroy(&ui);
 }
 
-static void the_way_back_says_where_it_leads(void **state)
+static void the_way_back_is_a_button_with_a_word(void **state)
 {
     struct ks_ui ui;
-    const struct ks_control *back;
 
     (void)state;
     ks_ui_init(&ui, &plain_glyphs);
     build(&ui, portrait(), 1);
-    back = control_named(&ui, "Back: Guides");
-    assert_non_null(back);
-    assert_int_equal(back->action, 2);
+    assert_non_null(control_named(&ui, "Back"));
+    assert_int_equal(control_named(&ui, "Back")->action, 2);
+    assert_true(shows_text(&ui, "Back"));
+    ks_ui_destroy(&ui);
+}
+
+/* The foot is drawn before the content, and read after it. */
+static void controls_are_listed_in_the_order_they_are_read(void **state)
+{
+    struct ks_ui ui;
+    const struct ks_page_service service = {"document", "Guides", 0x112233};
+    const struct ks_page_head head = {.service = &service, .title = "Sign", .back_action = 1};
+    const struct ks_button foot[] = {{KS_BUTTON_PRIMARY, "Next", NULL, 2, 0}};
+    const struct ks_button content[] = {{KS_BUTTON_QUIET, "First", NULL, 3, 0},
+                                        {KS_BUTTON_QUIET, "Second", NULL, 4, 0}};
+    static const int read[] = {1, 3, 4, 2};
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    begin(&ui, portrait());
+    ks_ui_page_head(&ui, &head);
+    ks_ui_page_foot(&ui, foot, 1);
+    ks_flow_button(&ui, &content[0]);
+    ks_flow_button(&ui, &content[1]);
+    assert_int_equal(ui.controls[1].action, 2);
+    assert_false(ks_ui_end(&ui, 8, 9));
+    assert_int_equal(ui.control_count, 4);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(ui.controls[i].action, read[i]);
     ks_ui_destroy(&ui);
 }
 
@@ -199,21 +275,21 @@ static void a_button_that_waits_is_shown_but_marked(void **state)
     ks_ui_destroy(&ui);
 }
 
-/* How many commands outline or fill the whole of `r`. */
-static int count_surfaces(const struct ks_ui *ui, struct ks_rect r)
+/* How many commands outline the whole of `r`. */
+static int count_outlines(const struct ks_ui *ui, struct ks_rect r)
 {
     int count = 0;
 
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
-        count += cmd->kind == KS_DRAW_RECT && cmd->rect.x == r.x && cmd->rect.y == r.y &&
-                 cmd->rect.w == r.w && cmd->rect.h == r.h;
+        count += cmd->kind == KS_DRAW_RECT && cmd->border_px > 0 && cmd->rect.x == r.x &&
+                 cmd->rect.y == r.y && cmd->rect.w == r.w && cmd->rect.h == r.h;
     }
     return count;
 }
 
 /* By its form, as colours are no help to everybody; and dimmer, where colours are few. */
-static void what_cannot_be_pressed_has_no_whole_outline(void **state)
+static void what_cannot_be_pressed_has_no_outline(void **state)
 {
     static const struct ks_button buttons[] = {{KS_BUTTON_SECONDARY, "Go", NULL, ACT_GO, 0},
                                                {KS_BUTTON_PRIMARY, "Wait", NULL, ACT_GO, 1, true}};
@@ -231,12 +307,12 @@ static void what_cannot_be_pressed_has_no_whole_outline(void **state)
         ks_flow_button(&ui, &buttons[0]);
         ks_flow_button(&ui, &buttons[1]);
         ks_flow_chips(&ui, keys, 2);
-        assert_true(count_surfaces(&ui, control_named(&ui, "Go")->rect) > 0);
-        assert_int_equal(count_surfaces(&ui, control_named(&ui, "Wait")->rect), 0);
-        assert_true(count_surfaces(&ui, control_named(&ui, "A")->rect) > 0);
-        assert_int_equal(count_surfaces(&ui, control_named(&ui, "B")->rect), 0);
+        assert_true(count_outlines(&ui, control_named(&ui, "Go")->rect) > 0);
+        assert_int_equal(count_outlines(&ui, control_named(&ui, "Wait")->rect), 0);
+        assert_true(count_outlines(&ui, control_named(&ui, "A")->rect) > 0);
+        assert_int_equal(count_outlines(&ui, control_named(&ui, "B")->rect), 0);
         assert_int_not_equal(control_named(&ui, "A")->ink, control_named(&ui, "B")->ink);
-        assert_int_equal(control_named(&ui, "B")->ground, ui.theme->ground);
+        assert_int_equal(control_named(&ui, "B")->ground, ui.theme->quiet);
     }
     ks_ui_destroy(&ui);
 }
@@ -333,14 +409,17 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_page_has_no_page_buttons),
         cmocka_unit_test(pages_are_counted_and_only_ways_that_lead_on_are_shown),
-        cmocka_unit_test(landscape_puts_two_columns_on_a_page),
+        cmocka_unit_test(landscape_has_head_and_buttons_in_a_panel_beside_the_content),
+        cmocka_unit_test(in_low_reach_the_way_back_stands_at_the_foot),
+        cmocka_unit_test(what_has_no_room_beside_the_content_flows_above_it_and_is_not_lost),
         cmocka_unit_test(a_page_that_is_gone_becomes_the_last_there_is),
         cmocka_unit_test(head_foot_and_page_buttons_leave_the_flow_its_own_room),
-        cmocka_unit_test(the_way_back_says_where_it_leads),
+        cmocka_unit_test(the_way_back_is_a_button_with_a_word),
+        cmocka_unit_test(controls_are_listed_in_the_order_they_are_read),
         cmocka_unit_test(a_pressed_button_changes_its_ground_in_the_same_frame),
         cmocka_unit_test(no_action_is_never_pressed),
         cmocka_unit_test(a_button_that_waits_is_shown_but_marked),
-        cmocka_unit_test(what_cannot_be_pressed_has_no_whole_outline),
+        cmocka_unit_test(what_cannot_be_pressed_has_no_outline),
         cmocka_unit_test(a_wide_key_takes_columns_and_the_last_the_rest_of_its_row),
         cmocka_unit_test(a_button_grows_with_its_words_instead_of_cutting_them),
         cmocka_unit_test(a_choice_tells_its_role_and_whether_it_is_ticked),

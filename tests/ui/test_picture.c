@@ -1,6 +1,8 @@
 /* Pictures: inside their place, in both themes, growing with the slip. */
 #include "support.h"
 
+#include "draw/rects.h"
+
 enum { PICTURE_COUNT = KS_PICTURE_KIOSK + KS_PICTURE_WHOLE_SLIP + 1 };
 
 static struct ks_mode contrast(void)

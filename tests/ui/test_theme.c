@@ -61,6 +61,10 @@ static void every_ink_of_both_themes_can_be_read_on_its_ground(void **state)
             assert_contrast(pairs[j][0], pairs[j][1], 700);
         /* Small print only, and only while a finger is on it. */
         assert_contrast(t->soft_ink, t->pressed, i == 1 ? 700 : 450);
+        /* The edge of what can be pressed is seen on both grounds. */
+        assert_contrast(t->edge, t->card, 300);
+        assert_contrast(t->edge, t->ground, 300);
+        assert_contrast(t->on_chosen, t->chosen, 700);
         const uint32_t accents[] = {t->good,      t->warn,        t->stop,
                                     t->mediation, t->enforcement, t->online};
         for (size_t j = 0; j < sizeof accents / sizeof accents[0]; j++)
@@ -73,12 +77,13 @@ static void the_smallest_letters_are_4_8_mm_high_and_7_3_mm_in_large(void **stat
 {
     (void)state;
     for (int type = 0; type < KS_TYPE_COUNT; type++) {
-        int normal = ks_type_size((enum ks_type)type, false);
-        int large = ks_type_size((enum ks_type)type, true);
+        int normal = ks_type_size((enum ks_type)type, false, false);
+        int large = ks_type_size((enum ks_type)type, true, false);
         assert_true(normal >= 28);
         assert_true(normal * 733 * 248 / 1000 >= 4800);
         assert_true(large * 733 * 248 / 1000 >= 7300);
-        assert_true(large > normal);
+        assert_true(large > normal || type == KS_TYPE_NUMBER); /* as large as it can be */
+        assert_true(ks_type_size((enum ks_type)type, true, true) * 733 * 248 / 1000 >= 7300);
     }
 }
 

@@ -167,7 +167,7 @@ def queued(stage, _, memory):
     return {"the gesture's token": b"\0no such token"}
 
 
-READ = ["tap 我已读懂，下一项"] * 11 + ["tap 我已读懂，去签名"]
+READ = ["tap 我读懂了，下一页"] * 2 + ["tap 我已读懂，去签名"]
 VISITS = [
     (["tap 立案指引", "tap 算一算", "tap 诉讼费计算", "tap 要争的金额（元）", "type 8264173",
       "tap 完成", "tap 打印这一页"],

@@ -149,9 +149,9 @@ static void flow_case_fee(struct ks_ui *ui, const struct ks_calc_page *page)
 {
     const struct ks_fee_state *state = page->given->state;
 
-    flow_cases(ui, state);
     if (ks_fee_case_takes_amount((enum ks_fee_case)state->kind))
         ks_flow_fields(page->visit, ui, page->form, 0, 0);
+    flow_cases(ui, state);
 }
 
 static void flow_fee(struct ks_ui *ui, const struct ks_calc_page *page)

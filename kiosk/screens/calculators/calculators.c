@@ -4,7 +4,10 @@
 /* Kept by the page; a calculator's part is made when it is first opened. */
 struct calcs_state {
     void *of[KS_CALC_COUNT];
+    int part; /* what of the page is shown where one page does not hold all */
 };
+
+enum { ACT_PART = KS_ACT_OWN + 99 }; /* apart from what each calculator's own controls tell */
 
 #define ROW_OF(id, name) [KS_CALC_##id] = &ks_calc_##name,
 static const struct ks_calc_row *const rows[] = {KS_CALC_LIST(ROW_OF)};
@@ -14,15 +17,16 @@ static void view_list(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_content *content = visit->content;
 
-    ks_page_head(ui, ks_ui_tr(ui, "Filing guides"), ks_ui_tr(ui, "What shall we work out?"),
+    struct ks_page_way ways[KS_CALC_COUNT];
+
+    for (int i = 0; i < KS_CALC_COUNT; i++)
+        ways[i] = (struct ks_page_way){
+            content->calculators[i].icon, ks_visit_words(visit, &content->calculators[i].title),
+            ks_visit_words(visit, &content->calculators[i].detail), KS_SCREEN_CALC, i};
+    ks_page_head(visit, ui, NULL, ks_ui_tr(ui, "What shall we work out?"),
                  ks_ui_tr(ui, "Each step is shown. Nothing you enter is stored."));
     ks_ui_page_foot(ui, NULL, 0);
-    for (int i = 0; i < KS_CALC_COUNT; i++)
-        ks_flow_way(ui,
-                    &(struct ks_page_way){content->calculators[i].icon,
-                                          ks_visit_words(visit, &content->calculators[i].title),
-                                          ks_visit_words(visit, &content->calculators[i].detail),
-                                          KS_SCREEN_CALC, i});
+    ks_flow_ways(ui, ways, KS_CALC_COUNT, 0);
 }
 
 void *ks_calc_state(const struct ks_visit *visit, enum ks_calc calc)
@@ -38,6 +42,7 @@ static void open_calc(struct ks_visit *visit, int calc)
 
     if (state->of[calc] == NULL)
         state->of[calc] = ks_arena_alloc(&visit->arena, rows[calc]->state_bytes);
+    state->part = 0;
     ks_visit_go(visit, KS_SCREEN_CALC, calc);
 }
 
@@ -105,16 +110,77 @@ static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool
     }
 }
 
-/* What comes out first, where one has typed; how it was worked out under it. */
-static void flow_result(struct ks_ui *ui, const struct ks_calc_paper *paper)
+/* ---- the page, in parts ---- */
+
+/* What each part needs. */
+struct page_view {
+    struct ks_calc_page page;
+    const struct ks_calc_row *row;
+    const struct ks_calculator *calculator;
+    const struct ks_calc_paper *paper;
+};
+
+/* What comes out stands first and stays; nothing yet is a dash. */
+static void flow_result(struct ks_ui *ui, const void *ctx)
 {
-    ks_flow_card_begin(ui, ui->theme->card, ui->theme->action);
-    flow_lines(ui, paper, true, KS_TYPE_TILE);
+    const struct page_view *view = ctx;
+
+    if (view->page.has_result && view->row->flow_result != NULL) {
+        view->row->flow_result(ui, &view->page);
+        return;
+    }
+    ks_flow_card_begin(ui, ui->theme->action_soft, 0);
+    if (view->page.has_result)
+        flow_lines(ui, view->paper, true, KS_TYPE_TILE);
+    else
+        ks_flow_pair(ui, ks_ui_tr(ui, "Result"), "\xE2\x80\x94", KS_TYPE_FIGURE);
     ks_flow_card_end(ui);
+}
+
+static void flow_input(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    const struct page_view *view = ctx;
+
+    (void)detail;
+    view->row->flow(ui, &view->page);
+}
+
+static void flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    const struct page_view *view = ctx;
+
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
-    flow_lines(ui, paper, false, KS_TYPE_BODY);
+    if (detail != KS_DETAIL_LEAST)
+        ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
+    flow_lines(ui, view->paper, false, detail == KS_DETAIL_ALL ? KS_TYPE_BODY : KS_TYPE_SMALL);
     ks_flow_card_end(ui);
+}
+
+static void flow_note(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    const struct page_view *view = ctx;
+
+    (void)detail;
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                 view->paper->note != NULL
+                     ? view->paper->note
+                     : ks_visit_words(view->page.visit, &view->calculator->note));
+    ks_page_provenance(view->page.visit, ui);
+}
+
+static void flow_parts(struct ks_ui *ui, const struct page_view *view)
+{
+    const struct calcs_state *state = ks_visit_state(view->page.visit, KS_SCREEN_CALC);
+    struct ks_page_part list[3];
+    struct ks_page_parts parts = {
+        .list = list, .chosen = state->part, .action = ACT_PART, .most_pages = 2};
+
+    list[parts.count++] = (struct ks_page_part){{"pen", ks_ui_tr(ui, "Fill in")}, flow_input, view};
+    if (view->page.has_result && view->row->flow_result == NULL)
+        list[parts.count++] =
+            (struct ks_page_part){{"list-check", ks_ui_tr(ui, "Step by step")}, flow_steps, view};
+    list[parts.count++] = (struct ks_page_part){{"info", ks_ui_tr(ui, "To know")}, flow_note, view};
+    ks_ui_parts(ui, &parts);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -124,42 +190,66 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_calc_case given = case_of(visit, calc);
     const struct ks_form form = form_of(visit, (int)calc);
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
-    struct ks_calc_page page = {visit, &given, &form, write_lines(&given, &form, &paper)};
+    const struct page_view view_of_page = {
+        {visit, &given, &form, write_lines(&given, &form, &paper)}, rows[calc], calculator, &paper};
+    const struct ks_button print = {KS_BUTTON_PRIMARY,
+                                    ks_ui_tr(ui, "Print this page"),
+                                    "print",
+                                    KS_ACT_PRINT,
+                                    0,
+                                    !view_of_page.page.has_result};
+    struct ks_page_head head = ks_page_head_of(visit, ui);
 
-    ks_page_head(ui, ks_ui_tr(ui, "Work it out"), ks_visit_words(visit, &calculator->title),
-                 ks_visit_words(visit, &calculator->detail));
-    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), page.has_result);
-    rows[calc]->flow(ui, &page);
-    if (page.has_result && !rows[calc]->tells_in_flow)
-        flow_result(ui, &paper);
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                 paper.note != NULL ? paper.note : ks_visit_words(visit, &calculator->note));
-    ks_page_provenance(visit, ui, &calculator->provenance);
+    head.title = ks_visit_words(visit, &calculator->title);
+    if (!ui->mode.is_large || !ui->mode.is_low) /* where every line of height is needed */
+        head.lead = ks_visit_words(visit, &calculator->detail);
+    head.is_split = true;
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, &print, 1);
+    ks_ui_side_begin(ui);
+    flow_result(ui, &view_of_page);
+    ks_ui_side_end(ui);
+    flow_parts(ui, &view_of_page);
+}
+
+static const struct ks_provenance *provenance(const struct ks_visit *visit, int calc)
+{
+    return &visit->content->calculators[calc].provenance;
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
 {
     enum ks_calc calc = (enum ks_calc)ks_visit_place_now(visit)->arg;
+    struct calcs_state *state = ks_visit_state(visit, KS_SCREEN_CALC);
 
-    rows[calc]->act(ks_calc_state(visit, calc), action, arg);
+    if (action == ACT_PART)
+        state->part = arg;
+    else
+        rows[calc]->act(ks_calc_state(visit, calc), action, arg);
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
-                    struct ks_slip *slip)
+                    struct ks_paper *paper)
 {
     const struct ks_calc_case given = case_of(visit, (enum ks_calc)arg);
     const struct ks_form form = form_of(visit, arg);
-    struct ks_calc_paper paper = {.arena = &slip->arena, .lang = context->lang};
+    struct ks_arena arena = {0};
+    struct ks_calc_paper lines = {.arena = &arena, .lang = context->lang};
 
-    if (write_lines(&given, &form, &paper))
-        ks_slip_calc(slip, context, given.calc, paper.lines, paper.count, paper.note);
+    if (write_lines(&given, &form, &lines))
+        ks_slip_calc(paper, context, given.calc, lines.lines, lines.count, lines.note);
+    ks_arena_wipe(&arena);
+    ks_arena_destroy(&arena);
 }
 
-const struct ks_screen ks_screen_calcs = {.view = view_list};
-const struct ks_screen ks_screen_calc = {.view = view,
+const struct ks_screen ks_screen_calcs = {.service = KS_SERVICE_SUMS, .view = view_list};
+const struct ks_screen ks_screen_calc = {.service = KS_SERVICE_SUMS,
+                                         .view = view,
                                          .act = act,
                                          .open = open_calc,
                                          .form = form_of,
-                                         .paper = KS_JOB_CALCULATION,
+                                         .provenance = provenance,
+                                         .paper = KS_PAPER_CALCULATION,
                                          .compose = compose,
+                                         .takes_answers = true,
                                          .state_bytes = sizeof(struct calcs_state)};

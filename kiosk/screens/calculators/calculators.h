@@ -48,13 +48,15 @@ struct ks_calc_row {
     int field_count;
     /* What a field without a title asks for; NULL: the words of the content. */
     const char *(*title)(const struct ks_visit *visit, const struct ks_form *form, int blank);
-    bool shows_fee;     /* what a sum comes to is told where it is typed */
-    bool tells_in_flow; /* `flow` tells the result: the lines are for paper only */
+    bool shows_fee; /* what a sum comes to is told where it is typed */
     /* Its lines; false while there is nothing to work out. Asked only once all that is required is
      * typed. */
     bool (*write)(const struct ks_calc_case *given, struct ks_calc_paper *paper);
-    /* What stands between the head and the lines. */
+    /* What there is to fill in, and what it looks like. */
     void (*flow)(struct ks_ui *ui, const struct ks_calc_page *page);
+    /* The result as it stands on every page; NULL: as the lines say it, else those are for paper.
+     */
+    void (*flow_result)(struct ks_ui *ui, const struct ks_calc_page *page);
     /* One of its own controls was pressed; may be NULL where it has none. */
     void (*act)(void *state, int action, int arg);
     /* A key was pressed at a blank; may be NULL. */

@@ -1,5 +1,5 @@
 /* Find by letters or number: what is typed, a key for each letter that still leads somewhere, and
- * what was found. */
+ * what was found. arg of the place: 1 = by number, with the digits alone. */
 #include "content/wording.h"
 #include "screens/find/find.h"
 #include "screens/page/page.h"
@@ -23,23 +23,28 @@ static void look_up(const struct ks_visit *visit)
 {
     struct ks_find_state *state = state_of(visit);
 
-    state->found_count = 0;
-    if (state->typed[0] != '\0' && visit->search != NULL &&
-        ks_search_find(visit->search, state->typed, state->found, KS_MAX_FOUND, &state->found_count,
-                       NULL) != KS_OK)
-        state->found_count = 0;
+    state->found_count = state->typed[0] != '\0' && visit->finder != NULL
+                             ? ks_find_look(visit->finder, state->typed, state->found, KS_MAX_FOUND)
+                             : 0;
 }
 
-/* Erase and clear stand behind the letters and digits. */
-static void flow_keys(const struct ks_visit *visit, struct ks_ui *ui)
+enum { TURN_COUNT = 2, KEY_COUNT = LETTERS + DIGITS + 2 + TURN_COUNT };
+
+static bool is_by_number(const struct ks_visit *visit)
+{
+    return ks_visit_place_now(visit)->arg == 1;
+}
+
+/* Erase, clear and those that turn the pages of what was found stand behind the letters and digits:
+ * so the keys stay where they are. */
+static void make_keys(const struct ks_visit *visit, struct ks_ui *ui, struct ks_chip *keys)
 {
     static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     const char *find = state_of(visit)->typed;
-    struct ks_chip keys[LETTERS + DIGITS + 2];
     struct ks_chip *erase = &keys[LETTERS + DIGITS], *clear = erase + 1;
     bool leads_on[LETTERS + DIGITS];
 
-    ks_search_next_letters(visit->search, find, leads_on);
+    ks_find_next_letters(visit->finder, find, leads_on);
     for (int i = 0; i < LETTERS + DIGITS; i++)
         keys[i] = (struct ks_chip){.role = KS_ROLE_KEY,
                                    .name = ks_arena_strndup(&ui->arena, &names[i], 1),
@@ -54,33 +59,40 @@ static void flow_keys(const struct ks_visit *visit, struct ks_ui *ui)
     *clear = *erase;
     clear->name = ks_ui_tr(ui, "Reset");
     clear->action = ACT_CLEAR;
-    ks_flow_chips(ui, keys, LETTERS + DIGITS + 2);
+    int pages = ks_ui_page_count(ui);
+    clear[1] = (struct ks_chip){.role = KS_ROLE_BUTTON,
+                                .name = ks_ui_tr(ui, "Previous"),
+                                .is_wide = true,
+                                .is_disabled = ui->page == 0,
+                                .action = KS_ACT_PAGE_BACK};
+    clear[2] = clear[1];
+    clear[2].name = ks_ui_tr(ui, "Next");
+    clear[2].is_disabled = ui->page + 1 >= pages;
+    clear[2].action = KS_ACT_PAGE_NEXT;
 }
 
-/* Large text in the little height low reach leaves: what was typed stands in the title. */
-static bool is_tight(const struct ks_ui *ui)
+/* The keys stand at the foot of every page of what was found. */
+static void pin_keys(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    return ui->mode.is_large && ui->mode.is_low;
-}
+    struct ks_chip keys[KEY_COUNT];
+    int first = is_by_number(visit) ? LETTERS : 0, count = KEY_COUNT - first;
 
-/* Keys that fill a column of a wide panel: what was found stands before them, in the other. */
-static bool is_beside(const struct ks_ui *ui)
-{
-    return ks_ui_is_landscape(ui) && ui->mode.is_large != ui->mode.is_low;
+    make_keys(visit, ui, keys);
+    ks_ui_pin_begin(ui, ks_flow_chips_height(ui, &keys[first], count));
+    ks_flow_chips(ui, &keys[first], count);
+    ks_ui_pin_end(ui);
 }
 
 static struct ks_choice hit_at(const struct ks_visit *visit, struct ks_ui *ui, int i)
 {
     struct ks_found found = ks_found_of(visit->content, state_of(visit)->found[i], ui->mode.lang);
-    const char *detail = found.number > 0
-                             ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
-                                               found.number, found.detail)
-                             : found.detail;
 
     return (struct ks_choice){
         .role = KS_ROLE_OPTION,
         .title = found.title,
-        .detail = is_tight(ui) && ks_ui_is_landscape(ui) ? "" : detail,
+        .detail = found.number > 0 ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
+                                                     found.number, found.detail)
+                                   : found.detail,
         .icon = found.icon,
         .accent = ui->theme->action,
         .action = ACT_HIT,
@@ -92,6 +104,9 @@ static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui)
 {
     int count = state_of(visit)->found_count;
 
+    if (state_of(visit)->typed[0] == '\0')
+        return is_by_number(visit) ? ks_ui_tr(ui, "The number of a guide, as a paper names it")
+                                   : ks_ui_tr(ui, "English words, or pinyin initials");
     if (count == 0)
         return ks_ui_tr(ui, "Nothing found");
     return count < KS_MAX_FOUND
@@ -99,93 +114,72 @@ static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui)
                : ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The best %d of more"), count);
 }
 
-/* Hits from `first` on: all of them, or those there is room for in this column. Returns the first
- * that is left. */
-static int flow_hits(const struct ks_visit *visit, struct ks_ui *ui, int first, bool is_here_only)
+/* Where height is dear the title yields. */
+static bool is_dear(const struct ks_ui *ui)
 {
-    for (; first < state_of(visit)->found_count; first++) {
-        struct ks_choice hit = hit_at(visit, ui, first);
-        if (is_here_only && ks_flow_choice_height(ui, &hit) > ks_flow_room(ui))
-            break;
-        ks_flow_choice(ui, &hit);
-    }
-    return first;
-}
-
-static void flow_whom_to_ask(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    ks_flow_text(
-        ui, KS_TYPE_LEAD, ui->theme->soft_ink,
-        ks_arena_printf(&ui->arena,
-                        ks_ui_tr(ui, "Nothing found. In working hours ask the window, or call %s."),
-                        visit->content->hotline));
-    ks_flow_gap(ui, 12);
+    return ui->mode.is_large || (ui->mode.is_low && ks_ui_is_landscape(ui));
 }
 
 /* A way on where no page answers. */
 static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    bool is_dear = ui->mode.is_large || ui->mode.is_low;
-    const char *detail = is_dear ? "" : ks_ui_tr(ui, "A few questions show you the way");
-    struct ks_page_way ask = {"unsure", ks_ui_tr(ui, "I do not know: ask me"), detail,
+    struct ks_page_way ask = {"unsure", ks_ui_tr(ui, "Not sure? Ask me"),
+                              ks_ui_tr(ui, "A few questions show you the way"),
                               KS_SCREEN_SITUATIONS, 0};
 
-    if (!is_tight(ui))
-        flow_whom_to_ask(visit, ui);
-    ks_flow_way(ui, &ask);
-    if (is_tight(ui))
-        flow_whom_to_ask(visit, ui);
+    const char *whom = ks_arena_printf(
+        &ui->arena, ks_ui_tr(ui, "Nothing found. In working hours ask the window, or call %s."),
+        visit->content->hotline);
+
+    if (!is_dear(ui))
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, whom);
+    ks_flow_ways(ui, &ask, 1, 0);
 }
 
-/* What was found, or that nothing was. Returns the first hit that is left for another place. */
-static int flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
+static void flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (state_of(visit)->typed[0] == '\0')
-        return 0;
-    if (state_of(visit)->found_count == 0) {
+    const struct ks_find_state *state = state_of(visit);
+    struct ks_choice hits[KS_MAX_FOUND];
+
+    if (state->typed[0] == '\0')
+        return;
+    if (state->found_count == 0)
         flow_nothing(visit, ui);
-        return 0;
-    }
-    if (!is_tight(ui)) {
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, count_words(visit, ui));
-        ks_flow_gap(ui, 12);
-    }
-    return flow_hits(visit, ui, 0, is_beside(ui));
-}
-
-static void flow_head(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    bool has_typed = is_tight(ui) && state_of(visit)->typed[0] != '\0';
-
-    ks_page_head(ui, ks_ui_tr(ui, "Filing guides"),
-                 has_typed ? state_of(visit)->typed : ks_ui_tr(ui, "Find by letters or number"),
-                 has_typed ? count_words(visit, ui)
-                           : ks_ui_tr(ui, "English words, or pinyin initials"));
-    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < state->found_count; i++)
+        hits[i] = hit_at(visit, ui, i);
+    ks_flow_choices(ui, hits, state->found_count, 0);
+    ks_flow_spring(ui); /* the keys stand at the foot */
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const char *typed = state_of(visit)->typed;
-    int shown = 0;
+    const char *hint = is_by_number(visit) ? ks_ui_tr(ui, "for example 07")
+                                           : ks_ui_tr(ui, "for example DIVORCE or 07");
 
-    flow_head(visit, ui);
-    if (visit->search == NULL) {
+    const char *title = is_by_number(visit) ? ks_ui_tr(ui, "Type the number")
+                                            : ks_ui_tr(ui, "Find by letters or number");
+
+    bool is_in_title = ui->mode.is_low && ks_ui_is_landscape(ui); /* what is typed */
+
+    ui->turns_by_foot = true;
+    ks_page_head(visit, ui, ks_ui_tr(ui, "Find"),
+                 is_in_title   ? (typed[0] == '\0' ? hint : typed)
+                 : is_dear(ui) ? NULL
+                               : title,
+                 is_in_title ? NULL : count_words(visit, ui));
+    ks_ui_page_foot(ui, NULL, 0);
+    if (visit->finder == NULL) {
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, "The search is not ready. Please choose a shelf instead."));
         return;
     }
-    if (!is_tight(ui))
-        ks_flow_display(ui, typed[0] == '\0' ? ks_ui_tr(ui, "for example DIVORCE or 07") : typed,
-                        typed[0] == '\0');
-    if (is_beside(ui)) {
-        shown = flow_answer(visit, ui);
-        ks_flow_second_column(ui);
-    }
-    flow_keys(visit, ui);
-    if (!is_beside(ui))
-        shown = flow_answer(visit, ui);
-    flow_hits(visit, ui, shown, false);
+    ks_ui_side_begin(ui);
+    if (!is_in_title)
+        ks_flow_display(ui, NULL, typed[0] == '\0' ? hint : typed, typed[0] == '\0');
+    ks_ui_side_end(ui);
+    pin_keys(visit, ui);
+    flow_answer(visit, ui);
 }
 
 static void type(struct ks_visit *visit, int letter)
@@ -270,5 +264,8 @@ static void key(struct ks_visit *visit, const char *name)
         type(visit, is_small ? letter - 'a' + 'A' : letter);
 }
 
-const struct ks_screen ks_screen_find = {
-    .view = view, .act = act, .key = key, .state_bytes = sizeof(struct ks_find_state)};
+const struct ks_screen ks_screen_find = {.service = KS_SERVICE_LAW,
+                                         .view = view,
+                                         .act = act,
+                                         .key = key,
+                                         .state_bytes = sizeof(struct ks_find_state)};

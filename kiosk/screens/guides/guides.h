@@ -42,5 +42,37 @@ struct ks_guide_entry *ks_guide_now(const struct ks_visit *visit);
 /* Opens a guide by index, as it was left in this visit, or else with nothing ticked and nothing
  * typed. */
 void ks_guide_open(struct ks_visit *visit, int guide);
+/* Its blanks: the amount and the days (guide_form.c). */
+struct ks_form ks_guide_form(const struct ks_visit *visit, int arg);
+
+/* ---- its sections (guide_parts.c); `ctx` is the visit ---- */
+enum { KS_GUIDE_TICK = KS_ACT_OWN + 1 }; /* a document is at hand; arg: which */
+/* Whether the way to the right court stands under the steps: beside them the foot is low. */
+bool ks_guide_has_court_row(const struct ks_ui *ui);
+void ks_guide_flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detail);
+void ks_guide_flow_papers(struct ks_ui *ui, const void *ctx, enum ks_detail detail);
+void ks_guide_flow_cost(struct ks_ui *ui, const void *ctx, enum ks_detail detail);
+void ks_guide_flow_limits(struct ks_ui *ui, const void *ctx, enum ks_detail detail);
+void ks_guide_flow_notes(struct ks_ui *ui, const void *ctx, enum ks_detail detail);
+
+/* ---- its notes, a place each (guide_notes.c) ---- */
+enum {
+    KS_GUIDE_NOTE_WHO,
+    KS_GUIDE_NOTE_WHERE,
+    KS_GUIDE_NOTE_RISKS,
+    KS_GUIDE_NOTE_FORM,
+    KS_GUIDE_NOTE_COST,
+    KS_GUIDE_NOTE_CHAPTER, /* and on: each heading of the notes */
+    KS_GUIDE_MOST_NOTES = 24,
+    KS_GUIDE_NOTE_LINK, /* the service to go on with */
+};
+int ks_guide_note_count(const struct ks_visit *visit);
+const char *ks_guide_note_title(const struct ks_visit *visit, int note);
+const char *ks_guide_note_icon(int note);
+/* Index of the first block of the notes from one heading on, up to the next, where the first may
+ * stand before any; -1 where there are not so many. `end` is past the last. */
+int ks_guide_chapter(const struct ks_visit *visit, int chapter, int *end);
+/* What who reads a foreign language brings. */
+void ks_guide_flow_foreigners(struct ks_ui *ui, const void *ctx);
 
 #endif

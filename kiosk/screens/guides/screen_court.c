@@ -36,11 +36,11 @@ static struct ks_court_case case_of(const struct ks_visit *visit, int guide)
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
-                    struct ks_slip *slip)
+                    struct ks_paper *paper)
 {
     struct ks_court_case given = case_of(visit, arg);
 
-    ks_slip_court(slip, context, &context->content->guides[arg], &given);
+    ks_slip_court(paper, context, &context->content->guides[arg], &given);
 }
 
 static void flow_kinds(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_guide *guide)
@@ -147,14 +147,12 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
     ks_court_find(&given, &found);
     bool has_result = found.reply_count > 0 || found.answer != KS_JURISDICTION_ASK;
-    struct ks_page_head head = {
-        .crumb = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d: %s"), guide->number,
-                                 ks_visit_words(visit, &guide->legal_title)),
-        .title = ks_ui_tr(ui, "Is this the right court?"),
-        .lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "So far: %s"),
-                                ks_ui_tr(ui, ks_court_verdict(&found))),
-        .back_action = KS_ACT_BACK,
-    };
+    struct ks_page_head head = ks_page_head_of(visit, ui);
+    head.page = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d: %s"), guide->number,
+                                ks_visit_words(visit, &guide->legal_title));
+    head.title = ks_ui_tr(ui, "Is this the right court?");
+    head.lead = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "So far: %s"),
+                                ks_ui_tr(ui, ks_court_verdict(&found)));
     struct ks_button print = {
         KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", KS_ACT_PRINT, 0, !has_result};
 
@@ -165,14 +163,20 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         head.lead = ks_visit_words(visit, &given.finder->hint);
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
-    ks_page_due(visit, ui, &given.finder->provenance);
+    ks_page_due(visit, ui);
     flow_kinds(visit, ui, guide);
     for (int i = 0; given.matter != NULL && i < given.matter->ask_count; i++)
         if (found.is_asked[i])
             flow_ask(visit, ui, &given, i);
     flow_verdict(ui, &found);
     flow_result(visit, ui, &given, &found);
-    ks_page_sources(visit, ui, &given.finder->provenance);
+    ks_page_sources(visit, ui);
+}
+
+static const struct ks_provenance *provenance(const struct ks_visit *visit, int arg)
+{
+    (void)arg;
+    return &visit->content->court_finder->provenance;
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
@@ -187,8 +191,11 @@ static void act(struct ks_visit *visit, int action, int arg)
             (unsigned char)(arg % KS_COURT_REPLY_COUNT);
 }
 
-const struct ks_screen ks_screen_court = {.view = view,
+const struct ks_screen ks_screen_court = {.service = KS_SERVICE_LAW,
+                                          .view = view,
+                                          .provenance = provenance,
                                           .act = act,
-                                          .paper = KS_JOB_PAGE,
+                                          .paper = KS_PAPER_PAGE,
                                           .compose = compose,
+                                          .takes_answers = true,
                                           .state_bytes = sizeof(struct ks_court_state)};

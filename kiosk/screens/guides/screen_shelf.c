@@ -1,26 +1,10 @@
 /* The guides of one shelf, in plain words. arg of the place = group. */
 #include "screens/page/page.h"
 
-static void view(const struct ks_visit *visit, struct ks_ui *ui)
+static void flow_help(struct ks_ui *ui, const void *ctx)
 {
-    const struct ks_content *content = visit->content;
-    int group = ks_visit_place_now(visit)->arg;
+    const struct ks_content *content = ctx;
 
-    ks_page_head(ui, ks_ui_tr(ui, "Filing guides"),
-                 ks_visit_words(visit, &content->groups[group].title),
-                 ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."));
-    ks_ui_page_foot(ui, NULL, 0);
-    for (int i = 0; i < content->guide_count; i++) {
-        const struct ks_guide *guide = &content->guides[i];
-        if (guide->group != group)
-            continue;
-        ks_flow_way(ui,
-                    &(struct ks_page_way){
-                        guide->icon, ks_visit_words(visit, &guide->situation),
-                        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
-                                        ks_visit_words(visit, &guide->legal_title)),
-                        KS_SCREEN_GUIDE, i});
-    }
     ks_flow_hint(ui, "people",
                  ks_arena_printf(&ui->arena,
                                  ks_ui_tr(ui, "Not here, or not sure? The window helps you in "
@@ -28,4 +12,32 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
                                  content->hotline));
 }
 
-const struct ks_screen ks_screen_shelf = {.view = view};
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_content *content = visit->content;
+    int group = ks_visit_place_now(visit)->arg, count = 0;
+    struct ks_page_way *ways =
+        ks_arena_alloc(&ui->arena, (size_t)(content->guide_count + 1) * sizeof *ways);
+
+    ks_page_head(visit, ui, NULL, ks_visit_words(visit, &content->groups[group].title),
+                 ui->mode.is_large
+                     ? NULL /* the guides take the room */
+                     : ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."));
+    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < content->guide_count; i++) {
+        const struct ks_guide *guide = &content->guides[i];
+        if (guide->group != group)
+            continue;
+        ways[count++] = (struct ks_page_way){
+            guide->icon, ks_visit_words(visit, &guide->situation),
+            ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"), guide->number,
+                            ks_visit_words(visit, &guide->legal_title)),
+            KS_SCREEN_GUIDE, i};
+    }
+    bool has_help = !ui->mode.is_large || !ui->mode.is_low; /* there the guides take the room */
+    ks_flow_ways(ui, ways, count, has_help ? ks_flow_height_of(ui, flow_help, content) : 0);
+    if (has_help)
+        flow_help(ui, content);
+}
+
+const struct ks_screen ks_screen_shelf = {.service = KS_SERVICE_LAW, .view = view};

@@ -1,29 +1,39 @@
 /* Home: six services, who is being called, the announcement. */
-#include "screens/page/page.h"
+#include <string.h>
 
+#include "screens/page/page.h"
+#include "service/window.h"
+
+/* A service: what one wants in plain words, what the office calls it, what it gives. */
 struct tile {
     const char *icon;
-    const char *title, *detail;
+    const char *title, *brief, *office, *detail; /* brief: where room is dear */
     enum ks_screen_id screen;
     int arg;
-    size_t colour; /* offset in struct ks_theme */
+    size_t colour, ink; /* offsets in struct ks_theme */
 };
 
 #define COLOUR(field) offsetof(struct ks_theme, field)
 
 static const struct tile tiles[] = {
-    {"document", KS_N_("Filing guides"), KS_N_("Steps, documents, court fee"), KS_SCREEN_GUIDES, 0,
-     COLOUR(action)},
-    {"speech", KS_N_("Mediation"), KS_N_("Take a number, if you wish to talk first"),
-     KS_SCREEN_MEDIATION, 0, COLOUR(mediation)},
-    {"list-check", KS_N_("Enforcement"), KS_N_("You won and were not paid: your list"),
-     KS_SCREEN_QUESTION, 0, COLOUR(enforcement)},
-    {"paper-pen", KS_N_("Risk notice"), KS_N_("Read it, sign it, get a receipt"), KS_SCREEN_RISK,
-     KS_RISK_ENFORCEMENT, COLOUR(warn)},
-    {"phone", KS_N_("File online"), KS_N_("Scan with a phone, file from home"), KS_SCREEN_LINK, 0,
-     COLOUR(online)},
-    {"chart", KS_N_("Our rectification"), KS_N_("What changed, in figures"),
-     KS_SCREEN_RECTIFICATION, 0, COLOUR(stop)},
+    {"document", KS_N_("Going to court, or being sued"), KS_N_("Sue, or be sued"),
+     KS_N_("Filing guides"), KS_N_("Steps, documents, court fee"), KS_SCREEN_GUIDES, 0,
+     COLOUR(action), COLOUR(on_action_soft)},
+    {"speech", KS_N_("Talk first"), KS_N_("Talk first"), KS_N_("Mediation"),
+     KS_N_("Take a number; you can refuse at any time"), KS_SCREEN_MEDIATION, 0, COLOUR(mediation),
+     COLOUR(on_mediation_soft)},
+    {"list-check", KS_N_("Won, but not paid"), KS_N_("Won, not paid"), KS_N_("Enforcement"),
+     KS_N_("A list of documents for your case"), KS_SCREEN_QUESTION, 0, COLOUR(enforcement),
+     COLOUR(enforcement)},
+    {"paper-pen", KS_N_("Sign the risk notice"), KS_N_("Sign the notice"), KS_N_("Risk notice"),
+     KS_N_("For suing, and for enforcement"), KS_SCREEN_RISK_CHOICE, 0, COLOUR(warn),
+     COLOUR(on_warn_soft)},
+    {"phone", KS_N_("File with a phone"), KS_N_("File by phone"), KS_N_("File online"),
+     KS_N_("Scan a code, file from home"), KS_SCREEN_LINK, 0, COLOUR(online),
+     COLOUR(on_online_soft)},
+    {"chart", KS_N_("What the court mended"), KS_N_("What changed"), KS_N_("Our rectification"),
+     KS_N_("What changed, in figures"), KS_SCREEN_RECTIFICATION, 0, COLOUR(stop),
+     COLOUR(on_stop_soft)},
 };
 enum { TILE_COUNT = sizeof tiles / sizeof tiles[0] };
 
@@ -32,54 +42,266 @@ static uint32_t colour_of(const struct ks_theme *theme, size_t offset)
     return *(const uint32_t *)((const char *)theme + offset);
 }
 
-/* The tiles in the visitor's language; `below` is the height of what stands under them. */
-static void flow_tiles(struct ks_ui *ui, int below)
+/* The tiles in the visitor's language. */
+static void make_tiles(struct ks_ui *ui, struct ks_tile out[TILE_COUNT])
 {
-    struct ks_tile shown[TILE_COUNT];
+    bool is_tight = ui->mode.is_large || ui->mode.is_low;
 
     for (int i = 0; i < TILE_COUNT; i++)
-        shown[i] = (struct ks_tile){.icon = tiles[i].icon,
-                                    .title = ks_ui_tr(ui, tiles[i].title),
-                                    .detail = ks_ui_tr(ui, tiles[i].detail),
-                                    .colour = colour_of(ui->theme, tiles[i].colour),
-                                    .action = KS_ACT_OPEN + (int)tiles[i].screen,
-                                    .arg = tiles[i].arg};
-    ks_flow_tiles(ui, shown, TILE_COUNT, below);
+        out[i] = (struct ks_tile){.icon = tiles[i].icon,
+                                  .title = ks_ui_tr(ui, is_tight ? tiles[i].brief : tiles[i].title),
+                                  .office = ks_ui_tr(ui, tiles[i].office),
+                                  .detail = ks_ui_tr(ui, tiles[i].detail),
+                                  .colour = colour_of(ui->theme, tiles[i].colour),
+                                  .ink = colour_of(ui->theme, tiles[i].ink),
+                                  .action = KS_ACT_OPEN + (int)tiles[i].screen,
+                                  .arg = tiles[i].arg};
 }
 
-static const char *room_name(const struct ks_visit *visit, const char *counter)
+/* What is shown beside the tiles: what can be missed yields first. */
+struct home {
+    const struct ks_visit *visit;
+    bool has_news, has_help, has_strip;
+};
+
+enum { SEARCH_COUNT = 2 };
+static const int search_shares[SEARCH_COUNT] = {3, 2};
+
+static void make_search(struct ks_ui *ui, struct ks_button out[SEARCH_COUNT])
 {
-    const struct ks_mediation *mediation = &visit->content->mediation;
+    const int open = KS_ACT_OPEN + KS_SCREEN_FIND;
 
-    for (int i = 0; i < mediation->room_count; i++)
-        if (strcmp(mediation->rooms[i].id, counter) == 0)
-            return ks_visit_words(visit, &mediation->rooms[i].name);
-    return counter;
+    out[0] =
+        (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "Find by letters"), "search", open, 0};
+    out[1] = (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "By number"), "number", open, 1};
 }
 
-static const char *strip_text(const struct ks_visit *visit, struct ks_ui *ui)
+/* Title and search; on a wide panel side by side. */
+static void flow_welcome(struct ks_ui *ui)
+{
+    struct ks_label title = {ks_ui_tr(ui, "Welcome. What do you need?"),
+                             ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD), ui->theme->ink,
+                             ui->theme->ground, KS_ALIGN_LEFT};
+    const char *lead = ks_ui_tr(ui, "Touch to begin. Printing is free. We do not ask for your "
+                                    "name.");
+    bool is_beside = ks_ui_is_landscape(ui) && !ui->mode.is_low;
+    struct ks_button search[SEARCH_COUNT];
+    struct ks_rect row;
+
+    make_search(ui, search);
+    if (!is_beside) {
+        ks_flow_title(ui, title.text);
+        if (!ui->mode.is_large)
+            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, lead);
+        return;
+    }
+    if (ks_ui_label_width(ui, &title) > ks_flow_width(ui) / 2 - ks_ui_px(ui, 20))
+        title.style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
+    for (int i = 0; i < SEARCH_COUNT; i++)
+        search[i].icon = ui->mode.is_large ? NULL : search[i].icon;
+    int half = ks_flow_width(ui) / 2, height = ks_ui_button_height(ui, &search[0], half / 2);
+    if (ks_flow_place(ui, height, 0, &row)) {
+        int gap = ks_ui_px(ui, 20), width = (half - gap) / 2;
+        ks_ui_label_middle(ui, &title, (struct ks_rect){row.x, row.y, half - gap, row.h});
+        for (int i = 0; i < SEARCH_COUNT; i++)
+            ks_ui_button(ui, &search[i],
+                         (struct ks_rect){row.x + half + i * (width + gap), row.y, width, row.h});
+    }
+    ks_flow_gap(ui, 24);
+}
+
+/* "Police 110"; of violence at home the words alone, the number stands on the page. */
+static const char *call_name(const struct ks_visit *visit, struct ks_ui *ui,
+                             const struct ks_danger_call *call)
+{
+    const char *title = ks_visit_words(visit, &call->title);
+
+    return strcmp(call->id, "home") == 0
+               ? title
+               : ks_arena_printf(&ui->arena, "%s %s", title, call->number);
+}
+
+static void make_calls(const struct ks_visit *visit, struct ks_ui *ui,
+                       struct ks_button out[KS_DANGER_CALLS])
+{
+    const struct ks_danger *danger = &visit->content->danger;
+
+    for (int i = 0; i < KS_DANGER_CALLS; i++)
+        out[i] = (struct ks_button){KS_BUTTON_DANGER, call_name(visit, ui, &danger->calls[i]), NULL,
+                                    KS_ACT_OPEN + KS_SCREEN_DANGER, i};
+}
+
+enum { MOST_IN_ROW = SEARCH_COUNT + KS_DANGER_CALLS };
+
+/* Buttons side by side, each as wide as its name and its share of what is left. */
+struct row {
+    struct ks_button buttons[MOST_IN_ROW];
+    int widths[MOST_IN_ROW];
+    int count, height;
+};
+
+static void lay_row(struct ks_ui *ui, struct row *row, int width)
+{
+    int gap = ks_ui_gap_px(ui) + 1, spare = width + gap;
+
+    row->height = 0;
+    for (int i = 0; i < row->count; i++) {
+        row->widths[i] = ks_ui_button_width(ui, &row->buttons[i]);
+        spare -= row->widths[i] + gap;
+    }
+    for (int i = 0; i < row->count; i++) {
+        row->widths[i] += spare / row->count;
+        int need = ks_ui_button_height(ui, &row->buttons[i], row->widths[i]);
+        row->height = need > row->height ? need : row->height;
+    }
+}
+
+static void draw_row(struct ks_ui *ui, const struct row *row, int x, int y)
+{
+    for (int i = 0; i < row->count; i++) {
+        ks_ui_button(ui, &row->buttons[i], (struct ks_rect){x, y, row->widths[i], row->height});
+        x += row->widths[i] + ks_ui_gap_px(ui) + 1;
+    }
+}
+
+/* Whom to call at once, in one touch: a heading where there is room beside the buttons for it. */
+static void flow_danger(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_theme *theme = ui->theme;
+    struct ks_label label = {ks_ui_tr(ui, "An emergency?"),
+                             ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD), theme->on_stop_soft,
+                             theme->stop_soft, KS_ALIGN_LEFT};
+    int pad = ks_ui_px(ui, ui->mode.is_large ? 8 : 16), icon = ks_ui_px(ui, 40);
+    int heading = icon + ks_ui_px(ui, 40) + ks_ui_label_width(ui, &label);
+    int inner = ks_flow_width(ui) - 2 * pad, all = 0;
+    struct row row = {.count = KS_DANGER_CALLS};
+    struct ks_rect rect;
+
+    make_calls(visit, ui, row.buttons);
+    for (int i = 0; i < row.count; i++)
+        all += ks_ui_button_width(ui, &row.buttons[i]) + ks_ui_gap_px(ui) + 1;
+    heading = heading + all > inner ? 0 : heading;
+    lay_row(ui, &row, inner - heading);
+    if (ks_flow_place_control(ui, row.height + 2 * pad, 0, &rect)) {
+        ks_ui_fill(ui, rect, ks_ui_px(ui, 28), theme->stop_soft);
+        ks_ui_edge(ui, rect, ks_ui_px(ui, 28), theme->stop, ks_ui_px(ui, 3));
+        rect.x += pad;
+        rect.y += pad;
+        if (heading > 0) {
+            struct ks_rect at = {rect.x + ks_ui_px(ui, 12), rect.y + (row.height - icon) / 2, icon,
+                                 icon};
+            ks_ui_icon(ui, "warning", at, theme->on_stop_soft);
+            at.x += icon + ks_ui_px(ui, 12);
+            at.w = heading;
+            ks_ui_label_middle(ui, &label, at);
+        }
+        draw_row(ui, &row, rect.x + heading, rect.y);
+    }
+    ks_flow_gap(ui, 24);
+}
+
+/* Search and emergencies; on a wide panel in low reach, where height is dear, in one row. */
+static void flow_rows(struct ks_ui *ui, const void *ctx)
+{
+    const struct home *home = ctx;
+    struct row row = {.count = MOST_IN_ROW};
+    struct ks_rect rect;
+
+    make_search(ui, row.buttons);
+    if (!ks_ui_is_landscape(ui))
+        ks_flow_buttons(ui, row.buttons, SEARCH_COUNT, search_shares);
+    if (!ks_ui_is_landscape(ui) || !ui->mode.is_low) {
+        flow_danger(home->visit, ui);
+        return;
+    }
+    make_calls(home->visit, ui, &row.buttons[SEARCH_COUNT]);
+    lay_row(ui, &row, ks_flow_width(ui));
+    if (ks_flow_place_control(ui, row.height, 0, &rect))
+        draw_row(ui, &row, rect.x, rect.y);
+    ks_flow_gap(ui, 24);
+}
+
+/* A teal tag at the left of the strip; how wide it is. */
+static int draw_tag(struct ks_ui *ui, struct ks_rect rect)
+{
+    struct ks_label tag = {ks_ui_tr(ui, "Calls"), ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
+                           ui->theme->on_accent, ui->theme->on_mediation_soft, KS_ALIGN_CENTRE};
+    int width = ks_ui_label_width(ui, &tag) + ks_ui_px(ui, 56);
+
+    ks_ui_surface(ui, rect, 28, ui->theme->card);
+    ks_ui_fill(ui, (struct ks_rect){rect.x, rect.y, width, rect.h}, ks_ui_px(ui, 28),
+               ui->theme->on_mediation_soft);
+    ks_ui_label_middle(ui, &tag, (struct ks_rect){rect.x, rect.y, width, rect.h});
+    return width;
+}
+
+/* The size of the number: where height is dear, that of a tile. */
+static enum ks_type number_type(const struct ks_ui *ui)
+{
+    return ks_ui_is_landscape(ui) && (ui->mode.is_low || ui->mode.is_large) ? KS_TYPE_TILE
+                                                                            : KS_TYPE_CALL;
+}
+
+/* The number as large as it is important, where to go, and how many wait. */
+static void draw_call(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect rect)
 {
     const struct ks_hall_view *view = &visit->hall.view;
+    const struct ks_theme *theme = ui->theme;
+    const char *text = view->has_current
+                           ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "please go to %s"),
+                                             ks_page_room_name(visit, view->place))
+                           : ks_ui_tr(ui, "Nobody is called now");
+    struct ks_label number = {view->has_current ? view->number : "",
+                              ks_ui_style(ui, number_type(ui), KS_WEIGHT_BOLD),
+                              theme->on_mediation_soft, theme->card, KS_ALIGN_LEFT};
+    struct ks_label place = {text,
+                             ks_ui_style(ui, view->has_current ? KS_TYPE_BODY : KS_TYPE_LEAD,
+                                         view->has_current ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR),
+                             theme->ink, theme->card, KS_ALIGN_LEFT};
+    struct ks_label waiting = {
+        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), view->waiting),
+        ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR), theme->soft_ink, theme->card,
+        KS_ALIGN_RIGHT};
+    int pad = ks_ui_px(ui, 28), number_width = ks_ui_label_width(ui, &number);
+    struct ks_rect at = {rect.x + draw_tag(ui, rect) + pad, rect.y, number_width, rect.h};
 
-    if (!view->has_current)
-        return ks_ui_tr(ui, "Nobody is being called at the moment");
-    return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Now serving %s, please go to %s"),
-                           view->number, room_name(visit, view->place));
+    ks_ui_label_middle(ui, &number, at);
+    at.x += number_width + (view->has_current ? pad : 0);
+    at.w = rect.x + rect.w - pad - at.x;
+    bool has_room = ks_ui_label_width(ui, &place) + ks_ui_label_width(ui, &waiting) + pad <= at.w;
+    ks_ui_label_middle(ui, &place, at);
+    if (has_room)
+        ks_ui_label_middle(ui, &waiting, at);
 }
 
 static void flow_strip(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (!visit->hall.view.is_known) {
+    const struct ks_hall_view *view = &visit->hall.view;
+    struct ks_rect rect;
+
+    if (!view->is_known) {
         ks_flow_alarm(ui,
                       ks_ui_tr(ui, "The number system is out of order. Please go to the window; "
                                    "the guides still work."));
         return;
     }
-    ks_flow_card_begin(ui, ui->theme->card, ui->theme->mediation);
-    ks_flow_pair(ui, strip_text(visit, ui),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), visit->hall.view.waiting),
-                 KS_TYPE_LEAD);
-    ks_flow_card_end(ui);
+    int number = ks_ui_line_height(ui, ks_ui_style(ui, number_type(ui), KS_WEIGHT_BOLD));
+    if (ks_flow_place(ui, view->has_current ? number + ks_ui_px(ui, 8) : ks_ui_px(ui, 84), 0,
+                      &rect))
+        draw_call(visit, ui, rect);
+    ks_flow_gap(ui, 28);
+}
+
+/* A human: whom to telephone, and when somebody is at the window. */
+static void flow_help(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_line lines[] = {
+        {"receiver", ks_arena_printf(&ui->arena, ks_ui_tr(ui, "To reach a person: call %s"),
+                                     visit->content->hotline)},
+        {"clock", ks_window_hours_text(&ui->arena, ui->mode.lang, visit->content)},
+    };
+
+    ks_flow_lines(ui, lines, 2);
 }
 
 static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
@@ -103,7 +325,7 @@ static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
 
     if (ks_flow_place(ui, height, 0, &rect)) {
         struct ks_rect pill = {rect.x, rect.y, tag_width, line};
-        ks_draw_fill(&ui->list, pill, ks_ui_px(ui, 10), ui->theme->stop);
+        ks_ui_fill(ui, pill, ks_ui_px(ui, 10), ui->theme->stop);
         ks_ui_label(ui, &tag, pill);
         ks_ui_label(ui, &text,
                     (struct ks_rect){rect.x + tag_width + gap, rect.y, text_width, height});
@@ -111,41 +333,67 @@ static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
     ks_flow_gap(ui, 12);
 }
 
-/* The height of what stands under the tiles, measured by letting it flow where nobody sees it. */
-static int height_below(const struct ks_visit *visit, struct ks_ui *ui)
+/* What stands under the tiles, in low reach above what can be pressed. */
+static void flow_below(struct ks_ui *ui, const void *ctx)
 {
-    struct ks_flow saved = ui->flow;
+    const struct home *home = ctx;
+    const struct ks_content *content = home->visit->content;
+    int count = home->has_news ? content->announcement_count : 0;
 
-    ui->flow.wanted_page = -1;
-    ui->flow.area.h = 1 << 20;
-    ui->flow.pending_gap = 0;
-    int top = ui->flow.y;
-    flow_strip(visit, ui);
-    for (int i = 0; i < visit->content->announcement_count; i++)
-        flow_announcement(visit, ui, &visit->content->announcements[i]);
-    int height = ui->flow.y + ui->flow.pending_gap - top;
-    ui->flow = saved;
-    return height + ks_ui_px(ui, 28);
+    if (home->has_strip || !home->visit->hall.view.is_known)
+        flow_strip(home->visit, ui);
+    if (home->has_help)
+        flow_help(home->visit, ui);
+    for (int i = 0; i < count; i++)
+        flow_announcement(home->visit, ui, &content->announcements[i]);
+}
+
+/* Whether all of it stands on one page. */
+static bool does_fit(struct ks_ui *ui, const struct home *home, const struct ks_tile *shown)
+{
+    int gap = ks_ui_px(ui, 24), words = ks_flow_height_of(ui, flow_below, home) + gap;
+    int pressed =
+        ks_flow_height_of(ui, flow_rows, home) + gap + ks_flow_tiles_least(ui, shown, TILE_COUNT);
+
+    return words + pressed <= ks_flow_room(ui) && pressed <= ks_flow_control_room(ui);
+}
+
+/* The announcement yields first, and always where a state needs the room; then whom to ask,
+ * and at last the strip: the header has the call too. */
+static struct home home_of(const struct ks_visit *visit, struct ks_ui *ui,
+                           const struct ks_tile *shown)
+{
+    struct home home = {visit, visit->hall.notice_count == 0, true, true};
+
+    if (!does_fit(ui, &home, shown))
+        home.has_news = false;
+    if (!does_fit(ui, &home, shown))
+        home.has_help = false;
+    if (!does_fit(ui, &home, shown))
+        home.has_strip = false;
+    return home;
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_content *content = visit->content;
-    struct ks_page_head head = {
-        .title = ks_ui_tr(ui, "Welcome. What do you need?"),
-        .lead = ks_ui_tr(ui, "Touch to begin. Printing is free. We do not ask for your name."),
-    };
+    bool is_low = ui->mode.is_low; /* words up, what can be pressed down */
+    struct ks_tile shown[TILE_COUNT];
 
-    ks_ui_page_head(ui, &head);
+    make_tiles(ui, shown);
+    ks_ui_page_head(ui, &(struct ks_page_head){0});
     ks_ui_page_foot(ui, NULL, 0);
-    ui->flow.columns = 1;
+    flow_welcome(ui);
     for (int i = 0; i < visit->hall.notice_count; i++)
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, visit->hall.notices[i]));
-    flow_tiles(ui, height_below(visit, ui));
-    flow_strip(visit, ui);
-    for (int i = 0; i < content->announcement_count; i++)
-        flow_announcement(visit, ui, &content->announcements[i]);
+    const struct home home = home_of(visit, ui, shown);
+    if (is_low)
+        flow_below(ui, &home);
+    flow_rows(ui, &home);
+    ks_flow_tiles(ui, shown, TILE_COUNT,
+                  is_low ? 0 : ks_flow_height_of(ui, flow_below, &home) + ks_ui_px(ui, 24));
+    if (!is_low)
+        flow_below(ui, &home);
 }
 
 const struct ks_screen ks_screen_home = {.view = view};

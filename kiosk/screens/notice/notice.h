@@ -10,9 +10,9 @@ enum { KS_MAX_POINTS = 4096 };
 /* Kept by the risk screen. */
 struct ks_notice_state {
     enum ks_risk_kind kind;
-    int item; /* the one read */
     struct ks_point points[KS_MAX_POINTS];
     int point_count;
+    bool is_mark;             /* the points are a mark made by a button, not drawn by hand */
     enum ks_work work;        /* storing the signature */
     struct ks_signed receipt; /* code and time of the signing */
 };
@@ -23,5 +23,11 @@ struct ks_notice_state *ks_notice_state(const struct ks_visit *visit);
 const struct ks_risk_notice *ks_notice_now(const struct ks_visit *visit);
 /* Overwrites the signature. */
 void ks_notice_forget_strokes(struct ks_visit *visit);
+
+/* Stores the signature and goes on to the receipt; until then the notice is busy. */
+void ks_notice_send(struct ks_visit *visit);
+bool ks_notice_is_busy(const struct ks_visit *visit);
+/* That it is being stored, or that it could not be. */
+void ks_flow_notice_work(const struct ks_visit *visit, struct ks_ui *ui);
 
 #endif

@@ -25,3 +25,8 @@ const char *ks_page_weekday_text(struct ks_ui *ui, enum ks_weekday weekday)
 
     return ks_ui_tr(ui, letters[weekday]);
 }
+
+const char *ks_page_weekday_name(struct ks_ui *ui, struct ks_date date)
+{
+    return ks_date_expand(&ui->arena, ui->mode.lang, "{w}", date);
+}

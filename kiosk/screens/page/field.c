@@ -105,7 +105,7 @@ void ks_flow_date_digits(struct ks_ui *ui, const char *digits)
     bool is_wrong = state == DIGITS_OUT_OF_RANGE || state == DIGITS_NO_DAY;
     struct ks_date date;
 
-    ks_flow_display(ui, template_text(ui, digits), state == DIGITS_EMPTY);
+    ks_flow_display(ui, NULL, template_text(ui, digits), state == DIGITS_EMPTY);
     ks_flow_text(ui, KS_TYPE_LEAD, is_wrong ? ui->theme->on_stop_soft : ui->theme->soft_ink,
                  ks_digits_date(digits, &date) ? ks_page_date_text(ui, date)
                  : is_wrong                    ? date_fault(ui, digits)
@@ -188,8 +188,8 @@ const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blan
     return typed->text;
 }
 
-void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                   int blank)
+static void flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                       int blank)
 {
     struct ks_choice choice = {
         .role = KS_ROLE_OPTION,
@@ -197,6 +197,7 @@ void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct 
         .detail = ks_form_value(ui, form, blank),
         .icon = ks_form_row(form, blank)->kind == KS_FIELD_DATE ? "calendar" : "pen",
         .accent = ui->theme->action,
+        .is_value = true,
         .action = KS_ACT_FIELD,
         .arg = blank,
     };
@@ -210,11 +211,36 @@ void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct
     for (int i = first; i <= last; i++) {
         const struct ks_form_field *row = ks_form_row(form, i);
         if (row->is_shown == NULL || row->is_shown(form->state, i))
-            ks_flow_field(visit, ui, form, i);
+            flow_field(visit, ui, form, i);
     }
 }
 
-void ks_form_type(const struct ks_form *form, int blank, int key)
+enum { KEY_TODAY = 't', KEY_YESTERDAY = 'y' };
+
+struct ks_keypad ks_date_pad(struct ks_ui *ui, int key_action, int done_action, bool is_well)
+{
+    return (struct ks_keypad){.left = ks_ui_tr(ui, "Today"),
+                              .left_arg = KEY_TODAY,
+                              .right = ks_ui_tr(ui, "Yesterday"),
+                              .right_arg = KEY_YESTERDAY,
+                              .done = ks_ui_tr(ui, "Done"),
+                              .key_action = key_action,
+                              .done_action = done_action,
+                              .is_done_off = !is_well};
+}
+
+void ks_type_date(char *digits, struct ks_date today, int key)
+{
+    if (key != KEY_TODAY && key != KEY_YESTERDAY) {
+        ks_type_digits(digits, KS_DATE_DIGITS, key);
+        return;
+    }
+    struct ks_date day = key == KEY_TODAY ? today : ks_date_add_days(today, -1);
+    snprintf(digits, KS_DATE_DIGITS + 1, "%04u%02u%02u", (unsigned)day.year % 10000,
+             (unsigned)day.month % 100, (unsigned)day.day % 100);
+}
+
+void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today)
 {
     static const size_t most[] = {[KS_FIELD_AMOUNT] = KS_FIELD_CHARS - 1,
                                   [KS_FIELD_DATE] = KS_DATE_DIGITS,
@@ -229,6 +255,8 @@ void ks_form_type(const struct ks_form *form, int blank, int key)
         return;
     if (kind == KS_FIELD_AMOUNT || kind == KS_FIELD_PERCENT)
         ks_type_amount(text, most[kind], key);
+    else if (kind == KS_FIELD_DATE)
+        ks_type_date(text, today, key);
     else
         ks_type_digits(text, most[kind], key);
 }

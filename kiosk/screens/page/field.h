@@ -48,14 +48,16 @@ const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *fo
 const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blank);
 /* Whether something was typed into every blank that is required. */
 bool ks_form_has_required(const struct ks_form *form);
-/* A row that shows a blank and opens it. */
-void ks_flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                   int blank);
-/* The same for the blanks from `first` to `last` that are asked for at present. */
+/* A row that shows a blank and opens it, for those from `first` to `last` that are asked for at
+ * present. */
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
                     int first, int last);
-/* A key pressed at a blank. */
-void ks_form_type(const struct ks_form *form, int blank, int key);
+/* A key pressed at a blank; a key of a day may mean today. */
+void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today);
+/* The pad a day is typed on, with keys for today and yesterday. */
+struct ks_keypad ks_date_pad(struct ks_ui *ui, int key_action, int done_action, bool is_well);
+/* A key of that pad at the eight digits of a day. */
+void ks_type_date(char *digits, struct ks_date today, int key);
 
 /* What was typed, read; false, and -1 or {0}, when it is empty or no such sum, day or number. */
 bool ks_blank_amount(const struct ks_blank *typed, int64_t *fen);
@@ -74,11 +76,15 @@ const char *ks_amount_text(struct ks_ui *ui, const char *typed);
 const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low_fen,
                           int64_t high_fen);
 
-/* Time limits, a card each; the days of those that ask for one are the blanks of `form` from
- * `first` on, by index of the limit. */
+/* Time limits, a card each: what it is with the day it counts from, which a touch opens, and what
+ * it comes to. The days of those that ask for one are the blanks of `form` from `first` on, by
+ * index of the limit. */
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, const struct ks_form *form,
-                    int first);
+                    int first, enum ks_detail detail);
+/* The last day and its state in one line; "" while no day was given. */
+const char *ks_limit_state(const struct ks_visit *visit, struct ks_ui *ui,
+                           const struct ks_time_limit *limit, const struct ks_blank *typed);
 /* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
  * `typed` are the days by index of the limit. */
 int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_blank *typed,

@@ -1,36 +1,68 @@
 /* What is said of the paper that comes out below the screen. */
 #include "screens/page/page.h"
 
-const char *ks_page_printer_trouble(struct ks_ui *ui, enum ks_printer_state state)
+const char *ks_page_printer_trouble(struct ks_ui *ui, enum ks_paper_why why)
 {
     static const char *const texts[] = {
-        [KS_PRINTER_READY] = KS_N_("The printer did not take the slip."),
-        [KS_PRINTER_PAPER_LOW] = KS_N_("The printer did not take the slip."),
-        [KS_PRINTER_PAPER_OUT] = KS_N_("The printer is out of paper."),
-        [KS_PRINTER_COVER_OPEN] = KS_N_("The printer's cover is open."),
-        [KS_PRINTER_OFFLINE] = KS_N_("The printer does not answer."),
-        [KS_PRINTER_JAM] = KS_N_("The paper got stuck. A torn piece of paper is not a valid slip."),
-        [KS_PRINTER_CUTTER] = KS_N_("The paper could not be cut. Please ask staff to take it out."),
+        [KS_WHY_NONE] = KS_N_("The printer did not take the slip."),
+        [KS_WHY_PAPER_LOW] = KS_N_("The printer did not take the slip."),
+        [KS_WHY_NO_PAPER] = KS_N_("The printer is out of paper."),
+        [KS_WHY_COVER_OPEN] = KS_N_("The printer's cover is open."),
+        [KS_WHY_NO_ANSWER] = KS_N_("The printer does not answer."),
+        [KS_WHY_JAM] = KS_N_("The paper got stuck. A torn piece of paper is not a valid slip."),
+        [KS_WHY_CUTTER] = KS_N_("The paper could not be cut. Please ask staff to take it out."),
     };
 
-    return ks_ui_tr(ui, texts[state]);
+    return ks_ui_tr(ui, texts[why]);
 }
 
-void ks_flow_printing(struct ks_ui *ui)
+int ks_page_slip_now(const struct ks_visit *visit, int64_t since_ms)
 {
-    ks_flow_hint(ui, "print", ks_ui_tr(ui, "Printing ..."));
+    enum { CUT_MS = 1500 };
+    int64_t cuts = (ks_visit_now_ms(visit) - since_ms) / CUT_MS;
+
+    return KS_PICTURE_KIOSK +
+           (int)(cuts < KS_PICTURE_WHOLE_SLIP ? cuts : KS_PICTURE_WHOLE_SLIP - 1);
 }
 
-void ks_flow_printed(struct ks_ui *ui)
+struct ks_scene ks_page_unsure_scene(struct ks_ui *ui, const char *detail)
 {
-    ks_flow_banner(ui, "print", ui->theme->good_soft, ui->theme->on_good_soft,
-                   ks_ui_tr(ui, "The slip is printed. Please take it from the slot below the "
-                                "screen."));
+    return (struct ks_scene){
+        KS_PICTURE_KIOSK + KS_PICTURE_WHOLE_SLIP,
+        ui->theme->card,
+        ui->theme->ink,
+        ks_ui_tr(ui, "Did the slip come out?"),
+        ks_arena_printf(&ui->arena, "%s %s",
+                        ks_ui_tr(ui, "Please look at the slot below the screen: this printer does "
+                                     "not say whether the slip is out."),
+                        detail),
+        false};
 }
 
-void ks_flow_look_for_slip(struct ks_ui *ui)
+const char *ks_page_window_text(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    ks_flow_hint(ui, "print",
-                 ks_ui_tr(ui, "Please look at the slot below the screen. This printer does not "
-                              "say whether the slip is out."));
+    const struct ks_opening_state opening =
+        ks_queue_opening(visit->content, ks_visit_wall_ms(visit));
+
+    if (opening.is_open)
+        return ks_ui_tr(ui, "The window is open now: it helps you too.");
+    if (!opening.next_is_known)
+        return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The window is closed now. Call %s."),
+                               visit->content->hotline);
+    return ks_arena_printf(
+        &ui->arena, ks_ui_tr(ui, "The window is closed now. It opens next on %s at %02d:%02d."),
+        ks_page_day_text(ui, opening.next_day), opening.next_minute / 60, opening.next_minute % 60);
+}
+
+void ks_flow_help(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_line lines[] = {
+        {"receiver",
+         ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Court help line: %s"), visit->content->hotline)},
+        {"clock", ks_page_window_text(visit, ui)},
+    };
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_points(ui, lines, 2, ui->theme->action, 140);
+    ks_flow_card_end(ui);
 }

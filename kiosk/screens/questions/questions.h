@@ -23,6 +23,10 @@ struct ks_quiz {
 /* Of KS_SCREEN_QUESTION (enforcement) or KS_SCREEN_SITUATION. */
 struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen);
 
+/* What was answered at the questions of that screen on the way here; returns how many. */
+int ks_quiz_answers(const struct ks_visit *visit, enum ks_screen_id screen,
+                    struct ks_slip_answer out[KS_MAX_DEPTH]);
+
 enum { KS_MAX_DEMANDS = 4 }; /* days on which the visitor asked for what is owed */
 
 /* Blanks of the checklist: the last days of further instalments, then demands. */
@@ -31,6 +35,9 @@ enum {
     KS_LIST_DEMANDED = KS_LIST_INSTALMENT + KS_MOST_DUE - 1,
     KS_LIST_BLANKS = KS_LIST_DEMANDED + KS_MAX_DEMANDS,
 };
+
+/* What the place beside the checklist shows. */
+enum ks_list_notes { KS_LIST_NOTES_CASE, KS_LIST_NOTES_CLUES };
 
 /* Kept by the checklist. */
 struct ks_list_state {
@@ -43,6 +50,9 @@ struct ks_list_state {
 /* ---- what follows from the way through the enforcement questions (quiz.c) ---- */
 /* The way the visitor went. */
 void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out);
+/* The same, and the items that hold for it, by index in the content's; returns how many. */
+int ks_enforce_items_now(const struct ks_visit *visit, struct ks_enforce_walk *walk,
+                         int out[KS_MOST_ITEMS]);
 /* The two-year limits for the days the visitor gave. */
 void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
                            struct ks_limits *out);

@@ -20,6 +20,13 @@ void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out)
     ks_enforce_walk(&visit->content->enforcement, quiz.state->replies, out);
 }
 
+int ks_enforce_items_now(const struct ks_visit *visit, struct ks_enforce_walk *walk,
+                         int out[KS_MOST_ITEMS])
+{
+    ks_enforce_way(visit, walk);
+    return ks_enforce_items(&visit->content->enforcement, walk, out);
+}
+
 void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
                            struct ks_limits *out)
 {

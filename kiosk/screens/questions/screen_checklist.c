@@ -1,74 +1,26 @@
-/* The list of materials for the answers given, the two-year limit, what is missing. */
+/* The list of materials for the answers given, what is missing of it, and the last day to apply. */
 #include "screens/questions/questions.h"
 
-enum { ACT_TICK = KS_ACT_OWN, ACT_INSTALMENT, ACT_DEMAND };
+enum { ACT_TICK = KS_ACT_OWN };
+
+/* What else there is to read. */
+struct more_view {
+    const struct ks_visit *visit;
+    int notes;
+};
 
 static struct ks_list_state *state_of(const struct ks_visit *visit)
 {
     return ks_visit_state(visit, KS_SCREEN_CHECKLIST);
 }
 
-static struct ks_form form_of(const struct ks_visit *visit, int arg)
+static int count_documents(const struct ks_visit *visit, const int *indices, int count)
 {
-    static const struct ks_form_field rows[] = {
-        {KS_LIST_INSTALMENT, KS_FIELD_DATE, KS_N_("Last day of another instalment")},
-        {KS_LIST_DEMANDED, KS_FIELD_DATE, KS_N_("Day you last asked them to pay")},
-        {KS_LIST_DEMANDED + 1, KS_FIELD_DATE, KS_N_("An earlier day you asked them to pay")},
-    };
+    int documents = 0;
 
-    return (struct ks_form){rows, sizeof rows / sizeof rows[0], state_of(visit), arg};
-}
-
-/* Further instalments, and days from which the time began anew. */
-static void flow_limit_days(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another instalment"), "calendar",
-                             ACT_INSTALMENT, 1};
-    struct ks_button again = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another demand"), "calendar",
-                              ACT_DEMAND, 1};
-    struct ks_button less = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Take away the last instalment"),
-                             "cross", ACT_INSTALMENT, -1};
-
-    const struct ks_list_state *state = state_of(visit);
-    const struct ks_form form = form_of(visit, 0);
-
-    ks_flow_fields(visit, ui, &form, KS_LIST_INSTALMENT,
-                   KS_LIST_INSTALMENT + state->instalment_count - 1);
-    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED + state->demand_count);
-    if (state->demand_count + 1 < KS_MAX_DEMANDS)
-        ks_flow_button(ui, &again);
-    if (state->instalment_count < KS_MOST_DUE - 1)
-        ks_flow_button(ui, &more);
-    if (state->instalment_count > 0)
-        ks_flow_button(ui, &less);
-}
-
-static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    struct ks_limits limits;
-
-    ks_enforce_limits_now(visit, state_of(visit), &limits);
-    ks_flow_card_begin(ui, ui->theme->card, ui->theme->enforcement);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Apply within two years"));
-    if (limits.count == 0 && !limits.is_unknown)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                     ks_ui_tr(ui, "Without a date, or with a demand after today, the last day "
-                                  "cannot be worked out. Please ask at the window soon."));
-    for (int i = 0; i < limits.count; i++) {
-        struct ks_last_day last = ks_last_day_to_enforce(&limits, i);
-        ks_flow_last_day(visit, ui, &last, ks_ui_tr(ui, "Last day to apply"));
-    }
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, ks_visit_words(visit, limits.note));
-    ks_flow_card_end(ui);
-    flow_limit_days(visit, ui);
-}
-
-/* Goes the way of the answers, and lists the items that hold for it; returns how many. */
-static int list_items(const struct ks_visit *visit, struct ks_enforce_walk *walk,
-                      int out[KS_MOST_ITEMS])
-{
-    ks_enforce_way(visit, walk);
-    return ks_enforce_items(&visit->content->enforcement, walk, out);
+    for (int i = 0; i < count; i++)
+        documents += !visit->content->enforcement.items[indices[i]].is_note;
+    return documents;
 }
 
 static int count_missing(const struct ks_visit *visit, const int *indices, int count)
@@ -82,85 +34,115 @@ static int count_missing(const struct ks_visit *visit, const int *indices, int c
     return missing;
 }
 
+/* The last day and its state; what it is reckoned from has a place of its own. */
+static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_button how = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "How it is reckoned"), NULL,
+                                  KS_ACT_OPEN + KS_SCREEN_LIST_LIMIT, 0};
+    const struct ks_band open = {.icon = "info",
+                                 .title = ks_ui_tr(ui, "Apply within two years"),
+                                 .text = "",
+                                 .fill = ui->theme->warn_soft,
+                                 .ink = ui->theme->on_warn_soft,
+                                 .button = how};
+    struct ks_limits limits;
+
+    ks_enforce_limits_now(visit, state_of(visit), &limits);
+    if (limits.count == 0) {
+        ks_flow_band(ui, &open);
+        return;
+    }
+    const struct ks_last_day last = ks_last_day_to_enforce(&limits, 0);
+    ks_flow_last_day_chip(visit, ui, &last, ks_ui_tr(ui, "Last day to apply"), &how);
+}
+
+/* What else there is to read, a row each: notes of this case, property to write down, sources. */
+static void flow_more(struct ks_ui *ui, const void *ctx)
+{
+    const struct more_view *more = ctx;
+    const struct ks_enforcement *enforcement = &more->visit->content->enforcement;
+    struct ks_choice rows[] = {
+        {.title = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Good to know: %d"), more->notes),
+         .icon = "info",
+         .action = KS_ACT_OPEN + KS_SCREEN_LIST_NOTES,
+         .arg = KS_LIST_NOTES_CASE},
+        {.title = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Property you know of: %d kinds"),
+                                  enforcement->clue_count),
+         .icon = "clue",
+         .action = KS_ACT_OPEN + KS_SCREEN_LIST_NOTES,
+         .arg = KS_LIST_NOTES_CLUES},
+        {.title = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Sources of this page: %d"),
+                                  enforcement->provenance.ref_count),
+         .icon = "book",
+         .action = KS_ACT_OPEN + KS_SCREEN_SOURCES},
+    };
+    enum { ROWS = sizeof rows / sizeof rows[0] };
+
+    for (int i = 0; i < ROWS; i++) {
+        rows[i].role = KS_ROLE_OPTION;
+        rows[i].detail = "";
+        rows[i].accent = ui->theme->enforcement;
+    }
+    ks_page_due(more->visit, ui);
+    ks_flow_choices(ui, rows, ROWS, 0);
+}
+
 static void flow_items(const struct ks_visit *visit, struct ks_ui *ui, const int *indices,
-                       int count, bool want_notes)
+                       int count, int below)
 {
     const struct ks_enforcement *enforcement = &visit->content->enforcement;
+    struct ks_choice rows[KS_MOST_ITEMS];
+    int row_count = 0;
 
     for (int i = 0; i < count; i++) {
         const struct ks_check_item *item = &enforcement->items[indices[i]];
-        struct ks_choice choice = {
-            .role = KS_ROLE_CHECKBOX,
-            .title = ks_visit_words(visit, &item->title),
-            .detail = ks_visit_words(visit, &item->detail),
-            .is_checked = state_of(visit)->has_item[indices[i]],
-            .action = ACT_TICK,
-            .arg = indices[i],
-        };
-        if (item->is_note != want_notes)
-            continue;
-        if (want_notes)
-            ks_flow_row(ui, 0, choice.title, choice.detail);
-        else
-            ks_flow_choice(ui, &choice);
+        if (!item->is_note)
+            rows[row_count++] = (struct ks_choice){
+                .role = KS_ROLE_CHECKBOX,
+                .title = ks_visit_words(visit, &item->title),
+                .detail = ks_visit_words(visit, &item->detail),
+                .is_checked = state_of(visit)->has_item[indices[i]],
+                .action = ACT_TICK,
+                .arg = indices[i],
+            };
     }
-}
-
-/* What to write down of each kind of property; the printed list has lines to write on. */
-static void flow_clues(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_enforcement *enforcement = &visit->content->enforcement;
-
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Property you know of"));
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                 ks_ui_tr(ui, "Your printed list has lines to write on. Fill in what you know."));
-    for (int i = 0; i < enforcement->clue_count; i++)
-        ks_flow_row(ui, 0, ks_visit_words(visit, &enforcement->clues[i].title),
-                    ks_visit_words(visit, &enforcement->clues[i].detail));
-    ks_flow_card_end(ui);
+    ks_flow_choices(ui, rows, row_count, below);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_enforce_walk walk;
-    int indices[KS_MOST_ITEMS], count = list_items(visit, &walk, indices);
+    int indices[KS_MOST_ITEMS], count = ks_enforce_items_now(visit, &walk, indices);
+    struct more_view more = {visit, count - count_documents(visit, indices, count)};
     int missing = count_missing(visit, indices, count);
-    struct ks_button buttons[] = {
+    const struct ks_button buttons[] = {
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Risk notice"), NULL, KS_ACT_OPEN + KS_SCREEN_RISK,
          KS_RISK_ENFORCEMENT},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print my list"), "print", KS_ACT_PRINT, 0},
     };
+    struct ks_page_head head = ks_page_head_of(visit, ui);
 
-    ks_page_head(ui, ks_ui_tr(ui, "Enforcement"), ks_ui_tr(ui, "Your list of documents"),
-                 missing > 0 ? ks_arena_printf(
-                                   &ui->arena,
-                                   ks_ui_tr(ui, "Tick what you have. Still missing: %d"), missing)
-                             : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window."));
+    head.title = ks_ui_tr(ui, "Your list of documents");
+    head.lead = missing > 0 ? ks_arena_printf(&ui->arena,
+                                              ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
+                                              missing)
+                            : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window.");
+    head.is_split = true;
+    ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
+    ks_ui_side_begin(ui);
     if (walk.asks_due)
         flow_limit(visit, ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Documents: tick what you have"));
-    flow_items(visit, ui, indices, count, false);
-    ks_flow_card_end(ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Good to know"));
-    flow_items(visit, ui, indices, count, true);
-    ks_flow_card_end(ui);
-    flow_clues(visit, ui);
-    ks_page_provenance(visit, ui, &visit->content->enforcement.provenance);
+    ks_ui_side_end(ui);
+    flow_items(visit, ui, indices, count,
+               ks_flow_height_of(ui, flow_more, &more) + ks_ui_px(ui, 24));
+    flow_more(ui, &more);
 }
 
-static void step_instalments(struct ks_list_state *state, int step)
+static const struct ks_provenance *provenance(const struct ks_visit *visit, int arg)
 {
-    int count = state->instalment_count + step;
-
-    if (count < 0 || count > KS_MOST_DUE - 1)
-        return;
-    state->instalment_count = count;
-    if (step < 0)
-        state->typed[KS_LIST_INSTALMENT + count].text[0] = '\0';
+    (void)arg;
+    return &visit->content->enforcement.provenance;
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
@@ -169,21 +151,17 @@ static void act(struct ks_visit *visit, int action, int arg)
 
     if (action == ACT_TICK)
         state->has_item[arg] = !state->has_item[arg];
-    else if (action == ACT_INSTALMENT)
-        step_instalments(state, arg);
-    else if (action == ACT_DEMAND)
-        state->demand_count += arg;
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
-                    struct ks_slip *slip)
+                    struct ks_paper *paper)
 {
     const struct ks_enforcement *enforcement = &context->content->enforcement;
     const struct ks_list_state *state = state_of(visit);
     const struct ks_check_item *items[KS_MOST_ITEMS];
     bool is_ticked[KS_MOST_ITEMS];
     struct ks_enforce_walk walk;
-    int indices[KS_MOST_ITEMS], count = list_items(visit, &walk, indices);
+    int indices[KS_MOST_ITEMS], count = ks_enforce_items_now(visit, &walk, indices);
     struct ks_limits limits;
     struct ks_last_day days[KS_MOST_DUE];
 
@@ -204,12 +182,18 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
         .limit_count = limits.count,
         .limit_note = limits.note,
     };
-    ks_slip_checklist(slip, context, &view_of_list);
+    struct ks_slip_answer answers[KS_MAX_DEPTH];
+    struct ks_slip_context told = *context;
+
+    told.answers = answers;
+    told.answer_count = ks_quiz_answers(visit, KS_SCREEN_QUESTION, answers);
+    ks_slip_checklist(paper, &told, &view_of_list);
 }
 
-const struct ks_screen ks_screen_checklist = {.view = view,
+const struct ks_screen ks_screen_checklist = {.service = KS_SERVICE_ENFORCEMENT,
+                                              .view = view,
+                                              .provenance = provenance,
                                               .act = act,
-                                              .form = form_of,
-                                              .paper = KS_JOB_CHECKLIST,
+                                              .paper = KS_PAPER_CHECKLIST,
                                               .compose = compose,
                                               .state_bytes = sizeof(struct ks_list_state)};

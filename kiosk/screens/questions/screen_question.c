@@ -46,21 +46,76 @@ static int steps_before(const struct ks_visit *visit)
     return count;
 }
 
+/* ---- the paper it is about ---- */
+
+enum { LEAST_PICTURE = 200, MOST_PICTURE = 440 };
+
+/* As large as `room` pixels let it be; left out where that is too small to tell what it is. */
+static void flow_picture(struct ks_ui *ui, const struct ks_question *question, int room)
+{
+    static const int pictures[] = {
+        [KS_SHOWN_JUDGMENT] = KS_PICTURE_JUDGMENT, [KS_SHOWN_SUMMONS] = KS_PICTURE_SUMMONS,
+        [KS_SHOWN_IOU] = KS_PICTURE_IOU,           [KS_SHOWN_ID_CARD] = KS_PICTURE_ID_CARD,
+        [KS_SHOWN_ENVELOPE] = KS_PICTURE_ENVELOPE, [KS_SHOWN_WINDOW] = KS_PICTURE_WINDOW,
+    };
+    int most = ks_ui_px(ui, MOST_PICTURE), width = ks_flow_width(ui);
+
+    room = room < most ? room : most;
+    room = room < width ? room : width;
+    if (question->picture != KS_SHOWN_NONE && room >= ks_ui_px(ui, LEAST_PICTURE))
+        ks_flow_picture(ui, pictures[question->picture], room);
+}
+
+/* ---- answers ---- */
+
+struct answers {
+    const struct ks_choice *list;
+    int count;
+};
+
+static void flow_answers(struct ks_ui *ui, const void *ctx)
+{
+    const struct answers *answers = ctx;
+
+    ks_flow_choices(ui, answers->list, answers->count, 0);
+}
+
+/* What the answers leave of the page, in low reach at least what an arm does not reach. */
+static int picture_room(struct ks_ui *ui, const struct answers *answers)
+{
+    int room = ks_flow_room(ui) - ks_flow_height_of(ui, flow_answers, answers);
+    int above = ui->flow.reach_y - ui->flow.y;
+
+    return (room > above ? room : above) - ks_ui_px(ui, 24);
+}
+
 static void flow_options(const struct ks_visit *visit, struct ks_ui *ui,
                          const struct ks_question *question)
 {
-    for (int i = 0; i < question->option_count; i++) {
-        struct ks_choice choice = {
+    struct ks_choice *choices =
+        ks_arena_alloc(&ui->arena, (size_t)(question->option_count + 1) * sizeof *choices);
+    const struct answers answers = {choices, question->option_count};
+
+    for (int i = 0; i < question->option_count; i++)
+        choices[i] = (struct ks_choice){
             .role = KS_ROLE_OPTION,
-            .title = ks_visit_words(visit, &question->options[i].title),
+            .title = ks_page_title(visit, &question->options[i].title, &question->options[i].brief),
             .detail = ks_visit_words(visit, &question->options[i].detail),
             .accent = is_enforcement(visit) ? ui->theme->enforcement : ui->theme->action,
             .is_checked = is_chosen(visit, i),
             .action = ACT_OPTION,
             .arg = i,
         };
-        ks_flow_choice(ui, &choice);
+    if (ui->side.w > 0) {
+        ks_ui_side_begin(ui);
+        flow_picture(ui, question, ks_flow_room(ui) - ks_ui_px(ui, 24));
+        ks_ui_side_end(ui);
+    } else {
+        flow_picture(ui, question, picture_room(ui, &answers));
+        if (!ks_ui_is_landscape(ui))
+            ks_flow_spring(ui); /* answers end at the thumb */
     }
+    flow_answers(ui, &answers);
 }
 
 /* The ways out beside a day: short words, close together, so that keys and ways are on one page. */
@@ -71,59 +126,54 @@ static void flow_ways_out(const struct ks_visit *visit, struct ks_ui *ui,
         ks_arena_alloc(&ui->arena, (size_t)(question->option_count + 1) * sizeof *chips);
 
     for (int i = 0; i < question->option_count; i++)
-        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
-                                    .name = ks_visit_words(visit, &question->options[i].title),
-                                    .is_checked = is_chosen(visit, i),
-                                    .action = ACT_OPTION,
-                                    .arg = i};
+        chips[i] = (struct ks_chip){
+            .role = KS_ROLE_OPTION,
+            .name = ks_page_title(visit, &question->options[i].title, &question->options[i].brief),
+            .is_checked = is_chosen(visit, i),
+            .action = ACT_OPTION,
+            .arg = i};
     if (question->option_count > 0)
         ks_flow_chips(ui, chips, question->option_count);
 }
 
-/* In landscape the keypad fills the second column, so the ways out stand in the first. */
 static void flow_date(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_question *question)
 {
-    bool is_beside = ks_ui_is_landscape(ui);
+    const char *digits = quiz_now(visit).state->date_digits;
+    struct ks_date date;
+    struct ks_keypad pad = ks_date_pad(ui, ACT_KEY, ACT_DATE, ks_digits_date(digits, &date));
 
-    ks_flow_date_digits(ui, quiz_now(visit).state->date_digits);
-    if (is_beside)
-        flow_ways_out(visit, ui, question);
-    ks_flow_keypad(ui, NULL, 0, ACT_KEY);
-    if (!is_beside)
-        flow_ways_out(visit, ui, question);
-}
-
-static const char *crumb(const struct ks_visit *visit, struct ks_ui *ui, int step, int count)
-{
-    return ks_arena_printf(&ui->arena,
-                           is_enforcement(visit)
-                               ? ks_ui_tr(ui, "Enforcement / question %d of at most %d")
-                               : ks_ui_tr(ui, "Find my way / question %d of at most %d"),
-                           step, count);
+    pad.done = ks_ui_tr(ui, "Next question");
+    /* In low reach the half with the keys has room above them. */
+    bool is_above = ui->mode.is_low && ui->side.w > 0;
+    ks_ui_side_begin(ui);
+    if (!is_above)
+        ks_flow_date_digits(ui, digits);
+    flow_ways_out(visit, ui, question);
+    ks_ui_side_end(ui);
+    if (is_above)
+        ks_flow_date_digits(ui, digits);
+    ks_flow_keypad(ui, &pad);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_question *question = question_now(visit);
     int before = steps_before(visit);
-    int count = before + question->longest_way;
-    struct ks_page_head head = {
-        .crumb = crumb(visit, ui, before + 1, count),
-        .title = ks_visit_words(visit, &question->title),
-        .lead = ks_visit_words(visit, &question->hint),
-        .step = before + 1,
-        .step_count = count,
-        .step_colour = is_enforcement(visit) ? ui->theme->enforcement : ui->theme->action,
-        .back_action = KS_ACT_BACK,
-    };
-    struct ks_date date;
-    struct ks_button go_on = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Next question"), NULL, ACT_DATE, 0};
-    bool has_date = question->kind == KS_QUESTION_DATE &&
-                    ks_digits_date(quiz_now(visit).state->date_digits, &date);
+    struct ks_page_head head = ks_page_head_of(visit, ui);
 
+    head.title = ks_visit_words(visit, &question->title);
+    bool is_dear = question->kind == KS_QUESTION_DATE && ui->mode.is_large &&
+                   ks_ui_is_landscape(ui) && ui->mode.lang != KS_LANG_ZH_CN;
+    if (!is_dear) /* there the day and the ways out take the half */
+        head.lead = ks_visit_words(visit, &question->hint);
+    head.step = before + 1;
+    head.step_count = before + question->longest_way;
+    head.step_text = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Question %d of at most %d"),
+                                     head.step, head.step_count);
+    head.is_split = question->kind == KS_QUESTION_DATE || !ui->mode.is_low;
     ks_ui_page_head(ui, &head);
-    ks_ui_page_foot(ui, &go_on, has_date ? 1 : 0);
+    ks_ui_page_foot(ui, NULL, 0);
     if (question->kind == KS_QUESTION_DATE)
         flow_date(visit, ui, question);
     else
@@ -181,7 +231,7 @@ static void arrive(struct ks_visit *visit)
 
 static void type(struct ks_visit *visit, int key)
 {
-    ks_type_digits(quiz_now(visit).state->date_digits, KS_DATE_DIGITS, key);
+    ks_type_date(quiz_now(visit).state->date_digits, ks_visit_today(visit), key);
     visit->is_stale = true;
 }
 
@@ -219,14 +269,18 @@ static void open_start(struct ks_visit *visit, int start)
     ks_visit_go(visit, KS_SCREEN_SITUATION, visit->content->situations.starts[start].question);
 }
 
-const struct ks_screen ks_screen_question = {.view = view,
+const struct ks_screen ks_screen_question = {.service = KS_SERVICE_ENFORCEMENT,
+                                             .view = view,
                                              .act = act,
                                              .key = key,
                                              .arrive = arrive,
+                                             .takes_answers = true,
                                              .state_bytes = sizeof(struct ks_quiz_state)};
-const struct ks_screen ks_screen_situation = {.view = view,
+const struct ks_screen ks_screen_situation = {.service = KS_SERVICE_WAY,
+                                              .view = view,
                                               .act = act,
                                               .key = key,
                                               .open = open_start,
                                               .arrive = arrive,
+                                              .takes_answers = true,
                                               .state_bytes = sizeof(struct ks_quiz_state)};

@@ -9,8 +9,9 @@ struct ks_take_state {
     enum ks_work work;
     enum ks_err err;
     struct ks_take_result take;
-    char kind[KS_STORE_ID_SIZE]; /* of visitor, by the content's id */
-    char token[40];              /* of the gesture */
+    char kind[KS_TICKET_ID_BYTES]; /* of visitor, by the content's id */
+    char token[40];                /* of the gesture */
+    int64_t asked_ms;              /* monotonic: when it was last asked for */
 };
 
 /* What became of asking for a number. */
@@ -23,5 +24,11 @@ enum ks_ticket_wish { KS_WISH_NUMBER, KS_WISH_ON_SCREEN, KS_WISH_IS_OUT, KS_WISH
 void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish);
 /* Prints the slip once more. */
 void ks_ticket_reprint(struct ks_visit *visit);
+
+/* ---- blocks of its page (ticket_number.c) ---- */
+/* The number, as large as the page lets it be with `below` pixels under it. */
+void ks_ticket_flow_number(const struct ks_visit *visit, struct ks_ui *ui, int below);
+/* People ahead, wait and rooms in three columns; `ctx` is the visit. */
+void ks_ticket_flow_facts(struct ks_ui *ui, const void *ctx);
 
 #endif

@@ -11,86 +11,98 @@ enum {
     ACT_IS_NOT_OUT
 };
 
-static void flow_number(const struct ks_visit *visit, struct ks_ui *ui)
+static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_label caption = {.text = ks_ui_tr(ui, "Your number"),
-                               .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
-                               .ink = ui->theme->soft_ink,
-                               .ground = ui->theme->card,
-                               .align = KS_ALIGN_CENTRE};
-    struct ks_label number = {.text = ks_take_state(visit)->take.ticket.number,
-                              .style = ks_ui_style(ui, KS_TYPE_NUMBER, KS_WEIGHT_BOLD),
-                              .ink = ui->theme->mediation,
-                              .ground = ui->theme->card,
-                              .align = KS_ALIGN_CENTRE};
-    int caption_height = ks_ui_line_height(ui, caption.style);
-    /* As large as the column lets it be: in low reach and large text that is less. */
-    int room = ui->flow.area.h - caption_height - ks_ui_px(ui, 80);
-    while (ks_ui_line_height(ui, number.style) > room &&
-           number.style.size_px > caption.style.size_px)
-        number.style.size_px -= 2;
-    int number_height = ks_ui_line_height(ui, number.style);
-    struct ks_rect rect;
+    enum { PANEL = 760 };
+    struct ks_page_head head = ks_page_head_of(visit, ui);
 
-    if (!ks_flow_place(ui, caption_height + number_height, 0, &rect))
-        return;
-    ks_ui_label(ui, &caption, rect);
-    rect.y += caption_height;
-    ks_ui_label(ui, &number, rect);
+    head.page = ks_ui_tr(ui, "Your number");
+    head.is_split = true;
+    head.panel_units = PANEL;
+    ks_ui_page_head(ui, &head);
 }
 
-static const char *rooms_text(const struct ks_visit *visit, struct ks_ui *ui)
+/* What the slip is doing: to be taken, on its way once more, not out; or there is none. */
+static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
 {
+    const struct ks_ticket *ticket = &ks_take_state(visit)->take.ticket;
+    struct ks_notice notice = {"ticket",
+                               ks_ui_tr(ui, "Take the slip below the screen"),
+                               ks_ui_tr(ui, "Your number is on it: keep it safe"),
+                               ui->theme->on_mediation_soft,
+                               ui->theme->on_accent,
+                               true};
+
+    if (visit->printing.work == KS_WORK_FAILED)
+        notice = (struct ks_notice){"warning",
+                                    ks_page_printer_trouble(ui, visit->printing.report.why),
+                                    ks_ui_tr(ui, "Your number stays valid."),
+                                    ui->theme->stop_soft,
+                                    ui->theme->on_stop_soft,
+                                    false};
+    else if (visit->printing.work == KS_WORK_RUNNING)
+        notice.title = ks_ui_tr(ui, "Printing ...");
+    else if (ticket->is_screen_ticket)
+        notice = (struct ks_notice){"phone",
+                                    ks_ui_tr(ui, "Please remember it or take a photo"),
+                                    ks_ui_tr(ui, "It counts without paper"),
+                                    ui->theme->on_mediation_soft,
+                                    ui->theme->on_accent,
+                                    false};
+    if (ui->mode.is_large || (ui->in_side && ui->mode.is_low))
+        notice.detail = NULL;
+    ks_flow_notice(ui, &notice);
+}
+
+static void flow_watch(struct ks_ui *ui, const void *ctx)
+{
+    enum { GROWTH = 120 };
+    (void)ctx;
+    const struct ks_notice notice = {
+        "eye",
+        ks_ui_tr(ui, "Watch the screen for your number"),
+        ks_ui_tr(ui, "Numbers that are called are shown large on this screen."),
+        ui->theme->good_soft,
+        ui->theme->on_good_soft,
+        false,
+        ui->side.w > 0 ? GROWTH : 0};
+
+    ks_flow_notice(ui, &notice);
+}
+
+static void flow_waiting(struct ks_ui *ui, const void *ctx)
+{
+    static const char *const icons[] = {"paper-pen", "stack", "speech"};
+    enum { ICONS = sizeof icons / sizeof icons[0], GROWTH = 60 };
+    const struct ks_visit *visit = ctx;
     const struct ks_mediation *mediation = &visit->content->mediation;
-    const char *text = "";
+    int count = mediation->while_waiting_count;
+    struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *lines);
 
-    for (int i = 0; i < mediation->room_count; i++)
-        text = ks_arena_printf(&ui->arena, "%s%s%s", text, i > 0 ? ks_ui_tr(ui, ", ") : "",
-                               ks_visit_words(visit, &mediation->rooms[i].name));
-    return text;
-}
-
-static void flow_ticket(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_take_result *take = &ks_take_state(visit)->take;
-
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    flow_number(visit, ui);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Before you"),
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d people"), take->ahead), KS_TYPE_BODY);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Expected wait"),
-                 take->wait_high_min > 0
-                     ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d–%d minutes"),
-                                       take->wait_low_min, take->wait_high_min)
-                     : ks_ui_tr(ui, "ask at the window"),
-                 KS_TYPE_BODY);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Rooms"), rooms_text(visit, ui), KS_TYPE_BODY);
-    ks_flow_card_end(ui);
-}
-
-static void flow_waiting(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_mediation *mediation = &visit->content->mediation;
-
+    for (int i = 0; i < count; i++)
+        lines[i] = (struct ks_line){i < ICONS ? icons[i] : "info",
+                                    ks_visit_words(visit, &mediation->while_waiting[i])};
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "While you wait"));
-    for (int i = 0; i < mediation->while_waiting_count; i++)
-        ks_flow_bullet(ui, ks_visit_words(visit, &mediation->while_waiting[i]));
+    ks_flow_points(ui, lines, count, ui->theme->mediation, GROWTH);
     ks_flow_card_end(ui);
 }
 
-static void head(struct ks_ui *ui, const char *title, const char *lead)
+/* The slip and the number at its usual size. */
+static void flow_taken(struct ks_ui *ui, const void *ctx)
 {
-
-    ks_page_head(ui, ks_ui_tr(ui, "Mediation"), title, lead);
+    flow_slip(ctx, ui);
+    ks_ticket_flow_number(ctx, ui, 0);
 }
 
+/* In the panel or the left half the slip and the number, beside them what there is to know; what
+ * one may do meanwhile where there is room for it. */
 static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
 {
     int64_t left = (visit->done_at_ms - ks_visit_now_ms(visit) + 999) / 1000;
     bool is_counting = visit->done_at_ms != 0;
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print once more"), NULL, ACT_REPRINT, 0},
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print again"), NULL, ACT_REPRINT, 0},
         {KS_BUTTON_PRIMARY,
          is_counting ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Done (%d s)"), (int)left)
                      : ks_ui_tr(ui, "Done"),
@@ -98,41 +110,55 @@ static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
     };
     bool is_screen = ks_take_state(visit)->take.ticket.is_screen_ticket;
 
-    head(ui, ks_ui_tr(ui, "You have a number"),
-         is_screen ? ks_ui_tr(ui, "Please remember it or take a photo, and listen for it.")
-                   : ks_ui_tr(ui, "Keep the slip and listen for your number."));
+    head(visit, ui);
     ks_ui_page_foot(ui, is_screen ? &buttons[1] : buttons, is_screen ? 1 : 2);
-    flow_ticket(visit, ui);
-    if (visit->printing.work == KS_WORK_FAILED)
-        ks_flow_alarm(ui,
-                      ks_arena_printf(&ui->arena, "%s %s",
-                                      ks_page_printer_trouble(ui, visit->printing.outcome.state),
-                                      ks_ui_tr(ui, "Your number stays valid.")));
-    else if (!is_screen)
-        ks_flow_banner(ui, "print", ui->theme->good_soft, ui->theme->on_good_soft,
-                       visit->printing.work == KS_WORK_RUNNING
-                           ? ks_ui_tr(ui, "Printing ...")
-                           : ks_ui_tr(ui, "The slip is printed. Please take it from the slot "
-                                          "below the screen."));
-    flow_waiting(visit, ui);
+    int facts = ks_flow_height_of(ui, ks_ticket_flow_facts, visit) +
+                ks_flow_height_of(ui, flow_watch, NULL) + ks_ui_px(ui, 3 * 24);
+    int waiting = ks_flow_height_of(ui, flow_waiting, visit) + ks_ui_px(ui, 24);
+    int above = ui->side.w > 0 ? 0 : ks_flow_height_of(ui, flow_taken, visit);
+    bool has_waiting = above + facts + waiting <= ks_flow_room(ui);
+    ks_ui_side_begin(ui);
+    flow_slip(visit, ui);
+    ks_ticket_flow_number(visit, ui, ui->in_side ? 0 : facts + (has_waiting ? waiting : 0));
+    ks_ui_side_end(ui);
+    ks_ticket_flow_facts(ui, visit);
+    flow_watch(ui, NULL);
+    if (has_waiting)
+        flow_waiting(ui, visit);
+    else
+        ks_flow_spring(ui);
 }
 
 static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try printing again"), NULL, ACT_AGAIN, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Use a number without paper"), NULL, ACT_ACCEPT, 0},
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try again"), NULL, ACT_AGAIN, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Number on the screen"), NULL, ACT_ACCEPT, 0},
+    };
+    struct ks_button decline = {KS_BUTTON_QUIET, ks_ui_tr(ui, "I do not want a number"), "leave",
+                                ACT_DECLINE, 0};
+    const struct ks_scene scene = {
+        KS_PICTURE_KIOSK,
+        ui->theme->warn_soft,
+        ui->theme->on_warn_soft,
+        ks_page_printer_trouble(ui, ks_take_state(visit)->take.paper.why),
+        ks_ui_tr(ui, "You are not in the queue yet."),
+        false};
+    const struct ks_line lines[] = {
+        {"number", ks_ui_tr(ui, "A number without paper is shown on this screen.")},
+        {"phone", ks_ui_tr(ui, "Remember it or take a photo: it counts like any other.")},
+        {"retry", ks_ui_tr(ui, "Or try again once there is paper.")},
     };
 
-    head(ui, ks_ui_tr(ui, "No slip came out"), NULL);
+    head(visit, ui);
     ks_ui_page_foot(ui, buttons, 2);
-    ks_flow_alarm(ui, ks_page_printer_trouble(ui, ks_take_state(visit)->take.print.state));
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
-                 ks_ui_tr(ui, "You are not in the queue yet. Choose a number without paper: it is "
-                              "shown here, and you remember it or take a photo. Or ask at the "
-                              "window."));
-    struct ks_button decline = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "I do not want a number"), NULL,
-                                ACT_DECLINE, 0};
+    ks_ui_side_begin(ui);
+    ks_flow_scene(ui, &scene);
+    ks_ui_side_end(ui);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_points(ui, lines, 3, ui->theme->mediation, 140);
+    ks_flow_card_end(ui);
+    ks_flow_spring(ui);
     ks_flow_button(ui, &decline);
 }
 
@@ -143,16 +169,18 @@ static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
     };
-    struct ks_button accept = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Use a number without paper"),
-                               NULL, ACT_ACCEPT, 0};
+    struct ks_button accept = {KS_BUTTON_QUIET, ks_ui_tr(ui, "Number on the screen"), NULL,
+                               ACT_ACCEPT, 0};
 
-    head(ui, ks_ui_tr(ui, "Did the slip come out?"),
-         ks_ui_tr(ui, "You are in the queue once you have said so."));
+    head(visit, ui);
     ks_ui_page_foot(ui, buttons, 2);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    flow_number(visit, ui);
-    ks_flow_card_end(ui);
-    ks_flow_look_for_slip(ui);
+    ks_ui_side_begin(ui);
+    ks_ticket_flow_number(visit, ui, ui->in_side ? 0 : ui->flow.area.h / 2);
+    ks_ui_side_end(ui);
+    const struct ks_scene scene =
+        ks_page_unsure_scene(ui, ks_ui_tr(ui, "You are in the queue once you have said so."));
+    ks_flow_scene(ui, &scene);
+    ks_flow_spring(ui);
     ks_flow_button(ui, &accept);
 }
 
@@ -170,56 +198,80 @@ static const char *refusal(struct ks_ui *ui, enum ks_err err)
     }
 }
 
+static void flow_help(struct ks_ui *ui, const void *ctx)
+{
+    ks_flow_help(ctx, ui);
+}
+
+/* Nothing to choose: what has happened, and one way on. */
+static void view_end(const struct ks_visit *visit, struct ks_ui *ui, const char *title,
+                     const char *detail, const struct ks_button *button)
+{
+    head(visit, ui);
+    ks_ui_page_foot(ui, button, 1);
+    ks_ui_side_begin(ui);
+    const struct ks_scene scene = {
+        KS_PICTURE_WINDOW, ui->theme->warn_soft, ui->theme->on_warn_soft, title, detail, false};
+    ks_flow_scene(ui, &scene);
+    ks_ui_side_end(ui);
+    if (ks_flow_height_of(ui, flow_help, visit) <= ks_flow_room(ui))
+        ks_flow_help(visit, ui);
+}
+
 static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool is_closed = ks_take_state(visit)->err == KS_ERR_CLOSED;
-    struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Back"), NULL, KS_ACT_BACK, 0};
+    struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Understood"), NULL, KS_ACT_BACK, 0};
 
-    head(ui, is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
-         NULL);
-    ks_ui_page_foot(ui, &ok, 1);
-    ks_flow_alarm(ui, refusal(ui, ks_take_state(visit)->err));
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink,
-                 ks_arena_printf(&ui->arena,
-                                 ks_ui_tr(ui, "Please go to the window, or call %s. The guides and "
-                                              "lists still work."),
-                                 visit->content->hotline));
+    view_end(visit, ui,
+             is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
+             refusal(ui, ks_take_state(visit)->err), &ok);
 }
 
 /* Paper may be out, and yet the queue may not know: say so, and who can put it right. */
 static void view_uncertain(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0};
-    bool is_printed = ks_take_state(visit)->take.print.is_printed;
+    bool is_printed = ks_take_state(visit)->take.paper.end == KS_PAPER_OUT;
 
-    head(ui, ks_ui_tr(ui, "Please go to the window"), NULL);
-    ks_ui_page_foot(ui, &ok, 1);
-    ks_flow_alarm(
-        ui, is_printed ? ks_ui_tr(ui, "Your slip is printed, but it may not be in the queue. "
-                                      "Please show it at the window, so that you are not missed.")
-                       : ks_ui_tr(ui, "It is not certain that your number was kept. Please ask at "
-                                      "the window before you wait."));
+    view_end(visit, ui, ks_ui_tr(ui, "Please go to the window"),
+             is_printed ? ks_ui_tr(ui, "Your slip is printed, but it may not be in the queue. "
+                                       "Please show it at the window, so that you are not missed.")
+                        : ks_ui_tr(ui, "It is not certain that your number was kept. Please ask at "
+                                       "the window before you wait."),
+             &ok);
+}
+
+/* The slip grows while it is printed. */
+static void view_running(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    head(visit, ui);
+    ks_ui_page_foot(ui, NULL, 0);
+    const struct ks_scene scene = {ks_page_slip_now(visit, ks_take_state(visit)->asked_ms),
+                                   ui->theme->card,
+                                   ui->theme->ink,
+                                   ks_ui_tr(ui, "One moment"),
+                                   ks_ui_tr(ui, "Your number is being printed."),
+                                   false};
+    ks_flow_scene(ui, &scene);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_take_state *state = ks_take_state(visit);
 
-    if (state->work == KS_WORK_DONE) {
+    if (state->work == KS_WORK_DONE)
         view_printed(visit, ui);
-    } else if (state->work == KS_WORK_RUNNING) {
-        head(ui, ks_ui_tr(ui, "One moment"), NULL);
-        ks_ui_page_foot(ui, NULL, 0);
-        ks_flow_hint(ui, "print", ks_ui_tr(ui, "Your number is being printed."));
-    } else if (state->err == KS_ERR_PRINTER && state->take.print.is_unsure) {
+    else if (state->work == KS_WORK_RUNNING)
+        view_running(visit, ui);
+    else if (state->err == KS_ERR_PRINTER && state->take.paper.end == KS_PAPER_UNSURE)
         view_unsure(visit, ui);
-    } else if (state->err == KS_ERR_PRINTER) {
+    else if (state->err == KS_ERR_PRINTER)
         view_offer(visit, ui);
-    } else if (state->err == KS_ERR_UNCERTAIN) {
+    else if (state->err == KS_ERR_UNCERTAIN)
         view_uncertain(visit, ui);
-    } else {
+    else
         view_refused(visit, ui);
-    }
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
@@ -254,5 +306,8 @@ static bool is_busy(const struct ks_visit *visit)
     return ks_take_state(visit)->work == KS_WORK_RUNNING;
 }
 
-const struct ks_screen ks_screen_ticket = {
-    .view = view, .act = act, .is_busy = is_busy, .state_bytes = sizeof(struct ks_take_state)};
+const struct ks_screen ks_screen_ticket = {.service = KS_SERVICE_MEDIATION,
+                                           .view = view,
+                                           .act = act,
+                                           .is_busy = is_busy,
+                                           .state_bytes = sizeof(struct ks_take_state)};

@@ -8,7 +8,7 @@ struct ticket_job {
     enum ks_ticket_wish wish;
     bool is_reprint; /* only the slip once more */
     struct ks_take_state state;
-    struct ks_print_outcome print; /* of the slip once more */
+    struct ks_paper_report report; /* of the slip once more */
 };
 
 struct ks_take_state *ks_take_state(const struct ks_visit *visit)
@@ -18,9 +18,8 @@ struct ks_take_state *ks_take_state(const struct ks_visit *visit)
 
 static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
-    static enum ks_err (*const wishes[])(const struct ks_queue_service *,
-                                         const struct ks_take_request *, struct ks_take_result *,
-                                         struct ks_error *) = {
+    static enum ks_err (*const wishes[])(const struct ks_desk *, const struct ks_take_request *,
+                                         struct ks_take_result *, struct ks_error *) = {
         [KS_WISH_NUMBER] = ks_queue_take,
         [KS_WISH_ON_SCREEN] = ks_queue_accept_on_screen,
         [KS_WISH_IS_OUT] = ks_queue_confirm_paper,
@@ -28,24 +27,18 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
     };
     struct ticket_job *job = (struct ticket_job *)base;
     struct ks_take_state *state = &job->state;
-    struct ks_queue_service service = {
-        .store = parts->worker_store,
-        .content = parts->content,
-        .printer = parts->printer,
-        .glyphs = parts->worker_glyphs,
-        .clock = parts->clock,
-        .is_wanted = ks_work_is_wanted,
-        .ctx = job,
-    };
-    struct ks_take_request request = {
-        .token = state->token, .kind = state->kind, .lang = base->lang};
+    struct ks_take_request request = {.token = state->token,
+                                      .kind = state->kind,
+                                      .lang = base->lang,
+                                      .wanted = {ks_work_is_wanted, job}};
+    enum ks_err err = ks_desk_check_open(parts->desk, &base->error);
 
-    if (parts->worker_store == NULL)
-        return ks_fail(&base->error, KS_ERR_IO, "the database is not open");
+    if (err != KS_OK)
+        return err;
     if (job->is_reprint)
-        return ks_queue_reprint(&service, state->take.ticket.id, base->lang, &job->print,
-                                &base->error);
-    return wishes[job->wish](&service, &request, &state->take, &base->error);
+        return ks_queue_reprint(parts->desk, state->take.ticket.id, base->lang, &request.wanted,
+                                &job->report, &base->error);
+    return wishes[job->wish](parts->desk, &request, &state->take, &base->error);
 }
 
 /* A number with its slip ends the visit by itself; one on the screen is still to be written down.
@@ -67,8 +60,8 @@ static void tell_reprint(struct ks_visit_job *base, struct ks_visit *visit)
     struct ticket_job *job = (struct ticket_job *)base;
 
     visit->printing.work = ks_work_of(base->err);
-    visit->printing.outcome = job->print;
-    visit->printing.job = 0;
+    visit->printing.report = job->report;
+    visit->printing.report.row = 0; /* its ticket's */
 }
 
 static struct ticket_job *create(struct ks_visit *visit, const struct ks_work_kind *kind)
@@ -100,6 +93,7 @@ void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish)
     if (wish == KS_WISH_NUMBER && is_new)
         make_token(state->token, sizeof state->token);
     state->work = KS_WORK_RUNNING;
+    state->asked_ms = ks_visit_now_ms(visit);
     struct ticket_job *job = create(visit, &kind);
     job->wish = wish;
     ks_work_submit(&job->base);

@@ -2,56 +2,40 @@
 #include "screens/visit/print.h"
 
 #include "screens/visit/work.h"
-#include "service/spool.h"
+#include "service/papers.h"
 
 struct paper_job {
     struct ks_visit_job base; /* first */
-    enum ks_job_kind paper;
-    struct ks_slip slip;
-    struct ks_print_outcome outcome;
-    int64_t spooled; /* its row in the spool */
-    bool is_out;     /* as the visitor says */
+    enum ks_paper_kind kind;
+    struct ks_paper *paper; /* owned; NULL: only what the visitor says of the last one */
+    struct ks_paper_report report;
+    bool is_out; /* as the visitor says */
 };
-
-static struct ks_spool spool_of(struct ks_visit_job *job, const struct ks_kiosk_parts *parts)
-{
-    return (struct ks_spool){.store = parts->worker_store,
-                             .printer = parts->printer,
-                             .glyphs = parts->worker_glyphs,
-                             .clock = parts->clock,
-                             .is_wanted = ks_work_is_wanted,
-                             .ctx = job};
-}
 
 static enum ks_err run_paper(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
     struct paper_job *job = (struct paper_job *)base;
-    const struct ks_spool spool = spool_of(base, parts);
+    const struct ks_paper_wanted wanted = {ks_work_is_wanted, job};
 
-    return ks_spool_print(&spool, job->paper, &job->slip, &job->outcome, &job->spooled,
-                          &base->error);
+    return ks_papers_print(parts->desk, job->kind, job->paper, &wanted, &job->report, &base->error);
 }
 
 static void tell_paper(struct ks_visit_job *base, struct ks_visit *visit)
 {
-    const struct paper_job *job = (const struct paper_job *)base;
-
     visit->printing.work = ks_work_of(base->err);
-    visit->printing.outcome = job->outcome;
-    visit->printing.job = job->spooled;
+    visit->printing.report = ((const struct paper_job *)base)->report;
 }
 
 static void destroy_paper(struct ks_visit_job *base)
 {
-    ks_slip_destroy(&((struct paper_job *)base)->slip);
+    ks_paper_free(((struct paper_job *)base)->paper);
 }
 
 static enum ks_err run_settle(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
     const struct paper_job *job = (const struct paper_job *)base;
-    const struct ks_spool spool = spool_of(base, parts);
 
-    return ks_spool_settle(&spool, job->spooled, job->is_out, &base->error);
+    return ks_papers_settle(parts->desk, job->report.row, job->is_out, &base->error);
 }
 
 /* The visitor has said it; the screen shows that already. */
@@ -59,6 +43,14 @@ static void tell_nothing(struct ks_visit_job *base, struct ks_visit *visit)
 {
     (void)base;
     (void)visit;
+}
+
+static void compose(const void *ctx, const struct ks_slip_context *context, struct ks_paper *paper)
+{
+    const struct ks_visit *visit = ctx;
+    const struct ks_printing *printing = &visit->printing;
+
+    visit->screens[printing->screen]->compose(visit, context, printing->arg, paper);
 }
 
 void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int arg)
@@ -74,10 +66,13 @@ void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int a
 
     if (visit->printing.work == KS_WORK_RUNNING)
         return;
-    visit->printing = (struct ks_printing){.work = KS_WORK_RUNNING, .screen = screen, .arg = arg};
+    visit->printing = (struct ks_printing){
+        .work = KS_WORK_RUNNING, .screen = screen, .arg = arg, .since_ms = ks_visit_now_ms(visit)};
     struct paper_job *job = ks_work_create(visit, &kind);
-    job->paper = visit->screens[screen]->paper;
-    visit->screens[screen]->compose(visit, &context, arg, &job->slip);
+    job->kind = visit->screens[screen]->paper;
+    job->paper = ks_paper_create();
+    ks_slip_write_for(job->paper, &context, compose, visit);
+    visit->printing.holds = ks_paper_holds(job->paper);
     ks_work_submit(&job->base);
 }
 
@@ -95,9 +90,9 @@ void ks_visit_paper_is_out(struct ks_visit *visit, bool is_out)
                                              NULL};
     struct paper_job *job = ks_work_create(visit, &kind);
 
-    job->spooled = visit->printing.job;
+    job->report = visit->printing.report;
     job->is_out = is_out;
-    visit->printing.outcome.is_unsure = false;
+    visit->printing.report.end = is_out ? KS_PAPER_OUT : KS_PAPER_NOT_OUT;
     visit->printing.work = is_out ? KS_WORK_DONE : KS_WORK_FAILED;
     ks_work_submit(&job->base);
 }

@@ -9,8 +9,11 @@
     ROW(GUIDES, guides)                                                                            \
     ROW(SHELF, shelf)                                                                              \
     ROW(GUIDE, guide)                                                                              \
+    ROW(GUIDE_NOTE, guide_note)                                                                    \
+    ROW(GUIDE_LIMIT, guide_limit)                                                                  \
     ROW(COURT, court)                                                                              \
     ROW(ENTRY, entry)                                                                              \
+    ROW(SOURCES, sources)                                                                          \
     ROW(SITUATIONS, situations)                                                                    \
     ROW(SITUATION, situation)                                                                      \
     ROW(OUTCOME, outcome)                                                                          \
@@ -21,12 +24,18 @@
     ROW(TICKET, ticket)                                                                            \
     ROW(QUESTION, question)                                                                        \
     ROW(CHECKLIST, checklist)                                                                      \
+    ROW(DANGER, danger)                                                                            \
+    ROW(RISK_CHOICE, risk_choice)                                                                  \
+    ROW(LIST_LIMIT, list_limit)                                                                    \
+    ROW(LIST_NOTES, list_notes)                                                                    \
     ROW(RISK, risk)                                                                                \
     ROW(SIGN, sign)                                                                                \
+    ROW(MARK, mark)                                                                                \
     ROW(RECEIPT, receipt)                                                                          \
     ROW(LINK, link)                                                                                \
     ROW(RECTIFICATION, rectification)                                                              \
-    ROW(PRINT, print)
+    ROW(PRINT, print)                                                                              \
+    ROW(CARRY, carry)
 
 #define KS_SCREEN_ID(id, name) KS_SCREEN_##id,
 enum ks_screen_id { KS_SCREEN_LIST(KS_SCREEN_ID) KS_SCREEN_COUNT };

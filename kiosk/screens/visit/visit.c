@@ -62,6 +62,7 @@ static void overwrite(struct ks_visit *visit)
     explicit_bzero(&visit->way, sizeof visit->way);
     explicit_bzero(&visit->printing, sizeof visit->printing);
     visit->done_at_ms = 0;
+    visit->has_answers = false;
     ks_arena_wipe(&visit->arena);
 }
 
@@ -162,8 +163,16 @@ void ks_visit_end(struct ks_visit *visit)
     wipe(visit, false);
 }
 
-/* Who comes back to the home page has ended the visit: nobody can tell whether the next to touch it
- * is the same person. */
+void ks_visit_leave(struct ks_visit *visit)
+{
+    wipe(visit, true);
+}
+
+bool ks_visit_is_first_page(const struct ks_visit *visit)
+{
+    return visit->way.depth <= 1;
+}
+
 void ks_visit_back(struct ks_visit *visit)
 {
     const struct ks_screen *screen = ks_visit_screen_now(visit);
@@ -172,8 +181,8 @@ void ks_visit_back(struct ks_visit *visit)
         return;
     visit->done_at_ms = 0;
     ks_visit_void_drawing(visit);
-    if (visit->way.depth <= 1) {
-        wipe(visit, true);
+    if (ks_visit_is_first_page(visit)) {
+        ks_visit_leave(visit);
         return;
     }
     visit->way.depth--;

@@ -8,6 +8,7 @@
 
 #include "screens/kiosk.h"
 #include "screens/visit/screen.h"
+#include "service/carry.h"
 #include "service/find.h"
 #include "service/watch.h"
 
@@ -34,8 +35,9 @@ struct ks_printing {
     enum ks_work work;
     enum ks_screen_id screen; /* whose paper it is, and of which place */
     int arg;
-    struct ks_print_outcome outcome;
-    int64_t job; /* its row in the spool; 0 = none */
+    int64_t since_ms; /* monotonic: when it was asked for */
+    struct ks_paper_report report;
+    struct ks_paper_holds holds; /* what is on it */
 };
 
 /* What the hall is like, whoever stands here. */
@@ -43,6 +45,9 @@ struct ks_hall_news {
     const char *notices[KS_MOST_NOTICES]; /* for staff */
     int notice_count;
     struct ks_hall_view view;
+    int64_t seen_call_ms;  /* wall clock: of the last call that was seen */
+    bool has_seen;         /* the hall has been seen at all: what was called before is no news */
+    int64_t band_until_ms; /* monotonic: so long the call stands in the header's place */
 };
 
 /* Who shows the visit, and is told of its turns. */
@@ -62,7 +67,7 @@ struct ks_visit {
     struct ks_visit_host host;
 
     struct ks_hall_news hall;
-    struct ks_search *search; /* owned by the kiosk; NULL until the worker has opened it */
+    struct ks_finder *finder; /* owned by the kiosk; NULL until the worker has opened it */
     /* A job of an earlier visit tells nobody anything, and is not printed. Read by the worker. */
     _Atomic unsigned serial;
     struct ks_mode mode;
@@ -71,6 +76,7 @@ struct ks_visit {
     /* Of the visitor: overwritten at the end. */
     struct ks_visit_way way;
     struct ks_printing printing;
+    bool has_answers;   /* something was typed, ticked, answered or drawn */
     int64_t done_at_ms; /* monotonic: when the finished visit ends by itself; 0 = not running */
     struct ks_arena arena;
     void *states[KS_SCREEN_COUNT]; /* in the arena; NULL for screens that keep nothing */
@@ -96,11 +102,16 @@ void ks_visit_open(struct ks_visit *visit, enum ks_screen_id screen, int arg);
 void ks_visit_go(struct ks_visit *visit, enum ks_screen_id screen, int arg);
 /* Goes to a screen in place of the present one: Back does not lead here again. */
 void ks_visit_replace(struct ks_visit *visit, enum ks_screen_id screen, int arg);
-/* A step back, unless the screen is busy; from the first page on it ends the visit. */
+/* A step back, unless the screen is busy; from the first page on it is ks_visit_leave. */
 void ks_visit_back(struct ks_visit *visit);
+/* Whether the home page is one step back. */
+bool ks_visit_is_first_page(const struct ks_visit *visit);
 /* What was drawn on the screen is void. */
 void ks_visit_void_drawing(struct ks_visit *visit);
-/* Ends the visit: wipes it and shows the home screen in the first language. */
+/* Wipes the visit and shows the home screen, in the language and size the visitor likes: nobody can
+ * tell whether the next to touch it is the same person. */
+void ks_visit_leave(struct ks_visit *visit);
+/* The same once the visitor has gone: in the first language and size. */
 void ks_visit_end(struct ks_visit *visit);
 /* When a visit that is finished now ends by itself: later in large text, which is read slowly. */
 int64_t ks_visit_done_at(const struct ks_visit *visit);

@@ -1,0 +1,494 @@
+/* Opening the parts in order, closing them in reverse. */
+#include "app/parts_private.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/crypto.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/ownership.h"
+#include "content/pack.h"
+#include "service/papers.h"
+
+enum { WATCH_MS = 250, NEVER_MS = 1000000000 };
+enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
+
+static enum ks_err open_basics(struct ks_parts *parts, struct ks_error *error)
+{
+    umask(077); /* what is kept here is nobody else's to read */
+    if (!parts->has_clock)
+        parts->clock = ks_clock_system();
+    if (ks_i18n_init(KS_LOCALE_DIR) != 0)
+        return ks_fail(error, KS_ERR_NOT_FOUND, "%s: the Chinese catalogue is missing; build again",
+                       KS_LOCALE_DIR);
+    return ks_crypto_init(error);
+}
+
+static enum ks_err open_folders(struct ks_parts *parts, struct ks_error *error)
+{
+    char path[600];
+    enum ks_err err =
+        ks_options_data_dir(parts->options.data, parts->data_dir, sizeof parts->data_dir, error);
+
+    if (err == KS_OK)
+        err = ks_ownership_make_folder(parts->data_dir, error);
+    if (err != KS_OK)
+        return err;
+    ks_config_defaults(&parts->config);
+    if (parts->options.config != NULL)
+        return ks_config_read(&parts->config, parts->options.config, error);
+    snprintf(path, sizeof path, "%s/kiosk.conf", parts->data_dir);
+    err = ks_config_read(&parts->config, path, error);
+    bool is_missing =
+        err == KS_ERR_NOT_FOUND && faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+    return is_missing ? KS_OK : err;
+}
+
+const char *ks_parts_content_dir(const struct ks_parts *parts)
+{
+    return parts->options.content != NULL ? parts->options.content : KS_CONTENT_DIR;
+}
+
+static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
+                             struct ks_content_faults *faults, struct ks_error *error)
+{
+    char keep[600];
+
+    snprintf(keep, sizeof keep, "%s/content-last-good", parts->data_dir);
+    return ks_content_open_last_good(ks_parts_content_dir(parts), keep, &parts->content,
+                                     used_last_good, &parts->keeping, faults, error);
+}
+
+/* Keeping the pack that has just been read: the worker's, so that no frame waits for it. */
+struct keep_job {
+    struct ks_job job; /* first: the worker knows only this */
+    struct ks_content_keeping *keeping;
+};
+
+static void run_keep(struct ks_job *base)
+{
+    struct keep_job *job = (struct keep_job *)base;
+
+    ks_content_keep(job->keeping);
+}
+
+static void done_keep(struct ks_job *base)
+{
+    free(base);
+}
+
+static enum ks_err keep_content(struct ks_parts *parts, struct ks_error *error)
+{
+    struct keep_job *job = calloc(1, sizeof *job);
+
+    if (job == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    *job = (struct keep_job){{.run = run_keep, .done = done_keep}, parts->keeping};
+    parts->keeping = NULL;
+    if (ks_worker_submit(parts->worker, &job->job) != KS_OK) {
+        run_keep(&job->job);
+        done_keep(&job->job);
+    }
+    return KS_OK;
+}
+
+static enum ks_err open_content(struct ks_parts *parts, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    bool used_last_good = false;
+    enum ks_err err = open_pack(parts, &used_last_good, &faults, error);
+
+    if (used_last_good)
+        (void)ks_fail(&parts->content_trouble, KS_ERR_INPUT, "it has faults");
+    for (int i = 0; i < faults.count; i++)
+        ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
+               faults.list[i].what);
+    ks_content_faults_destroy(&faults);
+    return err;
+}
+
+/* Operators' commands go on without, and doctor says what is wrong. */
+static enum ks_err try_content(struct ks_parts *parts, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    bool used_last_good = false;
+    enum ks_err err = open_pack(parts, &used_last_good, &faults, &parts->content_trouble);
+
+    ks_content_faults_destroy(&faults);
+    return err != KS_ERR_MEMORY ? KS_OK : ks_fail(error, err, "%s", parts->content_trouble.text);
+}
+
+static enum ks_err open_fonts(struct ks_parts *parts, struct ks_error *error)
+{
+    enum ks_err err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &parts->fonts, error);
+
+    if (err == KS_OK)
+        err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &parts->worker_fonts, error);
+    if (err != KS_OK)
+        return err;
+    parts->glyphs = ks_fonts_glyphs(parts->fonts);
+    parts->worker_glyphs = ks_fonts_glyphs(parts->worker_fonts);
+    return KS_OK;
+}
+
+static enum ks_err find_database(struct ks_parts *parts, struct ks_error *error)
+{
+    const char *name = parts->config.store_url;
+
+    if (strncmp(name, "sqlite:", 7) != 0)
+        return ks_fail(error, KS_ERR_INPUT, "[store] url: %s is not known here; use sqlite:FILE",
+                       name);
+    snprintf(parts->db_path, sizeof parts->db_path, "%s%s%s", name[7] == '/' ? "" : parts->data_dir,
+             name[7] == '/' ? "" : "/", name + 7);
+    return KS_OK;
+}
+
+static enum ks_err open_handle(const struct ks_parts *parts, struct ks_store **out,
+                               struct ks_error *error)
+{
+    struct ks_store_opening opening = {0};
+    enum ks_err err =
+        ks_store_open(parts->db_path, ks_clock_wall_ms(&parts->clock), out, &opening, error);
+
+    if (err != KS_OK)
+        ks_log(KS_LOG_ERROR, "store", "%s", error->text);
+    else if (opening.was_corrupt)
+        ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
+               opening.kept_aside);
+    else if (opening.was_older)
+        ks_log(KS_LOG_INFO, "store", "the database of the release before is kept as %s",
+               opening.kept_aside);
+    return err;
+}
+
+enum ks_err ks_parts_open_handles(const struct ks_parts *parts, struct ks_store **store,
+                                  struct ks_store **worker_store, struct ks_error *error)
+{
+    enum ks_err err = open_handle(parts, worker_store, error);
+
+    if (err == KS_OK)
+        err = open_handle(parts, store, error);
+    if (err != KS_OK) {
+        ks_store_close(*worker_store);
+        *worker_store = NULL;
+    }
+    return err;
+}
+
+/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
+ * and the guides in service. */
+static enum ks_err judge_store(const struct ks_parts *parts, enum ks_err err,
+                               struct ks_error *error)
+{
+    if (err != KS_OK && error != NULL)
+        *error = parts->store_trouble;
+    return err == KS_ERR_VERSION ? err : KS_OK;
+}
+
+static enum ks_err open_store(struct ks_parts *parts, struct ks_error *error)
+{
+    enum ks_err err = find_database(parts, error);
+
+    if (err != KS_OK)
+        return err;
+    err = ks_parts_open_handles(parts, &parts->store, &parts->worker_store, &parts->store_trouble);
+    return judge_store(parts, err, error);
+}
+
+/* One connection is enough for commands, and restore wants to be alone with the database. */
+static enum ks_err open_one_store(struct ks_parts *parts, struct ks_error *error)
+{
+    enum ks_err err = find_database(parts, error);
+
+    if (err != KS_OK)
+        return err;
+    err = open_handle(parts, &parts->store, &parts->store_trouble);
+    return judge_store(parts, err, error);
+}
+
+static void recover_papers(const struct ks_parts *parts, struct ks_store *store)
+{
+    const struct ks_desk desk = {.store = store, .clock = &parts->clock};
+    struct ks_error error = {0};
+    int unsure = 0;
+
+    if (ks_papers_recover(&desk, &unsure, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "spool", "%s", error.text);
+    if (unsure > 0)
+        ks_log(KS_LOG_WARN, "spool",
+               "%d papers were in the printer when the program ended: kioskctl papers", unsure);
+}
+
+static void cancel_stale_tickets(const struct ks_parts *parts, struct ks_store *store)
+{
+    int64_t now_ms = ks_clock_wall_ms(&parts->clock);
+    struct ks_date today = ks_date_from_wall_ms(now_ms);
+    char day[KS_DATE_TEXT_BYTES];
+    struct ks_error error = {0};
+    int count = 0;
+
+    if (ks_store_cancel_stale(store, ks_date_format(today, day), 0, now_ms, &count, &error) !=
+        KS_OK)
+        ks_log(KS_LOG_WARN, "store", "%s", error.text);
+}
+
+void ks_parts_take_over(const struct ks_parts *parts, struct ks_store *store)
+{
+    cancel_stale_tickets(parts, store);
+    recover_papers(parts, store);
+}
+
+static enum ks_err take_over(struct ks_parts *parts, struct ks_error *error)
+{
+    (void)error;
+    if (parts->worker_store != NULL)
+        ks_parts_take_over(parts, parts->worker_store);
+    return KS_OK;
+}
+
+static enum ks_err open_printer(struct ks_parts *parts, struct ks_error *error)
+{
+    const struct ks_printer_setup setup = ks_config_printer(&parts->config, parts->data_dir);
+
+    return ks_printer_open_setup(&setup, &parts->printer, error);
+}
+
+static struct ks_desk desk_of(const struct ks_parts *parts, struct ks_store *store)
+{
+    return (struct ks_desk){.store = store, .content = parts->content, .clock = &parts->clock};
+}
+
+static enum ks_err make_desks(struct ks_parts *parts, struct ks_error *error)
+{
+    (void)error;
+    parts->watch_desk = desk_of(parts, parts->store);
+    parts->desk = desk_of(parts, parts->worker_store);
+    parts->desk.printer = parts->printer;
+    parts->desk.glyphs = &parts->worker_glyphs;
+    return KS_OK;
+}
+
+static enum ks_err open_worker(struct ks_parts *parts, struct ks_error *error)
+{
+    parts->worker = ks_worker_create(parts->wake, parts->wake_ctx);
+    return parts->worker != NULL ? KS_OK
+                                 : ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
+}
+
+/* On a clock that stands until told the watch looks when it is told, too. */
+static enum ks_err open_watch(struct ks_parts *parts, struct ks_error *error)
+{
+    parts->watch = ks_watch_start(
+        &(struct ks_watch_setup){.desk = parts->store != NULL ? &parts->watch_desk : NULL,
+                                 .clock = &parts->clock,
+                                 .every_ms = parts->has_clock ? NEVER_MS : WATCH_MS,
+                                 .wake = parts->wake,
+                                 .wake_ctx = parts->wake_ctx});
+    if (parts->watch == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "no third thread can be had");
+    ks_watch_look(parts->watch); /* the first page says how the hall is */
+    return KS_OK;
+}
+
+static void forget_printed(struct ks_job *job)
+{
+    const struct ks_forgetting *forgetting = (const struct ks_forgetting *)job;
+    struct ks_error error = {0};
+
+    ks_fonts_forget(forgetting->fonts);
+    if (forgetting->store != NULL && ks_store_forget(forgetting->store, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "store", "what it holds of a visit cannot be forgotten: %s",
+               error.text);
+    ks_memory_wipe_stack();
+}
+
+static void submit_forgetting(struct ks_forgetting *forgetting);
+
+static void forgotten(struct ks_job *job)
+{
+    struct ks_forgetting *forgetting = (struct ks_forgetting *)job;
+
+    forgetting->is_queued = false;
+    if (forgetting->is_wanted_again)
+        submit_forgetting(forgetting);
+}
+
+static void submit_forgetting(struct ks_forgetting *forgetting)
+{
+    forgetting->is_wanted_again = forgetting->is_queued;
+    if (forgetting->is_queued)
+        return;
+    forgetting->job = (struct ks_job){.run = forget_printed, .done = forgotten};
+    forgetting->is_queued = ks_worker_submit(forgetting->worker, &forgetting->job) == KS_OK;
+}
+
+/* What was drawn on the screen and on paper, what was stored, and what calls left behind. */
+static void forget(void *ctx)
+{
+    struct ks_parts *parts = ctx;
+
+    ks_fonts_forget(parts->fonts);
+    if (!parts->forgetting.is_queued) { /* else they are the worker's to read, and the same */
+        parts->forgetting.worker = parts->worker;
+        parts->forgetting.fonts = parts->worker_fonts;
+        parts->forgetting.store = parts->worker_store;
+    }
+    submit_forgetting(&parts->forgetting);
+    ks_memory_wipe_stack();
+}
+
+int ks_parts_microns_per_px(const struct ks_parts *parts, int w, int h, int panel_says)
+{
+    if (parts->config.microns_per_px > 0)
+        return parts->config.microns_per_px;
+    return panel_says > 0 ? panel_says : PANEL_SHORT_MICRONS / (w < h ? w : h);
+}
+
+static enum ks_err open_kiosk(struct ks_parts *parts, struct ks_error *error)
+{
+    int w = parts->options.w, h = parts->options.h;
+    const struct ks_kiosk_parts given = {
+        .content = parts->content,
+        .clock = &parts->clock,
+        .glyphs = &parts->glyphs,
+        .watch = parts->watch,
+        .desk = &parts->desk,
+        .worker = parts->worker,
+        .data_dir = parts->data_dir,
+        .look_after = ks_parts_look_after,
+        .look_after_ctx = parts,
+        .mode = {.w = w,
+                 .h = h,
+                 .microns_per_px = ks_parts_microns_per_px(parts, w, h, 0),
+                 .bottom_above_floor_mm = parts->config.bottom_above_floor_mm,
+                 .lang = parts->options.lang},
+        .idle_warn_ms = parts->config.idle_warn_s * 1000,
+        .idle_wipe_ms = parts->config.idle_wipe_s * 1000,
+        .forget = forget,
+        .forget_ctx = parts,
+    };
+
+    parts->kiosk = ks_kiosk_create(&given);
+    return parts->kiosk != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
+}
+
+static void *read_content(void *ctx)
+{
+    struct ks_parts *parts = ctx;
+
+    parts->reading.err = open_content(parts, &parts->reading.error);
+    return NULL;
+}
+
+static enum ks_err begin_content(struct ks_parts *parts, struct ks_error *error)
+{
+    if (pthread_create(&parts->reading.thread, NULL, read_content, parts) != 0)
+        return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
+    parts->reading.is_running = parts->reading.has_begun = true;
+    return KS_OK;
+}
+
+static enum ks_err await_content(struct ks_parts *parts, struct ks_error *error)
+{
+    if (parts->reading.is_running)
+        pthread_join(parts->reading.thread, NULL);
+    parts->reading.is_running = false;
+    if (parts->reading.err != KS_OK && error != NULL)
+        *error = parts->reading.error;
+    return parts->reading.err;
+}
+
+typedef enum ks_err step_fn(struct ks_parts *parts, struct ks_error *error);
+
+static enum ks_err run_steps(struct ks_parts *parts, step_fn *const *steps, size_t count,
+                             struct ks_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum ks_err err = steps[i](parts, error);
+        if (err != KS_OK) {
+            ks_parts_close(parts);
+            return err;
+        }
+    }
+    return KS_OK;
+}
+
+enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_basics, open_folders, begin_content};
+
+    return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
+}
+
+enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_fonts,   await_content, open_store,  take_over,
+                                     open_printer, make_desks,    open_worker, open_watch,
+                                     open_kiosk,   keep_content};
+    enum ks_err err = parts->reading.has_begun ? KS_OK : ks_parts_begin(parts, error);
+
+    return err == KS_OK ? run_steps(parts, steps, sizeof steps / sizeof steps[0], error) : err;
+}
+
+enum ks_err ks_parts_open_data(struct ks_parts *parts, struct ks_error *error)
+{
+    static step_fn *const steps[] = {open_basics, open_folders, try_content, open_one_store};
+
+    return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
+}
+
+void ks_parts_settle(struct ks_parts *parts)
+{
+    do {
+        ks_worker_wait(parts->worker);
+        ks_kiosk_tick(parts->kiosk);
+    } while (!ks_worker_is_idle(parts->worker));
+    ks_watch_look(parts->watch);
+    ks_kiosk_tick(parts->kiosk);
+}
+
+/* The database and the folder for slips go by the names that kiosk.conf gives them. */
+static void give_back(const struct ks_parts *parts)
+{
+    const char *slash = strrchr(parts->db_path, '/'), *url = parts->config.printer_url;
+    const char *slips = strncmp(url, "file:", 5) == 0 && url[5] != '/' ? url + 5 : "slips";
+    const char *also[] = {slash != NULL ? slash + 1 : "hall.db", slips, NULL};
+
+    if (parts->data_dir[0] != '\0')
+        ks_ownership_give_back(parts->data_dir, also);
+}
+
+void ks_parts_close(struct ks_parts *parts)
+{
+    (void)await_content(parts, NULL);
+    ks_kiosk_free(parts->kiosk);
+    ks_worker_free(parts->worker);
+    ks_watch_free(parts->watch);
+    ks_printer_close(parts->printer);
+    ks_fonts_close(parts->worker_fonts);
+    ks_fonts_close(parts->fonts);
+    ks_store_close(parts->looking.worker_store);
+    ks_store_close(parts->looking.store);
+    ks_arena_destroy(&parts->looking.arena);
+    ks_store_close(parts->worker_store);
+    ks_store_close(parts->store);
+    ks_content_keep(parts->keeping);
+    parts->keeping = NULL;
+    ks_content_free(parts->content);
+    give_back(parts);
+    parts->kiosk = NULL;
+    parts->worker = NULL;
+    parts->watch = NULL;
+    parts->printer = NULL;
+    parts->fonts = parts->worker_fonts = NULL;
+    parts->store = parts->worker_store = NULL;
+    parts->looking = (struct ks_looking){0};
+    parts->content = NULL;
+}

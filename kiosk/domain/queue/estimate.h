@@ -1,0 +1,33 @@
+/* How long it may take until a visitor is called. Pure, no I/O. Any thread. */
+#ifndef KS_DOMAIN_QUEUE_ESTIMATE_H
+#define KS_DOMAIN_QUEUE_ESTIMATE_H
+
+#include <stdbool.h>
+
+/* The expected wait in minutes for a visitor with `ahead` people before them, `rooms` rooms open
+ * and conversations of `min_minutes` to `max_minutes`, as a range in steps of 5 minutes: at best
+ * every room is free at once, at worst every room has just begun. `*low` is rounded down, but to 0
+ * only when a room may be free right away; `*high` is rounded up and never 0. Returns false, with
+ * both 0, when nothing can be said: no room, ahead < 0, min_minutes < 0, max_minutes < 1 or <
+ * min_minutes, or a worst case beyond KS_WAIT_MAX_MINUTES. */
+bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, int *low, int *high);
+
+/* A wait that was: how many were before that visitor for each seat that served, and how long it
+ * took. */
+struct ks_wait_seen {
+    int ahead, seats;
+    double minutes;
+};
+enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_MOST_SEEN = 60 };
+
+/* The wait for a visitor with `ahead` people before them and `seats` seats, as a range in steps of
+ * 5 minutes, from waits that were seen: of the KS_WAIT_MOST_SEEN whose people a seat were most like
+ * these, nine in ten took no longer than `*high` and nine in ten no shorter than `*low`, rounded
+ * outwards. Returns false, with both 0, when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or
+ * seats < 1. */
+bool ks_wait_range(const struct ks_wait_seen *seen, int count, int ahead, int seats, int *low,
+                   int *high);
+
+enum { KS_WAIT_STEP_MINUTES = 5, KS_WAIT_MAX_MINUTES = 24 * 60 };
+
+#endif

@@ -1,0 +1,257 @@
+/* Somebody may be in danger: the number to call as large as the page holds it, what comes after,
+ * and a way to leave that keeps nothing. No heading tells who reads along what it is about. arg of
+ * the place = which call. */
+#include <string.h>
+
+#include "screens/page/page.h"
+
+/* How much is said of the number and of the rest, the most first. */
+struct number_look {
+    int units;
+    bool has_at_once;
+};
+static const struct number_look number_looks[] = {{300, true}, {260, true},  {220, true},
+                                                  {190, true}, {240, false}, {150, false}};
+struct rest_look {
+    bool has_after, has_details, has_sources;
+};
+static const struct rest_look rest_looks[] = {
+    {true, true, true}, {true, true, false}, {true, false, false}, {false, false, false}};
+enum {
+    NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0],
+    REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0],
+    LARGE_LOOKS = 4, /* of the number: so many are worth more than what follows it */
+};
+
+/* What stands beside the rest. */
+enum beside { BESIDE_NOTHING, BESIDE_NUMBER, BESIDE_LINES };
+
+struct page {
+    const struct ks_visit *visit;
+    const struct ks_danger *danger;
+    const struct ks_danger_call *call;
+    struct number_look number;
+    struct rest_look rest;
+    enum beside beside;
+};
+
+static struct ks_label middle_label(const struct ks_ui *ui, const char *text, enum ks_type type,
+                                    uint32_t ink)
+{
+    return (struct ks_label){text, ks_ui_style(ui, type, KS_WEIGHT_REGULAR), ink, ui->theme->card,
+                             KS_ALIGN_CENTRE};
+}
+
+static void flow_middle(struct ks_ui *ui, const struct ks_label *label)
+{
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, ks_ui_label_height(ui, label, ks_flow_width(ui)), 0, &rect))
+        ks_ui_label(ui, label, rect);
+}
+
+static void flow_number(struct ks_ui *ui, const void *ctx)
+{
+    const struct page *page = ctx;
+    struct ks_label lead = middle_label(ui, ks_visit_words(page->visit, &page->call->lead),
+                                        KS_TYPE_BODY, ui->theme->ink);
+    struct ks_label number =
+        middle_label(ui, page->call->number, KS_TYPE_NUMBER, ui->theme->on_action_soft);
+    int high = ks_ui_px(ui, page->number.units);
+    struct ks_rect rect;
+
+    number.style = (struct ks_text_style){.weight = KS_WEIGHT_BOLD, .size_px = high};
+    if (ks_ui_label_width(ui, &number) > ks_flow_width(ui) * 9 / 10)
+        number.style.size_px = high =
+            high * ks_flow_width(ui) * 8 / 10 / ks_ui_label_width(ui, &number);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    flow_middle(ui, &lead);
+    if (!page->rest.has_after)
+        ks_flow_spring(ui);
+    if (ks_flow_place(ui, ks_ui_line_height(ui, number.style), 0, &rect))
+        ks_ui_label_middle(ui, &number, rect);
+    if (!page->rest.has_after)
+        ks_flow_spring(ui);
+    for (int i = 0; page->number.has_at_once && i < page->danger->at_once_count; i++) {
+        struct ks_label line =
+            middle_label(ui, ks_visit_words(page->visit, &page->danger->at_once[i]), KS_TYPE_LEAD,
+                         ui->theme->soft_ink);
+        flow_middle(ui, &line);
+    }
+    ks_flow_card_end(ui);
+}
+
+/* The other numbers, each once: side by side, or in the panel one under the other. */
+static void flow_lines(struct ks_ui *ui, const struct page *page)
+{
+    struct ks_figure_view lines[KS_DANGER_CALLS + KS_DANGER_LINES];
+    const struct ks_danger *danger = page->danger;
+    int count = 0;
+
+    for (int i = 0; i < danger->call_count && count == 0; i++)
+        if (strcmp(danger->calls[i].number, page->call->number) != 0)
+            lines[count++] = (struct ks_figure_view){
+                danger->calls[i].number, ks_visit_words(page->visit, &danger->calls[i].title)};
+    for (int i = 0; i < danger->line_count; i++)
+        lines[count++] = (struct ks_figure_view){
+            danger->lines[i].number, ks_visit_words(page->visit, &danger->lines[i].label)};
+    if (page->beside != BESIDE_LINES) {
+        ks_flow_figures(ui, lines, count);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        ks_flow_pair(ui, lines[i].label, lines[i].value, KS_TYPE_TILE);
+}
+
+/* The detail under its title, or beside it where height is dear and width is not. */
+static void flow_step(struct ks_ui *ui, bool is_beside, const char *title, const char *detail)
+{
+    enum { TITLE_WIDTH = 330 };
+    struct ks_label head = {title, ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD), ui->theme->ink,
+                            ui->theme->card, KS_ALIGN_LEFT};
+    struct ks_label more = {detail, ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
+                            ui->theme->soft_ink, ui->theme->card, KS_ALIGN_LEFT};
+    int width = ks_flow_width(ui), first = ks_ui_label_height(ui, &head, width);
+    int left = is_beside ? ks_ui_px(ui, TITLE_WIDTH) : 0;
+    int second = detail[0] != '\0' ? ks_ui_label_height(ui, &more, width - left) : 0;
+    int height = !is_beside ? first + second : first > second ? first : second;
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, height, 0, &rect)) {
+        ks_ui_label(ui, &head, rect);
+        rect.x += left;
+        rect.w -= left;
+        rect.y += is_beside ? 0 : first;
+        rect.h = is_beside ? rect.h : second;
+        if (second > 0)
+            ks_ui_label_middle(ui, &more, rect);
+    }
+    ks_flow_gap(ui, 14);
+}
+
+static void flow_after(struct ks_ui *ui, const struct page *page)
+{
+    const struct ks_danger *danger = page->danger;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_visit_words(page->visit, &danger->after_title));
+    for (int i = 0; i < danger->after_count; i++) {
+        ks_flow_spring(ui);
+        flow_step(
+            ui, page->beside == BESIDE_LINES, ks_visit_words(page->visit, &danger->after[i].title),
+            page->rest.has_details ? ks_visit_words(page->visit, &danger->after[i].detail) : "");
+    }
+    ks_flow_card_end(ui);
+}
+
+static void flow_beside(struct ks_ui *ui, const void *ctx)
+{
+    const struct page *page = ctx;
+
+    if (page->beside == BESIDE_NUMBER)
+        flow_number(ui, page);
+    else if (page->beside == BESIDE_LINES)
+        flow_lines(ui, page);
+}
+
+static void flow_rest(struct ks_ui *ui, const void *ctx)
+{
+    const struct page *page = ctx;
+
+    ks_page_due(page->visit, ui);
+    if (page->beside != BESIDE_NUMBER)
+        flow_number(ui, page);
+    if (page->beside != BESIDE_LINES)
+        flow_lines(ui, page);
+    if (page->rest.has_after)
+        flow_after(ui, page);
+    if (page->rest.has_sources)
+        ks_page_sources(page->visit, ui);
+}
+
+static bool does_rest_fit(struct ks_ui *ui, const struct page *page)
+{
+    return ks_flow_height_of(ui, flow_rest, page) <= ks_flow_room(ui);
+}
+
+/* The number beside the rest: each as full as its own room lets it be. */
+static void choose_apart(struct ks_ui *ui, struct page *page)
+{
+    ks_ui_side_begin(ui);
+    for (int i = 0; i < NUMBER_LOOKS; i++) {
+        page->number = number_looks[i];
+        if (ks_flow_height_of(ui, flow_number, page) <= ks_flow_room(ui))
+            break;
+    }
+    ks_ui_side_end(ui);
+    for (int i = 0; i < REST_LOOKS; i++) {
+        page->rest = rest_looks[i];
+        if (does_rest_fit(ui, page))
+            break;
+    }
+}
+
+/* All down one column. */
+static void choose(struct ks_ui *ui, struct page *page)
+{
+    for (int i = 0; i < REST_LOOKS; i++) {
+        page->rest = rest_looks[i];
+        for (int j = 0; j < (i + 1 < REST_LOOKS ? LARGE_LOOKS : NUMBER_LOOKS); j++) {
+            page->number = number_looks[j];
+            if (does_rest_fit(ui, page))
+                return;
+        }
+    }
+}
+
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_danger *danger = &visit->content->danger;
+    struct ks_page_head head = ks_page_head_of(visit, ui);
+    struct page page = {
+        .visit = visit, .danger = danger, .call = &danger->calls[ks_visit_place_now(visit)->arg]};
+    const struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print"), ui->mode.is_low ? NULL : "print", KS_ACT_PRINT,
+         0},
+        {KS_BUTTON_PRIMARY, ks_visit_words(visit, &danger->guide_title), NULL,
+         KS_ACT_OPEN + KS_SCREEN_GUIDE, danger->guide},
+    };
+
+    head.back_action = KS_ACT_LEAVE;
+    head.back_name = ks_ui_tr(ui, "Leave this page");
+    head.back_icon = "leave";
+    head.is_split = true;
+    ks_ui_page_head(ui, &head);
+    ks_ui_page_foot(ui, buttons, 2);
+    page.beside = ui->side.w == 0                        ? BESIDE_NOTHING
+                  : ui->mode.is_large || ui->mode.is_low ? BESIDE_NUMBER
+                                                         : BESIDE_LINES;
+    if (page.beside == BESIDE_NUMBER)
+        choose_apart(ui, &page);
+    else
+        choose(ui, &page);
+    ks_ui_side_begin(ui);
+    flow_beside(ui, &page);
+    ks_ui_side_end(ui);
+    flow_rest(ui, &page);
+}
+
+static const struct ks_provenance *provenance(const struct ks_visit *visit, int arg)
+{
+    (void)arg;
+    return &visit->content->danger.provenance;
+}
+
+static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                    struct ks_paper *paper)
+{
+    (void)visit;
+    (void)arg;
+    ks_slip_danger(paper, context);
+}
+
+const struct ks_screen ks_screen_danger = {.service = KS_SERVICE_DANGER,
+                                           .view = view,
+                                           .provenance = provenance,
+                                           .paper = KS_PAPER_PAGE,
+                                           .compose = compose};

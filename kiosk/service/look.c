@@ -1,0 +1,143 @@
+/* The facts behind the findings. */
+#include "service/look.h"
+
+#include <glob.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "service/notice_service.h"
+#include "service/parts.h"
+#include "store/store_clock.h"
+#include "store/store_papers.h"
+
+static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
+{
+    struct stat status;
+
+    return stat(ks_arena_printf(arena, "%s/%s", folder, name), &status) == 0;
+}
+
+/* A damaged database stays on staff's mind until they have moved the copy away, whichever program
+ * found it. */
+static bool has_damaged_copy(struct ks_arena *arena, const char *database_path)
+{
+    glob_t found = {0};
+    bool is_found =
+        glob(ks_arena_printf(arena, "%s.damaged-*", database_path), GLOB_NOSORT, NULL, &found) == 0;
+
+    globfree(&found);
+    return is_found;
+}
+
+static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
+                             struct ks_health_facts *facts)
+{
+    struct ks_error error = {0};
+
+    facts->database_path = look->database_path;
+    facts->database_fault = "";
+    if (look->desk->store == NULL) {
+        facts->database = KS_DATABASE_CLOSED;
+        facts->database_fault = look->store_fault;
+    } else if (!ks_store_is_in_place(look->desk->store)) {
+        facts->database = KS_DATABASE_MOVED;
+    } else if (look->is_thorough && ks_store_check(look->desk->store, &error) != KS_OK) {
+        facts->database = KS_DATABASE_DAMAGED;
+        facts->database_fault = ks_arena_strdup(arena, error.text);
+    } else {
+        facts->database =
+            has_damaged_copy(arena, look->database_path) ? KS_DATABASE_RENEWED : KS_DATABASE_WELL;
+    }
+}
+
+/* A store that cannot answer is the database's finding. */
+static void look_at_numbers(const struct ks_look *look, struct ks_arena *arena,
+                            struct ks_health_facts *facts)
+{
+    struct ks_error error = {0};
+
+    facts->clock_fault = "";
+    if (look->desk->store == NULL)
+        return;
+    if (ks_store_check_clock(look->desk->store, ks_clock_wall_ms(look->desk->clock), &error) ==
+        KS_ERR_CLOCK)
+        facts->clock_fault = ks_arena_strdup(arena, error.text);
+    if (ks_store_count_unsure(look->desk->store, &facts->unsure_papers, NULL) != KS_OK)
+        facts->unsure_papers = 0;
+    facts->has_further_kiosk = ks_store_has_further_kiosk(look->desk->store);
+}
+
+static void look_at_disk(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    struct statvfs disk;
+    bool is_reached = statvfs(look->data_dir, &disk) == 0;
+
+    facts->data_dir = look->data_dir;
+    facts->free_mb =
+        is_reached ? (long long)((unsigned long long)disk.f_bavail * disk.f_frsize >> 20) : -1;
+}
+
+static void look_at_folder(const struct ks_look *look, struct ks_arena *arena,
+                           struct ks_health_facts *facts)
+{
+    static const char *const private_names[] = {"", "/keys", "/keys/check.key", "/keys/court.key"};
+
+    facts->open_path = NULL;
+    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++) {
+        const char *path = ks_arena_printf(arena, "%s%s", look->data_dir, private_names[i]);
+        if (ks_file_is_open_to_others(path)) {
+            facts->open_path = path;
+            return;
+        }
+    }
+}
+
+static void look_at_keys(const struct ks_look *look, struct ks_arena *arena,
+                         struct ks_health_facts *facts)
+{
+    bool has_receipts = false;
+    struct ks_error error = {0};
+
+    if (ks_notice_check_keys(look->data_dir, &error) != KS_OK)
+        facts->keys_fault = ks_arena_strdup(arena, error.text);
+    facts->lacks_keys = look->desk->store != NULL && !ks_notice_has_keys(look->data_dir) &&
+                        ks_store_has_receipts(look->desk->store, &has_receipts, NULL) == KS_OK &&
+                        has_receipts;
+    facts->has_secret_key = is_there(arena, look->data_dir, "keys/court.key");
+}
+
+static void look_at_printer(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    struct ks_printer *printer = look->desk->printer;
+
+    facts->printer = (struct ks_printer_health){.state = "", .told = look->printer_fault};
+    if (printer == NULL)
+        return;
+    enum ks_printer_state state = ks_printer_status(printer);
+    facts->printer = (struct ks_printer_health){
+        .can_print = ks_printer_can_print(state),
+        .is_paper_low = state == KS_PRINTER_PAPER_LOW,
+        .state = ks_printer_state_code(state),
+        .told = printer->is_silent ? ks_staff_tr("it does not say how it is: look at it")
+                                   : printer->told};
+}
+
+void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findings *out)
+{
+    struct ks_health_facts facts = {
+        .today = ks_date_from_wall_ms(ks_clock_wall_ms(look->desk->clock)),
+        .content = look->desk->content,
+        .content_dir = look->content_dir,
+        .content_trouble = look->content_trouble,
+    };
+
+    look_at_database(look, arena, &facts);
+    look_at_numbers(look, arena, &facts);
+    look_at_disk(look, &facts);
+    look_at_folder(look, arena, &facts);
+    look_at_keys(look, arena, &facts);
+    look_at_printer(look, &facts);
+    ks_health_find(&facts, arena, out);
+}

@@ -1,0 +1,19 @@
+/* What is said of the hall's rooms and of the wait, on the screen and on paper. */
+#ifndef KS_SERVICE_QUEUE_WORDS_H
+#define KS_SERVICE_QUEUE_WORDS_H
+
+#include "base/arena.h"
+#include "content/content.h"
+
+/* A fact in one look: a value and what it counts; the unit may be "". */
+struct ks_queue_fact {
+    const char *label, *value, *unit;
+};
+enum { KS_QUEUE_FACTS = 3 };
+
+/* People ahead, the wait as a range (`high_min` 0: nobody knows, ask at the window), the rooms:
+ * "1–3" where their numbers follow one another, else their names. In the arena. Any thread. */
+void ks_queue_facts(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
+                    int ahead, int low_min, int high_min, struct ks_queue_fact out[KS_QUEUE_FACTS]);
+
+#endif

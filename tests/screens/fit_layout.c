@@ -1,0 +1,153 @@
+/* A frame held against the rules of layout: what belongs together stands together, one button is
+ * filled, what is pinned stays, edges are seen, a page ends at its foot. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fit.h"
+
+enum { DIGIT_KEYS = 10, LEAST_EDGE = 300, MOST_BLANK_PERCENT = 60 };
+
+static bool is_rect(struct ks_rect a, struct ks_rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+/* The command that outlines or fills exactly the control; NULL if none does. */
+static const struct ks_draw_cmd *surface_of(const struct ks_ui *ui, struct ks_rect r, bool is_edge)
+{
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        if (cmd->kind == KS_DRAW_RECT && is_rect(cmd->rect, r) &&
+            (is_edge ? cmd->border_px > 0 : cmd->has_fill))
+            return cmd;
+    }
+    return NULL;
+}
+
+static bool is_filled(const struct ks_ui *ui, const struct ks_control *control)
+{
+    const struct ks_draw_cmd *fill = surface_of(ui, control->rect, false);
+
+    return fill != NULL && fill->fill == ui->theme->action && !control->is_checked;
+}
+
+static void check_one_filled(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_control *first = NULL;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *control = &ui->controls[i];
+        if (!is_filled(ui, control))
+            continue;
+        if (first != NULL)
+            fit_fault(fit, "a second filled button", control->name, control->rect);
+        first = control;
+    }
+}
+
+/* What outlines a control is seen on what lies around it. */
+static void check_edges(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *control = &ui->controls[i];
+        const struct ks_draw_cmd *edge = surface_of(ui, control->rect, true);
+        if (edge != NULL && !control->is_disabled &&
+            (ks_contrast_x100(edge->border, ui->theme->card) < LEAST_EDGE ||
+             ks_contrast_x100(edge->border, ui->theme->ground) < LEAST_EDGE) &&
+            ks_contrast_x100(edge->border, control->ground) < LEAST_EDGE)
+            fit_fault(fit, "an edge hardly seen", control->name, control->rect);
+    }
+}
+
+/* A pad: all ten digits, or none. */
+static void check_pad(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    int digits = 0;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const char *name = ui->controls[i].name;
+        digits += ui->controls[i].role == KS_ROLE_KEY && name[0] >= '0' && name[0] <= '9' &&
+                  name[1] == '\0';
+    }
+    if (digits != 0 && digits != DIGIT_KEYS)
+        fit_fault(fit, "a pad without all its keys", "", ui->stage);
+}
+
+static void check_units(struct fit *fit)
+{
+    if (fit->ui->passes.has_split)
+        fit_fault(fit, "a card split that a page would hold", "", fit->ui->flow.area);
+}
+
+/* Where something can take the room, little is left below; the last of several pages may end
+ * anywhere. */
+static void check_foot(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_rect area = ui->flow.area;
+    int blank = area.y + area.h - ui->passes.end_y;
+    bool is_last_of_several = ui->page_count > 1 && ui->page + 1 == ui->page_count;
+
+    if (ui->passes.rows > 0 && !is_last_of_several && blank * 100 > area.h * MOST_BLANK_PERCENT)
+        fit_fault(fit, "a page that ends in its middle", "", area);
+}
+
+/* The dock comes last in the order in which controls are read. */
+static void check_order(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    bool is_dock_begun = false;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *control = &ui->controls[i];
+        bool is_dock = control->action >= KS_ACT_HOME && control->action <= KS_ACT_LANG;
+        if (is_dock_begun && !is_dock)
+            fit_fault(fit, "a control read after the dock", control->name, control->rect);
+        is_dock_begun = is_dock_begun || is_dock;
+    }
+}
+
+void fit_check_layout(struct fit *fit)
+{
+    check_one_filled(fit);
+    check_edges(fit);
+    check_pad(fit);
+    check_units(fit);
+    check_foot(fit);
+    check_order(fit);
+}
+
+/* Back, tabs and buttons of the foot: those that are neither of the content nor turn pages. */
+static bool is_pinned(const struct ks_ui *ui, const struct ks_control *control)
+{
+    bool turns = !ui->turns_by_foot &&
+                 (control->action == KS_ACT_PAGE_BACK || control->action == KS_ACT_PAGE_NEXT);
+
+    return !turns && !ks_rect_intersects(control->rect, ui->flow.area);
+}
+
+void fit_check_pinned(struct fit *fit, struct fit_pins *pins)
+{
+    const struct ks_ui *ui = fit->ui;
+    int count = 0;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *control = &ui->controls[i];
+        if (!is_pinned(ui, control) || count == FIT_MOST_PINS)
+            continue;
+        if (ui->page > 0 && (count >= pins->count || !is_rect(pins->rects[count], control->rect)))
+            fit_fault(fit, "moved from page to page", control->name, control->rect);
+        pins->rects[count++] = control->rect;
+    }
+    if (ui->page > 0 && count < pins->count)
+        fit_fault(fit, "something pinned is gone", "", ui->stage);
+    pins->count = count;
+}
