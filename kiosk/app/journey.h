@@ -3,7 +3,7 @@
 #ifndef KS_APP_JOURNEY_H
 #define KS_APP_JOURNEY_H
 
-#include "app/options.h"
+#include "config/options.h"
 
 /* Plays `options->journey`, leaving pictures, slips and lists in `options->out`. A step that does
  * not hold: KS_ERR_STATE with "FILE:LINE: what was expected, what was there" and failed.png. A file

@@ -2,15 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/ctl_checklist.h"
-#include "app/ctl_content.h"
-#include "app/ctl_law.h"
-#include "app/ctl_numbers.h"
-#include "app/ctl_printer.h"
-#include "app/ctl_queue.h"
 #include "app/parts.h"
 #include "base/i18n.h"
 #include "base/process.h"
+#include "ctl/checklist.h"
+#include "ctl/content.h"
+#include "ctl/law.h"
+#include "ctl/numbers.h"
+#include "ctl/printer.h"
+#include "ctl/queue.h"
 
 enum { FOR_ANYONE, FOR_DATA, FOR_CONTENT };
 

@@ -4,10 +4,10 @@
 
 #include <pthread.h>
 
-#include "app/config.h"
-#include "app/options.h"
 #include "app/upkeep.h"
 #include "base/worker.h"
+#include "config/config.h"
+#include "config/options.h"
 #include "content/content.h"
 #include "content/pack.h"
 #include "platform/fonts.h"

@@ -205,7 +205,7 @@ static void draw_title(struct ks_ui *ui, const struct ks_page_head *head, struct
                             .ground = ground};
     bool has_lead = head->lead != NULL && has_room_for_lead(ui);
 
-    if (head->step_count > 0)
+    if (head->step_count > 0 && head->service != NULL)
         draw_steps(ui, head, at);
     if (head->title != NULL) {
         title.style = title_style(ui, head, at->w);

@@ -96,8 +96,8 @@ struct ks_button {
     const char *icon; /* or NULL */
     int action, arg;
     bool is_disabled;   /* shown, so that nothing moves when it comes alive; cannot be pressed */
-    const char *spoken; /* its whole name, where a short one stands on it; NULL: the same */
     bool is_loud;       /* its name is as large as a title */
+    const char *spoken; /* its whole name, where a short one stands on it; NULL: the same */
 };
 
 struct ks_ui {

@@ -1,5 +1,5 @@
 /* How a journey ends that does not hold: exit status, FILE:LINE, a picture of what was there. */
-#include "child.h"
+#include "base/child.h"
 
 static void play(struct desk *desk, const char *steps, const char *options)
 {

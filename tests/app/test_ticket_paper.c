@@ -1,6 +1,6 @@
 /* The real ticket slip, from the content pack in real letters, as an ESC/POS printer gets it: how
  * many bytes there are to send, and what is in them. */
-#include "child.h"
+#include "base/child.h"
 
 #include "base/i18n.h"
 #include "content/content.h"

@@ -1,5 +1,5 @@
 /* The kiosk's housekeeping: never at the start, never while numbers are given, a day at a time. */
-#include "child.h"
+#include "base/child.h"
 
 #include "app/upkeep.h"
 

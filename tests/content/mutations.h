@@ -4,7 +4,7 @@
 #ifndef KS_TESTS_CONTENT_MUTATIONS_H
 #define KS_TESTS_CONTENT_MUTATIONS_H
 
-#include "app/chinese.h"
+#include "base/chinese.h"
 #include "base/i18n.h"
 #include "content/pack_fixture.h"
 

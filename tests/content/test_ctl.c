@@ -1,6 +1,6 @@
 #include "content/pack_fixture.h"
 
-#include "app/ctl_content.h"
+#include "ctl/content.h"
 
 /* What a run printed to stdout and stderr together, and its status. */
 static int run(struct pack_fixture *pack, int argc, const char *const *argv, char **printed)

@@ -1,6 +1,6 @@
 #include "content/pack_fixture.h"
 
-#include "app/ctl_queue.h"
+#include "ctl/queue.h"
 
 /* What doctor prints of the good pack on the morning of `date`; the database is not looked at. */
 static char *ask_doctor(struct pack_fixture *pack, struct ks_date date)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/config.h"
+#include "config/config.h"
 #include "fuzz/fuzz.h"
 #include "print/escpos_wire.h"
 #include "print/ipp_talk.h"

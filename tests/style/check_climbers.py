@@ -10,7 +10,7 @@ HANDS = {"ui": "draw"}
 # room: the rooms whose names its headers may show, besides its own
 SHOWS = {"service": "content draw domain base"}
 # header: who may include it, as it shows what the others do not
-MAKERS = {"service/parts.h": "service app"}
+MAKERS = {"service/parts.h": "service ctl app"}
 
 USED = re.compile(r"\b(?:ks|KS)_\w+")
 FUNCTION = re.compile(r"^(?!typedef)[a-z][^;{}#()]*?\b(ks_\w+)\(", re.M)

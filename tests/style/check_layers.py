@@ -16,9 +16,12 @@ FLOORS = {
     "service": "store search content print draw domain base",
     "ui": "draw base",
     "platform": "ui draw base",
+    "config": "print base",
     "screens": "ui service content domain base",
     "console": "service content domain base",
-    "app": "base domain draw sql store search content print service ui platform screens console",
+    "ctl": "config platform service store print content draw domain base",
+    "app": "base domain draw sql store search content print service ui config platform screens "
+           "console ctl",
 }
 
 # In a room of folders, folder: the folders of the room it may include, besides itself; "*": any
@@ -41,7 +44,7 @@ DOORS = {
     r"microhttpd\.h": (r"console/http_server\.c", 1),
     r"yajl/yajl_\w+\.h": (r"content/|console/json\.c", None),
     r"(linebreak|linebreakdef|wordbreak|graphemebreak|unibreakbase)\.h": (r"draw/", 1),
-    r"ini\.h": (r"app/", 1),
+    r"ini\.h": (r"config/", 1),
     r"rime_api\.h": (r"platform/", 1),
     r"zinnia\.h": (r"platform/", 1),
     r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),

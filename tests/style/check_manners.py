@@ -6,7 +6,7 @@ import source
 CALL = re.compile(r"(?<![\w.>])(v?printf|puts|putchar|perror|exit|_exit|_Exit|quick_exit"
                   r"|system|popen|gets|strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof)\s*\("
                   r"|\bv?f(printf|puts|putc)\s*\([^;]*\b(stderr|stdout)\b")
-QUIET_EXCEPT = re.compile(r"kiosk/(app/.*|base/log\.c)")
+QUIET_EXCEPT = re.compile(r"kiosk/((app|ctl)/.*|base/log\.c)")
 UNSAFE = {"gets", "strcpy", "strcat", "sprintf", "vsprintf", "strtok", "atoi", "atol", "atof",
           "system", "popen"}
 

@@ -23,7 +23,7 @@ SPOKEN = re.compile(r"[A-Za-z]+[,;:.?]? [A-Za-z]{2,}|"
 # What only a database, a drawing, a compiler or a builder of the program reads.
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|AND|CASE|ELSE|GLOB|UNION|ORDER BY|"
                  r"PRAGMA|BEGIN)\b|_ms\b|SQLite format 3|= '|IN \('")
-UNSPOKEN_FILES = re.compile(r"kiosk/app/(bench\w*|journey\w*)\.[ch]|kiosk/app/options\.c")
+UNSPOKEN_FILES = re.compile(r"kiosk/app/(bench\w*|journey\w*)\.[ch]|kiosk/config/options\.c")
 
 
 def unquote(text):

@@ -75,9 +75,9 @@ class CheckCanFail(unittest.TestCase):
                           "kiosk/ui/ui.c:2: <SDL.h> has its door at")
 
     def test_layers_finds_a_second_user_of_a_single_door(self):
-        self.assert_fault("layers", {"kiosk/app/a.c": "#include <ini.h>\n",
-                                     "kiosk/app/b.c": "#include <ini.h>\n"},
-                          "already included by app/a.c")
+        self.assert_fault("layers", {"kiosk/config/a.c": "#include <ini.h>\n",
+                                     "kiosk/config/b.c": "#include <ini.h>\n"},
+                          "already included by config/a.c")
 
     def test_layers_finds_a_library_without_a_door(self):
         self.assert_fault("layers", {"kiosk/app/a.c": "#include <curl/curl.h>\n"}, "has no door")

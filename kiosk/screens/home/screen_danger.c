@@ -62,8 +62,7 @@ static void flow_number(struct ks_ui *ui, const void *ctx)
 
     number.style = (struct ks_text_style){.weight = KS_WEIGHT_BOLD, .size_px = high};
     if (ks_ui_label_width(ui, &number) > ks_flow_width(ui) * 9 / 10)
-        number.style.size_px = high =
-            high * ks_flow_width(ui) * 8 / 10 / ks_ui_label_width(ui, &number);
+        number.style.size_px = high * ks_flow_width(ui) * 8 / 10 / ks_ui_label_width(ui, &number);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     flow_middle(ui, &lead);
     if (!page->rest.has_after)

@@ -1,0 +1,61 @@
+/* What the kioskctl commands have in common. */
+#include "ctl/ctl.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+void ks_ctl_say(FILE *out, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vfprintf(out, ks_staff_tr(format), args); /* NOLINT(clang-analyzer-valist.Uninitialized) */
+    va_end(args);
+    fputc('\n', out);
+}
+
+int ks_ctl_fail(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    return error->code == KS_ERR_INPUT ? KS_CTL_WRONG_USE : KS_CTL_FAILED;
+}
+
+int ks_ctl_refuse(const char *command, const char *text)
+{
+    ks_ctl_say(stderr, "kioskctl %s: %s", command, text);
+    return KS_CTL_WRONG_USE;
+}
+
+int ks_ctl_refuse_use(const char *command, const char *rest)
+{
+    ks_ctl_say(stderr, "wrong use; write it as: kioskctl %s%s%s", command,
+               rest[0] == '\0' ? "" : " ", ks_staff_tr(rest));
+    return KS_CTL_WRONG_USE;
+}
+
+bool ks_ctl_take_flag(int *argc, char **argv, const char *flag)
+{
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], flag) != 0)
+            continue;
+        for (int k = i; k + 1 < *argc; k++)
+            argv[k] = argv[k + 1];
+        (*argc)--;
+        return true;
+    }
+    return false;
+}
+
+bool ks_ctl_has_store(const struct ks_ctl *ctl)
+{
+    if (ctl->store == NULL)
+        ks_ctl_say(stderr, "The database %s is not open: kioskctl doctor says why", ctl->db_path);
+    return ctl->store != NULL;
+}
+
+struct ks_desk ks_ctl_desk(const struct ks_ctl *ctl)
+{
+    return (struct ks_desk){.store = ctl->store, .content = ctl->content, .clock = ctl->clock};
+}

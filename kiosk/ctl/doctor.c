@@ -1,0 +1,80 @@
+/* kioskctl doctor: what an operator should know before a visitor does. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "ctl/json.h"
+#include "ctl/queue.h"
+#include "service/look.h"
+
+/* With the reason why it cannot be reached: that decides who can mend it. */
+static struct ks_printer *open_printer(const struct ks_ctl *ctl, struct ks_error *error)
+{
+    const struct ks_printer_setup setup = ks_config_printer(ctl->config, ctl->data_dir);
+    struct ks_printer *printer = NULL;
+
+    return ks_printer_open_setup(&setup, &printer, error) == KS_OK ? printer : NULL;
+}
+
+static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_findings *out)
+{
+    struct ks_error error = {0};
+    struct ks_desk desk = ks_ctl_desk(ctl);
+
+    desk.printer = open_printer(ctl, &error);
+    ks_look(&(struct ks_look){.desk = &desk,
+                              .store_fault = ctl->store_fault,
+                              .printer_fault = error.text,
+                              .database_path = ctl->db_path,
+                              .data_dir = ctl->data_dir,
+                              .content_dir = ctl->content_dir,
+                              .content_trouble = &ctl->content_trouble,
+                              .is_thorough = true},
+            arena, out);
+    ks_printer_close(desk.printer);
+}
+
+static void print_lines(const struct ks_findings *findings)
+{
+    for (int i = 0; i < findings->count; i++)
+        ks_ctl_say(stdout, "%s: %s", ks_staff_tr(findings->rows[i].id), findings->rows[i].text);
+}
+
+static void print_json(struct ks_arena *arena, const struct ks_findings *findings)
+{
+    static const char *const gravities[] = {
+        [KS_GRAVITY_WELL] = "well", [KS_GRAVITY_SOON] = "soon", [KS_GRAVITY_NOW] = "now"};
+    struct ks_node rows[KS_MOST_FINDINGS];
+
+    for (int i = 0; i < findings->count; i++) {
+        const struct ks_node row[] = {
+            ks_ctl_json_text("id", findings->rows[i].id),
+            ks_ctl_json_text("gravity", gravities[findings->rows[i].gravity]),
+            ks_ctl_json_text("text", findings->rows[i].text),
+        };
+        rows[i] = ks_ctl_json_object(arena, "", row, 3);
+    }
+    const struct ks_node members[] = {
+        ks_ctl_json_bool("ok", ks_findings_are_well(findings)),
+        ks_ctl_json_list(arena, "findings", rows, findings->count),
+    };
+    const struct ks_node root = ks_ctl_json_object(arena, "", members, 2);
+    ks_ctl_json_print(arena, &root);
+}
+
+int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv)
+{
+    bool is_json = ks_ctl_take_flag(&argc, argv, "--json");
+    struct ks_arena arena = {0};
+    struct ks_findings findings;
+
+    if (argc != 1)
+        return ks_ctl_refuse_use(argv[0], "[--json]");
+    look(ctl, &arena, &findings);
+    if (is_json)
+        print_json(&arena, &findings);
+    else
+        print_lines(&findings);
+    int status = ks_findings_are_well(&findings) ? KS_CTL_DONE : KS_CTL_FAILED;
+    ks_arena_destroy(&arena);
+    return status;
+}
