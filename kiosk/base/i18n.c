@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/file.h"
 
 #define DOMAIN "kiosk"
 
@@ -51,6 +50,7 @@ static void keep_catalogue(void)
 int ks_i18n_init(const char *locale_dir)
 {
     char catalogue[4096];
+    struct stat found;
     setlocale(LC_ALL, "C.UTF-8");
     setenv("LANGUAGE", codes[KS_LANG_ZH_CN], 1);
     bindtextdomain(DOMAIN, locale_dir);
@@ -59,7 +59,7 @@ int ks_i18n_init(const char *locale_dir)
                           locale_dir, codes[KS_LANG_ZH_CN]);
     if (length < 0 || (size_t)length >= sizeof catalogue)
         return -1;
-    if (ks_file_check(catalogue, KS_FILE_ANYBODYS, NULL) != KS_OK || access(catalogue, R_OK) != 0)
+    if (stat(catalogue, &found) != 0 || !S_ISREG(found.st_mode) || access(catalogue, R_OK) != 0)
         return -1;
     keep_catalogue();
     return 0;

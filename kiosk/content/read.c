@@ -27,14 +27,6 @@ const struct ks_field ks_words_element = {.read = ks_read_words};
 const struct ks_field ks_title_detail_element = {.read = ks_read_object,
                                                  .shape = &ks_title_detail_shape};
 
-void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    ks_faults_add_args(load->faults, load->file, line, format, args);
-    va_end(args);
-}
-
 static void *place(void *owner, const struct ks_field *field)
 {
     return (char *)owner + field->offset;
@@ -426,9 +418,4 @@ void ks_check_ids(struct ks_load *load, const struct ks_node *list)
 void ks_check_icons(struct ks_load *load, const struct ks_node *list)
 {
     ks_check_unique(load, list, "icon");
-}
-
-bool ks_is_same_text(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
 }

@@ -12,18 +12,10 @@
 
 #include <linux/sockios.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "print/escpos_wire_private.h"
 
 enum { LOOK_AGAIN_MS = 5 };
-
-int64_t ks_wire_now_ms(void)
-{
-    struct ks_clock clock = ks_clock_system();
-
-    return ks_clock_monotonic_ms(&clock);
-}
 
 enum ks_err ks_wire_open(const struct ks_wire_address *address, int64_t deadline_ms,
                          struct ks_wire *out, struct ks_error *error)

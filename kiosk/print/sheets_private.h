@@ -65,6 +65,16 @@ int ks_sheet_line_height(const struct ks_sheet_layout *layout, struct ks_text_st
 void ks_sheet_add_lines(struct ks_sheet_layout *layout, const struct ks_sheet_look *look,
                         const char *text, int x, int width);
 
+/* Whether it is a label with its value, and where the values of neighbouring ones begin: behind
+ * their widest label. */
+bool ks_sheet_is_pair(const struct ks_slip_block *block);
+int ks_sheet_value_shift(struct ks_sheet_layout *layout, const struct ks_slip_block *block);
+
+/* A block of any kind but those below; the value of a pair begins at `shift`. KS_ERR_INPUT for a QR
+ * payload that cannot be encoded. */
+enum ks_err ks_sheet_add_block(struct ks_sheet_layout *layout, const struct ks_slip_block *block,
+                               int shift, struct ks_error *error) KS_MUST_USE;
+
 /* The kinds that stand in circles and frames (sheets_frames.c). */
 void ks_sheet_add_step(struct ks_sheet_layout *layout, const struct ks_slip_block *block,
                        int number);

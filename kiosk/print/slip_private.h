@@ -42,6 +42,16 @@ void ks_slip_put_text(struct ks_slip_layout *layout, const struct ks_slip_look *
 struct ks_draw_cmd *ks_slip_put_frame(struct ks_slip_layout *layout, struct ks_rect rect,
                                       int border_px, int radius_px);
 
+/* Dots on this paper for `dots` at 203 dpi. */
+int ks_slip_scaled(const struct ks_slip_layout *layout, int dots);
+/* Below a block of that kind, in dots. */
+int ks_slip_gap_after(enum ks_slip_kind kind);
+
+/* A block of any kind but those below; moves down. KS_ERR_INPUT for a QR payload that cannot be
+ * encoded. */
+enum ks_err ks_slip_put_block(struct ks_slip_layout *layout, const struct ks_slip_block *block,
+                              struct ks_error *error) KS_MUST_USE;
+
 /* The kinds that stand in frames (slip_frames.c). */
 void ks_slip_put_step(struct ks_slip_layout *layout, const struct ks_slip_block *block, int number);
 void ks_slip_put_date(struct ks_slip_layout *layout, const struct ks_slip_block *block);

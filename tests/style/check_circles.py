@@ -2,7 +2,8 @@
 import re
 import subprocess
 
-ROOMS = ("screens", "ui")  # those that are free of circles
+ROOMS = ("base", "config", "content", "ctl", "domain", "draw", "platform", "print", "screens",
+         "search", "sql", "ui")  # those that are free of circles
 MEMBER = re.compile(r"^(\S+)\.o:$")
 SYMBOL = re.compile(r"^(?:[0-9a-f]+ )?\s*([TDRBVU]) (\S+)$")
 
