@@ -91,6 +91,32 @@ static const char *days_text(const struct telling *telling)
                      : ks_arena_printf(telling->arena, ks_tr(lang, "It ended %d days ago"), days);
 }
 
+static bool is_to_enforce(const struct telling *telling)
+{
+    enum ks_limit_kind kind = telling->last->kind;
+    return kind == KS_LIMIT_ENFORCEMENT || kind == KS_LIMIT_ENFORCEMENT_ADMIN ||
+           kind == KS_LIMIT_ENFORCEMENT_PARTS;
+}
+
+/* The time has not begun. To enforce, the other side may still perform: from when on it can be
+ * asked for stands beside the day until when. */
+static void tell_ahead(const struct telling *telling)
+{
+    struct ks_date from = telling->last->from;
+    if (!is_to_enforce(telling)) {
+        telling->out->state = ks_tr(telling->lang, "Not due yet: it runs from that day");
+        return;
+    }
+    telling->out->state =
+        ks_arena_printf(telling->arena, ks_tr(telling->lang, "Too early today: apply from %s on"),
+                        words(telling, ks_date_add_days(from, 1)));
+    remark(telling, ks_arena_printf(telling->arena,
+                                    ks_tr(telling->lang, "The other side still has until %s to do "
+                                                         "what was ordered. If it is not done by "
+                                                         "then, apply."),
+                                    words(telling, from)));
+}
+
 static void tell_state(const struct telling *telling)
 {
     static const enum ks_last_day_tone tones[] = {
@@ -102,7 +128,7 @@ static void tell_state(const struct telling *telling)
     enum ks_standing_state state = telling->standing.state;
     out->tone = state == KS_STANDING_OPEN && is_soon(telling) ? KS_TONE_SOON : tones[state];
     if (state == KS_STANDING_AHEAD)
-        out->state = ks_tr(telling->lang, "Not due yet: it runs from that day");
+        tell_ahead(telling);
     else if (state == KS_STANDING_TODAY)
         out->state = ks_tr(telling->lang, "Today is the last day");
     else

@@ -82,7 +82,7 @@ static void every_page_is_listed_in_the_end(void **state)
     struct pack_fixture pack;
     pack_create(&pack);
     const char *printed = ask_doctor(&pack, (struct ks_date){2027, 5, 22});
-    assert_non_null(strstr(printed, ", 23 to be compared with them again:\n"));
+    assert_non_null(strstr(printed, ", 24 to be compared with them again:\n"));
     assert_non_null(strstr(printed, "  guides/02-divorce.json 离婚, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  litigation.json 诉讼风险, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  situations.json, since 2027-05-22\n"));

@@ -10,8 +10,11 @@ static void a_complete_way_gives_the_list_and_the_day(void **state)
 {
     static const struct row rows[] = {
         {ASK "instrument=judgment due=2098-03-10", 0,
-         LIST "Last day to apply 2100-03-10 | Not due yet: it runs from that day | The holidays of "
-              "that year are not known here; by this day you are in time whatever they are.\n",
+         LIST
+         "Last day to apply 2100-03-10 | Too early today: apply from 11 Mar 2098 on | The other "
+         "side still has until 10 Mar 2098 to do what was ordered. If it is not done by then, "
+         "apply. | The holidays of that year are not known here; by this day you are in time "
+         "whatever they are.\n",
          ""},
     };
 

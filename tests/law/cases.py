@@ -1,7 +1,9 @@
 """The worked cases of the law, row by row: what kioskctl answers, what a visit ends with, what a
-page says. usage: cases.py BUILD_DIR CONTENT_DIR FILE.csv
+page says. usage: cases.py BUILD_DIR CONTENT_DIR FILE.csv [READINGS.csv]
 
-A row is area, steps, expected, derivation. Steps are one of
+A row is area, steps, expected, derivation. READINGS.csv says how a row is read whose steps or
+expected words are prose, or whose control has another name here: the row's own two columns, the
+two to take in their place, and why. A reading of no row is a fault. Steps are one of
     kioskctl COMMAND ...            its output, with what it refuses
     journey: STEP ; STEP ...        a visit on 27 November 2026; its newest slip, or expect steps
     page FILE ...                   the Chinese texts of a file of the pack (guides with prose)
@@ -120,19 +122,27 @@ def run_row(build, content, steps, expected):
     return "steps that nobody can take"
 
 
-def main(build, content, table):
+def rows_of(file):
+    with open(file, encoding="utf-8", newline="") as text:
+        return list(csv.reader(text))[1:]
+
+
+def main(build, content, table, readings=None):
+    read_as = {tuple(row[:2]): row[2:4] for row in rows_of(readings)} if readings else {}
     failed = passed = 0
-    with open(table, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for line, row in enumerate(rows, 2):
-        fault = run_row(build, content, row["steps"], row["expected"])
+    for line, (area, *row) in enumerate(rows_of(table), 2):
+        steps, expected = read_as.pop(tuple(row[:2]), row[:2])
+        fault = run_row(build, content, steps, expected)
         failed, passed = failed + bool(fault), passed + (not fault)
         if fault:
-            print(f"{table}: row {line} ({row['area']}): {row['steps']}\n    expected "
-                  f"{row['expected']}\n    {fault}")
+            print(f"{table}: row {line} ({area}): {steps}\n    expected "
+                  f"{expected}\n    {fault}")
+    for steps, _ in read_as:
+        failed += 1
+        print(f"{readings}: a reading of no row: {steps}")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]))
+    sys.exit(main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:]))

@@ -91,8 +91,13 @@ static void a_receipt_in_the_future_is_asked_about_and_a_due_day_is_not(void **s
     assert_true(ks_date_is_none(told.day));
     last.may_be_ahead = true;
     told = tell(last);
-    assert_string_equal(told.state, "Not due yet: it runs from that day");
+    assert_string_equal(told.state, "Too early today: apply from 26 Nov 2026 on");
+    assert_true(has_remark(&told, "The other side still has until 25 Nov 2026"));
     assert_int_equal(ks_date_compare(told.day, (struct ks_date){2026, 12, 10}), 0);
+    last.kind = KS_LIMIT_LIMITATION;
+    told = tell(last);
+    assert_string_equal(told.state, "Not due yet: it runs from that day");
+    assert_false(has_remark(&told, "The other side still has"));
 }
 
 static void in_an_unknown_year_the_safe_day_is_the_one_to_go_by(void **state)

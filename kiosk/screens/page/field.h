@@ -82,7 +82,8 @@ const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, const struct ks_form *form,
                     int first, enum ks_detail detail);
-/* The last day and its state in one line; "" while no day was given. */
+/* The last day and its state in one line, on the next what still counts today or is left when it
+ * is over; "" while no day was given. */
 const char *ks_limit_state(const struct ks_visit *visit, struct ks_ui *ui,
                            const struct ks_time_limit *limit, const struct ks_blank *typed);
 /* The limits for which a day was given, into `out`, which has room for `count`; returns how many.

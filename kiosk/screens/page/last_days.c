@@ -234,9 +234,13 @@ const char *ks_limit_state(const struct ks_visit *visit, struct ks_ui *ui,
         !ks_last_day_of_limit(visit->content, limit, from, &last))
         return "";
     tell(visit, ui, &last, ks_ui_tr(ui, "Last day"), &told);
-    return told.result < 0 ? told.state
-                           : ks_arena_printf(&ui->arena, "%s · %s", ks_page_date_text(ui, told.day),
-                                             told.state);
+    const char *state =
+        told.result < 0
+            ? told.state
+            : ks_arena_printf(&ui->arena, "%s · %s", ks_page_date_text(ui, told.day), told.state);
+    bool says_more = told.tone != KS_TONE_CALM && told.tone != KS_TONE_SOON;
+    const char *more = says_more ? join_remarks(ui, &told, KS_DETAIL_LEAST) : "";
+    return more[0] == '\0' ? state : ks_arena_printf(&ui->arena, "%s\n%s", state, more);
 }
 
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,

@@ -56,5 +56,7 @@ int ks_enforce_items_now(const struct ks_visit *visit, struct ks_enforce_walk *w
 /* The two-year limits for the days the visitor gave. */
 void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_state *state,
                            struct ks_limits *out);
+/* The blanks of the checklist, as its own page and that of the reckoning show them. */
+struct ks_form ks_list_form(const struct ks_visit *visit, int arg);
 
 #endif

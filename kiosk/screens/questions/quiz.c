@@ -43,3 +43,15 @@ void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_st
                                               &facts.demanded[facts.demanded_count]);
     ks_enforce_limits(visit->content, &facts, ks_visit_today(visit), out);
 }
+
+struct ks_form ks_list_form(const struct ks_visit *visit, int arg)
+{
+    static const struct ks_form_field rows[] = {
+        {KS_LIST_INSTALMENT, KS_FIELD_DATE, KS_N_("Last day of another instalment")},
+        {KS_LIST_DEMANDED, KS_FIELD_DATE, KS_N_("Day you last asked them to pay")},
+        {KS_LIST_DEMANDED + 1, KS_FIELD_DATE, KS_N_("An earlier day you asked them to pay")},
+    };
+
+    return (struct ks_form){rows, sizeof rows / sizeof rows[0],
+                            ks_visit_state(visit, KS_SCREEN_CHECKLIST), arg};
+}

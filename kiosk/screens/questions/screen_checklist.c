@@ -34,7 +34,15 @@ static int count_missing(const struct ks_visit *visit, const int *indices, int c
     return missing;
 }
 
-/* The last day and its state; what it is reckoned from has a place of its own. */
+/* The day that moves the last day on most often, asked for beside it. */
+static void flow_demand(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_form form = ks_list_form(visit, 0);
+
+    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED);
+}
+
+/* The last day and its state; what else it is reckoned from has a place of its own. */
 static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_button how = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "How it is reckoned"), NULL,
@@ -48,12 +56,14 @@ static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
     struct ks_limits limits;
 
     ks_enforce_limits_now(visit, state_of(visit), &limits);
-    if (limits.count == 0) {
+    if (limits.count > 0) {
+        const struct ks_last_day last = ks_last_day_to_enforce(&limits, 0);
+        ks_flow_last_day_chip(visit, ui, &last, ks_ui_tr(ui, "Last day to apply"), &how);
+    } else {
         ks_flow_band(ui, &open);
-        return;
     }
-    const struct ks_last_day last = ks_last_day_to_enforce(&limits, 0);
-    ks_flow_last_day_chip(visit, ui, &last, ks_ui_tr(ui, "Last day to apply"), &how);
+    if (limits.count > 0 || !ks_blank_is_empty(&state_of(visit)->typed[KS_LIST_DEMANDED]))
+        flow_demand(visit, ui);
 }
 
 /* What else there is to read, a row each: notes of this case, property to write down, sources. */
@@ -194,6 +204,7 @@ const struct ks_screen ks_screen_checklist = {.service = KS_SERVICE_ENFORCEMENT,
                                               .view = view,
                                               .provenance = provenance,
                                               .act = act,
+                                              .form = ks_list_form,
                                               .paper = KS_PAPER_CHECKLIST,
                                               .compose = compose,
                                               .state_bytes = sizeof(struct ks_list_state)};

@@ -9,17 +9,6 @@ static struct ks_list_state *state_of(const struct ks_visit *visit)
     return ks_visit_state(visit, KS_SCREEN_CHECKLIST);
 }
 
-static struct ks_form form_of(const struct ks_visit *visit, int arg)
-{
-    static const struct ks_form_field rows[] = {
-        {KS_LIST_INSTALMENT, KS_FIELD_DATE, KS_N_("Last day of another instalment")},
-        {KS_LIST_DEMANDED, KS_FIELD_DATE, KS_N_("Day you last asked them to pay")},
-        {KS_LIST_DEMANDED + 1, KS_FIELD_DATE, KS_N_("An earlier day you asked them to pay")},
-    };
-
-    return (struct ks_form){rows, sizeof rows / sizeof rows[0], state_of(visit), arg};
-}
-
 /* Further instalments, and days from which the time began anew. */
 static void flow_limit_days(const struct ks_visit *visit, struct ks_ui *ui)
 {
@@ -31,7 +20,7 @@ static void flow_limit_days(const struct ks_visit *visit, struct ks_ui *ui)
                              "cross", ACT_INSTALMENT, -1};
 
     const struct ks_list_state *state = state_of(visit);
-    const struct ks_form form = form_of(visit, 0);
+    const struct ks_form form = ks_list_form(visit, 0);
 
     ks_flow_fields(visit, ui, &form, KS_LIST_INSTALMENT,
                    KS_LIST_INSTALMENT + state->instalment_count - 1);
@@ -95,4 +84,4 @@ static void act(struct ks_visit *visit, int action, int arg)
 }
 
 const struct ks_screen ks_screen_list_limit = {
-    .service = KS_SERVICE_ENFORCEMENT, .view = view, .act = act, .form = form_of};
+    .service = KS_SERVICE_ENFORCEMENT, .view = view, .act = act, .form = ks_list_form};
