@@ -33,8 +33,9 @@ struct ks_sql_value {
         .kind = KS_SQL_TEXT, .data = (value)                                                       \
     }
 
-/* Opens the file `path`, creating it unless `must_exist`. Closing leaves the write-ahead file alone
- * until ks_sql_adopt, so that a file of somebody else's stays as it is. KS_ERR_CORRUPT, KS_ERR_IO.
+/* Opens the file `path`, creating it unless `must_exist`, or the database of a server. Closing
+ * leaves the write-ahead file alone until ks_sql_adopt, so that a file of somebody else's stays as
+ * it is. KS_ERR_CORRUPT, KS_ERR_IO.
  */
 enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
                         struct ks_error *error) KS_MUST_USE;

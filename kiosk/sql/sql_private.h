@@ -47,6 +47,29 @@ struct ks_sql_row {
     void *cursor; /* the database's own */
 };
 
+/* ks_sql_open for a PostgreSQL server, by the address libpq knows: postgresql://user@host/db. Waits
+ * two seconds for it. */
+enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error *error) KS_MUST_USE;
+
+/* Fails with `text` of the catalogue and the first line of what the server told. */
+enum ks_err ks_pgsql_fail_with(struct ks_error *error, enum ks_err err, const char *text,
+                               const char *told);
+/* The same by the server's code (SQLSTATE) for it. */
+enum ks_err ks_pgsql_fail(const char *code, const char *told, struct ks_error *error);
+
+/* The driver's functions that need nothing of the library. */
+enum ks_err ks_pgsql_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
+                                struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error) KS_MUST_USE;
+
+/* Longer than any statement. */
+enum { KS_PGSQL_TEXT_BYTES = 8192 };
+
+/* Writes `text` with ?1 and ? as $1; what stands in quotes stays. Returns the highest number, -1
+ * when it is longer than `size`. */
+int ks_pgsql_translate(const char *text, char *out, size_t size);
+
 /* ks_sql_open for SQLite. */
 enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **out,
                            struct ks_error *error) KS_MUST_USE;

@@ -15,26 +15,49 @@
 #include "sql/sql.h"
 
 struct bench {
-    char folder[64], path[96];
+    char folder[64], path[600];
+    char server[512]; /* its address, or "" for a file */
     struct ks_sql *sql, *other;
 };
 
-static int setup(void **state)
+static void begin_bench(struct bench *bench, const char *make_table)
+{
+    assert_int_equal(ks_sql_open(bench->path, false, &bench->sql, NULL), KS_OK);
+    assert_int_equal(ks_sql_adopt(bench->sql, NULL), KS_OK);
+    assert_int_equal(ks_sql_run_script(bench->sql, make_table, NULL), KS_OK);
+    assert_int_equal(ks_sql_open(bench->path, true, &bench->other, NULL), KS_OK);
+}
+
+static int setup_file(void **state)
 {
     struct bench *bench = calloc(1, sizeof *bench);
     assert_non_null(bench);
+    *state = bench;
     snprintf(bench->folder, sizeof bench->folder, "/tmp/ks-sql-XXXXXX");
     assert_non_null(mkdtemp(bench->folder));
     snprintf(bench->path, sizeof bench->path, "%s/a.db", bench->folder);
-    assert_int_equal(ks_sql_open(bench->path, false, &bench->sql, NULL), KS_OK);
-    assert_int_equal(ks_sql_adopt(bench->sql, NULL), KS_OK);
-    assert_int_equal(ks_sql_run_script(
-                         bench->sql,
-                         "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT UNIQUE, data BLOB)",
-                         NULL),
-                     KS_OK);
-    assert_int_equal(ks_sql_open(bench->path, true, &bench->other, NULL), KS_OK);
+    begin_bench(bench, "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT UNIQUE, data BLOB)");
+    return 0;
+}
+
+/* A schema of its own on the server that tests/sql/server.py has started. */
+static int setup_server(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    char make[64];
+    assert_non_null(bench);
     *state = bench;
+    FILE *file = fopen(KS_BUILD_DIR "/postgres-url", "r");
+    assert_non_null(file);
+    assert_non_null(fgets(bench->server, sizeof bench->server, file));
+    fclose(file);
+    assert_int_equal(ks_sql_open(bench->server, true, &bench->sql, NULL), KS_OK);
+    snprintf(make, sizeof make, "CREATE SCHEMA ks%d", (int)getpid());
+    assert_int_equal(ks_sql_run_script(bench->sql, make, NULL), KS_OK);
+    ks_sql_close(bench->sql);
+    snprintf(bench->path, sizeof bench->path, "%s&options=-csearch_path%%3Dks%d", bench->server,
+             (int)getpid());
+    begin_bench(bench, "CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT UNIQUE, data BYTEA)");
     return 0;
 }
 
@@ -43,7 +66,15 @@ static int teardown(void **state)
     struct bench *bench = *state;
     ks_sql_close(bench->sql);
     ks_sql_close(bench->other);
-    ks_file_remove_tree(bench->folder);
+    if (bench->server[0] != '\0') {
+        char drop[64];
+        snprintf(drop, sizeof drop, "DROP SCHEMA ks%d CASCADE", (int)getpid());
+        assert_int_equal(ks_sql_open(bench->server, true, &bench->sql, NULL), KS_OK);
+        assert_int_equal(ks_sql_run_script(bench->sql, drop, NULL), KS_OK);
+        ks_sql_close(bench->sql);
+    } else {
+        ks_file_remove_tree(bench->folder);
+    }
     free(bench);
     return 0;
 }
@@ -203,7 +234,8 @@ static void writing_is_claimed_from_the_first_moment(void **state)
 static void a_statement_without_end_is_ended_by_the_time_limit(void **state)
 {
     static const char endless[] =
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+        "SELECT max(i) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT i FROM n) AS endless";
     struct bench *bench = *state;
     struct ks_error error = {0};
     int64_t out = 0;
@@ -267,7 +299,7 @@ static void a_database_moved_away_is_not_written_to(void **state)
 {
     struct bench *bench = *state;
     struct ks_error error = {0};
-    char aside[112];
+    char aside[sizeof bench->path + 8];
     snprintf(aside, sizeof aside, "%s.aside", bench->path);
     assert_true(ks_sql_is_in_place(bench->sql));
     assert_int_equal(rename(bench->path, aside), 0);
@@ -278,7 +310,105 @@ static void a_database_moved_away_is_not_written_to(void **state)
     assert_int_equal(ks_sql_end(bench->sql, KS_OK, NULL), KS_OK);
 }
 
-#define SQL_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+static void what_is_in_a_servers_database_is_told_by_its_own_mark(void **state)
+{
+    struct bench *bench = *state;
+    struct ks_sql_marks marks;
+    assert_int_equal(ks_sql_read_marks(bench->other, &marks, NULL), KS_OK);
+    assert_int_equal(marks.application, 0);
+    assert_int_equal(marks.version, 0);
+    assert_int_equal(marks.tables, 1);
+    assert_int_equal(ks_sql_run_script(bench->sql,
+                                       "CREATE TABLE mark (application BIGINT, version BIGINT); "
+                                       "INSERT INTO mark VALUES (5, 3)",
+                                       NULL),
+                     KS_OK);
+    assert_int_equal(ks_sql_read_marks(bench->other, &marks, NULL), KS_OK);
+    assert_int_equal(marks.application, 5);
+    assert_int_equal(marks.version, 3);
+    assert_int_equal(marks.tables, 2);
+}
+
+/* Ends every connection of the bench but that of `sql`, as a server does that goes down. */
+static void cut_others(struct ks_sql *sql)
+{
+    assert_int_equal(ks_sql_run_script(sql,
+                                       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                                       "WHERE pid <> pg_backend_pid() AND datname = "
+                                       "current_database() AND query LIKE '%thing%'",
+                                       NULL),
+                     KS_OK);
+}
+
+static void a_cut_line_ends_its_transaction_and_is_found_again(void **state)
+{
+    struct bench *bench = *state;
+    struct ks_error error = {0};
+    assert_int_equal(ks_sql_begin(bench->other, NULL), KS_OK);
+    assert_int_equal(add_thing(bench->other, 1, "a", NULL), KS_OK);
+    cut_others(bench->sql);
+    assert_int_equal(add_thing(bench->other, 2, "b", &error), KS_ERR_IO);
+    assert_int_equal(ks_sql_end(bench->other, KS_ERR_IO, &error), KS_ERR_IO);
+    assert_int_equal(count_things(bench->other), 0);
+    assert_int_equal(add_thing(bench->other, 3, "c", NULL), KS_OK);
+    assert_int_equal(count_things(bench->sql), 1);
+}
+
+static void a_line_cut_before_the_commit_changes_nothing_and_says_so(void **state)
+{
+    struct bench *bench = *state;
+    struct ks_error error = {0};
+    assert_int_equal(ks_sql_begin(bench->other, NULL), KS_OK);
+    assert_int_equal(add_thing(bench->other, 1, "a", NULL), KS_OK);
+    cut_others(bench->sql);
+    enum ks_err err = ks_sql_end(bench->other, KS_OK, &error);
+    assert_true(err == KS_ERR_UNCERTAIN || err == KS_ERR_IO);
+    assert_int_equal(count_things(bench->sql), 0);
+    assert_int_equal(count_things(bench->other), 0);
+}
+
+static void a_transaction_that_failed_inside_is_not_called_committed(void **state)
+{
+    struct bench *bench = *state;
+    struct ks_error error = {0};
+    assert_int_equal(add_thing(bench->sql, 1, "a", NULL), KS_OK);
+    assert_int_equal(ks_sql_begin(bench->sql, NULL), KS_OK);
+    assert_int_equal(add_thing(bench->sql, 2, "b", NULL), KS_OK);
+    assert_int_equal(add_thing(bench->sql, 1, "c", &error), KS_ERR_STATE);
+    assert_int_equal(ks_sql_end(bench->sql, KS_OK, &error), KS_ERR_IO);
+    assert_int_equal(count_things(bench->sql), 1);
+}
+
+static void a_server_that_is_not_there_is_told_in_a_sentence(void **state)
+{
+    struct ks_sql *sql = NULL;
+    struct ks_error error = {0};
+    (void)state;
+    assert_int_equal(
+        ks_sql_open("postgresql://court@/hall?host=/tmp/no-such-folder", true, &sql, &error),
+        KS_ERR_IO);
+    assert_null(sql);
+    assert_non_null(strstr(error.text, "The database server cannot be reached"));
+    assert_null(strchr(error.text, '\n'));
+}
+
+static void a_question_mark_in_quotes_is_no_value(void **state)
+{
+    struct bench *bench = *state;
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(1)};
+    struct ks_error error = {0};
+    int64_t out = 0;
+    assert_int_equal(ks_sql_run(bench->sql, "SELECT ?1 WHERE '?2' <> ''", values, 1,
+                                ks_sql_read_int, &out, &error),
+                     KS_OK);
+    assert_int_equal(out, 1);
+}
+
+#define SQL_TEST(name)                                                                             \
+    cmocka_unit_test_setup_teardown(name, setup_file, teardown),                                   \
+        cmocka_unit_test_setup_teardown(name, setup_server, teardown)
+#define FILE_TEST(name) cmocka_unit_test_setup_teardown(name, setup_file, teardown)
+#define SERVER_TEST(name) cmocka_unit_test_setup_teardown(name, setup_server, teardown)
 
 int main(void)
 {
@@ -293,9 +423,15 @@ int main(void)
         SQL_TEST(writing_is_claimed_from_the_first_moment),
         SQL_TEST(a_statement_without_end_is_ended_by_the_time_limit),
         SQL_TEST(a_commit_of_another_connection_shows_in_the_version),
-        SQL_TEST(a_file_that_is_no_database_is_damaged),
-        SQL_TEST(marks_tell_whose_it_is_and_whether_anything_is_in_it),
-        SQL_TEST(a_database_moved_away_is_not_written_to),
+        FILE_TEST(a_file_that_is_no_database_is_damaged),
+        FILE_TEST(marks_tell_whose_it_is_and_whether_anything_is_in_it),
+        FILE_TEST(a_database_moved_away_is_not_written_to),
+        SQL_TEST(a_question_mark_in_quotes_is_no_value),
+        SERVER_TEST(what_is_in_a_servers_database_is_told_by_its_own_mark),
+        SERVER_TEST(a_cut_line_ends_its_transaction_and_is_found_again),
+        SERVER_TEST(a_line_cut_before_the_commit_changes_nothing_and_says_so),
+        SERVER_TEST(a_transaction_that_failed_inside_is_not_called_committed),
+        cmocka_unit_test(a_server_that_is_not_there_is_told_in_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

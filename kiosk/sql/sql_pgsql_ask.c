@@ -1,0 +1,90 @@
+/* What a PostgreSQL database is asked as a whole, and what its errors mean. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "sql/sql_private.h"
+
+/* What a failure means, by the first signs of the server's code for it. */
+static const struct {
+    const char *code;
+    enum ks_err err;
+    const char *text;
+} meanings[] = {
+    {"23505", KS_ERR_STATE, KS_N_("The database already has such an entry")},
+    {"23", KS_ERR_STATE, KS_N_("The database does not take such an entry")},
+    {"53100", KS_ERR_FULL, KS_N_("The disk of the database server is full: free some space")},
+    {"53200", KS_ERR_MEMORY, KS_N_("There is not enough memory for the database")},
+    {"53", KS_ERR_BUSY, KS_N_("The database server has too much to do")},
+    {"55P03", KS_ERR_BUSY, KS_N_("Another program has been writing to the database for too long")},
+    {"40", KS_ERR_BUSY, KS_N_("Another program is writing the same to the database")},
+    {"57014", KS_ERR_BUSY, KS_N_("The database took too long over a statement")},
+    {"25006", KS_ERR_IO, KS_N_("The database server takes no changes now")},
+    {"XX001", KS_ERR_CORRUPT, KS_N_("The database of the server is damaged")},
+    {"XX002", KS_ERR_CORRUPT, KS_N_("The database of the server is damaged")},
+};
+
+/* What the library says is English and ends its lines itself. */
+enum ks_err ks_pgsql_fail_with(struct ks_error *error, enum ks_err err, const char *text,
+                               const char *told)
+{
+    char line[200];
+    snprintf(line, sizeof line, "%.*s", (int)strcspn(told, "\n"), told);
+    return ks_fail(error, err, "%s (%s)", ks_staff_tr(text),
+                   ks_staff_quote(line, ks_staff_tr("the database server gave no other reason")));
+}
+
+enum ks_err ks_pgsql_fail(const char *code, const char *told, struct ks_error *error)
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (strncmp(meanings[i].code, code, strlen(meanings[i].code)) == 0)
+            return ks_pgsql_fail_with(error, meanings[i].err, meanings[i].text, told);
+    return ks_pgsql_fail_with(error, KS_ERR_IO, KS_N_("The database could not be read or written"),
+                              told);
+}
+
+static enum ks_err read_number(struct ks_sql *base, const char *text, int64_t *out,
+                               struct ks_error *error)
+{
+    return ks_sql_run(base, text, NULL, 0, ks_sql_read_int, out, error);
+}
+
+static void read_two(const struct ks_sql_row *row, void *out)
+{
+    struct ks_sql_marks *marks = out;
+    marks->application = ks_sql_int(row, 0);
+    marks->version = ks_sql_int(row, 1);
+}
+
+enum ks_err ks_pgsql_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
+                                struct ks_error *error)
+{
+    int64_t is_marked = 0;
+    enum ks_err err = read_number(base,
+                                  "SELECT count(*) FROM pg_tables WHERE schemaname = "
+                                  "current_schema()",
+                                  &out->tables, error);
+    if (err == KS_OK)
+        err = read_number(base,
+                          "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND "
+                          "tablename = 'mark'",
+                          &is_marked, error);
+    if (err == KS_OK && is_marked > 0)
+        err = ks_sql_run(base, "SELECT application, version FROM mark", NULL, 0, read_two, out,
+                         error);
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
+}
+
+/* Which transactions are over and which are not, as a number. */
+enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error *error)
+{
+    return read_number(base, "SELECT hashtextextended(CAST(pg_current_snapshot() AS TEXT), 0)", out,
+                       error);
+}
+
+enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error)
+{
+    int64_t one = 0;
+    (void)is_quick; /* the server looks after its own files */
+    return read_number(base, "SELECT 1", &one, error);
+}

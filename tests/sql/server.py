@@ -1,0 +1,59 @@
+"""Starts and stops a PostgreSQL server of the tests' own: server.py start|stop BUILD. Its address
+is in BUILD/postgres-url while it runs; it listens on a socket file alone."""
+import os
+import pathlib
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+
+
+def run_as_owner(owner, *words):
+    """The server refuses to run as root; then it is the package's own user's."""
+    if owner:
+        words = ("setpriv", "--reuid", owner, "--regid", owner, "--clear-groups", *words)
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          cwd="/tmp", timeout=120)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(words)}:\n{done.stdout}")
+
+
+def program(name):
+    folders = sorted(pathlib.Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(folders[-1]) if folders else sys.exit(f"{name} is not installed")
+
+
+def owner_of_server():
+    return "postgres" if os.geteuid() == 0 else ""
+
+
+def start(build):
+    stop(build)
+    owner = owner_of_server()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="ks-pg-"))
+    if owner:
+        os.chown(folder, pwd.getpwnam(owner).pw_uid, pwd.getpwnam(owner).pw_gid)
+    data = str(folder / "data")
+    run_as_owner(owner, program("initdb"), "-D", data, "-U", "court", "-A", "trust", "-E", "UTF8",
+                 "--locale=C.UTF-8", "--no-sync")
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=100"
+    run_as_owner(owner, program("pg_ctl"), "-D", data, "-l", str(folder / "log"), "-w", "-o",
+                 options, "start")
+    (build / "postgres-url").write_text(f"postgresql://court@/postgres?host={folder}")
+
+
+def stop(build):
+    address = build / "postgres-url"
+    if not address.exists():
+        return
+    folder = pathlib.Path(address.read_text().partition("host=")[2])
+    if (folder / "data").exists():
+        run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder / "data"), "-m",
+                     "immediate", "-w", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+    address.unlink()
+
+
+if __name__ == "__main__":
+    {"start": start, "stop": stop}[sys.argv[1]](pathlib.Path(sys.argv[2]).resolve())
