@@ -171,20 +171,21 @@ READ = ["tap 我读懂了，下一页"] * 2 + ["tap 我已读懂，去签名"]
 VISITS = [
     (["tap 立案指引", "tap 算一算", "tap 诉讼费计算", "tap 要争的金额（元）", "type 8264173",
       "tap 完成", "tap 打印这一页"],
-     texts("8264173", "8,264,173"), None, "首页"),
+     texts("8264173", "8,264,173"), None, ["tap 首页", "tap 回首页并清除"]),
     (["tap 立案指引", "tap 算一算", "tap 起诉时效", "tap 该还钱或知道受损的那天",
       "type 20240519", "tap 完成", "tap 打印这一页"],
-     texts("20240519", "2024年5月19日"), None, "首页"),
+     texts("20240519", "2024年5月19日"), None, ["tap 首页", "tap 回首页并清除"]),
     (["tap 立案指引", "tap 按拼音首字母、编号查", "type lihunxieyi"],
-     texts("LIHUNXIEYI"), None, "首页"),
-    (["tap 立案指引", "tap 按拼音首字母、编号查", "type lhcc"], texts("LHCC"), None, "首页"),
+     texts("LIHUNXIEYI"), None, ["tap 首页"]),
+    (["tap 立案指引", "tap 按拼音首字母、编号查", "type lhcc"], texts("LHCC"), None,
+     ["tap 首页"]),
     (["tap English", "tap Filing guides", "tap Find by", "type mortgage"],
-     texts("MORTGAGE"), None, "Home"),
-    (["tap 风险告知", *READ, "sign", "tap 签名并打印"], {}, signed, "完成"),
-    (["tap 先行调解", "tap 我是个人"], {}, queued, "完成"),
+     texts("MORTGAGE"), None, ["tap Home", "tap 中文"]),
+    (["tap 风险告知", "tap 赢了", *READ, "sign", "tap 签名并打印"], {}, signed, ["tap 完成"]),
+    (["tap 先行调解", "tap 我是个人"], {}, queued, ["tap 完成"]),
     (["tap 申请执行", "tap 法院判决书", "tap 文书上的本人", "tap 律师", "tap 钱", "tap 知道一些",
       "type 20250628", "tap 下一题", "tap 打印我的清单"],
-     texts("20250628", "2025年6月28日", "2027年6月28日", "2027-06-28"), None, None),
+     texts("20250628", "2025年6月28日", "2027年6月28日", "2027-06-28"), None, []),
 ]
 
 
@@ -222,7 +223,7 @@ def nothing_of_a_visit_stays(stage):
         world.expect(not blind, f"{steps}: not found while the visit goes on: {blind}")
         all_forms.update(every_form(patterns))
         if way_out:
-            visitor.play([*steps, f"tap {way_out}"], len(steps))
+            visitor.play([*steps, *way_out], len(steps))
     time.sleep(IDLE_S + 5)
     after = Memory(kiosk.pid)
     for name, pattern in all_forms.items():
