@@ -25,8 +25,7 @@ static void wiped(void *ctx)
 
     kiosk->is_warning = false;
     kiosk->is_down = kiosk->is_drawing = false;
-    ks_arena_wipe(&kiosk->ui.arena);
-    ks_ui_clear(&kiosk->ui);
+    ks_ui_wipe(&kiosk->ui);
     if (kiosk->parts.forget != NULL)
         kiosk->parts.forget(kiosk->parts.forget_ctx);
 }
@@ -164,7 +163,6 @@ void ks_kiosk_free(struct ks_kiosk *kiosk)
         ks_worker_poll(kiosk->parts.worker);
     } while (!ks_worker_is_idle(kiosk->parts.worker));
     ks_find_close(kiosk->visit.finder);
-    ks_arena_wipe(&kiosk->ui.arena);
     ks_ui_destroy(&kiosk->ui);
     ks_visit_destroy(&kiosk->visit);
     free(kiosk);

@@ -173,9 +173,11 @@ void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *de
 /* Whether a number of `text` would go on in the next line when it is broken to `width`. */
 static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int width)
 {
-    struct ks_text_lines lines =
-        ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, width);
     bool is_cut = false;
+
+    ks_arena_reset(&ui->measure);
+    struct ks_text_lines lines =
+        ks_text_break(ui->glyphs, &ui->measure, label->style, label->text, width);
 
     for (int i = 0; i + 1 < lines.count; i++) {
         const char *end = lines.lines[i].text + lines.lines[i].bytes;
@@ -200,7 +202,8 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                              .align = KS_ALIGN_RIGHT};
     struct ks_rect rect;
     int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
-    int value_width = ks_text_break(ui->glyphs, &ui->arena, right.style, value, width).width_px;
+    ks_arena_reset(&ui->measure);
+    int value_width = ks_text_break(ui->glyphs, &ui->measure, right.style, value, width).width_px;
     bool is_stacked =
         value_width > width * 3 / 5 || cuts_number(ui, &left, width - value_width - gap);
     int left_width = is_stacked ? width : width - value_width - gap;

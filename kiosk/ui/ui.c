@@ -21,7 +21,9 @@ void ks_ui_init(struct ks_ui *ui, const struct ks_glyphs *glyphs)
 
 void ks_ui_destroy(struct ks_ui *ui)
 {
+    ks_ui_wipe(ui);
     ks_arena_destroy(&ui->arena);
+    ks_arena_destroy(&ui->measure);
     ks_draw_destroy(&ui->list);
     free(ui->controls);
     ui->controls = NULL;
@@ -100,11 +102,6 @@ int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style)
     return ks_glyphs_line_height(ui->glyphs, style.weight, style.size_px);
 }
 
-static struct ks_text_lines break_label(struct ks_ui *ui, const struct ks_label *label, int width)
-{
-    return ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, width);
-}
-
 int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label)
 {
     return ks_text_width(ui->glyphs, label->style, label->text, strlen(label->text));
@@ -112,7 +109,8 @@ int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label)
 
 int ks_ui_label_lines(struct ks_ui *ui, const struct ks_label *label, int width)
 {
-    return break_label(ui, label, width).count;
+    ks_arena_reset(&ui->measure);
+    return ks_text_break(ui->glyphs, &ui->measure, label->style, label->text, width).count;
 }
 
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width)
@@ -138,7 +136,8 @@ bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int w
 
 int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect)
 {
-    struct ks_text_lines lines = break_label(ui, label, rect.w);
+    struct ks_text_lines lines =
+        ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, rect.w);
     int height = ks_ui_line_height(ui, label->style);
 
     for (int i = 0; i < lines.count; i++) {
@@ -192,6 +191,13 @@ void ks_ui_clear(struct ks_ui *ui)
 {
     ui->control_count = 0;
     ks_draw_clear(&ui->list);
+}
+
+void ks_ui_wipe(struct ks_ui *ui)
+{
+    ks_arena_wipe(&ui->arena);
+    ks_arena_wipe(&ui->measure);
+    ks_ui_clear(ui);
 }
 
 struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char *name,

@@ -104,7 +104,8 @@ struct ks_ui {
     const struct ks_glyphs *glyphs;
     const struct ks_theme *theme;
     struct ks_mode mode;
-    struct ks_arena arena; /* texts and lines of this frame */
+    struct ks_arena arena;   /* texts and lines of this frame */
+    struct ks_arena measure; /* lines that are only counted; emptied by the next that are */
     struct ks_draw_list list;
     struct ks_control *controls; /* owned; in the order they are read */
     int control_count, control_capacity;
@@ -183,6 +184,8 @@ void ks_ui_fill(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t c
 void ks_ui_edge(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t colour, int edge_px);
 /* Takes back what the frame has so far: what it shows and its controls. */
 void ks_ui_clear(struct ks_ui *ui);
+/* Overwrites the texts of the last frame, as they are a visitor's, and shows nothing. */
+void ks_ui_wipe(struct ks_ui *ui);
 
 /* The side of the square an icon stands on, larger in large text. */
 enum ks_icon_chip { KS_ICON_CHIP_ROW, KS_ICON_CHIP_TILE };
