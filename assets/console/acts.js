@@ -1,0 +1,106 @@
+// The windows over the clerk's page: send on, serve without a number, call one number on purpose.
+import { html, useEffect, useState } from "./lib.js";
+import { Choices, Dialog, Field, Form, fault_text } from "./parts.js";
+import { act, announce, hall, line_of } from "./hall.js";
+import { post } from "./api.js";
+import { name_of, t, wait_text } from "./text.js";
+
+function wait_of(line) {
+    if (!line.is_open) return t("closed-line");
+    return line.wait_high === 0 ? t("no-wait") : t("wait-about", { wait: wait_text(line.wait_low,
+        line.wait_high) });
+}
+const fault_now = () => hall.fault && (hall.fault.code === "lost" ? t("fault-lost")
+    : hall.fault.message);
+
+// How long they would wait there, asked before it is done.
+function use_expected(to) {
+    const [said, say] = useState("");
+    useEffect(() => {
+        let is_over = false;
+        say("");
+        post("/api/act", { do: "transfer", to, is_question: true }).then((answer) => {
+            const wait = answer.wait_high === 0 ? t("no-wait")
+                : t("wait-about", { wait: wait_text(answer.wait_low, answer.wait_high) });
+            if (!is_over) say(t("transfer-wait", { n: answer.ahead, wait }));
+        }, (error) => { if (!is_over) say(fault_text(error)); });
+        return () => { is_over = true; };
+    }, [to]);
+    return said;
+}
+
+export function Transfer({ at, close }) {
+    const others = hall.view.lines.filter((line) => line.id !== at.line);
+    const [to, set] = useState(others[0]?.id);
+    const expected = use_expected(to);
+    const send = async () => {
+        const done = await act({ do: "transfer", to }, (answer) => t("did-transfer",
+            { number: answer.ticket?.number, line: name_of(line_of(to).name) }));
+        if (done) close();
+    };
+    return html`<${Dialog} title=${t("transfer-title", { number: at.number })} onclose=${close}>
+        <${Form} submit=${t("transfer-do")} onsubmit=${send} oncancel=${close}
+            is_busy=${hall.is_busy} fault=${fault_now()}>
+        <${Choices} legend=${t("transfer-to")} name="to" value=${to} onchange=${set}
+            options=${others.map((line) => ({ id: line.id, label: name_of(line.name),
+                note: wait_of(line) }))} />
+        <p class="box" aria-live="polite">${expected}</p>
+        <p class="hint">${t("transfer-hint", { number: at.number })}</p><//><//>`;
+}
+
+export function WalkIn({ at, close }) {
+    const lines = at.seat.lines.map(line_of).filter(Boolean);
+    const [line, set_line] = useState(lines[0]?.id);
+    const [kind, set_kind] = useState("person");
+    const start = async () => {
+        const done = await act({ do: "walk-in", to: line, kind }, (answer) => t("did-walk-in",
+            { number: answer.ticket?.number }));
+        if (done) close();
+    };
+    return html`<${Dialog} title=${t("walk-in")} onclose=${close}>
+        <${Form} submit=${t("walk-in-do")} onsubmit=${start} oncancel=${close}
+            is_busy=${hall.is_busy} fault=${fault_now()}>
+        <${Choices} legend=${t("walk-in-line")} name="line" value=${line} onchange=${set_line}
+            options=${lines.map((each) => ({ id: each.id, label: name_of(each.name) }))} />
+        <${Choices} legend=${t("walk-in-kind")} name="kind" value=${kind} onchange=${set_kind}
+            options=${["person", "enterprise", "priority"].map((id) => ({ id,
+                label: t(`kind-${id}`) }))} />
+        <p class="hint">${t("walk-in-hint")}</p><//><//>`;
+}
+
+// One number out of order, or taken out: both need a reason and stand in the supervisor's list.
+export function CallNumber({ number: given, close }) {
+    const [number, set_number] = useState(given ?? "");
+    const [reason, set_reason] = useState("");
+    const [word, set_word] = useState("call-number");
+    const [fault, set_fault] = useState("");
+    const print_slip = () => post("/api/print", { what: "ticket",
+        number: number.trim().toUpperCase() }).then(() => {
+        announce(t("did-print", { number: number.trim().toUpperCase() }));
+        close();
+    }, (error) => set_fault(fault_text(error)));
+    const send = async () => {
+        if (!number.trim()) return set_fault(t("number-missing"));
+        if (word === "print") return print_slip();
+        if (!reason.trim()) return set_fault(t("reason-missing"));
+        set_fault("");
+        const done = await act({ do: word, number: number.trim().toUpperCase(),
+            reason: reason.trim(),
+                                 ...(word === "priority" ? { to: "priority" } : {}) },
+                               () => t(`did-${word}`, { number: number.trim().toUpperCase() }));
+        if (done) close();
+        return null;
+    };
+    return html`<${Dialog} title=${t("call-number")} onclose=${close}>
+        <${Form} submit=${t(`${word}-do`)} onsubmit=${send} oncancel=${close}
+            is_busy=${hall.is_busy} fault=${fault || fault_now()}>
+        <${Choices} legend=${t("what-to-do")} name="word" value=${word} onchange=${set_word}
+            options=${["call-number", "priority", "cancel", "print"].map((id) => ({ id,
+                label: t(`word-${id}`) }))} />
+        <${Field} id="number" label=${t("number")} value=${number} autocomplete="off" maxlength="8"
+            onInput=${(event) => set_number(event.target.value)} />
+        ${word !== "print" && html`<${Field} id="reason" label=${t("reason")} value=${reason} autocomplete="off"
+            maxlength="120" data-first=""
+            hint=${t("reason-hint")}
+            onInput=${(event) => set_reason(event.target.value)} />`}<//><//>`;
+}

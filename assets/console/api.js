@@ -1,0 +1,64 @@
+// How pages ask the server: JSON, the sign of the session on what changes something, and one kind
+// of
+// failure: {code, message, now}. `code` is "lost" when no answer came: what was asked may have been
+// done, so it is asked again with the same token.
+let csrf = "";
+export const set_csrf = (value) => { csrf = value ?? ""; };
+
+export class Refused extends Error {
+    constructor(code, message, now, status) {
+        super(message);
+        Object.assign(this, { code, now, status });
+    }
+}
+
+export async function ask(method, path, body, { wait_ms = 8000 } = {}) {
+    const headers = { Accept: "application/json" };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (method !== "GET") headers["X-CSRF"] = csrf;
+    let reply;
+    let text;
+    try {
+        reply = await fetch(path, { method, headers, body: body && JSON.stringify(body),
+                                    cache: "no-store", signal: AbortSignal.timeout(wait_ms) });
+        text = await reply.text();
+    } catch (error) {
+        throw new Refused("lost", "", null, 0);
+    }
+    return read_answer(reply.status, text);
+}
+
+function read_answer(status, text) {
+    let answer = null;
+    try {
+        answer = text ? JSON.parse(text) : {};
+    } catch (error) {
+        throw new Refused("lost", "", null, status);
+    }
+    if (status >= 200 && status < 300) return answer;
+    throw new Refused(answer.error ?? "refused", answer.message ?? "", answer.now ?? null, status);
+}
+
+export const get = (path, options) => ask("GET", path, undefined, options);
+export const post = (path, body = {}) => ask("POST", path, body);
+export const remove = (path, body = {}) => ask("DELETE", path, body);
+
+export function token() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+// Asks with one token until an answer comes, at most four times: a lost answer never doubles an
+// act.
+export async function post_surely(path, body) {
+    const whole = { request: token(), ...body };
+    for (let turn = 0; ; turn++) {
+        try {
+            return await post(path, whole);
+        } catch (error) {
+            if (error.code !== "lost" || turn === 3) throw Object.assign(error,
+                { request: whole.request });
+            await new Promise((done) => setTimeout(done, 300 * 2 ** turn));
+        }
+    }
+}

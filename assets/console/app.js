@@ -1,0 +1,66 @@
+// The console: which page stands, and the frame around it.
+import { html, render, useEffect, useState } from "./lib.js";
+import { hall, may, use_hall, who_am_i } from "./hall.js";
+import { start_look, watch_look } from "./look.js";
+import { Shell, pages_of_me } from "./shell.js";
+import { Connecting, SetUp, SignIn } from "./signin.js";
+import { SeatPage } from "./seat.js";
+import { WindowPage } from "./window.js";
+import { OverviewPage } from "./overview.js";
+import { PairsPage } from "./pairs.js";
+import { AppointmentsPage } from "./appointments.js";
+import { NoticesPage } from "./notices.js";
+import { DevicesPage } from "./devices.js";
+import { UsersPage } from "./users.js";
+
+const VIEWS = {
+    overview: OverviewPage, window: WindowPage,
+    pairs: PairsPage, appointments: AppointmentsPage, notices: NoticesPage,
+    devices: DevicesPage, users: UsersPage,
+    waiting: () => html`<${WindowPage} only_lists />`,
+};
+
+// The page of the address, if this person may see it; else where their work begins.
+function page_now() {
+    const wanted = location.hash.replace(/^#\//, "");
+    if (wanted === "seat") return null;
+    if (pages_of_me().some((page) => page.id === wanted)) return wanted === "window" &&
+        !hall.me.seat ? null : wanted;
+    if (hall.me.seat) return "window";
+    return may("supervisor") ? "overview" : null;
+}
+
+function Console() {
+    use_hall();
+    const [, again] = useState(0);
+    useEffect(() => {
+        const change = () => again((n) => n + 1);
+        addEventListener("hashchange", change);
+        watch_look(change);
+        return () => removeEventListener("hashchange", change);
+    }, []);
+    if (!hall.is_checked) return html`<${Connecting} />`;
+    if (!hall.me) return hall.needs_setup ? html`<${SetUp} />` : html`<${SignIn} />`;
+    const page = page_now();
+    return html`<${Shell} page=${page}>${page ? html`<${VIEWS[page]} />` : html`<${SeatPage}
+        />`}<//>`;
+}
+
+// Files that came before the keeper of files was there are put where it looks for them.
+async function keep_files() {
+    if (!navigator.serviceWorker) return;
+    try {
+        await navigator.serviceWorker.register("/sw.js");
+        const files = performance.getEntriesByType("resource").map((entry) => new URL(entry.name))
+            .filter((url) => url.origin === location.origin && !url.pathname.startsWith("/api/"));
+        await (await caches.open("court-console")).addAll(["/",
+            ...new Set(files.map((url) => url.pathname))]);
+    } catch (error) {
+        // Without it the console works as long as the page is open.
+    }
+}
+
+start_look();
+render(html`<${Console} />`, document.getElementById("app"));
+who_am_i();
+addEventListener("load", keep_files);

@@ -1,0 +1,127 @@
+// The appointments of a day: who has come, who is awaited, who is late; checking in whoever lost
+// the paper, giving a place back, and the day on paper.
+import { html, useState } from "./lib.js";
+import { Icon } from "./icons.js";
+import { Button, Card, Dialog, Empty, Fault, Form, Kind, Letter, Number_, Tag,
+    fault_text } from "./parts.js";
+import { announce, hall, is_lost, line_of, now_ms, refresh, today } from "./hall.js";
+import { clock_of, court_day, court_time, day_text, ms_of, name_of, t,
+    use_seconds } from "./text.js";
+import { ListNote, use_list } from "./load.js";
+import { post } from "./api.js";
+
+const DAY_MS = 24 * 3600 * 1000;
+const LOOKS = {
+    came: { icon: "check", kind: "good" }, awaited: { icon: "clock", kind: "" },
+    early: { icon: "clock", kind: "" }, late: { icon: "clock", kind: "warn" },
+    missing: { icon: "x", kind: "stop" }, cancelled: { icon: "x", kind: "quiet" },
+};
+const COUNTED = ["came", "awaited", "late", "missing", "cancelled"];
+
+// What becomes of it: of a booked one it depends on when it is for and on the clock.
+const LATE_MS = 15 * 60 * 1000;
+function state_of(row) {
+    if (row.state === "checked-in") return "came";
+    if (row.state === "cancelled") return "cancelled";
+    const after_ms = now_ms() - ms_of(row.at);
+    if (row.can_check_in) return after_ms > LATE_MS ? "late" : "awaited";
+    return row.state === "booked" && after_ms < 0 ? "early" : "missing";
+}
+const is_open = (row) => ["awaited", "early", "late"].includes(state_of(row));
+const counted = (row) => (state_of(row) === "early" ? "awaited" : state_of(row));
+
+function Chip({ row, is_chosen, choose }) {
+    const state = state_of(row);
+    return html`<button type="button" class=${`chip ${LOOKS[state].kind} ${is_chosen ? "chosen"
+        : ""}`} aria-pressed=${String(is_chosen)} onClick=${choose}>
+        <${Icon} name=${LOOKS[state].icon} /><b>${row.number ?? t("place-n", { n: row.place })}</b>
+        <span>${t(`booked-${state}`)}</span></button>`;
+}
+
+function Day({ rows, lines, chosen, choose, day }) {
+    use_seconds();
+    const times = [...new Set(rows.map((row) => row.at))].sort();
+    const now = court_time(now_ms());
+    const next = day === today() ? times.find((time) => time > now) : null;
+    return html`<div class="table-box" tabindex="0" role="region"
+        aria-label=${t("page-appointments")}><table class="day"><thead><tr><th scope="col">
+        ${t("when")}</th>${lines.map((line) => html`<th key=${line.id} scope="col">
+            <${Letter} line=${line} /> ${name_of(line.name)}</th>`)}</tr></thead><tbody>
+        ${times.map((time) => html`${time === next && html`<tr class="now"><td
+            colspan=${lines.length + 1}><span>${clock_of(now)}</span></td></tr>`}
+        <tr key=${time}><th scope="row">${clock_of(time)}</th>${lines.map((line) => html`<td
+            key=${line.id}><div class="chips">${rows.filter((row) => row.at === time &&
+                row.line === line.id).map((row) => html`<${Chip} key=${row.id} row=${row}
+                is_chosen=${row.id === chosen?.id}
+                choose=${() => choose(row.id)} />`)}</div></td>`)}
+        </tr>`)}</tbody></table></div>`;
+}
+
+function Chosen({ row, act, fault }) {
+    const [is_asking, ask] = useState(false);
+    const state = state_of(row);
+    const cancel = () => act(row, "cancel").then((done) => done && ask(false));
+    return html`<${Card} title=${t("booked-title", { time: clock_of(row.at) })}
+        beside=${html`<${Tag} icon=${LOOKS[state].icon} kind=${LOOKS[state].kind}>
+            ${t(`booked-${state}`)}<//>`}>
+        <dl class="pairs-of"><dt>${t("lines")}</dt><dd>${name_of(line_of(row.line)?.name)}</dd>
+            <dt>${t("walk-in-kind")}</dt><dd><${Kind} kind=${row.kind} /></dd>
+            <dt>${t("number")}</dt><dd>${row.number ? html`<${Number_} number=${row.number}
+                line=${row.line} />` : t("no-number-yet")}</dd></dl>
+        ${is_open(row) && html`<p class="hint">${t(`booked-${state}-means`,
+            { time: clock_of(row.at) })}</p>`}
+        ${fault && html`<${Fault}>${fault}<//>`}
+        ${is_open(row) && html`<div class="two"><${Button} kind=${state === "early" ? "" : "edge"}
+            icon="user-check" label=${t("check-in")} cannot=${is_lost() || state === "early"}
+            onclick=${() => act(row, "check-in")} />
+            <${Button} label=${t("cancel-booked")} cannot=${is_lost()}
+                onclick=${() => ask(true)} /></div>`}
+        ${is_asking && html`<${Dialog} title=${t("cancel-booked-title",
+            { time: clock_of(row.at), line: name_of(line_of(row.line)?.name) })}
+            onclose=${() => ask(false)}><${Form} submit=${t("cancel-booked")} onsubmit=${cancel}
+                oncancel=${() => ask(false)} fault=${fault}>
+                <p>${t("cancel-booked-hint")}</p><//><//>`}
+        <//>`;
+}
+
+export function AppointmentsPage() {
+    const [day, set_day] = useState(today());
+    const [chosen, choose] = useState(0);
+    const [fault, set_fault] = useState("");
+    const list = use_list(`/api/appointments?day=${day}`);
+    const rows = list.data?.appointments ?? [];
+    const lines = (hall.view?.lines ?? []).filter((line) => rows.some((row) =>
+        row.line === line.id));
+    const row = rows.find((each) => each.id === chosen) ?? rows.find((each) => state_of(each) ===
+        "late") ?? rows.find((each) => state_of(each) === "awaited") ?? rows[0];
+    const shift = (days) => { choose(0); set_fault("");
+        set_day(court_day(ms_of(`${day}T12:00:00+08:00`) + days * DAY_MS)); };
+    const act = (which, word) => post("/api/appointments/act", { id: which.id, do: word })
+        .then(({ number }) => {
+            set_fault("");
+            announce(number ? t("did-check-in", { number }) : t("did-cancel-booked"));
+            list.again();
+            refresh();
+            return true;
+        }, (error) => { set_fault(fault_text(error)); return false; });
+    return html`<div class="page-head"><h1>${t("page-appointments")}</h1>
+        <div class="day-way"><${Button} kind="square" icon="left" aria-label=${t("day-before")}
+            onclick=${() => shift(-1)} />
+        <strong class="day-name">${day === today() ? t("today-is", { day: day_text(day) })
+            : day_text(day)}</strong>
+        <${Button} kind="square" icon="right" aria-label=${t("day-after")}
+            onclick=${() => shift(1)} /></div>
+        <span class="beside"></span><${Button} icon="print" label=${t("print-day")}
+            cannot=${rows.length === 0} onclick=${() => print()} /></div>
+        <${ListNote} list=${list} />
+        <div class="grid"><${Card} kind="span-8" label=${t("page-appointments")}>
+            ${list.data && rows.length === 0 ? html`<${Empty} icon="calendar">
+                ${t("booked-none")}<//>` : html`<${Day} rows=${rows} lines=${lines} day=${day}
+                chosen=${row} choose=${(id) => { choose(id); set_fault(""); }} />`}<//>
+        <div class="span-4 stack-cards"><${Card} label=${t("figures")}><ul class="counts">
+            ${COUNTED.map((state) => html`<li key=${state}><b>${list.data ? rows.filter((each) =>
+                counted(each) === state).length : t("unknown")}</b>
+                <span>${t(`booked-${state}`)}</span></li>`)}</ul><//>
+            ${row && html`<${Chosen} key=${row.id} row=${row} act=${act} fault=${fault} />`}
+            <p class="hint">${t("booked-no-names")}</p></div></div>`;
+}

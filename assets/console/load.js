@@ -1,0 +1,34 @@
+// A part of a page that asks the server for a list of its own: again when the hall changes, when it
+// is
+// opened, and after what was done with it. What was known stays, with its age, when no answer
+// comes.
+import { html, useEffect, useState } from "./lib.js";
+import { Fault, fault_text } from "./parts.js";
+import { hall } from "./hall.js";
+import { get } from "./api.js";
+import { age_text, t } from "./text.js";
+
+// `is_calm`: it costs the server more to work out, so half a minute may pass between two askings.
+export function use_list(path, { is_calm = false } = {}) {
+    const [state, set] = useState({ data: null, error: null, at: 0, path: "" });
+    const [turn, again] = useState(0);
+    useEffect(() => {
+        let is_over = false;
+        get(path).then((data) => { if (!is_over) set({ data, error: null, at: performance.now(),
+            path }); },
+                       (error) => { if (!is_over) set((was) => ({ ...was, error })); });
+        return () => { is_over = true; };
+    }, [path, turn, is_calm ? Math.floor(Date.now() / 30000)
+        : `${hall.view?.epoch} ${hall.view?.n}`]);
+    return { data: state.path === path ? state.data : null, error: state.error, at: state.at,
+             again: () => again((n) => n + 1) };
+}
+
+// What stands when a list is not there: why, and how old what is shown is.
+export function ListNote({ list }) {
+    if (list.error) {
+        return html`<${Fault}>${fault_text(list.error)}
+            ${list.data && t("list-aged", { age: age_text(performance.now() - list.at) })}<//>`;
+    }
+    return list.data ? null : html`<div class="grey"></div>`;
+}

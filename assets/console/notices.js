@@ -1,0 +1,125 @@
+// What a supervisor tells the hall: bulletins on the board, closings; and what happened out of
+// order.
+import { html, useState } from "./lib.js";
+import { Button, Card, Empty, Fault, Field, Form, Segments, fault_text } from "./parts.js";
+import { hall, is_lost, line_of, now_ms, refresh, seat_of, today } from "./hall.js";
+import { clock_of, court_time, name_of, t } from "./text.js";
+import { ListNote, use_list } from "./load.js";
+import { post, remove } from "./api.js";
+
+const moment = (time) => (time.slice(0, 10) === today() ? clock_of(time) : `${time.slice(5,
+    10)} ${clock_of(time)}`);
+const full = (local) => `${local.length === 16 ? `${local}:00` : local}+08:00`;
+const in_hours = (hours) => court_time(now_ms() + hours * 3600 * 1000).slice(0, 16);
+
+// A form that keeps what was typed when the server refuses it.
+function use_form(empty, send) {
+    const [given, set] = useState(empty());
+    const [fault, set_fault] = useState("");
+    const [is_busy, set_busy] = useState(false);
+    const submit = () => {
+        set_busy(true);
+        return send(given).then(() => { set(empty()); set_fault(""); refresh(); }, (error) =>
+            set_fault(fault_text(error)))
+            .finally(() => set_busy(false));
+    };
+    return { given, fault, is_busy, submit, put: (key) => (event) => set({ ...given,
+        [key]: event.target.value }), set };
+}
+
+function Bulletins() {
+    const rows = hall.view?.bulletins ?? [];
+    const [fault, set_fault] = useState("");
+    const form = use_form(() => ({ zh: "", en: "", until: in_hours(8) }), ({ zh, en, until }) =>
+        post("/api/bulletin", { text: { zh_CN: zh.trim(), en: en.trim() }, until: full(until) }));
+    const end = (id) => remove("/api/bulletin", { id }).then(() => { set_fault(""); refresh(); },
+        (error) => set_fault(fault_text(error)));
+    return html`<${Card} title=${t("bulletins-n", { n: rows.length })} beside=${t("bulletins-hint")}
+        kind="span-6">
+        ${fault && html`<${Fault}>${fault}<//>`}
+        ${rows.length === 0 ? html`<${Empty}>${t("bulletins-none")}<//>` : html`<ul class="rows">
+            ${rows.map((row) => html`<li key=${row.id}>
+            <span class="note">${name_of(row.text)}</span><span>${t("until",
+                { time: moment(row.until) })}</span>
+            <${Button} label=${t("take-down")}
+                aria-label=${`${t("take-down")} ${name_of(row.text)}`} cannot=${is_lost()}
+                    onclick=${() => end(row.id)} /></li>`)}</ul>`}
+        <${Form} submit=${t("bulletin-do")} onsubmit=${form.submit} is_busy=${form.is_busy}
+            fault=${form.fault}>
+            <${Field} id="bulletin-zh" label=${t("text-zh")} value=${form.given.zh} maxlength="28"
+                lang="zh-Hans" onInput=${form.put("zh")} />
+            <${Field} id="bulletin-en" label=${t("text-en")} value=${form.given.en} maxlength="56"
+                lang="en" onInput=${form.put("en")} />
+            <${Field} id="bulletin-until" type="datetime-local" label=${t("shown-until")}
+                value=${form.given.until} onInput=${form.put("until")} /><//><//>`;
+}
+
+function Closings() {
+    const list = use_list("/api/closings");
+    const rows = list.data?.closings ?? [];
+    const [fault, set_fault] = useState("");
+    const form = use_form(() => ({ line: "", from: in_hours(0), to: in_hours(1), reason: "" }),
+        ({ line, from, to, reason }) =>
+        post("/api/close", { ...(line ? { line } : {}), from: full(from), to: full(to),
+            reason: reason.trim() }).then(list.again));
+    const end = (id) => remove("/api/close", { id }).then(() => { set_fault(""); list.again();
+        refresh(); },
+        (error) => set_fault(fault_text(error)));
+    return html`<${Card} title=${t("closings-n", { n: list.data ? rows.length : t("unknown") })}
+        beside=${t("closings-hint")} kind="span-6">
+        <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
+        ${list.data && (rows.length === 0 ? html`<${Empty}>${t("closings-none")}<//>` : html`<ul
+            class="rows">${rows.map((row) => html`<li key=${row.id}>
+            <strong>${row.line ? name_of(line_of(row.line)?.name) : t("whole-hall")}</strong>
+                <span class="note">${row.reason}</span>
+            <span>${moment(row.from)}–${moment(row.to)}</span><${Button} label=${t("reopen")}
+                cannot=${is_lost()} onclick=${() => end(row.id)} /></li>`)}</ul>`)}
+        <${Form} kind="edge" submit=${t("close-do")} onsubmit=${form.submit} is_busy=${form.is_busy}
+            fault=${form.fault}>
+            <div class="inline-form"><div class="field"><label for="close-line">
+                ${t("close-what")}</label><select id="close-line" value=${form.given.line}
+                    onChange=${form.put("line")}>
+                <option value="">${t("whole-hall")}</option>${(hall.view?.lines ?? []).map((line) =>
+                    html`<option key=${line.id} value=${line.id}>
+                        ${name_of(line.name)}</option>`)}</select></div>
+            <${Field} id="close-from" type="datetime-local" label=${t("from")}
+                value=${form.given.from} onInput=${form.put("from")} />
+            <${Field} id="close-to" type="datetime-local" label=${t("to")} value=${form.given.to}
+                onInput=${form.put("to")} /></div>
+            <${Field} id="close-reason" label=${t("reason")} value=${form.given.reason}
+                maxlength="40" hint=${t("close-reason-hint")} onInput=${form.put("reason")}
+                    /><//><//>`;
+}
+
+function what_of(row) {
+    if (row.act === "take-over") return t("exception-take-over",
+        { seat: name_of(seat_of(row.seat)?.name), was: row.was });
+    return `${t(`exception-${row.act}`)}${t("colon")}${row.number}`;
+}
+function Exceptions() {
+    const [range, set_range] = useState("today");
+    const from = range === "today" ? today() : court_time(now_ms() - 7 * 24 * 3600 * 1000).slice(0,
+        10);
+    const list = use_list(`/api/exceptions?from=${from}&to=${today()}`);
+    const rows = list.data?.exceptions ?? [];
+    return html`<${Card} title=${t("exceptions-n", { n: list.data ? list.data.total ?? rows.length
+        : t("unknown") })} beside=${html`<${Segments} label=${t("range")}
+        value=${range} onchange=${set_range} options=${["today", "seven"].map((id) => ({ id,
+            label: t(`range-${id}`) }))} />`} kind="span-12">
+        <${ListNote} list=${list} />
+        ${list.data && (rows.length === 0 ? html`<${Empty}>${t("exceptions-none")}<//>` : html`<div
+            class="table-box" tabindex="0" role="region" aria-label=${t("exceptions")}>
+        <table class="by-row">
+        <thead><tr>${["when", "what", "where", "who", "reason"].map((key) => html`<th key=${key}
+            scope="col">${t(key)}</th>`)}</tr></thead>
+        <tbody>${rows.map((row) => html`<tr key=${row.n}><td>${moment(row.at)}</td><th scope="row">
+            ${what_of(row)}</th>
+            <td>${row.seat ? name_of(seat_of(row.seat)?.name) : "–"}</td><td>
+                ${row.actor || t("at-the-server")}</td><td>${row.reason || "–"}</td></tr>`)}</tbody>
+                    </table></div>`)}<//>`;
+}
+
+export function NoticesPage() {
+    return html`<div class="page-head"><h1>${t("page-notices")}</h1></div>
+        <div class="grid"><${Bulletins} /><${Closings} /><${Exceptions} /></div>`;
+}

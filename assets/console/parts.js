@@ -1,0 +1,136 @@
+// Small parts that pages share: buttons, tags, cards, dialogs, fields.
+import { html, useEffect, useRef, useState } from "./lib.js";
+import { Icon, Bars } from "./icons.js";
+import { t } from "./text.js";
+import { line_of } from "./hall.js";
+
+// A button that cannot act stays where it is and can be reached; `why` says what is missing.
+export function Button({ icon, label, keys, kind = "", cannot = false, onclick, children,
+    ...rest }) {
+    return html`<button type="button" class=${`button ${kind}`} aria-disabled=${cannot ? "true"
+        : undefined}
+        onClick=${(event) => { if (!cannot) onclick?.(event); }} ...${rest}>
+        ${icon && html`<${Icon} name=${icon} />`}<span>${label}${children}</span>
+        ${keys && html`<kbd>${keys}</kbd>`}</button>`;
+}
+
+export function Card({ title, beside, children, kind = "", label }) {
+    return html`<section class=${`card ${kind}`} aria-label=${label ?? title}>
+        ${title && html`<div class="card-head"><h2>${title}</h2>
+            ${beside && html`<span class="beside">${beside}</span>`}</div>`}
+        ${children}</section>`;
+}
+
+export const LEVELS = ["", "remind", "press", "overdue"];
+export function Level({ level }) {
+    if (!level) return null;
+    return html`<span class=${`tag level-${level}`}><${Bars} level=${level} />
+        ${t(`level-${level}`)}</span>`;
+}
+
+const KIND_ICONS = { priority: "heart", enterprise: "building" };
+export function Kind({ kind }) {
+    if (!kind) return null;
+    if (!KIND_ICONS[kind]) return html`<span class="plain">${t("kind-person")}</span>`;
+    return html`<span class=${`tag kind-${kind}`}><${Icon} name=${KIND_ICONS[kind]} />
+        ${t(`kind-${kind}`)}</span>`;
+}
+
+export function Tag({ icon, kind, children }) {
+    return html`<span class=${`tag ${kind}`}>${icon && html`<${Icon} name=${icon}
+        />`}${children}</span>`;
+}
+
+// The class that gives a number or a letter its service's colour; the letter always stands beside
+// it.
+export const line_class = (id) => `line-${line_of(id)?.letter ?? "none"}`;
+export function Letter({ line }) {
+    return html`<span class=${`letter ${line_class(line.id)}`} aria-hidden="true">
+        ${line.letter}</span>`;
+}
+export function Number_({ number, line }) {
+    return html`<span class=${`number ${line_class(line)}`}>${number}</span>`;
+}
+
+export function Empty({ children, icon = "check" }) {
+    return html`<p class="empty"><${Icon} name=${icon} /><span>${children}</span></p>`;
+}
+
+export function Fault({ children }) {
+    return html`<p class="fault" role="alert"><${Icon} name="alert" /><span>${children}</span></p>`;
+}
+
+export function Field({ label, fault, hint, id, ...rest }) {
+    const [is_shown, show] = useState(false);
+    const is_secret = rest.type === "password";
+    return html`<div class="field"><label for=${id}>${label}</label>
+        <div class="field-box"><input id=${id} ...${rest} type=${is_secret && is_shown ? "text"
+            : rest.type}
+            class=${fault ? "has-fault" : ""} aria-invalid=${fault ? "true" : undefined}
+            aria-describedby=${fault || hint ? `${id}-note` : undefined} />
+        ${is_secret && html`<button type="button" class="show" aria-pressed=${String(is_shown)}
+            aria-label=${t(is_shown ? "hide-password" : "show-password")}
+            onClick=${() => show(!is_shown)}>${t(is_shown ? "hide" : "show")}</button>`}</div>
+        ${fault ? html`<p class="field-note bad" id=${`${id}-note`} role="alert">
+            <${Icon} name="alert" />${fault}</p>`
+            : hint && html`<p class="field-note" id=${`${id}-note`}><${Icon} name="info" />
+                ${hint}</p>`}
+    </div>`;
+}
+
+// A group of choices: one Tab stop, arrows inside.
+export function Choices({ legend, name, value, options, onchange }) {
+    return html`<fieldset class="choices"><legend>${legend}</legend><div>
+        ${options.map((option) => html`<label key=${option.id} class=${option.id === value ?
+            "chosen" : ""}>
+            <input type="radio" name=${name} value=${option.id} checked=${option.id === value}
+                onChange=${() => onchange(option.id)} /><span>${option.label}
+                ${option.note && html`<small>${option.note}</small>`}</span></label>`)}
+    </div></fieldset>`;
+}
+
+export function Segments({ label, value, options, onchange }) {
+    return html`<div class="segments" role="group" aria-label=${label}>
+        ${options.map((option) => html`<button type="button" key=${option.id}
+            aria-pressed=${String(option.id === value)} onClick=${() => onchange(option.id)}>
+                ${option.label}</button>`)}
+    </div>`;
+}
+
+// A dialog over the page: the browser keeps the focus inside, Esc closes, the focus returns.
+export function Dialog({ title, onclose, children, kind = "" }) {
+    const box = useRef(null);
+    useEffect(() => {
+        const before = document.activeElement;
+        const dialog = box.current;
+        dialog.showModal();
+        (box.current.querySelector("[data-first]") ??
+            box.current.querySelector("input,textarea,select"))?.focus();
+        return () => { // while it stands, nothing outside of it can have the focus
+            dialog.close();
+            if (before?.isConnected) before.focus();
+        };
+    }, []);
+    return html`<dialog ref=${box} class=${kind} aria-label=${title}
+        onCancel=${(event) => { event.preventDefault(); onclose(); }}>
+        <div class="dialog-head"><h2>${title}</h2>
+            <button type="button" class="button quiet square" aria-label=${t("close")}
+                onClick=${onclose}>
+                <${Icon} name="x" /></button></div>
+        ${children}</dialog>`;
+}
+
+export function Form({ submit, onsubmit, oncancel, fault, is_busy, children, kind = "strong" }) {
+    return html`<form onSubmit=${(event) => { event.preventDefault(); if (!is_busy) onsubmit(); }}>
+        ${children}${fault && html`<${Fault}>${fault}<//>`}
+        <div class="row-end">${oncancel && html`<${Button} label=${t("leave-it")}
+            onclick=${oncancel} />`}
+            <button type="submit" class=${`button ${kind}`} aria-disabled=${is_busy ? "true"
+                : undefined}>${submit}</button>
+        </div></form>`;
+}
+
+// The sentence of a refused call: the server's own, or, when no answer came, what is safe and what
+// to do.
+export const fault_text = (error) => (error.code === "lost" ? t("fault-lost") : error.message ||
+    t("fault-other"));

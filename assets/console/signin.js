@@ -1,0 +1,110 @@
+// Signing in, and the first start: the code that kioskd printed makes the first administrator.
+import { html, useEffect, useState } from "./lib.js";
+import { Icon } from "./icons.js";
+import { Field, Fault, fault_text } from "./parts.js";
+import { hall, keep_me, who_am_i } from "./hall.js";
+import { LookButtons } from "./shell.js";
+import { post } from "./api.js";
+import { language, t } from "./text.js";
+
+function Sheet({ below, children }) {
+    useEffect(() => { document.title = t("console"); });
+    return html`<div class="sheet"><aside><div class="seal"><${Icon} name="scales" /></div>
+            <p class="seal-name">${t("court-long")}</p><p>${below}</p><small>
+                ${t("inside-only")}</small></aside>
+        <main id="main" tabindex="-1"><div class="look-buttons"><${LookButtons} /></div>
+            ${children}</main></div>`;
+}
+
+const value_of = (set) => (event) => set(event.target.value);
+
+export function SignIn() {
+    const [user, set_user] = useState("");
+    const [password, set_password] = useState("");
+    const [fault, set_fault] = useState("");
+    const [is_busy, set_busy] = useState(false);
+    const submit = async (event) => {
+        event.preventDefault();
+        if (is_busy) return;
+        set_busy(true);
+        try {
+            await post("/api/sign-in", { user: user.trim(), password, lang: language() });
+            location.hash = "";
+            await who_am_i();
+            keep_me();
+        } catch (error) {
+            set_fault(fault_text(error));
+            set_password("");
+            document.getElementById("password")?.focus();
+        }
+        set_busy(false);
+    };
+    return html`<${Sheet} below=${t("console")}><form class="sign" onSubmit=${submit}><h1>
+        ${t("sign-in")}</h1>
+        <${Field} id="user" label=${t("user")} value=${user} autocomplete="username"
+            autocapitalize="none" onInput=${value_of(set_user)} />
+        <${Field} id="password" type="password" label=${t("password")} value=${password}
+            autocomplete="current-password"
+            fault=${fault} onInput=${value_of(set_password)} />
+        <button type="submit" class="button strong great-button" data-strong=""><span>
+            ${t("sign-in")}</span></button>
+        <p class="hint">${t("sign-in-hint")}</p></form><//>`;
+}
+
+const LEAST = 10;
+function password_note(password) {
+    const missing = LEAST - [...password].length;
+    if (missing <= 0) return t("password-enough");
+    return password ? t("password-more", { n: missing }) : t("password-advice");
+}
+
+export function SetUp() {
+    const [given, set] = useState({ code: "", user: "", password: "", again: "" });
+    const [faults, set_faults] = useState({});
+    const put = (key) => (event) => set({ ...given, [key]: event.target.value });
+    const submit = async (event) => {
+        event.preventDefault();
+        const wrong = {};
+        if (!given.code.trim()) wrong.code = t("setup-code-missing");
+        if (!given.user.trim()) wrong.user = t("setup-user-missing");
+        if ([...given.password].length < LEAST) wrong.password = password_note(given.password);
+        if (given.again !== given.password) wrong.again = t("setup-not-same");
+        set_faults(wrong);
+        if (Object.keys(wrong).length) return;
+        try {
+            await post("/api/setup", { code: given.code.trim(), user: given.user.trim(),
+                password: given.password });
+            await post("/api/sign-in", { user: given.user.trim(), password: given.password,
+                lang: language() });
+            location.hash = "#/users";
+            await who_am_i();
+            keep_me();
+        } catch (error) {
+            set_faults({ whole: fault_text(error) });
+        }
+    };
+    return html`<${Sheet} below=${t("first-start")}><form class="sign set-up" onSubmit=${submit}>
+        <h1>${t("setup-title")}</h1>
+        <p class="box"><${Icon} name="lock" /><span>${t("setup-lead")}</span></p>
+        <${Field} id="code" label=${t("setup-code")} value=${given.code}
+            autocomplete="one-time-code" fault=${faults.code}
+            hint=${t("setup-code-hint")} onInput=${put("code")} />
+        <${Field} id="user" label=${t("setup-user")} value=${given.user} autocomplete="username"
+            autocapitalize="none"
+            fault=${faults.user} onInput=${put("user")} />
+        <${Field} id="password" type="password" label=${t("setup-password", { n: LEAST })}
+            value=${given.password}
+            autocomplete="new-password" fault=${faults.password}
+                hint=${password_note(given.password)} onInput=${put("password")} />
+        <${Field} id="again" type="password" label=${t("setup-again")} value=${given.again}
+            autocomplete="new-password"
+            fault=${faults.again} onInput=${put("again")} />
+        ${faults.whole && html`<${Fault}>${faults.whole}<//>`}
+        <button type="submit" class="button strong great-button" data-strong=""><span>
+            ${t("setup-do")}</span></button></form><//>`;
+}
+
+export function Connecting() {
+    return html`<${Sheet} below=${t("console")}><div class="sign"><h1>${t("connecting")}</h1>
+        <p class="lead">${t("connecting-hint")}</p></div><//>`;
+}

@@ -1,0 +1,80 @@
+// Who works here: the administrator adds people, sets new passwords, takes people out.
+import { html, useState } from "./lib.js";
+import { Button, Card, Choices, Dialog, Field, Form, fault_text } from "./parts.js";
+import { announce, hall } from "./hall.js";
+import { t } from "./text.js";
+import { ListNote, use_list } from "./load.js";
+import { post, remove } from "./api.js";
+
+const ROLES = ["window", "supervisor", "administrator"];
+
+function AddForm({ done }) {
+    const [user, set_user] = useState("");
+    const [password, set_password] = useState("");
+    const [role, set_role] = useState("window");
+    const [fault, set_fault] = useState("");
+    const submit = () => post("/api/users", { user: user.trim(), password, role }).then(() => {
+        announce(t("user-added", { who: user.trim() }));
+        set_user("");
+        set_password("");
+        set_fault("");
+        done();
+    }, (error) => set_fault(fault_text(error)));
+    return html`<${Form} submit=${t("user-add")} onsubmit=${submit} fault=${fault}>
+        <div class="inline-form"><${Field} id="new-user" label=${t("user")} value=${user}
+            autocomplete="off" hint=${t("user-hint")} onInput=${(event) =>
+                set_user(event.target.value)} />
+        <${Field} id="new-password" type="password" label=${t("password-new")} value=${password}
+            autocomplete="new-password"
+            hint=${t("password-advice")} onInput=${(event) => set_password(event.target.value)}
+                /></div>
+        <${Choices} legend=${t("role")} name="role" value=${role} onchange=${set_role}
+            options=${ROLES.map((id) => ({ id, label: t(`role-${id}`) }))} /><//>`;
+}
+
+function ResetWindow({ user, close }) {
+    const [password, set_password] = useState("");
+    const [fault, set_fault] = useState("");
+    const submit = () => post("/api/users", { user, password, reset: true }).then(() =>
+        { announce(t("password-changed")); close(); },
+        (error) => set_fault(fault_text(error)));
+    return html`<${Dialog} title=${t("user-reset-title", { who: user })} onclose=${close}>
+        <${Form} submit=${t("user-reset")} onsubmit=${submit} oncancel=${close} fault=${fault}>
+        <${Field} id="reset" type="password" label=${t("password-new")} value=${password}
+            autocomplete="new-password" onInput=${(event) => set_password(event.target.value)}
+                /><//><//>`;
+}
+
+function RemoveWindow({ user, close }) {
+    const [fault, set_fault] = useState("");
+    const submit = () => remove("/api/users", { user }).then(() => { announce(t("user-removed",
+        { who: user })); close(); },
+        (error) => set_fault(fault_text(error)));
+    return html`<${Dialog} title=${t("user-remove-title", { who: user })} onclose=${close}>
+        <${Form} submit=${t("user-remove")} onsubmit=${submit} oncancel=${close} fault=${fault}>
+        <p>${t("user-remove-hint")}</p><//><//>`;
+}
+
+export function UsersPage() {
+    const list = use_list("/api/users");
+    const [open_, open] = useState(null);
+    const users = list.data?.users ?? [];
+    const close = () => { open(null); list.again(); };
+    return html`<div class="page-head"><h1>${t("page-users")}</h1></div><div class="grid">
+        <${Card} title=${t("users-n", { n: list.data ? users.length : t("unknown") })}
+            kind="span-8"><${ListNote} list=${list} />
+        <table class="by-row"><thead><tr><th scope="col">${t("user")}</th>
+            <th scope="col">${t("role")}</th>
+            <th scope="col"><span class="unseen">${t("what-to-do")}</span></th></tr></thead>
+        <tbody>${users.map((each) => html`<tr key=${each.user}><th scope="row">${each.user}</th><td>
+            ${t(`role-${each.role}`)}</td><td class="figure">
+            <${Button} label=${t("user-reset")} aria-label=${`${t("user-reset")} ${each.user}`}
+                onclick=${() => open({ what: "reset", user: each.user })} />${" "}
+            ${each.user !== hall.me.user && html`<${Button} label=${t("user-remove")}
+                aria-label=${`${t("user-remove")} ${each.user}`}
+                onclick=${() => open({ what: "remove", user: each.user })} />`}</td></tr>`)}</tbody>
+                    </table><//>
+        <${Card} title=${t("user-add")} kind="span-4"><${AddForm} done=${list.again} /><//></div>
+        ${open_?.what === "reset" && html`<${ResetWindow} user=${open_.user} close=${close} />`}
+        ${open_?.what === "remove" && html`<${RemoveWindow} user=${open_.user} close=${close} />`}`;
+}
