@@ -350,7 +350,7 @@ static const struct {
     {"start", measure_start},       {"memory", measure_memory},  {"repaint_1080", measure_1080},
     {"repaint_2160", measure_2160}, {"idle", measure_idle},      {"tickets", ks_bench_tickets},
     {"history", ks_bench_history},  {"search", ks_bench_search}, {"compose", ks_bench_compose},
-    {"hang", measure_hang},
+    {"hang", measure_hang},         {"voice", ks_bench_voice},   {"board", ks_bench_board},
 };
 enum { MEASUREMENT_COUNT = sizeof measurements / sizeof measurements[0] };
 

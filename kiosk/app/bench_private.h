@@ -30,4 +30,10 @@ void ks_bench_search(void);
 /* A real ticket from words to dots, and its bytes to a printer. */
 void ks_bench_compose(void);
 
+/* From a call to its first sound, beside making its whole sentence first. */
+void ks_bench_voice(void);
+
+/* A call of another process, from its wish to the painted board: p50, p99 and the worst of 200. */
+void ks_bench_board(void);
+
 #endif

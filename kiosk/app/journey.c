@@ -1,7 +1,6 @@
 /* A visit from a text file, played on the real screens. */
 #include "app/journey_private.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,106 +8,12 @@
 
 #include "app/journey.h"
 #include "base/file.h"
-#include "base/utf8.h"
-#include "platform/image.h"
 
-bool ks_journey_fail(struct ks_journey *journey, const char *format, ...)
+static ks_step_fn *find_word(const struct ks_step_word *words, const char *word)
 {
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(journey->error.text, sizeof journey->error.text, format, args);
-    va_end(args);
-    ks_utf8_trim(journey->error.text);
-    journey->error.code = KS_ERR_STATE;
-    return false;
-}
-
-void ks_journey_settle(struct ks_journey *journey)
-{
-    ks_parts_settle(&journey->parts);
-}
-
-void ks_journey_pass(struct ks_journey *journey, int64_t ms)
-{
-    while (ms > 0) {
-        int64_t step = ms < 1000 ? ms : 1000;
-        ks_clock_manual_advance(&journey->clock, step);
-        ks_kiosk_tick(journey->parts.kiosk);
-        ks_journey_settle(journey);
-        ms -= step;
-    }
-}
-
-bool ks_journey_save_frame(struct ks_journey *journey, const char *name)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(journey->parts.kiosk);
-    struct ks_canvas canvas = {.w = ui->mode.w, .h = ui->mode.h, .pitch_px = ui->mode.w};
-    struct ks_paint *paint = ks_paint_create();
-    struct ks_rect dirty[1];
-    char path[1200];
-    bool is_saved = false;
-
-    canvas.pixels = calloc((size_t)canvas.w * (size_t)canvas.h, sizeof *canvas.pixels);
-    if (canvas.pixels != NULL && paint != NULL) {
-        ks_paint_frame(paint, &canvas, &ui->list, &journey->parts.glyphs,
-                       ks_kiosk_ground(journey->parts.kiosk), dirty, 1);
-        snprintf(path, sizeof path, "%s/%s", journey->out, name);
-        is_saved = ks_image_save_png(path, &canvas, &journey->error) == KS_OK;
-    }
-    free(canvas.pixels);
-    ks_paint_free(paint);
-    return is_saved;
-}
-
-static void put_json_text(FILE *file, const char *text)
-{
-    fputc('"', file);
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            fputc('\\', file);
-        if ((unsigned char)*text >= 0x20)
-            fputc(*text, file);
-    }
-    fputc('"', file);
-}
-
-static void put_control(FILE *file, const struct ks_ui *ui, const struct ks_control *control)
-{
-    double mm = ui->mode.microns_per_px / 1000.0;
-    struct ks_rect r = control->rect;
-
-    fprintf(file, "  {\"name\": ");
-    put_json_text(file, control->name);
-    fprintf(file,
-            ", \"role\": \"%s\", \"state\": \"%s\", \"x\": %d, \"y\": %d, \"w\": %d, \"h\": %d, "
-            "\"x_mm\": %.1f, \"y_mm\": %.1f, \"w_mm\": %.1f, \"h_mm\": %.1f, \"font_px\": %d, "
-            "\"contrast\": %.2f, \"focused\": %s}",
-            ks_role_name(control->role),
-            control->is_disabled  ? "disabled"
-            : control->is_checked ? "checked"
-                                  : "normal",
-            r.x, r.y, r.w, r.h, r.x * mm, r.y * mm, r.w * mm, r.h * mm, control->font_px,
-            ks_contrast_x100(control->ink, control->ground) / 100.0,
-            control->is_focused ? "true" : "false");
-}
-
-bool ks_journey_save_controls(struct ks_journey *journey, const char *name)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(journey->parts.kiosk);
-    char path[1200];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s", journey->out, name);
-    if (ks_file_create(path, &file, &journey->error) != KS_OK)
-        return false;
-    fputs("[\n", file);
-    for (int i = 0; i < ui->control_count; i++) {
-        put_control(file, ui, &ui->controls[i]);
-        fputs(i + 1 < ui->control_count ? ",\n" : "\n", file);
-    }
-    fputs("]\n", file);
-    return fclose(file) == 0 || ks_journey_fail(journey, "%s cannot be written", path);
+    while (words->word != NULL && strcmp(words->word, word) != 0)
+        words++;
+    return words->run;
 }
 
 static enum ks_err play_line(struct ks_journey *journey, char *line)
@@ -124,9 +29,11 @@ static enum ks_err play_line(struct ks_journey *journey, char *line)
     rest += strspn(rest, " \t");
     for (size_t end = strlen(rest); end > 0 && (rest[end - 1] == ' ' || rest[end - 1] == '\t');)
         rest[--end] = '\0';
-    for (const struct ks_step_word *step = ks_journey_words; step->word != NULL; step++)
-        if (strcmp(step->word, word) == 0)
-            return step->run(journey, rest) ? KS_OK : KS_ERR_STATE;
+    ks_step_fn *run = find_word(ks_journey_words, word);
+    if (run == NULL)
+        run = find_word(ks_journey_hall_words, word);
+    if (run != NULL)
+        return run(journey, rest) ? KS_OK : KS_ERR_STATE;
     return ks_fail(&journey->error, KS_ERR_INPUT, "%s is not a word of journeys", word);
 }
 
@@ -220,6 +127,8 @@ enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *e
         ks_journey_settle(&journey);
         err = play(&journey, options->journey, text, error);
     }
+    ks_announcer_free(journey.voice.announcer);
+    ks_board_side_close(&journey.side);
     ks_store_close(journey.staff_store);
     ks_parts_close(&journey.parts);
     ks_arena_destroy(&journey.arena);

@@ -1,5 +1,5 @@
 /* Journeys: a visit as a text file, played on the real screens with a clock that stands still until
- * told, without a display. The words are in contract.md's section on journeys and in README.md. */
+ * told, without a display. Their words are in README.md. */
 #ifndef KS_APP_JOURNEY_H
 #define KS_APP_JOURNEY_H
 

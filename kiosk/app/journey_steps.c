@@ -13,7 +13,7 @@ enum { TAP_PAUSE_MS = 500, SWIPE_STEPS = 4, MOST_TAPS = 1000, MOST_SECONDS = 24 
 
 static const struct ks_ui *frame(struct ks_journey *journey)
 {
-    return ks_kiosk_frame(journey->parts.kiosk);
+    return ks_journey_frame(journey);
 }
 
 /* ---- pointer ---- */
@@ -114,6 +114,8 @@ static const struct ks_control *look_on_pages(struct ks_journey *journey, struct
 static const struct ks_control *find_control(struct ks_journey *journey, char *name)
 {
     struct wanted wanted = wanted_of(name);
+    if (!ks_journey_has_kiosk(journey))
+        return NULL;
     const struct ks_control *found = look_on_page(journey, &wanted);
     int here = wanted.partial;
     bool is_elsewhere = here == 0 || (wanted.nth > 0 && wanted.nth > here);
@@ -181,6 +183,8 @@ static bool step_swipe(struct ks_journey *journey, char *rest)
 
     if (!is_up && strncmp(rest, "down", 4) != 0)
         return ks_journey_fail(journey, "swipe wants up or down");
+    if (!ks_journey_has_kiosk(journey))
+        return false;
     ks_journey_pass(journey, TAP_PAUSE_MS);
     if (*name != '\0') {
         const struct ks_control *control = find_control(journey, name + 1);
@@ -227,6 +231,8 @@ static bool step_sign(struct ks_journey *journey, char *rest)
 
 static bool step_key(struct ks_journey *journey, char *rest)
 {
+    if (!ks_journey_has_kiosk(journey))
+        return false;
     ks_journey_pass(journey, TAP_PAUSE_MS);
     ks_kiosk_key(journey->parts.kiosk, rest);
     ks_journey_settle(journey);
@@ -235,6 +241,8 @@ static bool step_key(struct ks_journey *journey, char *rest)
 
 static bool step_type(struct ks_journey *journey, char *rest)
 {
+    if (!ks_journey_has_kiosk(journey))
+        return false;
     for (; *rest != '\0'; rest++) {
         char key[2] = {*rest, '\0'};
         ks_kiosk_key(journey->parts.kiosk, key);
@@ -244,15 +252,27 @@ static bool step_type(struct ks_journey *journey, char *rest)
 
 /* ---- time ---- */
 
-static bool step_clock(struct ks_journey *journey, char *rest)
+static bool read_time(const char *text, int64_t *out)
 {
     int y, mo, d, h, mi, s;
 
-    if (sscanf(rest, "%4d-%2d-%2dT%2d:%2d:%2d", &y, &mo, &d, &h, &mi, &s) != 6)
+    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d", &y, &mo, &d, &h, &mi, &s) != 6)
+        return false;
+    *out = ks_date_to_wall_ms((struct ks_date){y, mo, d}, h * 60 + mi) + s * 1000;
+    return true;
+}
+
+static bool step_clock(struct ks_journey *journey, char *rest)
+{
+    int64_t wall_ms;
+
+    if (!read_time(rest, &wall_ms))
         return ks_journey_fail(journey, "clock wants YYYY-MM-DDTHH:MM:SS, not %s", rest);
-    journey->clock.wall_ms = ks_date_to_wall_ms((struct ks_date){y, mo, d}, h * 60 + mi) + s * 1000;
+    journey->clock.wall_ms = wall_ms;
     ks_kiosk_clock_was_set(journey->parts.kiosk);
     ks_kiosk_tick(journey->parts.kiosk);
+    if (journey->has_board)
+        ks_board_side_settle(&journey->side);
     return true;
 }
 
@@ -386,6 +406,23 @@ static bool step_expect_qr(struct ks_journey *journey, char *rest)
                            text != NULL ? text : "nothing");
 }
 
+/* The code of a slip of this journey by its place, 1 the first, or of the newest: as a scanner
+ * types it. */
+static bool step_scan(struct ks_journey *journey, char *rest)
+{
+    journey->last_slip = rest[0] == '\0' ? ks_journey_newest_slip(journey)
+                                         : journey->old_slips + (int)strtol(rest, NULL, 10);
+    char *text = slip_text(journey), *code = text != NULL ? strstr(text, "QR: ") : NULL;
+    char enter[] = "Return";
+
+    journey->last_slip = ks_journey_newest_slip(journey);
+    if (code == NULL)
+        return ks_journey_fail(journey, "that slip has no code to scan");
+    code += strlen("QR: ");
+    code[strcspn(code, "\n")] = '\0';
+    return step_type(journey, code) && step_key(journey, enter);
+}
+
 static bool step_printer(struct ks_journey *journey, char *rest)
 {
     char *path = ks_arena_printf(&journey->arena, "%s/status", journey->slips);
@@ -393,45 +430,7 @@ static bool step_printer(struct ks_journey *journey, char *rest)
     return ks_file_write_atomic(path, rest, strlen(rest), &journey->error) == KS_OK;
 }
 
-/* ---- staff, and the machine's own trouble ---- */
-
-static bool staff(struct ks_journey *journey, enum ks_staff_action action, const char *seat)
-{
-    const struct ks_desk desk = {.store = journey->staff_store};
-    struct ks_ticket ticket;
-
-    if (journey->staff_store == NULL)
-        return ks_journey_fail(journey, "the database is not open");
-    bool is_done = ks_queue_staff_act(&desk, journey->parts.content, action, seat,
-                                      journey->clock.wall_ms, &ticket, &journey->error) == KS_OK;
-    ks_journey_pass(journey, 1000);
-    return is_done;
-}
-
-static bool step_call(struct ks_journey *journey, char *rest)
-{
-    return staff(journey, KS_STAFF_CALL, rest);
-}
-
-static bool step_recall(struct ks_journey *journey, char *rest)
-{
-    return staff(journey, KS_STAFF_RECALL, rest);
-}
-
-static bool step_start(struct ks_journey *journey, char *rest)
-{
-    return staff(journey, KS_STAFF_START, rest);
-}
-
-static bool step_finish(struct ks_journey *journey, char *rest)
-{
-    return staff(journey, KS_STAFF_FINISH, rest);
-}
-
-static bool step_no_show(struct ks_journey *journey, char *rest)
-{
-    return staff(journey, KS_STAFF_NO_SHOW, rest);
-}
+/* ---- the machine's own trouble ---- */
 
 bool ks_journey_limit_files(bool is_full)
 {
@@ -462,17 +461,13 @@ const struct ks_step_word ks_journey_words[] = {
     {"type", step_type},
     {"key", step_key},
     {"sign", step_sign},
+    {"scan", step_scan},
     {"expect", step_expect},
     {"expect-not", step_expect_not},
     {"expect-print", step_expect_print},
     {"expect-no-print", step_expect_no_print},
     {"expect-qr", step_expect_qr},
     {"printer", step_printer},
-    {"call", step_call},
-    {"recall", step_recall},
-    {"start", step_start},
-    {"finish", step_finish},
-    {"no-show", step_no_show},
     {"disk", step_disk},
     {"screenshot", step_screenshot},
     {"controls", step_controls},

@@ -1,11 +1,12 @@
 /* build/kiosk: the touch panel, or a journey played without one. */
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/ending.h"
 #include "app/journey.h"
 #include "app/parts.h"
+#include "app/show_board.h"
 #include "base/process.h"
 #include "platform/paint.h"
 #include "platform/window.h"
@@ -97,26 +98,6 @@ static void trace_first_frame(const struct ks_clock *clock, int64_t start_ms)
                 (long long)(ks_clock_monotonic_ms(clock) - start_ms));
 }
 
-/* Signals wait until the loop asks for them, so that none cuts off what is under way. */
-static sigset_t hold_signals(void)
-{
-    sigset_t ending;
-
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGTERM);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &ending, NULL);
-    return ending;
-}
-
-static bool is_to_end(const sigset_t *ending)
-{
-    const struct timespec now = {0};
-
-    return sigtimedwait(ending, NULL, &now) > 0;
-}
-
 /* Sleeps until something happens; paints only when something changed. */
 static void run(struct ks_parts *parts, struct ks_window *window, struct ks_paint *paint,
                 int64_t start_ms, const sigset_t *ending)
@@ -127,7 +108,7 @@ static void run(struct ks_parts *parts, struct ks_window *window, struct ks_pain
     fit(parts, window);
     show(parts, window, paint);
     trace_first_frame(&parts->clock, start_ms);
-    while (is_open && !is_to_end(ending)) {
+    while (is_open && !ks_ending_has_come(ending)) {
         ks_window_wait(window, KS_KIOSK_TICK_MS, &input);
         while (is_open && input.kind != KS_INPUT_NONE) {
             is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
@@ -141,30 +122,67 @@ static void run(struct ks_parts *parts, struct ks_window *window, struct ks_pain
     }
 }
 
+static enum ks_err show_kiosk(struct ks_parts *parts, struct ks_window *window, int64_t start_ms,
+                              const sigset_t *ending, struct ks_error *error)
+{
+    struct ks_paint *paint = ks_paint_create();
+    enum ks_err err = paint != NULL ? ks_parts_open(parts, error)
+                                    : ks_fail(error, KS_ERR_MEMORY, "out of memory");
+
+    if (err == KS_OK)
+        run(parts, window, paint, start_ms, ending);
+    ks_parts_close(parts);
+    ks_paint_free(paint);
+    return err;
+}
+
+/* A station is a board by its configuration or by how it was started. */
+static bool is_board(struct ks_parts *parts)
+{
+    struct ks_options *options = &parts->options;
+    bool is_meant = parts->config.station_kind == KS_STATION_BOARD;
+
+    if (is_meant && !options->is_board && !options->has_size) {
+        options->w = KS_BOARD_PANEL_W;
+        options->h = KS_BOARD_PANEL_H;
+    }
+    return is_meant || options->is_board;
+}
+
 static enum ks_err run_window(const struct ks_options *options, struct ks_error *error)
 {
     struct ks_clock clock = ks_clock_system();
     int64_t start_ms = ks_clock_monotonic_ms(&clock);
-    sigset_t ending = hold_signals();
+    sigset_t ending = ks_ending_hold();
     struct ks_parts parts = {.options = *options};
     struct ks_window *window = NULL;
-    struct ks_paint *paint = ks_paint_create();
     enum ks_err err = ks_parts_begin(&parts, error);
+    bool has_board = err == KS_OK && is_board(&parts);
+    const char *name = parts.config.station_name;
 
     if (err == KS_OK)
-        err = ks_window_open("24h", options->w, options->h, options->is_fullscreen, &window, error);
+        err = ks_window_open(&(struct ks_window_setup){name[0] != '\0' ? name : "24h",
+                                                       parts.options.w, parts.options.h,
+                                                       options->is_fullscreen,
+                                                       parts.config.station_screen},
+                             &window, error);
     parts.wake = wake;
     parts.wake_ctx = window;
-    if (err == KS_OK && paint == NULL)
-        err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
     if (err == KS_OK)
-        err = ks_parts_open(&parts, error);
-    if (err == KS_OK)
-        run(&parts, window, paint, start_ms, &ending);
+        err = has_board ? ks_board_show(&parts, window, &ending, error)
+                        : show_kiosk(&parts, window, start_ms, &ending, error);
     ks_parts_close(&parts);
-    ks_paint_free(paint);
     ks_window_close(window);
     return err;
+}
+
+/* By this a compositor or a window manager tells the two apart. */
+static void name_windows(const struct ks_options *options)
+{
+    const char *name = options->is_board ? "court-board" : "court-kiosk";
+
+    setenv("SDL_VIDEO_WAYLAND_WMCLASS", name, 0);
+    setenv("SDL_VIDEO_X11_WMCLASS", name, 0);
 }
 
 /* SDL asks the desktop's message bus for what a kiosk has no use for, and waits for its answer
@@ -188,6 +206,8 @@ int main(int argc, char **argv)
         fputs(ks_options_help, stdout);
         return 0;
     }
+    if (err == KS_OK)
+        name_windows(&options);
     if (err == KS_OK)
         err = options.journey != NULL ? ks_journey_play(&options, &error)
                                       : run_window(&options, &error);

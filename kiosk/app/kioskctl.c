@@ -7,10 +7,14 @@
 #include "base/process.h"
 #include "ctl/checklist.h"
 #include "ctl/content.h"
+#include "ctl/hall.h"
 #include "ctl/law.h"
 #include "ctl/numbers.h"
 #include "ctl/printer.h"
 #include "ctl/queue.h"
+#include "ctl/users.h"
+#include "ctl/visits.h"
+#include "ctl/voice.h"
 
 enum { FOR_ANYONE, FOR_DATA, FOR_CONTENT };
 
@@ -57,13 +61,52 @@ static const struct command commands[] = {
            "    format: its JSON files in one form; what they say stays as it is")},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "[--json]",
      KS_N_("who is called, served and waiting, and since when")},
-    {"call", FOR_DATA, NULL, ks_ctl_call, KS_N_("COUNTER"), KS_N_("call the next visitor")},
-    {"recall", FOR_DATA, NULL, ks_ctl_recall, KS_N_("COUNTER"),
+    {"call", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--number N --reason TEXT]"),
+     KS_N_("call the next visitor; or a number out of order, with the reason")},
+    {"recall", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"),
      KS_N_("call the same visitor again")},
-    {"start", FOR_DATA, NULL, ks_ctl_start, KS_N_("COUNTER"), KS_N_("the visitor has come")},
-    {"finish", FOR_DATA, NULL, ks_ctl_finish, KS_N_("COUNTER"), KS_N_("the talk is over")},
-    {"no-show", FOR_DATA, NULL, ks_ctl_no_show, KS_N_("COUNTER"),
-     KS_N_("the visitor did not come")},
+    {"came", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"), KS_N_("the visitor has come")},
+    {"start", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"), KS_N_("the visitor has come")},
+    {"no-show", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"), KS_N_("the visitor did not come")},
+    {"finish", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--outcome WORD] [--call]"),
+     KS_N_("the talk is over; WORD: done settled unsettled referred;\n"
+           "    --call calls the next visitor in the same step")},
+    {"back", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--number N]"),
+     KS_N_("who was called waits again; or a number that was put aside or missed")},
+    {"park", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"),
+     KS_N_("the visitor is away for a short errand")},
+    {"resume", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER --number N"),
+     KS_N_("a number that was put aside goes on here")},
+    {"transfer", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--number N] --to LINE [--ask]"),
+     KS_N_("the visitor waits for another line, in the place of their coming;\n"
+           "    --ask only says how long that would be")},
+    {"walk-in", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--to LINE] [--kind KIND]"),
+     KS_N_("somebody without a number is served at once")},
+    {"cancel", FOR_DATA, NULL, ks_ctl_staff, KS_N_("NUMBER [--reason TEXT]"),
+     KS_N_("withdraw a number")},
+    {"priority", FOR_DATA, NULL, ks_ctl_staff, KS_N_("NUMBER --to KIND --reason TEXT"),
+     KS_N_("a number that waits becomes another kind: person enterprise priority")},
+    {"undo", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"),
+     KS_N_("take the last step at the counter back, within 30 seconds")},
+    {"close", FOR_DATA, NULL, ks_ctl_close,
+     KS_N_("[--line LINE] --from TIME --to TIME --reason TEXT"),
+     KS_N_("no numbers meanwhile; TIME: 2026-11-27T14:00 or a day;\n"
+           "    close alone lists closings; days of the law never move")},
+    {"reopen", FOR_DATA, NULL, ks_ctl_reopen, KS_N_("ID"), KS_N_("take a closing back")},
+    {"appointments", FOR_DATA, NULL, ks_ctl_appointments, KS_N_("[DAY] [--json]"),
+     KS_N_("those of a day, today by default: id, time, line, state, number")},
+    {"appointment", FOR_DATA, NULL, ks_ctl_appointment, KS_N_("ID check-in|cancel"),
+     KS_N_("for a visitor who lost the paper; tell them the number")},
+    {"pairs", FOR_DATA, NULL, ks_ctl_pairs, "[--json]",
+     KS_N_("two parties with one number today: who is there since when")},
+    {"pair-alone", FOR_DATA, NULL, ks_ctl_pair_alone, KS_N_("NUMBER"),
+     KS_N_("the other party was awaited long enough: the one who is there goes in alone")},
+    {"stats", FOR_DATA, NULL, ks_ctl_stats, KS_N_("[--from DAY] [--to DAY] [--csv | --json]"),
+     KS_N_("waits, ways, service and how visits ended, by day, hour, line and counter")},
+    {"overdue", FOR_DATA, NULL, ks_ctl_overdue, KS_N_("[--from DAY] [--to DAY] [--json]"),
+     KS_N_("waits that grew too long, and who takes care of them")},
+    {"exceptions", FOR_DATA, NULL, ks_ctl_exceptions, KS_N_("[--from DAY] [--to DAY] [--json]"),
+     KS_N_("what was done out of the ordinary, and why")},
     {"papers", FOR_DATA, NULL, ks_ctl_papers, "",
      KS_N_("numbers whose slip may have come out or not, with their age")},
     {"came-out", FOR_DATA, NULL, ks_ctl_came_out, KS_N_("NUMBER"),
@@ -76,6 +119,11 @@ static const struct command commands[] = {
      KS_N_("visitors and papers of each day since FROM, or for 30 days")},
     {"clock", FOR_DATA, NULL, ks_ctl_clock, "[confirm]",
      KS_N_("whether the clock lets numbers be given; that it is right after all")},
+    {"user", FOR_DATA, NULL, ks_ctl_user,
+     KS_N_("add NAME --role ROLE | list [--json] | role NAME --role ROLE | reset NAME | remove "
+           "NAME"),
+     KS_N_("who may work at the console; ROLE: window,\n"
+           "    supervisor or administrator; a password is one line on standard input")},
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt, KS_N_("CODE [--key court.key --svg FILE]"),
      KS_N_("look a risk notice receipt up\n"
            "    and work its check code out again; with a key, draw its signature into a new "
@@ -86,6 +134,11 @@ static const struct command commands[] = {
      KS_N_(
          "how the printer is; a test slip; what\n"
          "    was printed; a ticket of today, or that of a print job, once more, marked as such")},
+    {"voice", FOR_DATA, NULL, ks_ctl_voice,
+     KS_N_("plan NUMBER SEAT [--phonemes] [--json] | list [--json] | said [--json]"),
+     KS_N_("what is said when NUMBER is called to SEAT, as clips and\n"
+           "    pinyin with tones; the clips that can be recorded, and which of them are there;\n"
+           "    today's calls, and whether they were heard")},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "[--json]",
      KS_N_("what staff should know of database, clock, numbers, disk, content, calendar,\n"
            "    rates, keys and printer; exit status 1 if something is to be done")},

@@ -2,7 +2,6 @@
 #include "app/parts_private.h"
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +13,6 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/ownership.h"
-#include "content/pack.h"
-#include "service/papers.h"
 
 enum { WATCH_MS = 250, NEVER_MS = 1000000000 };
 enum { PANEL_SHORT_MICRONS = 267840 }; /* 21.5 inch: 1080 pixels of 0.248 mm */
@@ -51,80 +48,6 @@ static enum ks_err open_folders(struct ks_parts *parts, struct ks_error *error)
     return is_missing ? KS_OK : err;
 }
 
-const char *ks_parts_content_dir(const struct ks_parts *parts)
-{
-    return parts->options.content != NULL ? parts->options.content : KS_CONTENT_DIR;
-}
-
-static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
-                             struct ks_content_faults *faults, struct ks_error *error)
-{
-    char keep[600];
-
-    snprintf(keep, sizeof keep, "%s/content-last-good", parts->data_dir);
-    return ks_content_open_last_good(ks_parts_content_dir(parts), keep, &parts->content,
-                                     used_last_good, &parts->keeping, faults, error);
-}
-
-/* Keeping the pack that has just been read: the worker's, so that no frame waits for it. */
-struct keep_job {
-    struct ks_job job; /* first: the worker knows only this */
-    struct ks_content_keeping *keeping;
-};
-
-static void run_keep(struct ks_job *base)
-{
-    struct keep_job *job = (struct keep_job *)base;
-
-    ks_content_keep(job->keeping);
-}
-
-static void done_keep(struct ks_job *base)
-{
-    free(base);
-}
-
-static enum ks_err keep_content(struct ks_parts *parts, struct ks_error *error)
-{
-    struct keep_job *job = calloc(1, sizeof *job);
-
-    if (job == NULL)
-        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
-    *job = (struct keep_job){{.run = run_keep, .done = done_keep}, parts->keeping};
-    parts->keeping = NULL;
-    if (ks_worker_submit(parts->worker, &job->job) != KS_OK) {
-        run_keep(&job->job);
-        done_keep(&job->job);
-    }
-    return KS_OK;
-}
-
-static enum ks_err open_content(struct ks_parts *parts, struct ks_error *error)
-{
-    struct ks_content_faults faults = {0};
-    bool used_last_good = false;
-    enum ks_err err = open_pack(parts, &used_last_good, &faults, error);
-
-    if (used_last_good)
-        (void)ks_fail(&parts->content_trouble, KS_ERR_INPUT, "it has faults");
-    for (int i = 0; i < faults.count; i++)
-        ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
-               faults.list[i].what);
-    ks_content_faults_destroy(&faults);
-    return err;
-}
-
-/* Operators' commands go on without, and doctor says what is wrong. */
-static enum ks_err try_content(struct ks_parts *parts, struct ks_error *error)
-{
-    struct ks_content_faults faults = {0};
-    bool used_last_good = false;
-    enum ks_err err = open_pack(parts, &used_last_good, &faults, &parts->content_trouble);
-
-    ks_content_faults_destroy(&faults);
-    return err != KS_ERR_MEMORY ? KS_OK : ks_fail(error, err, "%s", parts->content_trouble.text);
-}
-
 static enum ks_err open_fonts(struct ks_parts *parts, struct ks_error *error)
 {
     enum ks_err err = ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &parts->fonts, error);
@@ -136,113 +59,6 @@ static enum ks_err open_fonts(struct ks_parts *parts, struct ks_error *error)
     parts->glyphs = ks_fonts_glyphs(parts->fonts);
     parts->worker_glyphs = ks_fonts_glyphs(parts->worker_fonts);
     return KS_OK;
-}
-
-static enum ks_err find_database(struct ks_parts *parts, struct ks_error *error)
-{
-    const char *name = parts->config.store_url;
-
-    if (strncmp(name, "sqlite:", 7) != 0)
-        return ks_fail(error, KS_ERR_INPUT, "[store] url: %s is not known here; use sqlite:FILE",
-                       name);
-    snprintf(parts->db_path, sizeof parts->db_path, "%s%s%s", name[7] == '/' ? "" : parts->data_dir,
-             name[7] == '/' ? "" : "/", name + 7);
-    return KS_OK;
-}
-
-static enum ks_err open_handle(const struct ks_parts *parts, struct ks_store **out,
-                               struct ks_error *error)
-{
-    struct ks_store_opening opening = {0};
-    enum ks_err err =
-        ks_store_open(parts->db_path, ks_clock_wall_ms(&parts->clock), out, &opening, error);
-
-    if (err != KS_OK)
-        ks_log(KS_LOG_ERROR, "store", "%s", error->text);
-    else if (opening.was_corrupt)
-        ks_log(KS_LOG_ERROR, "store", "the database was damaged and is kept as %s",
-               opening.kept_aside);
-    else if (opening.was_older)
-        ks_log(KS_LOG_INFO, "store", "the database of the release before is kept as %s",
-               opening.kept_aside);
-    return err;
-}
-
-enum ks_err ks_parts_open_handles(const struct ks_parts *parts, struct ks_store **store,
-                                  struct ks_store **worker_store, struct ks_error *error)
-{
-    enum ks_err err = open_handle(parts, worker_store, error);
-
-    if (err == KS_OK)
-        err = open_handle(parts, store, error);
-    if (err != KS_OK) {
-        ks_store_close(*worker_store);
-        *worker_store = NULL;
-    }
-    return err;
-}
-
-/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
- * and the guides in service. */
-static enum ks_err judge_store(const struct ks_parts *parts, enum ks_err err,
-                               struct ks_error *error)
-{
-    if (err != KS_OK && error != NULL)
-        *error = parts->store_trouble;
-    return err == KS_ERR_VERSION ? err : KS_OK;
-}
-
-static enum ks_err open_store(struct ks_parts *parts, struct ks_error *error)
-{
-    enum ks_err err = find_database(parts, error);
-
-    if (err != KS_OK)
-        return err;
-    err = ks_parts_open_handles(parts, &parts->store, &parts->worker_store, &parts->store_trouble);
-    return judge_store(parts, err, error);
-}
-
-/* One connection is enough for commands, and restore wants to be alone with the database. */
-static enum ks_err open_one_store(struct ks_parts *parts, struct ks_error *error)
-{
-    enum ks_err err = find_database(parts, error);
-
-    if (err != KS_OK)
-        return err;
-    err = open_handle(parts, &parts->store, &parts->store_trouble);
-    return judge_store(parts, err, error);
-}
-
-static void recover_papers(const struct ks_parts *parts, struct ks_store *store)
-{
-    const struct ks_desk desk = {.store = store, .clock = &parts->clock};
-    struct ks_error error = {0};
-    int unsure = 0;
-
-    if (ks_papers_recover(&desk, &unsure, &error) != KS_OK)
-        ks_log(KS_LOG_WARN, "spool", "%s", error.text);
-    if (unsure > 0)
-        ks_log(KS_LOG_WARN, "spool",
-               "%d papers were in the printer when the program ended: kioskctl papers", unsure);
-}
-
-static void cancel_stale_tickets(const struct ks_parts *parts, struct ks_store *store)
-{
-    int64_t now_ms = ks_clock_wall_ms(&parts->clock);
-    struct ks_date today = ks_date_from_wall_ms(now_ms);
-    char day[KS_DATE_TEXT_BYTES];
-    struct ks_error error = {0};
-    int count = 0;
-
-    if (ks_store_cancel_stale(store, ks_date_format(today, day), 0, now_ms, &count, &error) !=
-        KS_OK)
-        ks_log(KS_LOG_WARN, "store", "%s", error.text);
-}
-
-void ks_parts_take_over(const struct ks_parts *parts, struct ks_store *store)
-{
-    cancel_stale_tickets(parts, store);
-    recover_papers(parts, store);
 }
 
 static enum ks_err take_over(struct ks_parts *parts, struct ks_error *error)
@@ -379,32 +195,6 @@ static enum ks_err open_kiosk(struct ks_parts *parts, struct ks_error *error)
     return parts->kiosk != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
 }
 
-static void *read_content(void *ctx)
-{
-    struct ks_parts *parts = ctx;
-
-    parts->reading.err = open_content(parts, &parts->reading.error);
-    return NULL;
-}
-
-static enum ks_err begin_content(struct ks_parts *parts, struct ks_error *error)
-{
-    if (pthread_create(&parts->reading.thread, NULL, read_content, parts) != 0)
-        return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");
-    parts->reading.is_running = parts->reading.has_begun = true;
-    return KS_OK;
-}
-
-static enum ks_err await_content(struct ks_parts *parts, struct ks_error *error)
-{
-    if (parts->reading.is_running)
-        pthread_join(parts->reading.thread, NULL);
-    parts->reading.is_running = false;
-    if (parts->reading.err != KS_OK && error != NULL)
-        *error = parts->reading.error;
-    return parts->reading.err;
-}
-
 typedef enum ks_err step_fn(struct ks_parts *parts, struct ks_error *error);
 
 static enum ks_err run_steps(struct ks_parts *parts, step_fn *const *steps, size_t count,
@@ -422,16 +212,18 @@ static enum ks_err run_steps(struct ks_parts *parts, step_fn *const *steps, size
 
 enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics, open_folders, begin_content};
+    static step_fn *const steps[] = {open_basics, open_folders, ks_parts_begin_content};
 
     return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
 }
 
 enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_fonts,   await_content, open_store,  take_over,
-                                     open_printer, make_desks,    open_worker, open_watch,
-                                     open_kiosk,   keep_content};
+    static step_fn *const steps[] = {open_fonts,          ks_parts_await_content,
+                                     ks_parts_open_store, take_over,
+                                     open_printer,        make_desks,
+                                     open_worker,         open_watch,
+                                     open_kiosk,          ks_parts_keep_content};
     enum ks_err err = parts->reading.has_begun ? KS_OK : ks_parts_begin(parts, error);
 
     return err == KS_OK ? run_steps(parts, steps, sizeof steps / sizeof steps[0], error) : err;
@@ -439,7 +231,8 @@ enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
 
 enum ks_err ks_parts_open_data(struct ks_parts *parts, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_basics, open_folders, try_content, open_one_store};
+    static step_fn *const steps[] = {open_basics, open_folders, ks_parts_try_content,
+                                     ks_parts_open_one_store};
 
     return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
 }
@@ -467,7 +260,7 @@ static void give_back(const struct ks_parts *parts)
 
 void ks_parts_close(struct ks_parts *parts)
 {
-    (void)await_content(parts, NULL);
+    (void)ks_parts_await_content(parts, NULL);
     ks_kiosk_free(parts->kiosk);
     ks_worker_free(parts->worker);
     ks_watch_free(parts->watch);

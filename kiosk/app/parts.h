@@ -84,6 +84,9 @@ enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error) KS_MU
  * opened is closed. */
 enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error) KS_MUST_USE;
 
+/* The same for a board: content, letters and where the database is; no store, printer or worker. */
+enum ks_err ks_parts_open_board(struct ks_parts *parts, struct ks_error *error) KS_MUST_USE;
+
 /* The size of a pixel of a panel of w x h pixels: by kiosk.conf, else what the panel says (0: says
  * nothing), else as if it were one of 21.5 inches. */
 int ks_parts_microns_per_px(const struct ks_parts *parts, int w, int h, int panel_says);

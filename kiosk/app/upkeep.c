@@ -2,6 +2,8 @@
 #include "app/upkeep.h"
 
 #include "base/log.h"
+#include "service/hall_alerts.h"
+#include "service/hall_stats.h"
 #include "service/queue_papers.h"
 #include "service/queue_service.h"
 
@@ -33,6 +35,10 @@ void ks_upkeep(struct ks_upkeep *upkeep, const struct ks_desk *desk)
     int count = 0;
     enum ks_err ignored = ks_queue_end_unsure(desk, desk->content, now_ms, &count, NULL);
 
+    if (ignored == KS_OK)
+        ignored = ks_hall_raise_levels(desk, now_ms, &count, NULL);
+    if (ignored == KS_OK)
+        ignored = ks_hall_close_days(desk, now_ms, &count, NULL);
     (void)ignored; /* at the next look */
     join(upkeep, desk->store);
     if (upkeep->has_begun && !ks_queue_opening(desk->content, now_ms).is_open)

@@ -167,6 +167,33 @@ enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO
     return load_key(path, key, error);
 }
 
+enum ks_err ks_crypto_hash_password(const char *password, char out[KS_CRYPTO_PASSWORD_BYTES],
+                                    struct ks_error *error)
+{
+    memset(out, 0, KS_CRYPTO_PASSWORD_BYTES);
+    if (crypto_pwhash_str_alg(out, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0)
+        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    return KS_OK;
+}
+
+/* Of nobody's password, made as those above are. */
+static const char nobodys_hash[] = "$argon2id$v=19$m=65536,t=2,p=1$eJ9T8VMsL3CMJqzYeASn2g$yMFqXA"
+                                   "+tQlmFNdyaSZEksZW7gJCaGIs5POoTDIiAE+o";
+
+bool ks_crypto_is_password(const char *hash, const char *password)
+{
+    bool is_right = crypto_pwhash_str_verify(hash != NULL ? hash : nobodys_hash, password,
+                                             strlen(password)) == 0;
+    return is_right && hash != NULL;
+}
+
+bool ks_crypto_is_equal(const void *a, const void *b, size_t bytes)
+{
+    return sodium_memcmp(a, b, bytes) == 0;
+}
+
 void ks_crypto_wipe(void *data, size_t bytes)
 {
     sodium_memzero(data, bytes);

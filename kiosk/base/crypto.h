@@ -15,6 +15,7 @@ enum {
     KS_CRYPTO_CODE_BYTES = 16,   /* room for "XXXX-XXXX-XXXX" and its final 0 */
     KS_CRYPTO_DIGEST_BYTES = 33, /* room for 32 hexadecimal digits and their final 0 */
     KS_CRYPTO_HASH_BYTES = 32,
+    KS_CRYPTO_PASSWORD_BYTES = 128, /* room for a password's hash as text, with its final 0 */
 };
 
 /* A piece of a message; borrowed. */
@@ -69,6 +70,18 @@ enum ks_err ks_crypto_unseal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES],
  * file is not 32 bytes long: it is left as it is. */
 enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
                                          struct ks_error *error) KS_MUST_USE;
+
+/* Hashes a password so that guessing it from the hash is dear: Argon2id with a salt of its own, 64
+ * MiB and some 100 ms. KS_ERR_MEMORY. Any thread. */
+enum ks_err ks_crypto_hash_password(const char *password, char out[KS_CRYPTO_PASSWORD_BYTES],
+                                    struct ks_error *error) KS_MUST_USE;
+
+/* Whether `hash` is of that password. With no hash (NULL) it takes as long and says no. Any thread.
+ */
+bool ks_crypto_is_password(const char *hash, const char *password);
+
+/* Whether both are the same bytes; takes the same time wherever they differ. Any thread. */
+bool ks_crypto_is_equal(const void *a, const void *b, size_t bytes);
 
 /* Overwrites `bytes` of `data` in a way the compiler cannot drop. */
 void ks_crypto_wipe(void *data, size_t bytes);

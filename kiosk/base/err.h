@@ -1,5 +1,5 @@
-/* Errors: a code that says what the caller does, and a sentence filled where it failed.
- * Nobody below app/ prints or exits. */
+/* Errors: a code that says what the caller does, and a sentence filled where it failed. Only app/
+ * and ctl/ print; only app/ exits. */
 #ifndef KS_BASE_ERR_H
 #define KS_BASE_ERR_H
 
@@ -18,6 +18,7 @@ enum ks_err {
     KS_ERR_VERSION,   /* written by a newer version: leave untouched, give up */
     KS_ERR_UNCERTAIN, /* a write may or may not have happened: look before repeating */
     KS_ERR_MEMORY,    /* out of memory: give up this request */
+    KS_ERR_TAKEN,     /* all there is has been given: offer another */
 };
 
 /* Owned by the caller; {0} is a valid empty value. `text` is one sentence for those who

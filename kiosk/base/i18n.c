@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 
 #include <errno.h>
+#include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
@@ -79,8 +80,23 @@ void ks_i18n_tell_staff_in(enum ks_lang lang)
     textdomain(lang == KS_LANG_ZH_CN ? DOMAIN : "messages");
 }
 
+/* The thread's own locale is the state: gettext translates in C.UTF-8, and never in C. */
+void ks_i18n_tell_thread_in(enum ks_lang lang)
+{
+    locale_t own = LC_GLOBAL_LOCALE;
+    if (lang != KS_LANG_COUNT)
+        own = newlocale(LC_ALL_MASK, lang == KS_LANG_ZH_CN ? "C.UTF-8" : "C", (locale_t)0);
+    if (own == (locale_t)0)
+        return;
+    locale_t before = uselocale(own);
+    if (before != LC_GLOBAL_LOCALE)
+        freelocale(before);
+}
+
 enum ks_lang ks_staff_lang(void)
 {
+    if (uselocale((locale_t)0) != LC_GLOBAL_LOCALE)
+        return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
     const char *domain = textdomain(NULL);
     return domain != NULL && strcmp(domain, DOMAIN) == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
 }

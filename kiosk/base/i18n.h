@@ -19,6 +19,11 @@ const char *ks_tr(enum ks_lang lang, const char *english) __attribute__((format_
 void ks_i18n_tell_staff_in(enum ks_lang lang);
 enum ks_lang ks_staff_lang(void);
 
+/* The same for what this thread alone tells, from now on: a thread that serves people of several
+ * languages in turn. KS_LANG_COUNT: as the others again, which a thread that ends must be. Once the
+ * catalogue is there. */
+void ks_i18n_tell_thread_in(enum ks_lang lang);
+
 /* The sentence for those who run the program; as ks_tr. What ks_fail, ks_log and the faults of the
  * content are given goes through it by itself. */
 const char *ks_staff_tr(const char *english) __attribute__((format_arg(1)));

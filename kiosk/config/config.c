@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 
-enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD };
+enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD, KIND_HOURS };
 
 /* A word and what it stands for; a NULL word ends a list. */
 struct word {
@@ -19,7 +19,7 @@ struct word {
 };
 
 /* min and max are of the number as written; for KIND_MICRONS in micrometres. KIND_WORD: one of
- * `words`, and `fault` tells which there are. */
+ * `words`, and `fault` tells which there are. KIND_HOURS: two minutes of the day. */
 struct field {
     const char *section, *name;
     enum kind kind;
@@ -30,8 +30,14 @@ struct field {
 };
 
 static const struct word dpi_words[] = {{"180", 180}, {"203", 203}, {NULL, 0}};
+static const struct word yes_words[] = {{"yes", 1}, {"no", 0}, {NULL, 0}};
 static const struct word status_words[] = {
     {"auto", KS_ANSWERS_AUTO}, {"yes", KS_ANSWERS_YES}, {"no", KS_ANSWERS_NO}, {NULL, 0}};
+static const struct word device_words[] = {
+    {"default", KS_VOICE_DEVICE_DEFAULT}, {"none", KS_VOICE_DEVICE_NONE}, {NULL, 0}};
+
+static const struct word kind_words[] = {
+    {"kiosk", KS_STATION_KIOSK}, {"board", KS_STATION_BOARD}, {NULL, 0}};
 
 #define TEXT(section, name, member)                                                                \
     {                                                                                              \
@@ -63,9 +69,25 @@ static const struct field fields[] = {
     NUMBER("panel", "bottom_above_floor_mm", bottom_above_floor_mm, 0, 1200),
     NUMBER("idle", "warn_after_s", idle_warn_s, 10, 3600),
     NUMBER("idle", "wipe_after_s", idle_wipe_s, 20, 600),
+    TEXT("station", "name", station_name),
+    WORD("station", "kind", station_kind, kind_words,
+         KS_N_("the value is neither kiosk nor board")),
+    TEXT("station", "lines", station_lines),
+    WORD("station", "contrast", station_contrast, yes_words,
+         KS_N_("the value is neither yes nor no")),
+    NUMBER("station", "screen", station_screen, 0, 15),
+    WORD("voice", "device", voice_device, device_words,
+         KS_N_("the value is neither default nor none")),
+    NUMBER("voice", "volume", voice_volume, 0, 100),
+    {"voice", "quiet", KIND_HOURS, offsetof(struct ks_config, voice_quiet_minutes), sizeof(int[2]),
+     0, 0, NULL, NULL},
+    TEXT("voice", "clips", voice_clips),
     TEXT("console", "listen", console_listen),
     TEXT("console", "certificate", console_certificate),
     TEXT("console", "key", console_key),
+    TEXT("console", "names", console_names),
+    WORD("console", "public_board", is_board_public, yes_words,
+         KS_N_("the value is neither yes nor no")),
 };
 
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0], MOST_BYTES = 64 * 1024 };
@@ -88,7 +110,11 @@ void ks_config_defaults(struct ks_config *config)
         .bottom_above_floor_mm = 700,
         .idle_warn_s = 60,
         .idle_wipe_s = 20,
+        .voice_device = KS_VOICE_DEVICE_DEFAULT,
+        .voice_volume = 70,
+        .voice_quiet_minutes = {20 * 60, 8 * 60},
         .console_listen = "127.0.0.1:8368",
+        .is_board_public = 1,
     };
 }
 
@@ -130,6 +156,30 @@ static const char *set_word(const struct field *field, int *at, const char *valu
     return field->fault;
 }
 
+/* "HH:MM" at `text`; -1 if it is none. */
+static int minute_of_day(const char *text)
+{
+    for (int i = 0; i < 5; i++)
+        if (i == 2 ? text[i] != ':' : text[i] < '0' || text[i] > '9')
+            return -1;
+    int hour = (text[0] - '0') * 10 + text[1] - '0', minute = (text[3] - '0') * 10 + text[4] - '0';
+    return hour < 24 && minute < 60 ? hour * 60 + minute : -1;
+}
+
+/* "20:00-08:00", over midnight or not, or "none". */
+static const char *set_hours(int minutes[2], const char *value)
+{
+    bool is_never = strcmp(value, "none") == 0;
+    bool is_form = strlen(value) == strlen("20:00-08:00") && value[5] == '-';
+    int from = is_form ? minute_of_day(value) : -1, to = is_form ? minute_of_day(value + 6) : -1;
+
+    if (!is_never && (from < 0 || to < 0))
+        return KS_N_("the value is neither hours like 20:00-08:00 nor none");
+    minutes[0] = is_never ? 0 : from;
+    minutes[1] = is_never ? 0 : to;
+    return NULL;
+}
+
 static const char *set(const struct field *field, void *at, const char *value)
 {
     switch (field->kind) {
@@ -137,6 +187,8 @@ static const char *set(const struct field *field, void *at, const char *value)
         return set_text(field, at, value);
     case KIND_WORD:
         return set_word(field, at, value);
+    case KIND_HOURS:
+        return set_hours(at, value);
     default:
         return set_number(field, at, value);
     }

@@ -5,6 +5,9 @@
 #include "base/err.h"
 #include "print/printer.h"
 
+/* `[voice] device`. */
+enum ks_voice_device { KS_VOICE_DEVICE_DEFAULT, KS_VOICE_DEVICE_NONE };
+
 struct ks_config {
     char store_url[256];
     int keep_days, keep_receipt_days;
@@ -12,11 +15,24 @@ struct ks_config {
     int printer_width_mm;
     int printer_dpi;
     int printer_answers; /* enum ks_printer_answers */
-    int microns_per_px;  /* 0 = worked out for a 21.5 inch panel */
+    int microns_per_px;  /* 0 = as the panel says, else as of 21.5 inches */
     int bottom_above_floor_mm;
     int idle_warn_s, idle_wipe_s;
+    char station_name[64];
+    int station_kind;           /* enum ks_station_kind */
+    char station_lines[256];    /* of a board: ids with commas between; "" = all */
+    int station_contrast;       /* of a board: 1 = high contrast */
+    int station_screen;         /* which screen is filled, from 0 */
+    int voice_device;           /* enum ks_voice_device */
+    int voice_volume;           /* 0..100 */
+    int voice_quiet_minutes[2]; /* from and to after midnight; the same: never quiet */
+    char voice_clips[256];      /* "" = those that come with the program */
     char console_listen[128], console_certificate[256], console_key[256];
+    char console_names[256];
+    int is_board_public; /* 1: yes */
 };
+
+enum ks_station_kind { KS_STATION_KIOSK, KS_STATION_BOARD };
 
 /* What holds where the file says nothing. */
 void ks_config_defaults(struct ks_config *config);

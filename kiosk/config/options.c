@@ -7,7 +7,7 @@
 
 const char ks_options_help[] =
     "kiosk [--config FILE] [--data DIR] [--content DIR] [--size 1080x1920] [--lang zh_CN|en]\n"
-    "      [--fullscreen] [--journey FILE --out DIR]\n";
+    "      [--fullscreen] [--board] [--journey FILE --out DIR]\n";
 
 static enum ks_err parse_size(struct ks_options *options, const char *text, struct ks_error *error)
 {
@@ -33,7 +33,11 @@ static enum ks_err take(struct ks_options *options, int option, struct ks_error 
         options->content = optarg;
         return KS_OK;
     case 's':
+        options->has_size = true;
         return parse_size(options, optarg, error);
+    case 'b':
+        options->is_board = true;
+        return KS_OK;
     case 'l':
         options->lang = ks_lang_from_code(optarg);
         return options->lang != KS_LANG_COUNT
@@ -60,11 +64,17 @@ enum ks_err ks_options_parse(struct ks_options *options, int argc, char **argv,
                              struct ks_error *error)
 {
     static const struct option table[] = {
-        {"config", required_argument, NULL, 'c'},  {"data", required_argument, NULL, 'd'},
-        {"content", required_argument, NULL, 'p'}, {"size", required_argument, NULL, 's'},
-        {"lang", required_argument, NULL, 'l'},    {"fullscreen", no_argument, NULL, 'f'},
-        {"journey", required_argument, NULL, 'j'}, {"out", required_argument, NULL, 'o'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
+        {"config", required_argument, NULL, 'c'},
+        {"data", required_argument, NULL, 'd'},
+        {"content", required_argument, NULL, 'p'},
+        {"size", required_argument, NULL, 's'},
+        {"lang", required_argument, NULL, 'l'},
+        {"fullscreen", no_argument, NULL, 'f'},
+        {"board", no_argument, NULL, 'b'},
+        {"journey", required_argument, NULL, 'j'},
+        {"out", required_argument, NULL, 'o'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
     };
     int option;
 
@@ -74,6 +84,10 @@ enum ks_err ks_options_parse(struct ks_options *options, int argc, char **argv,
         enum ks_err err = take(options, option, error);
         if (err != KS_OK)
             return err;
+    }
+    if (options->is_board && !options->has_size) {
+        options->w = KS_BOARD_PANEL_W;
+        options->h = KS_BOARD_PANEL_H;
     }
     if (optind < argc)
         return ks_fail(error, KS_ERR_INPUT, "kiosk does not take %s; see --help", argv[optind]);

@@ -7,14 +7,18 @@
 #include "base/err.h"
 #include "base/i18n.h"
 
+/* The panel of a board where nothing is said of it. */
+enum { KS_BOARD_PANEL_W = 1920, KS_BOARD_PANEL_H = 1080 };
+
 struct ks_options {
     const char *config;  /* NULL = DATA/kiosk.conf if it is there */
     const char *data;    /* NULL = $XDG_DATA_HOME/court-kiosk */
     const char *content; /* NULL = the pack that comes with the program */
     const char *journey, *out;
-    int w, h; /* 0 = 1080x1920 */
+    int w, h; /* 1080x1920 where nothing is said; of a board 1920x1080 */
     enum ks_lang lang;
-    bool is_fullscreen, wants_help;
+    bool has_size; /* it was said */
+    bool is_fullscreen, is_board, wants_help;
 };
 
 /* Reads argv (borrowed). KS_ERR_INPUT with one sentence. */

@@ -3,16 +3,8 @@
 #include "content/parts.h"
 #include "content/ties.h"
 
-/* In the order of enum ks_calc. */
-static const char *const ids[KS_CALC_COUNT] = {
-    [KS_CALC_FEE] = "fee",
-    [KS_CALC_ENFORCEMENT] = "enforcement",
-    [KS_CALC_PRESERVATION] = "preservation",
-    [KS_CALC_INTEREST] = "interest",
-    [KS_CALC_LENDING] = "lending",
-    [KS_CALC_LIMITATION] = "limitation",
-    [KS_CALC_PERIOD] = "period",
-};
+#define ID_OF(id, name) [KS_CALC_##id] = #name,
+static const char *const ids[KS_CALC_COUNT] = {KS_CALC_LIST(ID_OF)};
 
 enum { MOST_SOURCES = 6 };
 
@@ -55,9 +47,10 @@ void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root)
         if (draft.entries[i].id && !ks_is_same_text(draft.entries[i].id, ids[i]))
             ks_load_fault(load, ks_node_near_key(node, "id")->line, "calculator %d must be \"%s\"",
                           i + 1, ids[i]);
-        ks_check_provenance(load, node, &draft.entries[i].calculator.provenance);
-        ks_check_ties(load, node, NULL, &draft.entries[i].calculator.provenance, MOST_SOURCES);
-        ks_check_figures(load, node, NULL, 0, &draft.entries[i].calculator.provenance);
-        load->content->calculators[i] = draft.entries[i].calculator;
+        struct ks_calculator *calculator = &load->content->calculators[i];
+        *calculator = draft.entries[i].calculator;
+        ks_load_legal_page(load, node, &calculator->title, &calculator->provenance);
+        ks_check_ties(load, node, NULL, &calculator->provenance, MOST_SOURCES);
+        ks_check_figures(load, node, NULL, 0, &calculator->provenance);
     }
 }

@@ -3,6 +3,7 @@
 #ifndef KS_CONTENT_CALCULATORS_H
 #define KS_CONTENT_CALCULATORS_H
 
+#include "content/calculator_list.h"
 #include "content/guides.h"
 #include "content/words.h"
 #include "domain/lending.h"
@@ -14,18 +15,6 @@ struct ks_settings {
     int64_t average_wage_fen; /* for small claims: the province's yearly average; 0 = not set */
     struct ks_lpr_table lpr;  /* the one-year loan prime rate */
     struct ks_provenance provenance;
-};
-
-/* The calculators, each a page; their order is that of calculators.json. */
-enum ks_calc {
-    KS_CALC_FEE,
-    KS_CALC_ENFORCEMENT,
-    KS_CALC_PRESERVATION,
-    KS_CALC_INTEREST,
-    KS_CALC_LENDING,
-    KS_CALC_LIMITATION,
-    KS_CALC_PERIOD,
-    KS_CALC_COUNT,
 };
 
 /* The words around a calculator; what it works out is law in domain/. */

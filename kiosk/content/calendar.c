@@ -173,8 +173,8 @@ void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *closed = ks_node_near_key(root, "closed");
     for (int i = 0; i < draft.closed_count; i++)
         ks_closing_check(load, &draft.closed[i], ks_node_near_item(closed, i));
-    ks_check_provenance(load, root, &draft.provenance);
     take_over(load->content, &draft);
+    ks_load_legal_page(load, root, NULL, &load->content->calendar_provenance);
     const struct ks_calendar_lines lines = {
         .known_from = ks_node_near_key(root, "known_from")->line,
         .known_until = ks_node_near_key(root, "known_until")->line,

@@ -16,31 +16,9 @@ struct part {
     void (*read)(struct ks_load *load, const struct ks_node *root);
 };
 
-/* In this order, the guides between the two: links need the hosts of the court, guides the
- * settings, the groups and the kinds of case, situations the guides and the institutions, danger
- * the guides. */
-static const struct part parts_before_guides[] = {
-    {"court.json", ks_part_read_court},
-    {"calendar.json", ks_part_read_calendar},
-    {"limits.json", ks_part_read_limits},
-    {"links.json", ks_part_read_links},
-    {"settings.json", ks_part_read_settings},
-    {"groups.json", ks_part_read_groups},
-    {"jurisdiction.json", ks_part_read_jurisdiction},
-    {"hall.json", ks_part_read_hall},
-    {"mediation.json", ks_part_read_mediation},
-    {"enforcement.json", ks_part_read_enforcement},
-    {"risk.json", ks_part_read_risk},
-    {"litigation.json", ks_part_read_litigation},
-    {"rectification.json", ks_part_read_rectification},
-    {"institutions.json", ks_part_read_institutions},
-    {"calculators.json", ks_part_read_calculators},
-    {"search.json", ks_part_read_search},
-};
-static const struct part parts_after_guides[] = {
-    {"situations.json", ks_part_read_situations},
-    {"danger.json", ks_part_read_danger},
-};
+#define PART(file, name) {file, ks_part_read_##name},
+static const struct part parts_before_guides[] = {KS_PARTS_BEFORE_GUIDES(PART)};
+static const struct part parts_after_guides[] = {KS_PARTS_AFTER_GUIDES(PART)};
 
 enum {
     PARTS_BEFORE = sizeof parts_before_guides / sizeof parts_before_guides[0],
@@ -207,7 +185,6 @@ static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
     check_unused(&load);
     ks_arena_destroy(&scratch);
     if (faults->count == 0) {
-        ks_part_list_pages(content);
         *out = content;
         return KS_OK;
     }

@@ -16,6 +16,32 @@
 #include "domain/calendar.h"
 #include "domain/limitation_action.h"
 
+/* The files of a pack but for its guides, a row each: the file, and the name of the reader
+ * ks_part_read_..., which a file of its own defines. They are read in this order, the guides
+ * between the two lists: links need the hosts of the court, mediation a line of the hall, guides
+ * the settings, the groups and the kinds of case, situations the guides and the institutions,
+ * danger the guides. */
+#define KS_PARTS_BEFORE_GUIDES(ROW)                                                                \
+    ROW("court.json", court)                                                                       \
+    ROW("calendar.json", calendar)                                                                 \
+    ROW("limits.json", limits)                                                                     \
+    ROW("links.json", links)                                                                       \
+    ROW("settings.json", settings)                                                                 \
+    ROW("groups.json", groups)                                                                     \
+    ROW("jurisdiction.json", jurisdiction)                                                         \
+    ROW("hall.json", hall)                                                                         \
+    ROW("mediation.json", mediation)                                                               \
+    ROW("enforcement.json", enforcement)                                                           \
+    ROW("risk.json", risk)                                                                         \
+    ROW("litigation.json", litigation)                                                             \
+    ROW("rectification.json", rectification)                                                       \
+    ROW("institutions.json", institutions)                                                         \
+    ROW("calculators.json", calculators)                                                           \
+    ROW("search.json", search)
+#define KS_PARTS_AFTER_GUIDES(ROW)                                                                 \
+    ROW("situations.json", situations)                                                             \
+    ROW("danger.json", danger)
+
 /* A unit of figures, with the words for it. */
 struct ks_figure_unit {
     const char *id; /* "years", as a length has it, or "yuan" ... */
@@ -63,6 +89,8 @@ struct ks_content {
     int figure_unit_count;
     const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
     int unit_word_counts[KS_UNIT_COUNT];
+    const char **second_hand; /* sources that nobody read in the original, in their own words */
+    int second_hand_count;
     const char **doubts;   /* Chinese words by which a sentence leaves something open */
     const char **lateness; /* Chinese words that say "once the time is over" */
     const char **denials;  /* Chinese words that say "not so" of what follows */

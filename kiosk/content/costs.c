@@ -34,9 +34,23 @@ static const struct ks_field computed_fields[] = {
      .is_optional = true},
     COST_NOTE,
 };
+static const struct ks_field other_fields[] = {
+    KS_FIELD(struct ks_fixed_fee, title, "title", ks_read_words),
+    KS_YUAN(struct ks_fixed_fee, fen, "yuan", 1, MAX_YUAN),
+};
+static const struct ks_shape other_shape = KS_SHAPE(other_fields);
 static const struct ks_field fixed_fields[] = {
     COST_KIND,
-    KS_YUAN(struct ks_cost, fixed_fen, "fixed_yuan", 1, MAX_YUAN),
+    KS_YUAN(struct ks_cost, fixed.fen, "fixed_yuan", 1, MAX_YUAN),
+    {.key = "title",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_cost, fixed.title),
+     .is_optional = true},
+    {.key = "other",
+     .read = ks_read_object,
+     .offset = offsetof(struct ks_cost, other),
+     .shape = &other_shape,
+     .is_optional = true},
     COST_NOTE,
 };
 static const struct ks_field range_fields[] = {

@@ -12,11 +12,19 @@ static void read_number(struct ks_load *load, const struct ks_node *node,
 static void read_line_number(struct ks_load *load, const struct ks_node *node,
                              const struct ks_field *field, void *owner);
 
+static const struct ks_field unsafe_fields[] = {
+    KS_FIELD(struct ks_danger_call, unsafe.title, "title", ks_read_words),
+    KS_FIELD(struct ks_danger_call, unsafe.detail, "detail", ks_read_words),
+    KS_FIELD(struct ks_danger_call, unsafe.outcome_id, "outcome", ks_read_id),
+};
+static const struct ks_shape unsafe_shape = KS_SHAPE(unsafe_fields);
+
 static const struct ks_field call_fields[] = {
     KS_FIELD(struct ks_danger_call, id, "id", ks_read_id),
     KS_FIELD(struct ks_danger_call, number, "number", read_number),
     KS_FIELD(struct ks_danger_call, title, "title", ks_read_words),
     KS_FIELD(struct ks_danger_call, lead, "lead", ks_read_words),
+    {.key = "unsafe", .read = ks_read_object, .shape = &unsafe_shape, .is_optional = true},
 };
 static const struct ks_shape call_shape = KS_SHAPE(call_fields);
 static const struct ks_field call_element = {.read = ks_read_object, .shape = &call_shape};
@@ -91,13 +99,34 @@ static void find_guide(struct ks_load *load, const struct ks_node *root, struct 
                       "there is no guide with id \"%s\"", danger->guide_id);
 }
 
+/* Where who is not safe yet goes on to. */
+static void find_outcome(struct ks_load *load, const struct ks_node *root,
+                         struct ks_danger_call *call)
+{
+    const struct ks_situations *situations = &load->content->situations;
+
+    for (int i = 0; i < situations->outcome_count; i++) {
+        if (situations->outcomes[i].id != NULL &&
+            strcmp(situations->outcomes[i].id, call->unsafe.outcome_id) == 0) {
+            call->unsafe.outcome = i;
+            return;
+        }
+    }
+    if (situations->outcome_count > 0)
+        ks_load_fault(load, ks_node_near_key(root, "calls")->line,
+                      "there is no outcome \"%s\" to go on to", call->unsafe.outcome_id);
+}
+
 void ks_part_read_danger(struct ks_load *load, const struct ks_node *root)
 {
     struct ks_danger *danger = &load->content->danger;
     ks_read_shape(load, root, &danger_shape, danger);
     ks_check_ids(load, ks_node_near_key(root, "calls"));
     find_guide(load, root, danger);
-    ks_check_provenance(load, root, &danger->provenance);
+    for (int i = 0; i < danger->call_count; i++)
+        if (danger->calls[i].unsafe.outcome_id != NULL)
+            find_outcome(load, root, &danger->calls[i]);
+    ks_load_legal_page(load, root, &danger->title, &danger->provenance);
     ks_check_ties(load, root, NULL, &danger->provenance, MOST_SOURCES);
     ks_check_figures(load, root, NULL, 0, &danger->provenance);
 }

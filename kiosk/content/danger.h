@@ -13,6 +13,12 @@ struct ks_danger_call {
     const char *number; /* "110" */
     struct ks_words title;
     struct ks_words lead; /* above the number */
+    /* Who is not safe yet goes on to this outcome of the situations; all empty: there is none. */
+    struct {
+        struct ks_words title, detail;
+        const char *outcome_id;
+        int outcome; /* its index */
+    } unsafe;
 };
 
 /* Another number. */

@@ -217,7 +217,7 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     check_due_question(load, root);
     check_notes(load, root);
     check_rules(load, root);
-    ks_check_provenance(load, root, &enforcement->provenance);
+    ks_load_legal_page(load, root, NULL, &enforcement->provenance);
     ks_check_figures(load, root, NULL, 0, &enforcement->provenance);
     const struct ks_graph_root begin = {.question = 0, .line = ks_node_near_key(first, "id")->line};
     const struct ks_graph graph = {

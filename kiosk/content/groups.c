@@ -6,10 +6,23 @@ struct draft {
     int count;
 };
 
+static const struct ks_field first_fields[] = {
+    KS_FIELD(struct ks_shelf_page, page, "page", ks_read_page_name),
+    KS_FIELD(struct ks_shelf_page, icon, "icon", ks_read_icon),
+    KS_FIELD(struct ks_shelf_page, title, "title", ks_read_words),
+    KS_FIELD(struct ks_shelf_page, detail, "detail", ks_read_words),
+};
+static const struct ks_shape first_shape = KS_SHAPE(first_fields);
+
 static const struct ks_field group_fields[] = {
     KS_FIELD(struct ks_guide_group, id, "id", ks_read_id),
     KS_FIELD(struct ks_guide_group, icon, "icon", ks_read_icon),
     KS_FIELD(struct ks_guide_group, title, "title", ks_read_words),
+    {.key = "first",
+     .read = ks_read_object,
+     .offset = offsetof(struct ks_guide_group, first),
+     .shape = &first_shape,
+     .is_optional = true},
 };
 static const struct ks_shape group_shape = KS_SHAPE(group_fields);
 static const struct ks_field group_element = {.read = ks_read_object, .shape = &group_shape};

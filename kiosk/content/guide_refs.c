@@ -88,20 +88,47 @@ void ks_guide_refs_note(struct ks_load *load, int line, enum ks_lang lang, const
         note_row(load, line, at + bytes);
 }
 
-static bool is_there(const struct ks_content *content, long long number)
+/* By index; -1 if there is none. */
+static int find_number(const struct ks_content *content, long long number)
 {
     for (int i = 0; i < content->guide_count; i++)
         if (content->guides[i].number == number)
+            return i;
+    return -1;
+}
+
+static bool has_named(const struct ks_guide *guide, long long number)
+{
+    for (int i = 0; i < guide->named_count; i++)
+        if (guide->named[i] == number)
             return true;
     return false;
 }
 
+void ks_guide_refs_take(struct ks_load *load, int first, struct ks_guide *guide)
+{
+    const struct ks_guide_refs *refs = load->refs;
+    if (!refs)
+        return;
+    guide->named = ks_arena_alloc(&load->content->arena,
+                                  (size_t)(refs->count - first + 1) * sizeof *guide->named);
+    for (int i = first; i < refs->count; i++) {
+        long long number = refs->list[i].number;
+        if (number != guide->number && number <= KS_MOST_GUIDES && !has_named(guide, number))
+            guide->named[guide->named_count++] = (int)number;
+    }
+}
+
 void ks_guide_refs_check(struct ks_load *load)
 {
+    struct ks_content *content = load->content;
     for (int i = 0; i < load->refs->count; i++) {
         const struct ks_guide_ref *ref = &load->refs->list[i];
-        if (!is_there(load->content, ref->number))
+        if (find_number(content, ref->number) < 0)
             ks_faults_add(load->faults, ref->file, ref->line, "there is no guide %lld",
                           ref->number);
     }
+    for (int i = 0; i < content->guide_count; i++)
+        for (int j = 0; j < content->guides[i].named_count; j++)
+            content->guides[i].named[j] = find_number(content, content->guides[i].named[j]);
 }

@@ -19,7 +19,11 @@ struct ks_guide_refs {
 /* Notes every guide that `text`, at `line` of the file being read, names. */
 void ks_guide_refs_note(struct ks_load *load, int line, enum ks_lang lang, const char *text);
 
-/* With all guides read: a fault for each that there is not. */
+/* Gives `guide` the numbers of the other guides that were noted from `first` on, each once. */
+void ks_guide_refs_take(struct ks_load *load, int first, struct ks_guide *guide);
+
+/* With all guides read: a fault for each that there is not; what the guides took becomes indices.
+ */
 void ks_guide_refs_check(struct ks_load *load);
 
 #endif

@@ -5,6 +5,7 @@
 #include "content/court_finder.h"
 #include "content/figures.h"
 #include "content/graph.h"
+#include "content/guide_refs.h"
 #include "content/parts.h"
 #include "content/prose.h"
 #include "content/ties.h"
@@ -14,6 +15,8 @@ enum { MAX_READING_MINUTES = 60, MOST_SOURCES = 12 };
 
 static void read_group(struct ks_load *load, const struct ks_node *node,
                        const struct ks_field *field, void *owner);
+static void read_also(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
 static void read_matters(struct ks_load *load, const struct ks_node *node,
                          const struct ks_field *field, void *owner);
 static void read_link(struct ks_load *load, const struct ks_node *node,
@@ -21,11 +24,23 @@ static void read_link(struct ks_load *load, const struct ks_node *node,
 
 static const char *const folder[] = {"guides", NULL};
 
+static const struct ks_field material_fields[] = {
+    KS_FIELD(struct ks_material, title, "title", ks_read_words),
+    KS_FIELD(struct ks_material, detail, "detail", ks_read_words_or_blank),
+    {.key = "sometimes",
+     .read = ks_read_bool,
+     .offset = offsetof(struct ks_material, is_sometimes),
+     .is_optional = true},
+};
+static const struct ks_shape material_shape = KS_SHAPE(material_fields);
+static const struct ks_field material_element = {.read = ks_read_object, .shape = &material_shape};
+
 static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, id, "id", ks_read_id),
     KS_NUMBER(struct ks_guide, number, "number", 1, KS_MOST_GUIDES),
     KS_FIELD(struct ks_guide, icon, "icon", ks_read_icon),
-    {.key = "group", .read = read_group, .offset = offsetof(struct ks_guide, group)},
+    {.key = "group", .read = read_group},
+    {.key = "also", .read = read_also, .is_optional = true},
     {.key = "for",
      .read = ks_read_choice,
      .offset = offsetof(struct ks_guide, audience),
@@ -39,7 +54,8 @@ static const struct ks_field guide_fields[] = {
     KS_FIELD(struct ks_guide, keywords, "keywords", ks_read_keywords),
     KS_TITLE_DETAIL_LIST(struct ks_guide, who, who_count, "who"),
     KS_TITLE_DETAIL_LIST(struct ks_guide, steps, step_count, "steps"),
-    KS_TITLE_DETAIL_LIST(struct ks_guide, materials, material_count, "materials"),
+    KS_LIST(struct ks_guide, materials, material_count, "materials", &material_element,
+            sizeof(struct ks_material), 1),
     KS_FIELD(struct ks_guide, cost, "cost", ks_read_cost),
     KS_LIST(struct ks_guide, limits, limit_count, "limits", &ks_time_limit_element,
             sizeof(struct ks_time_limit), 1),
@@ -56,23 +72,37 @@ static const struct ks_field guide_fields[] = {
 };
 static const struct ks_shape guide_shape = KS_SHAPE(guide_fields);
 
-/* Into the index of the group; 0 with a fault if there is none of that id. */
+/* The index of the group; -1 with a fault if there is none of that id. */
+static int find_group(struct ks_load *load, const struct ks_node *node, const char *key)
+{
+    const struct ks_content *content = load->content;
+    const struct ks_field plain = {.key = key};
+    const char *id = NULL;
+    ks_read_id(load, node, &plain, &id);
+    for (int i = 0; i < content->group_count; i++)
+        if (ks_is_same_text(content->groups[i].id, id))
+            return i;
+    if (id && content->group_count)
+        ks_load_fault(load, node->line, "groups.json has no group \"%s\"", id);
+    return -1;
+}
+
 static void read_group(struct ks_load *load, const struct ks_node *node,
                        const struct ks_field *field, void *owner)
 {
-    const struct ks_content *content = load->content;
-    const struct ks_field plain = {.key = field->key};
-    const char *id = NULL;
-    int index = 0;
-    ks_read_id(load, node, &plain, &id);
-    while (index < content->group_count && !ks_is_same_text(content->groups[index].id, id))
-        index++;
-    if (index == content->group_count) {
-        if (id && content->group_count)
-            ks_load_fault(load, node->line, "groups.json has no group \"%s\"", id);
-        index = 0;
-    }
-    memcpy((char *)owner + field->offset, &index, sizeof index);
+    struct ks_guide *guide = owner;
+    int index = find_group(load, node, field->key);
+    guide->group = index < 0 ? 0 : index;
+}
+
+static void read_also(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner)
+{
+    struct ks_guide *guide = owner;
+    int index = find_group(load, node, field->key);
+    if (index >= 0 && index == guide->group)
+        ks_load_fault(load, node->line, "\"also\" is the shelf it stands on already");
+    guide->also = index + 1;
 }
 
 static const struct ks_court_matter *find_matter(struct ks_load *load, const struct ks_node *node)
@@ -130,8 +160,10 @@ static void read_link(struct ks_load *load, const struct ks_node *node,
 
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide)
 {
+    int refs_before = load->refs ? load->refs->count : 0;
     ks_read_shape(load, root, &guide_shape, guide);
-    ks_check_provenance(load, root, &guide->provenance);
+    ks_guide_refs_take(load, refs_before, guide);
+    ks_load_legal_page(load, root, &guide->title, &guide->provenance);
     ks_check_ties(load, root, &guide->notes, &guide->provenance, MOST_SOURCES);
     const struct ks_figure_prose notes = {
         &guide->notes,
@@ -149,6 +181,12 @@ void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct
                       "by its \"number\" and \"id\" this file must be called %s", name);
 }
 
+static bool are_on_one_shelf(const struct ks_guide *a, const struct ks_guide *b)
+{
+    return a->group == b->group || a->also == b->group + 1 || b->also == a->group + 1 ||
+           (a->also > 0 && a->also == b->also);
+}
+
 void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *places)
 {
     const struct ks_guide *guides = load->content->guides;
@@ -161,7 +199,7 @@ void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *pla
             if (ks_is_same_text(guides[i].id, guides[j].id))
                 ks_load_fault(load, places[i].id_line, "id \"%s\" is already that of %s",
                               guides[i].id, places[j].file);
-            if (guides[i].group == guides[j].group &&
+            if (are_on_one_shelf(&guides[i], &guides[j]) &&
                 ks_is_same_text(guides[i].icon, guides[j].icon))
                 ks_load_fault(load, places[i].icon_line,
                               "icon \"%s\" is already that of %s on the same shelf", guides[i].icon,

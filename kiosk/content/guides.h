@@ -19,9 +19,15 @@ struct ks_fee_base {
 
 enum ks_cost_kind {
     KS_COST_COMPUTED, /* worked out from an amount: `fee`, on top of `base` if there is one */
-    KS_COST_FIXED,    /* the same for every case: `fixed_fen` */
+    KS_COST_FIXED,    /* the same for every case: `fixed`, or `other` */
     KS_COST_RANGE,    /* `base` alone */
     KS_COST_FREE,
+};
+
+/* A fee that is the same for every case of a kind; no `title`: there is one kind alone. */
+struct ks_fixed_fee {
+    struct ks_words title;
+    int64_t fen;
 };
 
 struct ks_cost {
@@ -29,7 +35,8 @@ struct ks_cost {
     enum ks_fee_kind fee;           /* KS_COST_COMPUTED */
     const struct ks_fee_base *base; /* NULL: none; for RANGE always one */
     struct ks_words amount_label;   /* COMPUTED: what the amount is: "sum lent plus interest" */
-    int64_t fixed_fen;              /* KS_COST_FIXED */
+    struct ks_fixed_fee fixed;      /* KS_COST_FIXED */
+    struct ks_fixed_fee other;      /* the same for another kind of case; fen 0: there is none */
     bool is_money_claim;            /* COMPUTED: about paying money, so it may be a small claim */
     struct ks_words note;
 };
@@ -83,11 +90,26 @@ struct ks_claim_words {
     struct ks_words note; /* what must be done, what begins it anew, what if it is late */
 };
 
+/* A page that is no guide, on a shelf. */
+struct ks_shelf_page {
+    const char *page; /* as ks_wording_page_of reads it; NULL: none */
+    const char *icon;
+    struct ks_words title, detail;
+};
+
 /* A shelf of guides. */
 struct ks_guide_group {
     const char *id;
     const char *icon;
     struct ks_words title;
+    struct ks_shelf_page first; /* stands before its guides; no `page`: none does */
+};
+
+/* A paper to bring. */
+struct ks_material {
+    struct ks_words title;
+    struct ks_words detail;
+    bool is_sometimes; /* its title says when; else everybody brings it */
 };
 
 /* Whom a page is for, or who chooses an answer. */
@@ -117,6 +139,7 @@ struct ks_guide {
     const char *id;
     int number;
     int group; /* index in the content's groups */
+    int also;  /* the same of a second shelf it stands on, from 1; 0 = none */
     const char *icon;
     const struct ks_court_matter **matters; /* for finding the right court; may be none */
     int matter_count;
@@ -127,7 +150,8 @@ struct ks_guide {
     struct ks_words keywords;  /* everyday words to find it by, between spaces */
     struct ks_title_detail *who, *risks;
     int who_count, risk_count;
-    struct ks_title_detail *steps, *materials;
+    struct ks_title_detail *steps;
+    struct ks_material *materials;
     int step_count, material_count;
     struct ks_cost cost;
     struct ks_time_limit *limits;
@@ -138,6 +162,8 @@ struct ks_guide {
     const struct ks_link *link;      /* the official service to go on with; NULL: online filing */
     enum ks_audience audience;
     struct ks_prose notes; /* good to know */
+    int *named;            /* the other guides its texts name, by index, each once */
+    int named_count;
     struct ks_provenance provenance;
 };
 

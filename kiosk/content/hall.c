@@ -5,7 +5,7 @@
 #include "content/hall_private.h"
 #include "content/parts.h"
 
-enum { MAX_MINUTES = 480, MAX_CAPACITY = 999 };
+enum { MAX_MINUTES = 480, MAX_CAPACITY = 999, LEAST_SLOT_MINUTES = 10, MAX_PLACES = 20 };
 
 static void read_letter(struct ks_load *load, const struct ks_node *node,
                         const struct ks_field *field, void *owner);
@@ -23,10 +23,18 @@ static const struct ks_field span_fields[] = {
 static const struct ks_shape span_shape = KS_SHAPE(span_fields);
 static const struct ks_field span_element = {.read = ks_read_object, .shape = &span_shape};
 
+static const struct ks_field level_fields[] = {
+    KS_NUMBER(struct ks_wait_levels, minutes[0], "remind", 1, MAX_MINUTES),
+    KS_NUMBER(struct ks_wait_levels, minutes[1], "supervise", 1, MAX_MINUTES),
+    KS_NUMBER(struct ks_wait_levels, minutes[2], "overdue", 1, MAX_MINUTES),
+};
+static const struct ks_shape level_shape = KS_SHAPE(level_fields);
+
 static const struct ks_field line_fields[] = {
     KS_FIELD(struct ks_service_line, id, "id", ks_read_id),
     KS_FIELD(struct ks_service_line, letter, "letter", read_letter),
     KS_FIELD(struct ks_service_line, name, "name", ks_read_words),
+    KS_FIELD(struct ks_service_line, letter_said, "letter_said", ks_read_words),
     KS_LIST(struct ks_service_line, hours, hours_count, "hours", &span_element,
             sizeof(struct ks_hours_span), 1),
     KS_LIST(struct ks_service_line, closed, closed_count, "closed", &ks_closing_element,
@@ -34,6 +42,39 @@ static const struct ks_field line_fields[] = {
     KS_NUMBER(struct ks_service_line, capacity, "capacity", 1, MAX_CAPACITY),
     KS_NUMBER(struct ks_service_line, minutes_low, "minutes_low", 1, MAX_MINUTES),
     KS_NUMBER(struct ks_service_line, minutes_high, "minutes_high", 1, MAX_MINUTES),
+    {.key = "icon",
+     .read = ks_read_icon,
+     .offset = offsetof(struct ks_service_line, icon),
+     .is_optional = true},
+    {.key = "detail",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_service_line, detail),
+     .is_optional = true},
+    {.key = "bring",
+     .read = ks_read_list,
+     .offset = offsetof(struct ks_service_line, bring),
+     .count_offset = offsetof(struct ks_service_line, bring_count),
+     .element = &ks_words_element,
+     .element_bytes = sizeof(struct ks_words),
+     .low = 1,
+     .high = KS_MOST_IN_LIST,
+     .is_optional = true},
+    {.key = "slot_minutes",
+     .read = ks_read_int,
+     .offset = offsetof(struct ks_service_line, slot_minutes),
+     .low = LEAST_SLOT_MINUTES,
+     .high = MAX_MINUTES,
+     .is_optional = true},
+    {.key = "slot_places",
+     .read = ks_read_int,
+     .offset = offsetof(struct ks_service_line, slot_places),
+     .low = 1,
+     .high = MAX_PLACES,
+     .is_optional = true},
+    {.key = "overdue",
+     .read = ks_read_object,
+     .shape = &level_shape,
+     .offset = offsetof(struct ks_service_line, overdue)},
 };
 static const struct ks_shape line_shape = KS_SHAPE(line_fields);
 static const struct ks_field line_element = {.read = ks_read_object, .shape = &line_shape};
@@ -47,6 +88,7 @@ static const struct ks_field seat_fields[] = {
      .offset = offsetof(struct ks_seat, kind),
      .words = seat_kinds},
     KS_FIELD(struct ks_seat, name, "name", ks_read_words),
+    KS_FIELD(struct ks_seat, said, "said", ks_read_words),
     KS_LIST(struct ks_seat, lines, line_count, "lines", &id_element, sizeof(const char *), 0),
 };
 static const struct ks_shape seat_shape = KS_SHAPE(seat_fields);
@@ -70,6 +112,14 @@ static const struct ks_field plan_fields[] = {
     KS_LIST(struct ks_hall_plan, kinds, kind_count, "kinds", &kind_element,
             sizeof(struct ks_visitor_kind), 1),
     KS_FIELD(struct ks_hall_plan, rule, "rule", ks_read_words),
+    {.key = "back_rule",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_hall_plan, back_rule),
+     .is_optional = true},
+    {.key = "slot_rule",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_hall_plan, slot_rule),
+     .is_optional = true},
 };
 static const struct ks_shape plan_shape = KS_SHAPE(plan_fields);
 
@@ -132,6 +182,17 @@ static void check_hours(struct ks_load *load, const struct ks_service_line *line
     }
 }
 
+static void check_levels(struct ks_load *load, const struct ks_wait_levels *levels,
+                         const struct ks_node *node)
+{
+    for (int i = 1; i < KS_WAIT_LEVELS; i++) {
+        const char *key = ks_wait_level_code(i + 1);
+        if (levels->minutes[i] > 0 && levels->minutes[i] <= levels->minutes[i - 1])
+            ks_load_fault(load, ks_node_near_key(node, key)->line,
+                          "\"%s\" must be more minutes than \"%s\"", key, ks_wait_level_code(i));
+    }
+}
+
 static void check_line(struct ks_load *load, int index, const struct ks_node *node)
 {
     const struct ks_hall_plan *plan = &load->content->hall;
@@ -143,7 +204,12 @@ static void check_line(struct ks_load *load, int index, const struct ks_node *no
     if (line->minutes_high && line->minutes_high < line->minutes_low)
         ks_load_fault(load, ks_node_near_key(node, "minutes_high")->line,
                       "\"minutes_high\" is less than \"minutes_low\"");
+    check_levels(load, &line->overdue, ks_node_near_key(node, "overdue"));
     ks_letter_check(load, plan, index, ks_node_near_key(node, "letter")->line);
+    if ((line->slot_minutes > 0) != (line->slot_places > 0))
+        ks_load_fault(load, node->line,
+                      "\"slot_minutes\" and \"slot_places\" are both there or both left out");
+    ks_said_check(load, ks_node_near_key(node, "letter_said"), &line->letter_said, line->letter);
     if (line->id && plan->seat_count > 0 && ks_hall_count_seats(plan, line->id) == 0)
         ks_load_fault(load, ks_node_near_key(node, "id")->line, "no seat serves the line \"%s\"",
                       line->id);
@@ -161,7 +227,16 @@ void ks_part_read_hall(struct ks_load *load, const struct ks_node *root)
     ks_check_icons(load, ks_node_near_key(root, "kinds"));
     for (int i = 0; i < plan->line_count; i++)
         check_line(load, i, ks_node_near_item(lines, i));
-    for (int i = 0; i < plan->seat_count; i++)
-        ks_seat_check(load, plan, i, ks_node_near_item(seats, i));
+    for (int i = 0; i < plan->seat_count; i++) {
+        const struct ks_seat *seat = &plan->seats[i];
+        const struct ks_node *node = ks_node_near_item(seats, i);
+        ks_seat_check(load, plan, i, node);
+        ks_said_check(load, ks_node_near_key(node, "said"), &seat->said,
+                      seat->name.in[KS_LANG_ZH_CN]);
+    }
+    if (plan->line_count > KS_MOST_LINES)
+        ks_load_fault(load, lines->line, "more than %d lines", KS_MOST_LINES);
+    if (plan->seat_count > KS_MOST_SEATS)
+        ks_load_fault(load, seats->line, "more than %d seats", KS_MOST_SEATS);
     ks_rule_check(load, plan, root);
 }

@@ -5,6 +5,7 @@
 
 #include "content/words.h"
 #include "domain/opening.h"
+#include "domain/queue/levels.h"
 
 struct ks_hours_span {
     int from_minute, to_minute; /* minutes after midnight */
@@ -23,12 +24,19 @@ struct ks_service_line {
     const char *id;     /* "mediation" */
     const char *letter; /* before its numbers: "T" */
     struct ks_words name;
+    struct ks_words letter_said; /* how the voice says the letter: as `said` of a seat */
     struct ks_hours_span *hours;
     int hours_count;
     struct ks_closing *closed; /* this line's own */
     int closed_count;
     int capacity;                  /* numbers a day */
     int minutes_low, minutes_high; /* one visit, for the expected wait */
+    const char *icon;              /* NULL: that of any number */
+    struct ks_words detail;        /* what one comes for, in few words; may be left out */
+    struct ks_words *bring;
+    int bring_count;
+    int slot_minutes, slot_places; /* appointments: how long, how many at once; 0: none */
+    struct ks_wait_levels overdue; /* from which wait on staff are told */
 };
 
 enum ks_seat_kind { KS_SEAT_WINDOW, KS_SEAT_ROOM, KS_SEAT_KIND_COUNT };
@@ -40,6 +48,8 @@ struct ks_seat {
     struct ks_words name; /* short enough for the board */
     const char **lines;   /* ids of those it serves, the first first */
     int line_count;
+    struct ks_words said; /* how the voice says the name: toned pinyin, word by word ("yi1 hao4
+                             tiao2jie3shi4"), and English words without figures ("room one") */
 };
 
 struct ks_visitor_kind {
@@ -50,13 +60,17 @@ struct ks_visitor_kind {
     bool is_priority;
 };
 
+enum { KS_MOST_LINES = 16, KS_MOST_SEATS = 48 };
+
 /* hall.json. */
 struct ks_hall_plan {
     struct ks_service_line *lines;
     struct ks_seat *seats;
     struct ks_visitor_kind *kinds;
     int line_count, seat_count, kind_count;
-    struct ks_words rule; /* who is called first, in a sentence for the wall */
+    struct ks_words rule;      /* who is called first, in a sentence for the wall */
+    struct ks_words back_rule; /* where who missed the call stands; may be left out */
+    struct ks_words slot_rule; /* when to check in, and what if late; may be left out */
 };
 
 struct ks_mediation {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "content/hall_private.h"
 #include "domain/queue/order.h"
+#include "domain/queue/slots.h"
 
 /* Heard through a hall or read from 8 m. */
 static const char like_digits[] = "BDIOQSZ";
@@ -90,13 +91,34 @@ static bool has_number(const char *text, int number)
     return false;
 }
 
+static void check_minutes(struct ks_load *load, const struct ks_words *rule, int line, int minutes,
+                          const char *what)
+{
+    for (int lang = 0; lang < KS_LANG_COUNT; lang++)
+        if (minutes > 0 && rule->in[lang] && !has_number(rule->in[lang], minutes))
+            ks_load_fault(load, line, "\"rule\" does not name the %d minutes %s (%s)", minutes,
+                          ks_staff_tr(what), ks_lang_code((enum ks_lang)lang));
+}
+
 static void check_named(struct ks_load *load, const struct ks_hall_plan *plan, int line,
                         int minutes, const char *what)
 {
-    for (int lang = 0; lang < KS_LANG_COUNT; lang++)
-        if (minutes > 0 && plan->rule.in[lang] && !has_number(plan->rule.in[lang], minutes))
-            ks_load_fault(load, line, "\"rule\" does not name the %d minutes %s (%s)", minutes,
-                          ks_staff_tr(what), ks_lang_code((enum ks_lang)lang));
+    check_minutes(load, &plan->rule, line, minutes, what);
+}
+
+/* What is told of coming back and of appointments is what the program does. */
+static void check_further_rules(struct ks_load *load, const struct ks_hall_plan *plan,
+                                const struct ks_node *root)
+{
+    int back = ks_node_near_key(root, "back_rule")->line;
+    int slot = ks_node_near_key(root, "slot_rule")->line;
+
+    check_minutes(load, &plan->back_rule, back, KS_QUEUE_RETURN_MINUTES,
+                  KS_N_("after a call that was missed"));
+    check_minutes(load, &plan->slot_rule, slot, KS_SLOT_EARLY_MINUTES,
+                  KS_N_("before the time of an appointment"));
+    check_minutes(load, &plan->slot_rule, slot, KS_SLOT_LATE_MINUTES,
+                  KS_N_("after the time of an appointment"));
 }
 
 static int to_minutes(int64_t ms)
@@ -125,4 +147,5 @@ void ks_rule_check(struct ks_load *load, const struct ks_hall_plan *plan,
         check_named(load, plan, line, KS_QUEUE_LINE_MINUTES, KS_N_("between two lines of a seat"));
     check_named(load, plan, line, to_minutes(ks_queue_bound_ms(most_lines)),
                 KS_N_("after which nobody is overtaken"));
+    check_further_rules(load, plan, root);
 }

@@ -13,6 +13,12 @@ void ks_letter_check(struct ks_load *load, const struct ks_hall_plan *plan, int 
 void ks_seat_check(struct ks_load *load, const struct ks_hall_plan *plan, int index,
                    const struct ks_node *node);
 
+/* Faults a reading that the voice cannot say: pinyin that is none, a syllable without its tone, one
+ * that no reading of the character of `written` has where it stands (NULL: that was a fault
+ * already), figures in the English. What was left out is a fault already. */
+void ks_said_check(struct ks_load *load, const struct ks_node *node, const struct ks_words *said,
+                   const char *written);
+
 /* Faults a kind for whom no head start is published, and a rule that does not name the minutes by
  * which the calls go (domain/queue/order.h), in each language. */
 void ks_rule_check(struct ks_load *load, const struct ks_hall_plan *plan,

@@ -63,7 +63,8 @@ void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root)
     ks_check_icons(load, list);
     for (int i = 0; i < draft.count; i++) {
         const struct ks_node *node = ks_node_near_item(list, i);
-        ks_check_provenance(load, node, &draft.institutions[i].provenance);
+        ks_load_legal_page(load, node, &draft.institutions[i].title,
+                           &draft.institutions[i].provenance);
         ks_check_ties(load, node, NULL, &draft.institutions[i].provenance, MOST_SOURCES);
         ks_check_figures(load, node, NULL, 0, &draft.institutions[i].provenance);
         check_phone(load, &draft.institutions[i], node);

@@ -264,7 +264,7 @@ void ks_part_read_jurisdiction(struct ks_load *load, const struct ks_node *root)
     check_ask_ids(load, finder, root);
     ks_check_unique(load, ks_node_near_key(root, "matters"), "matter");
     check_rules(load, finder, ks_node_near_key(root, "rules"));
-    ks_check_provenance(load, root, &finder->provenance);
+    ks_load_legal_page(load, root, NULL, &finder->provenance);
     load->content->court_finder = finder;
 }
 

@@ -24,11 +24,11 @@ struct draft {
     struct kind_entry *kinds;
     struct claim_entry *claims;
     struct unit_entry *units;
-    const char **doubts, **lateness, **denials;
+    const char **doubts, **lateness, **denials, **second_hand;
     struct ks_figure_unit *figures;
     struct ks_audience_signs *signs;
     int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count,
-        figure_count, sign_count;
+        second_hand_count, figure_count, sign_count;
     struct ks_provenance provenance;
 };
 
@@ -97,6 +97,8 @@ static const struct ks_field limits_fields[] = {
     KS_LIST(struct draft, figures, figure_count, "figure_units", &figure_element,
             sizeof(struct ks_figure_unit), 1),
     KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
+    KS_LIST(struct draft, second_hand, second_hand_count, "second_hand", &ks_text_element,
+            sizeof(const char *), 0),
     KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
             sizeof(const char *), 1),
     KS_LIST(struct draft, denials, denial_count, "denials", &ks_text_element, sizeof(const char *),
@@ -159,6 +161,8 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
     content->audience_sign_count = draft->sign_count;
     content->lateness = draft->lateness;
     content->lateness_count = draft->lateness_count;
+    content->second_hand = draft->second_hand;
+    content->second_hand_count = draft->second_hand_count;
     content->doubts = draft->doubts;
     content->doubt_count = draft->doubt_count;
     content->limits_provenance = draft->provenance;
@@ -168,8 +172,8 @@ void ks_part_read_limits(struct ks_load *load, const struct ks_node *root)
 {
     struct draft draft = {0};
     ks_read_shape(load, root, &limits_shape, &draft);
-    ks_check_provenance(load, root, &draft.provenance);
     take_over(load, root, &draft);
+    ks_load_legal_page(load, root, NULL, &load->content->limits_provenance);
     for (int i = 0; i < KS_ACTION_COUNT; i++)
         ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i), "note",
                                ks_action_limit_kind((enum ks_action_kind)i),

@@ -22,5 +22,5 @@ void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root)
         !ks_hall_find_line(&load->content->hall, mediation->line))
         ks_load_fault(load, ks_node_near_key(root, "line")->line,
                       "there is no line \"%s\" in hall.json", mediation->line);
-    ks_check_provenance(load, root, &mediation->provenance);
+    ks_load_legal_page(load, root, NULL, &mediation->provenance);
 }

@@ -41,6 +41,9 @@ const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, si
  * with a point may be written longer the first time. Owned by the arena. */
 const char *ks_node_write(struct ks_arena *arena, const struct ks_node *node);
 
+/* The same without blanks and line ends. */
+const char *ks_node_write_short(struct ks_arena *arena, const struct ks_node *node);
+
 /* The member of an object, or NULL. */
 const struct ks_node *ks_node_member(const struct ks_node *node, const char *key);
 

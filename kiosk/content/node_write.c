@@ -71,18 +71,28 @@ static void write_node(yajl_gen out, const struct ks_node *node)
     }
 }
 
-const char *ks_node_write(struct ks_arena *arena, const struct ks_node *node)
+static const char *write(struct ks_arena *arena, const struct ks_node *node, bool is_long)
 {
     yajl_gen out = yajl_gen_alloc(NULL);
     const unsigned char *text = NULL;
     size_t bytes = 0;
     if (!out)
         abort();
-    yajl_gen_config(out, yajl_gen_beautify, 1);
+    yajl_gen_config(out, yajl_gen_beautify, is_long);
     yajl_gen_config(out, yajl_gen_indent_string, "  ");
     write_node(out, node);
     yajl_gen_get_buf(out, &text, &bytes);
     const char *written = ks_arena_strndup(arena, (const char *)text, bytes);
     yajl_gen_free(out);
     return written;
+}
+
+const char *ks_node_write(struct ks_arena *arena, const struct ks_node *node)
+{
+    return write(arena, node, true);
+}
+
+const char *ks_node_write_short(struct ks_arena *arena, const struct ks_node *node)
+{
+    return write(arena, node, false);
 }

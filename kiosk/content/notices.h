@@ -11,6 +11,7 @@ struct ks_risk_item {
     const char *id;
     struct ks_words title;
     struct ks_prose body;
+    struct ks_words brief; /* the heart of it, where large words leave no room for all */
     const char *source;
 };
 

@@ -1,52 +1,46 @@
-/* The list of pages that have sources. */
-#include "content/court_finder.h"
+/* The pages that have sources: how long each holds, and the list of them. */
+#include <string.h>
+
 #include "content/parts.h"
 
-/* The pages there is one of; guides and institutions come after them. */
-static int list_single_pages(const struct ks_content *content, struct ks_legal_page *pages)
+static void check_recheck(struct ks_load *load, int line, const struct ks_provenance *provenance)
 {
-    const struct ks_risk_notice *risk = &content->risks[KS_RISK_ENFORCEMENT];
-    const struct ks_risk_notice *litigation = &content->risks[KS_RISK_LITIGATION];
-    const struct ks_legal_page single[] = {
-        {"calendar.json", NULL, &content->calendar_provenance},
-        {"settings.json", NULL, &content->settings.provenance},
-        {"limits.json", NULL, &content->limits_provenance},
-        {"jurisdiction.json", NULL, &content->court_finder->provenance},
-        {"mediation.json", NULL, &content->mediation.provenance},
-        {"enforcement.json", NULL, &content->enforcement.provenance},
-        {"situations.json", NULL, &content->situations.provenance},
-        {"risk.json", &risk->title, &risk->provenance},
-        {"litigation.json", &litigation->title, &litigation->provenance},
-        {"danger.json", &content->danger.title, &content->danger.provenance},
-        {"rectification.json", &content->rectification.title, &content->rectification.provenance},
-    };
-    int count = sizeof single / sizeof single[0];
-    for (int i = 0; pages && i < count; i++)
-        pages[i] = single[i];
-    return count;
+    struct ks_date latest = ks_date_add_months(provenance->checked, 12 * KS_RECHECK_YEARS);
+    if (ks_date_is_none(provenance->checked) || ks_date_is_none(provenance->recheck))
+        return;
+    if (ks_date_compare(provenance->recheck, provenance->checked) <= 0)
+        ks_load_fault(load, line, "\"recheck\" must be a day after \"checked\"");
+    else if (ks_date_compare(provenance->recheck, latest) > 0)
+        ks_load_fault(load, line, "\"recheck\" must be at most %d years after \"checked\"",
+                      KS_RECHECK_YEARS);
 }
 
-void ks_part_list_pages(struct ks_content *content)
+/* The list has room for the next power of two. */
+static void list_page(struct ks_content *content, struct ks_legal_page page)
 {
-    int count = list_single_pages(content, NULL);
-    int all = count + KS_CALC_COUNT + content->guide_count + content->institution_count;
-    struct ks_legal_page *pages = ks_arena_alloc(&content->arena, (size_t)all * sizeof *pages);
-    list_single_pages(content, pages);
-    for (int i = 0; i < KS_CALC_COUNT; i++)
-        pages[count++] = (struct ks_legal_page){"calculators.json", &content->calculators[i].title,
-                                                &content->calculators[i].provenance};
-    for (int i = 0; i < content->guide_count; i++) {
-        const struct ks_guide *guide = &content->guides[i];
-        pages[count++] = (struct ks_legal_page){
-            ks_arena_printf(&content->arena, "guides/%02d-%s.json", guide->number, guide->id),
-            &guide->title, &guide->provenance};
+    size_t count = (size_t)content->legal_page_count;
+    if ((count & (count - 1)) == 0) {
+        struct ks_legal_page *more =
+            ks_arena_alloc(&content->arena, (2 * count + 1) * sizeof *more);
+        if (count > 0)
+            memcpy(more, content->legal_pages, count * sizeof *more);
+        content->legal_pages = more;
     }
-    for (int i = 0; i < content->institution_count; i++)
-        pages[count++] =
-            (struct ks_legal_page){"institutions.json", &content->institutions[i].title,
-                                   &content->institutions[i].provenance};
-    content->legal_pages = pages;
-    content->legal_page_count = count;
+    content->legal_pages[content->legal_page_count++] = page;
+}
+
+void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_words *title, const struct ks_provenance *provenance)
+{
+    char today[KS_DATE_TEXT_BYTES];
+    check_recheck(load, ks_node_near_key(node, "recheck")->line, provenance);
+    if (!ks_date_is_none(load->today) && ks_date_compare(provenance->checked, load->today) > 0)
+        ks_load_fault(load, ks_node_near_key(node, "checked")->line,
+                      "\"checked\" is after today, %s", ks_date_format(load->today, today));
+    list_page(load->content,
+              (struct ks_legal_page){.file = ks_arena_strdup(&load->content->arena, load->file),
+                                     .title = title,
+                                     .provenance = provenance});
 }
 
 bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today)

@@ -5,29 +5,12 @@
 
 #include "content/read.h"
 
-/* Each reads its part of the pack into `load` and adds a fault for whatever does not hold. */
-void ks_part_read_court(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_calendar(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_limits(struct ks_load *load, const struct ks_node *root);
-/* After the court, whose hosts it needs. */
-void ks_part_read_links(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_settings(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_groups(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_jurisdiction(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_hall(struct ks_load *load, const struct ks_node *root);
-/* After the hall, whose line it names. */
-void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_risk(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_litigation(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_rectification(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_institutions(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_calculators(struct ks_load *load, const struct ks_node *root);
-void ks_part_read_search(struct ks_load *load, const struct ks_node *root);
-/* After the guides and the institutions, to which its ways lead. */
-void ks_part_read_situations(struct ks_load *load, const struct ks_node *root);
-/* After the guides, one of which it leads to. */
-void ks_part_read_danger(struct ks_load *load, const struct ks_node *root);
+/* ks_part_read_NAME of each file of KS_PARTS_BEFORE_GUIDES and KS_PARTS_AFTER_GUIDES: reads it into
+ * `load` and adds a fault for whatever does not hold. */
+#define KS_PART_READER(file, name)                                                                 \
+    void ks_part_read_##name(struct ks_load *load, const struct ks_node *root);
+KS_PARTS_BEFORE_GUIDES(KS_PART_READER)
+KS_PARTS_AFTER_GUIDES(KS_PART_READER)
 
 /* One guide into `guide`; load->file is its file. After the settings, the groups and the kinds of
  * case. */
@@ -42,8 +25,16 @@ struct ks_guide_place {
 /* The numbers and ids of all guides together, and the icons of each shelf; one place for each. */
 void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *places);
 
-/* Lists every page with sources in the content. After all parts, and only without faults. */
-void ks_part_list_pages(struct ks_content *content);
+/* A page with sources, read from `node`: faults if "recheck" does not lie after "checked", or later
+ * than KS_RECHECK_YEARS, or "checked" after load->today; and the content lists the page from now
+ * on. `title` (NULL: it has none of its own) and `provenance` are of the content and stay there. */
+enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
+void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
+                        const struct ks_words *title, const struct ks_provenance *provenance);
+
+/* The name of a page of the kiosk itself, as the search has them. */
+void ks_read_page_name(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner);
 
 /* A guide's cost; after the settings, whose fee bases it names. */
 void ks_read_cost(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,

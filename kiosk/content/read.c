@@ -353,6 +353,18 @@ void ks_read_object(struct ks_load *load, const struct ks_node *node, const stru
 }
 
 /* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
+/* What is known second hand alone is not told as if it had been read. */
+static void check_is_read(struct ks_load *load, const struct ks_node *node, const char *text)
+{
+    const struct ks_content *content = load->content;
+    for (int i = 0; i < content->second_hand_count; i++)
+        if (content->second_hand[i] && strstr(text, content->second_hand[i]))
+            ks_load_fault(load, node->line,
+                          "\"%s\" names \"%s\", which was not read in the original: it begins with "
+                          "%s",
+                          node->name, content->second_hand[i], KS_DOUBT_MARK);
+}
+
 void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                     void *owner)
 {
@@ -360,34 +372,14 @@ void ks_read_source(struct ks_load *load, const struct ks_node *node, const stru
     const char *text;
     ks_read_text(load, node, field, owner);
     memcpy(&text, place(owner, field), sizeof text);
-    if (text && strncmp(text, mark, sizeof mark - 1) == 0)
-        text += sizeof mark - 1;
+    bool is_marked = text && strncmp(text, mark, sizeof mark - 1) == 0;
+    text += is_marked ? sizeof mark - 1 : 0;
     if (text && strstr(text, KS_DOUBT_MARK))
         ks_load_fault(load, node->line,
                       "\"%s\" has %s where it does not begin, with a space after it", node->name,
                       KS_DOUBT_MARK);
-}
-
-static void check_recheck(struct ks_load *load, int line, const struct ks_provenance *provenance)
-{
-    struct ks_date latest = ks_date_add_months(provenance->checked, 12 * KS_RECHECK_YEARS);
-    if (ks_date_is_none(provenance->checked) || ks_date_is_none(provenance->recheck))
-        return;
-    if (ks_date_compare(provenance->recheck, provenance->checked) <= 0)
-        ks_load_fault(load, line, "\"recheck\" must be a day after \"checked\"");
-    else if (ks_date_compare(provenance->recheck, latest) > 0)
-        ks_load_fault(load, line, "\"recheck\" must be at most %d years after \"checked\"",
-                      KS_RECHECK_YEARS);
-}
-
-void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
-                         const struct ks_provenance *provenance)
-{
-    char today[KS_DATE_TEXT_BYTES];
-    check_recheck(load, ks_node_near_key(root, "recheck")->line, provenance);
-    if (!ks_date_is_none(load->today) && ks_date_compare(provenance->checked, load->today) > 0)
-        ks_load_fault(load, ks_node_near_key(root, "checked")->line,
-                      "\"checked\" is after today, %s", ks_date_format(load->today, today));
+    if (text && !is_marked)
+        check_is_read(load, node, text);
 }
 
 static const char *text_at(const struct ks_node *list, int index, const char *key)

@@ -24,8 +24,6 @@ struct ks_load {
     struct ks_date today;       /* no page was checked later; {0}: not looked at */
 };
 
-enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
-
 struct ks_field;
 
 /* Reads `node` into `owner` + field->offset. */
@@ -165,11 +163,8 @@ void ks_check_size(struct ks_load *load, int line, const char *name, const char 
 /* Faults the first character of `text` that a page cannot show; true if there is none. */
 bool ks_check_characters(struct ks_load *load, int line, const char *name, const char *text);
 
-/* Checks shared by pages: "recheck" lies after "checked", not later than KS_RECHECK_YEARS, and
- * "checked" not after load->today; no id, no icon, or no value of `key`, is there
- * twice in a list of objects (what stands side by side is told apart by its icon). */
-void ks_check_provenance(struct ks_load *load, const struct ks_node *root,
-                         const struct ks_provenance *provenance);
+/* Checks shared by pages: no id, no icon, or no value of `key`, is there twice in a list of objects
+ * (what stands side by side is told apart by its icon). */
 void ks_check_ids(struct ks_load *load, const struct ks_node *list);
 void ks_check_icons(struct ks_load *load, const struct ks_node *list);
 void ks_check_unique(struct ks_load *load, const struct ks_node *list, const char *key);

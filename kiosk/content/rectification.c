@@ -32,6 +32,7 @@ static const struct ks_shape rectification_shape = KS_SHAPE(rectification_fields
 
 void ks_part_read_rectification(struct ks_load *load, const struct ks_node *root)
 {
-    ks_read_shape(load, root, &rectification_shape, &load->content->rectification);
-    ks_check_provenance(load, root, &load->content->rectification.provenance);
+    struct ks_rectification *rectification = &load->content->rectification;
+    ks_read_shape(load, root, &rectification_shape, rectification);
+    ks_load_legal_page(load, root, &rectification->title, &rectification->provenance);
 }

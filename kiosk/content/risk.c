@@ -15,6 +15,7 @@ static const char *const litigation_folder[] = {"litigation", NULL};
              .read = ks_read_prose,                                                                \
              .offset = offsetof(struct ks_risk_item, body),                                        \
              .words = (folder)},                                                                   \
+            KS_FIELD(struct ks_risk_item, brief, "brief", ks_read_words),                          \
             KS_FIELD(struct ks_risk_item, source, "source", ks_read_source),                       \
     }
 #define NOTICE_FIELDS(items_element)                                                               \
@@ -66,7 +67,7 @@ static void read_notice(struct ks_load *load, const struct ks_node *root, enum k
     struct ks_risk_notice *notice = &load->content->risks[kind];
     ks_read_shape(load, root, &notice_shapes[kind], notice);
     ks_check_ids(load, ks_node_near_key(root, "items"));
-    ks_check_provenance(load, root, &notice->provenance);
+    ks_load_legal_page(load, root, &notice->title, &notice->provenance);
     check_figures(load, root, notice, kind == KS_RISK_ENFORCEMENT ? "risk" : "litigation");
 }
 

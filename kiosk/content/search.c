@@ -8,9 +8,6 @@
 
 enum { MAX_SYLLABLE = 6 };
 
-static void read_page(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner);
-
 struct draft {
     struct ks_find_page *pages;
     int page_count;
@@ -19,7 +16,7 @@ struct draft {
 };
 
 static const struct ks_field page_fields[] = {
-    KS_FIELD(struct ks_find_page, page, "page", read_page),
+    KS_FIELD(struct ks_find_page, page, "page", ks_read_page_name),
     KS_FIELD(struct ks_find_page, title, "title", ks_read_words),
     KS_FIELD(struct ks_find_page, keywords, "keywords", ks_read_keywords),
 };
@@ -41,8 +38,8 @@ static const struct ks_field search_fields[] = {
 };
 static const struct ks_shape search_shape = KS_SHAPE(search_fields);
 
-static void read_page(struct ks_load *load, const struct ks_node *node,
-                      const struct ks_field *field, void *owner)
+void ks_read_page_name(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner)
 {
     const char *page = NULL;
     const struct ks_field plain = {.key = field->key};

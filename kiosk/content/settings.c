@@ -119,5 +119,5 @@ void ks_part_read_settings(struct ks_load *load, const struct ks_node *root)
         check_base(load, &settings->fee_bases[i], ks_node_near_item(bases, i));
     for (int i = 0; i < settings->lpr.count; i++)
         check_rate(load, i, ks_node_near_item(rates, i));
-    ks_check_provenance(load, root, &settings->provenance);
+    ks_load_legal_page(load, root, NULL, &settings->provenance);
 }

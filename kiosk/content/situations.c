@@ -234,7 +234,7 @@ void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
     ks_questions_check_ids(load, ks_node_near_key(root, "questions"));
     ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));
-    ks_check_provenance(load, root, &situations->provenance);
+    ks_load_legal_page(load, root, NULL, &situations->provenance);
     if (situations->start_count && situations->question_count && situations->outcome_count)
         check_flow(load, root);
 }

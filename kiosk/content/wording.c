@@ -27,45 +27,39 @@ static const struct {
 };
 
 static const char *const icons[] = {
-    "appeal",     "back",        "ban",       "bank",       "book",      "briefcase",  "broom",
-    "building",   "calculator",  "calendar",  "car",        "card",      "chart",      "check",
-    "child",      "clock",       "clue",      "coin",       "company",   "contrast",   "cross",
-    "document",   "down",        "elder",     "envelope",   "eye",       "family",     "flag",
-    "folder",     "gavel",       "gift",      "give-back",  "globe",     "guardian",   "hand",
-    "hand-money", "heart",       "helmet",    "home",       "hourglass", "house-sale", "houses",
-    "info",       "inheritance", "key",       "keypad",     "laptop",    "leave",      "lifebuoy",
-    "list-check", "lock",        "low-reach", "medical",    "megaphone", "missing",    "next",
-    "number",     "paper-cross", "paper-pen", "paper-tick", "passport",  "pause",      "pen",
-    "people",     "phone",       "pin",       "plaster",    "print",     "qr",         "receiver",
-    "retry",      "rings",       "room",      "scales",     "search",    "shield",     "shop",
-    "snowflake",  "speaker",     "speech",    "sprout",     "stack",     "summons",    "swap",
-    "text-size",  "thumb",       "ticket",    "truck",      "umbrella",  "unsure",     "user",
-    "wallet",     "warning",     "wrench",
+    "appeal",   "arrow",      "back",        "ban",         "bank",      "book",       "briefcase",
+    "broom",    "building",   "calculator",  "calendar",    "car",       "card",       "chart",
+    "check",    "child",      "clock",       "clue",        "coin",      "company",    "contrast",
+    "cross",    "document",   "down",        "elder",       "envelope",  "eye",        "family",
+    "flag",     "folder",     "gavel",       "gift",        "give-back", "globe",      "guardian",
+    "hand",     "hand-money", "heart",       "helmet",      "home",      "hourglass",  "house-sale",
+    "houses",   "info",       "inheritance", "key",         "keypad",    "laptop",     "leave",
+    "lifebuoy", "list-check", "lock",        "low-reach",   "medical",   "megaphone",  "missing",
+    "moon",     "next",       "number",      "paper-cross", "paper-pen", "paper-tick", "passport",
+    "pause",    "pen",        "people",      "phone",       "pin",       "plaster",    "print",
+    "qr",       "receiver",   "retry",       "rings",       "room",      "scales",     "search",
+    "shield",   "shop",       "snowflake",   "speaker",     "speech",    "sprout",     "stack",
+    "summons",  "swap",       "text-size",   "thumb",       "ticket",    "truck",      "umbrella",
+    "unsure",   "user",       "wallet",      "warning",     "wrench",
 };
 
 /* Of the icons those that say the same on every page: no matter may have one. */
 static const char *const signs[] = {
-    "back",      "check", "contrast", "cross", "down", "globe",  "home",    "keypad",    "leave",
-    "low-reach", "next",  "number",   "print", "qr",   "search", "speaker", "text-size", "warning",
+    "arrow", "back",   "check",  "contrast",  "cross",     "down",    "globe",
+    "home",  "keypad", "leave",  "low-reach", "moon",      "next",    "number",
+    "print", "qr",     "search", "speaker",   "text-size", "warning",
 };
 
-static const char *const pages[] = {
-    [KS_PAGE_GUIDES] = "guides",
-    [KS_PAGE_SITUATIONS] = "situations",
-    [KS_PAGE_MEDIATION] = "mediation",
-    [KS_PAGE_ENFORCEMENT] = "enforcement",
-    [KS_PAGE_RISK_ENFORCEMENT] = "risk-enforcement",
-    [KS_PAGE_RISK_LITIGATION] = "risk-litigation",
-    [KS_PAGE_ONLINE_FILING] = "online-filing",
-    [KS_PAGE_RECTIFICATION] = "rectification",
-    [KS_PAGE_CALC_FEE] = "calc-fee",
-    [KS_PAGE_CALC_ENFORCEMENT] = "calc-enforcement",
-    [KS_PAGE_CALC_PRESERVATION] = "calc-preservation",
-    [KS_PAGE_CALC_INTEREST] = "calc-interest",
-    [KS_PAGE_CALC_LENDING] = "calc-lending",
-    [KS_PAGE_CALC_LIMITATION] = "calc-limitation",
-    [KS_PAGE_CALC_PERIOD] = "calc-period",
-};
+#define CALC_PAGE(id, name) [KS_PAGE_CALC + KS_CALC_##id] = "calc-" #name,
+static const char *const pages[] = {[KS_PAGE_GUIDES] = "guides",
+                                    [KS_PAGE_SITUATIONS] = "situations",
+                                    [KS_PAGE_MEDIATION] = "mediation",
+                                    [KS_PAGE_ENFORCEMENT] = "enforcement",
+                                    [KS_PAGE_RISK_ENFORCEMENT] = "risk-enforcement",
+                                    [KS_PAGE_RISK_LITIGATION] = "risk-litigation",
+                                    [KS_PAGE_ONLINE_FILING] = "online-filing",
+                                    [KS_PAGE_RECTIFICATION] = "rectification",
+                                    KS_CALC_LIST(CALC_PAGE)};
 _Static_assert(sizeof pages / sizeof pages[0] == KS_PAGE_COUNT, "every page has its name");
 
 enum {

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "content/calculator_list.h"
+
 /* Whether nothing of it would be seen: only spaces of any width and line ends. */
 bool ks_wording_is_blank(const char *text);
 
@@ -50,14 +52,8 @@ enum ks_named_page {
     KS_PAGE_RISK_LITIGATION,
     KS_PAGE_ONLINE_FILING,
     KS_PAGE_RECTIFICATION,
-    KS_PAGE_CALC_FEE,
-    KS_PAGE_CALC_ENFORCEMENT,
-    KS_PAGE_CALC_PRESERVATION,
-    KS_PAGE_CALC_INTEREST,
-    KS_PAGE_CALC_LENDING,
-    KS_PAGE_CALC_LIMITATION,
-    KS_PAGE_CALC_PERIOD,
-    KS_PAGE_COUNT,
+    KS_PAGE_CALC, /* and an enum ks_calc added to it */
+    KS_PAGE_COUNT = KS_PAGE_CALC + KS_CALC_COUNT,
 };
 
 /* The page of that name; KS_PAGE_COUNT if there is none. */

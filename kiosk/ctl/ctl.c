@@ -48,6 +48,26 @@ bool ks_ctl_take_flag(int *argc, char **argv, const char *flag)
     return false;
 }
 
+void ks_ctl_print_json(struct ks_arena *arena, const struct ks_node *root)
+{
+    fputs(ks_node_write(arena, root), stdout);
+}
+
+bool ks_ctl_take_option(int *argc, char **argv, const char *flag, const char **out)
+{
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], flag) != 0)
+            continue;
+        if (i + 1 == *argc || argv[i + 1][0] == '\0' || strncmp(argv[i + 1], "--", 2) == 0)
+            return false;
+        *out = argv[i + 1];
+        memmove(&argv[i], &argv[i + 2], (size_t)(*argc - i - 2) * sizeof *argv);
+        *argc -= 2;
+        return true;
+    }
+    return true;
+}
+
 bool ks_ctl_has_store(const struct ks_ctl *ctl)
 {
     if (ctl->store == NULL)

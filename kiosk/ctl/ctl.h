@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "config/config.h"
 #include "content/content.h"
+#include "content/node_make.h"
 #include "service/parts.h"
 
 enum { KS_CTL_DONE = 0, KS_CTL_FAILED = 1, KS_CTL_WRONG_USE = 2 };
@@ -45,6 +46,13 @@ int ks_ctl_refuse_use(const char *command, const char *rest);
 
 /* Takes `flag` ("--json") out of the arguments, wherever it stands; whether it was there. */
 bool ks_ctl_take_flag(int *argc, char **argv, const char *flag);
+
+/* Takes `flag` ("--reason") and the value behind it out of the arguments, wherever it stands;
+ * `*out` stays as it is where it is not there. False when its value is missing. */
+bool ks_ctl_take_option(int *argc, char **argv, const char *flag, const char **out);
+
+/* Prints it on stdout, for --json. */
+void ks_ctl_print_json(struct ks_arena *arena, const struct ks_node *root);
 
 /* Whether there is a database; if not, says so on stderr. */
 bool ks_ctl_has_store(const struct ks_ctl *ctl);

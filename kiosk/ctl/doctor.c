@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
-#include "ctl/json.h"
 #include "ctl/queue.h"
 #include "service/look.h"
 
@@ -47,18 +46,18 @@ static void print_json(struct ks_arena *arena, const struct ks_findings *finding
 
     for (int i = 0; i < findings->count; i++) {
         const struct ks_node row[] = {
-            ks_ctl_json_text("id", findings->rows[i].id),
-            ks_ctl_json_text("gravity", gravities[findings->rows[i].gravity]),
-            ks_ctl_json_text("text", findings->rows[i].text),
+            ks_node_text("id", findings->rows[i].id),
+            ks_node_text("gravity", gravities[findings->rows[i].gravity]),
+            ks_node_text("text", findings->rows[i].text),
         };
-        rows[i] = ks_ctl_json_object(arena, "", row, 3);
+        rows[i] = ks_node_object(arena, "", row, 3);
     }
     const struct ks_node members[] = {
-        ks_ctl_json_bool("ok", ks_findings_are_well(findings)),
-        ks_ctl_json_list(arena, "findings", rows, findings->count),
+        ks_node_bool("ok", ks_findings_are_well(findings)),
+        ks_node_list(arena, "findings", rows, findings->count),
     };
-    const struct ks_node root = ks_ctl_json_object(arena, "", members, 2);
-    ks_ctl_json_print(arena, &root);
+    const struct ks_node root = ks_node_object(arena, "", members, 2);
+    ks_ctl_print_json(arena, &root);
 }
 
 int ks_ctl_doctor(struct ks_ctl *ctl, int argc, char **argv)

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "ctl/json.h"
 #include "ctl/numbers.h"
 #include "domain/date.h"
 #include "store/store_figures.h"
@@ -53,13 +52,13 @@ static bool gather(struct gathering *gathering, const struct ks_node *members, i
         gathering->rows = rows;
         gathering->capacity = capacity;
     }
-    gathering->rows[gathering->count++] = ks_ctl_json_object(gathering->arena, "", members, count);
+    gathering->rows[gathering->count++] = ks_node_object(gathering->arena, "", members, count);
     return true;
 }
 
 static struct ks_node copied(struct gathering *gathering, const char *key, const char *text)
 {
-    return ks_ctl_json_text(key, ks_arena_strdup(gathering->arena, text));
+    return ks_node_text(key, ks_arena_strdup(gathering->arena, text));
 }
 
 static bool gather_figures(const struct ks_day_figures *row, void *ctx)
@@ -67,13 +66,13 @@ static bool gather_figures(const struct ks_day_figures *row, void *ctx)
     const struct ks_node members[] = {
         copied(ctx, "day", row->day),
         copied(ctx, "kind", row->kind),
-        ks_ctl_json_int("taken", row->taken),
-        ks_ctl_json_int("served", row->served),
-        ks_ctl_json_int("no_show", row->no_show),
-        ks_ctl_json_int("withdrawn", row->withdrawn),
-        ks_ctl_json_int("expired", row->expired),
-        ks_ctl_json_int("mean_wait_minutes", mean_minutes(row)),
-        ks_ctl_json_int("longest_wait_minutes", row->wait_most_ms / 60000),
+        ks_node_int("taken", row->taken),
+        ks_node_int("served", row->served),
+        ks_node_int("no_show", row->no_show),
+        ks_node_int("withdrawn", row->withdrawn),
+        ks_node_int("expired", row->expired),
+        ks_node_int("mean_wait_minutes", mean_minutes(row)),
+        ks_node_int("longest_wait_minutes", row->wait_most_ms / 60000),
     };
 
     return gather(ctx, members, sizeof members / sizeof *members);
@@ -82,11 +81,9 @@ static bool gather_figures(const struct ks_day_figures *row, void *ctx)
 static bool gather_papers(const struct ks_paper_figures *row, void *ctx)
 {
     const struct ks_node members[] = {
-        copied(ctx, "day", row->day),
-        copied(ctx, "kind", row->kind),
-        ks_ctl_json_int("printed", row->printed),
-        ks_ctl_json_int("failed", row->failed),
-        ks_ctl_json_int("unknown", row->unknown),
+        copied(ctx, "day", row->day),         copied(ctx, "kind", row->kind),
+        ks_node_int("printed", row->printed), ks_node_int("failed", row->failed),
+        ks_node_int("unknown", row->unknown),
     };
 
     return gather(ctx, members, sizeof members / sizeof *members);
@@ -103,13 +100,13 @@ static enum ks_err print_json(struct ks_store *store, const char *from, const ch
     if (err != KS_OK)
         return err;
     const struct ks_node members[] = {
-        ks_ctl_json_text("from", from),
-        ks_ctl_json_text("to", to),
-        ks_ctl_json_list(arena, "numbers", numbers.rows, numbers.count),
-        ks_ctl_json_list(arena, "papers", papers.rows, papers.count),
+        ks_node_text("from", from),
+        ks_node_text("to", to),
+        ks_node_list(arena, "numbers", numbers.rows, numbers.count),
+        ks_node_list(arena, "papers", papers.rows, papers.count),
     };
-    const struct ks_node root = ks_ctl_json_object(arena, "", members, 4);
-    ks_ctl_json_print(arena, &root);
+    const struct ks_node root = ks_node_object(arena, "", members, 4);
+    ks_ctl_print_json(arena, &root);
     return KS_OK;
 }
 

@@ -20,12 +20,14 @@ static bool print_event(const struct ks_event *event, void *ctx)
 
     (void)ctx;
     const char *from = event->from[0] == '\0' ? "" : ks_staff_tr(event->from);
+    const char *to = event->to[0] == '\0' ? "" : ks_staff_tr(event->to);
     printf("%s %02d:%02d:%02d  %s  %s%s%s", ks_date_format(ks_date_from_wall_ms(event->at_ms), day),
            minute / 60, minute % 60, (int)(event->at_ms / 1000 % 60), ks_staff_tr(event->act), from,
-           from[0] != '\0' ? " > " : "", ks_staff_tr(event->to));
+           from[0] != '\0' ? " > " : "", to);
     print_part(KS_N_("line "), event->line);
     print_part(KS_N_("at "), event->seat);
     print_part(KS_N_("by "), event->actor);
+    print_part(KS_N_("as "), event->word[0] == '\0' ? "" : ks_staff_tr(event->word));
     print_part(KS_N_("because "), event->reason[0] == '\0' ? "" : ks_staff_tr(event->reason));
     putchar('\n');
     return true;

@@ -1,5 +1,5 @@
 /* The kioskctl commands about numbers that are in doubt, the clock, and the days behind. Manners as
- * in app/ctl.h. */
+ * in ctl/ctl.h. */
 #ifndef KS_CTL_NUMBERS_H
 #define KS_CTL_NUMBERS_H
 

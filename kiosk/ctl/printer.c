@@ -221,7 +221,7 @@ static int reprint(struct ks_ctl *ctl, const struct ks_ticket *ticket)
     struct ks_paper_report report = {0};
     char what[128];
     snprintf(what, sizeof what, ks_staff_tr("ticket %s is printed again"), ticket->number);
-    enum ks_err err = ks_queue_reprint(&desk, ticket->id, KS_LANG_ZH_CN, NULL, &report, &error);
+    enum ks_err err = ks_queue_reprint(&desk, ticket->id, 1, KS_LANG_ZH_CN, NULL, &report, &error);
     end_printing(&printing);
     return tell_report(err, &report, what, &error);
 }

@@ -1,5 +1,5 @@
 /* kioskctl printer: how the printer of the configuration is, a test slip, what was printed, and a
- * ticket once more. Manners as in app/ctl.h. */
+ * ticket once more. Manners as in ctl/ctl.h. */
 #ifndef KS_CTL_PRINTER_H
 #define KS_CTL_PRINTER_H
 

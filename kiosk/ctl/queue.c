@@ -3,91 +3,8 @@
 
 #include "base/i18n.h"
 #include "ctl/content.h"
-#include "ctl/json.h"
 #include "domain/date.h"
-#include "service/queue_service.h"
 #include "service/queue_view.h"
-
-static int refuse_room(const struct ks_hall_plan *hall, const char *seat)
-{
-    struct ks_arena arena = {0};
-    const char *known = "";
-    for (int i = 0; i < hall->seat_count; i++)
-        known = ks_arena_printf(&arena, "%s %s", known, hall->seats[i].id);
-    ks_ctl_say(stderr, "There is no room %s; the rooms are%s", seat, known);
-    ks_arena_destroy(&arena);
-    return KS_CTL_WRONG_USE;
-}
-
-static void tell_move(const struct ks_ticket *ticket)
-{
-    switch (ticket->state) {
-    case KS_TICKET_CALLED:
-        ks_ctl_say(stdout, "%s called %s", ticket->number, ticket->seat);
-        break;
-    case KS_TICKET_SERVING:
-        ks_ctl_say(stdout, "%s serving %s", ticket->number, ticket->seat);
-        break;
-    case KS_TICKET_FINISHED:
-        ks_ctl_say(stdout, "%s finished %s", ticket->number, ticket->seat);
-        break;
-    default:
-        ks_ctl_say(stdout, "%s no-show %s", ticket->number, ticket->seat);
-    }
-}
-
-static int act_with(struct ks_ctl *ctl, const struct ks_content *content,
-                    enum ks_staff_action action, const char *seat)
-{
-    const struct ks_desk desk = ks_ctl_desk(ctl);
-    struct ks_ticket ticket;
-    struct ks_error error = {0};
-    if (ks_hall_find_seat(&content->hall, seat) == NULL)
-        return refuse_room(&content->hall, seat);
-    if (ks_queue_staff_act(&desk, content, action, seat, ks_clock_wall_ms(ctl->clock), &ticket,
-                           &error) != KS_OK)
-        return ks_ctl_fail(&error);
-    tell_move(&ticket);
-    return KS_CTL_DONE;
-}
-
-static int act(struct ks_ctl *ctl, enum ks_staff_action action, int argc, char **argv)
-{
-    if (argc != 2)
-        return ks_ctl_refuse_use(argv[0], KS_N_("COUNTER"));
-    if (!ks_ctl_has_store(ctl))
-        return KS_CTL_FAILED;
-    struct ks_content *owned = NULL;
-    const struct ks_content *content = ks_ctl_get_part(ctl, argv[0], "hall.json", &owned);
-    int status = content == NULL ? KS_CTL_WRONG_USE : act_with(ctl, content, action, argv[1]);
-    ks_content_free(owned);
-    return status;
-}
-
-int ks_ctl_call(struct ks_ctl *ctl, int argc, char **argv)
-{
-    return act(ctl, KS_STAFF_CALL, argc, argv);
-}
-
-int ks_ctl_recall(struct ks_ctl *ctl, int argc, char **argv)
-{
-    return act(ctl, KS_STAFF_RECALL, argc, argv);
-}
-
-int ks_ctl_start(struct ks_ctl *ctl, int argc, char **argv)
-{
-    return act(ctl, KS_STAFF_START, argc, argv);
-}
-
-int ks_ctl_finish(struct ks_ctl *ctl, int argc, char **argv)
-{
-    return act(ctl, KS_STAFF_FINISH, argc, argv);
-}
-
-int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv)
-{
-    return act(ctl, KS_STAFF_NO_SHOW, argc, argv);
-}
 
 /* A moment of today as people say it. */
 static const char *hour_of(struct ks_arena *arena, int64_t wall_ms)
@@ -129,28 +46,27 @@ static void print_view(struct ks_arena *arena, const struct ks_queue_view *view)
 static struct ks_node node_of(struct ks_arena *arena, const struct ks_queue_row *row)
 {
     const struct ks_node members[] = {
-        ks_ctl_json_text("number", row->number),
-        ks_ctl_json_text("line", row->line),
-        ks_ctl_json_text("kind", row->kind),
-        ks_ctl_json_text("state", ks_ticket_state_code(row->state)),
-        ks_ctl_json_time(arena, "since", row->since_ms),
-        ks_ctl_json_int("minutes", row->minutes),
-        ks_ctl_json_text("seat", row->seat),
-        ks_ctl_json_int("calls", row->calls),
+        ks_node_text("number", row->number),
+        ks_node_text("line", row->line),
+        ks_node_text("kind", row->kind),
+        ks_node_text("state", ks_ticket_state_code(row->state)),
+        ks_node_time(arena, "since", row->since_ms),
+        ks_node_int("minutes", row->minutes),
+        ks_node_text("seat", row->seat),
+        ks_node_int("calls", row->calls),
     };
     int count = sizeof members / sizeof *members;
-    return ks_ctl_json_object(arena, "", members,
-                              ks_ticket_is_queued(row->state) ? count - 2 : count);
+    return ks_node_object(arena, "", members, ks_ticket_is_queued(row->state) ? count - 2 : count);
 }
 
 static struct ks_node node_of_line(struct ks_arena *arena, const struct ks_queue_line *line)
 {
     const struct ks_node members[] = {
-        ks_ctl_json_text("line", line->line),
-        ks_ctl_json_int("waiting", line->waiting),
-        ks_ctl_json_int("unconfirmed", line->unconfirmed),
+        ks_node_text("line", line->line),
+        ks_node_int("waiting", line->waiting),
+        ks_node_int("unconfirmed", line->unconfirmed),
     };
-    return ks_ctl_json_object(arena, "", members, 3);
+    return ks_node_object(arena, "", members, 3);
 }
 
 static void print_json(struct ks_arena *arena, const struct ks_queue_view *view, int64_t now_ms)
@@ -161,13 +77,13 @@ static void print_json(struct ks_arena *arena, const struct ks_queue_view *view,
     for (int i = 0; i < view->line_count; i++)
         lines[i] = node_of_line(arena, &view->lines[i]);
     const struct ks_node members[] = {
-        ks_ctl_json_time(arena, "at", now_ms),
-        ks_ctl_json_list(arena, "lines", lines, view->line_count),
-        ks_ctl_json_list(arena, "now", rows, view->present),
-        ks_ctl_json_list(arena, "waiting", rows + view->present, view->count - view->present),
+        ks_node_time(arena, "at", now_ms),
+        ks_node_list(arena, "lines", lines, view->line_count),
+        ks_node_list(arena, "now", rows, view->present),
+        ks_node_list(arena, "waiting", rows + view->present, view->count - view->present),
     };
-    const struct ks_node root = ks_ctl_json_object(arena, "", members, 4);
-    ks_ctl_json_print(arena, &root);
+    const struct ks_node root = ks_node_object(arena, "", members, 4);
+    ks_ctl_print_json(arena, &root);
 }
 
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv)

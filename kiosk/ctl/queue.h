@@ -1,16 +1,8 @@
-/* The kioskctl commands about the queue, the receipts and the database. Manners as in app/ctl.h. */
+/* The kioskctl commands about the queue, the receipts and the database. Manners as in ctl/ctl.h. */
 #ifndef KS_CTL_QUEUE_H
 #define KS_CTL_QUEUE_H
 
 #include "ctl/ctl.h"
-
-/* call | recall | start | finish | no-show COUNTER: what staff do; prints number, state and room.
- */
-int ks_ctl_call(struct ks_ctl *ctl, int argc, char **argv);
-int ks_ctl_recall(struct ks_ctl *ctl, int argc, char **argv);
-int ks_ctl_start(struct ks_ctl *ctl, int argc, char **argv);
-int ks_ctl_finish(struct ks_ctl *ctl, int argc, char **argv);
-int ks_ctl_no_show(struct ks_ctl *ctl, int argc, char **argv);
 
 /* queue [--json]: how many wait and are unconfirmed, who is called or served, who waits. */
 int ks_ctl_queue(struct ks_ctl *ctl, int argc, char **argv);

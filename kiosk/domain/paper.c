@@ -3,20 +3,8 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
-
-static const char *const codes[KS_PAPER_KIND_COUNT] = {
-    [KS_PAPER_TICKET] = KS_N_("ticket"),
-    [KS_PAPER_GUIDE] = KS_N_("guide"),
-    [KS_PAPER_CHECKLIST] = KS_N_("checklist"),
-    [KS_PAPER_LINK] = KS_N_("link"),
-    [KS_PAPER_RECEIPT] = KS_N_("receipt"),
-    [KS_PAPER_OUTCOME] = KS_N_("outcome"),
-    [KS_PAPER_INSTITUTION] = KS_N_("institution"),
-    [KS_PAPER_CALCULATION] = KS_N_("calculation"),
-    [KS_PAPER_PAGE] = KS_N_("page"),
-    [KS_PAPER_TEST] = KS_N_("test"),
-};
+#define CODE_OF(id, word) [KS_PAPER_##id] = (word),
+static const char *const codes[] = {KS_PAPER_LIST(CODE_OF)};
 
 const char *ks_paper_kind_code(enum ks_paper_kind kind)
 {

@@ -99,7 +99,7 @@ static void close_video(struct ks_window *win)
     *win = (struct ks_window){0};
 }
 
-static bool open_video(struct ks_window *win, const char *title, int w, int h, bool is_fullscreen,
+static bool open_video(struct ks_window *win, const struct ks_window_setup *setup,
                        const char *acceleration)
 {
     set_hints(acceleration);
@@ -116,19 +116,20 @@ static bool open_video(struct ks_window *win, const char *title, int w, int h, b
         SDL_SetError(KS_N_("there is no display (DISPLAY and WAYLAND_DISPLAY lead to none)"));
         return false;
     }
-    uint32_t flags = SDL_WINDOW_RESIZABLE | (is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
-    SDL_Rect at = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h};
-    if (is_fullscreen)
-        SDL_GetDisplayBounds(0, &at); /* without a window manager nobody else makes it as large */
-    win->window = SDL_CreateWindow(title, at.x, at.y, at.w, at.h, flags);
+    uint32_t flags =
+        SDL_WINDOW_RESIZABLE | (setup->is_fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
+    int screen = setup->screen < SDL_GetNumVideoDisplays() ? setup->screen : 0;
+    SDL_Rect at = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, setup->w, setup->h};
+    if (setup->is_fullscreen) /* without a window manager nobody else makes it as large */
+        SDL_GetDisplayBounds(screen, &at);
+    win->window = SDL_CreateWindow(setup->title, at.x, at.y, at.w, at.h, flags);
     return win->window && take_surface(win);
 }
 
 /* First the window's own memory; where there is none (SDL on Wayland), SDL's renderer. */
-static bool open_either_way(struct ks_window *win, const char *title, int w, int h,
-                            bool is_fullscreen)
+static bool open_either_way(struct ks_window *win, const struct ks_window_setup *setup)
 {
-    if (open_video(win, title, w, h, is_fullscreen, "0")) {
+    if (open_video(win, setup, "0")) {
         ks_log(KS_LOG_INFO, "platform", "painting into the window's memory (%s)",
                SDL_GetCurrentVideoDriver());
         return true;
@@ -137,7 +138,7 @@ static bool open_either_way(struct ks_window *win, const char *title, int w, int
     if (!had_window)
         return false;
     close_video(win);
-    if (open_video(win, title, w, h, is_fullscreen, "1")) {
+    if (open_video(win, setup, "1")) {
         ks_log(KS_LOG_WARN, "platform",
                "painting through a renderer (%s): the window has no memory of its own, more "
                "memory is used",
@@ -147,23 +148,23 @@ static bool open_either_way(struct ks_window *win, const char *title, int w, int
     return false;
 }
 
-enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
-                           struct ks_window **out, struct ks_error *error)
+enum ks_err ks_window_open(const struct ks_window_setup *setup, struct ks_window **out,
+                           struct ks_error *error)
 {
     *out = NULL;
     struct ks_window *win = calloc(1, sizeof(*win));
     if (!win)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for a window");
-    if (!open_either_way(win, title, w, h, is_fullscreen)) {
+    if (!open_either_way(win, setup)) {
         enum ks_err err =
-            ks_fail(error, KS_ERR_IO, "cannot open a window of %d x %d: %.200s", w, h,
+            ks_fail(error, KS_ERR_IO, "cannot open a window of %d x %d: %.200s", setup->w, setup->h,
                     ks_staff_quote(SDL_GetError(), ks_staff_tr("no reason is given")));
         ks_window_close(win);
         return err;
     }
     win->wake_event = SDL_RegisterEvents(1);
-    win->is_fullscreen = is_fullscreen;
-    if (is_fullscreen)
+    win->is_fullscreen = setup->is_fullscreen;
+    if (setup->is_fullscreen)
         SDL_ShowCursor(SDL_DISABLE);
     *out = win;
     return KS_OK;

@@ -10,12 +10,19 @@
 
 struct ks_window;
 
+struct ks_window_setup {
+    const char *title;
+    int w, h;
+    bool is_fullscreen;
+    int screen; /* which of several is filled, from 0; one that is not there is the first */
+};
+
 /* Opens a window of w x h pixels, or the whole screen, whose size it follows; then nothing of the
  * session closes it (signals are the caller's). Paints into the window's own memory where
  * the system has it, else through SDL's renderer; logs which of the two. KS_ERR_IO when there is no
  * display. `*out` is owned by the caller. */
-enum ks_err ks_window_open(const char *title, int w, int h, bool is_fullscreen,
-                           struct ks_window **out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_window_open(const struct ks_window_setup *setup, struct ks_window **out,
+                           struct ks_error *error) KS_MUST_USE;
 
 /* What to paint into; take it anew after KS_INPUT_RESIZE. Pixels stay from frame to frame. w and h
  * are 0 while the window cannot be painted. Borrowed. */

@@ -93,9 +93,9 @@ struct ks_printer_setup {
 };
 
 /* Opens by URL. "file:DIR" writes NNNN.png and NNNN.txt and takes its state from DIR/status
- * (contract.md). "escpos:" speaks ESC/POS, "ipp:" and "ipps:" IPP (printer_ipp.h); the device need
- * not be there yet: until it is, its state is OFFLINE. KS_ERR_INPUT for a URL that is not known or
- * a resolution other than those above. */
+ * (assets/manual). "escpos:" speaks ESC/POS, "ipp:" and "ipps:" IPP (printer_ipp.h); the device
+ * need not be there yet: until it is, its state is OFFLINE. KS_ERR_INPUT for a URL that is not
+ * known or a resolution other than those above. */
 enum ks_err ks_printer_open_setup(const struct ks_printer_setup *setup, struct ks_printer **out,
                                   struct ks_error *error) KS_MUST_USE;
 

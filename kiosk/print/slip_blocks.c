@@ -10,6 +10,8 @@ enum {
     WHITE = 0xFFFFFF,
     QR_LEAST_MODULE = 5,
     QR_MOST_MODULE = 8,
+    QR_SMALLEST =
+        21, /* the smallest code there is holds few letters, read by the kiosk's scanner */
     QR_QUIET = 4,
     BOX = 34,
     SIGNATURE_HEIGHT = 200,
@@ -257,8 +259,9 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
         return ks_fail(error, KS_ERR_INPUT,
                        "a QR code of %d modules does not fit paper of %d dots; shorten the address",
                        qr.size, layout->width_px);
-    if (module > ks_slip_scaled(layout, QR_MOST_MODULE))
-        module = ks_slip_scaled(layout, QR_MOST_MODULE);
+    int most = ks_slip_scaled(layout, qr.size == QR_SMALLEST ? QR_LEAST_MODULE : QR_MOST_MODULE);
+    if (module > most)
+        module = most;
     int side = qr.size * module;
     layout->y += QR_QUIET * module;
     struct ks_draw_cmd *cmd =

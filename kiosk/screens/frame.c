@@ -1,5 +1,6 @@
 /* What surrounds every screen: header, dock, the low-reach stage, what lies over it. */
 #include "screens/kiosk_private.h"
+#include "ui/page.h"
 
 enum { DOCK_ITEMS = 4 };
 
@@ -14,13 +15,15 @@ static void dock_items(struct ks_kiosk *kiosk, struct ks_dock_item out[DOCK_ITEM
     enum ks_lang other = mode->lang == KS_LANG_EN ? KS_LANG_ZH_CN : KS_LANG_EN;
 
     out[0] = is_home ? (struct ks_dock_item){"low-reach", ks_ui_tr(ui, "Lower reach"), KS_ACT_LOW,
-                                             mode->is_low}
-                     : (struct ks_dock_item){"home", ks_ui_tr(ui, "Home"), KS_ACT_HOME, false};
+                                             mode->is_low, NULL}
+                     : (struct ks_dock_item){
+                           .icon = "home", .name = ks_ui_tr(ui, "Home"), .action = KS_ACT_HOME};
     out[1] = (struct ks_dock_item){"text-size", ks_ui_tr(ui, "Large text"), KS_ACT_LARGE,
-                                   mode->is_large};
+                                   mode->is_large, NULL};
     out[2] = (struct ks_dock_item){"contrast", ks_ui_tr(ui, "High contrast"), KS_ACT_CONTRAST,
-                                   mode->is_contrast};
-    out[3] = (struct ks_dock_item){"globe", ks_tr(other, "English"), KS_ACT_LANG, false};
+                                   mode->is_contrast, ks_ui_tr(ui, "Contrast")};
+    out[3] = (struct ks_dock_item){
+        .icon = "globe", .name = ks_tr(other, "English"), .action = KS_ACT_LANG};
 }
 
 void ks_frame_build(struct ks_kiosk *kiosk)

@@ -27,7 +27,9 @@ static const char *time_text(const struct ks_visit *visit, struct ks_ui *ui)
 
 static bool has_chip(const struct ks_visit *visit)
 {
-    return visit->hall.view.has_current && visit->hall.view.is_awaited;
+    const struct ks_hall_call_view *call = ks_hall_current_call(&visit->hall.view);
+
+    return call != NULL && call->is_awaited;
 }
 
 /* Time and day at the right of the header, in large text beside a number only the time; how much
@@ -124,19 +126,20 @@ static void draw_names(const struct ks_visit *visit, struct ks_ui *ui, struct ks
 static int draw_chip(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect bar)
 {
     enum { CHIP = 92, CHIP_WIDE = 84, PAD = 22 };
-    const struct ks_hall_view *view = &visit->hall.view;
+    const struct ks_hall_call_view *call = ks_hall_current_call(&visit->hall.view);
+
+    if (!has_chip(visit))
+        return 0;
     const struct ks_theme *theme = ui->theme;
-    struct ks_label number = {view->number, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+    struct ks_label number = {call->number, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
                               theme->on_accent, theme->on_mediation_soft, KS_ALIGN_LEFT};
-    struct ks_label place = {ks_page_room_name(visit, view->place),
+    struct ks_label place = {ks_page_room_name(visit, call->seat),
                              ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR), theme->on_accent,
                              theme->on_mediation_soft, KS_ALIGN_LEFT};
     int pad = ks_ui_px(ui, PAD), high = ks_ui_px(ui, ks_ui_is_landscape(ui) ? CHIP_WIDE : CHIP);
     int first = ks_ui_label_width(ui, &number), second = ks_ui_label_width(ui, &place);
     int width = first + 2 * pad;
 
-    if (!has_chip(visit))
-        return 0;
     bool is_narrow = ui->mode.is_large && !ks_ui_is_landscape(ui);
     bool has_place = !is_narrow && width + second + pad <= bar.w * 2 / 5;
     width += has_place ? second + pad : 0;
@@ -156,14 +159,14 @@ static int draw_chip(const struct ks_visit *visit, struct ks_ui *ui, struct ks_r
 static void draw_band(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect bar)
 {
     enum { NUMBER = 108, NUMBER_WIDE = 88 };
-    const struct ks_hall_view *view = &visit->hall.view;
+    const struct ks_hall_call_view *call = ks_hall_current_call(&visit->hall.view);
     const struct ks_theme *theme = ui->theme;
     int size = ks_ui_px(ui, ks_ui_is_landscape(ui) ? NUMBER_WIDE : NUMBER);
-    struct ks_label number = {view->number,
+    struct ks_label number = {call->number,
                               (struct ks_text_style){.weight = KS_WEIGHT_BOLD, .size_px = size},
                               theme->on_accent, theme->on_mediation_soft, KS_ALIGN_LEFT};
     struct ks_label place = {ks_arena_printf(&ui->arena, ks_ui_tr(ui, "please go to %s"),
-                                             ks_page_room_name(visit, view->place)),
+                                             ks_page_room_name(visit, call->seat)),
                              ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD), theme->on_accent,
                              theme->on_mediation_soft, KS_ALIGN_LEFT};
     struct ks_label whom = {ks_ui_tr(ui, "If this is your number, please go now"),

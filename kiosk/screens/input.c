@@ -175,17 +175,6 @@ static void move_focus(struct ks_kiosk *kiosk, int step)
     kiosk->visit.is_stale = true;
 }
 
-static void press_focus(struct ks_kiosk *kiosk)
-{
-    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
-
-    if (kiosk->focus < 0 || kiosk->focus >= ui->control_count || is_too_soon(kiosk))
-        return;
-    const struct ks_control *control = &ui->controls[kiosk->focus];
-    if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
-        use(kiosk, control);
-}
-
 /* A digit, a letter: what no control of the frame stands for. */
 static void type(struct ks_kiosk *kiosk, const char *key)
 {
@@ -196,6 +185,20 @@ static void type(struct ks_kiosk *kiosk, const char *key)
     if (screen->takes_answers)
         kiosk->visit.has_answers = true;
     screen->key(&kiosk->visit, key);
+}
+
+/* Where nothing has the focus, what was typed is whole: a scanner ends so. */
+static void press_focus(struct ks_kiosk *kiosk)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+
+    if (kiosk->focus < 0)
+        type(kiosk, "Return");
+    if (kiosk->focus < 0 || kiosk->focus >= ui->control_count || is_too_soon(kiosk))
+        return;
+    const struct ks_control *control = &ui->controls[kiosk->focus];
+    if (!control->is_disabled && control->role != KS_ROLE_SIGNATURE)
+        use(kiosk, control);
 }
 
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)

@@ -1,6 +1,7 @@
 /* The kiosk from outside: gestures, keys and time in, frames out; when a visit ends by itself. */
 #include "screens/kiosk_private.h"
 #include "screens/visit/print.h"
+#include "ui/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -180,16 +181,17 @@ void ks_kiosk_resize(struct ks_kiosk *kiosk, int w, int h, int microns_per_px)
 }
 
 /* A call that was not there when the hall was first seen stands in the header's place. */
-static void note_call(struct ks_visit *visit, const struct ks_hall_view *view)
+static void note_call(struct ks_visit *visit, const struct ks_hall_state *view)
 {
     enum { BAND_MS = 10000 };
     struct ks_hall_news *hall = &visit->hall;
-    bool is_new = view->has_current && view->called_ms > hall->seen_call_ms;
+    const struct ks_hall_call_view *call = ks_hall_current_call(view);
+    bool is_new = call != NULL && call->called_ms > hall->seen_call_ms;
 
     if (!view->is_known)
         return;
     if (is_new)
-        hall->seen_call_ms = view->called_ms;
+        hall->seen_call_ms = call->called_ms;
     if (is_new && hall->has_seen)
         hall->band_until_ms = ks_visit_now_ms(visit) + BAND_MS;
     hall->has_seen = true;
@@ -198,9 +200,9 @@ static void note_call(struct ks_visit *visit, const struct ks_hall_view *view)
 static void look_at_hall(struct ks_kiosk *kiosk)
 {
     struct ks_visit *visit = &kiosk->visit;
-    struct ks_hall_view view = ks_watch_view(visit->parts->watch);
+    struct ks_hall_state view = ks_watch_view(visit->parts->watch);
 
-    if (!ks_hall_view_is_same(&view, &visit->hall.view))
+    if (!ks_hall_state_is_same(&view, &visit->hall.view))
         visit->is_stale = true;
     note_call(visit, &view);
     visit->hall.view = view;

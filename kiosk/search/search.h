@@ -47,7 +47,7 @@ void ks_search_close(struct ks_search *search);
 /* Gives the keys of at most `max` pages that fit `text`, best first: the page of that number, pages
  * whose number begins so, then words in the title, in the synonyms, by sound (in the order of enum
  * ks_sound), in the body; within one of these by weight, then by key. `text` may be anything, of
- * any length (64 letters count). No page is KS_OK and a count of 0. */
+ * any length (63 letters count). No page is KS_OK and a count of 0. */
 enum ks_err ks_search_find(struct ks_search *search, const char *text, int *out_keys, int max,
                            int *out_count, struct ks_error *error) KS_MUST_USE;
 

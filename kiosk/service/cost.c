@@ -24,7 +24,7 @@ struct ks_cost_figures ks_cost_work_out(const struct ks_cost *cost, int64_t amou
         out.base_high = base->set_fen > 0 ? base->set_fen : base->high_fen;
     }
     if (cost->kind == KS_COST_FIXED)
-        out.base_low = out.base_high = cost->fixed_fen;
+        out.base_low = out.base_high = cost->fixed.fen;
     if (cost->kind != KS_COST_COMPUTED)
         return out;
     int64_t fee = fee_of(cost->fee, amount_fen);
@@ -80,6 +80,13 @@ const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
                                ks_money_short(arena, claim.may_agree_fen));
     return ks_arena_printf(arena, ks_tr(lang, "Above %s yuan you can appeal."),
                            ks_money_short(arena, claim.may_agree_fen));
+}
+
+const char *ks_cost_base_name(const struct ks_cost *cost, enum ks_lang lang)
+{
+    const char *title = cost->kind == KS_COST_FIXED ? cost->fixed.title.in[lang] : NULL;
+
+    return title != NULL ? title : ks_tr(lang, "Each case");
 }
 
 const char *ks_cost_fee_name(enum ks_fee_kind fee)

@@ -28,6 +28,9 @@ const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
 /* "2,300" or "0.50": yuan without needless decimals; borrowed from the arena. */
 const char *ks_money_short(struct ks_arena *arena, int64_t fen);
 
+/* What the base of `cost` is called: "Each case", or the kind of case its content names. */
+const char *ks_cost_base_name(const struct ks_cost *cost, enum ks_lang lang);
+
 /* The English name of the fee a computed cost is, for the catalogue: "Court fee". */
 const char *ks_cost_fee_name(enum ks_fee_kind fee);
 

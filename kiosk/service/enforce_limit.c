@@ -43,6 +43,7 @@ void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_f
         demands[i] = (struct ks_restart){.kind = KS_RESTART_DEMANDED, .date = facts->demanded[i]};
     *out = (struct ks_limits){.kind = ks_instalment_kind(basis.rule),
                               .may_be_ahead = ks_date_compare(facts->event, today) <= 0,
+                              .are_due = facts->due_count > 0,
                               .is_unknown = basis.rule == KS_INSTALMENT_UNKNOWN,
                               .note = rule ? &rule->note : &enforcement->limit_note};
     if (out->is_unknown || (facts->due_count == 0 && ks_date_is_none(facts->effective)))

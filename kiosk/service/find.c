@@ -136,7 +136,7 @@ void ks_find_next_letters(struct ks_finder *finder, const char *typed, bool out[
 /* The icon a page has where it is opened. */
 static const char *page_icon(const struct ks_content *content, enum ks_named_page page)
 {
-    static const char *const icons[KS_PAGE_CALC_FEE] = {
+    static const char *const icons[KS_PAGE_CALC] = {
         [KS_PAGE_GUIDES] = "document",
         [KS_PAGE_SITUATIONS] = "unsure",
         [KS_PAGE_MEDIATION] = "speech",
@@ -146,8 +146,7 @@ static const char *page_icon(const struct ks_content *content, enum ks_named_pag
         [KS_PAGE_ONLINE_FILING] = "phone",
         [KS_PAGE_RECTIFICATION] = "chart",
     };
-    return page < KS_PAGE_CALC_FEE ? icons[page]
-                                   : content->calculators[page - KS_PAGE_CALC_FEE].icon;
+    return page < KS_PAGE_CALC ? icons[page] : content->calculators[page - KS_PAGE_CALC].icon;
 }
 
 struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang)

@@ -289,10 +289,27 @@ static struct ks_finding find_printer(const struct ks_health_facts *facts, struc
     return finding;
 }
 
+static struct ks_finding find_voice(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_voice_health *voice = &facts->voice;
+    bool is_heard = voice->fault[0] == '\0';
+
+    return (struct ks_finding){
+        KS_N_("voice"), is_heard ? KS_GRAVITY_WELL : KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        is_heard
+                            ? ks_staff_tr("ok, calls are heard from the board %s")
+                            : ks_staff_tr("no call is heard from the board %s, only shown: %s"),
+                        voice->board, voice->fault),
+        is_heard ? NULL
+                 : KS_N_("For staff: the voice that calls numbers cannot be heard. Please call "
+                         "visitors yourselves.")};
+}
+
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
-    enum { ALWAYS, WITH_STORE, WITH_CONTENT };
+    enum { ALWAYS, WITH_STORE, WITH_CONTENT, WITH_PRINTER, WITH_VOICE };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
         int needs;
@@ -300,10 +317,12 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_database, ALWAYS},   {find_clock, WITH_STORE},      {find_papers, WITH_STORE},
         {find_kiosks, WITH_STORE}, {find_disk, ALWAYS},           {find_folder, ALWAYS},
         {find_content, ALWAYS},    {find_calendar, WITH_CONTENT}, {find_settings, WITH_CONTENT},
-        {find_keys, ALWAYS},       {find_printer, ALWAYS},
+        {find_keys, ALWAYS},       {find_printer, WITH_PRINTER},  {find_voice, WITH_VOICE},
     };
 
-    const bool is_there[] = {true, facts->database != KS_DATABASE_CLOSED, facts->content != NULL};
+    const bool is_there[] = {true, facts->database != KS_DATABASE_CLOSED, facts->content != NULL,
+                             !facts->is_printer_elsewhere,
+                             facts->voice.board != NULL && facts->voice.board[0] != '\0'};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

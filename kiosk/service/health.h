@@ -26,6 +26,12 @@ struct ks_printer_health {
     const char *told;  /* "" or more: what it said, why it cannot be reached */
 };
 
+/* Of the voice that calls numbers, as its board told last. */
+struct ks_voice_health {
+    const char *board; /* "": none speaks */
+    const char *fault; /* why it cannot be heard; "": it can */
+};
+
 /* All borrowed. */
 struct ks_health_facts {
     struct ks_date today;
@@ -43,8 +49,10 @@ struct ks_health_facts {
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
     bool lacks_keys;                        /* notices were signed and their keys are gone */
     const char *keys_fault;                 /* one is damaged: which, what to do; NULL: none is */
-    bool has_secret_key; /* the half that opens signatures lies on this machine */
+    bool has_secret_key;       /* the half that opens signatures lies on this machine */
+    bool is_printer_elsewhere; /* a kiosk has it and looks at it: nothing is said of it here */
     struct ks_printer_health printer;
+    struct ks_voice_health voice;
 };
 
 enum ks_gravity {
@@ -55,14 +63,15 @@ enum ks_gravity {
 
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
-                       "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer" */
+                       "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
+                       "voice" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
                           or well */
 };
 
-enum { KS_MOST_FINDINGS = 12 };
+enum { KS_MOST_FINDINGS = 16 };
 
 struct ks_findings {
     struct ks_finding rows[KS_MOST_FINDINGS];

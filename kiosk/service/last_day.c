@@ -55,6 +55,7 @@ struct ks_last_day ks_last_day_to_enforce(const struct ks_limits *limits, int in
 {
     struct ks_last_day last = ks_last_day_of(limits->kind, &limits->list[index]);
     last.may_be_ahead = limits->may_be_ahead;
+    last.is_due = limits->are_due && limits->list[index].restart_count == 0;
     return last;
 }
 
@@ -133,6 +134,7 @@ static void tell_state(const struct telling *telling)
         out->state = ks_tr(telling->lang, "Today is the last day");
     else
         out->state = days_text(telling);
+    out->does_age = state != KS_STANDING_AHEAD && state != KS_STANDING_TODAY;
 }
 
 /* What still counts tonight; what is lost, and what can still be done. */
@@ -260,6 +262,14 @@ static bool tell_open_question(const struct telling *telling, struct ks_date tod
     return true;
 }
 
+/* A day on which the other side may still perform is no day to apply yet. */
+static struct ks_standing standing_of(const struct ks_last_day *last, struct ks_date today)
+{
+    if (last->is_due && ks_date_compare(last->from, today) == 0)
+        return (struct ks_standing){KS_STANDING_AHEAD, 0};
+    return ks_standing_find(last->from, &last->end, today);
+}
+
 void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
                       const struct ks_last_day *last, const char *label, struct ks_date today,
                       struct ks_told *out)
@@ -269,7 +279,7 @@ void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks
         .lang = lang,
         .content = content,
         .last = last,
-        .standing = ks_standing_find(last->from, &last->end, today),
+        .standing = standing_of(last, today),
         .out = out,
     };
     *out = (struct ks_told){.result = -1};

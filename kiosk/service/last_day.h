@@ -16,6 +16,7 @@ struct ks_last_day {
     const struct ks_words *late; /* what is lost and what can still be done, of this very limit;
                                     NULL: what holds for its kind */
     bool may_be_ahead;           /* `from` may lie in the future; else such a day is asked about */
+    bool is_due;                 /* on `from` itself the other side is still in time */
     struct ks_date if_chained;   /* as in domain/limitation.h, with the four below */
     bool is_paused_if_chained, is_renewed, is_paused, is_in_doubt;
     bool is_cut; /* the 20 years end it */
@@ -49,6 +50,7 @@ struct ks_told {
     struct ks_day_row rows[KS_LAST_DAY_MOST_ROWS];
     int row_count, result; /* `result`: the row of `day`, or -1 */
     const char *state;     /* where today stands */
+    bool does_age; /* it counts days from today: on paper the day of printing belongs to it */
     enum ks_last_day_tone tone;
     const char *remarks[KS_LAST_DAY_MOST_REMARKS];
     int remark_count;

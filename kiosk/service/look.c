@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "service/notice_service.h"
 #include "service/parts.h"
+#include "store/store_announcements.h"
 #include "store/store_clock.h"
 #include "store/store_papers.h"
 
@@ -124,6 +125,21 @@ static void look_at_printer(const struct ks_look *look, struct ks_health_facts *
                                    : printer->told};
 }
 
+enum { VOICE_MS = 10 * 60 * 1000 }; /* a board that was off for so long has no voice */
+
+static void look_at_voice(const struct ks_look *look, struct ks_arena *arena,
+                          struct ks_health_facts *facts)
+{
+    struct ks_voice_state state = {0};
+    int64_t now_ms = ks_clock_wall_ms(look->desk->clock);
+
+    if (look->desk->store == NULL ||
+        ks_store_find_voice(look->desk->store, now_ms - VOICE_MS, &state, NULL) != KS_OK)
+        state = (struct ks_voice_state){0};
+    facts->voice = (struct ks_voice_health){ks_arena_strdup(arena, state.board),
+                                            ks_arena_strdup(arena, state.fault)};
+}
+
 void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findings *out)
 {
     struct ks_health_facts facts = {
@@ -131,6 +147,7 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
         .content = look->desk->content,
         .content_dir = look->content_dir,
         .content_trouble = look->content_trouble,
+        .is_printer_elsewhere = look->is_printer_elsewhere,
     };
 
     look_at_database(look, arena, &facts);
@@ -138,6 +155,8 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     look_at_disk(look, &facts);
     look_at_folder(look, arena, &facts);
     look_at_keys(look, arena, &facts);
-    look_at_printer(look, &facts);
+    if (!look->is_printer_elsewhere)
+        look_at_printer(look, &facts);
+    look_at_voice(look, arena, &facts);
     ks_health_find(&facts, arena, out);
 }

@@ -65,8 +65,8 @@ enum ks_err ks_queue_decide_paper(const struct ks_desk *desk, const char *number
                                   int64_t now_ms, struct ks_ticket *out, struct ks_error *error)
 {
     struct ks_ticket ticket = {0};
-    *out = (struct ks_ticket){0};
     enum ks_err err = ks_queue_find_number(desk, number, now_ms, &ticket, error);
+    *out = (struct ks_ticket){0}; /* `number` may stand in it */
     if (err != KS_OK)
         return err;
     const struct ks_print_record paper = {.ticket_id = ticket.id};
@@ -92,7 +92,7 @@ enum ks_err ks_queue_end_unsure(const struct ks_desk *desk, const struct ks_cont
 {
     char ended[KS_DATE_TEXT_BYTES], today[KS_DATE_TEXT_BYTES];
     struct ks_arena arena = {0};
-    struct ks_opening opening = ks_queue_make_opening(content, &arena);
+    struct ks_opening opening = ks_queue_make_opening(content, NULL, &arena);
     struct ks_date date = ks_date_from_wall_ms(now_ms);
     ks_date_format(ks_numbers_ended_day(&opening, date, ks_date_minute_from_wall_ms(now_ms)),
                    ended);

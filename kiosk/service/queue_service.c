@@ -5,77 +5,93 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
-#include "domain/queue/estimate.h"
+#include "domain/queue/slots.h"
+#include "service/hall_alerts.h"
+#include "service/hall_hours.h"
+#include "service/hall_view.h"
 #include "service/parts.h"
 #include "service/queue_papers.h"
 #include "service/queue_private.h"
 #include "service/slips.h"
 #include "service/spool_private.h"
+#include "store/store_appointments.h"
+#include "store/store_own.h"
+#include "store/store_pairs.h"
 #include "store/store_papers.h"
 
 /* Longer than any visit can last: whoever left the failure screen is not coming back to it. */
 enum { STALE_AFTER_MS = 30 * 60 * 1000 };
 
-static const struct ks_service_line *line_of(const struct ks_content *content)
+/* NULL: that of mediation. A line that is no longer in the content is NULL. */
+static const struct ks_service_line *line_of(const struct ks_content *content, const char *id)
 {
-    return ks_hall_find_line(&content->hall, content->mediation.line);
+    return ks_hall_find_line(&content->hall, id != NULL ? id : content->mediation.line);
 }
 
-/* The hall's own closings first, then the line's. */
-static const struct ks_closing *closing_at(const struct ks_content *content, int index)
+static enum ks_err is_closed_until(const struct ks_date *day, int minute, struct ks_error *error)
 {
-    return index < content->closed_count ? &content->closed[index]
-                                         : &line_of(content)->closed[index - content->closed_count];
+    char text[KS_DATE_TEXT_BYTES];
+    return ks_fail(error, KS_ERR_CLOSED, "Numbers are not given now; next opening %s %02d:%02d",
+                   ks_date_format(*day, text), minute / 60, minute % 60);
 }
 
-struct ks_opening ks_queue_make_opening(const struct ks_content *content, struct ks_arena *arena)
+/* What staff have closed for a while: who has a number is served. */
+static enum ks_err check_closing(const struct ks_desk *desk, const struct ks_service_line *line,
+                                 int64_t now_ms, struct ks_error *error)
 {
-    const struct ks_service_line *line = line_of(content);
-    int span_count = line->hours_count, closed_count = content->closed_count + line->closed_count;
-    struct ks_open_span *spans = ks_arena_alloc(arena, ((size_t)span_count + 1) * sizeof *spans);
-    struct ks_closed_span *closed =
-        ks_arena_alloc(arena, ((size_t)closed_count + 1) * sizeof *closed);
-    for (int i = 0; i < span_count; i++) {
-        const struct ks_hours_span *hours = &line->hours[i];
-        spans[i] = (struct ks_open_span){hours->from_minute, hours->to_minute, hours->weekdays};
-    }
-    for (int i = 0; i < closed_count; i++)
-        closed[i] = closing_at(content, i)->span;
-    return (struct ks_opening){&content->calendar, spans, span_count, closed, closed_count};
+    struct ks_hall_closing closing;
+    bool is_closed = false;
+    enum ks_err err = ks_hall_find_closing(desk, line->id, now_ms, &is_closed, &closing, error);
+    if (err != KS_OK || !is_closed)
+        return err;
+    const struct ks_date day = ks_date_from_wall_ms(closing.to_ms);
+    return is_closed_until(&day, ks_date_minute_from_wall_ms(closing.to_ms), error);
 }
 
-struct ks_opening_state ks_queue_opening(const struct ks_content *content, int64_t now_ms)
-{
-    struct ks_arena arena = {0};
-    const struct ks_opening opening = ks_queue_make_opening(content, &arena);
-    struct ks_date today = ks_date_from_wall_ms(now_ms);
-    int minute = ks_date_minute_from_wall_ms(now_ms);
-    int shut = ks_opening_find_closed(&opening, today, minute);
-    struct ks_opening_state state = {
-        .is_open = ks_opening_is_open(&opening, today, minute),
-        .closed_for = shut >= 0 ? &closing_at(content, shut)->name : NULL,
-    };
-    state.next_is_known =
-        ks_opening_find_next(&opening, today, minute, &state.next_day, &state.next_minute);
-    ks_arena_destroy(&arena);
-    return state;
-}
-
-static enum ks_err check_open(const struct ks_content *content, int64_t now_ms,
+/* The plan of the hall, and what staff have closed for a while. */
+static enum ks_err check_open(const struct ks_desk *desk, const char *line_id,
                               struct ks_error *error)
 {
-    struct ks_opening_state state = ks_queue_opening(content, now_ms);
+    const struct ks_service_line *line = line_of(desk->content, line_id);
+    int64_t now_ms = ks_clock_wall_ms(desk->clock);
+    if (line == NULL)
+        return ks_fail(error, KS_ERR_INPUT, "There is no line \"%s\"", line_id);
+    struct ks_opening_state state = ks_hall_line_opening(desk->content, line, now_ms);
     if (state.is_open)
-        return KS_OK;
+        return check_closing(desk, line, now_ms, error);
     if (!state.next_is_known) {
         return ks_fail(error, KS_ERR_CLOSED,
                        "Numbers are not given now, and the calendar does not reach the next "
                        "opening: publish next year's calendar");
     }
-    char day[KS_DATE_TEXT_BYTES];
-    return ks_fail(error, KS_ERR_CLOSED, "Numbers are not given now; next opening %s %02d:%02d",
-                   ks_date_format(state.next_day, day), state.next_minute / 60,
-                   state.next_minute % 60);
+    return is_closed_until(&state.next_day, state.next_minute, error);
+}
+
+/* An appointment in time is kept whether numbers are given or not; who is late joins those without
+ * one. */
+static enum ks_err check_may_take(const struct ks_desk *desk, const struct ks_take_request *request,
+                                  struct ks_error *error)
+{
+    struct ks_appointment appointment;
+    int64_t now_ms = ks_clock_wall_ms(desk->clock);
+    if (request->appointment_id == 0)
+        return check_open(desk, request->line, error);
+    enum ks_err err =
+        ks_store_get_appointment(desk->store, request->appointment_id, &appointment, error);
+    if (err != KS_OK)
+        return err;
+    struct ks_date day = ks_date_from_wall_ms(appointment.slot_ms);
+    switch (ks_slot_judge(appointment.slot_ms, ks_date_to_wall_ms(ks_date_add_days(day, 1), 0),
+                          now_ms)) {
+    case KS_SLOT_IN_TIME:
+        return KS_OK;
+    case KS_SLOT_LATE:
+        return check_open(desk, request->line, error);
+    case KS_SLOT_NOT_YET:
+        return ks_fail(error, KS_ERR_STATE, "It is too early to check in");
+    default:
+        return ks_fail(error, KS_ERR_STATE, "The day of this appointment is over");
+    }
 }
 
 /* Takes numbers out of the count that were reserved by visits long over, and ends those whose day
@@ -96,37 +112,61 @@ static enum ks_err reserve(const struct ks_desk *desk, const struct ks_take_requ
                            struct ks_error *error)
 {
     const struct ks_visitor_kind *kind = ks_hall_find_kind(&desk->content->hall, request->kind);
+    const struct ks_service_line *line = line_of(desk->content, request->line);
+    if (line == NULL)
+        return ks_fail(error, KS_ERR_INPUT, "There is no line \"%s\"", request->line);
     if (kind == NULL)
         return ks_fail(error, KS_ERR_INPUT, "There is no kind of visitor \"%s\"", request->kind);
     int64_t now_ms = ks_clock_wall_ms(desk->clock);
     char day[KS_DATE_TEXT_BYTES];
     ks_date_format(ks_date_from_wall_ms(now_ms), day);
     sweep(desk, day, now_ms);
-    const struct ks_reservation wanted = {
+    struct ks_reservation wanted = {
         .day = day,
-        .line = line_of(desk->content)->id,
-        .prefix = line_of(desk->content)->letter,
+        .line = line->id,
+        .prefix = line->letter,
         .kind = kind->id,
         .is_priority = kind->is_priority,
         .token = request->token,
+        .capacity = line->capacity,
         .now_ms = now_ms,
+        .is_pair = request->is_pair,
+        .appointment_id = request->appointment_id,
     };
+    if (request->appointment_id != 0) { /* its place was kept */
+        struct ks_appointment appointment;
+        enum ks_err err =
+            ks_store_get_appointment(desk->store, request->appointment_id, &appointment, error);
+        if (err != KS_OK)
+            return err;
+        wanted.booked_ms = appointment.slot_ms;
+        wanted.capacity = 0;
+    }
     return job == NULL ? ks_store_reserve_ticket(desk->store, &wanted, out, error)
                        : ks_store_reserve_printed_ticket(desk->store, &wanted, out, job, error);
 }
 
-/* How many are before it and how long that may take; without an estimate both ends stay 0. */
-static enum ks_err estimate(const struct ks_desk *desk, struct ks_take_result *result,
-                            struct ks_error *error)
+static enum ks_err look_at_pair(const struct ks_desk *desk, struct ks_take_result *result,
+                                struct ks_error *error)
 {
-    const struct ks_service_line *line = line_of(desk->content);
-    int seats = ks_hall_count_seats(&desk->content->hall, line->id);
-    enum ks_err err = ks_store_count_ahead(desk->store, result->ticket.id, &result->ahead, error);
-    if (err == KS_OK &&
-        !ks_wait_estimate(result->ahead, seats, line->minutes_low, line->minutes_high,
-                          &result->wait_low_min, &result->wait_high_min))
-        result->wait_low_min = result->wait_high_min = 0;
-    return err;
+    struct ks_pair_row pair;
+    enum ks_err err = ks_store_pair_of_ticket(desk->store, result->ticket.id, &pair, error);
+    memcpy(result->pair_code, pair.code, sizeof result->pair_code);
+    if (result->pair_side == 0)
+        result->pair_side = 1;
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
+}
+
+enum ks_err ks_queue_estimate(const struct ks_desk *desk, struct ks_take_result *result,
+                              struct ks_error *error)
+{
+    enum ks_err err = look_at_pair(desk, result, error);
+    if (err == KS_OK)
+        err = ks_hall_expect(desk, result->ticket.id, NULL, ks_clock_wall_ms(desk->clock),
+                             &result->ahead, &result->wait_low_min, &result->wait_high_min, error);
+    return err == KS_OK ? ks_store_slip_check(desk->store, result->ticket.id, result->pair_side,
+                                              result->check, error)
+                        : err;
 }
 
 /* After a failure that may have happened or not, looks before it repeats, once. */
@@ -234,16 +274,16 @@ static enum ks_err send_job(const struct ks_desk *desk, const struct ks_take_req
     return KS_OK;
 }
 
-/* The ticket is RESERVED: print it, and only then does it count. */
-static enum ks_err put_on_paper(const struct ks_desk *desk, const struct ks_take_request *request,
-                                const struct ks_print_record *job, struct ks_take_result *result,
-                                struct ks_error *error)
+/* A RESERVED ticket is printed, and only then does it count. */
+enum ks_err ks_queue_put_on_paper(const struct ks_desk *desk, const struct ks_take_request *request,
+                                  const struct ks_print_record *job, struct ks_take_result *result,
+                                  struct ks_error *error)
 {
     if (is_unsure(job))
         return ask_the_visitor(desk, result, error);
     const struct ks_spool spool = ks_spool_of(desk, &request->wanted);
     struct ks_print_record sending = {0};
-    enum ks_err err = estimate(desk, result, error);
+    enum ks_err err = ks_queue_estimate(desk, result, error);
     if (err == KS_OK)
         err = ks_spool_begin(&spool, job, &sending, error);
     return err == KS_OK ? send_job(desk, request, &sending, result, error) : err;
@@ -259,7 +299,7 @@ static enum ks_err give_again(const struct ks_desk *desk, struct ks_take_result 
                        result->ticket.number);
     }
     result->paper.end = result->ticket.is_screen_ticket ? KS_PAPER_NOT_OUT : KS_PAPER_OUT;
-    return estimate(desk, result, error);
+    return ks_queue_estimate(desk, result, error);
 }
 
 static enum ks_err check_printer(const struct ks_desk *desk, struct ks_take_result *result,
@@ -280,7 +320,7 @@ static enum ks_err reserve_for_paper(const struct ks_desk *desk,
 {
     enum ks_err err = KS_OK;
     if (!result->has_ticket) {
-        err = check_open(desk->content, ks_clock_wall_ms(desk->clock), error);
+        err = check_may_take(desk, request, error);
         err = err == KS_OK ? check_printer(desk, result, error) : err;
     }
     if (err == KS_OK) {
@@ -310,7 +350,7 @@ enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_reque
         return give_again(desk, result, error);
     struct ks_print_record job = {0};
     err = reserve_for_paper(desk, request, result, &job, error);
-    return err == KS_OK ? put_on_paper(desk, request, &job, result, error) : err;
+    return err == KS_OK ? ks_queue_put_on_paper(desk, request, &job, result, error) : err;
 }
 
 /* The ticket of a gesture whose visitor has looked for the slip, with its job when it is RESERVED.
@@ -368,7 +408,7 @@ enum ks_err ks_queue_print_again(const struct ks_desk *desk, const struct ks_tak
         err = ks_spool_settle(&spool, job.id, false, error);
         job.state = KS_PRINT_JOB_FAILED;
     }
-    return err == KS_OK ? put_on_paper(desk, request, &job, result, error) : err;
+    return err == KS_OK ? ks_queue_put_on_paper(desk, request, &job, result, error) : err;
 }
 
 enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
@@ -382,13 +422,13 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
     if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED)
         return give_again(desk, result, error);
     if (!result->has_ticket) {
-        err = check_open(desk->content, ks_clock_wall_ms(desk->clock), error);
+        err = check_may_take(desk, request, error);
         err = err == KS_OK ? reserve(desk, request, &result->ticket, NULL, error) : err;
     }
     if (err == KS_OK)
         err = move_to_waiting(desk, true, &result->ticket, error);
     result->has_ticket = err == KS_OK;
-    return err == KS_OK ? estimate(desk, result, error) : err;
+    return err == KS_OK ? ks_queue_estimate(desk, result, error) : err;
 }
 
 /* A reserved ticket counts for nothing, but where its slip may be out somebody may hold it. */
@@ -410,14 +450,14 @@ static enum ks_err check_reprint(const struct ks_desk *desk, const struct ks_tic
                             ks_staff_tr(ks_ticket_state_code(ticket->state)));
 }
 
-enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, enum ks_lang lang,
-                             const struct ks_paper_wanted *wanted, struct ks_paper_report *report,
-                             struct ks_error *error)
+enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, int pair_side,
+                             enum ks_lang lang, const struct ks_paper_wanted *wanted,
+                             struct ks_paper_report *report, struct ks_error *error)
 {
     *report = (struct ks_paper_report){0};
     const struct ks_take_request request = {
         .lang = lang, .wanted = wanted != NULL ? *wanted : (struct ks_paper_wanted){0}};
-    struct ks_take_result take = {.has_ticket = true};
+    struct ks_take_result take = {.has_ticket = true, .pair_side = pair_side};
     struct ks_print_record job = {0};
     enum ks_err err = ks_store_get_ticket(desk->store, ticket_id, &take.ticket, error);
     if (err == KS_OK)
@@ -427,7 +467,7 @@ enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, enum
                                      ks_clock_wall_ms(desk->clock), &job, error);
     }
     if (err == KS_OK)
-        err = put_on_paper(desk, &request, &job, &take, error);
+        err = ks_queue_put_on_paper(desk, &request, &job, &take, error);
     *report = take.paper;
     return err;
 }

@@ -5,44 +5,71 @@
 
 #include "base/i18n.h"
 
-/* The number that is all of `id`; -1: it is none, or longer than a door has room for. */
+/* The number that stands in `id` behind letters, if any; -1: there is none, or it is longer than a
+ * door has room for. */
 static int number_of(const char *id)
 {
     enum { MOST_DIGITS = 4 };
     int number = 0;
-    size_t digits = strspn(id, "0123456789");
+    const char *at = id + strcspn(id, "0123456789");
+    size_t digits = strspn(at, "0123456789");
 
-    if (digits == 0 || digits > MOST_DIGITS || id[digits] != '\0')
+    if (digits == 0 || digits > MOST_DIGITS || at[digits] != '\0')
         return -1;
-    for (; *id != '\0'; id++)
-        number = 10 * number + *id - '0';
+    for (; *at != '\0'; at++)
+        number = 10 * number + *at - '0';
     return number;
+}
+
+static const char *digits_of(const struct ks_seat *seat)
+{
+    return seat->id + strcspn(seat->id, "0123456789");
 }
 
 enum { MOST_SEATS = 64 };
 
-/* The seats where people of the mediation's line are served. */
-static int seats_of(const struct ks_content *content, const struct ks_seat *out[MOST_SEATS])
+/* The seats where people of the line are served. */
+static int seats_of(const struct ks_content *content, const char *line,
+                    const struct ks_seat *out[MOST_SEATS])
 {
     const struct ks_hall_plan *hall = &content->hall;
     int count = 0;
 
     for (int i = 0; i < hall->seat_count && count < MOST_SEATS; i++)
-        if (ks_seat_serves(&hall->seats[i], content->mediation.line))
+        if (ks_seat_serves(&hall->seats[i], line))
             out[count++] = &hall->seats[i];
     return count;
 }
 
-/* Whether the seats bear the numbers n, n + 1 and so on, as their names say too. */
+/* Whether the seats are of one kind and each bears a number, as its name says too. */
 static bool are_numbered(const struct ks_seat *const *seats, int count)
 {
-    for (int i = 0; i < count; i++) {
-        int number = number_of(seats[i]->id);
-        if (number < 0 || number != number_of(seats[0]->id) + i ||
-            strstr(seats[i]->name.in[KS_LANG_ZH_CN], seats[i]->id) == NULL)
+    for (int i = 0; i < count; i++)
+        if (number_of(seats[i]->id) < 0 || seats[i]->kind != seats[0]->kind ||
+            strstr(seats[i]->name.in[KS_LANG_ZH_CN], digits_of(seats[i])) == NULL)
             return false;
-    }
     return count > 0;
+}
+
+/* Whether their numbers are n, n + 1 and so on. */
+static bool are_in_a_row(const struct ks_seat *const *seats, int count)
+{
+    for (int i = 1; i < count; i++)
+        if (number_of(seats[i]->id) != number_of(seats[0]->id) + i)
+            return false;
+    return true;
+}
+
+static const char *numbers(struct ks_arena *arena, enum ks_lang lang,
+                           const struct ks_seat *const *seats, int count)
+{
+    const char *joined = digits_of(seats[0]);
+
+    if (count > 1 && are_in_a_row(seats, count))
+        return ks_arena_printf(arena, "%s–%s", joined, digits_of(seats[count - 1]));
+    for (int i = 1; i < count; i++)
+        joined = ks_arena_printf(arena, ks_tr(lang, "%s, %s"), joined, digits_of(seats[i]));
+    return joined;
 }
 
 static const char *names(struct ks_arena *arena, enum ks_lang lang,
@@ -58,19 +85,18 @@ static const char *names(struct ks_arena *arena, enum ks_lang lang,
 }
 
 static struct ks_queue_fact rooms(struct ks_arena *arena, enum ks_lang lang,
-                                  const struct ks_content *content)
+                                  const struct ks_content *content, const char *line)
 {
-    struct ks_queue_fact fact = {ks_tr(lang, "Rooms"), "", ""};
     const struct ks_seat *seats[MOST_SEATS];
-    int count = seats_of(content, seats);
+    int count = seats_of(content, line, seats);
+    bool is_room = count > 0 && seats[0]->kind == KS_SEAT_ROOM;
+    struct ks_queue_fact fact = {ks_tr(lang, is_room ? KS_N_("Rooms") : KS_N_("Windows")), "", ""};
 
-    if (!are_numbered(seats, count))
-        fact.value = names(arena, lang, seats, count);
-    else if (count == 1)
-        fact.value = ks_arena_printf(arena, ks_tr(lang, "No. %s"), seats[0]->id);
-    else
+    if (are_numbered(seats, count))
         fact.value =
-            ks_arena_printf(arena, ks_tr(lang, "No. %s–%s"), seats[0]->id, seats[count - 1]->id);
+            ks_arena_printf(arena, ks_tr(lang, "No. %s"), numbers(arena, lang, seats, count));
+    else
+        fact.value = names(arena, lang, seats, count);
     return fact;
 }
 
@@ -86,11 +112,11 @@ static struct ks_queue_fact wait_of(struct ks_arena *arena, enum ks_lang lang, i
 }
 
 void ks_queue_facts(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
-                    int ahead, int low_min, int high_min, struct ks_queue_fact out[KS_QUEUE_FACTS])
+                    const struct ks_queue_wait *wait, struct ks_queue_fact out[KS_QUEUE_FACTS])
 {
-    out[0] =
-        (struct ks_queue_fact){ks_tr(lang, "Ahead of you"), ks_arena_printf(arena, "%d", ahead),
-                               ahead == 1 ? ks_tr(lang, "person") : ks_tr(lang, "people")};
-    out[1] = wait_of(arena, lang, low_min, high_min);
-    out[2] = rooms(arena, lang, content);
+    out[0] = (struct ks_queue_fact){
+        ks_tr(lang, "Ahead of you"), ks_arena_printf(arena, "%d", wait->ahead),
+        wait->ahead == 1 ? ks_tr(lang, "person") : ks_tr(lang, "people")};
+    out[1] = wait_of(arena, lang, wait->low_min, wait->high_min);
+    out[2] = rooms(arena, lang, content, wait->line);
 }

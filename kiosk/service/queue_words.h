@@ -10,10 +10,16 @@ struct ks_queue_fact {
     const char *label, *value, *unit;
 };
 enum { KS_QUEUE_FACTS = 3 };
+/* Of a visitor who waits for a line. */
+struct ks_queue_wait {
+    const char *line;
+    int ahead, low_min, high_min;
+};
 
 /* People ahead, the wait as a range (`high_min` 0: nobody knows, ask at the window), the rooms:
- * "1–3" where their numbers follow one another, else their names. In the arena. Any thread. */
+ * "1–3" where their numbers follow one another, "1, 3" where they have numbers, else their names.
+ * In the arena. Any thread. */
 void ks_queue_facts(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
-                    int ahead, int low_min, int high_min, struct ks_queue_fact out[KS_QUEUE_FACTS]);
+                    const struct ks_queue_wait *wait, struct ks_queue_fact out[KS_QUEUE_FACTS]);
 
 #endif

@@ -4,21 +4,19 @@
 
 static const char *yuan(const struct ks_slip_writer *writer, int64_t fen)
 {
-    char sum[KS_MONEY_TEXT_BYTES];
     return ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s yuan"),
-                           ks_money_format_fen(fen, sum));
+                           ks_money_short(&writer->slip->arena, fen));
 }
 
-/* One sum, or "50.00 to 300.00 yuan". */
+/* One sum, or "50 to 300 yuan". */
 static const char *yuan_range(const struct ks_slip_writer *writer, int64_t low_fen,
                               int64_t high_fen)
 {
-    char low[KS_MONEY_TEXT_BYTES], high[KS_MONEY_TEXT_BYTES];
+    struct ks_arena *arena = &writer->slip->arena;
     return low_fen == high_fen
                ? yuan(writer, low_fen)
-               : ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s to %s yuan"),
-                                 ks_money_format_fen(low_fen, low),
-                                 ks_money_format_fen(high_fen, high));
+               : ks_arena_printf(arena, ks_tr(writer->lang, "%s to %s yuan"),
+                                 ks_money_short(arena, low_fen), ks_money_short(arena, high_fen));
 }
 
 /* A line for a sum; nothing for one that does not apply. */
@@ -38,12 +36,16 @@ static void write_figures(const struct ks_slip_writer *writer, const struct ks_c
         ks_slip_add(writer->slip, KS_SLIP_PAIR, ks_tr(writer->lang, "Court fee"),
                     ks_tr(writer->lang, "free of charge"));
     }
-    add_sum(writer, ks_tr(writer->lang, "Each case"), figures.base_low, figures.base_high);
+    add_sum(writer, ks_cost_base_name(cost, writer->lang), figures.base_low, figures.base_high);
+    if (cost->other.fen > 0)
+        add_sum(writer, ks_slip_words(writer, &cost->other.title), cost->other.fen,
+                cost->other.fen);
     if (is_for_amount)
         add_sum(writer, ks_slip_words(writer, &cost->amount_label), amount_fen, amount_fen);
     add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.extra, figures.extra);
     add_sum(writer, ks_tr(writer->lang, ks_cost_fee_name(cost->fee)), figures.fee, figures.fee);
-    add_sum(writer, ks_tr(writer->lang, "When the fee is halved"), figures.halved, figures.halved);
+    add_sum(writer, ks_tr(writer->lang, "Summary procedure, halved"), figures.halved,
+            figures.halved);
     add_sum(writer, ks_tr(writer->lang, "Together"), figures.total_low, figures.total_high);
 }
 

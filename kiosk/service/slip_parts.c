@@ -121,8 +121,26 @@ void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading
     }
 }
 
+static bool is_given(const struct ks_time_limit *limit, const struct ks_slip_date *dates, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (dates[i].limit == limit)
+            return true;
+    return false;
+}
+
+/* The day that was not typed, and what it comes to, to be written in at home. */
+static void write_blank(const struct ks_slip_writer *writer, const struct ks_time_limit *limit)
+{
+    ks_slip_add(
+        writer->slip, KS_SLIP_TEXT,
+        ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s: ________ %s: ________"),
+                        ks_slip_words(writer, &limit->ask), ks_tr(writer->lang, "Last day")),
+        NULL);
+}
+
 void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
-                          int count)
+                          int count, const struct ks_slip_date *dates, int date_count)
 {
     if (count > 0)
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Time limits"), NULL);
@@ -132,7 +150,20 @@ void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_t
                                            ks_slip_words(writer, &limits[i].from),
                                            ks_slip_words(writer, &limits[i].late));
         ks_slip_add(writer->slip, KS_SLIP_BULLET, text, NULL);
+        if (ks_time_limit_asks(&limits[i]) && !is_given(&limits[i], dates, date_count))
+            write_blank(writer, &limits[i]);
     }
+}
+
+/* The weekday, and where the day of printing stands. */
+static const char *date_foot(const struct ks_slip_writer *writer, const struct ks_told *told)
+{
+    struct ks_arena *arena = &writer->slip->arena;
+    const char *weekday = ks_date_expand(arena, writer->lang, "{w}", told->day);
+    return ks_arena_printf(arena,
+                           told->does_age ? ks_tr(writer->lang, "%s. On the day of printing: %s")
+                                          : ks_tr(writer->lang, "%s. %s"),
+                           weekday, told->state);
 }
 
 void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks_last_day *last,
@@ -150,7 +181,7 @@ void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks
     }
     if (told.result >= 0) {
         ks_slip_add_date(writer->slip, told.rows[told.result].label,
-                         ks_date_format(told.rows[told.result].day, day), told.state);
+                         ks_date_format(told.rows[told.result].day, day), date_foot(writer, &told));
     } else {
         ks_slip_add(writer->slip, KS_SLIP_HEADING, told.state, NULL);
     }

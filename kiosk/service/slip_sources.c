@@ -1,15 +1,16 @@
-/* What a page rests on, in one paragraph, by statute. */
+/* What a page rests on, in one paragraph: the statutes, each once. Their articles stand on the
+ * screen. */
 #include "content/content.h"
 #include "service/slips_private.h"
 
 #include <string.h>
 
 static const char semicolon[] = "\xEF\xBC\x9B"; /* between two statutes of one source */
-static const char comma[] = "\xE3\x80\x81";     /* between articles */
+static const char bracket[] = "\xEF\xBC\x89";   /* may stand before it, as a space may */
 
-/* A statute with its articles. One seen second hand stays by itself. */
+/* A statute. One seen second hand stays by itself. */
 struct part {
-    const char *statute, *articles; /* "" for none */
+    const char *statute;
     bool is_doubted;
 };
 
@@ -24,38 +25,30 @@ static const char *next_piece(struct ks_arena *arena, const char **at, const cha
     return piece;
 }
 
-static bool has_article(struct ks_arena *arena, const char *articles, const char *article)
+/* Bytes of the statute's name, what stands before its first article: sources are in Chinese. */
+static size_t name_bytes(const char *text)
 {
-    const char *one;
-    while ((one = next_piece(arena, &articles, comma)))
-        if (strcmp(one, article) == 0)
-            return true;
-    return false;
+    const char *article = ks_tr(KS_LANG_ZH_CN, "article number");
+    size_t mark = sizeof bracket - 1;
+    for (const char *at = text; (at = strstr(at, article)) != NULL; at++) {
+        size_t bytes = (size_t)(at - text);
+        if (bytes > 0 && at[-1] == ' ')
+            return bytes - 1;
+        if (bytes > mark && strncmp(at - mark, bracket, mark) == 0)
+            return bytes;
+    }
+    return strlen(text);
 }
 
-static void add_articles(struct ks_arena *arena, struct part *part, const char *articles)
-{
-    const char *one;
-    while ((one = next_piece(arena, &articles, comma)))
-        if (!has_article(arena, part->articles, one))
-            part->articles = ks_arena_printf(arena, "%s%s%s", part->articles,
-                                             part->articles[0] ? comma : "", one);
-}
-
-/* Adds "STATUTE ARTICLES" to the statute that is there already, or behind all. */
+/* Adds the statute of "STATUTE ARTICLES" behind all, unless it is there already. */
 static int add_part(struct ks_arena *arena, struct part *parts, int count, const char *text,
                     bool is_doubted)
 {
-    size_t bytes = strcspn(text, " ");
-    const char *articles = text + bytes + strspn(text + bytes, " ");
-    struct part part = {ks_arena_strndup(arena, text, bytes), "", is_doubted};
-    for (int i = 0; !is_doubted && i < count; i++)
-        if (!parts[i].is_doubted && strcmp(parts[i].statute, part.statute) == 0) {
-            add_articles(arena, &parts[i], articles);
+    const char *statute = ks_arena_strndup(arena, text, name_bytes(text));
+    for (int i = 0; i < count; i++)
+        if (parts[i].is_doubted == is_doubted && strcmp(parts[i].statute, statute) == 0)
             return count;
-        }
-    add_articles(arena, &part, articles);
-    parts[count] = part;
+    parts[count] = (struct part){statute, is_doubted};
     return count + 1;
 }
 
@@ -71,12 +64,13 @@ static int count_pieces(const char *text, const char *stop)
 
 static const char *part_text(struct ks_arena *arena, enum ks_lang lang, const struct part *part)
 {
-    const char *text = ks_arena_printf(arena, "%s%s%s%s", part->is_doubted ? KS_DOUBT_MARK " " : "",
-                                       part->statute, part->articles[0] ? " " : "", part->articles);
-    return ks_source_text(arena, lang, text);
+    return ks_source_text(arena, lang,
+                          part->is_doubted
+                              ? ks_arena_printf(arena, KS_DOUBT_MARK " %s", part->statute)
+                              : part->statute);
 }
 
-/* All sources in one text, the articles of a statute together; NULL if there are none. */
+/* All sources in one text, each statute once; NULL if there are none. */
 static const char *sources_text(struct ks_arena *arena, enum ks_lang lang,
                                 const struct ks_provenance *provenance)
 {
@@ -108,7 +102,7 @@ void ks_slip_write_sources(const struct ks_slip_writer *writer,
     const char *text = sources_text(&writer->slip->arena, writer->lang, provenance);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     if (text)
-        ks_slip_write_small(writer, ks_tr(writer->lang, "Source"), text);
+        ks_slip_write_small(writer, ks_tr(writer->lang, "Source (articles: on the screen)"), text);
     ks_slip_write_small(writer, ks_tr(writer->lang, "Compared with the source on"),
                         ks_date_format(provenance->checked, day));
 }

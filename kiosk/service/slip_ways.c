@@ -11,21 +11,12 @@ static void write_bullets(const struct ks_slip_writer *writer, const char *headi
         ks_slip_add(writer->slip, KS_SLIP_BULLET, ks_slip_words(writer, &list[i]), NULL);
 }
 
-static void write_window_hours(const struct ks_slip_writer *writer)
-{
-    ks_slip_add(writer->slip, KS_SLIP_TEXT,
-                ks_window_hours_text(&writer->slip->arena, writer->lang, writer->context->content),
-                NULL);
-}
-
 static void write_institution(const struct ks_slip_writer *writer,
                               const struct ks_institution *institution)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &institution->title), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->what), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->reach), NULL);
-    if (ks_window_is(institution))
-        write_window_hours(writer);
     write_bullets(writer, ks_tr(writer->lang, "What to bring"), institution->bring,
                   institution->bring_count);
 }
@@ -39,12 +30,13 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
                               KS_N_("A few questions, then the documents you need")},
         [KS_WAY_MEDIATION] = {KS_N_("Mediation: take a number"),
                               KS_N_("Voluntary: you can refuse at any time")},
-        [KS_WAY_ONLINE_FILING] = {KS_N_("File online"), KS_N_("Scan with a phone, file from home")},
         [KS_WAY_WINDOW] = {KS_N_("Ask a person"),
                            KS_N_("At the window in working hours, or by telephone")},
     };
     const struct ks_content *content = writer->context->content;
-    if (way->kind == KS_WAY_INSTITUTION) {
+    if (way->kind == KS_WAY_ONLINE_FILING) {
+        ks_slip_write_filing_link(writer);
+    } else if (way->kind == KS_WAY_INSTITUTION) {
         write_institution(writer, &content->institutions[way->target]);
     } else if (way->kind == KS_WAY_GUIDE) {
         const struct ks_guide *guide = &content->guides[way->target];
@@ -53,13 +45,24 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
                     ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "Guide %02d: %s"),
                                     guide->number, title),
                     NULL);
+        ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                    ks_tr(writer->lang, "Documents and fee stand in this guide: print it too."),
+                    NULL);
     } else {
         ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, fixed[way->kind].name),
                     NULL);
         ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, fixed[way->kind].detail), NULL);
-        if (way->kind == KS_WAY_WINDOW)
-            write_window_hours(writer);
+        if (way->kind == KS_WAY_MEDIATION)
+            ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                        ks_mediation_hours_text(&writer->slip->arena, writer->lang, content), NULL);
     }
+}
+
+static void write_points(const struct ks_slip_writer *writer, const struct ks_outcome *outcome)
+{
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Next steps"), NULL);
+    for (int i = 0; i < outcome->point_count; i++)
+        ks_slip_add(writer->slip, KS_SLIP_STEP, ks_slip_words(writer, &outcome->points[i]), NULL);
 }
 
 void ks_slip_outcome(struct ks_paper *paper, const struct ks_slip_context *context,
@@ -70,10 +73,9 @@ void ks_slip_outcome(struct ks_paper *paper, const struct ks_slip_context *conte
     const struct ks_slip_writer writer = {slip, context, context->lang};
     slip->is_personal = true;
     ks_slip_write_head(&writer, ks_slip_words(&writer, &outcome->title));
-    write_bullets(&writer, ks_tr(writer.lang, "Where you stand"), outcome->points,
-                  outcome->point_count);
     ks_slip_write_dates(&writer, dates, date_count);
-    ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count);
+    write_points(&writer, outcome);
+    ks_slip_write_limits(&writer, outcome->limits, outcome->limit_count, dates, date_count);
     for (int i = 0; i < outcome->way_count; i++)
         write_way(&writer, &outcome->ways[i]);
     ks_slip_write_answers(&writer);

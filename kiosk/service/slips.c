@@ -3,115 +3,77 @@
 
 #include <string.h>
 
-#include "service/queue_words.h"
 #include "service/slips_private.h"
-
-static const char *kind_title(const struct ks_slip_writer *writer, const struct ks_hall_plan *hall,
-                              const char *id)
-{
-    const struct ks_visitor_kind *kind = ks_hall_find_kind(hall, id);
-    return kind != NULL ? ks_slip_words(writer, &kind->title) : id;
-}
-
-static void write_facts(const struct ks_slip_writer *writer, const struct ks_take_result *take)
-{
-    struct ks_queue_fact facts[KS_QUEUE_FACTS];
-    ks_queue_facts(&writer->slip->arena, writer->lang, writer->context->content, take->ahead,
-                   take->wait_low_min, take->wait_high_min, facts);
-    for (int i = 0; i < KS_QUEUE_FACTS; i++)
-        ks_slip_add(writer->slip, KS_SLIP_FACT, facts[i].label,
-                    ks_arena_printf(&writer->slip->arena, facts[i].unit[0] ? "%s %s" : "%s%s",
-                                    facts[i].value, facts[i].unit));
-}
-
-/* One paragraph where the ticket carries two languages, so that it stays short. */
-static void write_bring(const struct ks_slip_writer *writer, const struct ks_mediation *mediation)
-{
-    const char *all = NULL;
-    for (int i = 0; i < mediation->bring_count; i++) {
-        const char *one = ks_slip_words(writer, &mediation->bring[i]);
-        if (!writer->context->is_joined)
-            ks_slip_add(writer->slip, KS_SLIP_BULLET, one, NULL);
-        else if (all == NULL)
-            all = one;
-        else
-            all = ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s; %s"), all, one);
-    }
-    if (all != NULL)
-        ks_slip_add(writer->slip, KS_SLIP_SMALL, all, NULL);
-}
-
-/* One paragraph: who waits where there is room for it, whom to ask, since when. */
-static void write_ticket_foot(const struct ks_slip_writer *writer,
-                              const struct ks_take_result *take)
-{
-    const struct ks_content *content = writer->context->content;
-    const char *visitor = ks_slip_join(writer, ks_tr(writer->lang, "Visitor"),
-                                       kind_title(writer, &content->hall, take->ticket.kind));
-    const char *hotline =
-        ks_slip_join(writer, ks_tr(writer->lang, "Court help line"), content->hotline);
-    const char *when = ks_slip_join(writer, ks_tr(writer->lang, "Issued"),
-                                    ks_slip_time(writer, take->ticket.issued_ms));
-    struct ks_arena *arena = &writer->slip->arena;
-    ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
-    ks_slip_add(writer->slip, KS_SLIP_SMALL,
-                writer->context->is_joined
-                    ? ks_arena_printf(arena, "%s · %s", hotline, when)
-                    : ks_arena_printf(arena, "%s · %s · %s", visitor, hotline, when),
-                NULL);
-}
 
 static void add_pair(const struct ks_slip_writer *writer, const char *label, const char *value)
 {
     ks_slip_add(writer->slip, KS_SLIP_PAIR, label, value);
 }
 
-void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *context,
-                    const struct ks_take_result *take, bool is_reprint)
+/* Those everybody brings, or those for some cases alone: what is missing first, each with its box;
+ * what is at hand behind. */
+static void write_papers(const struct ks_slip_writer *writer, const struct ks_guide_view *view,
+                         bool is_sometimes)
 {
-    struct ks_slip *slip = &paper->slip;
-    const struct ks_slip_writer writer = {slip, context, context->lang};
-    const struct ks_mediation *mediation = &context->content->mediation;
-    ks_slip_write_names(&writer);
-    ks_slip_add(slip, KS_SLIP_CENTRED, ks_tr(writer.lang, "Mediation ticket"), NULL);
-    if (is_reprint)
-        ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Printed again"),
-                    context->is_joined ? "" : ks_slip_time(&writer, context->now_ms));
-    ks_slip_add(slip, KS_SLIP_NUMBER, take->ticket.number, NULL);
-    write_facts(&writer, take);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Watch the screen for your number"),
-                NULL);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Please have ready"), NULL);
-    write_bring(&writer, mediation);
-    if (!is_reprint || !context->is_joined) {
-        ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
-        ks_slip_add(slip, KS_SLIP_SMALL, ks_slip_words(&writer, &mediation->voluntary), NULL);
+    const struct ks_guide *guide = view->guide;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < guide->material_count; i++) {
+            const struct ks_material *paper = &guide->materials[i];
+            if (view->is_ticked[i] == (pass == 1) && paper->is_sometimes == is_sometimes)
+                ks_slip_add(writer->slip, pass == 1 ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
+                            ks_slip_words(writer, &paper->title),
+                            ks_slip_words(writer, &paper->detail));
+        }
     }
-    write_ticket_foot(&writer, take);
 }
 
-/* What is missing first, each with its box; what is at hand behind. */
 static void write_materials(const struct ks_slip_writer *writer, const struct ks_guide_view *view)
 {
     const struct ks_guide *guide = view->guide;
-    int at_hand = 0;
-    for (int i = 0; i < guide->material_count; i++)
+    int at_hand = 0, sometimes = 0;
+    for (int i = 0; i < guide->material_count; i++) {
         at_hand += view->is_ticked[i];
-    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Materials"),
-                ks_arena_printf(&writer->slip->arena,
-                                ks_tr(writer->lang, "%d at hand, %d still missing"), at_hand,
-                                guide->material_count - at_hand));
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < guide->material_count; i++) {
-            if (view->is_ticked[i] == (pass == 1)) {
-                ks_slip_add(writer->slip, pass == 1 ? KS_SLIP_TICKED : KS_SLIP_UNTICKED,
-                            ks_slip_words(writer, &guide->materials[i].title),
-                            ks_slip_words(writer, &guide->materials[i].detail));
-            }
-        }
+        sometimes += guide->materials[i].is_sometimes;
     }
+    ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Materials"),
+                at_hand == 0 ? NULL
+                             : ks_arena_printf(&writer->slip->arena,
+                                               ks_tr(writer->lang, "%d at hand, %d still missing"),
+                                               at_hand, guide->material_count - at_hand));
+    write_papers(writer, view, false);
+    if (sometimes > 0)
+        ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_tr(writer->lang, "Only where they apply:"),
+                    NULL);
+    write_papers(writer, view, true);
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_slip_words(writer, &writer->context->content->foreigners), NULL);
+}
+
+/* What can go wrong, in a word each, so that a step does not stand without its why. */
+static void write_risks(const struct ks_slip_writer *writer, const struct ks_guide *guide)
+{
+    if (guide->risk_count > 0)
+        ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_tr(writer->lang, "What can go wrong"), NULL);
+    for (int i = 0; i < guide->risk_count; i++)
+        ks_slip_add(writer->slip, KS_SLIP_BULLET, ks_slip_words(writer, &guide->risks[i].title),
+                    NULL);
+}
+
+/* What the numbers of other guides mean: at home none can be opened. */
+static void write_named(const struct ks_slip_writer *writer, const struct ks_guide *guide)
+{
+    struct ks_arena *arena = &writer->slip->arena;
+    const char *joined = NULL;
+    for (int i = 0; i < guide->named_count; i++) {
+        const struct ks_guide *other = &writer->context->content->guides[guide->named[i]];
+        const char *one =
+            ks_arena_printf(arena, "%02d %s", other->number, ks_slip_words(writer, &other->title));
+        joined = joined == NULL
+                     ? one
+                     : ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, one);
+    }
+    if (joined != NULL)
+        ks_slip_write_small(writer, ks_tr(writer->lang, "Guides named here"), joined);
 }
 
 void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context,
@@ -128,14 +90,16 @@ void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context
         slip, KS_SLIP_CENTRED,
         ks_arena_printf(&slip->arena, ks_tr(writer.lang, "Guide %02d: %s"), guide->number, name),
         NULL);
-    ks_slip_write_steps(&writer, ks_tr(writer.lang, "Steps to take"), steps, guide->step_count);
     ks_slip_write_dates(&writer, view->dates, view->date_count);
+    ks_slip_write_steps(&writer, ks_tr(writer.lang, "Steps to take"), steps, guide->step_count);
     write_materials(&writer, view);
     ks_slip_write_cost(&writer, &guide->cost, view->amount_fen);
-    ks_slip_write_limits(&writer, guide->limits, guide->limit_count);
+    ks_slip_write_limits(&writer, guide->limits, guide->limit_count, view->dates, view->date_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
                        guide->where_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);
+    write_risks(&writer, guide);
+    write_named(&writer, guide);
     if (guide->link != NULL)
         ks_slip_write_link(&writer, guide->link);
     else
@@ -263,6 +227,25 @@ void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *conte
                     ks_tr(writer.lang, "A mark, made with a button, in place of a signature: the "
                                        "person who signs does not write."),
                     NULL);
+    }
+    ks_slip_write_sources(&writer, &risk->provenance);
+    ks_slip_write_foot(&writer, context->now_ms);
+}
+
+void ks_slip_notice(struct ks_paper *paper, const struct ks_slip_context *context,
+                    const struct ks_risk_notice *risk)
+{
+    struct ks_slip *slip = &paper->slip;
+    const struct ks_slip_writer writer = {slip, context, context->lang};
+    ks_slip_write_head(&writer, ks_slip_words(&writer, &risk->title));
+    add_pair(&writer, ks_tr(writer.lang, "Notice version"), risk->version);
+    for (int i = 0; i < risk->item_count; i++) {
+        const struct ks_prose *body = &risk->items[i].body;
+        const char *title = ks_slip_words(&writer, &risk->items[i].title);
+        ks_slip_add(slip, KS_SLIP_HEADING, ks_arena_printf(&slip->arena, "%d. %s", i + 1, title),
+                    NULL);
+        for (int j = 0; j < body->counts[writer.lang]; j++)
+            ks_slip_add(slip, KS_SLIP_TEXT, body->blocks[writer.lang][j].text, NULL);
     }
     ks_slip_write_sources(&writer, &risk->provenance);
     ks_slip_write_foot(&writer, context->now_ms);

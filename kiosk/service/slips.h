@@ -5,6 +5,7 @@
 
 #include "content/content.h"
 #include "draw/draw_list.h"
+#include "service/appointments.h"
 #include "service/last_day.h"
 #include "service/papers.h"
 #include "service/queue_service.h"
@@ -41,6 +42,10 @@ void ks_slip_write_for(struct ks_paper *out, const struct ks_slip_context *conte
 /* Number, people ahead, expected wait as a range, rooms, what to bring, time of issue. */
 void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *context,
                     const struct ks_take_result *take, bool is_reprint);
+
+/* When to come, the code, what to bring, when to check in and what if late. */
+void ks_slip_appointment(struct ks_paper *paper, const struct ks_slip_context *context,
+                         const struct ks_booking *booking, bool is_reprint);
 
 /* A time limit with the day the visitor gave for it. */
 struct ks_slip_date {
@@ -107,6 +112,10 @@ struct ks_signed {
 void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count);
+
+/* All words of a risk notice. */
+void ks_slip_notice(struct ks_paper *paper, const struct ks_slip_context *context,
+                    const struct ks_risk_notice *risk);
 
 /* A figure as people read it: "1,234". In the arena. */
 const char *ks_figure_text(struct ks_arena *arena, int value);

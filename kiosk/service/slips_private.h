@@ -34,9 +34,10 @@ void ks_slip_write_list(const struct ks_slip_writer *writer, const char *heading
 /* A heading with one numbered step for each; nothing when there are none. */
 void ks_slip_write_steps(const struct ks_slip_writer *writer, const char *heading,
                          const struct ks_title_detail *list, int count);
-/* Time limits: what to do in which time, from when, and what if it is late. */
+/* Time limits: what to do in which time, from when, and what if it is late; with blanks for a day
+ * that is not among `dates`. */
 void ks_slip_write_limits(const struct ks_slip_writer *writer, const struct ks_time_limit *limits,
-                          int count);
+                          int count, const struct ks_slip_date *dates, int date_count);
 /* A last day and all that is said of it. */
 void ks_slip_write_last_day(const struct ks_slip_writer *writer, const struct ks_last_day *last,
                             const char *label);

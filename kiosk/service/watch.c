@@ -2,61 +2,36 @@
 #include "service/watch.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-#include "domain/date.h"
 #include "service/parts.h"
-#include "service/queue_service.h"
 
 struct ks_watch {
     pthread_t thread;
     struct ks_watch_setup setup; /* the desk: protected by mutex */
     pthread_mutex_t mutex;
     pthread_cond_t changed;
-    struct ks_hall_view view; /* protected by mutex */
-    uint64_t wanted, done;    /* protected by mutex: looks asked for and made */
-    bool is_looking;          /* protected by mutex: the desk is in use */
-    bool is_stopping;         /* protected by mutex */
-    int64_t version;          /* of the store as it was seen; the thread's */
-    struct ks_date day;       /* the thread's: a view holds for one day */
-    bool has_seen;            /* the thread's */
+    struct ks_hall_state view;   /* protected by mutex */
+    uint64_t wanted, done;       /* protected by mutex: looks asked for and made */
+    bool is_looking;             /* protected by mutex: the desk is in use */
+    bool is_stopping;            /* protected by mutex */
+    int64_t version;             /* of the store as it was seen; the thread's */
+    int64_t from_ms, until_ms;   /* the thread's: the wall clock for which a view holds */
+    struct ks_hall_waits *waits; /* owned; the thread's */
+    bool has_seen;               /* the thread's */
 };
 
-/* False when it could not be read: then the next look tries again. */
-static bool take(struct ks_watch *watch, const struct ks_desk *desk, struct ks_hall_view *view)
-{
-    struct ks_queue_summary summary;
-    int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
-
-    *view = (struct ks_hall_view){0};
-    if (ks_queue_summary(desk, now_ms, &summary, NULL) != KS_OK)
-        return false;
-    view->is_known = true;
-    view->has_current = summary.has_current;
-    view->waiting = summary.waiting;
-    if (!summary.has_current)
-        return true;
-    view->called_ms = summary.current.called_ms;
-    view->is_awaited = summary.current.state == KS_TICKET_CALLED;
-    snprintf(view->number, sizeof view->number, "%s", summary.current.number);
-    snprintf(view->place, sizeof view->place, "%s", summary.current.seat);
-    return true;
-}
-
-/* False while all is as it was seen last: then nothing is read but a number. */
+/* False while all is as it was seen last: then nothing is read but a number. A view holds until a
+ * lease or a closing ends, a minute at most; and not at all when the clock has gone back. */
 static bool has_changed(struct ks_watch *watch, const struct ks_desk *desk)
 {
-    int64_t version = 0;
-    struct ks_date day = ks_date_from_wall_ms(ks_clock_wall_ms(watch->setup.clock));
+    int64_t version = 0, now_ms = ks_clock_wall_ms(watch->setup.clock);
     bool is_readable = ks_store_data_version(desk->store, &version, NULL) == KS_OK;
     bool is_same = watch->has_seen && is_readable && version == watch->version &&
-                   ks_date_compare(day, watch->day) == 0;
+                   now_ms >= watch->from_ms && now_ms < watch->until_ms;
 
     watch->version = version;
-    watch->day = day;
     watch->has_seen = is_readable;
     return !is_same;
 }
@@ -65,23 +40,29 @@ static bool has_changed(struct ks_watch *watch, const struct ks_desk *desk)
 static bool look(struct ks_watch *watch)
 {
     const struct ks_desk *desk = watch->setup.desk;
-    struct ks_hall_view view = {0};
+    struct ks_hall_state view = {0};
     bool is_new = true;
 
     watch->is_looking = true;
     pthread_mutex_unlock(&watch->mutex);
+    if (watch->setup.find_desk != NULL)
+        desk = watch->setup.find_desk(watch->setup.find_ctx);
     if (desk != NULL)
         is_new = has_changed(watch, desk);
     else
         watch->has_seen = false;
-    if (desk != NULL && is_new)
-        watch->has_seen = take(watch, desk, &view);
+    if (desk != NULL && is_new) {
+        int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
+        watch->has_seen = ks_hall_look(desk, watch->waits, now_ms, &view, NULL) == KS_OK;
+        watch->from_ms = now_ms;
+        watch->until_ms = view.next_look_ms;
+    }
     pthread_mutex_lock(&watch->mutex);
     watch->is_looking = false;
-    bool is_other = is_new && !ks_hall_view_is_same(&view, &watch->view);
+    bool is_other = is_new && !ks_hall_state_is_same(&view, &watch->view);
     if (is_new)
         watch->view = view;
-    watch->view.seen_ms = ks_clock_monotonic_ms(watch->setup.clock);
+    watch->view.seen_mono_ms = ks_clock_monotonic_ms(watch->setup.clock);
     return is_other;
 }
 
@@ -123,6 +104,14 @@ static void *keep_watch(void *ctx)
     return NULL;
 }
 
+static void destroy(struct ks_watch *watch)
+{
+    pthread_cond_destroy(&watch->changed);
+    pthread_mutex_destroy(&watch->mutex);
+    ks_hall_waits_free(watch->waits);
+    free(watch);
+}
+
 struct ks_watch *ks_watch_start(const struct ks_watch_setup *setup)
 {
     struct ks_watch *watch = calloc(1, sizeof *watch);
@@ -131,16 +120,15 @@ struct ks_watch *ks_watch_start(const struct ks_watch_setup *setup)
     if (watch == NULL)
         return NULL;
     watch->setup = *setup;
+    watch->waits = ks_hall_waits_create();
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&watch->mutex, NULL);
     pthread_cond_init(&watch->changed, &monotonic);
     pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&watch->thread, NULL, keep_watch, watch) == 0)
+    if (watch->waits != NULL && pthread_create(&watch->thread, NULL, keep_watch, watch) == 0)
         return watch;
-    pthread_cond_destroy(&watch->changed);
-    pthread_mutex_destroy(&watch->mutex);
-    free(watch);
+    destroy(watch);
     return NULL;
 }
 
@@ -153,9 +141,7 @@ void ks_watch_free(struct ks_watch *watch)
     pthread_cond_broadcast(&watch->changed);
     pthread_mutex_unlock(&watch->mutex);
     pthread_join(watch->thread, NULL);
-    pthread_cond_destroy(&watch->changed);
-    pthread_mutex_destroy(&watch->mutex);
-    free(watch);
+    destroy(watch);
 }
 
 /* The number of the look that the next one will be. */
@@ -177,12 +163,24 @@ void ks_watch_set_desk(struct ks_watch *watch, const struct ks_desk *desk)
     pthread_mutex_unlock(&watch->mutex);
 }
 
+/* With the mutex held. */
+static void await_look(struct ks_watch *watch, uint64_t number)
+{
+    while (watch->done < number)
+        pthread_cond_wait(&watch->changed, &watch->mutex);
+}
+
 void ks_watch_look(struct ks_watch *watch)
 {
     pthread_mutex_lock(&watch->mutex);
-    uint64_t mine = want(watch);
-    while (watch->done < mine)
-        pthread_cond_wait(&watch->changed, &watch->mutex);
+    await_look(watch, want(watch));
+    pthread_mutex_unlock(&watch->mutex);
+}
+
+void ks_watch_catch_up(struct ks_watch *watch)
+{
+    pthread_mutex_lock(&watch->mutex);
+    await_look(watch, watch->wanted);
     pthread_mutex_unlock(&watch->mutex);
 }
 
@@ -193,18 +191,10 @@ void ks_watch_poke(struct ks_watch *watch)
     pthread_mutex_unlock(&watch->mutex);
 }
 
-struct ks_hall_view ks_watch_view(struct ks_watch *watch)
+struct ks_hall_state ks_watch_view(struct ks_watch *watch)
 {
     pthread_mutex_lock(&watch->mutex);
-    struct ks_hall_view view = watch->view;
+    struct ks_hall_state view = watch->view;
     pthread_mutex_unlock(&watch->mutex);
     return view;
-}
-
-bool ks_hall_view_is_same(const struct ks_hall_view *a, const struct ks_hall_view *b)
-{
-    return a->is_known == b->is_known && a->has_current == b->has_current &&
-           strcmp(a->number, b->number) == 0 && strcmp(a->place, b->place) == 0 &&
-           a->called_ms == b->called_ms && a->is_awaited == b->is_awaited &&
-           a->waiting == b->waiting;
 }

@@ -9,26 +9,17 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "service/desk.h"
+#include "service/hall_view.h"
 
 struct ks_watch;
 
-enum { KS_VIEW_TEXT_BYTES = 24 };
-
-/* The hall at one moment. {0} is a hall of which nothing is known. */
-struct ks_hall_view {
-    bool is_known;                   /* false: the store cannot be read; the rest is empty */
-    int64_t seen_ms;                 /* monotonic: when it was last seen to be so */
-    bool has_current;                /* somebody has been called today and is not done */
-    char number[KS_VIEW_TEXT_BYTES]; /* of the one called last: "T016" */
-    char place[KS_VIEW_TEXT_BYTES];  /* where to: "1" */
-    int64_t called_ms;               /* wall clock: when it was called last */
-    bool is_awaited;                 /* called, and not yet taken in */
-    int waiting;
-};
-
 struct ks_watch_setup {
-    const struct ks_desk *desk;   /* NULL: none yet; else the watch's until ks_watch_free, which
-                                     closes   nothing */
+    const struct ks_desk *desk; /* NULL: none yet; else the watch's until ks_watch_free, which
+                                   closes nothing */
+    /* On the watch's thread before each look, instead of `desk`: the desk to look at, or NULL while
+     * there is none; another database than in the look before only after a NULL. May be NULL. */
+    const struct ks_desk *(*find_desk)(void *ctx);
+    void *find_ctx;
     const struct ks_clock *clock; /* borrowed */
     int every_ms;                 /* between two looks; each is cheap while nothing changed */
     void (*wake)(void *ctx); /* on the watch's thread, after the view has changed; may be NULL */
@@ -52,10 +43,11 @@ void ks_watch_look(struct ks_watch *watch);
 /* Asks for a look soon and does not wait for it. Any thread. */
 void ks_watch_poke(struct ks_watch *watch);
 
-/* The newest view. Any thread. */
-struct ks_hall_view ks_watch_view(struct ks_watch *watch);
+/* Returns when every look that was asked for before has been made, at once where none was: what
+ * this program has written and poked for stands in the view then. Any thread but the watch's. */
+void ks_watch_catch_up(struct ks_watch *watch);
 
-/* Whether both show people the same; when they were seen does not count. */
-bool ks_hall_view_is_same(const struct ks_hall_view *a, const struct ks_hall_view *b);
+/* The newest view, with `seen_mono_ms` of the last look. Any thread. */
+struct ks_hall_state ks_watch_view(struct ks_watch *watch);
 
 #endif

@@ -13,4 +13,9 @@ bool ks_window_is(const struct ks_institution *institution);
 const char *ks_window_hours_text(struct ks_arena *arena, enum ks_lang lang,
                                  const struct ks_content *content);
 
+/* "Working days 09:00–12:00, 13:30–17:00" in which mediation gives numbers at the kiosk. Never
+ * NULL; in `arena`'s memory. */
+const char *ks_mediation_hours_text(struct ks_arena *arena, enum ks_lang lang,
+                                    const struct ks_content *content);
+
 #endif

@@ -163,6 +163,16 @@ static int open_connection(const char *path, int how, sqlite3 **db)
     return code;
 }
 
+/* Once the file is there for sure: SQLite makes it at the first write. */
+static void remember_file(struct sqlite *sql)
+{
+    struct stat info;
+    if (stat(sql->path, &info) == 0) {
+        sql->device = info.st_dev;
+        sql->inode = info.st_ino;
+    }
+}
+
 enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **out,
                            struct ks_error *error)
 {
@@ -183,18 +193,10 @@ enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **ou
         close_database(&sql->base);
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
+    if (must_exist)
+        remember_file(sql);
     *out = &sql->base;
     return KS_OK;
-}
-
-/* Once the file is there for sure: SQLite makes it at the first write. */
-static void remember_file(struct sqlite *sql)
-{
-    struct stat info;
-    if (stat(sql->path, &info) == 0) {
-        sql->device = info.st_dev;
-        sql->inode = info.st_ino;
-    }
 }
 
 static bool is_suspect(const struct ks_sql *base)

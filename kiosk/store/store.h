@@ -38,6 +38,12 @@ void ks_store_close(struct ks_store *store);
 enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out,
                                   struct ks_error *error) KS_MUST_USE;
 
+/* Opens the database to watch it while others work with it: creates, brings up to date, locks and
+ * writes nothing, and every change is refused. KS_ERR_NOT_FOUND when there is none, KS_ERR_VERSION
+ * when it is of another release, KS_ERR_CORRUPT, KS_ERR_IO; then it may be tried again later. */
+enum ks_err ks_store_open_to_watch(const char *path, struct ks_store **out,
+                                   struct ks_error *error) KS_MUST_USE;
+
 /* This handle is the one with which a kiosk serves visitors: true while another kiosk does so from
  * the same database and was there first. To be called again from time to time: when the first has
  * ended, the next becomes it. */
@@ -58,17 +64,23 @@ struct ks_reservation {
     const char *kind;
     bool is_priority;
     const char *token; /* one gesture, one token: the same token gives the same ticket again */
+    int capacity;      /* numbers of the line a day; 0: as many as are asked for */
     int64_t now_ms;
+    bool is_pair;           /* two parties come: another joins it (store/store_pairs.h) */
+    int64_t appointment_id; /* that it comes from, 0: none; counts from its time, see
+                               ks_slot_order_ms */
+    int64_t booked_ms;
 };
 
 /* Gives the next number of the day, as RESERVED, in one durable transaction. A token that already
  * has a ticket gives that one, in whatever state it is. KS_ERR_CLOCK while the clock stands before
- * the numbers given (store/store_clock.h). */
+ * the numbers given (store/store_clock.h). KS_ERR_TAKEN when as many as `capacity` of the line have
+ * been given on that day and not withdrawn. */
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
 
 /* Moves a ticket along the allowed ways of domain/queue/states.h; KS_ERR_STATE if it is not in a
- * state from which that is allowed, KS_ERR_INPUT for CALLED (that is ks_store_call_next's).
+ * state from which that is allowed, KS_ERR_INPUT for CALLED (seats call: store/store_seats.h).
  * `is_screen` marks an accepted screen ticket (RESERVED -> WAITING). `out` may be NULL. */
 enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_ticket_state to,
                                  bool is_screen, int64_t now_ms, struct ks_ticket *out,
@@ -79,6 +91,8 @@ struct ks_store_seat {
     const char *id;
     const char *const *lines;
     int line_count;
+    int leftover_count; /* of these, the last: no plan knows them any more, and so that those who
+                           wait there are served, they count like the first */
 };
 
 /* The ticket of that id; KS_ERR_NOT_FOUND if there is none. */
@@ -90,9 +104,9 @@ enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struc
                                 struct ks_error *error) KS_MUST_USE;
 
 /* Waiting tickets of the same day that would be called before this one, whenever rooms call: the
- * published order does not change as time passes. */
-enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int *out,
-                                 struct ks_error *error) KS_MUST_USE;
+ * published order does not change as time passes. As if it waited for `line`, "": its own. */
+enum ks_err ks_store_count_ahead_in(struct ks_store *store, int64_t id, const char *line, int *out,
+                                    struct ks_error *error) KS_MUST_USE;
 
 /* The queue of `day` in one consistent reading; on an error `*out` is empty. */
 enum ks_err ks_store_summarise(struct ks_store *store, const char *day,

@@ -16,7 +16,7 @@ enum ks_err ks_ticket_at_seat(struct ks_store *store, const char *day, const cha
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Nobody is at room %s", seat) : err;
 }
 
-/* The first of a line, whoever calls. */
+/* The first of a line, whoever calls; nobody of whom the other party is missing. */
 static enum ks_err find_head(struct ks_store *store, const char *day, const char *line,
                              struct ks_ticket *out, struct ks_error *error)
 {
@@ -24,7 +24,7 @@ static enum ks_err find_head(struct ks_store *store, const char *day, const char
                                           KS_SQL_OF_TEXT(line)};
     return ks_ticket_run(store,
                          "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 AND day = ?2 "
-                         "AND line = ?3 AND " KS_TICKET_IS_QUEUED
+                         "AND line = ?3 AND awaits = 0 AND " KS_TICKET_IS_QUEUED
                          " ORDER BY order_ms, sequence, id LIMIT 1",
                          values, 3, out, error);
 }
@@ -47,7 +47,8 @@ enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
             continue;
         if (err != KS_OK)
             return err;
-        struct ks_queue_place place = place_of(&head, i);
+        bool is_leftover = i >= seat->line_count - seat->leftover_count;
+        struct ks_queue_place place = place_of(&head, is_leftover ? 0 : i);
         if (!is_found || ks_queue_compare(&place, &best) < 0) {
             *out = head;
             best = place;
@@ -57,20 +58,22 @@ enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
     return is_found ? KS_OK : ks_fail(error, KS_ERR_NOT_FOUND, "Nobody is waiting");
 }
 
-enum ks_err ks_store_count_ahead(struct ks_store *store, int64_t id, int *out,
-                                 struct ks_error *error)
+enum ks_err ks_store_count_ahead_in(struct ks_store *store, int64_t id, const char *line, int *out,
+                                    struct ks_error *error)
 {
     int64_t count = 0;
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_TEXT(line)};
     enum ks_err err =
         ks_sql_run(store->sql,
                    "SELECT (SELECT count(*) FROM ticket AS other WHERE other.hall = mine.hall "
-                   "AND other.day = mine.day AND other.line = mine.line "
+                   "AND other.day = mine.day "
+                   "AND other.line = CASE ?2 WHEN '' THEN mine.line ELSE ?2 END "
                    "AND other.state IN ('waiting', 'transferred') AND other.id <> mine.id "
+                   "AND other.awaits = 0 "
                    "AND (other.order_ms, other.sequence, other.id) "
                    "< (mine.order_ms, mine.sequence, mine.id)) "
                    "FROM ticket AS mine WHERE mine.id = ?1",
-                   values, 1, ks_sql_read_int, &count, error);
+                   values, 2, ks_sql_read_int, &count, error);
     *out = (int)count;
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
@@ -104,8 +107,7 @@ static enum ks_err read_summary(struct ks_store *store, const char *day,
     out->unconfirmed = counts.unconfirmed;
     err = ks_ticket_run(store,
                         "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 AND day = ?2 "
-                        "AND " KS_TICKET_IS_AT_SEAT
-                        " ORDER BY called_ms DESC, changed_ms DESC, id DESC LIMIT 1",
+                        "AND " KS_TICKET_IS_AT_SEAT " ORDER BY " KS_TICKET_NEWEST_CALL " LIMIT 1",
                         values, 2, &out->current, error);
     out->has_current = err == KS_OK;
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;

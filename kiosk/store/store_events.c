@@ -28,6 +28,7 @@ static bool show_row(const struct ks_sql_row *row, void *out)
     read_word(row, 5, event.seat, sizeof event.seat);
     read_word(row, 6, event.actor, sizeof event.actor);
     read_word(row, 7, event.reason, sizeof event.reason);
+    read_word(row, 8, event.word, sizeof event.word);
     return showing->show(&event, showing->ctx);
 }
 
@@ -38,7 +39,7 @@ enum ks_err ks_store_show_events(struct ks_store *store, int64_t ticket_id,
     struct showing showing = {show, ctx};
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
     return ks_sql_each(store->sql,
-                       "SELECT at_ms, act, from_state, to_state, line, seat, actor, reason "
+                       "SELECT at_ms, act, from_state, to_state, line, seat, actor, reason, word "
                        "FROM event WHERE ticket = ?1 ORDER BY n",
                        values, 1, show_row, &showing, error);
 }

@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+enum { KS_EVENT_REASON_BYTES = 200 };
+
 /* One step. Words that cannot be of this program are "?". */
 struct ks_event {
     int64_t at_ms;
@@ -13,7 +15,8 @@ struct ks_event {
         to[KS_TICKET_ID_BYTES]; /* states; from "": there was none before */
     char line[KS_TICKET_ID_BYTES], seat[KS_TICKET_ID_BYTES]; /* afterwards; where, or "" */
     char actor[KS_TICKET_ID_BYTES];                          /* who, or "" */
-    char reason[64];                                         /* or "" */
+    char reason[KS_EVENT_REASON_BYTES];                      /* or "" */
+    char word[KS_TICKET_ID_BYTES]; /* FINISH: how it ended; "rekind": what it was; or "" */
 };
 
 /* The events of a ticket, the oldest first, shown to `show` until it returns false. */

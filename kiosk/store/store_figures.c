@@ -63,14 +63,21 @@ static enum ks_err count_papers(struct ks_store *store, const struct ks_sql_valu
 
 /* Inside a transaction: whatever of the day there is, counted and gone, what happened to a number
  * with the number. */
-static enum ks_err fold(struct ks_store *store, struct ks_date date, struct ks_error *error)
+static enum ks_err fold(struct ks_store *store, struct ks_date date, int64_t now_ms,
+                        struct ks_error *error)
 {
     static const struct {
         const char *text;
         int value_count;
     } deletions[] = {
         {"DELETE FROM print_job WHERE " PAPERS_OF_DAY, 3},
+        {"DELETE FROM announcement WHERE ticket IN " TICKETS_OF_DAY, 2},
         {"DELETE FROM event WHERE ticket IN " TICKETS_OF_DAY " OR (ticket = 0 AND at_ms < ?3)", 3},
+        {"DELETE FROM overdue WHERE hall = ?1 AND day = ?2", 2},
+        {"DELETE FROM pair_side WHERE pair IN (SELECT id FROM pair WHERE hall = ?1 AND day = ?2)",
+         2},
+        {"DELETE FROM pair WHERE hall = ?1 AND day = ?2", 2},
+        {"DELETE FROM appointment WHERE hall = ?1 AND day = ?2", 2},
         {"DELETE FROM ticket WHERE hall = ?1 AND day = ?2", 2},
     };
     char day[KS_DATE_TEXT_BYTES];
@@ -78,7 +85,9 @@ static enum ks_err fold(struct ks_store *store, struct ks_date date, struct ks_e
     const struct ks_sql_value values[] = {
         KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
         KS_SQL_OF_INT(ks_date_to_wall_ms(ks_date_add_days(date, 1), 0))};
-    enum ks_err err = count_papers(store, values, error);
+    enum ks_err err = ks_visits_close_day(store, day, now_ms, error);
+    if (err == KS_OK)
+        err = count_papers(store, values, error);
     if (err == KS_OK)
         err = count_numbers(store, day, error);
     for (size_t i = 0; err == KS_OK && i < sizeof deletions / sizeof *deletions; i++)
@@ -169,7 +178,7 @@ static enum ks_err step(struct ks_store *store, const struct ks_keeping *keeping
     struct ks_date day = earlier(day_of(oldest.day), day_of_ms(oldest.paper_ms));
     if (is_before(day, limit)) {
         *is_more = true;
-        return fold(store, day, error);
+        return fold(store, day, now_ms, error);
     }
     if (is_before(day_of_ms(oldest.receipt_ms), receipt_limit)) {
         *is_more = true;

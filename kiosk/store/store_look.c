@@ -66,22 +66,57 @@ static enum ks_err look(struct ks_store *store, struct ks_error *error)
     return err;
 }
 
-enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out, struct ks_error *error)
+static struct ks_store *make_handle(const char *path, struct ks_error *error)
 {
-    *out = NULL;
     struct ks_store *store = calloc(1, sizeof *store);
     if (store == NULL || (store->path = strdup(path)) == NULL) {
         free(store);
-        return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+        (void)ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
+        return NULL;
     }
     store->lock_fd = -1;
     store->hall = KS_STORE_HALL;
     store->is_look_only = true;
-    enum ks_err err = look(store, error);
-    if (err != KS_OK) {
+    return store;
+}
+
+static enum ks_err hand_over(struct ks_store *store, enum ks_err err, struct ks_store **out)
+{
+    *out = err == KS_OK ? store : NULL;
+    if (err != KS_OK)
         ks_store_close(store);
-        return err;
-    }
-    *out = store;
-    return KS_OK;
+    return err;
+}
+
+enum ks_err ks_store_open_to_look(const char *path, struct ks_store **out, struct ks_error *error)
+{
+    struct ks_store *store = make_handle(path, error);
+    return hand_over(store, store != NULL ? look(store, error) : KS_ERR_MEMORY, out);
+}
+
+/* One of an earlier release may be brought up to this one any moment by who works with it. */
+static enum ks_err watch(struct ks_store *store, struct ks_error *error)
+{
+    struct stat status;
+    int earlier = 0;
+    if (stat(store->path, &status) != 0)
+        return ks_fail(error, KS_ERR_NOT_FOUND, "There is no database %s", store->path);
+    enum ks_err err = ks_files_check(store->path, error);
+    if (err == KS_OK)
+        err = ks_sql_open(store->path, true, &store->sql, error);
+    if (err == KS_OK)
+        err = ks_sql_run_script(store->sql, "PRAGMA query_only = ON;", error);
+    if (err == KS_OK)
+        err = ks_schema_examine(store->sql, store->path, error);
+    if (err == KS_OK)
+        err = ks_schema_find_earlier(store->sql, &earlier, error);
+    return earlier == 0 ? err
+                        : ks_fail(error, KS_ERR_VERSION, "%s is of an earlier release (schema %d)",
+                                  store->path, earlier);
+}
+
+enum ks_err ks_store_open_to_watch(const char *path, struct ks_store **out, struct ks_error *error)
+{
+    struct ks_store *store = make_handle(path, error);
+    return hand_over(store, store != NULL ? watch(store, error) : KS_ERR_MEMORY, out);
 }

@@ -113,9 +113,9 @@ static enum ks_err tidy(struct ks_store *store, int64_t now_ms, struct ks_error 
 }
 
 /* Inside a transaction. */
-static enum ks_err add(struct ks_store *store, enum ks_paper_kind kind, int64_t ticket_id,
-                       bool is_reprint, int64_t now_ms, struct ks_print_record *out,
-                       struct ks_error *error)
+enum ks_err ks_print_job_add(struct ks_store *store, enum ks_paper_kind kind, int64_t ticket_id,
+                             bool is_reprint, int64_t now_ms, struct ks_print_record *out,
+                             struct ks_error *error)
 {
     enum ks_err err = tidy(store, now_ms, error);
     if (err != KS_OK)
@@ -142,44 +142,11 @@ enum ks_err ks_store_add_print_job(struct ks_store *store, enum ks_paper_kind ki
         return ks_fail(error, KS_ERR_INPUT, "A print job of a ticket names it, and no other does");
     enum ks_err err = ks_sql_begin(store->sql, error);
     if (err == KS_OK) {
-        err = add(store, kind, ticket_id, is_reprint, now_ms, out, error);
+        err = ks_print_job_add(store, kind, ticket_id, is_reprint, now_ms, out, error);
         err = ks_sql_end(store->sql, err, error);
     }
     if (err != KS_OK)
         *out = (struct ks_print_record){0};
-    return err;
-}
-
-/* Inside a transaction. A ticket of a version that knew no jobs gets one now. */
-static enum ks_err reserve_with_job(struct ks_store *store, const struct ks_reservation *wanted,
-                                    struct ks_ticket *ticket, struct ks_print_record *job,
-                                    struct ks_error *error)
-{
-    enum ks_err err = ks_ticket_reserve(store, wanted, ticket, error);
-    if (err != KS_OK)
-        return err;
-    err = ks_store_print_job_of_ticket(store, ticket->id, job, error);
-    if (err != KS_ERR_NOT_FOUND)
-        return err;
-    return ticket->state == KS_TICKET_RESERVED
-               ? add(store, KS_PAPER_TICKET, ticket->id, false, wanted->now_ms, job, error)
-               : KS_OK;
-}
-
-enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
-                                            const struct ks_reservation *wanted,
-                                            struct ks_ticket *out_ticket,
-                                            struct ks_print_record *out_job, struct ks_error *error)
-{
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
-        err = reserve_with_job(store, wanted, out_ticket, out_job, error);
-        err = ks_sql_end(store->sql, err, error);
-    }
-    if (err != KS_OK) {
-        *out_ticket = (struct ks_ticket){0};
-        *out_job = (struct ks_print_record){0};
-    }
     return err;
 }
 

@@ -9,7 +9,9 @@
 
 #include "base/err.h"
 #include "sql/sql.h"
-#include "store/store.h"
+#include "store/store_appointments.h"
+#include "store/store_pairs.h"
+#include "store/store_seats.h"
 
 /* Whose file this is: KS_OK for an empty one or one of ours, KS_ERR_VERSION for one of a newer
  * program, KS_ERR_INPUT for somebody else's, KS_ERR_CORRUPT. Changes nothing. */
@@ -76,17 +78,33 @@ enum ks_err ks_files_find_name(const char *path, const char *why, int64_t now_ms
 /* ks_store_backup of any open database. */
 enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error *error) KS_MUST_USE;
 
+/* Newest call first, as calls were made: clocks of two machines differ, and one may be set back.
+ * What an old release called has no event and goes by its clock. */
+#define KS_TICKET_NEWEST_CALL                                                                      \
+    "coalesce((SELECT max(event.n) FROM event WHERE event.ticket = ticket.id "                     \
+    "AND event.act IN ('call', 'recall')), 0) DESC, called_ms DESC, changed_ms DESC, id DESC"
+
 /* The columns of a ticket, in the order in which ks_ticket_run reads them. */
 #define KS_TICKET_COLUMNS                                                                          \
     "id, day, sequence, number, kind, is_priority, is_screen, state, seat, issued_ms, "            \
-    "called_ms, call_count, line, order_ms, first_called_ms"
+    "called_ms, call_count, line, order_ms, first_called_ms, changed_ms, awaits, booked_ms"
 /* Of a row of `ticket`: it stands in a queue (ks_ticket_is_queued), in the words of the index. */
 #define KS_TICKET_IS_QUEUED "state IN ('waiting', 'transferred')"
 #define KS_TICKET_IS_AT_SEAT "state IN ('called', 'serving')"
+/* Since when it waits, in the words of ks_store_waits_since_ms. */
+#define KS_TICKET_WAITS_SINCE                                                                      \
+    "CASE WHEN first_called_ms > 0 THEN changed_ms WHEN booked_ms > issued_ms THEN booked_ms "     \
+    "ELSE issued_ms END"
 /* ks_sql_run for one ticket: a row that cannot be is KS_ERR_CORRUPT, named and left as it is. */
 enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
                           const struct ks_sql_value *values, int value_count, struct ks_ticket *out,
                           struct ks_error *error) KS_MUST_USE;
+/* Shows each row that `text` finds, of those columns, until `show` returns false; one that cannot
+ * be is left out. */
+enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
+                           const struct ks_sql_value *values, int value_count,
+                           bool (*show)(const struct ks_ticket *ticket, void *ctx), void *ctx,
+                           struct ks_error *error) KS_MUST_USE;
 /* Of a row of `ticket`: nobody knows whether its slip came out. */
 #define KS_PAPER_IS_UNSURE                                                                         \
     "EXISTS (SELECT 1 FROM print_job WHERE print_job.ticket_id = ticket.id "                       \
@@ -109,6 +127,7 @@ struct ks_ticket_step {
     const char *actor;   /* who did it; NULL: the house itself */
     const char *reason;  /* of what needs one; NULL: none */
     const char *request; /* the token by which it was asked for; NULL: none */
+    const char *word;    /* FINISH: how it ended; REKIND: the kind it was; NULL: none */
     bool is_screen;      /* accepted on the screen */
     int64_t now_ms;
 };
@@ -130,6 +149,29 @@ enum ks_err ks_ticket_change(struct ks_store *store, const struct ks_ticket_step
 enum ks_err ks_ticket_write_event(struct ks_store *store, const struct ks_ticket_step *step,
                                   const struct ks_ticket *before, const struct ks_ticket *after,
                                   struct ks_error *error) KS_MUST_USE;
+/* What happened that changes no state. */
+struct ks_store_told {
+    const char *act;
+    int64_t ticket;                                  /* 0: of none */
+    const char *line, *seat, *actor, *word, *reason; /* NULL: none */
+    int64_t now_ms;
+};
+/* Writes the event of it, inside a transaction. */
+enum ks_err ks_store_tell(struct ks_store *store, const struct ks_store_told *told,
+                          struct ks_error *error) KS_MUST_USE;
+/* ks_store_take_seat, inside a transaction. */
+enum ks_err ks_seat_take(struct ks_store *store, const char *seat, const char *holder,
+                         bool is_take_over, int64_t now_ms, struct ks_seat_lease *out,
+                         struct ks_error *error) KS_MUST_USE;
+/* Keeps what became of the numbers of a day that is over, unless that was done: inside a
+ * transaction. */
+enum ks_err ks_visits_close_day(struct ks_store *store, const char *day, int64_t now_ms,
+                                struct ks_error *error) KS_MUST_USE;
+/* A name of a seat, a line or a person that fits. */
+bool ks_store_is_id(const char *text);
+/* By how much a kind counts as earlier; one the published rule does not name counts as a person, or
+ * by its priority mark. */
+int64_t ks_ticket_head_start_ms(const char *kind, bool is_priority);
 /* The ticket that is CALLED or SERVING at the seat; KS_ERR_NOT_FOUND if there is none. */
 enum ks_err ks_ticket_at_seat(struct ks_store *store, const char *day, const char *seat,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
@@ -140,6 +182,29 @@ enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
 /* ks_store_reserve_ticket, inside a transaction. */
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* ks_store_find_token, which says nothing of what is not there: a row keeps the digest of its
+ * token, as it outlives the visit that the token belongs to. */
+enum ks_err ks_ticket_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* So many random digits with a check digit as the last. */
+void ks_store_make_code(int digits, char out[KS_CODE_BYTES]);
+/* Inside a transaction: the ticket that was just made is that of two, its taker the first. */
+enum ks_err ks_pair_make(struct ks_store *store, const struct ks_reservation *wanted,
+                         const struct ks_ticket *ticket, struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: one of the two, 1 or 2, has gone. */
+enum ks_err ks_pair_leave(struct ks_store *store, struct ks_pair_row *pair, int side,
+                          int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: the ticket that was just made is what the appointment has become.
+ * KS_ERR_STATE when it has become another, or is over. */
+enum ks_err ks_appointment_become(struct ks_store *store, int64_t id,
+                                  const struct ks_ticket *ticket,
+                                  struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: a print job for a paper of that kind, of the ticket unless 0, in its state
+ * of waiting. */
+enum ks_err ks_print_job_add(struct ks_store *store, enum ks_paper_kind kind, int64_t ticket_id,
+                             bool is_reprint, int64_t now_ms, struct ks_print_record *out,
+                             struct ks_error *error) KS_MUST_USE;
 
 /* The hall of a file of its own: the first there is. */
 enum { KS_STORE_HALL = 1 };

@@ -70,7 +70,8 @@ static bool read_line(const struct ks_sql_row *row, void *out)
 {
     struct counting *counting = out;
     struct ks_line_count line = {.waiting = (int)ks_sql_int(row, 1),
-                                 .unconfirmed = (int)ks_sql_int(row, 2)};
+                                 .unconfirmed = (int)ks_sql_int(row, 2),
+                                 .given = (int)ks_sql_int(row, 3)};
     if (ks_store_read_word(row, 0, line.line, sizeof line.line))
         counting->out[counting->count++] = line;
     return counting->count < counting->capacity;
@@ -84,7 +85,8 @@ enum ks_err ks_store_count_lines(struct ks_store *store, const char *day, struct
     enum ks_err err =
         ks_sql_each(store->sql,
                     "SELECT line, sum(CASE WHEN " KS_TICKET_IS_QUEUED " THEN 1 ELSE 0 END), "
-                    "sum(CASE WHEN state = 'reserved' THEN 1 ELSE 0 END) FROM ticket "
+                    "sum(CASE WHEN state = 'reserved' THEN 1 ELSE 0 END), "
+                    "sum(CASE WHEN state <> 'cancelled' THEN 1 ELSE 0 END) FROM ticket "
                     "WHERE hall = ?1 AND day = ?2 GROUP BY line ORDER BY line",
                     values, 2, read_line, &counting, error);
     *out_count = err == KS_OK ? counting.count : 0;

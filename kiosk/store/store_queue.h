@@ -21,6 +21,7 @@ struct ks_line_count {
     char line[KS_TICKET_ID_BYTES];
     int waiting;
     int unconfirmed; /* RESERVED: neither on paper nor accepted on the screen */
+    int given;       /* all that were not withdrawn */
 };
 
 /* A row for each line of which numbers were given on `day`, up to `capacity`, by their ids. */

@@ -51,6 +51,7 @@ static const char *find_ticket_fault(const struct ks_sql_row *row, struct ks_tic
         {"call_count", ks_store_is_count(ks_sql_int(row, 11))},
         {"line", ks_store_read_word(row, 12, ticket->line, sizeof ticket->line)},
         {"first_called_ms", ks_store_is_time(ks_sql_int(row, 14))},
+        {"booked_ms", ks_store_is_time(ks_sql_int(row, 17))},
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (!columns[i].is_right)
@@ -76,6 +77,11 @@ static void read_ticket(const struct ks_sql_row *row, void *out)
         ticket->call_count = (int)ks_sql_int(row, 11);
         ticket->order_ms = ks_sql_int(row, 13);
         ticket->first_called_ms = ks_sql_int(row, 14);
+        ticket->changed_ms = ks_sql_int(row, 15);
+        ticket->awaits_other = ks_sql_int(row, 16) != 0;
+        ticket->booked_ms = ks_sql_int(row, 17);
+        if (!ks_store_is_time(ticket->changed_ms))
+            ticket->changed_ms = ticket->called_ms;
     }
 }
 
@@ -95,4 +101,41 @@ enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
                        id, reading.fault);
     }
     return err;
+}
+
+struct ticket_showing {
+    bool (*show)(const struct ks_ticket *ticket, void *ctx);
+    void *ctx;
+};
+
+static bool show_ticket(const struct ks_sql_row *row, void *out)
+{
+    const struct ticket_showing *showing = out;
+    struct ks_ticket ticket;
+    struct ticket_reading reading = {.ticket = &ticket};
+    read_ticket(row, &reading);
+    return reading.fault != NULL || showing->show(&ticket, showing->ctx);
+}
+
+enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
+                           const struct ks_sql_value *values, int value_count,
+                           bool (*show)(const struct ks_ticket *ticket, void *ctx), void *ctx,
+                           struct ks_error *error)
+{
+    struct ticket_showing showing = {show, ctx};
+    return ks_sql_each(store->sql, text, values, value_count, show_ticket, &showing, error);
+}
+
+bool ks_store_is_id(const char *text)
+{
+    return text != NULL && text[0] != '\0' && strlen(text) < KS_TICKET_ID_BYTES;
+}
+
+enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
+                                struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
+    enum ks_err err = ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?1",
+                                    values, 1, out, error);
+    return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }

@@ -1,4 +1,4 @@
-/* Seats: leases, and acts at them. */
+/* Acts at a seat: the step, the row and the event of it, once for each wish. */
 #include "store/store_seats.h"
 
 #include <stdio.h>
@@ -8,107 +8,6 @@
 #include "base/i18n.h"
 #include "store/store_papers.h"
 #include "store/store_private.h"
-
-static bool is_id(const char *text)
-{
-    return text != NULL && text[0] != '\0' && strlen(text) < KS_TICKET_ID_BYTES;
-}
-
-static void read_lease(const struct ks_sql_row *row, void *out)
-{
-    struct ks_seat_lease *lease = out;
-    if (!ks_store_read_word(row, 0, lease->holder, sizeof lease->holder))
-        lease->holder[0] = '\0';
-    lease->until_ms = ks_sql_int(row, 1);
-}
-
-static enum ks_err find_lease(struct ks_store *store, const char *seat, struct ks_seat_lease *out,
-                              struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(seat)};
-    *out = (struct ks_seat_lease){0};
-    enum ks_err err =
-        ks_sql_run(store->sql, "SELECT holder, until_ms FROM seat WHERE hall = ?1 AND seat = ?2",
-                   values, 2, read_lease, out, error);
-    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
-}
-
-static enum ks_err write_lease(struct ks_store *store, const char *seat,
-                               const struct ks_seat_lease *lease, struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(seat),
-                                          KS_SQL_OF_TEXT(lease->holder),
-                                          KS_SQL_OF_INT(lease->until_ms)};
-    return ks_sql_run(store->sql,
-                      "INSERT INTO seat (hall, seat, holder, until_ms) VALUES (?1, ?2, ?3, ?4) "
-                      "ON CONFLICT (hall, seat) DO UPDATE SET holder = excluded.holder, "
-                      "until_ms = excluded.until_ms",
-                      values, 4, NULL, NULL, error);
-}
-
-/* Of no ticket. */
-static enum ks_err tell_take_over(struct ks_store *store, const char *seat, const char *holder,
-                                  const char *from, int64_t now_ms, struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(seat),
-                                          KS_SQL_OF_TEXT(holder), KS_SQL_OF_TEXT(from),
-                                          KS_SQL_OF_INT(now_ms)};
-    return ks_sql_run(store->sql,
-                      "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
-                      "seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, "
-                      "was_called_ms, was_first_called_ms, was_call_count) VALUES (?1, "
-                      "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), 0, 'take-over', '', "
-                      "'', '', ?2, ?3, ?4, ?5, '', '', 0, 0, 0, 0)",
-                      values, 5, NULL, NULL, error);
-}
-
-/* Inside a transaction. A lease that runs longer than one can is of a clock that ran ahead. */
-static enum ks_err take(struct ks_store *store, const char *seat, const char *holder,
-                        bool is_take_over, int64_t now_ms, struct ks_seat_lease *out,
-                        struct ks_error *error)
-{
-    enum ks_err err = find_lease(store, seat, out, error);
-    if (err != KS_OK)
-        return err;
-    bool is_anothers = out->holder[0] != '\0' && strcmp(out->holder, holder) != 0 &&
-                       out->until_ms > now_ms && out->until_ms <= now_ms + KS_SEAT_LEASE_MS;
-    if (is_anothers && !is_take_over) {
-        return ks_fail(error, KS_ERR_STATE, "%s holds seat %s: take it over, or choose another",
-                       out->holder, seat);
-    }
-    if (is_anothers)
-        err = tell_take_over(store, seat, holder, out->holder, now_ms, error);
-    snprintf(out->holder, sizeof out->holder, "%s", holder);
-    out->until_ms = now_ms + KS_SEAT_LEASE_MS;
-    return err == KS_OK ? write_lease(store, seat, out, error) : err;
-}
-
-enum ks_err ks_store_take_seat(struct ks_store *store, const char *seat, const char *holder,
-                               bool is_take_over, int64_t now_ms, struct ks_seat_lease *out,
-                               struct ks_error *error)
-{
-    *out = (struct ks_seat_lease){0};
-    if (!is_id(seat) || !is_id(holder))
-        return ks_fail(error, KS_ERR_INPUT, "The name of the seat or of who sits there is wrong");
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK)
-        return err;
-    err = take(store, seat, holder, is_take_over, now_ms, out, error);
-    return ks_sql_end(store->sql, err, error);
-}
-
-enum ks_err ks_store_leave_seat(struct ks_store *store, const char *seat, const char *holder,
-                                struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(seat),
-                                          KS_SQL_OF_TEXT(holder)};
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err != KS_OK)
-        return err;
-    err = ks_sql_run(store->sql, "DELETE FROM seat WHERE hall = ?1 AND seat = ?2 AND holder = ?3",
-                     values, 3, NULL, NULL, error);
-    return ks_sql_end(store->sql, err, error);
-}
 
 /* A step as its event tells it. */
 struct told {
@@ -188,6 +87,21 @@ static enum ks_err check_empty(struct ks_store *store, const struct ks_seat_act 
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
+/* Who is next; if somebody was expected there, nobody else. */
+static enum ks_err find_next(struct ks_store *store, const struct ks_seat_act *act,
+                             struct ks_ticket *out, struct ks_error *error)
+{
+    enum ks_err err = ks_ticket_find_next(store, act->day, act->seat, out, error);
+    bool is_other =
+        act->expected != NULL &&
+        (err == KS_ERR_NOT_FOUND || (err == KS_OK && strcmp(out->number, act->expected) != 0));
+    return is_other ? ks_fail(error, KS_ERR_STATE,
+                              "%s was not called: somebody else is next now. No number is lost; "
+                              "look who it is and call again",
+                              act->expected)
+                    : err;
+}
+
 /* Whose step it is: the number named, who is next, or who is at the seat. */
 static enum ks_err find_target(struct ks_store *store, const struct ks_seat_act *act,
                                struct ks_ticket *out, struct ks_error *error)
@@ -195,23 +109,62 @@ static enum ks_err find_target(struct ks_store *store, const struct ks_seat_act 
     if (act->number != NULL)
         return ks_store_find_number(store, act->day, act->number, out, error);
     return act->act == KS_QUEUE_CALL
-               ? ks_ticket_find_next(store, act->day, act->seat, out, error)
+               ? find_next(store, act, out, error)
                : ks_ticket_at_seat(store, act->day, act->seat->id, out, error);
+}
+
+/* What is done with a number needs no seat, unless it comes to one. */
+static bool needs_seat(const struct ks_seat_act *act)
+{
+    bool is_of_number =
+        act->act == KS_QUEUE_CANCEL || act->act == KS_QUEUE_BACK || act->act == KS_QUEUE_REKIND;
+    return !is_of_number || act->number == NULL;
 }
 
 static enum ks_err check_whole(const struct ks_seat_act *act, struct ks_error *error)
 {
     bool is_out_of_order = act->act == KS_QUEUE_CALL && act->number != NULL;
-    bool needs_number = act->act == KS_QUEUE_CANCEL || act->act == KS_QUEUE_RESUME;
-    if (!is_id(act->seat->id))
+    bool needs_number =
+        act->act == KS_QUEUE_CANCEL || act->act == KS_QUEUE_RESUME || act->act == KS_QUEUE_REKIND;
+    bool has_seat = ks_store_is_id(act->seat->id);
+    if (!has_seat && (needs_seat(act) || act->seat->id == NULL || act->seat->id[0] != '\0'))
         return ks_fail(error, KS_ERR_INPUT, "The name of the room is empty or too long");
     if (is_out_of_order && (act->reason == NULL || act->reason[0] == '\0'))
         return ks_fail(error, KS_ERR_INPUT, "A call out of order needs a reason");
     if (needs_number && act->number == NULL)
         return ks_fail(error, KS_ERR_INPUT, "This needs a number");
-    if (act->act == KS_QUEUE_TRANSFER && !is_id(act->line))
+    if (act->act == KS_QUEUE_TRANSFER && !ks_store_is_id(act->line))
         return ks_fail(error, KS_ERR_INPUT, "A transfer needs a line");
+    bool has_reason = act->reason != NULL && act->reason[0] != '\0';
+    if (act->act == KS_QUEUE_REKIND && (!ks_store_is_id(act->kind) || !has_reason))
+        return ks_fail(error, KS_ERR_INPUT, "Another kind of visitor needs a reason");
     return KS_OK;
+}
+
+/* Who waits becomes another kind: what the kinds count as earlier is taken off and put on. */
+static enum ks_err rekind(struct ks_store *store, const struct ks_seat_act *act,
+                          struct ks_ticket *out, struct ks_error *error)
+{
+    enum ks_err err = ks_store_find_number(store, act->day, act->number, out, error);
+    if (err != KS_OK)
+        return err;
+    const struct ks_ticket before = *out;
+    if (!ks_ticket_is_queued(before.state) || strcmp(before.kind, act->kind) == 0)
+        return ks_fail(error, KS_ERR_STATE, "Number %s does not wait, or is of this kind already",
+                       before.number);
+    struct ks_ticket after = before;
+    snprintf(after.kind, sizeof after.kind, "%s", act->kind);
+    after.is_priority = act->is_priority;
+    after.order_ms += ks_ticket_head_start_ms(before.kind, before.is_priority) -
+                      ks_ticket_head_start_ms(after.kind, after.is_priority);
+    const struct ks_ticket_step step = {.act = KS_QUEUE_REKIND,
+                                        .at = act->seat->id,
+                                        .actor = act->actor,
+                                        .reason = act->reason,
+                                        .request = act->request,
+                                        .word = before.kind,
+                                        .now_ms = act->now_ms};
+    return ks_ticket_change(store, &step, &before, &after, out, error);
 }
 
 /* The step, the row and the event of it. */
@@ -224,6 +177,9 @@ static enum ks_err make_step(struct ks_store *store, const struct ks_seat_act *a
         err = find_target(store, act, out, error);
     if (err == KS_OK && act->act == KS_QUEUE_RECALL && out->state != KS_TICKET_CALLED)
         err = KS_ERR_NOT_FOUND;
+    if (err == KS_OK && act->must_be != NULL && out->state != *act->must_be)
+        return ks_fail(error, KS_ERR_STATE, "Number %s is %s", out->number,
+                       ks_staff_tr(ks_ticket_state_code(out->state)));
     if (err == KS_ERR_NOT_FOUND && act->act == KS_QUEUE_RECALL)
         return ks_fail(error, err, "Nobody has been called to room %s", act->seat->id);
     const struct ks_ticket_step step = {
@@ -235,16 +191,19 @@ static enum ks_err make_step(struct ks_store *store, const struct ks_seat_act *a
         .actor = act->actor,
         .reason = act->reason,
         .request = act->request,
+        .word = act->outcome,
         .now_ms = act->now_ms,
     };
     return err == KS_OK ? ks_ticket_step(store, &step, out, error) : err;
 }
 
 /* Everything as it was before the step, but the moment at which it changed. */
-static struct ks_ticket before_of(const struct ks_ticket *ticket, const struct told *told)
+static struct ks_ticket before_of(const struct ks_ticket *ticket, const struct told *told,
+                                  int64_t now_ms)
 {
     struct ks_ticket before = *ticket;
     before.state = told->step.from;
+    before.changed_ms = now_ms;
     before.order_ms = told->was.order_ms;
     before.called_ms = told->was.called_ms;
     before.first_called_ms = told->was.first_called_ms;
@@ -262,15 +221,16 @@ static enum ks_err find_last(struct ks_store *store, const struct ks_seat_act *a
     struct told newest;
     enum ks_err err = find_told(store,
                                 "SELECT " EVENT_COLUMNS " FROM event WHERE hall = ?1 AND seat = ?2 "
-                                "AND seat <> '' AND ticket <> 0 ORDER BY n DESC LIMIT 1",
+                                "AND seat <> '' AND to_state <> '' ORDER BY n DESC LIMIT 1",
                                 at, 2, last, error);
     if (err == KS_ERR_NOT_FOUND)
         return ks_fail(error, err, "Nothing was done at room %s", act->seat->id);
     const struct ks_sql_value of[] = {KS_SQL_OF_INT(last->ticket)};
     if (err == KS_OK) {
-        err = find_told(
-            store, "SELECT " EVENT_COLUMNS " FROM event WHERE ticket = ?1 ORDER BY n DESC LIMIT 1",
-            of, 1, &newest, error);
+        err = find_told(store,
+                        "SELECT " EVENT_COLUMNS " FROM event WHERE ticket = ?1 AND to_state <> '' "
+                        "ORDER BY n DESC LIMIT 1",
+                        of, 1, &newest, error);
     }
     if (err == KS_OK && newest.n != last->n)
         last->step.act = KS_QUEUE_ACT_COUNT;
@@ -287,14 +247,15 @@ static enum ks_err undo(struct ks_store *store, const struct ks_seat_act *act,
         return err;
     enum ks_ticket_state to = ks_queue_undo(&last.step, ticket.state, act->now_ms);
     if (to == KS_TICKET_STATE_COUNT) {
-        return ks_fail(error, KS_ERR_STATE, "The last step of ticket %s cannot be undone any more",
-                       ticket.number);
+        return ks_fail(error, KS_ERR_STATE,
+                       "The last step of ticket %s cannot be undone any more: it is %s now",
+                       ticket.number, ks_staff_tr(ks_ticket_state_code(ticket.state)));
     }
     bool comes_back = to == KS_TICKET_CALLED || to == KS_TICKET_SERVING;
     bool is_there = ticket.state == KS_TICKET_CALLED || ticket.state == KS_TICKET_SERVING;
     if (comes_back && !is_there)
         err = check_empty(store, act, error);
-    const struct ks_ticket before = before_of(&ticket, &last);
+    const struct ks_ticket before = before_of(&ticket, &last, act->now_ms);
     const struct ks_ticket_step step = {.act = KS_QUEUE_UNDO,
                                         .at = act->seat->id,
                                         .actor = act->actor,
@@ -304,35 +265,73 @@ static enum ks_err undo(struct ks_store *store, const struct ks_seat_act *act,
     return err == KS_OK ? ks_ticket_change(store, &step, &ticket, &before, out, error) : err;
 }
 
+static enum ks_err do_it(struct ks_store *store, const struct ks_seat_act *act,
+                         struct ks_ticket *out, struct ks_error *error)
+{
+    return act->act == KS_QUEUE_UNDO     ? undo(store, act, out, error)
+           : act->act == KS_QUEUE_REKIND ? rekind(store, act, out, error)
+                                         : make_step(store, act, out, error);
+}
+
+/* The call that follows a finish in the same wish. A wish that was carried out calls nobody more:
+ * whoever came since was not there when it was made. */
+static enum ks_err call_then(struct ks_store *store, const struct ks_seat_act *act, bool is_again,
+                             struct ks_ticket *next, struct ks_error *error)
+{
+    char digest[KS_CRYPTO_DIGEST_BYTES], request[KS_CRYPTO_DIGEST_BYTES + 8];
+    struct ks_seat_act call = {.act = KS_QUEUE_CALL,
+                               .seat = act->seat,
+                               .day = act->day,
+                               .actor = act->actor,
+                               .now_ms = act->now_ms};
+    if (act->request != NULL) {
+        ks_crypto_digest(act->request, strlen(act->request), digest);
+        snprintf(request, sizeof request, "%s+1", digest);
+        call.request = request;
+    }
+    enum ks_err err =
+        is_again ? find_request(store, &call, next, error) : make_step(store, &call, next, error);
+    if (err != KS_ERR_NOT_FOUND)
+        return err;
+    *next = (struct ks_ticket){0};
+    return KS_OK;
+}
+
 /* Inside a transaction. */
 static enum ks_err act_once(struct ks_store *store, const struct ks_seat_act *act,
-                            struct ks_ticket *out, struct ks_error *error)
+                            struct ks_ticket *out, struct ks_ticket *next, struct ks_error *error)
 {
     struct ks_seat_lease lease;
     enum ks_err err = find_request(store, act, out, error);
-    if (err != KS_ERR_NOT_FOUND)
-        return err;
-    err = act->actor == NULL
-              ? KS_OK
-              : take(store, act->seat->id, act->actor, false, act->now_ms, &lease, error);
-    if (err != KS_OK)
-        return err;
-    return act->act == KS_QUEUE_UNDO ? undo(store, act, out, error)
-                                     : make_step(store, act, out, error);
+    bool is_again = err != KS_ERR_NOT_FOUND;
+    if (!is_again) {
+        bool is_held = act->actor != NULL && act->seat->id[0] != '\0';
+        err = is_held ? ks_seat_take(store, act->seat->id, act->actor, false, act->now_ms, &lease,
+                                     error)
+                      : KS_OK;
+        if (err == KS_OK)
+            err = do_it(store, act, out, error);
+    }
+    return err == KS_OK && next != NULL ? call_then(store, act, is_again, next, error) : err;
 }
 
-enum ks_err ks_store_act_at_seat(struct ks_store *store, const struct ks_seat_act *act,
-                                 struct ks_ticket *out, struct ks_error *error)
+enum ks_err ks_store_act_and_call(struct ks_store *store, const struct ks_seat_act *act,
+                                  struct ks_ticket *out, struct ks_ticket *next,
+                                  struct ks_error *error)
 {
     *out = (struct ks_ticket){0};
+    if (next != NULL)
+        *next = (struct ks_ticket){0};
     enum ks_err err = check_whole(act, error);
     if (err == KS_OK)
         err = ks_sql_begin(store->sql, error);
     if (err != KS_OK)
         return err;
-    err = ks_sql_end(store->sql, act_once(store, act, out, error), error);
+    err = ks_sql_end(store->sql, act_once(store, act, out, next, error), error);
     if (err != KS_OK)
         *out = (struct ks_ticket){0};
+    if (err != KS_OK && next != NULL)
+        *next = (struct ks_ticket){0};
     return err;
 }
 
@@ -370,13 +369,13 @@ enum ks_err ks_store_walk_in(struct ks_store *store, const struct ks_reservation
         .seat = &at, .day = wanted->day, .actor = actor, .now_ms = wanted->now_ms};
     struct ks_seat_lease lease;
     *out = (struct ks_ticket){0};
-    if (!is_id(seat))
+    if (!ks_store_is_id(seat))
         return ks_fail(error, KS_ERR_INPUT, "The name of the room is empty or too long");
     enum ks_err err = ks_sql_begin(store->sql, error);
     if (err != KS_OK)
         return err;
     if (actor != NULL)
-        err = take(store, seat, actor, false, wanted->now_ms, &lease, error);
+        err = ks_seat_take(store, seat, actor, false, wanted->now_ms, &lease, error);
     if (err == KS_OK)
         err = walk_in(store, wanted, &act, out, error);
     err = ks_sql_end(store->sql, err, error);

@@ -23,30 +23,38 @@ enum ks_err ks_store_take_seat(struct ks_store *store, const char *seat, const c
 
 /* Gets up; nothing happens when somebody else has it. */
 enum ks_err ks_store_leave_seat(struct ks_store *store, const char *seat, const char *holder,
-                                struct ks_error *error) KS_MUST_USE;
+                                int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 
 /* What somebody does at a seat. */
 struct ks_seat_act {
     enum ks_queue_act act;
     const struct ks_store_seat *seat;
     const char *day;
-    const char *actor;   /* who does it, holding the seat; NULL: nobody signed in (kioskctl) */
-    const char *request; /* one wish, one token: the same again does nothing more; NULL: none */
-    const char *number;  /* NULL: who is at the seat, or for CALL who is next */
-    const char *line;    /* TRANSFER: to which */
-    const char *reason;  /* CALL of a number needs one */
+    const char *actor;    /* who does it, holding the seat; NULL: nobody signed in (kioskctl) */
+    const char *request;  /* one wish, one token: the same again does nothing more; NULL: none */
+    const char *number;   /* NULL: who is at the seat, or for CALL who is next */
+    const char *line;     /* TRANSFER: to which */
+    const char *kind;     /* REKIND: of which visitor; `is_priority` as of the kind */
+    const char *reason;   /* CALL of a number and REKIND need one */
+    const char *outcome;  /* FINISH: a word; NULL: none */
+    const char *expected; /* CALL of the next: only when it is this number; NULL: whoever it is */
+    const enum ks_ticket_state *must_be; /* only a ticket in this state; NULL: as the table says */
+    bool is_priority;
     int64_t now_ms;
 };
 
 /* Does it; `out` is the ticket then. The acts are CALL, RECALL, START, CAME, MISS, FINISH, BACK,
- * PARK, RESUME, TRANSFER, CANCEL (with a number) and UNDO: of the last that was done at the seat,
- * within KS_QUEUE_UNDO_MS, and only when nothing has happened to that ticket since. A request that
- * was carried out gives its ticket as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of
- * that number. KS_ERR_STATE: not in this state, the seat still has somebody, or somebody else holds
- * it. KS_ERR_INPUT: a reason, a number or a line is missing, or the request was for something
- * else. */
-enum ks_err ks_store_act_at_seat(struct ks_store *store, const struct ks_seat_act *act,
-                                 struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+ * PARK, RESUME, TRANSFER, CANCEL and REKIND (with a number; the seat's id may be "" then, as for
+ * BACK with one) and UNDO: of the last that was done at the seat, within KS_QUEUE_UNDO_MS, and only
+ * when nothing has happened to that ticket since. A request that was carried out gives its ticket
+ * as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of that number. KS_ERR_STATE: not in
+ * this state, the seat still has somebody, or somebody else holds it. KS_ERR_INPUT: a reason, a
+ * number or a line is missing, or the request was for something else.
+ *   Unless `next` is NULL it also calls who is next to the seat, in the same transaction: `next` is
+ * that ticket, or {0} when nobody waits. The request again gives both as they are now. */
+enum ks_err ks_store_act_and_call(struct ks_store *store, const struct ks_seat_act *act,
+                                  struct ks_ticket *out, struct ks_ticket *next,
+                                  struct ks_error *error) KS_MUST_USE;
 
 /* Serves somebody without a number: gives one of the line, as `wanted` says, and has them SERVING
  * at the seat at once. `wanted->token` is the request. Errors as above and of

@@ -24,6 +24,7 @@ static struct ks_ticket apply(const struct ks_ticket *ticket, const struct ks_ti
 {
     struct ks_ticket after = *ticket;
     after.state = ks_queue_after(step->act, ticket->state);
+    after.changed_ms = step->now_ms;
     after.is_screen_ticket = ticket->is_screen_ticket || step->is_screen;
     if (step->act == KS_QUEUE_CALL || step->act == KS_QUEUE_RECALL) {
         after.called_ms = step->now_ms;
@@ -69,14 +70,39 @@ enum ks_err ks_ticket_write_event(struct ks_store *store, const struct ks_ticket
         KS_SQL_OF_INT(before->first_called_ms),
         KS_SQL_OF_INT(before->call_count),
         KS_SQL_OF_TEXT(digest),
+        KS_SQL_OF_TEXT(or_empty(step->word)),
+    };
+    return ks_sql_run(
+        store->sql,
+        "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
+        "seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, "
+        "was_called_ms, was_first_called_ms, was_call_count, request, word) VALUES (?1, "
+        "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ?2, ?3, ?4, ?5, ?6, "
+        "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18)",
+        values, 18, NULL, NULL, error);
+}
+
+enum ks_err ks_store_tell(struct ks_store *store, const struct ks_store_told *told,
+                          struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(store->hall),
+        KS_SQL_OF_INT(told->ticket),
+        KS_SQL_OF_TEXT(told->act),
+        KS_SQL_OF_TEXT(or_empty(told->line)),
+        KS_SQL_OF_TEXT(or_empty(told->seat)),
+        KS_SQL_OF_TEXT(or_empty(told->actor)),
+        KS_SQL_OF_TEXT(or_empty(told->word)),
+        KS_SQL_OF_TEXT(or_empty(told->reason)),
+        KS_SQL_OF_INT(told->now_ms),
     };
     return ks_sql_run(store->sql,
                       "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
-                      "seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, "
-                      "was_called_ms, was_first_called_ms, was_call_count, request) VALUES (?1, "
-                      "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ?2, ?3, ?4, ?5, ?6, "
-                      "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, nullif(?17, ''))",
-                      values, 17, NULL, NULL, error);
+                      "seat, actor, word, reason, at_ms, was_line, was_seat, was_order_ms, "
+                      "was_called_ms, was_first_called_ms, was_call_count) VALUES (?1, "
+                      "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ?2, ?3, '', '', ?4, "
+                      "?5, ?6, ?7, ?8, ?9, '', '', 0, 0, 0, 0)",
+                      values, 9, NULL, NULL, error);
 }
 
 /* The state, the reason of a withdrawal, and all that a step may change. */
@@ -96,14 +122,16 @@ static enum ks_err write_row(struct ks_store *store, const struct ks_ticket_step
         KS_SQL_OF_INT(after->called_ms),
         KS_SQL_OF_INT(after->first_called_ms),
         KS_SQL_OF_INT(after->call_count),
-        KS_SQL_OF_INT(step->now_ms),
+        KS_SQL_OF_INT(after->changed_ms),
+        KS_SQL_OF_TEXT(after->kind),
+        KS_SQL_OF_INT(after->is_priority),
     };
     return ks_ticket_run(store,
                          "UPDATE ticket SET state = ?2, why = ?3, seat = ?4, line = ?5, "
                          "is_screen = ?6, order_ms = ?7, called_ms = ?8, first_called_ms = ?9, "
-                         "call_count = ?10, changed_ms = ?11 WHERE id = ?1 "
-                         "RETURNING " KS_TICKET_COLUMNS,
-                         values, 11, out, error);
+                         "call_count = ?10, changed_ms = ?11, kind = ?12, is_priority = ?13 "
+                         "WHERE id = ?1 RETURNING " KS_TICKET_COLUMNS,
+                         values, 13, out, error);
 }
 
 enum ks_err ks_ticket_change(struct ks_store *store, const struct ks_ticket_step *step,

@@ -1,5 +1,5 @@
 /* What stands beside the content, or on every page of it. */
-#include "ui/ui.h"
+#include "ui/page.h"
 
 enum { BLOCK_GAP = 24 };
 

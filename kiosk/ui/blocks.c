@@ -1,5 +1,5 @@
 /* Flow blocks that are read: texts, rows, tags, banners. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 #include <ctype.h>
 

@@ -1,5 +1,5 @@
 /* A button. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum { RADIUS = 24, PADDING_X = 28, PADDING_Y = 22, LEAST = 112, LEAST_QUIET = 92, LINE = 3 };
 
@@ -44,6 +44,21 @@ static int padding_of(const struct ks_ui *ui, const struct ks_button *button)
     bool is_calm = button->kind == KS_BUTTON_QUIET || button->kind == KS_BUTTON_DANGER;
 
     return ks_ui_px(ui, is_calm ? 16 : PADDING_X);
+}
+
+int ks_ui_button_least_width(struct ks_ui *ui, const struct ks_button *button)
+{
+    const struct ks_label label = button_label(ui, button, false);
+
+    return ks_ui_label_least_width(ui, &label) + 2 * padding_of(ui, button) + icon_room(ui, button);
+}
+
+int ks_ui_button_lines(struct ks_ui *ui, const struct ks_button *button, int width)
+{
+    const struct ks_label label = button_label(ui, button, false);
+
+    return ks_ui_label_lines(ui, &label,
+                             width - 2 * padding_of(ui, button) - icon_room(ui, button));
 }
 
 int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width)

@@ -1,5 +1,5 @@
 /* Short words to choose from, side by side. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chip,
                                enum ks_type type)

@@ -1,6 +1,6 @@
 /* What can be chosen: rows of options, one or several beside each other, and lines with a tick
  * box. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum {
     MARK = 60,
@@ -33,8 +33,8 @@ static const struct look option_looks[] = {
     {4, false, false, true, KS_TYPE_SMALL},
 };
 static const struct look many_looks[] = {
-    {2, true, false, false, KS_TYPE_BODY},   {2, false, false, false, KS_TYPE_BODY},
-    {3, true, false, false, KS_TYPE_BODY},   {3, false, false, false, KS_TYPE_BODY},
+    {2, true, false, false, KS_TYPE_BODY},   {3, true, false, false, KS_TYPE_BODY},
+    {2, false, false, false, KS_TYPE_BODY},  {3, false, false, false, KS_TYPE_BODY},
     {2, false, false, false, KS_TYPE_SMALL}, {3, false, false, false, KS_TYPE_SMALL},
     {4, false, false, false, KS_TYPE_SMALL}, {2, false, false, true, KS_TYPE_SMALL},
     {3, false, false, true, KS_TYPE_SMALL},  {4, false, false, true, KS_TYPE_SMALL},
@@ -333,14 +333,16 @@ static struct look_set looks_for(const struct ks_ui *ui, const struct ks_choice 
     return (struct look_set){option_looks, sizeof option_looks / sizeof option_looks[0]};
 }
 
-/* Side by side only where a line holds both; tick boxes in pairs only in large
- * text and where an arm reaches only a strip. */
+/* Side by side only where a line holds both; tick boxes in pairs only in large text and where an
+ * arm reaches only a strip; three with details only on a wide panel. */
 static bool can_look(struct ks_ui *ui, const struct ks_choice *choices, int count,
                      const struct look *look)
 {
     bool is_wide = ks_flow_width(ui) >= ks_ui_px(ui, BESIDE_LEAST) && !ui->mode.is_large;
     bool is_pair = choices[0].role == KS_ROLE_CHECKBOX && look->columns > 1;
 
+    if (look->columns > 2 && look->has_detail && !ks_ui_is_landscape(ui))
+        return false;
     return (!look->is_beside || is_wide) && (!is_pair || ui->mode.is_large || is_tight(ui)) &&
            do_words_fit(ui, choices, count, look);
 }

@@ -1,5 +1,5 @@
 /* What stands at the edge of every page, and the line that an arm reaches. */
-#include "ui/ui.h"
+#include "ui/page.h"
 
 enum {
     FOOT = 160,
@@ -29,7 +29,7 @@ static struct ks_label name_of(const struct ks_ui *ui, const struct ks_dock_item
     bool is_pressed = ks_ui_is_pressed(ui, item->action, 0);
 
     return (struct ks_label){
-        .text = item->name,
+        .text = ui->mode.is_large && item->brief != NULL ? item->brief : item->name,
         .style = ks_ui_style(ui, KS_TYPE_SMALL, item->is_on ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR),
         .ink = item->is_on ? ui->theme->on_chosen : ui->theme->ink,
         .ground = is_pressed    ? ui->theme->pressed
@@ -79,7 +79,7 @@ static void draw_item(struct ks_ui *ui, const struct ks_dock_item *item, struct 
         ks_ui_label(ui, &name, (struct ks_rect){cell.x, top + icon + gap, cell.w, text});
     }
     struct ks_control *control =
-        ks_ui_control(ui, KS_ROLE_BUTTON, name.text, cell, item->action, 0);
+        ks_ui_control(ui, KS_ROLE_BUTTON, item->name, cell, item->action, 0);
     control->is_checked = item->is_on;
     control->font_px = name.style.size_px;
     control->ink = name.ink;

@@ -1,5 +1,5 @@
 /* Flow blocks that are looked at: QR codes, bars, figures. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum {
     FIGURE_GAP = 24,

@@ -1,5 +1,5 @@
 /* The flow: blocks down the page, on to the next page. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12, OUTLINE = 3, MOST_CARDS = 64 };
 
@@ -149,16 +149,28 @@ static bool go_within_reach(struct ks_ui *ui)
     return true;
 }
 
+/* Whether nothing stands above on the page, or a card's edge alone: then a next page has no more
+ * room than this one. */
+static bool is_at_top(const struct ks_ui *ui)
+{
+    const struct ks_flow *flow = &ui->flow;
+    int padding = card_padding(ui);
+    bool is_first = flow->card_top == flow->area.y || flow->card_top == flow->reach_y - padding;
+
+    return flow->y == flow->area.y ||
+           (flow->card_is_open && is_first && flow->y == flow->card_top + padding);
+}
+
 static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, bool is_control)
 {
     struct ks_flow *flow = &ui->flow;
     int padding = card_padding(ui);
-    bool is_at_top = flow->y == flow->area.y;
+    bool is_top = is_at_top(ui);
 
     if (is_control && go_within_reach(ui))
-        is_at_top = true;
+        is_top = true;
     int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
-    if (!is_at_top && flow->y + flow->pending_gap + around + height + keep > area_bottom(ui)) {
+    if (!is_top && flow->y + flow->pending_gap + around + height + keep > area_bottom(ui)) {
         next_page(ui);
         if (is_control)
             go_within_reach(ui);

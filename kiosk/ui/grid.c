@@ -1,5 +1,5 @@
 /* Small tiles side by side, an icon and a name each. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum { MARK = 60, GAP = 20, GROWTH = 140 };
 

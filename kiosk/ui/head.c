@@ -1,5 +1,5 @@
 /* The head of a page: where one is, the way back, the title. */
-#include "ui/ui.h"
+#include "ui/page.h"
 
 enum {
     MARGIN = 48,
@@ -255,7 +255,8 @@ static void head_of_panel(struct ks_ui *ui, const struct ks_page_head *head)
 static void head_of_half(struct ks_ui *ui, const struct ks_page_head *head)
 {
     int margin = ks_ui_px(ui, MARGIN), middle = ks_ui_px(ui, 40);
-    int half = (ui->stage.w - 2 * margin - middle) / 2;
+    int both = ui->stage.w - 2 * margin - middle;
+    int half = head->half_units > 0 ? ks_ui_px(ui, head->half_units) : both / 2;
 
     take_top(&ui->stage, ks_ui_px(ui, 24));
     ui->side = (struct ks_rect){ui->stage.x + margin, ui->stage.y, half, ui->stage.h};
@@ -264,7 +265,7 @@ static void head_of_half(struct ks_ui *ui, const struct ks_page_head *head)
     take_top(&ui->side, draw_place(ui, head, row, ui->theme->ground) + ks_ui_px(ui, 20));
     draw_title(ui, head, &ui->side, ui->theme->ground);
     ui->stage.x += margin + half + middle;
-    ui->stage.w = half;
+    ui->stage.w = both - half;
 }
 
 static void head_of_column(struct ks_ui *ui, const struct ks_page_head *head)

@@ -1,7 +1,7 @@
 /* Digit keys, and what they do to what is typed. */
 #include <string.h>
 
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum { ROWS = 4, COLUMNS = 4, MOST_KEY = 240, RADIUS = 20 };
 
@@ -86,27 +86,72 @@ static struct key key_at(struct ks_ui *ui, const struct ks_keypad *pad, int row,
         digits[row * 3 + column], pad->key_action, '1' + row * 3 + column, false, false, false};
 }
 
+/* The least width at which the words of a key are whole, as small as they may be. */
+static int least_width(struct ks_ui *ui, const struct key *key)
+{
+    struct ks_label label = {.text = key->name,
+                             .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD)};
+
+    if (key->name == NULL || !key->is_word)
+        return 0;
+    return ks_ui_label_least_width(ui, &label) + ks_ui_px(ui, 8);
+}
+
+/* All alike, unless a word needs more: then the others have less. */
+static void share_columns(struct ks_ui *ui, const struct ks_keypad *pad, int width,
+                          int out[COLUMNS])
+{
+    int rest = width, alike = COLUMNS;
+
+    for (int i = 0; i < COLUMNS; i++) {
+        int need = 0;
+        for (int row = 0; row < ROWS; row++) {
+            const struct key key = key_at(ui, pad, row, i);
+            int least = least_width(ui, &key);
+            need = least > need ? least : need;
+        }
+        out[i] = need > width / COLUMNS ? need : 0;
+        rest -= out[i];
+        alike -= out[i] > 0;
+    }
+    for (int i = 0; i < COLUMNS; i++)
+        out[i] = out[i] > 0 ? out[i] : rest / alike;
+}
+
 void ks_flow_keypad(struct ks_ui *ui, const struct ks_keypad *pad)
 {
     int gap = ks_ui_gap_px(ui) + 2, most = ks_ui_px(ui, MOST_KEY), least = ks_ui_target_px(ui);
-    int height = (ks_flow_control_room(ui) - (ROWS - 1) * gap) / ROWS;
-    int width = (ks_flow_width(ui) - (COLUMNS - 1) * gap) / COLUMNS;
+    int height = (ks_flow_control_room(ui) - (ROWS - 1) * gap) / ROWS, widths[COLUMNS];
     struct ks_rect all;
+
+    share_columns(ui, pad, ks_flow_width(ui) - (COLUMNS - 1) * gap, widths);
 
     height = height > most ? most : height < least ? least : height;
     if (!ks_flow_place_control(ui, ROWS * height + (ROWS - 1) * gap, 0, &all))
         return;
     for (int row = 0; row < ROWS; row++) {
-        for (int column = 0; column < COLUMNS; column++) {
+        for (int column = 0, x = all.x; column < COLUMNS; x += widths[column++] + gap) {
             const struct key key = key_at(ui, pad, row, column);
-            struct ks_rect rect = {all.x + column * (width + gap), all.y + row * (height + gap),
-                                   width, height};
+            struct ks_rect rect = {x, all.y + row * (height + gap), widths[column], height};
             if (key.is_done)
                 rect.h = 2 * height + gap;
             if (key.name != NULL)
                 draw_key(ui, &key, rect);
         }
     }
+}
+
+/* As much of the end of one long word as one line holds. */
+static const char *end_of(struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    struct ks_label end = *label;
+
+    for (const char *at = label->text; *at != '\0'; at++) {
+        end.text = ks_arena_printf(&ui->arena, "‹%s", at);
+        if (ks_ui_label_width(ui, &end) <= width)
+            break;
+    }
+    return end.text;
 }
 
 void ks_flow_display(struct ks_ui *ui, const char *above, const char *text, bool is_hint)
@@ -129,6 +174,8 @@ void ks_flow_display(struct ks_ui *ui, const char *above, const char *text, bool
     static const enum ks_type smaller[] = {KS_TYPE_BODY, KS_TYPE_SMALL};
     for (int i = 0; i < 2 && ks_ui_label_width(ui, &label) > inner; i++)
         label.style = ks_ui_style(ui, smaller[i], KS_WEIGHT_BOLD);
+    if (!ks_ui_words_fit(ui, &label, inner))
+        label.text = end_of(ui, &label, inner);
     int height = ks_ui_label_height(ui, &label, inner);
     if (ks_flow_place(ui, line + height + 2 * padding, 0, &rect)) {
         struct ks_rect at = {rect.x + padding, rect.y + padding, inner, line};

@@ -1,5 +1,5 @@
 /* A month as a calendar shows it. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum { DAYS_A_WEEK = 7, TITLE_GAP = 8, ROOM_AROUND = 40 };
 

@@ -1,7 +1,7 @@
 /* The foot of a page: its buttons, and those that turn the pages; when a frame is done. */
 #include <stdio.h>
 
-#include "ui/ui.h"
+#include "ui/page.h"
 
 enum {
     GAP = 28,
@@ -33,8 +33,29 @@ static int shares_of(const struct ks_button *button)
     return button->kind == KS_BUTTON_PRIMARY ? SHARES_PRIMARY : SHARES_OTHER;
 }
 
+/* What a button lacks so that no word of its name is cut is taken from those that have most. */
+static void spare_words(struct ks_ui *ui, const struct foot *foot, int out[])
+{
+    int least[MOST_FOOT];
+
+    for (int i = 0; i < foot->count; i++)
+        least[i] = ks_ui_button_least_width(ui, &foot->buttons[i]);
+    for (int i = 0; i < foot->count; i++) {
+        while (out[i] < least[i]) {
+            int from = i == 0 ? 1 : 0, lack = least[i] - out[i];
+            for (int j = 0; j < foot->count; j++)
+                from = j != i && out[j] - least[j] > out[from] - least[from] ? j : from;
+            int spare = from < foot->count ? out[from] - least[from] : 0;
+            if (spare <= 0)
+                break;
+            out[from] -= spare < lack ? spare : lack;
+            out[i] += spare < lack ? spare : lack;
+        }
+    }
+}
+
 /* The widths of buttons side by side, 1 : 1.6 for the one that is filled. */
-static void share_row(const struct ks_ui *ui, const struct foot *foot, int width, int out[])
+static void share_row(struct ks_ui *ui, const struct foot *foot, int width, int out[])
 {
     int gap = ks_ui_px(ui, GAP), all = 0;
 
@@ -44,6 +65,8 @@ static void share_row(const struct ks_ui *ui, const struct foot *foot, int width
         all *= 2;
     for (int i = 0; i < foot->count; i++)
         out[i] = (width - (foot->count - 1) * gap) * shares_of(&foot->buttons[i]) / all;
+    if (foot->count > 1)
+        spare_words(ui, foot, out);
 }
 
 /* Takes the row from the bottom of `from`. */
@@ -63,6 +86,34 @@ static void draw_row(struct ks_ui *ui, const struct foot *foot, struct ks_rect *
         x += widths[i] + ks_ui_px(ui, GAP);
     }
     from->h -= ks_ui_px(ui, BLOCK_GAP);
+}
+
+/* Whether in a row no name takes more than two lines or has a word cut. */
+static bool is_row_calm(struct ks_ui *ui, const struct foot *foot, int width)
+{
+    int widths[MOST_FOOT] = {0};
+
+    share_row(ui, foot, width, widths);
+    for (int i = 0; i < foot->count; i++)
+        if (ks_ui_button_lines(ui, &foot->buttons[i], widths[i]) > 2 ||
+            ks_ui_button_least_width(ui, &foot->buttons[i]) > widths[i])
+            return false;
+    return true;
+}
+
+/* In one row, or where that is too tight, the last one under the others. */
+static void draw_rows(struct ks_ui *ui, const struct foot *foot, struct ks_rect *from)
+{
+    if (foot->count < 2 || is_row_calm(ui, foot, from->w)) {
+        draw_row(ui, foot, from);
+        return;
+    }
+    const struct foot last = {{foot->buttons[foot->count - 1]}, 1};
+    struct foot others = *foot;
+
+    others.count--;
+    draw_row(ui, &last, from);
+    draw_row(ui, &others, from);
 }
 
 /* The same one under the other. */
@@ -138,7 +189,7 @@ static void draw_foot(struct ks_ui *ui, const struct foot *foot)
     if (foot->count > 0 && is_panel && ui->side.w < ks_ui_px(ui, NARROW))
         draw_stack(ui, foot, &ui->side);
     else if (foot->count > 0)
-        draw_row(ui, foot, ui->side.w > 0 ? &ui->side : &ui->stage);
+        draw_rows(ui, foot, ui->side.w > 0 ? &ui->side : &ui->stage);
     if (ui->has_pager)
         reserve_pager(ui);
 }
@@ -220,6 +271,7 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
     if (ui->passes.is_split)
         return true;
     if (ui->page_count > 1 && !ui->has_pager && !ui->turns_by_foot) {
+        ui->passes.fresh_cards = 0; /* found on a page of another height */
         ui->has_pager = true;
         return true;
     }

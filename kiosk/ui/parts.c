@@ -1,5 +1,7 @@
 /* Tabs, and a page in parts. */
 #include "ui/parts.h"
+#include "ui/flow.h"
+#include "ui/page.h"
 
 enum { BLOCK_GAP = 24 };
 

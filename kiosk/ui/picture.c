@@ -1,7 +1,7 @@
 /* Pictures of papers and things, drawn from tables of plain shapes. */
 #include <string.h>
 
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 enum tone {
     NONE,

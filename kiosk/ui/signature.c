@@ -1,5 +1,5 @@
 /* A field to sign in with a finger. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
 static void draw_strokes(struct ks_ui *ui, const struct ks_signature_view *signature,
                          struct ks_rect field)

@@ -1,4 +1,5 @@
 /* What it comes to, on a band of colour, and what to do next, as a line of numbers. */
+#include "ui/flow.h"
 #include "ui/parts.h"
 
 /* ---- the band ---- */

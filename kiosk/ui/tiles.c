@@ -1,7 +1,7 @@
 /* Large tiles with an icon: what a kiosk is for, to be seen at once. */
-#include "ui/ui.h"
+#include "ui/flow.h"
 
-enum { GAP = 28, CHIP = 84, MOST = 330 };
+enum { GAP = 28, GAP_INLINE = 13, PADDING_Y = 0, CHIP = 84, MOST = 330, ARROW = 40 };
 
 /* A way to draw the tiles; the first whose rows all fit is taken. */
 struct look {
@@ -9,32 +9,41 @@ struct look {
     bool is_beside;  /* the chip stands left of the words, not above */
     bool has_detail; /* the line under the title is shown */
     bool has_office;
+    bool is_inline; /* a line for the title, one for office and detail; an arrow at the right */
 };
 static const struct look portrait[] = {
     {2, false, true, true}, {2, true, true, true}, {2, true, false, true}, {2, true, false, false}};
-static const struct look portrait_large[] = {{1, true, true, true},
-                                             {1, true, false, true},
+static const struct look portrait_large[] = {{1, true, true, true, true},
+                                             {1, true, false, true, true},
                                              {2, true, false, true},
                                              {1, true, false, false},
                                              {2, true, false, false}};
 static const struct look wide[] = {
     {3, false, true, true}, {3, true, true, true}, {3, true, false, true}, {3, true, false, false}};
-static const struct look wide_large[] = {{2, true, true, true},
-                                         {2, true, false, true},
+static const struct look wide_large[] = {{2, true, true, true, true},
+                                         {2, true, false, true, true},
                                          {3, true, false, true},
                                          {3, true, false, false},
                                          {2, true, false, false}};
-enum { LEAST_LOOKS = 4 };
+enum { LOOKS = 4, LARGE_LOOKS = 5 };
 
 struct tile {
     struct ks_label title, office, detail;
-    int padding, chip, inner;
+    int padding, chip, inner, arrow; /* no `arrow`: none is drawn */
     int title_height, office_height, detail_height, height;
 };
 
 static int larger(int a, int b)
 {
     return a > b ? a : b;
+}
+
+/* " · " before what stands in a line with the office. */
+static const char *detail_of(struct ks_ui *ui, const struct ks_tile *tile, const struct look *look)
+{
+    return !look->has_detail ? ""
+           : look->is_inline ? ks_arena_printf(&ui->arena, " · %s", tile->detail)
+                             : tile->detail;
 }
 
 static struct tile measure(struct ks_ui *ui, const struct ks_tile *tile, const struct look *look,
@@ -49,15 +58,19 @@ static struct tile measure(struct ks_ui *ui, const struct ks_tile *tile, const s
         .office = {look->has_office ? tile->office : "",
                    ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD), tile->ink, ground,
                    KS_ALIGN_LEFT},
-        .detail = {look->has_detail ? tile->detail : "", small, ui->theme->soft_ink, ground,
-                   KS_ALIGN_LEFT},
+        .detail = {detail_of(ui, tile, look), small, ui->theme->soft_ink, ground, KS_ALIGN_LEFT},
         .padding = ks_ui_px(ui, look->is_beside ? 20 : 28),
         .chip = look->columns == 1 ? ks_ui_icon_chip_px(ui, KS_ICON_CHIP_TILE) : ks_ui_px(ui, CHIP),
+        .arrow = look->is_inline ? ks_ui_px(ui, ARROW) : 0,
     };
 
-    t.inner = width - 2 * t.padding - (look->is_beside ? t.chip + ks_ui_px(ui, 24) : 0);
+    t.inner = width - 2 * t.padding - t.arrow - (look->is_beside ? t.chip + ks_ui_px(ui, 24) : 0);
     t.title_height = ks_ui_label_height(ui, &t.title, t.inner);
     t.office_height = ks_ui_label_height(ui, &t.office, t.inner);
+    if (look->is_inline) {
+        t.height = larger(t.chip, t.title_height + t.office_height) + 2 * ks_ui_px(ui, PADDING_Y);
+        return t;
+    }
     t.detail_height = ks_ui_label_height(ui, &t.detail, t.inner);
     if (look->is_beside)
         t.height = larger(t.chip, t.title_height + t.office_height + t.detail_height);
@@ -84,6 +97,28 @@ static void draw_beside(struct ks_ui *ui, const struct ks_tile *tile, const stru
     ks_ui_label(ui, &t->detail, at);
 }
 
+/* The title over a line with the office in its colour and what it gives. */
+static void draw_inline(struct ks_ui *ui, const struct ks_tile *tile, const struct tile *t,
+                        struct ks_rect rect)
+{
+    int words = t->title_height + t->office_height, office = ks_ui_label_width(ui, &t->office);
+    struct ks_rect chip = {rect.x + t->padding, rect.y + (rect.h - t->chip) / 2, t->chip, t->chip};
+    struct ks_rect at = {chip.x + t->chip + ks_ui_px(ui, 24), rect.y + (rect.h - words) / 2,
+                         t->inner, words};
+
+    ks_ui_icon_chip(ui, tile->icon, chip, tile->colour, ui->theme->on_accent);
+    ks_ui_icon(ui, "next",
+               (struct ks_rect){rect.x + rect.w - t->padding - t->arrow,
+                                rect.y + (rect.h - t->arrow) / 2, t->arrow, t->arrow},
+               ui->theme->soft_ink);
+    at.y += ks_ui_label(ui, &t->title, at);
+    ks_ui_label(ui, &t->office, at);
+    at.x += office;
+    at.w -= office;
+    if (t->detail.text[0] != '\0')
+        ks_ui_label(ui, &t->detail, at);
+}
+
 /* The office beside its chip, the words below; `need` is what the tallest needs, so that chips and
  * titles of a row stand level. */
 static void draw_below(struct ks_ui *ui, const struct ks_tile *tile, const struct tile *t, int need,
@@ -107,7 +142,9 @@ static void draw_tile(struct ks_ui *ui, const struct ks_tile *tile, const struct
     const struct tile t = measure(ui, tile, look, rect.w);
 
     ks_ui_surface(ui, rect, 28, t.title.ground);
-    if (look->is_beside)
+    if (look->is_inline)
+        draw_inline(ui, tile, &t, rect);
+    else if (look->is_beside)
         draw_beside(ui, tile, &t, rect);
     else
         draw_below(ui, tile, &t, need, rect);
@@ -119,9 +156,14 @@ static void draw_tile(struct ks_ui *ui, const struct ks_tile *tile, const struct
     control->ground = t.title.ground;
 }
 
+static int gap_of(const struct ks_ui *ui, const struct look *look)
+{
+    return ks_ui_px(ui, look->is_inline ? GAP_INLINE : GAP);
+}
+
 static int width_of(const struct ks_ui *ui, const struct look *look)
 {
-    return (ks_flow_width(ui) - (look->columns - 1) * ks_ui_px(ui, GAP)) / look->columns;
+    return (ks_flow_width(ui) - (look->columns - 1) * gap_of(ui, look)) / look->columns;
 }
 
 /* The height of all rows together; what the tallest tile needs into `need`. */
@@ -133,7 +175,16 @@ static int all_height(struct ks_ui *ui, const struct ks_tile *tiles, int count,
     *need = ks_ui_target_px(ui);
     for (int i = 0; i < count; i++)
         *need = larger(*need, measure(ui, &tiles[i], look, width_of(ui, look)).height);
-    return rows * *need + (rows - 1) * ks_ui_px(ui, GAP);
+    return rows * *need + (rows - 1) * gap_of(ui, look);
+}
+
+/* Whether each of the two lines of a tile holds all that stands on it. */
+static bool is_two_lines(const struct ks_ui *ui, const struct tile *t)
+{
+    int spare = ks_ui_px(ui, 4); /* widths are rounded */
+    int line = ks_ui_label_width(ui, &t->office) + ks_ui_label_width(ui, &t->detail);
+
+    return ks_ui_label_width(ui, &t->title) + spare <= t->inner && line + spare <= t->inner;
 }
 
 static bool do_words_fit(struct ks_ui *ui, const struct ks_tile *tiles, int count,
@@ -141,7 +192,7 @@ static bool do_words_fit(struct ks_ui *ui, const struct ks_tile *tiles, int coun
 {
     for (int i = 0; i < count; i++) {
         const struct tile t = measure(ui, &tiles[i], look, width_of(ui, look));
-        if (!ks_ui_words_fit(ui, &t.title, t.inner))
+        if (!ks_ui_words_fit(ui, &t.title, t.inner) || (look->is_inline && !is_two_lines(ui, &t)))
             return false;
     }
     return true;
@@ -153,7 +204,7 @@ static int looks_of(const struct ks_ui *ui, const struct look **looks)
     bool is_wide = ks_ui_is_landscape(ui), is_large = ui->mode.is_large;
 
     *looks = is_wide ? (is_large ? wide_large : wide) : (is_large ? portrait_large : portrait);
-    return LEAST_LOOKS + is_large;
+    return is_large ? LARGE_LOOKS : LOOKS;
 }
 
 static const struct look *choose(struct ks_ui *ui, const struct ks_tile *tiles, int count, int room)
@@ -172,23 +223,32 @@ static const struct look *choose(struct ks_ui *ui, const struct ks_tile *tiles, 
     return tightest;
 }
 
-int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count)
+/* Large rows of one line each are worth more than what stands below them. */
+static bool is_full(const struct ks_ui *ui, const struct look *look)
+{
+    return look->has_office && (look->is_inline || !ui->mode.is_large);
+}
+
+int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count, bool want_full)
 {
     const struct look *looks;
     int look_count = looks_of(ui, &looks), least = 0, need;
 
     for (int i = 0; i < look_count; i++) {
         int height = all_height(ui, tiles, count, &looks[i], &need);
-        if (do_words_fit(ui, tiles, count, &looks[i]) && (least == 0 || height < least))
+        if ((want_full && !is_full(ui, &looks[i])) || !do_words_fit(ui, tiles, count, &looks[i]))
+            continue;
+        if (least == 0 || height < least)
             least = height;
     }
-    return least;
+    return least == 0 && want_full ? ks_flow_tiles_least(ui, tiles, count, false) : least;
 }
 
 void ks_flow_tiles(struct ks_ui *ui, const struct ks_tile *tiles, int count, int below)
 {
-    int room = ks_flow_control_room(ui) - below, gap = ks_ui_px(ui, GAP), need;
+    int room = ks_flow_control_room(ui) - below, need;
     const struct look *look = choose(ui, tiles, count, room);
+    int gap = gap_of(ui, look);
     int all = all_height(ui, tiles, count, look, &need), width = width_of(ui, look);
     int rows = (count + look->columns - 1) / look->columns;
     int spare = room > all ? (room - all) / rows : 0, most = larger(need, ks_ui_px(ui, MOST));

@@ -8,7 +8,7 @@ const char *ks_role_name(enum ks_role role)
 {
     static const char *const names[] = {
         [KS_ROLE_BUTTON] = "button", [KS_ROLE_CHECKBOX] = "checkbox",   [KS_ROLE_OPTION] = "option",
-        [KS_ROLE_KEY] = "key",       [KS_ROLE_SIGNATURE] = "signature",
+        [KS_ROLE_KEY] = "key",       [KS_ROLE_SIGNATURE] = "signature", [KS_ROLE_TEXT] = "text",
     };
     return names[role];
 }
@@ -107,6 +107,11 @@ int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label)
     return ks_text_width(ui->glyphs, label->style, label->text, strlen(label->text));
 }
 
+static int height_of_line(const struct ks_ui *ui, const struct ks_label *label)
+{
+    return label->line_px > 0 ? label->line_px : ks_ui_line_height(ui, label->style);
+}
+
 int ks_ui_label_lines(struct ks_ui *ui, const struct ks_label *label, int width)
 {
     ks_arena_reset(&ui->measure);
@@ -115,30 +120,35 @@ int ks_ui_label_lines(struct ks_ui *ui, const struct ks_label *label, int width)
 
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width)
 {
-    return ks_ui_label_lines(ui, label, width) * ks_ui_line_height(ui, label->style);
+    return ks_ui_label_lines(ui, label, width) * height_of_line(ui, label);
 }
 
-bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int width)
+int ks_ui_label_least_width(const struct ks_ui *ui, const struct ks_label *label)
 {
     const char *at = label->text;
-    int spare = ks_ui_px(ui, 4); /* widths are rounded */
+    int widest = 0;
 
     while (*at != '\0') {
         size_t bytes = 0;
         while (at[bytes] > ' ' && (unsigned char)at[bytes] < 0x80)
             bytes++;
-        if (bytes > 0 && ks_text_width(ui->glyphs, label->style, at, bytes) > width - spare)
-            return false;
+        int width = ks_text_width(ui->glyphs, label->style, at, bytes);
+        widest = width > widest ? width : widest;
         at += bytes > 0 ? bytes : 1;
     }
-    return true;
+    return widest > 0 ? widest + ks_ui_px(ui, 4) : 0; /* widths are rounded */
+}
+
+bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    return ks_ui_label_least_width(ui, label) <= width;
 }
 
 int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect)
 {
     struct ks_text_lines lines =
         ks_text_break(ui->glyphs, &ui->arena, label->style, label->text, rect.w);
-    int height = ks_ui_line_height(ui, label->style);
+    int height = height_of_line(ui, label);
 
     for (int i = 0; i < lines.count; i++) {
         int slack = rect.w - lines.lines[i].width_px;

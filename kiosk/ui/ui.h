@@ -1,13 +1,9 @@
-/* Building one frame: a screen's view function calls these in order, and out come a draw list and
- * the list of named controls. Knows no window and no service. A view is pure: the same state gives
+/* One frame: out of a screen's view function come a draw list and the list of named controls, drawn
+ * in a mode and a theme. What a page is made of stands in ui/page.h, what flows down it in
+ * ui/flow.h and ui/parts.h. Knows no window and no service. A view is pure: the same state gives
  * the same frame, and it is run several times for one frame: with room for the page buttons when
  * the content needs several pages, with a card moved to the next page rather than split, and with
- * what grows as high as the page lets it be.
- *
- * Order inside a view: ks_ui_page_head, ks_ui_page_foot, what stands beside (ks_ui_side_begin to
- * ks_ui_side_end), then flow blocks down one column. What does not fit goes to the next page:
- * nothing is ever half cut. In low reach words stay where they are and whatever can be pressed
- * stands below the line that an arm reaches. */
+ * what grows as high as the page lets it be. */
 #ifndef KS_UI_UI_H
 #define KS_UI_UI_H
 
@@ -23,6 +19,7 @@ enum ks_role {
     KS_ROLE_OPTION,
     KS_ROLE_KEY,
     KS_ROLE_SIGNATURE,
+    KS_ROLE_TEXT, /* to read, where nothing can be pressed */
 };
 
 /* "button", "checkbox" and so on, as journeys and controls files name them; never NULL. */
@@ -164,6 +161,7 @@ struct ks_label {
     struct ks_text_style style;
     uint32_t ink, ground;
     enum ks_align align;
+    int line_px; /* from one line to the next; 0: as the letters have it */
 };
 
 /* Width of the label on one line. */
@@ -172,7 +170,9 @@ int ks_ui_label_width(const struct ks_ui *ui, const struct ks_label *label);
 int ks_ui_label_lines(struct ks_ui *ui, const struct ks_label *label, int width);
 /* Height of the label when broken to `width`. */
 int ks_ui_label_height(struct ks_ui *ui, const struct ks_label *label, int width);
-/* Whether no word of Latin letters has to be cut when it is broken to `width`. */
+/* The least width at which no word of Latin letters is cut. */
+int ks_ui_label_least_width(const struct ks_ui *ui, const struct ks_label *label);
+/* Whether none has to be when it is broken to `width`. */
 bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int width);
 /* Draws it from the top left of `rect`, broken to its width; returns the height used. */
 int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
@@ -210,268 +210,11 @@ void ks_ui_surface(struct ks_ui *ui, struct ks_rect rect, int radius_units, uint
 void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_rect rect);
 /* The width a button needs for its name on one line. */
 int ks_ui_button_width(struct ks_ui *ui, const struct ks_button *button);
+/* The least width at which no word of Latin letters in its name is cut. */
+int ks_ui_button_least_width(struct ks_ui *ui, const struct ks_button *button);
+/* How many lines its name takes at this width. */
+int ks_ui_button_lines(struct ks_ui *ui, const struct ks_button *button, int width);
 /* The height a button needs for its name at this width. */
 int ks_ui_button_height(struct ks_ui *ui, const struct ks_button *button, int width);
-
-/* One of a few small tiles at the edge of every page. */
-struct ks_dock_item {
-    const char *icon, *name;
-    int action;
-    bool is_on;
-};
-/* What is left of the window below `header` pixels, with room for the dock: along the foot, on a
- * wide panel down the right side, in low reach always along the foot of what an arm reaches. Sets
- * the line of low reach, 380 to 1220 mm above the floor. */
-void ks_ui_stage(struct ks_ui *ui, int header, const struct ks_dock_item *items, int count);
-/* Draws it into its room. */
-void ks_ui_dock(struct ks_ui *ui, const struct ks_dock_item *items, int count);
-
-/* ---- the page ---- */
-
-/* What a page belongs to, as every page of it shows. */
-struct ks_page_service {
-    const char *icon, *name;
-    uint32_t colour;
-};
-
-struct ks_page_head {
-    const struct ks_page_service *service; /* NULL: no place bar (home) */
-    const char *page;                      /* what page of the service, or NULL */
-    const char *title;                     /* or NULL */
-    const char *lead;                      /* under the title, or NULL */
-    int step, step_count;                  /* progress bar when step_count > 0; step from 1 */
-    const char *step_text;                 /* the same in words; NULL without steps */
-    int back_action;                       /* 0: no way back */
-    const char *back_name, *back_icon;     /* NULL: "Back" */
-    int panel_units;                       /* how wide the panel at the left is; 0: as usual */
-    bool is_split; /* something stands beside the content, also in large text and low reach */
-};
-
-/* Draws the head and shrinks the stage: a bar across the top with the title under it, on a wide
- * panel a panel at the left. */
-void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head);
-
-/* Draws up to two buttons at the foot of the stage, on a wide panel of the panel, in low reach
- * together with the way back; shrinks the stage and starts the flow. count may be 0. */
-void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count);
-
-/* What flows between these two stands beside the content where there is room beside it, else above
- * it on every page. */
-void ks_ui_side_begin(struct ks_ui *ui);
-void ks_ui_side_end(struct ks_ui *ui);
-
-/* What flows between these two, `height` pixels in all, stands at the foot of every page. */
-void ks_ui_pin_begin(struct ks_ui *ui, int height);
-void ks_ui_pin_end(struct ks_ui *ui);
-
-/* How many pages there are, as far as is known: a view that asks is run again until it is right. */
-int ks_ui_page_count(struct ks_ui *ui);
-
-/* Ends the flow: knows the number of pages, draws the page buttons (`page_back` and `page_next` are
- * their actions). Returns true when the view must be run again. */
-bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next);
-
-/* ---- flow blocks ---- */
-
-/* Room for `height` pixels in the flow, together with `keep` more pixels after it. Fills `rect` and
- * returns whether it is on the page shown. */
-bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect);
-/* The same for what can be pressed. */
-bool ks_flow_place_control(struct ks_ui *ui, int height, int keep, struct ks_rect *rect);
-/* Width of a block at this place in the flow. */
-int ks_flow_width(const struct ks_ui *ui);
-void ks_flow_gap(struct ks_ui *ui, int units);
-/* Height left on the present page for words, and for what can be pressed, before anything grows. */
-int ks_flow_room(const struct ks_ui *ui);
-int ks_flow_control_room(const struct ks_ui *ui);
-/* By how many pixels a row that may grow by `most` units does: all that do share what the page has
- * left, so that it ends at its foot. */
-int ks_flow_growth(struct ks_ui *ui, int most);
-/* Takes what is left of the page after that: what follows ends at its foot. */
-void ks_flow_spring(struct ks_ui *ui);
-
-/* The height of what `draw` puts into the flow, which is not put there. */
-int ks_flow_height_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
-                      const void *ctx);
-/* How many page ends lie between here and the end of what `draw` puts into the flow, which is not
- * put there: 0 where all of it is on this page. */
-int ks_flow_pages_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
-                     const void *ctx);
-/* What `draw` puts into the flow is not broken: where it would be, it begins on the next page. Only
- * what is taller than a whole page is. `draw` may be called more than once. */
-void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void *ctx),
-                      const void *ctx);
-
-/* Blocks until card_end lie on one card, which is only broken where it is taller than a page. */
-void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
-void ks_flow_card_end(struct ks_ui *ui);
-
-/* Text that wraps to the flow's width: a bold heading, running text in `ink`, a line with a dot. */
-void ks_flow_heading(struct ks_ui *ui, const char *text);
-void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
-void ks_flow_bullet(struct ks_ui *ui, const char *text);
-/* The same with bold parts in them. */
-void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text,
-                       const struct ks_text_bold *bold);
-void ks_flow_bullet_bold(struct ks_ui *ui, const char *text, const struct ks_text_bold *bold);
-/* A title with a detail under it; `number` > 0 draws it in a disc at the left. */
-void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail);
-/* A heading behind a number in a disc of a colour. */
-void ks_flow_numbered(struct ks_ui *ui, int number, uint32_t colour, const char *title);
-/* Label at the left, value at the right. */
-void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type);
-void ks_flow_button(struct ks_ui *ui, const struct ks_button *button);
-/* Several side by side, as wide as their `shares` say (NULL: all the same). */
-void ks_flow_buttons(struct ks_ui *ui, const struct ks_button *buttons, int count,
-                     const int *shares);
-/* A quiet row of one line that opens what is folded up behind it. */
-void ks_flow_fold(struct ks_ui *ui, const char *icon, const char *name, int action, int arg);
-/* Short texts, each behind a small icon; side by side where they fit on one line. */
-struct ks_line {
-    const char *icon, *text;
-};
-void ks_flow_lines(struct ks_ui *ui, const struct ks_line *lines, int count);
-/* A title as that of a page. */
-void ks_flow_title(struct ks_ui *ui, const char *text);
-/* A notice with an icon on a tinted card. */
-void ks_flow_banner(struct ks_ui *ui, const char *icon, uint32_t fill, uint32_t ink,
-                    const char *text);
-
-struct ks_choice {
-    enum ks_role role; /* CHECKBOX or OPTION */
-    const char *name;  /* of the control; NULL: its title */
-    const char *title;
-    const char *detail; /* or "" */
-    const char *icon;   /* OPTION: at the left, or NULL */
-    uint32_t accent;
-    bool is_checked;
-    bool is_loud;  /* edged in the colour of danger */
-    bool is_value; /* the detail is what was filled in: bold, at the right where there is room */
-    int action, arg;
-};
-/* A row as wide as the column that can be pressed. */
-void ks_flow_choice(struct ks_ui *ui, const struct ks_choice *choice);
-/* The height it will have at this place in the flow. */
-int ks_flow_choice_height(struct ks_ui *ui, const struct ks_choice *choice);
-/* All of one role. Options stand in one, two or three columns, with their details where there is
- * room for them, so that all are on one page whenever they can be; lines with a tick box lie on a
- * card. Their rows grow to the foot of the page but for the `below` pixels that follow them. */
-void ks_flow_choices(struct ks_ui *ui, const struct ks_choice *choices, int count, int below);
-
-/* Small tiles side by side, as many to a row as leave every word of the names whole: up to three.
- * Of a choice the detail is not shown; each needs an icon. */
-void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count, int below);
-
-/* Large tiles, one to three to a row. */
-struct ks_tile {
-    const char *icon, *title;
-    const char *office; /* what the service is called, small and in its colour */
-    const char *detail;
-    uint32_t colour, ink; /* under the icon; of the office's name */
-    int action, arg;
-};
-/* All rows share one height: the room there is but for the `below` pixels that follow them. What
- * does not fit is left out: the detail, then the office. */
-void ks_flow_tiles(struct ks_ui *ui, const struct ks_tile *tiles, int count, int below);
-/* The least height they can have. */
-int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count);
-
-/* Short words to choose from, as many to a row as fit, all in one column where that holds them; one
- * may be checked. One that is disabled has no outline: it is told from the others by more than its
- * colour. */
-struct ks_chip {
-    const char *name;
-    enum ks_role role; /* OPTION or KEY */
-    int action, arg;
-    bool is_checked, is_disabled;
-    bool is_wide; /* takes as many columns as its name needs, and at the end the rest of its row */
-};
-void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
-/* The height they will have. */
-int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count);
-/* A question on a card of its own with its answers under it, `detail` may be "". Not broken where
- * one column holds it; else the answers stay together. */
-void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
-                 const struct ks_chip *chips, int count);
-
-/* Ten digits beside Erase, Clear and a Done two keys high, and a key at either side of 0 (no name:
- * none). The control's arg is the character, KS_KEY_ERASE, KS_KEY_CLEAR or KS_KEY_MYRIAD. All keys
- * are on one page, keep their places and grow to its foot. */
-enum { KS_KEY_ERASE = 8, KS_KEY_CLEAR = 24, KS_KEY_MYRIAD = 26 };
-struct ks_keypad {
-    const char *left, *right, *done;
-    int left_arg, right_arg;
-    int key_action, done_action;
-    bool is_done_off; /* nothing that could be used has been typed */
-};
-void ks_flow_keypad(struct ks_ui *ui, const struct ks_keypad *pad);
-/* What has been typed, large, on a card; `above`: the same in words, "" for room for them, or NULL.
- */
-void ks_flow_display(struct ks_ui *ui, const char *above, const char *text, bool is_hint);
-/* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
-int ks_key_of_name(const char *key);
-/* A key pressed at what is typed so far: `text` holds `most` characters and a 0 at the end. Digits
- * only, or a sum with at most two decimals; KS_KEY_MYRIAD makes ten thousand times as much of it.
- */
-void ks_type_digits(char *text, size_t most, int key);
-void ks_type_amount(char *text, size_t most, int key);
-
-/* One month as a calendar shows it. */
-enum ks_month_mark { KS_MONTH_PLAIN, KS_MONTH_OFF, KS_MONTH_WORKED, KS_MONTH_FIRST, KS_MONTH_LAST };
-struct ks_month_view {
-    const char *title;           /* "November 2026" */
-    const char *const *weekdays; /* seven short names, Monday first */
-    int first_weekday;           /* of day 1; 0 = Monday */
-    int day_count;
-    enum ks_month_mark marks[31];
-};
-/* Its days in rows of seven: days off tinted and signed, worked weekends outlined and signed, the
- * first and the last day of a period filled. Name and days stay together on one page. */
-void ks_flow_month(struct ks_ui *ui, const struct ks_month_view *month);
-
-/* A field to sign in with a finger: what was drawn, as points of the field, -1, -1 between strokes;
- * `hint` stands in an empty one. As tall as there is room for. */
-struct ks_signature_view {
-    const char *name, *hint;
-    const struct ks_point *points;
-    int point_count;
-};
-void ks_flow_signature(struct ks_ui *ui, const struct ks_signature_view *signature, int action,
-                       int arg);
-
-/* A QR code in the middle of the column with its address under it. */
-struct ks_qr_view {
-    const uint8_t *modules;
-    int size;
-    const char *address;
-    int max_px;
-};
-void ks_flow_qr(struct ks_ui *ui, const struct ks_qr_view *qr);
-
-/* Papers and things as they look; in high contrast white lines on black. */
-enum ks_picture {
-    KS_PICTURE_JUDGMENT,
-    KS_PICTURE_SUMMONS,
-    KS_PICTURE_IOU,
-    KS_PICTURE_ID_CARD,
-    KS_PICTURE_ENVELOPE,
-    KS_PICTURE_WINDOW,
-    KS_PICTURE_KIOSK, /* + how much of a slip has come out of it, up to KS_PICTURE_WHOLE_SLIP */
-};
-enum { KS_PICTURE_WHOLE_SLIP = 4 };
-/* Draws one as large as `rect` holds it, in its middle. */
-void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect);
-/* The same in the middle of the column, at most `max_px` wide and high; smaller where that keeps it
- * on the page. */
-void ks_flow_picture(struct ks_ui *ui, int picture, int max_px);
-
-/* A labelled bar whose length is value / max of the row. */
-void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);
-
-/* Up to three figures side by side on cards. */
-struct ks_figure_view {
-    const char *value, *label;
-};
-void ks_flow_figures(struct ks_ui *ui, const struct ks_figure_view *figures, int count);
 
 #endif

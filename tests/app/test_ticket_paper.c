@@ -58,13 +58,16 @@ static size_t ticket_bytes(struct shop *shop, enum ks_lang lang, bool is_reprint
 {
     const struct ks_slip_context context = {
         .content = shop->content, .lang = lang, .now_ms = 1795398060000};
-    const struct ticket ticket = {
-        .take = {.has_ticket = true,
-                 .ticket = {.number = "T128", .kind = "person", .issued_ms = 1795398060000},
-                 .ahead = 12,
-                 .wait_low_min = 25,
-                 .wait_high_min = 50},
-        .is_reprint = is_reprint};
+    const struct ticket ticket = {.take = {.has_ticket = true,
+                                           .ticket = {.number = "T128",
+                                                      .line = "mediation",
+                                                      .kind = "person",
+                                                      .issued_ms = 1795398060000},
+                                           .check = "4827",
+                                           .ahead = 12,
+                                           .wait_low_min = 25,
+                                           .wait_high_min = 50},
+                                  .is_reprint = is_reprint};
     struct ks_escpos_bytes bytes = {0};
     struct ks_paper paper = {0};
     struct ks_page page = {0};

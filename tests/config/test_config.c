@@ -27,6 +27,11 @@ static void an_empty_file_leaves_the_defaults(void **state)
     assert_int_equal(config.bottom_above_floor_mm, 700);
     assert_int_equal(config.idle_warn_s, 60);
     assert_int_equal(config.idle_wipe_s, 20);
+    assert_int_equal(config.voice_device, KS_VOICE_DEVICE_DEFAULT);
+    assert_int_equal(config.voice_volume, 70);
+    assert_int_equal(config.voice_quiet_minutes[0], 20 * 60);
+    assert_int_equal(config.voice_quiet_minutes[1], 8 * 60);
+    assert_string_equal(config.voice_clips, "");
     assert_string_equal(config.console_listen, "127.0.0.1:8368");
 }
 
@@ -41,6 +46,8 @@ static void every_key_is_read(void **state)
                                "status = no\n"
                                "[panel]\nmm_per_px = 0.3125\nbottom_above_floor_mm = 650\n"
                                "[idle]\nwarn_after_s = 90\nwipe_after_s = 30\n"
+                               "[voice]\ndevice = none\nvolume = 0\nquiet = 12:30-13:30\n"
+                               "clips = recorded\n"
                                "[console]\nlisten = 127.0.0.1:9000\ncertificate = a.pem\n"
                                "key = b.pem\n",
                                &config, NULL),
@@ -54,6 +61,11 @@ static void every_key_is_read(void **state)
     assert_int_equal(config.bottom_above_floor_mm, 650);
     assert_int_equal(config.idle_warn_s, 90);
     assert_int_equal(config.idle_wipe_s, 30);
+    assert_int_equal(config.voice_device, KS_VOICE_DEVICE_NONE);
+    assert_int_equal(config.voice_volume, 0);
+    assert_int_equal(config.voice_quiet_minutes[0], 12 * 60 + 30);
+    assert_int_equal(config.voice_quiet_minutes[1], 13 * 60 + 30);
+    assert_string_equal(config.voice_clips, "recorded");
     assert_string_equal(config.console_listen, "127.0.0.1:9000");
     assert_string_equal(config.console_certificate, "a.pem");
     assert_string_equal(config.console_key, "b.pem");
@@ -84,6 +96,23 @@ static void a_line_that_is_no_setting_is_named(void **state)
 {
     assert_fault(state, "[idle]\n\nsoon\n", 3, "is neither a [section] nor a key = value");
     assert_fault(state, "[idle\n", 1, "is neither a [section] nor a key = value");
+}
+
+static void quiet_hours_are_two_times_or_none(void **state)
+{
+    static const char *const wrong[] = {"20-8",        "20:00",        "24:00-08:00",
+                                        "20:60-08:00", "20:00-08:00x", "20:00 -08:00",
+                                        "-1:00-08:00", "always"};
+    struct ks_config config;
+    char text[80];
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        snprintf(text, sizeof text, "[voice]\nquiet = %s\n", wrong[i]);
+        assert_fault(state, text, 2,
+                     "[voice] quiet: the value is neither hours like 20:00-08:00 nor none");
+    }
+    assert_int_equal(read_text(state, "[voice]\nquiet = none\n", &config, NULL), KS_OK);
+    assert_int_equal(config.voice_quiet_minutes[0], config.voice_quiet_minutes[1]);
 }
 
 static void a_number_must_be_one_and_make_sense(void **state)
@@ -266,6 +295,7 @@ int main(void)
         cmocka_unit_test(an_unknown_key_is_named_with_file_and_line),
         cmocka_unit_test(a_line_that_is_no_setting_is_named),
         cmocka_unit_test(a_number_must_be_one_and_make_sense),
+        cmocka_unit_test(quiet_hours_are_two_times_or_none),
         cmocka_unit_test(numbers_end_where_they_stop_making_sense),
         cmocka_unit_test(a_text_may_not_be_empty_or_too_long),
         cmocka_unit_test(a_printer_is_told_in_words_that_are_known),

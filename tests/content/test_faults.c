@@ -130,6 +130,8 @@ static const struct mutation mutations[] = {
     /* danger */
     {"a number to call that is none", "danger.json", "\"110\"", "\"11O\"",
      "danger.json:4: \"number\" must be a telephone number of 3 to 6 digits"},
+    {"a way on from danger that leads nowhere", "danger.json", "\"outcome\": \"sue\"",
+     "\"outcome\": \"nowhere\"", "danger.json:3: there is no outcome \"nowhere\" to go on to"},
     {"the court's own line written out", "danger.json", "{hotline}", "12368x",
      "danger.json:11: \"number\" must be a telephone number of 3 to 6 digits"},
     {"a way on to a guide there is not", "danger.json", "\"private-lending\"", "\"nowhere\"",

@@ -61,6 +61,27 @@ static const struct mutation mutations[] = {
     {"a group twice", "groups.json", "\"id\": \"family\"", "\"id\": \"money\"",
      "groups.json:4: id \"money\" is there twice in \"groups\"\n"
      "guides/02-divorce.json:33: groups.json has no group \"family\""},
+    {"a page on a shelf", "groups.json", "\"en\": \"Work\"}",
+     "\"en\": \"Work\"}, \"first\": {\"page\": \"calc-fee\", \"icon\": \"coin\", \"title\": "
+     "{\"zh_CN\": \"费\", \"en\": \"Fee\"}, \"detail\": {\"zh_CN\": \"算\", \"en\": \"Sum\"}}",
+     ""},
+    {"a page on a shelf that there is not", "groups.json", "\"en\": \"Work\"}",
+     "\"en\": \"Work\"}, \"first\": {\"page\": \"nowhere\", \"icon\": \"coin\", \"title\": "
+     "{\"zh_CN\": \"费\", \"en\": \"Fee\"}, \"detail\": {\"zh_CN\": \"算\", \"en\": \"Sum\"}}",
+     "groups.json:5: there is no page \"nowhere\""},
+    {"a fee of another kind of case", LABOUR, "\"fixed_yuan\": 10,",
+     "\"fixed_yuan\": 10, \"other\": {\"title\": {\"zh_CN\": \"另\", \"en\": \"Other\"}, "
+     "\"yuan\": 50},",
+     ""},
+    {"a fee of another kind of case that is nothing", LABOUR, "\"fixed_yuan\": 10,",
+     "\"fixed_yuan\": 10, \"other\": {\"title\": {\"zh_CN\": \"另\", \"en\": \"Other\"}, "
+     "\"yuan\": 0},",
+     "guides/03-labour.json:17: \"yuan\" must be a whole number from 1 to 1000000"},
+    {"a paper for some cases", LABOUR, "\"en\": \"2 copies\"}}",
+     "\"en\": \"2 copies\"}, \"sometimes\": true}", ""},
+    {"a paper for some cases in words", LABOUR, "\"en\": \"2 copies\"}}",
+     "\"en\": \"2 copies\"}, \"sometimes\": \"yes\"}",
+     "guides/03-labour.json:13: \"sometimes\" must be true or false"},
     {"a group with an icon nobody drew", "groups.json", "\"hand-money\"", "\"purse\"",
      "groups.json:3: there is no icon \"purse\""},
     {"no groups", "groups.json", NULL, "{\"groups\": []}\n",
@@ -69,6 +90,21 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:54: groups.json has no group \"mony\""},
     {"a guide in a group of no id", GUIDE, "\"group\": \"money\"", "\"group\": 1",
      "guides/01-private-lending.json:54: \"group\" must be a text in quotes"},
+    {"a second shelf that is none", GUIDE, "\"group\": \"money\"",
+     "\"group\": \"money\", \"also\": \"mony\"",
+     "guides/01-private-lending.json:54: groups.json has no group \"mony\""},
+    {"a second shelf that is the first", GUIDE, "\"group\": \"money\"",
+     "\"group\": \"money\", \"also\": \"money\"",
+     "guides/01-private-lending.json:54: \"also\" is the shelf it stands on already"},
+    /* what was read, and what was heard */
+    {"hearsay told as read", LABOUR, "民法典第188条", "传闻第1号第2条",
+     "guides/03-labour.json:28: \"ref\" names \"传闻第1号\", which was not read in the original: "
+     "it "
+     "begins with ◐"},
+    {"hearsay behind a statute", LABOUR, "民法典第188条", "民法典第188条；传闻第1号",
+     "guides/03-labour.json:28: \"ref\" names \"传闻第1号\", which was not read in the original: "
+     "it "
+     "begins with ◐"},
     /* what a guide must have */
     {"a guide without everyday words", GUIDE, "\"debt IOU\"", "\" \"",
      "guides/01-private-lending.json:55: \"keywords\" has no en text"},

@@ -43,6 +43,19 @@ static void two_guides_of_one_shelf_with_one_icon_are_named(void **state)
     pack_destroy(&pack);
 }
 
+static void nor_do_they_on_a_second_shelf(void **state)
+{
+    (void)state;
+    struct pack_fixture pack;
+    pack_create(&pack);
+    pack_replace(&pack, LABOUR, "\"group\": \"work\"", "\"group\": \"work\", \"also\": \"family\"");
+    pack_replace(&pack, LABOUR, "\"briefcase\"", "\"family\"");
+    assert_string_equal(pack_faults(&pack),
+                        "guides/03-labour.json:4: icon \"family\" is already that of "
+                        "guides/02-divorce.json on the same shelf");
+    pack_destroy(&pack);
+}
+
 static void the_signs_of_the_dock_and_of_danger_are_no_matters(void **state)
 {
     (void)state;
@@ -100,7 +113,7 @@ static void every_icon_is_drawn_on_one_grid_with_one_pen(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[MUTATION_COUNT + 3];
+    struct CMUnitTest tests[MUTATION_COUNT + 4];
     fill_mutations(tests, mutations, MUTATION_COUNT);
     tests[MUTATION_COUNT] =
         (struct CMUnitTest)cmocka_unit_test(two_guides_of_one_shelf_with_one_icon_are_named);
@@ -108,5 +121,6 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(every_icon_is_drawn_on_one_grid_with_one_pen);
     tests[MUTATION_COUNT + 2] =
         (struct CMUnitTest)cmocka_unit_test(the_signs_of_the_dock_and_of_danger_are_no_matters);
+    tests[MUTATION_COUNT + 3] = (struct CMUnitTest)cmocka_unit_test(nor_do_they_on_a_second_shelf);
     return cmocka_run_group_tests_name("one icon stands for one matter", tests, NULL, NULL);
 }

@@ -70,7 +70,7 @@ static void costs_are_read_by_their_kind(void **state)
     assert_int_equal(divorce->base->low_fen, 5000);
     assert_int_equal(divorce->base->high_fen, 30000);
     assert_int_equal(content->guides[2].cost.kind, KS_COST_FIXED);
-    assert_int_equal(content->guides[2].cost.fixed_fen, 1000);
+    assert_int_equal(content->guides[2].cost.fixed.fen, 1000);
     assert_string_equal(content->guides[2].cost.amount_label.in[KS_LANG_ZH_CN], "");
     ks_content_free(content);
 }

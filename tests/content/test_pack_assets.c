@@ -80,6 +80,50 @@ static bool is_read_so(uint32_t code, const char *syllable, size_t length)
     return false;
 }
 
+/* How many objects of the tree have a day from which on they must be looked at again. */
+static int count_rechecks(const struct ks_node *node)
+{
+    int count = node->kind == KS_NODE_OBJECT && ks_node_member(node, "recheck") != NULL;
+    for (int i = 0; i < node->child_count; i++)
+        count += count_rechecks(&node->children[i]);
+    return count;
+}
+
+static int count_legal_pages(const char *file)
+{
+    int count = 0;
+    for (int i = 0; i < shipped->legal_page_count; i++)
+        count += strcmp(shipped->legal_pages[i].file, file) == 0;
+    return count;
+}
+
+/* Else nobody would be told when its day has come. */
+static void every_page_with_a_day_to_look_again_is_watched(void **state)
+{
+    (void)state;
+    struct ks_pack_files files = {0};
+    struct ks_content_faults faults = {0};
+    struct ks_arena arena = {0};
+    int line, all = 0;
+    const char *why;
+    assert_int_equal(ks_pack_files_read(ASSETS, &files, &faults, NULL), KS_OK);
+    for (int i = 0; i < files.count; i++) {
+        const struct ks_pack_file *file = &files.list[i];
+        if (!ks_pack_name_ends(file->name, ".json"))
+            continue;
+        int count = count_rechecks(ks_node_parse(&arena, file->text, file->bytes, &line, &why));
+        if (count_legal_pages(file->name) != count)
+            fail_msg("%s has %d days to look again, %d are watched", file->name, count,
+                     count_legal_pages(file->name));
+        all += count;
+    }
+    assert_int_equal(all, shipped->legal_page_count);
+    assert_true(all > shipped->guide_count);
+    ks_arena_destroy(&arena);
+    ks_content_faults_destroy(&faults);
+    ks_pack_files_destroy(&files);
+}
+
 static void a_word_is_given_a_reading_its_characters_can_have(void **state)
 {
     (void)state;
@@ -250,6 +294,7 @@ int main(void)
         cmocka_unit_test(the_guides_are_numbered_from_1_to_60),
         cmocka_unit_test(every_shelf_has_a_guide),
         cmocka_unit_test(every_page_can_be_searched_for),
+        cmocka_unit_test(every_page_with_a_day_to_look_again_is_watched),
         cmocka_unit_test(a_word_is_given_a_reading_its_characters_can_have),
         cmocka_unit_test(the_ranges_of_the_fee_measures_are_settings),
         cmocka_unit_test(the_rates_end_where_they_are_known),

@@ -49,7 +49,7 @@ static void the_time_to_enforce_has_its_three_lengths(void **state)
     expect_words("process", KS_LANG_ZH_CN, "可以再延长 3 个月");
     expect_words(
         "process", KS_LANG_EN,
-        "within 6 months, or 3 for an agency’s decision that was never in court; in special "
+        "within 6 months, or 3 for an agency's decision that was never in court; in special "
         "cases it can be extended by 3");
 }
 

@@ -67,7 +67,8 @@ static void an_empty_queue_says_so_and_calls_nobody(void **state)
         {"call 99", 2, "", "There is no room 99; the rooms are 1 2 3 w1 w2 w3\n"},
         {"recall 99", 2, "", "There is no room 99; the rooms are 1 2 3 w1 w2 w3\n"},
         {"finish 1", 1, "", "Nobody is at room 1\n"},
-        {"call", 2, "", "wrong use; write it as: kioskctl call COUNTER\n"},
+        {"call", 2, "",
+         "wrong use; write it as: kioskctl call COUNTER [--number N --reason TEXT]\n"},
         {"receipt AAAA-BBBB-CCCC", 1, "", "There is no receipt with this code\n"},
         {"backup", 2, "", "wrong use; write it as: kioskctl backup FILE\n"},
     };

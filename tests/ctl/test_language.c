@@ -14,29 +14,26 @@
 #define CHECKLIST GOOD "checklist"
 
 /* Names of commands, of what they take and of what a script knows: the same in every language. */
-static const char *const codes[] = {
-    "kioskctl",     "fee",         "interest",   "period",    "checklist", "content",
-    "queue",        "call",        "recall",     "start",     "finish",    "papers",
-    "figures",      "clock",       "receipt",    "backup",    "restore",   "printer",
-    "doctor",       "help",        "confirm",    "status",    "test",      "jobs",
-    "reprint",      "check",       "format",     "delay",     "property",  "enforcement",
-    "preservation", "bankruptcy",  "labour",     "dismissed", "retrial",   "administrative",
-    "confirmation", "instrument",  "judgment",   "due",       "effective", "unsure",
-    "kiosk",        "url",         "dpi",        "speed",     "pigeon",    "frob",
-    "demanded",     "instalment",  "xxx",        "fr",        "lp",        "dialout",
-    "mediation",    "arbitration", "settlement", "notarial",  "other",     "yes",
-    "no",           "auto",        "en",         "error",     "store",     "history",
-};
+static const char codes[] =
+    " kioskctl fee interest period checklist content queue call recall start finish papers "
+    "figures clock receipt backup restore printer doctor help confirm status test jobs "
+    "reprint check format delay property enforcement preservation bankruptcy labour dismissed "
+    "retrial administrative confirmation instrument judgment due effective unsure kiosk url "
+    "dpi speed pigeon frob demanded instalment xxx fr lp dialout mediation arbitration "
+    "settlement notarial other yes no auto en error store history voice plan list said came "
+    "back park resume transfer walk-in cancel priority undo close reopen stats overdue "
+    "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
+    "user add role reset remove window supervisor administrator appointments appointment "
+    "pairs pair-alone check-in ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {
     (void)count;
     while (length > 0 && !islower((unsigned char)word[length - 1]))
         length--;
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        if (strlen(codes[i]) == length && strncmp(codes[i], word, length) == 0)
-            return false;
-    return true;
+    char spaced[64];
+    snprintf(spaced, sizeof spaced, " %.*s ", (int)length, word);
+    return length == 0 || length + 3 > sizeof spaced || strstr(codes, spaced) == NULL;
 }
 
 /* Runs `line` for a Chinese operator; every word of what it says is Chinese or a code. */

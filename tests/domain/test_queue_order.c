@@ -9,6 +9,7 @@
 
 #include "domain/queue/estimate.h"
 #include "domain/queue/order.h"
+#include "domain/queue_rank.h"
 
 static void a_kind_that_is_none_has_no_head_start(void **state)
 {

@@ -51,7 +51,7 @@ static enum ks_err call(struct ks_store *store, const struct ks_store_seat *seat
     const struct ks_seat_act act = {
         .act = KS_QUEUE_CALL, .seat = seat, .day = HALL_DB_DAY, .now_ms = HALL_DB_NOW};
 
-    return ks_store_act_at_seat(store, &act, out, error);
+    return ks_store_act_and_call(store, &act, out, NULL, error);
 }
 
 static void fill(struct ks_store *store)

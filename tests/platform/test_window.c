@@ -20,7 +20,7 @@ static int open_window(void **state)
     struct ks_window *window = NULL;
     struct ks_error error = {0};
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    if (ks_window_open("test", 360, 640, false, &window, &error)) {
+    if (ks_window_open(&(struct ks_window_setup){"test", 360, 640, false, 0}, &window, &error)) {
         print_error("%s\n", error.text);
         return -1;
     }
@@ -286,7 +286,8 @@ static void nothing_of_the_session_closes_the_whole_screen(void **state)
     struct ks_input input;
     SDL_Event event = {.type = SDL_QUIT};
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    assert_int_equal(ks_window_open("test", 360, 640, true, &window, NULL), KS_OK);
+    assert_int_equal(
+        ks_window_open(&(struct ks_window_setup){"test", 360, 640, true, 0}, &window, NULL), KS_OK);
     drain(window);
     SDL_PushEvent(&event);
     ks_window_wait(window, 0, &input);
@@ -300,7 +301,9 @@ static void a_window_without_a_display_is_an_error_in_words(void **state)
     struct ks_window *window = NULL;
     struct ks_error error = {0};
     setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
-    assert_int_equal(ks_window_open("test", 360, 640, false, &window, &error), KS_ERR_IO);
+    assert_int_equal(
+        ks_window_open(&(struct ks_window_setup){"test", 360, 640, false, 0}, &window, &error),
+        KS_ERR_IO);
     assert_null(window);
     assert_non_null(strstr(error.text, "cannot open a window of 360 x 640: "));
     ks_window_close(NULL);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <strings.h>
 
 #include <cmocka.h>
 
@@ -134,6 +135,8 @@ static void check_line(struct fit *fit, int index)
         fault(fit, "a line that begins with a closing mark", cmd->text, bytes, cmd->rect);
     if (isdigit((unsigned char)cmd->text[bytes - 1]) && isdigit((unsigned char)cmd->text[bytes]))
         fault(fit, "a number cut in two", cmd->text, bytes, cmd->rect);
+    if (isalpha((unsigned char)cmd->text[bytes - 1]) && isalpha((unsigned char)cmd->text[bytes]))
+        fault(fit, "a word cut in two", cmd->text, bytes, cmd->rect);
     if (!ks_text_may_end_line(last_code(cmd->text, bytes)))
         fault(fit, "a line that ends with an opening mark", cmd->text, bytes, cmd->rect);
 }
@@ -200,9 +203,15 @@ void fit_check_grounds(struct fit *fit)
     free(canvas.pixels);
 }
 
+/* Whether what is drawn is the name, or words of it, whatever letters they begin with. */
 static bool is_of_name(const struct ks_draw_cmd *text, const struct ks_control *control)
 {
-    return memmem(control->name, strlen(control->name), text->text, text->text_bytes) != NULL;
+    size_t length = strlen(control->name);
+
+    for (size_t i = 0; i + text->text_bytes <= length; i++)
+        if (strncasecmp(control->name + i, text->text, text->text_bytes) == 0)
+            return true;
+    return false;
 }
 
 /* The bar at the top, as the frame's first command draws it; none under the idle warning. */

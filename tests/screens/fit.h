@@ -10,6 +10,7 @@ struct fit {
     const struct ks_ui *ui;
     const char *scene, *mode;
     int faults;
+    int over; /* of them scenes that took more pages than they may */
 };
 
 /* Everything but the grounds and the layout. */
@@ -32,18 +33,55 @@ void fit_check_grounds(struct fit *fit);
 
 /* ---- scenes.c: every screen with all it can show ---- */
 
+/* The clock of the kiosk, from here on. */
+void fit_set_time(struct ks_kiosk *kiosk, struct ks_date day, int minute);
+/* scenes_queue.c: what can be shown of lines and numbers, by variant. */
+void fit_set_mediation(struct ks_kiosk *kiosk, int variant);
+void fit_set_line(struct ks_kiosk *kiosk, int variant);
+void fit_set_code(struct ks_kiosk *kiosk, int variant);
+void fit_set_my_number(struct ks_kiosk *kiosk, int variant);
+void fit_set_pair(struct ks_kiosk *kiosk, int variant);
+void fit_set_times(struct ks_kiosk *kiosk, int variant);
+void fit_set_book(struct ks_kiosk *kiosk, int variant);
+void fit_set_booked(struct ks_kiosk *kiosk, int variant);
+void fit_set_appointment(struct ks_kiosk *kiosk, int variant);
+void fit_set_ticket(struct ks_kiosk *kiosk, int variant);
+/* scenes_calc.c: the same of calculators and of what is typed. */
+void fit_set_entry(struct ks_kiosk *kiosk, int variant);
+void fit_set_calc_fee(struct ks_kiosk *kiosk, int variant);
+void fit_set_case_fee(struct ks_kiosk *kiosk, int variant);
+void fit_set_lending(struct ks_kiosk *kiosk, int variant);
+void fit_set_limitation(struct ks_kiosk *kiosk, int variant);
+void fit_set_interest(struct ks_kiosk *kiosk, int variant);
+void fit_set_period(struct ks_kiosk *kiosk, int variant);
+
+/* scenes_beside.c: of the pages that stand beside others. */
+void fit_set_guide_note(struct ks_kiosk *kiosk, int variant);
+void fit_set_guide_limit(struct ks_kiosk *kiosk, int variant);
+void fit_set_sources(struct ks_kiosk *kiosk, int variant);
+void fit_set_carry(struct ks_kiosk *kiosk, int variant);
+/* Which screens were in a scene so far; names those that were in none and returns how many. */
+extern bool fit_shown[KS_SCREEN_COUNT];
+int fit_check_all_shown(void);
+
 /* The mode of a 24-inch panel of w x h pixels, light, normal, Chinese. */
 struct ks_mode fit_mode(int w, int h);
 
-/* Every scene, every page, in one mode; returns the number of faults. With grounds, which takes
- * painting, a few variants of each scene. */
+/* Every scene, every page, in one mode; returns the number of faults: a screen of KS_SCREEN_LIST
+ * that no scene shows is one. With grounds, which takes painting, a few variants of each scene. */
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds);
 
-/* The same for normal and large text and both languages, light and in high contrast. */
+/* How many of some variants of each scene take more pages than they may. */
+int fit_count_over(const struct ks_mode *mode);
+
+/* The faults for normal and large text and both languages, light and in high contrast. */
 int fit_check_modes(int w, int h);
 
 /* In low reach, light only: colours do not move anything. */
 int fit_check_reach(int w, int h, int bottom_mm);
+
+/* The frame of home, light and upright. */
+const struct ks_ui *fit_home(void);
 
 /* A cmocka group's setup and teardown. */
 int fit_open(void **state);

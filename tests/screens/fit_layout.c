@@ -7,9 +7,10 @@
 
 #include <cmocka.h>
 
+#include "draw/rects.h"
 #include "fit.h"
 
-enum { DIGIT_KEYS = 10, LEAST_EDGE = 300, MOST_BLANK_PERCENT = 60 };
+enum { DIGIT_KEYS = 10, LEAST_EDGE = 300, MOST_BLANK_PERCENT = 60, LEAST_CARD = 60 };
 
 static bool is_rect(struct ks_rect a, struct ks_rect b)
 {
@@ -87,6 +88,35 @@ static void check_units(struct fit *fit)
         fit_fault(fit, "a card split that a page would hold", "", fit->ui->flow.area);
 }
 
+/* Whether a command is something to see on a surface: not a surface itself. */
+static bool is_something(const struct ks_draw_cmd *cmd)
+{
+    return cmd->kind != KS_DRAW_RECT && cmd->kind != KS_DRAW_SHADOW;
+}
+
+/* On every page there is something, and on every card. */
+static void check_something(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_rect area = ui->flow.area;
+    bool is_page = false;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *card = &ui->list.cmds[i];
+        bool is_card = card->kind == KS_DRAW_RECT && card->has_fill &&
+                       card->rect.h >= ks_ui_px(ui, LEAST_CARD) && card->rect.x == area.x &&
+                       card->rect.w == area.w && ks_rect_contains(area, card->rect);
+        is_page = is_page || (is_something(card) && ks_rect_intersects(area, card->rect));
+        for (int j = i + 1; is_card && j < ui->list.count; j++)
+            is_card = !(is_something(&ui->list.cmds[j]) &&
+                        ks_rect_intersects(card->rect, ui->list.cmds[j].rect));
+        if (is_card)
+            fit_fault(fit, "a card with nothing on it", "", card->rect);
+    }
+    if (!is_page && ui->page_count > 1)
+        fit_fault(fit, "a page with nothing on it", "", area);
+}
+
 /* Where something can take the room, little is left below; the last of several pages may end
  * anywhere. */
 static void check_foot(struct fit *fit)
@@ -121,6 +151,7 @@ void fit_check_layout(struct fit *fit)
     check_edges(fit);
     check_pad(fit);
     check_units(fit);
+    check_something(fit);
     check_foot(fit);
     check_order(fit);
 }

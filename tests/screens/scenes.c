@@ -1,12 +1,8 @@
 /* Every screen with all it can show, for the fit tests. */
 #include "domain/fee_bill.h"
-#include "domain/limitation_action.h"
-#include "screens/calculators/calculators.h"
-#include "screens/calculators/states.h"
 #include "screens/guides/guides.h"
 #include "screens/notice/notice.h"
 #include "screens/questions/questions.h"
-#include "screens/queue/queue.h"
 
 #include "fit.h"
 
@@ -14,12 +10,21 @@ static struct stage stage;
 
 enum { MOST_PAINTED = 12 };
 
+/* How a page is read: its budget of pages hangs on it. */
+enum reading {
+    READ_NORMAL,
+    READ_LARGE,
+    READ_LOW,
+    READ_LARGE_LOW,
+    READ_STRIP, /* in low reach on a panel so low that a third of it is out of reach */
+    READINGS
+};
+
 struct scene {
     const char *name;
     enum ks_screen_id screen;
-    int variants;     /* numbers given to `set_up`; 0 = as many as `count_variants` says */
-    int normal, most; /* pages in normal text at full height, and in any mode; 0 = as many as it
-                         takes */
+    int variants;       /* numbers given to `set_up`; 0 = as many as `count_variants` says */
+    int most[READINGS]; /* pages; 0 = as many as it takes */
     void (*set_up)(struct ks_kiosk *kiosk, int variant);
 };
 
@@ -42,9 +47,10 @@ static void set_home(struct ks_kiosk *kiosk, int variant)
                              "shown.")
                      : NULL;
     kiosk->visit.hall.view.is_known = variant != 2;
-    kiosk->visit.hall.view.has_current = variant == 3;
-    strcpy(kiosk->visit.hall.view.number, "T128");
-    strcpy(kiosk->visit.hall.view.place, "3");
+    kiosk->visit.hall.view.call_count = variant == 3;
+    kiosk->visit.hall.view.calls[0].is_there = true;
+    strcpy(kiosk->visit.hall.view.calls[0].number, "T128");
+    strcpy(kiosk->visit.hall.view.calls[0].seat, "3");
 }
 
 /* Every guide in each of its sections; filled in, or not yet. */
@@ -107,93 +113,6 @@ static void set_arg(struct ks_kiosk *kiosk, int variant)
     ks_visit_place(&kiosk->visit)->arg = variant;
 }
 
-/* Opens a calculator; returns what it keeps. */
-static void *open_calc(struct ks_kiosk *kiosk, enum ks_calc calc)
-{
-    ks_visit_open(&kiosk->visit, KS_SCREEN_CALC, (int)calc);
-    return ks_calc_state(&kiosk->visit, calc);
-}
-
-static void set_entry(struct ks_kiosk *kiosk, int variant)
-{
-    static const struct {
-        enum ks_calc calc;
-        int blank;
-        const char *typed;
-    } entries[] = {
-        {KS_CALC_FEE, 0, ""},
-        {KS_CALC_FEE, 0, "200000"},
-        {KS_CALC_FEE, 0, "99999999999999"},
-        {KS_CALC_INTEREST, KS_INTEREST_FROM, "20250"},
-        {KS_CALC_INTEREST, KS_INTEREST_TO, "20250230"},
-        {KS_CALC_PERIOD, KS_PERIOD_LENGTH, "15"},
-        {KS_CALC_LENDING, KS_LENDING_RATE, "24.5"},
-        {KS_CALC_INTEREST, KS_INTEREST_FROM, "18991231"},
-    };
-    struct ks_blank *typed = open_calc(kiosk, entries[variant].calc);
-
-    strcpy(typed[entries[variant].blank].text, entries[variant].typed);
-    ks_visit_go(&kiosk->visit, KS_SCREEN_ENTRY, entries[variant].blank);
-}
-
-static void set_calc_fee(struct ks_kiosk *kiosk, int variant)
-{
-    struct ks_fee_state *state = open_calc(kiosk, (enum ks_calc)(variant / 2));
-
-    strcpy(state->amount.text, variant % 2 == 0 ? "" : "9999999999999.99");
-}
-
-static void set_case_fee(struct ks_kiosk *kiosk, int variant)
-{
-    struct ks_fee_state *state = open_calc(kiosk, KS_CALC_FEE);
-
-    state->kind = variant;
-    strcpy(state->amount.text, "1234567.89");
-}
-
-static void set_lending(struct ks_kiosk *kiosk, int variant)
-{
-    static const char *const days[] = {"", "20250601", "20260715"};
-    struct ks_lending_state *state = open_calc(kiosk, KS_CALC_LENDING);
-
-    strcpy(state->typed[KS_LENDING_MADE].text, days[variant]);
-    strcpy(state->typed[KS_LENDING_RATE].text, "24.55");
-    strcpy(state->typed[KS_LENDING_AMOUNT].text, "1234567.89");
-    strcpy(state->typed[KS_LENDING_DUE].text, "20261231");
-}
-
-static void set_limitation(struct ks_kiosk *kiosk, int variant)
-{
-    static const char *const days[] = {"", "20260110", "20200110", "20240110", "20300101"};
-    struct ks_limitation_state *state = open_calc(kiosk, KS_CALC_LIMITATION);
-
-    state->kind = variant % KS_ACTION_COUNT;
-    strcpy(state->typed[KS_CLAIM_FROM].text, days[variant]);
-    strcpy(state->typed[KS_CLAIM_DEMANDED].text, variant == 4 ? "20310101" : "20260601");
-}
-
-static void set_interest(struct ks_kiosk *kiosk, int variant)
-{
-    struct ks_interest_state *state = open_calc(kiosk, KS_CALC_INTEREST);
-
-    if (variant == 0)
-        return;
-    strcpy(state->typed[KS_INTEREST_AMOUNT].text, "1234567.89");
-    strcpy(state->typed[KS_INTEREST_FROM].text, variant == 1 ? "20250630" : "20100630");
-    state->payment_count = KS_MOST_PAYMENTS;
-    strcpy(state->typed[KS_INTEREST_PAID_DATE].text, "20251231");
-    strcpy(state->typed[KS_INTEREST_PAID_AMOUNT].text, "34567.89");
-}
-
-static void set_period(struct ks_kiosk *kiosk, int variant)
-{
-    static const char *const days[] = {"", "20260910", "20260905", "20261217", "20260418"};
-    struct ks_period_state *state = open_calc(kiosk, KS_CALC_PERIOD);
-
-    state->length = 4;
-    strcpy(state->typed[KS_PERIOD_FROM].text, days[variant]);
-}
-
 static void choose(struct ks_kiosk *kiosk, enum ks_screen_id screen, int question, int option)
 {
     ks_quiz_of(&kiosk->visit, screen).state->replies[question] =
@@ -217,37 +136,10 @@ static void set_outcome(struct ks_kiosk *kiosk, int variant)
     ks_visit_go(&kiosk->visit, KS_SCREEN_OUTCOME, variant);
 }
 
-static void set_mediation(struct ks_kiosk *kiosk, int variant)
+void fit_set_time(struct ks_kiosk *kiosk, struct ks_date day, int minute)
 {
-    static const int days[][3] = {{2026, 11, 23}, {2026, 11, 22}, {2026, 12, 31}};
-    const int *d = days[variant];
-    stage.clock.wall_ms = ks_date_to_wall_ms((struct ks_date){d[0], d[1], d[2]},
-                                             variant == 2 ? 23 * 60 : 9 * 60 + 41);
+    stage.clock.wall_ms = ks_date_to_wall_ms(day, minute);
     kiosk->visit.is_stale = true;
-}
-
-static void set_ticket(struct ks_kiosk *kiosk, int variant)
-{
-    static const enum ks_err errs[] = {
-        KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED, KS_ERR_IO, KS_ERR_UNCERTAIN,
-        KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER};
-    struct ks_take_state *state = ks_take_state(&kiosk->visit);
-
-    state->err = errs[variant];
-    state->work = variant == 8          ? KS_WORK_RUNNING
-                  : state->err == KS_OK ? KS_WORK_DONE
-                                        : KS_WORK_FAILED;
-    state->take.ahead = 12;
-    state->take.wait_low_min = 60;
-    state->take.wait_high_min = 120;
-    state->take.paper.why = variant == 7 ? KS_WHY_JAM : KS_WHY_NO_PAPER;
-    state->take.ticket.is_screen_ticket = variant == 1;
-    state->take.paper.end = variant == 9 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
-    strcpy(state->take.ticket.number, "T016");
-    if (variant == 6) {
-        kiosk->visit.printing.work = KS_WORK_FAILED;
-        kiosk->visit.printing.report.why = KS_WHY_NO_ANSWER;
-    }
 }
 
 static void set_question(struct ks_kiosk *kiosk, int variant)
@@ -259,21 +151,37 @@ static void set_question(struct ks_kiosk *kiosk, int variant)
         choose(kiosk, KS_SCREEN_QUESTION, variant / 2, 0);
 }
 
+/* A judgment and a lawyer, with a day to give; an heir of a notarial deed who knows no property; a
+ * firm with another paper and instalments; a claim bought, of more than one kind. */
 static void set_checklist(struct ks_kiosk *kiosk, int variant)
 {
-    static const int ways[][6] = {
-        {1, 1, 1, 1, 1, -1}, {6, 3, 2, 1, 2, 2}, {7, 2, 5, 2, 1, -1}, {8, 4, 4, 3, 2, 1}};
-
+    enum { INSTRUMENT, KINDS, APPLICANT = 4, AGENT, CLAIM, PROPERTY, DUE, WAYS = 4 };
+    static const struct {
+        int instrument, applicant, agent, claim, property, due;
+    } ways[WAYS] = {
+        {0, 0, 3, 0, 0, -1}, {5, 3, 7, 1, 1, 2}, {6, 1, 5, 4, 0, -1}, {4, 4, 6, 3, 0, 1}};
     struct ks_list_state *state = ks_visit_state(&kiosk->visit, KS_SCREEN_CHECKLIST);
 
-    for (int i = 0; i < 6; i++)
-        choose(kiosk, KS_SCREEN_QUESTION, i, ways[variant][i] - 1);
-    if (ways[variant][5] < 0)
-        ks_quiz_of(&kiosk->visit, KS_SCREEN_QUESTION).state->replies[5] =
+    choose(kiosk, KS_SCREEN_QUESTION, INSTRUMENT, ways[variant].instrument);
+    for (int i = KINDS; i < APPLICANT; i++)
+        choose(kiosk, KS_SCREEN_QUESTION, i, 0);
+    choose(kiosk, KS_SCREEN_QUESTION, APPLICANT, ways[variant].applicant);
+    choose(kiosk, KS_SCREEN_QUESTION, AGENT, ways[variant].agent);
+    choose(kiosk, KS_SCREEN_QUESTION, CLAIM, ways[variant].claim);
+    choose(kiosk, KS_SCREEN_QUESTION, PROPERTY, ways[variant].property);
+    choose(kiosk, KS_SCREEN_QUESTION, DUE, ways[variant].due);
+    if (ways[variant].due < 0)
+        ks_quiz_of(&kiosk->visit, KS_SCREEN_QUESTION).state->replies[DUE] =
             (struct ks_reply){.kind = KS_REPLY_DATE, .date = {variant == 0 ? 2025 : 2020, 6, 30}};
     state->instalment_count = variant;
     strcpy(state->typed[KS_LIST_INSTALMENT].text, "20290630");
-    strcpy(state->typed[KS_LIST_DEMANDED].text, "20260101");
+    strcpy(state->typed[KS_LIST_DEMANDED].text, variant == 0 ? "" : "20260101");
+}
+
+static void set_list_notes(struct ks_kiosk *kiosk, int variant)
+{
+    set_checklist(kiosk, 1);
+    ks_visit_place(&kiosk->visit)->arg = variant;
 }
 
 static void set_risk(struct ks_kiosk *kiosk, int variant)
@@ -325,43 +233,58 @@ static void set_warning(struct ks_kiosk *kiosk, int variant)
     kiosk->is_asking = variant == 1;
 }
 
+/* The budgets: pages in normal text, in large text, in low reach, in both, and where an arm reaches
+ * a strip. What one searches takes as many as are found. */
 static const struct scene scenes[] = {
-    /* Two with a sentence of state in large English, and where an arm reaches a strip. */
-    {"home", KS_SCREEN_HOME, 4, 1, 2, set_home},
-    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, 1, 1, set_arg},
-    /* Fifteen ways: in low reach, where an arm reaches a strip, on two pages. */
-    {"guides", KS_SCREEN_GUIDES, 1, 1, 2, set_nothing},
-    {"shelf", KS_SCREEN_SHELF, 0, 1, 2, set_arg},
-    /* Most on a panel so low that a third is out of reach; so with institution, question, print. */
-    {"guide", KS_SCREEN_GUIDE, 0, 2, 4, set_guide},
-    {"court", KS_SCREEN_COURT, 0, 0, 0, set_court},
-    {"entry", KS_SCREEN_CALC, 8, 1, 1, set_entry},
-    {"find", KS_SCREEN_FIND, 4, 0, 0, set_find},
-    {"situations", KS_SCREEN_SITUATIONS, 1, 1, 1, set_nothing},
-    {"situation", KS_SCREEN_SITUATION, 0, 1, 1, set_situation},
-    {"outcome", KS_SCREEN_OUTCOME, 0, 1, 2, set_outcome},
-    {"institution", KS_SCREEN_INSTITUTION, 0, 1, 2, set_arg},
-    {"calculators", KS_SCREEN_CALCS, 1, 1, 1, set_nothing},
-    {"fee", KS_SCREEN_CALC, 6, 0, 0, set_calc_fee},
-    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, 0, 0, set_case_fee},
-    {"lending", KS_SCREEN_CALC, 3, 0, 0, set_lending},
-    {"limitation", KS_SCREEN_CALC, 5, 0, 0, set_limitation},
-    {"interest", KS_SCREEN_CALC, 3, 0, 0, set_interest},
-    {"period", KS_SCREEN_CALC, 5, 0, 0, set_period},
-    {"mediation", KS_SCREEN_MEDIATION, 3, 1, 3, set_mediation},
-    {"ticket", KS_SCREEN_TICKET, 10, 1, 3, set_ticket},
-    {"question", KS_SCREEN_QUESTION, 0, 1, 2, set_question},
-    {"checklist", KS_SCREEN_CHECKLIST, 4, 2, 4, set_checklist},
-    {"risk choice", KS_SCREEN_RISK_CHOICE, 1, 1, 1, set_nothing},
-    {"risk", KS_SCREEN_RISK, 1, 5, 12, set_risk},
-    {"litigation", KS_SCREEN_RISK, 1, 6, 17, set_litigation},
-    {"sign", KS_SCREEN_SIGN, 3, 1, 1, set_sign},
-    {"mark", KS_SCREEN_MARK, 3, 1, 1, set_sign},
-    {"receipt", KS_SCREEN_RECEIPT, 2, 1, 1, set_receipt},
-    {"link", KS_SCREEN_LINK, 2, 1, 1, set_link},
-    {"rectification", KS_SCREEN_RECTIFICATION, 1, 1, 2, set_nothing},
-    {"print", KS_SCREEN_PRINT, 4, 1, 2, set_print},
-    {"cover", KS_SCREEN_GUIDES, 2, 1, 2, set_warning},
+    {"home", KS_SCREEN_HOME, 4, {1, 1, 1, 1, 2}, set_home},
+    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, {1, 1, 1, 1, 1}, set_arg},
+    {"guides", KS_SCREEN_GUIDES, 1, {1, 1, 1, 2, 2}, set_nothing},
+    {"shelf", KS_SCREEN_SHELF, 0, {1, 2, 2, 2, 2}, set_arg},
+    {"guide", KS_SCREEN_GUIDE, 0, {2, 2, 2, 3, 3}, set_guide},
+    {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {0, 0, 0, 0, 0}, fit_set_guide_note},
+    {"guide limit", KS_SCREEN_GUIDE_LIMIT, 0, {1, 2, 2, 3, 2}, fit_set_guide_limit},
+    {"sources", KS_SCREEN_SOURCES, 0, {0, 0, 0, 0, 0}, fit_set_sources},
+    {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
+    {"why", KS_SCREEN_COURT_WHY, 0, {2, 4, 3, 4, 3}, set_court},
+    {"entry", KS_SCREEN_CALC, 8, {1, 1, 1, 1, 1}, fit_set_entry},
+    {"find", KS_SCREEN_FIND, 4, {0, 0, 0, 0, 0}, set_find},
+    {"situations", KS_SCREEN_SITUATIONS, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"situation", KS_SCREEN_SITUATION, 0, {1, 1, 1, 1, 1}, set_situation},
+    {"outcome", KS_SCREEN_OUTCOME, 0, {1, 1, 1, 1, 2}, set_outcome},
+    {"institution", KS_SCREEN_INSTITUTION, 0, {1, 1, 1, 1, 2}, set_arg},
+    {"calculators", KS_SCREEN_CALCS, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"fee", KS_SCREEN_CALC, 6, {1, 5, 3, 4, 6}, fit_set_calc_fee},
+    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, {1, 6, 3, 4, 6}, fit_set_case_fee},
+    {"lending", KS_SCREEN_CALC, 3, {2, 3, 3, 4, 3}, fit_set_lending},
+    {"limitation", KS_SCREEN_CALC, 5, {3, 5, 5, 6, 6}, fit_set_limitation},
+    {"interest", KS_SCREEN_CALC, 3, {6, 7, 8, 10, 12}, fit_set_interest},
+    {"period", KS_SCREEN_CALC, 5, {3, 4, 4, 7, 6}, fit_set_period},
+    {"lines", KS_SCREEN_QUEUE, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"line", KS_SCREEN_LINE, 8, {1, 1, 1, 1, 1}, fit_set_line},
+    {"code", KS_SCREEN_CODE, 8, {1, 1, 1, 1, 1}, fit_set_code},
+    {"my number", KS_SCREEN_MY_NUMBER, 10, {1, 1, 1, 1, 2}, fit_set_my_number},
+    {"pair", KS_SCREEN_PAIR, 3, {1, 1, 1, 1, 2}, fit_set_pair},
+    {"times", KS_SCREEN_TIMES, 2, {1, 1, 1, 1, 2}, fit_set_times},
+    {"book", KS_SCREEN_BOOK, 1, {1, 1, 1, 1, 2}, fit_set_book},
+    {"booked", KS_SCREEN_BOOKED, 7, {1, 1, 1, 1, 2}, fit_set_booked},
+    {"appointment", KS_SCREEN_APPOINTMENT, 7, {1, 1, 1, 1, 2}, fit_set_appointment},
+    {"mediation", KS_SCREEN_MEDIATION, 3, {1, 2, 1, 2, 2}, fit_set_mediation},
+    {"ticket", KS_SCREEN_TICKET, 14, {1, 1, 1, 1, 2}, fit_set_ticket},
+    {"question", KS_SCREEN_QUESTION, 0, {1, 1, 1, 1, 1}, set_question},
+    {"checklist", KS_SCREEN_CHECKLIST, 4, {2, 3, 3, 3, 4}, set_checklist},
+    {"list limit", KS_SCREEN_LIST_LIMIT, 4, {0, 0, 0, 0, 0}, set_checklist},
+    {"list notes", KS_SCREEN_LIST_NOTES, 2, {0, 0, 0, 0, 0}, set_list_notes},
+    {"risk choice", KS_SCREEN_RISK_CHOICE, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"risk", KS_SCREEN_RISK, 1, {3, 4, 3, 5, 6}, set_risk},
+    {"litigation", KS_SCREEN_RISK, 1, {3, 6, 3, 6, 8}, set_litigation},
+    {"sign", KS_SCREEN_SIGN, 3, {1, 1, 1, 1, 1}, set_sign},
+    {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, set_sign},
+    {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, set_receipt},
+    {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
+    {"rectification", KS_SCREEN_RECTIFICATION, 1, {1, 1, 1, 2, 2}, set_nothing},
+    {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, set_print},
+    {"carry", KS_SCREEN_DANGER, 2, {1, 1, 1, 1, 1}, fit_set_carry},
+    {"cover", KS_SCREEN_GUIDES, 2, {1, 1, 1, 2, 2}, set_warning},
 };
 
 static int count_variants(const struct scene *scene)
@@ -373,7 +296,12 @@ static int count_variants(const struct scene *scene)
         return content()->group_count;
     case KS_SCREEN_GUIDE:
         return content()->guide_count * GUIDE_SECTIONS;
+    case KS_SCREEN_GUIDE_NOTE:
+    case KS_SCREEN_GUIDE_LIMIT:
+    case KS_SCREEN_SOURCES:
+        return content()->guide_count;
     case KS_SCREEN_COURT:
+    case KS_SCREEN_COURT_WHY:
         return content()->court_finder->matter_count * COURT_REPLIES;
     case KS_SCREEN_SITUATION:
         return content()->situations.question_count;
@@ -388,12 +316,22 @@ static int count_variants(const struct scene *scene)
     }
 }
 
+static enum reading reading_of(const struct ks_mode *mode)
+{
+    enum { STRIP_MM = 300 };
+
+    if (mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM)
+        return READ_STRIP;
+    return mode->is_large ? (mode->is_low ? READ_LARGE_LOW : READ_LARGE)
+           : mode->is_low ? READ_LOW
+                          : READ_NORMAL;
+}
+
 static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
                         int variant, bool with_grounds)
 {
     struct ks_kiosk *kiosk = stage.parts.kiosk;
-    bool is_normal = !mode->is_large && !mode->is_low;
-    int budget = is_normal ? scene->normal : scene->most;
+    int budget = scene->most[reading_of(mode)];
     struct fit_pins pins = {0};
     char name[64];
     int page = 0;
@@ -402,12 +340,13 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
     ks_worker_poll(stage.parts.worker);
     ks_visit_end(&kiosk->visit);
     kiosk->visit.mode = *mode;
-    set_mediation(kiosk, 0);
+    fit_set_time(kiosk, (struct ks_date){2026, 11, 23}, 9 * 60 + 41);
     if (scene->screen != KS_SCREEN_HOME && scene->screen != KS_SCREEN_CALC)
         ks_visit_go(&kiosk->visit, scene->screen, 0);
     scene->set_up(kiosk, variant);
     snprintf(name, sizeof name, "%s %d", scene->name, variant);
     fit->scene = name;
+    fit_shown[ks_visit_place(&kiosk->visit)->screen] = true;
     do {
         ks_visit_place(&kiosk->visit)->page = page;
         kiosk->visit.is_stale = true;
@@ -418,14 +357,16 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);
-    if (budget > 0 && fit->ui->page_count > budget)
+    if (budget > 0 && fit->ui->page_count > budget) {
+        fit->over++;
         fit_fault(fit, "more pages than its budget", "", fit->ui->stage);
+    }
     kiosk->visit.hall.notice_count = 0;
     kiosk->visit.hall.view.is_known = true;
-    kiosk->visit.hall.view.has_current = false;
+    kiosk->visit.hall.view.call_count = 0;
 }
 
-int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
+static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
 {
     struct fit fit = {0};
     char name[96];
@@ -442,7 +383,17 @@ int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
         for (int variant = 0; variant < most; variant++)
             check_scene(&fit, &scenes[i], mode, variant, with_grounds);
     }
-    return fit.faults;
+    return fit;
+}
+
+int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
+{
+    return check_mode(mode, with_grounds).faults + fit_check_all_shown();
+}
+
+int fit_count_over(const struct ks_mode *mode)
+{
+    return check_mode(mode, true).over;
 }
 
 struct ks_mode fit_mode(int w, int h)
@@ -477,6 +428,16 @@ int fit_check_modes(int w, int h)
 int fit_check_reach(int w, int h, int bottom_mm)
 {
     return check_texts(w, h, false, true, bottom_mm);
+}
+
+const struct ks_ui *fit_home(void)
+{
+    struct ks_kiosk *kiosk = stage.parts.kiosk;
+
+    ks_visit_end(&kiosk->visit);
+    kiosk->visit.mode = fit_mode(1080, 1920);
+    kiosk->visit.is_stale = true;
+    return ks_kiosk_frame(kiosk);
 }
 
 int fit_open(void **state)

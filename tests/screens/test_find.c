@@ -162,31 +162,55 @@ static void the_way_on_leads_to_the_questions(void **state)
     assert_int_equal(ks_visit_place_now(&stage->parts.kiosk->visit)->screen, KS_SCREEN_SITUATIONS);
 }
 
+/* The search with one hit, a page of the content; presses it. */
+static const struct ks_place *open_page(struct stage *stage, int page)
+{
+    struct ks_kiosk *kiosk = stage->parts.kiosk;
+    const char *title = stage->parts.content->find_pages[page].title.in[KS_LANG_ZH_CN];
+
+    open_search(stage);
+    struct ks_find_state *hits = state_of(stage);
+    for (int key = 0; hits->found_count == 0; key += 10000) {
+        struct ks_found found = ks_found_of(kiosk->parts.content, key, KS_LANG_ZH_CN);
+        if (found.kind != KS_FOUND_PAGE)
+            continue;
+        hits->typed[0] = 'A';
+        hits->found[0] = key + page;
+        hits->found_count = 1;
+    }
+    kiosk->visit.is_stale = true;
+    if (!tap_name(stage, title))
+        fail_msg("%s is no hit", title);
+    return ks_visit_place_now(&kiosk->visit);
+}
+
 /* The names of the pages in content and how they are opened are two tables: neither has a gap. */
 static void every_page_that_can_be_found_can_be_opened(void **state)
 {
     struct stage *stage = *state;
-    struct ks_kiosk *kiosk = stage->parts.kiosk;
 
     assert_int_equal(stage->parts.content->find_page_count, KS_PAGE_COUNT);
-    for (int i = 0; i < stage->parts.content->find_page_count; i++) {
-        const char *title = stage->parts.content->find_pages[i].title.in[KS_LANG_ZH_CN];
-        open_search(stage);
-        struct ks_find_state *hits = state_of(stage);
-        for (int key = 0; hits->found_count == 0; key += 10000) {
-            struct ks_found found = ks_found_of(kiosk->parts.content, key, KS_LANG_ZH_CN);
-            if (found.kind != KS_FOUND_PAGE)
-                continue;
-            hits->typed[0] = 'A';
-            hits->found[0] = key + i;
-            hits->found_count = 1;
-        }
-        kiosk->visit.is_stale = true;
-        if (!tap_name(stage, title))
-            fail_msg("%s is no hit", title);
-        if (ks_visit_place_now(&kiosk->visit)->screen == KS_SCREEN_FIND)
-            fail_msg("%s does not open", title);
+    for (int i = 0; i < stage->parts.content->find_page_count; i++)
+        if (open_page(stage, i)->screen == KS_SCREEN_FIND)
+            fail_msg("%s does not open", stage->parts.content->find_pages[i].page);
+}
+
+static void every_calculator_that_is_found_opens_as_itself(void **state)
+{
+    struct stage *stage = *state;
+    const struct ks_content *content = stage->parts.content;
+    int count = 0;
+
+    for (int i = 0; i < content->find_page_count; i++) {
+        int calc = (int)ks_wording_page_of(content->find_pages[i].page) - KS_PAGE_CALC;
+        if (calc < 0)
+            continue;
+        const struct ks_place *place = open_page(stage, i);
+        assert_int_equal(place->screen, KS_SCREEN_CALC);
+        assert_int_equal(place->arg, calc);
+        count++;
     }
+    assert_int_equal(count, KS_CALC_COUNT);
 }
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
@@ -200,6 +224,7 @@ int main(void)
         ON_STAGE(reset_takes_all_letters_away),
         ON_STAGE(the_way_on_leads_to_the_questions),
         ON_STAGE(every_page_that_can_be_found_can_be_opened),
+        ON_STAGE(every_calculator_that_is_found_opens_as_itself),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

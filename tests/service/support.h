@@ -35,14 +35,18 @@ static const char *court_line_ids[] = {"mediation"};
 static struct ks_service_line court_lines[] = {{.id = "mediation",
                                                 .letter = "T",
                                                 .name = WORDS("调解", "Mediation"),
+                                                .letter_said = WORDS("ti4", "T"),
                                                 .hours = court_hours,
                                                 .hours_count = 2,
                                                 .minutes_low = 15,
                                                 .minutes_high = 30}};
 static struct ks_seat court_rooms[] = {
-    {"1", KS_SEAT_ROOM, WORDS("1号调解室", "Room 1"), court_line_ids, 1},
-    {"2", KS_SEAT_ROOM, WORDS("2号调解室", "Room 2"), court_line_ids, 1},
-    {"3", KS_SEAT_ROOM, WORDS("3号调解室", "Room 3"), court_line_ids, 1},
+    {"1", KS_SEAT_ROOM, WORDS("1号调解室", "Room 1"), court_line_ids, 1,
+     WORDS("yi1 hao4 tiao2jie3shi4", "room one")},
+    {"2", KS_SEAT_ROOM, WORDS("2号调解室", "Room 2"), court_line_ids, 1,
+     WORDS("er4 hao4 tiao2jie3shi4", "room two")},
+    {"3", KS_SEAT_ROOM, WORDS("3号调解室", "Room 3"), court_line_ids, 1,
+     WORDS("san1 hao4 tiao2jie3shi4", "room three")},
 };
 static struct ks_visitor_kind court_kinds[] = {
     {"person", "user", WORDS("个人", "Person"), WORDS("", ""), false},
@@ -51,9 +55,9 @@ static struct ks_visitor_kind court_kinds[] = {
 };
 static struct ks_words court_bring[] = {WORDS("身份证", "Identity card")};
 static const char *court_refs[] = {"民事诉讼法第125条"};
-static struct ks_title_detail court_materials[] = {
-    {WORDS("起诉状", "Statement of claim"), WORDS("两份", "Two copies")},
-    {WORDS("借条", "Loan note"), WORDS("", "")},
+static struct ks_material court_materials[] = {
+    {WORDS("起诉状", "Statement of claim"), WORDS("两份", "Two copies"), false},
+    {WORDS("借条", "Loan note"), WORDS("", ""), false},
 };
 static struct ks_time_limit court_limits[] = {
     {.id = "limitation",
@@ -97,7 +101,7 @@ static struct ks_guide court_guides[] = {
      .legal_title = WORDS("劳动争议", "Labour dispute"),
      .pleading = {WORDS("民事起诉状", "Statement of claim form"), WORDS("", "")},
      .cost = {.kind = KS_COST_FIXED,
-              .fixed_fen = 1000,
+              .fixed = {.fen = 1000},
               .note = WORDS("以法院核定为准", "The court's own reckoning prevails")}},
 };
 static struct ks_title_detail court_link_steps[] = {{WORDS("扫码", "Scan"), WORDS("", "")}};

@@ -69,6 +69,24 @@ static void each_state_of_the_database_has_its_words(void **state)
     expect(&facts, "database", KS_GRAVITY_NOW, "/data/hall.db: rows are missing", true);
 }
 
+static void a_voice_that_cannot_be_heard_is_told_and_one_that_is_not_there_is_none(void **state)
+{
+    struct ks_health_facts facts = well();
+    struct ks_arena arena = {0};
+    struct ks_findings found;
+
+    (void)state;
+    ks_health_find(&facts, &arena, &found);
+    for (int i = 0; i < found.count; i++)
+        assert_string_not_equal(found.rows[i].id, "voice");
+    ks_arena_destroy(&arena);
+    facts.voice = (struct ks_voice_health){"K1", ""};
+    expect(&facts, "voice", KS_GRAVITY_WELL, "ok, calls are heard from the board K1", false);
+    facts.voice.fault = "There is no sound output";
+    expect(&facts, "voice", KS_GRAVITY_NOW,
+           "no call is heard from the board K1, only shown: There is no sound output", true);
+}
+
 static void numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told(void **state)
 {
     struct ks_health_facts facts = well();
@@ -162,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_state_of_the_database_has_its_words),
+        cmocka_unit_test(a_voice_that_cannot_be_heard_is_told_and_one_that_is_not_there_is_none),
         cmocka_unit_test(numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told),
         cmocka_unit_test(a_disk_of_less_than_100_mb_is_told),
         cmocka_unit_test(paper_that_will_soon_be_out_is_no_trouble_yet),

@@ -357,13 +357,13 @@ static void a_reprint_is_marked_and_changes_nothing(void **state)
     struct ks_paper_report report;
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
     ks_clock_manual_advance(&court->time, 5 * MINUTE_MS);
-    assert_int_equal(
-        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
-        KS_OK);
+    assert_int_equal(ks_queue_reprint(&court->desk, result.ticket.id, 1, KS_LANG_EN, NULL, &report,
+                                      &court->error),
+                     KS_OK);
     assert_int_equal(report.end, KS_PAPER_OUT);
     assert_int_equal(court_count_slips(court), 2);
     assert_non_null(strstr(court_last_slip(court), "Printed again"));
-    assert_non_null(strstr(court_last_slip(court), "Issued: 2026-11-23 09:41"));
+    assert_non_null(strstr(court_last_slip(court), " · 2026-11-23 09:41"));
     assert_int_equal(summary_of(court).waiting, 1);
 }
 
@@ -374,9 +374,9 @@ static void only_a_waiting_ticket_is_printed_again(void **state)
     struct ks_paper_report report;
     court_set_printer(court, "jam-midway");
     assert_int_equal(take(court, "a", "person", &result), KS_ERR_PRINTER);
-    assert_int_equal(
-        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
-        KS_ERR_STATE);
+    assert_int_equal(ks_queue_reprint(&court->desk, result.ticket.id, 1, KS_LANG_EN, NULL, &report,
+                                      &court->error),
+                     KS_ERR_STATE);
     assert_string_equal(court->error.text,
                         "Ticket T001 is reserved: only a waiting one is printed again");
 }

@@ -73,14 +73,65 @@ static void a_guide_lists_what_is_at_hand_and_what_is_not(void **state)
     assert_says(text, "Two copies");
     assert_says(text, "Sue within 3 years: From the due day");
     assert_says(text, "QR: https://zxfw.court.gov.cn/zxfw/");
-    assert_says(text, "Source: 民事诉讼法第125条");
+    assert_says(text, "Source (articles: on the screen): 民事诉讼法第125条");
     assert_says(text, "Compared with the source on: 2026-11-22");
     assert_says(text, "Issued: 2026-11-23 09:41");
     assert_says(text, "Content revision: test.1");
     assert_says(text, "Court help line: 12368");
 }
 
-static void sources_are_one_paragraph_by_statute(void **state)
+static void a_guide_says_what_can_go_wrong_and_what_the_numbers_of_others_mean(void **state)
+{
+    struct court *court = *state;
+    int named[] = {2, 1};
+    struct ks_title_detail risks[] = {{{{"不来会败诉", "Not coming loses"}}, {{"细", "Detail"}}}};
+    struct ks_guide guide = court->content->guides[0];
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const bool is_ticked[] = {false, false};
+    guide.named = named;
+    guide.named_count = 2;
+    guide.risks = risks;
+    guide.risk_count = 1;
+    ks_slip_guide(
+        &paper, &context,
+        &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
+    const char *text = print_out(court, &paper.slip);
+    assert_says(text, "Guides named here: 03 Get your wages; 02 Divorce\n");
+    assert_says(text, "Not coming loses\n");
+    assert_null(strstr(text, "Detail"));
+}
+
+static void what_some_cases_alone_need_stands_behind_what_all_bring(void **state)
+{
+    struct court *court = *state;
+    struct ks_material papers[] = {{{{"委托书", "Power"}}, {{"", ""}}, true},
+                                   {{{"起诉状", "Claim"}}, {{"", ""}}, false}};
+    struct ks_guide guide = court->content->guides[0];
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const bool is_ticked[] = {false, false};
+    guide.materials = papers;
+    guide.material_count = 2;
+    ks_slip_guide(
+        &paper, &context,
+        &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
+    assert_says(print_out(court, &paper.slip), "[ ] Claim\nOnly where they apply:\n[ ] Power\n");
+}
+
+static void two_kinds_of_case_name_two_fees(void **state)
+{
+    struct court *court = *state;
+    struct ks_guide guide = court->content->guides[2];
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    guide.cost.fixed.title = (struct ks_words){{"告单位", "Employer"}};
+    guide.cost.other = (struct ks_fixed_fee){{{"告机关", "Authority"}}, 5000};
+    ks_slip_guide(&paper, &context, &(struct ks_guide_view){.guide = &guide, .amount_fen = -1});
+    assert_says(print_out(court, &paper.slip), "Employer: 10 yuan\nAuthority: 50 yuan\n");
+}
+
+static void sources_are_one_paragraph_that_names_each_statute_once(void **state)
 {
     struct court *court = *state;
     const char *refs[] = {"民法典 第188条", "◐ 民法典 第9条", "民诉法 第86条、第171条",
@@ -95,8 +146,8 @@ static void sources_are_one_paragraph_by_statute(void **state)
         &paper, &context,
         &(struct ks_guide_view){.guide = &guide, .is_ticked = is_ticked, .amount_fen = -1});
     assert_says(print_out(court, &paper.slip),
-                "Source: 民法典 第188条、第195条; 民法典 第9条 (second "
-                "hand); 民诉法 第86条、第171条、第8条; 费用办法 第20条、第8条\n");
+                "Source (articles: on the screen): 民法典; 民法典 (second hand); 民诉法; "
+                "费用办法\n");
 }
 
 static void a_guide_without_an_amount_names_no_fee(void **state)
@@ -113,24 +164,24 @@ static void the_property_fee_is_full_and_halved(void **state)
     struct court *court = *state;
     const bool is_ticked[] = {false, false};
     const char *text = print_guide(court, KS_LANG_EN, 0, is_ticked, 15000000);
-    assert_says(text, "150,000.00 yuan");
-    assert_says(text, "3,300.00 yuan");
-    assert_says(text, "1,650.00 yuan");
+    assert_says(text, "150,000 yuan");
+    assert_says(text, "3,300 yuan");
+    assert_says(text, "1,650 yuan");
 }
 
 static void the_divorce_fee_is_a_range_and_grows_with_property(void **state)
 {
     struct court *court = *state;
     const char *text = print_guide(court, KS_LANG_EN, 1, NULL, 30000000);
-    assert_says(text, "50.00 to 300.00 yuan");
-    assert_says(text, "500.00 yuan");
-    assert_says(text, "550.00 to 800.00 yuan");
+    assert_says(text, "50 to 300 yuan");
+    assert_says(text, "500 yuan");
+    assert_says(text, "550 to 800 yuan");
 }
 
 static void a_fixed_fee_needs_no_amount(void **state)
 {
     struct court *court = *state;
-    assert_says(print_guide(court, KS_LANG_EN, 2, NULL, -1), "10.00 yuan");
+    assert_says(print_guide(court, KS_LANG_EN, 2, NULL, -1), "10 yuan");
 }
 
 static void a_slip_in_chinese_is_chinese(void **state)
@@ -141,7 +192,7 @@ static void a_slip_in_chinese_is_chinese(void **state)
     assert_says(text, "示例法院");
     assert_says(text, "要回借款");
     assert_says(text, "受理费");
-    assert_says(text, "3,300.00 元");
+    assert_says(text, "3,300 元");
     assert_says(text, "时间限制");
     assert_null(strstr(text, "Court fee"));
     assert_null(strstr(text, "yuan"));
@@ -283,7 +334,7 @@ static void who_reads_english_takes_chinese_in_bold_with_english_under_it(void *
     assert_says(text, "要回借款\nGet your money back\n");
     assert_says(text, "[ ] 起诉状\n    Statement of claim: Two copies\n");
     assert_says(text, "[x] 借条\n    Loan note\n");
-    assert_says(text, "150,000.00 元 / 150,000.00 yuan");
+    assert_says(text, "150,000 元 / 150,000 yuan");
 }
 
 static void a_last_day_stands_both_ways(void **state)
@@ -354,7 +405,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         COURT_TEST(a_guide_lists_what_is_at_hand_and_what_is_not),
-        COURT_TEST(sources_are_one_paragraph_by_statute),
+        COURT_TEST(a_guide_says_what_can_go_wrong_and_what_the_numbers_of_others_mean),
+        COURT_TEST(what_some_cases_alone_need_stands_behind_what_all_bring),
+        COURT_TEST(two_kinds_of_case_name_two_fees),
+        COURT_TEST(sources_are_one_paragraph_that_names_each_statute_once),
         COURT_TEST(a_guide_without_an_amount_names_no_fee),
         COURT_TEST(the_property_fee_is_full_and_halved),
         COURT_TEST(the_divorce_fee_is_a_range_and_grows_with_property),

@@ -119,13 +119,13 @@ static void staff_print_an_unsure_ticket_again_and_it_waits(void **state)
     int64_t first = job_of(court, &result).id;
     court->printer->is_silent = false;
     court_set_printer(court, "paper-out");
-    assert_int_equal(
-        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
-        KS_ERR_PRINTER);
+    assert_int_equal(ks_queue_reprint(&court->desk, result.ticket.id, 1, KS_LANG_EN, NULL, &report,
+                                      &court->error),
+                     KS_ERR_PRINTER);
     court_set_printer(court, "ready");
-    assert_int_equal(
-        ks_queue_reprint(&court->desk, result.ticket.id, KS_LANG_EN, NULL, &report, &court->error),
-        KS_OK);
+    assert_int_equal(ks_queue_reprint(&court->desk, result.ticket.id, 1, KS_LANG_EN, NULL, &report,
+                                      &court->error),
+                     KS_OK);
     assert_non_null(strstr(court_last_slip(court), "Printed again"));
     assert_int_equal(waiting(court), 1);
     assert_int_equal(record_of(court, first).state, KS_PRINT_JOB_UNKNOWN);

@@ -160,7 +160,7 @@ static void a_calculation_slip_shows_each_line_and_its_source(void **state)
     assert_says(text, "Up to 10,000 yuan: 50 yuan");
     assert_says(text, "Court fee: 300 yuan");
     assert_says(text, shipped->calculators[KS_CALC_FEE].note.in[KS_LANG_EN]);
-    assert_says(text, "Source: ");
+    assert_says(text, "Source (articles: on the screen): ");
 }
 
 static const struct ks_time_limit *find_asking_limit(const struct ks_guide *guide, int days)

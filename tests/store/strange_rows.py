@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+VISITS = "stats --from 2020-01-01 --to 2020-01-01"
 READING = {
     "ticket": ["queue", "papers --lang zh_CN", "came-out T001", "not-out T002", "came-out T003",
                "printer jobs", "printer reprint 1", "call 1", "recall 2", "start 2", "no-show 2",
@@ -24,13 +25,20 @@ READING = {
     "daily_ticket": ["figures 2000-01-01"],
     "daily_paper": ["figures 2000-01-01"],
     "hall": ["queue", "call 1", "came-out T001"],
-    "event": ["history T001", "call 1", "history T005"],
+    "event": ["history T001", "call 1", "history T005", "stats", "exceptions"],
+    "account": ["user list", "user role Li --role window", "user remove Li"],
+    "closing": ["queue", "close"],
+    "overdue": ["queue", "overdue"],
+    "closed_day": [VISITS],
+    "daily_visit": [VISITS, VISITS + " --csv"],
 }
 WORDS = [("ticket", "state"), ("ticket", "seat"), ("ticket", "line"), ("print_job", "kind"),
          ("print_job", "state")]
 STRANGE = [None, "other", "void\x00ed", "\x1b[2J", "x" * 5000, -1, -2**63, 2**63 - 1]
 KEYS = {"ticket": "id", "print_job": "id", "series": "rowid", "receipt": "rowid",
-        "daily_ticket": "rowid", "daily_paper": "rowid", "hall": "id", "event": "n"}
+        "daily_ticket": "rowid", "daily_paper": "rowid", "hall": "id", "event": "n",
+        "account": "id", "closing": "id", "overdue": "id", "closed_day": "rowid",
+        "daily_visit": "id"}
 
 
 def kioskctl(build, data, line):
@@ -53,6 +61,9 @@ def make(build, folder):
     kioskctl(build, folder, "queue")
     db = sqlite3.connect(folder / "hall.db")
     schema = [loosen(db, table) for table in KEYS]
+    schema += [text for name, text in db.execute("SELECT name, sql FROM sqlite_master "
+                                                 "WHERE type = 'table'")
+               if name not in KEYS and not name.startswith("sqlite_")]
     version = db.execute("PRAGMA user_version").fetchone()[0]
     db.close()
     for old in folder.glob("hall.db*"):
@@ -78,7 +89,15 @@ def make(build, folder):
                    (i, i, "unknown" if i < 4 else "printed", ms, ms))
     db.execute("INSERT INTO hall (id, epoch) VALUES (1, 1)")
     db.execute("INSERT INTO event VALUES (1, 1, 1, 5, 'call', 'waiting', 'called', 'mediation', "
-               "'2', '', '', NULL, ?, 'mediation', '', ?, 0, 0, 0)", (ms, ms))
+               "'2', '', '', NULL, ?, 'mediation', '', ?, 0, 0, 0, '')", (ms, ms))
+    db.execute("INSERT INTO account VALUES (1, 'Li', 'li', 'administrator', 'x', ?)", (ms,))
+    db.execute("INSERT INTO closing VALUES (1, 1, 'mediation', ?, ?, 'r', 'Li', ?, 0)",
+               (ms - 1, ms + 9_000_000, ms))
+    db.execute("INSERT INTO overdue VALUES (1, 1, 4, ?, 'T004', 'mediation', 1, ?, ?, '', 0)",
+               (day, ms, ms))
+    db.execute("INSERT INTO closed_day VALUES (1, '2020-01-01', ?)", (ms,))
+    db.execute("INSERT INTO daily_visit VALUES (1, 1, '2020-01-01', 'mediation', '2', 'person', 9, "
+               "'served', 'settled', 60, 30, 600)")
     db.execute("INSERT INTO series (hall, day, series, epoch, last_number, last_came_ms, seen_ms, "
                "is_disowned) VALUES (1, ?, 'T', 1, 5, ?, ?, 0)", (day, ms, ms))
     db.execute("INSERT INTO receipt (code, notice_version, items, signature, signed_ms) "

@@ -22,7 +22,9 @@
 #define MINUTE_MS INT64_C(60000)
 
 /* A seat that serves mediation alone. */
-#define TEST_SEAT(name) (&(struct ks_store_seat){(name), (const char *const[]){"mediation"}, 1})
+#define TEST_SEAT(name)                                                                            \
+    (&(struct ks_store_seat){                                                                      \
+        .id = (name), .lines = (const char *const[]){"mediation"}, .line_count = 1})
 
 struct test_db {
     char folder[64];
@@ -126,7 +128,7 @@ static inline enum ks_err test_call_next(struct ks_store *store, const char *day
 {
     const struct ks_seat_act act = {
         .act = KS_QUEUE_CALL, .seat = seat, .day = day, .now_ms = now_ms};
-    return ks_store_act_at_seat(store, &act, out, error);
+    return ks_store_act_and_call(store, &act, out, NULL, error);
 }
 
 static inline enum ks_err test_recall(struct ks_store *store, const char *day, const char *seat,
@@ -134,7 +136,7 @@ static inline enum ks_err test_recall(struct ks_store *store, const char *day, c
 {
     const struct ks_seat_act act = {
         .act = KS_QUEUE_RECALL, .seat = TEST_SEAT(seat), .day = day, .now_ms = now_ms};
-    return ks_store_act_at_seat(store, &act, out, error);
+    return ks_store_act_and_call(store, &act, out, NULL, error);
 }
 
 /* Reserved and waiting. */

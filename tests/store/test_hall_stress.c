@@ -96,7 +96,7 @@ static enum ks_err do_patiently(const struct seat_work *work, enum ks_queue_act 
                                     .now_ms = now_ms()};
     enum ks_err err;
     do {
-        err = ks_store_act_at_seat(work->store, &act, out, NULL);
+        err = ks_store_act_and_call(work->store, &act, out, NULL, NULL);
     } while (err == KS_ERR_BUSY);
     return err;
 }

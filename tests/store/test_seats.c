@@ -27,7 +27,7 @@ static enum ks_err act(struct test_db *db, enum ks_queue_act what, const struct 
                        int64_t now_ms, struct ks_ticket *out)
 {
     const struct ks_seat_act wish = wish_for(what, seat, now_ms);
-    return ks_store_act_at_seat(db->store, &wish, out, NULL);
+    return ks_store_act_and_call(db->store, &wish, out, NULL, NULL);
 }
 
 static struct ks_ticket done(struct test_db *db, enum ks_queue_act what,
@@ -72,16 +72,16 @@ static void the_same_request_again_gives_the_same_ticket(void **state)
     struct ks_seat_act wish = wish_for(KS_QUEUE_CALL, &room, MONDAY_MS);
     wish.request = "lost-reply";
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_OK);
+        assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_OK);
         assert_int_equal(out.id, first.id);
         assert_int_equal(out.call_count, 1);
     }
     wish.act = KS_QUEUE_RECALL;
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_ERR_INPUT);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_ERR_INPUT);
     assert_string_equal(error.text, "This request was for something else: make a new one");
     (void)done(db, KS_QUEUE_CAME, &room, MONDAY_MS);
     wish.act = KS_QUEUE_CALL;
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_OK);
     assert_int_equal(out.state, KS_TICKET_SERVING); /* as it is now */
 }
 
@@ -94,10 +94,10 @@ static void a_number_out_of_order_needs_a_reason_that_is_kept(void **state)
     struct ks_ticket second = queue_of(db, "mediation", "T", MONDAY_MS);
     struct ks_seat_act wish = wish_for(KS_QUEUE_CALL, &room, MONDAY_MS);
     wish.number = "T002";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_ERR_INPUT);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_ERR_INPUT);
     assert_string_equal(error.text, "A call out of order needs a reason");
     wish.reason = "unwell";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_OK);
     assert_int_equal(out.id, second.id);
     int64_t count = 0;
     assert_int_equal(ks_sql_run(db->store->sql,
@@ -108,7 +108,7 @@ static void a_number_out_of_order_needs_a_reason_that_is_kept(void **state)
     assert_int_equal(count, 1);
     wish.number = "T009";
     wish.seat = &either;
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_ERR_NOT_FOUND);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_ERR_NOT_FOUND);
 }
 
 static void a_transfer_keeps_number_and_arrival(void **state)
@@ -120,9 +120,9 @@ static void a_transfer_keeps_number_and_arrival(void **state)
     (void)done(db, KS_QUEUE_CALL, &room, MONDAY_MS + 2 * MINUTE_MS);
     (void)done(db, KS_QUEUE_CAME, &room, MONDAY_MS + 3 * MINUTE_MS);
     struct ks_seat_act wish = wish_for(KS_QUEUE_TRANSFER, &room, MONDAY_MS + 4 * MINUTE_MS);
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, NULL), KS_ERR_INPUT);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, NULL), KS_ERR_INPUT);
     wish.line = "filing";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, NULL), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, NULL), KS_OK);
     assert_int_equal(out.state, KS_TICKET_TRANSFERRED);
     assert_string_equal(out.seat, "");
     assert_string_equal(out.number, "T001");
@@ -144,9 +144,9 @@ static void who_is_parked_leaves_the_seat_free_and_comes_back_to_it(void **state
     assert_string_equal(done(db, KS_QUEUE_CALL, &room, MONDAY_MS).number, "T002");
     struct ks_seat_act wish = wish_for(KS_QUEUE_RESUME, &room, MONDAY_MS);
     wish.number = "T001";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, NULL), KS_ERR_STATE);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, NULL), KS_ERR_STATE);
     (void)done(db, KS_QUEUE_MISS, &room, MONDAY_MS);
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, NULL), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, NULL), KS_OK);
     assert_int_equal(out.id, parked.id);
     assert_int_equal(out.state, KS_TICKET_SERVING);
 }
@@ -160,7 +160,7 @@ static void who_missed_the_call_comes_back_behind_ten_minutes_of_others(void **s
     (void)done(db, KS_QUEUE_MISS, &room, MONDAY_MS + 61 * MINUTE_MS);
     struct ks_seat_act wish = wish_for(KS_QUEUE_BACK, &room, MONDAY_MS + 65 * MINUTE_MS);
     wish.number = "T001";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, NULL), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, NULL), KS_OK);
     assert_int_equal(out.order_ms, MONDAY_MS + 70 * MINUTE_MS);
     assert_string_equal(out.seat, "");
 }
@@ -231,7 +231,7 @@ static void an_undo_leaves_everything_as_it_was(void **state)
         else if (ks_ticket_at_seat(db->store, MONDAY, "2", &out, NULL) == KS_OK)
             id = out.id;
         if (id == 0 || ks_store_get_ticket(db->store, id, &before, NULL) != KS_OK ||
-            ks_store_act_at_seat(db->store, &wish, &after, NULL) != KS_OK)
+            ks_store_act_and_call(db->store, &wish, &after, NULL, NULL) != KS_OK)
             continue;
         assert_int_equal(after.id, id);
         bool may = wish.act != KS_QUEUE_RECALL;
@@ -259,17 +259,18 @@ static void an_undo_is_refused_when_it_is_too_late(void **state)
     struct ks_error error = {0};
     struct ks_ticket out;
     struct ks_seat_act undo = wish_for(KS_QUEUE_UNDO, &room, MONDAY_MS);
-    assert_int_equal(ks_store_act_at_seat(db->store, &undo, &out, &error), KS_ERR_NOT_FOUND);
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, &error), KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "Nothing was done at room 1");
     (void)queue_of(db, "mediation", "T", MONDAY_MS);
     (void)queue_of(db, "mediation", "T", MONDAY_MS);
     (void)done(db, KS_QUEUE_CALL, &room, MONDAY_MS);
     undo.now_ms = MONDAY_MS + 30001;
-    assert_int_equal(ks_store_act_at_seat(db->store, &undo, &out, &error), KS_ERR_STATE);
-    assert_string_equal(error.text, "The last step of ticket T001 cannot be undone any more");
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, &error), KS_ERR_STATE);
+    assert_string_equal(error.text, "The last step of ticket T001 cannot be undone any more: it is "
+                                    "called now");
     undo.now_ms = MONDAY_MS + 30000;
-    assert_int_equal(ks_store_act_at_seat(db->store, &undo, &out, &error), KS_OK);
-    assert_int_equal(ks_store_act_at_seat(db->store, &undo, &out, &error), KS_ERR_STATE);
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, &error), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, &error), KS_ERR_STATE);
 }
 
 static void an_undo_is_refused_after_the_visitor_was_called_elsewhere(void **state)
@@ -315,11 +316,12 @@ static void a_seat_has_one_holder_for_a_minute_after_the_last_sign_of_life(void 
         KS_OK);
     assert_string_equal(lease.holder, "wang");
     assert_int_equal(lease.until_ms, MONDAY_MS + 120000);
-    assert_int_equal(ks_store_leave_seat(db->store, "1", "li", &error), KS_OK); /* not theirs */
+    assert_int_equal(ks_store_leave_seat(db->store, "1", "li", MONDAY_MS, &error),
+                     KS_OK); /* not theirs */
     assert_int_equal(
         ks_store_take_seat(db->store, "1", "li", false, MONDAY_MS + 60001, &lease, &error),
         KS_ERR_STATE);
-    assert_int_equal(ks_store_leave_seat(db->store, "1", "wang", &error), KS_OK);
+    assert_int_equal(ks_store_leave_seat(db->store, "1", "wang", MONDAY_MS, &error), KS_OK);
     assert_int_equal(
         ks_store_take_seat(db->store, "1", "li", false, MONDAY_MS + 60001, &lease, &error), KS_OK);
 }
@@ -334,10 +336,10 @@ static void a_take_over_is_told_and_leaves_the_visitor_there(void **state)
     (void)queue_of(db, "mediation", "T", MONDAY_MS);
     struct ks_seat_act wish = wish_for(KS_QUEUE_CALL, &room, MONDAY_MS);
     wish.actor = "li";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_OK);
     wish.act = KS_QUEUE_CAME;
     wish.actor = "wang";
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_ERR_STATE);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_ERR_STATE);
     assert_int_equal(ks_store_take_seat(db->store, "1", "wang", true, MONDAY_MS + 1, &lease, NULL),
                      KS_OK);
     assert_int_equal(ks_sql_run(db->store->sql,
@@ -346,7 +348,7 @@ static void a_take_over_is_told_and_leaves_the_visitor_there(void **state)
                                 NULL, 0, ks_sql_read_int, &count, NULL),
                      KS_OK);
     assert_int_equal(count, 1);
-    assert_int_equal(ks_store_act_at_seat(db->store, &wish, &out, &error), KS_OK);
+    assert_int_equal(ks_store_act_and_call(db->store, &wish, &out, NULL, &error), KS_OK);
     assert_int_equal(out.state, KS_TICKET_SERVING);
 }
 

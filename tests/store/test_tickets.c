@@ -169,7 +169,7 @@ static void a_priority_visitor_overtakes_those_of_the_last_twenty_minutes_only(v
     struct ks_ticket priority = test_db_queue(db, "priority", MONDAY_MS);
     const int64_t expected[] = {long_before.id, level.id, priority.id, lately.id};
     int ahead = -1;
-    assert_int_equal(ks_store_count_ahead(db->store, priority.id, &ahead, NULL), KS_OK);
+    assert_int_equal(ks_store_count_ahead_in(db->store, priority.id, "", &ahead, NULL), KS_OK);
     assert_int_equal(ahead, 2);
     for (int i = 0; i < 4; i++) {
         char room[12];
@@ -199,7 +199,8 @@ static void ordinary_visitors_never_starve_behind_a_stream_of_priority(void **st
         if (strcmp(called.kind, "person") == 0) {
             called_people++;
             int overtakers = 0;
-            assert_int_equal(ks_store_count_ahead(db->store, called.id, &overtakers, NULL), KS_OK);
+            assert_int_equal(ks_store_count_ahead_in(db->store, called.id, "", &overtakers, NULL),
+                             KS_OK);
             assert_int_equal(overtakers, 0);
         }
         (void)test_db_move(db, called.id, KS_TICKET_SERVING, now_ms);

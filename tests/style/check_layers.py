@@ -18,10 +18,11 @@ FLOORS = {
     "platform": "ui draw base",
     "config": "print base",
     "screens": "ui service content domain base",
+    "board": "ui service content domain base",
     "console": "service content domain base",
-    "ctl": "config platform service store print content draw domain base",
+    "ctl": "config console platform service store print content draw domain base",
     "app": "base domain draw sql store search content print service ui config platform screens "
-           "console ctl",
+           "board console ctl",
 }
 
 # In a room of folders, folder: the folders of the room it may include, besides itself; "*": any

@@ -1,4 +1,4 @@
-"""The top of the tree holds what house.md names, and nothing is kept that a build makes."""
+"""The top of the tree holds what README.md tells of, and nothing is kept that a build makes."""
 import re
 import shutil
 import subprocess
@@ -23,7 +23,7 @@ def check(root, build):
     for name in tracked(root):
         top = name.split("/")[0]
         if not ALLOWED.fullmatch(top):
-            faults.add(f"{top}: no such entry is foreseen at the top (house.md)")
+            faults.add(f"{top}: no such entry is foreseen at the top of the tree")
         elif MADE.search(name):
             faults.add(f"{name}: made by a build or a tool, not to be kept")
     return sorted(faults)

@@ -23,6 +23,8 @@ SPOKEN = re.compile(r"[A-Za-z]+[,;:.?]? [A-Za-z]{2,}|"
 # What only a database, a drawing, a compiler or a builder of the program reads.
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|AND|CASE|ELSE|GLOB|UNION|ORDER BY|"
                  r"PRAGMA|BEGIN)\b|_ms\b|SQLite format 3|= '|IN \('")
+# What only a browser reads.
+PROTOCOL = re.compile(r"charset=utf-8$|^session=|^attachment;|^(id|event): |^default-src ")
 UNSPOKEN_FILES = re.compile(r"kiosk/app/(bench\w*|journey\w*)\.[ch]|kiosk/config/options\.c")
 
 
@@ -93,6 +95,7 @@ def literals(text):
 def unspoken(root, path, sentence):
     place = path.relative_to(root).as_posix()
     return (UNSPOKEN_FILES.match(place) or sentence.startswith("<svg") or
+            (place.startswith("kiosk/console/") and PROTOCOL.search(sentence)) or
             (place.startswith(("kiosk/store/", "kiosk/sql/")) and SQL.search(sentence)))
 
 

@@ -7,11 +7,12 @@ TOKEN = re.compile(
 
 
 def files(root, *patterns, under=("kiosk", "tests")):
-    """Every file below the given folders that fits a pattern, in order."""
+    """Every file of the project below the given folders that fits a pattern, in order."""
     found = set()
     for folder in under:
         for pattern in patterns:
-            found.update(p for p in (root / folder).rglob(pattern) if p.is_file())
+            found.update(p for p in (root / folder).rglob(pattern)
+                         if p.is_file() and "node_modules" not in p.parts)
     return sorted(found)
 
 

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "ui/ui.h"
+#include "ui/page.h"
 
 static inline int plain_width(void *ctx, enum ks_weight weight, int size_px, const char *text,
                               size_t bytes)

@@ -1,4 +1,5 @@
 #include "support.h"
+#include "ui/flow.h"
 
 #include "draw/rects.h"
 

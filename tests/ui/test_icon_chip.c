@@ -1,5 +1,6 @@
 /* An icon on its chip is larger in large text, wherever it stands. */
 #include "support.h"
+#include "ui/flow.h"
 
 static void an_icons_chip_grows_in_large_text(void **state)
 {

@@ -1,5 +1,6 @@
 /* The month picture: whole on one page, and readable without colours. */
 #include "support.h"
+#include "ui/flow.h"
 
 static const char *const weekdays[] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 

@@ -1,5 +1,6 @@
 /* The frame of a page: head, foot, page buttons; and what a press shows. */
 #include "support.h"
+#include "ui/flow.h"
 
 #include "draw/rects.h"
 

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "ui/flow.h"
 #include "ui/parts.h"
 
 enum { ACT_TAB = 50 };

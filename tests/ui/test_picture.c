@@ -1,5 +1,6 @@
 /* Pictures: inside their place, in both themes, growing with the slip. */
 #include "support.h"
+#include "ui/flow.h"
 
 #include "draw/rects.h"
 

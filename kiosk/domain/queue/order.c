@@ -39,11 +39,6 @@ int64_t ks_queue_head_start_ms(enum ks_visitor visitor)
     return visitors[visitor].head_start_minutes * MINUTE_MS;
 }
 
-int64_t ks_queue_rank(enum ks_visitor visitor, int64_t waited_ms)
-{
-    return waited_ms + ks_queue_head_start_ms(visitor);
-}
-
 int64_t ks_queue_order_back_ms(enum ks_ticket_state from, int64_t order_ms, int64_t called_ms)
 {
     bool was_missed = from == KS_TICKET_CALLED || from == KS_TICKET_NO_SHOW;

@@ -22,14 +22,11 @@ const char *ks_visitor_code(enum ks_visitor visitor);
 enum ks_visitor ks_visitor_from_code(const char *code);
 
 /* By how many milliseconds a kind counts as having come earlier: person 0, enterprise 10 minutes,
- * priority 20 minutes. */
+ * priority 20 minutes. The published order: whoever has waited longest, the head start added, is
+ * called first, and among equals the smaller number. So the wait itself ages everyone alike: nobody
+ * is overtaken by anyone who came more than 20 minutes later, whatever the mix. To order rows,
+ * `came_ms - ks_queue_head_start_ms(kind)` ascending is the same order. */
 int64_t ks_queue_head_start_ms(enum ks_visitor visitor);
-
-/* The published order: whoever has the greatest rank is called first, and among equals the smaller
- * number. The rank is the time waited plus the kind's head start, so the wait itself ages everyone
- * alike: nobody is overtaken by anyone who came more than 20 minutes later, whatever the mix. To
- * order rows, `came_ms - ks_queue_head_start_ms(kind)` ascending is the same order. */
-int64_t ks_queue_rank(enum ks_visitor visitor, int64_t waited_ms);
 
 /* Where a ticket stands for a seat. A seat serves its lines in an order: each line behind the first
  * counts as having come KS_QUEUE_LINE_MINUTES later for each line before it, so that a seat turns

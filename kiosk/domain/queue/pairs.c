@@ -42,3 +42,9 @@ int64_t ks_pair_order_ms(const struct ks_pair_side sides[2])
            later(ks_queue_head_start_ms(sides[0].visitor),
                  ks_queue_head_start_ms(sides[1].visitor));
 }
+
+const char *ks_pair_state_code(enum ks_pair_state state)
+{
+    static const char *const codes[KS_PAIR_STATE_COUNT] = {"empty", "alone", "choice", "ready"};
+    return (unsigned)state < KS_PAIR_STATE_COUNT ? codes[state] : "";
+}

@@ -23,6 +23,9 @@ enum ks_pair_state {
 };
 enum { KS_PAIR_AWAIT_MINUTES = 30 };
 
+/* "empty" "alone" "choice" "ready". */
+const char *ks_pair_state_code(enum ks_pair_state state);
+
 /* What the pair is at `now_ms`. One who left is not there; who is left counts from their own
  * coming. */
 enum ks_pair_state ks_pair_judge(const struct ks_pair_side sides[2], int64_t now_ms);

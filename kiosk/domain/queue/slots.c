@@ -1,6 +1,10 @@
 /* Appointments: early, in time, late. */
 #include "domain/queue/slots.h"
 
+#include <string.h>
+
+#include "base/i18n.h"
+
 #define MINUTE_MS INT64_C(60000)
 
 enum ks_slot_arrival ks_slot_judge(int64_t booked_ms, int64_t day_end_ms, int64_t now_ms)
@@ -20,4 +24,25 @@ int64_t ks_slot_order_ms(int64_t booked_ms, int64_t now_ms)
 bool ks_slot_has_cooled(int64_t freed_ms, int64_t now_ms)
 {
     return now_ms - freed_ms >= KS_SLOT_COOL_MINUTES * MINUTE_MS;
+}
+
+static const char *const codes[KS_APPOINTMENT_STATE_COUNT] = {
+    [KS_APPOINTMENT_HELD] = KS_N_("held"),
+    [KS_APPOINTMENT_BOOKED] = KS_N_("booked"),
+    [KS_APPOINTMENT_CHECKED_IN] = KS_N_("checked-in"),
+    [KS_APPOINTMENT_CANCELLED] = KS_N_("cancelled"),
+    [KS_APPOINTMENT_EXPIRED] = KS_N_("expired"),
+};
+
+const char *ks_appointment_state_code(enum ks_appointment_state state)
+{
+    return (unsigned)state < KS_APPOINTMENT_STATE_COUNT ? codes[state] : "";
+}
+
+enum ks_appointment_state ks_appointment_state_from_code(const char *code)
+{
+    int state = 0;
+    while (state < KS_APPOINTMENT_STATE_COUNT && strcmp(codes[state], code) != 0)
+        state++;
+    return (enum ks_appointment_state)state;
 }

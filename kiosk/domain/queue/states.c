@@ -49,6 +49,7 @@ static const struct rule rules[KS_QUEUE_ACT_COUNT] = {
     [KS_QUEUE_READMIT] = {KS_N_("readmit"), OF(CANCELLED) | OF(EXPIRED), KS_TICKET_WAITING,
                           .is_exception = true},
     [KS_QUEUE_UNDO] = {KS_N_("undo"), 0, KS_TICKET_STATE_COUNT, .is_exception = true},
+    [KS_QUEUE_REKIND] = {KS_N_("rekind"), 0, KS_TICKET_STATE_COUNT, .is_exception = true},
 };
 
 static bool is_state(enum ks_ticket_state state)

@@ -46,18 +46,20 @@ enum ks_queue_act {
     KS_QUEUE_EXPIRE,
     KS_QUEUE_READMIT, /* staff saw the paper of one that was withdrawn or has expired */
     KS_QUEUE_UNDO,    /* the last step is taken back */
+    KS_QUEUE_REKIND,  /* becomes another kind of visitor, and waits in the place of one */
     KS_QUEUE_ACT_COUNT,
 };
 
 /* The stable word: "issue" "admit" "call" "recall" "start" "came" "no-show" "finish" "back" "park"
- * "resume" "transfer" "cancel" "expire" "readmit" "undo"; "" for none. And back,
+ * "resume" "transfer" "cancel" "expire" "readmit" "undo" "rekind"; "" for none. And back,
  * KS_QUEUE_ACT_COUNT for any other. */
 const char *ks_queue_act_code(enum ks_queue_act act);
 enum ks_queue_act ks_queue_act_from_code(const char *code);
 
 /* The state after `act` on a ticket in state `from`: KS_TICKET_STATE_COUNT when that may not be
  * done. A recall leaves it CALLED. ISSUE is of no ticket yet, UNDO depends on the step
- * (ks_queue_undo): both are none here. Out-of-range values are none. */
+ * (ks_queue_undo), REKIND leaves one who waits as they are: all none here. Out-of-range values are
+ * none. */
 enum ks_ticket_state ks_queue_after(enum ks_queue_act act, enum ks_ticket_state from);
 
 /* The act by which a ticket comes from one state to another, in the ordinary run of things:

@@ -22,6 +22,9 @@ struct ks_ticket {
     int64_t order_ms;                   /* when it counts as having come: domain/queue/order.h */
     int64_t called_ms, first_called_ms; /* 0 = never */
     int call_count;                     /* 1 = called once, 2 = recalled ... */
+    int64_t changed_ms;                 /* when it came to its state */
+    bool awaits_other; /* of two parties with one number one is missing: it is not called */
+    int64_t booked_ms; /* the time of the appointment it came with; 0: without one */
 };
 
 /* The queue at one moment. */

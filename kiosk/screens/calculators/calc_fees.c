@@ -129,7 +129,7 @@ static bool write_case_fee(const struct ks_calc_case *given, struct ks_calc_pape
     return true;
 }
 
-enum { ACT_CASE = KS_ACT_OWN };
+enum { ACT_CASE = KS_ACT_CALC };
 
 static void flow_cases(struct ks_ui *ui, const struct ks_fee_state *state)
 {
@@ -169,17 +169,20 @@ static void act_case(void *kept, int action, int arg)
 
 static const struct ks_form_field amount = {.kind = KS_FIELD_AMOUNT};
 
-const struct ks_calc_row ks_calc_case_fee = {.state_bytes = sizeof(struct ks_fee_state),
-                                             .fields = &amount,
-                                             .field_count = 1,
-                                             .shows_fee = true,
-                                             .write = write_case_fee,
-                                             .flow = flow_case_fee,
-                                             .act = act_case};
+const struct ks_calc_row ks_calc_fee = {.state_bytes = sizeof(struct ks_fee_state),
+                                        .fields = &amount,
+                                        .field_count = 1,
+                                        .shows_fee = true,
+                                        .write = write_case_fee,
+                                        .flow = flow_case_fee,
+                                        .act = act_case};
 
-const struct ks_calc_row ks_calc_rated_fee = {.state_bytes = sizeof(struct ks_fee_state),
-                                              .fields = &amount,
-                                              .field_count = 1,
-                                              .shows_fee = true,
-                                              .write = write_fee,
-                                              .flow = flow_fee};
+/* Of a fee that rises with the sum alone. */
+#define RATED_FEE                                                                                  \
+    {                                                                                              \
+        .state_bytes = sizeof(struct ks_fee_state), .fields = &amount, .field_count = 1,           \
+        .shows_fee = true, .write = write_fee, .flow = flow_fee                                    \
+    }
+
+const struct ks_calc_row ks_calc_enforcement = RATED_FEE;
+const struct ks_calc_row ks_calc_preservation = RATED_FEE;

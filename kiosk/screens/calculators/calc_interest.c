@@ -5,7 +5,7 @@
 #include "screens/calculators/states.h"
 #include "service/cost.h"
 
-enum { ACT_PAYMENT = KS_ACT_OWN, ACT_SHOW };
+enum { ACT_PAYMENT = KS_ACT_CALC, ACT_SHOW };
 enum { SHOW_ORDINARY = 1, SHOW_IDLE = 2 }; /* parts of the page that were opened */
 
 static int paid_date(int payment)

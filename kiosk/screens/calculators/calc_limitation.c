@@ -4,7 +4,7 @@
 #include "screens/calculators/calculators.h"
 #include "screens/calculators/states.h"
 
-enum { ACT_KIND = KS_ACT_OWN, ACT_DEMAND, ACT_SHOW };
+enum { ACT_KIND = KS_ACT_CALC, ACT_DEMAND, ACT_SHOW };
 enum { MOST_ACTS = KS_MOST_ACTION_DEMANDS + 2 };
 
 static const char *const kind_names[KS_ACTION_COUNT] = {

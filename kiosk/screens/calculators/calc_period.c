@@ -2,7 +2,7 @@
 #include "screens/calculators/calculators.h"
 #include "screens/calculators/states.h"
 
-enum { ACT_LENGTH = KS_ACT_OWN };
+enum { ACT_LENGTH = KS_ACT_CALC };
 
 /* Lengths the law uses most; the visitor may give any other number of days. */
 static const struct length {

@@ -7,11 +7,11 @@ struct calcs_state {
     int part; /* what of the page is shown where one page does not hold all */
 };
 
-enum { ACT_PART = KS_ACT_OWN + 99 }; /* apart from what each calculator's own controls tell */
+enum { ACT_PART = KS_ACT_OWN };
+_Static_assert((int)ACT_PART < (int)KS_ACT_CALC, "apart from what a calculator's controls tell");
 
 #define ROW_OF(id, name) [KS_CALC_##id] = &ks_calc_##name,
 static const struct ks_calc_row *const rows[] = {KS_CALC_LIST(ROW_OF)};
-_Static_assert(sizeof rows / sizeof rows[0] == KS_CALC_COUNT, "each calculator has a row");
 
 static void view_list(const struct ks_visit *visit, struct ks_ui *ui)
 {

@@ -5,17 +5,10 @@
 
 #include "screens/page/field.h"
 
-/* A row is the content's KS_CALC_... and the name of ks_calc_..., which its own file defines. */
-#define KS_CALC_LIST(ROW)                                                                          \
-    ROW(FEE, case_fee)                                                                             \
-    ROW(ENFORCEMENT, rated_fee)                                                                    \
-    ROW(PRESERVATION, rated_fee)                                                                   \
-    ROW(INTEREST, interest)                                                                        \
-    ROW(LENDING, lending)                                                                          \
-    ROW(LIMITATION, limitation)                                                                    \
-    ROW(PERIOD, period)
-
-enum { KS_CALC_MOST_LINES = 48 };
+enum {
+    KS_CALC_MOST_LINES = 48,
+    KS_ACT_CALC = KS_ACT_OWN + 1, /* a calculator's own actions begin here */
+};
 
 /* What is to be worked out, and from what. All borrowed. */
 struct ks_calc_case {
@@ -57,12 +50,13 @@ struct ks_calc_row {
     /* The result as it stands on every page; NULL: as the lines say it, else those are for paper.
      */
     void (*flow_result)(struct ks_ui *ui, const struct ks_calc_page *page);
-    /* One of its own controls was pressed; may be NULL where it has none. */
+    /* One of its own controls was pressed: KS_ACT_CALC and on; may be NULL where it has none. */
     void (*act)(void *state, int action, int arg);
     /* A key was pressed at a blank; may be NULL. */
     void (*typed)(void *state, int blank);
 };
 
+/* The row of each, in its own file. */
 #define KS_CALC_EXTERN(id, name) extern const struct ks_calc_row ks_calc_##name;
 KS_CALC_LIST(KS_CALC_EXTERN)
 

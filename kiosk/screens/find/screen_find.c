@@ -1,6 +1,5 @@
 /* Find by letters or number: what is typed, a key for each letter that still leads somewhere, and
  * what was found. arg of the place: 1 = by number, with the digits alone. */
-#include "content/wording.h"
 #include "screens/find/find.h"
 #include "screens/page/page.h"
 
@@ -11,6 +10,7 @@ enum {
     ACT_HIT,
     LETTERS = 26,
     DIGITS = 10,
+    FEW_LETTERS = 6, /* so few that a visitor misses one */
     KEY_CLEAR = -1
 };
 
@@ -37,14 +37,13 @@ static bool is_by_number(const struct ks_visit *visit)
 
 /* Erase, clear and those that turn the pages of what was found stand behind the letters and digits:
  * so the keys stay where they are. */
-static void make_keys(const struct ks_visit *visit, struct ks_ui *ui, struct ks_chip *keys)
+static void make_keys(const struct ks_visit *visit, struct ks_ui *ui, const bool *leads_on,
+                      struct ks_chip *keys)
 {
     static const char names[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     const char *find = state_of(visit)->typed;
     struct ks_chip *erase = &keys[LETTERS + DIGITS], *clear = erase + 1;
-    bool leads_on[LETTERS + DIGITS];
 
-    ks_find_next_letters(visit->finder, find, leads_on);
     for (int i = 0; i < LETTERS + DIGITS; i++)
         keys[i] = (struct ks_chip){.role = KS_ROLE_KEY,
                                    .name = ks_arena_strndup(&ui->arena, &names[i], 1),
@@ -72,12 +71,12 @@ static void make_keys(const struct ks_visit *visit, struct ks_ui *ui, struct ks_
 }
 
 /* The keys stand at the foot of every page of what was found. */
-static void pin_keys(const struct ks_visit *visit, struct ks_ui *ui)
+static void pin_keys(const struct ks_visit *visit, struct ks_ui *ui, const bool *leads_on)
 {
     struct ks_chip keys[KEY_COUNT];
     int first = is_by_number(visit) ? LETTERS : 0, count = KEY_COUNT - first;
 
-    make_keys(visit, ui, keys);
+    make_keys(visit, ui, leads_on, keys);
     ks_ui_pin_begin(ui, ks_flow_chips_height(ui, &keys[first], count));
     ks_flow_chips(ui, &keys[first], count);
     ks_ui_pin_end(ui);
@@ -100,18 +99,35 @@ static struct ks_choice hit_at(const struct ks_visit *visit, struct ks_ui *ui, i
     };
 }
 
-static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui)
+/* How many letters still lead to a word. */
+static int live_letters(const bool *leads_on)
 {
+    int count = 0;
+
+    for (int i = 0; i < LETTERS; i++)
+        count += leads_on[i];
+    return count;
+}
+
+static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui, const bool *leads_on)
+{
+    const char *typed = state_of(visit)->typed;
+    bool is_word = typed[0] > '9'; /* a number has no letters to go on with */
     int count = state_of(visit)->found_count;
 
-    if (state_of(visit)->typed[0] == '\0')
+    if (typed[0] == '\0')
         return is_by_number(visit) ? ks_ui_tr(ui, "The number of a guide, as a paper names it")
                                    : ks_ui_tr(ui, "English words, or pinyin initials");
     if (count == 0)
         return ks_ui_tr(ui, "Nothing found");
-    return count < KS_MAX_FOUND
-               ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Found: %d, the best first"), count)
-               : ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The best %d of more"), count);
+    if (count == KS_MAX_FOUND)
+        return ks_arena_printf(
+            &ui->arena, ks_ui_tr(ui, "The best %d of more: one more letter finds better"), count);
+    return ks_arena_printf(&ui->arena,
+                           is_word && live_letters(leads_on) < FEW_LETTERS
+                               ? ks_ui_tr(ui, "Found: %d. Grey keys: no word goes on that way")
+                               : ks_ui_tr(ui, "Found: %d, the best first"),
+                           count);
 }
 
 /* Where height is dear the title yields. */
@@ -120,20 +136,28 @@ static bool is_dear(const struct ks_ui *ui)
     return ui->mode.is_large || (ui->mode.is_low && ks_ui_is_landscape(ui));
 }
 
-/* A way on where no page answers. */
+/* Ways on where nothing has been typed, and where no page answers. */
+static void flow_ways(struct ks_ui *ui, int count)
+{
+    const struct ks_page_way ways[] = {
+        {"unsure", ks_ui_tr(ui, "Not sure? Ask me"),
+         ks_ui_tr(ui, "A few questions show you the way"), KS_SCREEN_SITUATIONS, 0},
+        {"document", ks_ui_tr(ui, "What happened to you?"), ks_ui_tr(ui, "All guides by matter"),
+         KS_SCREEN_GUIDES, 0},
+    };
+
+    ks_flow_ways(ui, ways, count, 0);
+}
+
 static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_page_way ask = {"unsure", ks_ui_tr(ui, "Not sure? Ask me"),
-                              ks_ui_tr(ui, "A few questions show you the way"),
-                              KS_SCREEN_SITUATIONS, 0};
-
     const char *whom = ks_arena_printf(
         &ui->arena, ks_ui_tr(ui, "Nothing found. In working hours ask the window, or call %s."),
         visit->content->hotline);
 
     if (!is_dear(ui))
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, whom);
-    ks_flow_ways(ui, &ask, 1, 0);
+    flow_ways(ui, 1);
 }
 
 static void flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
@@ -141,8 +165,12 @@ static void flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_find_state *state = state_of(visit);
     struct ks_choice hits[KS_MAX_FOUND];
 
-    if (state->typed[0] == '\0')
+    if (state->typed[0] == '\0') {
+        if (!is_dear(ui))
+            flow_ways(ui, 2);
+        ks_flow_spring(ui);
         return;
+    }
     if (state->found_count == 0)
         flow_nothing(visit, ui);
     for (int i = 0; i < state->found_count; i++)
@@ -162,12 +190,15 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
     bool is_in_title = ui->mode.is_low && ks_ui_is_landscape(ui); /* what is typed */
 
+    bool leads_on[LETTERS + DIGITS] = {false}; /* whether each key still leads to a word */
+    if (visit->finder != NULL)
+        ks_find_next_letters(visit->finder, typed, leads_on);
     ui->turns_by_foot = true;
     ks_page_head(visit, ui, ks_ui_tr(ui, "Find"),
                  is_in_title   ? (typed[0] == '\0' ? hint : typed)
                  : is_dear(ui) ? NULL
                                : title,
-                 is_in_title ? NULL : count_words(visit, ui));
+                 is_in_title ? NULL : count_words(visit, ui, leads_on));
     ks_ui_page_foot(ui, NULL, 0);
     if (visit->finder == NULL) {
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
@@ -178,7 +209,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     if (!is_in_title)
         ks_flow_display(ui, NULL, typed[0] == '\0' ? hint : typed, typed[0] == '\0');
     ks_ui_side_end(ui);
-    pin_keys(visit, ui);
+    pin_keys(visit, ui, leads_on);
     flow_answer(visit, ui);
 }
 
@@ -198,33 +229,11 @@ static void type(struct ks_visit *visit, int letter)
     look_up(visit);
 }
 
-/* The screen each page of the kiosk is opened by, and what that is told. */
-static void open_page(struct ks_visit *visit, enum ks_named_page page)
+static void open_page(struct ks_visit *visit, const char *page)
 {
-    static const struct {
-        enum ks_screen_id screen;
-        int arg;
-    } ways[] = {
-        [KS_PAGE_GUIDES] = {KS_SCREEN_GUIDES, 0},
-        [KS_PAGE_SITUATIONS] = {KS_SCREEN_SITUATIONS, 0},
-        [KS_PAGE_MEDIATION] = {KS_SCREEN_MEDIATION, 0},
-        [KS_PAGE_ENFORCEMENT] = {KS_SCREEN_QUESTION, 0},
-        [KS_PAGE_RISK_ENFORCEMENT] = {KS_SCREEN_RISK, KS_RISK_ENFORCEMENT},
-        [KS_PAGE_RISK_LITIGATION] = {KS_SCREEN_RISK, KS_RISK_LITIGATION},
-        [KS_PAGE_ONLINE_FILING] = {KS_SCREEN_LINK, 0},
-        [KS_PAGE_RECTIFICATION] = {KS_SCREEN_RECTIFICATION, 0},
-        [KS_PAGE_CALC_FEE] = {KS_SCREEN_CALC, KS_CALC_FEE},
-        [KS_PAGE_CALC_ENFORCEMENT] = {KS_SCREEN_CALC, KS_CALC_ENFORCEMENT},
-        [KS_PAGE_CALC_PRESERVATION] = {KS_SCREEN_CALC, KS_CALC_PRESERVATION},
-        [KS_PAGE_CALC_INTEREST] = {KS_SCREEN_CALC, KS_CALC_INTEREST},
-        [KS_PAGE_CALC_LENDING] = {KS_SCREEN_CALC, KS_CALC_LENDING},
-        [KS_PAGE_CALC_LIMITATION] = {KS_SCREEN_CALC, KS_CALC_LIMITATION},
-        [KS_PAGE_CALC_PERIOD] = {KS_SCREEN_CALC, KS_CALC_PERIOD},
-    };
-    _Static_assert(sizeof ways / sizeof ways[0] == KS_PAGE_COUNT, "every page can be opened");
+    const struct ks_named_place place = ks_page_named(page);
 
-    if (page < KS_PAGE_COUNT)
-        ks_visit_open(visit, ways[page].screen, ways[page].arg);
+    ks_visit_open(visit, place.screen, place.arg);
 }
 
 static void open_hit(struct ks_visit *visit, int key)
@@ -238,7 +247,7 @@ static void open_hit(struct ks_visit *visit, int key)
     else if (found.kind == KS_FOUND_INSTITUTION)
         ks_visit_open(visit, KS_SCREEN_INSTITUTION, found.index);
     else
-        open_page(visit, ks_wording_page_of(visit->content->find_pages[found.index].page));
+        open_page(visit, visit->content->find_pages[found.index].page);
 }
 
 static void act(struct ks_visit *visit, int action, int arg)

@@ -28,6 +28,16 @@ static bool flow_fee(const struct ks_visit *visit, struct ks_ui *ui, const struc
     return is_sum && fee >= 0;
 }
 
+static void given(struct ks_visit *visit, const struct ks_form *form, int blank)
+{
+    const struct ks_guide *guide = &visit->content->guides[ks_guide_now(visit)->guide];
+
+    (void)form;
+    if (blank >= KS_GUIDE_DATE)
+        ks_days_give(visit, guide->limits, guide->limit_count,
+                     &ks_guide_now(visit)->typed[KS_GUIDE_DATE], blank - KS_GUIDE_DATE);
+}
+
 struct ks_form ks_guide_form(const struct ks_visit *visit, int arg)
 {
     static const struct ks_form_field rows[] = {
@@ -36,5 +46,5 @@ struct ks_form ks_guide_form(const struct ks_visit *visit, int arg)
     };
 
     return (struct ks_form){
-        rows, 2, ks_guide_now(visit), arg, .title = title, .flow_fee = flow_fee};
+        rows, 2, ks_guide_now(visit), arg, .title = title, .flow_fee = flow_fee, .given = given};
 }

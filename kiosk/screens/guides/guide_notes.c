@@ -35,11 +35,12 @@ int ks_guide_note_count(const struct ks_visit *visit)
 static const struct fixed {
     const char *icon, *title;
 } fixed[] = {
-    [KS_GUIDE_NOTE_WHO] = {"user", KS_N_("Who can do this")},
+    [KS_GUIDE_NOTE_WHO] = {"user", KS_N_("Whom this page is for")},
     [KS_GUIDE_NOTE_WHERE] = {"pin", KS_N_("Where to go")},
     [KS_GUIDE_NOTE_RISKS] = {"info", KS_N_("What can go wrong")},
     [KS_GUIDE_NOTE_FORM] = {"pen", KS_N_("Form to use")},
     [KS_GUIDE_NOTE_COST] = {"coin", KS_N_("Who pays, and when")},
+    [KS_GUIDE_NOTE_NAMED] = {"stack", KS_N_("Guides named here")},
 };
 
 const char *ks_guide_note_icon(int note)

@@ -94,8 +94,11 @@ static void flow_figures(struct ks_ui *ui, const struct ks_cost *cost, int64_t f
 
     if (cost->kind == KS_COST_FREE)
         ks_flow_pair(ui, ks_ui_tr(ui, "Court fee"), ks_ui_tr(ui, "free of charge"), KS_TYPE_FIGURE);
-    pair_sum(ui, ks_ui_tr(ui, "Each case"), figures.base_low, figures.base_high,
+    pair_sum(ui, ks_cost_base_name(cost, ui->mode.lang), figures.base_low, figures.base_high,
              figures.extra >= 0 ? KS_TYPE_BODY : KS_TYPE_TILE);
+    if (cost->other.fen > 0)
+        pair_sum(ui, cost->other.title.in[ui->mode.lang], cost->other.fen, cost->other.fen,
+                 KS_TYPE_TILE);
     pair_sum(ui, fee, figures.extra, figures.extra, KS_TYPE_BODY);
     pair_sum(ui, fee, figures.fee, figures.fee, KS_TYPE_FIGURE);
     pair_sum(ui, ks_ui_tr(ui, "Summary procedure, halved"), figures.halved, figures.halved,
@@ -187,12 +190,14 @@ static void flow_limit_rows(const struct ks_visit *visit, struct ks_ui *ui)
         const struct ks_time_limit *limit = &guide->limits[i];
         const struct ks_blank *typed = &ks_guide_now(visit)->typed[KS_GUIDE_DATE + i];
         bool is_open = ks_time_limit_asks(limit) && ks_blank_is_empty(typed);
+        const char *more, *state = ks_limit_state(visit, ui, limit, typed, &more);
         rows[i] = (struct ks_choice){
             .role = KS_ROLE_OPTION,
             .name = is_open ? ks_visit_words(visit, &limit->ask) : NULL,
             .title = ks_visit_words(visit, &limit->title),
-            .detail = is_open ? ks_visit_words(visit, &limit->ask)
-                              : ks_limit_state(visit, ui, limit, typed),
+            .detail = is_open           ? ks_visit_words(visit, &limit->ask)
+                      : more[0] == '\0' ? state
+                                        : ks_arena_printf(&ui->arena, "%s\n%s", state, more),
             .accent = ui->theme->action,
             .action = is_open ? KS_ACT_FIELD : KS_ACT_OPEN + KS_SCREEN_GUIDE_LIMIT,
             .arg = is_open ? KS_GUIDE_DATE + i : i,
@@ -215,6 +220,12 @@ void ks_guide_flow_limits(struct ks_ui *ui, const void *ctx, enum ks_detail deta
 
 /* ---- notes ---- */
 
+/* Where every line of height counts the sources are a row like the notes. */
+static bool are_sources_a_row(const struct ks_ui *ui)
+{
+    return ui->mode.is_large && ui->mode.is_low;
+}
+
 static void flow_sources(struct ks_ui *ui, const void *ctx)
 {
     ks_page_sources(ctx, ui);
@@ -223,11 +234,13 @@ static void flow_sources(struct ks_ui *ui, const void *ctx)
 void ks_guide_flow_notes(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
     const struct ks_visit *visit = ctx;
-    struct ks_choice rows[KS_GUIDE_MOST_NOTES];
-    int count = 0;
+    struct ks_choice rows[KS_GUIDE_MOST_NOTES + 1];
+    int count = 0, below = ks_flow_height_of(ui, flow_sources, visit) + ks_ui_px(ui, 24);
 
     (void)detail;
-    for (int i = 0; i < ks_guide_note_count(visit); i++)
+    for (int i = 0; i < ks_guide_note_count(visit); i++) {
+        if (i == KS_GUIDE_NOTE_NAMED && guide_of(visit)->named_count == 0)
+            continue;
         rows[count++] = (struct ks_choice){
             .role = KS_ROLE_OPTION,
             .title = ks_guide_note_title(visit, i),
@@ -237,6 +250,15 @@ void ks_guide_flow_notes(struct ks_ui *ui, const void *ctx, enum ks_detail detai
             .action = KS_ACT_OPEN + KS_SCREEN_GUIDE_NOTE,
             .arg = i,
         };
-    ks_flow_choices(ui, rows, count, ks_flow_height_of(ui, flow_sources, visit) + ks_ui_px(ui, 24));
-    flow_sources(ui, visit);
+    }
+    if (are_sources_a_row(ui))
+        rows[count++] = (struct ks_choice){.role = KS_ROLE_OPTION,
+                                           .title = ks_page_sources_name(visit, ui),
+                                           .detail = "",
+                                           .icon = "book",
+                                           .accent = ui->theme->action,
+                                           .action = KS_ACT_OPEN + KS_SCREEN_SOURCES};
+    ks_flow_choices(ui, rows, count, are_sources_a_row(ui) ? 0 : below);
+    if (!are_sources_a_row(ui))
+        flow_sources(ui, visit);
 }

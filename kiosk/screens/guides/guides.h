@@ -2,8 +2,8 @@
 #ifndef KS_SCREENS_GUIDES_GUIDES_H
 #define KS_SCREENS_GUIDES_GUIDES_H
 
-#include "content/court_finder.h"
 #include "screens/page/field.h"
+#include "service/court.h"
 
 enum { KS_MAX_KEPT_GUIDES = 8 }; /* guides left whose entries a visit remembers */
 
@@ -37,6 +37,19 @@ struct ks_court_state {
     struct ks_court_visit courts[KS_MOST_GUIDES]; /* by index of the guide */
 };
 
+/* ---- the right court (guide_court.c) ---- */
+/* What was answered, and the index of the kind of case chosen among the guide's, -1: none yet. */
+struct ks_court_visit *ks_court_of(const struct ks_visit *visit, int guide);
+int ks_court_kind(const struct ks_visit *visit, int guide);
+/* The case that gives, and whether it has a result. */
+struct ks_court_case ks_court_case_of(const struct ks_visit *visit, int guide);
+bool ks_court_has_result(const struct ks_court_found *found);
+/* What the two pages of it have alike. */
+struct ks_page_head ks_court_head(const struct ks_visit *visit, struct ks_ui *ui);
+const struct ks_provenance *ks_court_provenance(const struct ks_visit *visit, int arg);
+void ks_court_compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
+                      struct ks_paper *paper);
+
 /* The guide open now. */
 struct ks_guide_entry *ks_guide_now(const struct ks_visit *visit);
 /* Opens a guide by index, as it was left in this visit, or else with nothing ticked and nothing
@@ -62,6 +75,7 @@ enum {
     KS_GUIDE_NOTE_RISKS,
     KS_GUIDE_NOTE_FORM,
     KS_GUIDE_NOTE_COST,
+    KS_GUIDE_NOTE_NAMED,
     KS_GUIDE_NOTE_CHAPTER, /* and on: each heading of the notes */
     KS_GUIDE_MOST_NOTES = 24,
     KS_GUIDE_NOTE_LINK, /* the service to go on with */

@@ -47,6 +47,8 @@ void ks_guide_open(struct ks_visit *visit, int guide)
             keep_entry(state);
         state->now = next;
     }
+    ks_days_fill(visit, visit->content->guides[guide].limits,
+                 visit->content->guides[guide].limit_count, &state->now.typed[KS_GUIDE_DATE]);
     state->has_guide = true;
     ks_visit_go(visit, KS_SCREEN_GUIDE, guide);
 }

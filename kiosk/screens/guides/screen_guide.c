@@ -3,7 +3,7 @@
 #include "screens/guides/guides.h"
 
 enum { ACT_SECTION = KS_ACT_OWN };
-enum { LEAST_FOR_TAGS = 900 };
+enum { LEAST_FOR_TAGS = 900, LEFT = 720 };
 
 /* ---- the page ---- */
 
@@ -63,6 +63,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.page = ks_visit_words(visit, &guide->legal_title);
     head.title = ks_visit_words(visit, &guide->title);
     head.is_split = true;
+    head.half_units = ui->mode.is_large && ui->mode.is_low ? LEFT : 0; /* the right one is tight */
     ks_ui_page_head(ui, &head);
     bool has_court =
         guide->matter_count > 0 && ks_guide_now(visit)->section == 0 && !ks_guide_has_court_row(ui);

@@ -3,7 +3,7 @@
  * = which. */
 #include "screens/guides/guides.h"
 
-enum { QR_UNITS = 460 };
+enum { QR_UNITS = 460, FEW = 2 /* rows that would not fill a page if they grew */ };
 
 static const struct ks_guide *guide_of(const struct ks_visit *visit)
 {
@@ -76,6 +76,25 @@ static void flow_note(const struct ks_visit *visit, struct ks_ui *ui, int note)
     ks_flow_card_end(ui);
 }
 
+/* The guides that this one sends to by number, to be opened. */
+static void flow_named(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_guide *guide = guide_of(visit);
+    struct ks_page_way *ways =
+        ks_arena_alloc(&ui->arena, (size_t)(guide->named_count + 1) * sizeof *ways);
+
+    for (int i = 0; i < guide->named_count; i++) {
+        const struct ks_guide *other = &visit->content->guides[guide->named[i]];
+        ways[i] = (struct ks_page_way){other->icon, ks_visit_words(visit, &other->title),
+                                       ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Guide %02d · %s"),
+                                                       other->number,
+                                                       ks_visit_words(visit, &other->situation)),
+                                       KS_SCREEN_GUIDE, guide->named[i]};
+    }
+    ks_flow_ways(ui, ways, guide->named_count, 0);
+    ks_flow_spring(ui); /* one or two do not take all the room */
+}
+
 static void view_note(const struct ks_visit *visit, struct ks_ui *ui)
 {
     int note = ks_visit_place_now(visit)->arg;
@@ -87,7 +106,10 @@ static void view_note(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = ui->mode.is_low;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
-    flow_note(visit, ui, note);
+    if (note == KS_GUIDE_NOTE_NAMED)
+        flow_named(visit, ui);
+    else
+        flow_note(visit, ui, note);
 }
 
 /* ---- a limit ---- */

@@ -17,16 +17,23 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_content *content = visit->content;
     int group = ks_visit_place_now(visit)->arg, count = 0;
     struct ks_page_way *ways =
-        ks_arena_alloc(&ui->arena, (size_t)(content->guide_count + 1) * sizeof *ways);
+        ks_arena_alloc(&ui->arena, (size_t)(content->guide_count + 2) * sizeof *ways);
+    const struct ks_shelf_page *first = &content->groups[group].first;
 
     ks_page_head(visit, ui, NULL, ks_visit_words(visit, &content->groups[group].title),
                  ui->mode.is_large
                      ? NULL /* the guides take the room */
                      : ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."));
     ks_ui_page_foot(ui, NULL, 0);
+    if (first->page != NULL) {
+        const struct ks_named_place place = ks_page_named(first->page);
+        ways[count++] =
+            (struct ks_page_way){first->icon, ks_visit_words(visit, &first->title),
+                                 ks_visit_words(visit, &first->detail), place.screen, place.arg};
+    }
     for (int i = 0; i < content->guide_count; i++) {
         const struct ks_guide *guide = &content->guides[i];
-        if (guide->group != group)
+        if (guide->group != group && guide->also != group + 1)
             continue;
         ways[count++] = (struct ks_page_way){
             guide->icon, ks_visit_words(visit, &guide->situation),

@@ -143,14 +143,31 @@ static void flow_after(struct ks_ui *ui, const struct page *page)
     ks_flow_card_end(ui);
 }
 
+/* What to do step by step, for who is not safe yet. */
+static void flow_unsafe(struct ks_ui *ui, const struct page *page)
+{
+    const struct ks_danger_call *call = page->call;
+    bool has_detail = page->rest.has_details && page->beside != BESIDE_LINES;
+    const struct ks_page_way way = {"flag", /* as calm as the page */
+                                    ks_visit_words(page->visit, &call->unsafe.title),
+                                    has_detail ? ks_visit_words(page->visit, &call->unsafe.detail)
+                                               : "",
+                                    KS_SCREEN_OUTCOME, call->unsafe.outcome};
+
+    if (call->unsafe.outcome_id != NULL)
+        ks_flow_way(ui, &way);
+}
+
 static void flow_beside(struct ks_ui *ui, const void *ctx)
 {
     const struct page *page = ctx;
 
     if (page->beside == BESIDE_NUMBER)
         flow_number(ui, page);
-    else if (page->beside == BESIDE_LINES)
+    if (page->beside == BESIDE_LINES) {
         flow_lines(ui, page);
+        flow_unsafe(ui, page);
+    }
 }
 
 static void flow_rest(struct ks_ui *ui, const void *ctx)
@@ -160,8 +177,10 @@ static void flow_rest(struct ks_ui *ui, const void *ctx)
     ks_page_due(page->visit, ui);
     if (page->beside != BESIDE_NUMBER)
         flow_number(ui, page);
-    if (page->beside != BESIDE_LINES)
+    if (page->beside != BESIDE_LINES) {
         flow_lines(ui, page);
+        flow_unsafe(ui, page);
+    }
     if (page->rest.has_after)
         flow_after(ui, page);
     if (page->rest.has_sources)

@@ -1,13 +1,12 @@
 /* Home: six services, who is being called, the announcement. */
 #include <string.h>
 
-#include "screens/page/page.h"
-#include "service/window.h"
+#include "screens/home/home.h"
 
 /* A service: what one wants in plain words, what the office calls it, what it gives. */
 struct tile {
     const char *icon;
-    const char *title, *brief, *office, *detail; /* brief: where room is dear */
+    const char *title, *brief, *office, *detail, *few; /* brief, few: where room is dear */
     enum ks_screen_id screen;
     int arg;
     size_t colour, ink; /* offsets in struct ks_theme */
@@ -17,23 +16,23 @@ struct tile {
 
 static const struct tile tiles[] = {
     {"document", KS_N_("Going to court, or being sued"), KS_N_("Sue, or be sued"),
-     KS_N_("Filing guides"), KS_N_("Steps, documents, court fee"), KS_SCREEN_GUIDES, 0,
-     COLOUR(action), COLOUR(on_action_soft)},
+     KS_N_("Filing guides"), KS_N_("Steps, your money, your case"), KS_N_("Steps, papers, fees"),
+     KS_SCREEN_GUIDES, 0, COLOUR(action), COLOUR(on_action_soft)},
     {"speech", KS_N_("Talk first"), KS_N_("Talk first"), KS_N_("Mediation"),
-     KS_N_("Take a number; you can refuse at any time"), KS_SCREEN_MEDIATION, 0, COLOUR(mediation),
-     COLOUR(on_mediation_soft)},
+     KS_N_("Take a number; you can refuse at any time"), KS_N_("You can refuse"),
+     KS_SCREEN_MEDIATION, 0, COLOUR(mediation), COLOUR(on_mediation_soft)},
     {"list-check", KS_N_("Won, but not paid"), KS_N_("Won, not paid"), KS_N_("Enforcement"),
-     KS_N_("A list of documents for your case"), KS_SCREEN_QUESTION, 0, COLOUR(enforcement),
-     COLOUR(enforcement)},
+     KS_N_("A list of documents for your case"), KS_N_("A list for your case"), KS_SCREEN_QUESTION,
+     0, COLOUR(enforcement), COLOUR(enforcement)},
     {"paper-pen", KS_N_("Sign the risk notice"), KS_N_("Sign the notice"), KS_N_("Risk notice"),
-     KS_N_("For suing, and for enforcement"), KS_SCREEN_RISK_CHOICE, 0, COLOUR(warn),
-     COLOUR(on_warn_soft)},
+     KS_N_("For suing, and for enforcement"), KS_N_("Suing, enforcement"), KS_SCREEN_RISK_CHOICE, 0,
+     COLOUR(warn), COLOUR(on_warn_soft)},
     {"phone", KS_N_("File with a phone"), KS_N_("File by phone"), KS_N_("File online"),
-     KS_N_("Scan a code, file from home"), KS_SCREEN_LINK, 0, COLOUR(online),
-     COLOUR(on_online_soft)},
+     KS_N_("Scan a code, file from home"), KS_N_("Scan, file at home"), KS_SCREEN_LINK, 0,
+     COLOUR(online), COLOUR(on_online_soft)},
     {"chart", KS_N_("What the court mended"), KS_N_("What changed"), KS_N_("Our rectification"),
-     KS_N_("What changed, in figures"), KS_SCREEN_RECTIFICATION, 0, COLOUR(stop),
-     COLOUR(on_stop_soft)},
+     KS_N_("What changed, in figures"), KS_N_("In figures"), KS_SCREEN_RECTIFICATION, 0,
+     COLOUR(stop), COLOUR(on_stop_soft)},
 };
 enum { TILE_COUNT = sizeof tiles / sizeof tiles[0] };
 
@@ -45,69 +44,38 @@ static uint32_t colour_of(const struct ks_theme *theme, size_t offset)
 /* The tiles in the visitor's language. */
 static void make_tiles(struct ks_ui *ui, struct ks_tile out[TILE_COUNT])
 {
-    bool is_tight = ui->mode.is_large || ui->mode.is_low;
+    bool is_tight =
+        ui->mode.is_large || ui->mode.is_low || ui->mode.lang != KS_LANG_ZH_CN; /* long words */
 
     for (int i = 0; i < TILE_COUNT; i++)
-        out[i] = (struct ks_tile){.icon = tiles[i].icon,
-                                  .title = ks_ui_tr(ui, is_tight ? tiles[i].brief : tiles[i].title),
-                                  .office = ks_ui_tr(ui, tiles[i].office),
-                                  .detail = ks_ui_tr(ui, tiles[i].detail),
-                                  .colour = colour_of(ui->theme, tiles[i].colour),
-                                  .ink = colour_of(ui->theme, tiles[i].ink),
-                                  .action = KS_ACT_OPEN + (int)tiles[i].screen,
-                                  .arg = tiles[i].arg};
+        out[i] = (struct ks_tile){
+            .icon = tiles[i].icon,
+            .title = ks_ui_tr(ui, is_tight ? tiles[i].brief : tiles[i].title),
+            .office = ks_ui_tr(ui, tiles[i].office),
+            .detail = ks_ui_tr(ui, ui->mode.is_large ? tiles[i].few : tiles[i].detail),
+            .colour = colour_of(ui->theme, tiles[i].colour),
+            .ink = colour_of(ui->theme, tiles[i].ink),
+            .action = KS_ACT_OPEN + (int)tiles[i].screen,
+            .arg = tiles[i].arg};
 }
 
-/* What is shown beside the tiles: what can be missed yields first. */
+/* What is shown beside the tiles, and the office's names on them: what can be missed yields first.
+ */
 struct home {
-    const struct ks_visit *visit;
-    bool has_news, has_help, has_strip;
+    struct ks_home_strip strip;
+    bool has_news, has_office;
 };
 
-enum { SEARCH_COUNT = 2 };
-static const int search_shares[SEARCH_COUNT] = {3, 2};
+enum { SEARCH_COUNT = 3 };
 
 static void make_search(struct ks_ui *ui, struct ks_button out[SEARCH_COUNT])
 {
-    const int open = KS_ACT_OPEN + KS_SCREEN_FIND;
+    const int find = KS_ACT_OPEN + KS_SCREEN_FIND, queue = KS_ACT_OPEN + KS_SCREEN_QUEUE;
 
     out[0] =
-        (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "Find by letters"), "search", open, 0};
-    out[1] = (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "By number"), "number", open, 1};
-}
-
-/* Title and search; on a wide panel side by side. */
-static void flow_welcome(struct ks_ui *ui)
-{
-    struct ks_label title = {ks_ui_tr(ui, "Welcome. What do you need?"),
-                             ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD), ui->theme->ink,
-                             ui->theme->ground, KS_ALIGN_LEFT};
-    const char *lead = ks_ui_tr(ui, "Touch to begin. Printing is free. We do not ask for your "
-                                    "name.");
-    bool is_beside = ks_ui_is_landscape(ui) && !ui->mode.is_low;
-    struct ks_button search[SEARCH_COUNT];
-    struct ks_rect row;
-
-    make_search(ui, search);
-    if (!is_beside) {
-        ks_flow_title(ui, title.text);
-        if (!ui->mode.is_large)
-            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, lead);
-        return;
-    }
-    if (ks_ui_label_width(ui, &title) > ks_flow_width(ui) / 2 - ks_ui_px(ui, 20))
-        title.style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
-    for (int i = 0; i < SEARCH_COUNT; i++)
-        search[i].icon = ui->mode.is_large ? NULL : search[i].icon;
-    int half = ks_flow_width(ui) / 2, height = ks_ui_button_height(ui, &search[0], half / 2);
-    if (ks_flow_place(ui, height, 0, &row)) {
-        int gap = ks_ui_px(ui, 20), width = (half - gap) / 2;
-        ks_ui_label_middle(ui, &title, (struct ks_rect){row.x, row.y, half - gap, row.h});
-        for (int i = 0; i < SEARCH_COUNT; i++)
-            ks_ui_button(ui, &search[i],
-                         (struct ks_rect){row.x + half + i * (width + gap), row.y, width, row.h});
-    }
-    ks_flow_gap(ui, 24);
+        (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "Find by letters"), "search", find, 0};
+    out[1] = (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "By number"), "number", find, 1};
+    out[2] = (struct ks_button){KS_BUTTON_QUIET, ks_ui_tr(ui, "Queue"), "ticket", queue, 0};
 }
 
 /* "Police 110"; of violence at home the words alone, the number stands on the page. */
@@ -140,15 +108,31 @@ struct row {
     int count, height;
 };
 
-static void lay_row(struct ks_ui *ui, struct row *row, int width)
+/* What is left of `width` when each button has what its name needs: on one line, or at least so
+ * that no word of it is cut. */
+static int measure_row(struct ks_ui *ui, struct row *row, int width, bool is_least)
 {
     int gap = ks_ui_gap_px(ui) + 1, spare = width + gap;
 
-    row->height = 0;
     for (int i = 0; i < row->count; i++) {
-        row->widths[i] = ks_ui_button_width(ui, &row->buttons[i]);
+        row->widths[i] = is_least ? ks_ui_button_least_width(ui, &row->buttons[i])
+                                  : ks_ui_button_width(ui, &row->buttons[i]);
         spare -= row->widths[i] + gap;
     }
+    return spare;
+}
+
+static void lay_row(struct ks_ui *ui, struct row *row, int width)
+{
+    int spare = measure_row(ui, row, width, false);
+
+    for (int i = 0; spare < 0 && i < row->count; i++)
+        row->buttons[i].icon = NULL;
+    if (spare < 0)
+        spare = measure_row(ui, row, width, false);
+    if (spare < 0 && ui->mode.lang != KS_LANG_ZH_CN)
+        spare = measure_row(ui, row, width, true);
+    row->height = 0;
     for (int i = 0; i < row->count; i++) {
         row->widths[i] += spare / row->count;
         int need = ks_ui_button_height(ui, &row->buttons[i], row->widths[i]);
@@ -162,6 +146,49 @@ static void draw_row(struct ks_ui *ui, const struct row *row, int x, int y)
         ks_ui_button(ui, &row->buttons[i], (struct ks_rect){x, y, row->widths[i], row->height});
         x += row->widths[i] + ks_ui_gap_px(ui) + 1;
     }
+}
+
+/* Title and search side by side: each button as wide as its name, the title what is left. */
+static void flow_welcome_row(struct ks_ui *ui, struct ks_label *title)
+{
+    struct row search = {.count = SEARCH_COUNT};
+    struct ks_rect row;
+    int width = 0;
+
+    make_search(ui, search.buttons);
+    for (int i = 0; i < SEARCH_COUNT; i++) {
+        search.buttons[i].icon = ui->mode.is_large ? NULL : search.buttons[i].icon;
+        width += ks_ui_button_width(ui, &search.buttons[i]) + ks_ui_gap_px(ui) + 1;
+    }
+    int rest = ks_flow_width(ui) - width - ks_ui_px(ui, 20);
+    if (ks_ui_label_width(ui, title) > rest)
+        title->style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
+    lay_row(ui, &search, width);
+    int height = ks_ui_label_height(ui, title, rest);
+    height = height > search.height ? height : search.height;
+    if (ks_flow_place(ui, height, 0, &row)) {
+        ks_ui_label_middle(ui, title, (struct ks_rect){row.x, row.y, rest, row.h});
+        draw_row(ui, &search, row.x + row.w - width, row.y);
+    }
+    ks_flow_gap(ui, 24);
+}
+
+/* Title and search; on a wide panel side by side. */
+static void flow_welcome(struct ks_ui *ui)
+{
+    struct ks_label title = {ks_ui_tr(ui, "Welcome. What do you need?"),
+                             ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD), ui->theme->ink,
+                             ui->theme->ground, KS_ALIGN_LEFT};
+
+    if (ks_ui_is_landscape(ui) && !ui->mode.is_low) {
+        flow_welcome_row(ui, &title);
+        return;
+    }
+    ks_flow_title(ui, title.text);
+    if (!ui->mode.is_large)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
+                     ks_ui_tr(ui, "Touch to begin. Printing is free. We do not ask for your "
+                                  "name."));
 }
 
 /* Whom to call at once, in one touch: a heading where there is room beside the buttons for it. */
@@ -200,108 +227,30 @@ static void flow_danger(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_gap(ui, 24);
 }
 
+static void flow_row(struct ks_ui *ui, struct row *row)
+{
+    struct ks_rect rect;
+
+    lay_row(ui, row, ks_flow_width(ui));
+    if (ks_flow_place_control(ui, row->height, 0, &rect))
+        draw_row(ui, row, rect.x, rect.y);
+    ks_flow_gap(ui, 24);
+}
+
 /* Search and emergencies; on a wide panel in low reach, where height is dear, in one row. */
 static void flow_rows(struct ks_ui *ui, const void *ctx)
 {
     const struct home *home = ctx;
-    struct row row = {.count = MOST_IN_ROW};
-    struct ks_rect rect;
+    bool is_wide = ks_ui_is_landscape(ui), are_together = is_wide && ui->mode.is_low;
+    struct row row = {.count = are_together ? MOST_IN_ROW : SEARCH_COUNT};
 
     make_search(ui, row.buttons);
-    if (!ks_ui_is_landscape(ui))
-        ks_flow_buttons(ui, row.buttons, SEARCH_COUNT, search_shares);
-    if (!ks_ui_is_landscape(ui) || !ui->mode.is_low) {
-        flow_danger(home->visit, ui);
-        return;
-    }
-    make_calls(home->visit, ui, &row.buttons[SEARCH_COUNT]);
-    lay_row(ui, &row, ks_flow_width(ui));
-    if (ks_flow_place_control(ui, row.height, 0, &rect))
-        draw_row(ui, &row, rect.x, rect.y);
-    ks_flow_gap(ui, 24);
-}
-
-/* A teal tag at the left of the strip; how wide it is. */
-static int draw_tag(struct ks_ui *ui, struct ks_rect rect)
-{
-    struct ks_label tag = {ks_ui_tr(ui, "Calls"), ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
-                           ui->theme->on_accent, ui->theme->on_mediation_soft, KS_ALIGN_CENTRE};
-    int width = ks_ui_label_width(ui, &tag) + ks_ui_px(ui, 56);
-
-    ks_ui_surface(ui, rect, 28, ui->theme->card);
-    ks_ui_fill(ui, (struct ks_rect){rect.x, rect.y, width, rect.h}, ks_ui_px(ui, 28),
-               ui->theme->on_mediation_soft);
-    ks_ui_label_middle(ui, &tag, (struct ks_rect){rect.x, rect.y, width, rect.h});
-    return width;
-}
-
-/* The size of the number: where height is dear, that of a tile. */
-static enum ks_type number_type(const struct ks_ui *ui)
-{
-    return ks_ui_is_landscape(ui) && (ui->mode.is_low || ui->mode.is_large) ? KS_TYPE_TILE
-                                                                            : KS_TYPE_CALL;
-}
-
-/* The number as large as it is important, where to go, and how many wait. */
-static void draw_call(const struct ks_visit *visit, struct ks_ui *ui, struct ks_rect rect)
-{
-    const struct ks_hall_view *view = &visit->hall.view;
-    const struct ks_theme *theme = ui->theme;
-    const char *text = view->has_current
-                           ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "please go to %s"),
-                                             ks_page_room_name(visit, view->place))
-                           : ks_ui_tr(ui, "Nobody is called now");
-    struct ks_label number = {view->has_current ? view->number : "",
-                              ks_ui_style(ui, number_type(ui), KS_WEIGHT_BOLD),
-                              theme->on_mediation_soft, theme->card, KS_ALIGN_LEFT};
-    struct ks_label place = {text,
-                             ks_ui_style(ui, view->has_current ? KS_TYPE_BODY : KS_TYPE_LEAD,
-                                         view->has_current ? KS_WEIGHT_BOLD : KS_WEIGHT_REGULAR),
-                             theme->ink, theme->card, KS_ALIGN_LEFT};
-    struct ks_label waiting = {
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "%d waiting"), view->waiting),
-        ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR), theme->soft_ink, theme->card,
-        KS_ALIGN_RIGHT};
-    int pad = ks_ui_px(ui, 28), number_width = ks_ui_label_width(ui, &number);
-    struct ks_rect at = {rect.x + draw_tag(ui, rect) + pad, rect.y, number_width, rect.h};
-
-    ks_ui_label_middle(ui, &number, at);
-    at.x += number_width + (view->has_current ? pad : 0);
-    at.w = rect.x + rect.w - pad - at.x;
-    bool has_room = ks_ui_label_width(ui, &place) + ks_ui_label_width(ui, &waiting) + pad <= at.w;
-    ks_ui_label_middle(ui, &place, at);
-    if (has_room)
-        ks_ui_label_middle(ui, &waiting, at);
-}
-
-static void flow_strip(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_hall_view *view = &visit->hall.view;
-    struct ks_rect rect;
-
-    if (!view->is_known) {
-        ks_flow_alarm(ui,
-                      ks_ui_tr(ui, "The number system is out of order. Please go to the window; "
-                                   "the guides still work."));
-        return;
-    }
-    int number = ks_ui_line_height(ui, ks_ui_style(ui, number_type(ui), KS_WEIGHT_BOLD));
-    if (ks_flow_place(ui, view->has_current ? number + ks_ui_px(ui, 8) : ks_ui_px(ui, 84), 0,
-                      &rect))
-        draw_call(visit, ui, rect);
-    ks_flow_gap(ui, 28);
-}
-
-/* A human: whom to telephone, and when somebody is at the window. */
-static void flow_help(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_line lines[] = {
-        {"receiver", ks_arena_printf(&ui->arena, ks_ui_tr(ui, "To reach a person: call %s"),
-                                     visit->content->hotline)},
-        {"clock", ks_window_hours_text(&ui->arena, ui->mode.lang, visit->content)},
-    };
-
-    ks_flow_lines(ui, lines, 2);
+    if (are_together)
+        make_calls(home->strip.visit, ui, &row.buttons[SEARCH_COUNT]);
+    if (are_together || !is_wide)
+        flow_row(ui, &row);
+    if (!are_together)
+        flow_danger(home->strip.visit, ui);
 }
 
 static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
@@ -337,40 +286,37 @@ static void flow_announcement(const struct ks_visit *visit, struct ks_ui *ui,
 static void flow_below(struct ks_ui *ui, const void *ctx)
 {
     const struct home *home = ctx;
-    const struct ks_content *content = home->visit->content;
+    const struct ks_content *content = home->strip.visit->content;
     int count = home->has_news ? content->announcement_count : 0;
 
-    if (home->has_strip || !home->visit->hall.view.is_known)
-        flow_strip(home->visit, ui);
-    if (home->has_help)
-        flow_help(home->visit, ui);
+    ks_home_flow_strip(ui, &home->strip);
     for (int i = 0; i < count; i++)
-        flow_announcement(home->visit, ui, &content->announcements[i]);
+        flow_announcement(home->strip.visit, ui, &content->announcements[i]);
 }
 
 /* Whether all of it stands on one page. */
 static bool does_fit(struct ks_ui *ui, const struct home *home, const struct ks_tile *shown)
 {
+    if (!ks_home_is_strip_whole(ui, &home->strip))
+        return false;
     int gap = ks_ui_px(ui, 24), words = ks_flow_height_of(ui, flow_below, home) + gap;
-    int pressed =
-        ks_flow_height_of(ui, flow_rows, home) + gap + ks_flow_tiles_least(ui, shown, TILE_COUNT);
+    int pressed = ks_flow_height_of(ui, flow_rows, home) + gap +
+                  ks_flow_tiles_least(ui, shown, TILE_COUNT, home->has_office);
 
     return words + pressed <= ks_flow_room(ui) && pressed <= ks_flow_control_room(ui);
 }
 
-/* The announcement yields first, and always where a state needs the room; then whom to ask,
- * and at last the strip: the header has the call too. */
+/* The announcement yields first, and always where a state needs the room; then the hours, the names
+ * of the offices, whom to ask, and at last the strip: the header has the call too. */
 static struct home home_of(const struct ks_visit *visit, struct ks_ui *ui,
                            const struct ks_tile *shown)
 {
-    struct home home = {visit, visit->hall.notice_count == 0, true, true};
+    struct home home = {{visit, true, true, true, true}, visit->hall.notice_count == 0, true};
+    bool *const yields[] = {&home.strip.has_earlier, &home.has_news,       &home.strip.has_hours,
+                            &home.has_office,        &home.strip.has_help, &home.strip.has_call};
 
-    if (!does_fit(ui, &home, shown))
-        home.has_news = false;
-    if (!does_fit(ui, &home, shown))
-        home.has_help = false;
-    if (!does_fit(ui, &home, shown))
-        home.has_strip = false;
+    for (size_t i = 0; i < sizeof yields / sizeof yields[0]; i++)
+        *yields[i] = *yields[i] && does_fit(ui, &home, shown);
     return home;
 }
 

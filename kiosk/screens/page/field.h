@@ -24,6 +24,20 @@ struct ks_form_field {
     bool (*is_shown)(const void *state, int blank);
 };
 
+/* A day that was given, and what it answers: in Chinese, of the content. */
+struct ks_day_given {
+    const char *ask;
+    struct ks_blank typed;
+};
+
+enum { KS_MOST_DAYS_GIVEN = 16 };
+
+/* Kept by the entry screen (days_given.c); the latest first. */
+struct ks_days_given {
+    struct ks_day_given list[KS_MOST_DAYS_GIVEN];
+    int count;
+};
+
 /* The blanks of one place. All borrowed. */
 struct ks_form {
     const struct ks_form_field *rows;
@@ -37,6 +51,8 @@ struct ks_form {
                      int blank);
     /* A key was pressed at a blank; may be NULL. */
     void (*typed)(void *state, int blank);
+    /* The same, behind it: what else that answers; may be NULL. */
+    void (*given)(struct ks_visit *visit, const struct ks_form *form, int blank);
 };
 
 /* The row of a blank, and what was typed into it. */
@@ -82,10 +98,18 @@ const char *ks_yuan_words(struct ks_arena *arena, enum ks_lang lang, int64_t low
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,
                     const struct ks_time_limit *limits, int count, const struct ks_form *form,
                     int first, enum ks_detail detail);
-/* The last day and its state in one line, on the next what still counts today or is left when it
- * is over; "" while no day was given. */
+/* The last day and its state in one line; "" while no day was given. `*more`: what still counts
+ * today, or is left when it is over; never NULL. */
 const char *ks_limit_state(const struct ks_visit *visit, struct ks_ui *ui,
-                           const struct ks_time_limit *limit, const struct ks_blank *typed);
+                           const struct ks_time_limit *limit, const struct ks_blank *typed,
+                           const char **more);
+/* The day of limit `given` was typed: it answers the others that ask the same, here and on the
+ * pages that this visit comes to. */
+void ks_days_give(struct ks_visit *visit, const struct ks_time_limit *limits, int count,
+                  struct ks_blank *typed, int given);
+/* What was given before in this visit, into `typed`, a blank for each limit. */
+void ks_days_fill(const struct ks_visit *visit, const struct ks_time_limit *limits, int count,
+                  struct ks_blank *typed);
 /* The limits for which a day was given, into `out`, which has room for `count`; returns how many.
  * `typed` are the days by index of the limit. */
 int ks_limits_given(const struct ks_time_limit *limits, int count, const struct ks_blank *typed,

@@ -224,23 +224,23 @@ static void flow_limit(struct ks_ui *ui, const struct limit_view *view)
 }
 
 const char *ks_limit_state(const struct ks_visit *visit, struct ks_ui *ui,
-                           const struct ks_time_limit *limit, const struct ks_blank *typed)
+                           const struct ks_time_limit *limit, const struct ks_blank *typed,
+                           const char **more)
 {
     struct ks_last_day last;
     struct ks_told told;
     struct ks_date from;
 
+    *more = "";
     if (!ks_time_limit_asks(limit) || !ks_blank_date(typed, &from) ||
         !ks_last_day_of_limit(visit->content, limit, from, &last))
         return "";
     tell(visit, ui, &last, ks_ui_tr(ui, "Last day"), &told);
-    const char *state =
-        told.result < 0
-            ? told.state
-            : ks_arena_printf(&ui->arena, "%s · %s", ks_page_date_text(ui, told.day), told.state);
-    bool says_more = told.tone != KS_TONE_CALM && told.tone != KS_TONE_SOON;
-    const char *more = says_more ? join_remarks(ui, &told, KS_DETAIL_LEAST) : "";
-    return more[0] == '\0' ? state : ks_arena_printf(&ui->arena, "%s\n%s", state, more);
+    if (told.tone != KS_TONE_CALM && told.tone != KS_TONE_SOON)
+        *more = join_remarks(ui, &told, KS_DETAIL_LEAST);
+    return told.result < 0 ? told.state
+                           : ks_arena_printf(&ui->arena, "%s · %s", ks_page_date_text(ui, told.day),
+                                             told.state);
 }
 
 void ks_flow_limits(const struct ks_visit *visit, struct ks_ui *ui,

@@ -11,6 +11,7 @@ static const struct service {
     [KS_SERVICE_WAY] = {"unsure", KS_N_("Find my way"), COLOUR(action)},
     [KS_SERVICE_SUMS] = {"calculator", KS_N_("Work it out"), COLOUR(action)},
     [KS_SERVICE_MEDIATION] = {"speech", KS_N_("Mediation"), COLOUR(mediation)},
+    [KS_SERVICE_QUEUE] = {"ticket", KS_N_("Numbers"), COLOUR(action)},
     [KS_SERVICE_ENFORCEMENT] = {"list-check", KS_N_("Enforcement"), COLOUR(enforcement)},
     [KS_SERVICE_RISK] = {"paper-pen", KS_N_("Risk notice"), COLOUR(warn)},
     [KS_SERVICE_ONLINE] = {"phone", KS_N_("File online"), COLOUR(online)},

@@ -1,5 +1,6 @@
 /* What pages of several kinds are built of: days and sums in words, where a page's content comes
- * from, last days, links, keys. Each may be used by any screen and knows none. */
+ * from, last days, links, keys. Each may be used by any screen and knows others by
+ * their id alone. */
 #ifndef KS_SCREENS_PAGE_PAGE_H
 #define KS_SCREENS_PAGE_PAGE_H
 
@@ -7,6 +8,8 @@
 #include "screens/visit/visit.h"
 #include "service/date_words.h"
 #include "service/last_day.h"
+#include "ui/flow.h"
+#include "ui/page.h"
 #include "ui/parts.h"
 
 /* ---- head, foot, ways on ---- */
@@ -38,6 +41,13 @@ void ks_flow_hint(struct ks_ui *ui, const char *icon, const char *text);
 void ks_flow_alarm(struct ks_ui *ui, const char *text);
 void ks_flow_caution(struct ks_ui *ui, const char *text);
 
+/* Where the page is that the content calls `name`. */
+struct ks_named_place {
+    enum ks_screen_id screen;
+    int arg;
+};
+struct ks_named_place ks_page_named(const char *name);
+
 /* ---- days in words ---- */
 /* "2026年11月23日" or "23 Nov 2026". */
 const char *ks_page_date_text(struct ks_ui *ui, struct ks_date date);
@@ -56,7 +66,9 @@ const char *ks_page_room_name(const struct ks_visit *visit, const char *id);
 /* ---- where it comes from ---- */
 /* A warning when the present page is due to be checked again. */
 void ks_page_due(const struct ks_visit *visit, struct ks_ui *ui);
-/* A row that says how many sources the page has and opens them. */
+/* How many sources the page has, in words; in the frame's arena. */
+const char *ks_page_sources_name(const struct ks_visit *visit, struct ks_ui *ui);
+/* A row that says so and opens them. */
 void ks_page_sources(const struct ks_visit *visit, struct ks_ui *ui);
 /* Both. */
 void ks_page_provenance(const struct ks_visit *visit, struct ks_ui *ui);

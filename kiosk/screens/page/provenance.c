@@ -14,14 +14,15 @@ void ks_page_due(const struct ks_visit *visit, struct ks_ui *ui)
                                      "before relying on it."));
 }
 
+const char *ks_page_sources_name(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    return ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Sources of this page: %d"),
+                           provenance_now(visit)->ref_count);
+}
+
 void ks_page_sources(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_provenance *provenance = provenance_now(visit);
-
-    ks_flow_fold(ui, "book",
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Sources of this page: %d"),
-                                 provenance->ref_count),
-                 KS_ACT_OPEN + KS_SCREEN_SOURCES, 0);
+    ks_flow_fold(ui, "book", ks_page_sources_name(visit, ui), KS_ACT_OPEN + KS_SCREEN_SOURCES, 0);
 }
 
 void ks_page_provenance(const struct ks_visit *visit, struct ks_ui *ui)

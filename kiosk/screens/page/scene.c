@@ -57,10 +57,11 @@ static void flow_beside(struct ks_ui *ui, const struct ks_scene *scene)
  * out rather than the words. */
 static int picture_height(struct ks_ui *ui, int around)
 {
-    int least = ks_ui_px(ui, LEAST_PICTURE), most = ks_ui_px(ui, MOST_PICTURE);
+    int smallest = ui->mode.is_large && ui->mode.is_low ? SMALLEST_PICTURE : LEAST_PICTURE;
+    int most = ks_ui_px(ui, MOST_PICTURE);
 
     if (!ui->in_side)
-        return least + ks_flow_growth(ui, MOST_PICTURE - LEAST_PICTURE);
+        return ks_ui_px(ui, smallest) + ks_flow_growth(ui, MOST_PICTURE - smallest);
     int room = ks_flow_room(ui) - around;
     return room < ks_ui_px(ui, SMALLEST_PICTURE) ? 0 : room < most ? room : most;
 }

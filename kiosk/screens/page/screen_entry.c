@@ -1,5 +1,5 @@
-/* One blank to fill in by digits: a sum with what it comes to, a day, or a number. arg of the place
- * = the blank, of the form of the screen it was opened from. */
+/* One blank to fill in by digits: a sum with what it comes to, a day, a number or a rate in
+ * percent. arg of the place = the blank, of the form of the screen it was opened from. */
 #include "screens/page/field.h"
 #include "service/money_words.h"
 
@@ -137,9 +137,12 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 static void type(struct ks_visit *visit, int key)
 {
     const struct ks_form form = form_of(visit);
+    int blank = ks_visit_place_now(visit)->arg;
 
     visit->is_stale = true;
-    ks_form_type(&form, ks_visit_place_now(visit)->arg, key, ks_visit_today(visit));
+    ks_form_type(&form, blank, key, ks_visit_today(visit));
+    if (form.given != NULL)
+        form.given(visit, &form, blank);
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
@@ -155,5 +158,8 @@ static void key(struct ks_visit *visit, const char *name)
     type(visit, ks_key_of_name(name));
 }
 
-const struct ks_screen ks_screen_entry = {
-    .view = view, .act = act, .key = key, .takes_answers = true};
+const struct ks_screen ks_screen_entry = {.view = view,
+                                          .act = act,
+                                          .key = key,
+                                          .takes_answers = true,
+                                          .state_bytes = sizeof(struct ks_days_given)};

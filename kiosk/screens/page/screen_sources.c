@@ -1,4 +1,5 @@
-/* What the page it was opened from rests on: each rule with the words of the page it stands for. */
+/* What the page it was opened from rests on: each rule with the words of the page it stands for.
+ * As text, which may go on on the next page: there are rules whose names alone fill one. */
 #include "screens/page/page.h"
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -16,7 +17,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     for (int i = 0; i < provenance->ref_count; i++) {
         bool has_words = provenance->says != NULL && ui->mode.lang == KS_LANG_ZH_CN;
         ks_flow_card_begin(ui, ui->theme->card, 0);
-        ks_flow_row(ui, 0, provenance->refs[i], has_words ? provenance->says[i] : "");
+        ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, provenance->refs[i]);
+        if (has_words && provenance->says[i] != NULL)
+            ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, provenance->says[i]);
         ks_flow_card_end(ui);
     }
 }

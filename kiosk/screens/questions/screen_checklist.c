@@ -1,12 +1,13 @@
 /* The list of materials for the answers given, what is missing of it, and the last day to apply. */
 #include "screens/questions/questions.h"
 
-enum { ACT_TICK = KS_ACT_OWN };
+enum { ACT_TICK = KS_ACT_OWN, MOST_PAGES = 2, PANEL = 640 };
 
 /* What else there is to read. */
 struct more_view {
     const struct ks_visit *visit;
     int notes;
+    bool has_demand;
 };
 
 static struct ks_list_state *state_of(const struct ks_visit *visit)
@@ -34,7 +35,22 @@ static int count_missing(const struct ks_visit *visit, const int *indices, int c
     return missing;
 }
 
-/* The day that moves the last day on most often, asked for beside it. */
+/* The day that moves the last day on most often is asked for under it, where height is dear in a
+ * row among what else there is. */
+static bool is_demand_asked(const struct ks_visit *visit)
+{
+    struct ks_limits limits;
+
+    ks_enforce_limits_now(visit, state_of(visit), &limits);
+    return limits.count > 0 || !ks_blank_is_empty(&state_of(visit)->typed[KS_LIST_DEMANDED]);
+}
+
+static bool is_demand_below(const struct ks_ui *ui)
+{
+    return ks_ui_is_landscape(ui) || ui->mode.is_large || ui->mode.is_low ||
+           ui->mode.lang != KS_LANG_ZH_CN;
+}
+
 static void flow_demand(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_form form = ks_list_form(visit, 0);
@@ -62,7 +78,7 @@ static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
     } else {
         ks_flow_band(ui, &open);
     }
-    if (limits.count > 0 || !ks_blank_is_empty(&state_of(visit)->typed[KS_LIST_DEMANDED]))
+    if (is_demand_asked(visit) && !is_demand_below(ui))
         flow_demand(visit, ui);
 }
 
@@ -71,7 +87,12 @@ static void flow_more(struct ks_ui *ui, const void *ctx)
 {
     const struct more_view *more = ctx;
     const struct ks_enforcement *enforcement = &more->visit->content->enforcement;
-    struct ks_choice rows[] = {
+    const struct ks_form form = ks_list_form(more->visit, 0);
+    const struct ks_choice rows[] = {
+        {.title = ks_form_title(more->visit, &form, KS_LIST_DEMANDED),
+         .icon = "calendar",
+         .action = KS_ACT_FIELD,
+         .arg = KS_LIST_DEMANDED},
         {.title = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Good to know: %d"), more->notes),
          .icon = "info",
          .action = KS_ACT_OPEN + KS_SCREEN_LIST_NOTES,
@@ -87,43 +108,66 @@ static void flow_more(struct ks_ui *ui, const void *ctx)
          .action = KS_ACT_OPEN + KS_SCREEN_SOURCES},
     };
     enum { ROWS = sizeof rows / sizeof rows[0] };
+    struct ks_choice shown[ROWS];
+    int count = 0;
 
-    for (int i = 0; i < ROWS; i++) {
-        rows[i].role = KS_ROLE_OPTION;
-        rows[i].detail = "";
-        rows[i].accent = ui->theme->enforcement;
+    for (int i = more->has_demand ? 0 : 1; i < ROWS; i++) {
+        shown[count] = rows[i];
+        shown[count].role = KS_ROLE_OPTION;
+        shown[count].detail = "";
+        shown[count++].accent = ui->theme->enforcement;
     }
     ks_page_due(more->visit, ui);
-    ks_flow_choices(ui, rows, ROWS, 0);
+    ks_flow_choices(ui, shown, count, 0);
 }
 
-static void flow_items(const struct ks_visit *visit, struct ks_ui *ui, const int *indices,
-                       int count, int below)
+/* The items with what there is to read below them. */
+struct list_view {
+    struct more_view more;
+    const int *indices;
+    int count;
+    bool has_details;
+};
+
+static void flow_items(struct ks_ui *ui, const struct list_view *list, int below)
 {
+    const struct ks_visit *visit = list->more.visit;
     const struct ks_enforcement *enforcement = &visit->content->enforcement;
     struct ks_choice rows[KS_MOST_ITEMS];
     int row_count = 0;
 
-    for (int i = 0; i < count; i++) {
-        const struct ks_check_item *item = &enforcement->items[indices[i]];
+    for (int i = 0; i < list->count; i++) {
+        const struct ks_check_item *item = &enforcement->items[list->indices[i]];
         if (!item->is_note)
             rows[row_count++] = (struct ks_choice){
                 .role = KS_ROLE_CHECKBOX,
                 .title = ks_visit_words(visit, &item->title),
-                .detail = ks_visit_words(visit, &item->detail),
-                .is_checked = state_of(visit)->has_item[indices[i]],
+                .detail = list->has_details ? ks_visit_words(visit, &item->detail) : "",
+                .is_checked = state_of(visit)->has_item[list->indices[i]],
                 .action = ACT_TICK,
-                .arg = indices[i],
+                .arg = list->indices[i],
             };
     }
     ks_flow_choices(ui, rows, row_count, below);
+}
+
+static void flow_list(struct ks_ui *ui, const void *ctx)
+{
+    const struct list_view *list = ctx;
+
+    flow_items(ui, list, ks_flow_height_of(ui, flow_more, &list->more) + ks_ui_px(ui, 24));
+    flow_more(ui, &list->more);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_enforce_walk walk;
     int indices[KS_MOST_ITEMS], count = ks_enforce_items_now(visit, &walk, indices);
-    struct more_view more = {visit, count - count_documents(visit, indices, count)};
+    struct list_view list = {{visit, count - count_documents(visit, indices, count),
+                              walk.asks_due && is_demand_asked(visit) && is_demand_below(ui)},
+                             indices,
+                             count,
+                             true};
     int missing = count_missing(visit, indices, count);
     const struct ks_button buttons[] = {
         {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Risk notice"), NULL, KS_ACT_OPEN + KS_SCREEN_RISK,
@@ -132,21 +176,23 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     };
     struct ks_page_head head = ks_page_head_of(visit, ui);
 
-    head.title = ks_ui_tr(ui, "Your list of documents");
+    head.title = ks_ui_is_landscape(ui) ? ks_ui_tr(ui, "Your documents")
+                                        : ks_ui_tr(ui, "Your list of documents");
     head.lead = missing > 0 ? ks_arena_printf(&ui->arena,
                                               ks_ui_tr(ui, "Tick what you have. Still missing: %d"),
                                               missing)
                             : ks_ui_tr(ui, "Everything is ticked. Bring it all to the window.");
     head.is_split = true;
+    head.panel_units = ui->mode.lang == KS_LANG_ZH_CN ? 0 : PANEL; /* longer words */
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
     ks_ui_side_begin(ui);
     if (walk.asks_due)
         flow_limit(visit, ui);
     ks_ui_side_end(ui);
-    flow_items(visit, ui, indices, count,
-               ks_flow_height_of(ui, flow_more, &more) + ks_ui_px(ui, 24));
-    flow_more(ui, &more);
+    /* The printed list has the details too, whatever there is room for. */
+    list.has_details = ks_flow_pages_of(ui, flow_list, &list) < MOST_PAGES;
+    flow_list(ui, &list);
 }
 
 static const struct ks_provenance *provenance(const struct ks_visit *visit, int arg)

@@ -105,11 +105,19 @@ static const char *title(const struct ks_visit *visit, const struct ks_form *for
     return ks_visit_words(visit, &outcome->limits[blank].ask);
 }
 
+static void given(struct ks_visit *visit, const struct ks_form *form, int blank)
+{
+    const struct ks_outcome *outcome = &visit->content->situations.outcomes[form->arg];
+
+    ks_days_give(visit, outcome->limits, outcome->limit_count, ks_form_typed(form, 0), blank);
+}
+
 static struct ks_form form_of(const struct ks_visit *visit, int arg)
 {
     static const struct ks_form_field row = {.kind = KS_FIELD_DATE};
 
-    return (struct ks_form){&row, 1, ks_visit_state(visit, KS_SCREEN_OUTCOME), arg, .title = title};
+    return (struct ks_form){
+        &row, 1, ks_visit_state(visit, KS_SCREEN_OUTCOME), arg, .title = title, .given = given};
 }
 
 /* ---- the parts ---- */
@@ -239,12 +247,12 @@ static void flow_days(struct ks_ui *ui, const void *ctx)
 
     for (int i = 0; i < outcome->limit_count; i++) {
         const struct ks_time_limit *limit = &outcome->limits[i];
-        const char *told = ks_limit_state(visit, ui, limit, &state->typed[i]);
+        const char *more, *told = ks_limit_state(visit, ui, limit, &state->typed[i], &more);
         const struct ks_choice choice = {
             .role = KS_ROLE_OPTION,
             .name = ks_visit_words(visit, &limit->ask),
             .title = told[0] != '\0' ? told : ks_visit_words(visit, &limit->title),
-            .detail = ks_visit_words(visit, &limit->ask),
+            .detail = more[0] != '\0' ? more : ks_visit_words(visit, &limit->ask),
             .icon = "calendar",
             .accent = ui->theme->action,
             .action = KS_ACT_FIELD,
@@ -253,6 +261,15 @@ static void flow_days(struct ks_ui *ui, const void *ctx)
         if (ks_time_limit_asks(limit))
             ks_flow_choice(ui, &choice);
     }
+}
+
+static bool has_questions_before(const struct ks_visit *visit)
+{
+    bool has = false;
+
+    for (int i = 0; i < visit->way.depth; i++)
+        has = has || visit->way.stack[i].screen == KS_SCREEN_SITUATION;
+    return has;
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -270,7 +287,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
                                     true};
     struct ks_page_head head = ks_page_head_of(visit, ui);
 
-    head.page = ks_page_title(visit, &start->title, &start->brief);
+    if (has_questions_before(visit)) /* else no situation was chosen */
+        head.page = ks_page_title(visit, &start->title, &start->brief);
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
@@ -305,6 +323,8 @@ static void arrive(struct ks_visit *visit)
     if (state->outcome != outcome)
         *state = (struct outcome_state){0};
     state->outcome = outcome;
+    const struct ks_outcome *now = &visit->content->situations.outcomes[outcome - 1];
+    ks_days_fill(visit, now->limits, now->limit_count, state->typed);
 }
 
 static void compose(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,

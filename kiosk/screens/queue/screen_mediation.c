@@ -4,56 +4,6 @@
 enum { ACT_TAKE = KS_ACT_OWN };
 enum { PLACE_PAGE, PLACE_POINTS }; /* what the place shows */
 
-static const char *clock_text(struct ks_ui *ui, int minute)
-{
-    return ks_arena_printf(&ui->arena, "%02d:%02d", minute / 60, minute % 60);
-}
-
-static const char *closed_text(const struct ks_visit *visit, struct ks_ui *ui,
-                               const struct ks_opening_state *opening)
-{
-    if (!opening->next_is_known)
-        return ks_arena_printf(&ui->arena,
-                               ks_ui_tr(ui, "The mediation rooms are closed now. The next working "
-                                            "day has not been published here yet; please call %s."),
-                               visit->content->hotline);
-    return ks_arena_printf(&ui->arena,
-                           ks_ui_tr(ui, "The mediation rooms are closed now. They open next on "
-                                        "%s at %s."),
-                           ks_page_day_text(ui, opening->next_day),
-                           clock_text(ui, opening->next_minute));
-}
-
-/* "Mon Wed "; "" for every working day. */
-static const char *weekdays_text(struct ks_ui *ui, unsigned weekdays)
-{
-    static const char *const names[] = {KS_N_("Mon"), KS_N_("Tue"), KS_N_("Wed"), KS_N_("Thu"),
-                                        KS_N_("Fri")};
-    const char *text = "";
-
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
-        if ((weekdays & 1u << (KS_MONDAY + i)) != 0)
-            text = ks_arena_printf(&ui->arena, "%s%s ", text, ks_ui_tr(ui, names[i]));
-    return text;
-}
-
-static void flow_hours(const struct ks_visit *visit, struct ks_ui *ui)
-{
-    const struct ks_service_line *service =
-        ks_hall_find_line(&visit->content->hall, visit->content->mediation.line);
-    const char *text = "";
-
-    for (int i = 0; i < service->hours_count; i++)
-        text = ks_arena_printf(&ui->arena, "%s%s%s%s–%s", text, i > 0 ? ks_ui_tr(ui, ", ") : "",
-                               weekdays_text(ui, service->hours[i].weekdays),
-                               clock_text(ui, service->hours[i].from_minute),
-                               clock_text(ui, service->hours[i].to_minute));
-    const struct ks_line line = {
-        "clock", ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Working days %s"), text)};
-    ks_flow_lines(ui, &line, 1);
-    ks_flow_gap(ui, 20);
-}
-
 static void flow_voluntary(const struct ks_visit *visit, struct ks_ui *ui)
 {
     ks_flow_banner(ui, "info", ui->theme->good_soft, ui->theme->on_good_soft,
@@ -118,43 +68,44 @@ static void flow_foot(struct ks_ui *ui, const struct column *column)
     flow_fold(column->visit, ui, column->has_points);
 }
 
+/* Who comes alone, and behind them those of whom two come. */
 static void flow_kinds(struct ks_ui *ui, struct column *column)
 {
     const struct ks_visit *visit = column->visit;
-    const struct ks_hall_plan *hall = &visit->content->hall;
-    int count = hall->kind_count, rows = 0;
-    struct ks_choice *kinds = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *kinds);
+    int count = visit->content->hall.kind_count;
+    const struct ks_choice *kinds = ks_line_kinds(visit, ui, ACT_TAKE, ui->theme->mediation);
+    struct ks_choice *choices = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *choices);
 
+    memcpy(choices, kinds, (size_t)count * sizeof *choices);
+    choices[count] =
+        (struct ks_choice){.role = KS_ROLE_OPTION,
+                           .title = ks_ui_tr(ui, "Both parties come"),
+                           .detail = ks_ui_tr(ui, "One number for both; you go in together"),
+                           .icon = "people",
+                           .accent = ui->theme->mediation,
+                           .action = KS_ACT_OPEN + KS_SCREEN_PAIR,
+                           .arg = KS_PAIR_WHO};
+    int rows = ks_line_kinds_height(visit, ui, kinds) + ks_flow_choice_height(ui, &choices[count]) +
+               ks_ui_gap_px(ui);
     ks_flow_heading(ui, ks_ui_tr(ui, "Take a number: who are you?"));
-    for (int i = 0; i < count; i++) {
-        kinds[i] = (struct ks_choice){
-            .role = KS_ROLE_OPTION,
-            .title = ks_visit_words(visit, &hall->kinds[i].title),
-            .detail = ks_visit_words(visit, &hall->kinds[i].detail),
-            .icon = hall->kinds[i].icon,
-            .accent = ui->theme->mediation,
-            .action = ACT_TAKE,
-            .arg = i,
-        };
-        rows += ks_flow_choice_height(ui, &kinds[i]) + ks_ui_gap_px(ui);
-    }
-    ks_flow_choices(ui, kinds, count, foot_height(ui, column, rows));
+    ks_flow_choices(ui, choices, count + 1, foot_height(ui, column, rows));
     flow_foot(ui, column);
 }
 
 static void flow_closed(struct ks_ui *ui, struct column *column,
                         const struct ks_opening_state *opening)
 {
-    const struct ks_page_way guides = {.icon = "document",
-                                       .title = ks_ui_tr(ui, "Filing guides"),
-                                       .detail = ks_ui_tr(ui, "To read and print around the clock"),
-                                       .screen = KS_SCREEN_GUIDES};
+    const struct ks_service_line *line = ks_line_of_mediation(column->visit);
+    struct ks_page_way ways[2];
+    int count = ks_line_way_to_times(column->visit, ui, line, &ways[0]);
 
-    if (opening->closed_for != NULL)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                     ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Why: %s"),
-                                     ks_visit_words(column->visit, opening->closed_for)));
-    ks_flow_ways(ui, &guides, 1, foot_height(ui, column, 2 * ks_ui_target_px(ui)));
+    ways[count++] = (struct ks_page_way){.icon = "document",
+                                         .title = ks_ui_tr(ui, "Filing guides"),
+                                         .detail = ks_ui_tr(ui, "To read and print around the "
+                                                                "clock"),
+                                         .screen = KS_SCREEN_GUIDES};
+    ks_line_flow_closed_why(column->visit, ui, line, opening);
+    ks_flow_ways(ui, ways, count, foot_height(ui, column, count * 2 * ks_ui_target_px(ui)));
     flow_foot(ui, column);
     ks_flow_spring(ui);
 }
@@ -162,21 +113,21 @@ static void flow_closed(struct ks_ui *ui, struct column *column,
 /* Beside it what everyone should know; then who one is. */
 static void view_page(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_opening_state opening =
-        ks_queue_opening(visit->content, ks_visit_wall_ms(visit));
+    const struct ks_opening_state opening = ks_line_opening(visit, ks_line_of_mediation(visit));
+    const bool is_given = opening.is_open && !ks_line_is_full(visit, ks_line_of_mediation(visit));
     struct column column = {.visit = visit};
 
     ks_ui_side_begin(ui);
-    if (!opening.is_open)
+    if (!is_given)
         ks_flow_banner(ui, "clock", ui->theme->warn_soft, ui->theme->on_warn_soft,
-                       closed_text(visit, ui, &opening));
+                       ks_line_closed_text(visit, ui, &opening));
     flow_voluntary(visit, ui);
-    flow_hours(visit, ui);
+    ks_line_flow_hours(ui, ks_line_of_mediation(visit));
     column.is_folded_beside = ui->in_side && fold_height(ui) <= ks_flow_control_room(ui);
     if (column.is_folded_beside)
         flow_fold(visit, ui, false);
     ks_ui_side_end(ui);
-    if (opening.is_open)
+    if (is_given)
         flow_kinds(ui, &column);
     else
         flow_closed(ui, &column, &opening);
@@ -214,7 +165,9 @@ static const struct ks_provenance *provenance(const struct ks_visit *visit, int 
 static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_TAKE)
-        ks_ticket_take(visit, visit->content->hall.kinds[arg].id);
+        ks_ticket_take(visit,
+                       &(struct ks_ticket_order){.line = visit->content->mediation.line,
+                                                 .kind = visit->content->hall.kinds[arg].id});
 }
 
 const struct ks_screen ks_screen_mediation = {

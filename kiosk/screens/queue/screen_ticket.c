@@ -11,15 +11,34 @@ enum {
     ACT_IS_NOT_OUT
 };
 
+static const struct ks_service_line *line_now(const struct ks_visit *visit)
+{
+    return ks_hall_find_line(&visit->content->hall, ks_take_state(visit)->line);
+}
+
 static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
     enum { PANEL = 760 };
-    struct ks_page_head head = ks_page_head_of(visit, ui);
+    struct ks_page_head head = ks_line_head(visit, ui, line_now(visit));
 
     head.page = ks_ui_tr(ui, "Your number");
     head.is_split = true;
     head.panel_units = PANEL;
     ks_ui_page_head(ui, &head);
+}
+
+/* Who joined the number of another counts whether their slip came out or not. */
+static bool has_second_no_slip(const struct ks_visit *visit)
+{
+    const struct ks_take_result *take = &ks_take_state(visit)->take;
+
+    return take->pair_side == 2 && take->paper.end != KS_PAPER_OUT &&
+           visit->printing.work != KS_WORK_DONE;
+}
+
+static bool awaits_other(const struct ks_visit *visit)
+{
+    return ks_take_state(visit)->take.ticket.awaits_other;
 }
 
 /* What the slip is doing: to be taken, on its way once more, not out; or there is none. */
@@ -42,7 +61,7 @@ static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
                                     false};
     else if (visit->printing.work == KS_WORK_RUNNING)
         notice.title = ks_ui_tr(ui, "Printing ...");
-    else if (ticket->is_screen_ticket)
+    else if (ticket->is_screen_ticket || has_second_no_slip(visit))
         notice = (struct ks_notice){"phone",
                                     ks_ui_tr(ui, "Please remember it or take a photo"),
                                     ks_ui_tr(ui, "It counts without paper"),
@@ -54,14 +73,41 @@ static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_notice(ui, &notice);
 }
 
+/* The code with which the other party joins. */
+static void flow_pair_code(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const char *code = ks_take_state(visit)->take.pair_code;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Pairing code for the other party"),
+                 ks_arena_printf(&ui->arena, "%.3s %s", code, code + 3), KS_TYPE_FIGURE);
+    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink,
+                 ks_ui_tr(ui, "They enter it at this kiosk. You are called once both are here."));
+    ks_flow_card_end(ui);
+}
+
+/* How long it may take; of two parties one of whom is missing, what is missing. */
+static void flow_wait(struct ks_ui *ui, const void *ctx)
+{
+    const struct ks_visit *visit = ctx;
+
+    if (awaits_other(visit))
+        flow_pair_code(visit, ui);
+    else
+        ks_ticket_flow_facts(ui, visit);
+}
+
 static void flow_watch(struct ks_ui *ui, const void *ctx)
 {
     enum { GROWTH = 120 };
-    (void)ctx;
+    const struct ks_take_result *take = &ks_take_state(ctx)->take;
+    bool is_whole = take->pair_code[0] != '\0' && !take->ticket.awaits_other;
     const struct ks_notice notice = {
-        "eye",
-        ks_ui_tr(ui, "Watch the screen for your number"),
-        ks_ui_tr(ui, "Numbers that are called are shown large on this screen."),
+        is_whole ? "people" : "eye",
+        is_whole ? ks_ui_tr(ui, "Both parties are here")
+                 : ks_ui_tr(ui, "Watch the screen for your number"),
+        is_whole ? ks_ui_tr(ui, "One number for both: go in together when it is called.")
+                 : ks_ui_tr(ui, "Numbers that are called are shown large on this screen."),
         ui->theme->good_soft,
         ui->theme->on_good_soft,
         false,
@@ -70,29 +116,40 @@ static void flow_watch(struct ks_ui *ui, const void *ctx)
     ks_flow_notice(ui, &notice);
 }
 
+/* What one can do meanwhile, or what one needs at the window. */
 static void flow_waiting(struct ks_ui *ui, const void *ctx)
 {
     static const char *const icons[] = {"paper-pen", "stack", "speech"};
     enum { ICONS = sizeof icons / sizeof icons[0], GROWTH = 60 };
     const struct ks_visit *visit = ctx;
     const struct ks_mediation *mediation = &visit->content->mediation;
-    int count = mediation->while_waiting_count;
+    const struct ks_service_line *line = line_now(visit);
+    bool is_mediation = line == NULL || line == ks_line_of_mediation(visit);
+    const struct ks_words *words = is_mediation ? mediation->while_waiting : line->bring;
+    int count = is_mediation ? mediation->while_waiting_count : line->bring_count;
     struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *lines);
 
     for (int i = 0; i < count; i++)
-        lines[i] = (struct ks_line){i < ICONS ? icons[i] : "info",
-                                    ks_visit_words(visit, &mediation->while_waiting[i])};
+        lines[i] = (struct ks_line){is_mediation && i < ICONS ? icons[i] : "check",
+                                    ks_visit_words(visit, &words[i])};
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "While you wait"));
+    ks_flow_heading(ui, is_mediation ? ks_ui_tr(ui, "While you wait")
+                                     : ks_ui_tr(ui, "Please have ready"));
     ks_flow_points(ui, lines, count, ui->theme->mediation, GROWTH);
     ks_flow_card_end(ui);
+}
+
+static void flow_number(const struct ks_visit *visit, struct ks_ui *ui, int below)
+{
+    ks_ticket_flow_number(ui, ks_take_state(visit)->take.ticket.number,
+                          ks_ui_tr(ui, "You have a number"), below);
 }
 
 /* The slip and the number at its usual size. */
 static void flow_taken(struct ks_ui *ui, const void *ctx)
 {
     flow_slip(ctx, ui);
-    ks_ticket_flow_number(ctx, ui, 0);
+    flow_number(ctx, ui, 0);
 }
 
 /* In the panel or the left half the slip and the number, beside them what there is to know; what
@@ -108,21 +165,22 @@ static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
                      : ks_ui_tr(ui, "Done"),
          NULL, ACT_FINISH, 0},
     };
-    bool is_screen = ks_take_state(visit)->take.ticket.is_screen_ticket;
+    bool is_screen = ks_take_state(visit)->take.ticket.is_screen_ticket &&
+                     ks_take_state(visit)->take.pair_side != 2;
 
     head(visit, ui);
     ks_ui_page_foot(ui, is_screen ? &buttons[1] : buttons, is_screen ? 1 : 2);
-    int facts = ks_flow_height_of(ui, ks_ticket_flow_facts, visit) +
-                ks_flow_height_of(ui, flow_watch, NULL) + ks_ui_px(ui, 3 * 24);
+    int facts = ks_flow_height_of(ui, flow_wait, visit) + ks_flow_height_of(ui, flow_watch, visit) +
+                ks_ui_px(ui, 3 * 24);
     int waiting = ks_flow_height_of(ui, flow_waiting, visit) + ks_ui_px(ui, 24);
     int above = ui->side.w > 0 ? 0 : ks_flow_height_of(ui, flow_taken, visit);
     bool has_waiting = above + facts + waiting <= ks_flow_room(ui);
     ks_ui_side_begin(ui);
     flow_slip(visit, ui);
-    ks_ticket_flow_number(visit, ui, ui->in_side ? 0 : facts + (has_waiting ? waiting : 0));
+    flow_number(visit, ui, ui->in_side ? 0 : facts + (has_waiting ? waiting : 0));
     ks_ui_side_end(ui);
-    ks_ticket_flow_facts(ui, visit);
-    flow_watch(ui, NULL);
+    flow_wait(ui, visit);
+    flow_watch(ui, visit);
     if (has_waiting)
         flow_waiting(ui, visit);
     else
@@ -175,7 +233,7 @@ static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
     head(visit, ui);
     ks_ui_page_foot(ui, buttons, 2);
     ks_ui_side_begin(ui);
-    ks_ticket_flow_number(visit, ui, ui->in_side ? 0 : ui->flow.area.h / 2);
+    flow_number(visit, ui, ui->in_side ? 0 : ui->flow.area.h / 2);
     ks_ui_side_end(ui);
     const struct ks_scene scene =
         ks_page_unsure_scene(ui, ks_ui_tr(ui, "You are in the queue once you have said so."));
@@ -184,11 +242,29 @@ static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_button(ui, &accept);
 }
 
+/* Of who wanted to join another's number. */
+static const char *join_refusal(struct ks_ui *ui, enum ks_err err)
+{
+    switch (err) {
+    case KS_ERR_NOT_FOUND:
+        return ks_ui_tr(ui, "There is no such code. Please check it on the slip.");
+    case KS_ERR_TAKEN:
+        return ks_ui_tr(ui, "Both parties are here already.");
+    case KS_ERR_STATE:
+        return ks_ui_tr(ui, "That number is over. Please take a new one.");
+    default:
+        return ks_ui_tr(ui, "The number system is out of order. No number was given, and you "
+                            "have lost nothing.");
+    }
+}
+
 static const char *refusal(struct ks_ui *ui, enum ks_err err)
 {
     switch (err) {
     case KS_ERR_CLOSED:
-        return ks_ui_tr(ui, "The mediation rooms have just closed. No number was given.");
+        return ks_ui_tr(ui, "Numbers of this line are no longer given now. No number was given.");
+    case KS_ERR_TAKEN:
+        return ks_ui_tr(ui, "The last number of today has just been given.");
     case KS_ERR_CLOCK:
         return ks_ui_tr(ui, "The clock of this kiosk is not right, so no number is given until "
                             "staff have looked at it. You have lost nothing.");
@@ -203,10 +279,23 @@ static void flow_help(struct ks_ui *ui, const void *ctx)
     ks_flow_help(ctx, ui);
 }
 
+/* Whoever got none as the line is full or shut may book a time. */
+static bool has_times(const struct ks_visit *visit, struct ks_ui *ui, struct ks_page_way *out)
+{
+    const struct ks_take_state *state = ks_take_state(visit);
+    const struct ks_service_line *line = line_now(visit);
+    bool is_over = state->err == KS_ERR_TAKEN || state->err == KS_ERR_CLOSED;
+
+    return is_over && state->work == KS_WORK_FAILED && state->pair_code[0] == '\0' &&
+           line != NULL && ks_line_way_to_times(visit, ui, line, out);
+}
+
 /* Nothing to choose: what has happened, and one way on. */
 static void view_end(const struct ks_visit *visit, struct ks_ui *ui, const char *title,
                      const char *detail, const struct ks_button *button)
 {
+    struct ks_page_way times;
+
     head(visit, ui);
     ks_ui_page_foot(ui, button, 1);
     ks_ui_side_begin(ui);
@@ -214,6 +303,8 @@ static void view_end(const struct ks_visit *visit, struct ks_ui *ui, const char 
         KS_PICTURE_WINDOW, ui->theme->warn_soft, ui->theme->on_warn_soft, title, detail, false};
     ks_flow_scene(ui, &scene);
     ks_ui_side_end(ui);
+    if (has_times(visit, ui, &times))
+        ks_flow_ways(ui, &times, 1, 0);
     if (ks_flow_height_of(ui, flow_help, visit) <= ks_flow_room(ui))
         ks_flow_help(visit, ui);
 }
@@ -221,11 +312,14 @@ static void view_end(const struct ks_visit *visit, struct ks_ui *ui, const char 
 static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
 {
     bool is_closed = ks_take_state(visit)->err == KS_ERR_CLOSED;
+    bool is_join = ks_take_state(visit)->pair_code[0] != '\0';
     struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Understood"), NULL, KS_ACT_BACK, 0};
 
     view_end(visit, ui,
              is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
-             refusal(ui, ks_take_state(visit)->err), &ok);
+             is_join ? join_refusal(ui, ks_take_state(visit)->err)
+                     : refusal(ui, ks_take_state(visit)->err),
+             &ok);
 }
 
 /* Paper may be out, and yet the queue may not know: say so, and who can put it right. */

@@ -28,16 +28,22 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
     struct ticket_job *job = (struct ticket_job *)base;
     struct ks_take_state *state = &job->state;
     struct ks_take_request request = {.token = state->token,
+                                      .line = state->line,
                                       .kind = state->kind,
                                       .lang = base->lang,
-                                      .wanted = {ks_work_is_wanted, job}};
+                                      .wanted = {ks_work_is_wanted, job},
+                                      .is_pair = state->is_pair,
+                                      .pair_code = state->pair_code,
+                                      .appointment_id = state->appointment_id};
     enum ks_err err = ks_desk_check_open(parts->desk, &base->error);
 
     if (err != KS_OK)
         return err;
     if (job->is_reprint)
-        return ks_queue_reprint(parts->desk, state->take.ticket.id, base->lang, &request.wanted,
-                                &job->report, &base->error);
+        return ks_queue_reprint(parts->desk, state->take.ticket.id, state->take.pair_side,
+                                base->lang, &request.wanted, &job->report, &base->error);
+    if (state->pair_code[0] != '\0')
+        return ks_queue_join(parts->desk, &request, &state->take, &base->error);
     return wishes[job->wish](parts->desk, &request, &state->take, &base->error);
 }
 
@@ -51,7 +57,7 @@ static void tell_number(struct ks_visit_job *base, struct ks_visit *visit)
     state->work = ks_work_of(base->err);
     state->err = base->err;
     state->take = job->state.take;
-    if (job->wish != KS_WISH_ON_SCREEN && base->err == KS_OK)
+    if (state->take.paper.end == KS_PAPER_OUT && base->err == KS_OK)
         visit->done_at_ms = ks_visit_done_at(visit);
 }
 
@@ -72,7 +78,7 @@ static struct ticket_job *create(struct ks_visit *visit, const struct ks_work_ki
     return job;
 }
 
-static void make_token(char *out, size_t size)
+void ks_ticket_make_token(char *out, size_t size)
 {
     unsigned char bytes[16];
 
@@ -85,13 +91,14 @@ void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish)
 {
     static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_number, NULL};
     struct ks_take_state *state = ks_take_state(visit);
-    bool is_new = state->token[0] == '\0' || state->err == KS_ERR_STATE;
+    bool is_new =
+        state->token[0] == '\0' || (state->err == KS_ERR_STATE && state->appointment_id == 0);
 
     if (state->work == KS_WORK_RUNNING)
         return;
     /* A number that was not confirmed for long has been given up: a new gesture, a new token. */
     if (wish == KS_WISH_NUMBER && is_new)
-        make_token(state->token, sizeof state->token);
+        ks_ticket_make_token(state->token, sizeof state->token);
     state->work = KS_WORK_RUNNING;
     state->asked_ms = ks_visit_now_ms(visit);
     struct ticket_job *job = create(visit, &kind);
@@ -99,16 +106,23 @@ void ks_ticket_ask(struct ks_visit *visit, enum ks_ticket_wish wish)
     ks_work_submit(&job->base);
 }
 
-void ks_ticket_take(struct ks_visit *visit, const char *kind)
+void ks_ticket_take(struct ks_visit *visit, const struct ks_ticket_order *order)
 {
     struct ks_take_state *state = ks_take_state(visit);
 
     if (state->work == KS_WORK_RUNNING)
         return;
-    memset(state->token, 0, sizeof state->token);
-    memset(&state->take, 0, sizeof state->take);
+    memset(state, 0, sizeof *state);
     visit->printing.work = KS_WORK_NONE;
-    snprintf(state->kind, sizeof state->kind, "%s", kind);
+    snprintf(state->line, sizeof state->line, "%s", order->line);
+    snprintf(state->kind, sizeof state->kind, "%s", order->kind);
+    state->is_pair = order->is_pair;
+    if (order->pair_code != NULL)
+        snprintf(state->pair_code, sizeof state->pair_code, "%s", order->pair_code);
+    if (order->appointment != NULL) {
+        state->appointment_id = order->appointment->booking.id;
+        memcpy(state->token, order->appointment->token, sizeof state->token);
+    }
     ks_visit_replace(visit, KS_SCREEN_TICKET, 0);
     ks_ticket_ask(visit, KS_WISH_NUMBER);
 }

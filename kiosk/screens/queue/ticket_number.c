@@ -40,14 +40,14 @@ static int number_height(struct ks_ui *ui, int around)
     return ui->in_side ? height : height + ks_flow_growth(ui, 2 * MOST_NUMBER);
 }
 
-void ks_ticket_flow_number(const struct ks_visit *visit, struct ks_ui *ui, int below)
+void ks_ticket_flow_number(struct ks_ui *ui, const char *text, const char *what, int below)
 {
-    struct ks_label caption = {.text = ks_ui_tr(ui, "You have a number"),
+    struct ks_label caption = {.text = what,
                                .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                                .ink = ui->theme->soft_ink,
                                .ground = ui->theme->card,
                                .align = KS_ALIGN_CENTRE};
-    struct ks_label number = {.text = ks_take_state(visit)->take.ticket.number,
+    struct ks_label number = {.text = text,
                               .ink = ui->theme->mediation,
                               .ground = ui->theme->card,
                               .align = KS_ALIGN_CENTRE};
@@ -127,8 +127,9 @@ void ks_ticket_flow_facts(struct ks_ui *ui, const void *ctx)
     int column = (ks_flow_width(ui) - 2 * padding) / KS_QUEUE_FACTS, inner = column - padding;
     struct ks_rect rect;
 
-    ks_queue_facts(&ui->arena, ui->mode.lang, visit->content, take->ahead, take->wait_low_min,
-                   take->wait_high_min, facts);
+    const struct ks_queue_wait wait = {ks_take_state(visit)->line, take->ahead, take->wait_low_min,
+                                       take->wait_high_min};
+    ks_queue_facts(&ui->arena, ui->mode.lang, visit->content, &wait, facts);
     const enum ks_type type = value_type(ui, facts, inner);
     struct ks_text_style style = ks_ui_style(ui, type, KS_WEIGHT_BOLD);
     struct ks_label label = {.style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),

@@ -4,7 +4,7 @@
 
 #include "screens/visit/visit.h"
 
-/* Prints the paper of the present place and shows how it goes. */
+/* Prints the paper of the present place and shows on KS_SCREEN_PRINT how it goes. */
 void ks_visit_print(struct ks_visit *visit);
 /* Prints the paper of a screen, `arg` that of its place, and stays here. */
 void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int arg);

@@ -12,6 +12,7 @@
     ROW(GUIDE_NOTE, guide_note)                                                                    \
     ROW(GUIDE_LIMIT, guide_limit)                                                                  \
     ROW(COURT, court)                                                                              \
+    ROW(COURT_WHY, court_why)                                                                      \
     ROW(ENTRY, entry)                                                                              \
     ROW(SOURCES, sources)                                                                          \
     ROW(SITUATIONS, situations)                                                                    \
@@ -20,7 +21,16 @@
     ROW(INSTITUTION, institution)                                                                  \
     ROW(CALCS, calcs)                                                                              \
     ROW(CALC, calc)                                                                                \
+    ROW(QUEUE, queue)                                                                              \
+    ROW(LINE, line)                                                                                \
+    ROW(CODE, code)                                                                                \
+    ROW(MY_NUMBER, my_number)                                                                      \
     ROW(MEDIATION, mediation)                                                                      \
+    ROW(PAIR, pair)                                                                                \
+    ROW(TIMES, times)                                                                              \
+    ROW(BOOK, book)                                                                                \
+    ROW(BOOKED, booked)                                                                            \
+    ROW(APPOINTMENT, appointment)                                                                  \
     ROW(TICKET, ticket)                                                                            \
     ROW(QUESTION, question)                                                                        \
     ROW(CHECKLIST, checklist)                                                                      \

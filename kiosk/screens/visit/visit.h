@@ -1,5 +1,6 @@
 /* One visit: the way through the screens, what each of them keeps of the visitor, the time and the
- * words. It knows no screen: it is given their table. UI thread only. */
+ * words. It is given the table of the screens and knows them by their id
+ * alone. UI thread only. */
 #ifndef KS_SCREENS_VISIT_VISIT_H
 #define KS_SCREENS_VISIT_VISIT_H
 
@@ -44,7 +45,7 @@ struct ks_printing {
 struct ks_hall_news {
     const char *notices[KS_MOST_NOTICES]; /* for staff */
     int notice_count;
-    struct ks_hall_view view;
+    struct ks_hall_state view;
     int64_t seen_call_ms;  /* wall clock: of the last call that was seen */
     bool has_seen;         /* the hall has been seen at all: what was called before is no news */
     int64_t band_until_ms; /* monotonic: so long the call stands in the header's place */

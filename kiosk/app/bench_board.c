@@ -1,0 +1,259 @@
+/* How long it takes from a call that another process writes to the board that shows it. */
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/bench_private.h"
+#include "app/board_side.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "content/content.h"
+#include "platform/paint.h"
+#include "service/hall_acts.h"
+#include "store/store.h"
+
+enum { CALLS = 200, APART_US = 100000, LIMIT_MS = 10000, PANEL_W = 1920, PANEL_H = 1080 };
+
+static void give_up(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    exit(1);
+}
+
+/* ---- who calls, in a process of its own ---- */
+
+struct caller {
+    struct ks_content *content;
+    struct ks_store *store;
+    struct ks_clock clock;
+};
+
+static void caller_open(struct caller *caller, const char *db_path)
+{
+    struct ks_content_faults faults = {0};
+    struct ks_store_opening opening = {0};
+    struct ks_error error = {0};
+
+    *caller = (struct caller){.clock = ks_clock_system()};
+    if (ks_i18n_init(KS_LOCALE_DIR) != 0 ||
+        ks_content_load(KS_CONTENT_DIR, &caller->content, &faults, &error) != KS_OK ||
+        ks_store_open(db_path, ks_clock_wall_ms(&caller->clock), &caller->store, &opening,
+                      &error) != KS_OK)
+        give_up(&error);
+}
+
+static void take(struct caller *caller, int number)
+{
+    int64_t now_ms = ks_clock_wall_ms(&caller->clock);
+    char token[40], day[KS_DATE_TEXT_BYTES];
+    struct ks_ticket ticket;
+    struct ks_error error = {0};
+
+    snprintf(token, sizeof token, "bench-%d", number);
+    const struct ks_reservation wanted = {.day = ks_date_format(ks_date_from_wall_ms(now_ms), day),
+                                          .line = "mediation",
+                                          .prefix = "T",
+                                          .kind = "person",
+                                          .token = token,
+                                          .now_ms = now_ms};
+    if (ks_store_reserve_ticket(caller->store, &wanted, &ticket, &error) != KS_OK ||
+        ks_store_move_ticket(caller->store, ticket.id, KS_TICKET_WAITING, true, now_ms, NULL,
+                             &error) != KS_OK)
+        give_up(&error);
+}
+
+static void act(struct caller *caller, enum ks_hall_do what, char number[KS_TICKET_NUMBER_BYTES])
+{
+    const struct ks_desk desk = {
+        .store = caller->store, .content = caller->content, .clock = &caller->clock};
+    const struct ks_hall_wish wish = {.act = what, .seat = "1"};
+    struct ks_hall_done done;
+    struct ks_error error = {0};
+
+    if (ks_hall_act(&desk, &wish, ks_clock_wall_ms(&caller->clock), &done, &error) != KS_OK)
+        give_up(&error);
+    memcpy(number, done.ticket.number, KS_TICKET_NUMBER_BYTES);
+}
+
+/* What a caller tells of a call. */
+struct told {
+    double began_ms;
+    char number[KS_TICKET_NUMBER_BYTES];
+};
+
+static void tell(int answers, const struct told *told)
+{
+    if (write(answers, told, sizeof *told) != sizeof *told)
+        exit(1);
+}
+
+/* Tells that there is a hall; then one call for each byte that comes, at any moment between two
+ * looks of the watch. */
+static void call_on(const char *db_path, int orders, int answers)
+{
+    struct caller caller;
+    struct told told = {0};
+    char order;
+
+    caller_open(&caller, db_path);
+    tell(answers, &told);
+    for (int i = 0; read(orders, &order, 1) == 1; i++) {
+        if (i > 0)
+            act(&caller, KS_HALL_NO_SHOW, told.number);
+        take(&caller, i);
+        usleep((useconds_t)(i * 7919 % APART_US));
+        told.began_ms = ks_bench_now_ms();
+        act(&caller, KS_HALL_CALL, told.number);
+        tell(answers, &told);
+    }
+    ks_store_close(caller.store);
+    ks_content_free(caller.content);
+    exit(0);
+}
+
+/* ---- the board ---- */
+
+struct board {
+    struct ks_parts parts;
+    struct ks_board_side side;
+    struct ks_paint *paint;
+    struct ks_canvas canvas;
+    char dir[64];
+    int woken; /* an eventfd, as the window's queue is */
+};
+
+static void wake(void *ctx)
+{
+    const struct board *board = ctx;
+    const uint64_t one = 1;
+
+    if (write(board->woken, &one, sizeof one) != sizeof one)
+        exit(1);
+}
+
+static void board_open(struct board *board)
+{
+    const struct ks_board_look look = {.lines = "",
+                                       .mode = {.w = PANEL_W, .h = PANEL_H, .microns_per_px = 496}};
+    struct ks_error error = {0};
+
+    board->parts.wake = wake;
+    board->parts.wake_ctx = board;
+    board->parts.options = (struct ks_options){.data = board->dir};
+    board->woken = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    board->paint = ks_paint_create();
+    board->canvas = (struct ks_canvas){.w = PANEL_W, .h = PANEL_H, .pitch_px = PANEL_W};
+    board->canvas.pixels = calloc((size_t)PANEL_W * PANEL_H, sizeof(uint32_t));
+    if (board->woken < 0 || board->paint == NULL || board->canvas.pixels == NULL)
+        exit(1);
+    if (ks_parts_open_board(&board->parts, &error) != KS_OK ||
+        ks_board_side_open(&board->side, &board->parts, &look, &error) != KS_OK)
+        give_up(&error);
+}
+
+static void board_close(struct board *board)
+{
+    ks_board_side_close(&board->side);
+    ks_parts_close(&board->parts);
+    ks_paint_free(board->paint);
+    free(board->canvas.pixels);
+    close(board->woken);
+}
+
+/* One turn of the program's loop. */
+static void turn(struct board *board)
+{
+    struct pollfd woken = {.fd = board->woken, .events = POLLIN};
+    struct ks_rect dirty[64];
+    uint64_t count;
+
+    (void)poll(&woken, 1, KS_BOARD_TICK_MS);
+    (void)!read(board->woken, &count, sizeof count);
+    ks_board_tick(board->side.board);
+    if (ks_board_is_stale(board->side.board))
+        ks_paint_frame(board->paint, &board->canvas, &ks_board_frame(board->side.board)->list,
+                       &board->parts.glyphs, ks_board_ground(board->side.board), dirty, 64);
+}
+
+static bool shows(struct board *board, const char *number)
+{
+    const struct ks_ui *ui = ks_board_frame(board->side.board);
+
+    for (int i = 0; i < ui->control_count; i++)
+        if (strcmp(ui->controls[i].name, number) == 0)
+            return true;
+    return false;
+}
+
+/* Numbers come one after the other: the next one is known before it is called. */
+static double await_call(struct board *board, int call, int orders, int answers)
+{
+    struct told told;
+    char number[16];
+    double limit_ms = ks_bench_now_ms() + LIMIT_MS;
+
+    snprintf(number, sizeof number, "T%03d", call + 1);
+    if (write(orders, "", 1) != 1)
+        exit(1);
+    while (!shows(board, number)) {
+        if (ks_bench_now_ms() > limit_ms)
+            exit(1);
+        turn(board);
+    }
+    double seen_ms = ks_bench_now_ms();
+    if (read(answers, &told, sizeof told) != sizeof told || strcmp(told.number, number) != 0)
+        exit(1);
+    return seen_ms - told.began_ms;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+/* A board over the database of a hall, its loop as the program has it, but for the window. */
+static void measure(struct board *board, int orders, int answers)
+{
+    double times[CALLS];
+    struct told is_there;
+
+    if (read(answers, &is_there, sizeof is_there) != sizeof is_there)
+        exit(1);
+    board_open(board);
+    for (int i = 0; i < CALLS; i++)
+        times[i] = await_call(board, i, orders, answers);
+    board_close(board);
+    qsort(times, CALLS, sizeof times[0], by_size);
+    ks_bench_report("call_to_board_p50", times[CALLS / 2], "ms");
+    ks_bench_report("call_to_board_p99", times[CALLS * 99 / 100], "ms");
+    ks_bench_report("call_to_board_worst", times[CALLS - 1], "ms");
+}
+
+void ks_bench_board(void)
+{
+    static struct board board;
+    char db_path[128];
+    int orders[2], answers[2];
+
+    if (!ks_bench_make_dir(board.dir) || pipe(orders) != 0 || pipe(answers) != 0)
+        exit(1);
+    snprintf(db_path, sizeof db_path, "%s/hall.db", board.dir);
+    pid_t caller = fork();
+    if (caller == 0) {
+        close(orders[1]);
+        call_on(db_path, orders[0], answers[1]);
+    }
+    close(orders[0]);
+    close(answers[1]);
+    measure(&board, orders[1], answers[0]);
+    close(orders[1]);
+    if (waitpid(caller, NULL, 0) != caller)
+        exit(1);
+    ks_file_remove_tree(board.dir);
+}

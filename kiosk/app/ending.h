@@ -1,0 +1,15 @@
+/* How a program with a window is told to end: signals wait until its loop asks for them, so that
+ * none cuts off what is under way. */
+#ifndef KS_APP_ENDING_H
+#define KS_APP_ENDING_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+/* Holds the signals that end a program; before there is a second thread. */
+sigset_t ks_ending_hold(void);
+
+/* Whether one of them has come. */
+bool ks_ending_has_come(const sigset_t *ending);
+
+#endif

@@ -1,0 +1,265 @@
+/* The console, put together and taken apart. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "console/console_private.h"
+#include "service/hall_alerts.h"
+#include "service/hall_stats.h"
+
+enum { WATCH_MS = 100, MOST_WAITING = 512, MOST_DEAR = 16, MOST_DEAR_OF_AN_ADDRESS = 8 };
+
+/* ---- on the server's thread ---- */
+
+static size_t most_body(void *ctx, const char *method, const char *path)
+{
+    bool is_path = false;
+    const struct ks_route *route = ks_routes_find(method, path, &is_path);
+
+    (void)ctx;
+    return route != NULL ? route->most_bytes : 0;
+}
+
+/* KS_ROUTE_PLAIN for what is no route. */
+static enum ks_route_kind kind_of(const struct ks_http_exchange *exchange)
+{
+    bool is_path = false;
+    const struct ks_route *route =
+        ks_routes_find(ks_http_method(exchange), ks_http_path(exchange), &is_path);
+
+    return route != NULL ? route->kind : KS_ROUTE_PLAIN;
+}
+
+static void serve(void *ctx, struct ks_http_exchange *exchange)
+{
+    struct ks_console *console = ctx;
+    enum ks_route_kind kind = kind_of(exchange);
+
+    if (ks_lane_give(kind == KS_ROUTE_DEAR    ? console->dear_lane
+                     : kind == KS_ROUTE_WAITS ? console->view_lane
+                                              : console->lane,
+                     exchange))
+        return;
+    if (kind == KS_ROUTE_DEAR)
+        ks_gate_refuse(console, exchange, 429, "wait",
+                       KS_N_("Too many want to sign in at once: try again in a moment"));
+    else
+        ks_gate_refuse(console, exchange, 503, "busy",
+                       KS_N_("The server has too much to do: try again in a moment"));
+}
+
+/* A request has waited. */
+static void go_on(void *ctx, struct ks_http_exchange *exchange)
+{
+    struct ks_console *console = ctx;
+
+    if (!ks_lane_give(console->view_lane, exchange))
+        ks_gate_refuse(console, exchange, 503, "busy",
+                       KS_N_("The server has too much to do: try again in a moment"));
+}
+
+/* On the watch's thread. */
+static void hall_changed(void *ctx)
+{
+    struct ks_console *console = ctx;
+    const struct ks_hall_state state = ks_watch_view(console->watch);
+    ks_hub_tell(console->hub, state.epoch, state.n);
+}
+
+/* Any number of programs may do it: what one has done the next finds done. */
+static void each_minute(void *ctx)
+{
+    struct ks_console *console = ctx;
+    const struct ks_desk *desk = console->setup.desks[KS_CONSOLE_DESK_HUB];
+    int64_t now_ms = ks_clock_wall_ms(console->setup.clock);
+    struct ks_error error = {0};
+    int count = 0;
+    enum ks_err err = ks_hall_raise_levels(desk, now_ms, &count, &error);
+
+    if (err == KS_OK)
+        err = ks_hall_close_days(desk, now_ms, &count, &error);
+    if (err != KS_OK)
+        ks_log(KS_LOG_WARN, "console", "%s", error.text);
+}
+
+/* ---- start ---- */
+
+typedef enum ks_err step_fn(struct ks_console *console, struct ks_error *error);
+
+static enum ks_err read_listen(struct ks_console *console, struct ks_error *error)
+{
+    const struct ks_console_setup *setup = &console->setup;
+    enum ks_err err = ks_listen_parse(setup->listen, &console->listen, error);
+
+    if (err != KS_OK)
+        return err;
+    if ((setup->certificate == NULL) != (setup->key == NULL))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "[console] certificate and key go together: one of them is missing");
+    if (!console->listen.is_loopback && setup->certificate == NULL)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "%s can be reached from other machines: give kiosk.conf [console] "
+                       "certificate and key, or listen at 127.0.0.1",
+                       setup->listen);
+    return KS_OK;
+}
+
+/* Of who sees what the program prints: nobody else can know it. */
+static enum ks_err make_setup_code(struct ks_console *console, struct ks_error *error)
+{
+    uint8_t key[KS_CRYPTO_KEY_BYTES];
+    bool is_needed = false;
+    enum ks_err err =
+        ks_accounts_need_setup(console->setup.desks[KS_CONSOLE_DESK_FIRST], &is_needed, error);
+
+    if (err != KS_OK || !is_needed)
+        return err;
+    ks_crypto_random(key, sizeof key);
+    ks_crypto_check_code(key, NULL, 0, console->setup_code);
+    ks_crypto_wipe(key, sizeof key);
+    return KS_OK;
+}
+
+static enum ks_err create_server(struct ks_console *console, struct ks_error *error)
+{
+    console->http =
+        ks_http_create(&(struct ks_http_setup){.host = console->listen.host,
+                                               .port = console->listen.port,
+                                               .certificate = console->setup.certificate,
+                                               .key = console->setup.key,
+                                               .most_body = most_body,
+                                               .serve = serve,
+                                               .ctx = console});
+    return console->http != NULL ? KS_OK : ks_fail(error, KS_ERR_MEMORY, "out of memory");
+}
+
+static enum ks_err start_hub(struct ks_console *console, struct ks_error *error)
+{
+    console->hub =
+        ks_hub_start(&(struct ks_hub_setup){.desk = console->setup.desks[KS_CONSOLE_DESK_HUB],
+                                            .clock = console->setup.clock,
+                                            .server = console->http,
+                                            .go_on = go_on,
+                                            .each_minute = each_minute,
+                                            .ctx = console});
+    return console->hub != NULL ? KS_OK
+                                : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+}
+
+static enum ks_err start_lanes(struct ks_console *console, struct ks_error *error)
+{
+    const struct ks_desk *const *desks = console->setup.desks;
+
+    console->lane = ks_lane_start(
+        &(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_FIRST],
+                                .thread_count = KS_CONSOLE_DESK_COUNT - KS_CONSOLE_DESK_FIRST,
+                                .most_waiting = MOST_WAITING,
+                                .most_of_an_address = MOST_WAITING,
+                                .work = ks_gate_work,
+                                .ctx = console});
+    console->dear_lane =
+        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_DEAR],
+                                              .thread_count = 1,
+                                              .most_waiting = MOST_DEAR,
+                                              .most_of_an_address = MOST_DEAR_OF_AN_ADDRESS,
+                                              .is_in_no_hurry = true,
+                                              .work = ks_gate_work,
+                                              .ctx = console});
+    console->view_lane =
+        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_VIEWS],
+                                              .thread_count = 1,
+                                              .most_waiting = MOST_WAITING,
+                                              .most_of_an_address = MOST_WAITING,
+                                              .work = ks_gate_work,
+                                              .ctx = console});
+    return console->lane != NULL && console->dear_lane != NULL && console->view_lane != NULL
+               ? KS_OK
+               : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+}
+
+/* It is started without a desk: it wakes nobody before it has one, and by then it is known here. */
+static enum ks_err start_watch(struct ks_console *console, struct ks_error *error)
+{
+    console->watch = ks_watch_start(&(struct ks_watch_setup){.clock = console->setup.clock,
+                                                             .every_ms = WATCH_MS,
+                                                             .wake = hall_changed,
+                                                             .wake_ctx = console});
+    if (console->watch == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+    ks_watch_set_desk(console->watch, console->setup.desks[KS_CONSOLE_DESK_WATCH]);
+    ks_watch_look(console->watch);
+    return KS_OK;
+}
+
+static enum ks_err listen_there(struct ks_console *console, struct ks_error *error)
+{
+    enum ks_err err = ks_http_listen(console->http, error);
+
+    if (err != KS_OK)
+        return err;
+    console->listen.port = ks_http_port(console->http);
+    ks_listen_write(&console->listen, console->setup.certificate != NULL, console->address,
+                    sizeof console->address);
+    return KS_OK;
+}
+
+enum ks_err ks_console_start(const struct ks_console_setup *setup, struct ks_console **out,
+                             struct ks_error *error)
+{
+    static step_fn *const steps[] = {read_listen, make_setup_code, create_server, start_hub,
+                                     start_lanes, start_watch,     listen_there};
+    struct ks_console *console = calloc(1, sizeof *console);
+    enum ks_err err = KS_OK;
+
+    *out = NULL;
+    if (console == NULL)
+        return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    console->setup = *setup;
+    pthread_mutex_init(&console->mutex, NULL);
+    for (size_t i = 0; err == KS_OK && i < sizeof steps / sizeof *steps; i++)
+        err = steps[i](console, error);
+    if (err != KS_OK) {
+        ks_console_stop(console);
+        return err;
+    }
+    *out = console;
+    return KS_OK;
+}
+
+const char *ks_console_address(const struct ks_console *console)
+{
+    return console->address;
+}
+
+const char *ks_console_setup_code(const struct ks_console *console)
+{
+    return console->setup_code;
+}
+
+/* First nothing new comes in, then what is under way ends, then the threads that saw to it; what a
+ * thread may still look at is freed when none is left. */
+void ks_console_stop(struct ks_console *console)
+{
+    if (console == NULL)
+        return;
+    if (console->http != NULL)
+        ks_http_begin_stop(console->http);
+    ks_hub_stop(console->hub);
+    ks_lane_stop(console->lane);
+    ks_lane_stop(console->dear_lane);
+    ks_lane_stop(console->view_lane);
+    ks_watch_free(console->watch);
+    ks_http_stop(console->http);
+    ks_lane_free(console->lane);
+    ks_lane_free(console->dear_lane);
+    ks_lane_free(console->view_lane);
+    ks_hub_free(console->hub);
+    for (int lang = 0; lang < KS_LANG_COUNT; lang++)
+        free(console->told[lang].text);
+    for (int i = 0; i < KS_TOLD_COUNT; i++)
+        free(console->hall_texts[i]);
+    pthread_mutex_destroy(&console->mutex);
+    ks_crypto_wipe(console, sizeof *console);
+    free(console);
+}

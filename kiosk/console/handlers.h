@@ -1,0 +1,33 @@
+/* What stands behind the rows of console/routes.c. Each answers one kind of request. */
+#ifndef KS_CONSOLE_HANDLERS_H
+#define KS_CONSOLE_HANDLERS_H
+
+#include "console/request.h"
+
+/* How the house is (api_health.c). */
+ks_handler ks_handle_health;
+
+/* Signing in and out, and the first start (api_session.c). */
+ks_handler ks_handle_setup_state, ks_handle_setup, ks_handle_sign_in, ks_handle_sign_out;
+ks_handler ks_handle_me, ks_handle_password, ks_handle_seat_take, ks_handle_seat_leave;
+
+/* Who works here, for administrators (api_users.c). */
+ks_handler ks_handle_users, ks_handle_user_change, ks_handle_user_remove, ks_handle_user_history;
+
+/* The hall and what staff do in it (api_hall.c). */
+ks_handler ks_handle_hall, ks_handle_board, ks_handle_act;
+
+/* What is out of the ordinary, and the figures (api_alerts.c). */
+ks_handler ks_handle_help, ks_handle_help_answer, ks_handle_help_end;
+ks_handler ks_handle_close, ks_handle_reopen, ks_handle_closings;
+ks_handler ks_handle_bulletin, ks_handle_bulletin_end;
+ks_handler ks_handle_overdue, ks_handle_overdue_own, ks_handle_exceptions;
+ks_handler ks_handle_stats, ks_handle_stats_csv;
+
+/* Paper for a visitor (api_print.c). */
+ks_handler ks_handle_print;
+
+/* Appointments and pairs (api_visits.c). */
+ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
+
+#endif

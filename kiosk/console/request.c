@@ -1,0 +1,120 @@
+/* Reading what a request says and writing what is answered. */
+#include "console/request.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *ks_request_text(const struct ks_request *request, const char *key)
+{
+    const struct ks_node *member = ks_node_member(request->body, key);
+
+    return member != NULL && member->kind == KS_NODE_TEXT ? member->text : "";
+}
+
+int64_t ks_request_int(const struct ks_request *request, const char *key)
+{
+    const struct ks_node *member = ks_node_member(request->body, key);
+
+    return member != NULL && member->kind == KS_NODE_INT ? member->number : 0;
+}
+
+bool ks_request_flag(const struct ks_request *request, const char *key)
+{
+    const struct ks_node *member = ks_node_member(request->body, key);
+
+    return member != NULL && member->kind == KS_NODE_BOOL && member->is_true;
+}
+
+static int hex(char c)
+{
+    return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
+}
+
+/* "" where it is no text. */
+static const char *unescape(struct ks_arena *arena, const char *text, size_t length)
+{
+    char *out = ks_arena_strndup(arena, text, length), *to = out;
+
+    for (const char *from = out; *from != '\0'; from++) {
+        if (*from == '%' && isxdigit((unsigned char)from[1]) && isxdigit((unsigned char)from[2])) {
+            *to++ = (char)(hex(from[1]) * 16 + hex(from[2]));
+            from += 2;
+        } else {
+            *to++ = *from == '+' ? ' ' : *from;
+        }
+    }
+    bool is_whole = memchr(out, '\0', (size_t)(to - out)) == NULL;
+    *to = '\0';
+    return is_whole && ks_utf8_is_valid(out) ? out : "";
+}
+
+const char *ks_request_query(const struct ks_request *request, const char *key)
+{
+    size_t key_length = strlen(key);
+
+    for (const char *at = request->query; *at != '\0';) {
+        size_t length = strcspn(at, "&");
+        if (length > key_length && strncmp(at, key, key_length) == 0 && at[key_length] == '=')
+            return unescape(request->arena, at + key_length + 1, length - key_length - 1);
+        at += length + (at[length] == '&');
+    }
+    return "";
+}
+
+void ks_respond_text(struct ks_response *response, const char *json)
+{
+    response->text = json;
+    response->bytes = strlen(json);
+}
+
+void ks_respond_json(const struct ks_request *request, struct ks_response *response,
+                     const struct ks_node *root)
+{
+    ks_respond_text(response, ks_node_write_short(request->arena, root));
+}
+
+/* What each error is to a browser. */
+static const struct {
+    enum ks_err err;
+    int status;
+    const char *code;
+} errors[] = {
+    {KS_ERR_INPUT, 400, "input"},     {KS_ERR_NOT_FOUND, 404, "not-found"},
+    {KS_ERR_STATE, 409, "state"},     {KS_ERR_CLOSED, 409, "closed"},
+    {KS_ERR_CLOCK, 503, "clock"},     {KS_ERR_PRINTER, 503, "printer"},
+    {KS_ERR_IO, 503, "io"},           {KS_ERR_FULL, 503, "full"},
+    {KS_ERR_BUSY, 503, "busy"},       {KS_ERR_CORRUPT, 503, "corrupt"},
+    {KS_ERR_VERSION, 503, "version"}, {KS_ERR_UNCERTAIN, 503, "uncertain"},
+    {KS_ERR_MEMORY, 503, "memory"},
+};
+
+static void refuse(const struct ks_request *request, struct ks_response *response, int status,
+                   const char *code, const char *message, const char *now)
+{
+    const struct ks_node members[] = {ks_node_text("error", code), ks_node_text("message", message),
+                                      ks_node_null("now")};
+    const struct ks_node root = ks_node_object(request->arena, "", members, 3);
+
+    *response = (struct ks_response){.status = status, .retry_after_s = response->retry_after_s};
+    ks_respond_json(request, response, &root);
+    if (now == NULL)
+        return;
+    size_t without = strlen(response->text) - strlen("null}");
+    ks_respond_text(response,
+                    ks_arena_printf(request->arena, "%.*s%s}", (int)without, response->text, now));
+}
+
+void ks_respond_refusal(const struct ks_request *request, struct ks_response *response, int status,
+                        const char *code, const char *message)
+{
+    refuse(request, response, status, code, message, NULL);
+}
+
+void ks_respond_error(const struct ks_request *request, struct ks_response *response,
+                      const struct ks_error *error, const char *now)
+{
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (errors[i].err == error->code)
+            refuse(request, response, errors[i].status, errors[i].code, error->text, now);
+}

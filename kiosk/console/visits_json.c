@@ -1,0 +1,70 @@
+/* Appointments and pairs as JSON text. */
+#include "console/visits_json.h"
+
+#include "content/node_make.h"
+
+#define COUNT(members) ((int)(sizeof(members) / sizeof *(members)))
+
+static struct ks_node when(struct ks_arena *arena, const char *key, int64_t ms)
+{
+    return ms > 0 ? ks_node_time(arena, key, ms) : ks_node_null(key);
+}
+
+static const char *write_list(struct ks_arena *arena, const char *key, const struct ks_node *nodes,
+                              int count, int total)
+{
+    const struct ks_node members[] = {ks_node_list(arena, key, nodes, count),
+                                      ks_node_int("total", total)};
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
+}
+
+static struct ks_node appointment_node(struct ks_arena *arena,
+                                       const struct ks_appointment_entry *row)
+{
+    const struct ks_node members[] = {
+        ks_node_int("id", row->id),
+        ks_node_text("line", row->line),
+        ks_node_text("kind", row->kind),
+        when(arena, "at", row->slot_ms),
+        ks_node_int("place", row->place),
+        ks_node_text("state", ks_appointment_state_code(row->state)),
+        ks_node_bool("can_check_in", row->can_check_in),
+        row->number[0] != '\0' ? ks_node_text("number", row->number) : ks_node_null("number"),
+    };
+    return ks_node_object(arena, "", members, COUNT(members));
+}
+
+const char *ks_visits_json_appointments(struct ks_arena *arena,
+                                        const struct ks_appointment_entries *entries)
+{
+    struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)entries->count + 1) * sizeof *nodes);
+    for (int i = 0; i < entries->count; i++)
+        nodes[i] = appointment_node(arena, &entries->rows[i]);
+    return write_list(arena, "appointments", nodes, entries->count, entries->total);
+}
+
+static struct ks_node pair_node(struct ks_arena *arena, const struct ks_pair_entry *row)
+{
+    const struct ks_node came[] = {when(arena, "", row->came_ms[0]),
+                                   when(arena, "", row->came_ms[1])};
+    const struct ks_node members[] = {
+        ks_node_text("number", row->number),
+        ks_node_text("line", row->line),
+        ks_node_text("ticket", ks_ticket_state_code(row->ticket_state)),
+        ks_node_text("state", ks_pair_state_code(row->state)),
+        ks_node_list(arena, "came", came, COUNT(came)),
+        when(arena, "since", row->since_ms),
+        ks_node_bool("is_alone", row->is_alone),
+        ks_node_bool("can_go_alone", row->is_choice),
+    };
+    return ks_node_object(arena, "", members, COUNT(members));
+}
+
+const char *ks_visits_json_pairs(struct ks_arena *arena, const struct ks_pair_entries *entries)
+{
+    struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)entries->count + 1) * sizeof *nodes);
+    for (int i = 0; i < entries->count; i++)
+        nodes[i] = pair_node(arena, &entries->rows[i]);
+    return write_list(arena, "pairs", nodes, entries->count, entries->total);
+}

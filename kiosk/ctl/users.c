@@ -1,0 +1,145 @@
+/* kioskctl user: accounts of the console from a terminal. */
+#include "ctl/users.h"
+
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "service/accounts.h"
+
+/* Behind the password there may be a line end, of any kind. */
+enum { LINE_BYTES = KS_ACCOUNT_PASSWORD_BYTES + 2 };
+
+static void show_typing(bool is_shown)
+{
+    struct termios terminal;
+
+    if (tcgetattr(STDIN_FILENO, &terminal) != 0)
+        return;
+    terminal.c_lflag = is_shown ? terminal.c_lflag | ECHO : terminal.c_lflag & ~(tcflag_t)ECHO;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal);
+}
+
+/* Unbuffered: no other copy of it is left in the process. */
+static void read_password(char out[LINE_BYTES])
+{
+    bool is_terminal = isatty(STDIN_FILENO) == 1;
+    size_t count = 0;
+    char c;
+
+    if (is_terminal) {
+        ks_ctl_say(stderr, "The password:");
+        show_typing(false);
+    }
+    while (count < LINE_BYTES - 1 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+        out[count++] = c;
+    if (count > 0 && out[count - 1] == '\r')
+        count--;
+    out[count] = '\0';
+    if (is_terminal)
+        show_typing(true);
+}
+
+typedef enum ks_err change_fn(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
+                              int64_t now_ms, struct ks_error *error);
+
+/* One change of one user. */
+struct verb {
+    const char *word;
+    change_fn *change;
+    bool wants_role, wants_password;
+};
+
+static const struct verb verbs[] = {
+    {"add", ks_accounts_add, true, true},
+    {"role", ks_accounts_set_role, true, false},
+    {"reset", ks_accounts_reset, false, true},
+    {"remove", ks_accounts_remove, false, false},
+};
+
+static int change(const struct ks_ctl *ctl, const struct verb *verb, const char *name,
+                  const char *role)
+{
+    const struct ks_desk desk = ks_ctl_desk(ctl);
+    char password[LINE_BYTES] = "";
+    struct ks_error error = {0};
+
+    if (verb->wants_password)
+        read_password(password);
+    const struct ks_account_wanted wanted = {
+        .user = name, .password = password, .role = ks_rank_from_code(role), .actor = "kioskctl"};
+    enum ks_err err = verb->change(&desk, &wanted, ks_clock_wall_ms(ctl->clock), &error);
+    ks_crypto_wipe(password, sizeof password);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
+}
+
+static void print_json(struct ks_arena *arena, const struct ks_account_row *users, int count)
+{
+    struct ks_node *rows = ks_arena_alloc(arena, ((size_t)count + 1) * sizeof *rows);
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_node members[] = {ks_node_text("user", users[i].user),
+                                          ks_node_text("role", ks_rank_code(users[i].role)),
+                                          ks_node_time(arena, "since", users[i].made_ms)};
+        rows[i] = ks_node_object(arena, "", members, 3);
+    }
+    const struct ks_node list = ks_node_list(arena, "users", rows, count);
+    const struct ks_node root = ks_node_object(arena, "", &list, 1);
+    ks_ctl_print_json(arena, &root);
+}
+
+static int list(const struct ks_ctl *ctl, bool is_json)
+{
+    const struct ks_desk desk = ks_ctl_desk(ctl);
+    struct ks_account_row *users = NULL;
+    struct ks_arena arena = {0};
+    struct ks_error error = {0};
+    int count = 0;
+    enum ks_err err = ks_accounts_list(&desk, &arena, &users, &count, &error);
+
+    if (err == KS_OK && is_json)
+        print_json(&arena, users, count);
+    for (int i = 0; err == KS_OK && !is_json && i < count; i++)
+        printf("%s  %s\n", users[i].user, ks_staff_tr(ks_rank_code(users[i].role)));
+    ks_arena_destroy(&arena);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
+}
+
+static int refuse_use(void)
+{
+    return ks_ctl_refuse_use("user", KS_N_("add NAME --role ROLE | list [--json] | role NAME "
+                                           "--role ROLE | reset NAME | remove NAME"));
+}
+
+/* Takes "--role ROLE" out of the arguments; "" where it is not there. */
+static const char *take_role(int *argc, char **argv)
+{
+    for (int i = 1; i + 1 < *argc; i++) {
+        if (strcmp(argv[i], "--role") != 0)
+            continue;
+        const char *role = argv[i + 1];
+        for (int k = i; k + 2 < *argc; k++)
+            argv[k] = argv[k + 2];
+        *argc -= 2;
+        return role;
+    }
+    return "";
+}
+
+int ks_ctl_user(struct ks_ctl *ctl, int argc, char **argv)
+{
+    bool is_json = ks_ctl_take_flag(&argc, argv, "--json");
+    const char *role = take_role(&argc, argv);
+    bool is_list = argc == 2 && strcmp(argv[1], "list") == 0 && role[0] == '\0';
+
+    if (is_list)
+        return ks_ctl_has_store(ctl) ? list(ctl, is_json) : KS_CTL_FAILED;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (argc != 3 || is_json || strcmp(verbs[i].word, argv[1]) != 0 ||
+            verbs[i].wants_role != (role[0] != '\0'))
+            continue;
+        return ks_ctl_has_store(ctl) ? change(ctl, &verbs[i], argv[2], role) : KS_CTL_FAILED;
+    }
+    return refuse_use();
+}

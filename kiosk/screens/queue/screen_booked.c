@@ -1,0 +1,265 @@
+/* What became of booking a time: on paper, offered on the screen, or not to be had. */
+#include "screens/queue/queue.h"
+
+enum { ACT_ACCEPT = KS_ACT_OWN, ACT_AGAIN, ACT_REPRINT, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
+
+static const struct ks_service_line *line_now(const struct ks_visit *visit)
+{
+    return ks_hall_find_line(&visit->content->hall, ks_book_state(visit)->line);
+}
+
+static void head(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    enum { PANEL = 760 };
+    struct ks_page_head head = ks_line_head(visit, ui, line_now(visit));
+
+    head.page = ks_ui_tr(ui, "Appointment");
+    head.is_split = true;
+    head.panel_units = PANEL;
+    ks_ui_page_head(ui, &head);
+}
+
+/* "305 719 461": so that it can be read and written down. */
+static const char *spaced(struct ks_ui *ui, const char *code)
+{
+    return ks_arena_printf(&ui->arena, "%.3s %.3s %s", code, code + 3, code + 6);
+}
+
+static void flow_when(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_booking *booking = &ks_book_state(visit)->result.booking;
+
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Day"),
+                 ks_page_day_text(ui, ks_date_from_wall_ms(booking->slot_ms)), KS_TYPE_TILE);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Time"), ks_slot_text(ui, line_now(visit), booking->slot_ms),
+                 KS_TYPE_TILE);
+    ks_flow_card_end(ui);
+}
+
+static void flow_rule(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    if (visit->content->hall.slot_rule.in[ui->mode.lang] != NULL && !ui->mode.is_large)
+        ks_flow_hint(ui, "info", ks_visit_words(visit, &visit->content->hall.slot_rule));
+}
+
+/* What one needs on that day, where there is room for it: the paper has it too. */
+static void flow_bring(struct ks_ui *ui, const void *ctx)
+{
+    enum { GROWTH = 120 };
+    const struct ks_visit *visit = ctx;
+    const struct ks_mediation *mediation = &visit->content->mediation;
+    const struct ks_service_line *line = line_now(visit);
+    bool is_mediation = line == NULL || line == ks_line_of_mediation(visit);
+    const struct ks_words *words = is_mediation ? mediation->bring : line->bring;
+    int count = is_mediation ? mediation->bring_count : line->bring_count;
+    struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *lines);
+
+    for (int i = 0; i < count; i++)
+        lines[i] = (struct ks_line){"check", ks_visit_words(visit, &words[i])};
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, ks_ui_tr(ui, "Please have ready"));
+    ks_flow_points(ui, lines, count, ui->theme->action, GROWTH);
+    ks_flow_card_end(ui);
+}
+
+static void flow_known(struct ks_ui *ui, const void *ctx)
+{
+    flow_when(ctx, ui);
+    flow_rule(ctx, ui);
+}
+
+static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    bool is_screen = ks_book_state(visit)->is_screen;
+    struct ks_notice notice = {is_screen ? "phone" : "calendar",
+                               is_screen ? ks_ui_tr(ui, "Please remember it or take a photo")
+                                         : ks_ui_tr(ui, "Take the slip below the screen"),
+                               is_screen ? ks_ui_tr(ui, "It counts without paper")
+                                         : ks_ui_tr(ui, "Your code is on it"),
+                               ui->theme->on_mediation_soft,
+                               ui->theme->on_accent,
+                               !is_screen};
+
+    if (ui->mode.is_large || (ui->in_side && ui->mode.is_low))
+        notice.detail = NULL;
+    ks_flow_notice(ui, &notice);
+}
+
+static void view_booked(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_book_state *state = ks_book_state(visit);
+    int64_t left = (visit->done_at_ms - ks_visit_now_ms(visit) + 999) / 1000;
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print again"), NULL, ACT_REPRINT, 0},
+        {KS_BUTTON_PRIMARY,
+         visit->done_at_ms != 0
+             ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Done (%d s)"), (int)left)
+             : ks_ui_tr(ui, "Done"),
+         NULL, ACT_FINISH, 0},
+    };
+
+    head(visit, ui);
+    ks_ui_page_foot(ui, state->is_screen ? &buttons[1] : buttons, state->is_screen ? 1 : 2);
+    int known = ks_flow_height_of(ui, flow_known, visit) + ks_ui_px(ui, 48);
+    int bring = ks_flow_height_of(ui, flow_bring, visit) + ks_ui_px(ui, 24);
+    int above = ui->side.w > 0 ? 0 : ks_ui_px(ui, 560);
+    bool has_bring = above + known + bring <= ks_flow_room(ui);
+    ks_ui_side_begin(ui);
+    flow_paper(visit, ui);
+    ks_ticket_flow_number(ui, spaced(ui, state->result.booking.code),
+                          ks_ui_tr(ui, "Your code, to check in or to cancel"),
+                          ui->in_side ? 0 : known + (has_bring ? bring : 0));
+    ks_ui_side_end(ui);
+    flow_known(ui, visit);
+    if (has_bring)
+        flow_bring(ui, visit);
+    else
+        ks_flow_spring(ui);
+}
+
+static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try again"), NULL, ACT_AGAIN, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Code on the screen"), NULL, ACT_ACCEPT, 0},
+    };
+    const struct ks_scene scene = {
+        KS_PICTURE_KIOSK,
+        ui->theme->warn_soft,
+        ui->theme->on_warn_soft,
+        ks_page_printer_trouble(ui, ks_book_state(visit)->result.paper.why),
+        ks_ui_tr(ui, "Nothing is booked yet."),
+        false};
+    const struct ks_line lines[] = {
+        {"number", ks_ui_tr(ui, "The code can be shown on this screen instead.")},
+        {"phone", ks_ui_tr(ui, "Write it down or take a photo: you need it to check in.")},
+    };
+
+    head(visit, ui);
+    ks_ui_page_foot(ui, buttons, 2);
+    ks_ui_side_begin(ui);
+    ks_flow_scene(ui, &scene);
+    ks_ui_side_end(ui);
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_points(ui, lines, 2, ui->theme->mediation, 140);
+    ks_flow_card_end(ui);
+    ks_flow_spring(ui);
+}
+
+/* A printer that never answers: only the visitor can see whether the paper is out. */
+static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
+    };
+    struct ks_button accept = {KS_BUTTON_QUIET, ks_ui_tr(ui, "Code on the screen"), NULL,
+                               ACT_ACCEPT, 0};
+
+    head(visit, ui);
+    ks_ui_page_foot(ui, buttons, 2);
+    const struct ks_scene scene =
+        ks_page_unsure_scene(ui, ks_ui_tr(ui, "Your time is kept meanwhile."));
+    ks_flow_scene(ui, &scene);
+    ks_flow_spring(ui);
+    ks_flow_button(ui, &accept);
+}
+
+static const char *refusal(struct ks_ui *ui, enum ks_err err)
+{
+    switch (err) {
+    case KS_ERR_TAKEN:
+        return ks_ui_tr(ui, "Somebody else has just taken the last place at that time.");
+    case KS_ERR_CLOSED:
+        return ks_ui_tr(ui, "That time cannot be booked any more.");
+    case KS_ERR_CLOCK:
+        return ks_ui_tr(ui, "The clock of this kiosk is not right, so no time is booked until "
+                            "staff have looked at it.");
+    default:
+        return ks_ui_tr(ui, "The number system is out of order. Nothing was booked.");
+    }
+}
+
+static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    struct ks_button again = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Choose another time"), NULL,
+                              KS_ACT_BACK, 0};
+    const struct ks_scene scene = {KS_PICTURE_WINDOW,
+                                   ui->theme->warn_soft,
+                                   ui->theme->on_warn_soft,
+                                   ks_ui_tr(ui, "Nothing was booked"),
+                                   refusal(ui, ks_book_state(visit)->err),
+                                   false};
+
+    head(visit, ui);
+    ks_ui_page_foot(ui, &again, 1);
+    ks_flow_scene(ui, &scene);
+    ks_flow_spring(ui);
+}
+
+static void view_running(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_scene scene = {ks_page_slip_now(visit, ks_book_state(visit)->asked_ms),
+                                   ui->theme->card,
+                                   ui->theme->ink,
+                                   ks_ui_tr(ui, "One moment"),
+                                   ks_ui_tr(ui, "Your appointment is being printed."),
+                                   false};
+
+    head(visit, ui);
+    ks_ui_page_foot(ui, NULL, 0);
+    ks_flow_scene(ui, &scene);
+}
+
+static void view(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_book_state *state = ks_book_state(visit);
+
+    if (state->work == KS_WORK_DONE)
+        view_booked(visit, ui);
+    else if (state->work == KS_WORK_RUNNING)
+        view_running(visit, ui);
+    else if (state->err == KS_ERR_PRINTER && state->result.paper.end == KS_PAPER_UNSURE)
+        view_unsure(visit, ui);
+    else if (state->err == KS_ERR_PRINTER)
+        view_offer(visit, ui);
+    else
+        view_refused(visit, ui);
+}
+
+static void act(struct ks_visit *visit, int action, int arg)
+{
+    (void)arg;
+    switch (action) {
+    case ACT_IS_OUT:
+        ks_book_ask(visit, KS_WISH_IS_OUT);
+        break;
+    case ACT_IS_NOT_OUT:
+    case ACT_REPRINT:
+        ks_book_ask(visit, KS_WISH_IS_NOT_OUT);
+        break;
+    case ACT_ACCEPT:
+        ks_book_ask(visit, KS_WISH_ON_SCREEN);
+        break;
+    case ACT_AGAIN:
+        ks_book_ask(visit, KS_WISH_NUMBER);
+        break;
+    case ACT_FINISH:
+        ks_visit_end(visit);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool is_busy(const struct ks_visit *visit)
+{
+    return ks_book_state(visit)->work == KS_WORK_RUNNING;
+}
+
+const struct ks_screen ks_screen_booked = {.service = KS_SERVICE_QUEUE,
+                                           .view = view,
+                                           .act = act,
+                                           .is_busy = is_busy,
+                                           .state_bytes = sizeof(struct ks_book_state)};

@@ -1,0 +1,36 @@
+/* Inside of the hall's use cases. */
+#ifndef KS_SERVICE_HALL_PRIVATE_H
+#define KS_SERVICE_HALL_PRIVATE_H
+
+#include "content/content.h"
+#include "domain/queue/levels.h"
+#include "service/hall_view.h"
+#include "store/store.h"
+
+/* "YYYY-MM-DD" at the court. */
+const char *ks_hall_day(int64_t now_ms, char out[KS_TICKET_DAY_BYTES]);
+
+/* The levels of the line; one the content does not know has those of its first line. NULL: none. */
+const struct ks_wait_levels *ks_hall_levels(const struct ks_content *content, const char *line);
+
+/* Minutes that have passed; 0 when the clock has gone back behind `since_ms`. */
+int ks_hall_minutes(int64_t since_ms, int64_t now_ms);
+
+/* Since when it is in its state: called last; waiting: since the wait began. */
+int64_t ks_hall_since_ms(const struct ks_ticket *ticket);
+
+/* Reads the waits of the seven days before that of `now_ms`, unless they were read for that day
+ * already. */
+enum ks_err ks_hall_waits_read(struct ks_hall_waits *waits, struct ks_store *store, int64_t now_ms,
+                               struct ks_error *error) KS_MUST_USE;
+
+/* The range of a wait with `ahead` before one and `seats` that serve the line now: from waits that
+ * were, else from what the content says of a visit; both 0: nobody knows. `waits` may be NULL. */
+bool ks_hall_wait_of(const struct ks_hall_waits *waits, const struct ks_content *content,
+                     const char *line, int ahead, int seats, int *low_min, int *high_min);
+
+/* Seats that serve the line and have somebody; 0 when nobody is known to sit anywhere. */
+int ks_hall_count_staffed(const struct ks_content *content, const struct ks_hall_state *state,
+                          const char *line);
+
+#endif

@@ -1,0 +1,59 @@
+/* Who is signed in, and who failed to. Of a session only the hash of its token is kept. Rules of
+ * use as in store/store.h. */
+#ifndef KS_STORE_STORE_SESSIONS_H
+#define KS_STORE_STORE_SESSIONS_H
+
+#include "base/crypto.h"
+#include "domain/account.h"
+#include "store/store.h"
+
+/* A session as it is now, role and name as they are now. */
+struct ks_session_row {
+    uint8_t hash[KS_CRYPTO_HASH_BYTES];
+    char user[KS_ACCOUNT_NAME_BYTES];
+    enum ks_rank role;
+    char lang[8];                  /* as of ks_lang_code */
+    char seat[KS_TICKET_ID_BYTES]; /* the one it holds now, or "" */
+    int64_t seat_until_ms;         /* when that ends if no sign of life comes; 0: none is held */
+};
+
+/* Signs the account of that id in for KS_SESSION_MS; of more than ten sessions of an account the
+ * oldest end, and those of anybody that are over are taken away. The try was no failure (below):
+ * those of the user are forgotten, of the address one less is counted. */
+struct ks_session_start {
+    uint8_t hash[KS_CRYPTO_HASH_BYTES];
+    int64_t account;
+    const char *lang;
+    uint8_t (*guessers)[KS_CRYPTO_HASH_BYTES]; /* KS_GUESSER_COUNT of them */
+    int64_t now_ms;
+};
+enum ks_err ks_store_add_session(struct ks_store *store, const struct ks_session_start *start,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* The session of that hash, if it is not over; KS_ERR_NOT_FOUND. */
+enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, int64_t now_ms,
+                                  struct ks_session_row *out, struct ks_error *error) KS_MUST_USE;
+
+/* Ends the session of that hash; nothing happens when it is over. */
+enum ks_err ks_store_end_session(struct ks_store *store, const uint8_t *hash,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* Notes the seat at which it sat down (""; it got up). */
+enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, const char *seat,
+                               struct ks_error *error) KS_MUST_USE;
+
+/* Signs of life of up to `count` sessions, in one transaction: the seats they hold are theirs for
+ * another KS_SEAT_LEASE_MS. `is_alive` says of each whether it is not over. */
+enum ks_err ks_store_keep_alive(struct ks_store *store, uint8_t (*hashes)[KS_CRYPTO_HASH_BYTES],
+                                int count, int64_t now_ms, bool *is_alive,
+                                struct ks_error *error) KS_MUST_USE;
+
+/* Counts a try to sign in of both guessers (hashes of the name and of the address) as failed,
+ * before it is known how it ends, so that many at once count, too. `*wait_ms` > 0: one of them has
+ * to wait so long; then nothing is counted. */
+enum ks_err ks_store_count_try(struct ks_store *store,
+                               uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES],
+                               int64_t now_ms, int64_t *wait_ms,
+                               struct ks_error *error) KS_MUST_USE;
+
+#endif

@@ -1,0 +1,154 @@
+// axe-core looks at every page, in both languages and both contrasts. With KS_PICTURES=1 it looks
+// at each in each, and a picture at each size goes to the out folder.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { Hall, PASSWORD, go, manual_shot, shot, sit } from "./hall.mjs";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SIZES = [[1440, 900, "wide"], [1366, 768, "short"], [390, 844, "phone"]];
+const LOOKS = [["zh_CN", "normal"], ["en", "high"],
+               ...(process.env.KS_PICTURES ? [["zh_CN", "high"], ["en", "normal"]] : [])];
+const faults = []; // of all pages: what is wrong in one language is often wrong in both
+let hall;
+
+before(async () => { hall = await Hall.open({ has_pairs: true }); });
+after(() => hall?.close());
+
+async function look(page, name) {
+    const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ["violations"] })`);
+    const grave = found.violations.filter((each) => ["serious", "critical"].includes(each.impact));
+    faults.push(...grave.map((each) => `${name}: ${each.id}: ${each.nodes.map((node) =>
+        node.target + " " + (node.any[0]?.message ?? "")).slice(0, 3).join(" | ")}`));
+}
+
+// Nothing sticks out of the page, and what can be pressed is large enough.
+async function measure(page, name) {
+    const found = await page.evaluate(() => {
+        const wide = document.documentElement.scrollWidth;
+        const out = wide > innerWidth + 1 ? [`the page is ${wide} wide in ${innerWidth}`] : [];
+        const ways = document.querySelector("header .ways");
+        if (ways?.scrollWidth > ways?.clientWidth + 1) out.push("the header's ways overlap");
+        for (const each of document.querySelectorAll("button, a.button, .choices label, nav a")) {
+            const { width, height } = each.getBoundingClientRect();
+            const said = each.innerText || each.getAttribute("aria-label");
+            if (width > 0 && (height < 43.5 || width < 43.5))
+                out.push(`${said}: ${width} x ${height}`);
+        }
+        return out;
+    });
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+}
+
+// What another tab would do that changed the look of this browser.
+async function wear(page, lang, contrast) {
+    await page.evaluate((look) => {
+        localStorage.setItem("court-look", look);
+        dispatchEvent(new StorageEvent("storage", { key: "court-look" }));
+    }, JSON.stringify({ lang, contrast }));
+    await page.locator(`:root[lang=${lang === "en" ? "en" : "zh-Hans"}]`).waitFor();
+}
+
+async function in_all_looks(page, name) {
+    await page.locator(".grey").first().waitFor({ state: "detached" });
+    for (const [lang, contrast] of LOOKS) {
+        await wear(page, lang, contrast);
+        const here = `${name}-${lang}-${contrast}`;
+        await look(page, here);
+        for (const [width, height, layout] of SIZES) {
+            await page.setViewportSize({ width, height });
+            await page.locator(`:root[data-layout=${layout}]`).waitFor();
+            await measure(page, `${here}-${width}`);
+            if (process.env.KS_PICTURES) await shot(page, `${here}-${width}`);
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    await wear(page, "zh_CN", "normal");
+    faults.push(...page.faults.splice(0));
+    assert.deepEqual(faults.splice(0), []);
+}
+
+async function in_both_languages(page, name) {
+    await manual_shot(page, name);
+    await wear(page, "en", "normal");
+    await manual_shot(page, `${name}-en`);
+    await wear(page, "zh_CN", "normal");
+}
+
+test("the sign-in page", async () => {
+    const page = await hall.desk(null);
+    await in_all_looks(page, "sign-in");
+    await page.context().close();
+});
+
+test("the choice of a seat and the window in each of its states", async () => {
+    const page = await hall.desk("王芳");
+    await in_all_looks(page, "seat");
+    await in_both_languages(page, "console-seat");
+    await sit(page, "2号窗口");
+    await in_all_looks(page, "window-idle");
+    await page.keyboard.press("F2");
+    await page.locator(".current.called").waitFor();
+    await in_all_looks(page, "window-called");
+    await in_both_languages(page, "console-window");
+    await page.keyboard.press("F8");
+    await page.locator(".current.serving").waitFor();
+    await in_all_looks(page, "window-serving");
+    await go(page, "waiting");
+    await in_all_looks(page, "waiting");
+    await page.context().close();
+});
+
+test("the first start makes an administrator, who adds a person", async () => {
+    const empty = await Hall.open({ has_visitors: false, has_people: false });
+    const page = await empty.desk(null);
+    await page.locator("#code").waitFor();
+    await in_all_looks(page, "set-up");
+    await page.locator("#code").fill("AAAA-AAAA-AAAA");
+    await page.locator("#user").fill("admin");
+    await page.locator("#password").fill(PASSWORD);
+    await page.locator("#again").fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.locator(".fault").waitFor();
+    await page.locator("#code").fill(empty.code());
+    await page.keyboard.press("Enter");
+    await page.locator("main.page-users").waitFor();
+    await page.locator("#new-user").fill("李建国");
+    await page.locator("#new-password").fill(PASSWORD);
+    await page.getByRole("button", { name: "加一位" }).click();
+    await page.locator("tr", { hasText: "李建国" }).waitFor();
+    await empty.close();
+});
+
+test("the pages of supervisor and administrator", async () => {
+    const page = await hall.desk("admin");
+    for (const name of ["overview", "pairs", "appointments", "notices", "devices", "users"]) {
+        await go(page, name);
+        await page.locator(`main.page-${name}`).waitFor();
+        await in_all_looks(page, name);
+        if (name === "overview") await in_both_languages(page, "console-overview");
+    }
+    await page.context().close();
+});
+
+test("the board", async () => {
+    for (const query of ["", "?contrast=high", "?lang=en"]) {
+        const page = await hall.board({ query });
+        await look(page, `board${query}`);
+        assert.deepEqual(faults.splice(0), []);
+        await shot(page, `board${query.replace(/\W/g, "-")}`);
+        const out = await page.evaluate(() => // nothing is cut
+            [...document.querySelectorAll(".board *")].filter((each) =>
+                each.scrollWidth > each.clientWidth + 2 &&
+            getComputedStyle(each).overflowX === "hidden" && each.clientWidth > 0).map((each) =>
+                each.className || each.tagName));
+        assert.deepEqual(out, [], query);
+        const small = await page.evaluate(() =>
+            [...document.querySelectorAll(".board *")].filter((each) => each.children.length === 0
+                && each.innerText?.trim() &&
+            parseFloat(getComputedStyle(each).fontSize) < 43.9).map((each) => each.innerText));
+        assert.deepEqual(small, [], query);
+        await page.context().close();
+    }
+});

@@ -1,0 +1,73 @@
+// Two parties with one number, and people with an appointment, at the real kiosk and the console.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Hall, go, manual_shot } from "./hall.mjs";
+
+let hall;
+let li;
+
+before(async () => {
+    hall = await Hall.open({ has_pairs: true, has_visitors: false });
+    li = await hall.desk("王芳", { seat: "1号调解室" });
+});
+after(() => hall?.close());
+
+const press = (name) => li.getByRole("button", { name }).first().click();
+const row = (number) => li.locator(".pair-row", { hasText: number });
+
+test("a pair is called when both are there, and the other one waits on", async () => {
+    await go(li, "pairs");
+    await row("T001").getByText("缺后到方").waitFor();
+    await row("T002").getByText("双方到齐").waitFor();
+    await row("T001").click();
+    assert.equal(await li.locator(".pair [data-strong]").getAttribute("aria-disabled"), "true");
+    await li.getByText("还没到齐").waitFor();
+    await row("T002").click();
+    await manual_shot(li, "console-pairs");
+    await press("叫双方到 1号调解室");
+    await row("T002").getByText("正在叫").waitFor();
+    await go(li, "window");
+    await li.locator(".current.called", { hasText: "T002" }).waitFor();
+});
+
+test("who waited for the other one half an hour can be let in alone", async () => {
+    await li.keyboard.press("F8");
+    await li.locator(".current.serving").waitFor();
+    await press("只办完，先不叫");
+    await li.locator(".current.idle").waitFor();
+    await li.getByText("没有人等，暂时不能叫").waitFor();
+    await go(li, "pairs");
+    await press("先和来了的一方谈");
+    await row("T001").getByText("先和一方谈").waitFor();
+    await press("叫一方到 1号调解室");
+    await go(li, "window");
+    await li.locator(".current.called", { hasText: "T001" }).waitFor();
+});
+
+test("who comes with an appointment and without its paper is checked in by staff", async () => {
+    await go(li, "appointments");
+    const chip = li.locator(".chip", { hasText: "还没到" }).first();
+    await chip.click();
+    await press("来了，签到");
+    await li.locator(".chip.good", { hasText: /L\d{3}/ }).waitFor();
+    const number = await li.locator(".chip.good b").innerText();
+    const session = await hall.session("王芳");
+    const { json } = await hall.call(session, "GET", "/api/hall");
+    assert.equal(json.waiting.find((each) => each.number === number).line, "filing");
+});
+
+test("an appointment that is too early is not checked in, and can be given back", async () => {
+    await li.locator(".chip", { hasText: "还没到" }).click();
+    const check_in = li.getByRole("button", { name: "来了，签到" });
+    assert.equal(await check_in.getAttribute("aria-disabled"), "true");
+    await press("取消预约");
+    await li.locator("dialog").getByRole("button", { name: "取消预约" }).click();
+    await li.locator(".chip", { hasText: "取消了" }).waitFor();
+});
+
+test("another day has appointments of its own", async () => {
+    await li.getByRole("button", { name: "后一天" }).click();
+    await li.getByText("这一天没有预约").waitFor();
+});
+
+test("no page broke", () => assert.deepEqual(li.faults, []));

@@ -1,0 +1,156 @@
+"""The real kioskd on a data folder of its own, and how a browser or a script asks it."""
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+
+START_S, ANSWER_S = 120, 60  # at most, on a busy machine
+ADMIN, PASSWORD = "admin", "correct horse battery"
+
+
+def until(is_so, what, most_s=ANSWER_S):
+    """What `is_so` says as soon as it says something."""
+    end = time.monotonic() + most_s
+    while time.monotonic() < end:
+        found = is_so()
+        if found:
+            return found
+        time.sleep(0.05)
+    sys.exit(f"{what} never came")
+
+
+class Answer:
+    def __init__(self, reply):
+        self.status, self.headers = reply.status, dict(reply.getheaders())
+        self.body = reply.read()
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    @property
+    def error(self):
+        return self.json["error"]
+
+    def __repr__(self):
+        return f"{self.status} {self.body[:300]!r}"
+
+
+class Server:
+    """One kioskd; `seen` keeps every answer, `log` what it wrote."""
+
+    def __init__(self, build, data=None, *options, lang="en", at=None):
+        self.build = pathlib.Path(build)
+        self.owns_data = data is None
+        self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="kioskd-"))
+        self.log_path = self.data.parent / (self.data.name + ".log")
+        self.lang, self.options, self.seen, self.port = lang, options, [], 0
+        self.ahead_s = round(at.timestamp() - time.time()) if at else None
+        self.start()
+
+    @property
+    def environment(self):
+        """Of programs that live at the server's time."""
+        if self.ahead_s is None:
+            return None
+        return {**os.environ, "OTHER_TIME_S": str(self.ahead_s),
+                "ASAN_OPTIONS": "verify_asan_link_order=0:" + os.environ.get("ASAN_OPTIONS", ""),
+                "LD_PRELOAD": str(self.build / "tests/world/libother_time.so")}
+
+    def move(self, seconds):
+        """Killed, and started again so much later."""
+        self.kill()
+        self.ahead_s += seconds
+        self.start()
+
+    def start(self):
+        with open(self.log_path, "ab") as log:
+            self.child = subprocess.Popen(
+                [self.build / "kioskd", "--data", self.data, "--listen",
+                 f"127.0.0.1:{self.port}",
+                 "--lang", self.lang, *self.options], stdout=subprocess.PIPE, stderr=log,
+                env=self.environment)
+        lines = [self.child.stdout.readline().decode()]
+        found = re.search(r"(https?)://127.0.0.1:(\d+)/", lines[0])
+        assert found, f"it says where it listens: {lines} {self.log_path.read_text()}"
+        self.is_tls, self.port = found.group(1) == "https", int(found.group(2))
+        self.code = ""
+        if self.ask("GET", "/api/setup").json["is_needed"]:
+            told = self.child.stdout.readline().decode()
+            self.code = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4})+", told).group()
+
+    def connection(self):
+        if not self.is_tls:
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_S)
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=ANSWER_S,
+                                           context=context)
+
+    def open(self, method, path, body=None, headers=None):
+        """(connection, reply), not read yet."""
+        headers = dict(headers or {})
+        if body is not None and not isinstance(body, bytes):
+            body = json.dumps(body).encode()
+        if body is not None:
+            headers.setdefault("Content-Type", "application/json")
+        connection = self.connection()
+        connection.request(method, path, body, headers)
+        return connection, connection.getresponse()
+
+    def ask(self, method, path, body=None, headers=None):
+        connection, reply = self.open(method, path, body, headers)
+        answer = Answer(reply)
+        connection.close()
+        self.seen.append(answer)
+        return answer
+
+    def set_up(self):
+        done = self.ask("POST", "/api/setup",
+                        {"code": self.code, "user": ADMIN, "password": PASSWORD})
+        assert done.status == 200, done
+        return self.sign_in(ADMIN, PASSWORD)
+
+    def sign_in(self, user, password):
+        """A session as headers: the cookie and the token."""
+        answer = self.ask("POST", "/api/sign-in", {"user": user, "password": password,
+                                                     "lang": self.lang})
+        assert answer.status == 200, answer
+        cookie = answer.headers["Set-Cookie"].split(";")[0]
+        return {"Cookie": cookie, "X-CSRF": answer.json["csrf"]}
+
+    def ctl(self, *words, line=""):
+        return subprocess.run([self.build / "kioskctl", "--data", self.data, "--lang", "en",
+                               *words], input=line, capture_output=True, text=True, check=False)
+
+    def kill(self):
+        self.child.kill()
+        self.child.wait()
+
+    def end(self):
+        """Ends it as a service manager does; its status."""
+        self.child.terminate()
+        return self.child.wait(ANSWER_S)
+
+    def stored(self):
+        """Every byte that is kept in the data folder, and what was written to the log."""
+        files = [p for p in self.data.rglob("*") if p.is_file()]
+        return b"".join(p.read_bytes() for p in files) + self.log_path.read_bytes()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.child.poll() is None:
+            self.kill()
+        self.child.stdout.close()
+        self.log_path.unlink(missing_ok=True)
+        if self.owns_data:
+            shutil.rmtree(self.data, ignore_errors=True)

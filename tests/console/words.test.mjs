@@ -1,0 +1,50 @@
+// The two tables of words say the same things.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../assets/console");
+const zh = (await import(path.join(folder, "words_zh.js"))).default;
+const en = (await import(path.join(folder, "words_en.js"))).default;
+const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort().join(" ");
+const source = fs.readdirSync(folder).filter((name) => name.endsWith(".js") &&
+    !name.startsWith("words_"))
+    .map((name) => fs.readFileSync(path.join(folder, name), "utf8")).join("\n");
+
+test("both languages have the same sentences", () => {
+    assert.deepEqual(Object.keys(en).sort(), Object.keys(zh).sort());
+});
+
+test("a sentence has the same places to fill in both languages", () => {
+    for (const key of Object.keys(zh)) {
+        const own = new Set(places(zh[key]).split(" "));
+        for (const place of places(en[key]).split(" ")) assert.ok(own.has(place),
+            `${key}: {${place}}`);
+    }
+});
+
+test("each table is in its own language but for the other one's name", () => {
+    for (const key of Object.keys(en)) {
+        if (key !== "other-language") assert.doesNotMatch(en[key], /\p{Script=Han}/u, key);
+    }
+    for (const key of Object.keys(zh)) {
+        if (key !== "other-language")
+            assert.doesNotMatch(zh[key].replace(/\{\w+\}|CSV|Ctrl|Alt|p50|p90|L034/g, ""),
+                /[A-Za-z]{2,}/, key);
+    }
+});
+
+test("every sentence is said somewhere, and every one that is said is in the tables", () => {
+    for (const [, key] of source.matchAll(/\bt\("([\w-]+)"/g)) assert.ok(key in zh,
+        `no words for ${key}`);
+    const families = [...source.matchAll(/`([a-z-]+-(?:n-)?)\$\{/g)].map((match) => match[1]);
+    for (const key of Object.keys(zh)) {
+        const is_said = source.includes(`"${key}"`) || families.some((family) =>
+            key.startsWith(family)) ||
+            [...source.matchAll(/`\$\{[^}]+\}(-[a-z]+)`/g)].some((match) => key.endsWith(match[1]))
+                || /^level-\d-means$/.test(key);
+        assert.ok(is_said, `nobody says ${key}`);
+    }
+});

@@ -1,0 +1,73 @@
+/* Pages that stand beside others, with all they can show, for the fit tests: notes, limits,
+ * sources, the phone. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fit.h"
+#include "screens/guides/guides.h"
+
+/* Instead of the page that was gone to, as if it were opened from `from`. */
+static void open_from(struct ks_kiosk *kiosk, enum ks_screen_id from, int from_arg,
+                      enum ks_screen_id screen, int arg)
+{
+    kiosk->visit.way.depth = 0;
+    ks_visit_open(&kiosk->visit, from, from_arg);
+    ks_visit_go(&kiosk->visit, screen, arg);
+}
+
+/* One note of each guide, each guide another one. */
+void fit_set_guide_note(struct ks_kiosk *kiosk, int variant)
+{
+    open_from(kiosk, KS_SCREEN_GUIDE, variant, KS_SCREEN_GUIDE_NOTE, 0);
+    int chapters = ks_guide_note_count(&kiosk->visit);
+
+    ks_visit_place(&kiosk->visit)->arg = variant % chapters;
+}
+
+/* A limit of each guide with the day given, in every second one. */
+void fit_set_guide_limit(struct ks_kiosk *kiosk, int variant)
+{
+    open_from(kiosk, KS_SCREEN_GUIDE, variant, KS_SCREEN_GUIDE_LIMIT, 0);
+    int limits = kiosk->visit.content->guides[variant].limit_count;
+    int limit = variant % limits;
+
+    ks_visit_place(&kiosk->visit)->arg = limit;
+    strcpy(ks_guide_now(&kiosk->visit)->typed[KS_GUIDE_DATE + limit].text,
+           variant % 2 == 0 ? "20260910" : "");
+}
+
+void fit_set_sources(struct ks_kiosk *kiosk, int variant)
+{
+    open_from(kiosk, KS_SCREEN_GUIDE, variant, KS_SCREEN_SOURCES, 0);
+}
+
+/* A paper that is short enough for a code, and the longest there is. */
+void fit_set_carry(struct ks_kiosk *kiosk, int variant)
+{
+    enum ks_screen_id screen = variant == 0 ? KS_SCREEN_DANGER : KS_SCREEN_GUIDE;
+
+    kiosk->visit.way.depth = 0;
+    ks_visit_open(&kiosk->visit, screen, 0);
+    kiosk->visit.printing = (struct ks_printing){.work = KS_WORK_DONE, .screen = screen};
+    ks_visit_go(&kiosk->visit, KS_SCREEN_CARRY, 0);
+}
+
+bool fit_shown[KS_SCREEN_COUNT];
+
+int fit_check_all_shown(void)
+{
+#define NAME_OF(id, name) #name,
+    static const char *const names[] = {KS_SCREEN_LIST(NAME_OF)};
+    int faults = 0;
+
+    for (int i = 0; i < KS_SCREEN_COUNT; i++) {
+        if (!fit_shown[i])
+            print_error("ks_screen_%s has no scene in tests/screens/scenes.c\n", names[i]);
+        faults += !fit_shown[i];
+    }
+    return faults;
+}

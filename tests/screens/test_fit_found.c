@@ -1,0 +1,64 @@
+/* What the checks of a frame are there to find they find. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fit.h"
+
+static void a_page_too_many_is_found(void **state)
+{
+    struct ks_mode usual = fit_mode(1080, 1920), flat = fit_mode(1080, 1100);
+
+    (void)state;
+    assert_int_equal(fit_count_over(&usual), 0);
+    assert_true(fit_count_over(&flat) > 0);
+}
+
+/* The frame of home, with an empty card on its content. */
+static void a_card_with_nothing_on_it_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "with an empty card"};
+    struct ks_ui with_card;
+
+    (void)state;
+    fit.ui = fit_home();
+    fit_check_layout(&fit);
+    assert_int_equal(fit.faults, 0);
+    with_card = *fit.ui;
+    with_card.list.count = 0; /* nothing but the card, on one of two pages */
+    with_card.page_count = 2;
+    ks_draw_fill(
+        &with_card.list,
+        (struct ks_rect){with_card.flow.area.x, with_card.flow.area.y, with_card.flow.area.w, 68},
+        28, with_card.theme->card);
+    fit.ui = &with_card;
+    fit_check_layout(&fit);
+    assert_int_equal(fit.faults, 2); /* the card, and the page */
+}
+
+static void a_split_that_a_page_would_hold_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "with a split"};
+    struct ks_ui split;
+
+    (void)state;
+    split = *fit_home();
+    split.passes.has_split = true;
+    fit.ui = &split;
+    fit_check_layout(&fit);
+    assert_int_equal(fit.faults, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_too_many_is_found),
+        cmocka_unit_test(a_card_with_nothing_on_it_is_found),
+        cmocka_unit_test(a_split_that_a_page_would_hold_is_found),
+    };
+
+    return cmocka_run_group_tests(tests, fit_open, fit_close);
+}
