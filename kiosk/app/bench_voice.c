@@ -9,7 +9,7 @@
 #include "app/speaking.h"
 #include "base/file.h"
 #include "platform/voice.h"
-#include "service/queue_service.h"
+#include "service/hall_acts.h"
 #include "service/voice_plan.h"
 #include "service/watch.h"
 
@@ -67,14 +67,14 @@ static void close_hall(struct hall *hall)
 }
 
 /* A number that waits, called to room 1 and, when it was heard, done. */
-static void act(struct hall *hall, enum ks_staff_action action)
+static void act(struct hall *hall, enum ks_hall_do what)
 {
-    const struct ks_desk desk = {.store = hall->store};
-    struct ks_ticket ticket;
+    const struct ks_desk desk = {.store = hall->store, .content = hall->content};
+    const struct ks_hall_wish wish = {.act = what, .seat = "1"};
+    struct ks_hall_done done;
     struct ks_error error = {0};
 
-    if (ks_queue_staff_act(&desk, hall->content, action, "1", ks_clock_wall_ms(&hall->clock),
-                           &ticket, &error) != KS_OK)
+    if (ks_hall_act(&desk, &wish, ks_clock_wall_ms(&hall->clock), &done, &error) != KS_OK)
         give_up(&error);
 }
 
@@ -119,14 +119,14 @@ static double measure_call(struct hall *hall, FILE *file)
     while (has_sound(file))
         continue;
     double start = ks_bench_now_ms();
-    act(hall, KS_STAFF_CALL);
+    act(hall, KS_HALL_CALL);
     while (!has_sound(file)) {
         if (ks_bench_now_ms() - start > LIMIT_MS)
             exit(1);
         usleep(500);
     }
     double spent = ks_bench_now_ms() - start;
-    act(hall, KS_STAFF_START); /* so that it is said once */
+    act(hall, KS_HALL_START); /* so that it is said once */
     return spent;
 }
 
@@ -193,7 +193,7 @@ static double measure_calls(struct hall *hall)
         take(hall, i);
         times[i] = measure_call(hall, file);
         await_silence(file);
-        act(hall, KS_STAFF_FINISH);
+        act(hall, KS_HALL_FINISH);
     }
     fclose(file);
     ks_watch_free(watch);

@@ -22,6 +22,7 @@
 #include "service/parts.h"
 #include "service/queue_service.h"
 #include "service/slips.h"
+#include "service/staff_support.h"
 
 #define MINUTE_MS INT64_C(60000)
 
@@ -328,6 +329,13 @@ static inline int court_teardown(void **state)
     nftw(court->folder, court_remove_one, 8, FTW_DEPTH | FTW_PHYS);
     free(court);
     return 0;
+}
+
+/* What staff do at a seat now. */
+static inline enum ks_err court_staff(struct court *court, enum ks_hall_do what, const char *seat,
+                                      struct ks_ticket *out)
+{
+    return staff_act(&court->desk, what, seat, court->time.wall_ms, out, &court->error);
 }
 
 #define COURT_TEST(name) cmocka_unit_test_setup_teardown(name, court_setup, court_teardown)
