@@ -217,18 +217,13 @@ static enum ks_err count_all(const struct visits *visits, struct ks_arena *arena
 
 static enum ks_err check_span(const char *from, const char *to, struct ks_error *error)
 {
-    struct ks_date first, last;
-    enum ks_err err = ks_date_parse(from, &first, error);
-    if (err == KS_OK)
-        err = ks_date_parse(to, &last, error);
-    if (err != KS_OK)
-        return err;
-    if (ks_date_compare(first, last) > 0)
-        return ks_fail(error, KS_ERR_INPUT, "%s is after %s", from, to);
-    if (ks_date_compare(ks_date_add_days(first, KS_MOST_HALL_STAT_DAYS), last) <= 0)
-        return ks_fail(error, KS_ERR_INPUT, "That is more than %d days: ask for fewer",
-                       KS_MOST_HALL_STAT_DAYS);
-    return KS_OK;
+    struct ks_day_range days;
+    enum ks_err err = ks_hall_days(from, to, &days, error);
+    if (err == KS_OK &&
+        ks_date_compare(ks_date_add_days(days.first, KS_MOST_HALL_STAT_DAYS), days.last) <= 0)
+        err = ks_fail(error, KS_ERR_INPUT, "That is more than %d days: ask for fewer",
+                      KS_MOST_HALL_STAT_DAYS);
+    return err;
 }
 
 enum ks_err ks_hall_close_days(const struct ks_desk *desk, int64_t now_ms, int *out_count,
