@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/font_ranges.h"
@@ -166,10 +167,7 @@ bool ks_wording_is_id(const char *text)
 
 bool ks_wording_is_sign(const char *text)
 {
-    int i = 0;
-    while (i < SIGN_COUNT && strcmp(signs[i], text) != 0)
-        i++;
-    return i < SIGN_COUNT;
+    return ks_code_find(&signs[0], sizeof signs[0], SIGN_COUNT, text) < SIGN_COUNT;
 }
 
 const char *ks_wording_icon(int index)

@@ -1,11 +1,10 @@
 /* Print jobs: what goes to the printer, and what became of it. */
 #include "store/store_print_jobs.h"
 
-#include <stdio.h>
-#include <string.h>
-
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "store/store_private.h"
+#include <stdio.h>
 
 /* A visit is over long before a job has waited this long. */
 enum { EXPIRE_AFTER_MS = 10 * 60 * 1000 };
@@ -23,10 +22,8 @@ const char *ks_print_job_state_code(enum ks_print_job_state state)
 
 static enum ks_print_job_state find_state(const char *code)
 {
-    int state = 0;
-    while (state < KS_PRINT_JOB_STATE_COUNT && strcmp(state_codes[state], code) != 0)
-        state++;
-    return (enum ks_print_job_state)state;
+    return (enum ks_print_job_state)ks_code_find(&state_codes[0], sizeof state_codes[0],
+                                                 KS_PRINT_JOB_STATE_COUNT, code);
 }
 
 #define JOB_COLUMNS                                                                                \
