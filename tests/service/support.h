@@ -331,6 +331,25 @@ static inline int court_teardown(void **state)
     return 0;
 }
 
+/* Prints the slip and gives the text beside it. */
+static inline const char *print_out(struct court *court, struct ks_slip *slip)
+{
+    struct ks_print_outcome outcome;
+    assert_int_equal(
+        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
+        KS_OK);
+    ks_slip_destroy(slip);
+    return court_last_slip(court);
+}
+
+static inline void assert_says(const char *slip, const char *text)
+{
+    if (strstr(slip, text) == NULL) {
+        print_error("\"%s\" is not in:\n%s\n", text, slip);
+        fail();
+    }
+}
+
 /* What staff do at a seat now. */
 static inline enum ks_err court_staff(struct court *court, enum ks_hall_do what, const char *seat,
                                       struct ks_ticket *out)

@@ -22,14 +22,6 @@ static void write_guide(struct court *court, enum ks_lang lang, struct ks_paper 
                                           .date_count = 1});
 }
 
-static void assert_says(const char *text, const char *wanted)
-{
-    if (strstr(text, wanted) == NULL) {
-        print_error("\"%s\" is not in:\n%s\n", wanted, text);
-        fail();
-    }
-}
-
 static void a_paper_is_counted_by_what_one_takes_home(void **state)
 {
     struct court *court = *state;
