@@ -53,6 +53,8 @@ static const struct command commands[] = {
      KS_N_("the doubled part of interest for late performance")},
     {"period", FOR_DATA, NULL, run_period, KS_N_("FROM (--days N | --months N | --years N)"),
      KS_N_("the last day of a period")},
+    {"law", FOR_ANYONE, ks_ctl_law, NULL, "[--json]",
+     KS_N_("the articles that fees without an amount and time limits rest on")},
     {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist, KS_N_("QUESTION=ANSWER ..."),
      KS_N_("the enforcement checklist those answers give,\n"
            "    one item a line, notes marked *, then the last day to apply")},

@@ -1,5 +1,5 @@
 /* Which characters, icons and pages a pack may name. */
-#include "content/wording.h"
+#include "content/wording_private.h"
 
 #include <stdint.h>
 #include <string.h>

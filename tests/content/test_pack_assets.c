@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "content/node.h"
-#include "content/wording.h"
+#include "content/wording_private.h"
 #include "search/pinyin.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"

@@ -23,7 +23,8 @@ static const char codes[] =
     "back park resume transfer walk-in cancel priority undo close reopen stats overdue "
     "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
     "user add role reset remove window supervisor administrator appointments appointment "
-    "pairs pair-alone check-in ";
+    "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
+    "enforcement-admin parts enforcement-parts none counts-from ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {

@@ -1,7 +1,7 @@
 #include "service/support.h"
 
 #include "print/qr.h"
-#include "service/carry.h"
+#include "service/carry_private.h"
 
 static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
 {
