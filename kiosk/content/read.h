@@ -100,6 +100,11 @@ struct ks_field {
 void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The nodes of the file being read, in the scratch arena. NULL, with a fault, if it holds no JSON;
+ * NULL alone if it could not even be read. */
+struct ks_pack_file;
+const struct ks_node *ks_load_parse(struct ks_load *load, const struct ks_pack_file *file);
+
 /* A whole object: each unknown key, each missing key, each field. */
 void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struct ks_shape *shape,
                    void *owner);

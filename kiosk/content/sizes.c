@@ -45,7 +45,7 @@ static const struct {
 int ks_sizes_words(const char *key, enum ks_lang lang)
 {
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(words[i].key, key) == 0)
+        if (words[i].key[0] == key[0] && strcmp(words[i].key, key) == 0)
             return words[i].most[lang];
     return other_words[lang];
 }
@@ -58,7 +58,7 @@ int ks_sizes_block(enum ks_lang lang)
 int ks_sizes_list(const char *key)
 {
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
-        if (strcmp(lists[i].key, key) == 0)
+        if (lists[i].key[0] == key[0] && strcmp(lists[i].key, key) == 0)
             return lists[i].most;
     return KS_MOST_IN_LIST;
 }

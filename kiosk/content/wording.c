@@ -120,18 +120,33 @@ const char *ks_wording_flaw(uint32_t code)
     return is_in_fonts(code) ? NULL : KS_N_("a character the kiosk's fonts do not have");
 }
 
-/* What nearly every character is: ASCII or Chinese. */
-static bool is_common(uint32_t code)
+/* Past what nearly every character is, told by its bytes: ASCII, or Chinese of U+5000 to U+8FFF. */
+static const char *skip_common(const char *text)
 {
-    return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fa5);
+    const unsigned char *at = (const unsigned char *)text;
+    for (;;)
+        if (*at >= 0x20 && *at <= 0x7e)
+            at++;
+        else if (*at >= 0xE5 && *at <= 0xE8 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            return (const char *)at;
+}
+
+static bool is_chinese(uint32_t code)
+{
+    return code >= 0x4e00 && code <= 0x9fa5;
 }
 
 uint32_t ks_wording_find_flaw(const char *text)
 {
     uint32_t code;
-    while ((code = ks_utf8_next(&text)))
-        if (!is_common(code) && ks_wording_flaw(code))
+    text = skip_common(text);
+    while ((code = ks_utf8_next(&text))) {
+        if (!is_chinese(code) && ks_wording_flaw(code))
             return code;
+        text = skip_common(text);
+    }
     return 0;
 }
 

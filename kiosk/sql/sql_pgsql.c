@@ -7,9 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-#include <libpq-fe.h>
-
 #include "base/i18n.h"
+#include "sql/pq_library.h"
 #include "sql/sql_private.h"
 
 enum {
@@ -63,7 +62,7 @@ static int64_t steady_ms(void)
 
 static void drop(struct pgsql *sql)
 {
-    PQfinish(sql->connection);
+    ks_pq.PQfinish(sql->connection);
     sql->connection = NULL;
     sql->cached_count = 0;
 }
@@ -76,7 +75,7 @@ static void ignore_notice(void *ctx, const PGresult *notice)
 
 static enum ks_err fail_lost(const struct pgsql *sql, enum ks_err err, struct ks_error *error)
 {
-    const char *told = PQerrorMessage(sql->connection);
+    const char *told = ks_pq.PQerrorMessage(sql->connection);
     if (err == KS_ERR_UNCERTAIN)
         return ks_pgsql_fail_with(
             error, err,
@@ -88,8 +87,8 @@ static enum ks_err fail_lost(const struct pgsql *sql, enum ks_err err, struct ks
 
 static enum ks_err fail_result(struct pgsql *sql, const PGresult *result, struct ks_error *error)
 {
-    const char *code = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char *told = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *code = ks_pq.PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *told = ks_pq.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     enum ks_err err = ks_pgsql_fail(code == NULL ? "" : code, told == NULL ? "" : told, error);
     sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
     return err;
@@ -107,20 +106,20 @@ static enum ks_err connect_again(struct pgsql *sql, struct ks_error *error)
     keys[MANNER_COUNT] = "dbname"; /* the address as a whole, which goes before what stands here */
     values[MANNER_COUNT] = sql->url;
     keys[MANNER_COUNT + 1] = values[MANNER_COUNT + 1] = NULL;
-    sql->connection = PQconnectdbParams(keys, values, 1);
-    if (PQstatus(sql->connection) != CONNECTION_OK) {
+    sql->connection = ks_pq.PQconnectdbParams(keys, values, 1);
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
         enum ks_err err = fail_lost(sql, KS_ERR_IO, error);
         drop(sql);
         return err;
     }
-    PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
+    ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
     return KS_OK;
 }
 
 /* A transaction ends with its connection; outside of one a new connection is as good. */
 static enum ks_err reach(struct pgsql *sql, struct ks_error *error)
 {
-    if (sql->connection != NULL && PQstatus(sql->connection) == CONNECTION_OK)
+    if (sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
         return KS_OK;
     if (sql->base.opener != NULL)
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
@@ -130,21 +129,22 @@ static enum ks_err reach(struct pgsql *sql, struct ks_error *error)
 
 static bool is_in_transaction(const struct pgsql *sql)
 {
-    return PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
-           PQtransactionStatus(sql->connection) == PQTRANS_INERROR || sql->base.opener != NULL;
+    return ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
+           ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR ||
+           sql->base.opener != NULL;
 }
 
 /* Until the server has answered, or `deadline_ms`; false when it has not. */
 static bool await_answer(PGconn *connection, int64_t deadline_ms)
 {
-    while (PQisBusy(connection)) {
-        struct pollfd line = {.fd = PQsocket(connection), .events = POLLIN};
+    while (ks_pq.PQisBusy(connection)) {
+        struct pollfd line = {.fd = ks_pq.PQsocket(connection), .events = POLLIN};
         int64_t left = deadline_ms - steady_ms();
         if (left <= 0)
             return false;
         if (poll(&line, 1, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR)
             return true;
-        if (!PQconsumeInput(connection))
+        if (!ks_pq.PQconsumeInput(connection))
             return true; /* lost: the result says so */
     }
     return true;
@@ -156,12 +156,12 @@ static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *
 {
     char ignored[256];
     PGresult *result = NULL;
-    PGcancel *cancel = may_commit ? NULL : PQgetCancel(sql->connection);
-    bool is_ended = cancel != NULL && PQcancel(cancel, ignored, sizeof ignored) &&
+    PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
+    bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
                     await_answer(sql->connection, steady_ms() + CANCEL_WAIT_MS);
-    PQfreeCancel(cancel);
-    while (is_ended && (result = PQgetResult(sql->connection)) != NULL)
-        PQclear(result);
+    ks_pq.PQfreeCancel(cancel);
+    while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
+        ks_pq.PQclear(result);
     if (!is_ended)
         drop(sql);
     return may_commit
@@ -179,18 +179,18 @@ static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **ou
     *out = NULL;
     if (!await_answer(sql->connection, deadline_ms))
         return give_up(sql, may_commit, error);
-    for (PGresult *next; (next = PQgetResult(sql->connection)) != NULL;) {
-        PQclear(*out);
+    for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
+        ks_pq.PQclear(*out);
         *out = next;
-        if (PQresultStatus(next) == PGRES_FATAL_ERROR)
+        if (ks_pq.PQresultStatus(next) == PGRES_FATAL_ERROR)
             continue;
         if (!await_answer(sql->connection, deadline_ms))
             return give_up(sql, may_commit, error);
     }
-    ExecStatusType status = PQresultStatus(*out);
+    ExecStatusType status = ks_pq.PQresultStatus(*out);
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
         return KS_OK;
-    if (PQstatus(sql->connection) != CONNECTION_OK)
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
         return fail_lost(sql, may_commit ? KS_ERR_UNCERTAIN : KS_ERR_IO, error);
     return fail_result(sql, *out, error);
 }
@@ -199,10 +199,10 @@ static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **ou
 static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit, struct ks_error *error)
 {
     PGresult *result = NULL;
-    if (!PQsendQuery(sql->connection, text))
+    if (!ks_pq.PQsendQuery(sql->connection, text))
         return fail_lost(sql, KS_ERR_IO, error);
     enum ks_err err = take_answer(sql, may_commit, &result, error);
-    PQclear(result);
+    ks_pq.PQclear(result);
     return err;
 }
 
@@ -219,6 +219,9 @@ static void close_database(struct ks_sql *base)
 enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error *error)
 {
     *out = NULL;
+    enum ks_err err = ks_pq_open(error);
+    if (err != KS_OK)
+        return err;
     struct pgsql *sql = calloc(1, sizeof *sql);
     char *copy = strdup(url);
     if (sql == NULL || copy == NULL) {
@@ -228,7 +231,7 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
     }
     sql->base.driver = &driver;
     sql->url = copy;
-    enum ks_err err = connect_again(sql, error);
+    err = connect_again(sql, error);
     if (err != KS_OK) {
         close_database(&sql->base);
         return err;
@@ -286,12 +289,12 @@ static int prepare(struct pgsql *sql, const char *text, const struct ks_sql_valu
     for (int i = 0; i < count; i++)
         types[i] = types_of[values[i].kind];
     snprintf(name, sizeof name, "k%d", sql->cached_count);
-    if (!PQsendPrepare(sql->connection, name, translated, count, types)) {
+    if (!ks_pq.PQsendPrepare(sql->connection, name, translated, count, types)) {
         (void)fail_lost(sql, KS_ERR_IO, error);
         return -1;
     }
     enum ks_err err = take_answer(sql, false, &result, error);
-    PQclear(result);
+    ks_pq.PQclear(result);
     if (err != KS_OK)
         return -1;
     sql->cache[sql->cached_count] = text;
@@ -331,10 +334,10 @@ static void show_rows(const PGresult *result, bool (*read)(const struct ks_sql_r
                       void *out)
 {
     bool wants_more = true;
-    for (int i = 0; i < PQntuples(result) && wants_more; i++) {
+    for (int i = 0; i < ks_pq.PQntuples(result) && wants_more; i++) {
         struct cursor cursor = {.result = result, .row = i};
         wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = &cursor}, out);
-        PQfreemem(cursor.blob);
+        ks_pq.PQfreemem(cursor.blob);
     }
 }
 
@@ -356,13 +359,13 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
         return ks_fail(error, why.code, "%s", why.text);
     snprintf(name, sizeof name, "k%d", at);
     bind_all(&bound, values, value_count);
-    if (!PQsendQueryPrepared(sql->connection, name, value_count, bound.values, bound.lengths,
-                             bound.formats, 0))
+    if (!ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values, bound.lengths,
+                                   bound.formats, 0))
         return fail_lost(sql, KS_ERR_IO, error);
     err = take_answer(sql, may_commit, &result, error);
     if (err == KS_OK)
         show_rows(result, read, out);
-    PQclear(result);
+    ks_pq.PQclear(result);
     return err;
 }
 
@@ -379,22 +382,22 @@ static const struct cursor *at(const struct ks_sql_row *row)
 
 static int64_t column_int(const struct ks_sql_row *row, int column)
 {
-    return strtoll(PQgetvalue(at(row)->result, at(row)->row, column), NULL, 10);
+    return strtoll(ks_pq.PQgetvalue(at(row)->result, at(row)->row, column), NULL, 10);
 }
 
 static const char *column_text(const struct ks_sql_row *row, int column, size_t *bytes)
 {
-    *bytes = (size_t)PQgetlength(at(row)->result, at(row)->row, column);
-    bool is_null = PQgetisnull(at(row)->result, at(row)->row, column);
-    return is_null ? NULL : PQgetvalue(at(row)->result, at(row)->row, column);
+    *bytes = (size_t)ks_pq.PQgetlength(at(row)->result, at(row)->row, column);
+    bool is_null = ks_pq.PQgetisnull(at(row)->result, at(row)->row, column);
+    return is_null ? NULL : ks_pq.PQgetvalue(at(row)->result, at(row)->row, column);
 }
 
 static const void *column_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 {
     struct cursor *cursor = row->cursor;
-    const char *text = PQgetvalue(cursor->result, cursor->row, column);
-    PQfreemem(cursor->blob);
-    cursor->blob = PQunescapeBytea((const unsigned char *)text, bytes);
+    const char *text = ks_pq.PQgetvalue(cursor->result, cursor->row, column);
+    ks_pq.PQfreemem(cursor->blob);
+    cursor->blob = ks_pq.PQunescapeBytea((const unsigned char *)text, bytes);
     *bytes = cursor->blob == NULL ? 0 : *bytes;
     return cursor->blob;
 }
@@ -404,7 +407,8 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
 static void roll_back(struct ks_sql *base)
 {
     struct pgsql *sql = of(base);
-    bool is_open = sql->connection != NULL && PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
+    bool is_open =
+        sql->connection != NULL && ks_pq.PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
     if (is_open && say(sql, "ROLLBACK", false, NULL) != KS_OK)
         drop(sql);
 }
@@ -426,11 +430,11 @@ static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *
 static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
 {
     struct pgsql *sql = of(base);
-    if (sql->connection == NULL || PQstatus(sql->connection) != CONNECTION_OK) {
+    if (sql->connection == NULL || ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
         drop(sql);
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
     }
-    bool is_broken = PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
+    bool is_broken = ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
     enum ks_err err = say(sql, "COMMIT", true, error);
     roll_back(base);
     if (err == KS_OK && is_broken) /* the server rolls back, and says so of no error */
