@@ -130,6 +130,90 @@ static void everyday_needs_are_found_by_words_and_by_initials(void **state)
         assert_first(&wanted[i]);
 }
 
+/* By matter: what people call it here, by first letters, and the start or guide that answers. */
+static const struct {
+    const char *typed, *id;
+} own_words[] = {
+    {"zgl", "sued"},                /* 遭告了 */
+    {"rjgw", "sued"},               /* 人家告我 */
+    {"fyddh", "sued"},              /* 法院打电话 */
+    {"sbdcp", "defendant"},         /* 收不到传票 */
+    {"ktqbl", "sued"},              /* 开庭去不了 */
+    {"zbcfj", "debtor"},            /* 坐不成飞机 */
+    {"zyytf", "debtor"},            /* 只有一套房 */
+    {"yljdj", "debtor"},            /* 养老金冻结 */
+    {"zxjzw", "debtor"},            /* 执行局找我 */
+    {"lbbgq", "wages"},             /* 老板不给钱 */
+    {"qgq", "site"},                /* 欠工钱 */
+    {"zxg", "service-pay"},         /* 做小工 */
+    {"dgmgq", "service-pay"},       /* 打工没给钱 */
+    {"jzsdxl", "service-injury"},   /* 架子上掉下来 */
+    {"ghss", "hurt"},               /* 干活摔伤 */
+    {"lfk", "prepaid-service"},     /* 理发卡 */
+    {"zxll", "prepaid-service"},    /* 装修烂了 */
+    {"dpl", "prepaid-service"},     /* 店跑了 */
+    {"bph", "bride-price"},         /* 被骗婚 */
+    {"lgjdq", "marital-debt"},      /* 老公借的钱 */
+    {"pnjdq", "marital-debt"},      /* 婆娘借的钱 */
+    {"brkw", "after-divorce"},      /* 不让看娃 */
+    {"wgrdb", "recourse"},          /* 我给人担保 */
+    {"yhzwh", "recourse"},          /* 银行找我还 */
+    {"bxbp", "insurance"},          /* 保险不赔 */
+    {"scjd", "work-injury"},        /* 伤残鉴定 */
+    {"fchb", "mistaken-transfer"},  /* 发错红包 */
+    {"hll", "works-transport"},     /* 货拉拉 */
+    {"djj", "works-transport"},     /* 打家具 */
+    {"zwdd", "rural-land"},         /* 占我的地 */
+    {"clbgq", "rural-land"},        /* 村里不给钱 */
+    {"lrht", "guardianship"},       /* 老人糊涂 */
+    {"mqkb", "advance-payment"},    /* 没钱看病 */
+    {"fgblw", "enforcement-tools"}, /* 法官不理我 */
+    {"frpl", "enforcement-tools"},  /* 法人跑了 */
+    {"wsmr", "online-harm"},        /* 网上骂人 */
+    {"pjsdl", "effect-proof"},      /* 判决书丢了 */
+    {"yhzh", "case-money"},         /* 银行账号 */
+    {"azzyl", "case"},              /* 案子咋样了 */
+    {"jhkt", "case-progress"},      /* 几号开庭 */
+    {"ngfj", "case-progress"},      /* 哪个房间 */
+    {"qrdl", "case-progress"},      /* 请人代理 */
+    {"qbhs", "case"},               /* 取保候审 */
+    {"blgd", "violence"},           /* 被老公打 */
+    {"zkbjq", "lease"},             /* 租客不交钱 */
+    {"czqbcl", "inheritance"},      /* 存折取不出来 */
+    {"ezbgw", "parent-support"},    /* 儿子不管我 */
+    {"bhxz", "help"},               /* 不会写字 */
+    {"wsgs", "debt"},               /* 我是公司 */
+    {"bfpj", "appeal"},             /* 不服判决 */
+};
+
+static const char *id_of(struct ks_found found)
+{
+    return found.kind == KS_FOUND_START   ? shipped->situations.starts[found.index].id
+           : found.kind == KS_FOUND_GUIDE ? shipped->guides[found.index].id
+                                          : "";
+}
+
+static void a_visitors_own_words_are_among_the_first_hits(void **state)
+{
+    enum { SHOWN = 4 };
+    struct ks_finder *finder = NULL;
+    int keys[SHOWN], missed = 0;
+    (void)state;
+    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
+    for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++) {
+        bool is_found = false;
+        int count = ks_find_look(finder, own_words[i].typed, keys, SHOWN);
+        for (int k = 0; k < count; k++)
+            is_found = is_found || strcmp(id_of(ks_found_of(shipped, keys[k], KS_LANG_ZH_CN)),
+                                          own_words[i].id) == 0;
+        if (!is_found)
+            print_error("%s does not find %s\n", own_words[i].typed, own_words[i].id);
+        missed += !is_found;
+    }
+    ks_find_close(finder);
+    assert_int_equal(missed, 0);
+}
+
 static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
 {
     struct ks_finder *finder = NULL;
@@ -180,6 +264,7 @@ int main(void)
         cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),
         cmocka_unit_test(what_is_meant_comes_first),
         cmocka_unit_test(everyday_needs_are_found_by_words_and_by_initials),
+        cmocka_unit_test(a_visitors_own_words_are_among_the_first_hits),
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
         cmocka_unit_test(what_is_found_has_the_icon_of_where_it_is_opened),
     };
