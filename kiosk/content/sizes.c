@@ -18,7 +18,7 @@ static const struct {
     {"ask", {24, 60}},          {"copies", {24, 60}},
     {"foreigners", {70, 200}},  {"late", {90, 260}},
     {"today", {90, 260}},       {"hall_name", {30, 60}},
-    {"keywords", {160, 320}},   {"label", {40, 100}},
+    {"keywords", {320, 480}},   {"label", {40, 100}},
     {"legal_title", {24, 60}},  {"limit_note", {240, 720}},
     {"limit_tag", {18, 40}},    {"name", {16, 40}},
     {"note", {240, 720}},       {"rule", {120, 320}},
