@@ -103,9 +103,9 @@ static void check_unused(struct ks_load *load)
             ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
 }
 
-static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
-                              struct ks_content **out, struct ks_content_faults *faults,
-                              struct ks_error *error)
+enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date today,
+                                  struct ks_content **out, struct ks_content_faults *faults,
+                                  struct ks_error *error)
 {
     struct ks_arena scratch = {0};
     *out = NULL;
@@ -137,12 +137,6 @@ static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
                    faults->count, first->file, first->line, first->what);
 }
 
-enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content **out,
-                                  struct ks_content_faults *faults, struct ks_error *error)
-{
-    return from_files(files, (struct ks_date){0}, out, faults, error);
-}
-
 enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
                              struct ks_content_faults *faults, struct ks_error *error)
 {
@@ -150,7 +144,7 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
     *out = NULL;
     enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
     if (err == KS_OK)
-        err = from_files(&files, today, out, faults, error);
+        err = ks_content_from_files(&files, today, out, faults, error);
     ks_pack_files_destroy(&files);
     return err;
 }

@@ -24,7 +24,8 @@ static const char codes[] =
     "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
     "user add role reset remove window supervisor administrator appointments appointment "
     "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
-    "enforcement-admin parts enforcement-parts none counts-from ";
+    "enforcement-admin parts enforcement-parts none counts-from draft new "
+    "show diff drop set by limits late ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {
