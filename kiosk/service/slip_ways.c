@@ -85,7 +85,7 @@ static void write_needs(const struct ks_slip_writer *writer, const struct ks_gui
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_slip_words(writer, &writer->context->content->foreigners), NULL);
     ks_slip_write_cost(writer, &guide->cost, -1);
-    ks_slip_write_named(writer, guide, ks_slip_words(writer, &guide->cost.note));
+    ks_slip_write_named(writer, guide, &guide->cost.note);
 }
 
 /* What the matter needs, then the guides among the ways. */

@@ -183,12 +183,41 @@ static void an_outcome_slip_explains_the_guides_it_names(void **state)
 {
     struct court *court = *state;
     struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
-    struct ks_paper paper = {0};
-    ks_slip_outcome(&paper, &context, outcome_of("def-answer"), NULL, 0);
-    const char *text = print_out(court, &paper.slip);
+    struct ks_paper sued = {0}, lent = {0};
+    ks_slip_outcome(&sued, &context, outcome_of("def-answer"), NULL, 0);
+    const char *text = print_out(court, &sued.slip);
     assert_says(text, "26 诉讼费可以缓交、少交、免交");
     assert_null(strstr(text, "17 申请支付令"));
     assert_says(text, "上班时间到窗口，或者打 12368");
+    ks_slip_outcome(&lent, &context, outcome_of("debt-sue-here"), NULL, 0);
+    text = print_out(court, &lent.slip);
+    assert_says(text, "26 诉讼费可以缓交、少交、免交");
+    assert_says(text, "1 万元以内交 50 元，5 万元交 1,050 元");
+    assert_null(strstr(text, "50 转错账"));
+    assert_null(strstr(text, "05 买卖"));
+}
+
+static void write_outcome(const void *outcome, const struct ks_slip_context *context,
+                          struct ks_paper *paper)
+{
+    ks_slip_outcome(paper, context, outcome, NULL, 0);
+}
+
+/* Who reads English takes both languages: block by block the same, whatever the texts name. */
+static void every_outcome_slip_stands_in_both_languages(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    for (int i = 0; i < shipped->situations.outcome_count; i++) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        struct ks_paper paper = {0};
+        ks_slip_write_for(&paper, &context, write_outcome, outcome);
+        const char *title = paper.slip.first->next->text;
+        if (strstr(title, outcome->title.in[KS_LANG_ZH_CN]) == NULL)
+            print_error("%s is not in both languages\n", outcome->id);
+        assert_non_null(strstr(title, outcome->title.in[KS_LANG_ZH_CN]));
+        ks_slip_destroy(&paper.slip);
+    }
 }
 
 static void an_institution_slip_says_how_to_reach_it(void **state)
@@ -295,6 +324,7 @@ int main(void)
         COURT_TEST(an_outcome_slip_says_what_to_bring_and_what_it_costs),
         cmocka_unit_test(what_an_outcome_needs_is_said_by_the_content),
         COURT_TEST(an_outcome_slip_explains_the_guides_it_names),
+        COURT_TEST(every_outcome_slip_stands_in_both_languages),
         COURT_TEST(an_institution_slip_says_how_to_reach_it),
         COURT_TEST(the_windows_slip_says_where_to_ask_for_its_hours),
         cmocka_unit_test(the_windows_hours_are_said_once_the_court_has_set_them),
