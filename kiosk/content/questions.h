@@ -127,6 +127,7 @@ struct ks_outcome {
     int limit_count;
     struct ks_way *ways; /* the first is the one to recommend */
     int way_count;
+    int needs; /* the guide among the ways whose documents and fee stand on its paper; -1: none */
     struct ks_provenance provenance; /* its own sources; the days are those of the situations */
 };
 

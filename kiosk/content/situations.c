@@ -11,6 +11,8 @@ enum { LEAST_POINTS = 2, MOST_POINTS = 5, MOST_SOURCES = 5 };
 
 static void read_way(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                      void *owner);
+static void read_needs(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner);
 static void read_start_question(struct ks_load *load, const struct ks_node *node,
                                 const struct ks_field *field, void *owner);
 
@@ -38,6 +40,10 @@ static const struct ks_field outcome_fields[] = {
      .high = KS_MOST_OUTCOME_LIMITS,
      .is_optional = true},
     KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1, 10),
+    {.key = "needs",
+     .read = read_needs,
+     .offset = offsetof(struct ks_outcome, needs),
+     .is_optional = true},
     KS_TIED_SOURCES(struct ks_outcome, provenance),
 };
 static const struct ks_shape outcome_shape = KS_SHAPE(outcome_fields);
@@ -52,7 +58,7 @@ static const struct ks_field start_fields[] = {
      .read = ks_read_bool,
      .offset = offsetof(struct ks_start, is_urgent),
      .is_optional = true},
-    KS_KEYWORDS(struct ks_start, keywords, "keywords", 160, 320),
+    KS_KEYWORDS(struct ks_start, keywords, "keywords", 320, 480),
     KS_FIELD(struct ks_start, question, "question", read_start_question),
     {.key = "who",
      .read = ks_read_choice,
@@ -98,6 +104,17 @@ static int find_guide(struct ks_load *load, const struct ks_node *node, const ch
     if (!guide && !load->has_lost_guides)
         ks_load_fault(load, node->line, "there is no guide \"%s\"", id);
     return guide ? (int)(guide - load->content->guides) : -1;
+}
+
+/* "needs": the id of a guide, or "none". */
+static void read_needs(struct ks_load *load, const struct ks_node *node,
+                       const struct ks_field *field, void *owner)
+{
+    const struct ks_field plain = {.key = field->key};
+    const char *id = NULL;
+    ks_read_id(load, node, &plain, &id);
+    int index = id && strcmp(id, "none") != 0 ? find_guide(load, node, id) : -1;
+    memcpy((char *)owner + field->offset, &index, sizeof index);
 }
 
 static int find_institution(struct ks_load *load, const struct ks_node *node, const char *id)
@@ -165,6 +182,23 @@ static void check_ways(struct ks_load *load, const struct ks_node *ways)
                               ways->children[i].text);
 }
 
+/* The guide whose documents and fee stand on the paper: the first way, if nothing is said. */
+static void check_needs(struct ks_load *load, struct ks_outcome *outcome,
+                        const struct ks_node *node)
+{
+    bool is_way = false;
+    for (int i = 0; i < outcome->way_count; i++)
+        is_way = is_way || (outcome->ways[i].kind == KS_WAY_GUIDE &&
+                            outcome->ways[i].target == outcome->needs);
+    if (!ks_node_member(node, "needs")) {
+        bool is_guide = outcome->way_count > 0 && outcome->ways[0].kind == KS_WAY_GUIDE;
+        outcome->needs = is_guide ? outcome->ways[0].target : -1;
+    } else if (outcome->needs >= 0 && !is_way) {
+        ks_load_fault(load, ks_node_near_key(node, "needs")->line,
+                      "\"needs\" must be one of the guides among the ways, or \"none\"");
+    }
+}
+
 /* Its own sources, its own limits. The days of comparison are those of the whole file. */
 static void check_outcome(struct ks_load *load, struct ks_outcome *outcome,
                           const struct ks_node *node)
@@ -189,6 +223,7 @@ static void check_outcomes(struct ks_load *load, const struct ks_node *list)
             ks_load_fault(load, ks_node_near_key(node, "id")->line,
                           "\"%s\" is already the id of a question", id);
         check_ways(load, ks_node_near_key(node, "ways"));
+        check_needs(load, &situations->outcomes[i], node);
         check_outcome(load, &situations->outcomes[i], node);
     }
 }

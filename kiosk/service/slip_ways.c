@@ -11,14 +11,30 @@ static void write_bullets(const struct ks_slip_writer *writer, const char *headi
         ks_slip_add(writer->slip, KS_SLIP_BULLET, ks_slip_words(writer, &list[i]), NULL);
 }
 
-static void write_institution(const struct ks_slip_writer *writer,
-                              const struct ks_institution *institution)
+static void write_reach(const struct ks_slip_writer *writer,
+                        const struct ks_institution *institution)
 {
     ks_slip_add(writer->slip, KS_SLIP_HEADING, ks_slip_words(writer, &institution->title), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->what), NULL);
     ks_slip_add(writer->slip, KS_SLIP_TEXT, ks_slip_words(writer, &institution->reach), NULL);
-    write_bullets(writer, ks_tr(writer->lang, "What to bring"), institution->bring,
-                  institution->bring_count);
+}
+
+/* One place among others: what to bring there in one line, so that it is no list of the matter. */
+static void write_place(const struct ks_slip_writer *writer,
+                        const struct ks_institution *institution)
+{
+    struct ks_arena *arena = &writer->slip->arena;
+    const char *joined = NULL;
+    write_reach(writer, institution);
+    for (int i = 0; i < institution->bring_count; i++) {
+        const char *one = ks_slip_words(writer, &institution->bring[i]);
+        joined = joined == NULL
+                     ? one
+                     : ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, one);
+    }
+    if (joined != NULL)
+        ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                    ks_slip_join(writer, ks_tr(writer->lang, "What to bring"), joined), NULL);
 }
 
 static void write_way(const struct ks_slip_writer *writer, const struct ks_way *way)
@@ -30,7 +46,7 @@ static void write_way(const struct ks_slip_writer *writer, const struct ks_way *
     if (way->kind == KS_WAY_ONLINE_FILING) {
         ks_slip_write_filing_link(writer);
     } else if (way->kind == KS_WAY_INSTITUTION) {
-        write_institution(writer, &content->institutions[way->target]);
+        write_place(writer, &content->institutions[way->target]);
     } else if (way->kind == KS_WAY_CHECKLIST) {
         name = ks_tr(writer->lang, "Enforcement: your list");
         detail = ks_tr(writer->lang, "A few questions, then the documents you need");
@@ -69,16 +85,16 @@ static void write_needs(const struct ks_slip_writer *writer, const struct ks_gui
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_slip_words(writer, &writer->context->content->foreigners), NULL);
     ks_slip_write_cost(writer, &guide->cost, -1);
-    ks_slip_write_named(writer, guide, ks_slip_words(writer, &guide->cost.note));
+    ks_slip_write_named(writer, guide, &guide->cost.note);
 }
 
-/* The guides among the ways; of the one that is the first way, what it wants. */
+/* What the matter needs, then the guides among the ways. */
 static void write_guides(const struct ks_slip_writer *writer, const struct ks_outcome *outcome)
 {
     const struct ks_guide *guides = writer->context->content->guides;
     bool has_heading = false;
-    if (outcome->way_count > 0 && outcome->ways[0].kind == KS_WAY_GUIDE)
-        write_needs(writer, &guides[outcome->ways[0].target]);
+    if (outcome->needs >= 0)
+        write_needs(writer, &guides[outcome->needs]);
     for (int i = 0; i < outcome->way_count; i++) {
         const struct ks_guide *guide = &guides[outcome->ways[i].target];
         if (outcome->ways[i].kind != KS_WAY_GUIDE)
@@ -126,7 +142,9 @@ void ks_slip_institution(struct ks_paper *paper, const struct ks_slip_context *c
     struct ks_slip *slip = &paper->slip;
     const struct ks_slip_writer writer = {slip, context, context->lang};
     ks_slip_write_head(&writer, ks_tr(writer.lang, "Who helps"));
-    write_institution(&writer, institution);
+    write_reach(&writer, institution);
+    write_bullets(&writer, ks_tr(writer.lang, "What to bring"), institution->bring,
+                  institution->bring_count);
     ks_slip_write_sources(&writer, &institution->provenance);
     ks_slip_write_foot(&writer, context->now_ms);
 }

@@ -60,17 +60,18 @@ static void write_risks(const struct ks_slip_writer *writer, const struct ks_gui
 }
 
 void ks_slip_write_named(const struct ks_slip_writer *writer, const struct ks_guide *guide,
-                         const char *within)
+                         const struct ks_words *within)
 {
     struct ks_arena *arena = &writer->slip->arena;
     const char *joined = NULL;
+    const enum ks_lang chinese = KS_LANG_ZH_CN; /* one language decides: papers are joined */
     for (int i = 0; i < guide->named_count; i++) {
         const struct ks_guide *other = &writer->context->content->guides[guide->named[i]];
-        const char *number = ks_arena_printf(arena, "%02d", other->number);
-        if (within != NULL && strstr(within, number) == NULL)
+        const char *name = ks_arena_printf(arena, ks_tr(chinese, "guide %02d"), other->number);
+        if (within != NULL && strstr(within->in[chinese], name) == NULL)
             continue;
         const char *one =
-            ks_arena_printf(arena, "%s %s", number, ks_slip_words(writer, &other->title));
+            ks_arena_printf(arena, "%02d %s", other->number, ks_slip_words(writer, &other->title));
         joined = joined == NULL
                      ? one
                      : ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, one);

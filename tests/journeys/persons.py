@@ -1,4 +1,4 @@
-"""Twenty-two persons, each from home to paper in hand: taps and pages, and what the paper is worth.
+"""Persons, each from home to paper in hand: taps and pages, and what the paper is worth.
 
     persons.py KIOSK OUT
 
@@ -25,8 +25,9 @@ SUFFICES = {"yes", "half", "no"}
 FIRST = {1: (10, 0), 2: (4, 0), 3: (7, 0), 4: (8, 0), 5: (8, 8), 6: (7, 8), 7: (4, 0), 8: (2, 0),
          9: (2, 0), 10: (6, 0), 11: (10, 0), 12: (8, 0), 13: (9, 0), 14: (5, 0), 15: None,
          16: None, 17: (4, 0), 18: (1, 0), 19: None, 20: (8, 0), 21: (15, 0), 22: (7, 6)}
+FIRST.update((number, None) for number in range(23, 43))  # the twenty matters: no page of theirs
 FEW = 8         # taps, keys of a pad apart
-SERVED = 19     # persons whose paper suffices after few taps
+SERVED = 37     # persons whose paper suffices after few taps
 
 
 def is_pad(line):
