@@ -249,7 +249,9 @@ void ks_parts_settle(struct ks_parts *parts)
 /* The database and the folder for slips go by the names that kiosk.conf gives them. */
 static void give_back(const struct ks_parts *parts)
 {
-    const char *slash = strrchr(parts->db_path, '/'), *url = parts->config.printer_url;
+    bool is_file = strncmp(parts->config.store_url, "sqlite:", 7) == 0;
+    const char *slash = is_file ? strrchr(parts->db_path, '/') : NULL;
+    const char *url = parts->config.printer_url;
     const char *slips = strncmp(url, "file:", 5) == 0 && url[5] != '/' ? url + 5 : "slips";
     const char *also[] = {slash != NULL ? slash + 1 : "hall.db", slips, NULL};
 

@@ -352,7 +352,6 @@ void ks_read_object(struct ks_load *load, const struct ks_node *node, const stru
     ks_read_shape(load, node, field->shape, place(owner, field));
 }
 
-/* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
 /* What is known second hand alone is not told as if it had been read. */
 static void check_is_read(struct ks_load *load, const struct ks_node *node, const char *text)
 {
@@ -365,6 +364,7 @@ static void check_is_read(struct ks_load *load, const struct ks_node *node, cons
                           node->name, content->second_hand[i], KS_DOUBT_MARK);
 }
 
+/* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
 void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                     void *owner)
 {
@@ -372,13 +372,15 @@ void ks_read_source(struct ks_load *load, const struct ks_node *node, const stru
     const char *text;
     ks_read_text(load, node, field, owner);
     memcpy(&text, place(owner, field), sizeof text);
-    bool is_marked = text && strncmp(text, mark, sizeof mark - 1) == 0;
+    if (!text)
+        return;
+    bool is_marked = strncmp(text, mark, sizeof mark - 1) == 0;
     text += is_marked ? sizeof mark - 1 : 0;
-    if (text && strstr(text, KS_DOUBT_MARK))
+    if (strstr(text, KS_DOUBT_MARK))
         ks_load_fault(load, node->line,
                       "\"%s\" has %s where it does not begin, with a space after it", node->name,
                       KS_DOUBT_MARK);
-    if (text && !is_marked)
+    if (!is_marked)
         check_is_read(load, node, text);
 }
 

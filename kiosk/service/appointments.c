@@ -116,6 +116,7 @@ static bool take_entry(const struct ks_appointment *row, void *ctx)
                                            .state = state_of(row, listing->now_ms)};
     entry->can_check_in = entry->state == KS_APPOINTMENT_BOOKED &&
                           (arrival == KS_SLOT_IN_TIME || arrival == KS_SLOT_LATE);
+    entry->is_late = entry->can_check_in && arrival == KS_SLOT_LATE;
     memcpy(entry->line, row->line, sizeof entry->line);
     memcpy(entry->kind, row->kind, sizeof entry->kind);
     return true;

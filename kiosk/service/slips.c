@@ -59,15 +59,18 @@ static void write_risks(const struct ks_slip_writer *writer, const struct ks_gui
                     NULL);
 }
 
-/* What the numbers of other guides mean: at home none can be opened. */
-static void write_named(const struct ks_slip_writer *writer, const struct ks_guide *guide)
+void ks_slip_write_named(const struct ks_slip_writer *writer, const struct ks_guide *guide,
+                         const char *within)
 {
     struct ks_arena *arena = &writer->slip->arena;
     const char *joined = NULL;
     for (int i = 0; i < guide->named_count; i++) {
         const struct ks_guide *other = &writer->context->content->guides[guide->named[i]];
+        const char *number = ks_arena_printf(arena, "%02d", other->number);
+        if (within != NULL && strstr(within, number) == NULL)
+            continue;
         const char *one =
-            ks_arena_printf(arena, "%02d %s", other->number, ks_slip_words(writer, &other->title));
+            ks_arena_printf(arena, "%s %s", number, ks_slip_words(writer, &other->title));
         joined = joined == NULL
                      ? one
                      : ks_arena_printf(arena, ks_tr(writer->lang, "%s; %s"), joined, one);
@@ -99,7 +102,7 @@ void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context
                        guide->where_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);
     write_risks(&writer, guide);
-    write_named(&writer, guide);
+    ks_slip_write_named(&writer, guide, NULL);
     if (guide->link != NULL)
         ks_slip_write_link(&writer, guide->link);
     else

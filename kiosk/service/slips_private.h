@@ -51,6 +51,10 @@ void ks_slip_write_filing_link(const struct ks_slip_writer *writer);
 /* What a guide's case costs: the fee when `amount_fen` >= 0. */
 void ks_slip_write_cost(const struct ks_slip_writer *writer, const struct ks_cost *cost,
                         int64_t amount_fen);
+/* What the numbers of other guides in this one mean, for at home none can be opened: of all, or of
+ * those that stand in the text `within`. */
+void ks_slip_write_named(const struct ks_slip_writer *writer, const struct ks_guide *guide,
+                         const char *within);
 
 /* "YYYY-MM-DD HH:MM" at the court; in the slip's own memory. */
 const char *ks_slip_time(const struct ks_slip_writer *writer, int64_t wall_ms);

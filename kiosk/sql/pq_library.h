@@ -15,6 +15,7 @@
     F(PQfinish)                                                                                    \
     F(PQfreeCancel)                                                                                \
     F(PQfreemem)                                                                                   \
+    F(PQftype)                                                                                     \
     F(PQgetCancel)                                                                                 \
     F(PQgetResult)                                                                                 \
     F(PQgetisnull)                                                                                 \

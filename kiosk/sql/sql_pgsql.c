@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "sql/pq_library.h"
@@ -18,10 +17,12 @@ enum {
     INT8_TYPE = 20,
     TEXT_TYPE = 25,
     BYTEA_TYPE = 17,
+    BOOL_TYPE = 16,
 };
 
-/* One writer at a time, as with a file: whoever writes holds this until its transaction ends. */
-#define WRITE_LOCK "SELECT pg_advisory_xact_lock(1263749196)" /* "KSHL" */
+/* One writer at a time, as with a file: whoever writes holds this until its transaction ends. A
+ * database may hold several halls, each in a schema. */
+#define WRITE_LOCK "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 1263749196))"
 
 /* Behind what the address says, so that it may say otherwise. */
 static const char *const manner[][2] = {
@@ -30,11 +31,14 @@ static const char *const manner[][2] = {
 };
 enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
 
+#define LOOK_ONLY "SET default_transaction_read_only = on"
+
 struct pgsql {
     struct ks_sql base; /* first: what sql.c knows */
     PGconn *connection; /* NULL: lost, and not looked for again yet */
     char *url;
-    bool is_suspect;
+    bool is_suspect, is_look_only;
+    int64_t session;               /* how many connections there have been */
     const char *cache[CACHE_SIZE]; /* texts by address; statements k0, k1 ... of the connection */
     int cached_count;
     int limit_ms; /* of a statement; 0 = none */
@@ -48,16 +52,12 @@ struct cursor {
 
 static const struct ks_sql_driver driver;
 
+static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit,
+                       struct ks_error *error);
+
 static struct pgsql *of(struct ks_sql *base)
 {
     return (struct pgsql *)base;
-}
-
-static int64_t steady_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
 static void drop(struct pgsql *sql)
@@ -113,7 +113,8 @@ static enum ks_err connect_again(struct pgsql *sql, struct ks_error *error)
         return err;
     }
     ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
-    return KS_OK;
+    sql->session++;
+    return sql->is_look_only ? say(sql, LOOK_ONLY, false, error) : KS_OK;
 }
 
 /* A transaction ends with its connection; outside of one a new connection is as good. */
@@ -139,7 +140,7 @@ static bool await_answer(PGconn *connection, int64_t deadline_ms)
 {
     while (ks_pq.PQisBusy(connection)) {
         struct pollfd line = {.fd = ks_pq.PQsocket(connection), .events = POLLIN};
-        int64_t left = deadline_ms - steady_ms();
+        int64_t left = deadline_ms - ks_sql_steady_ms();
         if (left <= 0)
             return false;
         if (poll(&line, 1, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR)
@@ -158,7 +159,7 @@ static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *
     PGresult *result = NULL;
     PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
     bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
-                    await_answer(sql->connection, steady_ms() + CANCEL_WAIT_MS);
+                    await_answer(sql->connection, ks_sql_steady_ms() + CANCEL_WAIT_MS);
     ks_pq.PQfreeCancel(cancel);
     while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
         ks_pq.PQclear(result);
@@ -175,7 +176,7 @@ static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *
 static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **out,
                                struct ks_error *error)
 {
-    int64_t deadline_ms = sql->limit_ms > 0 ? steady_ms() + sql->limit_ms : INT64_MAX;
+    int64_t deadline_ms = sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
     *out = NULL;
     if (!await_answer(sql->connection, deadline_ms))
         return give_up(sql, may_commit, error);
@@ -211,6 +212,9 @@ static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit, str
 static void close_database(struct ks_sql *base)
 {
     struct pgsql *sql = of(base);
+    bool is_there = sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK;
+    if (is_there) /* the server itself would take its time */
+        (void)say(sql, "SELECT pg_advisory_unlock_all()", false, NULL);
     drop(sql);
     free(sql->url);
     free(sql);
@@ -382,7 +386,10 @@ static const struct cursor *at(const struct ks_sql_row *row)
 
 static int64_t column_int(const struct ks_sql_row *row, int column)
 {
-    return strtoll(ks_pq.PQgetvalue(at(row)->result, at(row)->row, column), NULL, 10);
+    const char *text = ks_pq.PQgetvalue(at(row)->result, at(row)->row, column);
+    if (ks_pq.PQftype(at(row)->result, column) == BOOL_TYPE)
+        return text[0] == 't';
+    return strtoll(text, NULL, 10);
 }
 
 static const char *column_text(const struct ks_sql_row *row, int column, size_t *bytes)
@@ -443,6 +450,20 @@ static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
     return err;
 }
 
+/* Also of each connection that comes after this one. */
+static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error *error)
+{
+    (void)is_alone;
+    of(base)->is_look_only = true;
+    enum ks_err err = reach(of(base), error);
+    return err == KS_OK ? say(of(base), LOOK_ONLY, false, error) : err;
+}
+
+static int64_t session(const struct ks_sql *base)
+{
+    return ((const struct pgsql *)base)->session;
+}
+
 static bool is_suspect(const struct ks_sql *base)
 {
     return ((const struct pgsql *)base)->is_suspect;
@@ -463,6 +484,11 @@ static const struct ks_sql_driver driver = {
     .version = ks_pgsql_version,
     .check = ks_pgsql_check,
     .is_suspect = is_suspect,
+    .look_only = look_only,
+    .claim = ks_pgsql_claim,
+    .give_up_claim = ks_pgsql_give_up_claim,
+    .is_claimed = ks_pgsql_is_claimed,
+    .session = session,
     .column_int = column_int,
     .column_text = column_text,
     .column_blob = column_blob,

@@ -168,7 +168,7 @@ static enum ks_err give_up(struct ks_store *store, enum ks_print_job_state from,
     enum ks_err err = KS_OK;
     *out_count = 0;
     while (err == KS_OK && (err = find_next(store, from, job.id, &job, &why)) == KS_OK) {
-        if (ks_lock_is_paper_taken(store->lock_fd, job.id, job.ticket_id))
+        if (ks_claim_is_paper_taken(store, job.id, job.ticket_id))
             continue;
         const struct ks_sql_value values[] = {
             KS_SQL_OF_INT(job.id), KS_SQL_OF_TEXT(state_codes[to]), KS_SQL_OF_INT(now_ms)};
@@ -349,10 +349,10 @@ enum ks_err ks_store_recover_print_jobs(struct ks_store *store, int64_t now_ms,
 enum ks_err ks_store_hold_paper(struct ks_store *store, const struct ks_print_record *job,
                                 struct ks_error *error)
 {
-    return ks_lock_take_paper(store->lock_fd, job->id, job->ticket_id, error);
+    return ks_claim_paper(store, job->id, job->ticket_id, error);
 }
 
 void ks_store_release_paper(struct ks_store *store, const struct ks_print_record *job)
 {
-    ks_lock_drop_paper(store->lock_fd, job->id, job->ticket_id);
+    ks_claim_drop_paper(store, job->id, job->ticket_id);
 }

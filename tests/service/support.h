@@ -23,6 +23,7 @@
 #include "service/queue_service.h"
 #include "service/slips.h"
 #include "service/staff_support.h"
+#include "sql/own_schema.h"
 
 #define MINUTE_MS INT64_C(60000)
 
@@ -222,7 +223,7 @@ static const struct ks_glyphs_ops court_glyph_ops = {
 struct court {
     char folder[64];
     char slips[128];
-    char db_path[128];
+    char db_path[192];
     struct ks_content *content;
     struct ks_store *store;
     struct ks_printer *printer;
@@ -290,6 +291,7 @@ static inline int court_setup(void **state)
     assert_non_null(mkdtemp(court->folder));
     snprintf(court->slips, sizeof court->slips, "%s/slips", court->folder);
     snprintf(court->db_path, sizeof court->db_path, "%s/hall.db", court->folder);
+    own_schema_make(court->folder, court->db_path, sizeof court->db_path);
     assert_int_equal(ks_crypto_init(NULL), KS_OK);
     assert_int_equal(ks_i18n_init(KS_BUILD_DIR "/locale"), 0);
     court->content = court_content();

@@ -1,8 +1,6 @@
-/* What costs, slips of ways and calculations, and finding say, on real content and real paper. */
+/* What costs and slips of ways and calculations say, on real content and real paper. */
 #include "content/shipped.h"
-#include "content/wording.h"
 #include "service/cost.h"
-#include "service/find.h"
 #include "service/support.h"
 #include "service/window.h"
 
@@ -95,6 +93,49 @@ static void an_outcome_slip_says_where_one_stands_and_where_to_go(void **state)
     }
 }
 
+/* At home no guide can be opened: what the first one wants and costs is on the paper itself. */
+static void an_outcome_slip_says_what_to_bring_and_what_it_costs(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
+    int with_guide = 0, without = 0;
+    for (int i = 0; i < shipped->situations.outcome_count; i += 2) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        const struct ks_guide *guide = &shipped->guides[outcome->ways[0].target];
+        struct ks_paper paper = {0};
+        ks_slip_outcome(&paper, &context, outcome, NULL, 0);
+        const char *text = print_out(court, &paper.slip);
+        if (outcome->ways[0].kind != KS_WAY_GUIDE) {
+            assert_null(strstr(text, "要交多少钱"));
+            without++;
+            continue;
+        }
+        for (int k = 0; k < guide->material_count; k++)
+            if (!guide->materials[k].is_sometimes)
+                assert_says(text, guide->materials[k].title.in[KS_LANG_ZH_CN]);
+        assert_says(text, "要交多少钱");
+        assert_says(text, guide->cost.note.in[KS_LANG_ZH_CN]);
+        with_guide++;
+    }
+    assert_true(with_guide > 50 && without > 25);
+}
+
+/* A number in what is printed is explained there; one that is only on the screen is not. */
+static void an_outcome_slip_explains_the_guides_it_names(void **state)
+{
+    struct court *court = *state;
+    struct ks_slip_context context = context_of(court, KS_LANG_ZH_CN);
+    struct ks_paper paper = {0};
+    int at = 0;
+    while (strcmp(shipped->situations.outcomes[at].id, "def-answer") != 0)
+        at++;
+    ks_slip_outcome(&paper, &context, &shipped->situations.outcomes[at], NULL, 0);
+    const char *text = print_out(court, &paper.slip);
+    assert_says(text, "26 诉讼费可以缓交、少交、免交");
+    assert_null(strstr(text, "17 申请支付令"));
+    assert_says(text, "上班时间到窗口，或者打 12368");
+}
+
 static void an_institution_slip_says_how_to_reach_it(void **state)
 {
     struct court *court = *state;
@@ -161,157 +202,6 @@ static void a_day_worked_out_is_on_the_guides_slip(void **state)
     assert_says(text, "Last day: 2026-11-09");
 }
 
-/* ---- finding ---- */
-
-struct wanted {
-    const char *typed, *title;
-};
-
-static void assert_first(const struct wanted *wanted)
-{
-    struct ks_finder *finder = NULL;
-    struct ks_error error = {0};
-    int keys[8];
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, &error), KS_OK);
-    int count = ks_find_look(finder, wanted->typed, keys, 8);
-    if (count == 0 ||
-        strcmp(ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title, wanted->title) != 0) {
-        print_error("%s: %s, not %s\n", wanted->typed,
-                    count > 0 ? ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title : "nothing",
-                    wanted->title);
-        fail();
-    }
-    ks_find_close(finder);
-}
-
-static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
-{
-    const char *lending =
-        ks_content_find_guide(shipped, "private-lending")->title.in[KS_LANG_ZH_CN];
-    const char *inheritance =
-        ks_content_find_guide(shipped, "inheritance")->title.in[KS_LANG_ZH_CN];
-    const struct wanted wanted[] = {
-        {"mjjd", lending}, {"minjianjiedai", lending}, {"MINJIAN", lending}, {"07", inheritance}};
-    (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
-}
-
-/* What a visitor may type, and the title that has to come first. */
-static void what_is_meant_comes_first(void **state)
-{
-    static const struct wanted wanted[] = {
-        {"gz", "公司拖欠工资"},
-        {"gongzi", "公司拖欠工资"},
-        {"qq", "别人欠钱不还"},
-        {"ls", "请不起律师，找法律援助"},
-        {"xiangao", "限制消费，怎么解除"},
-        {"la", "办事指南"},
-        {"lian", "办事指南"},
-        {"ssf", "算诉讼费"},
-        {"gongshang", "工伤：从认定到拿到钱"},
-        {"lihun", "想离婚，或彩礼、离婚后的事"},
-        {"pcs", "公安机关 110"},
-        {"jiehun", "民政部门（婚姻登记）"},
-        {"lhdj", "民政部门（婚姻登记）"},
-        {"lhxys", "想离婚，或彩礼、离婚后的事"},
-        {"rsj", "人社局（工伤认定）"},
-        {"ldj", "劳动保障监察"},
-        {"shebaoju", "劳动保障监察"},
-        {"ylf", "被车撞了，或受了伤、网上被骂"},
-        {"sfz", "本院诉讼服务窗口"},
-        {"gwf", "公司拖欠工资"},
-        {"dxzp", "公安机关 110"},
-        {"ajc", "查进度、开庭在哪、送达、请代理人"},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
-}
-
-/* What people come for every day and once found nothing. */
-static void everyday_needs_are_found_by_words_and_by_initials(void **state)
-{
-    static const struct wanted wanted[] = {
-        {"案件进度", "查案子、领钱、开证明"},
-        {"ajjd", "查案子、领钱、开证明"},
-        {"查案子", "查案子、领钱、开证明"},
-        {"开庭在哪", "查进度、开庭在哪、送达、请代理人"},
-        {"ktzn", "查进度、开庭在哪、送达、请代理人"},
-        {"领钱", "查案子、领钱、开证明"},
-        {"lzxk", "领案款、交费、退费、收款账户"},
-        {"执行款", "领案款、交费、退费、收款账户"},
-        {"生效证明", "生效证明、阅卷复印、判决丢了、写错了"},
-        {"sxzm", "生效证明、阅卷复印、判决丢了、写错了"},
-        {"阅卷", "生效证明、阅卷复印、判决丢了、写错了"},
-        {"复印案卷", "生效证明、阅卷复印、判决丢了、写错了"},
-        {"代理人", "查进度、开庭在哪、送达、请代理人"},
-        {"委托书", "查进度、开庭在哪、送达、请代理人"},
-        {"tssf", "领案款、交费、退费、收款账户"},
-        {"被告了", "收到传票、起诉状，怎么应对"},
-        {"我被起诉了", "收到传票、起诉状，怎么应对"},
-        {"bqs", "收到传票、起诉状，怎么应对"},
-        {"cp", "收到法院的传票或材料"},
-        {"工资卡冻结", "收到执行通知，一步一步来"},
-        {"预付卡", "预付卡、培训费、装修款，怎么退怎么赔"},
-        {"cl", "彩礼退不退，同居财产怎么分"},
-        {"zcz", "转错账、多付了，怎么要回来"},
-        {"医疗事故", "医调委、卫健部门"},
-        {"监护人", "认定行为能力、确定监护人"},
-        {"宅基地", "田地、宅基地、分红，先找对门"},
-        {"车险", "保险公司不赔、少赔、拖着不赔"},
-        {"ktrq", "查进度、开庭在哪、送达、请代理人"},
-        {"cxaj", "查进度、开庭在哪、送达、请代理人"},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
-}
-
-static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
-{
-    struct ks_finder *finder = NULL;
-    int keys[40];
-    (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
-    for (int i = 0; i < shipped->institution_count; i++) {
-        const char *title = shipped->institutions[i].title.in[KS_LANG_ZH_CN];
-        bool is_found = false;
-        int count = ks_find_look(finder, title, keys, 40);
-        for (int k = 0; k < count; k++) {
-            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
-            is_found = is_found || (found.kind == KS_FOUND_INSTITUTION && found.index == i);
-        }
-        assert_true(is_found);
-    }
-    ks_find_close(finder);
-}
-
-static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
-{
-    struct ks_finder *finder = NULL;
-    int keys[40];
-    (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
-    for (int i = 0; i < shipped->find_page_count; i++) {
-        const struct ks_find_page *page = &shipped->find_pages[i];
-        const char *icon = NULL;
-        int count = ks_find_look(finder, page->title.in[KS_LANG_ZH_CN], keys, 40);
-        for (int k = 0; k < count; k++) {
-            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
-            if (found.kind == KS_FOUND_PAGE && found.index == i)
-                icon = found.icon;
-        }
-        assert_non_null(icon);
-        assert_true(ks_wording_is_icon(icon));
-        if (strcmp(page->page, "mediation") == 0)
-            assert_string_equal(icon, "speech");
-        if (strcmp(page->page, "calc-period") == 0)
-            assert_string_equal(icon, shipped->calculators[KS_CALC_PERIOD].icon);
-    }
-    ks_find_close(finder);
-}
-
 static void the_windows_slip_says_where_to_ask_for_its_hours(void **state)
 {
     struct court *court = *state;
@@ -347,16 +237,13 @@ int main(void)
         cmocka_unit_test(an_amount_beyond_reckoning_leaves_the_base_alone),
         cmocka_unit_test(a_fixed_fee_takes_no_amount),
         COURT_TEST(an_outcome_slip_says_where_one_stands_and_where_to_go),
+        COURT_TEST(an_outcome_slip_says_what_to_bring_and_what_it_costs),
+        COURT_TEST(an_outcome_slip_explains_the_guides_it_names),
         COURT_TEST(an_institution_slip_says_how_to_reach_it),
         COURT_TEST(the_windows_slip_says_where_to_ask_for_its_hours),
         cmocka_unit_test(the_windows_hours_are_said_once_the_court_has_set_them),
         COURT_TEST(a_calculation_slip_shows_each_line_and_its_source),
         COURT_TEST(a_day_worked_out_is_on_the_guides_slip),
-        cmocka_unit_test(a_guide_is_found_by_initials_by_pinyin_and_by_number),
-        cmocka_unit_test(what_is_meant_comes_first),
-        cmocka_unit_test(everyday_needs_are_found_by_words_and_by_initials),
-        cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
-        cmocka_unit_test(what_is_found_has_the_icon_of_where_it_is_opened),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
