@@ -167,6 +167,15 @@ static bool is_still_there(int fd, const char *path)
            open_one.st_ino == named.st_ino && open_one.st_dev == named.st_dev;
 }
 
+/* Where there are no drafts yet nothing is made. */
+static enum ks_err check_folder(const char *dir, struct ks_error *error)
+{
+    struct stat info;
+    if (lstat(dir, &info) != 0 && errno == ENOENT)
+        return KS_ERR_NOT_FOUND;
+    return ks_file_make_own_dir(dir, error);
+}
+
 enum ks_err ks_draft_file_open(const char *dir, const char *name, bool is_to_write,
                                struct ks_draft_file *file, struct ks_draft *draft,
                                struct ks_error *error)
@@ -175,11 +184,10 @@ enum ks_err ks_draft_file_open(const char *dir, const char *name, bool is_to_wri
     *draft = (struct ks_draft){.name = NULL};
     draft->name = ks_arena_strdup(&draft->arena, name);
     const char *path = path_of(&draft->arena, dir, name);
-    enum ks_err err =
-        ks_wording_is_id(name)
-            ? ks_file_open(path, KS_FILE_OURS, (is_to_write ? O_RDWR : O_RDONLY) | O_CLOEXEC,
-                           &file->fd, error)
-            : KS_ERR_NOT_FOUND;
+    enum ks_err err = ks_wording_is_id(name) ? check_folder(dir, error) : KS_ERR_NOT_FOUND;
+    if (err == KS_OK)
+        err = ks_file_open(path, KS_FILE_OURS, (is_to_write ? O_RDWR : O_RDONLY) | O_CLOEXEC,
+                           &file->fd, error);
     if (err == KS_OK) {
         while (flock(file->fd, is_to_write ? LOCK_EX : LOCK_SH) != 0 && errno == EINTR)
             continue;

@@ -384,7 +384,7 @@ static void two_who_save_at_once_lose_nothing_of_each_other(void **state)
         if (children[c] != 0)
             continue;
         for (int i = 0; i < EACH; i++) {
-            char value[16];
+            char value[32];
             snprintf(value, sizeof value, "%d-%d", c, i);
             if (set_by(drafts, c == 0 ? &li : &chen, "court.json", "revision", value) != KS_OK)
                 _exit(3);

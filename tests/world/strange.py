@@ -66,6 +66,8 @@ THINGS = {
 
 KIOSK = ("kiosk", "--data", "{data}", "--journey", "{root}/visit.journey", "--out", "{root}/out")
 CTL = ("kioskctl", "--data", "{data}")
+NEW_DRAFT, DRAFT = (*CTL, "draft", "new", "one"), (*CTL, "draft", "show", "one")
+SET_DRAFT = (*CTL, "draft", "set", "one", "court.json", "revision", "x")
 QUEUE, DOCTOR, TEST = (*CTL, "queue"), (*CTL, "doctor"), (*CTL, "printer", "test")
 
 # The path; the programs that open it; whether a thing that is not a file or folder of ours (a link,
@@ -85,6 +87,9 @@ PATHS = (
     ("data/content-last-good.new", (KIOSK, QUEUE), False),
     ("data/content-last-good.old", (KIOSK, QUEUE), False),
     ("data/content-last-good.lock", (KIOSK,), False),
+    ("data/drafts", (NEW_DRAFT, DRAFT, SET_DRAFT), True),
+    ("data/drafts/one.draft", (NEW_DRAFT, DRAFT, SET_DRAFT), False),
+    ("data/drafts/dropped", ((*CTL, "draft", "drop", "one"),), False),
     ("given.conf", ((*CTL[:1], "--config", "{root}/given.conf", *CTL[1:], "queue"),), False),
     ("given.journey", ((*KIOSK[:4], "{root}/given.journey", *KIOSK[5:]),), False),
     ("given", ((*CTL, "restore", "{root}/given"), (*CTL, "backup", "{root}/given"),
