@@ -3,13 +3,9 @@ import { html, useEffect, useState } from "./lib.js";
 import { Choices, Dialog, Field, Form, fault_text } from "./parts.js";
 import { act, announce, hall, line_of } from "./hall.js";
 import { post } from "./api.js";
-import { name_of, t, wait_text } from "./text.js";
+import { name_of, t, wait_said } from "./text.js";
 
-function wait_of(line) {
-    if (!line.is_open) return t("closed-line");
-    return line.wait_high === 0 ? t("no-wait") : t("wait-about", { wait: wait_text(line.wait_low,
-        line.wait_high) });
-}
+const wait_of = (line) => (line.is_open ? wait_said(line) : t("closed-line"));
 const fault_now = () => hall.fault && (hall.fault.code === "lost" ? t("fault-lost")
     : hall.fault.message);
 
@@ -18,11 +14,10 @@ function use_expected(to) {
     const [said, say] = useState("");
     useEffect(() => {
         let is_over = false;
-        say("");
+        if (!to) return undefined;
+        say(t("transfer-asking"));
         post("/api/act", { do: "transfer", to, is_question: true }).then((answer) => {
-            const wait = answer.wait_high === 0 ? t("no-wait")
-                : t("wait-about", { wait: wait_text(answer.wait_low, answer.wait_high) });
-            if (!is_over) say(t("transfer-wait", { n: answer.ahead, wait }));
+            if (!is_over) say(t("transfer-wait", { n: answer.ahead, wait: wait_said(answer) }));
         }, (error) => { if (!is_over) say(fault_text(error)); });
         return () => { is_over = true; };
     }, [to]);
@@ -30,21 +25,26 @@ function use_expected(to) {
 }
 
 export function Transfer({ at, close }) {
-    const others = hall.view.lines.filter((line) => line.id !== at.line);
-    const [to, set] = useState(others[0]?.id);
+    const others = hall.view.lines.filter((line) => line.id !== at.line)
+        .sort((a, b) => b.is_open - a.is_open); // those that are open first
+    const [to, set] = useState(others[0]?.is_open ? others[0].id : undefined);
     const expected = use_expected(to);
+    const [fault, set_fault] = useState("");
     const send = async () => {
+        if (!to) return set_fault(t(others.length > 0 ? "transfer-missing" : "transfer-none"));
+        set_fault("");
         const done = await act({ do: "transfer", to }, (answer) => t("did-transfer",
             { number: answer.ticket?.number, line: name_of(line_of(to).name) }));
         if (done) close();
+        return null;
     };
     return html`<${Dialog} title=${t("transfer-title", { number: at.number })} onclose=${close}>
         <${Form} submit=${t("transfer-do")} onsubmit=${send} oncancel=${close}
-            is_busy=${hall.is_busy} fault=${fault_now()}>
+            is_busy=${hall.is_busy} fault=${fault || fault_now()}>
         <${Choices} legend=${t("transfer-to")} name="to" value=${to} onchange=${set}
             options=${others.map((line) => ({ id: line.id, label: name_of(line.name),
                 note: wait_of(line) }))} />
-        <p class="box" aria-live="polite">${expected}</p>
+        ${expected && html`<p class="box" aria-live="polite">${expected}</p>`}
         <p class="hint">${t("transfer-hint", { number: at.number })}</p><//><//>`;
 }
 
@@ -91,7 +91,7 @@ export function CallNumber({ number: given, close }) {
         if (done) close();
         return null;
     };
-    return html`<${Dialog} title=${t("call-number")} onclose=${close}>
+    return html`<${Dialog} title=${t(`word-${word}`)} onclose=${close}>
         <${Form} submit=${t(`${word}-do`)} onsubmit=${send} oncancel=${close}
             is_busy=${hall.is_busy} fault=${fault || fault_now()}>
         <${Choices} legend=${t("what-to-do")} name="word" value=${word} onchange=${set_word}

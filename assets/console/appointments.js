@@ -1,16 +1,15 @@
 // The appointments of a day: who has come, who is awaited, who is late; checking in whoever lost
 // the paper, giving a place back, and the day on paper.
-import { html, useState } from "./lib.js";
+import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Form, Kind, Letter, Number_, Tag,
     fault_text } from "./parts.js";
 import { announce, hall, is_lost, line_of, now_ms, refresh, today } from "./hall.js";
-import { clock_of, court_day, court_time, day_text, ms_of, name_of, t,
+import { clock_of, court_time, day_text, ms_of, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
 
-const DAY_MS = 24 * 3600 * 1000;
 const LOOKS = {
     came: { icon: "check", kind: "good" }, awaited: { icon: "clock", kind: "" },
     early: { icon: "clock", kind: "" }, late: { icon: "clock", kind: "warn" },
@@ -18,16 +17,25 @@ const LOOKS = {
 };
 const COUNTED = ["came", "awaited", "late", "missing", "cancelled"];
 
-// What becomes of it: of a booked one it depends on when it is for and on the clock.
-const LATE_MS = 15 * 60 * 1000;
+// What becomes of it: of a booked one it depends on when it is for and on the clock; who is late the
+// server says.
 function state_of(row) {
     if (row.state === "checked-in") return "came";
     if (row.state === "cancelled") return "cancelled";
-    const after_ms = now_ms() - ms_of(row.at);
-    if (row.can_check_in) return after_ms > LATE_MS ? "late" : "awaited";
-    return row.state === "booked" && after_ms < 0 ? "early" : "missing";
+    if (row.can_check_in) return row.is_late ? "late" : "awaited";
+    return row.state === "booked" && now_ms() < ms_of(row.at) ? "early" : "missing";
 }
 const is_open = (row) => ["awaited", "early", "late"].includes(state_of(row));
+// Whom staff look for first.
+const first_of = (rows) => ["late", "awaited"].map((state) => rows.find((row) =>
+    state_of(row) === state)).find(Boolean) ?? rows[0];
+// Those of the hall, and any that the content has no more while somebody still has a time there.
+function lines_of(rows) {
+    const known = (hall.view?.lines ?? []).filter((line) => rows.some((row) =>
+        row.line === line.id));
+    const gone = [...new Set(rows.map((row) => row.line))].filter((id) => !line_of(id));
+    return [...known, ...gone.map((id) => ({ id, letter: "?", name: { zh_CN: id, en: id } }))];
+}
 const counted = (row) => (state_of(row) === "early" ? "awaited" : state_of(row));
 
 function Chip({ row, is_chosen, choose }) {
@@ -90,12 +98,13 @@ export function AppointmentsPage() {
     const [fault, set_fault] = useState("");
     const list = use_list(`/api/appointments?day=${day}`);
     const rows = list.data?.appointments ?? [];
-    const lines = (hall.view?.lines ?? []).filter((line) => rows.some((row) =>
-        row.line === line.id));
-    const row = rows.find((each) => each.id === chosen) ?? rows.find((each) => state_of(each) ===
-        "late") ?? rows.find((each) => state_of(each) === "awaited") ?? rows[0];
-    const shift = (days) => { choose(0); set_fault("");
-        set_day(court_day(ms_of(`${day}T12:00:00+08:00`) + days * DAY_MS)); };
+    const lines = lines_of(rows);
+    // Chosen once and kept: what is pressed is meant for who was shown.
+    useEffect(() => { if (chosen === 0 && rows.length > 0) choose(first_of(rows).id); },
+        [list.data]);
+    const row = rows.find((each) => each.id === chosen);
+    const go_to = (next) => { choose(0); set_fault(""); set_day(next); };
+    const shift = (days) => go_to(shift_day(day, days));
     const act = (which, word) => post("/api/appointments/act", { id: which.id, do: word })
         .then(({ number }) => {
             set_fault("");
@@ -103,14 +112,19 @@ export function AppointmentsPage() {
             list.again();
             refresh();
             return true;
-        }, (error) => { set_fault(fault_text(error)); return false; });
+        }, (error) => { // it may have been done all the same
+            set_fault(fault_text(error));
+            list.again();
+            return false;
+        });
     return html`<div class="page-head"><h1>${t("page-appointments")}</h1>
         <div class="day-way"><${Button} kind="square" icon="left" aria-label=${t("day-before")}
             onclick=${() => shift(-1)} />
         <strong class="day-name">${day === today() ? t("today-is", { day: day_text(day) })
             : day_text(day)}</strong>
         <${Button} kind="square" icon="right" aria-label=${t("day-after")}
-            onclick=${() => shift(1)} /></div>
+            onclick=${() => shift(1)} />${day !== today() && html`<${Button}
+            label=${t("to-today")} onclick=${() => go_to(today())} />`}</div>
         <span class="beside"></span><${Button} icon="print" label=${t("print-day")}
             cannot=${rows.length === 0} onclick=${() => print()} /></div>
         <${ListNote} list=${list} />

@@ -6,8 +6,8 @@
 import { html, render, useEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { get } from "./api.js";
-import { clock_of, court_day, court_time, day_text, ms_of, name_of, set_language, t,
-    wait_text } from "./text.js";
+import { clock_of, court_day, court_time, day_text, ms_of, name_of, set_language, shift_day, t,
+    until_text, wait_text } from "./text.js";
 
 const STALE_MS = 3000;
 const BROKEN_MS = 10000;
@@ -17,7 +17,9 @@ const ASK_MS = 1000;
 const BULLETIN_MS = 20000;
 const MOST_SERVICES = 4;
 
-const state = { view: null, known_ms: performance.now(), calls: new Map() };
+// `offset_ms`: the server's clock less the browser's, which may stand wrong.
+const state = { view: null, known_ms: performance.now(), calls: new Map(), offset_ms: 0 };
+const now_ms = () => Date.now() + state.offset_ms;
 
 // Since when this board shows each call, so that its colour stays for ten seconds of the board's
 // own clock.
@@ -29,6 +31,7 @@ function take(view) {
             ms_of(view.at) - ms_of(call.called_at)));
     }
     state.view = view;
+    if (view.at) state.offset_ms = ms_of(view.at) + (view.age_ms ?? 0) - Date.now();
     state.known_ms = now - (view.age_ms ?? 0);
 }
 const age_ms = () => performance.now() - state.known_ms;
@@ -57,7 +60,7 @@ function use_board() {
 }
 
 function Top() {
-    const now = court_time(Date.now());
+    const now = court_time(now_ms());
     return html`<div class="top"><span class="seal-ring"><${Icon} name="scales" /></span><strong>
         ${t("court-long")}</strong>
         <span>${day_text(now.slice(0, 10))}</span><time class="clock">${now.slice(11, 16)}</time>
@@ -73,7 +76,8 @@ function CallCard({ call, is_first }) {
         : "board-rest")}</p></div>`;
     return html`<div class=${`panel call-card ${color_of(call.line)} ${is_new(call) ? "is-new"
         : ""}`} aria-live="polite">
-        <p class="caption"><${Icon} name="speaker" />${t("board-calling")}</p><p class="big-number">
+        <p class="caption"><${Icon} name=${call.is_awaited ? "speaker" : "user-check"} />
+            ${t(call.is_awaited ? "board-calling" : "board-there")}</p><p class="big-number">
             ${call.number}</p>
         <p class="place">${t("board-please", { place: name_at(call) })}</p></div>`;
 }
@@ -87,8 +91,8 @@ function Last({ calls }) {
 }
 
 function wait_said(line) {
-    if (!line.is_open) return html`<span>${line.closed_until ? t("closed-until",
-        { time: clock_of(line.closed_until) }) : t("closed-line")}</span>`;
+    if (!line.is_open) return html`<span>${line.closed_until
+        ? until_text(line.closed_until, court_day(now_ms())) : t("closed-line")}</span>`;
     if (line.waiting === 0) return html`<span>${age_ms() <= STALE_MS ? t("no-wait")
         : "\u00a0"}</span>`;
     if (line.wait_high === null) return html`<span>${t("wait-unknown")}</span>`;
@@ -102,7 +106,8 @@ function Services() {
     const lines = state.view.lines;
     const pages = Math.ceil(lines.length / MOST_SERVICES);
     const page = Math.floor(Date.now() / 10000) % Math.max(1, pages);
-    return html`<div class="services">${lines.slice(page * MOST_SERVICES,
+    return html`<div class="services">${pages > 1 && html`<span class="page-count">${page + 1}/${pages}
+        </span>`}${lines.slice(page * MOST_SERVICES,
         (page + 1) * MOST_SERVICES).map((line) => html`
         <section key=${line.id} class=${`service ${color_of(line.id)}`}><b aria-hidden="true">
             ${line.letter}</b><div>
@@ -142,8 +147,9 @@ const AT_NIGHT = [["document", "night-guides"], ["list", "night-list"], ["calcul
 function opening_day(next_open) {
     const day = next_open.slice(0, 10);
     const weekday = t(`weekday-${new Date(`${day}T12:00:00Z`).getUTCDay()}`);
-    if (day === court_day(Date.now())) return t("night-today", { weekday });
-    if (day === court_day(Date.now() + 24 * 3600 * 1000)) return t("night-tomorrow", { weekday });
+    const today = court_day(now_ms());
+    if (day === today) return t("night-today", { weekday });
+    if (day === shift_day(today, 1)) return t("night-tomorrow", { weekday });
     return day_text(day);
 }
 function Night() {
@@ -160,7 +166,7 @@ function Night() {
 
 function Broken() {
     const view = state.view;
-    const is_night = view && !view.is_open && view.next_open && ms_of(view.next_open) > Date.now();
+    const is_night = view && !view.is_open && view.next_open && ms_of(view.next_open) > now_ms();
     const minutes = Math.floor(age_ms() / 60000);
     return html`<div class="board broken" role="alert"><${Top} /><div class="trouble">
         <${Icon} name="alert" />
@@ -168,7 +174,7 @@ function Broken() {
                 : t("broken")}</strong></div>
         <p class="valid">${t(is_night ? "broken-valid-night" : "broken-valid")}</p>
         <div class="foot"><span class="said">${view ? t("broken-since",
-            { time: clock_of(court_time(Date.now() - age_ms())) }) : t("broken-never")}</span>
+            { time: clock_of(court_time(now_ms() - age_ms())) }) : t("broken-never")}</span>
         <span class="age"><${Icon} name="clock" />${minutes > 0 ? t("broken-minutes",
             { n: minutes }) : t("broken-seconds", { n: Math.floor(age_ms() / 1000) })}</span></div>
                 </div>`;

@@ -5,13 +5,12 @@ import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { Button, Card, Empty, Fault, Field, Level, Segments, Tag, fault_text } from "./parts.js";
 import { hall, is_lost, line_of, since_ms, today } from "./hall.js";
-import { age_text, clock_of, court_day, minutes, ms_of, name_of, t, use_seconds } from "./text.js";
+import { age_text, clock_of, minutes, name_of, shift_day, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { HourChart, WaitChart } from "./charts.js";
 import { post } from "./api.js";
 
-const DAY_MS = 24 * 3600 * 1000;
-const back = (days) => court_day(ms_of(`${today()}T12:00:00+08:00`) - days * DAY_MS);
+const back = (days) => shift_day(today(), -days);
 function span_of(id, own) {
     const to = today();
     if (id === "week") return { from: back((new Date(`${to}T12:00:00Z`).getUTCDay() + 6) % 7), to };

@@ -4,12 +4,28 @@ import { Icon, Bars } from "./icons.js";
 import { t } from "./text.js";
 import { line_of } from "./hall.js";
 
+// What takes its time is not begun a second time before it has ended, however often it is pressed.
+function use_once(begin) {
+    const is_running = useRef(false);
+    const [is_busy, set] = useState(false);
+    const once = (event) => {
+        if (is_running.current) return;
+        const end = begin?.(event);
+        if (!end?.finally) return;
+        is_running.current = true;
+        set(true);
+        end.finally(() => { is_running.current = false; set(false); });
+    };
+    return [once, is_busy];
+}
+
 // A button that cannot act stays where it is and can be reached; `why` says what is missing.
 export function Button({ icon, label, keys, kind = "", cannot = false, onclick, children,
     ...rest }) {
-    return html`<button type="button" class=${`button ${kind}`} aria-disabled=${cannot ? "true"
-        : undefined}
-        onClick=${(event) => { if (!cannot) onclick?.(event); }} ...${rest}>
+    const [press, is_busy] = use_once(onclick);
+    return html`<button type="button" class=${`button ${kind}`} aria-disabled=${cannot || is_busy
+        ? "true" : undefined}
+        onClick=${(event) => { if (!cannot) press(event); }} ...${rest}>
         ${icon && html`<${Icon} name=${icon} />`}<span>${label}${children}</span>
         ${keys && html`<kbd>${keys}</kbd>`}</button>`;
 }
@@ -121,12 +137,13 @@ export function Dialog({ title, onclose, children, kind = "" }) {
 }
 
 export function Form({ submit, onsubmit, oncancel, fault, is_busy, children, kind = "strong" }) {
-    return html`<form onSubmit=${(event) => { event.preventDefault(); if (!is_busy) onsubmit(); }}>
+    const [send, is_sending] = use_once(onsubmit);
+    return html`<form onSubmit=${(event) => { event.preventDefault(); if (!is_busy) send(); }}>
         ${children}${fault && html`<${Fault}>${fault}<//>`}
         <div class="row-end">${oncancel && html`<${Button} label=${t("leave-it")}
             onclick=${oncancel} />`}
-            <button type="submit" class=${`button ${kind}`} aria-disabled=${is_busy ? "true"
-                : undefined}>${submit}</button>
+            <button type="submit" class=${`button ${kind}`} aria-disabled=${is_busy || is_sending
+                ? "true" : undefined}>${submit}</button>
         </div></form>`;
 }
 

@@ -30,6 +30,10 @@ const ZONE_MS = 8 * 3600 * 1000;
 export const court_time = (ms) => `${new Date(ms + ZONE_MS).toISOString().slice(0, 19)}+08:00`;
 export const court_day = (ms) => court_time(ms).slice(0, 10);
 
+// So many days after `day`.
+export const shift_day = (day, days) => court_day(ms_of(`${day}T12:00:00+08:00`) +
+    days * 24 * 3600 * 1000);
+
 export const minutes = (ms) => Math.max(0, Math.floor(ms / 60000));
 export function watch_text(ms) {
     const s = Math.max(0, Math.floor(ms / 1000));
@@ -39,6 +43,15 @@ export function watch_text(ms) {
 export function age_text(ms) {
     const s = Math.max(0, Math.floor(ms / 1000));
     return s < 60 ? t("n-seconds", { n: s }) : t("n-minutes", { n: Math.floor(s / 60) });
+}
+// Until when, with its day if that is not today.
+export const until_text = (time, today) => t("closed-until", { time: time.slice(0, 10) === today
+    ? clock_of(time) : `${day_text(time.slice(0, 10))} ${clock_of(time)}` });
+// How long those of a line wait, as a sentence of its own.
+export function wait_said(line) {
+    if (line.wait_high === null || line.wait_high === undefined) return t("wait-unknown");
+    return line.wait_high === 0 ? t("no-wait") : t("wait-about", { wait: wait_text(line.wait_low,
+        line.wait_high) });
 }
 // A wait as a range: in minutes, from 100 minutes up in hours.
 export function wait_text(low, high) {

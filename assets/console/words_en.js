@@ -134,6 +134,8 @@ export default {
     "level-1": "Remind", "level-2": "Press", "level-3": "Overdue",
     // send on, no number, one number
     "transfer-title": "Send {number} on", "transfer-to": "To", "transfer-wait": "{n} ahead, {wait}",
+    "transfer-asking": "Asking how long they would wait there",
+    "transfer-missing": "Choose first where to", "transfer-none": "There is no other line",
     "transfer-do": "Send on",
     "transfer-hint": "{number} keeps its number, its time of coming and its priority; the " +
         "slip stays valid.",
@@ -184,7 +186,7 @@ export default {
     "cancel-booked-title": "Give back {time}, {line}",
     "cancel-booked-hint": "After a while somebody else can have the place.",
     "did-check-in": "Checked in; the number is {number}",
-    "did-cancel-booked": "A booking was given back", "day-before": "The day before",
+    "did-cancel-booked": "A booking was given back", "day-before": "The day before", "to-today": "Back to today",
     "day-after": "The day after", "today-is": "Today, {day}", "print-day": "Print the day",
     "booked-no-names": "No names and no cases stand here.",
     // overview
@@ -254,7 +256,7 @@ export default {
     "user-remove-hint": "They cannot sign in any more; what they did stays on record.",
     // board
     "board-title": "Hall board", "board-none": "Nobody called yet", "board-rest": "Please wait",
-        "board-calling": "Now calling", "board-please": "{place}",
+        "board-calling": "Now calling", "board-there": "Being served", "board-please": "{place}",
     "board-last": "Called before", "board-people": "wait", "no-wait": "no wait now",
         "wait-unknown": "wait not known", "about": "about",
     "board-stale": "no news for {n} s: this may not be the latest",

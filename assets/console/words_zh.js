@@ -87,6 +87,8 @@ export default {
     "level-1": "提醒", "level-2": "督办", "level-3": "超期",
     // 转办、无号、指定号
     "transfer-title": "{number} 转办", "transfer-to": "转到", "transfer-wait": "前面 {n} 人，{wait}",
+    "transfer-asking": "正在问那边要等多久", "transfer-missing": "请先选转到哪里",
+    "transfer-none": "没有别的事项可以转",
     "transfer-do": "转过去",
     "transfer-hint": "{number} 的号、到的时间和优先都不变，凭条照样用。",
     "walk-in-line": "办什么", "walk-in-kind": "什么人", "walk-in-do": "开始办",
@@ -118,7 +120,7 @@ export default {
     "booked-late-means": "过了 {time} 的时间。来了排现场的队。", "check-in": "来了，签到",
     "cancel-booked": "取消预约", "cancel-booked-title": "取消 {time}{line}的预约",
     "cancel-booked-hint": "位子过一会儿放出来，别人可以约。", "did-check-in": "签到了，号是 {number}",
-    "did-cancel-booked": "取消了一个预约", "day-before": "前一天", "day-after": "后一天",
+    "did-cancel-booked": "取消了一个预约", "day-before": "前一天", "day-after": "后一天", "to-today": "回到今天",
     "today-is": "今天，{day}", "print-day": "打印当天", "booked-no-names": "这里没有姓名，也没有案号。",
     // 总览
     "list-aged": "下面是 {age}前的样子。", "figures": "数", "persons": "人", "waiting-now": "现在等候",
@@ -168,7 +170,7 @@ export default {
     "user-removed": "移出了 {who}", "user-remove-title": "移出 {who}",
         "user-remove-hint": "马上不能再登录；做过的事还在记录里。",
     // 大屏
-    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号",
+    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理",
         "board-please": "请到 {place}",
     "board-last": "刚刚叫过", "board-people": "人", "no-wait": "现在不用等", "wait-unknown": "等多久还不知道",
         "about": "约",

@@ -32,6 +32,24 @@ void ks_bench_report(const char *name, double value, const char *unit)
     fflush(stdout);
 }
 
+void ks_bench_give_up(const struct ks_error *error)
+{
+    fprintf(stderr, "%s\n", error->text);
+    exit(1);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+void ks_bench_sort(double *values, size_t count)
+{
+    qsort(values, count, sizeof *values, by_value);
+}
+
 /* A kiosk with everything but a window, on the machine's clock. */
 struct bench {
     struct ks_parts parts;
@@ -76,16 +94,9 @@ static int show(struct bench *bench)
                           &bench->parts.glyphs, ks_kiosk_ground(bench->parts.kiosk), dirty, 64);
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static double median(double *values)
 {
-    qsort(values, REPEATS, sizeof *values, by_value);
+    ks_bench_sort(values, REPEATS);
     return values[REPEATS / 2];
 }
 

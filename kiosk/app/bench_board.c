@@ -7,77 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/bench_private.h"
+#include "app/bench_hall.h"
 #include "app/board_side.h"
 #include "base/file.h"
-#include "base/i18n.h"
-#include "content/content.h"
 #include "platform/paint.h"
-#include "service/hall_acts.h"
 #include "store/store.h"
 
 enum { CALLS = 200, APART_US = 100000, LIMIT_MS = 10000, PANEL_W = 1920, PANEL_H = 1080 };
 
-static void give_up(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    exit(1);
-}
-
 /* ---- who calls, in a process of its own ---- */
-
-struct caller {
-    struct ks_content *content;
-    struct ks_store *store;
-    struct ks_clock clock;
-};
-
-static void caller_open(struct caller *caller, const char *db_path)
-{
-    struct ks_content_faults faults = {0};
-    struct ks_store_opening opening = {0};
-    struct ks_error error = {0};
-
-    *caller = (struct caller){.clock = ks_clock_system()};
-    if (ks_i18n_init(KS_LOCALE_DIR) != 0 ||
-        ks_content_load(KS_CONTENT_DIR, &caller->content, &faults, &error) != KS_OK ||
-        ks_store_open(db_path, ks_clock_wall_ms(&caller->clock), &caller->store, &opening,
-                      &error) != KS_OK)
-        give_up(&error);
-}
-
-static void take(struct caller *caller, int number)
-{
-    int64_t now_ms = ks_clock_wall_ms(&caller->clock);
-    char token[40], day[KS_DATE_TEXT_BYTES];
-    struct ks_ticket ticket;
-    struct ks_error error = {0};
-
-    snprintf(token, sizeof token, "bench-%d", number);
-    const struct ks_reservation wanted = {.day = ks_date_format(ks_date_from_wall_ms(now_ms), day),
-                                          .line = "mediation",
-                                          .prefix = "T",
-                                          .kind = "person",
-                                          .token = token,
-                                          .now_ms = now_ms};
-    if (ks_store_reserve_ticket(caller->store, &wanted, &ticket, &error) != KS_OK ||
-        ks_store_move_ticket(caller->store, ticket.id, KS_TICKET_WAITING, true, now_ms, NULL,
-                             &error) != KS_OK)
-        give_up(&error);
-}
-
-static void act(struct caller *caller, enum ks_hall_do what, char number[KS_TICKET_NUMBER_BYTES])
-{
-    const struct ks_desk desk = {
-        .store = caller->store, .content = caller->content, .clock = &caller->clock};
-    const struct ks_hall_wish wish = {.act = what, .seat = "1"};
-    struct ks_hall_done done;
-    struct ks_error error = {0};
-
-    if (ks_hall_act(&desk, &wish, ks_clock_wall_ms(&caller->clock), &done, &error) != KS_OK)
-        give_up(&error);
-    memcpy(number, done.ticket.number, KS_TICKET_NUMBER_BYTES);
-}
 
 /* What a caller tells of a call. */
 struct told {
@@ -95,23 +33,22 @@ static void tell(int answers, const struct told *told)
  * looks of the watch. */
 static void call_on(const char *db_path, int orders, int answers)
 {
-    struct caller caller;
+    struct ks_bench_hall hall;
     struct told told = {0};
     char order;
 
-    caller_open(&caller, db_path);
+    ks_bench_hall_open(&hall, db_path);
     tell(answers, &told);
     for (int i = 0; read(orders, &order, 1) == 1; i++) {
         if (i > 0)
-            act(&caller, KS_HALL_NO_SHOW, told.number);
-        take(&caller, i);
+            ks_bench_hall_act(&hall, KS_HALL_NO_SHOW, told.number);
+        ks_bench_hall_take(&hall, i);
         usleep((useconds_t)(i * 7919 % APART_US));
         told.began_ms = ks_bench_now_ms();
-        act(&caller, KS_HALL_CALL, told.number);
+        ks_bench_hall_act(&hall, KS_HALL_CALL, told.number);
         tell(answers, &told);
     }
-    ks_store_close(caller.store);
-    ks_content_free(caller.content);
+    ks_bench_hall_close(&hall);
     exit(0);
 }
 
@@ -152,7 +89,7 @@ static void board_open(struct board *board)
         exit(1);
     if (ks_parts_open_board(&board->parts, &error) != KS_OK ||
         ks_board_side_open(&board->side, &board->parts, &look, &error) != KS_OK)
-        give_up(&error);
+        ks_bench_give_up(&error);
 }
 
 static void board_close(struct board *board)
@@ -210,13 +147,6 @@ static double await_call(struct board *board, int call, int orders, int answers)
     return seen_ms - told.began_ms;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
 /* A board over the database of a hall, its loop as the program has it, but for the window. */
 static void measure(struct board *board, int orders, int answers)
 {
@@ -229,7 +159,7 @@ static void measure(struct board *board, int orders, int answers)
     for (int i = 0; i < CALLS; i++)
         times[i] = await_call(board, i, orders, answers);
     board_close(board);
-    qsort(times, CALLS, sizeof times[0], by_size);
+    ks_bench_sort(times, CALLS);
     ks_bench_report("call_to_board_p50", times[CALLS / 2], "ms");
     ks_bench_report("call_to_board_p99", times[CALLS * 99 / 100], "ms");
     ks_bench_report("call_to_board_worst", times[CALLS - 1], "ms");

@@ -67,10 +67,8 @@ static void open_once(const char *path)
     struct ks_store_opening opening = {0};
     struct ks_error error = {0};
 
-    if (ks_store_open(path, (int64_t)time(NULL) * 1000, &store, &opening, &error) != KS_OK) {
-        fprintf(stderr, "%s\n", error.text);
-        exit(1);
-    }
+    if (ks_store_open(path, (int64_t)time(NULL) * 1000, &store, &opening, &error) != KS_OK)
+        ks_bench_give_up(&error);
     ks_store_close(store);
 }
 
@@ -104,10 +102,8 @@ static void start_kiosk(const char *dir)
     struct ks_parts parts = {.options = {.data = dir, .w = 1080, .h = 1920}};
     struct ks_error error = {0};
 
-    if (ks_parts_open(&parts, &error) != KS_OK) {
-        fprintf(stderr, "%s\n", error.text);
-        exit(1);
-    }
+    if (ks_parts_open(&parts, &error) != KS_OK)
+        ks_bench_give_up(&error);
     (void)ks_kiosk_frame(parts.kiosk);
     ks_parts_close(&parts);
 }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/bench_private.h"
+#include "app/bench_hall.h"
 #include "print/escpos_raster.h"
 #include "service/parts.h"
 #include "service/slips.h"
@@ -15,13 +15,6 @@ static const struct ks_take_result take = {
     .ahead = 12,
     .wait_low_min = 25,
     .wait_high_min = 50};
-
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
 
 static void fill_ticket(struct ks_paper *paper, const struct ks_content *content)
 {
@@ -60,25 +53,20 @@ static void report_times(const struct ks_slip *slip, const struct ks_glyphs *gly
     for (int i = 0; i < ROUNDS; i++)
         times[i] = compose_once(slip, glyphs, &bytes);
     ks_bench_report("compose_first", times[0], "ms");
-    qsort(times, ROUNDS, sizeof times[0], by_size);
+    ks_bench_sort(times, ROUNDS);
     ks_bench_report("compose", times[ROUNDS / 2], "ms");
     ks_bench_report("ticket_bytes", (double)bytes, "bytes");
 }
 
 void ks_bench_compose(void)
 {
-    struct ks_content_faults faults = {0};
-    struct ks_content *content = NULL;
+    struct ks_content *content = ks_bench_open_content();
     struct ks_fonts *fonts = NULL;
     struct ks_paper paper = {0};
     struct ks_error error = {0};
 
-    if (ks_i18n_init(KS_LOCALE_DIR) != 0 ||
-        ks_content_load(KS_CONTENT_DIR, &content, &faults, &error) != KS_OK ||
-        ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &fonts, &error) != KS_OK) {
-        fprintf(stderr, "%s\n", error.text);
-        exit(1);
-    }
+    if (ks_fonts_open(KS_FONT_DIR, KS_ICON_DIR, &fonts, &error) != KS_OK)
+        ks_bench_give_up(&error);
     const struct ks_glyphs glyphs = ks_fonts_glyphs(fonts);
     fill_ticket(&paper, content);
     report_times(&paper.slip, &glyphs);

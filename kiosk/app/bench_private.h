@@ -13,6 +13,12 @@ double ks_bench_now_ms(void);
 /* One JSON line on stdout. */
 void ks_bench_report(const char *name, double value, const char *unit);
 
+/* Says what is wrong and ends the program: the measurement does not hold. */
+_Noreturn void ks_bench_give_up(const struct ks_error *error);
+
+/* From the smallest to the largest, in place. */
+void ks_bench_sort(double *values, size_t count);
+
 /* A new folder in $KS_BENCH_DIR (default: the present folder), so that the disk measured is a disk;
  * its path goes to `out`, which has room for 64 bytes. */
 bool ks_bench_make_dir(char *out);

@@ -213,10 +213,8 @@ static struct ks_search *open_pages(const struct corpus *corpus, int count, cons
     char name[48];
     double start = ks_bench_now_ms();
 
-    if (ks_search_open(&pack, &search, &error) != KS_OK) {
-        fprintf(stderr, "%s\n", error.text);
-        exit(1);
-    }
+    if (ks_search_open(&pack, &search, &error) != KS_OK)
+        ks_bench_give_up(&error);
     double spent = ks_bench_now_ms() - start;
     snprintf(name, sizeof name, "search_open_%s%d", what, count);
     ks_bench_report(name, spent, "ms");

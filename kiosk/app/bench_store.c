@@ -125,10 +125,8 @@ void ks_bench_tickets(void)
     if (!ks_bench_make_dir(dir))
         exit(1);
     snprintf(path, sizeof path, "%s/hall.db", dir);
-    if (ks_store_open(path, 1795395660000, &store, &opening, &error) != KS_OK) {
-        fprintf(stderr, "%s\n", error.text);
-        exit(1);
-    }
+    if (ks_store_open(path, 1795395660000, &store, &opening, &error) != KS_OK)
+        ks_bench_give_up(&error);
     size_t bytes = ticket_bytes(store, path);
     if (bytes == 0)
         exit(1);

@@ -2,14 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "app/bench_private.h"
+#include "app/bench_hall.h"
 #include "app/speaking.h"
 #include "base/file.h"
 #include "platform/voice.h"
-#include "service/queue_service.h"
 #include "service/voice_plan.h"
 #include "service/watch.h"
 
@@ -17,28 +15,19 @@ enum { CALLS = 5, LIMIT_MS = 5000, SETTLE_US = 700000 };
 enum { LOOK_MS = 100 }; /* as a board's watch does */
 
 struct hall {
+    struct ks_bench_hall of;
     char dir[64], db_path[128], sound_path[128];
-    struct ks_content *content;
-    struct ks_store *store, *watch_store;
+    struct ks_store *watch_store;
     struct ks_desk watch_desk;
-    struct ks_clock clock;
     struct ks_config config;
 };
-
-static void give_up(const struct ks_error *error)
-{
-    fprintf(stderr, "%s\n", error->text);
-    exit(1);
-}
 
 /* A hall whose loudspeaker is a file, in which all that would be heard can be read. */
 static void open_hall(struct hall *hall)
 {
-    struct ks_content_faults faults = {0};
-    struct ks_store_opening opening = {0};
     struct ks_error error = {0};
 
-    *hall = (struct hall){.clock = ks_clock_system()};
+    *hall = (struct hall){0};
     ks_config_defaults(&hall->config);
     hall->config.voice_quiet_minutes[0] = hall->config.voice_quiet_minutes[1] = 0;
     if (!ks_bench_make_dir(hall->dir))
@@ -47,55 +36,18 @@ static void open_hall(struct hall *hall)
     snprintf(hall->sound_path, sizeof hall->sound_path, "%s/sound.raw", hall->dir);
     setenv("SDL_AUDIODRIVER", "disk", 1);
     setenv("SDL_DISKAUDIOFILE", hall->sound_path, 1);
-    if (ks_i18n_init(KS_LOCALE_DIR) != 0 ||
-        ks_content_load(KS_CONTENT_DIR, &hall->content, &faults, &error) != KS_OK ||
-        ks_store_open(hall->db_path, ks_clock_wall_ms(&hall->clock), &hall->store, &opening,
-                      &error) != KS_OK)
-        give_up(&error);
+    ks_bench_hall_open(&hall->of, hall->db_path);
     if (ks_store_open_to_watch(hall->db_path, &hall->watch_store, &error) != KS_OK)
-        give_up(&error);
+        ks_bench_give_up(&error);
     hall->watch_desk = (struct ks_desk){
-        .store = hall->watch_store, .content = hall->content, .clock = &hall->clock};
+        .store = hall->watch_store, .content = hall->of.content, .clock = &hall->of.clock};
 }
 
 static void close_hall(struct hall *hall)
 {
     ks_store_close(hall->watch_store);
-    ks_store_close(hall->store);
-    ks_content_free(hall->content);
+    ks_bench_hall_close(&hall->of);
     ks_file_remove_tree(hall->dir);
-}
-
-/* A number that waits, called to room 1 and, when it was heard, done. */
-static void act(struct hall *hall, enum ks_staff_action action)
-{
-    const struct ks_desk desk = {.store = hall->store};
-    struct ks_ticket ticket;
-    struct ks_error error = {0};
-
-    if (ks_queue_staff_act(&desk, hall->content, action, "1", ks_clock_wall_ms(&hall->clock),
-                           &ticket, &error) != KS_OK)
-        give_up(&error);
-}
-
-static void take(struct hall *hall, int number)
-{
-    int64_t now_ms = ks_clock_wall_ms(&hall->clock);
-    char token[40], day[KS_DATE_TEXT_BYTES];
-    struct ks_ticket ticket;
-    struct ks_error error = {0};
-
-    snprintf(token, sizeof token, "bench-%d", number);
-    const struct ks_reservation wanted = {.day = ks_date_format(ks_date_from_wall_ms(now_ms), day),
-                                          .line = "mediation",
-                                          .prefix = "T",
-                                          .kind = "person",
-                                          .token = token,
-                                          .now_ms = now_ms};
-    if (ks_store_reserve_ticket(hall->store, &wanted, &ticket, &error) != KS_OK ||
-        ks_store_move_ticket(hall->store, ticket.id, KS_TICKET_WAITING, true, now_ms, NULL,
-                             &error) != KS_OK)
-        give_up(&error);
 }
 
 /* Reads on in the file; whether anything but silence came. */
@@ -119,14 +71,14 @@ static double measure_call(struct hall *hall, FILE *file)
     while (has_sound(file))
         continue;
     double start = ks_bench_now_ms();
-    act(hall, KS_STAFF_CALL);
+    ks_bench_hall_act(&hall->of, KS_HALL_CALL, NULL);
     while (!has_sound(file)) {
         if (ks_bench_now_ms() - start > LIMIT_MS)
             exit(1);
         usleep(500);
     }
     double spent = ks_bench_now_ms() - start;
-    act(hall, KS_STAFF_START); /* so that it is said once */
+    ks_bench_hall_act(&hall->of, KS_HALL_START, NULL); /* so that it is said once */
     return spent;
 }
 
@@ -142,13 +94,6 @@ static void await_silence(FILE *file)
     }
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
 /* On the watch's thread. */
 static void hear(void *ctx)
 {
@@ -158,7 +103,7 @@ static void hear(void *ctx)
 static struct ks_watch *watch_hall(struct hall *hall, struct ks_speaking *speaking)
 {
     struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){.desk = &hall->watch_desk,
-                                                                     .clock = &hall->clock,
+                                                                     .clock = &hall->of.clock,
                                                                      .every_ms = LOOK_MS,
                                                                      .wake = hear,
                                                                      .wake_ctx = speaking});
@@ -173,8 +118,8 @@ static struct ks_watch *watch_hall(struct hall *hall, struct ks_speaking *speaki
 static double measure_calls(struct hall *hall)
 {
     const struct ks_speaking_setup setup = {.config = &hall->config,
-                                            .content = hall->content,
-                                            .clock = &hall->clock,
+                                            .content = hall->of.content,
+                                            .clock = &hall->of.clock,
                                             .data_dir = hall->dir,
                                             .db_path = hall->db_path,
                                             .board = "bench"};
@@ -183,22 +128,22 @@ static double measure_calls(struct hall *hall)
     double times[CALLS];
 
     if (ks_speaking_start(&setup, &speaking, &error) != KS_OK)
-        give_up(&error);
+        ks_bench_give_up(&error);
     struct ks_watch *watch = watch_hall(hall, speaking);
     usleep(SETTLE_US);
     FILE *file = fopen(hall->sound_path, "r");
     if (file == NULL)
         exit(1);
     for (int i = 0; i < CALLS; i++) {
-        take(hall, i);
+        ks_bench_hall_take(&hall->of, i);
         times[i] = measure_call(hall, file);
         await_silence(file);
-        act(hall, KS_STAFF_FINISH);
+        ks_bench_hall_act(&hall->of, KS_HALL_FINISH, NULL);
     }
     fclose(file);
     ks_watch_free(watch);
     ks_speaking_free(speaking);
-    qsort(times, CALLS, sizeof times[0], by_size);
+    ks_bench_sort(times, CALLS);
     return times[CALLS / 2];
 }
 
@@ -212,13 +157,13 @@ static double measure_sentence(const struct hall *hall, int *sound_ms)
     struct ks_error error = {0};
     double start = ks_bench_now_ms();
 
-    if (ks_voice_plan_make(&hall->content->hall, "T037", "1", &plan, &error) != KS_OK)
-        give_up(&error);
+    if (ks_voice_plan_make(&hall->of.content->hall, "T037", "1", &plan, &error) != KS_OK)
+        ks_bench_give_up(&error);
     const struct ks_voice_sentence *sentence = &plan.in[KS_LANG_ZH_CN];
     ks_voice_text(sentence->parts, sentence->count, text, sizeof text);
     if (ks_voice_open(&voice, &error) != KS_OK ||
         ks_voice_speak(voice, KS_LANG_ZH_CN, text, &samples, &error) != KS_OK)
-        give_up(&error);
+        ks_bench_give_up(&error);
     double spent = ks_bench_now_ms() - start;
     *sound_ms = ks_samples_ms(&samples);
     ks_samples_destroy(&samples);

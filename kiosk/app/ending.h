@@ -1,5 +1,5 @@
-/* How a program with a window is told to end: signals wait until its loop asks for them, so that
- * none cuts off what is under way. */
+/* How a program that stays is told to end: signals wait, in every thread, until it asks for them
+ * (in its loop, or by sigwait), so that none cuts off what is under way. */
 #ifndef KS_APP_ENDING_H
 #define KS_APP_ENDING_H
 

@@ -7,6 +7,7 @@
 #include "base/process.h"
 #include "ctl/checklist.h"
 #include "ctl/content.h"
+#include "ctl/draft.h"
 #include "ctl/hall.h"
 #include "ctl/law.h"
 #include "ctl/numbers.h"
@@ -53,12 +54,18 @@ static const struct command commands[] = {
      KS_N_("the doubled part of interest for late performance")},
     {"period", FOR_DATA, NULL, run_period, KS_N_("FROM (--days N | --months N | --years N)"),
      KS_N_("the last day of a period")},
+    {"law", FOR_ANYONE, ks_ctl_law, NULL, "[--json]",
+     KS_N_("the articles that fees without an amount and time limits rest on")},
     {"checklist", FOR_CONTENT, NULL, ks_ctl_checklist, KS_N_("QUESTION=ANSWER ..."),
      KS_N_("the enforcement checklist those answers give,\n"
            "    one item a line, notes marked *, then the last day to apply")},
     {"content", FOR_ANYONE, ks_ctl_content, NULL, KS_N_("check|format DIR"),
      KS_N_("check: every fault of a content pack, one a line;\n"
            "    format: its JSON files in one form; what they say stays as it is")},
+    {"draft", FOR_DATA, NULL, ks_ctl_draft,
+     KS_N_("new|show|check|diff|drop NAME, list, or set NAME FILE [FIELD] VALUE; [--by WHO]"),
+     KS_N_("a content pack in the making beside the one that is shown, field by field:\n"
+           "    FIELD as in limits[2].late.zh_CN; VALUE - reads standard input")},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "[--json]",
      KS_N_("who is called, served and waiting, and since when")},
     {"call", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--number N --reason TEXT]"),

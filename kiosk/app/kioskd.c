@@ -1,12 +1,12 @@
 /* build/kioskd: the staff console's server. */
 #include <getopt.h>
 #include <malloc.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/ending.h"
 #include "app/parts.h"
 #include "base/crypto.h"
 #include "base/file.h"
@@ -260,20 +260,6 @@ static int print_routes(void)
 }
 
 /* Signals wait until they are asked for, in every thread. */
-static sigset_t hold_signals(void)
-{
-    sigset_t ending;
-
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGTERM);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &ending, NULL);
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    return ending;
-}
-
 int main(int argc, char **argv)
 {
     struct wanted wanted;
@@ -281,7 +267,9 @@ int main(int argc, char **argv)
 
     ks_process_begin();
     mallopt(M_ARENA_MAX, 2); /* else each thread keeps memory of its own that it used once */
-    const sigset_t ending = hold_signals();
+    const sigset_t ending = ks_ending_hold();
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (ks_i18n_init(KS_LOCALE_DIR) == 0)
         ks_i18n_tell_staff_in(ks_lang_from_environment());
     enum ks_err err = parse(&wanted, argc, argv, &error);

@@ -217,13 +217,12 @@ enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error)
     return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
 }
 
+/* What needs no content is opened while it is being read. */
 enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
 {
-    static step_fn *const steps[] = {open_fonts,          ks_parts_await_content,
-                                     ks_parts_open_store, take_over,
-                                     open_printer,        make_desks,
-                                     open_worker,         open_watch,
-                                     open_kiosk,          ks_parts_keep_content};
+    static step_fn *const steps[] = {
+        open_fonts, ks_parts_open_store, take_over,  open_printer, ks_parts_await_content,
+        make_desks, open_worker,         open_watch, open_kiosk,   ks_parts_keep_content};
     enum ks_err err = parts->reading.has_begun ? KS_OK : ks_parts_begin(parts, error);
 
     return err == KS_OK ? run_steps(parts, steps, sizeof steps / sizeof steps[0], error) : err;
@@ -250,7 +249,9 @@ void ks_parts_settle(struct ks_parts *parts)
 /* The database and the folder for slips go by the names that kiosk.conf gives them. */
 static void give_back(const struct ks_parts *parts)
 {
-    const char *slash = strrchr(parts->db_path, '/'), *url = parts->config.printer_url;
+    bool is_file = strncmp(parts->config.store_url, "sqlite:", 7) == 0;
+    const char *slash = is_file ? strrchr(parts->db_path, '/') : NULL;
+    const char *url = parts->config.printer_url;
     const char *slips = strncmp(url, "file:", 5) == 0 && url[5] != '/' ? url + 5 : "slips";
     const char *also[] = {slash != NULL ? slash + 1 : "hall.db", slips, NULL};
 

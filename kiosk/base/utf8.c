@@ -41,8 +41,11 @@ static int decode(const unsigned char *at, uint32_t *code)
 uint32_t ks_utf8_next(const char **text)
 {
     uint32_t code = REPLACEMENT;
-    if (**text == '\0')
-        return 0;
+    unsigned char first = (unsigned char)**text;
+    if (first < 0x80) {
+        *text += first != 0;
+        return first;
+    }
     int length = decode((const unsigned char *)*text, &code);
     *text += length ? length : 1;
     return code;

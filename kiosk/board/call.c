@@ -171,6 +171,21 @@ static struct ks_board_text row_place(const struct ks_ui *ui, const struct ks_bo
                                   KS_ALIGN_RIGHT};
 }
 
+/* Number and place of the row, where there is one; the place bold, so that nothing moves when
+ * somebody comes. */
+static bool measure_row(const struct ks_ui *ui, const struct ks_board_scene *scene, int row,
+                        struct ks_board_text *number, struct ks_board_text *place)
+{
+    const struct ks_hall_call_view *call = ks_board_call(scene, row);
+
+    if (call == NULL)
+        return false;
+    *number = row_number(ui, scene, call, 0);
+    *place = row_place(ui, scene, call, 0);
+    place->weight = KS_WEIGHT_BOLD;
+    return true;
+}
+
 enum { BESIDE_ARROW = 20 };
 
 /* What a row needs besides its place: the arrow's room is kept in every row. */
@@ -181,15 +196,10 @@ static int row_rest(const struct ks_ui *ui, const struct ks_board_text *number)
 
 int ks_board_calls_width(struct ks_ui *ui, const struct ks_board_scene *scene)
 {
+    struct ks_board_text number, place;
     int most = 0;
 
-    for (int i = 1; i <= ROWS; i++) {
-        const struct ks_hall_call_view *call = ks_board_call(scene, i);
-        if (call == NULL)
-            break;
-        struct ks_board_text number = row_number(ui, scene, call, 0);
-        struct ks_board_text place = row_place(ui, scene, call, 0);
-        place.weight = KS_WEIGHT_BOLD; /* so that nothing moves when somebody comes */
+    for (int i = 1; i <= ROWS && measure_row(ui, scene, i, &number, &place); i++) {
         int width = row_rest(ui, &number) + ks_board_width(ui, &place);
         most = width > most ? width : most;
     }
@@ -207,16 +217,11 @@ static struct row_sizes row_sizes(struct ks_ui *ui, const struct ks_board_scene 
                                   int height)
 {
     struct row_sizes sizes = {ROW_NUMBER, ROW_PLACE};
+    struct ks_board_text number, place;
 
     while (sizes.number > KS_BOARD_LEAST && ks_board_px(ui, sizes.number * 3 / 4 + AIR) > height)
         sizes.number -= 2;
-    for (int i = 1; i <= ROWS; i++) {
-        const struct ks_hall_call_view *call = ks_board_call(scene, i);
-        if (call == NULL)
-            break;
-        struct ks_board_text number = row_number(ui, scene, call, 0);
-        struct ks_board_text place = row_place(ui, scene, call, 0);
-        place.weight = KS_WEIGHT_BOLD;
+    for (int i = 1; i <= ROWS && measure_row(ui, scene, i, &number, &place); i++) {
         number.size = sizes.number;
         place.size = sizes.place;
         while (place.size > KS_BOARD_LEAST && ks_board_row_height(ui, &place) > height)

@@ -6,8 +6,8 @@
 #include "service/appointments.h"
 #include "service/queue_pairs.h"
 
-/* {"appointments": [{"id","line","kind","at","place","state","can_check_in","number"}], "total"};
- * the code is nobody's but the visitor's. */
+/* {"appointments": [{"id","line","kind","at","place","state","can_check_in","is_late","number"}],
+ * "total"}; the code is nobody's but the visitor's. */
 const char *ks_visits_json_appointments(struct ks_arena *arena,
                                         const struct ks_appointment_entries *entries);
 /* {"pairs": [{"number","line","ticket","state","came": [time|null, time|null],"since","is_alone",

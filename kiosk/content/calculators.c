@@ -21,10 +21,10 @@ struct draft {
 static const struct ks_field entry_fields[] = {
     KS_FIELD(struct entry, id, "id", ks_read_id),
     KS_FIELD(struct entry, calculator.icon, "icon", ks_read_icon),
-    KS_FIELD(struct entry, calculator.title, "title", ks_read_words),
-    KS_FIELD(struct entry, calculator.detail, "detail", ks_read_words),
-    KS_FIELD(struct entry, calculator.amount_label, "amount_label", ks_read_words),
-    KS_FIELD(struct entry, calculator.note, "note", ks_read_words),
+    KS_WORDS(struct entry, calculator.title, "title", 28, 72),
+    KS_WORDS(struct entry, calculator.detail, "detail", 70, 200),
+    KS_WORDS(struct entry, calculator.amount_label, "amount_label", 24, 60),
+    KS_WORDS(struct entry, calculator.note, "note", 240, 720),
     KS_TIED_PROVENANCE_FIELDS(struct entry, calculator.provenance),
 };
 static const struct ks_shape entry_shape = KS_SHAPE(entry_fields);

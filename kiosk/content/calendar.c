@@ -21,7 +21,7 @@ struct draft {
 };
 
 static const struct ks_field holiday_fields[] = {
-    KS_FIELD(struct holiday, name, "name", ks_read_words),
+    KS_WORDS(struct holiday, name, "name", 16, 40),
     KS_FIELD(struct holiday, from, "from", ks_read_date),
     KS_FIELD(struct holiday, to, "to", ks_read_date),
 };
@@ -30,7 +30,7 @@ static const struct ks_field holiday_element = {.read = ks_read_object, .shape =
 static const struct ks_field date_element = {.read = ks_read_date};
 
 static const struct ks_field closing_fields[] = {
-    KS_FIELD(struct ks_closing, name, "name", ks_read_words),
+    KS_WORDS(struct ks_closing, name, "name", 16, 40),
     KS_FIELD(struct ks_closing, span.from, "from", ks_read_date),
     KS_FIELD(struct ks_closing, span.to, "to", ks_read_date),
     {.key = "from_time",
@@ -49,11 +49,11 @@ static const struct ks_field calendar_fields[] = {
     KS_FIELD(struct draft, known_from, "known_from", ks_read_date),
     KS_FIELD(struct draft, known_until, "known_until", ks_read_date),
     KS_LIST(struct draft, holidays, holiday_count, "holidays", &holiday_element,
-            sizeof(struct holiday), 0),
+            sizeof(struct holiday), 0, KS_MOST_IN_LIST),
     KS_LIST(struct draft, workdays, workday_count, "workdays", &date_element,
-            sizeof(struct ks_date), 0),
+            sizeof(struct ks_date), 0, KS_MOST_IN_LIST),
     KS_LIST(struct draft, closed, closed_count, "closed", &ks_closing_element,
-            sizeof(struct ks_closing), 0),
+            sizeof(struct ks_closing), 0, KS_MOST_IN_LIST),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape calendar_shape = KS_SHAPE(calendar_fields);

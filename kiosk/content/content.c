@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "content/content_private.h"
 #include "content/faults.h"
+#include "content/guide_files.h"
 #include "content/guide_refs.h"
 #include "content/parts.h"
 
@@ -25,19 +26,6 @@ enum {
     PARTS_AFTER = sizeof parts_after_guides / sizeof parts_after_guides[0],
 };
 
-/* NULL, with a fault, if the file holds no JSON; NULL alone if it could not even be read. */
-static const struct ks_node *parse(struct ks_load *load, const struct ks_pack_file *file)
-{
-    int line = 1;
-    const char *why = "";
-    const struct ks_node *root =
-        file->text ? ks_node_parse(load->scratch, file->text, file->bytes, &line, &why) : NULL;
-    if (file->text && !root)
-        ks_load_fault(load, line, "not valid JSON: %s", why);
-    load->has_lost_names = load->has_lost_names || !root || root->kind != KS_NODE_OBJECT;
-    return root;
-}
-
 static void read_part(struct ks_load *load, const struct part *part)
 {
     const struct ks_pack_file *file = ks_pack_files_use(load->files, part->file);
@@ -47,7 +35,7 @@ static void read_part(struct ks_load *load, const struct part *part)
         ks_load_fault(load, 1, "the file is missing");
         return;
     }
-    const struct ks_node *root = parse(load, file);
+    const struct ks_node *root = ks_load_parse(load, file);
     if (root)
         part->read(load, root);
     ks_arena_reset(load->scratch);
@@ -107,52 +95,6 @@ static void read_parts(struct ks_load *load, const struct part *parts, int count
         read_part(load, &parts[i]);
 }
 
-static bool is_guide(const struct ks_pack_file *file)
-{
-    size_t length = strlen(file->name);
-    return strncmp(file->name, "guides/", 7) == 0 && strcmp(file->name + length - 5, ".json") == 0;
-}
-
-static void read_guide(struct ks_load *load, struct ks_pack_file *file,
-                       struct ks_guide_place *places)
-{
-    load->file = file->name;
-    file->is_used = true;
-    const struct ks_node *root = parse(load, file);
-    load->has_lost_guides = load->has_lost_guides || !root;
-    if (!root)
-        return;
-    int index = load->content->guide_count++;
-    places[index] = (struct ks_guide_place){.file = file->name,
-                                            .id_line = ks_node_near_key(root, "id")->line,
-                                            .number_line = ks_node_near_key(root, "number")->line,
-                                            .icon_line = ks_node_near_key(root, "icon")->line};
-    ks_part_read_guide(load, root, &load->content->guides[index]);
-    ks_arena_reset(load->scratch);
-    load->has_lost_guides = load->has_lost_guides || !load->content->guides[index].id;
-}
-
-/* File names begin with the number, so their order is the order on the screen. */
-static void read_guides(struct ks_load *load)
-{
-    size_t most = (size_t)load->files->count + 1;
-    bool has_guide = false;
-    struct ks_arena arena = {0};
-    struct ks_guide_place *places = ks_arena_alloc(&arena, most * sizeof *places);
-    load->content->guides =
-        ks_arena_alloc(&load->content->arena, most * sizeof *load->content->guides);
-    for (int i = 0; i < load->files->count; i++) {
-        if (!is_guide(&load->files->list[i]))
-            continue;
-        has_guide = true;
-        read_guide(load, &load->files->list[i], places);
-    }
-    if (!has_guide)
-        ks_faults_add(load->faults, "guides", 1, "there is no guide in this folder");
-    ks_part_check_guides(load, places);
-    ks_arena_destroy(&arena);
-}
-
 /* While a page is unread, what it would use is not known. */
 static void check_unused(struct ks_load *load)
 {
@@ -161,9 +103,9 @@ static void check_unused(struct ks_load *load)
             ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
 }
 
-static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
-                              struct ks_content **out, struct ks_content_faults *faults,
-                              struct ks_error *error)
+enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date today,
+                                  struct ks_content **out, struct ks_content_faults *faults,
+                                  struct ks_error *error)
 {
     struct ks_arena scratch = {0};
     *out = NULL;
@@ -178,7 +120,7 @@ static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
                            .refs = &refs,
                            .today = today};
     read_parts(&load, parts_before_guides, PARTS_BEFORE);
-    read_guides(&load);
+    ks_guide_files_read(&load);
     read_parts(&load, parts_after_guides, PARTS_AFTER);
     if (!load.has_lost_guides)
         ks_guide_refs_check(&load);
@@ -195,12 +137,6 @@ static enum ks_err from_files(struct ks_pack_files *files, struct ks_date today,
                    faults->count, first->file, first->line, first->what);
 }
 
-enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_content **out,
-                                  struct ks_content_faults *faults, struct ks_error *error)
-{
-    return from_files(files, (struct ks_date){0}, out, faults, error);
-}
-
 enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
                              struct ks_content_faults *faults, struct ks_error *error)
 {
@@ -208,7 +144,7 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
     *out = NULL;
     enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
     if (err == KS_OK)
-        err = from_files(&files, today, out, faults, error);
+        err = ks_content_from_files(&files, today, out, faults, error);
     ks_pack_files_destroy(&files);
     return err;
 }
@@ -223,6 +159,7 @@ void ks_content_free(struct ks_content *content)
 {
     if (!content)
         return;
+    ks_arena_destroy(&content->guide_arena);
     ks_arena_destroy(&content->arena);
     free(content);
 }

@@ -18,7 +18,7 @@ static const char *const cost_kinds[] = {"computed", "fixed", "range", "free", N
         .key = "kind", .read = ks_read_choice, .offset = offsetof(struct ks_cost, kind),           \
         .words = cost_kinds                                                                        \
     }
-#define COST_NOTE KS_FIELD(struct ks_cost, note, "note", ks_read_words)
+#define COST_NOTE KS_WORDS(struct ks_cost, note, "note", 240, 720)
 
 static const struct ks_field computed_fields[] = {
     COST_KIND,
@@ -27,7 +27,7 @@ static const struct ks_field computed_fields[] = {
      .read = read_base,
      .offset = offsetof(struct ks_cost, base),
      .is_optional = true},
-    KS_FIELD(struct ks_cost, amount_label, "amount_label", ks_read_words),
+    KS_WORDS(struct ks_cost, amount_label, "amount_label", 24, 60),
     {.key = "money_claim",
      .read = ks_read_bool,
      .offset = offsetof(struct ks_cost, is_money_claim),
@@ -35,7 +35,7 @@ static const struct ks_field computed_fields[] = {
     COST_NOTE,
 };
 static const struct ks_field other_fields[] = {
-    KS_FIELD(struct ks_fixed_fee, title, "title", ks_read_words),
+    KS_WORDS(struct ks_fixed_fee, title, "title", 28, 72),
     KS_YUAN(struct ks_fixed_fee, fen, "yuan", 1, MAX_YUAN),
 };
 static const struct ks_shape other_shape = KS_SHAPE(other_fields);
@@ -45,7 +45,8 @@ static const struct ks_field fixed_fields[] = {
     {.key = "title",
      .read = ks_read_words,
      .offset = offsetof(struct ks_cost, fixed.title),
-     .is_optional = true},
+     .is_optional = true,
+     .most = {28, 72}},
     {.key = "other",
      .read = ks_read_object,
      .offset = offsetof(struct ks_cost, other),

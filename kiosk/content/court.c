@@ -5,33 +5,35 @@
 #include "content/parts.h"
 
 static const struct ks_field announcement_fields[] = {
-    KS_FIELD(struct ks_announcement, tag, "tag", ks_read_words),
-    KS_FIELD(struct ks_announcement, text, "text", ks_read_words),
+    KS_WORDS(struct ks_announcement, tag, "tag", 8, 24),
+    KS_WORDS(struct ks_announcement, text, "text", 40, 100),
 };
 static const struct ks_shape announcement_shape = KS_SHAPE(announcement_fields);
 static const struct ks_field announcement = {.read = ks_read_object, .shape = &announcement_shape};
 
 static const struct ks_field court_fields[] = {
-    KS_FIELD(struct ks_content, revision, "revision", ks_read_text),
-    KS_FIELD(struct ks_content, court_name, "court_name", ks_read_words),
-    KS_FIELD(struct ks_content, hall_name, "hall_name", ks_read_words),
-    KS_FIELD(struct ks_content, hotline, "hotline", ks_read_text),
+    KS_TEXT(struct ks_content, revision, "revision"),
+    KS_WORDS(struct ks_content, court_name, "court_name", 24, 60),
+    KS_WORDS(struct ks_content, hall_name, "hall_name", 30, 60),
+    KS_TEXT(struct ks_content, hotline, "hotline"),
     {.key = "window_hours",
      .read = ks_read_words_or_blank,
      .offset = offsetof(struct ks_content, window_hours),
-     .is_optional = true},
-    KS_FIELD(struct ks_content, hours_unset, "hours_unset", ks_read_words),
+     .is_optional = true,
+     .most = {70, 200}},
+    KS_WORDS(struct ks_content, hours_unset, "hours_unset", 70, 200),
     {.key = "address",
      .read = ks_read_words_or_blank,
      .offset = offsetof(struct ks_content, address),
-     .is_optional = true},
-    KS_FIELD(struct ks_content, address_unset, "address_unset", ks_read_words),
-    KS_FIELD(struct ks_content, foreigners, "foreigners", ks_read_words),
-    KS_FIELD(struct ks_content, copies, "copies", ks_read_words),
+     .is_optional = true,
+     .most = {70, 200}},
+    KS_WORDS(struct ks_content, address_unset, "address_unset", 70, 200),
+    KS_WORDS(struct ks_content, foreigners, "foreigners", 70, 200),
+    KS_WORDS(struct ks_content, copies, "copies", 24, 60),
     KS_LIST(struct ks_content, allowed_hosts, allowed_host_count, "allowed_hosts", &ks_text_element,
-            sizeof(const char *), 1),
+            sizeof(const char *), 1, KS_MOST_IN_LIST),
     KS_LIST(struct ks_content, announcements, announcement_count, "announcements", &announcement,
-            sizeof(struct ks_announcement), 0),
+            sizeof(struct ks_announcement), 0, 8),
 };
 static const struct ks_shape court_shape = KS_SHAPE(court_fields);
 

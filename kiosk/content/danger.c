@@ -13,8 +13,8 @@ static void read_line_number(struct ks_load *load, const struct ks_node *node,
                              const struct ks_field *field, void *owner);
 
 static const struct ks_field unsafe_fields[] = {
-    KS_FIELD(struct ks_danger_call, unsafe.title, "title", ks_read_words),
-    KS_FIELD(struct ks_danger_call, unsafe.detail, "detail", ks_read_words),
+    KS_WORDS(struct ks_danger_call, unsafe.title, "title", 28, 72),
+    KS_WORDS(struct ks_danger_call, unsafe.detail, "detail", 70, 200),
     KS_FIELD(struct ks_danger_call, unsafe.outcome_id, "outcome", ks_read_id),
 };
 static const struct ks_shape unsafe_shape = KS_SHAPE(unsafe_fields);
@@ -22,8 +22,8 @@ static const struct ks_shape unsafe_shape = KS_SHAPE(unsafe_fields);
 static const struct ks_field call_fields[] = {
     KS_FIELD(struct ks_danger_call, id, "id", ks_read_id),
     KS_FIELD(struct ks_danger_call, number, "number", read_number),
-    KS_FIELD(struct ks_danger_call, title, "title", ks_read_words),
-    KS_FIELD(struct ks_danger_call, lead, "lead", ks_read_words),
+    KS_WORDS(struct ks_danger_call, title, "title", 28, 72),
+    KS_WORDS(struct ks_danger_call, lead, "lead", 70, 200),
     {.key = "unsafe", .read = ks_read_object, .shape = &unsafe_shape, .is_optional = true},
 };
 static const struct ks_shape call_shape = KS_SHAPE(call_fields);
@@ -31,17 +31,16 @@ static const struct ks_field call_element = {.read = ks_read_object, .shape = &c
 
 static const struct ks_field line_fields[] = {
     KS_FIELD(struct ks_danger_line, number, "number", read_line_number),
-    KS_FIELD(struct ks_danger_line, label, "label", ks_read_words),
+    KS_WORDS(struct ks_danger_line, label, "label", 40, 100),
 };
 static const struct ks_shape line_shape = KS_SHAPE(line_fields);
 static const struct ks_field line_element = {.read = ks_read_object, .shape = &line_shape};
 
 static const struct ks_field danger_fields[] = {
-    KS_FIELD(struct ks_danger, title, "title", ks_read_words),
+    KS_WORDS(struct ks_danger, title, "title", 28, 72),
     KS_WHOLE_LIST(struct ks_danger, calls, call_count, "calls", &call_element,
                   sizeof(struct ks_danger_call), KS_DANGER_CALLS),
-    KS_LIST(struct ks_danger, at_once, at_once_count, "at_once", &ks_words_element,
-            sizeof(struct ks_words), 1),
+    KS_WORDS_LIST(struct ks_danger, at_once, at_once_count, "at_once", 1, KS_MOST_IN_LIST, 70, 200),
     {.key = "lines",
      .read = ks_read_list,
      .offset = offsetof(struct ks_danger, lines),
@@ -50,10 +49,10 @@ static const struct ks_field danger_fields[] = {
      .element_bytes = sizeof(struct ks_danger_line),
      .low = 1,
      .high = KS_DANGER_LINES},
-    KS_FIELD(struct ks_danger, after_title, "after_title", ks_read_words),
-    KS_TITLE_DETAIL_LIST(struct ks_danger, after, after_count, "after"),
+    KS_WORDS(struct ks_danger, after_title, "after_title", 70, 200),
+    KS_TITLE_DETAIL_LIST(struct ks_danger, after, after_count, "after", KS_MOST_IN_LIST),
     KS_FIELD(struct ks_danger, guide_id, "guide", ks_read_id),
-    KS_FIELD(struct ks_danger, guide_title, "guide_title", ks_read_words),
+    KS_WORDS(struct ks_danger, guide_title, "guide_title", 70, 200),
     KS_NUMBERS_FIELD(struct ks_danger, provenance),
     KS_TIED_PROVENANCE_FIELDS(struct ks_danger, provenance),
 };

@@ -10,8 +10,8 @@ static const struct ks_field item_fields[] = {
      .read = ks_read_bool,
      .offset = offsetof(struct ks_check_item, is_note),
      .is_optional = true},
-    KS_FIELD(struct ks_check_item, title, "title", ks_read_words),
-    KS_FIELD(struct ks_check_item, detail, "detail", ks_read_words_or_blank),
+    KS_WORDS(struct ks_check_item, title, "title", 28, 72),
+    KS_WORDS_OR_BLANK(struct ks_check_item, detail, "detail", 70, 200),
     {.key = "when",
      .read = ks_read_when,
      .offset = offsetof(struct ks_check_item, when),
@@ -22,7 +22,7 @@ static const struct ks_field item_fields[] = {
      .offset = offsetof(struct ks_check_item, unless),
      .count_offset = offsetof(struct ks_check_item, unless_count),
      .is_optional = true},
-    KS_FIELD(struct ks_check_item, source, "source", ks_read_source),
+    KS_SOURCE(struct ks_check_item, source, "source"),
 };
 static const struct ks_shape item_shape = KS_SHAPE(item_fields);
 static const struct ks_field item_element = {.read = ks_read_object, .shape = &item_shape};
@@ -40,21 +40,21 @@ static const struct ks_field rule_fields[] = {
      .read = ks_read_when,
      .offset = offsetof(struct ks_limit_rule, when),
      .count_offset = offsetof(struct ks_limit_rule, when_count)},
-    KS_FIELD(struct ks_limit_rule, note, "limit_note", ks_read_words),
+    KS_WORDS(struct ks_limit_rule, note, "limit_note", 240, 720),
 };
 static const struct ks_shape rule_shape = KS_SHAPE(rule_fields);
 static const struct ks_field rule_element = {.read = ks_read_object, .shape = &rule_shape};
 
 static const struct ks_field enforcement_fields[] = {
     KS_LIST(struct ks_enforcement, questions, question_count, "questions", &ks_question_element,
-            sizeof(struct ks_question), 1),
+            sizeof(struct ks_question), 1, KS_MOST_IN_LIST),
     KS_FIELD(struct ks_enforcement, due_question, "due_question", ks_read_id),
     KS_LIST(struct ks_enforcement, items, item_count, "items", &item_element,
-            sizeof(struct ks_check_item), 1),
-    KS_TITLE_DETAIL_LIST(struct ks_enforcement, clues, clue_count, "clues"),
+            sizeof(struct ks_check_item), 1, KS_MOST_IN_LIST),
+    KS_TITLE_DETAIL_LIST(struct ks_enforcement, clues, clue_count, "clues", 24),
     KS_LIST(struct ks_enforcement, limit_rules, limit_rule_count, "limit_rules", &rule_element,
-            sizeof(struct ks_limit_rule), 0),
-    KS_FIELD(struct ks_enforcement, limit_note, "limit_note", ks_read_words),
+            sizeof(struct ks_limit_rule), 0, KS_MOST_IN_LIST),
+    KS_WORDS(struct ks_enforcement, limit_note, "limit_note", 240, 720),
     KS_NUMBERS_FIELD(struct ks_enforcement, provenance),
     KS_PROVENANCE_FIELDS(struct ks_enforcement, provenance),
 };

@@ -11,7 +11,7 @@
     {                                                                                              \
         .key = "numbers", .read = ks_read_list, .offset = offsetof(type, member.numbers),          \
         .count_offset = offsetof(type, member.number_count), .element = &ks_text_element,          \
-        .element_bytes = sizeof(const char *), .is_optional = true                                 \
+        .element_bytes = sizeof(const char *), .high = KS_MOST_IN_LIST, .is_optional = true        \
     }
 
 /* For the page read from `root` and the prose that belongs to it. */

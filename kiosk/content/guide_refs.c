@@ -12,7 +12,7 @@ enum { AND = 0x548C, OR = 0x6216 };
 /* "guide" in Chinese. */
 static const uint32_t chinese[] = {0x6307, 0x5F15};
 
-static void add(struct ks_load *load, int line, long long number)
+void ks_guide_refs_add(struct ks_load *load, struct ks_guide_ref ref)
 {
     struct ks_guide_refs *refs = load->refs;
     if (refs->count == refs->capacity) {
@@ -24,7 +24,7 @@ static void add(struct ks_load *load, int line, long long number)
         refs->list = list;
         refs->capacity = capacity;
     }
-    refs->list[refs->count++] = (struct ks_guide_ref){load->file, line, number};
+    refs->list[refs->count++] = ref;
 }
 
 /* What stands between the numbers of a row of guides; past it, if it stands here. */
@@ -66,13 +66,13 @@ static void note_row(struct ks_load *load, int line, const char *text)
     long long number = ks_number_read(&text);
     if (number < 0)
         return;
-    add(load, line, number);
+    ks_guide_refs_add(load, (struct ks_guide_ref){load->file, line, number});
     while (take_joint(&text)) {
         text += strspn(text, " ");
         number = ks_number_read(&text);
         if (number < 0 || !is_closed(text))
             return;
-        add(load, line, number);
+        ks_guide_refs_add(load, (struct ks_guide_ref){load->file, line, number});
     }
 }
 

@@ -19,6 +19,9 @@ struct ks_guide_refs {
 /* Notes every guide that `text`, at `line` of the file being read, names. */
 void ks_guide_refs_note(struct ks_load *load, int line, enum ks_lang lang, const char *text);
 
+/* The same for one that has been found already. */
+void ks_guide_refs_add(struct ks_load *load, struct ks_guide_ref ref);
+
 /* Gives `guide` the numbers of the other guides that were noted from `first` on, each once. */
 void ks_guide_refs_take(struct ks_load *load, int first, struct ks_guide *guide);
 

@@ -33,12 +33,12 @@ static const struct ks_shape level_shape = KS_SHAPE(level_fields);
 static const struct ks_field line_fields[] = {
     KS_FIELD(struct ks_service_line, id, "id", ks_read_id),
     KS_FIELD(struct ks_service_line, letter, "letter", read_letter),
-    KS_FIELD(struct ks_service_line, name, "name", ks_read_words),
-    KS_FIELD(struct ks_service_line, letter_said, "letter_said", ks_read_words),
+    KS_WORDS(struct ks_service_line, name, "name", 16, 40),
+    KS_WORDS(struct ks_service_line, letter_said, "letter_said", 70, 200),
     KS_LIST(struct ks_service_line, hours, hours_count, "hours", &span_element,
-            sizeof(struct ks_hours_span), 1),
+            sizeof(struct ks_hours_span), 1, 6),
     KS_LIST(struct ks_service_line, closed, closed_count, "closed", &ks_closing_element,
-            sizeof(struct ks_closing), 0),
+            sizeof(struct ks_closing), 0, KS_MOST_IN_LIST),
     KS_NUMBER(struct ks_service_line, capacity, "capacity", 1, MAX_CAPACITY),
     KS_NUMBER(struct ks_service_line, minutes_low, "minutes_low", 1, MAX_MINUTES),
     KS_NUMBER(struct ks_service_line, minutes_high, "minutes_high", 1, MAX_MINUTES),
@@ -49,7 +49,8 @@ static const struct ks_field line_fields[] = {
     {.key = "detail",
      .read = ks_read_words,
      .offset = offsetof(struct ks_service_line, detail),
-     .is_optional = true},
+     .is_optional = true,
+     .most = {70, 200}},
     {.key = "bring",
      .read = ks_read_list,
      .offset = offsetof(struct ks_service_line, bring),
@@ -57,7 +58,8 @@ static const struct ks_field line_fields[] = {
      .element = &ks_words_element,
      .element_bytes = sizeof(struct ks_words),
      .low = 1,
-     .high = KS_MOST_IN_LIST,
+     .high = 16,
+     .most = {40, 120},
      .is_optional = true},
     {.key = "slot_minutes",
      .read = ks_read_int,
@@ -87,9 +89,9 @@ static const struct ks_field seat_fields[] = {
      .read = ks_read_choice,
      .offset = offsetof(struct ks_seat, kind),
      .words = seat_kinds},
-    KS_FIELD(struct ks_seat, name, "name", ks_read_words),
-    KS_FIELD(struct ks_seat, said, "said", ks_read_words),
-    KS_LIST(struct ks_seat, lines, line_count, "lines", &id_element, sizeof(const char *), 0),
+    KS_WORDS(struct ks_seat, name, "name", 16, 40),
+    KS_WORDS(struct ks_seat, said, "said", 70, 200),
+    KS_LIST(struct ks_seat, lines, line_count, "lines", &id_element, sizeof(const char *), 0, 12),
 };
 static const struct ks_shape seat_shape = KS_SHAPE(seat_fields);
 static const struct ks_field seat_element = {.read = ks_read_object, .shape = &seat_shape};
@@ -97,8 +99,8 @@ static const struct ks_field seat_element = {.read = ks_read_object, .shape = &s
 static const struct ks_field kind_fields[] = {
     KS_FIELD(struct ks_visitor_kind, id, "id", ks_read_id),
     KS_FIELD(struct ks_visitor_kind, icon, "icon", ks_read_icon),
-    KS_FIELD(struct ks_visitor_kind, title, "title", ks_read_words),
-    KS_FIELD(struct ks_visitor_kind, detail, "detail", ks_read_words_or_blank),
+    KS_WORDS(struct ks_visitor_kind, title, "title", 28, 72),
+    KS_WORDS_OR_BLANK(struct ks_visitor_kind, detail, "detail", 70, 200),
     KS_FIELD(struct ks_visitor_kind, is_priority, "is_priority", ks_read_bool),
 };
 static const struct ks_shape kind_shape = KS_SHAPE(kind_fields);
@@ -106,20 +108,22 @@ static const struct ks_field kind_element = {.read = ks_read_object, .shape = &k
 
 static const struct ks_field plan_fields[] = {
     KS_LIST(struct ks_hall_plan, lines, line_count, "lines", &line_element,
-            sizeof(struct ks_service_line), 1),
+            sizeof(struct ks_service_line), 1, 12),
     KS_LIST(struct ks_hall_plan, seats, seat_count, "seats", &seat_element, sizeof(struct ks_seat),
-            1),
+            1, 60),
     KS_LIST(struct ks_hall_plan, kinds, kind_count, "kinds", &kind_element,
-            sizeof(struct ks_visitor_kind), 1),
-    KS_FIELD(struct ks_hall_plan, rule, "rule", ks_read_words),
+            sizeof(struct ks_visitor_kind), 1, 6),
+    KS_WORDS(struct ks_hall_plan, rule, "rule", 120, 320),
     {.key = "back_rule",
      .read = ks_read_words,
      .offset = offsetof(struct ks_hall_plan, back_rule),
-     .is_optional = true},
+     .is_optional = true,
+     .most = {70, 200}},
     {.key = "slot_rule",
      .read = ks_read_words,
      .offset = offsetof(struct ks_hall_plan, slot_rule),
-     .is_optional = true},
+     .is_optional = true,
+     .most = {70, 200}},
 };
 static const struct ks_shape plan_shape = KS_SHAPE(plan_fields);
 

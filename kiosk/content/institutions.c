@@ -15,16 +15,16 @@ struct draft {
 static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, id, "id", ks_read_id),
     KS_FIELD(struct ks_institution, icon, "icon", ks_read_icon),
-    KS_FIELD(struct ks_institution, title, "title", ks_read_words),
-    KS_FIELD(struct ks_institution, keywords, "keywords", ks_read_keywords),
-    KS_FIELD(struct ks_institution, what, "what", ks_read_words),
-    KS_FIELD(struct ks_institution, reach, "reach", ks_read_words),
+    KS_WORDS(struct ks_institution, title, "title", 28, 72),
+    KS_KEYWORDS(struct ks_institution, keywords, "keywords", 320, 480),
+    KS_WORDS(struct ks_institution, what, "what", 70, 200),
+    KS_WORDS(struct ks_institution, reach, "reach", 70, 200),
     {.key = "phone",
      .read = ks_read_text,
      .offset = offsetof(struct ks_institution, phone),
-     .is_optional = true},
-    KS_LIST(struct ks_institution, bring, bring_count, "bring", &ks_words_element,
-            sizeof(struct ks_words), 0),
+     .is_optional = true,
+     .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT}},
+    KS_WORDS_LIST(struct ks_institution, bring, bring_count, "bring", 0, 16, 40, 120),
     KS_TIED_PROVENANCE_FIELDS(struct ks_institution, provenance),
 };
 static const struct ks_shape institution_shape = KS_SHAPE(institution_fields);
@@ -33,7 +33,7 @@ static const struct ks_field institution_element = {.read = ks_read_object,
 
 static const struct ks_field institutions_fields[] = {
     KS_LIST(struct draft, institutions, count, "institutions", &institution_element,
-            sizeof(struct ks_institution), 1),
+            sizeof(struct ks_institution), 1, KS_MOST_IN_LIST),
 };
 static const struct ks_shape institutions_shape = KS_SHAPE(institutions_fields);
 

@@ -45,8 +45,8 @@ static const struct ks_field id_element = {.read = ks_read_id};
 static const struct ks_field place_fields[] = {
     KS_FIELD(struct ask_draft, ask.id, "id", ks_read_id),
     ID_LIST(struct ask_draft, places, "places", KS_COURT_MOST_ASKS),
-    KS_FIELD(struct ask_draft, ask.title, "title", ks_read_words),
-    KS_FIELD(struct ask_draft, ask.detail, "detail", ks_read_words_or_blank),
+    KS_WORDS(struct ask_draft, ask.title, "title", 28, 72),
+    KS_WORDS_OR_BLANK(struct ask_draft, ask.detail, "detail", 70, 200),
 };
 static const struct ks_shape place_shape = KS_SHAPE(place_fields);
 static const struct ks_field place_element = {.read = ks_read_object, .shape = &place_shape};
@@ -54,25 +54,25 @@ static const struct ks_field place_element = {.read = ks_read_object, .shape = &
 static const struct ks_field fact_fields[] = {
     KS_FIELD(struct ask_draft, ask.id, "id", ks_read_id),
     KS_FIELD(struct ask_draft, fact, "fact", ks_read_id),
-    KS_FIELD(struct ask_draft, ask.title, "title", ks_read_words),
-    KS_FIELD(struct ask_draft, ask.detail, "detail", ks_read_words_or_blank),
+    KS_WORDS(struct ask_draft, ask.title, "title", 28, 72),
+    KS_WORDS_OR_BLANK(struct ask_draft, ask.detail, "detail", 70, 200),
 };
 static const struct ks_shape fact_shape = KS_SHAPE(fact_fields);
 static const struct ks_field fact_element = {.read = ks_read_object, .shape = &fact_shape};
 
 static const struct ks_field matter_fields[] = {
     KS_FIELD(struct matter_draft, code, "matter", ks_read_id),
-    KS_FIELD(struct matter_draft, title, "title", ks_read_words),
+    KS_WORDS(struct matter_draft, title, "title", 28, 72),
     ID_LIST(struct matter_draft, asks, "asks", KS_COURT_MOST_ASKS),
-    KS_FIELD(struct matter_draft, ask_first, "ask_first", ks_read_words),
+    KS_WORDS(struct matter_draft, ask_first, "ask_first", 70, 200),
 };
 static const struct ks_shape matter_shape = KS_SHAPE(matter_fields);
 static const struct ks_field matter_element = {.read = ks_read_object, .shape = &matter_shape};
 
 /* A rule's id is longer than other ids may be. */
 static const struct ks_field rule_fields[] = {
-    KS_FIELD(struct ks_court_rule, id, "id", ks_read_text),
-    KS_FIELD(struct ks_court_rule, words, "words", ks_read_words),
+    KS_TEXT(struct ks_court_rule, id, "id"),
+    KS_WORDS(struct ks_court_rule, words, "words", 70, 200),
 };
 static const struct ks_shape rule_shape = KS_SHAPE(rule_fields);
 static const struct ks_field rule_element = {.read = ks_read_object, .shape = &rule_shape};
@@ -84,19 +84,20 @@ static const struct ks_field rule_element = {.read = ks_read_object, .shape = &r
     }
 
 static const struct ks_field finder_fields[] = {
-    KS_FIELD(struct draft, finder.district, "district", ks_read_words),
-    KS_FIELD(struct draft, finder.hint, "hint", ks_read_words),
-    KS_FIELD(struct draft, finder.elsewhere, "elsewhere", ks_read_words),
-    KS_FIELD(struct draft, finder.note, "note", ks_read_words),
+    KS_WORDS(struct draft, finder.district, "district", 70, 200),
+    KS_WORDS(struct draft, finder.hint, "hint", 70, 200),
+    KS_WORDS(struct draft, finder.elsewhere, "elsewhere", 70, 200),
+    KS_WORDS(struct draft, finder.note, "note", 240, 720),
     SETTING(finder.administrative_cases, "hears_administrative"),
     SETTING(finder.awards, "enforces_awards"),
     KS_LIST(struct draft, places, place_count, "places", &place_element, sizeof(struct ask_draft),
-            1),
-    KS_LIST(struct draft, facts, fact_count, "facts", &fact_element, sizeof(struct ask_draft), 0),
+            1, KS_MOST_IN_LIST),
+    KS_LIST(struct draft, facts, fact_count, "facts", &fact_element, sizeof(struct ask_draft), 0,
+            KS_MOST_IN_LIST),
     KS_LIST(struct draft, matters, matter_count, "matters", &matter_element,
-            sizeof(struct matter_draft), 1),
+            sizeof(struct matter_draft), 1, KS_MOST_IN_LIST),
     KS_LIST(struct draft, finder.rules, finder.rule_count, "rules", &rule_element,
-            sizeof(struct ks_court_rule), 1),
+            sizeof(struct ks_court_rule), 1, KS_MOST_IN_LIST),
     KS_PROVENANCE_FIELDS(struct draft, finder.provenance),
 };
 static const struct ks_shape finder_shape = KS_SHAPE(finder_fields);

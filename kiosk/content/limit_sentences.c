@@ -1,5 +1,6 @@
 /* Sentences that give a time limit another name or consequence than its kind has. */
 #include <string.h>
+#include <strings.h>
 
 #include "content/time_limits.h"
 #include "content/wording.h"
@@ -36,10 +37,27 @@ static bool is_denied_en(const char *text, const char *at)
     return false;
 }
 
+static char lower(char sign)
+{
+    return sign >= 'A' && sign <= 'Z' ? (char)(sign - 'A' + 'a') : sign;
+}
+
+/* `phrase` in `text`, whether its letters are large or small: strcasestr() takes its time to begin,
+ * and there are thousands of texts. */
+static const char *find(const char *text, const char *phrase)
+{
+    size_t bytes = strlen(phrase);
+    char first = lower(phrase[0]);
+    for (; *text; text++)
+        if (lower(*text) == first && strncasecmp(text, phrase, bytes) == 0)
+            return text;
+    return NULL;
+}
+
 static bool claims(const struct ks_content *content, enum ks_lang lang, const char *text,
                    const char *phrase)
 {
-    for (const char *at = strcasestr(text, phrase); at; at = strcasestr(at + 1, phrase))
+    for (const char *at = find(text, phrase); at; at = find(at + 1, phrase))
         if (!(lang == KS_LANG_EN ? is_denied_en(text, at) : is_denied(content, text, at)))
             return true;
     return false;

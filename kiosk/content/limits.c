@@ -34,22 +34,22 @@ struct draft {
 
 static const struct ks_field kind_fields[] = {
     KS_FIELD(struct kind_entry, id, "id", ks_read_id),
-    KS_FIELD(struct kind_entry, words.today, "today", ks_read_words_or_blank),
-    KS_FIELD(struct kind_entry, words.late, "late", ks_read_words),
+    KS_WORDS_OR_BLANK(struct kind_entry, words.today, "today", 90, 260),
+    KS_WORDS(struct kind_entry, words.late, "late", 90, 260),
     KS_LIST(struct kind_entry, words.never[KS_LANG_ZH_CN], words.never_count[KS_LANG_ZH_CN],
-            "never", &ks_text_element, sizeof(const char *), 0),
+            "never", &ks_text_element, sizeof(const char *), 0, KS_MOST_IN_LIST),
     KS_LIST(struct kind_entry, words.never[KS_LANG_EN], words.never_count[KS_LANG_EN], "never_en",
-            &ks_text_element, sizeof(const char *), 0),
+            &ks_text_element, sizeof(const char *), 0, KS_MOST_IN_LIST),
     KS_LIST(struct kind_entry, words.about, words.about_count, "about", &ks_text_element,
-            sizeof(const char *), 0),
+            sizeof(const char *), 0, KS_MOST_IN_LIST),
 };
 static const struct ks_shape kind_shape = KS_SHAPE(kind_fields);
 static const struct ks_field kind_element = {.read = ks_read_object, .shape = &kind_shape};
 
 static const struct ks_field claim_fields[] = {
     KS_FIELD(struct claim_entry, id, "id", ks_read_id),
-    KS_FIELD(struct claim_entry, words.ask, "ask", ks_read_words_or_blank),
-    KS_FIELD(struct claim_entry, words.note, "note", ks_read_words),
+    KS_WORDS_OR_BLANK(struct claim_entry, words.ask, "ask", 24, 60),
+    KS_WORDS(struct claim_entry, words.note, "note", 240, 720),
 };
 static const struct ks_shape claim_shape = KS_SHAPE(claim_fields);
 static const struct ks_field claim_element = {.read = ks_read_object, .shape = &claim_shape};
@@ -57,7 +57,7 @@ static const struct ks_field claim_element = {.read = ks_read_object, .shape = &
 static const struct ks_field unit_fields[] = {
     KS_FIELD(struct unit_entry, id, "id", ks_read_id),
     KS_LIST(struct unit_entry, words, word_count, "words", &ks_text_element, sizeof(const char *),
-            1),
+            1, KS_MOST_IN_LIST),
 };
 static const struct ks_shape unit_shape = KS_SHAPE(unit_fields);
 static const struct ks_field unit_element = {.read = ks_read_object, .shape = &unit_shape};
@@ -65,9 +65,9 @@ static const struct ks_field unit_element = {.read = ks_read_object, .shape = &u
 static const struct ks_field figure_fields[] = {
     KS_FIELD(struct ks_figure_unit, id, "id", ks_read_id),
     KS_LIST(struct ks_figure_unit, words[KS_LANG_ZH_CN], word_counts[KS_LANG_ZH_CN], "words",
-            &ks_text_element, sizeof(const char *), 1),
+            &ks_text_element, sizeof(const char *), 1, KS_MOST_IN_LIST),
     KS_LIST(struct ks_figure_unit, words[KS_LANG_EN], word_counts[KS_LANG_EN], "words_en",
-            &ks_text_element, sizeof(const char *), 1),
+            &ks_text_element, sizeof(const char *), 1, KS_MOST_IN_LIST),
 };
 static const struct ks_shape figure_shape = KS_SHAPE(figure_fields);
 static const struct ks_field figure_element = {.read = ks_read_object, .shape = &figure_shape};
@@ -80,9 +80,9 @@ static const struct ks_field sign_fields[] = {
      .offset = offsetof(struct ks_audience_signs, who),
      .words = ks_audience_words},
     KS_LIST(struct ks_audience_signs, words, word_count, "words", &ks_text_element,
-            sizeof(const char *), 1),
+            sizeof(const char *), 1, KS_MOST_IN_LIST),
     KS_LIST(struct ks_audience_signs, icons, icon_count, "icons", &icon_element,
-            sizeof(const char *), 0),
+            sizeof(const char *), 0, KS_MOST_IN_LIST),
 };
 static const struct ks_shape sign_shape = KS_SHAPE(sign_fields);
 static const struct ks_field sign_element = {.read = ks_read_object, .shape = &sign_shape};
@@ -95,16 +95,17 @@ static const struct ks_field limits_fields[] = {
     KS_WHOLE_LIST(struct draft, units, unit_count, "units", &unit_element,
                   sizeof(struct unit_entry), KS_UNIT_NONE),
     KS_LIST(struct draft, figures, figure_count, "figure_units", &figure_element,
-            sizeof(struct ks_figure_unit), 1),
-    KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1),
+            sizeof(struct ks_figure_unit), 1, KS_MOST_IN_LIST),
+    KS_LIST(struct draft, doubts, doubt_count, "doubts", &ks_text_element, sizeof(const char *), 1,
+            KS_MOST_IN_LIST),
     KS_LIST(struct draft, second_hand, second_hand_count, "second_hand", &ks_text_element,
-            sizeof(const char *), 0),
+            sizeof(const char *), 0, KS_MOST_IN_LIST),
     KS_LIST(struct draft, lateness, lateness_count, "lateness", &ks_text_element,
-            sizeof(const char *), 1),
+            sizeof(const char *), 1, KS_MOST_IN_LIST),
     KS_LIST(struct draft, denials, denial_count, "denials", &ks_text_element, sizeof(const char *),
-            1),
+            1, KS_MOST_IN_LIST),
     KS_LIST(struct draft, signs, sign_count, "audience_signs", &sign_element,
-            sizeof(struct ks_audience_signs), 1),
+            sizeof(struct ks_audience_signs), 1, KS_MOST_IN_LIST),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);

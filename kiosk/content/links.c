@@ -16,16 +16,17 @@ struct draft {
 
 static const struct ks_field link_fields[] = {
     KS_FIELD(struct ks_link, id, "id", ks_read_id),
-    KS_FIELD(struct ks_link, url, "url", ks_read_text),
-    KS_FIELD(struct ks_link, title, "title", ks_read_words),
-    KS_FIELD(struct ks_link, lead, "lead", ks_read_words),
-    KS_TITLE_DETAIL_LIST(struct ks_link, steps, step_count, "steps"),
+    KS_TEXT(struct ks_link, url, "url"),
+    KS_WORDS(struct ks_link, title, "title", 28, 72),
+    KS_WORDS(struct ks_link, lead, "lead", 70, 200),
+    KS_TITLE_DETAIL_LIST(struct ks_link, steps, step_count, "steps", 16),
 };
 static const struct ks_shape link_shape = KS_SHAPE(link_fields);
 static const struct ks_field link_element = {.read = ks_read_object, .shape = &link_shape};
 
 static const struct ks_field links_fields[] = {
-    KS_LIST(struct draft, links, count, "links", &link_element, sizeof(struct ks_link), 1),
+    KS_LIST(struct draft, links, count, "links", &link_element, sizeof(struct ks_link), 1,
+            KS_MOST_IN_LIST),
 };
 static const struct ks_shape links_shape = KS_SHAPE(links_fields);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "content/faults.h"
+#include "content/pack_files.h"
 #include "content/read.h"
 
 void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
@@ -13,7 +14,19 @@ void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
     va_end(args);
 }
 
+const struct ks_node *ks_load_parse(struct ks_load *load, const struct ks_pack_file *file)
+{
+    int line = 1;
+    const char *why = "";
+    const struct ks_node *root =
+        file->text ? ks_node_parse(load->scratch, file->text, file->bytes, &line, &why) : NULL;
+    if (file->text && !root)
+        ks_load_fault(load, line, "not valid JSON: %s", why);
+    load->has_lost_names = load->has_lost_names || !root || root->kind != KS_NODE_OBJECT;
+    return root;
+}
+
 bool ks_is_same_text(const char *a, const char *b)
 {
-    return a && b && strcmp(a, b) == 0;
+    return a && b && a[0] == b[0] && strcmp(a, b) == 0;
 }

@@ -3,13 +3,11 @@
 
 static const struct ks_field mediation_fields[] = {
     KS_FIELD(struct ks_mediation, line, "line", ks_read_id),
-    KS_FIELD(struct ks_mediation, voluntary, "voluntary", ks_read_words),
-    KS_LIST(struct ks_mediation, points, point_count, "points", &ks_words_element,
-            sizeof(struct ks_words), 1),
-    KS_LIST(struct ks_mediation, bring, bring_count, "bring", &ks_words_element,
-            sizeof(struct ks_words), 1),
-    KS_LIST(struct ks_mediation, while_waiting, while_waiting_count, "while_waiting",
-            &ks_words_element, sizeof(struct ks_words), 1),
+    KS_WORDS(struct ks_mediation, voluntary, "voluntary", 60, 200),
+    KS_WORDS_LIST(struct ks_mediation, points, point_count, "points", 1, 12, 70, 200),
+    KS_WORDS_LIST(struct ks_mediation, bring, bring_count, "bring", 1, 16, 40, 120),
+    KS_WORDS_LIST(struct ks_mediation, while_waiting, while_waiting_count, "while_waiting", 1, 12,
+                  40, 120),
     KS_PROVENANCE_FIELDS(struct ks_mediation, provenance),
 };
 static const struct ks_shape mediation_shape = KS_SHAPE(mediation_fields);

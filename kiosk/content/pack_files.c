@@ -129,6 +129,31 @@ const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const 
     return NULL;
 }
 
+bool ks_pack_is_name(const char *name)
+{
+    const char *slash = strchr(name, '/');
+    if (slash == NULL)
+        return is_wanted(NULL, name);
+    for (int i = 0; i < FOLDER_COUNT; i++)
+        if (strlen(folders[i]) == (size_t)(slash - name) &&
+            strncmp(folders[i], name, (size_t)(slash - name)) == 0)
+            return strchr(slash + 1, '/') == NULL && is_wanted(folders[i], slash + 1);
+    return false;
+}
+
+void ks_pack_files_put(struct ks_pack_files *files, const char *name, const char *text)
+{
+    int at = 0;
+    while (at < files->count && strcmp(files->list[at].name, name) != 0)
+        at++;
+    struct ks_pack_file *file = at < files->count
+                                    ? &files->list[at]
+                                    : add_file(files, ks_arena_strdup(&files->arena, name));
+    file->bytes = strlen(text);
+    file->text = ks_arena_strdup(&files->arena, text);
+    qsort(files->list, (size_t)files->count, sizeof *files->list, compare_files);
+}
+
 static bool is_same_file(const struct ks_pack_file *a, const struct ks_pack_file *b)
 {
     return strcmp(a->name, b->name) == 0 && a->text && b->text && a->bytes == b->bytes &&

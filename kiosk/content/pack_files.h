@@ -41,6 +41,13 @@ bool ks_pack_name_ends(const char *name, const char *tail);
 /* The file of that name, now marked as used, or NULL. */
 const struct ks_pack_file *ks_pack_files_use(struct ks_pack_files *files, const char *name);
 
+/* Whether a pack may have a file of that name. */
+bool ks_pack_is_name(const char *name);
+
+/* The file of that name with this text, which is copied; a new one comes in its place in the order.
+ */
+void ks_pack_files_put(struct ks_pack_files *files, const char *name, const char *text);
+
 /* Whether both have the same names and the same bytes. */
 bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b);
 

@@ -16,7 +16,7 @@ static void check_recheck(struct ks_load *load, int line, const struct ks_proven
 }
 
 /* The list has room for the next power of two. */
-static void list_page(struct ks_content *content, struct ks_legal_page page)
+void ks_list_legal_page(struct ks_content *content, struct ks_legal_page page)
 {
     size_t count = (size_t)content->legal_page_count;
     if ((count & (count - 1)) == 0) {
@@ -37,10 +37,10 @@ void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
     if (!ks_date_is_none(load->today) && ks_date_compare(provenance->checked, load->today) > 0)
         ks_load_fault(load, ks_node_near_key(node, "checked")->line,
                       "\"checked\" is after today, %s", ks_date_format(load->today, today));
-    list_page(load->content,
-              (struct ks_legal_page){.file = ks_arena_strdup(&load->content->arena, load->file),
-                                     .title = title,
-                                     .provenance = provenance});
+    ks_list_legal_page(load->content, (struct ks_legal_page){.file = ks_arena_strdup(
+                                                                 &load->content->arena, load->file),
+                                                             .title = title,
+                                                             .provenance = provenance});
 }
 
 bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today)

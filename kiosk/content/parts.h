@@ -32,6 +32,9 @@ enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least s
 void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
                         const struct ks_words *title, const struct ks_provenance *provenance);
 
+/* Adds it to the content's list. */
+void ks_list_legal_page(struct ks_content *content, struct ks_legal_page page);
+
 /* The name of a page of the kiosk itself, as the search has them. */
 void ks_read_page_name(struct ks_load *load, const struct ks_node *node,
                        const struct ks_field *field, void *owner);

@@ -8,8 +8,11 @@
 #include "content/guide_refs.h"
 #include "content/markup.h"
 #include "content/placeholders.h"
-#include "content/sizes.h"
 #include "content/wording.h"
+
+/* Of one file; characters of each block. */
+enum { MOST_BLOCKS = 64 };
+static const int block_size[KS_LANG_COUNT] = {240, 720};
 
 /* One Markdown file being flattened. */
 struct flattening {
@@ -106,7 +109,7 @@ static void close_block(struct flattening *flat)
 {
     if (flat->count > 0 && flat->begun > 0)
         ks_check_size(flat->load, flat->begun, block_name, flat->blocks[flat->count - 1].text,
-                      ks_sizes_block(flat->lang));
+                      block_size[flat->lang]);
     flat->begun = 0;
     flat->is_open = false;
 }
@@ -117,10 +120,10 @@ static void begin_block(struct flattening *flat, enum ks_prose_kind kind, const 
     struct ks_prose_block block = read_words(flat, text);
     block.kind = kind;
     block.line = flat->line;
-    if (flat->count == KS_MOST_BLOCKS)
+    if (flat->count == MOST_BLOCKS)
         ks_load_fault(flat->load, flat->line,
                       "here begins one more heading, paragraph or bullet than the %d that fit",
-                      KS_MOST_BLOCKS);
+                      MOST_BLOCKS);
     flat->blocks[flat->count++] = block;
     flat->begun = flat->line;
     flat->is_open = kind != KS_PROSE_HEADING;

@@ -18,6 +18,7 @@ static const struct ks_field ids_field = {
     .element = &id_element,
     .element_bytes = sizeof(const char *),
     .low = 1,
+    .high = KS_MOST_IN_LIST,
 };
 
 /* {"question": ["option", ...], ...} */
@@ -58,9 +59,9 @@ static const char *const pictures[] = {
 
 static const struct ks_field option_fields[] = {
     KS_FIELD(struct ks_option, id, "id", ks_read_id),
-    KS_FIELD(struct ks_option, title, "title", ks_read_words),
+    KS_WORDS(struct ks_option, title, "title", 28, 72),
     KS_SHORT_FIELD(struct ks_option, brief),
-    KS_FIELD(struct ks_option, detail, "detail", ks_read_words_or_blank),
+    KS_WORDS_OR_BLANK(struct ks_option, detail, "detail", 70, 200),
     KS_FIELD(struct ks_option, next, "next", ks_read_id),
     {.key = "days",
      .read = ks_read_int,
@@ -92,14 +93,15 @@ static const struct ks_field question_fields[] = {
      .offset = offsetof(struct ks_question, picture),
      .words = pictures,
      .is_optional = true},
-    KS_FIELD(struct ks_question, title, "title", ks_read_words),
-    KS_FIELD(struct ks_question, hint, "hint", ks_read_words),
+    KS_WORDS(struct ks_question, title, "title", 28, 72),
+    KS_WORDS(struct ks_question, hint, "hint", 70, 200),
     {.key = "options",
      .read = ks_read_list,
      .offset = offsetof(struct ks_question, options),
      .count_offset = offsetof(struct ks_question, option_count),
      .element = &option_element,
      .element_bytes = sizeof(struct ks_option),
+     .high = 12,
      .is_optional = true},
     {.key = "next",
      .read = ks_read_id,

@@ -11,18 +11,19 @@
 #include "content/guide_refs.h"
 #include "content/markup.h"
 #include "content/placeholders.h"
-#include "content/sizes.h"
 #include "content/wording.h"
 #include "domain/money.h"
 
 static const struct ks_field title_detail_fields[] = {
-    KS_FIELD(struct ks_title_detail, title, "title", ks_read_words),
-    KS_FIELD(struct ks_title_detail, detail, "detail", ks_read_words_or_blank),
+    KS_WORDS(struct ks_title_detail, title, "title", 28, 72),
+    KS_WORDS_OR_BLANK(struct ks_title_detail, detail, "detail", 70, 200),
 };
 const struct ks_shape ks_title_detail_shape = KS_SHAPE(title_detail_fields);
 
-const struct ks_field ks_text_element = {.read = ks_read_text};
-const struct ks_field ks_source_element = {.read = ks_read_source};
+const struct ks_field ks_text_element = {.read = ks_read_text,
+                                         .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT}};
+const struct ks_field ks_source_element = {.read = ks_read_source,
+                                           .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT}};
 const struct ks_field ks_words_element = {.read = ks_read_words};
 const struct ks_field ks_title_detail_element = {.read = ks_read_object,
                                                  .shape = &ks_title_detail_shape};
@@ -117,7 +118,7 @@ void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct
         ks_load_fault(load, node->line, "\"%s\" is empty", node->name);
         text = NULL;
     }
-    ks_check_size(load, node->line, node->name, text, KS_MOST_IN_TEXT);
+    ks_check_size(load, node->line, node->name, text, field->most[KS_LANG_ZH_CN]);
     memcpy(place(owner, field), &text, sizeof text);
 }
 
@@ -167,7 +168,8 @@ static const char *plain_text(struct ks_load *load, const struct ks_node *child,
 }
 
 /* What is there, in words; false if it is not even an object. */
-static bool read_languages(struct ks_load *load, const struct ks_node *node, struct ks_words *words)
+static bool read_languages(struct ks_load *load, const struct ks_node *node,
+                           const struct ks_field *field, struct ks_words *words)
 {
     if (!is_kind(load, node, KS_NODE_OBJECT))
         return false;
@@ -181,8 +183,7 @@ static bool read_languages(struct ks_load *load, const struct ks_node *node, str
         words->in[lang] = checked_text(load, child);
         if (words->in[lang])
             words->in[lang] = plain_text(load, child, node->name, lang, words->in[lang]);
-        ks_check_size(load, child->line, node->name, words->in[lang],
-                      ks_sizes_words(node->name, lang));
+        ks_check_size(load, child->line, node->name, words->in[lang], field->most[lang]);
     }
     return true;
 }
@@ -206,7 +207,7 @@ void ks_read_words(struct ks_load *load, const struct ks_node *node, const struc
                    void *owner)
 {
     struct ks_words words = {0};
-    if (read_languages(load, node, &words))
+    if (read_languages(load, node, field, &words))
         require_languages(load, node, &words);
     memcpy(place(owner, field), &words, sizeof words);
 }
@@ -223,7 +224,7 @@ void ks_read_words_or_blank(struct ks_load *load, const struct ks_node *node,
                             const struct ks_field *field, void *owner)
 {
     struct ks_words words = {0};
-    if (read_languages(load, node, &words)) {
+    if (read_languages(load, node, field, &words)) {
         if (is_blank_everywhere(node, &words))
             words = (struct ks_words){{"", ""}};
         else
@@ -332,16 +333,15 @@ void ks_read_list(struct ks_load *load, const struct ks_node *node, const struct
         return;
     if (node->child_count < field->low)
         ks_load_fault(load, node->line, "\"%s\" needs at least %d", node->name, field->low);
-    int most = ks_sizes_list(node->name);
-    if (field->high && field->high < most)
-        most = field->high;
-    if (node->child_count > most)
-        ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, most);
-    int count = node->child_count < most ? node->child_count : most;
+    if (node->child_count > field->high)
+        ks_load_fault(load, node->line, "\"%s\" takes at most %d", node->name, field->high);
+    int count = node->child_count < field->high ? node->child_count : field->high;
+    struct ks_field element = *field->element;
+    if (field->most[KS_LANG_ZH_CN] > 0)
+        memcpy(element.most, field->most, sizeof element.most);
     char *list = ks_arena_alloc(&load->content->arena, ((size_t)count + 1) * field->element_bytes);
     for (int i = 0; i < count; i++)
-        field->element->read(load, &node->children[i], field->element,
-                             list + (size_t)i * field->element_bytes);
+        element.read(load, &node->children[i], &element, list + (size_t)i * field->element_bytes);
     memcpy(place(owner, field), &list, sizeof list);
     memcpy((char *)owner + field->count_offset, &count, sizeof count);
 }
@@ -352,7 +352,6 @@ void ks_read_object(struct ks_load *load, const struct ks_node *node, const stru
     ks_read_shape(load, node, field->shape, place(owner, field));
 }
 
-/* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
 /* What is known second hand alone is not told as if it had been read. */
 static void check_is_read(struct ks_load *load, const struct ks_node *node, const char *text)
 {
@@ -365,6 +364,7 @@ static void check_is_read(struct ks_load *load, const struct ks_node *node, cons
                           node->name, content->second_hand[i], KS_DOUBT_MARK);
 }
 
+/* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
 void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                     void *owner)
 {
@@ -372,13 +372,15 @@ void ks_read_source(struct ks_load *load, const struct ks_node *node, const stru
     const char *text;
     ks_read_text(load, node, field, owner);
     memcpy(&text, place(owner, field), sizeof text);
-    bool is_marked = text && strncmp(text, mark, sizeof mark - 1) == 0;
+    if (!text)
+        return;
+    bool is_marked = strncmp(text, mark, sizeof mark - 1) == 0;
     text += is_marked ? sizeof mark - 1 : 0;
-    if (text && strstr(text, KS_DOUBT_MARK))
+    if (strstr(text, KS_DOUBT_MARK))
         ks_load_fault(load, node->line,
                       "\"%s\" has %s where it does not begin, with a space after it", node->name,
                       KS_DOUBT_MARK);
-    if (text && !is_marked)
+    if (!is_marked)
         check_is_read(load, node, text);
 }
 

@@ -26,6 +26,8 @@ struct ks_load {
 
 struct ks_field;
 
+enum { KS_MOST_IN_TEXT = 240 }; /* characters of a text that is not in several languages */
+
 /* Reads `node` into `owner` + field->offset. */
 struct ks_shape {
     const struct ks_field *fields;
@@ -42,8 +44,9 @@ struct ks_field {
     const struct ks_field *element; /* lists: how to read one, at offset 0 */
     const struct ks_shape *shape;   /* objects */
     const char *const *words;       /* choices: NULL-terminated, in the order of the enum */
-    int low, high;                  /* numbers: both included; lists: at least `low` elements and,
-                                       unless 0, at most `high` */
+    int low, high;           /* numbers: both included; lists: how many at the least and most */
+    int most[KS_LANG_COUNT]; /* texts: characters in each language, as many as a page and a
+                                slip have room for; lists of words: of each */
     bool is_optional;
 };
 
@@ -51,6 +54,24 @@ struct ks_field {
     {                                                                                              \
         .key = (key_text), .read = (reader), .offset = offsetof(type, member)                      \
     }
+/* Texts: the most characters in Chinese and in English. */
+#define KS_SIZED(type, member, key_text, reader, chinese, english)                                 \
+    {                                                                                              \
+        .key = (key_text), .read = (reader), .offset = offsetof(type, member), .most = {           \
+            (chinese),                                                                             \
+            (english)                                                                              \
+        }                                                                                          \
+    }
+#define KS_WORDS(type, member, key_text, chinese, english)                                         \
+    KS_SIZED(type, member, key_text, ks_read_words, chinese, english)
+#define KS_WORDS_OR_BLANK(type, member, key_text, chinese, english)                                \
+    KS_SIZED(type, member, key_text, ks_read_words_or_blank, chinese, english)
+#define KS_KEYWORDS(type, member, key_text, chinese, english)                                      \
+    KS_SIZED(type, member, key_text, ks_read_keywords, chinese, english)
+#define KS_TEXT(type, member, key_text)                                                            \
+    KS_SIZED(type, member, key_text, ks_read_text, KS_MOST_IN_TEXT, KS_MOST_IN_TEXT)
+#define KS_SOURCE(type, member, key_text)                                                          \
+    KS_SIZED(type, member, key_text, ks_read_source, KS_MOST_IN_TEXT, KS_MOST_IN_TEXT)
 #define KS_NUMBER(type, member, key_text, lowest, highest)                                         \
     {                                                                                              \
         .key = (key_text), .read = ks_read_int, .offset = offsetof(type, member), .low = (lowest), \
@@ -59,14 +80,24 @@ struct ks_field {
 /* A title in few words, for large text; may be left out. */
 #define KS_SHORT_FIELD(type, member)                                                               \
     {                                                                                              \
-        .key = "short", .read = ks_read_words, .offset = offsetof(type, member),                   \
+        .key = "short", .read = ks_read_words, .offset = offsetof(type, member), .most = {8, 16},  \
         .is_optional = true                                                                        \
     }
-#define KS_LIST(type, member, counter, key_text, how, bytes, least)                                \
+#define KS_LIST(type, member, counter, key_text, how, bytes, least, greatest)                      \
     {                                                                                              \
         .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
         .count_offset = offsetof(type, counter), .element = (how), .element_bytes = (bytes),       \
-        .low = (least), .high = KS_MOST_IN_LIST                                                    \
+        .low = (least), .high = (greatest)                                                         \
+    }
+/* A list of words, each of so many characters at the most. */
+#define KS_WORDS_LIST(type, member, counter, key_text, least, greatest, chinese, english)          \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_list, .offset = offsetof(type, member),                 \
+        .count_offset = offsetof(type, counter), .element = &ks_words_element,                     \
+        .element_bytes = sizeof(struct ks_words), .low = (least), .high = (greatest), .most = {    \
+            (chinese),                                                                             \
+            (english)                                                                              \
+        }                                                                                          \
     }
 /* A list of which nothing may be missing. */
 #define KS_WHOLE_LIST(type, member, counter, key_text, how, bytes, number)                         \
@@ -88,7 +119,7 @@ struct ks_field {
 /* The three keys every legal page has. */
 #define KS_PROVENANCE_FIELDS(type, member)                                                         \
     KS_LIST(type, member.refs, member.ref_count, "sources", &ks_source_element,                    \
-            sizeof(const char *), 1),                                                              \
+            sizeof(const char *), 1, KS_MOST_IN_LIST),                                             \
         KS_FIELD(type, member.checked, "checked", ks_read_date),                                   \
         KS_FIELD(type, member.recheck, "recheck", ks_read_date)
 #define KS_SHAPE(table)                                                                            \
@@ -100,12 +131,17 @@ struct ks_field {
 void ks_load_fault(struct ks_load *load, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The nodes of the file being read, in the scratch arena. NULL, with a fault, if it holds no JSON;
+ * NULL alone if it could not even be read. */
+struct ks_pack_file;
+const struct ks_node *ks_load_parse(struct ks_load *load, const struct ks_pack_file *file);
+
 /* A whole object: each unknown key, each missing key, each field. */
 void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struct ks_shape *shape,
                    void *owner);
 
 /* Readers for tables. Text is UTF-8 that is not blank, on one line, of characters the kiosk can
- * show (ks_wording_flaw) and not too long (content/sizes.h); an id is 1 to 23 of a-z 0-9 - _ ;
+ * show (ks_wording_flaw) and not too long (`most`); an id is 1 to 23 of a-z 0-9 - _ ;
  * words must be there in each language. */
 void ks_read_text(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                   void *owner);
@@ -153,9 +189,9 @@ extern const struct ks_field ks_words_element;
 extern const struct ks_field ks_title_detail_element;
 
 /* A list of struct ks_title_detail. */
-#define KS_TITLE_DETAIL_LIST(type, member, counter, key_text)                                      \
+#define KS_TITLE_DETAIL_LIST(type, member, counter, key_text, greatest)                            \
     KS_LIST(type, member, counter, key_text, &ks_title_detail_element,                             \
-            sizeof(struct ks_title_detail), 1)
+            sizeof(struct ks_title_detail), 1, greatest)
 
 /* Faults `text` (NULL: none) if it has more than `most` characters. */
 void ks_check_size(struct ks_load *load, int line, const char *name, const char *text, int most);

@@ -10,22 +10,22 @@ static const char *const litigation_folder[] = {"litigation", NULL};
 #define ITEM_FIELDS(folder)                                                                        \
     {                                                                                              \
         KS_FIELD(struct ks_risk_item, id, "id", ks_read_id),                                       \
-            KS_FIELD(struct ks_risk_item, title, "title", ks_read_words),                          \
+            KS_WORDS(struct ks_risk_item, title, "title", 28, 72),                                 \
             {.key = "body",                                                                        \
              .read = ks_read_prose,                                                                \
              .offset = offsetof(struct ks_risk_item, body),                                        \
              .words = (folder)},                                                                   \
-            KS_FIELD(struct ks_risk_item, brief, "brief", ks_read_words),                          \
-            KS_FIELD(struct ks_risk_item, source, "source", ks_read_source),                       \
+            KS_WORDS(struct ks_risk_item, brief, "brief", 70, 200),                                \
+            KS_SOURCE(struct ks_risk_item, source, "source"),                                      \
     }
 #define NOTICE_FIELDS(items_element)                                                               \
     {                                                                                              \
-        KS_FIELD(struct ks_risk_notice, version, "version", ks_read_text),                         \
-            KS_FIELD(struct ks_risk_notice, title, "title", ks_read_words),                        \
-            KS_FIELD(struct ks_risk_notice, lead, "lead", ks_read_words),                          \
+        KS_TEXT(struct ks_risk_notice, version, "version"),                                        \
+            KS_WORDS(struct ks_risk_notice, title, "title", 28, 72),                               \
+            KS_WORDS(struct ks_risk_notice, lead, "lead", 70, 200),                                \
             KS_LIST(struct ks_risk_notice, items, item_count, "items", (items_element),            \
-                    sizeof(struct ks_risk_item), 1),                                               \
-            KS_FIELD(struct ks_risk_notice, declaration, "declaration", ks_read_words),            \
+                    sizeof(struct ks_risk_item), 1, KS_MOST_IN_LIST),                              \
+            KS_WORDS(struct ks_risk_notice, declaration, "declaration", 120, 360),                 \
             KS_NUMBERS_FIELD(struct ks_risk_notice, provenance),                                   \
             KS_PROVENANCE_FIELDS(struct ks_risk_notice, provenance),                               \
     }

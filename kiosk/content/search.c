@@ -17,24 +17,24 @@ struct draft {
 
 static const struct ks_field page_fields[] = {
     KS_FIELD(struct ks_find_page, page, "page", ks_read_page_name),
-    KS_FIELD(struct ks_find_page, title, "title", ks_read_words),
-    KS_FIELD(struct ks_find_page, keywords, "keywords", ks_read_keywords),
+    KS_WORDS(struct ks_find_page, title, "title", 28, 72),
+    KS_KEYWORDS(struct ks_find_page, keywords, "keywords", 320, 480),
 };
 static const struct ks_shape page_shape = KS_SHAPE(page_fields);
 static const struct ks_field page_element = {.read = ks_read_object, .shape = &page_shape};
 
 static const struct ks_field reading_fields[] = {
-    KS_FIELD(struct ks_word_reading, word, "word", ks_read_text),
-    KS_FIELD(struct ks_word_reading, pinyin, "pinyin", ks_read_text),
+    KS_TEXT(struct ks_word_reading, word, "word"),
+    KS_TEXT(struct ks_word_reading, pinyin, "pinyin"),
 };
 static const struct ks_shape reading_shape = KS_SHAPE(reading_fields);
 static const struct ks_field reading_element = {.read = ks_read_object, .shape = &reading_shape};
 
 static const struct ks_field search_fields[] = {
-    KS_LIST(struct draft, pages, page_count, "pages", &page_element, sizeof(struct ks_find_page),
-            1),
+    KS_LIST(struct draft, pages, page_count, "pages", &page_element, sizeof(struct ks_find_page), 1,
+            KS_MOST_IN_LIST),
     KS_LIST(struct draft, readings, reading_count, "readings", &reading_element,
-            sizeof(struct ks_word_reading), 0),
+            sizeof(struct ks_word_reading), 0, KS_MOST_IN_LIST),
 };
 static const struct ks_shape search_shape = KS_SHAPE(search_fields);
 

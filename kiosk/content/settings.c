@@ -12,11 +12,11 @@ static void read_percent(struct ks_load *load, const struct ks_node *node,
 
 static const struct ks_field base_fields[] = {
     KS_FIELD(struct ks_fee_base, id, "id", ks_read_id),
-    KS_FIELD(struct ks_fee_base, title, "title", ks_read_words),
+    KS_WORDS(struct ks_fee_base, title, "title", 28, 72),
     KS_YUAN(struct ks_fee_base, low_fen, "low_yuan", 1, MAX_FEE_YUAN),
     KS_YUAN(struct ks_fee_base, high_fen, "high_yuan", 1, MAX_FEE_YUAN),
     KS_YUAN(struct ks_fee_base, set_fen, "set_yuan", 0, MAX_FEE_YUAN),
-    KS_FIELD(struct ks_fee_base, source, "source", ks_read_source),
+    KS_SOURCE(struct ks_fee_base, source, "source"),
 };
 static const struct ks_shape base_shape = KS_SHAPE(base_fields);
 static const struct ks_field base_element = {.read = ks_read_object, .shape = &base_shape};
@@ -30,10 +30,10 @@ static const struct ks_field rate_element = {.read = ks_read_object, .shape = &r
 
 static const struct ks_field settings_fields[] = {
     KS_LIST(struct ks_settings, fee_bases, fee_base_count, "fee_bases", &base_element,
-            sizeof(struct ks_fee_base), 1),
+            sizeof(struct ks_fee_base), 1, KS_MOST_IN_LIST),
     KS_YUAN(struct ks_settings, average_wage_fen, "average_wage_yuan", 0, MAX_WAGE_YUAN),
     KS_LIST(struct ks_settings, lpr.entries, lpr.count, "rates", &rate_element,
-            sizeof(struct ks_lpr_entry), 1),
+            sizeof(struct ks_lpr_entry), 1, KS_MOST_IN_LIST),
     KS_FIELD(struct ks_settings, lpr.known_until, "rates_known_until", ks_read_date),
     KS_PROVENANCE_FIELDS(struct ks_settings, provenance),
 };

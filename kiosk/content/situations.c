@@ -20,7 +20,7 @@ static const struct ks_field way_element = {.read = read_way};
 
 static const struct ks_field outcome_fields[] = {
     KS_FIELD(struct ks_outcome, id, "id", ks_read_id),
-    KS_FIELD(struct ks_outcome, title, "title", ks_read_words),
+    KS_WORDS(struct ks_outcome, title, "title", 28, 72),
     {.key = "points",
      .read = ks_read_list,
      .offset = offsetof(struct ks_outcome, points),
@@ -28,7 +28,8 @@ static const struct ks_field outcome_fields[] = {
      .element = &ks_words_element,
      .element_bytes = sizeof(struct ks_words),
      .low = LEAST_POINTS,
-     .high = MOST_POINTS},
+     .high = MOST_POINTS,
+     .most = {70, 200}},
     {.key = "limits",
      .read = ks_read_list,
      .offset = offsetof(struct ks_outcome, limits),
@@ -38,7 +39,7 @@ static const struct ks_field outcome_fields[] = {
      .low = 1,
      .high = KS_MOST_OUTCOME_LIMITS,
      .is_optional = true},
-    KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1),
+    KS_LIST(struct ks_outcome, ways, way_count, "ways", &way_element, sizeof(struct ks_way), 1, 10),
     {.key = "needs",
      .read = read_needs,
      .offset = offsetof(struct ks_outcome, needs),
@@ -51,13 +52,13 @@ static const struct ks_field outcome_element = {.read = ks_read_object, .shape =
 static const struct ks_field start_fields[] = {
     KS_FIELD(struct ks_start, id, "id", ks_read_id),
     KS_FIELD(struct ks_start, icon, "icon", ks_read_icon),
-    KS_FIELD(struct ks_start, title, "title", ks_read_words),
+    KS_WORDS(struct ks_start, title, "title", 28, 72),
     KS_SHORT_FIELD(struct ks_start, brief),
     {.key = "urgent",
      .read = ks_read_bool,
      .offset = offsetof(struct ks_start, is_urgent),
      .is_optional = true},
-    KS_FIELD(struct ks_start, keywords, "keywords", ks_read_keywords),
+    KS_KEYWORDS(struct ks_start, keywords, "keywords", 320, 480),
     KS_FIELD(struct ks_start, question, "question", read_start_question),
     {.key = "who",
      .read = ks_read_choice,
@@ -71,11 +72,11 @@ static const struct ks_field start_element = {.read = ks_read_object, .shape = &
 /* Questions before starts: a start is read into the index of its question. */
 static const struct ks_field situations_fields[] = {
     KS_LIST(struct ks_situations, questions, question_count, "questions", &ks_question_element,
-            sizeof(struct ks_question), 1),
+            sizeof(struct ks_question), 1, KS_MOST_IN_LIST),
     KS_LIST(struct ks_situations, outcomes, outcome_count, "outcomes", &outcome_element,
-            sizeof(struct ks_outcome), 1),
+            sizeof(struct ks_outcome), 1, KS_MOST_IN_LIST),
     KS_LIST(struct ks_situations, starts, start_count, "starts", &start_element,
-            sizeof(struct ks_start), 1),
+            sizeof(struct ks_start), 1, 30),
     KS_FIELD(struct ks_situations, provenance.checked, "checked", ks_read_date),
     KS_FIELD(struct ks_situations, provenance.recheck, "recheck", ks_read_date),
 };

@@ -21,8 +21,8 @@ struct tied {
 };
 
 static const struct ks_field tied_fields[] = {
-    KS_FIELD(struct tied, ref, "ref", ks_read_source),
-    KS_FIELD(struct tied, says, "says", ks_read_text),
+    KS_SOURCE(struct tied, ref, "ref"),
+    KS_TEXT(struct tied, says, "says"),
     {.key = "numbers",
      .read = ks_read_list,
      .offset = offsetof(struct tied, numbers),

@@ -1,9 +1,10 @@
 /* Which characters, icons and pages a pack may name. */
-#include "content/wording.h"
+#include "content/wording_private.h"
 
 #include <stdint.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/font_ranges.h"
@@ -119,18 +120,33 @@ const char *ks_wording_flaw(uint32_t code)
     return is_in_fonts(code) ? NULL : KS_N_("a character the kiosk's fonts do not have");
 }
 
-/* What nearly every character is: ASCII or Chinese. */
-static bool is_common(uint32_t code)
+/* Past what nearly every character is, told by its bytes: ASCII, or Chinese of U+5000 to U+8FFF. */
+static const char *skip_common(const char *text)
 {
-    return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fa5);
+    const unsigned char *at = (const unsigned char *)text;
+    for (;;)
+        if (*at >= 0x20 && *at <= 0x7e)
+            at++;
+        else if (*at >= 0xE5 && *at <= 0xE8 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            return (const char *)at;
+}
+
+static bool is_chinese(uint32_t code)
+{
+    return code >= 0x4e00 && code <= 0x9fa5;
 }
 
 uint32_t ks_wording_find_flaw(const char *text)
 {
     uint32_t code;
-    while ((code = ks_utf8_next(&text)))
-        if (!is_common(code) && ks_wording_flaw(code))
+    text = skip_common(text);
+    while ((code = ks_utf8_next(&text))) {
+        if (!is_chinese(code) && ks_wording_flaw(code))
             return code;
+        text = skip_common(text);
+    }
     return 0;
 }
 
@@ -166,10 +182,7 @@ bool ks_wording_is_id(const char *text)
 
 bool ks_wording_is_sign(const char *text)
 {
-    int i = 0;
-    while (i < SIGN_COUNT && strcmp(signs[i], text) != 0)
-        i++;
-    return i < SIGN_COUNT;
+    return ks_code_find(&signs[0], sizeof signs[0], SIGN_COUNT, text) < SIGN_COUNT;
 }
 
 const char *ks_wording_icon(int index)

@@ -38,9 +38,6 @@ bool ks_wording_is_icon(const char *text);
  * pack may have it. */
 bool ks_wording_is_sign(const char *text);
 
-/* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */
-const char *ks_wording_icon(int index);
-
 /* The pages the kiosk has besides its guides, for search to lead to: the one list of them. Content
  * names them, the screens open them. */
 enum ks_named_page {
@@ -58,8 +55,5 @@ enum ks_named_page {
 
 /* The page of that name; KS_PAGE_COUNT if there is none. */
 enum ks_named_page ks_wording_page_of(const char *name);
-
-/* The name of a page; NULL for an `index` that is none. */
-const char *ks_wording_page(int index);
 
 #endif

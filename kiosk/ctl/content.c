@@ -12,7 +12,7 @@ static const char usage[] = KS_N_("check|format DIR");
 
 enum { IS_GOOD = 0, HAS_FAULTS = 1, WRONG_USE = 2 };
 
-static int print_faults(const struct ks_content_faults *faults)
+int ks_ctl_print_faults(const struct ks_content_faults *faults)
 {
     for (int i = 0; i < faults->count; i++)
         printf("%s:%d: %s\n", faults->list[i].file, faults->list[i].line, faults->list[i].what);
@@ -29,7 +29,7 @@ static int check(const char *dir)
     struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(&clock));
     enum ks_err err = ks_content_check(dir, today, &content, &faults, &error);
     if (err == KS_ERR_INPUT) {
-        status = print_faults(&faults);
+        status = ks_ctl_print_faults(&faults);
     } else if (err != KS_OK) {
         fprintf(stderr, "%s\n", error.text);
         status = WRONG_USE;
@@ -70,7 +70,7 @@ static int format(const char *dir)
     if (err == KS_OK) {
         ks_ctl_say(stdout, "%d files written", changed);
     } else {
-        print_faults(&faults);
+        (void)ks_ctl_print_faults(&faults);
         fprintf(stderr, "%s\n", error.text);
         status = err == KS_ERR_INPUT ? HAS_FAULTS : WRONG_USE;
     }

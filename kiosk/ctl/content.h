@@ -10,6 +10,9 @@
  * content format DIR: its JSON files anew in one form. 0 done, 1 some are no JSON, 2 likewise. */
 int ks_ctl_content(int argc, char **argv);
 
+/* Each as FILE:LINE: what on stdout; returns the status of a pack with faults, 1. */
+int ks_ctl_print_faults(const struct ks_content_faults *faults);
+
 /* Whether there is content at all; if not, says for `command` in one sentence why on stderr. */
 bool ks_ctl_has_content(const struct ks_ctl *ctl, const char *command);
 

@@ -1,4 +1,4 @@
-/* The kioskctl commands that answer a question of law: fee, interest, period. Each takes the
+/* The kioskctl commands that answer a question of law: fee, interest, period, law. Each takes the
  * arguments from its own name on (argv[0] is "fee"), prints its answer and nothing else to stdout,
  * a fault as one sentence to stderr, and returns the exit status: 0 done, 2 wrong use or bad
  * input. */
@@ -18,5 +18,9 @@ int ks_ctl_interest(int argc, char **argv);
  * FROM before 1990 or after the calendar is bad input. Where the count ends after the calendar: the
  * date with a warning if only weekends matter there, else a sentence and status 2. */
 int ks_ctl_period(int argc, char **argv, const struct ks_calendar *calendar);
+
+/* law [--json]: by which articles fees without an amount and time limits are told, a line each. Is
+ * in articles.c. */
+int ks_ctl_law(int argc, char **argv);
 
 #endif

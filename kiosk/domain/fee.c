@@ -1,7 +1,7 @@
 /* Court fees by an amount. */
 #include "domain/fee.h"
 
-#include <string.h>
+#include "base/codes.h"
 
 /* One tier: the part of the amount up to `to_yuan` costs `flat_yuan` or `rate_per_mille`. */
 struct tier {
@@ -120,8 +120,5 @@ const char *ks_fee_kind_code(enum ks_fee_kind kind)
 
 enum ks_fee_kind ks_fee_kind_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_FEE_KIND_COUNT && strcmp(rules[i].code, code) != 0)
-        i++;
-    return (enum ks_fee_kind)i;
+    return (enum ks_fee_kind)ks_code_find(&rules[0].code, sizeof rules[0], KS_FEE_KIND_COUNT, code);
 }

@@ -1,8 +1,7 @@
 /* Court fees without an amount: sums and ranges. */
 #include "domain/fee_flat.h"
 
-#include <string.h>
-
+#include "base/codes.h"
 #include "domain/money.h"
 
 #define FEES(articles_)                                                                            \
@@ -50,10 +49,8 @@ const struct ks_fee_flat *ks_fee_flat_find(enum ks_fee_flat_kind kind)
 
 enum ks_fee_flat_kind ks_fee_flat_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_FEE_FLAT_COUNT && strcmp(flats[i].code, code) != 0)
-        i++;
-    return (enum ks_fee_flat_kind)i;
+    return (enum ks_fee_flat_kind)ks_code_find(&flats[0].code, sizeof flats[0], KS_FEE_FLAT_COUNT,
+                                               code);
 }
 
 enum ks_err ks_fee_flat_compute(enum ks_fee_flat_kind kind, int64_t set_fen,

@@ -1,6 +1,7 @@
 /* The rules of jurisdiction.h as data, and their words. */
 #include <string.h>
 
+#include "base/codes.h"
 #include "domain/jurisdiction_private.h"
 
 #define M(matter) (UINT32_C(1) << KS_MATTER_##matter)
@@ -243,10 +244,8 @@ const char *ks_matter_code(enum ks_matter matter)
 
 enum ks_matter ks_matter_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_MATTER_COUNT && strcmp(matter_codes[i], code) != 0)
-        i++;
-    return (enum ks_matter)i;
+    return (enum ks_matter)ks_code_find(&matter_codes[0], sizeof matter_codes[0], KS_MATTER_COUNT,
+                                        code);
 }
 
 const char *ks_place_code(enum ks_court_place place)

@@ -7,10 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/library.h"
+
 /* `cmn` reads pinyin as English, and the engine has no words for characters: only pinyin with tones
  * is spoken as it is written. */
 static const char *const names[KS_LANG_COUNT] = {
     [KS_LANG_ZH_CN] = "cmn-latn-pinyin", [KS_LANG_EN] = "en"};
+
+#define ESPEAK_FUNCTIONS(F)                                                                        \
+    F(espeak_Initialize)                                                                           \
+    F(espeak_SetParameter)                                                                         \
+    F(espeak_SetPhonemeTrace)                                                                      \
+    F(espeak_SetSynthCallback)                                                                     \
+    F(espeak_SetVoiceByName)                                                                       \
+    F(espeak_Synth)
+
+static struct {
+    ESPEAK_FUNCTIONS(KS_LIBRARY_POINTER)
+} espeak;
 
 enum { BUFFER_MS = 60, WORDS_PER_MINUTE = 150, LOUDNESS = 100 };
 
@@ -35,6 +49,20 @@ static int take(short *samples, int count, espeak_EVENT *events)
     return taking->is_full;
 }
 
+static enum ks_err open_engine(struct ks_error *error)
+{
+    static const char *const functions[] = {ESPEAK_FUNCTIONS(KS_LIBRARY_NAME)};
+    static const struct ks_library library = {
+        .file = "libespeak-ng.so.1",
+        .names = functions,
+        .count = sizeof functions / sizeof functions[0],
+        .pointers = &espeak,
+    };
+    _Static_assert(sizeof espeak == sizeof functions, "a pointer for each name");
+
+    return ks_library_open(&library, error);
+}
+
 enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
 {
     struct ks_voice *voice = calloc(1, sizeof *voice);
@@ -42,17 +70,22 @@ enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
     *out = NULL;
     if (voice == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "out of memory");
-    voice->rate =
-        espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL, espeakINITIALIZE_DONT_EXIT);
+    enum ks_err err = open_engine(error);
+    if (err != KS_OK) {
+        free(voice);
+        return err;
+    }
+    voice->rate = espeak.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                           espeakINITIALIZE_DONT_EXIT);
     if (voice->rate <= 0) {
         free(voice);
         return ks_fail(error, KS_ERR_NOT_FOUND,
                        "The speech engine has no data: install espeak-ng-data");
     }
     voice->lang = KS_LANG_COUNT;
-    espeak_SetSynthCallback(take);
-    espeak_SetParameter(espeakRATE, WORDS_PER_MINUTE, 0);
-    espeak_SetParameter(espeakVOLUME, LOUDNESS, 0);
+    espeak.espeak_SetSynthCallback(take);
+    espeak.espeak_SetParameter(espeakRATE, WORDS_PER_MINUTE, 0);
+    espeak.espeak_SetParameter(espeakVOLUME, LOUDNESS, 0);
     *out = voice;
     return KS_OK;
 }
@@ -73,7 +106,7 @@ static enum ks_err choose(struct ks_voice *voice, enum ks_lang lang, const char 
                            text);
     if (lang == voice->lang)
         return KS_OK;
-    if (espeak_SetVoiceByName(names[lang]) != EE_OK)
+    if (espeak.espeak_SetVoiceByName(names[lang]) != EE_OK)
         return ks_fail(error, KS_ERR_NOT_FOUND,
                        "The speech engine has no voice %s: install espeak-ng-data", names[lang]);
     voice->lang = lang;
@@ -94,8 +127,8 @@ enum ks_err ks_voice_speak(struct ks_voice *voice, enum ks_lang lang, const char
     if (out->rate != voice->rate)
         return ks_fail(error, KS_ERR_STATE, "These sounds have %d samples a second, the voice %d",
                        out->rate, voice->rate);
-    espeak_ERROR result =
-        espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, &taking);
+    espeak_ERROR result = espeak.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                                              espeakCHARS_UTF8, NULL, &taking);
     if (result == EE_OK && !taking.is_full && out->count > before)
         return KS_OK;
     out->count = before;
@@ -117,10 +150,10 @@ enum ks_err ks_voice_phonemes(struct ks_voice *voice, enum ks_lang lang, const c
         err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
     if (err != KS_OK)
         return err;
-    espeak_SetPhonemeTrace(espeakPHONEMES_SHOW, stream);
-    espeak_ERROR result =
-        espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, NULL);
-    espeak_SetPhonemeTrace(0, NULL);
+    espeak.espeak_SetPhonemeTrace(espeakPHONEMES_SHOW, stream);
+    espeak_ERROR result = espeak.espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                                              espeakCHARS_UTF8, NULL, NULL);
+    espeak.espeak_SetPhonemeTrace(0, NULL);
     fclose(stream);
     for (char *at = told; (at = strchr(at, '\n')) != NULL;)
         *at = ' ';

@@ -1,9 +1,10 @@
 /* A page as PWG raster. */
 #include "print/ipp_raster.h"
 
-#include <cups/raster.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "print/cups_library.h"
 
 enum { INCH = 2540, A4_X = 21000, A4_Y = 29700, BAND_ROWS = 128, WHITE = 255, HALF = 128 };
 
@@ -26,13 +27,14 @@ struct canvas {
 
 static bool open_canvas(struct canvas *canvas, struct ks_print_bytes *out)
 {
-    *canvas = (struct canvas){.raster = cupsRasterOpenIO(take_bytes, out, CUPS_RASTER_WRITE_PWG)};
+    *canvas =
+        (struct canvas){.raster = ks_cups.cupsRasterOpenIO(take_bytes, out, CUPS_RASTER_WRITE_PWG)};
     return canvas->raster != NULL;
 }
 
 static void close_canvas(struct canvas *canvas)
 {
-    cupsRasterClose(canvas->raster);
+    ks_cups.cupsRasterClose(canvas->raster);
     if (canvas->row != NULL)
         explicit_bzero(canvas->row, canvas->header.cupsBytesPerLine);
     free(canvas->row);
@@ -44,9 +46,9 @@ static bool begin_page(struct canvas *canvas, const struct ks_ipp_plan *plan,
 {
     cups_page_header2_t *header = &canvas->header;
 
-    if (cupsRasterInitPWGHeader(header, pwgMediaForSize(size.x, size.y),
-                                plan->is_bilevel ? "black_1" : "sgray_8", plan->dpi, plan->dpi,
-                                "one-sided", NULL) == 0)
+    if (ks_cups.cupsRasterInitPWGHeader(header, ks_cups.pwgMediaForSize(size.x, size.y),
+                                        plan->is_bilevel ? "black_1" : "sgray_8", plan->dpi,
+                                        plan->dpi, "one-sided", NULL) == 0)
         return false;
     header->cupsInteger[CUPS_RASTER_PWG_TotalPageCount] = (unsigned)page_count;
     if (height_px > 0) {
@@ -55,14 +57,14 @@ static bool begin_page(struct canvas *canvas, const struct ks_ipp_plan *plan,
     }
     if (canvas->row == NULL)
         canvas->row = calloc(1, header->cupsBytesPerLine);
-    return canvas->row != NULL && cupsRasterWriteHeader2(canvas->raster, header) != 0;
+    return canvas->row != NULL && ks_cups.cupsRasterWriteHeader2(canvas->raster, header) != 0;
 }
 
 static bool write_row(struct canvas *canvas)
 {
     unsigned length = canvas->header.cupsBytesPerLine;
 
-    return cupsRasterWritePixels(canvas->raster, canvas->row, length) == length;
+    return ks_cups.cupsRasterWritePixels(canvas->raster, canvas->row, length) == length;
 }
 
 static void put_dot(struct canvas *canvas, unsigned x, bool is_black)
@@ -105,6 +107,9 @@ enum ks_err ks_ipp_raster_slip(const struct ks_page *page, const struct ks_ipp_p
     int64_t least = (int64_t)least_y * plan->dpi / INCH;
     struct canvas canvas;
 
+    enum ks_err err = ks_cups_open(error);
+    if (err != KS_OK)
+        return err;
     rows = rows > least ? rows : least;
     if (!open_canvas(&canvas, out))
         return fail_memory(error);
@@ -156,10 +161,11 @@ enum ks_err ks_ipp_raster_sheets(const struct ks_sheets *sheets, const struct ks
                                  struct ks_print_bytes *out, struct ks_error *error)
 {
     size_t band_bytes = (size_t)A4_X * (size_t)plan->dpi / INCH * BAND_ROWS;
-    uint8_t *greys = malloc(band_bytes);
     struct canvas canvas;
-    enum ks_err err = KS_OK;
-
+    enum ks_err err = ks_cups_open(error);
+    if (err != KS_OK)
+        return err;
+    uint8_t *greys = malloc(band_bytes);
     if (greys == NULL || !open_canvas(&canvas, out)) {
         free(greys);
         return fail_memory(error);

@@ -1,12 +1,12 @@
 /* The door to libcups. */
 #include "print/ipp_talk.h"
 
-#include <cups/cups.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "print/cups_library.h"
 #include "print/ipp_answer.h"
 
 enum { USUAL_PORT = 631, CHUNK_BYTES = 32 * 1024 };
@@ -25,12 +25,15 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_
     char scheme[8], user[64];
 
     *out = (struct ks_ipp_address){0};
+    enum ks_err err = ks_cups_open(error);
+    if (err != KS_OK)
+        return err;
     if (strncmp(url, "ipp://", 6) != 0 && strncmp(url, "ipps://", 7) != 0)
         return fail_address(url, ks_staff_tr("is not whole; write it as ipp://HOST/ipp/print"),
                             error);
-    if (httpSeparateURI(HTTP_URI_CODING_ALL, url, scheme, sizeof scheme, user, sizeof user,
-                        out->host, sizeof out->host, &out->port, out->path,
-                        sizeof out->path) < HTTP_URI_STATUS_OK ||
+    if (ks_cups.httpSeparateURI(HTTP_URI_CODING_ALL, url, scheme, sizeof scheme, user, sizeof user,
+                                out->host, sizeof out->host, &out->port, out->path,
+                                sizeof out->path) < HTTP_URI_STATUS_OK ||
         out->host[0] == '\0')
         return fail_address(url, ks_staff_tr("is not whole; write it as ipp://HOST/ipp/print"),
                             error);
@@ -42,8 +45,8 @@ enum ks_err ks_ipp_parse(const char *url, struct ks_ipp_address *out, struct ks_
     out->port = out->port > 0 ? out->port : USUAL_PORT;
     if (strcmp(out->path, "/") == 0)
         snprintf(out->path, sizeof out->path, "/ipp/print");
-    if (httpAssembleURI(HTTP_URI_CODING_ALL, out->uri, sizeof out->uri, scheme, NULL, out->host,
-                        out->port, out->path) < HTTP_URI_STATUS_OK)
+    if (ks_cups.httpAssembleURI(HTTP_URI_CODING_ALL, out->uri, sizeof out->uri, scheme, NULL,
+                                out->host, out->port, out->path) < HTTP_URI_STATUS_OK)
         return fail_address(url, ks_staff_tr("is too long"), error);
     return KS_OK;
 }
@@ -73,7 +76,7 @@ static enum ks_err keep_certificate(const struct ks_ipp_talk *talk, cups_array_t
 
     if (err != KS_OK)
         return err;
-    return httpSaveCredentials(talk->trust_dir, shown, talk->address.host) == 0
+    return ks_cups.httpSaveCredentials(talk->trust_dir, shown, talk->address.host) == 0
                ? KS_OK
                : ks_fail(error, KS_ERR_IO, "%.200s: the printer's certificate cannot be kept here",
                          talk->trust_dir);
@@ -85,18 +88,18 @@ static enum ks_err check_certificate(const struct ks_ipp_talk *talk, http_t *htt
     cups_array_t *shown = NULL, *kept = NULL;
     enum ks_err err = KS_OK;
 
-    if (httpCopyCredentials(http, &shown) != 0 || cupsArrayCount(shown) == 0)
+    if (ks_cups.httpCopyCredentials(http, &shown) != 0 || ks_cups.cupsArrayCount(shown) == 0)
         err = ks_fail(error, KS_ERR_IO, "the printer shows no certificate");
-    else if (httpLoadCredentials(talk->trust_dir, &kept, talk->address.host) != 0)
+    else if (ks_cups.httpLoadCredentials(talk->trust_dir, &kept, talk->address.host) != 0)
         err = keep_certificate(talk, shown, error);
-    else if (httpCompareCredentials(shown, kept) == 0)
+    else if (ks_cups.httpCompareCredentials(shown, kept) == 0)
         err =
             ks_fail(error, KS_ERR_IO,
                     "the printer's certificate is another than before; if the printer was renewed "
                     "remove %.180s",
                     talk->trust_dir);
-    httpFreeCredentials(shown);
-    httpFreeCredentials(kept);
+    ks_cups.httpFreeCredentials(shown);
+    ks_cups.httpFreeCredentials(kept);
     return err;
 }
 
@@ -108,18 +111,18 @@ static enum ks_err open_line(const struct ks_ipp_talk *talk, int wait_ms, http_t
         address->is_tls ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
     enum ks_err err = KS_OK;
 
-    cupsSetPasswordCB2(know_no_password, NULL);
-    cupsSetUser(USER);
-    *out = httpConnect2(address->host, address->port, NULL, AF_UNSPEC, encryption, 1,
-                        talk->limits->connect_ms, NULL);
+    ks_cups.cupsSetPasswordCB2(know_no_password, NULL);
+    ks_cups.cupsSetUser(USER);
+    *out = ks_cups.httpConnect2(address->host, address->port, NULL, AF_UNSPEC, encryption, 1,
+                                talk->limits->connect_ms, NULL);
     if (*out == NULL)
         return ks_fail(error, KS_ERR_IO, "the printer at %.120s port %d cannot be reached",
                        address->host, address->port);
-    httpSetTimeout(*out, wait_ms / 1000.0, give_up, NULL);
+    ks_cups.httpSetTimeout(*out, wait_ms / 1000.0, give_up, NULL);
     if (address->is_tls)
         err = check_certificate(talk, *out, error);
     if (err != KS_OK) {
-        httpClose(*out);
+        ks_cups.httpClose(*out);
         *out = NULL;
     }
     return err;
@@ -129,20 +132,22 @@ static enum ks_err open_line(const struct ks_ipp_talk *talk, int wait_ms, http_t
 
 static ipp_t *new_request(const struct ks_ipp_talk *talk, ipp_op_t operation, int job)
 {
-    ipp_t *request = ippNewRequest(operation);
+    ipp_t *request = ks_cups.ippNewRequest(operation);
 
     if (talk->is_old)
-        ippSetVersion(request, 1, 1);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, talk->address.uri);
+        ks_cups.ippSetVersion(request, 1, 1);
+    ks_cups.ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL,
+                         talk->address.uri);
     if (job > 0)
-        ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, USER);
+        ks_cups.ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+    ks_cups.ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL,
+                         USER);
     return request;
 }
 
 static bool is_refusal(ipp_t *response)
 {
-    return ippGetStatusCode(response) >= IPP_STATUS_REDIRECTION_OTHER_SITE;
+    return ks_cups.ippGetStatusCode(response) >= IPP_STATUS_REDIRECTION_OTHER_SITE;
 }
 
 /* Why there is no IPP answer: what the web server in front of it said. */
@@ -180,15 +185,15 @@ static enum ks_err judge_http(http_status_t status, struct ks_error *error)
 /* What an answer means. Takes ownership of `response` where it is no success. */
 static enum ks_err judge(http_t *http, ipp_t **response, struct ks_error *error)
 {
-    ipp_status_t status = *response != NULL ? ippGetStatusCode(*response) : IPP_STATUS_OK;
+    ipp_status_t status = *response != NULL ? ks_cups.ippGetStatusCode(*response) : IPP_STATUS_OK;
 
     if (*response == NULL)
-        return judge_http(httpGetStatus(http), error);
+        return judge_http(ks_cups.httpGetStatus(http), error);
     if (!is_refusal(*response))
         return KS_OK;
-    ippDelete(*response);
+    ks_cups.ippDelete(*response);
     *response = NULL;
-    const char *word = ippErrorString(status);
+    const char *word = ks_cups.ippErrorString(status);
     if (status == IPP_STATUS_ERROR_BUSY || status == IPP_STATUS_ERROR_TEMPORARY)
         return ks_fail(error, KS_ERR_BUSY, "the printer is busy: %s", word);
     if (status == IPP_STATUS_ERROR_NOT_FOUND || status == IPP_STATUS_ERROR_GONE)
@@ -210,14 +215,15 @@ static enum ks_err ask(const struct ks_ipp_talk *talk, ipp_t *request, ipp_t **r
 
     *response = NULL;
     if (err != KS_OK) {
-        ippDelete(request);
+        ks_cups.ippDelete(request);
         return err;
     }
-    if (is_going_on(cupsSendRequest(http, request, talk->address.path, ippLength(request))))
-        *response = cupsGetResponse(http, talk->address.path);
-    ippDelete(request);
+    if (is_going_on(
+            ks_cups.cupsSendRequest(http, request, talk->address.path, ks_cups.ippLength(request))))
+        *response = ks_cups.cupsGetResponse(http, talk->address.path);
+    ks_cups.ippDelete(request);
     err = judge(http, response, error);
-    httpClose(http);
+    ks_cups.httpClose(http);
     return err;
 }
 
@@ -245,13 +251,13 @@ static enum ks_err ask_facts(const struct ks_ipp_talk *talk, struct ks_ipp_facts
     ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
 
     *out = (struct ks_ipp_facts){0};
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                  (int)(sizeof wanted / sizeof wanted[0]), NULL, wanted);
+    ks_cups.ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                          (int)(sizeof wanted / sizeof wanted[0]), NULL, wanted);
     enum ks_err err = ask(talk, request, &response, error);
     if (err != KS_OK)
         return err;
     ks_ipp_read_facts(response, out);
-    ippDelete(response);
+    ks_cups.ippDelete(response);
     return KS_OK;
 }
 
@@ -262,7 +268,7 @@ enum ks_err ks_ipp_ask_printer(struct ks_ipp_talk *talk, struct ks_ipp_facts *ou
 
     /* The library keeps the status of a thread's last answer. */
     if (err != KS_ERR_PRINTER || talk->is_old ||
-        cupsLastError() != IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED)
+        ks_cups.cupsLastError() != IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED)
         return err;
     talk->is_old = true;
     return ask_facts(talk, out, error);
@@ -272,33 +278,35 @@ enum ks_err ks_ipp_ask_printer(struct ks_ipp_talk *talk, struct ks_ipp_facts *ou
 
 static void add_size(ipp_t *request, struct ks_ipp_size size)
 {
-    ipp_t *media = ippNew(), *extent = ippNew();
+    ipp_t *media = ks_cups.ippNew(), *extent = ks_cups.ippNew();
 
-    ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", size.x);
-    ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", size.y);
-    ippAddCollection(media, IPP_TAG_ZERO, "media-size", extent);
-    ippAddCollection(request, IPP_TAG_JOB, "media-col", media);
-    ippDelete(extent);
-    ippDelete(media);
+    ks_cups.ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", size.x);
+    ks_cups.ippAddInteger(extent, IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", size.y);
+    ks_cups.ippAddCollection(media, IPP_TAG_ZERO, "media-size", extent);
+    ks_cups.ippAddCollection(request, IPP_TAG_JOB, "media-col", media);
+    ks_cups.ippDelete(extent);
+    ks_cups.ippDelete(media);
 }
 
 static void add_name(ipp_t *request, const struct ks_ipp_document *document)
 {
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, document->name);
+    ks_cups.ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL,
+                         document->name);
 }
 
 static void add_paper(ipp_t *request, const struct ks_ipp_document *document)
 {
     if (document->is_a4)
-        ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL, "iso_a4_210x297mm");
+        ks_cups.ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL,
+                             "iso_a4_210x297mm");
     else if (document->size.x > 0)
         add_size(request, document->size);
 }
 
 static void add_format(ipp_t *request, const struct ks_ipp_document *document)
 {
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL,
-                 document->format);
+    ks_cups.ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL,
+                         document->format);
 }
 
 enum ks_err ks_ipp_create_job(const struct ks_ipp_talk *talk,
@@ -313,7 +321,7 @@ enum ks_err ks_ipp_create_job(const struct ks_ipp_talk *talk,
     if (err != KS_OK)
         return err;
     *out_job = ks_ipp_read_number(response, "job-id");
-    ippDelete(response);
+    ks_cups.ippDelete(response);
     return *out_job > 0 ? KS_OK
                         : ks_fail(error, KS_ERR_PRINTER, "the printer gives its job no number");
 }
@@ -327,7 +335,7 @@ static ipp_t *document_request(const struct ks_ipp_talk *talk,
         add_name(request, document);
     add_format(request, document);
     if (job > 0)
-        ippAddBoolean(request, IPP_TAG_OPERATION, "last-document", 1);
+        ks_cups.ippAddBoolean(request, IPP_TAG_OPERATION, "last-document", 1);
     else
         add_paper(request, document);
     return request;
@@ -344,7 +352,8 @@ static bool write_document(http_t *http, const struct ks_ipp_document *document,
         size_t left = document->bytes - at;
         delivery->has_begun = true;
         delivery->has_all = left <= CHUNK_BYTES;
-        status = cupsWriteRequestData(http, data + at, delivery->has_all ? left : CHUNK_BYTES);
+        status =
+            ks_cups.cupsWriteRequestData(http, data + at, delivery->has_all ? left : CHUNK_BYTES);
     }
     return is_going_on(status);
 }
@@ -354,8 +363,8 @@ static bool write_document(http_t *http, const struct ks_ipp_document *document,
 static bool send_all(const struct ks_ipp_talk *talk, http_t *http, ipp_t *request,
                      const struct ks_ipp_document *document, struct ks_ipp_delivery *delivery)
 {
-    http_status_t status =
-        cupsSendRequest(http, request, talk->address.path, ippLength(request) + document->bytes);
+    http_status_t status = ks_cups.cupsSendRequest(http, request, talk->address.path,
+                                                   ks_cups.ippLength(request) + document->bytes);
 
     return is_going_on(status) &&
            (!talk->address.is_tls || check_certificate(talk, http, NULL) == KS_OK) &&
@@ -374,17 +383,17 @@ enum ks_err ks_ipp_send_document(const struct ks_ipp_talk *talk,
         return err;
     request = document_request(talk, document, delivery->job);
     if (send_all(talk, http, request, document, delivery))
-        response = cupsGetResponse(http, talk->address.path);
-    ippDelete(request);
+        response = ks_cups.cupsGetResponse(http, talk->address.path);
+    ks_cups.ippDelete(request);
     bool is_unsure =
         response == NULL ? delivery->has_begun : !delivery->has_all && !is_refusal(response);
     err = judge(http, &response, error);
-    httpClose(http);
+    ks_cups.httpClose(http);
     if (is_unsure)
         err = ks_fail(error, KS_ERR_UNCERTAIN, "the line broke in the middle of a paper");
     if (err == KS_OK && delivery->job == 0)
         delivery->job = ks_ipp_read_number(response, "job-id");
-    ippDelete(response);
+    ks_cups.ippDelete(response);
     return err;
 }
 
@@ -394,17 +403,17 @@ enum ks_err ks_ipp_ask_job(const struct ks_ipp_talk *talk, int job, const char *
     static const char *const wanted[] = {"job-state", "job-name", "job-state-reasons"};
     ipp_t *response = NULL, *request = new_request(talk, IPP_OP_GET_JOB_ATTRIBUTES, job);
 
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 3, NULL,
-                  wanted);
+    ks_cups.ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", 3,
+                          NULL, wanted);
     enum ks_err err = ask(talk, request, &response, error);
     if (err != KS_OK)
         return err;
-    ipp_attribute_t *found = ippFindAttribute(response, "job-name", IPP_TAG_ZERO);
-    const char *found_name = found != NULL ? ippGetString(found, 0, NULL) : NULL;
+    ipp_attribute_t *found = ks_cups.ippFindAttribute(response, "job-name", IPP_TAG_ZERO);
+    const char *found_name = found != NULL ? ks_cups.ippGetString(found, 0, NULL) : NULL;
     if (found_name != NULL && strcmp(found_name, name) != 0)
         err = ks_fail(error, KS_ERR_NOT_FOUND, "the printer has begun to count its jobs anew");
     ks_ipp_read_job(response, out);
-    ippDelete(response);
+    ks_cups.ippDelete(response);
     return err;
 }
 
@@ -413,6 +422,6 @@ enum ks_err ks_ipp_cancel_job(const struct ks_ipp_talk *talk, int job, struct ks
     ipp_t *response = NULL;
     enum ks_err err = ask(talk, new_request(talk, IPP_OP_CANCEL_JOB, job), &response, error);
 
-    ippDelete(response);
+    ks_cups.ippDelete(response);
     return err;
 }

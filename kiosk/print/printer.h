@@ -114,9 +114,6 @@ void ks_printer_unlock(struct ks_printer *printer);
 /* Whether a slip may be started in this state. */
 bool ks_printer_can_print(enum ks_printer_state state);
 
-/* What it takes; asks a printer that has not said so yet. UNKNOWN when it does not answer. */
-enum ks_printer_form ks_printer_ask_form(struct ks_printer *printer);
-
 /* What became of a slip. */
 struct ks_print_outcome {
     bool is_printed;             /* all of it is on paper, as far as the printer says */

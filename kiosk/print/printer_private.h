@@ -4,6 +4,9 @@
 
 #include "print/printer.h"
 
+/* What it takes; asks a printer that has not said so yet. UNKNOWN when it does not answer. */
+enum ks_printer_form ks_printer_ask_form(struct ks_printer *printer);
+
 /* `dir` relative to `base_dir` unless it begins with a slash; made if it is not there. */
 enum ks_err ks_printer_file_open(const char *dir, const char *base_dir, int width_px,
                                  struct ks_printer **out, struct ks_error *error) KS_MUST_USE;

@@ -1,6 +1,5 @@
 /* The words of a printer's states. */
-#include <string.h>
-
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "print/printer.h"
 
@@ -18,11 +17,8 @@ const char *ks_printer_state_code(enum ks_printer_state state)
 
 enum ks_printer_state ks_printer_state_from_code(const char *code)
 {
-    int state = 0;
-
-    while (state < KS_PRINTER_STATE_COUNT && strcmp(state_codes[state], code) != 0)
-        state++;
-    return (enum ks_printer_state)state;
+    return (enum ks_printer_state)ks_code_find(&state_codes[0], sizeof state_codes[0],
+                                               KS_PRINTER_STATE_COUNT, code);
 }
 
 bool ks_printer_can_print(enum ks_printer_state state)

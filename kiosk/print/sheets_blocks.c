@@ -3,6 +3,7 @@
 
 #include "print/qr.h"
 #include "print/sheets_private.h"
+#include "print/strokes.h"
 
 enum {
     LEFT = KS_SHEET_MARGIN,
@@ -301,52 +302,19 @@ static enum ks_err add_qr(struct ks_sheet_layout *layout, const struct ks_slip_b
     return KS_OK;
 }
 
-/* What the strokes cover, pen lifts left out. */
-static struct ks_rect extent_of(const struct ks_slip_block *block)
-{
-    int left = 1 << 30, top = 1 << 30, right = 0, bottom = 0;
-
-    for (int i = 0; i < block->point_count; i++) {
-        struct ks_point p = block->points[i];
-        if (p.x < 0)
-            continue;
-        left = p.x < left ? p.x : left;
-        top = p.y < top ? p.y : top;
-        right = p.x > right ? p.x : right;
-        bottom = p.y > bottom ? p.y : bottom;
-    }
-    return (struct ks_rect){left, top, right > left ? right - left : 1,
-                            bottom > top ? bottom - top : 1};
-}
-
-/* The strokes keep their shape: scaled as a whole into the frame. */
 static void add_signature(struct ks_sheet_layout *layout, const struct ks_slip_block *block)
 {
     enum { INSET = 120, PEN = 22 };
     struct ks_rect frame = {LEFT, 0, SIGNATURE_WIDTH, SIGNATURE_HEIGHT};
-    struct ks_rect from = extent_of(block);
-    struct ks_point *points =
-        ks_arena_alloc(&layout->arena, (size_t)(block->point_count + 1) * sizeof *points);
-    int64_t room_w = frame.w - 2 * INSET, room_h = frame.h - 2 * INSET;
-    bool is_wide = from.w * room_h > from.h * room_w;
-    int64_t up = is_wide ? room_w : room_h, down = is_wide ? from.w : from.h;
-    int shift_x = frame.x + INSET + (int)(room_w - from.w * up / down) / 2;
-    int shift_y = INSET + (int)(room_h - from.h * up / down) / 2;
+    struct ks_rect room = {frame.x + INSET, INSET, frame.w - 2 * INSET, frame.h - 2 * INSET};
 
     ks_sheet_add_row(layout, SIGNATURE_HEIGHT, looks[KS_SLIP_SIGNATURE].gap);
     struct ks_draw_cmd *cmd = ks_sheet_add_cmd(layout, KS_DRAW_RECT, frame);
     cmd->border = SOFT_INK;
     cmd->border_px = 8;
     cmd->radius_px = 60;
-    for (int i = 0; i < block->point_count; i++) {
-        struct ks_point p = block->points[i];
-        if (p.x >= 0)
-            p = (struct ks_point){shift_x + (int)((p.x - from.x) * up / down),
-                                  shift_y + (int)((p.y - from.y) * up / down)};
-        points[i] = p;
-    }
     cmd = ks_sheet_add_cmd(layout, KS_DRAW_STROKE, frame);
-    cmd->points = points;
+    cmd->points = ks_strokes_fit(&layout->arena, block->points, block->point_count, room);
     cmd->point_count = block->point_count;
     cmd->size_px = PEN;
     cmd->fill = BLACK;

@@ -1,7 +1,5 @@
 /* The one door to cairo and FreeType on paper: measures letters, and writes what a draw list says
  * as PDF with embedded fonts and text that can be selected. */
-#include <cairo-ft.h>
-#include <cairo-pdf.h>
 #include <ft2build.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "print/cairo_library.h"
 #include "print/print_bytes.h"
 #include "print/sheets_private.h"
 
@@ -127,10 +126,10 @@ static enum ks_err open_face(struct face *face, const char *path, struct ks_erro
      * subroutines, as these do. A font that has no tables it writes anew, from the outlines. */
     ft->face_flags &= ~(FT_Long)FT_FACE_FLAG_SFNT;
     face->ft = ft;
-    face->cairo = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
-    if (cairo_font_face_set_user_data(face->cairo, &face_key, ft, release_face) !=
+    face->cairo = ks_cairo.cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
+    if (ks_cairo.cairo_font_face_set_user_data(face->cairo, &face_key, ft, release_face) !=
         CAIRO_STATUS_SUCCESS) {
-        cairo_font_face_destroy(face->cairo);
+        ks_cairo.cairo_font_face_destroy(face->cairo);
         release_face(ft);
         *face = (struct face){0};
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
@@ -142,28 +141,28 @@ static enum ks_err open_face(struct face *face, const char *path, struct ks_erro
 static void close_target(struct ks_sheet_pdf *pdf)
 {
     if (pdf->cairo != NULL)
-        cairo_destroy(pdf->cairo);
+        ks_cairo.cairo_destroy(pdf->cairo);
     if (pdf->surface != NULL)
-        cairo_surface_destroy(pdf->surface);
+        ks_cairo.cairo_surface_destroy(pdf->surface);
     pdf->cairo = NULL;
     pdf->surface = NULL;
 }
 
 static void set_units(cairo_t *cairo, double scale)
 {
-    cairo_scale(cairo, scale, scale);
-    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    ks_cairo.cairo_scale(cairo, scale, scale);
+    ks_cairo.cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    ks_cairo.cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
 }
 
 static enum ks_err open_surface(struct ks_sheet_pdf *pdf, struct ks_error *error)
 {
     double scale = 1.0 / KS_SHEET_UNITS_A_POINT;
 
-    pdf->surface = cairo_pdf_surface_create_for_stream(take_bytes, pdf, KS_SHEET_WIDTH * scale,
-                                                       KS_SHEET_HEIGHT * scale);
-    pdf->cairo = cairo_create(pdf->surface);
-    if (cairo_status(pdf->cairo) != CAIRO_STATUS_SUCCESS)
+    pdf->surface = ks_cairo.cairo_pdf_surface_create_for_stream(
+        take_bytes, pdf, KS_SHEET_WIDTH * scale, KS_SHEET_HEIGHT * scale);
+    pdf->cairo = ks_cairo.cairo_create(pdf->surface);
+    if (ks_cairo.cairo_status(pdf->cairo) != CAIRO_STATUS_SUCCESS)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
     set_units(pdf->cairo, scale);
     return KS_OK;
@@ -173,12 +172,13 @@ enum ks_err ks_sheet_pdf_open(const struct ks_sheet_fonts *fonts, struct ks_shee
                               struct ks_error *error)
 {
     struct ks_sheet_pdf *pdf = calloc(1, sizeof *pdf);
-    enum ks_err err = KS_OK;
 
     *out = NULL;
     if (pdf == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
-    err = open_face(&pdf->faces[KS_WEIGHT_REGULAR], fonts->regular, error);
+    enum ks_err err = ks_cairo_open(error);
+    if (err == KS_OK)
+        err = open_face(&pdf->faces[KS_WEIGHT_REGULAR], fonts->regular, error);
     if (err == KS_OK)
         err = open_face(&pdf->faces[KS_WEIGHT_BOLD], fonts->bold, error);
     if (err == KS_OK)
@@ -197,8 +197,9 @@ static void set_colour(const struct ks_sheet_pdf *pdf, uint32_t colour)
 
     if (pdf->is_bilevel)
         colour = 0;
-    cairo_set_source_rgb(cairo, (double)(colour >> 16 & 0xFF) / 255,
-                         (double)(colour >> 8 & 0xFF) / 255, (double)(colour & 0xFF) / 255);
+    ks_cairo.cairo_set_source_rgb(cairo, (double)(colour >> 16 & 0xFF) / 255,
+                                  (double)(colour >> 8 & 0xFF) / 255,
+                                  (double)(colour & 0xFF) / 255);
 }
 
 static void trace_rect(cairo_t *cairo, const struct ks_draw_cmd *cmd, double inset)
@@ -207,16 +208,16 @@ static void trace_rect(cairo_t *cairo, const struct ks_draw_cmd *cmd, double ins
     double w = cmd->rect.w - 2 * inset, h = cmd->rect.h - 2 * inset, quarter = 1.5707963267948966;
     double radius = cmd->radius_px > inset ? cmd->radius_px - inset : 0;
 
-    cairo_new_path(cairo);
+    ks_cairo.cairo_new_path(cairo);
     if (radius <= 0) {
-        cairo_rectangle(cairo, x, y, w, h);
+        ks_cairo.cairo_rectangle(cairo, x, y, w, h);
         return;
     }
-    cairo_arc(cairo, x + w - radius, y + radius, radius, -quarter, 0);
-    cairo_arc(cairo, x + w - radius, y + h - radius, radius, 0, quarter);
-    cairo_arc(cairo, x + radius, y + h - radius, radius, quarter, 2 * quarter);
-    cairo_arc(cairo, x + radius, y + radius, radius, 2 * quarter, 3 * quarter);
-    cairo_close_path(cairo);
+    ks_cairo.cairo_arc(cairo, x + w - radius, y + radius, radius, -quarter, 0);
+    ks_cairo.cairo_arc(cairo, x + w - radius, y + h - radius, radius, 0, quarter);
+    ks_cairo.cairo_arc(cairo, x + radius, y + h - radius, radius, quarter, 2 * quarter);
+    ks_cairo.cairo_arc(cairo, x + radius, y + radius, radius, 2 * quarter, 3 * quarter);
+    ks_cairo.cairo_close_path(cairo);
 }
 
 static void draw_rect(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
@@ -224,13 +225,13 @@ static void draw_rect(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
     if (cmd->has_fill) {
         trace_rect(pdf->cairo, cmd, 0);
         set_colour(pdf, cmd->fill);
-        cairo_fill(pdf->cairo);
+        ks_cairo.cairo_fill(pdf->cairo);
     }
     if (cmd->border_px > 0) {
         trace_rect(pdf->cairo, cmd, cmd->border_px / 2.0);
         set_colour(pdf, cmd->border);
-        cairo_set_line_width(pdf->cairo, cmd->border_px);
-        cairo_stroke(pdf->cairo);
+        ks_cairo.cairo_set_line_width(pdf->cairo, cmd->border_px);
+        ks_cairo.cairo_stroke(pdf->cairo);
     }
 }
 
@@ -272,14 +273,14 @@ static void draw_text(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
     const struct face *face = &pdf->faces[cmd->weight];
 
     if (run.glyphs == NULL || run.clusters == NULL || run.text == NULL) {
-        cairo_surface_finish(pdf->surface); /* leaves an error, which the end reports */
+        ks_cairo.cairo_surface_finish(pdf->surface); /* leaves an error, which the end reports */
     } else {
         fill_run(&run, cmd, face->ft);
-        cairo_set_font_face(pdf->cairo, face->cairo);
-        cairo_set_font_size(pdf->cairo, cmd->size_px);
+        ks_cairo.cairo_set_font_face(pdf->cairo, face->cairo);
+        ks_cairo.cairo_set_font_size(pdf->cairo, cmd->size_px);
         set_colour(pdf, cmd->fill);
-        cairo_show_text_glyphs(pdf->cairo, run.text, (int)run.bytes, run.glyphs, run.count,
-                               run.clusters, run.count, 0);
+        ks_cairo.cairo_show_text_glyphs(pdf->cairo, run.text, (int)run.bytes, run.glyphs, run.count,
+                                        run.clusters, run.count, 0);
         explicit_bzero(run.text, text_bytes);
         explicit_bzero(run.glyphs, most * sizeof *run.glyphs);
     }
@@ -293,7 +294,7 @@ static void draw_bitmap(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
 {
     double cell = (double)cmd->rect.w / cmd->columns;
 
-    cairo_new_path(pdf->cairo);
+    ks_cairo.cairo_new_path(pdf->cairo);
     for (int row = 0; row < cmd->rows; row++) {
         const uint8_t *cells = cmd->cells + (size_t)row * (size_t)cmd->columns;
         for (int from = 0, to; from < cmd->columns; from = to) {
@@ -301,32 +302,32 @@ static void draw_bitmap(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
             while (to < cmd->columns && cells[to] == cells[from])
                 to++;
             if (cells[from] != 0)
-                cairo_rectangle(pdf->cairo, cmd->rect.x + from * cell, cmd->rect.y + row * cell,
-                                (to - from) * cell, cell);
+                ks_cairo.cairo_rectangle(pdf->cairo, cmd->rect.x + from * cell,
+                                         cmd->rect.y + row * cell, (to - from) * cell, cell);
         }
     }
     set_colour(pdf, cmd->fill);
-    cairo_fill(pdf->cairo);
+    ks_cairo.cairo_fill(pdf->cairo);
 }
 
 static void draw_stroke(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd)
 {
     bool is_down = false;
 
-    cairo_new_path(pdf->cairo);
+    ks_cairo.cairo_new_path(pdf->cairo);
     for (int i = 0; i < cmd->point_count; i++) {
         struct ks_point point = cmd->points[i];
         if (point.x >= 0 && is_down)
-            cairo_line_to(pdf->cairo, point.x, point.y);
+            ks_cairo.cairo_line_to(pdf->cairo, point.x, point.y);
         else if (point.x >= 0)
-            cairo_move_to(pdf->cairo, point.x, point.y);
+            ks_cairo.cairo_move_to(pdf->cairo, point.x, point.y);
         if (point.x >= 0 && !is_down)
-            cairo_line_to(pdf->cairo, point.x, point.y);
+            ks_cairo.cairo_line_to(pdf->cairo, point.x, point.y);
         is_down = point.x >= 0;
     }
     set_colour(pdf, cmd->fill);
-    cairo_set_line_width(pdf->cairo, cmd->size_px);
-    cairo_stroke(pdf->cairo);
+    ks_cairo.cairo_set_line_width(pdf->cairo, cmd->size_px);
+    ks_cairo.cairo_stroke(pdf->cairo);
 }
 
 static void (*const painters[])(struct ks_sheet_pdf *pdf, const struct ks_draw_cmd *cmd) = {
@@ -337,34 +338,34 @@ static void (*const painters[])(struct ks_sheet_pdf *pdf, const struct ks_draw_c
 void ks_sheet_pdf_draw_row(struct ks_sheet_pdf *pdf, const struct ks_draw_list *list,
                            const struct ks_sheet_row *row)
 {
-    cairo_save(pdf->cairo);
-    cairo_translate(pdf->cairo, 0, row->y);
+    ks_cairo.cairo_save(pdf->cairo);
+    ks_cairo.cairo_translate(pdf->cairo, 0, row->y);
     for (int i = row->first; i < row->first + row->count; i++) {
         const struct ks_draw_cmd *cmd = &list->cmds[i];
         if (painters[cmd->kind] != NULL)
             painters[cmd->kind](pdf, cmd);
     }
-    cairo_restore(pdf->cairo);
+    ks_cairo.cairo_restore(pdf->cairo);
 }
 
 void ks_sheet_pdf_end_page(struct ks_sheet_pdf *pdf)
 {
-    cairo_show_page(pdf->cairo);
+    ks_cairo.cairo_show_page(pdf->cairo);
 }
 
 enum ks_err ks_sheet_pdf_finish(struct ks_sheet_pdf *pdf, const char *title, struct ks_sheets *out,
                                 struct ks_error *error)
 {
     if (ks_utf8_is_valid(title))
-        cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, title);
-    cairo_status_t status = cairo_status(pdf->cairo);
-    cairo_surface_finish(pdf->surface);
+        ks_cairo.cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_status_t status = ks_cairo.cairo_status(pdf->cairo);
+    ks_cairo.cairo_surface_finish(pdf->surface);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(pdf->surface);
+        status = ks_cairo.cairo_surface_status(pdf->surface);
     if (status != CAIRO_STATUS_SUCCESS)
-        return ks_fail(
-            error, KS_ERR_MEMORY, "the sheets could not be made: %s",
-            ks_staff_quote(cairo_status_to_string(status), ks_staff_tr("no reason is given")));
+        return ks_fail(error, KS_ERR_MEMORY, "the sheets could not be made: %s",
+                       ks_staff_quote(ks_cairo.cairo_status_to_string(status),
+                                      ks_staff_tr("no reason is given")));
     out->data = pdf->out.data;
     out->bytes = pdf->out.count;
     pdf->out = (struct ks_print_bytes){0};
@@ -375,31 +376,32 @@ enum ks_err ks_sheet_pdf_begin_band(struct ks_sheet_pdf *pdf, const struct ks_sh
                                     struct ks_error *error)
 {
     double scale = band->dpi / (72.0 * KS_SHEET_UNITS_A_POINT);
-    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_t *options = ks_cairo.cairo_font_options_create();
 
     close_target(pdf);
-    pdf->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, band->width_px, band->height_px);
-    pdf->cairo = cairo_create(pdf->surface);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_set_font_options(pdf->cairo, options);
-    cairo_font_options_destroy(options);
-    cairo_set_source_rgb(pdf->cairo, 1, 1, 1);
-    cairo_paint(pdf->cairo);
-    cairo_translate(pdf->cairo, 0, -band->y);
+    pdf->surface =
+        ks_cairo.cairo_image_surface_create(CAIRO_FORMAT_RGB24, band->width_px, band->height_px);
+    pdf->cairo = ks_cairo.cairo_create(pdf->surface);
+    ks_cairo.cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    ks_cairo.cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    ks_cairo.cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    ks_cairo.cairo_set_font_options(pdf->cairo, options);
+    ks_cairo.cairo_font_options_destroy(options);
+    ks_cairo.cairo_set_source_rgb(pdf->cairo, 1, 1, 1);
+    ks_cairo.cairo_paint(pdf->cairo);
+    ks_cairo.cairo_translate(pdf->cairo, 0, -band->y);
     set_units(pdf->cairo, scale);
     pdf->is_bilevel = band->is_bilevel;
-    return cairo_status(pdf->cairo) == CAIRO_STATUS_SUCCESS
+    return ks_cairo.cairo_status(pdf->cairo) == CAIRO_STATUS_SUCCESS
                ? KS_OK
                : ks_fail(error, KS_ERR_MEMORY, "no memory for the sheets");
 }
 
 void ks_sheet_pdf_end_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band *band, uint8_t *out)
 {
-    cairo_surface_flush(pdf->surface);
-    uint8_t *pixels = cairo_image_surface_get_data(pdf->surface);
-    size_t stride = (size_t)cairo_image_surface_get_stride(pdf->surface);
+    ks_cairo.cairo_surface_flush(pdf->surface);
+    uint8_t *pixels = ks_cairo.cairo_image_surface_get_data(pdf->surface);
+    size_t stride = (size_t)ks_cairo.cairo_image_surface_get_stride(pdf->surface);
 
     for (int y = 0; y < band->height_px; y++) {
         const uint32_t *row = (const uint32_t *)(const void *)(pixels + (size_t)y * stride);
@@ -416,9 +418,9 @@ void ks_sheet_pdf_end_band(struct ks_sheet_pdf *pdf, const struct ks_sheet_band 
 static cairo_surface_t *picture_of(const struct ks_page *page)
 {
     cairo_surface_t *picture =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, page->width_px, page->height_px);
-    uint8_t *pixels = cairo_image_surface_get_data(picture);
-    size_t stride = (size_t)cairo_image_surface_get_stride(picture);
+        ks_cairo.cairo_image_surface_create(CAIRO_FORMAT_RGB24, page->width_px, page->height_px);
+    uint8_t *pixels = ks_cairo.cairo_image_surface_get_data(picture);
+    size_t stride = (size_t)ks_cairo.cairo_image_surface_get_stride(picture);
 
     for (int y = 0; pixels != NULL && y < page->height_px; y++) {
         const uint8_t *bits = page->bits + (size_t)y * (size_t)page->row_bytes;
@@ -426,17 +428,17 @@ static cairo_surface_t *picture_of(const struct ks_page *page)
         for (int x = 0; x < page->width_px; x++)
             row[x] = (bits[x / 8] >> (7 - x % 8) & 1) != 0 ? 0x000000 : 0xFFFFFF;
     }
-    cairo_surface_mark_dirty(picture);
+    ks_cairo.cairo_surface_mark_dirty(picture);
     return picture;
 }
 
 static void paint_picture(struct ks_sheet_pdf *pdf, cairo_surface_t *picture, int dpi)
 {
-    cairo_scale(pdf->cairo, 72.0 / dpi, 72.0 / dpi);
-    cairo_set_source_surface(pdf->cairo, picture, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(pdf->cairo), CAIRO_FILTER_NEAREST);
-    cairo_paint(pdf->cairo);
-    cairo_show_page(pdf->cairo);
+    ks_cairo.cairo_scale(pdf->cairo, 72.0 / dpi, 72.0 / dpi);
+    ks_cairo.cairo_set_source_surface(pdf->cairo, picture, 0, 0);
+    ks_cairo.cairo_pattern_set_filter(ks_cairo.cairo_get_source(pdf->cairo), CAIRO_FILTER_NEAREST);
+    ks_cairo.cairo_paint(pdf->cairo);
+    ks_cairo.cairo_show_page(pdf->cairo);
 }
 
 enum ks_err ks_sheets_from_page(const struct ks_page *page, int dpi, struct ks_sheets *out,
@@ -447,15 +449,15 @@ enum ks_err ks_sheets_from_page(const struct ks_page *page, int dpi, struct ks_s
     double width = page->width_px * 72.0 / dpi, height = page->height_px * 72.0 / dpi;
 
     *out = (struct ks_sheets){.page_count = 1};
-    pdf.surface = cairo_pdf_surface_create_for_stream(take_bytes, &pdf, width, height);
-    pdf.cairo = cairo_create(pdf.surface);
+    pdf.surface = ks_cairo.cairo_pdf_surface_create_for_stream(take_bytes, &pdf, width, height);
+    pdf.cairo = ks_cairo.cairo_create(pdf.surface);
     paint_picture(&pdf, picture, dpi);
     enum ks_err err = ks_sheet_pdf_finish(&pdf, "", out, error);
-    uint8_t *pixels = cairo_image_surface_get_data(picture);
+    uint8_t *pixels = ks_cairo.cairo_image_surface_get_data(picture);
     if (pixels != NULL)
-        explicit_bzero(pixels,
-                       (size_t)cairo_image_surface_get_stride(picture) * (size_t)page->height_px);
-    cairo_surface_destroy(picture);
+        explicit_bzero(pixels, (size_t)ks_cairo.cairo_image_surface_get_stride(picture) *
+                                   (size_t)page->height_px);
+    ks_cairo.cairo_surface_destroy(picture);
     close_target(&pdf);
     ks_print_bytes_destroy(&pdf.out);
     return err;
@@ -468,7 +470,7 @@ void ks_sheet_pdf_close(struct ks_sheet_pdf *pdf)
     close_target(pdf);
     for (int i = 0; i < KS_WEIGHT_COUNT; i++)
         if (pdf->faces[i].cairo != NULL)
-            cairo_font_face_destroy(pdf->faces[i].cairo);
+            ks_cairo.cairo_font_face_destroy(pdf->faces[i].cairo);
     ks_print_bytes_destroy(&pdf->out);
     free(pdf);
 }

@@ -4,6 +4,7 @@
 
 #include "print/qr.h"
 #include "print/slip_private.h"
+#include "print/strokes.h"
 
 enum {
     BLACK = 0x000000,
@@ -279,39 +280,17 @@ static enum ks_err put_qr(struct ks_slip_layout *layout, const struct ks_slip_bl
     return KS_OK;
 }
 
-/* The strokes keep their shape: scaled as a whole into the frame. */
 static void put_signature(struct ks_slip_layout *layout, const struct ks_slip_block *block)
 {
+    enum { INSET = 16 };
     struct ks_rect frame = {KS_SLIP_MARGIN, layout->y, ks_slip_full_width(layout),
                             SIGNATURE_HEIGHT};
-    struct ks_point *points =
-        ks_arena_alloc(&layout->arena, (size_t)(block->point_count + 1) * sizeof *points);
-    int left = 1 << 30, top = 1 << 30, right = 0, bottom = 0, inset = 16;
+    struct ks_rect room = {frame.x + INSET, frame.y + INSET, frame.w - 2 * INSET,
+                           frame.h - 2 * INSET};
 
     ks_slip_put_frame(layout, frame, 2, 8);
-    for (int i = 0; i < block->point_count; i++) {
-        struct ks_point p = block->points[i];
-        if (p.x < 0)
-            continue;
-        left = p.x < left ? p.x : left;
-        top = p.y < top ? p.y : top;
-        right = p.x > right ? p.x : right;
-        bottom = p.y > bottom ? p.y : bottom;
-    }
-    int w = right > left ? right - left : 1, h = bottom > top ? bottom - top : 1;
-    int room_w = frame.w - 2 * inset, room_h = frame.h - 2 * inset;
-    bool is_wide = (int64_t)w * room_h > (int64_t)h * room_w;
-    int numerator = is_wide ? room_w : room_h, denominator = is_wide ? w : h;
-    int shift_x = frame.x + inset + (room_w - w * numerator / denominator) / 2;
-    int shift_y = frame.y + inset + (room_h - h * numerator / denominator) / 2;
-    for (int i = 0; i < block->point_count; i++) {
-        struct ks_point p = block->points[i];
-        points[i] = p.x < 0 ? p
-                            : (struct ks_point){shift_x + (p.x - left) * numerator / denominator,
-                                                shift_y + (p.y - top) * numerator / denominator};
-    }
     struct ks_draw_cmd *cmd = ks_draw_add(&layout->list, KS_DRAW_STROKE, frame);
-    cmd->points = points;
+    cmd->points = ks_strokes_fit(&layout->arena, block->points, block->point_count, room);
     cmd->point_count = block->point_count;
     cmd->size_px = 5;
     cmd->fill = BLACK;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "service/appointments_private.h"
 #include "service/parts.h"
@@ -115,6 +116,7 @@ static bool take_entry(const struct ks_appointment *row, void *ctx)
                                            .state = state_of(row, listing->now_ms)};
     entry->can_check_in = entry->state == KS_APPOINTMENT_BOOKED &&
                           (arrival == KS_SLOT_IN_TIME || arrival == KS_SLOT_LATE);
+    entry->is_late = entry->can_check_in && arrival == KS_SLOT_LATE;
     memcpy(entry->line, row->line, sizeof entry->line);
     memcpy(entry->kind, row->kind, sizeof entry->kind);
     return true;
@@ -146,10 +148,8 @@ static const char *const do_codes[KS_APPOINTMENT_DO_COUNT] = {
 
 enum ks_appointment_do ks_appointment_do_from_code(const char *code)
 {
-    int act = 0;
-    while (act < KS_APPOINTMENT_DO_COUNT && strcmp(do_codes[act], code) != 0)
-        act++;
-    return (enum ks_appointment_do)act;
+    return (enum ks_appointment_do)ks_code_find(&do_codes[0], sizeof do_codes[0],
+                                                KS_APPOINTMENT_DO_COUNT, code);
 }
 
 static enum ks_err check_in(const struct ks_desk *desk, const struct ks_appointment *row,

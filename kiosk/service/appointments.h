@@ -106,6 +106,7 @@ struct ks_appointment_entry {
     int place;
     enum ks_appointment_state state;
     bool can_check_in;
+    bool is_late;                        /* so late that they join those without an appointment */
     char number[KS_TICKET_NUMBER_BYTES]; /* that it became, or "" */
 };
 enum { KS_MOST_APPOINTMENTS = 500 };

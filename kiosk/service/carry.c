@@ -1,5 +1,5 @@
 /* A paper in short, for the screen and for a phone. */
-#include "service/carry.h"
+#include "service/carry_private.h"
 
 #include <string.h>
 

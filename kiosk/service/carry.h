@@ -19,13 +19,8 @@ struct ks_paper_holds ks_paper_holds(const struct ks_paper *paper);
 
 enum { KS_CARRY_BYTES = 780, KS_CARRY_MOST_MODULES = 105 }; /* a symbol of version 22 */
 
-/* Title, last days, what to do, what is missing and the help line, as many lines as fit into
- * KS_CARRY_BYTES: details are left out first, then sentences, then what is at hand; whatever is
- * left out is said to be on the paper. No signature, no source. In the arena. */
-const char *ks_carry_text(struct ks_arena *arena, const struct ks_slip_context *context,
-                          const struct ks_paper *paper);
-
-/* Its QR code; in the arena. */
+/* Its QR code: title, last days, what to do, what is missing and the help line, as far as they fit;
+ * in the arena. */
 enum ks_err ks_carry_make(struct ks_arena *arena, const struct ks_slip_context *context,
                           const struct ks_paper *paper, struct ks_link_code *out,
                           struct ks_error *error) KS_MUST_USE;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "domain/queue/order.h"
 #include "service/hall_private.h"
 #include "service/parts.h"
@@ -41,10 +42,7 @@ static const struct {
 
 enum ks_hall_do ks_hall_do_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_HALL_DO_COUNT && strcmp(dos[i].code, code) != 0)
-        i++;
-    return (enum ks_hall_do)i;
+    return (enum ks_hall_do)ks_code_find(&dos[0].code, sizeof dos[0], KS_HALL_DO_COUNT, code);
 }
 
 enum { MOST_SEAT_LINES = KS_MOST_HALL_LINES };

@@ -4,9 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "service/hall_private.h"
 #include "service/parts.h"
 #include "store/store_alerts.h"
 #include "store/store_seats.h"
+
+enum { DAY_MINUTES = 24 * 60 };
 
 static const int64_t longest_ms = 366 * INT64_C(86400000);
 
@@ -212,30 +215,17 @@ static bool take_exception(const struct ks_exception_row *row, void *ctx)
     return true;
 }
 
-/* The days as moments: from the beginning of the first to the end of the last. */
-static enum ks_err span_of(const char *from, const char *to, int64_t *from_ms, int64_t *to_ms,
-                           struct ks_error *error)
-{
-    struct ks_date first, last;
-    enum ks_err err = ks_date_parse(from, &first, error);
-    if (err == KS_OK)
-        err = ks_date_parse(to, &last, error);
-    if (err != KS_OK)
-        return err;
-    *from_ms = ks_date_to_wall_ms(first, 0);
-    *to_ms = ks_date_to_wall_ms(ks_date_add_days(last, 1), 0);
-    return *to_ms > *from_ms ? KS_OK : ks_fail(error, KS_ERR_INPUT, "%s is after %s", from, to);
-}
-
 enum ks_err ks_hall_list_exceptions(const struct ks_desk *desk, const char *from, const char *to,
                                     struct ks_hall_exception_list *out, struct ks_error *error)
 {
-    int64_t from_ms = 0, to_ms = 0;
+    struct ks_day_range days;
     memset(out, 0, sizeof *out);
     enum ks_err err = ks_desk_check_open(desk, error);
     if (err == KS_OK)
-        err = span_of(from, to, &from_ms, &to_ms, error);
-    return err == KS_OK
-               ? ks_store_show_exceptions(desk->store, from_ms, to_ms, take_exception, out, error)
-               : err;
+        err = ks_hall_days(from, to, &days, error);
+    if (err != KS_OK)
+        return err;
+    return ks_store_show_exceptions(desk->store, ks_date_to_wall_ms(days.first, 0),
+                                    ks_date_to_wall_ms(days.last, DAY_MINUTES), take_exception, out,
+                                    error);
 }

@@ -36,7 +36,8 @@ struct ks_hall_overdue_list {
 enum ks_err ks_hall_raise_levels(const struct ks_desk *desk, int64_t now_ms, int *out_count,
                                  struct ks_error *error) KS_MUST_USE;
 
-/* Those that began on the days from `from` to `to` ("YYYY-MM-DD"). */
+/* Those that began on the days from `from` to `to` ("YYYY-MM-DD"). KS_ERR_INPUT, with text: one is
+ * no day, or `from` is after `to`. */
 enum ks_err ks_hall_list_overdue(const struct ks_desk *desk, const char *from, const char *to,
                                  struct ks_hall_overdue_list *out,
                                  struct ks_error *error) KS_MUST_USE;
@@ -118,7 +119,7 @@ struct ks_hall_exception_list {
     int count, total;
 };
 
-/* Those of the days from `from` to `to` ("YYYY-MM-DD"), as far as events are kept. */
+/* Those of the days from `from` to `to`, as far as events are kept; refused as above. */
 enum ks_err ks_hall_list_exceptions(const struct ks_desk *desk, const char *from, const char *to,
                                     struct ks_hall_exception_list *out,
                                     struct ks_error *error) KS_MUST_USE;

@@ -102,13 +102,11 @@ enum ks_err ks_hall_list_overdue(const struct ks_desk *desk, const char *from, c
                                  struct ks_hall_overdue_list *out, struct ks_error *error)
 {
     struct listing listing = {desk->content, out};
-    struct ks_date day;
+    struct ks_day_range days;
     memset(out, 0, sizeof *out);
     enum ks_err err = ks_desk_check_open(desk, error);
     if (err == KS_OK)
-        err = ks_date_parse(from, &day, error);
-    if (err == KS_OK)
-        err = ks_date_parse(to, &day, error);
+        err = ks_hall_days(from, to, &days, error);
     return err == KS_OK
                ? ks_store_show_overdue(desk->store, from, to, take_overdue, &listing, error)
                : err;

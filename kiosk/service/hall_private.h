@@ -10,6 +10,14 @@
 /* "YYYY-MM-DD" at the court. */
 const char *ks_hall_day(int64_t now_ms, char out[KS_TICKET_DAY_BYTES]);
 
+/* The days from `from` to `to` ("YYYY-MM-DD"). KS_ERR_INPUT, with text: one is no day, or the last
+ * is before the first. */
+enum ks_err ks_hall_days(const char *from, const char *to, struct ks_day_range *out,
+                         struct ks_error *error) KS_MUST_USE;
+
+/* The seat of that id in a view, borrowed from it; NULL if there is none. */
+const struct ks_hall_seat_view *ks_hall_seat_of(const struct ks_hall_state *state, const char *id);
+
 /* The levels of the line; one the content does not know has those of its first line. NULL: none. */
 const struct ks_wait_levels *ks_hall_levels(const struct ks_content *content, const char *line);
 

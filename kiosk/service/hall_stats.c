@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "service/hall_acts.h"
 #include "service/hall_private.h"
 #include "service/parts.h"
@@ -24,39 +25,13 @@ static const char *const by_codes[KS_HALL_BY_COUNT] = {
 
 bool ks_hall_is_outcome(const char *word)
 {
-    unsigned i = 0;
-    while (i < KS_HALL_OUTCOME_COUNT && strcmp(outcome_codes[i], word) != 0)
-        i++;
-    return i < KS_HALL_OUTCOME_COUNT;
+    return ks_code_find(&outcome_codes[0], sizeof outcome_codes[0], KS_HALL_OUTCOME_COUNT, word) <
+           KS_HALL_OUTCOME_COUNT;
 }
 
 const char *ks_hall_by_code(enum ks_hall_by by)
 {
     return (unsigned)by < KS_HALL_BY_COUNT ? by_codes[by] : "";
-}
-
-/* All visits asked for, and the key of each for each way of counting. */
-struct visits {
-    struct ks_visit_row *rows; /* owned */
-    int count, capacity;
-    bool has_failed;
-};
-
-static bool gather(const struct ks_visit_row *visit, void *ctx)
-{
-    struct visits *visits = ctx;
-    if (visits->count == visits->capacity) {
-        int capacity = visits->capacity == 0 ? 1024 : 2 * visits->capacity;
-        struct ks_visit_row *rows = realloc(visits->rows, (size_t)capacity * sizeof *rows);
-        if (rows == NULL) {
-            visits->has_failed = true;
-            return false;
-        }
-        visits->rows = rows;
-        visits->capacity = capacity;
-    }
-    visits->rows[visits->count++] = *visit;
-    return true;
 }
 
 static void key_of(const struct ks_visit_row *visit, enum ks_hall_by by,
@@ -165,7 +140,7 @@ static int count_keys(const struct keyed *keyed, int count)
     return keys;
 }
 
-static void sort_by(const struct visits *visits, enum ks_hall_by by, struct keyed *out)
+static void sort_by(const struct ks_visit_rows *visits, enum ks_hall_by by, struct keyed *out)
 {
     for (int i = 0; i < visits->count; i++) {
         out[i].visit = &visits->rows[i];
@@ -187,7 +162,7 @@ static void count_by(struct counting *counting, enum ks_hall_by by, const struct
 }
 
 /* Without a visit there is one row: of all, with nothing in it. */
-static enum ks_err count_all(const struct visits *visits, struct ks_arena *arena,
+static enum ks_err count_all(const struct ks_visit_rows *visits, struct ks_arena *arena,
                              struct ks_hall_stats *out, struct ks_error *error)
 {
     size_t most = (size_t)visits->count + 1;
@@ -217,18 +192,13 @@ static enum ks_err count_all(const struct visits *visits, struct ks_arena *arena
 
 static enum ks_err check_span(const char *from, const char *to, struct ks_error *error)
 {
-    struct ks_date first, last;
-    enum ks_err err = ks_date_parse(from, &first, error);
-    if (err == KS_OK)
-        err = ks_date_parse(to, &last, error);
-    if (err != KS_OK)
-        return err;
-    if (ks_date_compare(first, last) > 0)
-        return ks_fail(error, KS_ERR_INPUT, "%s is after %s", from, to);
-    if (ks_date_compare(ks_date_add_days(first, KS_MOST_HALL_STAT_DAYS), last) <= 0)
-        return ks_fail(error, KS_ERR_INPUT, "That is more than %d days: ask for fewer",
-                       KS_MOST_HALL_STAT_DAYS);
-    return KS_OK;
+    struct ks_day_range days;
+    enum ks_err err = ks_hall_days(from, to, &days, error);
+    if (err == KS_OK &&
+        ks_date_compare(ks_date_add_days(days.first, KS_MOST_HALL_STAT_DAYS), days.last) <= 0)
+        err = ks_fail(error, KS_ERR_INPUT, "That is more than %d days: ask for fewer",
+                      KS_MOST_HALL_STAT_DAYS);
+    return err;
 }
 
 enum ks_err ks_hall_close_days(const struct ks_desk *desk, int64_t now_ms, int *out_count,
@@ -247,7 +217,7 @@ enum ks_err ks_hall_count(const struct ks_desk *desk, const char *from, const ch
                           struct ks_error *error)
 {
     char today[KS_TICKET_DAY_BYTES];
-    struct visits visits = {0};
+    struct ks_visit_rows visits = {0};
     int closed = 0;
     *out = (struct ks_hall_stats){0};
     ks_hall_day(now_ms, today);
@@ -263,7 +233,7 @@ enum ks_err ks_hall_count(const struct ks_desk *desk, const char *from, const ch
     (void)ignored;
     err = ks_desk_check_open(desk, error);
     if (err == KS_OK)
-        err = ks_store_show_visits(desk->store, from, to, today, gather, &visits, error);
+        err = ks_store_show_visits(desk->store, from, to, today, ks_visit_rows_add, &visits, error);
     if (err == KS_OK && visits.has_failed)
         err = ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the figures");
     if (err == KS_OK)

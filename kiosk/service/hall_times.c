@@ -7,6 +7,17 @@ const char *ks_hall_day(int64_t now_ms, char out[KS_TICKET_DAY_BYTES])
     return ks_date_format(ks_date_from_wall_ms(now_ms), out);
 }
 
+enum ks_err ks_hall_days(const char *from, const char *to, struct ks_day_range *out,
+                         struct ks_error *error)
+{
+    enum ks_err err = ks_date_parse(from, &out->first, error);
+    if (err == KS_OK)
+        err = ks_date_parse(to, &out->last, error);
+    if (err == KS_OK && ks_date_compare(out->first, out->last) > 0)
+        err = ks_fail(error, KS_ERR_INPUT, "%s is after %s", from, to);
+    return err;
+}
+
 const struct ks_wait_levels *ks_hall_levels(const struct ks_content *content, const char *line)
 {
     const struct ks_service_line *found = ks_hall_find_line(&content->hall, line);

@@ -118,8 +118,6 @@ const struct ks_hall_call_view *ks_hall_current_call(const struct ks_hall_state 
 
 /* The line of that id; NULL if there is none. Borrowed from the view. */
 const struct ks_hall_line_view *ks_hall_line_of(const struct ks_hall_state *state, const char *id);
-/* The seat of that id, likewise. */
-const struct ks_hall_seat_view *ks_hall_seat_of(const struct ks_hall_state *state, const char *id);
 
 /* How many are before a ticket that waits, and the range of its wait; as if it waited for `line`,
  * NULL: its own. Both ends 0: nobody knows. */

@@ -106,19 +106,4 @@ enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, int 
 enum ks_err ks_queue_summary(const struct ks_desk *desk, int64_t now_ms,
                              struct ks_queue_summary *out, struct ks_error *error) KS_MUST_USE;
 
-/* Staff: call the next to `seat`, call again, start, finish, no-show. KS_ERR_STATE when
- * the seat still has somebody (call) or nobody (the others); KS_ERR_NOT_FOUND when nobody waits
- * or there is no such room. */
-enum ks_staff_action {
-    KS_STAFF_CALL,
-    KS_STAFF_RECALL,
-    KS_STAFF_START,
-    KS_STAFF_FINISH,
-    KS_STAFF_NO_SHOW,
-    KS_STAFF_ACTION_COUNT,
-};
-enum ks_err ks_queue_staff_act(const struct ks_desk *desk, const struct ks_content *content,
-                               enum ks_staff_action action, const char *seat, int64_t now_ms,
-                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
-
 #endif

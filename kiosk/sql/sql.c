@@ -1,8 +1,17 @@
 /* What holds for every database: the first row, transactions and who began them, what only files
  * can. */
 #include <stdio.h>
+#include <time.h>
 
 #include "sql/sql_private.h"
+
+int64_t ks_sql_steady_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
 
 void ks_sql_close(struct ks_sql *sql)
 {
@@ -128,7 +137,7 @@ enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *er
 
 enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path, struct ks_error *error)
 {
-    if ((sql->driver->flags & KS_SQL_IS_FILE) == 0)
+    if (!ks_sql_is_file(sql))
         return ks_fail(error, KS_ERR_STATE, "This database is no file: copy it with its own tools");
     return sql->driver->copy_into(sql, path, error);
 }
@@ -143,7 +152,38 @@ bool ks_sql_is_suspect(const struct ks_sql *sql)
     return sql->driver->is_suspect(sql);
 }
 
+enum ks_err ks_sql_look_only(struct ks_sql *sql, bool is_alone, struct ks_error *error)
+{
+    return sql->driver->look_only(sql, is_alone, error);
+}
+
+enum ks_err ks_sql_claim(struct ks_sql *sql, int64_t what, bool is_shared, struct ks_error *error)
+{
+    return sql->driver->claim(sql, what, is_shared, error);
+}
+
+enum ks_err ks_sql_give_up_claim(struct ks_sql *sql, int64_t what, bool is_shared,
+                                 struct ks_error *error)
+{
+    return sql->driver->give_up_claim(sql, what, is_shared, error);
+}
+
+enum ks_err ks_sql_is_claimed(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error)
+{
+    return sql->driver->is_claimed(sql, what, out, error);
+}
+
+int64_t ks_sql_session(const struct ks_sql *sql)
+{
+    return ks_sql_is_file(sql) ? 0 : sql->driver->session(sql);
+}
+
+bool ks_sql_is_file(const struct ks_sql *sql)
+{
+    return (sql->driver->flags & KS_SQL_IS_FILE) != 0;
+}
+
 bool ks_sql_is_in_place(const struct ks_sql *sql)
 {
-    return (sql->driver->flags & KS_SQL_IS_FILE) == 0 || sql->driver->is_in_place(sql);
+    return !ks_sql_is_file(sql) || sql->driver->is_in_place(sql);
 }

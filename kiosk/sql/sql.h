@@ -39,11 +39,17 @@ struct ks_sql_value {
  */
 enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
                         struct ks_error *error) KS_MUST_USE;
+/* Whether an address is that of a server: postgresql://... */
+bool ks_sql_is_server(const char *path);
 /* Rolls back what is open. Accepts NULL. */
 void ks_sql_close(struct ks_sql *sql);
 
 /* Makes the file ours: write-ahead log, every commit flushed to disk, tidy on close. */
 enum ks_err ks_sql_adopt(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+
+/* From now on nothing can be written through this handle; `is_alone`: nobody else has the file
+ * open, so that none is made beside it. */
+enum ks_err ks_sql_look_only(struct ks_sql *sql, bool is_alone, struct ks_error *error) KS_MUST_USE;
 
 /* Overwrites what this process still holds of the rows that were read and written; outside a
  * transaction, after ks_sql_adopt. The database goes on as it is, also after a failure, which means
@@ -107,6 +113,20 @@ enum ks_err ks_sql_read_marks(struct ks_sql *sql, struct ks_sql_marks *out,
 /* A number that changes when another connection has committed; cheap, for a look every second. */
 enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *error) KS_MUST_USE;
 
+/* Claims, of a server alone (a file has its lock file): somebody has something in hand, by a number
+ * of the caller's; many at once where all of them share it. Gone with the connection, so that no
+ * death leaves one behind. KS_ERR_BUSY, without text, when another connection has it. */
+enum ks_err ks_sql_claim(struct ks_sql *sql, int64_t what, bool is_shared,
+                         struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sql_give_up_claim(struct ks_sql *sql, int64_t what, bool is_shared,
+                                 struct ks_error *error) KS_MUST_USE;
+/* Whether another connection has it, in whatever way. */
+enum ks_err ks_sql_is_claimed(struct ks_sql *sql, int64_t what, bool *out,
+                              struct ks_error *error) KS_MUST_USE;
+/* Another number after each connection that was made anew: claims made before are gone. 0 of a
+ * file. */
+int64_t ks_sql_session(const struct ks_sql *sql);
+
 /* Copies the whole database into the new file `path`, consistent while others write. KS_ERR_STATE
  * for one that is no file. */
 enum ks_err ks_sql_copy_into(struct ks_sql *sql, const char *path,
@@ -117,6 +137,9 @@ enum ks_err ks_sql_check(struct ks_sql *sql, bool is_quick, struct ks_error *err
 
 /* Whether damage was met since it was opened. */
 bool ks_sql_is_suspect(const struct ks_sql *sql);
+
+/* Whether it is a file of this machine, that can be copied, moved and replaced. */
+bool ks_sql_is_file(const struct ks_sql *sql);
 
 /* Whether the file that was opened still has its name: SQLite would write on into one that was
  * moved or deleted. True for one that is no file. */

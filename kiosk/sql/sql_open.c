@@ -5,7 +5,7 @@
 
 static const char *const server_schemes[] = {"postgresql://", "postgres://"};
 
-static bool is_server(const char *path)
+bool ks_sql_is_server(const char *path)
 {
     for (size_t i = 0; i < sizeof server_schemes / sizeof *server_schemes; i++)
         if (strncmp(path, server_schemes[i], strlen(server_schemes[i])) == 0)
@@ -16,6 +16,6 @@ static bool is_server(const char *path)
 enum ks_err ks_sql_open(const char *path, bool must_exist, struct ks_sql **out,
                         struct ks_error *error)
 {
-    return is_server(path) ? ks_pgsql_open(path, out, error)
-                           : ks_sqlite_open(path, must_exist, out, error);
+    return ks_sql_is_server(path) ? ks_pgsql_open(path, out, error)
+                                  : ks_sqlite_open(path, must_exist, out, error);
 }

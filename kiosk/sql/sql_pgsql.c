@@ -5,11 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#include <libpq-fe.h>
 
 #include "base/i18n.h"
+#include "sql/pq_library.h"
 #include "sql/sql_private.h"
 
 enum {
@@ -19,10 +17,12 @@ enum {
     INT8_TYPE = 20,
     TEXT_TYPE = 25,
     BYTEA_TYPE = 17,
+    BOOL_TYPE = 16,
 };
 
-/* One writer at a time, as with a file: whoever writes holds this until its transaction ends. */
-#define WRITE_LOCK "SELECT pg_advisory_xact_lock(1263749196)" /* "KSHL" */
+/* One writer at a time, as with a file: whoever writes holds this until its transaction ends. A
+ * database may hold several halls, each in a schema. */
+#define WRITE_LOCK "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 1263749196))"
 
 /* Behind what the address says, so that it may say otherwise. */
 static const char *const manner[][2] = {
@@ -31,11 +31,14 @@ static const char *const manner[][2] = {
 };
 enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
 
+#define LOOK_ONLY "SET default_transaction_read_only = on"
+
 struct pgsql {
     struct ks_sql base; /* first: what sql.c knows */
     PGconn *connection; /* NULL: lost, and not looked for again yet */
     char *url;
-    bool is_suspect;
+    bool is_suspect, is_look_only;
+    int64_t session;               /* how many connections there have been */
     const char *cache[CACHE_SIZE]; /* texts by address; statements k0, k1 ... of the connection */
     int cached_count;
     int limit_ms; /* of a statement; 0 = none */
@@ -49,21 +52,17 @@ struct cursor {
 
 static const struct ks_sql_driver driver;
 
+static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit,
+                       struct ks_error *error);
+
 static struct pgsql *of(struct ks_sql *base)
 {
     return (struct pgsql *)base;
 }
 
-static int64_t steady_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 static void drop(struct pgsql *sql)
 {
-    PQfinish(sql->connection);
+    ks_pq.PQfinish(sql->connection);
     sql->connection = NULL;
     sql->cached_count = 0;
 }
@@ -76,7 +75,7 @@ static void ignore_notice(void *ctx, const PGresult *notice)
 
 static enum ks_err fail_lost(const struct pgsql *sql, enum ks_err err, struct ks_error *error)
 {
-    const char *told = PQerrorMessage(sql->connection);
+    const char *told = ks_pq.PQerrorMessage(sql->connection);
     if (err == KS_ERR_UNCERTAIN)
         return ks_pgsql_fail_with(
             error, err,
@@ -88,8 +87,8 @@ static enum ks_err fail_lost(const struct pgsql *sql, enum ks_err err, struct ks
 
 static enum ks_err fail_result(struct pgsql *sql, const PGresult *result, struct ks_error *error)
 {
-    const char *code = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char *told = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *code = ks_pq.PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *told = ks_pq.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     enum ks_err err = ks_pgsql_fail(code == NULL ? "" : code, told == NULL ? "" : told, error);
     sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
     return err;
@@ -107,20 +106,21 @@ static enum ks_err connect_again(struct pgsql *sql, struct ks_error *error)
     keys[MANNER_COUNT] = "dbname"; /* the address as a whole, which goes before what stands here */
     values[MANNER_COUNT] = sql->url;
     keys[MANNER_COUNT + 1] = values[MANNER_COUNT + 1] = NULL;
-    sql->connection = PQconnectdbParams(keys, values, 1);
-    if (PQstatus(sql->connection) != CONNECTION_OK) {
+    sql->connection = ks_pq.PQconnectdbParams(keys, values, 1);
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
         enum ks_err err = fail_lost(sql, KS_ERR_IO, error);
         drop(sql);
         return err;
     }
-    PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
-    return KS_OK;
+    ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
+    sql->session++;
+    return sql->is_look_only ? say(sql, LOOK_ONLY, false, error) : KS_OK;
 }
 
 /* A transaction ends with its connection; outside of one a new connection is as good. */
 static enum ks_err reach(struct pgsql *sql, struct ks_error *error)
 {
-    if (sql->connection != NULL && PQstatus(sql->connection) == CONNECTION_OK)
+    if (sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
         return KS_OK;
     if (sql->base.opener != NULL)
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
@@ -130,21 +130,22 @@ static enum ks_err reach(struct pgsql *sql, struct ks_error *error)
 
 static bool is_in_transaction(const struct pgsql *sql)
 {
-    return PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
-           PQtransactionStatus(sql->connection) == PQTRANS_INERROR || sql->base.opener != NULL;
+    return ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
+           ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR ||
+           sql->base.opener != NULL;
 }
 
 /* Until the server has answered, or `deadline_ms`; false when it has not. */
 static bool await_answer(PGconn *connection, int64_t deadline_ms)
 {
-    while (PQisBusy(connection)) {
-        struct pollfd line = {.fd = PQsocket(connection), .events = POLLIN};
-        int64_t left = deadline_ms - steady_ms();
+    while (ks_pq.PQisBusy(connection)) {
+        struct pollfd line = {.fd = ks_pq.PQsocket(connection), .events = POLLIN};
+        int64_t left = deadline_ms - ks_sql_steady_ms();
         if (left <= 0)
             return false;
         if (poll(&line, 1, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR)
             return true;
-        if (!PQconsumeInput(connection))
+        if (!ks_pq.PQconsumeInput(connection))
             return true; /* lost: the result says so */
     }
     return true;
@@ -156,12 +157,12 @@ static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *
 {
     char ignored[256];
     PGresult *result = NULL;
-    PGcancel *cancel = may_commit ? NULL : PQgetCancel(sql->connection);
-    bool is_ended = cancel != NULL && PQcancel(cancel, ignored, sizeof ignored) &&
-                    await_answer(sql->connection, steady_ms() + CANCEL_WAIT_MS);
-    PQfreeCancel(cancel);
-    while (is_ended && (result = PQgetResult(sql->connection)) != NULL)
-        PQclear(result);
+    PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
+    bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
+                    await_answer(sql->connection, ks_sql_steady_ms() + CANCEL_WAIT_MS);
+    ks_pq.PQfreeCancel(cancel);
+    while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
+        ks_pq.PQclear(result);
     if (!is_ended)
         drop(sql);
     return may_commit
@@ -175,22 +176,22 @@ static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *
 static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **out,
                                struct ks_error *error)
 {
-    int64_t deadline_ms = sql->limit_ms > 0 ? steady_ms() + sql->limit_ms : INT64_MAX;
+    int64_t deadline_ms = sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
     *out = NULL;
     if (!await_answer(sql->connection, deadline_ms))
         return give_up(sql, may_commit, error);
-    for (PGresult *next; (next = PQgetResult(sql->connection)) != NULL;) {
-        PQclear(*out);
+    for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
+        ks_pq.PQclear(*out);
         *out = next;
-        if (PQresultStatus(next) == PGRES_FATAL_ERROR)
+        if (ks_pq.PQresultStatus(next) == PGRES_FATAL_ERROR)
             continue;
         if (!await_answer(sql->connection, deadline_ms))
             return give_up(sql, may_commit, error);
     }
-    ExecStatusType status = PQresultStatus(*out);
+    ExecStatusType status = ks_pq.PQresultStatus(*out);
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
         return KS_OK;
-    if (PQstatus(sql->connection) != CONNECTION_OK)
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
         return fail_lost(sql, may_commit ? KS_ERR_UNCERTAIN : KS_ERR_IO, error);
     return fail_result(sql, *out, error);
 }
@@ -199,10 +200,10 @@ static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **ou
 static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit, struct ks_error *error)
 {
     PGresult *result = NULL;
-    if (!PQsendQuery(sql->connection, text))
+    if (!ks_pq.PQsendQuery(sql->connection, text))
         return fail_lost(sql, KS_ERR_IO, error);
     enum ks_err err = take_answer(sql, may_commit, &result, error);
-    PQclear(result);
+    ks_pq.PQclear(result);
     return err;
 }
 
@@ -211,6 +212,9 @@ static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit, str
 static void close_database(struct ks_sql *base)
 {
     struct pgsql *sql = of(base);
+    bool is_there = sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK;
+    if (is_there) /* the server itself would take its time */
+        (void)say(sql, "SELECT pg_advisory_unlock_all()", false, NULL);
     drop(sql);
     free(sql->url);
     free(sql);
@@ -219,6 +223,9 @@ static void close_database(struct ks_sql *base)
 enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error *error)
 {
     *out = NULL;
+    enum ks_err err = ks_pq_open(error);
+    if (err != KS_OK)
+        return err;
     struct pgsql *sql = calloc(1, sizeof *sql);
     char *copy = strdup(url);
     if (sql == NULL || copy == NULL) {
@@ -228,7 +235,7 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
     }
     sql->base.driver = &driver;
     sql->url = copy;
-    enum ks_err err = connect_again(sql, error);
+    err = connect_again(sql, error);
     if (err != KS_OK) {
         close_database(&sql->base);
         return err;
@@ -286,12 +293,12 @@ static int prepare(struct pgsql *sql, const char *text, const struct ks_sql_valu
     for (int i = 0; i < count; i++)
         types[i] = types_of[values[i].kind];
     snprintf(name, sizeof name, "k%d", sql->cached_count);
-    if (!PQsendPrepare(sql->connection, name, translated, count, types)) {
+    if (!ks_pq.PQsendPrepare(sql->connection, name, translated, count, types)) {
         (void)fail_lost(sql, KS_ERR_IO, error);
         return -1;
     }
     enum ks_err err = take_answer(sql, false, &result, error);
-    PQclear(result);
+    ks_pq.PQclear(result);
     if (err != KS_OK)
         return -1;
     sql->cache[sql->cached_count] = text;
@@ -331,10 +338,10 @@ static void show_rows(const PGresult *result, bool (*read)(const struct ks_sql_r
                       void *out)
 {
     bool wants_more = true;
-    for (int i = 0; i < PQntuples(result) && wants_more; i++) {
+    for (int i = 0; i < ks_pq.PQntuples(result) && wants_more; i++) {
         struct cursor cursor = {.result = result, .row = i};
         wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = &cursor}, out);
-        PQfreemem(cursor.blob);
+        ks_pq.PQfreemem(cursor.blob);
     }
 }
 
@@ -356,13 +363,13 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
         return ks_fail(error, why.code, "%s", why.text);
     snprintf(name, sizeof name, "k%d", at);
     bind_all(&bound, values, value_count);
-    if (!PQsendQueryPrepared(sql->connection, name, value_count, bound.values, bound.lengths,
-                             bound.formats, 0))
+    if (!ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values, bound.lengths,
+                                   bound.formats, 0))
         return fail_lost(sql, KS_ERR_IO, error);
     err = take_answer(sql, may_commit, &result, error);
     if (err == KS_OK)
         show_rows(result, read, out);
-    PQclear(result);
+    ks_pq.PQclear(result);
     return err;
 }
 
@@ -379,22 +386,25 @@ static const struct cursor *at(const struct ks_sql_row *row)
 
 static int64_t column_int(const struct ks_sql_row *row, int column)
 {
-    return strtoll(PQgetvalue(at(row)->result, at(row)->row, column), NULL, 10);
+    const char *text = ks_pq.PQgetvalue(at(row)->result, at(row)->row, column);
+    if (ks_pq.PQftype(at(row)->result, column) == BOOL_TYPE)
+        return text[0] == 't';
+    return strtoll(text, NULL, 10);
 }
 
 static const char *column_text(const struct ks_sql_row *row, int column, size_t *bytes)
 {
-    *bytes = (size_t)PQgetlength(at(row)->result, at(row)->row, column);
-    bool is_null = PQgetisnull(at(row)->result, at(row)->row, column);
-    return is_null ? NULL : PQgetvalue(at(row)->result, at(row)->row, column);
+    *bytes = (size_t)ks_pq.PQgetlength(at(row)->result, at(row)->row, column);
+    bool is_null = ks_pq.PQgetisnull(at(row)->result, at(row)->row, column);
+    return is_null ? NULL : ks_pq.PQgetvalue(at(row)->result, at(row)->row, column);
 }
 
 static const void *column_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 {
     struct cursor *cursor = row->cursor;
-    const char *text = PQgetvalue(cursor->result, cursor->row, column);
-    PQfreemem(cursor->blob);
-    cursor->blob = PQunescapeBytea((const unsigned char *)text, bytes);
+    const char *text = ks_pq.PQgetvalue(cursor->result, cursor->row, column);
+    ks_pq.PQfreemem(cursor->blob);
+    cursor->blob = ks_pq.PQunescapeBytea((const unsigned char *)text, bytes);
     *bytes = cursor->blob == NULL ? 0 : *bytes;
     return cursor->blob;
 }
@@ -404,7 +414,8 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
 static void roll_back(struct ks_sql *base)
 {
     struct pgsql *sql = of(base);
-    bool is_open = sql->connection != NULL && PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
+    bool is_open =
+        sql->connection != NULL && ks_pq.PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
     if (is_open && say(sql, "ROLLBACK", false, NULL) != KS_OK)
         drop(sql);
 }
@@ -426,17 +437,31 @@ static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *
 static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
 {
     struct pgsql *sql = of(base);
-    if (sql->connection == NULL || PQstatus(sql->connection) != CONNECTION_OK) {
+    if (sql->connection == NULL || ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
         drop(sql);
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
     }
-    bool is_broken = PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
+    bool is_broken = ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
     enum ks_err err = say(sql, "COMMIT", true, error);
     roll_back(base);
     if (err == KS_OK && is_broken) /* the server rolls back, and says so of no error */
         return ks_fail(error, KS_ERR_IO,
                        "The database did not take the change: nothing was changed");
     return err;
+}
+
+/* Also of each connection that comes after this one. */
+static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error *error)
+{
+    (void)is_alone;
+    of(base)->is_look_only = true;
+    enum ks_err err = reach(of(base), error);
+    return err == KS_OK ? say(of(base), LOOK_ONLY, false, error) : err;
+}
+
+static int64_t session(const struct ks_sql *base)
+{
+    return ((const struct pgsql *)base)->session;
 }
 
 static bool is_suspect(const struct ks_sql *base)
@@ -459,6 +484,11 @@ static const struct ks_sql_driver driver = {
     .version = ks_pgsql_version,
     .check = ks_pgsql_check,
     .is_suspect = is_suspect,
+    .look_only = look_only,
+    .claim = ks_pgsql_claim,
+    .give_up_claim = ks_pgsql_give_up_claim,
+    .is_claimed = ks_pgsql_is_claimed,
+    .session = session,
     .column_int = column_int,
     .column_text = column_text,
     .column_blob = column_blob,

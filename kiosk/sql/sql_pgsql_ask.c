@@ -82,6 +82,48 @@ enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error 
                        error);
 }
 
+/* What is claimed, as the server numbers it: databases hold several halls, each in a schema. */
+#define CLAIM "hashtextextended(current_schema() || ':' || CAST(?1 AS TEXT), 0)"
+
+enum ks_err ks_pgsql_claim(struct ks_sql *base, int64_t what, bool is_shared,
+                           struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(what)};
+    const char *text = is_shared ? "SELECT pg_try_advisory_lock_shared(" CLAIM ")"
+                                 : "SELECT pg_try_advisory_lock(" CLAIM ")";
+    int64_t is_mine = 0;
+    enum ks_err err = ks_sql_run(base, text, values, 1, ks_sql_read_int, &is_mine, error);
+    return err == KS_OK && is_mine == 0 ? KS_ERR_BUSY : err;
+}
+
+enum ks_err ks_pgsql_give_up_claim(struct ks_sql *base, int64_t what, bool is_shared,
+                                   struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(what)};
+    return ks_sql_run(base,
+                      is_shared ? "SELECT pg_advisory_unlock_shared(" CLAIM ")"
+                                : "SELECT pg_advisory_unlock(" CLAIM ")",
+                      values, 1, NULL, NULL, error);
+}
+
+enum ks_err ks_pgsql_is_claimed(struct ks_sql *base, int64_t what, bool *out,
+                                struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(what)};
+    int64_t count = 0;
+    enum ks_err err = ks_sql_run(
+        base,
+        "SELECT count(*) FROM pg_locks, (SELECT " CLAIM " AS number) AS claim "
+        "WHERE locktype = 'advisory' AND objsubid = 1 AND granted "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+        "AND classid = CAST((claim.number >> 32) & 4294967295 AS oid) "
+        "AND objid = CAST(claim.number & 4294967295 AS oid) "
+        "AND pid <> pg_backend_pid()",
+        values, 1, ks_sql_read_int, &count, error);
+    *out = count > 0;
+    return err;
+}
+
 enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error)
 {
     int64_t one = 0;

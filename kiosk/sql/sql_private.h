@@ -28,6 +28,7 @@ struct ks_sql_driver {
     enum ks_err (*version)(struct ks_sql *sql, int64_t *out, struct ks_error *error);
     enum ks_err (*check)(struct ks_sql *sql, bool is_quick, struct ks_error *error);
     bool (*is_suspect)(const struct ks_sql *sql);
+    enum ks_err (*look_only)(struct ks_sql *sql, bool is_alone, struct ks_error *error);
     /* Of a row. A text or blob is borrowed until the next row; NULL gives 0 bytes. */
     int64_t (*column_int)(const struct ks_sql_row *row, int column);
     const char *(*column_text)(const struct ks_sql_row *row, int column, size_t *bytes);
@@ -35,6 +36,12 @@ struct ks_sql_driver {
     /* Where KS_SQL_IS_FILE is among the flags; else NULL. */
     enum ks_err (*copy_into)(struct ks_sql *sql, const char *path, struct ks_error *error);
     bool (*is_in_place)(const struct ks_sql *sql);
+    /* Where it is not; else NULL. */
+    enum ks_err (*claim)(struct ks_sql *sql, int64_t what, bool is_shared, struct ks_error *error);
+    enum ks_err (*give_up_claim)(struct ks_sql *sql, int64_t what, bool is_shared,
+                                 struct ks_error *error);
+    enum ks_err (*is_claimed)(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error);
+    int64_t (*session)(const struct ks_sql *sql);
 };
 
 struct ks_sql {
@@ -46,6 +53,9 @@ struct ks_sql_row {
     const struct ks_sql_driver *driver;
     void *cursor; /* the database's own */
 };
+
+/* Milliseconds that nobody sets. */
+int64_t ks_sql_steady_ms(void);
 
 /* ks_sql_open for a PostgreSQL server, by the address libpq knows: postgresql://user@host/db. Waits
  * two seconds for it. */
@@ -62,6 +72,12 @@ enum ks_err ks_pgsql_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
                                 struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_claim(struct ks_sql *base, int64_t what, bool is_shared,
+                           struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_give_up_claim(struct ks_sql *base, int64_t what, bool is_shared,
+                                   struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_is_claimed(struct ks_sql *base, int64_t what, bool *out,
+                                struct ks_error *error) KS_MUST_USE;
 
 /* Longer than any statement. */
 enum { KS_PGSQL_TEXT_BYTES = 8192 };

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "sql/sql_private.h"
@@ -220,6 +219,14 @@ static enum ks_err run_script(struct ks_sql *base, const char *script, struct ks
     return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
 }
 
+static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error *error)
+{
+    return ks_sql_run_script(base,
+                             is_alone ? "PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;"
+                                      : "PRAGMA query_only = ON;",
+                             error);
+}
+
 static const char manner[] = "PRAGMA journal_mode = WAL;"
                              "PRAGMA synchronous = FULL;"
                              "PRAGMA trusted_schema = OFF;";
@@ -234,18 +241,11 @@ static enum ks_err adopt(struct ks_sql *base, struct ks_error *error)
     return err;
 }
 
-static int64_t steady_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 /* Asked by the library now and then while a statement runs; not 0 ends it. */
 static int is_too_late(void *ctx)
 {
     const struct sqlite *sql = ctx;
-    return steady_ms() > sql->deadline_ms;
+    return ks_sql_steady_ms() > sql->deadline_ms;
 }
 
 static void set_time_limit(struct ks_sql *base, int limit_ms)
@@ -335,7 +335,7 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
     if (err != KS_OK)
         return err;
     bool wants_more = true;
-    sql->deadline_ms = sql->limit_ms > 0 ? steady_ms() + sql->limit_ms : INT64_MAX;
+    sql->deadline_ms = sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
     errno = 0;
     int code = bind_all(statement, values, value_count);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && wants_more) {
@@ -471,6 +471,7 @@ static const struct ks_sql_driver driver = {
     .version = version,
     .check = check,
     .is_suspect = is_suspect,
+    .look_only = look_only,
     .column_int = column_int,
     .column_text = column_text,
     .column_blob = column_blob,

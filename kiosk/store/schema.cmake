@@ -1,5 +1,6 @@
-# Writes numbered .sql files as texts of the program: cmake -DOUT=FILE.c -P embed.cmake -- FILE.sql ...
-# The first is version 1, and none may be missing.
+# Writes the texts of the schema as a table of the program:
+# cmake -DOUT=FILE.c -P schema.cmake -- sqlite-0001.sql ... pgsql-0008.sql ...
+# Of each database the first brings nothing to its own version, each other the one before to its own.
 set(files)
 set(is_file FALSE)
 math(EXPR last "${CMAKE_ARGC} - 1")
@@ -12,20 +13,31 @@ foreach(i RANGE ${last})
 endforeach()
 
 set(texts)
-set(names)
-set(number 0)
-foreach(file IN LISTS files)
-  math(EXPR number "${number} + 1")
-  if(NOT file MATCHES "-0*${number}\\.sql$")
-    message(FATAL_ERROR "${file} stands where version ${number} of the schema belongs")
-  endif()
-  file(READ "${file}" hex HEX)
-  string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
-  string(APPEND texts "static const char version_${number}[] = {${bytes}0};\n")
-  string(APPEND names "    version_${number},\n")
+set(rows)
+foreach(kind sqlite pgsql)
+  set(before)
+  foreach(file IN LISTS files)
+    if(NOT file MATCHES "/${kind}-0*([0-9]+)\\.sql$")
+      continue()
+    endif()
+    set(number ${CMAKE_MATCH_1})
+    math(EXPR wanted "0${before} + 1")
+    if(before AND NOT number EQUAL wanted)
+      message(FATAL_ERROR "${file} stands where version ${wanted} of the schema belongs")
+    endif()
+    set(before ${number})
+    file(READ "${file}" hex HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+    string(APPEND texts "static const char ${kind}_${number}[] = {${bytes}0};\n")
+    string(APPEND rows "    {${number}, KS_SCHEMA_${kind}, ${kind}_${number}},\n")
+    set(last_${kind} ${number})
+  endforeach()
 endforeach()
+if(NOT last_sqlite EQUAL last_pgsql)
+  message(FATAL_ERROR "the schema ends at ${last_sqlite} for SQLite and at ${last_pgsql} for PostgreSQL")
+endif()
 
 file(WRITE "${OUT}"
      "#include \"store/store_private.h\"\n\n${texts}\n"
-     "const char *const ks_schema_scripts[] = {\n${names}};\n"
-     "const int ks_schema_script_count = ${number};\n")
+     "const struct ks_schema_text ks_schema_texts[] = {\n${rows}    {0}};\n"
+     "const int ks_schema_newest = ${last_sqlite};\n")

@@ -108,6 +108,36 @@ static enum ks_err open_alone(struct ks_store *store, const char *path, int64_t 
     return err == KS_OK ? ks_lock_take(store->lock_fd, KS_LOCK_USING, true, error) : err;
 }
 
+/* On a server several programs open at once: who comes first makes the schema, the others find it.
+ * Nothing is kept aside; the server's own backups are. */
+static enum ks_err open_on_server(struct ks_store *store, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_open(store->path, false, &store->sql, error);
+    if (err == KS_OK)
+        err = ks_schema_examine(store->sql, store->path, error);
+    if (err == KS_OK)
+        err = ks_sql_adopt(store->sql, error);
+    if (err == KS_OK)
+        err = ks_schema_migrate(store->sql, error);
+    if (err == KS_OK)
+        ks_sql_set_time_limit(store->sql, STATEMENT_LIMIT_MS);
+    return err;
+}
+
+static enum ks_err open_file(struct ks_store *store, int64_t now_ms,
+                             struct ks_store_opening *opening, struct ks_error *error)
+{
+    store->lock_fd = ks_lock_open(store->path, error);
+    if (store->lock_fd < 0)
+        return error->code;
+    enum ks_err err = ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, error);
+    if (err == KS_OK) {
+        err = open_alone(store, store->path, now_ms, opening, error);
+        ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
+    }
+    return err;
+}
+
 enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **out,
                           struct ks_store_opening *opening, struct ks_error *error)
 {
@@ -124,14 +154,8 @@ enum ks_err ks_store_open(const char *path, int64_t now_ms, struct ks_store **ou
         ks_store_close(store);
         return ks_fail(error, KS_ERR_MEMORY, "There is not enough memory for the database");
     }
-    store->lock_fd = ks_lock_open(path, &failure);
-    enum ks_err err = store->lock_fd < 0
-                          ? failure.code
-                          : ks_lock_take(store->lock_fd, KS_LOCK_OPENING, false, &failure);
-    if (err == KS_OK) {
-        err = open_alone(store, path, now_ms, opening, &failure);
-        ks_lock_drop(store->lock_fd, KS_LOCK_OPENING);
-    }
+    enum ks_err err = ks_sql_is_server(path) ? open_on_server(store, &failure)
+                                             : open_file(store, now_ms, opening, &failure);
     if (err != KS_OK) {
         ks_store_close(store);
         return ks_fail(error, err, "%s", failure.text);
@@ -144,7 +168,8 @@ void ks_store_close(struct ks_store *store)
 {
     if (store == NULL)
         return;
-    bool was_open = store->sql != NULL && !store->is_look_only && ks_sql_is_in_place(store->sql);
+    bool was_open = store->sql != NULL && ks_sql_is_file(store->sql) && !store->is_look_only &&
+                    ks_sql_is_in_place(store->sql);
     if (was_open && ks_sql_is_suspect(store->sql))
         ks_files_note_suspect(store->lock_fd, true);
     ks_sql_close(store->sql);
@@ -178,7 +203,7 @@ bool ks_store_is_in_place(const struct ks_store *store)
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
 {
     enum ks_err err = ks_sql_check(store->sql, false, error);
-    if (err == KS_ERR_CORRUPT)
+    if (err == KS_ERR_CORRUPT && ks_sql_is_file(store->sql))
         ks_files_note_suspect(store->lock_fd, true);
     return err;
 }

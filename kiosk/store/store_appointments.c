@@ -104,38 +104,39 @@ static enum ks_err sweep(struct ks_store *store, int64_t now_ms, struct ks_error
 }
 
 struct places {
+    int64_t now_ms;
     bool is_taken[KS_MOST_SLOT_PLACES + 1];
     int count; /* that cannot be had */
 };
 
-/* Column 0: the place, or 0 of one that cools. */
+/* Of a row of `appointment`. What was cancelled is asked of ks_slot_has_cooled. */
+#define IS_LIVE "state IN ('held', 'booked', 'checked-in')"
+#define IS_LIVE_OR_CANCELLED "state IN ('held', 'booked', 'checked-in', 'cancelled')"
+
+/* Column 0: the place, or 0 of one that was given back at the moment of column 1. */
 static bool read_place(const struct ks_sql_row *row, void *out)
 {
     struct places *places = out;
     int64_t place = ks_sql_int(row, 0);
+    if (place == 0 && ks_slot_has_cooled(ks_sql_int(row, 1), places->now_ms))
+        return true;
     if (place > 0 && place <= KS_MOST_SLOT_PLACES)
         places->is_taken[place] = true;
     places->count++;
     return true;
 }
 
-/* Of a row of `appointment`: its place cannot be had at ?3. */
-#define IS_LIVE "state IN ('held', 'booked', 'checked-in')"
-#define COOLS "(state = 'cancelled' AND changed_ms > ?3)"
-
 static enum ks_err find_place(struct ks_store *store, const struct ks_appointment_wish *wish,
                               int *out, struct ks_error *error)
 {
-    struct places places = {0};
-    const int64_t cool_ms = wish->now_ms - KS_SLOT_COOL_MINUTES * INT64_C(60000);
+    struct places places = {.now_ms = wish->now_ms};
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wish->line),
-                                          KS_SQL_OF_INT(cool_ms), KS_SQL_OF_TEXT(wish->day),
-                                          KS_SQL_OF_INT(wish->slot_ms)};
+                                          KS_SQL_OF_TEXT(wish->day), KS_SQL_OF_INT(wish->slot_ms)};
     enum ks_err err = ks_sql_each(store->sql,
-                                  "SELECT CASE WHEN " IS_LIVE " THEN place ELSE 0 END "
-                                  "FROM appointment WHERE hall = ?1 AND day = ?4 AND line = ?2 "
-                                  "AND slot_ms = ?5 AND (" IS_LIVE " OR " COOLS ")",
-                                  values, 5, read_place, &places, error);
+                                  "SELECT CASE WHEN " IS_LIVE " THEN place ELSE 0 END, "
+                                  "changed_ms FROM appointment WHERE hall = ?1 AND day = ?3 "
+                                  "AND line = ?2 AND slot_ms = ?4 AND " IS_LIVE_OR_CANCELLED,
+                                  values, 4, read_place, &places, error);
     *out = 1;
     while (*out < KS_MOST_SLOT_PLACES && places.is_taken[*out])
         (*out)++;
@@ -390,13 +391,29 @@ enum ks_err ks_store_show_appointments(struct ks_store *store, const char *day,
 struct showing_slots {
     bool (*show)(const struct ks_slot_taken *slot, void *ctx);
     void *ctx;
+    int64_t now_ms;
+    struct ks_slot_taken slot; /* whose rows are being counted */
 };
 
-static bool show_slot(const struct ks_sql_row *row, void *out)
+static bool show_counted(const struct showing_slots *showing)
 {
-    const struct showing_slots *showing = out;
-    const struct ks_slot_taken slot = {ks_sql_int(row, 0), (int)ks_sql_int(row, 1)};
-    return showing->show(&slot, showing->ctx);
+    return showing->slot.count == 0 || showing->show(&showing->slot, showing->ctx);
+}
+
+/* Column 0: the time, 1: whether it is live, 2: when it changed; time after time. */
+static bool count_slot(const struct ks_sql_row *row, void *out)
+{
+    struct showing_slots *showing = out;
+    int64_t slot_ms = ks_sql_int(row, 0);
+    if (slot_ms != showing->slot.slot_ms) {
+        bool is_on = show_counted(showing);
+        showing->slot = (struct ks_slot_taken){.slot_ms = slot_ms};
+        if (!is_on)
+            return false;
+    }
+    showing->slot.count +=
+        ks_sql_int(row, 1) != 0 || !ks_slot_has_cooled(ks_sql_int(row, 2), showing->now_ms);
+    return true;
 }
 
 enum ks_err ks_store_show_slots(struct ks_store *store, const char *line, const char *day,
@@ -404,15 +421,17 @@ enum ks_err ks_store_show_slots(struct ks_store *store, const char *line, const 
                                 bool (*show)(const struct ks_slot_taken *slot, void *ctx),
                                 void *ctx, struct ks_error *error)
 {
-    struct showing_slots showing = {show, ctx};
-    const int64_t cool_ms = now_ms - KS_SLOT_COOL_MINUTES * INT64_C(60000);
+    struct showing_slots showing = {.show = show, .ctx = ctx, .now_ms = now_ms};
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(line),
-                                          KS_SQL_OF_INT(cool_ms), KS_SQL_OF_TEXT(day),
-                                          KS_SQL_OF_INT(now_ms - HELD_MS)};
-    return ks_sql_each(store->sql,
-                       "SELECT slot_ms, count(*) FROM appointment WHERE hall = ?1 AND day = ?4 "
-                       "AND line = ?2 AND (" IS_LIVE " OR " COOLS ") AND NOT (state = 'held' "
-                       "AND changed_ms < ?5 AND NOT " PAPER_MAY_BE_OUT ") "
-                       "GROUP BY slot_ms ORDER BY slot_ms",
-                       values, 5, show_slot, &showing, error);
+                                          KS_SQL_OF_TEXT(day), KS_SQL_OF_INT(now_ms - HELD_MS)};
+    enum ks_err err = ks_sql_each(
+        store->sql,
+        "SELECT slot_ms, CASE WHEN " IS_LIVE " THEN 1 ELSE 0 END, changed_ms FROM appointment "
+        "WHERE hall = ?1 AND day = ?3 AND line = ?2 AND " IS_LIVE_OR_CANCELLED
+        " AND NOT (state = 'held' AND changed_ms < ?4 AND NOT " PAPER_MAY_BE_OUT
+        ") ORDER BY slot_ms",
+        values, 4, count_slot, &showing, error);
+    if (err == KS_OK)
+        (void)show_counted(&showing);
+    return err;
 }

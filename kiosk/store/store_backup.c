@@ -311,6 +311,10 @@ enum ks_err ks_store_restore(const char *backup_path, const char *path, int64_t 
 {
     kept_aside[0] = '\0';
     struct ks_error failure = {0};
+    if (ks_sql_is_server(path))
+        return ks_fail(error, KS_ERR_STATE,
+                       "The database is on a server: put its backup back with the server's own "
+                       "tools");
     int fd = ks_lock_open(path, &failure);
     if (fd < 0)
         return ks_fail(error, failure.code, "%s", failure.text);

@@ -112,22 +112,25 @@ static void read_oldest(const struct ks_sql_row *row, void *out)
     oldest->receipt_ms = ks_sql_int(row, 3);
 }
 
-/* A day as the calendar has them: what is none would stand before all others for ever. */
-#define IS_DAY                                                                                     \
-    "day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND date(day) IS NOT NULL AND "           \
-    "date(day) = day"
+/* A day as the calendar has them: what is none would stand before all others for ever. A server
+ * takes no other day. */
+#define IS_DAY_OF_FILE                                                                             \
+    KS_STORE_LOOKS_LIKE_DAY " AND substr(day, 1, 1) IN ('1', '2') AND date(day) IS NOT NULL "      \
+                            "AND date(day) = day"
+#define IS_DAY_OF_SERVER "day IS NOT NULL"
+#define FIND_OLDEST(is_day)                                                                        \
+    "SELECT (SELECT min(day) FROM ticket WHERE hall = ?1 AND " is_day "), "                        \
+    "coalesce((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "                     \
+    "9223372036854775807), "                                                                       \
+    "(SELECT max(day) FROM series WHERE hall = ?1 AND is_disowned = 0 AND " is_day "), "           \
+    "coalesce((SELECT min(signed_ms) FROM receipt WHERE signed_ms >= 0), 9223372036854775807)"
 
 static enum ks_err find_oldest(struct ks_store *store, struct oldest *out, struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
-    return ks_sql_run(
-        store->sql,
-        "SELECT (SELECT min(day) FROM ticket WHERE hall = ?1 AND " IS_DAY "), "
-        "coalesce((SELECT min(changed_ms) FROM print_job WHERE changed_ms >= 0), "
-        "9223372036854775807), "
-        "(SELECT max(day) FROM series WHERE hall = ?1 AND is_disowned = 0 AND " IS_DAY "), "
-        "coalesce((SELECT min(signed_ms) FROM receipt WHERE signed_ms >= 0), 9223372036854775807)",
-        values, 1, read_oldest, out, error);
+    const char *text =
+        ks_sql_is_file(store->sql) ? FIND_OLDEST(IS_DAY_OF_FILE) : FIND_OLDEST(IS_DAY_OF_SERVER);
+    return ks_sql_run(store->sql, text, values, 1, read_oldest, out, error);
 }
 
 /* A day that cannot be read is none, and nothing is done with it. */

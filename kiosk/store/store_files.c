@@ -54,12 +54,15 @@ static struct flock range_of(off_t at, short type)
 
 /* Two rows of bytes, one for tickets and one for papers that are none; a number that no program of
  * ours gave is folded. */
-static off_t place_of_paper(int64_t job, int64_t ticket)
+int64_t ks_lock_place_of_paper(int64_t job, int64_t ticket)
 {
-    const off_t first = (off_t)1 << 40;
+    const int64_t first = INT64_C(1) << 40;
     uint64_t number = (uint64_t)(ticket != 0 ? ticket : job) % (UINT64_C(1) << 60);
-    return first + 2 * (off_t)number + (ticket == 0);
+    return first + 2 * (int64_t)number + (ticket == 0);
 }
+
+const char ks_lock_paper_is_busy[] =
+    KS_N_("Another program has this paper in hand: try again in a moment");
 
 /* What it means for those that do not wait when somebody else has it. */
 static const char *const busy_texts[] = {
@@ -114,18 +117,18 @@ bool ks_lock_is_taken(int fd, enum ks_lock which)
 
 enum ks_err ks_lock_take_paper(int fd, int64_t job, int64_t ticket, struct ks_error *error)
 {
-    return take(fd, range_of(place_of_paper(job, ticket), F_WRLCK), F_OFD_SETLK,
-                KS_N_("Another program has this paper in hand: try again in a moment"), error);
+    return take(fd, range_of(ks_lock_place_of_paper(job, ticket), F_WRLCK), F_OFD_SETLK,
+                ks_lock_paper_is_busy, error);
 }
 
 void ks_lock_drop_paper(int fd, int64_t job, int64_t ticket)
 {
-    drop(fd, place_of_paper(job, ticket));
+    drop(fd, ks_lock_place_of_paper(job, ticket));
 }
 
 bool ks_lock_is_paper_taken(int fd, int64_t job, int64_t ticket)
 {
-    return is_taken(fd, place_of_paper(job, ticket));
+    return is_taken(fd, ks_lock_place_of_paper(job, ticket));
 }
 
 enum { NOTE_BYTES = 96 };

@@ -4,9 +4,19 @@
 #include "store/store_private.h"
 
 /* The day at the court, eight hours ahead of UTC in every season. */
-#define DAY_OF_JOB                                                                                 \
-    "ifnull((SELECT day FROM ticket WHERE ticket.id = print_job.ticket_id), "                      \
-    "date(created_ms / 1000 + 28800, 'unixepoch'))"
+#define MADE_ON_OF_FILE "date(created_ms / 1000 + 28800, 'unixepoch')"
+#define MADE_ON_OF_SERVER                                                                          \
+    "to_char(to_timestamp(created_ms / 1000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+
+#define SHOW_FIGURES(made_on)                                                                      \
+    "SELECT day, kind, sum(printed), sum(failed), sum(unknown) FROM ("                             \
+    "SELECT day, kind, printed, failed, unknown FROM daily_paper UNION ALL "                       \
+    "SELECT coalesce((SELECT day FROM ticket WHERE ticket.id = print_job.ticket_id), " made_on     \
+    ") AS day, kind, CASE WHEN state = 'printed' THEN 1 ELSE 0 END, "                              \
+    "CASE WHEN state IN ('failed', 'queued') THEN 1 ELSE 0 END, "                                  \
+    "CASE WHEN state IN ('printed', 'failed', 'queued') THEN 0 ELSE 1 END "                        \
+    "FROM print_job) AS every "                                                                    \
+    "WHERE day BETWEEN ?1 AND ?2 GROUP BY day, kind ORDER BY day, kind"
 
 struct showing {
     bool (*show)(const struct ks_paper_figures *row, void *ctx);
@@ -29,12 +39,7 @@ enum ks_err ks_store_show_paper_figures(struct ks_store *store, const char *from
 {
     struct showing showing = {show, ctx};
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(from), KS_SQL_OF_TEXT(to)};
-    return ks_sql_each(store->sql,
-                       "SELECT day, kind, sum(printed), sum(failed), sum(unknown) FROM ("
-                       "SELECT day, kind, printed, failed, unknown FROM daily_paper UNION ALL "
-                       "SELECT " DAY_OF_JOB
-                       " AS day, kind, state = 'printed', state IN ('failed', 'queued'), "
-                       "state NOT IN ('printed', 'failed', 'queued') FROM print_job) "
-                       "WHERE day BETWEEN ?1 AND ?2 GROUP BY day, kind ORDER BY day, kind",
-                       values, 2, show_row, &showing, error);
+    const char *text = ks_sql_is_file(store->sql) ? SHOW_FIGURES(MADE_ON_OF_FILE)
+                                                  : SHOW_FIGURES(MADE_ON_OF_SERVER);
+    return ks_sql_each(store->sql, text, values, 2, show_row, &showing, error);
 }

@@ -34,12 +34,13 @@ static enum ks_err list(struct ks_store *store, const char *today, struct ids *i
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(today)};
     enum ks_err err =
         ks_sql_each(store->sql,
-                    "SELECT id, (SELECT max(id) FROM print_job WHERE ticket_id = found.id "
+                    "SELECT id, job FROM (SELECT place, day, sequence, id, "
+                    "(SELECT max(print_job.id) FROM print_job WHERE ticket_id = found.id "
                     "AND print_job.state IN ('unknown', 'sending')) AS job FROM ("
                     "SELECT 0 AS place, day, sequence, id FROM ticket "
                     "WHERE hall = ?1 AND state = 'reserved' AND " KS_PAPER_IS_UNSURE
                     " UNION ALL SELECT 1, day, sequence, id FROM ticket "
-                    "WHERE hall = ?1 AND day = ?2 AND state = 'expired') AS found "
+                    "WHERE hall = ?1 AND day = ?2 AND state = 'expired') AS found) AS known "
                     "WHERE job IS NOT NULL ORDER BY place, day, sequence, id",
                     values, 2, read_id, ids, error);
     for (int i = 0; err == KS_OK && i < ids->count && i < ids->capacity; i++)

@@ -1,11 +1,10 @@
 /* Print jobs: what goes to the printer, and what became of it. */
 #include "store/store_print_jobs.h"
 
-#include <stdio.h>
-#include <string.h>
-
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "store/store_private.h"
+#include <stdio.h>
 
 /* A visit is over long before a job has waited this long. */
 enum { EXPIRE_AFTER_MS = 10 * 60 * 1000 };
@@ -23,10 +22,8 @@ const char *ks_print_job_state_code(enum ks_print_job_state state)
 
 static enum ks_print_job_state find_state(const char *code)
 {
-    int state = 0;
-    while (state < KS_PRINT_JOB_STATE_COUNT && strcmp(state_codes[state], code) != 0)
-        state++;
-    return (enum ks_print_job_state)state;
+    return (enum ks_print_job_state)ks_code_find(&state_codes[0], sizeof state_codes[0],
+                                                 KS_PRINT_JOB_STATE_COUNT, code);
 }
 
 #define JOB_COLUMNS                                                                                \
@@ -171,7 +168,7 @@ static enum ks_err give_up(struct ks_store *store, enum ks_print_job_state from,
     enum ks_err err = KS_OK;
     *out_count = 0;
     while (err == KS_OK && (err = find_next(store, from, job.id, &job, &why)) == KS_OK) {
-        if (ks_lock_is_paper_taken(store->lock_fd, job.id, job.ticket_id))
+        if (ks_claim_is_paper_taken(store, job.id, job.ticket_id))
             continue;
         const struct ks_sql_value values[] = {
             KS_SQL_OF_INT(job.id), KS_SQL_OF_TEXT(state_codes[to]), KS_SQL_OF_INT(now_ms)};
@@ -352,10 +349,10 @@ enum ks_err ks_store_recover_print_jobs(struct ks_store *store, int64_t now_ms,
 enum ks_err ks_store_hold_paper(struct ks_store *store, const struct ks_print_record *job,
                                 struct ks_error *error)
 {
-    return ks_lock_take_paper(store->lock_fd, job->id, job->ticket_id, error);
+    return ks_claim_paper(store, job->id, job->ticket_id, error);
 }
 
 void ks_store_release_paper(struct ks_store *store, const struct ks_print_record *job)
 {
-    ks_lock_drop_paper(store->lock_fd, job->id, job->ticket_id);
+    ks_claim_drop_paper(store, job->id, job->ticket_id);
 }

@@ -23,9 +23,16 @@ enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out,
                                    struct ks_error *error) KS_MUST_USE;
 /* Brings an examined file to the newest schema; several processes may try at once. */
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
-/* The texts of schema/, made at build time: text i brings version i to version i + 1. */
-extern const char *const ks_schema_scripts[];
-extern const int ks_schema_script_count;
+/* The texts of schema/, made at build time, in order for each database, and the version that the
+ * last of them makes; the last row has no text. A server's first text makes a whole schema. */
+enum ks_schema_kind { KS_SCHEMA_sqlite, KS_SCHEMA_pgsql };
+struct ks_schema_text {
+    int version;
+    enum ks_schema_kind kind;
+    const char *text;
+};
+extern const struct ks_schema_text ks_schema_texts[];
+extern const int ks_schema_newest;
 
 /* The file PATH.lock: who is just opening (one at a time) and who has the database open (many, or
  * one alone that wants to replace it), which kiosk serves visitors (the first, and any further
@@ -55,6 +62,18 @@ enum ks_err ks_lock_take_paper(int fd, int64_t job, int64_t ticket,
                                struct ks_error *error) KS_MUST_USE;
 void ks_lock_drop_paper(int fd, int64_t job, int64_t ticket);
 bool ks_lock_is_paper_taken(int fd, int64_t job, int64_t ticket);
+/* The byte of the lock file, or the number of the claim; and what is said when it is taken. */
+int64_t ks_lock_place_of_paper(int64_t job, int64_t ticket);
+extern const char ks_lock_paper_is_busy[];
+
+/* The same of any database, file or server: which kiosk serves visitors, and papers. */
+bool ks_claim_kiosk(struct ks_store *store, enum ks_lock which);
+void ks_claim_drop_kiosk(struct ks_store *store, enum ks_lock which);
+bool ks_claim_is_kiosk_taken(const struct ks_store *store, enum ks_lock which);
+enum ks_err ks_claim_paper(struct ks_store *store, int64_t job, int64_t ticket,
+                           struct ks_error *error) KS_MUST_USE;
+void ks_claim_drop_paper(struct ks_store *store, int64_t job, int64_t ticket);
+bool ks_claim_is_paper_taken(const struct ks_store *store, int64_t job, int64_t ticket);
 
 /* The lock file also keeps what the database looked like when its last user closed it (size, time,
  * identity): one that still looks so was whole then and need not be read through again, however
@@ -109,8 +128,11 @@ enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
 #define KS_PAPER_IS_UNSURE                                                                         \
     "EXISTS (SELECT 1 FROM print_job WHERE print_job.ticket_id = ticket.id "                       \
     "AND print_job.state IN ('unknown', 'sending'))"
-/* Of a row with a `day`: it is written like one. A database of another kind has its own words. */
-#define KS_STORE_LOOKS_LIKE_DAY "day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+/* Of a row with a `day`: it is written like one. */
+#define KS_STORE_LOOKS_LIKE_DAY                                                                    \
+    "(day LIKE '____-__-__' AND substr(day, 6, 1) IN ('0', '1') "                                  \
+    "AND substr(day, 9, 1) IN ('0', '1', '2', '3') "                                               \
+    "AND rtrim(substr(day, 1, 4) || substr(day, 7, 1) || substr(day, 10, 1), '0123456789') = '')"
 /* Whether a number read can be a moment, a count. */
 bool ks_store_is_time(int64_t ms);
 bool ks_store_is_count(int64_t value);
@@ -216,6 +238,7 @@ struct ks_store {
     char *path;         /* owned */
     bool is_look_only;  /* nothing can be written, and nobody else has it open */
     bool is_first_kiosk, is_further_kiosk;
+    int64_t session; /* of the connection in which that was claimed */
 };
 
 #endif

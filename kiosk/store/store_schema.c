@@ -20,11 +20,11 @@ enum ks_err ks_schema_examine(struct ks_sql *sql, const char *path, struct ks_er
         return ks_fail(error, KS_ERR_CORRUPT, "%s is damaged: it says that it has schema %d", path,
                        (int)marks.version);
     }
-    if (marks.version > ks_schema_script_count) {
+    if (marks.version > ks_schema_newest) {
         return ks_fail(error, KS_ERR_VERSION,
                        "%s was written by a newer version of the kiosk (schema %d, this one knows "
                        "%d): update the kiosk; the file was left as it is",
-                       path, (int)marks.version, ks_schema_script_count);
+                       path, (int)marks.version, ks_schema_newest);
     }
     return KS_OK;
 }
@@ -33,7 +33,7 @@ enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out, struct ks_error
 {
     struct ks_sql_marks marks = {0};
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    bool is_earlier = err == KS_OK && marks.version > 0 && marks.version < ks_schema_script_count;
+    bool is_earlier = err == KS_OK && marks.version > 0 && marks.version < ks_schema_newest;
     *out = is_earlier ? (int)marks.version : 0;
     return err;
 }
@@ -41,10 +41,12 @@ enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out, struct ks_error
 /* Inside a transaction: another process may have migrated since the file was examined. */
 static enum ks_err run_missing(struct ks_sql *sql, struct ks_error *error)
 {
+    enum ks_schema_kind kind = ks_sql_is_file(sql) ? KS_SCHEMA_sqlite : KS_SCHEMA_pgsql;
     struct ks_sql_marks marks;
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    for (int64_t i = marks.version; err == KS_OK && i < ks_schema_script_count; i++)
-        err = ks_sql_run_script(sql, ks_schema_scripts[i], error);
+    for (const struct ks_schema_text *next = ks_schema_texts; err == KS_OK && next->text; next++)
+        if (next->kind == kind && next->version > marks.version)
+            err = ks_sql_run_script(sql, next->text, error);
     return err;
 }
 
@@ -52,7 +54,7 @@ enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error)
 {
     struct ks_sql_marks marks;
     enum ks_err err = ks_sql_read_marks(sql, &marks, error);
-    if (err != KS_OK || marks.version >= ks_schema_script_count)
+    if (err != KS_OK || marks.version >= ks_schema_newest)
         return err;
     err = ks_sql_begin(sql, error);
     return err == KS_OK ? ks_sql_end(sql, run_missing(sql, error), error) : err;

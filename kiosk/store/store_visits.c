@@ -289,24 +289,17 @@ enum ks_err ks_store_show_visits(struct ks_store *store, const char *from, const
     return ks_sql_end(store->sql, show_visits(store, values, &reading, error), error);
 }
 
-/* The visits of a day, before they are written. */
-struct gathering {
-    struct ks_visit_row *rows; /* owned */
-    int count, capacity;
-    bool has_failed;
-};
-
-static bool gather(const struct ks_visit_row *visit, void *ctx)
+bool ks_visit_rows_add(const struct ks_visit_row *visit, void *rows)
 {
-    struct gathering *all = ctx;
+    struct ks_visit_rows *all = rows;
     if (all->count == all->capacity) {
         int capacity = all->capacity == 0 ? 256 : 2 * all->capacity;
-        struct ks_visit_row *rows = realloc(all->rows, (size_t)capacity * sizeof *rows);
-        if (rows == NULL) {
+        struct ks_visit_row *larger = realloc(all->rows, (size_t)capacity * sizeof *larger);
+        if (larger == NULL) {
             all->has_failed = true;
             return false;
         }
-        all->rows = rows;
+        all->rows = larger;
         all->capacity = capacity;
     }
     all->rows[all->count++] = *visit;
@@ -339,9 +332,9 @@ enum ks_err ks_visits_close_day(struct ks_store *store, const char *day, int64_t
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
                                           KS_SQL_OF_INT(now_ms)};
-    struct gathering all = {0};
+    struct ks_visit_rows all = {0};
     /* "9": behind any day, as this one is over */
-    struct reading reading = {.today = "9", .show = gather, .ctx = &all};
+    struct reading reading = {.today = "9", .show = ks_visit_rows_add, .ctx = &all};
     int64_t is_new = 0;
     enum ks_err err = ks_sql_run(store->sql,
                                  "INSERT INTO closed_day (hall, day, closed_ms) "

@@ -30,6 +30,16 @@ struct ks_visit_row {
     int service_s; /* at seats, errands in between left out */
 };
 
+/* Visits as they are shown, one after the other; {0} is none yet. */
+struct ks_visit_rows {
+    struct ks_visit_row *rows; /* owned: by free */
+    int count, capacity;
+    bool has_failed; /* there was no memory for all */
+};
+
+/* Shows a visit to `rows`, a struct ks_visit_rows; false when there is no memory. */
+bool ks_visit_rows_add(const struct ks_visit_row *visit, void *rows);
+
 /* The visits of the days from `from` to `to`, in one reading. Days before `today` are over. Of days
  * from before visits were kept there is only how they ended. */
 enum ks_err ks_store_show_visits(struct ks_store *store, const char *from, const char *to,

@@ -47,6 +47,7 @@ test("two windows never call the same person", async () => {
 test("a recall counts, and the visitor who came is served with their outcome", async () => {
     await press(wang, "再叫");
     await wang.getByText("正在叫，第 2 次").waitFor();
+    await board.locator(".call-card .caption", { hasText: "正在叫号" }).waitFor();
     await press(wang, "来了");
     await serving(wang);
     await wang.getByText("请到别处办").click();
@@ -81,8 +82,14 @@ test("who lost the slip gets it once more, on the printer of the hall", async ()
     const box = chen.locator("dialog");
     await box.locator("#number").fill("L005");
     await box.locator("label", { hasText: "补打凭条" }).click();
-    await box.getByRole("button", { name: "打印" }).click();
+    await chen.route("**/api/print", async (route) => { // a slow printer, and an impatient hand
+        await new Promise((done) => setTimeout(done, 600));
+        await route.continue();
+    });
+    await box.getByRole("button", { name: "打印" }).dblclick();
+    await box.locator("#number").press("Enter");
     await box.waitFor({ state: "detached" });
+    await chen.unroute("**/api/print");
     assert.equal(slips().length, before + 1);
     assert.match(fs.readFileSync(path.join(hall.data, "slips", slips().sort().at(-1)), "utf8"),
         /L005/);

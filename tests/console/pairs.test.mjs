@@ -44,6 +44,31 @@ test("who waited for the other one half an hour can be let in alone", async () =
     await li.locator(".current.called", { hasText: "T001" }).waitFor();
 });
 
+test("who is shown stays shown until somebody else is chosen, whatever becomes of the others",
+    async () => {
+    await go(li, "appointments");
+    const shown = li.locator(".chip.chosen");
+    await shown.waitFor();
+    const before = await shown.innerText();
+    // The server now says that the other one is late: whom a fresh page would show first.
+    await li.route("**/api/appointments?*", async (route) => {
+        const answer = await route.fetch();
+        const json = await answer.json();
+        const other = json.appointments.find((each) => !each.can_check_in);
+        if (other) Object.assign(other, { can_check_in: true, is_late: true });
+        await route.fulfill({ json });
+    });
+    const session = await hall.session("吴主任");
+    await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: "一", en: "one" },
+        until: "2026-11-23T23:00:00+08:00" });
+    await li.locator(".chip", { hasText: "迟到" }).waitFor();
+    assert.equal(await shown.innerText(), before);
+    await li.unroute("**/api/appointments?*");
+    await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: "二", en: "two" },
+        until: "2026-11-23T23:00:00+08:00" });
+    await li.locator(".chip", { hasText: "迟到" }).waitFor({ state: "detached" });
+});
+
 test("who comes with an appointment and without its paper is checked in by staff", async () => {
     await go(li, "appointments");
     const chip = li.locator(".chip", { hasText: "还没到" }).first();
@@ -56,18 +81,28 @@ test("who comes with an appointment and without its paper is checked in by staff
     assert.equal(json.waiting.find((each) => each.number === number).line, "filing");
 });
 
-test("an appointment that is too early is not checked in, and can be given back", async () => {
+test("an appointment that is too early is not checked in, and can be given back, also when the " +
+    "answer is lost", async () => {
+    await li.route("**/api/appointments/act", async (route) => {
+        await route.fetch();
+        await route.abort();
+    });
     await li.locator(".chip", { hasText: "还没到" }).click();
     const check_in = li.getByRole("button", { name: "来了，签到" });
     assert.equal(await check_in.getAttribute("aria-disabled"), "true");
     await press("取消预约");
     await li.locator("dialog").getByRole("button", { name: "取消预约" }).click();
     await li.locator(".chip", { hasText: "取消了" }).waitFor();
+    await li.unroute("**/api/appointments/act");
+    if (await li.locator("dialog").count() > 0) await li.keyboard.press("Escape");
 });
 
 test("another day has appointments of its own", async () => {
     await li.getByRole("button", { name: "后一天" }).click();
     await li.getByText("这一天没有预约").waitFor();
+    await li.getByRole("button", { name: "回到今天" }).click();
+    await li.locator(".chip").first().waitFor();
+    assert.equal(await li.getByRole("button", { name: "回到今天" }).count(), 0);
 });
 
 test("no page broke", () => assert.deepEqual(li.faults, []));

@@ -1,7 +1,7 @@
 #include <dirent.h>
 
 #include "content/mutations.h"
-#include "content/wording.h"
+#include "content/wording_private.h"
 
 /* One icon for one matter wherever several stand side by side, and all drawn by one pen. */
 

@@ -1,35 +1,13 @@
 #include "content/find.h"
 #include "content/pack_fixture.h"
+#include "content/shipped.h"
 
 #include "base/utf8.h"
 #include "content/node.h"
-#include "content/wording.h"
+#include "content/wording_private.h"
 #include "search/pinyin.h"
 
 #define ASSETS KS_SOURCE_DIR "/assets/content"
-
-static struct ks_content *shipped;
-
-static int load(void **state)
-{
-    struct ks_content_faults faults = {0};
-    struct ks_error error = {0};
-    (void)state;
-    enum ks_err err = ks_content_load(ASSETS, &shipped, &faults, &error);
-    for (int i = 0; i < faults.count; i++)
-        print_error("%s:%d: %s\n", faults.list[i].file, faults.list[i].line, faults.list[i].what);
-    if (err != KS_OK)
-        print_error("%s\n", error.text);
-    ks_content_faults_destroy(&faults);
-    return err == KS_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    ks_content_free(shipped);
-    return 0;
-}
 
 static void there_is_a_guide_for_each_of_the_six_kinds_of_case(void **state)
 {
@@ -305,5 +283,6 @@ int main(void)
         cmocka_unit_test(the_links_are_the_published_ones),
         cmocka_unit_test(every_question_of_the_enforcement_can_be_walked),
     };
-    return cmocka_run_group_tests_name("the pack that is shipped", tests, load, unload);
+    return cmocka_run_group_tests_name("the pack that is shipped", tests, load_shipped,
+                                       free_shipped);
 }

@@ -2,24 +2,7 @@
  * right or sends them to the wrong court. */
 #include "content/find.h"
 #include "content/pack_fixture.h"
-
-static struct ks_content *shipped;
-
-static int load(void **state)
-{
-    struct ks_content_faults faults = {0};
-    (void)state;
-    enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, NULL);
-    ks_content_faults_destroy(&faults);
-    return err == KS_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    ks_content_free(shipped);
-    return 0;
-}
+#include "content/shipped.h"
 
 static const char *chinese(const struct ks_words *words)
 {
@@ -414,5 +397,6 @@ int main(void)
         cmocka_unit_test(nobody_is_sent_to_the_window_today),
         cmocka_unit_test(a_second_hand_source_is_marked_in_front),
     };
-    return cmocka_run_group_tests_name("what the shipped pack must say", tests, load, unload);
+    return cmocka_run_group_tests_name("what the shipped pack must say", tests, load_shipped,
+                                       free_shipped);
 }

@@ -1,6 +1,6 @@
 #include "content/pack_fixture.h"
 
-#include "content/wording.h"
+#include "content/wording_private.h"
 
 static void blank_is_what_nobody_sees(void **state)
 {

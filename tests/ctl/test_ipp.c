@@ -2,8 +2,8 @@
 #include <sys/stat.h>
 
 #include "base/child.h"
+#include "ctl/hall_file.h"
 #include "print/ippeve.h"
-#include "store/store_print_jobs.h"
 
 #define MONDAY_MS INT64_C(1795398060000)
 
@@ -96,37 +96,12 @@ static void a_job_given_up_is_kept_as_failed_and_one_cut_off_as_unknown(void **s
     ippeve_kill(&printer);
 }
 
-/* A ticket whose slip was printed. */
-static void store_ticket(struct desk *desk)
-{
-    const struct ks_reservation wanted = {.day = "2026-11-23",
-                                          .line = "mediation",
-                                          .prefix = "T",
-                                          .kind = "person",
-                                          .token = "touch",
-                                          .now_ms = MONDAY_MS};
-    struct ks_store *store = NULL;
-    struct ks_store_opening opening;
-    struct ks_ticket ticket;
-    struct ks_print_record job;
-
-    assert_int_equal(mkdir(desk_path(desk, "data"), 0700), 0);
-    assert_int_equal(
-        ks_store_open(desk_path(desk, "data/hall.db"), MONDAY_MS, &store, &opening, NULL), KS_OK);
-    assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_start_print_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
-    assert_int_equal(
-        ks_store_finish_print_job(store, job.id, KS_PRINT_JOB_PRINTED, "", MONDAY_MS, NULL, NULL),
-        KS_OK);
-    ks_store_close(store);
-}
-
 static void a_ticket_printed_again_on_a_sheet_has_its_mark(void **state)
 {
     struct desk *desk = *state;
     struct ippeve printer = start(desk, NULL);
 
-    store_ticket(desk);
+    store_ticket(desk, KS_PRINT_JOB_PRINTED, MONDAY_MS);
     ctl(desk, ippeve_url(&printer), "", "printer reprint 1");
     assert_string_equal(desk->err, "");
     assert_string_equal(desk->out, "ticket T001 is printed again\n");

@@ -1,13 +1,12 @@
 /* kioskctl in the language of who asks: Chinese without any English, on answers and on real faults.
  */
-#include "ctl/rows.h"
+#include "ctl/hall_file.h"
 
 #include <sys/stat.h>
 #include <time.h>
 
 #include "base/chinese.h"
 #include "print/printer.h"
-#include "store/store_print_jobs.h"
 
 #define CHINESE "zh_CN.UTF-8"
 #define GOOD "--content " KS_SOURCE_DIR "/tests/content/good "
@@ -24,7 +23,9 @@ static const char codes[] =
     "back park resume transfer walk-in cancel priority undo close reopen stats overdue "
     "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
     "user add role reset remove window supervisor administrator appointments appointment "
-    "pairs pair-alone check-in ";
+    "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
+    "enforcement-admin parts enforcement-parts none counts-from draft new "
+    "show diff drop set by limits late ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {
@@ -61,31 +62,11 @@ static void assert_all_speak_chinese(struct desk *desk, const char *const *lines
 static void fill_hall(struct desk *desk, int count)
 {
     const int64_t now_ms = (int64_t)time(NULL) * 1000;
-    struct ks_store *store = NULL;
-    struct ks_store_opening opening;
-    char day[KS_DATE_TEXT_BYTES], token[32];
     ks_file_remove_tree(desk_path(desk, "data"));
-    assert_int_equal(ks_file_make_dirs(desk_path(desk, "data"), NULL), KS_OK);
-    assert_int_equal(ks_store_open(desk_path(desk, "data/hall.db"), now_ms, &store, &opening, NULL),
-                     KS_OK);
-    ks_date_format(ks_date_from_wall_ms(now_ms), day);
+    struct ks_store *store = open_hall_file(desk, now_ms);
     for (int i = 0; i < count; i++) {
-        struct ks_ticket ticket;
-        struct ks_print_record job;
-        snprintf(token, sizeof token, "touch-%d", i);
-        const struct ks_reservation wanted = {.day = day,
-                                              .line = "mediation",
-                                              .prefix = "T",
-                                              .kind = i == 1 ? "priority" : "person",
-                                              .is_priority = i == 1,
-                                              .token = token,
-                                              .now_ms = now_ms};
-        assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL),
-                         KS_OK);
-        assert_int_equal(ks_store_start_print_job(store, job.id, now_ms, &job, NULL), KS_OK);
-        assert_int_equal(
-            ks_store_finish_print_job(store, job.id, KS_PRINT_JOB_PRINTED, "", now_ms, NULL, NULL),
-            KS_OK);
+        struct ks_print_record job = give_number(store, now_ms, i == 1 ? "priority" : "person");
+        end_slip(store, &job, KS_PRINT_JOB_PRINTED, now_ms);
     }
     ks_store_close(store);
 }

@@ -1,6 +1,9 @@
 /* kioskctl's questions of law: fee, interest, period. */
 #include "ctl/rows.h"
 
+#include "content/node.h"
+#include "domain/limit_kind.h"
+
 static void fee_prints_yuan_and_nothing_else(void **state)
 {
     static const struct row rows[] = {
@@ -176,6 +179,46 @@ static void period_refuses_what_is_no_day_or_no_length(void **state)
     ASSERT_DATA_ROWS(rows);
 }
 
+static void law_names_the_article_of_each_fee_and_time_limit(void **state)
+{
+    struct desk *desk = *state;
+    static const char *const wanted[] = {
+        "fee labour  Measures on the Payment of Litigation Costs  13(4)\n",
+        "limit limitation  Civil Code  188; 192; 193; 195  begins anew after a demand or a "
+        "promise; "
+        "counts only if the other side pleads it\n",
+        "limit appeal  Civil Procedure Law  171  the court looks at it unasked\n",
+        "limit none  Civil Code  196\n",
+        "counts-from enforcement-admin  Interpretation of the Administrative Procedure Law  153\n",
+    };
+
+    run(desk, "kioskctl", "law");
+    assert_int_equal(desk->status, 0);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        if (strstr(desk->out, wanted[i]) == NULL)
+            fail_msg("%s is not in\n%s", wanted[i], desk->out);
+    assert_null(strstr(desk->out, "limit others")); /* it rests on no article */
+}
+
+static void law_tells_scripts_the_same_with_words_that_stay(void **state)
+{
+    struct desk *desk = *state;
+
+    run(desk, "kioskctl", "law --json --lang zh_CN");
+    assert_int_equal(desk->status, 0);
+    const struct ks_node *root =
+        ks_node_parse(&desk->arena, desk->out, strlen(desk->out), NULL, NULL);
+    assert_non_null(root);
+    const struct ks_node *limits = ks_node_near_key(root, "limits");
+    const struct ks_node *guarantee = ks_node_near_item(limits, KS_LIMIT_GUARANTEE);
+    assert_string_equal(ks_node_near_key(guarantee, "kind")->text, "guarantee");
+    assert_string_equal(ks_node_near_key(guarantee, "statute")->text, "civil_code");
+    assert_string_equal(ks_node_near_key(guarantee, "title")->text, "民法典");
+    assert_string_equal(ks_node_near_key(guarantee, "articles")->text, "692; 693");
+    assert_true(ks_node_near_key(guarantee, "court_looks")->is_true);
+    assert_false(ks_node_near_key(guarantee, "can_restart")->is_true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +229,8 @@ int main(void)
         cmocka_unit_test(period_counts_holidays_and_make_up_days),
         cmocka_unit_test(period_says_what_its_calendar_does_not_hold),
         cmocka_unit_test(period_refuses_what_is_no_day_or_no_length),
+        cmocka_unit_test(law_names_the_article_of_each_fee_and_time_limit),
+        cmocka_unit_test(law_tells_scripts_the_same_with_words_that_stay),
     };
 
     return cmocka_run_group_tests(tests, desk_open, desk_close);

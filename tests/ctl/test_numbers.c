@@ -1,41 +1,19 @@
 /* kioskctl papers, came-out, not-out, history, clock and figures: what staff read and say of
  * numbers. */
-#include "ctl/rows.h"
+#include "ctl/hall_file.h"
 
 #include <time.h>
-
-#include "store/store_papers.h"
-#include "store/store_print_jobs.h"
 
 #define DAY_MS INT64_C(86400000)
 
 /* Numbers of the day of `now_ms` whose program died while the slip was in the printer. */
 static void leave_in_doubt(struct desk *desk, int64_t now_ms, int count)
 {
-    struct ks_store *store = NULL;
-    struct ks_store_opening opening;
     struct ks_print_job_recovery found;
-    const char *dir = desk_path(desk, "data");
-    char day[KS_DATE_TEXT_BYTES], token[32];
-    ks_file_remove_tree(dir);
-    assert_int_equal(ks_file_make_dirs(dir, NULL), KS_OK);
-    assert_int_equal(ks_store_open(desk_path(desk, "data/hall.db"), now_ms, &store, &opening, NULL),
-                     KS_OK);
-    ks_date_format(ks_date_from_wall_ms(now_ms), day);
-    for (int i = 0; i < count; i++) {
-        struct ks_ticket ticket;
-        struct ks_print_record job;
-        snprintf(token, sizeof token, "touch-%d", i);
-        const struct ks_reservation wanted = {.day = day,
-                                              .line = "mediation",
-                                              .prefix = "T",
-                                              .kind = "person",
-                                              .token = token,
-                                              .now_ms = now_ms};
-        assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL),
-                         KS_OK);
-        assert_int_equal(ks_store_start_print_job(store, job.id, now_ms, &job, NULL), KS_OK);
-    }
+    ks_file_remove_tree(desk_path(desk, "data"));
+    struct ks_store *store = open_hall_file(desk, now_ms);
+    for (int i = 0; i < count; i++)
+        (void)give_number(store, now_ms, "person");
     assert_int_equal(ks_store_recover_print_jobs(store, now_ms, &found, NULL), KS_OK);
     ks_store_close(store);
 }

@@ -1,10 +1,9 @@
 /* kioskctl printer as staff meet it: with the file printer of the configuration and a real
  * database. */
+#include "ctl/hall_file.h"
+
 #include <errno.h>
 #include <sys/stat.h>
-
-#include "ctl/rows.h"
-#include "store/store_print_jobs.h"
 
 #define MONDAY_MS INT64_C(1795398060000)
 
@@ -119,33 +118,11 @@ static void the_test_slip_comes_out_without_a_database(void **state)
     assert_non_null(strstr(desk->err, "is not open: kioskctl doctor says why\n"));
 }
 
-/* A ticket whose slip came to `end`. */
-static void store_ticket(struct desk *desk, enum ks_print_job_state end)
-{
-    const struct ks_reservation wanted = {.day = "2026-11-23",
-                                          .line = "mediation",
-                                          .prefix = "T",
-                                          .kind = "person",
-                                          .token = "touch",
-                                          .now_ms = MONDAY_MS};
-    struct ks_store *store = NULL;
-    struct ks_store_opening opening;
-    struct ks_ticket ticket;
-    struct ks_print_record job;
-    set_printer(desk, "ready");
-    assert_int_equal(
-        ks_store_open(desk_path(desk, "data/hall.db"), MONDAY_MS, &store, &opening, NULL), KS_OK);
-    assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_start_print_job(store, job.id, MONDAY_MS, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_finish_print_job(store, job.id, end, "", MONDAY_MS, NULL, NULL),
-                     KS_OK);
-    ks_store_close(store);
-}
-
 static void a_ticket_is_printed_again_with_its_mark(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_PRINT_JOB_PRINTED);
+    set_printer(desk, "ready");
+    store_ticket(desk, KS_PRINT_JOB_PRINTED, MONDAY_MS);
     ctl(desk, "printer jobs");
     assert_string_equal(desk->out, "1  2026-11-23 09:41  ticket T001  printed\n");
     ctl(desk, "printer reprint 1");
@@ -165,7 +142,8 @@ static void a_ticket_of_which_nobody_knows_waits_once_staff_have_printed_it(void
     struct ks_store *store = NULL;
     struct ks_store_opening opening;
     struct ks_queue_summary summary;
-    store_ticket(desk, KS_PRINT_JOB_UNKNOWN);
+    set_printer(desk, "ready");
+    store_ticket(desk, KS_PRINT_JOB_UNKNOWN, MONDAY_MS);
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 0);
     assert_non_null(strstr(slip(desk, 1), "补打"));
@@ -197,7 +175,8 @@ static void what_cannot_be_printed_again_is_refused_in_a_sentence(void **state)
 static void a_failed_slip_is_not_printed_again_by_staff(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_PRINT_JOB_FAILED);
+    set_printer(desk, "ready");
+    store_ticket(desk, KS_PRINT_JOB_FAILED, MONDAY_MS);
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 1);
     assert_string_equal(desk->err,
@@ -207,7 +186,8 @@ static void a_failed_slip_is_not_printed_again_by_staff(void **state)
 static void a_reprint_without_paper_leaves_the_queue_as_it_is(void **state)
 {
     struct desk *desk = *state;
-    store_ticket(desk, KS_PRINT_JOB_PRINTED);
+    set_printer(desk, "ready");
+    store_ticket(desk, KS_PRINT_JOB_PRINTED, MONDAY_MS);
     set_printer(desk, "cover-open");
     ctl(desk, "printer reprint 1");
     assert_int_equal(desk->status, 1);

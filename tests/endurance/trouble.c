@@ -7,19 +7,20 @@
 
 #include "app/journey_private.h"
 #include "marathon.h"
+#include "service/staff_support.h"
 
-static void staff_act(struct marathon *m)
+static void staff_work(struct marathon *m)
 {
     const struct ks_content *content = m->stage.parts.content;
     const struct ks_hall_plan *hall = &content->hall;
-    enum ks_staff_action action =
-        (enum ks_staff_action)chance_of(&m->chance, 0, KS_STAFF_ACTION_COUNT - 1);
+    static const enum ks_hall_do dos[] = {KS_HALL_CALL, KS_HALL_RECALL, KS_HALL_START,
+                                          KS_HALL_FINISH, KS_HALL_NO_SHOW};
+    enum ks_hall_do what = dos[chance_of(&m->chance, 0, sizeof dos / sizeof *dos - 1)];
     const char *room = hall->seats[chance_of(&m->chance, 0, hall->seat_count - 1)].id;
-    const struct ks_desk desk = {.store = m->staff};
+    const struct ks_desk desk = {.store = m->staff, .content = content};
     struct ks_ticket ticket;
     struct ks_error error = {0};
-    enum ks_err err =
-        ks_queue_staff_act(&desk, content, action, room, m->stage.clock.wall_ms, &ticket, &error);
+    enum ks_err err = staff_act(&desk, what, room, m->stage.clock.wall_ms, &ticket, &error);
     bool is_refused = err == KS_ERR_STATE || err == KS_ERR_NOT_FOUND;
 
     if (err != KS_OK && !is_refused && !m->is_disk_full)
@@ -96,7 +97,7 @@ void trouble_happens(struct marathon *m)
     static const struct {
         int once_in; /* of the looks at what happens */
         void (*happen)(struct marathon *m);
-    } kinds[] = {{2, staff_act},       {6, printer_changes}, {40, disk_changes},
+    } kinds[] = {{2, staff_work},      {6, printer_changes}, {40, disk_changes},
                  {12, window_changes}, {60, clock_changes},  {25, slips_are_taken}};
 
     watch_settle(m);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
+#include "print/cups_library.h"
 #include "print/ipp_answer.h"
 #include "print/ipp_media.h"
 #include "print/ipp_state.h"
@@ -146,6 +147,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
     static struct bytes input;
     ipp_t *ipp = ippNew();
 
+    fuzz_check(ks_cups_open(NULL) == KS_OK, "no libcups");
     input.at = 0;
     input.end = bytes < MOST_BYTES ? bytes : MOST_BYTES;
     memcpy(input.data, data, input.end);

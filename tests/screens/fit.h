@@ -60,9 +60,14 @@ void fit_set_guide_note(struct ks_kiosk *kiosk, int variant);
 void fit_set_guide_limit(struct ks_kiosk *kiosk, int variant);
 void fit_set_sources(struct ks_kiosk *kiosk, int variant);
 void fit_set_carry(struct ks_kiosk *kiosk, int variant);
-/* Which screens were in a scene so far; names those that were in none and returns how many. */
+/* Which screens were in a scene so far; the names of those that were in none, with blanks between,
+ * and how many. */
 extern bool fit_shown[KS_SCREEN_COUNT];
-int fit_check_all_shown(void);
+struct fit_unshown {
+    char names[1024];
+    int count;
+};
+struct fit_unshown fit_find_unshown(void);
 
 /* The mode of a 24-inch panel of w x h pixels, light, normal, Chinese. */
 struct ks_mode fit_mode(int w, int h);

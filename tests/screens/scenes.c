@@ -1,4 +1,11 @@
 /* Every screen with all it can show, for the fit tests. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 #include "domain/fee_bill.h"
 #include "screens/guides/guides.h"
 #include "screens/notice/notice.h"
@@ -388,7 +395,12 @@ static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
 
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
 {
-    return check_mode(mode, with_grounds).faults + fit_check_all_shown();
+    int faults = check_mode(mode, with_grounds).faults;
+    struct fit_unshown unshown = fit_find_unshown();
+
+    if (unshown.count > 0)
+        print_error("screens without a scene in tests/screens/scenes.c: %s\n", unshown.names);
+    return faults + unshown.count;
 }
 
 int fit_count_over(const struct ks_mode *mode)

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "fit.h"
 #include "screens/guides/guides.h"
 
@@ -58,16 +60,16 @@ void fit_set_carry(struct ks_kiosk *kiosk, int variant)
 
 bool fit_shown[KS_SCREEN_COUNT];
 
-int fit_check_all_shown(void)
+struct fit_unshown fit_find_unshown(void)
 {
 #define NAME_OF(id, name) #name,
     static const char *const names[] = {KS_SCREEN_LIST(NAME_OF)};
-    int faults = 0;
+    struct fit_unshown found = {.count = 0};
+    size_t bytes = 0;
 
-    for (int i = 0; i < KS_SCREEN_COUNT; i++) {
+    for (int i = 0; i < KS_SCREEN_COUNT; i++)
         if (!fit_shown[i])
-            print_error("ks_screen_%s has no scene in tests/screens/scenes.c\n", names[i]);
-        faults += !fit_shown[i];
-    }
-    return faults;
+            bytes += (size_t)snprintf(found.names + bytes, sizeof found.names - bytes, "%s%s",
+                                      found.count++ > 0 ? " " : "", names[i]);
+    return found;
 }

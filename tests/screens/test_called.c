@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "service/parts.h"
+#include "service/staff_support.h"
 #include "visitor.h"
 
 struct hall {
@@ -47,14 +48,12 @@ static void take_number(struct stage *stage)
 }
 
 /* What staff do at room 2, and the second in which the hall sees it. */
-static void staff(struct hall *hall, enum ks_staff_action action)
+static void staff(struct hall *hall, enum ks_hall_do what)
 {
-    const struct ks_desk desk = {.store = hall->store};
+    const struct ks_desk desk = {.store = hall->store, .content = hall->stage.parts.content};
     struct ks_ticket ticket;
 
-    assert_int_equal(ks_queue_staff_act(&desk, hall->stage.parts.content, action, "2",
-                                        hall->stage.clock.wall_ms, &ticket, NULL),
-                     KS_OK);
+    assert_int_equal(staff_act(&desk, what, "2", hall->stage.clock.wall_ms, &ticket, NULL), KS_OK);
     ks_watch_look(hall->stage.parts.kiosk->parts.watch);
     ks_kiosk_tick(hall->stage.parts.kiosk);
 }
@@ -72,7 +71,7 @@ static void a_call_stands_in_the_headers_place_for_ten_seconds(void **state)
     take_number(stage);
     assert_true(tap(stage, "Filing guides"));
     assert_false(has_band(hall));
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     assert_true(has_band(hall));
     stage_pass(stage, 9500);
     assert_true(has_band(hall));
@@ -93,7 +92,7 @@ static void the_band_moves_nothing_that_can_be_pressed(void **state)
     assert_in_range(count, 1, 64);
     for (int i = 0; i < count; i++)
         before[i] = look(stage)->controls[i].rect;
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     assert_true(has_band(hall));
     assert_int_equal(look(stage)->control_count, count);
     for (int i = 0; i < count; i++)
@@ -105,10 +104,10 @@ static void calling_again_is_seen_again(void **state)
     struct hall *hall = *state;
 
     take_number(&hall->stage);
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     stage_pass(&hall->stage, 11000);
     assert_false(has_band(hall));
-    staff(hall, KS_STAFF_RECALL);
+    staff(hall, KS_HALL_RECALL);
     assert_true(has_band(hall));
 }
 
@@ -118,9 +117,9 @@ static void whoever_has_been_taken_in_is_called_no_more(void **state)
 
     take_number(&hall->stage);
     assert_true(tap(&hall->stage, "Filing guides"));
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     assert_true(has_band(hall));
-    staff(hall, KS_STAFF_START);
+    staff(hall, KS_HALL_START);
     assert_false(has_band(hall));
     assert_false(sees_text(&hall->stage, "T001"));
 }
@@ -133,7 +132,7 @@ static void a_call_is_seen_over_what_covers_a_page(void **state)
     assert_true(tap(&hall->stage, "Filing guides"));
     stage_pass(&hall->stage, 61000);
     assert_true(sees(&hall->stage, "Are you still there?"));
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     assert_true(has_band(hall));
 }
 
@@ -142,7 +141,7 @@ static void a_call_from_before_the_kiosk_started_is_no_news(void **state)
     struct hall *hall = *state;
 
     take_number(&hall->stage);
-    staff(hall, KS_STAFF_CALL);
+    staff(hall, KS_HALL_CALL);
     const struct ks_options options = hall->stage.parts.options;
     ks_parts_close(&hall->stage.parts);
     hall->stage.parts = (struct ks_parts){

@@ -13,22 +13,6 @@
 
 enum { LENDING = 0, SALES = 4, LEASE = 11 };
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 static const char *words(struct stage *stage, const struct ks_words *text)
 {
     return text->in[look(stage)->mode.lang];

@@ -18,7 +18,7 @@ static struct ks_find_state *state_of(const struct stage *stage)
     return ks_visit_state(&stage->parts.kiosk->visit, KS_SCREEN_FIND);
 }
 
-static int open_stage(void **state)
+static int open_found(void **state)
 {
     static struct stage stage;
 
@@ -28,7 +28,7 @@ static int open_stage(void **state)
     return 0;
 }
 
-static int close_stage(void **state)
+static int close_found(void **state)
 {
     stage_close(*state);
     return 0;
@@ -213,7 +213,7 @@ static void every_calculator_that_is_found_opens_as_itself(void **state)
     assert_int_equal(count, KS_CALC_COUNT);
 }
 
-#define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
+#define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_found, close_found)
 
 int main(void)
 {

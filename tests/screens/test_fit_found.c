@@ -52,12 +52,33 @@ static void a_split_that_a_page_would_hold_is_found(void **state)
     assert_int_equal(fit.faults, 1);
 }
 
+/* Every screen has a scene; one that was in none is named, each of them. */
+static void a_screen_without_a_scene_is_named(void **state)
+{
+#define NAME_OF(id, name) #name,
+    static const char *const names[] = {KS_SCREEN_LIST(NAME_OF)};
+    struct ks_mode usual = fit_mode(1080, 1920);
+
+    (void)state;
+    assert_int_equal(fit_check_mode(&usual, false), 0);
+    for (int i = 0; i < KS_SCREEN_COUNT; i++) {
+        fit_shown[i] = false;
+        struct fit_unshown unshown = fit_find_unshown();
+        assert_int_equal(unshown.count, 1);
+        assert_string_equal(unshown.names, names[i]);
+        fit_shown[i] = true;
+    }
+    fit_shown[KS_SCREEN_HOME] = fit_shown[KS_SCREEN_CARRY] = false;
+    assert_string_equal(fit_find_unshown().names, "home carry");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_too_many_is_found),
         cmocka_unit_test(a_card_with_nothing_on_it_is_found),
         cmocka_unit_test(a_split_that_a_page_would_hold_is_found),
+        cmocka_unit_test(a_screen_without_a_scene_is_named),
     };
 
     return cmocka_run_group_tests(tests, fit_open, fit_close);

@@ -12,22 +12,6 @@
 #include "screens/guides/guides.h"
 #include "visitor.h"
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct ks_visit *visit_of(struct stage *stage)
 {
     return &stage->parts.kiosk->visit;

@@ -11,22 +11,6 @@
 
 enum { WARN_MS = 60000, MODES = 16 };
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 /* One of the eight ways to show a page, in both languages. */
 static void set_mode(struct stage *stage, int which)
 {

@@ -10,22 +10,6 @@
 #include "screens/notice/notice.h"
 #include "visitor.h"
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 static const struct ks_control *focused(struct stage *stage)
 {
     const struct ks_ui *ui = look(stage);

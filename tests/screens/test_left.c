@@ -12,22 +12,6 @@
 
 enum { GONE_MS = 60000 + 20000 };
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void the_keyboards_focus_goes_with_who_moved_it(void **state)
 {
     struct stage *stage = *state;

@@ -15,22 +15,6 @@
 
 enum { IDLE_MS = 80000 };
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 static const struct ks_situations *situations(struct stage *stage)
 {
     return &stage->parts.content->situations;

@@ -16,22 +16,6 @@
 
 enum { WARN_MS = 60000, WIPE_MS = 20000 };
 
-static int open_stage(void **state)
-{
-    struct stage *stage = malloc(sizeof *stage);
-
-    stage_open(stage);
-    *state = stage;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage_close(*state);
-    free(*state);
-    return 0;
-}
-
 /* Turns pages until a control of that name is there. */
 static void turn_to(struct stage *stage, const char *name)
 {

@@ -13,6 +13,23 @@
 
 enum { CALM_MS = 500 };
 
+/* A stage for each test. */
+static inline int open_stage(void **state)
+{
+    struct stage *stage = malloc(sizeof *stage);
+
+    stage_open(stage);
+    *state = stage;
+    return 0;
+}
+
+static inline int close_stage(void **state)
+{
+    stage_close(*state);
+    free(*state);
+    return 0;
+}
+
 static inline const struct ks_ui *look(struct stage *stage)
 {
     return ks_kiosk_frame(stage->parts.kiosk);

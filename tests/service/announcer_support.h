@@ -113,11 +113,10 @@ static inline void take_numbers(int count)
     }
 }
 
-static inline void act(enum ks_staff_action action, const char *seat)
+static inline void act(enum ks_hall_do what, const char *seat)
 {
     struct ks_ticket ticket;
-    if (ks_queue_staff_act(&court->desk, court->content, action, seat, court->time.wall_ms, &ticket,
-                           &court->error) != KS_OK)
+    if (court_staff(court, what, seat, &ticket) != KS_OK)
         fail_msg("%s", court->error.text);
 }
 

@@ -4,6 +4,7 @@
 
 #include "service/hall_acts.h"
 #include "service/hall_alerts.h"
+#include "service/hall_private.h"
 #include "service/hall_stats.h"
 #include "service/hall_view.h"
 #include "service/support.h"

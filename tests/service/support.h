@@ -22,6 +22,8 @@
 #include "service/parts.h"
 #include "service/queue_service.h"
 #include "service/slips.h"
+#include "service/staff_support.h"
+#include "sql/own_schema.h"
 
 #define MINUTE_MS INT64_C(60000)
 
@@ -221,7 +223,7 @@ static const struct ks_glyphs_ops court_glyph_ops = {
 struct court {
     char folder[64];
     char slips[128];
-    char db_path[128];
+    char db_path[192];
     struct ks_content *content;
     struct ks_store *store;
     struct ks_printer *printer;
@@ -289,6 +291,7 @@ static inline int court_setup(void **state)
     assert_non_null(mkdtemp(court->folder));
     snprintf(court->slips, sizeof court->slips, "%s/slips", court->folder);
     snprintf(court->db_path, sizeof court->db_path, "%s/hall.db", court->folder);
+    own_schema_make(court->folder, court->db_path, sizeof court->db_path);
     assert_int_equal(ks_crypto_init(NULL), KS_OK);
     assert_int_equal(ks_i18n_init(KS_BUILD_DIR "/locale"), 0);
     court->content = court_content();
@@ -328,6 +331,32 @@ static inline int court_teardown(void **state)
     nftw(court->folder, court_remove_one, 8, FTW_DEPTH | FTW_PHYS);
     free(court);
     return 0;
+}
+
+/* Prints the slip and gives the text beside it. */
+static inline const char *print_out(struct court *court, struct ks_slip *slip)
+{
+    struct ks_print_outcome outcome;
+    assert_int_equal(
+        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
+        KS_OK);
+    ks_slip_destroy(slip);
+    return court_last_slip(court);
+}
+
+static inline void assert_says(const char *slip, const char *text)
+{
+    if (strstr(slip, text) == NULL) {
+        print_error("\"%s\" is not in:\n%s\n", text, slip);
+        fail();
+    }
+}
+
+/* What staff do at a seat now. */
+static inline enum ks_err court_staff(struct court *court, enum ks_hall_do what, const char *seat,
+                                      struct ks_ticket *out)
+{
+    return staff_act(&court->desk, what, seat, court->time.wall_ms, out, &court->error);
 }
 
 #define COURT_TEST(name) cmocka_unit_test_setup_teardown(name, court_setup, court_teardown)

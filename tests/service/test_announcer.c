@@ -20,7 +20,7 @@ static void a_call_is_said_twice_and_once_in_english_while_nothing_waits(void **
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(100);
     expect_rows("speaking");
     pass(20000);
@@ -34,9 +34,9 @@ static void three_calls_at_once_are_said_once_each_in_their_order(void **state)
 {
     (void)state;
     take_numbers(3);
-    act(KS_STAFF_CALL, "3");
-    act(KS_STAFF_CALL, "1");
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "3");
+    act(KS_HALL_CALL, "1");
+    act(KS_HALL_CALL, "2");
     pass(9000);
     EXPECT_HEARD(ZH(T001, "san1"), ZH(T002, "yi1"), ZH(T003, "er4"));
     expect_rows("said said speaking");
@@ -49,11 +49,11 @@ static void a_recall_of_a_number_that_waits_is_merged_into_it(void **state)
 {
     (void)state;
     take_numbers(3);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(100);
-    act(KS_STAFF_CALL, "2");
-    act(KS_STAFF_CALL, "3");
-    act(KS_STAFF_RECALL, "2");
+    act(KS_HALL_CALL, "2");
+    act(KS_HALL_CALL, "3");
+    act(KS_HALL_RECALL, "2");
     pass(30000);
     expect_rows("said said said merged");
     EXPECT_HEARD(ZH(T001, "yi1"), ZH(T002, "er4"), ZH(T003, "san1"), ZH(T003, "san1"),
@@ -64,9 +64,9 @@ static void a_recall_after_the_call_was_said_is_said(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(20000);
-    act(KS_STAFF_RECALL, "1");
+    act(KS_HALL_RECALL, "1");
     pass(20000);
     expect_rows("said said");
     assert_int_equal(mouth.count, 6);
@@ -76,10 +76,10 @@ static void who_is_there_already_is_not_called_any_more(void **state)
 {
     (void)state;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(100);
-    act(KS_STAFF_CALL, "2");
-    act(KS_STAFF_START, "2");
+    act(KS_HALL_CALL, "2");
+    act(KS_HALL_START, "2");
     pass(30000);
     expect_rows("said served");
     for (int i = 0; i < mouth.count; i++)
@@ -90,9 +90,9 @@ static void a_call_is_not_repeated_to_who_has_come_meanwhile(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
-    act(KS_STAFF_START, "1");
+    act(KS_HALL_START, "1");
     pass(20000);
     assert_int_equal(mouth.count, 1);
     expect_rows("said");
@@ -102,10 +102,10 @@ static void who_was_given_up_is_not_called_any_more(void **state)
 {
     (void)state;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(100);
-    act(KS_STAFF_CALL, "2");
-    act(KS_STAFF_NO_SHOW, "2");
+    act(KS_HALL_CALL, "2");
+    act(KS_HALL_NO_SHOW, "2");
     pass(30000);
     expect_rows("said gone");
 }
@@ -114,12 +114,12 @@ static void what_is_older_than_half_a_minute_helps_nobody(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     ks_clock_manual_advance(&court->time, 30001);
     pass(20000);
     expect_rows(""); /* no board was there */
     assert_int_equal(mouth.count, 0);
-    act(KS_STAFF_RECALL, "1");
+    act(KS_HALL_RECALL, "1");
     ks_clock_manual_advance(&court->time, 30000);
     pass(20000);
     expect_rows("said");
@@ -132,11 +132,11 @@ static void a_call_that_waited_too_long_behind_others_is_stale(void **state)
     take_numbers(9);
     for (int round = 0; round < 3; round++)
         for (int i = 0; i < 3; i++) {
-            act(KS_STAFF_CALL, seats[i]);
+            act(KS_HALL_CALL, seats[i]);
             pass(100);
             if (round < 2) {
-                act(KS_STAFF_START, seats[i]);
-                act(KS_STAFF_FINISH, seats[i]);
+                act(KS_HALL_START, seats[i]);
+                act(KS_HALL_FINISH, seats[i]);
             }
         }
     mouth.until_ms += 32000; /* a very long sentence */
@@ -149,12 +149,12 @@ static void nothing_is_said_in_quiet_hours(void **state)
     (void)state;
     take_numbers(2);
     court_set_time(court, 2026, 11, 23, 20, 0);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(10000);
     expect_rows("quiet");
     assert_int_equal(mouth.count, 0);
     court_set_time(court, 2026, 11, 23, 19, 59);
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     pass(20000);
     expect_rows("quiet said");
 }
@@ -178,7 +178,7 @@ static void a_seat_that_the_content_has_no_more_ends_its_call(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "3");
+    act(KS_HALL_CALL, "3");
     court->content->hall.seat_count = 2;
     pass(1000);
     expect_rows("gone");

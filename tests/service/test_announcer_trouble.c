@@ -16,13 +16,13 @@ static void a_dead_loudspeaker_is_told_and_the_next_call_is_heard_when_it_is_bac
     expect_voice("");
     mouth.is_dumb = true;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
     expect_rows("silent");
     expect_voice("no loudspeaker");
     assert_true(ks_announcer_is_dumb(announcer));
     mouth.is_dumb = false;
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     pass(20000);
     expect_rows("silent said");
     expect_voice("");
@@ -33,7 +33,7 @@ static void a_loudspeaker_that_vanishes_in_mid_word_ends_that_call(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
     mouth.is_dumb = true;
     pass(1000);
@@ -47,13 +47,13 @@ static void an_engine_that_makes_no_sound_is_told_until_a_call_is_heard(void **s
     (void)state;
     mouth.is_hoarse = true;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(70000);
     expect_rows("silent");
     expect_voice("no engine");
     assert_true(ks_announcer_is_dumb(announcer));
     mouth.is_hoarse = false;
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     pass(20000);
     expect_rows("silent said");
     expect_voice("");
@@ -64,12 +64,12 @@ static void a_database_that_is_away_for_a_while_is_spoken_of_when_it_is_back(voi
 {
     (void)state;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
     has_database = false; /* in mid-word */
     pass(10000);
     assert_int_equal(mouth.count, 1);
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     has_database = true;
     pass(20000);
     expect_rows("said said");
@@ -86,7 +86,7 @@ static void what_a_crash_cut_off_is_said_again(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
     restart();
     pass(20000);
@@ -98,7 +98,7 @@ static void what_a_crash_cut_off_too_long_ago_is_not_said_again(void **state)
 {
     (void)state;
     take_numbers(1);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     pass(1000);
     ks_clock_manual_advance(&court->time, 30000);
     restart();
@@ -111,14 +111,14 @@ static void a_call_that_ends_the_program_twice_is_let_be(void **state)
 {
     (void)state;
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     for (int i = 0; i < 2; i++) {
         pass(1000);
         restart();
     }
     pass(1000);
     expect_rows("cut");
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     pass(20000);
     expect_rows("cut said");
 }
@@ -130,9 +130,9 @@ static void of_two_boards_one_says_each_call_and_neither_speaks_over_the_other(v
     other_mouth = (struct mouth){0};
     struct ks_announcer *mine = announcer, *other = begin_as("K2", &other_mouth);
     take_numbers(3);
-    act(KS_STAFF_CALL, "1");
-    act(KS_STAFF_CALL, "2");
-    act(KS_STAFF_CALL, "3");
+    act(KS_HALL_CALL, "1");
+    act(KS_HALL_CALL, "2");
+    act(KS_HALL_CALL, "3");
     for (int i = 0; i < 400; i++) {
         announcer = i % 2 ? mine : other;
         pass(0);
@@ -153,13 +153,13 @@ static void a_board_that_died_for_good_does_not_keep_the_hall_silent(void **stat
     other_mouth = (struct mouth){0};
     struct ks_announcer *mine = announcer, *other = begin_as("K2", &other_mouth);
     take_numbers(2);
-    act(KS_STAFF_CALL, "1");
+    act(KS_HALL_CALL, "1");
     announcer = other;
     pass(1000);
     ks_announcer_free(other); /* and K2 never comes back */
     announcer = mine;
     pass(41000);
-    act(KS_STAFF_CALL, "2");
+    act(KS_HALL_CALL, "2");
     pass(20000);
     expect_rows("cut said");
 }

@@ -1,7 +1,7 @@
 #include "service/support.h"
 
 #include "print/qr.h"
-#include "service/carry.h"
+#include "service/carry_private.h"
 
 static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
 {
@@ -20,14 +20,6 @@ static void write_guide(struct court *court, enum ks_lang lang, struct ks_paper 
                                           .amount_fen = 2000000,
                                           .dates = &date,
                                           .date_count = 1});
-}
-
-static void assert_says(const char *text, const char *wanted)
-{
-    if (strstr(text, wanted) == NULL) {
-        print_error("\"%s\" is not in:\n%s\n", wanted, text);
-        fail();
-    }
 }
 
 static void a_paper_is_counted_by_what_one_takes_home(void **state)

@@ -1,31 +1,11 @@
 /* From what a visitor answered to the right court, and that on paper: with the court's own content
  * and real paper. */
+#include "content/shipped.h"
 #include "domain/money.h"
 #include "service/court.h"
 #include "service/support.h"
 
 enum { Y = KS_COURT_REPLY_YES, N = KS_COURT_REPLY_NO, U = KS_COURT_REPLY_UNSURE };
-
-static struct ks_content *shipped;
-
-static int load_shipped(void **state)
-{
-    struct ks_content_faults faults = {0};
-    struct ks_error error = {0};
-    (void)state;
-    enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
-    ks_content_faults_destroy(&faults);
-    if (err != KS_OK)
-        print_error("%s\n", error.text);
-    return err;
-}
-
-static int free_shipped(void **state)
-{
-    (void)state;
-    ks_content_free(shipped);
-    return 0;
-}
 
 /* The replies are to the questions as content lists them. */
 static struct ks_court_case case_of(enum ks_matter matter, const unsigned char *replies)
@@ -255,14 +235,6 @@ static const char *print_court(struct court *court, const char *guide, enum ks_l
         KS_OK);
     ks_slip_destroy(&paper.slip);
     return court_last_slip(court);
-}
-
-static void assert_says(const char *slip, const char *text)
-{
-    if (strstr(slip, text) == NULL) {
-        print_error("\"%s\" is not in:\n%s\n", text, slip);
-        fail();
-    }
 }
 
 static void the_paper_says_what_was_asked_and_what_came_out(void **state)

@@ -1,8 +1,8 @@
 /* Killed at any moment while it prints: what is on paper is stored, and nothing is there twice. */
 #include <signal.h>
 #include <sys/wait.h>
-#include <time.h>
 
+#include "service/kill_support.h"
 #include "service/spool_support.h"
 
 enum { KILLS = 200, MAX_NUMBERS = 20000 };
@@ -26,31 +26,6 @@ static _Noreturn void child_gives_tickets(struct court *court, int fd, int round
         if (write(fd, "x", 1) != 1 || take(court, token, &result) != KS_OK)
             _exit(4);
     }
-}
-
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
-}
-
-/* Kills it at any moment of its second or third ticket, however slow the machine is: the child
- * writes a byte as it begins each. */
-static void kill_midway(pid_t child, int fd)
-{
-    int status;
-    char byte;
-    int64_t began_us = 0, took_us = 0;
-    for (int tickets = 2 + rand() % 2; tickets > 0; tickets--) {
-        assert_int_equal(read(fd, &byte, 1), 1);
-        took_us = now_us() - began_us;
-        began_us += took_us;
-    }
-    usleep((useconds_t)(rand() % (took_us + 1)));
-    kill(child, SIGKILL);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFSIGNALED(status));
 }
 
 /* How often each number is on paper. */
@@ -120,7 +95,7 @@ static void after_two_hundred_deaths_every_printed_number_is_stored_and_none_twi
         if (child == 0)
             child_gives_tickets(court, pipes[1], round);
         close(pipes[1]);
-        kill_midway(child, pipes[0]);
+        kill_in_step(child, pipes[0], 2 + rand() % 2);
         close(pipes[0]);
     }
     assert_int_equal(

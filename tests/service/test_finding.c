@@ -1,29 +1,8 @@
 /* What visitors type, and what has to be found, in the shipped content. */
-#include "content/content.h"
+#include "content/shipped.h"
 #include "content/wording.h"
 #include "service/find.h"
 #include "service/support.h"
-
-static struct ks_content *shipped;
-
-static int load_shipped(void **state)
-{
-    struct ks_content_faults faults = {0};
-    struct ks_error error = {0};
-    (void)state;
-    enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
-    ks_content_faults_destroy(&faults);
-    if (err != KS_OK)
-        print_error("%s\n", error.text);
-    return err;
-}
-
-static int free_shipped(void **state)
-{
-    (void)state;
-    ks_content_free(shipped);
-    return 0;
-}
 
 struct wanted {
     const char *typed, *title;

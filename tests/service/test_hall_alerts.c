@@ -211,6 +211,44 @@ static void who_takes_a_seat_over_is_an_exception_that_names_both(void **state)
     free(list);
 }
 
+static void days_that_are_none_or_the_wrong_way_round_are_refused_with_their_fault(void **state)
+{
+    struct court *court = *state;
+    static const char *const wrong[][2] = {
+        {"2026-11-24", MONDAY_DAY}, {"2026-02-30", MONDAY_DAY}, {MONDAY_DAY, "today"}};
+    struct ks_hall_overdue_list *overdue_list = calloc(1, sizeof *overdue_list);
+    struct ks_hall_exception_list *list = calloc(1, sizeof *list);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct ks_error other = {0};
+        assert_int_equal(
+            ks_hall_list_exceptions(&court->desk, wrong[i][0], wrong[i][1], list, &court->error),
+            KS_ERR_INPUT);
+        assert_int_equal(
+            ks_hall_list_overdue(&court->desk, wrong[i][0], wrong[i][1], overdue_list, &other),
+            KS_ERR_INPUT);
+        assert_string_equal(court->error.text, other.text);
+        if (i == 0)
+            assert_string_equal(other.text, "2026-11-24 is after 2026-11-23");
+    }
+    free(overdue_list);
+    free(list);
+}
+
+static void the_last_day_there_is_ends_a_list_as_any_other(void **state)
+{
+    struct court *court = *state;
+    struct ks_hall_exception_list *list = calloc(1, sizeof *list);
+    struct ks_hall_holder holder;
+    int64_t now_ms = court->time.wall_ms;
+    assert_int_equal(ks_hall_sit(&court->desk, "w1", "li", false, now_ms, &holder, NULL), KS_OK);
+    assert_int_equal(ks_hall_sit(&court->desk, "w1", "chen", true, now_ms, &holder, NULL), KS_OK);
+    assert_int_equal(
+        ks_hall_list_exceptions(&court->desk, MONDAY_DAY, "9999-12-31", list, &court->error),
+        KS_OK);
+    assert_int_equal(list->total, 1);
+    free(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +261,8 @@ int main(void)
         HALL_TEST(a_closing_taken_back_is_over_at_once),
         HALL_TEST(a_bulletin_hangs_in_every_language_until_its_end),
         HALL_TEST(who_takes_a_seat_over_is_an_exception_that_names_both),
+        HALL_TEST(days_that_are_none_or_the_wrong_way_round_are_refused_with_their_fault),
+        HALL_TEST(the_last_day_there_is_ends_a_list_as_any_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

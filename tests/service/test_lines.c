@@ -171,9 +171,7 @@ static void people_of_a_line_that_was_taken_away_are_still_served(void **state)
     assert_int_equal(take(court, "filing", "b", &result), KS_ERR_INPUT);
     assert_int_equal(take(court, "filing", "a", &result), KS_OK);
     assert_int_equal(result.wait_high_min, 0); /* nobody knows any more */
-    assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL, "w1",
-                                        court->time.wall_ms, &called, &court->error),
-                     KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "w1", &called), KS_OK);
     assert_string_equal(called.number, "L001");
 }
 

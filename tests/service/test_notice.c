@@ -53,7 +53,7 @@ static bool is_on_disk(struct court *court, const char *text)
     static const char *const suffixes[] = {"", "-wal"};
     static char bytes[1 << 20];
     for (int i = 0; i < 2; i++) {
-        char path[160];
+        char path[224];
         snprintf(path, sizeof path, "%s%s", court->db_path, suffixes[i]);
         FILE *file = fopen(path, "rb");
         size_t size = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);

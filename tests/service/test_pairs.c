@@ -21,24 +21,17 @@ static enum ks_err join(struct court *court, const char *code, const char *token
     return ks_queue_join(&court->desk, &request, result, &court->error);
 }
 
-static enum ks_err act(struct court *court, enum ks_hall_do what, const char *seat,
-                       struct ks_hall_done *done)
-{
-    const struct ks_hall_wish wish = {.act = what, .seat = seat};
-    return ks_hall_act(&court->desk, &wish, court->time.wall_ms, done, &court->error);
-}
-
 /* Who is called to the seat and served at once. */
 static const char *serve_next(struct court *court)
 {
     static char number[KS_TICKET_NUMBER_BYTES];
-    struct ks_hall_done done;
+    struct ks_ticket done;
     number[0] = '\0';
-    if (act(court, KS_HALL_CALL, "1", &done) != KS_OK)
+    if (court_staff(court, KS_HALL_CALL, "1", &done) != KS_OK)
         return number;
-    memcpy(number, done.ticket.number, sizeof number);
-    assert_int_equal(act(court, KS_HALL_CAME, "1", &done), KS_OK);
-    assert_int_equal(act(court, KS_HALL_FINISH, "1", &done), KS_OK);
+    memcpy(number, done.number, sizeof number);
+    assert_int_equal(court_staff(court, KS_HALL_CAME, "1", &done), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_FINISH, "1", &done), KS_OK);
     return number;
 }
 
@@ -211,19 +204,21 @@ static void a_pair_stays_whole_when_the_room_changes(void **state)
 {
     struct court *court = *state;
     struct ks_take_result first, second;
-    struct ks_hall_done done;
+    struct ks_ticket done;
+    struct ks_hall_done returned;
     assert_int_equal(take_pair(court, "a", "person", &first), KS_OK);
     assert_int_equal(join(court, first.pair_code, "b", "person", &second), KS_OK);
-    assert_int_equal(act(court, KS_HALL_CALL, "1", &done), KS_OK);
-    assert_int_equal(act(court, KS_HALL_BACK, "1", &done), KS_OK);
-    assert_int_equal(act(court, KS_HALL_CALL, "2", &done), KS_OK);
-    assert_string_equal(done.ticket.number, "T001");
-    assert_int_equal(act(court, KS_HALL_NO_SHOW, "2", &done), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &done), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_BACK, "1", &done), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "2", &done), KS_OK);
+    assert_string_equal(done.number, "T001");
+    assert_int_equal(court_staff(court, KS_HALL_NO_SHOW, "2", &done), KS_OK);
     assert_int_equal(
-        ks_hall_come_back(&court->desk, "T001", court->time.wall_ms, &done, &court->error), KS_OK);
-    assert_int_equal(act(court, KS_HALL_CALL, "3", &done), KS_OK);
-    assert_string_equal(done.ticket.number, "T001");
-    assert_false(done.ticket.awaits_other);
+        ks_hall_come_back(&court->desk, "T001", court->time.wall_ms, &returned, &court->error),
+        KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "3", &done), KS_OK);
+    assert_string_equal(done.number, "T001");
+    assert_false(done.awaits_other);
 }
 
 static void the_second_counts_without_a_slip(void **state)

@@ -55,9 +55,7 @@ static void the_next_visitors_do_not_withdraw_them_however_long_it_takes(void **
     struct ks_ticket ticket;
     assert_int_equal(decide(court, "t001", true, &ticket), KS_OK);
     assert_int_equal(ticket.state, KS_TICKET_WAITING);
-    assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL, "1",
-                                        court->time.wall_ms, &ticket, &court->error),
-                     KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &ticket), KS_OK);
     assert_string_equal(ticket.number, "T001"); /* its own place: before the five */
     assert_int_equal(list(court).count, 0);
 }

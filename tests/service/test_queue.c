@@ -285,19 +285,9 @@ static void priority_comes_first_but_never_before_those_who_waited_long(void **s
     const int64_t expected[] = {early.ticket.id, priority.ticket.id, late.ticket.id};
     for (int i = 0; i < 3; i++) {
         struct ks_ticket called;
-        assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL,
-                                            court_rooms[i].id, court->time.wall_ms, &called,
-                                            &court->error),
-                         KS_OK);
+        assert_int_equal(court_staff(court, KS_HALL_CALL, court_rooms[i].id, &called), KS_OK);
         assert_int_equal(called.id, expected[i]);
     }
-}
-
-static enum ks_err act(struct court *court, enum ks_staff_action action, const char *room,
-                       struct ks_ticket *ticket)
-{
-    return ks_queue_staff_act(&court->desk, court->content, action, room, court->time.wall_ms,
-                              ticket, &court->error);
 }
 
 static void staff_call_start_and_finish(void **state)
@@ -306,17 +296,17 @@ static void staff_call_start_and_finish(void **state)
     struct ks_take_result result;
     struct ks_ticket ticket;
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
-    assert_int_equal(act(court, KS_STAFF_CALL, "2", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "2", &ticket), KS_OK);
     assert_string_equal(ticket.number, "T001");
     assert_string_equal(ticket.seat, "2");
-    assert_int_equal(act(court, KS_STAFF_RECALL, "2", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_RECALL, "2", &ticket), KS_OK);
     assert_int_equal(ticket.call_count, 2);
     assert_true(summary_of(court).has_current);
-    assert_int_equal(act(court, KS_STAFF_FINISH, "2", &ticket), KS_ERR_STATE);
+    assert_int_equal(court_staff(court, KS_HALL_FINISH, "2", &ticket), KS_ERR_STATE);
     assert_string_equal(court->error.text, "Ticket T001 is called and cannot become finished");
-    assert_int_equal(act(court, KS_STAFF_START, "2", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_START, "2", &ticket), KS_OK);
     assert_int_equal(ticket.state, KS_TICKET_SERVING);
-    assert_int_equal(act(court, KS_STAFF_FINISH, "2", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_FINISH, "2", &ticket), KS_OK);
     assert_int_equal(ticket.state, KS_TICKET_FINISHED);
     assert_false(summary_of(court).has_current);
 }
@@ -328,11 +318,11 @@ static void staff_mark_a_no_show_and_call_the_next(void **state)
     struct ks_ticket ticket;
     assert_int_equal(take(court, "a", "person", &result), KS_OK);
     assert_int_equal(take(court, "b", "person", &result), KS_OK);
-    assert_int_equal(act(court, KS_STAFF_CALL, "1", &ticket), KS_OK);
-    assert_int_equal(act(court, KS_STAFF_CALL, "1", &ticket), KS_ERR_STATE);
-    assert_int_equal(act(court, KS_STAFF_NO_SHOW, "1", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &ticket), KS_ERR_STATE);
+    assert_int_equal(court_staff(court, KS_HALL_NO_SHOW, "1", &ticket), KS_OK);
     assert_int_equal(ticket.state, KS_TICKET_NO_SHOW);
-    assert_int_equal(act(court, KS_STAFF_CALL, "1", &ticket), KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &ticket), KS_OK);
     assert_string_equal(ticket.number, "T002");
 }
 
@@ -340,12 +330,14 @@ static void staff_acts_on_nobody_or_nowhere_are_refused(void **state)
 {
     struct court *court = *state;
     struct ks_ticket ticket;
-    assert_int_equal(act(court, KS_STAFF_CALL, "9", &ticket), KS_ERR_NOT_FOUND);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "9", &ticket), KS_ERR_NOT_FOUND);
     assert_string_equal(court->error.text, "There is no room 9");
-    assert_int_equal(act(court, KS_STAFF_CALL, "1", &ticket), KS_ERR_NOT_FOUND);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, "1", &ticket), KS_ERR_NOT_FOUND);
     assert_string_equal(court->error.text, "Nobody is waiting");
-    for (int action = KS_STAFF_RECALL; action < KS_STAFF_ACTION_COUNT; action++) {
-        assert_int_equal(act(court, (enum ks_staff_action)action, "1", &ticket), KS_ERR_STATE);
+    const enum ks_hall_do others[] = {KS_HALL_RECALL, KS_HALL_START, KS_HALL_FINISH,
+                                      KS_HALL_NO_SHOW};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(court_staff(court, others[i], "1", &ticket), KS_ERR_STATE);
         assert_string_equal(court->error.text, "Nobody is at room 1");
     }
 }

@@ -14,17 +14,6 @@ static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
     return (struct ks_slip_context){court->content, lang, court->time.wall_ms};
 }
 
-/* Prints the slip and gives the text beside it. */
-static const char *print_out(struct court *court, struct ks_slip *slip)
-{
-    struct ks_print_outcome outcome;
-    assert_int_equal(
-        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
-        KS_OK);
-    ks_slip_destroy(slip);
-    return court_last_slip(court);
-}
-
 static const char *print_guide(struct court *court, enum ks_lang lang, int guide,
                                const bool *is_ticked, long long amount_fen)
 {
@@ -35,14 +24,6 @@ static const char *print_guide(struct court *court, enum ks_lang lang, int guide
                                           .is_ticked = is_ticked,
                                           .amount_fen = amount_fen});
     return print_out(court, &paper.slip);
-}
-
-static void assert_says(const char *slip, const char *text)
-{
-    if (strstr(slip, text) == NULL) {
-        print_error("\"%s\" is not in:\n%s\n", text, slip);
-        fail();
-    }
 }
 
 static int count_of(const struct ks_slip *slip, enum ks_slip_kind kind)

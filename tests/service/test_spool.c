@@ -194,7 +194,7 @@ static void a_full_disk_stops_tickets_but_not_lists(void **state)
     struct ks_print_outcome outcome;
     struct ks_take_result result;
     int64_t job = 4711;
-    char wal[160];
+    char wal[224];
     struct stat status;
     assert_int_equal(take(court, "a", &result), KS_OK);
     snprintf(wal, sizeof wal, "%s-wal", court->db_path);
@@ -229,7 +229,7 @@ static void nothing_of_a_visitor_is_on_the_disk(void **state)
     struct ks_print_outcome outcome;
     int64_t job;
     glob_t found;
-    char pattern[160];
+    char pattern[224];
     for (int i = 0; i < 2; i++) {
         court->printer->is_silent = i == 1;
         enum ks_err err = print_text(court, &spool, KS_PAPER_CHECKLIST,

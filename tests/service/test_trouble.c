@@ -140,7 +140,7 @@ static void a_full_disk_promises_and_prints_nothing(void **state)
     struct court *court = *state;
     struct ks_take_result result;
     warm_up(court);
-    char wal[160];
+    char wal[224];
     struct stat status;
     snprintf(wal, sizeof wal, "%s-wal", court->db_path);
     assert_int_equal(stat(wal, &status), 0);

@@ -2,9 +2,9 @@
  * there twice. */
 #include <signal.h>
 #include <sys/wait.h>
-#include <time.h>
 
 #include "service/appointments.h"
+#include "service/kill_support.h"
 #include "service/queue_pairs.h"
 #include "service/spool_support.h"
 #include "store/store_appointments.h"
@@ -70,30 +70,6 @@ static void visit_once(struct court *court, int fd, int round, int i)
     if (write(fd, "x", 1) != 1 ||
         ks_appointment_book(&court->desk, &booking, &booked, &court->error) != KS_OK)
         _exit(6);
-}
-
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
-}
-
-/* Lets `steps` steps begin and kills it at any moment of the last, however slow the machine is. */
-static void kill_in_step(pid_t child, int fd, int steps)
-{
-    int status;
-    char byte;
-    int64_t began_us = now_us(), took_us = 0;
-    for (int i = 0; i < steps; i++) {
-        assert_int_equal(read(fd, &byte, 1), 1);
-        took_us = now_us() - began_us;
-        began_us += took_us;
-    }
-    usleep((useconds_t)(rand() % (took_us + 1)));
-    kill(child, SIGKILL);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFSIGNALED(status));
 }
 
 static void run_and_kill(struct court *court, int round,

@@ -46,9 +46,7 @@ static void call(struct court *court, const char *room)
 {
     struct ks_ticket ticket;
 
-    assert_int_equal(ks_queue_staff_act(&court->desk, court->content, KS_STAFF_CALL, room,
-                                        court->time.wall_ms, &ticket, &court->error),
-                     KS_OK);
+    assert_int_equal(court_staff(court, KS_HALL_CALL, room, &ticket), KS_OK);
 }
 
 static void what_another_handle_writes_is_in_the_next_view(void **state)

@@ -1,29 +1,8 @@
 /* What costs and slips of ways and calculations say, on real content and real paper. */
-#include "content/content.h"
+#include "content/shipped.h"
 #include "service/cost.h"
 #include "service/support.h"
 #include "service/window.h"
-
-static struct ks_content *shipped;
-
-static int load_shipped(void **state)
-{
-    struct ks_content_faults faults = {0};
-    struct ks_error error = {0};
-    (void)state;
-    enum ks_err err = ks_content_load(KS_SOURCE_DIR "/assets/content", &shipped, &faults, &error);
-    ks_content_faults_destroy(&faults);
-    if (err != KS_OK)
-        print_error("%s\n", error.text);
-    return err;
-}
-
-static int free_shipped(void **state)
-{
-    (void)state;
-    ks_content_free(shipped);
-    return 0;
-}
 
 static const struct ks_cost *cost_of(const char *guide)
 {
@@ -84,27 +63,9 @@ static void a_fixed_fee_takes_no_amount(void **state)
 
 /* ---- slips ---- */
 
-static const char *print_out(struct court *court, struct ks_slip *slip)
-{
-    struct ks_print_outcome outcome;
-    assert_int_equal(
-        ks_printer_print_slip(court->printer, slip, &court->glyphs, &outcome, &court->error),
-        KS_OK);
-    ks_slip_destroy(slip);
-    return court_last_slip(court);
-}
-
 static struct ks_slip_context context_of(struct court *court, enum ks_lang lang)
 {
     return (struct ks_slip_context){shipped, lang, court->time.wall_ms};
-}
-
-static void assert_says(const char *slip, const char *text)
-{
-    if (strstr(slip, text) == NULL) {
-        print_error("\"%s\" is not in:\n%s\n", text, slip);
-        fail();
-    }
 }
 
 /* Every outcome's slip names all its points and every way by its name. */

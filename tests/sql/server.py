@@ -1,5 +1,6 @@
 """Starts and stops a PostgreSQL server of the tests' own: server.py start|stop BUILD. Its address
-is in BUILD/postgres-url while it runs; it listens on a socket file alone."""
+is in BUILD/postgres-url while it runs; it listens on a socket file alone. server.py run BUILD
+PROGRAM has a program of tests keep its databases there."""
 import os
 import pathlib
 import pwd
@@ -55,5 +56,12 @@ def stop(build):
     address.unlink()
 
 
+def run(build):
+    """The rest of the words is a program, whose tests keep their databases on the server."""
+    os.environ["KS_TEST_SERVER"] = (build / "postgres-url").read_text()
+    os.execv(sys.argv[3], sys.argv[3:])
+
+
 if __name__ == "__main__":
-    {"start": start, "stop": stop}[sys.argv[1]](pathlib.Path(sys.argv[2]).resolve())
+    acts = {"start": start, "stop": stop, "run": run}
+    acts[sys.argv[1]](pathlib.Path(sys.argv[2]).resolve())

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "domain/date.h"
+#include "sql/own_schema.h"
 #include "store/store_seats.h"
 
 /* 2026-11-23 09:41 at the court, a Monday. */
@@ -28,7 +29,7 @@
 
 struct test_db {
     char folder[64];
-    char path[128];
+    char path[192];
     struct ks_store *store;
     struct ks_store_opening opening;
     int tokens;
@@ -50,6 +51,7 @@ static inline void test_db_make(struct test_db *db)
     strcpy(db->folder, "/tmp/ks-store-XXXXXX");
     assert_non_null(mkdtemp(db->folder));
     snprintf(db->path, sizeof db->path, "%s/hall.db", db->folder);
+    own_schema_make(db->folder, db->path, sizeof db->path);
 }
 
 static inline void test_db_open(struct test_db *db)

@@ -38,7 +38,7 @@ static void a_full_disk_promises_no_number_and_goes_on_when_there_is_space(void 
     struct ks_error error = {0};
     struct ks_ticket ticket;
     (void)test_db_reserve(db, MONDAY, "person", MONDAY_MS);
-    char wal[160];
+    char wal[200];
     struct stat status;
     snprintf(wal, sizeof wal, "%s-wal", db->path);
     assert_int_equal(stat(wal, &status), 0);

@@ -10,6 +10,7 @@
 static void a_look_sees_and_copies_and_changes_nothing(void **state)
 {
     struct test_db *db = *state;
+    skip_on_server();
     struct ks_error error = {0};
     struct ks_queue_summary summary;
     struct ks_ticket ticket;
@@ -35,6 +36,7 @@ static void a_look_sees_and_copies_and_changes_nothing(void **state)
 static void a_look_after_a_death_sees_what_was_committed(void **state)
 {
     struct test_db *db = *state;
+    skip_on_server();
     struct ks_error error = {0};
     struct ks_queue_summary summary;
     int status;
@@ -68,6 +70,7 @@ static void a_look_after_a_death_sees_what_was_committed(void **state)
 static void a_look_is_refused_while_somebody_writes(void **state)
 {
     struct test_db *db = *state;
+    skip_on_server();
     struct ks_store *look = NULL;
     struct ks_error error = {0};
     assert_int_equal(ks_store_open_to_look(db->path, &look, &error), KS_ERR_BUSY);

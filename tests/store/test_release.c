@@ -410,7 +410,7 @@ static void deaths_while_it_is_brought_up_leave_the_old_or_the_new(void **state)
             break;
         deaths++;
         int64_t version = version_of(db->path), count = 0;
-        assert_true(version == 3 || version == ks_schema_script_count);
+        assert_true(version == 3 || version == ks_schema_newest);
         struct ks_sql *sql = NULL;
         assert_int_equal(ks_sql_open(db->path, true, &sql, NULL), KS_OK);
         assert_int_equal(

@@ -11,7 +11,8 @@ PROTOTYPE = re.compile(r"^[a-z][\w \*]*\bks_\w+\(")
 
 
 def library_flags():
-    result = subprocess.run(["pkg-config", "--cflags", "sdl2"], capture_output=True, text=True)
+    result = subprocess.run(["pkg-config", "--cflags", "sdl2", "cairo-ft", "libpq"],
+                            capture_output=True, text=True)
     return result.stdout.split()
 
 

@@ -39,7 +39,7 @@ DOORS = {
     r"X11/Xlib\.h": (r"platform/screen_x11\.c", 1),
     r"wayland-client\.h": (r"platform/screen_wayland\.c", 1),
     r"sqlite3\.h": (r"sql/sql_sqlite\.c", 1),
-    r"libpq-fe\.h": (r"sql/sql_pgsql\.c", 1),
+    r"libpq-fe\.h": (r"sql/pq_library\.h", 1),
     r"qrencode\.h": (r"print/qr\.c", 1),
     r"png\.h": (r"print/printer_file\.c|platform/image\.c", None),  # paper, screenshots
     r"microhttpd\.h": (r"console/http_server\.c", 1),
@@ -49,9 +49,11 @@ DOORS = {
     r"rime_api\.h": (r"platform/", 1),
     r"zinnia\.h": (r"platform/", 1),
     r"(espeak-ng/)?speak_lib\.h": (r"platform/", 1),
-    r"(cairo|cairo-pdf|cairo-ft|ft2build)\.h": (r"print/sheets_pdf\.c", 1),
-    r"cups/raster\.h": (r"print/ipp_raster\.c", 1),
-    r"cups/(cups|ipp)\.h": (r"print/ipp_(talk\.c|answer\.[ch])", 3),
+    r"ft2build\.h": (r"print/sheets_pdf\.c", 1),
+    r"(cairo|cairo-pdf|cairo-ft)\.h": (r"print/cairo_library\.h", 1),
+    r"cups/(cups|raster)\.h": (r"print/cups_library\.h", 1),
+    r"cups/ipp\.h": (r"print/ipp_answer\.h", 1),
+    r"dlfcn\.h": (r"base/library\.c", 1),
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
 

@@ -155,7 +155,13 @@ class CheckCanFail(unittest.TestCase):
                                   "static int f = ks_a_size();\n"}
         self.assert_fault("habits", tree,
                           "kiosk/base/a.h:1: ks_a_size is public and only its own file calls it")
-        self.assert_clean("habits", {**tree, "tests/base/a.c": "int a = ks_a_size();\n"})
+        asked = {**tree, "tests/base/a.c": "int a = ks_a_size();\n"}
+        self.assert_fault("habits", asked,
+                          "kiosk/base/a.h:1: ks_a_size is public and only its own file calls it")
+        self.assert_clean("habits", {"kiosk/base/a_private.h": asked.pop("kiosk/base/a.h"),
+                                     **asked})
+        self.assert_clean("habits", {path.replace("/base/", "/domain/"): text
+                                     for path, text in {**tree, **asked}.items()})
 
     def test_habits_finds_a_member_that_nobody_reads(self):
         self.assert_fault("habits", {"kiosk/base/a.h": "struct ks_a {\n    int w, *idle;\n};\n",

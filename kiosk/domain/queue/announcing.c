@@ -1,7 +1,7 @@
 /* When a call is still worth saying. */
 #include "domain/queue/announcing.h"
 
-#include <string.h>
+#include "base/codes.h"
 
 static const char *const codes[KS_ANNOUNCEMENT_OUTCOME_COUNT] = {
     [KS_ANNOUNCEMENT_OPEN] = "",         [KS_ANNOUNCEMENT_SAID] = "said",
@@ -18,10 +18,8 @@ const char *ks_announcement_outcome_code(enum ks_announcement_outcome outcome)
 
 enum ks_announcement_outcome ks_announcement_outcome_from_code(const char *code)
 {
-    int outcome = 0;
-    while (outcome < KS_ANNOUNCEMENT_OUTCOME_COUNT && strcmp(codes[outcome], code) != 0)
-        outcome++;
-    return (enum ks_announcement_outcome)outcome;
+    return (enum ks_announcement_outcome)ks_code_find(&codes[0], sizeof codes[0],
+                                                      KS_ANNOUNCEMENT_OUTCOME_COUNT, code);
 }
 
 bool ks_hours_are_quiet(const struct ks_quiet_hours *hours, int minute)

@@ -1,8 +1,7 @@
 /* Appointments: early, in time, late. */
 #include "domain/queue/slots.h"
 
-#include <string.h>
-
+#include "base/codes.h"
 #include "base/i18n.h"
 
 #define MINUTE_MS INT64_C(60000)
@@ -41,8 +40,6 @@ const char *ks_appointment_state_code(enum ks_appointment_state state)
 
 enum ks_appointment_state ks_appointment_state_from_code(const char *code)
 {
-    int state = 0;
-    while (state < KS_APPOINTMENT_STATE_COUNT && strcmp(codes[state], code) != 0)
-        state++;
-    return (enum ks_appointment_state)state;
+    return (enum ks_appointment_state)ks_code_find(&codes[0], sizeof codes[0],
+                                                   KS_APPOINTMENT_STATE_COUNT, code);
 }

@@ -1,8 +1,7 @@
 /* The table of what may be done with a ticket in which state. */
 #include "domain/queue/states.h"
 
-#include <string.h>
-
+#include "base/codes.h"
 #include "base/i18n.h"
 
 #define OF(state) (1u << KS_TICKET_##state)
@@ -64,10 +63,8 @@ const char *ks_ticket_state_code(enum ks_ticket_state state)
 
 enum ks_ticket_state ks_ticket_state_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_TICKET_STATE_COUNT && strcmp(state_codes[i], code) != 0)
-        i++;
-    return (enum ks_ticket_state)i;
+    return (enum ks_ticket_state)ks_code_find(&state_codes[0], sizeof state_codes[0],
+                                              KS_TICKET_STATE_COUNT, code);
 }
 
 const char *ks_queue_act_code(enum ks_queue_act act)
@@ -77,10 +74,8 @@ const char *ks_queue_act_code(enum ks_queue_act act)
 
 enum ks_queue_act ks_queue_act_from_code(const char *code)
 {
-    unsigned i = 0;
-    while (i < KS_QUEUE_ACT_COUNT && strcmp(rules[i].code, code) != 0)
-        i++;
-    return (enum ks_queue_act)i;
+    return (enum ks_queue_act)ks_code_find(&rules[0].code, sizeof rules[0], KS_QUEUE_ACT_COUNT,
+                                           code);
 }
 
 enum ks_ticket_state ks_queue_after(enum ks_queue_act act, enum ks_ticket_state from)

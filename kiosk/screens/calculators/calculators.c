@@ -1,5 +1,6 @@
 /* The calculators: which one, and the page, the blanks and the paper of each by its row. */
 #include "screens/calculators/calculators.h"
+#include "screens/calculators/states.h"
 
 /* Kept by the page; a calculator's part is made when it is first opened. */
 struct calcs_state {

@@ -70,7 +70,4 @@ const char *ks_calc_day(struct ks_calc_paper *paper, struct ks_date day);
 void ks_calc_add_last_day(const struct ks_calc_case *given, struct ks_calc_paper *paper,
                           const struct ks_last_day *last);
 
-/* What a calculator keeps of the visitor. */
-void *ks_calc_state(const struct ks_visit *visit, enum ks_calc calc);
-
 #endif

@@ -73,4 +73,7 @@ struct ks_period_state {
     int length; /* of the lengths offered, from 1; 0 = the days typed */
 };
 
+/* What a calculator keeps of the visitor. */
+void *ks_calc_state(const struct ks_visit *visit, enum ks_calc calc);
+
 #endif

@@ -27,7 +27,7 @@ void ks_notice_forget_strokes(struct ks_visit *visit);
 /* Stores the signature and goes on to the receipt; until then the notice is busy. */
 void ks_notice_send(struct ks_visit *visit);
 bool ks_notice_is_busy(const struct ks_visit *visit);
-/* That it is being stored, or that it could not be. */
-void ks_flow_notice_work(const struct ks_visit *visit, struct ks_ui *ui);
+/* What is signed, beside the rest of a page where one signs, and how storing it goes. */
+void ks_flow_notice_declaration(const struct ks_visit *visit, struct ks_ui *ui);
 
 #endif

@@ -62,12 +62,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &sign, 1);
-    ks_ui_side_begin(ui);
-    if (ks_notice_state(visit)->work != KS_WORK_FAILED)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                     ks_visit_words(visit, &ks_notice_now(visit)->declaration));
-    ks_flow_notice_work(visit, ui);
-    ks_ui_side_end(ui);
+    ks_flow_notice_declaration(visit, ui);
     int room = ks_flow_room(ui) - ks_flow_height_of(ui, flow_meaning, NULL);
     bool has_paper = ks_flow_height_of(ui, flow_paper, visit) + ks_ui_px(ui, 48) <= room;
     flow_meaning(ui, NULL);

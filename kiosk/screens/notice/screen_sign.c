@@ -38,12 +38,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &sign, 1);
     flow_pinned(ui, is_signed);
-    ks_ui_side_begin(ui);
-    if (state->work != KS_WORK_FAILED)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                     ks_visit_words(visit, &ks_notice_now(visit)->declaration));
-    ks_flow_notice_work(visit, ui);
-    ks_ui_side_end(ui);
+    ks_flow_notice_declaration(visit, ui);
     ks_flow_signature(
         ui,
         &(struct ks_signature_view){ks_ui_tr(ui, "Signature field"),

@@ -72,7 +72,8 @@ bool ks_notice_is_busy(const struct ks_visit *visit)
     return ks_notice_state(visit)->work == KS_WORK_RUNNING;
 }
 
-void ks_flow_notice_work(const struct ks_visit *visit, struct ks_ui *ui)
+/* That it is being stored, or that it could not be. */
+static void flow_work(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_notice_state *state = ks_notice_state(visit);
 
@@ -81,4 +82,14 @@ void ks_flow_notice_work(const struct ks_visit *visit, struct ks_ui *ui)
     else if (state->work == KS_WORK_FAILED)
         ks_flow_alarm(ui, ks_ui_tr(ui, "The signature could not be stored, and nothing was kept. "
                                        "Please sign at the window instead."));
+}
+
+void ks_flow_notice_declaration(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    ks_ui_side_begin(ui);
+    if (ks_notice_state(visit)->work != KS_WORK_FAILED)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                     ks_visit_words(visit, &ks_notice_now(visit)->declaration));
+    flow_work(visit, ui);
+    ks_ui_side_end(ui);
 }

@@ -96,6 +96,8 @@ struct ks_scene {
 void ks_flow_scene(struct ks_ui *ui, const struct ks_scene *scene);
 /* A printer that never answers: where to look, before one says whether the slip is out. */
 struct ks_scene ks_page_unsure_scene(struct ks_ui *ui, const char *detail);
+/* The two answers, with the actions they are. */
+void ks_page_unsure_foot(struct ks_ui *ui, int is_out, int is_not_out);
 /* A tinted or filled notice with a bold line; `points_down`: to the slot. */
 struct ks_notice {
     const char *icon, *title, *detail; /* detail may be NULL */

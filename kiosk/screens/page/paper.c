@@ -66,3 +66,13 @@ void ks_flow_help(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_points(ui, lines, 2, ui->theme->action, 140);
     ks_flow_card_end(ui);
 }
+
+void ks_page_unsure_foot(struct ks_ui *ui, int is_out, int is_not_out)
+{
+    struct ks_button buttons[] = {
+        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, is_not_out, 0},
+        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, is_out, 0},
+    };
+
+    ks_ui_page_foot(ui, buttons, 2);
+}

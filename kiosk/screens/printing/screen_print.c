@@ -196,14 +196,10 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
 /* A printer that never answers: only the visitor can see whether paper came out. */
 static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
-    };
     const struct ks_scene scene = ks_page_unsure_scene(ui, "");
 
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
+    ks_page_unsure_foot(ui, ACT_IS_OUT, ACT_IS_NOT_OUT);
     flow_page(visit, ui, &scene);
 }
 

@@ -127,6 +127,13 @@ void ks_book_take(struct ks_visit *visit, const char *line, const char *kind)
     ks_book_ask(visit, KS_WISH_NUMBER);
 }
 
+void ks_slot_flow(struct ks_ui *ui, const struct ks_service_line *line, int64_t slot_ms)
+{
+    ks_flow_pair(ui, ks_ui_tr(ui, "Day"), ks_page_day_text(ui, ks_date_from_wall_ms(slot_ms)),
+                 KS_TYPE_TILE);
+    ks_flow_pair(ui, ks_ui_tr(ui, "Time"), ks_slot_text(ui, line, slot_ms), KS_TYPE_TILE);
+}
+
 const char *ks_slot_text(struct ks_ui *ui, const struct ks_service_line *line, int64_t slot_ms)
 {
     int from = ks_date_minute_from_wall_ms(slot_ms);

@@ -1,6 +1,11 @@
 /* What the pages of a line are built of: its head, its hours, why it is shut, who one is. */
 #include "screens/queue/queue.h"
 
+const struct ks_service_line *ks_line_now(const struct ks_visit *visit)
+{
+    return &visit->content->hall.lines[ks_visit_place_now(visit)->arg];
+}
+
 const struct ks_service_line *ks_line_of_mediation(const struct ks_visit *visit)
 {
     return ks_hall_find_line(&visit->content->hall, visit->content->mediation.line);
@@ -149,4 +154,18 @@ bool ks_line_way_to_times(const struct ks_visit *visit, struct ks_ui *ui,
                                 .screen = KS_SCREEN_TIMES,
                                 .arg = (int)(line - visit->content->hall.lines)};
     return true;
+}
+
+void ks_line_flow_list(const struct ks_visit *visit, struct ks_ui *ui,
+                       const struct ks_line_list *list)
+{
+    struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(list->count + 1) * sizeof *lines);
+
+    for (int i = 0; i < list->count; i++)
+        lines[i] = (struct ks_line){i < list->icon_count ? list->icons[i] : "check",
+                                    ks_visit_words(visit, &list->words[i])};
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    ks_flow_heading(ui, list->heading);
+    ks_flow_points(ui, lines, list->count, list->ink, list->growth);
+    ks_flow_card_end(ui);
 }

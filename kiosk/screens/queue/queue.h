@@ -89,7 +89,8 @@ struct ks_book_state *ks_book_state(const struct ks_visit *visit);
 /* Books the chosen time of a line for a kind of visitor in place of the present page. */
 void ks_book_take(struct ks_visit *visit, const char *line, const char *kind);
 void ks_book_ask(struct ks_visit *visit, enum ks_ticket_wish wish);
-/* "09:30–10:00" of a time of the line. */
+/* Its day and its hours, two rows of a card; the hours alone, "09:30–10:00". */
+void ks_slot_flow(struct ks_ui *ui, const struct ks_service_line *line, int64_t slot_ms);
 const char *ks_slot_text(struct ks_ui *ui, const struct ks_service_line *line, int64_t slot_ms);
 
 /* ---- two parties (screen_pair.c) ---- */
@@ -98,6 +99,8 @@ const char *ks_slot_text(struct ks_ui *ui, const struct ks_service_line *line, i
 enum ks_pair_place { KS_PAIR_WHO, KS_PAIR_FIRST, KS_PAIR_SECOND };
 
 /* ---- blocks of the pages before it (line_parts.c) ---- */
+/* The line of the place. */
+const struct ks_service_line *ks_line_now(const struct ks_visit *visit);
 /* The line of mediation. */
 const struct ks_service_line *ks_line_of_mediation(const struct ks_visit *visit);
 /* The head of a page of the line, NULL: of one that is no more. */
@@ -125,6 +128,60 @@ struct ks_choice *ks_line_kinds(const struct ks_visit *visit, struct ks_ui *ui, 
                                 uint32_t accent);
 int ks_line_kinds_height(const struct ks_visit *visit, struct ks_ui *ui,
                          const struct ks_choice *kinds);
+
+/* A card of points under a heading; `icons` stand before the first of them, a tick before the
+ * others. */
+struct ks_line_list {
+    const char *heading;
+    const struct ks_words *words;
+    int count;
+    const char *const *icons;
+    int icon_count;
+    uint32_t ink;
+    int growth;
+};
+void ks_line_flow_list(const struct ks_visit *visit, struct ks_ui *ui,
+                       const struct ks_line_list *list);
+
+/* ---- what came of asking for a number or a time (outcome.c) ---- */
+/* The controls of both pages; those of one alone begin at KS_OUTCOME_OWN. */
+enum {
+    KS_OUTCOME_ACCEPT = KS_ACT_OWN, /* on the screen instead of paper */
+    KS_OUTCOME_AGAIN,
+    KS_OUTCOME_REPRINT,
+    KS_OUTCOME_FINISH,
+    KS_OUTCOME_IS_OUT,
+    KS_OUTCOME_IS_NOT_OUT,
+    KS_OUTCOME_OWN,
+};
+/* What such a control asks for; false: nothing. */
+bool ks_outcome_wish(int action, enum ks_ticket_wish *out);
+/* The head of the page `page` of a line, NULL: of one that is no more. */
+void ks_outcome_head(const struct ks_visit *visit, struct ks_ui *ui,
+                     const struct ks_service_line *line, const char *page);
+/* The slip once more, where there is one, and the end, with the seconds until it comes by itself.
+ */
+void ks_outcome_foot(const struct ks_visit *visit, struct ks_ui *ui, bool has_slip);
+/* What is at the slot: the slip to take, with what stands on it; or none. Shown without its detail
+ * where there is no room. */
+struct ks_notice ks_outcome_slip_notice(struct ks_ui *ui, const char *icon, const char *on_it);
+struct ks_notice ks_outcome_screen_notice(struct ks_ui *ui);
+void ks_outcome_flow_notice(struct ks_ui *ui, struct ks_notice notice);
+/* Foot and page while the slip comes out; `what` is printed. */
+void ks_outcome_flow_running(const struct ks_visit *visit, struct ks_ui *ui, int64_t asked_ms,
+                             const char *what);
+/* Foot and page when no slip can be printed: once more, or on the screen. */
+struct ks_outcome_offer {
+    enum ks_paper_why why;
+    const char *so_far; /* what is not done yet */
+    const char *accept; /* the words of the button */
+    const struct ks_line *lines;
+    int line_count;
+};
+void ks_outcome_flow_offer(struct ks_ui *ui, const struct ks_outcome_offer *offer);
+/* A printer that never answers: where to look, what counts `meanwhile`, and the words of the button
+ * by which it is shown on the screen. */
+void ks_outcome_flow_unsure(struct ks_ui *ui, const char *meanwhile, const char *accept);
 
 /* ---- blocks of its page (ticket_number.c) ---- */
 /* A number under what it is, as large as the page lets it be with `below` pixels under it. */

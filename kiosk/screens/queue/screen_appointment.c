@@ -96,9 +96,7 @@ static void flow_when(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_pair(ui, ks_ui_tr(ui, "For"),
                  line != NULL ? ks_visit_words(visit, &line->name) : booking->line, KS_TYPE_TILE);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Day"),
-                 ks_page_day_text(ui, ks_date_from_wall_ms(booking->slot_ms)), KS_TYPE_TILE);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Time"), ks_slot_text(ui, line, booking->slot_ms), KS_TYPE_TILE);
+    ks_slot_flow(ui, line, booking->slot_ms);
     ks_flow_card_end(ui);
 }
 

@@ -1,8 +1,6 @@
 /* What became of booking a time: on paper, offered on the screen, or not to be had. */
 #include "screens/queue/queue.h"
 
-enum { ACT_ACCEPT = KS_ACT_OWN, ACT_AGAIN, ACT_REPRINT, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
-
 static const struct ks_service_line *line_now(const struct ks_visit *visit)
 {
     return ks_hall_find_line(&visit->content->hall, ks_book_state(visit)->line);
@@ -10,13 +8,7 @@ static const struct ks_service_line *line_now(const struct ks_visit *visit)
 
 static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    enum { PANEL = 760 };
-    struct ks_page_head head = ks_line_head(visit, ui, line_now(visit));
-
-    head.page = ks_ui_tr(ui, "Appointment");
-    head.is_split = true;
-    head.panel_units = PANEL;
-    ks_ui_page_head(ui, &head);
+    ks_outcome_head(visit, ui, line_now(visit), ks_ui_tr(ui, "Appointment"));
 }
 
 /* "305 719 461": so that it can be read and written down. */
@@ -30,10 +22,7 @@ static void flow_when(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_booking *booking = &ks_book_state(visit)->result.booking;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Day"),
-                 ks_page_day_text(ui, ks_date_from_wall_ms(booking->slot_ms)), KS_TYPE_TILE);
-    ks_flow_pair(ui, ks_ui_tr(ui, "Time"), ks_slot_text(ui, line_now(visit), booking->slot_ms),
-                 KS_TYPE_TILE);
+    ks_slot_flow(ui, line_now(visit), booking->slot_ms);
     ks_flow_card_end(ui);
 }
 
@@ -51,16 +40,14 @@ static void flow_bring(struct ks_ui *ui, const void *ctx)
     const struct ks_mediation *mediation = &visit->content->mediation;
     const struct ks_service_line *line = line_now(visit);
     bool is_mediation = line == NULL || line == ks_line_of_mediation(visit);
-    const struct ks_words *words = is_mediation ? mediation->bring : line->bring;
-    int count = is_mediation ? mediation->bring_count : line->bring_count;
-    struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *lines);
+    const struct ks_line_list list = {.heading = ks_ui_tr(ui, "Please have ready"),
+                                      .words = is_mediation ? mediation->bring : line->bring,
+                                      .count =
+                                          is_mediation ? mediation->bring_count : line->bring_count,
+                                      .ink = ui->theme->action,
+                                      .growth = GROWTH};
 
-    for (int i = 0; i < count; i++)
-        lines[i] = (struct ks_line){"check", ks_visit_words(visit, &words[i])};
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, ks_ui_tr(ui, "Please have ready"));
-    ks_flow_points(ui, lines, count, ui->theme->action, GROWTH);
-    ks_flow_card_end(ui);
+    ks_line_flow_list(visit, ui, &list);
 }
 
 static void flow_known(struct ks_ui *ui, const void *ctx)
@@ -71,36 +58,18 @@ static void flow_known(struct ks_ui *ui, const void *ctx)
 
 static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    bool is_screen = ks_book_state(visit)->is_screen;
-    struct ks_notice notice = {is_screen ? "phone" : "calendar",
-                               is_screen ? ks_ui_tr(ui, "Please remember it or take a photo")
-                                         : ks_ui_tr(ui, "Take the slip below the screen"),
-                               is_screen ? ks_ui_tr(ui, "It counts without paper")
-                                         : ks_ui_tr(ui, "Your code is on it"),
-                               ui->theme->on_mediation_soft,
-                               ui->theme->on_accent,
-                               !is_screen};
-
-    if (ui->mode.is_large || (ui->in_side && ui->mode.is_low))
-        notice.detail = NULL;
-    ks_flow_notice(ui, &notice);
+    ks_outcome_flow_notice(
+        ui, ks_book_state(visit)->is_screen
+                ? ks_outcome_screen_notice(ui)
+                : ks_outcome_slip_notice(ui, "calendar", ks_ui_tr(ui, "Your code is on it")));
 }
 
 static void view_booked(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_book_state *state = ks_book_state(visit);
-    int64_t left = (visit->done_at_ms - ks_visit_now_ms(visit) + 999) / 1000;
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print again"), NULL, ACT_REPRINT, 0},
-        {KS_BUTTON_PRIMARY,
-         visit->done_at_ms != 0
-             ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Done (%d s)"), (int)left)
-             : ks_ui_tr(ui, "Done"),
-         NULL, ACT_FINISH, 0},
-    };
 
     head(visit, ui);
-    ks_ui_page_foot(ui, state->is_screen ? &buttons[1] : buttons, state->is_screen ? 1 : 2);
+    ks_outcome_foot(visit, ui, !state->is_screen);
     int known = ks_flow_height_of(ui, flow_known, visit) + ks_ui_px(ui, 48);
     int bring = ks_flow_height_of(ui, flow_bring, visit) + ks_ui_px(ui, 24);
     int above = ui->side.w > 0 ? 0 : ks_ui_px(ui, 560);
@@ -120,50 +89,27 @@ static void view_booked(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try again"), NULL, ACT_AGAIN, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Code on the screen"), NULL, ACT_ACCEPT, 0},
-    };
-    const struct ks_scene scene = {
-        KS_PICTURE_KIOSK,
-        ui->theme->warn_soft,
-        ui->theme->on_warn_soft,
-        ks_page_printer_trouble(ui, ks_book_state(visit)->result.paper.why),
-        ks_ui_tr(ui, "Nothing is booked yet."),
-        false};
     const struct ks_line lines[] = {
         {"number", ks_ui_tr(ui, "The code can be shown on this screen instead.")},
         {"phone", ks_ui_tr(ui, "Write it down or take a photo: you need it to check in.")},
     };
 
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
-    ks_ui_side_begin(ui);
-    ks_flow_scene(ui, &scene);
-    ks_ui_side_end(ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_points(ui, lines, 2, ui->theme->mediation, 140);
-    ks_flow_card_end(ui);
-    ks_flow_spring(ui);
+    ks_outcome_flow_offer(
+        ui, &(struct ks_outcome_offer){.why = ks_book_state(visit)->result.paper.why,
+                                       .so_far = ks_ui_tr(ui, "Nothing is booked yet."),
+                                       .accept = ks_ui_tr(ui, "Code on the screen"),
+                                       .lines = lines,
+                                       .line_count = 2});
 }
 
 /* A printer that never answers: only the visitor can see whether the paper is out. */
 static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
-    };
-    struct ks_button accept = {KS_BUTTON_QUIET, ks_ui_tr(ui, "Code on the screen"), NULL,
-                               ACT_ACCEPT, 0};
-
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
-    const struct ks_scene scene =
-        ks_page_unsure_scene(ui, ks_ui_tr(ui, "Your time is kept meanwhile."));
-    ks_flow_scene(ui, &scene);
-    ks_flow_spring(ui);
-    ks_flow_button(ui, &accept);
+    ks_page_unsure_foot(ui, KS_OUTCOME_IS_OUT, KS_OUTCOME_IS_NOT_OUT);
+    ks_outcome_flow_unsure(ui, ks_ui_tr(ui, "Your time is kept meanwhile."),
+                           ks_ui_tr(ui, "Code on the screen"));
 }
 
 static const char *refusal(struct ks_ui *ui, enum ks_err err)
@@ -200,16 +146,9 @@ static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void view_running(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_scene scene = {ks_page_slip_now(visit, ks_book_state(visit)->asked_ms),
-                                   ui->theme->card,
-                                   ui->theme->ink,
-                                   ks_ui_tr(ui, "One moment"),
-                                   ks_ui_tr(ui, "Your appointment is being printed."),
-                                   false};
-
     head(visit, ui);
-    ks_ui_page_foot(ui, NULL, 0);
-    ks_flow_scene(ui, &scene);
+    ks_outcome_flow_running(visit, ui, ks_book_state(visit)->asked_ms,
+                            ks_ui_tr(ui, "Your appointment is being printed."));
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -230,27 +169,15 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void act(struct ks_visit *visit, int action, int arg)
 {
+    enum ks_ticket_wish wish;
+
     (void)arg;
-    switch (action) {
-    case ACT_IS_OUT:
-        ks_book_ask(visit, KS_WISH_IS_OUT);
-        break;
-    case ACT_IS_NOT_OUT:
-    case ACT_REPRINT:
+    if (ks_outcome_wish(action, &wish))
+        ks_book_ask(visit, wish);
+    else if (action == KS_OUTCOME_REPRINT)
         ks_book_ask(visit, KS_WISH_IS_NOT_OUT);
-        break;
-    case ACT_ACCEPT:
-        ks_book_ask(visit, KS_WISH_ON_SCREEN);
-        break;
-    case ACT_AGAIN:
-        ks_book_ask(visit, KS_WISH_NUMBER);
-        break;
-    case ACT_FINISH:
+    else if (action == KS_OUTCOME_FINISH)
         ks_visit_end(visit);
-        break;
-    default:
-        break;
-    }
 }
 
 static bool is_busy(const struct ks_visit *visit)

@@ -3,15 +3,10 @@
 
 enum { ACT_TAKE = KS_ACT_OWN };
 
-static const struct ks_service_line *line_now(const struct ks_visit *visit)
-{
-    return &visit->content->hall.lines[ks_visit_place_now(visit)->arg];
-}
-
 static void flow_bring(struct ks_ui *ui, const void *ctx)
 {
     const struct ks_visit *visit = ctx;
-    const struct ks_service_line *line = line_now(visit);
+    const struct ks_service_line *line = ks_line_now(visit);
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_ui_tr(ui, "Please have ready"));
@@ -26,8 +21,9 @@ static void flow_open(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_choice *kinds = ks_line_kinds(visit, ui, ACT_TAKE, ui->theme->action);
     int bring = ks_flow_height_of(ui, flow_bring, visit) + ks_ui_px(ui, 110);
     int rows = ks_line_kinds_height(visit, ui, kinds);
-    bool has_bring = line_now(visit)->bring_count > 0 && rows + bring <= ks_flow_control_room(ui) &&
-                     !ui->mode.is_low && !ui->mode.is_large;
+    bool has_bring = ks_line_now(visit)->bring_count > 0 &&
+                     rows + bring <= ks_flow_control_room(ui) && !ui->mode.is_low &&
+                     !ui->mode.is_large;
 
     ks_flow_choices(ui, kinds, visit->content->hall.kind_count, has_bring ? bring : 0);
     if (has_bring)
@@ -40,21 +36,21 @@ static void flow_closed(const struct ks_visit *visit, struct ks_ui *ui,
                         const struct ks_opening_state *opening)
 {
     struct ks_page_way ways[2];
-    int count = ks_line_way_to_times(visit, ui, line_now(visit), &ways[0]);
+    int count = ks_line_way_to_times(visit, ui, ks_line_now(visit), &ways[0]);
 
     ways[count++] = (struct ks_page_way){.icon = "document",
                                          .title = ks_ui_tr(ui, "Filing guides"),
                                          .detail = ks_ui_tr(ui, "To read and print around the "
                                                                 "clock"),
                                          .screen = KS_SCREEN_GUIDES};
-    ks_line_flow_closed_why(visit, ui, line_now(visit), opening);
+    ks_line_flow_closed_why(visit, ui, ks_line_now(visit), opening);
     ks_flow_ways(ui, ways, count, 0);
     ks_flow_spring(ui);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_service_line *line = line_now(visit);
+    const struct ks_service_line *line = ks_line_now(visit);
     const struct ks_opening_state opening = ks_line_opening(visit, line);
     const bool is_given = opening.is_open && !ks_line_is_full(visit, line);
     struct ks_page_head head = ks_line_head(visit, ui, line);
@@ -81,7 +77,7 @@ static void act(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_TAKE)
         ks_ticket_take(visit,
-                       &(struct ks_ticket_order){.line = line_now(visit)->id,
+                       &(struct ks_ticket_order){.line = ks_line_now(visit)->id,
                                                  .kind = visit->content->hall.kinds[arg].id});
 }
 

@@ -1,15 +1,7 @@
 /* What became of asking for a number: on paper, offered on the screen, or not to be had. */
 #include "screens/queue/queue.h"
 
-enum {
-    ACT_ACCEPT = KS_ACT_OWN,
-    ACT_DECLINE,
-    ACT_AGAIN,
-    ACT_REPRINT,
-    ACT_FINISH,
-    ACT_IS_OUT,
-    ACT_IS_NOT_OUT
-};
+enum { ACT_DECLINE = KS_OUTCOME_OWN };
 
 static const struct ks_service_line *line_now(const struct ks_visit *visit)
 {
@@ -18,13 +10,7 @@ static const struct ks_service_line *line_now(const struct ks_visit *visit)
 
 static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    enum { PANEL = 760 };
-    struct ks_page_head head = ks_line_head(visit, ui, line_now(visit));
-
-    head.page = ks_ui_tr(ui, "Your number");
-    head.is_split = true;
-    head.panel_units = PANEL;
-    ks_ui_page_head(ui, &head);
+    ks_outcome_head(visit, ui, line_now(visit), ks_ui_tr(ui, "Your number"));
 }
 
 /* Who joined the number of another counts whether their slip came out or not. */
@@ -45,12 +31,8 @@ static bool awaits_other(const struct ks_visit *visit)
 static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_ticket *ticket = &ks_take_state(visit)->take.ticket;
-    struct ks_notice notice = {"ticket",
-                               ks_ui_tr(ui, "Take the slip below the screen"),
-                               ks_ui_tr(ui, "Your number is on it: keep it safe"),
-                               ui->theme->on_mediation_soft,
-                               ui->theme->on_accent,
-                               true};
+    struct ks_notice notice =
+        ks_outcome_slip_notice(ui, "ticket", ks_ui_tr(ui, "Your number is on it: keep it safe"));
 
     if (visit->printing.work == KS_WORK_FAILED)
         notice = (struct ks_notice){"warning",
@@ -62,15 +44,8 @@ static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
     else if (visit->printing.work == KS_WORK_RUNNING)
         notice.title = ks_ui_tr(ui, "Printing ...");
     else if (ticket->is_screen_ticket || has_second_no_slip(visit))
-        notice = (struct ks_notice){"phone",
-                                    ks_ui_tr(ui, "Please remember it or take a photo"),
-                                    ks_ui_tr(ui, "It counts without paper"),
-                                    ui->theme->on_mediation_soft,
-                                    ui->theme->on_accent,
-                                    false};
-    if (ui->mode.is_large || (ui->in_side && ui->mode.is_low))
-        notice.detail = NULL;
-    ks_flow_notice(ui, &notice);
+        notice = ks_outcome_screen_notice(ui);
+    ks_outcome_flow_notice(ui, notice);
 }
 
 /* The code with which the other party joins. */
@@ -125,18 +100,17 @@ static void flow_waiting(struct ks_ui *ui, const void *ctx)
     const struct ks_mediation *mediation = &visit->content->mediation;
     const struct ks_service_line *line = line_now(visit);
     bool is_mediation = line == NULL || line == ks_line_of_mediation(visit);
-    const struct ks_words *words = is_mediation ? mediation->while_waiting : line->bring;
-    int count = is_mediation ? mediation->while_waiting_count : line->bring_count;
-    struct ks_line *lines = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *lines);
+    const struct ks_line_list list = {
+        .heading =
+            is_mediation ? ks_ui_tr(ui, "While you wait") : ks_ui_tr(ui, "Please have ready"),
+        .words = is_mediation ? mediation->while_waiting : line->bring,
+        .count = is_mediation ? mediation->while_waiting_count : line->bring_count,
+        .icons = icons,
+        .icon_count = is_mediation ? ICONS : 0,
+        .ink = ui->theme->mediation,
+        .growth = GROWTH};
 
-    for (int i = 0; i < count; i++)
-        lines[i] = (struct ks_line){is_mediation && i < ICONS ? icons[i] : "check",
-                                    ks_visit_words(visit, &words[i])};
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_heading(ui, is_mediation ? ks_ui_tr(ui, "While you wait")
-                                     : ks_ui_tr(ui, "Please have ready"));
-    ks_flow_points(ui, lines, count, ui->theme->mediation, GROWTH);
-    ks_flow_card_end(ui);
+    ks_line_flow_list(visit, ui, &list);
 }
 
 static void flow_number(const struct ks_visit *visit, struct ks_ui *ui, int below)
@@ -156,20 +130,11 @@ static void flow_taken(struct ks_ui *ui, const void *ctx)
  * one may do meanwhile where there is room for it. */
 static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    int64_t left = (visit->done_at_ms - ks_visit_now_ms(visit) + 999) / 1000;
-    bool is_counting = visit->done_at_ms != 0;
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Print again"), NULL, ACT_REPRINT, 0},
-        {KS_BUTTON_PRIMARY,
-         is_counting ? ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Done (%d s)"), (int)left)
-                     : ks_ui_tr(ui, "Done"),
-         NULL, ACT_FINISH, 0},
-    };
     bool is_screen = ks_take_state(visit)->take.ticket.is_screen_ticket &&
                      ks_take_state(visit)->take.pair_side != 2;
 
     head(visit, ui);
-    ks_ui_page_foot(ui, is_screen ? &buttons[1] : buttons, is_screen ? 1 : 2);
+    ks_outcome_foot(visit, ui, !is_screen);
     int facts = ks_flow_height_of(ui, flow_wait, visit) + ks_flow_height_of(ui, flow_watch, visit) +
                 ks_ui_px(ui, 3 * 24);
     int waiting = ks_flow_height_of(ui, flow_waiting, visit) + ks_ui_px(ui, 24);
@@ -189,19 +154,8 @@ static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Try again"), NULL, ACT_AGAIN, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Number on the screen"), NULL, ACT_ACCEPT, 0},
-    };
     struct ks_button decline = {KS_BUTTON_QUIET, ks_ui_tr(ui, "I do not want a number"), "leave",
                                 ACT_DECLINE, 0};
-    const struct ks_scene scene = {
-        KS_PICTURE_KIOSK,
-        ui->theme->warn_soft,
-        ui->theme->on_warn_soft,
-        ks_page_printer_trouble(ui, ks_take_state(visit)->take.paper.why),
-        ks_ui_tr(ui, "You are not in the queue yet."),
-        false};
     const struct ks_line lines[] = {
         {"number", ks_ui_tr(ui, "A number without paper is shown on this screen.")},
         {"phone", ks_ui_tr(ui, "Remember it or take a photo: it counts like any other.")},
@@ -209,37 +163,25 @@ static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)
     };
 
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
-    ks_ui_side_begin(ui);
-    ks_flow_scene(ui, &scene);
-    ks_ui_side_end(ui);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_points(ui, lines, 3, ui->theme->mediation, 140);
-    ks_flow_card_end(ui);
-    ks_flow_spring(ui);
+    ks_outcome_flow_offer(
+        ui, &(struct ks_outcome_offer){.why = ks_take_state(visit)->take.paper.why,
+                                       .so_far = ks_ui_tr(ui, "You are not in the queue yet."),
+                                       .accept = ks_ui_tr(ui, "Number on the screen"),
+                                       .lines = lines,
+                                       .line_count = 3});
     ks_flow_button(ui, &decline);
 }
 
 /* A printer that never answers: only the visitor can see whether the slip is out. */
 static void view_unsure(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button buttons[] = {
-        {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Nothing came out"), NULL, ACT_IS_NOT_OUT, 0},
-        {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Yes, I have it"), NULL, ACT_IS_OUT, 0},
-    };
-    struct ks_button accept = {KS_BUTTON_QUIET, ks_ui_tr(ui, "Number on the screen"), NULL,
-                               ACT_ACCEPT, 0};
-
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
+    ks_page_unsure_foot(ui, KS_OUTCOME_IS_OUT, KS_OUTCOME_IS_NOT_OUT);
     ks_ui_side_begin(ui);
     flow_number(visit, ui, ui->in_side ? 0 : ui->flow.area.h / 2);
     ks_ui_side_end(ui);
-    const struct ks_scene scene =
-        ks_page_unsure_scene(ui, ks_ui_tr(ui, "You are in the queue once you have said so."));
-    ks_flow_scene(ui, &scene);
-    ks_flow_spring(ui);
-    ks_flow_button(ui, &accept);
+    ks_outcome_flow_unsure(ui, ks_ui_tr(ui, "You are in the queue once you have said so."),
+                           ks_ui_tr(ui, "Number on the screen"));
 }
 
 /* Of who wanted to join another's number. */
@@ -325,7 +267,7 @@ static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
 /* Paper may be out, and yet the queue may not know: say so, and who can put it right. */
 static void view_uncertain(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, ACT_FINISH, 0};
+    struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Done"), NULL, KS_OUTCOME_FINISH, 0};
     bool is_printed = ks_take_state(visit)->take.paper.end == KS_PAPER_OUT;
 
     view_end(visit, ui, ks_ui_tr(ui, "Please go to the window"),
@@ -340,14 +282,8 @@ static void view_uncertain(const struct ks_visit *visit, struct ks_ui *ui)
 static void view_running(const struct ks_visit *visit, struct ks_ui *ui)
 {
     head(visit, ui);
-    ks_ui_page_foot(ui, NULL, 0);
-    const struct ks_scene scene = {ks_page_slip_now(visit, ks_take_state(visit)->asked_ms),
-                                   ui->theme->card,
-                                   ui->theme->ink,
-                                   ks_ui_tr(ui, "One moment"),
-                                   ks_ui_tr(ui, "Your number is being printed."),
-                                   false};
-    ks_flow_scene(ui, &scene);
+    ks_outcome_flow_running(visit, ui, ks_take_state(visit)->asked_ms,
+                            ks_ui_tr(ui, "Your number is being printed."));
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -370,28 +306,16 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void act(struct ks_visit *visit, int action, int arg)
 {
+    enum ks_ticket_wish wish;
+
     (void)arg;
-    switch (action) {
-    case ACT_IS_OUT:
-    case ACT_IS_NOT_OUT:
-        ks_ticket_ask(visit, action == ACT_IS_OUT ? KS_WISH_IS_OUT : KS_WISH_IS_NOT_OUT);
-        break;
-    case ACT_ACCEPT:
-        ks_ticket_ask(visit, KS_WISH_ON_SCREEN);
-        break;
-    case ACT_AGAIN:
-        ks_ticket_ask(visit, KS_WISH_NUMBER);
-        break;
-    case ACT_REPRINT:
+    if (ks_outcome_wish(action, &wish)) {
+        ks_ticket_ask(visit, wish);
+    } else if (action == KS_OUTCOME_REPRINT) {
         visit->done_at_ms = 0;
         ks_ticket_reprint(visit);
-        break;
-    case ACT_DECLINE:
-    case ACT_FINISH:
+    } else if (action == ACT_DECLINE || action == KS_OUTCOME_FINISH) {
         ks_visit_end(visit);
-        break;
-    default:
-        break;
     }
 }
 

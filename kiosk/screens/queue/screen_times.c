@@ -3,11 +3,6 @@
 
 enum { ACT_DAY = KS_ACT_OWN, ACT_SLOT, ACT_BOOK };
 
-static const struct ks_service_line *line_now(const struct ks_visit *visit)
-{
-    return &visit->content->hall.lines[ks_visit_place_now(visit)->arg];
-}
-
 /* ---- the day and the time ---- */
 
 static void flow_days(const struct ks_slots_view *view, struct ks_ui *ui)
@@ -77,7 +72,7 @@ static void flow_none(const struct ks_visit *visit, struct ks_ui *ui)
 static void view_times(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_times_state *state = ks_times_state(visit);
-    struct ks_page_head head = ks_line_head(visit, ui, line_now(visit));
+    struct ks_page_head head = ks_line_head(visit, ui, ks_line_now(visit));
 
     head.page = ks_ui_tr(ui, "Book a time");
     head.title = ks_ui_tr(ui, "When do you want to come?");
@@ -127,7 +122,7 @@ const struct ks_screen ks_screen_times = {.service = KS_SERVICE_QUEUE,
 
 static void view_book(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    const struct ks_service_line *line = line_now(visit);
+    const struct ks_service_line *line = ks_line_now(visit);
     int64_t slot_ms = ks_times_state(visit)->slot_ms;
     struct ks_page_head head = ks_line_head(visit, ui, line);
 
@@ -153,7 +148,7 @@ static void view_book(const struct ks_visit *visit, struct ks_ui *ui)
 static void act_book(struct ks_visit *visit, int action, int arg)
 {
     if (action == ACT_BOOK)
-        ks_book_take(visit, line_now(visit)->id, visit->content->hall.kinds[arg].id);
+        ks_book_take(visit, ks_line_now(visit)->id, visit->content->hall.kinds[arg].id);
 }
 
 const struct ks_screen ks_screen_book = {

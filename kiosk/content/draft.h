@@ -1,0 +1,83 @@
+/* A draft: a content pack in the making, beside the one that is shown. It is kept as the fields
+ * that were changed, one after the other, with who and when; the rest is the pack that is shown. A
+ * changed field is on disk when the call returns, whatever happens then; nothing that was written
+ * is ever written over. Each line holds the digest of the one before, so that a line that was
+ * changed or taken out by another hand is found. Several programs may write to a draft at once. A
+ * draft is a file of the folder `dir`, DATA/drafts. Publishing is not its matter. Any thread. */
+#ifndef KS_CONTENT_DRAFT_H
+#define KS_CONTENT_DRAFT_H
+
+#include <stdint.h>
+
+#include "content/content.h"
+
+/* A field that was changed. */
+struct ks_draft_change {
+    int64_t at_ms;
+    const char *by;
+    const char *file;  /* of the pack: "guides/01-private-lending.json" */
+    const char *field; /* as content/node_edit.h has it; "": the whole file */
+    const char *was;   /* JSON, of Markdown the text as JSON; NULL: there was nothing */
+    const char *now;   /* the same; never NULL */
+};
+
+/* {0} is a draft without changes. */
+struct ks_draft {
+    struct ks_arena arena; /* owns everything below */
+    const char *name, *by;
+    int64_t made_ms;
+    struct ks_draft_change *changes; /* in the order in which they were made */
+    int count, capacity;
+};
+
+/* Who does something, and when. */
+struct ks_draft_hand {
+    const char *by;
+    int64_t now_ms;
+};
+
+/* Begins a draft; `name` is an id (content/wording.h). KS_ERR_INPUT: it is none; KS_ERR_STATE:
+ * there is one of that name; KS_ERR_FULL, KS_ERR_IO. */
+enum ks_err ks_draft_create(const char *dir, const char *name, const struct ks_draft_hand *hand,
+                            struct ks_error *error) KS_MUST_USE;
+
+/* Reads it; what was being written when a program died is not there. KS_ERR_NOT_FOUND;
+ * KS_ERR_CORRUPT: another hand has changed it; KS_ERR_IO. On any result the caller destroys `out`.
+ */
+enum ks_err ks_draft_read(const char *dir, const char *name, struct ks_draft *out,
+                          struct ks_error *error) KS_MUST_USE;
+void ks_draft_destroy(struct ks_draft *draft);
+
+/* Sets a field of the pack in `pack_dir` as the draft has it so far. `value` is the text itself
+ * where a text stands or a file is Markdown; else it is JSON, and where nothing stood yet and it is
+ * no JSON, a text. KS_ERR_INPUT, with text: no such file or place, no JSON; KS_ERR_NOT_FOUND: no
+ * such draft; KS_ERR_CORRUPT, KS_ERR_FULL, KS_ERR_IO: nothing was changed. */
+struct ks_draft_wish {
+    const char *file, *field, *value;
+};
+enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir,
+                         const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
+                         struct ks_error *error) KS_MUST_USE;
+
+/* Every fault of the pack as it would be, by the code that loads one; `today` as for
+ * ks_content_check. KS_ERR_INPUT with `faults`, in their order. */
+enum ks_err ks_draft_check(const struct ks_draft *draft, const char *pack_dir, struct ks_date today,
+                           struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
+
+/* Shows each field that differs from the pack that is shown, once, in the order in which they were
+ * first changed: JSON of both, `live` NULL where nothing stands there. */
+enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
+                          void (*show)(const struct ks_draft_change *change, const char *live,
+                                       void *ctx),
+                          void *ctx, struct ks_error *error) KS_MUST_USE;
+
+/* Puts it aside, to DIR/dropped/NAME-MILLISECONDS, where nobody writes to it any more.
+ * KS_ERR_NOT_FOUND, KS_ERR_IO. */
+enum ks_err ks_draft_drop(const char *dir, const char *name, int64_t now_ms,
+                          struct ks_error *error) KS_MUST_USE;
+
+/* The names of all drafts in their order, shown until `show` returns false. */
+enum ks_err ks_draft_list(const char *dir, bool (*show)(const char *name, void *ctx), void *ctx,
+                          struct ks_error *error) KS_MUST_USE;
+
+#endif

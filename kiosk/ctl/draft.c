@@ -1,0 +1,185 @@
+/* kioskctl draft: beginning a draft of the content pack, setting its fields, looking at it. */
+#include "ctl/draft.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "content/draft.h"
+#include "content/pack_files.h"
+#include "ctl/content.h"
+
+static const char usage[] = KS_N_("new|show|check|diff|drop NAME, list, or "
+                                  "set NAME FILE [FIELD] VALUE; [--by WHO]");
+
+/* What a verb works with. */
+struct work {
+    const struct ks_ctl *ctl;
+    struct ks_arena arena;
+    const char *dir, *name;
+    char **rest; /* behind the name */
+    int rest_count;
+    struct ks_draft_hand hand;
+};
+
+static int begin(struct work *work, struct ks_error *error)
+{
+    if (ks_draft_create(work->dir, work->name, &work->hand, error) != KS_OK)
+        return ks_ctl_fail(error);
+    return KS_CTL_DONE;
+}
+
+static int drop(struct work *work, struct ks_error *error)
+{
+    if (ks_draft_drop(work->dir, work->name, work->hand.now_ms, error) != KS_OK)
+        return ks_ctl_fail(error);
+    return KS_CTL_DONE;
+}
+
+/* All of standard input without the line end behind it; NULL: too much, or it cannot be read. */
+static const char *read_input(struct ks_arena *arena)
+{
+    char *text = ks_arena_alloc(arena, KS_PACK_MAX_FILE_BYTES + 1);
+    size_t bytes = 0;
+    ssize_t got;
+
+    while (bytes < KS_PACK_MAX_FILE_BYTES &&
+           (got = read(STDIN_FILENO, text + bytes, KS_PACK_MAX_FILE_BYTES - bytes)) > 0)
+        bytes += (size_t)got;
+    text[bytes] = '\0';
+    return bytes < KS_PACK_MAX_FILE_BYTES && strlen(text) == bytes ? text : NULL;
+}
+
+static int set(struct work *work, struct ks_error *error)
+{
+    bool has_field = work->rest_count == 3;
+    struct ks_draft_wish wish = {.file = work->rest[0],
+                                 .field = has_field ? work->rest[1] : "",
+                                 .value = work->rest[work->rest_count - 1]};
+
+    if (strcmp(wish.value, "-") == 0)
+        wish.value = read_input(&work->arena);
+    if (wish.value == NULL)
+        return ks_ctl_refuse("draft",
+                             ks_staff_tr("what is to stand there is too long, or no text"));
+    enum ks_err err =
+        ks_draft_set(work->dir, work->name, work->ctl->content_dir, &wish, &work->hand, error);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
+}
+
+/* "court.json hotline", or the file alone. */
+static const char *place_of(struct ks_arena *arena, const struct ks_draft_change *change)
+{
+    return change->field[0] != '\0' ? ks_arena_printf(arena, "%s %s", change->file, change->field)
+                                    : change->file;
+}
+
+static const char *moment_of(struct ks_arena *arena, int64_t at_ms)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    int minute = ks_date_minute_from_wall_ms(at_ms);
+
+    return ks_arena_printf(arena, "%s %02d:%02d", ks_date_format(ks_date_from_wall_ms(at_ms), day),
+                           minute / 60, minute % 60);
+}
+
+static int show(struct work *work, struct ks_error *error)
+{
+    struct ks_draft draft;
+    enum ks_err err = ks_draft_read(work->dir, work->name, &draft, error);
+
+    if (err == KS_OK)
+        printf("%s  %s\n", moment_of(&draft.arena, draft.made_ms), draft.by);
+    for (int i = 0; err == KS_OK && i < draft.count; i++)
+        printf("%s  %s  %s  %s\n", moment_of(&draft.arena, draft.changes[i].at_ms),
+               draft.changes[i].by, place_of(&draft.arena, &draft.changes[i]),
+               draft.changes[i].now);
+    ks_draft_destroy(&draft);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
+}
+
+static int check(struct work *work, struct ks_error *error)
+{
+    struct ks_draft draft;
+    struct ks_content_faults faults = {0};
+    struct ks_date today = ks_date_from_wall_ms(work->hand.now_ms);
+    enum ks_err err = ks_draft_read(work->dir, work->name, &draft, error);
+    int status = KS_CTL_DONE;
+
+    if (err == KS_OK)
+        err = ks_draft_check(&draft, work->ctl->content_dir, today, &faults, error);
+    if (err == KS_ERR_INPUT && faults.count > 0)
+        status = ks_ctl_print_faults(&faults);
+    else if (err != KS_OK)
+        status = ks_ctl_fail(error);
+    ks_content_faults_destroy(&faults);
+    ks_draft_destroy(&draft);
+    return status;
+}
+
+static void print_difference(const struct ks_draft_change *change, const char *live, void *ctx)
+{
+    struct work *work = ctx;
+
+    printf("%s\n", place_of(&work->arena, change));
+    if (live != NULL)
+        printf("- %s\n", live);
+    printf("+ %s\n", change->now);
+}
+
+static int diff(struct work *work, struct ks_error *error)
+{
+    struct ks_draft draft;
+    enum ks_err err = ks_draft_read(work->dir, work->name, &draft, error);
+
+    if (err == KS_OK)
+        err = ks_draft_diff(&draft, work->ctl->content_dir, print_difference, work, error);
+    ks_draft_destroy(&draft);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
+}
+
+static const struct {
+    const char *word;
+    int (*run)(struct work *work, struct ks_error *error);
+    int least, most; /* arguments behind the name */
+} verbs[] = {{"new", begin, 0, 0},   {"set", set, 2, 3},   {"show", show, 0, 0},
+             {"check", check, 0, 0}, {"diff", diff, 0, 0}, {"drop", drop, 0, 0}};
+enum { VERBS = sizeof verbs / sizeof verbs[0] };
+
+static bool print_name(const char *name, void *ctx)
+{
+    (void)ctx;
+    puts(name);
+    return true;
+}
+
+static int list(const char *dir, struct ks_error *error)
+{
+    return ks_draft_list(dir, print_name, NULL, error) == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
+}
+
+int ks_ctl_draft(struct ks_ctl *ctl, int argc, char **argv)
+{
+    struct work work = {.ctl = ctl,
+                        .hand = {.by = "kioskctl", .now_ms = ks_clock_wall_ms(ctl->clock)}};
+    struct ks_error error = {0};
+    bool is_right = ks_ctl_take_option(&argc, argv, "--by", &work.hand.by);
+    int verb = 0, status = KS_CTL_WRONG_USE;
+
+    work.dir = ks_arena_printf(&work.arena, "%s/drafts", ctl->data_dir);
+    while (verb < VERBS && (argc < 3 || strcmp(verbs[verb].word, argv[1]) != 0))
+        verb++;
+    if (is_right && argc == 2 && strcmp(argv[1], "list") == 0) {
+        status = list(work.dir, &error);
+    } else if (is_right && verb < VERBS && argc - 3 >= verbs[verb].least &&
+               argc - 3 <= verbs[verb].most) {
+        work.name = argv[2];
+        work.rest = argv + 3;
+        work.rest_count = argc - 3;
+        status = verbs[verb].run(&work, &error);
+    } else {
+        status = ks_ctl_refuse_use(argv[0], usage);
+    }
+    ks_arena_destroy(&work.arena);
+    return status;
+}

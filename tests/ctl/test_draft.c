@@ -1,0 +1,102 @@
+/* kioskctl draft as an editor of the content meets it. */
+#include "ctl/rows.h"
+
+#define GOOD "--content " KS_SOURCE_DIR "/tests/content/good "
+
+static void draft(struct desk *desk, const char *line)
+{
+    run(desk, "kioskctl",
+        ks_arena_printf(&desk->arena, "--data %s/data " GOOD "draft %s", desk->dir, line));
+}
+
+static void expect(struct desk *desk, int status, const char *out, const char *err)
+{
+    if (desk->status != status || strcmp(desk->out, out) != 0 || strcmp(desk->err, err) != 0)
+        fail_msg("exit %d\n%s%s", desk->status, desk->out, desk->err);
+}
+
+static void a_draft_is_begun_filled_checked_compared_and_put_aside(void **state)
+{
+    struct desk *desk = *state;
+
+    draft(desk, "new holiday --by li");
+    expect(desk, 0, "", "");
+    draft(desk, "list");
+    expect(desk, 0, "holiday\n", "");
+    draft(desk, "set holiday court.json revision 2026-12.1 --by li");
+    expect(desk, 0, "", "");
+    draft(desk, "set holiday court.json copies.zh_CN 三份 --by chen");
+    expect(desk, 0, "", "");
+    draft(desk, "check holiday");
+    expect(desk, 0, "", "");
+    draft(desk, "diff holiday");
+    expect(desk, 0,
+           "court.json revision\n- \"test.1\"\n+ \"2026-12.1\"\n"
+           "court.json copies.zh_CN\n- \"被告人数 + 1\"\n+ \"三份\"\n",
+           "");
+    draft(desk, "show holiday");
+    assert_int_equal(desk->status, 0);
+    assert_non_null(strstr(desk->out, "  li\n"));
+    assert_non_null(strstr(desk->out, "  li  court.json revision  \"2026-12.1\"\n"));
+    assert_non_null(strstr(desk->out, "  chen  court.json copies.zh_CN  \"三份\"\n"));
+    draft(desk, "drop holiday");
+    expect(desk, 0, "", "");
+    draft(desk, "list");
+    expect(desk, 0, "", "");
+}
+
+/* As kioskctl content check tells them, with its status. */
+static void what_would_be_wrong_with_the_pack_is_told_by_file_and_line(void **state)
+{
+    struct desk *desk = *state;
+
+    draft(desk, "new wrong");
+    draft(desk, "set wrong court.json hotline 12345");
+    draft(desk, "set wrong court.json fresh words");
+    draft(desk, "check wrong");
+    assert_int_equal(desk->status, 1);
+    assert_string_equal(desk->err, "");
+    assert_non_null(strstr(desk->out, "court.json:"));
+    assert_non_null(strstr(desk->out, ": unknown key \"fresh\"\n"));
+    run(desk, "kioskctl", "content check " KS_SOURCE_DIR "/tests/content/good");
+    expect(desk, 0, "", ""); /* the pack that is shown is as it was */
+}
+
+static void what_cannot_be_is_refused_in_a_sentence(void **state)
+{
+    static const char usage[] =
+        "wrong use; write it as: kioskctl draft new|show|check|diff|drop NAME, list, or set NAME "
+        "FILE [FIELD] VALUE; [--by WHO]\n";
+    struct desk *desk = *state;
+
+    draft(desk, "new taken");
+    draft(desk, "new taken");
+    expect(desk, 1, "", "There is a draft taken already\n");
+    draft(desk, "new Taken");
+    expect(desk, 2, "", "\"Taken\" must be 1 to 23 of a-z 0-9 - _\n");
+    draft(desk, "check nobody");
+    expect(desk, 1, "", "There is no draft nobody\n");
+    draft(desk, "set taken court.json nowhere.deep x");
+    expect(desk, 2, "", "court.json has no place \"nowhere.deep\"\n");
+    draft(desk, "set taken ../court.json hotline x");
+    expect(desk, 2, "", "a pack has no file ../court.json\n");
+    draft(desk, "set taken court.json allowed_hosts none");
+    expect(desk, 2, "", "what is to stand there must be written as JSON\n");
+    draft(desk, "publish taken");
+    expect(desk, 2, "", usage);
+    draft(desk, "set taken court.json");
+    expect(desk, 2, "", usage);
+    draft(desk, "new");
+    expect(desk, 2, "", usage);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_is_begun_filled_checked_compared_and_put_aside),
+        cmocka_unit_test(what_would_be_wrong_with_the_pack_is_told_by_file_and_line),
+        cmocka_unit_test(what_cannot_be_is_refused_in_a_sentence),
+    };
+
+    return cmocka_run_group_tests(tests, desk_open, desk_close);
+}
