@@ -154,6 +154,17 @@ enum ks_err ks_store_show_waits(struct ks_store *store, const char *day, int mos
                        values, 3, show_wait, &showing, error);
 }
 
+enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int low_min, int high_min,
+                               int64_t now_ms, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_INT(low_min), KS_SQL_OF_INT(high_min)};
+    return ks_sql_run(store->sql,
+                      "UPDATE ticket SET told_ms = ?2, told_low = ?3, told_high = ?4 "
+                      "WHERE id = ?1 AND told_ms = 0 AND first_called_ms = 0",
+                      values, 4, NULL, NULL, error);
+}
+
 struct showing_before {
     bool (*show)(const char *line, int count, void *ctx);
     void *ctx;

@@ -72,6 +72,11 @@ enum ks_err ks_store_show_waits(struct ks_store *store, const char *day, int mos
                                 bool (*show)(const struct ks_wait_was *wait, void *ctx), void *ctx,
                                 struct ks_error *error) KS_MUST_USE;
 
+/* The range of its wait that a number was told at `now_ms`, which is compared with the wait when it
+ * is called. Only the first that was told counts, and none after a call. */
+enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int low_min, int high_min,
+                               int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+
 /* How many of each line are called before a ticket that waits, by whoever calls; those that are
  * none are left out. */
 enum ks_err ks_store_show_before(struct ks_store *store, int64_t ticket_id,

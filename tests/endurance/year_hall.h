@@ -42,6 +42,7 @@ struct hall {
     int at[KS_MOST_SEATS];          /* who is at the seat; -1: nobody */
     int64_t lease_ms[KS_MOST_SEATS];
     long tokens;
+    long told, as_told; /* as the supervisor's figures have it */
 };
 
 /* Ends the program with the moment and what did not hold. */
