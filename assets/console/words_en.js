@@ -237,6 +237,7 @@ export default {
         "exceptions-n": "Exceptions: {n}", "exceptions-none": "No exceptions",
     "exception-call-number": "called out of order", "exception-priority": "given priority",
         "exception-cancel": "cancelled",
+    "exception-unbook-closed": "appointment cancelled by a closing",
     "exception-readmit": "let in again", "exception-take-over": "took over {seat} from {was}",
         "colon": ": ",
     "when": "When", "where": "Where", "who": "Who", "at-the-server": "at the server",

@@ -157,7 +157,7 @@ export default {
     "close-reason-hint": "来访人看得见", "exceptions": "破例", "exceptions-n": "破例 {n} 次",
         "exceptions-none": "没有破例",
     "exception-call-number": "叫指定号", "exception-priority": "改为优先", "exception-cancel": "取消",
-    "exception-readmit": "让回来", "exception-take-over": "接过 {seat}，原来是 {was}", "colon": "：",
+    "exception-readmit": "让回来", "exception-unbook-closed": "停号取消了预约", "exception-take-over": "接过 {seat}，原来是 {was}", "colon": "：",
     "when": "几时", "where": "哪里", "who": "谁", "at-the-server": "在主机上",
     // 设备
     "findings": "要知道的事", "findings-none": "都正常", "findings-unknown": "不知道：还没有收到设备的情况",

@@ -285,8 +285,9 @@ static void print_exceptions(struct ks_arena *arena, const struct ks_hall_except
 {
     for (int i = 0; i < list->count; i++) {
         const struct ks_hall_exception *row = &list->rows[i];
-        printf("%s  %s  %s  %s  %s  %s\n", time_text(arena, row->at_ms), row->act, row->number,
-               row->seat, row->actor, row->reason);
+        bool is_unbooked = strcmp(row->act, "unbook-closed") == 0; /* no number yet: its time */
+        printf("%s  %s  %s  %s  %s  %s\n", time_text(arena, row->at_ms), row->act,
+               is_unbooked ? row->was : row->number, row->seat, row->actor, row->reason);
     }
     if (list->total == 0)
         ks_ctl_say(stdout, "Nothing was done out of the ordinary.");
