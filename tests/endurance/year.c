@@ -24,7 +24,8 @@ enum {
     CLOSES = 17 * 60,
     MOST_PERCENT = 130, /* more turn round at the door */
     LEAST_PERCENT = 80,
-    WARM_DAYS = 5, /* before that there are no waits to tell from */
+    ENOUGH_TOLD = 1000, /* of one line: some of its days are quite like each other */
+    WARM_DAYS = 5,      /* before that there are no waits to tell from */
     MOST_WIDTH = 40
 };
 
@@ -190,8 +191,11 @@ static bool judge(const struct hall *hall)
         is_right = is_right && musts[i].is_so;
     }
     for (int i = 0; i < YEAR_LINES; i++) {
-        bool is_so = told_percent(&book->by_line[i]) >= LEAST_PERCENT && book->by_line[i].count > 0;
-        printf("%s: the same in %s\n", is_so ? "holds" : "DOES NOT HOLD", hall->patterns.lines[i]);
+        const struct told *told = &book->by_line[i];
+        bool is_so = told_percent(told) >= LEAST_PERCENT;
+        printf("%s: the same in %s%s\n", is_so ? "holds" : "DOES NOT HOLD", hall->patterns.lines[i],
+               told->count < ENOUGH_TOLD ? " (too few days to judge a line by)" : "");
+        is_so = told->count > 0 && (is_so || told->count < ENOUGH_TOLD);
         is_right = is_right && is_so;
     }
     return is_right;

@@ -160,18 +160,6 @@ static void a_time_is_offered_while_the_line_is_open_and_not_full_too(void **sta
     assert_int_equal(book(court, "a", &result), KS_OK);
 }
 
-/* Nobody is asked for a name: what is limited is a gesture to one place and a code to one number.
- */
-static void a_gesture_has_one_place_however_often_it_is_made(void **state)
-{
-    struct court *court = *state;
-    struct ks_book_result result, again;
-    assert_int_equal(book(court, "a", &result), KS_OK);
-    assert_int_equal(book(court, "a", &again), KS_OK);
-    assert_int_equal(again.booking.id, result.booking.id);
-    assert_int_equal(look(court, 0).slots[1].free, 1);
-}
-
 static void a_booking_is_a_code_on_paper_with_the_rule_and_nothing_of_anybody(void **state)
 {
     struct court *court = *state;
@@ -483,7 +471,6 @@ int main(void)
         SLOT_TEST(a_time_that_staff_have_closed_cannot_be_had),
         SLOT_TEST(a_later_closing_cancels_the_times_in_it_and_staff_are_told),
         SLOT_TEST(a_time_is_offered_while_the_line_is_open_and_not_full_too),
-        SLOT_TEST(a_gesture_has_one_place_however_often_it_is_made),
         SLOT_TEST(a_booking_is_a_code_on_paper_with_the_rule_and_nothing_of_anybody),
         SLOT_TEST(a_slot_has_as_many_places_as_it_has),
         SLOT_TEST(a_time_given_back_is_nobodys_for_ten_minutes),
