@@ -94,6 +94,7 @@ function Closings() {
 function what_of(row) {
     if (row.act === "take-over") return t("exception-take-over",
         { seat: name_of(seat_of(row.seat)?.name), was: row.was });
+    if (row.act === "unbook-closed") return `${t("exception-unbook-closed")}${t("colon")}${row.was}`;
     return `${t(`exception-${row.act}`)}${t("colon")}${row.number}`;
 }
 function Exceptions() {

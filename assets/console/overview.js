@@ -97,7 +97,9 @@ function Seats() {
 
 const COLUMNS = ["taken", "served", "no_show", "abandoned", "withdrawn", "open", "wait_p50_s",
     "wait_p90_s", "way_p50_s",
-                 "service_p50_s", "service_p90_s"];
+                 "service_p50_s", "service_p90_s", "told", "as_told"];
+/* How many, and of a hundred who were told so many. */
+const as_told = (row) => row.told ? `${row.as_told} (${Math.floor(row.as_told * 100 / row.told)} %)` : "–";
 function label_of(row) {
     if (row.by === "all") return t("all");
     if (row.by === "hour") return t("hour-of", { n: Number(row.key) });
@@ -113,7 +115,7 @@ function FiguresTable({ stats }) {
             ${label_of(row)}</th>
         ${COLUMNS.map((key) => html`<td key=${key} class="figure">${row[key] === null ||
             row[key] === undefined ? "–"
-            : key.endsWith("_s") ? in_minutes(row[key]) : row[key]}</td>`)}</tr>`)}</tbody></table>
+            : key === "as_told" ? as_told(row) : key.endsWith("_s") ? in_minutes(row[key]) : row[key]}</td>`)}</tr>`)}</tbody></table>
                 </div>`;
 }
 

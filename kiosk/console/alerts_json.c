@@ -100,6 +100,8 @@ static const struct {
     {"service", KS_N_("at seats; errands in between are left out")},
     {"p50", KS_N_("half of the people took no longer")},
     {"p90", KS_N_("nine in ten took no longer")},
+    {"told", KS_N_("called, and a wait was told when the number was taken")},
+    {"as_told", KS_N_("of these, the wait was as long as was told")},
 };
 
 static struct ks_node definitions_node(struct ks_arena *arena)

@@ -155,6 +155,14 @@ static const char *minutes_text(struct ks_arena *arena, const struct ks_hall_spr
                                  (long long)(spread->p90_s + 59) / 60);
 }
 
+/* In so many of 100 the wait was as told. */
+static const char *told_text(struct ks_arena *arena, const struct ks_hall_stat_row *row)
+{
+    return row->told == 0
+               ? "-"
+               : ks_arena_printf(arena, "%lld%%", (long long)(row->as_told * 100 / row->told));
+}
+
 static void print_stat(struct ks_arena *arena, const struct ks_hall_stat_row *row)
 {
     static const char *const counts[KS_HALL_BY_COUNT] = {
@@ -164,19 +172,19 @@ static void print_stat(struct ks_arena *arena, const struct ks_hall_stat_row *ro
     };
     ks_ctl_say(stdout,
                "%s %s  taken %lld  served %lld  no-show %lld  left %lld  withdrawn %lld  open %lld "
-               " wait %s  way %s  service %s",
+               " wait %s  way %s  service %s  as told %s",
                ks_staff_tr(counts[row->by]), row->key[0] != '\0' ? row->key : "-",
                (long long)row->taken, (long long)row->served, (long long)row->no_show,
                (long long)row->abandoned, (long long)row->withdrawn, (long long)row->open,
                minutes_text(arena, &row->wait), minutes_text(arena, &row->way),
-               minutes_text(arena, &row->service));
+               minutes_text(arena, &row->service), told_text(arena, row));
 }
 
 static void print_stats(struct ks_arena *arena, const struct ks_hall_stats *stats)
 {
     ks_ctl_say(stdout,
                "%s to %s; wait, way and service in minutes: half of the people / nine in "
-               "ten",
+               "ten; as told: whose wait was in the range they were told",
                stats->from, stats->to);
     for (int i = 0; i < stats->count; i++)
         print_stat(arena, &stats->rows[i]);
@@ -277,8 +285,9 @@ static void print_exceptions(struct ks_arena *arena, const struct ks_hall_except
 {
     for (int i = 0; i < list->count; i++) {
         const struct ks_hall_exception *row = &list->rows[i];
-        printf("%s  %s  %s  %s  %s  %s\n", time_text(arena, row->at_ms), row->act, row->number,
-               row->seat, row->actor, row->reason);
+        bool is_unbooked = strcmp(row->act, "unbook-closed") == 0; /* no number yet: its time */
+        printf("%s  %s  %s  %s  %s  %s\n", time_text(arena, row->at_ms), row->act,
+               is_unbooked ? row->was : row->number, row->seat, row->actor, row->reason);
     }
     if (list->total == 0)
         ks_ctl_say(stdout, "Nothing was done out of the ordinary.");

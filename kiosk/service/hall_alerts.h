@@ -72,7 +72,9 @@ struct ks_hall_closing_list {
     int count;
 };
 
-/* `id` and `actor` of the closing: the one is given back, the other may be "". KS_ERR_INPUT: no
+/* Appointments for a time in it are cancelled and told among the exceptions; taking the closing
+ * back does not bring them back. `id` and `actor` of the closing: the one is given back, the other
+ * may be "". KS_ERR_INPUT: no
  * such line, an end before its beginning, longer than 366 days, no reason. */
 enum ks_err ks_hall_close(const struct ks_desk *desk, struct ks_hall_closing *closing,
                           int64_t now_ms, struct ks_error *error) KS_MUST_USE;

@@ -27,18 +27,26 @@ int ks_hall_minutes(int64_t since_ms, int64_t now_ms);
 /* Since when it is in its state: called last; waiting: since the wait began. */
 int64_t ks_hall_since_ms(const struct ks_ticket *ticket);
 
-/* Reads the waits of the seven days before that of `now_ms`, unless they were read for that day
- * already. */
-enum ks_err ks_hall_waits_read(struct ks_hall_waits *waits, struct ks_store *store, int64_t now_ms,
+/* Reads the waits of the last days before that of `now_ms` on which numbers were given, unless they
+ * were read for that day already. */
+enum ks_err ks_hall_waits_read(struct ks_hall_waits *waits, struct ks_store *store,
+                               const struct ks_content *content, int64_t now_ms,
                                struct ks_error *error) KS_MUST_USE;
 
-/* The range of a wait with `ahead` before one and `seats` that serve the line now: from waits that
- * were, else from what the content says of a visit; both 0: nobody knows. `waits` may be NULL. */
-bool ks_hall_wait_of(const struct ks_hall_waits *waits, const struct ks_content *content,
-                     const char *line, int ahead, int seats, int *low_min, int *high_min);
+/* What a wait depends on: how many of each line of the content are called before, and which of its
+ * seats have somebody (bit i: the i-th); none: nobody is known to sit anywhere, so all count. */
+struct ks_hall_before {
+    int of_line[KS_MOST_LINES];
+    uint64_t seats;
+};
 
-/* Seats that serve the line and have somebody; 0 when nobody is known to sit anywhere. */
-int ks_hall_count_staffed(const struct ks_content *content, const struct ks_hall_state *state,
-                          const char *line);
+/* The range of a wait for the line that begins at `now_ms`: from waits that were, else from what
+ * the content says of a visit; both 0: nobody knows. `waits` may be NULL. */
+bool ks_hall_wait_of(const struct ks_hall_waits *waits, const struct ks_content *content,
+                     const char *line, const struct ks_hall_before *before, int64_t now_ms,
+                     int *low_min, int *high_min);
+
+/* The seats of the content that have somebody, as bits. */
+uint64_t ks_hall_staffed(const struct ks_content *content, const struct ks_hall_state *state);
 
 #endif

@@ -106,6 +106,8 @@ static void count_ends(struct ks_hall_stat_row *row, const struct keyed *group, 
     for (int i = 0; i < count; i++) {
         const struct ks_visit_row *visit = group[i].visit;
         (*ends[visit->end])++;
+        row->told += visit->told != KS_VISIT_NOT_TOLD;
+        row->as_told += visit->told == KS_VISIT_AS_TOLD;
         for (int k = 0; k < KS_HALL_OUTCOME_COUNT; k++)
             row->outcomes[k] +=
                 visit->end == KS_VISIT_SERVED && strcmp(visit->outcome, outcome_codes[k]) == 0;

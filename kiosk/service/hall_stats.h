@@ -2,6 +2,8 @@
  *   wait     from coming (the number counts) to the first call that was not taken back
  *   way      from the last call to the start
  *   service  at a seat, errands in between left out
+ *   told     called, and a range of the wait was told when the number was taken
+ *   as_told  of these, the wait was in that range
  *   taken    numbers given = served + no-show + abandoned + withdrawn + open
  *   no-show  called and not there, in the end
  *   abandoned  waited, and was never served: given up, taken back by staff, or the day ended
@@ -52,6 +54,7 @@ struct ks_hall_stat_row {
     char key[KS_TICKET_ID_BYTES]; /* "2026-11-27"; "09": came in that hour; a line; a seat, "" for
                                      who was never called; "" of ALL */
     int64_t taken, served, no_show, abandoned, withdrawn, open;
+    int64_t told, as_told;
     int64_t outcomes[KS_HALL_OUTCOME_COUNT];
     struct ks_hall_spread wait, way, service;
 };
@@ -72,7 +75,7 @@ enum ks_err ks_hall_count(const struct ks_desk *desk, const char *from, const ch
 
 /* The columns of both faces of it, in order: names that are the same in every language, and the
  * value of a row. A number is >= 0; -1: there is none (the cell is empty, null in JSON). */
-enum { KS_HALL_STAT_COLUMNS = 25 };
+enum { KS_HALL_STAT_COLUMNS = 27 };
 const char *ks_hall_stat_column(int column);
 int64_t ks_hall_stat_value(const struct ks_hall_stat_row *row, int column);
 

@@ -37,6 +37,8 @@ static const struct column columns[] = {
     ROW("settled", outcomes[KS_HALL_SETTLED]),
     ROW("unsettled", outcomes[KS_HALL_UNSETTLED]),
     ROW("referred", outcomes[KS_HALL_REFERRED]),
+    ROW("told", told),
+    ROW("as_told", as_told),
 };
 _Static_assert(sizeof columns / sizeof *columns == KS_HALL_STAT_COLUMNS, "a column is missing");
 

@@ -229,31 +229,43 @@ static void judge_opening(struct looking *looking, const struct ks_service_line 
         tell_closed(view, lang, closing != NULL ? closing->reason : opening.closed_for->in[lang]);
 }
 
-int ks_hall_count_staffed(const struct ks_content *content, const struct ks_hall_state *state,
-                          const char *line)
+uint64_t ks_hall_staffed(const struct ks_content *content, const struct ks_hall_state *state)
 {
     const struct ks_hall_plan *plan = &content->hall;
-    int count = 0;
-    for (int i = 0; i < plan->seat_count; i++) {
+    uint64_t seats = 0;
+    for (int i = 0; i < plan->seat_count && i < KS_MOST_SEATS; i++) {
         const struct ks_hall_seat_view *seat = ks_hall_seat_of(state, plan->seats[i].id);
-        count += seat != NULL && seat->state != KS_HALL_SEAT_FREE &&
-                 ks_seat_serves(&plan->seats[i], line);
+        if (seat != NULL && seat->state != KS_HALL_SEAT_FREE)
+            seats |= UINT64_C(1) << i;
     }
-    return count;
+    return seats;
+}
+
+/* Of whoever comes now: all who wait are before them. */
+static struct ks_hall_before before_now(const struct looking *looking)
+{
+    const struct ks_hall_plan *plan = &looking->content->hall;
+    struct ks_hall_before before = {.seats = ks_hall_staffed(looking->content, looking->out)};
+    for (int i = 0; i < plan->line_count && i < KS_MOST_LINES; i++) {
+        const struct ks_hall_line_view *view = ks_hall_line_of(looking->out, plan->lines[i].id);
+        before.of_line[i] = view != NULL ? view->waiting : 0;
+    }
+    return before;
 }
 
 static void judge_lines(struct looking *looking)
 {
     struct ks_hall_state *out = looking->out;
+    const struct ks_hall_before before = before_now(looking);
     for (int i = 0; i < out->line_count; i++) {
         struct ks_hall_line_view *view = &out->lines[i];
         const struct ks_service_line *line = ks_hall_find_line(&looking->content->hall, view->id);
         if (line == NULL)
             continue; /* the content has it no more: who waits is served, nobody comes */
         judge_opening(looking, line, view);
-        view->has_wait = ks_hall_wait_of(looking->waits, looking->content, view->id, view->waiting,
-                                         ks_hall_count_staffed(looking->content, out, view->id),
-                                         &view->wait_low_min, &view->wait_high_min);
+        view->has_wait =
+            ks_hall_wait_of(looking->waits, looking->content, view->id, &before, looking->now_ms,
+                            &view->wait_low_min, &view->wait_high_min);
     }
     if (out->is_open)
         out->next_open_ms = 0;
@@ -283,7 +295,7 @@ static enum ks_err read_all(struct ks_store *store, void *ctx, struct ks_error *
     if (err == KS_OK)
         err = ks_store_show_help(store, take_help, looking, error);
     if (err == KS_OK && looking->waits != NULL)
-        err = ks_hall_waits_read(looking->waits, store, looking->now_ms, error);
+        err = ks_hall_waits_read(looking->waits, store, looking->content, looking->now_ms, error);
     return err;
 }
 

@@ -15,6 +15,7 @@
 #include "service/slips.h"
 #include "service/spool_private.h"
 #include "store/store_appointments.h"
+#include "store/store_hall.h"
 #include "store/store_own.h"
 #include "store/store_pairs.h"
 #include "store/store_papers.h"
@@ -157,13 +158,28 @@ static enum ks_err look_at_pair(const struct ks_desk *desk, struct ks_take_resul
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
+/* So that the supervisor sees how often it held. A visitor's number does not depend on that. */
+static void keep_told(const struct ks_desk *desk, const struct ks_take_result *result,
+                      int64_t now_ms)
+{
+    struct ks_error why = {0};
+    if (result->wait_high_min == 0 || result->ticket.awaits_other)
+        return;
+    if (ks_store_keep_told(desk->store, result->ticket.id, result->wait_low_min,
+                           result->wait_high_min, now_ms, &why) != KS_OK)
+        ks_log(KS_LOG_WARN, "queue", "the wait that a number was told is not kept: %s", why.text);
+}
+
 enum ks_err ks_queue_estimate(const struct ks_desk *desk, struct ks_take_result *result,
                               struct ks_error *error)
 {
+    int64_t now_ms = ks_clock_wall_ms(desk->clock);
     enum ks_err err = look_at_pair(desk, result, error);
     if (err == KS_OK)
-        err = ks_hall_expect(desk, result->ticket.id, NULL, ks_clock_wall_ms(desk->clock),
-                             &result->ahead, &result->wait_low_min, &result->wait_high_min, error);
+        err = ks_hall_expect(desk, result->ticket.id, NULL, now_ms, &result->ahead,
+                             &result->wait_low_min, &result->wait_high_min, error);
+    if (err == KS_OK)
+        keep_told(desk, result, now_ms);
     return err == KS_OK ? ks_store_slip_check(desk->store, result->ticket.id, result->pair_side,
                                               result->check, error)
                         : err;

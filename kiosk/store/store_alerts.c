@@ -39,7 +39,12 @@ static enum ks_err add_closing(struct ks_store *store, struct ks_closing_row *cl
                                        .actor = closing->actor,
                                        .reason = closing->reason,
                                        .now_ms = now_ms};
-    return err == KS_OK ? tell(store, closing->id, told, error) : err;
+    if (err == KS_OK)
+        err = tell(store, closing->id, told, error);
+    return err == KS_OK
+               ? ks_appointments_close(store, closing->line, closing->from_ms, closing->to_ms,
+                                       closing->actor, closing->reason, now_ms, error)
+               : err;
 }
 
 enum ks_err ks_store_add_closing(struct ks_store *store, struct ks_closing_row *closing,

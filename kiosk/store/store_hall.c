@@ -127,25 +127,69 @@ struct showing_wait {
 static bool show_wait(const struct ks_sql_row *row, void *out)
 {
     const struct showing_wait *showing = out;
-    struct ks_wait_was wait = {.came_ms = ks_sql_int(row, 2), .called_ms = ks_sql_int(row, 3)};
+    struct ks_wait_was wait = {.came_ms = ks_sql_int(row, 2),
+                               .called_ms = ks_sql_int(row, 3),
+                               .order_ms = ks_sql_int(row, 6)};
     bool is_right = ks_store_read_word(row, 0, wait.day, sizeof wait.day) &&
                     ks_store_read_word(row, 1, wait.line, sizeof wait.line) &&
                     ks_store_read_word(row, 4, wait.seat, sizeof wait.seat) &&
+                    ks_store_read_word(row, 5, wait.kind, sizeof wait.kind) &&
                     ks_store_is_time(wait.came_ms) && ks_store_is_time(wait.called_ms) &&
                     wait.called_ms >= wait.came_ms;
     return !is_right || showing->show(&wait, showing->ctx);
 }
 
-enum ks_err ks_store_show_waits(struct ks_store *store, const char *from, const char *to,
+enum ks_err ks_store_show_waits(struct ks_store *store, const char *day, int most_days,
                                 bool (*show)(const struct ks_wait_was *wait, void *ctx), void *ctx,
                                 struct ks_error *error)
 {
     struct showing_wait showing = {show, ctx};
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(from),
-                                          KS_SQL_OF_TEXT(to)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
+                                          KS_SQL_OF_INT(most_days)};
     return ks_sql_each(store->sql,
-                       "SELECT day, line, issued_ms, first_called_ms, seat FROM ticket "
-                       "WHERE hall = ?1 AND day >= ?2 AND day < ?3 AND first_called_ms > issued_ms "
-                       "ORDER BY day, line, issued_ms",
+                       "SELECT day, line, issued_ms, first_called_ms, seat, kind, order_ms "
+                       "FROM ticket WHERE hall = ?1 AND day IN (SELECT DISTINCT day FROM series "
+                       "WHERE hall = ?1 AND day < ?2 AND is_disowned = 0 ORDER BY day DESC "
+                       "LIMIT ?3) AND first_called_ms > issued_ms ORDER BY day DESC, issued_ms",
                        values, 3, show_wait, &showing, error);
+}
+
+enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int low_min, int high_min,
+                               int64_t now_ms, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_INT(low_min), KS_SQL_OF_INT(high_min)};
+    return ks_sql_run(store->sql,
+                      "UPDATE ticket SET told_ms = ?2, told_low = ?3, told_high = ?4 "
+                      "WHERE id = ?1 AND told_ms = 0 AND first_called_ms = 0",
+                      values, 4, NULL, NULL, error);
+}
+
+struct showing_before {
+    bool (*show)(const char *line, int count, void *ctx);
+    void *ctx;
+};
+
+static bool show_before(const struct ks_sql_row *row, void *out)
+{
+    const struct showing_before *showing = out;
+    char line[KS_TICKET_ID_BYTES];
+    return !ks_store_read_word(row, 0, line, sizeof line) ||
+           showing->show(line, (int)ks_sql_int(row, 1), showing->ctx);
+}
+
+enum ks_err ks_store_show_before(struct ks_store *store, int64_t ticket_id,
+                                 bool (*show)(const char *line, int count, void *ctx), void *ctx,
+                                 struct ks_error *error)
+{
+    struct showing_before showing = {show, ctx};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    return ks_sql_each(store->sql,
+                       "SELECT other.line, count(*) FROM ticket AS mine JOIN ticket AS other "
+                       "ON other.hall = mine.hall AND other.day = mine.day "
+                       "AND other.state IN ('waiting', 'transferred') AND other.id <> mine.id "
+                       "AND other.awaits = 0 AND (other.order_ms, other.sequence, other.id) "
+                       "< (mine.order_ms, mine.sequence, mine.id) "
+                       "WHERE mine.id = ?1 GROUP BY other.line",
+                       values, 1, show_before, &showing, error);
 }

@@ -58,16 +58,29 @@ enum ks_err ks_store_find_at_seat(struct ks_store *store, const char *day, const
 /* Since when somebody waits: since they came, or, once called, since they wait again. */
 int64_t ks_store_waits_since_ms(const struct ks_ticket *ticket);
 
-/* A wait that was, none of who was served without a number, of the days from `from` to before `to`,
- * by day, line and coming. */
+/* A wait that was, none of who was served without a number, of the last `most_days` days before
+ * `day` on which numbers were given; by day, the newest first, and coming. */
 struct ks_wait_was {
     char day[KS_TICKET_DAY_BYTES];
     char line[KS_TICKET_ID_BYTES];
+    char kind[KS_TICKET_ID_BYTES];
     char seat[KS_TICKET_ID_BYTES]; /* that called it last, or "" */
     int64_t came_ms, called_ms;
+    int64_t order_ms; /* when it counted as having come */
 };
-enum ks_err ks_store_show_waits(struct ks_store *store, const char *from, const char *to,
+enum ks_err ks_store_show_waits(struct ks_store *store, const char *day, int most_days,
                                 bool (*show)(const struct ks_wait_was *wait, void *ctx), void *ctx,
                                 struct ks_error *error) KS_MUST_USE;
+
+/* The range of its wait that a number was told at `now_ms`, which is compared with the wait when it
+ * is called. Only the first that was told counts, and none after a call. */
+enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int low_min, int high_min,
+                               int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+
+/* How many of each line are called before a ticket that waits, by whoever calls; those that are
+ * none are left out. */
+enum ks_err ks_store_show_before(struct ks_store *store, int64_t ticket_id,
+                                 bool (*show)(const char *line, int count, void *ctx), void *ctx,
+                                 struct ks_error *error) KS_MUST_USE;
 
 #endif

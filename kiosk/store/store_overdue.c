@@ -189,7 +189,8 @@ enum ks_err ks_store_show_exceptions(struct ks_store *store, int64_t from_ms, in
         "event.ticket), ''), line, seat, actor, word, reason FROM event "
         "WHERE hall = ?1 AND at_ms >= ?2 AND at_ms < ?3 AND ("
         "(act = 'call' AND reason NOT IN ('', 'walk-in')) OR act IN ('rekind', 'take-over', "
-        "'readmit') OR (act = 'cancel' AND from_state <> 'reserved' AND reason <> 'not-out')) "
+        "'readmit', 'unbook-closed') OR (act = 'cancel' AND from_state <> 'reserved' AND reason <> "
+        "'not-out')) "
         "ORDER BY n DESC",
         values, 3, show_exception, &showing, error);
 }

@@ -217,6 +217,12 @@ enum ks_err ks_pair_make(struct ks_store *store, const struct ks_reservation *wa
 /* Inside a transaction: one of the two, 1 or 2, has gone. */
 enum ks_err ks_pair_leave(struct ks_store *store, struct ks_pair_row *pair, int side,
                           int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: who booked a time in the closing (line '': of any) has it no more, and an
+ * event "unbook-closed" says so of each: its word is the time at the court. */
+enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int64_t from_ms,
+                                  int64_t to_ms, const char *actor, const char *reason,
+                                  int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+
 /* Inside a transaction: the ticket that was just made is what the appointment has become.
  * KS_ERR_STATE when it has become another, or is over. */
 enum ks_err ks_appointment_become(struct ks_store *store, int64_t id,

@@ -8,6 +8,8 @@
 
 #include "store/store_private.h"
 
+enum { MOST_TOLD_MINUTES = 2 * 24 * 60 };
+
 /* What of a visit an undo takes back. */
 struct course {
     int64_t came_ms, called_ms, started_ms; /* 0: not */
@@ -88,15 +90,33 @@ enum {
     WORD,
     SEAT,
     REASON,
+    TOLD,
+    TOLD_LOW,
+    TOLD_HIGH,
 };
 
 #define VISIT_ROWS                                                                                 \
     "SELECT ticket.id, ticket.day, ticket.line, ticket.kind, ticket.state, ticket.seat, "          \
     "ticket.issued_ms, CASE ticket.first_called_ms WHEN 0 THEN ticket.called_ms "                  \
     "ELSE ticket.first_called_ms END, event.act, event.from_state, event.to_state, event.at_ms, "  \
-    "event.word, event.seat, event.reason FROM ticket LEFT JOIN event "                            \
+    "event.word, event.seat, event.reason, ticket.told_ms, ticket.told_low, ticket.told_high "     \
+    "FROM ticket LEFT JOIN event "                                                                 \
     "ON event.ticket = ticket.id AND event.to_state <> '' WHERE ticket.hall = ?1 AND "
 #define IN_ORDER " ORDER BY ticket.id, event.n"
+
+/* From when it was told to the first call: in the range, or outside it. */
+static enum ks_visit_told told_of(const struct ks_sql_row *row)
+{
+    int64_t told_ms = ks_sql_int(row, TOLD), called_ms = ks_sql_int(row, FIRST_CALLED);
+    int64_t low_min = ks_sql_int(row, TOLD_LOW), high_min = ks_sql_int(row, TOLD_HIGH);
+    bool is_told = told_ms > 0 && ks_store_is_time(told_ms) && ks_store_is_time(called_ms) &&
+                   called_ms >= told_ms && low_min >= 0 && high_min <= MOST_TOLD_MINUTES;
+    int64_t wait_ms = is_told ? called_ms - told_ms : 0;
+    return !is_told                     ? KS_VISIT_NOT_TOLD
+           : wait_ms < low_min * 60000  ? KS_VISIT_SHORTER
+           : wait_ms > high_min * 60000 ? KS_VISIT_LONGER
+                                        : KS_VISIT_AS_TOLD;
+}
 
 static void begin_ticket(struct reading *reading, const struct ks_sql_row *row)
 {
@@ -112,6 +132,7 @@ static void begin_ticket(struct reading *reading, const struct ks_sql_row *row)
     reading->state = ks_ticket_state_from_code(state);
     if (!is_right || reading->state == KS_TICKET_STATE_COUNT)
         reading->id = 0; /* a row that cannot be is left out */
+    visit->told = told_of(row);
     int64_t issued_ms = ks_sql_int(row, ISSUED), called_ms = ks_sql_int(row, FIRST_CALLED);
     reading->has_events = ks_sql_text_bytes(row, ACT) > 0;
     if (reading->has_events || reading->state == KS_TICKET_RESERVED)
@@ -217,8 +238,11 @@ static bool read_kept(const struct ks_sql_row *row, void *out)
                                  .wait_s = (int)ks_sql_int(row, 7),
                                  .way_s = (int)ks_sql_int(row, 8),
                                  .service_s = (int)ks_sql_int(row, 9),
-                                 .end = KS_VISIT_SERVED};
+                                 .end = KS_VISIT_SERVED,
+                                 .told = (enum ks_visit_told)ks_sql_int(row, 10)};
     char end[16];
+    if ((unsigned)visit.told > KS_VISIT_LONGER)
+        visit.told = KS_VISIT_NOT_TOLD;
     bool is_right = ks_store_read_word(row, 0, visit.day, sizeof visit.day) &&
                     ks_store_read_word(row, 1, visit.line, sizeof visit.line) &&
                     ks_store_read_word(row, 2, visit.seat, sizeof visit.seat) &&
@@ -257,7 +281,8 @@ static enum ks_err show_visits(struct ks_store *store, const struct ks_sql_value
 {
     enum ks_err err = ks_sql_each(store->sql,
                                   "SELECT day, line, seat, kind, ending, outcome, hour, wait_s, "
-                                  "way_s, service_s FROM daily_visit WHERE hall = ?1 "
+                                  "way_s, service_s, CASE told WHEN -1 THEN 1 WHEN 0 THEN 2 WHEN 1 "
+                                  "THEN 3 ELSE 0 END FROM daily_visit WHERE hall = ?1 "
                                   "AND day BETWEEN ?2 AND ?3 ORDER BY id",
                                   values, 3, read_kept, reading, error);
     if (err == KS_OK) {
@@ -319,12 +344,13 @@ static enum ks_err keep(struct ks_store *store, const struct ks_visit_row *visit
                                           KS_SQL_OF_TEXT(visit->outcome),
                                           KS_SQL_OF_INT(visit->wait_s),
                                           KS_SQL_OF_INT(visit->way_s),
-                                          KS_SQL_OF_INT(visit->service_s)};
+                                          KS_SQL_OF_INT(visit->service_s),
+                                          KS_SQL_OF_INT(visit->told)};
     return ks_sql_run(store->sql,
                       "INSERT INTO daily_visit (hall, day, line, seat, kind, hour, ending, "
-                      "outcome, wait_s, way_s, service_s) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-                      "?9, ?10, ?11)",
-                      values, 11, NULL, NULL, error);
+                      "outcome, wait_s, way_s, service_s, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                      "?7, ?8, ?9, ?10, ?11, CASE ?12 WHEN 0 THEN NULL ELSE ?12 - 2 END)",
+                      values, 12, NULL, NULL, error);
 }
 
 enum ks_err ks_visits_close_day(struct ks_store *store, const char *day, int64_t now_ms,

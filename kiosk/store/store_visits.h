@@ -16,6 +16,14 @@ enum ks_visit_end {
     KS_VISIT_END_COUNT,
 };
 
+/* What became of the range of the wait that a number was told. */
+enum ks_visit_told {
+    KS_VISIT_NOT_TOLD, /* or nobody called it */
+    KS_VISIT_SHORTER,
+    KS_VISIT_AS_TOLD,
+    KS_VISIT_LONGER,
+};
+
 /* Seconds; -1: it never was. */
 struct ks_visit_row {
     char day[KS_TICKET_DAY_BYTES];
@@ -25,6 +33,7 @@ struct ks_visit_row {
     char outcome[KS_TICKET_ID_BYTES]; /* what was said when it was finished, or "" */
     int hour;                         /* 0..23 in which it came; -1: it never counted */
     enum ks_visit_end end;
+    enum ks_visit_told told;
     int wait_s;    /* from coming to the first call that was not taken back; -1 without a number */
     int way_s;     /* from that call after which it began, to its beginning */
     int service_s; /* at seats, errands in between left out */

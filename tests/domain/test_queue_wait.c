@@ -10,6 +10,17 @@
 
 #include "domain/queue/estimate.h"
 
+static bool told(const struct ks_wait_seen *seen, int count, double ahead, int seats, int *low,
+                 int *high)
+{
+    double least, most;
+    bool is_told = ks_wait_likest(seen, count, ahead, seats, &least, &most);
+    *low = *high = 0;
+    if (is_told)
+        ks_wait_round(least, most, low, high);
+    return is_told;
+}
+
 static void too_few_waits_tell_nothing(void **state)
 {
     (void)state;
@@ -17,15 +28,15 @@ static void too_few_waits_tell_nothing(void **state)
     int low = 9, high = 9;
     for (int i = 0; i < KS_WAIT_LEAST_SEEN; i++)
         seen[i] = (struct ks_wait_seen){2, 1, 30};
-    assert_false(ks_wait_range(seen, KS_WAIT_LEAST_SEEN - 1, 2, 1, &low, &high));
+    assert_false(told(seen, KS_WAIT_LEAST_SEEN - 1, 2, 1, &low, &high));
     assert_int_equal(low + high, 0);
-    assert_true(ks_wait_range(seen, KS_WAIT_LEAST_SEEN, 2, 1, &low, &high));
+    assert_true(told(seen, KS_WAIT_LEAST_SEEN, 2, 1, &low, &high));
     assert_int_equal(low, 30);
     assert_int_equal(high, 35);
-    assert_false(ks_wait_range(seen, KS_WAIT_LEAST_SEEN, -1, 1, &low, &high));
-    assert_false(ks_wait_range(seen, KS_WAIT_LEAST_SEEN, 1, 0, &low, &high));
+    assert_false(told(seen, KS_WAIT_LEAST_SEEN, -1, 1, &low, &high));
+    assert_false(told(seen, KS_WAIT_LEAST_SEEN, 1, 0, &low, &high));
     seen[3].seats = 0; /* a row that cannot be */
-    assert_false(ks_wait_range(seen, KS_WAIT_LEAST_SEEN, 2, 1, &low, &high));
+    assert_false(told(seen, KS_WAIT_LEAST_SEEN, 2, 1, &low, &high));
 }
 
 static void one_in_ten_at_either_end_does_not_count(void **state)
@@ -35,7 +46,7 @@ static void one_in_ten_at_either_end_does_not_count(void **state)
     int low, high;
     for (int i = 0; i < 30; i++)
         seen[i] = (struct ks_wait_seen){0, 1, i < 3 ? 1 : i < 27 ? 22 : 300};
-    assert_true(ks_wait_range(seen, 30, 0, 1, &low, &high));
+    assert_true(told(seen, 30, 0, 1, &low, &high));
     assert_int_equal(low, 20);
     assert_int_equal(high, 25);
 }
@@ -47,12 +58,36 @@ static void the_likest_waits_are_asked_however_many_there_are(void **state)
     int low, high;
     for (int i = 0; i < 5000; i++) /* a few of a full hall among many of an empty one */
         seen[i] = i % 50 == 0 ? (struct ks_wait_seen){19, 1, 200} : (struct ks_wait_seen){0, 1, 1};
-    assert_true(ks_wait_range(seen, 5000, 19, 1, &low, &high));
+    assert_true(told(seen, 5000, 19, 1, &low, &high));
     assert_int_equal(low, 200);
     assert_int_equal(high, 205);
-    assert_true(ks_wait_range(seen, 5000, 0, 1, &low, &high));
+    assert_true(told(seen, 5000, 0, 1, &low, &high));
     assert_int_equal(low, 0);
     assert_int_equal(high, 5);
+}
+
+static const struct ks_wait_break noon[] = {{12 * 60, 13 * 60 + 30}};
+
+static void a_break_is_no_part_of_a_wait(void **state)
+{
+    (void)state;
+    assert_true(ks_wait_without_breaks(noon, 1, 600, 660) == 60);
+    assert_true(ks_wait_without_breaks(noon, 1, 700, 830) == 40);
+    assert_true(ks_wait_without_breaks(noon, 1, 700, 750) == 20); /* called in the break */
+    assert_true(ks_wait_without_breaks(noon, 1, 740, 830) == 20); /* came in it */
+    assert_true(ks_wait_without_breaks(noon, 0, 700, 830) == 130);
+}
+
+static void a_wait_that_reaches_a_break_goes_on_after_it(void **state)
+{
+    (void)state;
+    assert_true(ks_wait_with_breaks(noon, 1, 600, 60, 0) == 60);
+    assert_true(ks_wait_with_breaks(noon, 1, 700, 20, 0) == 20); /* at noon sharp */
+    assert_true(ks_wait_with_breaks(noon, 1, 700, 21, 0) == 111);
+    assert_true(ks_wait_with_breaks(noon, 1, 700, 40, 20) == 40); /* a break that begins late */
+    assert_true(ks_wait_with_breaks(noon, 1, 700, 41, 20) == 111);
+    assert_true(ks_wait_with_breaks(noon, 1, 740, 10, 0) == 80); /* from within it */
+    assert_true(ks_wait_with_breaks(noon, 1, 900, 10, 0) == 10);
 }
 
 static uint32_t seed;
@@ -102,7 +137,7 @@ static void in_a_year_of_days_four_in_five_wait_as_long_as_was_said(void **state
     (void)state;
     static struct day days[DAYS];
     static struct ks_wait_seen week[A_WEEK * MOST_A_DAY];
-    long told = 0, inside = 0, width = 0;
+    long count_told = 0, inside = 0, width = 0;
     seed = 20261123;
     for (int i = 0; i < DAYS; i++)
         live(&days[i], 3 + i / 7 % 2, 0.13 + 0.08 * random_one());
@@ -115,18 +150,18 @@ static void in_a_year_of_days_four_in_five_wait_as_long_as_was_said(void **state
         for (int j = 0; j < days[i].count; j++) {
             const struct ks_wait_seen *one = &days[i].waits[j];
             int low, high;
-            if (!ks_wait_range(week, count, one->ahead, one->seats, &low, &high))
+            if (!told(week, count, one->ahead, one->seats, &low, &high))
                 continue;
-            told++;
+            count_told++;
             inside += one->minutes >= low && one->minutes <= high;
             width += high - low;
         }
     }
-    print_message("told %ld, inside %.1f %%, %.1f minutes wide\n", told, 100.0 * inside / told,
-                  (double)width / told);
-    assert_true(told > 10000);
-    assert_true(inside * 100 >= told * 80);
-    assert_true(width <= told * 30); /* and says something */
+    print_message("told %ld, inside %.1f %%, %.1f minutes wide\n", count_told,
+                  100.0 * inside / count_told, (double)width / count_told);
+    assert_true(count_told > 10000);
+    assert_true(inside * 100 >= count_told * 80);
+    assert_true(width <= count_told * 30); /* and says something */
 }
 
 int main(void)
@@ -135,6 +170,8 @@ int main(void)
         cmocka_unit_test(too_few_waits_tell_nothing),
         cmocka_unit_test(one_in_ten_at_either_end_does_not_count),
         cmocka_unit_test(the_likest_waits_are_asked_however_many_there_are),
+        cmocka_unit_test(a_break_is_no_part_of_a_wait),
+        cmocka_unit_test(a_wait_that_reaches_a_break_goes_on_after_it),
         cmocka_unit_test(in_a_year_of_days_four_in_five_wait_as_long_as_was_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,6 +117,49 @@ static void a_time_that_staff_have_closed_cannot_be_had(void **state)
     assert_int_equal(book(court, "a", &result), KS_ERR_CLOSED);
 }
 
+static void a_later_closing_cancels_the_times_in_it_and_staff_are_told(void **state)
+{
+    struct court *court = *state;
+    struct ks_book_request request = wish("a");
+    struct ks_book_result in_it, after_it;
+    struct ks_take_result taken;
+    static struct ks_hall_exception_list list;
+    assert_int_equal(ks_appointment_book(&court->desk, &request, &in_it, &court->error), KS_OK);
+    request.token = "b";
+    request.slot_ms += 30 * MINUTE_MS;
+    assert_int_equal(ks_appointment_book(&court->desk, &request, &after_it, &court->error), KS_OK);
+    struct ks_hall_closing closing = {.line = "mediation",
+                                      .from_ms = slot_ms(),
+                                      .to_ms = slot_ms() + 30 * MINUTE_MS,
+                                      .reason = "Training",
+                                      .actor = "Li"};
+    assert_int_equal(ks_hall_close(&court->desk, &closing, court->time.wall_ms, &court->error),
+                     KS_OK);
+    assert_int_equal(mine(court, in_it.booking.code).state, KS_APPOINTMENT_CANCELLED);
+    assert_false(mine(court, in_it.booking.code).can_check_in);
+    assert_int_equal(mine(court, after_it.booking.code).state, KS_APPOINTMENT_BOOKED);
+    assert_int_equal(
+        ks_hall_list_exceptions(&court->desk, "2026-11-23", "2026-11-23", &list, &court->error),
+        KS_OK);
+    assert_int_equal(list.total, 1);
+    assert_string_equal(list.rows[0].act, "unbook-closed");
+    assert_string_equal(list.rows[0].was, "2026-11-24 09:30");
+    assert_string_equal(list.rows[0].reason, "Training");
+    assert_string_equal(list.rows[0].actor, "Li");
+    court_set_time(court, 2026, 11, 24, 9, 30);
+    assert_int_not_equal(check_in(court, in_it.booking.code, &taken), KS_OK);
+}
+
+static void a_time_is_offered_while_the_line_is_open_and_not_full_too(void **state)
+{
+    struct court *court = *state;
+    struct ks_book_result result;
+    struct ks_take_result taken;
+    assert_int_equal(take(court, "walk-in", &taken), KS_OK); /* numbers are given now */
+    assert_true(look(court, 0).slot_count > 0);
+    assert_int_equal(book(court, "a", &result), KS_OK);
+}
+
 static void a_booking_is_a_code_on_paper_with_the_rule_and_nothing_of_anybody(void **state)
 {
     struct court *court = *state;
@@ -426,6 +469,8 @@ int main(void)
         SLOT_TEST(a_time_can_be_had_on_the_next_working_days_alone),
         SLOT_TEST(nothing_is_offered_beyond_what_the_calendar_knows),
         SLOT_TEST(a_time_that_staff_have_closed_cannot_be_had),
+        SLOT_TEST(a_later_closing_cancels_the_times_in_it_and_staff_are_told),
+        SLOT_TEST(a_time_is_offered_while_the_line_is_open_and_not_full_too),
         SLOT_TEST(a_booking_is_a_code_on_paper_with_the_rule_and_nothing_of_anybody),
         SLOT_TEST(a_slot_has_as_many_places_as_it_has),
         SLOT_TEST(a_time_given_back_is_nobodys_for_ten_minutes),

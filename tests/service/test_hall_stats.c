@@ -185,6 +185,66 @@ static void days_that_cannot_be_are_refused(void **state)
     ks_arena_destroy(&arena);
 }
 
+/* Somebody who takes a number at the kiosk and is called after so many minutes; what they were
+ * told. */
+static struct ks_take_result told_and_called(struct court *court, const char *token, int minutes)
+{
+    struct ks_take_result result;
+    const struct ks_take_request request = {
+        .token = token, .line = "filing", .kind = "person", .lang = KS_LANG_EN};
+    assert_int_equal(ks_queue_take(&court->desk, &request, &result, &court->error), KS_OK);
+    pass(court, minutes);
+    at_seat(court, "w1", KS_HALL_CALL);
+    at_seat(court, "w1", KS_HALL_CAME);
+    at_seat(court, "w1", KS_HALL_FINISH);
+    return result;
+}
+
+static void how_often_the_wait_was_as_told_is_counted_and_stays_when_the_day_is_closed(void **state)
+{
+    struct court *court = *state;
+    struct ks_arena arena = {0};
+    struct ks_take_result told = told_and_called(court, "a", 1);
+    assert_int_equal(told.wait_low_min, 0);
+    assert_int_equal(told.wait_high_min, 20);
+    told_and_called(court, "b", 20);
+    told_and_called(court, "c", 21);
+    come(court, LINE_FILING, "person"); /* whom nobody told anything */
+    at_seat(court, "w1", KS_HALL_CALL);
+    at_seat(court, "w1", KS_HALL_CAME);
+    at_seat(court, "w1", KS_HALL_FINISH);
+    for (int day = 0; day < 2; day++) {
+        struct ks_hall_stats stats = count(court, &arena, MONDAY_DAY, MONDAY_DAY);
+        assert_int_equal(stats.rows[0].taken, 4);
+        assert_int_equal(stats.rows[0].told, 3);
+        assert_int_equal(stats.rows[0].as_told, 2);
+        assert_int_equal(row(&stats, KS_HALL_BY_LINE, "filing")->as_told, 2);
+        court_set_time(court, 2026, 11, 24, 9, 41);
+        come(court, LINE_FILING, "person"); /* another day closes that one */
+    }
+    ks_arena_destroy(&arena);
+}
+
+static void two_parties_are_told_when_both_are_there(void **state)
+{
+    struct court *court = *state;
+    struct ks_arena arena = {0};
+    struct ks_take_result first, second;
+    struct ks_take_request request = {
+        .token = "a", .line = "mediation", .kind = "person", .lang = KS_LANG_EN, .is_pair = true};
+    assert_int_equal(ks_queue_take(&court->desk, &request, &first, &court->error), KS_OK);
+    pass(court, 25);
+    request.token = "b";
+    request.pair_code = first.pair_code;
+    assert_int_equal(ks_queue_join(&court->desk, &request, &second, &court->error), KS_OK);
+    pass(court, 5);
+    at_seat(court, "1", KS_HALL_CALL);
+    struct ks_hall_stats stats = count(court, &arena, NULL, NULL);
+    assert_int_equal(stats.rows[0].told, 1);
+    assert_int_equal(stats.rows[0].as_told, 1);
+    ks_arena_destroy(&arena);
+}
+
 static void the_file_has_a_column_for_each_figure(void **state)
 {
     struct court *court = *state;
@@ -213,6 +273,8 @@ int main(void)
         HALL_TEST(outcomes_are_counted_of_who_was_served),
         HALL_TEST(a_day_that_is_closed_reads_the_same_for_ever),
         HALL_TEST(days_that_cannot_be_are_refused),
+        HALL_TEST(how_often_the_wait_was_as_told_is_counted_and_stays_when_the_day_is_closed),
+        HALL_TEST(two_parties_are_told_when_both_are_there),
         HALL_TEST(the_file_has_a_column_for_each_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,6 +153,26 @@ static void what_staff_have_closed_gives_no_number_until_it_is_over(void **state
     assert_int_equal(take(court, "filing", "a", &result), KS_OK);
 }
 
+static void a_holiday_gives_no_number_on_a_weekday(void **state)
+{
+    struct court *court = *state;
+    struct ks_take_result result;
+    court_set_time(court, 2026, 10, 1, 9, 41); /* a Thursday */
+    assert_int_equal(take(court, "filing", "a", &result), KS_ERR_CLOSED);
+    assert_int_equal(court_count_slips(court), 0);
+}
+
+static void a_make_up_day_gives_numbers_on_a_weekend(void **state)
+{
+    struct court *court = *state;
+    struct ks_take_result result;
+    court_set_time(court, 2026, 10, 10, 9, 41); /* a Saturday worked for the holiday */
+    assert_int_equal(take(court, "filing", "a", &result), KS_OK);
+    assert_string_equal(result.ticket.number, "L001");
+    court_set_time(court, 2026, 10, 17, 9, 41); /* any other Saturday */
+    assert_int_equal(take(court, "filing", "b", &result), KS_ERR_CLOSED);
+}
+
 static void a_line_that_is_none_is_refused(void **state)
 {
     struct court *court = *state;
@@ -208,6 +228,8 @@ int main(void)
         LINES_TEST(a_line_is_closed_while_another_is_open),
         LINES_TEST(the_last_number_is_given_in_the_last_second),
         LINES_TEST(what_staff_have_closed_gives_no_number_until_it_is_over),
+        LINES_TEST(a_holiday_gives_no_number_on_a_weekday),
+        LINES_TEST(a_make_up_day_gives_numbers_on_a_weekend),
         LINES_TEST(a_line_that_is_none_is_refused),
         LINES_TEST(people_of_a_line_that_was_taken_away_are_still_served),
         LINES_TEST(the_lines_say_who_waits_and_which_is_full),

@@ -97,7 +97,7 @@ def make(build, folder):
                (day, ms, ms))
     db.execute("INSERT INTO closed_day VALUES (1, '2020-01-01', ?)", (ms,))
     db.execute("INSERT INTO daily_visit VALUES (1, 1, '2020-01-01', 'mediation', '2', 'person', 9, "
-               "'served', 'settled', 60, 30, 600)")
+               "'served', 'settled', 60, 30, 600, 0)")
     db.execute("INSERT INTO series (hall, day, series, epoch, last_number, last_came_ms, seen_ms, "
                "is_disowned) VALUES (1, ?, 'T', 1, 5, ?, ?, 0)", (day, ms, ms))
     db.execute("INSERT INTO receipt (code, notice_version, items, signature, signed_ms) "

@@ -22,7 +22,7 @@ bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, in
 }
 
 /* People a seat, the visitor among them: what a wait is proportional to. */
-static double load_of(int ahead, int seats)
+static double load_of(double ahead, int seats)
 {
     return (ahead + 1.0) / seats;
 }
@@ -31,12 +31,6 @@ struct likeness {
     double off;   /* how many times fuller or emptier it was: 1 = just so */
     double ratio; /* minutes for each of the people a seat */
 };
-
-static int compare_off(const void *a, const void *b)
-{
-    const struct likeness *one = a, *other = b;
-    return (one->off > other->off) - (one->off < other->off);
-}
 
 static int compare_ratio(const void *a, const void *b)
 {
@@ -47,18 +41,17 @@ static int compare_ratio(const void *a, const void *b)
 /* Keeps the likest of all so far, sorted by likeness. */
 static int keep_likest(struct likeness *kept, int count, const struct likeness *next)
 {
-    if (count < KS_WAIT_MOST_SEEN)
-        kept[count++] = *next;
-    else if (next->off < kept[count - 1].off)
-        kept[count - 1] = *next;
-    else
+    int at = count < KS_WAIT_MOST_SEEN ? count : KS_WAIT_MOST_SEEN - 1;
+    if (count == KS_WAIT_MOST_SEEN && next->off >= kept[at].off)
         return count;
-    qsort(kept, (size_t)count, sizeof *kept, compare_off);
-    return count;
+    for (; at > 0 && kept[at - 1].off > next->off; at--)
+        kept[at] = kept[at - 1];
+    kept[at] = *next;
+    return count < KS_WAIT_MOST_SEEN ? count + 1 : count;
 }
 
-bool ks_wait_range(const struct ks_wait_seen *seen, int count, int ahead, int seats, int *low,
-                   int *high)
+bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, int seats,
+                    double *low, double *high)
 {
     struct likeness kept[KS_WAIT_MOST_SEEN];
     int kept_count = 0;
@@ -76,9 +69,48 @@ bool ks_wait_range(const struct ks_wait_seen *seen, int count, int ahead, int se
     if (kept_count < KS_WAIT_LEAST_SEEN)
         return false;
     qsort(kept, (size_t)kept_count, sizeof *kept, compare_ratio);
-    double least = kept[kept_count / 10].ratio * load;
-    double most = kept[kept_count - 1 - kept_count / 10].ratio * load;
+    *low = kept[kept_count / 10].ratio * load;
+    *high = kept[kept_count - 1 - kept_count / 10].ratio * load;
+    return true;
+}
+
+void ks_wait_round(double least, double most, int *low, int *high)
+{
     *low = (int)(least / KS_WAIT_STEP_MINUTES) * KS_WAIT_STEP_MINUTES;
     *high = ((int)(most / KS_WAIT_STEP_MINUTES) + 1) * KS_WAIT_STEP_MINUTES;
-    return true;
+}
+
+static double at_most(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static double at_least(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+double ks_wait_without_breaks(const struct ks_wait_break *breaks, int count, double from, double to)
+{
+    double minutes = to - from;
+    for (int i = 0; i < count; i++) {
+        double begins = at_least(from, breaks[i].from_minute);
+        double ends = at_most(to, breaks[i].to_minute);
+        minutes -= at_least(ends - begins, 0);
+    }
+    return minutes;
+}
+
+double ks_wait_with_breaks(const struct ks_wait_break *breaks, int count, double from,
+                           double minutes, int late)
+{
+    double at = from;
+    for (int i = 0; i < count; i++) {
+        double begins = at_most(breaks[i].from_minute + late, breaks[i].to_minute);
+        if (breaks[i].to_minute <= at || at + minutes <= begins)
+            continue;
+        minutes -= at_least(begins - at, 0);
+        at = breaks[i].to_minute;
+    }
+    return at + minutes - from;
 }

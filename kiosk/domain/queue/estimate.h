@@ -12,21 +12,38 @@
  * min_minutes, or a worst case beyond KS_WAIT_MAX_MINUTES. */
 bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, int *low, int *high);
 
-/* A wait that was: how many were before that visitor for each seat that served, and how long it
- * took. */
+/* A wait that was: how many were before that visitor at the seats that served them, and how long it
+ * took. Of people who wait at those seats for other lines there may be parts. */
 struct ks_wait_seen {
-    int ahead, seats;
+    double ahead;
+    int seats;
     double minutes;
 };
 enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_MOST_SEEN = 60 };
 
-/* The wait for a visitor with `ahead` people before them and `seats` seats, as a range in steps of
- * 5 minutes, from waits that were seen: of the KS_WAIT_MOST_SEEN whose people a seat were most like
- * these, nine in ten took no longer than `*high` and nine in ten no shorter than `*low`, rounded
- * outwards. Returns false, with both 0, when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or
- * seats < 1. */
-bool ks_wait_range(const struct ks_wait_seen *seen, int count, int ahead, int seats, int *low,
-                   int *high);
+/* The wait for a visitor with `ahead` people before them and `seats` seats, in minutes, from waits
+ * that were seen: of the KS_WAIT_MOST_SEEN whose people a seat were most like these, nine in ten
+ * took no longer than `*high` and nine in ten no shorter than `*low`. Returns false, with both 0,
+ * when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or seats < 1. */
+bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, int seats,
+                    double *low, double *high);
+/* As a range in steps of 5 minutes, rounded outwards. */
+void ks_wait_round(double least, double most, int *low, int *high);
+
+/* A break of the day, in minutes after midnight: nobody is called then, but who came before it may
+ * be for KS_WAIT_BREAK_LATE minutes more. Breaks are in the order of the day. */
+struct ks_wait_break {
+    int from_minute, to_minute;
+};
+enum { KS_WAIT_BREAK_LATE = 20 };
+
+/* How much of the time from `from` to `to` is no break. */
+double ks_wait_without_breaks(const struct ks_wait_break *breaks, int count, double from,
+                              double to);
+/* How long from `from` on it takes until so many `minutes` that are no break have passed, when
+ * breaks begin `late` minutes late. */
+double ks_wait_with_breaks(const struct ks_wait_break *breaks, int count, double from,
+                           double minutes, int late);
 
 enum { KS_WAIT_STEP_MINUTES = 5, KS_WAIT_MAX_MINUTES = 24 * 60 };
 
