@@ -134,7 +134,7 @@ static const char *read_period(const char *option, const char *value, struct ks_
 
 static int print_end(const struct ks_period_end *end)
 {
-    char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES];
+    char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES], safe_day[KS_DATE_TEXT_BYTES];
     ks_date_format(end->nominal, nominal);
     if (ks_date_is_none(end->last_day)) {
         ks_ctl_say(stderr,
@@ -149,6 +149,9 @@ static int print_end(const struct ks_period_end *end)
                    "kioskctl period: the content pack's calendar does not cover %s, so only "
                    "Saturdays and Sundays were counted as rest days",
                    last_day);
+    if (!end->is_known && ks_date_compare(end->safe_day, end->last_day) != 0)
+        ks_ctl_say(stderr, "kioskctl period: visitors are told %s, in time whatever the holidays",
+                   ks_date_format(end->safe_day, safe_day));
     return KS_CTL_DONE;
 }
 

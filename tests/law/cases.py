@@ -6,7 +6,7 @@ expected words are prose, or whose control has another name here: the row's own 
 two to take in their place, and why. A reading of no row is a fault. Steps are one of
     kioskctl COMMAND ...            its output, with what it refuses
     journey: STEP ; STEP ...        a visit on 27 November 2026; its newest slip, or expect steps
-    page FILE ...                   the Chinese texts of a file of the pack (guides with prose)
+    page FILE ...                   the Chinese texts of a file of the pack, with its prose
 Expected holds words to be found, between " ; " or " + ", and after "NOT:" words that must not be,
 between " / ". Spaces and line breaks do not count in slips and pages."""
 import csv
@@ -96,9 +96,10 @@ def page_text(content, name):
     file, _, one = name.partition("#")
     data = json.loads((content / file).read_text(encoding="utf-8"))
     said = []
-    if file.startswith("guides/"):
-        prose = content / "guides" / f"{data['notes']}.zh_CN.md"
-        said.append(prose.read_text(encoding="utf-8").replace("**", ""))
+    folder = content / pathlib.Path(file).stem
+    proses = ([content / "guides" / f"{data['notes']}.zh_CN.md"] if file.startswith("guides/")
+              else sorted(folder.glob("*.zh_CN.md")))
+    said += [prose.read_text(encoding="utf-8").replace("**", "") for prose in proses]
     if one:
         lists = [value for value in data.values() if isinstance(value, list)]
         data = [row for rows in lists for row in rows
