@@ -79,7 +79,8 @@ function CallCard({ call, is_first }) {
         <p class="caption"><${Icon} name=${call.is_awaited ? "speaker" : "user-check"} />
             ${t(call.is_awaited ? "board-calling" : "board-there")}</p><p class="big-number">
             ${call.number}</p>
-        <p class="place">${t("board-please", { place: name_at(call) })}</p></div>`;
+        <p class="place">${call.is_awaited
+            ? t("board-please", { place: name_at(call) }) : name_at(call)}</p></div>`;
 }
 
 function Last({ calls }) {

@@ -28,6 +28,9 @@ export default {
     // help
     "help": "Emergency", "help-short": "Help", "help-come": "I am coming", "help-end": "It is over",
     "help-answered": "{who} is coming", "help-asked": "Every seat has been told",
+    "help-lost": "The call for help did not get through: call out or telephone",
+    "print-lost": "The server has not answered. The slip may have come out: look at the printer " +
+        "before you press again.",
     // keyboard, person
     "keys-title": "Keyboard", "keys-on": "Call with keys", "key-off": "off",
         "chime-on": "A chime for the first arrival when nobody waited",

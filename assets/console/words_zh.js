@@ -19,6 +19,8 @@ export default {
     // 求助
     "help": "紧急求助", "help-short": "求助", "help-come": "我来了", "help-end": "事情完了",
     "help-answered": "{who} 来了", "help-asked": "求助已经发到每个座位",
+    "help-lost": "求助没有发出去，请大声叫人或打电话",
+    "print-lost": "没有收到主机的回答。凭条可能已经打出来了：请先看打印机，再按一次。",
     // 键盘、个人
     "keys-title": "键盘", "keys-on": "用键盘叫号", "key-off": "不用", "chime-on": "没人等的时候，有人取号响一声",
     "keys-hint": "每个键都可以改成 Ctrl Alt 加一个字母。",
