@@ -51,7 +51,7 @@ static const struct ks_field guide_fields[] = {
     KS_WORDS(struct ks_guide, title, "title", 28, 72),
     KS_WORDS(struct ks_guide, legal_title, "legal_title", 24, 60),
     KS_WORDS(struct ks_guide, limit_tag, "limit_tag", 18, 40),
-    KS_KEYWORDS(struct ks_guide, keywords, "keywords", 160, 320),
+    KS_KEYWORDS(struct ks_guide, keywords, "keywords", 320, 320),
     KS_TITLE_DETAIL_LIST(struct ks_guide, who, who_count, "who", 10),
     KS_TITLE_DETAIL_LIST(struct ks_guide, steps, step_count, "steps", 16),
     KS_LIST(struct ks_guide, materials, material_count, "materials", &material_element,

@@ -16,7 +16,7 @@ static const struct ks_field institution_fields[] = {
     KS_FIELD(struct ks_institution, id, "id", ks_read_id),
     KS_FIELD(struct ks_institution, icon, "icon", ks_read_icon),
     KS_WORDS(struct ks_institution, title, "title", 28, 72),
-    KS_KEYWORDS(struct ks_institution, keywords, "keywords", 160, 320),
+    KS_KEYWORDS(struct ks_institution, keywords, "keywords", 320, 320),
     KS_WORDS(struct ks_institution, what, "what", 70, 200),
     KS_WORDS(struct ks_institution, reach, "reach", 70, 200),
     {.key = "phone",

@@ -18,7 +18,7 @@ struct draft {
 static const struct ks_field page_fields[] = {
     KS_FIELD(struct ks_find_page, page, "page", ks_read_page_name),
     KS_WORDS(struct ks_find_page, title, "title", 28, 72),
-    KS_KEYWORDS(struct ks_find_page, keywords, "keywords", 160, 320),
+    KS_KEYWORDS(struct ks_find_page, keywords, "keywords", 320, 320),
 };
 static const struct ks_shape page_shape = KS_SHAPE(page_fields);
 static const struct ks_field page_element = {.read = ks_read_object, .shape = &page_shape};

@@ -52,7 +52,7 @@ static const struct ks_field start_fields[] = {
      .read = ks_read_bool,
      .offset = offsetof(struct ks_start, is_urgent),
      .is_optional = true},
-    KS_KEYWORDS(struct ks_start, keywords, "keywords", 160, 320),
+    KS_KEYWORDS(struct ks_start, keywords, "keywords", 320, 320),
     KS_FIELD(struct ks_start, question, "question", read_start_question),
     {.key = "who",
      .read = ks_read_choice,
