@@ -259,7 +259,7 @@ export default {
     "user-remove-hint": "They cannot sign in any more; what they did stays on record.",
     // board
     "board-title": "Hall board", "board-none": "Nobody called yet", "board-rest": "Please wait",
-        "board-calling": "Now calling", "board-there": "Being served", "board-please": "{place}",
+        "board-calling": "Now calling", "board-there": "Being served", "board-page": "services {n}/{all}", "board-please": "{place}",
     "board-last": "Called before", "board-people": "wait", "no-wait": "no wait now",
         "wait-unknown": "wait not known", "about": "about",
     "board-stale": "no news for {n} s: this may not be the latest",

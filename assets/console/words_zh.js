@@ -172,7 +172,7 @@ export default {
     "user-removed": "移出了 {who}", "user-remove-title": "移出 {who}",
         "user-remove-hint": "马上不能再登录；做过的事还在记录里。",
     // 大屏
-    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理",
+    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理", "board-page": "业务 {n}/{all}",
         "board-please": "请到 {place}",
     "board-last": "刚刚叫过", "board-people": "人", "no-wait": "现在不用等", "wait-unknown": "等多久还不知道",
         "about": "约",

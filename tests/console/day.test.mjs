@@ -165,6 +165,21 @@ test("a seat is taken over on purpose, and who had it reads who has it now", asy
     await sit(chen, "3号窗口");
 });
 
+test("of more lines than fit on the board the page is counted, and can be read", async () => {
+    await board.route("**/api/board", async (route) => {
+        const json = await (await route.fetch()).json();
+        json.lines.push({ ...json.lines[0], id: "fifth" });
+        await route.fulfill({ json });
+    });
+    await board.locator(".foot .page-count", { hasText: "业务 2/2" }).waitFor();
+    assert.equal(await board.locator(".service").count(), 1);
+    const size = await board.locator(".page-count").evaluate((each) =>
+        parseFloat(getComputedStyle(each).fontSize));
+    assert.ok(size >= 44, `${size}`);
+    await board.unroute("**/api/board");
+    await board.locator(".page-count").waitFor({ state: "detached" });
+});
+
 test("a bulletin stands on the board, and is gone when it is taken down", async () => {
     await go(wu, "notices");
     await wu.locator("#bulletin-zh").fill("下午三点起，1号调解室换到3号");

@@ -30,6 +30,22 @@ test("a list that could not be had is asked for again by itself", async () => {
     await li.unroute("**/api/pairs");
 });
 
+test("on a phone no row of a list is cut, in either language", async () => {
+    await go(li, "waiting");
+    await li.setViewportSize({ width: 390, height: 844 });
+    for (const lang of ["en", "zh_CN"]) {
+        await li.evaluate((look) => localStorage.setItem("court-look", look),
+            JSON.stringify({ lang }));
+        await li.reload();
+        await li.locator(".rows li", { hasText: "T001" }).waitFor();
+        const cut = await li.evaluate(() => [...document.querySelectorAll(".rows")]
+            .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText));
+        assert.deepEqual(cut, [], lang);
+    }
+    await li.setViewportSize({ width: 1440, height: 900 });
+    await go(li, "pairs");
+});
+
 test("the pair that is shown stays shown, whichever other one is complete meanwhile", async () => {
     await li.locator(".pair .great", { hasText: "T002" }).waitFor();
     await li.route("**/api/pairs", async (route) => {
