@@ -78,7 +78,7 @@ export function CallNumber({ number: given, close }) {
         number: number.trim().toUpperCase() }).then(() => {
         announce(t("did-print", { number: number.trim().toUpperCase() }));
         close();
-    }, (error) => set_fault(fault_text(error)));
+    }, (error) => set_fault(error.code === "lost" ? t("print-lost") : fault_text(error)));
     const send = async () => {
         if (!number.trim()) return set_fault(t("number-missing"));
         if (word === "print") return print_slip();

@@ -50,14 +50,18 @@ export function token() {
 
 // Asks with one token until an answer comes, at most four times: a lost answer never doubles an
 // act.
-export async function post_surely(path, body) {
+export function post_surely(path, body) {
     const whole = { request: token(), ...body };
+    return surely(() => post(path, whole));
+}
+
+// Begins the same asking until an answer comes, at most four times.
+export async function surely(begin) {
     for (let turn = 0; ; turn++) {
         try {
-            return await post(path, whole);
+            return await begin();
         } catch (error) {
-            if (error.code !== "lost" || turn === 3) throw Object.assign(error,
-                { request: whole.request });
+            if (error.code !== "lost" || turn === 3) throw error;
             await new Promise((done) => setTimeout(done, 300 * 2 ** turn));
         }
     }

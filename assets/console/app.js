@@ -1,6 +1,6 @@
 // The console: which page stands, and the frame around it.
 import { html, render, useEffect, useState } from "./lib.js";
-import { hall, may, use_hall, who_am_i } from "./hall.js";
+import { hall, keep_language, may, use_hall, who_am_i } from "./hall.js";
 import { start_look, watch_look } from "./look.js";
 import { Shell, pages_of_me } from "./shell.js";
 import { Connecting, SetUp, SignIn } from "./signin.js";
@@ -37,6 +37,7 @@ function Console() {
         const change = () => again((n) => n + 1);
         addEventListener("hashchange", change);
         watch_look(change);
+        watch_look(keep_language);
         return () => removeEventListener("hashchange", change);
     }, []);
     if (!hall.is_checked) return html`<${Connecting} />`;

@@ -84,7 +84,7 @@ function Chosen({ row, act, fault }) {
             onclick=${() => act(row, "check-in")} />
             <${Button} label=${t("cancel-booked")} cannot=${is_lost()}
                 onclick=${() => ask(true)} /></div>`}
-        ${is_asking && html`<${Dialog} title=${t("cancel-booked-title",
+        ${is_asking && is_open(row) && html`<${Dialog} title=${t("cancel-booked-title",
             { time: clock_of(row.at), line: name_of(line_of(row.line)?.name) })}
             onclose=${() => ask(false)}><${Form} submit=${t("cancel-booked")} onsubmit=${cancel}
                 oncancel=${() => ask(false)} fault=${fault}>

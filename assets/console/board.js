@@ -79,7 +79,8 @@ function CallCard({ call, is_first }) {
         <p class="caption"><${Icon} name=${call.is_awaited ? "speaker" : "user-check"} />
             ${t(call.is_awaited ? "board-calling" : "board-there")}</p><p class="big-number">
             ${call.number}</p>
-        <p class="place">${t("board-please", { place: name_at(call) })}</p></div>`;
+        <p class="place">${call.is_awaited
+            ? t("board-please", { place: name_at(call) }) : name_at(call)}</p></div>`;
 }
 
 function Last({ calls }) {
@@ -102,12 +103,16 @@ function wait_said(line) {
 
 const is_long = (line) => line.wait_high >= 100; // in hours, of which half ones are told
 
+// Which of the lines stand now, of more than fit at once.
+function service_page() {
+    const pages = Math.max(1, Math.ceil(state.view.lines.length / MOST_SERVICES));
+    return { page: Math.floor(now_ms() / 10000) % pages, pages };
+}
+
 function Services() {
     const lines = state.view.lines;
-    const pages = Math.ceil(lines.length / MOST_SERVICES);
-    const page = Math.floor(Date.now() / 10000) % Math.max(1, pages);
-    return html`<div class="services">${pages > 1 && html`<span class="page-count">${page + 1}/${pages}
-        </span>`}${lines.slice(page * MOST_SERVICES,
+    const { page } = service_page();
+    return html`<div class="services">${lines.slice(page * MOST_SERVICES,
         (page + 1) * MOST_SERVICES).map((line) => html`
         <section key=${line.id} class=${`service ${color_of(line.id)}`}><b aria-hidden="true">
             ${line.letter}</b><div>
@@ -124,12 +129,14 @@ function Foot() {
         return html`<div class="foot stale" role="status"><${Icon} name="alert" />${t("board-stale",
             { n: age })}</div>`;
     }
+    const { page, pages } = service_page();
     const texts = (state.view.bulletins ?? []).map((bulletin) => name_of(bulletin.text));
     const said = texts.length ? texts[Math.floor(Date.now() / BULLETIN_MS) % texts.length]
         : t("board-default");
     return html`<div class="foot">${texts.length > 0 && html`<span class="tell">
         ${t("board-tell")}</span>`}<span class="said">${said}</span>
-        <span class="age"><${Icon} name="clock" />${t("board-age", { n: Math.max(age, 1) })}</span>
+        ${pages > 1 && html`<span class="page-count">${t("board-page",
+            { n: page + 1, all: pages })}</span>`}<span class="age"><${Icon} name="clock" />${t("board-age", { n: Math.max(age, 1) })}</span>
             </div>`;
 }
 

@@ -2,9 +2,9 @@
 // just
 // done. Parts of the page draw themselves anew when it changes.
 import { useEffect, useState } from "./lib.js";
-import { get, post_surely, set_csrf } from "./api.js";
+import { get, post, post_surely, set_csrf } from "./api.js";
 import { start_stream } from "./stream.js";
-import { court_day, ms_of } from "./text.js";
+import { court_day, language, ms_of } from "./text.js";
 
 const DEAD_MS = 10000;
 const KEPT = "court-hall-picture";
@@ -22,6 +22,7 @@ const state = {
     undo: null,           // {label, until_ms} of the last step that can be taken back
     fault: null,          // {message, code} of the last act
     is_busy: false,
+    help_fault: "",       // why a call for help did not get through
     note: "",             // what screen readers are told
 };
 const watchers = new Set();
@@ -124,6 +125,7 @@ export async function who_am_i() {
         set_csrf(me.csrf);
         change({ me, is_checked: true, needs_setup: false });
         if (!stream) watch_hall();
+        keep_language();
     } catch (error) {
         if (error.status !== 401) return set_lost();
         stream?.stop();
@@ -131,6 +133,20 @@ export async function who_am_i() {
         const setup = await get("/api/setup").catch(() => ({ is_needed: false }));
         change({ me: null, view: null, is_checked: true, needs_setup: setup.is_needed === true });
     }
+}
+
+// The server's sentences are in the language of the page, also when that changes.
+let is_telling = false;
+export async function keep_language() {
+    const lang = language();
+    if (is_telling || !state.me?.lang || state.me.lang === lang) return;
+    is_telling = true;
+    const is_told = await post("/api/lang", { lang }).then(() => true, () => false);
+    is_telling = false;
+    if (!is_told || !state.me) return; // it is told when who is signed in is asked again
+    change({ me: { ...state.me, lang }, fault: null });
+    refresh();
+    keep_language();
 }
 
 function set_lost() {

@@ -2,8 +2,8 @@
 import { html, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Kind, Letter, Level, Number_, Tag, line_class } from "./parts.js";
-import { act, hall, is_lost, line_of, since_ms } from "./hall.js";
-import { clock_of, minutes, name_of, t, use_seconds, wait_text } from "./text.js";
+import { act, hall, is_lost, line_of, since_ms, today } from "./hall.js";
+import { clock_of, minutes, name_of, t, until_text, use_seconds, wait_text } from "./text.js";
 
 // The one who would be called next at one's own seat: the picture says it.
 export function next_for(seat) {
@@ -57,7 +57,7 @@ function WaitingList({ line, open }) {
     const still = use_still(rows);
     const beside = line.is_open ? (line.wait_high === 0 ? t("no-wait") : t("wait-now",
         { wait: wait_text(line.wait_low, line.wait_high) }))
-        : line.closed_until ? t("closed-until", { time: clock_of(line.closed_until) })
+        : line.closed_until ? until_text(line.closed_until, today())
             : t("closed-line");
     return html`<${Card} title=${t("line-count", { line: name_of(line.name), n: line.waiting })}
         beside=${beside} kind="list">

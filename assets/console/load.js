@@ -8,16 +8,23 @@ import { hall } from "./hall.js";
 import { get } from "./api.js";
 import { age_text, t } from "./text.js";
 
+const AGAIN_MS = 2000; // after this a list that could not be had is asked for anew
+
 // `is_calm`: it costs the server more to work out, so half a minute may pass between two askings.
 export function use_list(path, { is_calm = false } = {}) {
     const [state, set] = useState({ data: null, error: null, at: 0, path: "" });
     const [turn, again] = useState(0);
     useEffect(() => {
         let is_over = false;
+        let timer = 0;
         get(path).then((data) => { if (!is_over) set({ data, error: null, at: performance.now(),
             path }); },
-                       (error) => { if (!is_over) set((was) => ({ ...was, error })); });
-        return () => { is_over = true; };
+                       (error) => {
+            if (is_over) return;
+            set((was) => ({ ...was, error }));
+            timer = setTimeout(() => again((n) => n + 1), AGAIN_MS);
+        });
+        return () => { is_over = true; clearTimeout(timer); };
     }, [path, turn, is_calm ? Math.floor(Date.now() / 30000)
         : `${hall.view?.epoch} ${hall.view?.n}`]);
     return { data: state.path === path ? state.data : null, error: state.error, at: state.at,

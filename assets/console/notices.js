@@ -19,8 +19,10 @@ function use_form(empty, send) {
     const [is_busy, set_busy] = useState(false);
     const submit = () => {
         set_busy(true);
-        return send(given).then(() => { set(empty()); set_fault(""); refresh(); }, (error) =>
-            set_fault(fault_text(error)))
+        return send(given).then(() => { set(empty()); set_fault(""); refresh(); }, (error) => {
+            set_fault(fault_text(error));
+            refresh(); // it may have been done all the same
+        })
             .finally(() => set_busy(false));
     };
     return { given, fault, is_busy, submit, put: (key) => (event) => set({ ...given,
@@ -33,7 +35,7 @@ function Bulletins() {
     const form = use_form(() => ({ zh: "", en: "", until: in_hours(8) }), ({ zh, en, until }) =>
         post("/api/bulletin", { text: { zh_CN: zh.trim(), en: en.trim() }, until: full(until) }));
     const end = (id) => remove("/api/bulletin", { id }).then(() => { set_fault(""); refresh(); },
-        (error) => set_fault(fault_text(error)));
+        (error) => { set_fault(fault_text(error)); refresh(); });
     return html`<${Card} title=${t("bulletins-n", { n: rows.length })} beside=${t("bulletins-hint")}
         kind="span-6">
         ${fault && html`<${Fault}>${fault}<//>`}
@@ -61,10 +63,10 @@ function Closings() {
     const form = use_form(() => ({ line: "", from: in_hours(0), to: in_hours(1), reason: "" }),
         ({ line, from, to, reason }) =>
         post("/api/close", { ...(line ? { line } : {}), from: full(from), to: full(to),
-            reason: reason.trim() }).then(list.again));
+            reason: reason.trim() }).finally(list.again));
     const end = (id) => remove("/api/close", { id }).then(() => { set_fault(""); list.again();
         refresh(); },
-        (error) => set_fault(fault_text(error)));
+        (error) => { set_fault(fault_text(error)); list.again(); });
     return html`<${Card} title=${t("closings-n", { n: list.data ? rows.length : t("unknown") })}
         beside=${t("closings-hint")} kind="span-6">
         <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}

@@ -57,7 +57,7 @@ function Overdue({ list }) {
     const rows = (list.data?.overdue ?? []).filter((row) => !row.ended);
     const own = (id) => post("/api/overdue/own", { id }).then(() => { set_fault(""); list.again();
         },
-        (error) => set_fault(fault_text(error)));
+        (error) => { set_fault(fault_text(error)); list.again(); });
     return html`<${Card} title=${t("overdue-n", { n: list.data ? rows.length : t("unknown") })}
         beside=${t("overdue-hint")} kind="span-8">
         <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}

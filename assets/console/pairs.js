@@ -1,5 +1,5 @@
 // Two parties with one number: who is there, who is awaited, and calling both.
-import { html, useState } from "./lib.js";
+import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Fault, Level, Number_, Segments, Tag, fault_text,
     line_class } from "./parts.js";
@@ -77,7 +77,7 @@ function Choice({ pair, again }) {
         announce(t("did-alone", { number: pair.number }));
         again();
         refresh();
-    }, (error) => set_fault(fault_text(error)));
+    }, (error) => { set_fault(fault_text(error)); again(); });
     return html`<${Card} title=${t("pair-choose", { number: pair.number })}
         beside=${t("waited-n", { n: minutes(since_ms(pair.since)) })} kind="choice">
         ${fault && html`<${Fault}>${fault}<//>`}<p>${t("pair-choose-hint")}</p>
@@ -133,13 +133,18 @@ export function PairsPage() {
     const rows = (list.data?.pairs ?? []).filter((pair) => !OVER.includes(pair.ticket) &&
         (pair.ticket !== "waiting" || pair.state !== "empty"));
     const shown = rows.filter((pair) => only === "all" || group_of(pair) === only);
-    const pair = shown.find((each) => each.number === chosen) ??
-        shown.find((each) => group_of(each) === "ready") ?? shown[0];
+    // Chosen once and kept: who is called is who was shown.
+    useEffect(() => {
+        if (chosen || shown.length === 0) return;
+        choose((shown.find((each) => group_of(each) === "ready") ?? shown[0]).number);
+    }, [list.data, only, chosen]);
+    const pair = rows.find((each) => each.number === chosen);
     const count = (id) => rows.filter((each) => id === "all" || group_of(each) === id).length;
     const name = (id) => t(`pairs-${id}`, { n: list.data ? count(id) : t("unknown") });
     return html`<div class="pairs"><${Card} kind="list pair-list" label=${t("page-pairs")}>
         <h1>${t("page-pairs")}</h1><${ListNote} list=${list} />
-        <${Segments} label=${t("page-pairs")} value=${only} onchange=${set_only}
+        <${Segments} label=${t("page-pairs")} value=${only}
+            onchange=${(id) => { set_only(id); choose(""); }}
             options=${["all", "ready", "awaited"].map((id) => ({ id, label: name(id) }))} />
         ${list.data && rows.length === 0 && html`<${Empty}>${t("pairs-none")}<//>`}
         ${GROUPS.map((group) => shown.some((each) => group_of(each) === group) && html`<section

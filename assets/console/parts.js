@@ -5,7 +5,7 @@ import { t } from "./text.js";
 import { line_of } from "./hall.js";
 
 // What takes its time is not begun a second time before it has ended, however often it is pressed.
-function use_once(begin) {
+export function use_once(begin) {
     const is_running = useRef(false);
     const [is_busy, set] = useState(false);
     const once = (event) => {

@@ -1,6 +1,6 @@
 // Choosing a seat: who sits where; a seat that somebody holds is taken over on purpose only.
 import { html, useState } from "./lib.js";
-import { Button, Dialog, Fault, Tag, fault_text } from "./parts.js";
+import { Button, Dialog, Fault, Tag, fault_text, use_once } from "./parts.js";
 import { change, hall, is_lost, is_mine, line_of, may, refresh, who_am_i, keep_me,
     now_ms } from "./hall.js";
 import { clock_of, court_time, name_of, t } from "./text.js";
@@ -51,18 +51,15 @@ export function SeatPage() {
     const [chosen, choose] = useState(hall.me.seat ?? last?.seat ?? "");
     const [is_asking, ask] = useState(false);
     const [fault, set_fault] = useState("");
-    const [is_busy, set_busy] = useState(false);
     const seats = hall.view?.seats ?? [];
     const seat = seats.find((each) => each.id === chosen);
     const is_other = seat?.holder && !is_mine(seat);
-    const go = async (take_over) => {
-        set_busy(true);
+    const [go, is_busy] = use_once(async (take_over) => {
         set_fault("");
         await sit(seat.id, take_over).catch((error) => { set_fault(fault_text(error)); refresh();
             });
-        set_busy(false);
         ask(false);
-    };
+    });
     const why = !hall.view ? t("why-connecting") : is_lost() ? t("why-lost") : !seat ?
         t("why-no-seat") : "";
     return html`<div class="seats-page"><h1>${t("seat-title", { who: hall.me.user })}</h1>

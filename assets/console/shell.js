@@ -9,7 +9,7 @@ import { announce, change, forget_me, hall, link_state, may, my_seat, now_ms, pi
     since_ms,
          who_am_i, refresh, is_mine } from "./hall.js";
 import { KEYS, key_text, keep_settings, settings } from "./keys.js";
-import { post } from "./api.js";
+import { post, surely } from "./api.js";
 import { look, set_look } from "./look.js";
 import { chime } from "./chime.js";
 import { leave_seat } from "./seat.js";
@@ -58,14 +58,21 @@ function LinkAge() {
         <time class="clock">${court_time(now_ms()).slice(11, 16)}</time>`;
 }
 
-export async function ask_help() {
+// Asked again until an answer comes, which makes no second call; what failed stands on the page.
+async function send_help() {
     try {
-        await post("/api/help");
+        await surely(() => post("/api/help"));
+        change({ help_fault: "" });
         announce(t("help-asked"));
-        refresh();
     } catch (error) {
-        announce(fault_text(error));
+        change({ help_fault: error.code === "lost" ? t("help-lost") : fault_text(error) });
     }
+    refresh();
+}
+let help_sent = null;
+export function ask_help() {
+    help_sent ??= send_help().finally(() => { help_sent = null; });
+    return help_sent;
 }
 
 export function Header({ page, open }) {
@@ -100,7 +107,8 @@ export function HelpBand() {
     useEffect(() => { if (waiting) chime(); }, [waiting]);
     const send = (way, id) => post(`/api/help/${way}`, { id }).then(() => { set_fault("");
         refresh(); },
-        (error) => set_fault(fault_text(error)));
+        (error) => { set_fault(fault_text(error)); refresh(); });
+    const said = hall.help_fault || fault;
     return html`${calls.map((call) => html`<div class="help-band" key=${call.id} role="alert">
         <${Icon} name="bell" /><p><strong>${call.place ? name_of(call.place)
             : name_of(seat_of(call.seat)?.name)}${" "}
@@ -112,7 +120,7 @@ export function HelpBand() {
             call.id)} />`
             : html`<${Button} label=${t("help-come")} onclick=${() => send("answer", call.id)}
                 />`}</div>`)}
-        ${fault && html`<${Fault}>${fault}<//>`}`;
+        ${said && html`<${Fault}>${said}<//>`}`;
 }
 
 export function Notes() {

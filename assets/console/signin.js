@@ -1,7 +1,7 @@
 // Signing in, and the first start: the code that kioskd printed makes the first administrator.
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Field, Fault, fault_text } from "./parts.js";
+import { Field, Fault, fault_text, use_once } from "./parts.js";
 import { hall, keep_me, who_am_i } from "./hall.js";
 import { LookButtons } from "./shell.js";
 import { post } from "./api.js";
@@ -22,11 +22,7 @@ export function SignIn() {
     const [user, set_user] = useState("");
     const [password, set_password] = useState("");
     const [fault, set_fault] = useState("");
-    const [is_busy, set_busy] = useState(false);
-    const submit = async (event) => {
-        event.preventDefault();
-        if (is_busy) return;
-        set_busy(true);
+    const [submit, is_busy] = use_once(async () => {
         try {
             await post("/api/sign-in", { user: user.trim(), password, lang: language() });
             location.hash = "";
@@ -37,16 +33,17 @@ export function SignIn() {
             set_password("");
             document.getElementById("password")?.focus();
         }
-        set_busy(false);
-    };
-    return html`<${Sheet} below=${t("console")}><form class="sign" onSubmit=${submit}><h1>
+    });
+    return html`<${Sheet} below=${t("console")}><form class="sign"
+        onSubmit=${(event) => { event.preventDefault(); submit(); }}><h1>
         ${t("sign-in")}</h1>
         <${Field} id="user" label=${t("user")} value=${user} autocomplete="username"
             autocapitalize="none" onInput=${value_of(set_user)} />
         <${Field} id="password" type="password" label=${t("password")} value=${password}
             autocomplete="current-password"
             fault=${fault} onInput=${value_of(set_password)} />
-        <button type="submit" class="button strong great-button" data-strong=""><span>
+        <button type="submit" class="button strong great-button" data-strong=""
+            aria-disabled=${is_busy ? "true" : undefined}><span>
             ${t("sign-in")}</span></button>
         <p class="hint">${t("sign-in-hint")}</p></form><//>`;
 }
@@ -62,8 +59,7 @@ export function SetUp() {
     const [given, set] = useState({ code: "", user: "", password: "", again: "" });
     const [faults, set_faults] = useState({});
     const put = (key) => (event) => set({ ...given, [key]: event.target.value });
-    const submit = async (event) => {
-        event.preventDefault();
+    const [submit, is_busy] = use_once(async () => {
         const wrong = {};
         if (!given.code.trim()) wrong.code = t("setup-code-missing");
         if (!given.user.trim()) wrong.user = t("setup-user-missing");
@@ -82,8 +78,9 @@ export function SetUp() {
         } catch (error) {
             set_faults({ whole: fault_text(error) });
         }
-    };
-    return html`<${Sheet} below=${t("first-start")}><form class="sign set-up" onSubmit=${submit}>
+    });
+    return html`<${Sheet} below=${t("first-start")}><form class="sign set-up"
+        onSubmit=${(event) => { event.preventDefault(); submit(); }}>
         <h1>${t("setup-title")}</h1>
         <p class="box"><${Icon} name="lock" /><span>${t("setup-lead")}</span></p>
         <${Field} id="code" label=${t("setup-code")} value=${given.code}
@@ -100,7 +97,8 @@ export function SetUp() {
             autocomplete="new-password"
             fault=${faults.again} onInput=${put("again")} />
         ${faults.whole && html`<${Fault}>${faults.whole}<//>`}
-        <button type="submit" class="button strong great-button" data-strong=""><span>
+        <button type="submit" class="button strong great-button" data-strong=""
+            aria-disabled=${is_busy ? "true" : undefined}><span>
             ${t("setup-do")}</span></button></form><//>`;
 }
 

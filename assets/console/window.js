@@ -268,7 +268,8 @@ export function WindowPage({ only_lists }) {
     const usual = outcomes_of(at.seat)[0];
     const [chosen, choose] = useState(null);
     const outcome = chosen ?? usual;
-    const [open_, open] = useState(null);
+    const [open_, set_open] = useState(null);
+    const open = (what) => { change({ fault: null }); set_open(what); }; // of another act
     use_keys(at, outcome);
     use_focus_on(`${at.state} ${at.number ?? ""}`);
     useEffect(() => choose(null), [at.number]);

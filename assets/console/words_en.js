@@ -28,6 +28,9 @@ export default {
     // help
     "help": "Emergency", "help-short": "Help", "help-come": "I am coming", "help-end": "It is over",
     "help-answered": "{who} is coming", "help-asked": "Every seat has been told",
+    "help-lost": "The call for help did not get through: call out or telephone",
+    "print-lost": "The server has not answered. The slip may have come out: look at the printer " +
+        "before you press again.",
     // keyboard, person
     "keys-title": "Keyboard", "keys-on": "Call with keys", "key-off": "off",
         "chime-on": "A chime for the first arrival when nobody waited",
@@ -259,7 +262,7 @@ export default {
     "user-remove-hint": "They cannot sign in any more; what they did stays on record.",
     // board
     "board-title": "Hall board", "board-none": "Nobody called yet", "board-rest": "Please wait",
-        "board-calling": "Now calling", "board-there": "Being served", "board-please": "{place}",
+        "board-calling": "Now calling", "board-there": "Being served", "board-page": "services {n}/{all}", "board-please": "{place}",
     "board-last": "Called before", "board-people": "wait", "no-wait": "no wait now",
         "wait-unknown": "wait not known", "about": "about",
     "board-stale": "no news for {n} s: this may not be the latest",

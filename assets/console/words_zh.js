@@ -19,6 +19,8 @@ export default {
     // 求助
     "help": "紧急求助", "help-short": "求助", "help-come": "我来了", "help-end": "事情完了",
     "help-answered": "{who} 来了", "help-asked": "求助已经发到每个座位",
+    "help-lost": "求助没有发出去，请大声叫人或打电话",
+    "print-lost": "没有收到主机的回答。凭条可能已经打出来了：请先看打印机，再按一次。",
     // 键盘、个人
     "keys-title": "键盘", "keys-on": "用键盘叫号", "key-off": "不用", "chime-on": "没人等的时候，有人取号响一声",
     "keys-hint": "每个键都可以改成 Ctrl Alt 加一个字母。",
@@ -172,7 +174,7 @@ export default {
     "user-removed": "移出了 {who}", "user-remove-title": "移出 {who}",
         "user-remove-hint": "马上不能再登录；做过的事还在记录里。",
     // 大屏
-    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理",
+    "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理", "board-page": "业务 {n}/{all}",
         "board-please": "请到 {place}",
     "board-last": "刚刚叫过", "board-people": "人", "no-wait": "现在不用等", "wait-unknown": "等多久还不知道",
         "about": "约",

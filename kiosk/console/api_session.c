@@ -139,6 +139,16 @@ void ks_handle_me(const struct ks_request *request, struct ks_response *response
     ks_respond_json(request, response, &root);
 }
 
+/* The language of the pages is that of the server's sentences in them, too. */
+void ks_handle_lang(const struct ks_request *request, struct ks_response *response)
+{
+    struct ks_error error = {0};
+
+    if (ks_session_set_lang(request->desk, &request->session,
+                            ks_lang_from_code(ks_request_text(request, "lang")), &error) != KS_OK)
+        ks_respond_error(request, response, &error, NULL);
+}
+
 void ks_handle_password(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_sign_in old =

@@ -9,7 +9,8 @@ ks_handler ks_handle_health;
 
 /* Signing in and out, and the first start (api_session.c). */
 ks_handler ks_handle_setup_state, ks_handle_setup, ks_handle_sign_in, ks_handle_sign_out;
-ks_handler ks_handle_me, ks_handle_password, ks_handle_seat_take, ks_handle_seat_leave;
+ks_handler ks_handle_me, ks_handle_lang, ks_handle_password, ks_handle_seat_take,
+    ks_handle_seat_leave;
 
 /* Who works here, for administrators (api_users.c). */
 ks_handler ks_handle_users, ks_handle_user_change, ks_handle_user_remove, ks_handle_user_history;

@@ -40,6 +40,7 @@ const struct ks_route ks_routes[] = {
      {TEXT("user"), TEXT("password"), TEXT("lang")}},
     {"POST", "/api/sign-out", KS_RIGHT_WINDOW, KS_ROUTE_PLAIN, SMALL, ks_handle_sign_out, {{0}}},
     {"GET", "/api/me", KS_RIGHT_WINDOW, KS_ROUTE_PLAIN, 0, ks_handle_me, {{0}}},
+    {"POST", "/api/lang", KS_RIGHT_WINDOW, KS_ROUTE_PLAIN, SMALL, ks_handle_lang, {TEXT("lang")}},
     {"POST",
      "/api/password",
      KS_RIGHT_WINDOW,

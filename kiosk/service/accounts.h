@@ -106,6 +106,10 @@ enum ks_err ks_session_find(const struct ks_desk *desk, const char *token, int64
  * from it. */
 void ks_session_csrf(const char *token, char out[KS_TOKEN_BYTES]);
 
+/* In which language the server speaks to the session from now on; KS_ERR_INPUT without one. */
+enum ks_err ks_session_set_lang(const struct ks_desk *desk, const struct ks_session *session,
+                                enum ks_lang lang, struct ks_error *error) KS_MUST_USE;
+
 /* Signs out and gets up from the seat. */
 enum ks_err ks_session_sign_out(const struct ks_desk *desk, const struct ks_session *session,
                                 int64_t now_ms, struct ks_error *error) KS_MUST_USE;

@@ -129,6 +129,14 @@ void ks_session_csrf(const char *token, char out[KS_TOKEN_BYTES])
     write_hex(hash, out);
 }
 
+enum ks_err ks_session_set_lang(const struct ks_desk *desk, const struct ks_session *session,
+                                enum ks_lang lang, struct ks_error *error)
+{
+    if (lang >= KS_LANG_COUNT)
+        return ks_fail(error, KS_ERR_INPUT, "This language is not spoken here");
+    return ks_store_note_lang(desk->store, session->id, ks_lang_code(lang), error);
+}
+
 enum ks_err ks_session_sign_out(const struct ks_desk *desk, const struct ks_session *session,
                                 int64_t now_ms, struct ks_error *error)
 {

@@ -126,6 +126,14 @@ enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, cons
     return run_alone(store, "UPDATE session SET seat = ?2 WHERE hash = ?1", values, 2, error);
 }
 
+enum ks_err ks_store_note_lang(struct ks_store *store, const uint8_t *hash, const char *lang,
+                               struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {OF_HASH(hash), KS_SQL_OF_TEXT(lang)};
+
+    return run_alone(store, "UPDATE session SET lang = ?2 WHERE hash = ?1", values, 2, error);
+}
+
 /* Inside a transaction. */
 static enum ks_err keep_one(struct ks_store *store, const uint8_t *hash, int64_t now_ms,
                             bool *is_alive, struct ks_error *error)

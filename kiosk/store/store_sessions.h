@@ -38,6 +38,10 @@ enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, i
 enum ks_err ks_store_end_session(struct ks_store *store, const uint8_t *hash,
                                  struct ks_error *error) KS_MUST_USE;
 
+/* Notes the language in which it is spoken to, as of ks_lang_code. */
+enum ks_err ks_store_note_lang(struct ks_store *store, const uint8_t *hash, const char *lang,
+                               struct ks_error *error) KS_MUST_USE;
+
 /* Notes the seat at which it sat down (""; it got up). */
 enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, const char *seat,
                                struct ks_error *error) KS_MUST_USE;

@@ -133,7 +133,7 @@ test("the pages of supervisor and administrator", async () => {
 });
 
 test("the board", async () => {
-    for (const query of ["", "?contrast=high", "?lang=en"]) {
+    for (const query of ["", "?contrast=high", "?lang=en", "?lang=en&contrast=high"]) {
         const page = await hall.board({ query });
         await look(page, `board${query}`);
         assert.deepEqual(faults.splice(0), []);
@@ -144,6 +144,12 @@ test("the board", async () => {
             getComputedStyle(each).overflowX === "hidden" && each.clientWidth > 0).map((each) =>
                 each.className || each.tagName));
         assert.deepEqual(out, [], query);
+        const over = await page.evaluate(() => // nothing stands on the edge of its card
+            [...document.querySelectorAll(".service p > *")].filter((each) =>
+                each.getBoundingClientRect().right >
+                    each.closest(".service > div").getBoundingClientRect().right - 4)
+                .map((each) => each.innerText));
+        assert.deepEqual(over, [], query);
         const small = await page.evaluate(() =>
             [...document.querySelectorAll(".board *")].filter((each) => each.children.length === 0
                 && each.innerText?.trim() &&

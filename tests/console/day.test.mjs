@@ -113,6 +113,8 @@ test("who is sent to another line keeps the number, and the wait there is told b
     {
     await press(chen, "来了");
     await serving(chen);
+    await board.locator(".call-card .caption", { hasText: "正在办理" }).waitFor();
+    assert.doesNotMatch(await board.locator(".call-card .place").innerText(), /请到/);
     await press(chen, "转办");
     await chen.locator("dialog").getByText(/约等|现在不用等|不知道/).first().waitFor();
     await chen.locator("dialog label", { hasText: "执行事务" }).click();
@@ -137,7 +139,12 @@ test("a visitor without a number is served, parked and gone on with", async () =
 });
 
 test("a call for help stands on every page until somebody comes and it is over", async () => {
+    await wang.route("**/api/help", (route) => route.abort());
     await wang.locator(".help-button").click();
+    await wang.getByText("求助没有发出去").waitFor();
+    await wang.unroute("**/api/help");
+    await wang.locator(".help-button").click();
+    await wang.getByText("求助没有发出去").waitFor({ state: "detached" });
     await chen.locator(".help-band", { hasText: "2号窗口" }).waitFor();
     await shot(chen, "window-help");
     await chen.getByRole("button", { name: "我来了" }).click();
@@ -156,6 +163,21 @@ test("a seat is taken over on purpose, and who had it reads who has it now", asy
     await shot(chen, "window-taken-over");
     await chen.getByRole("button", { name: "换个座位" }).click();
     await sit(chen, "3号窗口");
+});
+
+test("of more lines than fit on the board the page is counted, and can be read", async () => {
+    await board.route("**/api/board", async (route) => {
+        const json = await (await route.fetch()).json();
+        json.lines.push({ ...json.lines[0], id: "fifth" });
+        await route.fulfill({ json });
+    });
+    await board.locator(".foot .page-count", { hasText: "业务 2/2" }).waitFor();
+    assert.equal(await board.locator(".service").count(), 1);
+    const size = await board.locator(".page-count").evaluate((each) =>
+        parseFloat(getComputedStyle(each).fontSize));
+    assert.ok(size >= 44, `${size}`);
+    await board.unroute("**/api/board");
+    await board.locator(".page-count").waitFor({ state: "detached" });
 });
 
 test("a bulletin stands on the board, and is gone when it is taken down", async () => {
@@ -188,6 +210,29 @@ test("what a person types is text and never a part of the page", async () => {
     await wu.getByRole("button", { name: "发布公告" }).click();
     await board.locator(".foot .said", { hasText: "<img" }).waitFor();
     assert.equal(await board.locator(".foot img").count(), 0);
+});
+
+test("the server speaks the language of the page as soon as that is another one", async () => {
+    const unknown = async (open, submit) => {
+        await press(chen, open);
+        await chen.locator("dialog #number").fill("L998");
+        await chen.locator("dialog #reason").fill("x");
+        await chen.locator("dialog").getByRole("button", { name: submit, exact: true }).click();
+        const said = await chen.locator("dialog .fault").innerText();
+        await chen.keyboard.press("Escape");
+        return said;
+    };
+    const change = async (lang) => {
+        const told = chen.waitForResponse("**/api/lang");
+        await chen.locator(".head-button.me").click();
+        await chen.locator("dialog").getByRole("button", { name: lang }).click();
+        await told;
+        await chen.keyboard.press("Escape");
+    };
+    assert.match(await unknown("叫指定号", "叫"), /\p{Script=Han}/u);
+    await change("English");
+    assert.doesNotMatch(await unknown("A number", "Call"), /\p{Script=Han}/u);
+    await change("简体中文");
 });
 
 test("no page broke and no rule of the content policy was touched", () => {

@@ -412,6 +412,11 @@ def errors_speak_the_language_of_who_asks(build):
                    "X-CSRF": answer.json["csrf"], "Accept-Language": "zh-CN"}
         refused = server.ask("DELETE", "/api/users", {"user": "nobody"}, session).json
         assert refused["message"] == "There is no such user", refused
+        assert server.ask("POST", "/api/lang", {"lang": "zh_CN"}, session).status == 200
+        refused = server.ask("DELETE", "/api/users", {"user": "nobody"}, session).json
+        assert refused["message"] == "没有这个用户", refused
+        assert server.ask("GET", "/api/me", None, session).json["lang"] == "zh_CN"
+        assert server.ask("POST", "/api/lang", {"lang": "xx"}, session).status == 400
 
 
 def main(case, build):

@@ -14,6 +14,53 @@ after(() => hall?.close());
 
 const press = (name) => li.getByRole("button", { name }).first().click();
 const row = (number) => li.locator(".pair-row", { hasText: number });
+// Something happens in the hall, so that every page asks for its lists.
+async function tell(text) {
+    const session = await hall.session("吴主任");
+    await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: text, en: text },
+        until: "2026-11-23T23:00:00+08:00" });
+}
+
+test("a list that could not be had is asked for again by itself", async () => {
+    let lost = 0;
+    await li.route("**/api/pairs", (route) => (lost++ < 1 ? route.abort() : route.continue()));
+    await go(li, "pairs");
+    await row("T002").waitFor();
+    assert.ok(lost > 1);
+    await li.unroute("**/api/pairs");
+});
+
+test("on a phone no row of a list is cut, in either language", async () => {
+    await go(li, "waiting");
+    await li.setViewportSize({ width: 390, height: 844 });
+    for (const lang of ["en", "zh_CN"]) {
+        await li.evaluate((look) => localStorage.setItem("court-look", look),
+            JSON.stringify({ lang }));
+        await li.reload();
+        await li.locator(".rows li", { hasText: "T001" }).waitFor();
+        const cut = await li.evaluate(() => [...document.querySelectorAll(".rows")]
+            .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText));
+        assert.deepEqual(cut, [], lang);
+    }
+    await li.setViewportSize({ width: 1440, height: 900 });
+    await go(li, "pairs");
+});
+
+test("the pair that is shown stays shown, whichever other one is complete meanwhile", async () => {
+    await li.locator(".pair .great", { hasText: "T002" }).waitFor();
+    await li.route("**/api/pairs", async (route) => {
+        const answer = await route.fetch();
+        const json = await answer.json();
+        for (const pair of json.pairs) pair.state = pair.number === "T001" ? "ready" : "awaited";
+        await route.fulfill({ json });
+    });
+    await tell("一");
+    await row("T001").getByText("双方到齐").waitFor();
+    assert.equal(await li.locator(".pair .great").innerText(), "T002");
+    await li.unroute("**/api/pairs");
+    await tell("二");
+    await row("T002").getByText("双方到齐").waitFor();
+});
 
 test("a pair is called when both are there, and the other one waits on", async () => {
     await go(li, "pairs");
@@ -58,14 +105,11 @@ test("who is shown stays shown until somebody else is chosen, whatever becomes o
         if (other) Object.assign(other, { can_check_in: true, is_late: true });
         await route.fulfill({ json });
     });
-    const session = await hall.session("吴主任");
-    await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: "一", en: "one" },
-        until: "2026-11-23T23:00:00+08:00" });
+    await tell("三");
     await li.locator(".chip", { hasText: "迟到" }).waitFor();
     assert.equal(await shown.innerText(), before);
     await li.unroute("**/api/appointments?*");
-    await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: "二", en: "two" },
-        until: "2026-11-23T23:00:00+08:00" });
+    await tell("四");
     await li.locator(".chip", { hasText: "迟到" }).waitFor({ state: "detached" });
 });
 
