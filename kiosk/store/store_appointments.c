@@ -302,6 +302,17 @@ enum ks_err ks_store_cancel_appointment(struct ks_store *store, int64_t id, cons
     "FROM appointment WHERE hall = ?1 AND state IN ('held', 'booked') AND slot_ms >= ?3 "          \
     "AND slot_ms < ?4 AND (?2 = '' OR line = ?2)"
 
+/* The time that was booked, as the court's clock shows it. */
+#define TIME_IN_FILE "strftime('%Y-%m-%d %H:%M', slot_ms / 1000 + 28800, 'unixepoch') "
+#define TIME_ON_SERVER                                                                             \
+    "to_char(to_timestamp(slot_ms / 1000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') "
+#define NOTE_CLOSED(time)                                                                          \
+    "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "       \
+    "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "        \
+    "was_call_count, word) SELECT ?1, (SELECT epoch FROM hall WHERE id = ?1), 0, "                 \
+    "'unbook-closed', '', '', line, '', ?6, ?7, ?5, '', '', 0, 0, 0, 0, " time IN_CLOSING          \
+    " ORDER BY slot_ms, place"
+
 enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int64_t from_ms,
                                   int64_t to_ms, const char *actor, const char *reason,
                                   int64_t now_ms, struct ks_error *error)
@@ -310,15 +321,9 @@ enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int6
                                           KS_SQL_OF_INT(from_ms),     KS_SQL_OF_INT(to_ms),
                                           KS_SQL_OF_INT(now_ms),      KS_SQL_OF_TEXT(actor),
                                           KS_SQL_OF_TEXT(reason)};
-    enum ks_err err = ks_sql_run(
-        store->sql,
-        "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "
-        "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "
-        "was_call_count, word) SELECT ?1, (SELECT epoch FROM hall WHERE id = ?1), 0, "
-        "'unbook-closed', '', '', line, '', ?6, ?7, ?5, '', '', 0, 0, 0, 0, "
-        "strftime('%Y-%m-%d %H:%M', slot_ms / 1000 + 28800, 'unixepoch') " IN_CLOSING
-        " ORDER BY slot_ms, place",
-        values, 7, NULL, NULL, error);
+    const char *text =
+        ks_sql_is_file(store->sql) ? NOTE_CLOSED(TIME_IN_FILE) : NOTE_CLOSED(TIME_ON_SERVER);
+    enum ks_err err = ks_sql_run(store->sql, text, values, 7, NULL, NULL, error);
     return err == KS_OK ? ks_sql_run(store->sql,
                                      "UPDATE appointment SET state = 'cancelled', changed_ms = ?5 "
                                      "WHERE id IN (SELECT id " IN_CLOSING ")",

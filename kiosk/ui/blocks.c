@@ -56,8 +56,10 @@ void ks_flow_heading(struct ks_ui *ui, const char *text)
                              .ink = ui->theme->ink,
                              .ground = ground_here(ui)};
 
+    ks_flow_heading_begin(ui);
     /* Not alone at the foot of a page: room for a row that can be pressed goes with it. */
     flow_label(ui, &label, NULL, 0, ks_ui_target_px(ui) + 2 * ks_ui_line_height(ui, label.style));
+    ks_flow_heading_end(ui);
     ks_flow_gap(ui, 8);
 }
 

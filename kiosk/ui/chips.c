@@ -50,23 +50,85 @@ static int width_needed(const struct ks_ui *ui, const struct ks_chip *chip, enum
     return ks_ui_label_width(ui, &name) + 2 * ks_ui_px(ui, 18);
 }
 
-/* Columns of one width hold every name but the wide ones. */
+/* Columns of one width hold every name but the wide ones; or any name takes as many as it needs; or
+ * all stand in one row, each as wide as its name and a share of what is left. */
 struct columns {
     int count, width, gap;
     int rows;
+    bool is_mixed, is_own;
+    int share_px;
     enum ks_type type; /* of the names */
 };
+
+static int own_width(const struct ks_ui *ui, const struct ks_chip *chip, enum ks_type type)
+{
+    int need = width_needed(ui, chip, type), least = ks_ui_target_px(ui);
+
+    return need > least ? need : least;
+}
 
 /* How many columns a chip takes. */
 static int span_of(const struct ks_ui *ui, const struct ks_chip *chip,
                    const struct columns *columns)
 {
     int step = columns->width + columns->gap;
-    int span = chip->is_wide
+    int span = chip->is_wide || columns->is_mixed
                    ? (width_needed(ui, chip, columns->type) + columns->gap + step - 1) / step
                    : 1;
 
     return span < columns->count ? span : columns->count;
+}
+
+/* How many columns the chip of a row takes that begins at column `taken`: of mixed ones the last
+ * of a row, and of others a wide one at the end, takes the rest. */
+static int fill_of(const struct ks_ui *ui, const struct ks_chip *chips, int count, int at,
+                   int taken, const struct columns *columns)
+{
+    int span = span_of(ui, &chips[at], columns);
+    bool is_last = at == count - 1;
+    bool ends_row =
+        columns->is_mixed
+            ? is_last || taken + span + span_of(ui, &chips[at + 1], columns) > columns->count
+            : is_last && chips[at].is_wide;
+
+    return ends_row ? columns->count - taken : span;
+}
+
+/* Two columns where names too long for one of them take both; one where that saves no row. */
+static struct columns mixed_of(const struct ks_ui *ui, const struct ks_chip *chips, int count,
+                               const struct columns *one)
+{
+    struct columns two = *one;
+    int taken = 0;
+
+    two.is_mixed = true;
+    two.count = 2;
+    two.width = (ks_flow_width(ui) + two.gap) / 2 - two.gap;
+    two.rows = 1;
+    for (int i = 0; i < count; i++) {
+        int span = span_of(ui, &chips[i], &two);
+        two.rows += taken + span > two.count;
+        taken = taken + span > two.count ? span : taken + span;
+    }
+    return two.rows < one->rows ? two : *one;
+}
+
+/* One row where the names fit side by side though not in columns of one width; not beside, where
+ * they stand as a rail or, where that does not fit, above the content. */
+static bool is_one_row(const struct ks_ui *ui, const struct ks_chip *chips, int count,
+                       struct columns *columns)
+{
+    int left = ks_flow_width(ui) + columns->gap;
+
+    for (int i = 0; i < count; i++)
+        left -= own_width(ui, &chips[i], columns->type) + columns->gap;
+    if (ui->in_side || columns->rows < 2 || left < 0)
+        return false;
+    columns->is_own = true;
+    columns->share_px = left / count;
+    columns->count = count;
+    columns->rows = 1;
+    return true;
 }
 
 static struct columns columns_of(const struct ks_ui *ui, const struct ks_chip *chips, int count,
@@ -86,6 +148,8 @@ static struct columns columns_of(const struct ks_ui *ui, const struct ks_chip *c
     columns.rows = cells > 0 ? (cells + columns.count - 1) / columns.count : 1;
     columns.count = cells > 0 ? (cells + columns.rows - 1) / columns.rows : 1;
     columns.width = room / columns.count - columns.gap;
+    if (!is_one_row(ui, chips, count, &columns) && columns.count == 1 && count > 1)
+        return mixed_of(ui, chips, count, &columns);
     return columns;
 }
 
@@ -105,24 +169,26 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     struct columns columns = columns_for(ui, chips, count);
-    int step = columns.width + columns.gap, taken = columns.count, height = ks_ui_target_px(ui);
+    int taken = columns.count, height = ks_ui_target_px(ui), x = 0;
     int keep = (columns.rows - 1) * (height + columns.gap);
     bool is_shown = false;
     struct ks_rect row = {0};
 
     for (int i = 0; i < count; i++) {
-        int span = span_of(ui, &chips[i], &columns);
+        int span = columns.is_own ? 1 : span_of(ui, &chips[i], &columns);
         if (taken + span > columns.count) {
             is_shown = ks_flow_place_control(ui, height, keep, &row);
             ui->flow.pending_gap = columns.gap;
-            taken = keep = 0;
+            taken = keep = x = 0;
         }
-        if (chips[i].is_wide && i == count - 1)
-            span = columns.count - taken;
+        if (!columns.is_own)
+            span = fill_of(ui, chips, count, i, taken, &columns);
+        int width = columns.is_own ? own_width(ui, &chips[i], columns.type) + columns.share_px
+                                   : span * (columns.width + columns.gap) - columns.gap;
         if (is_shown)
-            draw_chip(
-                ui, &chips[i], columns.type,
-                (struct ks_rect){row.x + taken * step, row.y, span * step - columns.gap, row.h});
+            draw_chip(ui, &chips[i], columns.type,
+                      (struct ks_rect){row.x + x, row.y, width, row.h});
+        x += width + columns.gap;
         taken += span;
     }
     ks_flow_gap(ui, 28);

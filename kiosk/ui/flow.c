@@ -1,7 +1,14 @@
 /* The flow: blocks down the page, on to the next page. */
 #include "ui/flow.h"
 
-enum { CARD_PADDING = 34, CARD_RADIUS = 28, CARD_EDGE = 12, OUTLINE = 3, MOST_CARDS = 64 };
+enum {
+    CARD_PADDING = 34,
+    CARD_RADIUS = 28,
+    CARD_EDGE = 12,
+    OUTLINE = 3,
+    MOST_CARDS = 64,
+    MOST_HEADINGS = 64
+};
 
 static int card_padding(const struct ks_ui *ui)
 {
@@ -123,6 +130,25 @@ static void close_card(struct ks_ui *ui)
     note_end(ui);
     for (int i = flow->card_cmd; i < flow->card_cmd_end; i++)
         ui->list.cmds[i].rect.h = flow->y - flow->card_top;
+    if (ui->in_side || !is_shown(ui))
+        return;
+    flow->lone =
+        (struct ks_rect){flow->area.x, flow->card_top, flow->area.w, flow->y - flow->card_top};
+    flow->lone_cmd = flow->card_cmd;
+    flow->lone_cmd_end = flow->card_cmd_end;
+    flow->shown_cards++;
+}
+
+void ks_flow_fill_lone_card(struct ks_ui *ui)
+{
+    struct ks_flow *flow = &ui->flow;
+    int more = area_bottom(ui) - ui->passes.end_y;
+
+    if (flow->shown_cards != 1 || flow->lone.y + flow->lone.h != ui->passes.end_y || more <= 0)
+        return;
+    for (int i = flow->lone_cmd; i < flow->lone_cmd_end; i++)
+        ui->list.cmds[i].rect.h += more;
+    ui->passes.end_y += more;
 }
 
 static void next_page(struct ks_ui *ui)
@@ -131,8 +157,39 @@ static void next_page(struct ks_ui *ui)
 
     close_card(ui);
     flow->y = flow->area.y;
-    flow->pending_gap = flow->grown_px = 0;
+    flow->pending_gap = flow->grown_px = flow->headed_y = 0;
     flow->page++;
+}
+
+/* The bit of the heading `number` of this view; 0 where headings are not counted. */
+static uint64_t heading_bit(const struct ks_ui *ui, int number)
+{
+    return ui->in_side || number < 0 || number >= MOST_HEADINGS ? 0 : UINT64_C(1) << number;
+}
+
+/* Whether the last that was placed is a heading. */
+static bool is_under_heading(const struct ks_ui *ui)
+{
+    return ui->flow.headed_y != 0 && ui->flow.y == ui->flow.headed_y;
+}
+
+/* Whether it is one that began this page so as not to be left behind. */
+static bool is_under_fresh_heading(const struct ks_ui *ui)
+{
+    return is_under_heading(ui) &&
+           (ui->passes.fresh_headings & heading_bit(ui, ui->flow.heading_number - 1)) != 0;
+}
+
+/* A page ends here: a heading that stands last on it goes with what it heads. */
+static void note_left_heading(struct ks_ui *ui)
+{
+    uint64_t bit = heading_bit(ui, ui->flow.heading_number - 1);
+
+    if (!is_under_heading(ui) || (ui->passes.fresh_headings & bit) != 0)
+        return;
+    ui->passes.has_split = true;
+    ui->passes.fresh_headings |= bit;
+    ui->passes.is_split = ui->passes.is_split || bit != 0;
 }
 
 /* Down to the line that an arm reaches; whether anything had to move. */
@@ -167,10 +224,13 @@ static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, 
     int padding = card_padding(ui);
     bool is_top = is_at_top(ui);
 
+    if (is_under_fresh_heading(ui)) /* no page holds both: it begins here and is broken */
+        keep = 0;
     if (is_control && go_within_reach(ui))
         is_top = true;
     int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
     if (!is_top && flow->y + flow->pending_gap + around + height + keep > area_bottom(ui)) {
+        note_left_heading(ui);
         next_page(ui);
         if (is_control)
             go_within_reach(ui);
@@ -195,6 +255,19 @@ bool ks_flow_place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
 bool ks_flow_place_control(struct ks_ui *ui, int height, int keep, struct ks_rect *rect)
 {
     return place(ui, height, keep, rect, true);
+}
+
+void ks_flow_heading_begin(struct ks_ui *ui)
+{
+    if ((ui->passes.fresh_headings & heading_bit(ui, ui->flow.heading_number)) != 0 &&
+        !is_at_top(ui))
+        next_page(ui);
+}
+
+void ks_flow_heading_end(struct ks_ui *ui)
+{
+    ui->flow.heading_number++;
+    ui->flow.headed_y = ui->flow.y;
 }
 
 /* A place in the flow to come back to. */

@@ -38,6 +38,13 @@ void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);
 
+/* Where nothing on the page grows, the only card on it reaches to the foot. */
+void ks_flow_fill_lone_card(struct ks_ui *ui);
+
+/* What is placed between the two heads what comes next: both are on one page. */
+void ks_flow_heading_begin(struct ks_ui *ui);
+void ks_flow_heading_end(struct ks_ui *ui);
+
 /* Text that wraps to the flow's width: a bold heading, running text in `ink`, a line with a dot. */
 void ks_flow_heading(struct ks_ui *ui, const char *text);
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
@@ -108,8 +115,9 @@ void ks_flow_tiles(struct ks_ui *ui, const struct ks_tile *tiles, int count, int
 /* The least height they can have, at all or as full as they shall be where that can be had. */
 int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count, bool want_full);
 
-/* Short words to choose from, as many to a row as fit, all in one column where that holds them; one
- * may be checked. One that is disabled has no outline: it is told from the others by more than its
+/* Short words to choose from, as many to a row as fit: in columns of one width, or all in one row
+ * each as wide as it needs; rather than one column two, where a long one takes both. One may be
+ * checked. One that is disabled has no outline: it is told from the others by more than its
  * colour. */
 struct ks_chip {
     const char *name;

@@ -1,6 +1,7 @@
 /* The foot of a page: its buttons, and those that turn the pages; when a frame is done. */
 #include <stdio.h>
 
+#include "ui/flow.h"
 #include "ui/page.h"
 
 enum {
@@ -271,7 +272,7 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
     if (ui->passes.is_split)
         return true;
     if (ui->page_count > 1 && !ui->has_pager && !ui->turns_by_foot) {
-        ui->passes.fresh_cards = 0; /* found on a page of another height */
+        ui->passes.fresh_cards = ui->passes.fresh_headings = 0; /* of a page of another height */
         ui->has_pager = true;
         return true;
     }
@@ -281,6 +282,8 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
     }
     if (is_wrong || grow(ui))
         return true;
+    if (ui->passes.rows == 0 && ui->passes.springs == 0)
+        ks_flow_fill_lone_card(ui);
     if (ui->has_pager && ui->page_count > 1)
         draw_pager(ui, page_back, page_next);
     ks_ui_sort_controls(ui);

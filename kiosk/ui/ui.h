@@ -65,6 +65,11 @@ struct ks_flow {
     int card_top;                      /* of its surface on this page */
     int card_first_y, card_first_page; /* where it began */
     int card_number;                   /* of the cards of this view, from 0 */
+    int heading_number;                /* of the headings of this view, from 0 */
+    int headed_y;                      /* where the last one ends on this page, 0: none yet */
+    struct ks_rect lone;               /* the last card closed on the page shown */
+    int lone_cmd, lone_cmd_end;        /* draw list range of its surface */
+    int shown_cards;                   /* closed on the page shown */
     uint32_t card_fill, card_edge;     /* edge 0 = none: a coloured bar at the left */
 };
 
@@ -73,15 +78,16 @@ struct ks_passes {
     bool is_grown;          /* `row_px` and `spring_px` are known */
     int rows, rows_most_px; /* rows on the page shown that may grow, and by how much together */
     int springs;
-    int row_px, spring_px; /* what each gets */
-    int end_y;             /* where the page shown ends */
-    uint64_t fresh_cards;  /* cards, by number, that begin a page because they would be split */
-    bool is_split;         /* one more was */
-    bool has_split;        /* in this pass something is split that a page would hold */
-    bool is_top_full;      /* what stands above the content is too high to be on every page */
-    bool is_parted;        /* the parts of the page are under tabs: not all are seen at once */
-    bool is_side_full;     /* what stands beside needs more room: it flows above */
-    int pin_px;            /* at the foot, kept free for what is pinned there later */
+    int row_px, spring_px;   /* what each gets */
+    int end_y;               /* where the page shown ends */
+    uint64_t fresh_cards;    /* cards, by number, that begin a page because they would be split */
+    uint64_t fresh_headings; /* the same of headings that would be left behind */
+    bool is_split;           /* one more was */
+    bool has_split;          /* in this pass something is split that a page would hold */
+    bool is_top_full;        /* what stands above the content is too high to be on every page */
+    bool is_parted;          /* the parts of the page are under tabs: not all are seen at once */
+    bool is_side_full;       /* what stands beside needs more room: it flows above */
+    int pin_px;              /* at the foot, kept free for what is pinned there later */
 };
 
 /* A button as a page asks for it. */

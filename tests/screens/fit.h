@@ -76,6 +76,18 @@ struct ks_mode fit_mode(int w, int h);
  * that no scene shows is one. With grounds, which takes painting, a few variants of each scene. */
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds);
 
+/* A page of a scene: which one, counted from 0, and its frame, borrowed until the next. */
+struct fit_page {
+    const char *scene;
+    int variant, page;
+    const struct ks_ui *ui;
+    uint32_t ground; /* what is under the frame, 0xRRGGBB */
+};
+typedef void fit_taker(void *taker, const struct fit_page *page);
+
+/* Hands over every page of the first `variants` variants of every scene, in one mode. */
+void fit_show_mode(const struct ks_mode *mode, int variants, fit_taker *take, void *taker);
+
 /* How many of some variants of each scene take more pages than they may. */
 int fit_count_over(const struct ks_mode *mode);
 

@@ -334,30 +334,48 @@ static enum reading reading_of(const struct ks_mode *mode)
                           : READ_NORMAL;
 }
 
+/* Brings the scene to its first page. */
+static void open_scene(const struct scene *scene, const struct ks_mode *mode, int variant)
+{
+    struct ks_kiosk *kiosk = stage.parts.kiosk;
+
+    ks_worker_wait(stage.parts.worker);
+    ks_worker_poll(stage.parts.worker);
+    ks_visit_end(&kiosk->visit);
+    kiosk->is_warning = kiosk->is_asking = false;
+    kiosk->visit.mode = *mode;
+    kiosk->visit.hall.notice_count = 0;
+    kiosk->visit.hall.view.is_known = true;
+    kiosk->visit.hall.view.call_count = 0;
+    fit_set_time(kiosk, (struct ks_date){2026, 11, 23}, 9 * 60 + 41);
+    if (scene->screen != KS_SCREEN_HOME && scene->screen != KS_SCREEN_CALC)
+        ks_visit_go(&kiosk->visit, scene->screen, 0);
+    scene->set_up(kiosk, variant);
+    fit_shown[ks_visit_place(&kiosk->visit)->screen] = true;
+}
+
+static const struct ks_ui *show_page(int page)
+{
+    struct ks_kiosk *kiosk = stage.parts.kiosk;
+
+    ks_visit_place(&kiosk->visit)->page = page;
+    kiosk->visit.is_stale = true;
+    return ks_kiosk_frame(kiosk);
+}
+
 static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
                         int variant, bool with_grounds)
 {
-    struct ks_kiosk *kiosk = stage.parts.kiosk;
     int budget = scene->most[reading_of(mode)];
     struct fit_pins pins = {0};
     char name[64];
     int page = 0;
 
-    ks_worker_wait(stage.parts.worker);
-    ks_worker_poll(stage.parts.worker);
-    ks_visit_end(&kiosk->visit);
-    kiosk->visit.mode = *mode;
-    fit_set_time(kiosk, (struct ks_date){2026, 11, 23}, 9 * 60 + 41);
-    if (scene->screen != KS_SCREEN_HOME && scene->screen != KS_SCREEN_CALC)
-        ks_visit_go(&kiosk->visit, scene->screen, 0);
-    scene->set_up(kiosk, variant);
+    open_scene(scene, mode, variant);
     snprintf(name, sizeof name, "%s %d", scene->name, variant);
     fit->scene = name;
-    fit_shown[ks_visit_place(&kiosk->visit)->screen] = true;
     do {
-        ks_visit_place(&kiosk->visit)->page = page;
-        kiosk->visit.is_stale = true;
-        fit->ui = ks_kiosk_frame(kiosk);
+        fit->ui = show_page(page);
         fit_check(fit);
         fit_check_layout(fit);
         fit_check_pinned(fit, &pins);
@@ -368,9 +386,6 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         fit->over++;
         fit_fault(fit, "more pages than its budget", "", fit->ui->stage);
     }
-    kiosk->visit.hall.notice_count = 0;
-    kiosk->visit.hall.view.is_known = true;
-    kiosk->visit.hall.view.call_count = 0;
 }
 
 static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
@@ -391,6 +406,22 @@ static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
             check_scene(&fit, &scenes[i], mode, variant, with_grounds);
     }
     return fit;
+}
+
+void fit_show_mode(const struct ks_mode *mode, int variants, fit_taker *take, void *taker)
+{
+    for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
+        int most = count_variants(&scenes[i]);
+        for (int variant = 0; variant < most && variant < variants; variant++) {
+            struct fit_page shown = {.scene = scenes[i].name, .variant = variant};
+            open_scene(&scenes[i], mode, variant);
+            do {
+                shown.ui = show_page(shown.page);
+                shown.ground = ks_kiosk_ground(stage.parts.kiosk);
+                take(taker, &shown);
+            } while (++shown.page < shown.ui->page_count);
+        }
+    }
 }
 
 int fit_check_mode(const struct ks_mode *mode, bool with_grounds)
