@@ -140,6 +140,25 @@ static void without_a_store_nothing_is_known_until_there_is_one(void **state)
     end(watch, &desk);
 }
 
+static void what_stands_in_a_file_that_was_moved_away_is_not_known(void **state)
+{
+    struct court *court = *state;
+    struct ks_desk desk;
+    char aside[sizeof court->db_path + 8];
+    skip_on_server();
+    struct ks_watch *watch = begin(court, &desk);
+    snprintf(aside, sizeof aside, "%s.aside", court->db_path);
+    ks_watch_look(watch);
+    assert_true(ks_watch_view(watch).is_known);
+    assert_int_equal(rename(court->db_path, aside), 0);
+    ks_watch_look(watch);
+    assert_false(ks_watch_view(watch).is_known);
+    assert_int_equal(rename(aside, court->db_path), 0);
+    ks_watch_look(watch);
+    assert_true(ks_watch_view(watch).is_known);
+    end(watch, &desk);
+}
+
 static void it_looks_by_itself_every_so_often(void **state)
 {
     struct court *court = *state;
@@ -164,6 +183,7 @@ int main(void)
         COURT_TEST(a_view_says_when_it_was_seen_to_be_so),
         COURT_TEST(a_new_day_is_a_new_view_although_nothing_was_written),
         COURT_TEST(without_a_store_nothing_is_known_until_there_is_one),
+        COURT_TEST(what_stands_in_a_file_that_was_moved_away_is_not_known),
         COURT_TEST(it_looks_by_itself_every_so_often),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
