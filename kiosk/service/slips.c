@@ -99,6 +99,8 @@ void ks_slip_guide(struct ks_paper *paper, const struct ks_slip_context *context
     write_materials(&writer, view);
     ks_slip_write_cost(&writer, &guide->cost, view->amount_fen);
     ks_slip_write_limits(&writer, guide->limits, guide->limit_count, view->dates, view->date_count);
+    ks_slip_write_list(&writer, ks_tr(writer.lang, "Whom this page is for"), guide->who,
+                       guide->who_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Where to go"), guide->where,
                        guide->where_count);
     ks_slip_write_list(&writer, ks_tr(writer.lang, "Form to use"), &guide->pleading, 1);

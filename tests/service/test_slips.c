@@ -100,6 +100,22 @@ static void what_some_cases_alone_need_stands_behind_what_all_bring(void **state
     assert_says(print_out(court, &paper.slip), "[ ] Claim\nOnly where they apply:\n[ ] Power\n");
 }
 
+static void a_guides_slip_says_for_whom_it_is(void **state)
+{
+    struct court *court = *state;
+    struct ks_title_detail who[] = {{{{"债务人", "Debtors"}}, {{"收到支付令的", "with an order"}}}};
+    struct ks_guide guide = court->content->guides[2];
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    guide.who = who;
+    guide.who_count = 1;
+    ks_slip_guide(&paper, &context, &(struct ks_guide_view){.guide = &guide, .amount_fen = -1});
+    const char *text = print_out(court, &paper.slip);
+    assert_says(text, "Whom this page is for");
+    assert_says(text, "Debtors");
+    assert_says(text, "with an order");
+}
+
 static void two_kinds_of_case_name_two_fees(void **state)
 {
     struct court *court = *state;
@@ -388,6 +404,7 @@ int main(void)
         COURT_TEST(a_guide_lists_what_is_at_hand_and_what_is_not),
         COURT_TEST(a_guide_says_what_can_go_wrong_and_what_the_numbers_of_others_mean),
         COURT_TEST(what_some_cases_alone_need_stands_behind_what_all_bring),
+        COURT_TEST(a_guides_slip_says_for_whom_it_is),
         COURT_TEST(two_kinds_of_case_name_two_fees),
         COURT_TEST(sources_are_one_paragraph_that_names_each_statute_once),
         COURT_TEST(a_guide_without_an_amount_names_no_fee),
