@@ -67,6 +67,17 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
     return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
 }
 
+enum ks_err ks_sql_run_unhurried(struct ks_sql *sql, const char *text,
+                                 const struct ks_sql_value *values, int value_count,
+                                 struct ks_error *error)
+{
+    enum ks_err err = sql->driver->set_waiting(sql, false, error);
+    if (err == KS_OK)
+        err = ks_sql_run(sql, text, values, value_count, NULL, NULL, error);
+    enum ks_err back = sql->driver->set_waiting(sql, true, err == KS_OK ? error : NULL);
+    return err == KS_OK ? back : err;
+}
+
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script, struct ks_error *error)
 {
     return sql->driver->run_script(sql, script, error);

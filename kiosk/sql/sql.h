@@ -68,6 +68,12 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
                        int value_count, void (*read)(const struct ks_sql_row *row, void *out),
                        void *out, struct ks_error *error) KS_MUST_USE;
 
+/* The same, outside of a transaction, for what may be lost with the power and is worth no wait for
+ * the disk: it is there for everybody at once, and on disk with the next commit. */
+enum ks_err ks_sql_run_unhurried(struct ks_sql *sql, const char *text,
+                                 const struct ks_sql_value *values, int value_count,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* Runs one statement and shows each row to `read` until that returns false. */
 enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
                         int value_count, bool (*read)(const struct ks_sql_row *row, void *out),

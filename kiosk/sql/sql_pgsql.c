@@ -484,6 +484,7 @@ static const struct ks_sql_driver driver = {
     .version = ks_pgsql_version,
     .check = ks_pgsql_check,
     .is_suspect = is_suspect,
+    .set_waiting = ks_pgsql_set_waiting,
     .look_only = look_only,
     .claim = ks_pgsql_claim,
     .give_up_claim = ks_pgsql_give_up_claim,

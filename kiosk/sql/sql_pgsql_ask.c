@@ -82,6 +82,12 @@ enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error 
                        error);
 }
 
+enum ks_err ks_pgsql_set_waiting(struct ks_sql *base, bool is_waiting, struct ks_error *error)
+{
+    return ks_sql_run_script(
+        base, is_waiting ? "SET synchronous_commit = on" : "SET synchronous_commit = off", error);
+}
+
 /* What is claimed, as the server numbers it: databases hold several halls, each in a schema. */
 #define CLAIM "hashtextextended(current_schema() || ':' || CAST(?1 AS TEXT), 0)"
 

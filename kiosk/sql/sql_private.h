@@ -28,6 +28,8 @@ struct ks_sql_driver {
     enum ks_err (*version)(struct ks_sql *sql, int64_t *out, struct ks_error *error);
     enum ks_err (*check)(struct ks_sql *sql, bool is_quick, struct ks_error *error);
     bool (*is_suspect)(const struct ks_sql *sql);
+    /* Whether a commit waits for the disk, as it does at first. */
+    enum ks_err (*set_waiting)(struct ks_sql *sql, bool is_waiting, struct ks_error *error);
     enum ks_err (*look_only)(struct ks_sql *sql, bool is_alone, struct ks_error *error);
     /* Of a row. A text or blob is borrowed until the next row; NULL gives 0 bytes. */
     int64_t (*column_int)(const struct ks_sql_row *row, int column);
@@ -72,6 +74,8 @@ enum ks_err ks_pgsql_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
                                 struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_set_waiting(struct ks_sql *base, bool is_waiting,
+                                 struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_claim(struct ks_sql *base, int64_t what, bool is_shared,
                            struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_give_up_claim(struct ks_sql *base, int64_t what, bool is_shared,

@@ -219,6 +219,12 @@ static enum ks_err run_script(struct ks_sql *base, const char *script, struct ks
     return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
 }
 
+static enum ks_err set_waiting(struct ks_sql *base, bool is_waiting, struct ks_error *error)
+{
+    return ks_sql_run_script(
+        base, is_waiting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+}
+
 static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error *error)
 {
     return ks_sql_run_script(base,
@@ -471,6 +477,7 @@ static const struct ks_sql_driver driver = {
     .version = version,
     .check = check,
     .is_suspect = is_suspect,
+    .set_waiting = set_waiting,
     .look_only = look_only,
     .column_int = column_int,
     .column_text = column_text,

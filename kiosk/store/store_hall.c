@@ -159,10 +159,10 @@ enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int lo
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(now_ms),
                                           KS_SQL_OF_INT(low_min), KS_SQL_OF_INT(high_min)};
-    return ks_sql_run(store->sql,
-                      "UPDATE ticket SET told_ms = ?2, told_low = ?3, told_high = ?4 "
-                      "WHERE id = ?1 AND told_ms = 0 AND first_called_ms = 0",
-                      values, 4, NULL, NULL, error);
+    return ks_sql_run_unhurried(store->sql,
+                                "UPDATE ticket SET told_ms = ?2, told_low = ?3, told_high = ?4 "
+                                "WHERE id = ?1 AND told_ms = 0 AND first_called_ms = 0",
+                                values, 4, error);
 }
 
 struct showing_before {

@@ -310,6 +310,24 @@ static void a_database_moved_away_is_not_written_to(void **state)
     assert_int_equal(ks_sql_end(bench->sql, KS_OK, NULL), KS_OK);
 }
 
+static void what_is_worth_no_wait_is_there_for_everybody_at_once(void **state)
+{
+    struct bench *bench = *state;
+    struct ks_error error = {0};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(7)};
+    assert_int_equal(
+        ks_sql_run_unhurried(bench->sql, "INSERT INTO thing (id) VALUES (?1)", values, 1, &error),
+        KS_OK);
+    assert_int_equal(count_things(bench->other), 1);
+    assert_int_equal(
+        ks_sql_run_unhurried(bench->sql, "INSERT INTO thing (id) VALUES (?1)", values, 1, &error),
+        KS_ERR_STATE);
+    assert_int_equal(ks_sql_begin(bench->sql, &error), KS_OK); /* as before */
+    assert_int_equal(add_thing(bench->sql, 8, "b", &error), KS_OK);
+    assert_int_equal(ks_sql_end(bench->sql, KS_OK, &error), KS_OK);
+    assert_int_equal(count_things(bench->other), 2);
+}
+
 static void what_is_in_a_servers_database_is_told_by_its_own_mark(void **state)
 {
     struct bench *bench = *state;
@@ -423,6 +441,7 @@ int main(void)
         SQL_TEST(writing_is_claimed_from_the_first_moment),
         SQL_TEST(a_statement_without_end_is_ended_by_the_time_limit),
         SQL_TEST(a_commit_of_another_connection_shows_in_the_version),
+        SQL_TEST(what_is_worth_no_wait_is_there_for_everybody_at_once),
         FILE_TEST(a_file_that_is_no_database_is_damaged),
         FILE_TEST(marks_tell_whose_it_is_and_whether_anything_is_in_it),
         FILE_TEST(a_database_moved_away_is_not_written_to),
