@@ -31,17 +31,19 @@ CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-T
 OPEN = 1795398060  # Monday 23 November 2026, 09:41 at the court: the day of the other visits
 WINDOW_ONE_IN = 8
 MOST_LATE_S = 0.25
+KILLS_A_HALL = 24  # a line gives so many numbers a day, and each visit takes some
 
 
 class Hall:
     """One data folder and all that came out of its printers."""
 
-    def __init__(self, stage):
-        self.stage, self.data, self.out = stage, stage.root / "data", stage.root / "out"
+    def __init__(self, stage, root):
+        root.mkdir()
+        self.stage, self.root, self.data, self.out = stage, root, root / "data", root / "out"
         self.read, self.printed, self.codes, self.slips = set(), [], set(), []
         self.device = stage.start([stage.build / "paperend"], stdin=subprocess.PIPE, text=True,
                                   stdout=subprocess.PIPE, bufsize=1)
-        self.conf = stage.root / "kiosk.conf"
+        self.conf = root / "kiosk.conf"
         self.conf.write_text(f"[printer]\nurl = {self.device.stdout.readline()}", encoding="utf-8")
         self.places = []
 
@@ -66,7 +68,7 @@ class Hall:
 
     def visit(self, steps, rng):
         """Without a window: dies some time after its first paper."""
-        journey = self.stage.root / "many.journey"
+        journey = self.root / "many.journey"
         journey.write_text(steps, encoding="utf-8")
         slips, before = self.out / "slips", len(self.read)
         kiosk = self.stage.start(
@@ -119,12 +121,12 @@ class Hall:
         world.end(kiosk)
 
     def rows(self, statement):
-        with contextlib.closing(sqlite3.connect(self.stage.root / "copy/hall.db")) as db:
+        with contextlib.closing(sqlite3.connect(self.root / "copy/hall.db")) as db:
             return [row[0] for row in db.execute(statement)]
 
     def look(self):
         """Of a copy: the kiosk itself is to mend what its death left."""
-        copy = self.stage.root / "copy"
+        copy = self.root / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
         for path in self.data.glob("hall.db*"):
@@ -162,32 +164,40 @@ def kill(kiosk):
     world.expect(is_alive, f"the kiosk ended by itself: exit {kiosk.returncode}\n{said}")
 
 
+def stay_in(hall, kills, before, seed, rng):
+    """So many deaths in one data folder; then all that it holds is there and right."""
+    for i in range(before + 1, before + kills + 1):
+        if i % WINDOW_ONE_IN == 0:
+            hall.visit_in_a_window(rng)
+        else:
+            hall.visit("".join(rng.choice([TAKE, TAKE, SIGN]) for _ in range(400)), rng)
+        try:
+            hall.look()
+        except SystemExit as fault:
+            sys.exit(f"after kill {i} of seed {seed}: {fault}")
+    hall.visit_in_peace()
+    hall.look()
+    for code in hall.codes | set(hall.rows("SELECT code FROM receipt")):
+        hall.check_receipt(code)
+
+
 def main(build, source, kills, seed="20261123"):
     rng = random.Random(int(seed))
+    numbers = receipts = cut = 0
     with contextlib.ExitStack() as callbacks:
         stage = world.Stage(build, source, callbacks)
         stage.env["KS_TRACE_START"] = "1"
         stage.open_display()
-        hall = Hall(stage)
-        for i in range(1, int(kills) + 1):
-            if i % WINDOW_ONE_IN == 0:
-                hall.visit_in_a_window(rng)
-            else:
-                hall.visit("".join(rng.choice([TAKE, TAKE, SIGN]) for _ in range(400)), rng)
-            try:
-                hall.look()
-            except SystemExit as fault:
-                sys.exit(f"after kill {i} of seed {seed}: {fault}")
-            if i % 100 == 0:
-                print(f"kills {i} numbers {len(hall.printed)} receipts {len(hall.codes)} "
-                      f"cut {len(hall.slips)}", flush=True)
-        hall.visit_in_peace()
-        hall.look()
-        for code in hall.codes | set(hall.rows("SELECT code FROM receipt")):
-            hall.check_receipt(code)
-        print(f"kills {kills} seed {seed} numbers {len(hall.printed)} receipts {len(hall.codes)} "
-              f"cut {len(hall.slips)}")
-        world.expect(hall.printed and hall.codes, "too little was printed")
+        for before in range(0, int(kills), KILLS_A_HALL):
+            hall = Hall(stage, stage.root / f"hall-{before}")
+            stay_in(hall, min(KILLS_A_HALL, int(kills) - before), before, seed, rng)
+            numbers += len(hall.printed)
+            receipts += len(hall.codes)
+            cut += len(hall.slips)
+            print(f"kills {before + KILLS_A_HALL} of {kills} seed {seed} numbers {numbers} "
+                  f"receipts {receipts} cut {cut}", flush=True)
+            shutil.rmtree(hall.root)
+        world.expect(numbers and receipts, "too little was printed")
 
 
 if __name__ == "__main__":
