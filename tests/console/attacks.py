@@ -10,7 +10,9 @@ import socket
 import sys
 import time
 
-from server import ANSWER_S, Server
+from matrix import read_routes
+from server import ANSWER_S, PASSWORD, Server, until
+from work import Hall
 
 HOST = b"Host: 127.0.0.1\r\n"
 MANY, OF_ONE = 600, 300  # connections at most: all, and of one address
@@ -98,6 +100,111 @@ def two_who_take_every_place_keep_nobody_out(build):
         while time.monotonic() - begun < 5:
             assert server.ask("GET", "/api/setup").status == 200
         assert time.monotonic() - begun < 15, "each was answered at once"
+
+
+def every_answer_is_whole_text(build):
+    """Whatever an answer quotes of a wish, it is not cut inside a character."""
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        asked = 0
+        for route in read_routes(str(build)):
+            for name, kind in route.fields.items():
+                if kind != "text" or name in ("password", "old", "new"):
+                    continue
+                for ahead in ("", "a", "aa"):
+                    fit = {"request": f"turn {asked}", "do": "transfer", "number": "L001",
+                           "to": "answers", "what": "ticket", "user": "Xu", "role": "window",
+                           "password": PASSWORD, "from": "2026-11-23T09:59:00+08:00"}
+                    body = {key: value for key, value in fit.items() if key in route.fields}
+                    long = ahead + "\u8c03" * (7 if name in ("user", "line") else 300)
+                    answer = hall.server.ask(route.method, route.path, {**body, name: long},
+                                             hall.li if route.right == "window" else
+                                             hall.wu if route.right == "supervisor" else hall.admin)
+                    assert answer.body.decode() and answer.json is not None, (route, answer)
+                    asked += 1
+        assert asked > 60
+        for do in ("call", "call-number", "walk-in", "cancel", "priority", "finish", "resume"):
+            for name in ("number", "to", "kind", "outcome"):
+                answer = hall.ask(hall.li, do, **{"number": "L001", "to": "answers",
+                                                  "reason": "asked for", name: "\u8c03" * 30})
+                assert answer.body.decode() and answer.json is not None, (do, name, answer)
+        for path in ("appointments?day=", "stats?from=", "exceptions?from=", "overdue?to="):
+            answer = hall.server.ask("GET", f"/api/{path}" + "%E8%B0%83" * 40, None, hall.wu)
+            assert answer.body.decode() and answer.status == 400, answer
+
+
+HIDDEN = ("a\nb", "a\u202eb", "a\u2028b", "a\u0085b", "a\u009b31mb", "a\u200bb", "a\u2067b",
+          "\ufeffa", "a\tb", "a\x7fb", "a\xadb")
+
+
+def what_others_read_shows_all_there_is_in_it(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.give(1)
+        ask, noon = hall.server.ask, "2026-11-23T12:00:00+08:00"
+        for text in HIDDEN:
+            tried = [
+                hall.ask(hall.li, "cancel", number="L001", reason=text),
+                hall.ask(hall.li, "call-number", number="L001", reason=text),
+                ask("POST", "/api/close", {"reason": text, "from": "2026-11-23T09:00:00+08:00",
+                                           "to": noon}, hall.wu),
+                ask("POST", "/api/bulletin", {"text": {"zh_CN": text, "en": "x"}, "until": noon},
+                    hall.wu),
+                ask("POST", "/api/bulletin", {"text": {"zh_CN": "x", "en": text}, "until": noon},
+                    hall.wu),
+                ask("POST", "/api/users", {"user": text, "role": "window", "password": PASSWORD},
+                    hall.admin)]
+            assert {answer.status for answer in tried} == {400}, (text, tried)
+        for name in ("kioskctl", "KioskCtl", "setup"):
+            made = ask("POST", "/api/users", {"user": name, "role": "window",
+                                              "password": PASSWORD}, hall.admin)
+            assert made.status == 400, "a program's name in the list of changes is a program's"
+        until(lambda: hall.view()["waiting_count"] == 1, "the number, which still waits")
+        assert hall.view()["bulletins"] == []
+
+
+def who_is_at_a_seat_is_its_holders(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.sit(hall.chen, "w2")
+        hall.give(3)
+        zhou = hall.add("Zhou", "window")
+        hall.act(hall.li, "call")
+        for began in (False, True):
+            if began:
+                hall.act(hall.li, "came")
+            before = hall.seat("w1")
+            for who in (hall.chen, zhou, hall.wu):
+                for do, more in (("cancel", {}), ("back", {}), ("transfer", {"to": "answers"}),
+                                 ("resume", {}), ("priority", {"to": "priority"}),
+                                 ("call-number", {}), ("undo", {})):
+                    refused = hall.ask(who, do, number="L001", reason="asked for", **more)
+                    assert refused.status in (404, 409), (do, refused)
+            assert {**hall.seat("w1"), "until": 0} == {**before, "until": 0}
+        hall.act(hall.li, "finish")
+        over = hall.server.ask("POST", "/api/seat", {"seat": "w1", "take_over": True}, zhou)
+        assert over.status == 200, over
+        refused = hall.ask(zhou, "undo")
+        assert refused.status == 409 and "Li" in refused.json["message"], refused
+        hall.act(zhou, "call")
+        assert hall.act(zhou, "undo")["ticket"]["state"] == "waiting", "one's own is taken back"
+
+
+def the_sheet_of_figures_has_no_formula_in_it(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.give(2)
+        hall.act(hall.li, "call")
+        hall.act(hall.li, "cancel", number="L002", reason="=HYPERLINK(1)")
+        hall.server.ask("POST", "/api/users", {"user": "=1+1", "role": "window",
+                                               "password": PASSWORD}, hall.admin)
+        given = {"text": {"zh_CN": "@x", "en": "+x"}, "until": "2026-11-23T12:00:00+08:00"}
+        assert hall.server.ask("POST", "/api/bulletin", given, hall.wu).status == 200
+        sheet = hall.server.ask("GET", "/api/stats.csv", None, hall.wu)
+        cells = [cell for line in sheet.body.decode("utf-8-sig").split("\r\n")
+                 for cell in line.split(",")]
+        assert len(cells) > 30
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\"")], cells
 
 
 def main(case, build):
