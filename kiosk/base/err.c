@@ -16,6 +16,6 @@ enum ks_err ks_fail(struct ks_error *error, enum ks_err code, const char *format
     va_start(args, format);
     vsnprintf(error->text, sizeof error->text, ks_staff_tr(format), args);
     va_end(args);
-    ks_utf8_trim(error->text);
+    ks_utf8_mend(error->text);
     return code;
 }

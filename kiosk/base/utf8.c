@@ -87,6 +87,35 @@ size_t ks_utf8_count(const char *text)
     return count;
 }
 
+/* C0, DEL and C1, the marks that turn the direction of writing, and those that cannot be seen. */
+static bool is_hidden(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
+           code == 0xAD || code == 0xFEFF || code == REPLACEMENT;
+}
+
+bool ks_utf8_is_plain(const char *text)
+{
+    while (*text != '\0')
+        if (is_hidden(ks_utf8_next(&text)))
+            return false;
+    return true;
+}
+
+void ks_utf8_mend(char *text)
+{
+    char *to = text;
+
+    for (const char *at = text; *at != '\0';) {
+        const char *from = at;
+        bool is_whole = ks_utf8_next(&at) != REPLACEMENT || at - from > 1;
+        while (from < at && is_whole)
+            *to++ = *from++;
+    }
+    *to = '\0';
+}
+
 static char tail(uint32_t code, int shift)
 {
     return (char)(0x80u | ((code >> shift) & 0x3Fu));

@@ -27,6 +27,13 @@ bool ks_utf8_is_valid(const char *text);
 /* Code points in `text`. */
 size_t ks_utf8_count(const char *text);
 
+/* Whether `text` is one line of UTF-8 that shows all there is in it: no control characters, no line
+ * ends, nothing that cannot be seen or turns the direction of writing. "" is. */
+bool ks_utf8_is_plain(const char *text);
+
+/* Takes out every byte that belongs to no whole character, as cuts leave them. */
+void ks_utf8_mend(char *text);
+
 /* Takes a character that is not whole off the end, as a cut leaves it. */
 void ks_utf8_trim(char *text);
 

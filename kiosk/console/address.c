@@ -2,6 +2,7 @@
 #include "console/address.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,22 @@ bool ks_host_is_ours(const char *host, const char *names)
     if (port != NULL && !read_port(port, &number))
         return false;
     return is_digits(name) || strcasecmp(name, "localhost") == 0 || is_named(name, names);
+}
+
+void ks_peer_write(const struct sockaddr *peer, char out[KS_PEER_BYTES])
+{
+    const void *at = peer;
+    struct in6_addr six = {0};
+
+    out[0] = '\0';
+    if (peer != NULL && peer->sa_family == AF_INET)
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)at)->sin_addr, out, KS_PEER_BYTES);
+    if (peer == NULL || peer->sa_family != AF_INET6)
+        return;
+    six = ((const struct sockaddr_in6 *)at)->sin6_addr;
+    if (!IN6_IS_ADDR_V4MAPPED(&six) && !IN6_IS_ADDR_LOOPBACK(&six))
+        memset(&six.s6_addr[8], 0, 8);
+    inet_ntop(AF_INET6, &six, out, KS_PEER_BYTES);
 }
 
 bool ks_origin_is_ours(const char *origin, const char *host)

@@ -3,6 +3,7 @@
 #define KS_CONSOLE_ADDRESS_H
 
 #include <stdbool.h>
+#include <sys/socket.h>
 
 #include "base/err.h"
 
@@ -23,6 +24,12 @@ void ks_listen_write(const struct ks_listen *listen, bool is_tls, char *out, int
  * `names` (by blanks or commas), each with or without a port. A page from elsewhere whose name was
  * turned to this machine is called by its own name. */
 bool ks_host_is_ours(const char *host, const char *names);
+
+enum { KS_PEER_BYTES = 46 };
+
+/* Whom a connection is from, in digits: what is counted, is counted of it. Of IPv6 that is a whole
+ * network of /64, as one machine has all of it to itself. "" for what is no address. */
+void ks_peer_write(const struct sockaddr *peer, char out[KS_PEER_BYTES]);
 
 /* Whether a page of `origin` is of this Host: "https://HOST". */
 bool ks_origin_is_ours(const char *origin, const char *host);

@@ -55,7 +55,7 @@ void ks_handle_setup(const struct ks_request *request, struct ks_response *respo
     const struct ks_account_wanted wanted = {.user = ks_request_text(request, "user"),
                                              .password = ks_request_text(request, "password"),
                                              .role = KS_RANK_ADMINISTRATOR,
-                                             .actor = "setup"};
+                                             .actor = KS_ACTOR_SETUP};
     struct ks_error error = {0};
     int64_t wait_ms = 0;
     bool is_needed = false;

@@ -24,9 +24,9 @@ static size_t most_body(void *ctx, const char *method, const char *path)
 /* KS_ROUTE_PLAIN for what is no route. */
 static enum ks_route_kind kind_of(const struct ks_http_exchange *exchange)
 {
+    const struct ks_http_asked *asked = ks_http_asked(exchange);
     bool is_path = false;
-    const struct ks_route *route =
-        ks_routes_find(ks_http_method(exchange), ks_http_path(exchange), &is_path);
+    const struct ks_route *route = ks_routes_find(asked->method, asked->path, &is_path);
 
     return route != NULL ? route->kind : KS_ROUTE_PLAIN;
 }

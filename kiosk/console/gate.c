@@ -2,6 +2,7 @@
  * with what every browser is told. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "console/console_private.h"
 
@@ -106,8 +107,8 @@ static bool has_tag(const struct passing *passing, const char *tag)
 static void serve_file(struct passing *passing)
 {
     const struct ks_console_setup *setup = &passing->console->setup;
-    const char *path = ks_http_path(passing->exchange);
-    const char *method = ks_http_method(passing->exchange);
+    const char *path = ks_http_asked(passing->exchange)->path;
+    const char *method = ks_http_asked(passing->exchange)->method;
     struct ks_static_file file = {0};
 
     if (!ks_static_find(setup->roots, setup->root_count, path, passing->request.arena, &file)) {
@@ -115,14 +116,18 @@ static void serve_file(struct passing *passing)
         return;
     }
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) {
+        close(file.fd);
         refuse(passing, 405, "method", KS_N_("This address is not asked in this way"));
         return;
     }
     bool is_known = has_tag(passing, file.tag);
     struct ks_http_answer answer = begin_answer(is_known ? 304 : 200, file.type, "no-cache");
     add_header(&answer, "ETag", file.tag);
-    answer.body = file.bytes;
-    answer.bytes = is_known ? 0 : file.count;
+    answer.bytes = is_known ? 0 : file.bytes;
+    if (is_known)
+        close(file.fd);
+    else
+        answer.file = &file.fd;
     ks_http_answer(passing->exchange, &answer);
 }
 
@@ -242,16 +247,16 @@ static bool read_body(struct passing *passing)
 {
     static const struct ks_node nothing = {.kind = KS_NODE_OBJECT, .key = "", .name = ""};
     const char *type = ks_http_header(passing->exchange, "Content-Type"), *fault = NULL;
-    size_t bytes = 0;
-    const char *text = ks_http_body(passing->exchange, &bytes);
+    const struct ks_http_asked *asked = ks_http_asked(passing->exchange);
     int line = 0;
 
     passing->request.body = &nothing;
-    if (bytes == 0)
+    if (asked->bytes == 0)
         return true;
     if (type == NULL || strncmp(type, "application/json", strlen("application/json")) != 0)
         return refuse(passing, 400, "input", KS_N_("The body of a request is application/json"));
-    const struct ks_node *body = ks_node_parse(passing->request.arena, text, bytes, &line, &fault);
+    const struct ks_node *body =
+        ks_node_parse(passing->request.arena, asked->body, asked->bytes, &line, &fault);
     if (body == NULL || body->kind != KS_NODE_OBJECT || !is_fit(passing->route, body))
         return refuse(passing, 400, "input",
                       KS_N_("The body of the request is not what is asked "
@@ -278,10 +283,9 @@ static bool does_wait(struct passing *passing)
     const char *after = ks_request_query(request, "after");
     long wait_s = strtol(ks_request_query(request, "wait"), NULL, 10);
 
-    if (passing->route->kind != KS_ROUTE_WAITS || ks_http_is_marked(passing->exchange) ||
-        after[0] == '\0' || wait_s <= 0)
+    if (passing->route->kind != KS_ROUTE_WAITS || after[0] == '\0' || wait_s <= 0 ||
+        ks_http_mark(passing->exchange))
         return false;
-    ks_http_mark(passing->exchange);
     return ks_hub_wait(passing->console->hub, passing->exchange, after,
                        wait_s < KS_HUB_MOST_WAIT_S ? (int)wait_s : KS_HUB_MOST_WAIT_S);
 }
@@ -310,8 +314,8 @@ static struct passing begin(struct ks_console *console, const struct ks_desk *de
         .watch = console->watch,
         .console = console,
         .arena = ks_http_arena(exchange),
-        .query = ks_http_query(exchange),
-        .address = ks_http_address(exchange),
+        .query = ks_http_asked(exchange)->query,
+        .address = ks_http_asked(exchange)->address,
         .lang = lang_of_browser(exchange),
         .token = "",
         .now_ms = ks_clock_wall_ms(console->setup.clock),
@@ -323,6 +327,7 @@ static struct passing begin(struct ks_console *console, const struct ks_desk *de
 void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange *exchange)
 {
     struct ks_console *console = ctx;
+    const struct ks_http_asked *asked = ks_http_asked(exchange);
     struct passing passing = begin(console, desk, exchange);
     bool is_path = false;
 
@@ -330,7 +335,7 @@ void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange
         refuse(&passing, 403, "host", KS_N_("This server is not called by this name"));
         return;
     }
-    passing.route = ks_routes_find(ks_http_method(exchange), ks_http_path(exchange), &is_path);
+    passing.route = ks_routes_find(asked->method, asked->path, &is_path);
     if (passing.route == NULL && is_path) {
         refuse(&passing, 405, "method", KS_N_("This address is not asked in this way"));
         return;
@@ -339,7 +344,7 @@ void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange
         serve_file(&passing);
         return;
     }
-    if (ks_http_is_too_long(exchange)) {
+    if (asked->is_too_long) {
         refuse(&passing, 413, "too-long", KS_N_("The body of the request is too long"));
         return;
     }

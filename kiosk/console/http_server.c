@@ -2,11 +2,9 @@
  * is whole waits aside (suspended) until somebody has answered it. */
 #include "console/http_server.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <netdb.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -15,11 +13,15 @@
 #include <sys/socket.h>
 
 #include "base/i18n.h"
+#include "console/address.h"
 #include "console/deadlines.h"
+#include "console/framing.h"
 
 enum {
     MOST_CONNECTIONS = 600,
-    MOST_PER_ADDRESS = 300,
+    MOST_OF_A_PEER = 300,
+    CROWD = 400, /* so many at once: from here on a few are enough for each peer */
+    MOST_IN_A_CROWD = 32,
     IDLE_S = 30,
     POOL_BYTES = 32 * 1024,
     MOST_SKIPPED_BYTES = 8 * 1024 * 1024, /* of a body that is too long, before it is cut off */
@@ -52,11 +54,10 @@ struct ks_http_exchange {
     struct ks_http_server *server;
     struct MHD_Connection *connection;
     struct ks_arena arena;
-    char *path, *query;
-    const char *method;
-    char address[INET6_ADDRSTRLEN];
-    bool has_begun, is_whole, is_too_long, is_marked;
-    size_t most, bytes, capacity, skipped;
+    struct ks_http_asked asked;
+    char address[KS_PEER_BYTES];
+    bool has_begun, is_whole, is_marked;
+    size_t most, capacity, skipped;
     char *body;
     struct MHD_Response *response; /* NULL until answered */
     int status;
@@ -74,15 +75,38 @@ static void set_deadline(struct ks_http_server *server, struct MHD_Connection *c
         ks_deadlines_set(&server->deadlines, info->socket_context, in_ms);
 }
 
+static void write_peer(struct MHD_Connection *connection, char out[KS_PEER_BYTES])
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+    ks_peer_write(info != NULL ? info->client_addr : NULL, out);
+}
+
+/* Where few places are left, nobody may take them all. */
+static enum MHD_Result may_connect(void *ctx, const struct sockaddr *from, socklen_t bytes)
+{
+    struct ks_http_server *server = ctx;
+    char peer[KS_PEER_BYTES];
+    int of_peer = 0;
+
+    (void)bytes;
+    ks_peer_write(from, peer);
+    int count = ks_deadlines_count(&server->deadlines, peer, &of_peer);
+    return of_peer < (count < CROWD ? MOST_OF_A_PEER : MOST_IN_A_CROWD) ? MHD_YES : MHD_NO;
+}
+
 static void on_connection(void *ctx, struct MHD_Connection *connection, void **context,
                           enum MHD_ConnectionNotificationCode what)
 {
     struct ks_http_server *server = ctx;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    char peer[KS_PEER_BYTES];
 
+    write_peer(connection, peer);
     if (what == MHD_CONNECTION_NOTIFY_STARTED && info != NULL)
-        *context = ks_deadlines_add(&server->deadlines, info->connect_fd, REQUEST_MS);
+        *context = ks_deadlines_add(&server->deadlines, info->connect_fd, peer, REQUEST_MS);
     else if (what == MHD_CONNECTION_NOTIFY_CLOSED && *context != NULL)
         ks_deadlines_remove(&server->deadlines, *context);
 }
@@ -104,67 +128,81 @@ static void *on_address(void *ctx, const char *uri, struct MHD_Connection *conne
     exchange->server = ctx;
     exchange->connection = connection;
     size_t length = strcspn(uri, "?");
-    exchange->path = ks_arena_strndup(&exchange->arena, uri, length);
-    exchange->query = ks_arena_strdup(&exchange->arena, uri[length] == '?' ? uri + length + 1 : "");
+    exchange->asked.path = ks_arena_strndup(&exchange->arena, uri, length);
+    exchange->asked.query =
+        ks_arena_strdup(&exchange->arena, uri[length] == '?' ? uri + length + 1 : "");
     return exchange;
 }
 
-static void read_peer(struct ks_http_exchange *exchange)
+static enum MHD_Result take_header(void *ctx, enum MHD_ValueKind kind, const char *name,
+                                   size_t name_bytes, const char *value, size_t value_bytes)
 {
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *peer = info != NULL ? info->client_addr : NULL;
-    const void *bytes = NULL;
-
-    if (peer != NULL && peer->sa_family == AF_INET)
-        bytes = &((const struct sockaddr_in *)(const void *)peer)->sin_addr;
-    else if (peer != NULL && peer->sa_family == AF_INET6)
-        bytes = &((const struct sockaddr_in6 *)(const void *)peer)->sin6_addr;
-    if (bytes == NULL ||
-        inet_ntop(peer->sa_family, bytes, exchange->address, sizeof exchange->address) == NULL)
-        exchange->address[0] = '\0';
+    (void)kind;
+    ks_framing_take(ctx, name, name_bytes, value != NULL ? value : "", value_bytes);
+    return MHD_YES;
 }
 
-static void begin(struct ks_http_exchange *exchange, const char *method)
+/* Of a request that may be two nothing is read: the connection ends with the answer. */
+static enum MHD_Result refuse_frame(struct MHD_Connection *connection)
+{
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+
+    if (response == NULL)
+        return MHD_NO;
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+    enum MHD_Result is_queued = MHD_queue_response(connection, 400, response);
+    MHD_destroy_response(response);
+    return is_queued;
+}
+
+static enum MHD_Result begin(struct ks_http_exchange *exchange, const char *method)
 {
     struct ks_http_server *server = exchange->server;
+    struct ks_framing framing = {0};
 
+    MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, take_header, &framing);
+    if (!ks_framing_is_right(&framing))
+        return refuse_frame(exchange->connection);
     exchange->has_begun = true;
-    exchange->method = ks_arena_strdup(&exchange->arena, method);
-    exchange->most = server->setup.most_body(server->setup.ctx, exchange->method, exchange->path);
-    read_peer(exchange);
+    exchange->asked.method = ks_arena_strdup(&exchange->arena, method);
+    exchange->most =
+        server->setup.most_body(server->setup.ctx, exchange->asked.method, exchange->asked.path);
+    write_peer(exchange->connection, exchange->address);
+    exchange->asked.address = exchange->address;
+    exchange->asked.body = "";
     set_deadline(server, exchange->connection, REQUEST_MS);
+    return MHD_YES;
 }
 
 /* False when it is to be cut off. */
 static bool take_body(struct ks_http_exchange *exchange, const char *data, size_t bytes)
 {
-    if (exchange->is_too_long || bytes > exchange->most - exchange->bytes) {
-        exchange->is_too_long = true;
+    if (exchange->asked.is_too_long || bytes > exchange->most - exchange->asked.bytes) {
+        exchange->asked.is_too_long = true;
         exchange->skipped += bytes;
         return exchange->skipped <= MOST_SKIPPED_BYTES;
     }
-    if (exchange->bytes + bytes + 1 > exchange->capacity) {
-        size_t capacity = exchange->bytes + bytes + 1024;
+    if (exchange->asked.bytes + bytes + 1 > exchange->capacity) {
+        size_t capacity = exchange->asked.bytes + bytes + 1024;
         capacity = capacity > exchange->capacity * 2 ? capacity : exchange->capacity * 2;
         char *larger = ks_arena_alloc(&exchange->arena, capacity);
-        if (exchange->bytes > 0)
-            memcpy(larger, exchange->body, exchange->bytes);
-        exchange->body = larger;
+        if (exchange->asked.bytes > 0)
+            memcpy(larger, exchange->body, exchange->asked.bytes);
+        exchange->asked.body = exchange->body = larger;
         exchange->capacity = capacity;
     }
-    memcpy(exchange->body + exchange->bytes, data, bytes);
-    exchange->bytes += bytes;
+    memcpy(exchange->body + exchange->asked.bytes, data, bytes);
+    exchange->asked.bytes += bytes;
     return true;
 }
 
 static enum MHD_Result send_answer(struct ks_http_exchange *exchange)
 {
-    bool is_stream = exchange->status < 0;
-    int status = is_stream ? -exchange->status : exchange->status;
+    int status = exchange->status; /* negative: of a stream */
 
-    set_deadline(exchange->server, exchange->connection, is_stream ? 0 : ANSWER_MS);
-    return MHD_queue_response(exchange->connection, (unsigned)status, exchange->response);
+    set_deadline(exchange->server, exchange->connection, status < 0 ? 0 : ANSWER_MS);
+    return MHD_queue_response(exchange->connection, (unsigned)abs(status), exchange->response);
 }
 
 static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, const char *url,
@@ -180,10 +218,8 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
         return send_answer(exchange);
     if (exchange == NULL || atomic_load(&server->is_stopping))
         return MHD_NO;
-    if (!exchange->has_begun) {
-        begin(exchange, method);
-        return MHD_YES;
-    }
+    if (!exchange->has_begun)
+        return begin(exchange, method);
     if (*bytes > 0) {
         bool goes_on = take_body(exchange, data, *bytes);
         *bytes = 0;
@@ -236,7 +272,9 @@ static void hand_back(struct ks_http_exchange *exchange, int status, struct MHD_
 void ks_http_answer(struct ks_http_exchange *exchange, const struct ks_http_answer *answer)
 {
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(answer->bytes, (void *)answer->body, MHD_RESPMEM_MUST_COPY);
+        answer->file != NULL ? MHD_create_response_from_fd64(answer->bytes, *answer->file)
+                             : MHD_create_response_from_buffer(answer->bytes, (void *)answer->body,
+                                                               MHD_RESPMEM_MUST_COPY);
 
     if (response != NULL)
         give_headers(response, answer);
@@ -311,35 +349,9 @@ void ks_http_wake(struct ks_http_server *server)
 
 /* ---- what a request says ---- */
 
-const char *ks_http_method(const struct ks_http_exchange *exchange)
+const struct ks_http_asked *ks_http_asked(const struct ks_http_exchange *exchange)
 {
-    return exchange->method;
-}
-
-const char *ks_http_path(const struct ks_http_exchange *exchange)
-{
-    return exchange->path;
-}
-
-const char *ks_http_query(const struct ks_http_exchange *exchange)
-{
-    return exchange->query;
-}
-
-const char *ks_http_address(const struct ks_http_exchange *exchange)
-{
-    return exchange->address;
-}
-
-bool ks_http_is_too_long(const struct ks_http_exchange *exchange)
-{
-    return exchange->is_too_long;
-}
-
-const char *ks_http_body(const struct ks_http_exchange *exchange, size_t *bytes)
-{
-    *bytes = exchange->bytes;
-    return exchange->body != NULL ? exchange->body : "";
+    return &exchange->asked;
 }
 
 struct ks_arena *ks_http_arena(struct ks_http_exchange *exchange)
@@ -347,14 +359,12 @@ struct ks_arena *ks_http_arena(struct ks_http_exchange *exchange)
     return &exchange->arena;
 }
 
-void ks_http_mark(struct ks_http_exchange *exchange)
+bool ks_http_mark(struct ks_http_exchange *exchange)
 {
-    exchange->is_marked = true;
-}
+    bool was_marked = exchange->is_marked;
 
-bool ks_http_is_marked(const struct ks_http_exchange *exchange)
-{
-    return exchange->is_marked;
+    exchange->is_marked = true;
+    return was_marked;
 }
 
 struct asked_header {
@@ -409,13 +419,12 @@ static enum ks_err start_daemon(struct ks_http_server *server, const struct sock
 
     errno = 0;
     server->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, keep_quiet, NULL,
-        MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)MOST_PER_ADDRESS,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)POOL_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK,
-        on_address, server, MHD_OPTION_NOTIFY_COMPLETED, on_end, server,
-        MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_ARRAY,
+        flags, 0, may_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, keep_quiet,
+        NULL, MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)POOL_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, on_address, server, MHD_OPTION_NOTIFY_COMPLETED, on_end,
+        server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_ARRAY,
         setup->certificate != NULL ? tls : none, MHD_OPTION_END);
     if (server->daemon != NULL)
         return KS_OK;

@@ -48,17 +48,19 @@ void ks_http_stop(struct ks_http_server *server);
 /* Cuts off whoever takes too long to send a request. To be called once a second; any thread. */
 void ks_http_sweep(struct ks_http_server *server);
 
-/* Of a request; borrowed until it is answered. */
-const char *ks_http_method(const struct ks_http_exchange *exchange);
-const char *ks_http_path(const struct ks_http_exchange *exchange);  /* as sent, without the query */
-const char *ks_http_query(const struct ks_http_exchange *exchange); /* as sent, or "" */
-const char *ks_http_address(const struct ks_http_exchange *exchange);
-bool ks_http_is_too_long(const struct ks_http_exchange *exchange);
-const char *ks_http_body(const struct ks_http_exchange *exchange, size_t *bytes);
+/* What a request says; borrowed until it is answered. */
+struct ks_http_asked {
+    const char *method;
+    const char *path, *query; /* as sent: before the "?", and behind it or "" */
+    const char *address;      /* of whom, as of ks_peer_write */
+    const char *body;         /* of `bytes` bytes */
+    size_t bytes;
+    bool is_too_long; /* the body, which is not there then */
+};
+const struct ks_http_asked *ks_http_asked(const struct ks_http_exchange *exchange);
 struct ks_arena *ks_http_arena(struct ks_http_exchange *exchange); /* wiped after the answer */
-/* A mark that the callee makes on it, and whether it did: it is the same request after a wait. */
-void ks_http_mark(struct ks_http_exchange *exchange);
-bool ks_http_is_marked(const struct ks_http_exchange *exchange);
+/* Marks it; whether it was marked already: it is the same request after a wait. */
+bool ks_http_mark(struct ks_http_exchange *exchange);
 /* A header that was sent once; NULL: none, or more than one. */
 const char *ks_http_header(const struct ks_http_exchange *exchange, const char *name);
 
@@ -66,7 +68,8 @@ enum { KS_HTTP_MOST_HEADERS = 16 };
 struct ks_http_answer {
     int status;
     const void *body;
-    size_t bytes;
+    const int *file; /* NULL: `body`; else read from this one, which the server closes */
+    size_t bytes;    /* of either */
     struct {
         const char *name, *value;
     } headers[KS_HTTP_MOST_HEADERS]; /* as many as have a name */

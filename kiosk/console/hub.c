@@ -130,7 +130,7 @@ bool ks_hub_open(struct ks_hub *hub, struct ks_http_exchange *exchange,
     listener->has_session = session != NULL;
     if (session != NULL)
         memcpy(listener->session, session->id, sizeof listener->session);
-    snprintf(listener->address, sizeof listener->address, "%s", ks_http_address(exchange));
+    snprintf(listener->address, sizeof listener->address, "%s", ks_http_asked(exchange)->address);
     pthread_mutex_lock(&hub->mutex);
     bool is_taken = !hub->is_stopping && has_room(hub, listener);
     if (is_taken) {

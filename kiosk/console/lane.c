@@ -89,7 +89,7 @@ static int count_of_address(const struct ks_lane *lane, const char *address)
     for (int i = 0; i < lane->count; i++) {
         const struct ks_http_exchange *other =
             lane->waiting[(lane->first + i) % KS_LANE_MOST_WAITING];
-        count += strcmp(ks_http_address(other), address) == 0;
+        count += strcmp(ks_http_asked(other)->address, address) == 0;
     }
     return count;
 }
@@ -99,7 +99,7 @@ bool ks_lane_give(struct ks_lane *lane, struct ks_http_exchange *exchange)
     pthread_mutex_lock(&lane->mutex);
     bool is_taken =
         !lane->is_stopping && lane->count < lane->setup.most_waiting &&
-        count_of_address(lane, ks_http_address(exchange)) < lane->setup.most_of_an_address;
+        count_of_address(lane, ks_http_asked(exchange)->address) < lane->setup.most_of_an_address;
     if (is_taken) {
         lane->waiting[(lane->first + lane->count) % KS_LANE_MOST_WAITING] = exchange;
         lane->count++;

@@ -2,8 +2,10 @@
 #include "console/static_files.h"
 
 #include <ctype.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -59,7 +61,6 @@ bool ks_static_find(const struct ks_static_root *roots, int root_count, const ch
                     struct ks_arena *arena, struct ks_static_file *out)
 {
     struct stat status;
-    char *bytes = NULL;
     int at = 0;
 
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
@@ -73,10 +74,13 @@ bool ks_static_find(const struct ks_static_root *roots, int root_count, const ch
     if (type == NULL || !is_plain(rest))
         return false;
     const char *file = ks_arena_printf(arena, "%s/%s", roots[at].folder, rest);
-    if (stat(file, &status) != 0 ||
-        ks_file_read_all(file, arena, &bytes, &out->count, NULL) != KS_OK)
+    if (ks_file_open(file, KS_FILE_ANYBODYS, O_RDONLY, &out->fd, NULL) != KS_OK)
         return false;
-    out->bytes = bytes;
+    if (fstat(out->fd, &status) != 0) {
+        close(out->fd);
+        return false;
+    }
+    out->bytes = (size_t)status.st_size;
     out->type = type;
     out->tag = ks_arena_printf(arena, "\"%llx-%llx-%lx\"", (unsigned long long)status.st_ino,
                                (unsigned long long)status.st_size,

@@ -14,14 +14,14 @@ struct ks_static_root {
 };
 
 struct ks_static_file {
-    const char *bytes;
-    size_t count;
+    int fd; /* the caller's to close */
+    size_t bytes;
     const char *type;
     const char *tag; /* another one as soon as the file is another one: "\"...\"" */
 };
 
 /* The file of that path; false when there is none. Nothing but plain names stands in a path: no
- * name that begins with a dot, no escape, no folder. All is the arena's. */
+ * name that begins with a dot, no escape, no folder. The tag is the arena's. */
 bool ks_static_find(const struct ks_static_root *roots, int root_count, const char *path,
                     struct ks_arena *arena, struct ks_static_file *out);
 

@@ -67,8 +67,10 @@ static int change(const struct ks_ctl *ctl, const struct verb *verb, const char 
 
     if (verb->wants_password)
         read_password(password);
-    const struct ks_account_wanted wanted = {
-        .user = name, .password = password, .role = ks_rank_from_code(role), .actor = "kioskctl"};
+    const struct ks_account_wanted wanted = {.user = name,
+                                             .password = password,
+                                             .role = ks_rank_from_code(role),
+                                             .actor = KS_ACTOR_KIOSKCTL};
     enum ks_err err = verb->change(&desk, &wanted, ks_clock_wall_ms(ctl->clock), &error);
     ks_crypto_wipe(password, sizeof password);
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);

@@ -26,17 +26,18 @@ enum ks_rank ks_rank_from_code(const char *code)
     return KS_RANK_COUNT;
 }
 
-/* C0, DEL and C1, the marks that turn the direction of writing, and those that cannot be seen. */
-static bool is_hidden(uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
-           code == 0xAD || code == 0xFEFF || code == 0xFFFD;
-}
-
 static bool is_blank(uint32_t code)
 {
     return code == ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
+}
+
+/* What the list of changes has in the place of a name when nobody was signed in. */
+static bool is_of_a_program(const char *name)
+{
+    char key[KS_ACCOUNT_NAME_BYTES];
+
+    ks_account_key(name, key);
+    return strcmp(key, KS_ACTOR_KIOSKCTL) == 0 || strcmp(key, KS_ACTOR_SETUP) == 0;
 }
 
 const char *ks_account_fault_of_name(const char *name)
@@ -50,9 +51,13 @@ const char *ks_account_fault_of_name(const char *name)
         return KS_N_("The name is too long: 23 letters, or 7 Chinese characters");
     if (!ks_utf8_is_valid(name))
         return KS_N_("The name is not text");
+    if (!ks_utf8_is_plain(name))
+        return KS_N_("The name has a character in it that it may not have");
+    if (is_of_a_program(name))
+        return KS_N_("The programs call themselves by this name: take another one");
     while (*at != '\0') {
         uint32_t code = ks_utf8_next(&at);
-        if (is_hidden(code) || (is_blank(code) && is_blank(last)))
+        if (is_blank(code) && is_blank(last))
             return KS_N_("The name has a character in it that it may not have");
         last = code;
     }

@@ -20,8 +20,12 @@ enum {
     KS_SESSION_MS = 10 * 60 * 60 * 1000,
 };
 
+/* Who changed something when nobody was signed in: no user is called so. */
+#define KS_ACTOR_KIOSKCTL "kioskctl"
+#define KS_ACTOR_SETUP "setup"
+
 /* NULL, or what is wrong with it: a sentence of the catalogue. A name is what colleagues call
- * somebody: any letters, no control characters, no blank at either end. */
+ * somebody: any letters that can be seen, no blank at either end, and no name of a program. */
 const char *ks_account_fault_of_name(const char *name);
 /* The same of a password for that name. */
 const char *ks_account_fault_of_password(const char *name, const char *password);

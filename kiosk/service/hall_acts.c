@@ -95,10 +95,7 @@ static enum ks_err take_number(struct acting *acting, struct ks_error *error)
 /* A text that fits into an event, on one line. */
 static bool is_reason(const char *text)
 {
-    for (const char *at = text; *at != '\0'; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7f)
-            return false;
-    return strlen(text) < KS_EVENT_REASON_BYTES;
+    return strlen(text) < KS_EVENT_REASON_BYTES && ks_utf8_is_plain(text);
 }
 
 static enum ks_err take_words(struct acting *acting, struct ks_error *error)
@@ -106,7 +103,8 @@ static enum ks_err take_words(struct acting *acting, struct ks_error *error)
     const struct ks_hall_wish *wish = acting->wish;
     const struct ks_hall_plan *plan = &acting->desk->content->hall;
     if (is_given(wish->reason) && !is_reason(wish->reason))
-        return ks_fail(error, KS_ERR_INPUT, "The reason is too long, or has more than one line");
+        return ks_fail(error, KS_ERR_INPUT,
+                       "The reason is too long, has more than one line or a hidden character");
     if (wish->act == KS_HALL_FINISH && is_given(wish->outcome)) {
         if (!ks_hall_is_outcome(wish->outcome))
             return ks_fail(error, KS_ERR_INPUT,

@@ -13,13 +13,10 @@ enum { DAY_MINUTES = 24 * 60 };
 
 static const int64_t longest_ms = 366 * INT64_C(86400000);
 
-/* One line without anything that a terminal would obey, as long as there is room for. */
+/* One line that shows all there is in it, as long as there is room for. */
 static bool is_text(const char *text, size_t size)
 {
-    for (const char *at = text; *at != '\0'; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7f)
-            return false;
-    return text[0] != '\0' && strlen(text) < size;
+    return text[0] != '\0' && strlen(text) < size && ks_utf8_is_plain(text);
 }
 
 static void copy(char *out, size_t size, const char *text)
@@ -74,7 +71,8 @@ static enum ks_err check_closing(const struct ks_desk *desk, const struct ks_hal
     if (closing->to_ms - closing->from_ms > longest_ms)
         return ks_fail(error, KS_ERR_INPUT, "A closing lasts a year at most");
     if (!is_text(closing->reason, sizeof closing->reason))
-        return ks_fail(error, KS_ERR_INPUT, "A closing needs a reason, in one line");
+        return ks_fail(error, KS_ERR_INPUT,
+                       "A closing needs a reason, in one line and without hidden characters");
     return KS_OK;
 }
 
@@ -167,7 +165,8 @@ enum ks_err ks_hall_announce(const struct ks_desk *desk, struct ks_hall_bulletin
     for (int lang = 0; err == KS_OK && lang < KS_LANG_COUNT; lang++)
         if (!is_text(bulletin->text[lang], sizeof bulletin->text[lang]))
             err = ks_fail(error, KS_ERR_INPUT,
-                          "An announcement needs a text in one line in every language");
+                          "An announcement needs a text in every language, in one line and without "
+                          "hidden characters");
     if (err == KS_OK && (row.until_ms <= now_ms || row.until_ms - now_ms > longest_ms))
         err =
             ks_fail(error, KS_ERR_INPUT, "An announcement ends within a year, and not before now");

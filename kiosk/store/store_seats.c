@@ -15,11 +15,12 @@ struct told {
     struct ks_queue_step step;
     struct ks_ticket was; /* line, seat, order and calls before it */
     char seat[KS_TICKET_ID_BYTES];
+    char actor[KS_TICKET_ID_BYTES]; /* "": nobody who was signed in */
 };
 
 #define EVENT_COLUMNS                                                                              \
     "n, ticket, act, from_state, to_state, at_ms, seat, was_line, was_seat, was_order_ms, "        \
-    "was_called_ms, was_first_called_ms, was_call_count"
+    "was_called_ms, was_first_called_ms, was_call_count, actor"
 
 /* What cannot be is read as an act that is none: it is the one of no rule. */
 static void read_told(const struct ks_sql_row *row, void *out)
@@ -33,6 +34,7 @@ static void read_told(const struct ks_sql_row *row, void *out)
                     ks_store_read_word(row, 6, told->seat, sizeof told->seat) &&
                     ks_store_read_word(row, 7, told->was.line, sizeof told->was.line) &&
                     ks_store_read_word(row, 8, told->was.seat, sizeof told->was.seat) &&
+                    ks_store_read_word(row, 13, told->actor, sizeof told->actor) &&
                     ks_store_is_time(ks_sql_int(row, 5)) && ks_store_is_time(ks_sql_int(row, 10)) &&
                     ks_store_is_time(ks_sql_int(row, 11)) && ks_store_is_count(ks_sql_int(row, 12));
     told->step = (struct ks_queue_step){
@@ -167,6 +169,20 @@ static enum ks_err rekind(struct ks_store *store, const struct ks_seat_act *act,
     return ks_ticket_change(store, &step, &before, &after, out, error);
 }
 
+/* Whoever has been called to a seat, or is served there, is its holder's to see to; another takes
+ * the seat over first, which is told. */
+static enum ks_err check_own(const struct ks_seat_act *act, const struct ks_ticket *ticket,
+                             struct ks_error *error)
+{
+    bool is_there = ticket->state == KS_TICKET_CALLED || ticket->state == KS_TICKET_SERVING;
+    if (act->actor == NULL || !is_there || strcmp(ticket->seat, act->seat->id) == 0)
+        return KS_OK;
+    return ks_fail(error, KS_ERR_STATE,
+                   "Number %s is at room %s: nothing was done. Who sits there can do it, or take "
+                   "that seat over",
+                   ticket->number, ticket->seat);
+}
+
 /* The step, the row and the event of it. */
 static enum ks_err make_step(struct ks_store *store, const struct ks_seat_act *act,
                              struct ks_ticket *out, struct ks_error *error)
@@ -182,6 +198,8 @@ static enum ks_err make_step(struct ks_store *store, const struct ks_seat_act *a
                        ks_staff_tr(ks_ticket_state_code(out->state)));
     if (err == KS_ERR_NOT_FOUND && act->act == KS_QUEUE_RECALL)
         return ks_fail(error, err, "Nobody has been called to room %s", act->seat->id);
+    if (err == KS_OK && act->act != KS_QUEUE_CALL)
+        err = check_own(act, out, error);
     const struct ks_ticket_step step = {
         .id = out->id,
         .act = act->act,
@@ -245,6 +263,10 @@ static enum ks_err undo(struct ks_store *store, const struct ks_seat_act *act,
     enum ks_err err = find_last(store, act, &last, &ticket, error);
     if (err != KS_OK)
         return err;
+    if (act->actor != NULL && last.actor[0] != '\0' && strcmp(last.actor, act->actor) != 0)
+        return ks_fail(error, KS_ERR_STATE,
+                       "The last step at room %s was done by %s: nothing was taken back",
+                       act->seat->id, last.actor);
     enum ks_ticket_state to = ks_queue_undo(&last.step, ticket.state, act->now_ms);
     if (to == KS_TICKET_STATE_COUNT) {
         return ks_fail(error, KS_ERR_STATE,

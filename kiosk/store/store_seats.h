@@ -46,10 +46,11 @@ struct ks_seat_act {
 /* Does it; `out` is the ticket then. The acts are CALL, RECALL, START, CAME, MISS, FINISH, BACK,
  * PARK, RESUME, TRANSFER, CANCEL and REKIND (with a number; the seat's id may be "" then, as for
  * BACK with one) and UNDO: of the last that was done at the seat, within KS_QUEUE_UNDO_MS, and only
- * when nothing has happened to that ticket since. A request that was carried out gives its ticket
- * as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of that number. KS_ERR_STATE: not in
- * this state, the seat still has somebody, or somebody else holds it. KS_ERR_INPUT: a reason, a
- * number or a line is missing, or the request was for something else.
+ * when nothing has happened to that ticket since; where an actor is given, only what nobody else
+ * did, and nothing is done with a number that is at another seat. A request that was carried out
+ * gives its ticket as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of that number.
+ * KS_ERR_STATE: not in this state, the seat still has somebody, or somebody else holds it.
+ * KS_ERR_INPUT: a reason, a number or a line is missing, or the request was for something else.
  *   Unless `next` is NULL it also calls who is next to the seat, in the same transaction: `next` is
  * that ticket, or {0} when nobody waits. The request again gives both as they are now. */
 enum ks_err ks_store_act_and_call(struct ks_store *store, const struct ks_seat_act *act,

@@ -129,6 +129,41 @@ static void a_full_width_form_is_read_as_the_ascii_it_stands_for(void **state)
     assert_int_equal(ks_utf8_ascii("\xEF\xBC"), 1); /* cut off */
 }
 
+static void what_shows_all_there_is_in_it_is_plain(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {"", "a b", "\xE8\xB0\x83\xE8\xA7\xA3", "=1+1", "<b>"};
+    static const char *const others[] = {"a\nb",
+                                         "a\tb",
+                                         "\x7f",
+                                         "\xC2\x9B",
+                                         "\xC2\xAD",
+                                         "\xE2\x80\x8B",
+                                         "\xE2\x80\xAE",
+                                         "\xE2\x81\xA7",
+                                         "\xEF\xBB\xBF"
+                                         "a",
+                                         "\xE8\xB0",
+                                         "\xEF\xBF\xBD"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        assert_true(ks_utf8_is_plain(plain[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(ks_utf8_is_plain(others[i]));
+}
+
+static void mending_takes_out_what_is_of_no_whole_character(void **state)
+{
+    (void)state;
+    char cut[] = "a\xE8\xB0 b\xE8\xB0\x83\xFF"
+                 "c\xEF\xBF\xBD\xE8";
+    ks_utf8_mend(cut);
+    assert_string_equal(cut, "a b\xE8\xB0\x83"
+                             "c\xEF\xBF\xBD");
+    ks_utf8_mend(cut);
+    assert_string_equal(cut, "a b\xE8\xB0\x83"
+                             "c\xEF\xBF\xBD");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +174,8 @@ int main(void)
         cmocka_unit_test(counting_counts_characters_not_bytes),
         cmocka_unit_test(every_code_point_survives_writing_and_reading),
         cmocka_unit_test(a_full_width_form_is_read_as_the_ascii_it_stands_for),
+        cmocka_unit_test(what_shows_all_there_is_in_it_is_plain),
+        cmocka_unit_test(mending_takes_out_what_is_of_no_whole_character),
         cmocka_unit_test(a_cut_character_is_taken_off_the_end_and_a_whole_one_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,15 @@ static void a_password_that_is_short_or_easy_has_a_fault(void **state)
     assert_null(ks_account_fault_of_password("li", "嘉陵江边的银杏十一月"));
 }
 
+static void nobody_is_called_as_the_programs_are(void **state)
+{
+    (void)state;
+    assert_non_null(ks_account_fault_of_name("KioskCtl"));
+    assert_non_null(ks_account_fault_of_name("setup"));
+    assert_null(ks_account_fault_of_name("setup 2"));
+    assert_non_null(ks_account_fault_of_name("li\xE2\x80\xAE"));
+}
+
 static void every_role_goes_both_ways(void **state)
 {
     (void)state;
@@ -50,6 +59,7 @@ int main(void)
         cmocka_unit_test(waits_after_wrong_passwords_double_up_to_a_bound),
         cmocka_unit_test(an_address_behind_which_many_sit_waits_later_and_less),
         cmocka_unit_test(a_password_that_is_short_or_easy_has_a_fault),
+        cmocka_unit_test(nobody_is_called_as_the_programs_are),
         cmocka_unit_test(every_role_goes_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,7 +70,7 @@ static void a_number_out_of_order_needs_a_reason_which_is_kept(void **state)
     assert_refused(court, &out_of_order, KS_ERR_INPUT, "A call out of order needs a reason");
     out_of_order.reason = "\n";
     assert_refused(court, &out_of_order, KS_ERR_INPUT,
-                   "The reason is too long, or has more than one line");
+                   "The reason is too long, has more than one line or a hidden character");
     out_of_order.reason = "老人身体不适";
     granted(court, &out_of_order);
     struct ks_hall_exception_list *list = calloc(1, sizeof *list);

@@ -1,0 +1,215 @@
+"""What an attacker in the court's network tries at kioskd, and somebody with an account at a
+window. Each case by its name.
+
+    attacks.py CASE BUILD_DIR
+"""
+import contextlib
+import pathlib
+import re
+import socket
+import sys
+import time
+
+from matrix import read_routes
+from server import ANSWER_S, PASSWORD, Server, until
+from work import Hall
+
+HOST = b"Host: 127.0.0.1\r\n"
+MANY, OF_ONE = 600, 300  # connections at most: all, and of one address
+
+
+def connect(server, come_from=None):
+    return socket.create_connection(("127.0.0.1", server.port), timeout=ANSWER_S,
+                                    source_address=(come_from, 0) if come_from else None)
+
+
+def send_raw(server, request):
+    """All that comes until the server ends the connection."""
+    with connect(server) as raw:
+        raw.sendall(request)
+        return read_all(raw)
+
+
+def read_all(raw):
+    reply = b""
+    with contextlib.suppress(ConnectionResetError):
+        while part := raw.recv(65536):
+            reply += part
+    return reply
+
+
+def a_request_is_one_request_or_none(build):
+    second = b"GET /api/setup HTTP/1.1\r\n" + HOST + b"\r\n"
+    two_ways = (
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
+        b"Content-Length: 0\r\nContent-Length: 60\r\n\r\n",
+        b"Content-Length: 0\r\nContent-Length: 0\r\n\r\n",
+        b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        b"Content-Length: +0\r\n\r\n",
+        b"Content-Length: -1\r\n\r\n",
+        b"Content-Length: 0, 0\r\n\r\n",
+        b"Content-Length: 99999999999999999999999\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nx",
+        b"X: a\rb\r\n\r\n",
+        b"Host: localhost\r\n\r\n",
+        b"Origin: http://127.0.0.1\r\nOrigin: http://127.0.0.1\r\n\r\n")
+    with Server(build) as server:
+        for rest in two_ways:
+            got = send_raw(server, b"POST /api/sign-in HTTP/1.1\r\n" + HOST + rest + second)
+            assert re.match(rb"HTTP/1.1 4(00|13) ", got), (rest, got[:200])
+            assert b"is_needed" not in got, (rest, got)
+        for plain in (b"\r\n", b"Accept: a\r\nAccept: b\r\n\r\n", b"X-Name: \xe5\xb0\x8f\r\n\r\n"):
+            got = send_raw(server, b"GET /api/setup HTTP/1.1\r\nConnection: close\r\n" + HOST +
+                           plain)
+            assert got.startswith(b"HTTP/1.1 200 ") and b"is_needed" in got, (plain, got)
+
+
+def memory_kb(server):
+    told = pathlib.Path(f"/proc/{server.child.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", told).group(1))
+
+
+def whoever_reads_slowly_costs_no_memory(build):
+    with Server(build) as server, contextlib.ExitStack() as open_ones:
+        for path in ("/fonts/NotoSansSC-Bold.otf", "/fonts/NotoSansSC-Regular.otf"):
+            whole = server.ask("GET", path)
+            font = pathlib.Path(__file__).parents[2] / path[1:]
+            assert whole.status == 200 and whole.body == font.read_bytes(), path
+        before = memory_kb(server)
+        for _ in range(60):
+            raw = open_ones.enter_context(socket.socket())
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            raw.connect(("127.0.0.1", server.port))
+            raw.sendall(b"GET /fonts/NotoSansSC-Bold.otf HTTP/1.1\r\n" + HOST + b"\r\n")
+            assert raw.recv(1) == b"H", "its answer has begun"
+        more_mb = (memory_kb(server) - before) / 1024
+        assert more_mb < 60, f"{more_mb:.0f} MB for sixty who do not read"
+
+
+def two_who_take_every_place_keep_nobody_out(build):
+    with Server(build) as server, contextlib.ExitStack() as open_ones:
+        taken = [open_ones.enter_context(connect(server, f"127.0.0.{2 + i // OF_ONE}"))
+                 for i in range(MANY)]
+        for raw in taken[:10]:
+            raw.sendall(b"GET /api/setup HTTP/1.1\r\n" + HOST)
+        begun = time.monotonic()
+        while time.monotonic() - begun < 5:
+            assert server.ask("GET", "/api/setup").status == 200
+        assert time.monotonic() - begun < 15, "each was answered at once"
+
+
+def every_answer_is_whole_text(build):
+    """Whatever an answer quotes of a wish, it is not cut inside a character."""
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        asked = 0
+        for route in read_routes(str(build)):
+            for name, kind in route.fields.items():
+                if kind != "text" or name in ("password", "old", "new"):
+                    continue
+                for ahead in ("", "a", "aa"):
+                    fit = {"request": f"turn {asked}", "do": "transfer", "number": "L001",
+                           "to": "answers", "what": "ticket", "user": "Xu", "role": "window",
+                           "password": PASSWORD, "from": "2026-11-23T09:59:00+08:00"}
+                    body = {key: value for key, value in fit.items() if key in route.fields}
+                    long = ahead + "\u8c03" * (7 if name in ("user", "line") else 300)
+                    answer = hall.server.ask(route.method, route.path, {**body, name: long},
+                                             hall.li if route.right == "window" else
+                                             hall.wu if route.right == "supervisor" else hall.admin)
+                    assert answer.body.decode() and answer.json is not None, (route, answer)
+                    asked += 1
+        assert asked > 60
+        for do in ("call", "call-number", "walk-in", "cancel", "priority", "finish", "resume"):
+            for name in ("number", "to", "kind", "outcome"):
+                answer = hall.ask(hall.li, do, **{"number": "L001", "to": "answers",
+                                                  "reason": "asked for", name: "\u8c03" * 30})
+                assert answer.body.decode() and answer.json is not None, (do, name, answer)
+        for path in ("appointments?day=", "stats?from=", "exceptions?from=", "overdue?to="):
+            answer = hall.server.ask("GET", f"/api/{path}" + "%E8%B0%83" * 40, None, hall.wu)
+            assert answer.body.decode() and answer.status == 400, answer
+
+
+HIDDEN = ("a\nb", "a\u202eb", "a\u2028b", "a\u0085b", "a\u009b31mb", "a\u200bb", "a\u2067b",
+          "\ufeffa", "a\tb", "a\x7fb", "a\xadb")
+
+
+def what_others_read_shows_all_there_is_in_it(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.give(1)
+        ask, noon = hall.server.ask, "2026-11-23T12:00:00+08:00"
+        for text in HIDDEN:
+            tried = [
+                hall.ask(hall.li, "cancel", number="L001", reason=text),
+                hall.ask(hall.li, "call-number", number="L001", reason=text),
+                ask("POST", "/api/close", {"reason": text, "from": "2026-11-23T09:00:00+08:00",
+                                           "to": noon}, hall.wu),
+                ask("POST", "/api/bulletin", {"text": {"zh_CN": text, "en": "x"}, "until": noon},
+                    hall.wu),
+                ask("POST", "/api/bulletin", {"text": {"zh_CN": "x", "en": text}, "until": noon},
+                    hall.wu),
+                ask("POST", "/api/users", {"user": text, "role": "window", "password": PASSWORD},
+                    hall.admin)]
+            assert {answer.status for answer in tried} == {400}, (text, tried)
+        for name in ("kioskctl", "KioskCtl", "setup"):
+            made = ask("POST", "/api/users", {"user": name, "role": "window",
+                                              "password": PASSWORD}, hall.admin)
+            assert made.status == 400, "a program's name in the list of changes is a program's"
+        until(lambda: hall.view()["waiting_count"] == 1, "the number, which still waits")
+        assert hall.view()["bulletins"] == []
+
+
+def who_is_at_a_seat_is_its_holders(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.sit(hall.chen, "w2")
+        hall.give(3)
+        zhou = hall.add("Zhou", "window")
+        hall.act(hall.li, "call")
+        for began in (False, True):
+            if began:
+                hall.act(hall.li, "came")
+            before = hall.seat("w1")
+            for who in (hall.chen, zhou, hall.wu):
+                for do, more in (("cancel", {}), ("back", {}), ("transfer", {"to": "answers"}),
+                                 ("resume", {}), ("priority", {"to": "priority"}),
+                                 ("call-number", {}), ("undo", {})):
+                    refused = hall.ask(who, do, number="L001", reason="asked for", **more)
+                    assert refused.status in (404, 409), (do, refused)
+            assert {**hall.seat("w1"), "until": 0} == {**before, "until": 0}
+        hall.act(hall.li, "finish")
+        over = hall.server.ask("POST", "/api/seat", {"seat": "w1", "take_over": True}, zhou)
+        assert over.status == 200, over
+        refused = hall.ask(zhou, "undo")
+        assert refused.status == 409 and "Li" in refused.json["message"], refused
+        hall.act(zhou, "call")
+        assert hall.act(zhou, "undo")["ticket"]["state"] == "waiting", "one's own is taken back"
+
+
+def the_sheet_of_figures_has_no_formula_in_it(build):
+    with Hall(build) as hall:
+        hall.sit(hall.li, "w1")
+        hall.give(2)
+        hall.act(hall.li, "call")
+        hall.act(hall.li, "cancel", number="L002", reason="=HYPERLINK(1)")
+        hall.server.ask("POST", "/api/users", {"user": "=1+1", "role": "window",
+                                               "password": PASSWORD}, hall.admin)
+        given = {"text": {"zh_CN": "@x", "en": "+x"}, "until": "2026-11-23T12:00:00+08:00"}
+        assert hall.server.ask("POST", "/api/bulletin", given, hall.wu).status == 200
+        sheet = hall.server.ask("GET", "/api/stats.csv", None, hall.wu)
+        cells = [cell for line in sheet.body.decode("utf-8-sig").split("\r\n")
+                 for cell in line.split(",")]
+        assert len(cells) > 30
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\"")], cells
+
+
+def main(case, build):
+    globals()[case](build)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
