@@ -49,21 +49,9 @@ static int take(short *samples, int count, espeak_EVENT *events)
     return taking->is_full;
 }
 
-static enum ks_err open_engine(struct ks_error *error)
-{
-    static const char *const functions[] = {ESPEAK_FUNCTIONS(KS_LIBRARY_NAME)};
-    static const struct ks_library library = {
-        .file = "libespeak-ng.so.1",
-        .names = functions,
-        .count = sizeof functions / sizeof functions[0],
-        .pointers = &espeak,
-    };
-    _Static_assert(sizeof espeak == sizeof functions, "a pointer for each name");
+static KS_LIBRARY_DOOR(open_engine, "libespeak-ng.so.1", ESPEAK_FUNCTIONS, espeak)
 
-    return ks_library_open(&library, error);
-}
-
-enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
+    enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
 {
     struct ks_voice *voice = calloc(1, sizeof *voice);
 

@@ -23,13 +23,11 @@ struct ks_watch {
 };
 
 /* False while all is as it was seen last: then nothing is read but a number. A view holds until a
- * lease or a closing ends, a minute at most; and not at all when the clock has gone back, or the
- * file is no longer where it was: others would write to another one. */
+ * lease or a closing ends, a minute at most; and not at all when the clock has gone back. */
 static bool has_changed(struct ks_watch *watch, const struct ks_desk *desk)
 {
     int64_t version = 0, now_ms = ks_clock_wall_ms(watch->setup.clock);
-    bool is_readable = ks_store_is_in_place(desk->store) &&
-                       ks_store_data_version(desk->store, &version, NULL) == KS_OK;
+    bool is_readable = ks_store_data_version(desk->store, &version, NULL) == KS_OK;
     bool is_same = watch->has_seen && is_readable && version == watch->version &&
                    now_ms >= watch->from_ms && now_ms < watch->until_ms;
 
@@ -49,11 +47,13 @@ static bool look(struct ks_watch *watch)
     pthread_mutex_unlock(&watch->mutex);
     if (watch->setup.find_desk != NULL)
         desk = watch->setup.find_desk(watch->setup.find_ctx);
+    if (desk != NULL && !ks_store_is_in_place(desk->store))
+        desk = NULL; /* others would write to another file */
     if (desk != NULL)
         is_new = has_changed(watch, desk);
     else
         watch->has_seen = false;
-    if (desk != NULL && is_new && ks_store_is_in_place(desk->store)) {
+    if (desk != NULL && is_new) {
         int64_t now_ms = ks_clock_wall_ms(watch->setup.clock);
         watch->has_seen = ks_hall_look(desk, watch->waits, now_ms, &view, NULL) == KS_OK;
         watch->from_ms = now_ms;

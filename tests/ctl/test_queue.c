@@ -1,5 +1,5 @@
 /* kioskctl queue, reprint by number, and --json: what staff and scripts read of a day. */
-#include "ctl/rows.h"
+#include "ctl/hall_file.h"
 
 #include <time.h>
 
@@ -16,42 +16,17 @@ static void ctl(struct desk *desk, const char *command)
     run(desk, "kioskctl", line(desk, command));
 }
 
-static void take_number(struct ks_store *store, const char *day, const char *kind, int64_t now_ms)
-{
-    struct ks_ticket ticket;
-    struct ks_print_record job;
-    char token[32];
-    static int touches;
-    snprintf(token, sizeof token, "touch-%d", ++touches);
-    const struct ks_reservation wanted = {.day = day,
-                                          .line = "mediation",
-                                          .prefix = "T",
-                                          .kind = kind,
-                                          .is_priority = strcmp(kind, "priority") == 0,
-                                          .token = token,
-                                          .now_ms = now_ms};
-    assert_int_equal(ks_store_reserve_printed_ticket(store, &wanted, &ticket, &job, NULL), KS_OK);
-    assert_int_equal(ks_store_start_print_job(store, job.id, now_ms, &job, NULL), KS_OK);
-    assert_int_equal(
-        ks_store_finish_print_job(store, job.id, KS_PRINT_JOB_PRINTED, "", now_ms, NULL, NULL),
-        KS_OK);
-}
-
 /* Four numbers of today: two persons, one with priority, one business; all on paper. */
 static void open_hall(struct desk *desk)
 {
     static const char *const kinds[] = {"person", "person", "priority", "enterprise"};
     const int64_t now_ms = (int64_t)time(NULL) * 1000;
-    struct ks_store *store = NULL;
-    struct ks_store_opening opening;
-    char day[KS_DATE_TEXT_BYTES];
     ks_file_remove_tree(desk_path(desk, "data"));
-    assert_int_equal(ks_file_make_dirs(desk_path(desk, "data"), NULL), KS_OK);
-    assert_int_equal(ks_store_open(desk_path(desk, "data/hall.db"), now_ms, &store, &opening, NULL),
-                     KS_OK);
-    ks_date_format(ks_date_from_wall_ms(now_ms), day);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        take_number(store, day, kinds[i], now_ms);
+    struct ks_store *store = open_hall_file(desk, now_ms);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct ks_print_record job = give_number(store, now_ms, kinds[i]);
+        end_slip(store, &job, KS_PRINT_JOB_PRINTED, now_ms);
+    }
     ks_store_close(store);
 }
 
