@@ -141,8 +141,7 @@ static void what_shows_all_there_is_in_it_is_plain(void **state)
                                          "\xE2\x80\x8B",
                                          "\xE2\x80\xAE",
                                          "\xE2\x81\xA7",
-                                         "\xEF\xBB\xBF"
-                                         "a",
+                                         "\xEF\xBB\xBFx",
                                          "\xE8\xB0",
                                          "\xEF\xBF\xBD"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
