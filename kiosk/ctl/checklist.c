@@ -202,6 +202,20 @@ static void print_items(const struct given *given, bool is_note)
     }
 }
 
+/* The last day first, then the days beside it but the one it is counted from. */
+static void print_days(const struct ks_told *told)
+{
+    char day[KS_DATE_TEXT_BYTES];
+
+    if (told->result < 0)
+        return;
+    printf("%s %s", told->rows[told->result].label,
+           ks_date_format(told->rows[told->result].day, day));
+    for (int i = 1; i < told->row_count; i++)
+        if (i != told->result)
+            printf(" | %s %s", told->rows[i].label, ks_date_format(told->rows[i].day, day));
+}
+
 /* One line for each limit: the day, as screen and paper have it, and what is said of it. */
 static void print_limit(const struct given *given, const struct ks_ctl *ctl,
                         const struct ks_limits *limits, int index)
@@ -209,13 +223,10 @@ static void print_limit(const struct given *given, const struct ks_ctl *ctl,
     struct ks_arena arena = {0};
     struct ks_told told;
     const struct ks_last_day last = ks_last_day_to_enforce(limits, index);
-    char day[KS_DATE_TEXT_BYTES];
 
     ks_last_day_tell(&arena, given->lang, ctl->content, &last,
                      ks_tr(given->lang, "Last day to apply"), given->today, &told);
-    for (int i = told.result < 0 ? told.row_count : told.result; i < told.row_count; i++)
-        printf("%s%s %s", i > told.result ? " | " : "", told.rows[i].label,
-               ks_date_format(told.rows[i].day, day));
+    print_days(&told);
     printf(" | %s", told.state);
     for (int i = 0; i < told.remark_count; i++)
         printf(" | %s", told.remarks[i]);

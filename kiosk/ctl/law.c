@@ -132,15 +132,23 @@ static const char *read_period(const char *option, const char *value, struct ks_
     return KS_N_("the length must be given as --days N, --months N or --years N");
 }
 
+static void say_safe_day(const struct ks_period_end *end)
+{
+    char safe_day[KS_DATE_TEXT_BYTES];
+    if (!end->is_known && ks_date_compare(end->safe_day, end->last_day) != 0)
+        ks_ctl_say(stderr, "kioskctl period: visitors are told %s, in time whatever the holidays",
+                   ks_date_format(end->safe_day, safe_day));
+}
+
 static int print_end(const struct ks_period_end *end)
 {
-    char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES], safe_day[KS_DATE_TEXT_BYTES];
-    ks_date_format(end->nominal, nominal);
+    char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES];
     if (ks_date_is_none(end->last_day)) {
         ks_ctl_say(stderr,
                    "kioskctl period: the count ends on %s, where holidays may fall that the "
                    "content pack's calendar does not hold; add that year's holidays to it",
-                   nominal);
+                   ks_date_format(end->nominal, nominal));
+        say_safe_day(end);
         return KS_CTL_WRONG_USE;
     }
     puts(ks_date_format(end->last_day, last_day));
@@ -149,9 +157,7 @@ static int print_end(const struct ks_period_end *end)
                    "kioskctl period: the content pack's calendar does not cover %s, so only "
                    "Saturdays and Sundays were counted as rest days",
                    last_day);
-    if (!end->is_known && ks_date_compare(end->safe_day, end->last_day) != 0)
-        ks_ctl_say(stderr, "kioskctl period: visitors are told %s, in time whatever the holidays",
-                   ks_date_format(end->safe_day, safe_day));
+    say_safe_day(end);
     return KS_CTL_DONE;
 }
 
