@@ -10,7 +10,8 @@
 
 enum { FIRST_BLOCK_BYTES = 16 * 1024 };
 
-/* The newest block is at the head and, as each is at least twice its elder, the largest. */
+/* The newest block is at the head and, as each is at least twice its elder, the largest but for
+ * those taken from another arena. */
 struct ks_arena_block {
     struct ks_arena_block *next;
     size_t capacity, used;
@@ -76,6 +77,16 @@ char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
     vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
+}
+
+/* What is taken stands behind the head, so that the newest block stays the one in use. */
+void ks_arena_take(struct ks_arena *arena, struct ks_arena *from)
+{
+    struct ks_arena_block **end = arena->head ? &arena->head->next : &arena->head;
+    while (*end)
+        end = &(*end)->next;
+    *end = from->head;
+    from->head = NULL;
 }
 
 void ks_arena_reset(struct ks_arena *arena)

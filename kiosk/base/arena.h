@@ -24,6 +24,9 @@ char *ks_arena_strndup(struct ks_arena *arena, const char *text, size_t length);
 char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* `arena` owns from now on what `from` owned, which is left empty. */
+void ks_arena_take(struct ks_arena *arena, struct ks_arena *from);
+
 /* Empties the arena for reuse and keeps its first block: no allocation in a steady loop. */
 void ks_arena_reset(struct ks_arena *arena);
 

@@ -26,7 +26,9 @@ enum {
     PARTS_AFTER = sizeof parts_after_guides / sizeof parts_after_guides[0],
 };
 
-static void read_part(struct ks_load *load, const struct part *part)
+/* `ahead` may be NULL. */
+static void read_part(struct ks_load *load, const struct part *part,
+                      const struct ks_parsed_ahead *ahead)
 {
     const struct ks_pack_file *file = ks_pack_files_use(load->files, part->file);
     load->file = part->file;
@@ -35,7 +37,8 @@ static void read_part(struct ks_load *load, const struct part *part)
         ks_load_fault(load, 1, "the file is missing");
         return;
     }
-    const struct ks_node *root = ks_load_parse(load, file);
+    bool is_parsed = ahead && ahead->file == file;
+    const struct ks_node *root = is_parsed ? ahead->root : ks_load_parse(load, file);
     if (root)
         part->read(load, root);
     ks_arena_reset(load->scratch);
@@ -54,7 +57,7 @@ static enum ks_err read_alone(struct ks_load *load, const char *path, const stru
     one.text = text;
     struct ks_load here = *load;
     here.files = &files;
-    read_part(&here, part);
+    read_part(&here, part, NULL);
     if (load->faults->count == 0)
         return KS_OK;
     ks_faults_sort(load->faults);
@@ -89,10 +92,16 @@ enum ks_err ks_content_load_part(const char *dir, const char *file, struct ks_co
     return err;
 }
 
-static void read_parts(struct ks_load *load, const struct part *parts, int count)
+static void read_parts(struct ks_load *load)
 {
-    for (int i = 0; i < count; i++)
-        read_part(load, &parts[i]);
+    struct ks_parsed_ahead ahead = {.file =
+                                        ks_pack_files_use(load->files, parts_after_guides[0].file)};
+    for (int i = 0; i < PARTS_BEFORE; i++)
+        read_part(load, &parts_before_guides[i], NULL);
+    ks_guide_files_read(load, &ahead);
+    for (int i = 0; i < PARTS_AFTER; i++)
+        read_part(load, &parts_after_guides[i], &ahead);
+    ks_arena_destroy(&ahead.arena);
 }
 
 /* While a page is unread, what it would use is not known. */
@@ -119,9 +128,7 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date to
                            .scratch = &scratch,
                            .refs = &refs,
                            .today = today};
-    read_parts(&load, parts_before_guides, PARTS_BEFORE);
-    ks_guide_files_read(&load);
-    read_parts(&load, parts_after_guides, PARTS_AFTER);
+    read_parts(&load);
     if (!load.has_lost_guides)
         ks_guide_refs_check(&load);
     check_unused(&load);
@@ -159,7 +166,6 @@ void ks_content_free(struct ks_content *content)
 {
     if (!content)
         return;
-    ks_arena_destroy(&content->guide_arena);
     ks_arena_destroy(&content->arena);
     free(content);
 }

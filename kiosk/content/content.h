@@ -50,7 +50,7 @@ struct ks_figure_unit {
 };
 
 struct ks_content {
-    struct ks_arena arena, guide_arena; /* own everything below */
+    struct ks_arena arena; /* owns everything below */
     const char *revision;
     struct ks_words court_name;
     struct ks_words hall_name;

@@ -1,89 +1,54 @@
-/* The guides of a pack, a half of them on a thread of its own: the first page waits for them. */
+/* The guides of a pack, in two halves of as much work. */
 #include "content/guide_files.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include "content/faults.h"
-#include "content/guide_refs.h"
+#include "content/halves.h"
 #include "content/pack_files.h"
 #include "content/parts.h"
 
-/* Some of the guides, and what their reading collects. */
-struct half {
-    struct ks_load load;
+struct reading {
     struct ks_pack_file **files;
     struct ks_guide *guides;       /* one for each file */
     struct ks_guide_place *places; /* as many; no `file`: the guide was not read */
     int count;
+    struct ks_parsed_ahead *ahead; /* comes behind the guides */
 };
 
-static void read_guide(struct half *half, int i)
+static void read_guide(struct ks_load *load, struct ks_pack_file *file, struct ks_guide *guide,
+                       struct ks_guide_place *place)
 {
-    struct ks_load *load = &half->load;
-    load->file = half->files[i]->name;
-    half->files[i]->is_used = true;
-    const struct ks_node *root = ks_load_parse(load, half->files[i]);
+    load->file = file->name;
+    file->is_used = true;
+    const struct ks_node *root = ks_load_parse(load, file);
     if (root) {
-        half->places[i] =
-            (struct ks_guide_place){.file = load->file,
-                                    .id_line = ks_node_near_key(root, "id")->line,
-                                    .number_line = ks_node_near_key(root, "number")->line,
-                                    .icon_line = ks_node_near_key(root, "icon")->line};
-        ks_part_read_guide(load, root, &half->guides[i]);
+        *place = (struct ks_guide_place){.file = load->file,
+                                         .id_line = ks_node_near_key(root, "id")->line,
+                                         .number_line = ks_node_near_key(root, "number")->line,
+                                         .icon_line = ks_node_near_key(root, "icon")->line};
+        ks_part_read_guide(load, root, guide);
     }
-    load->has_lost_guides = load->has_lost_guides || !half->guides[i].id;
+    load->has_lost_guides = load->has_lost_guides || !guide->id;
     ks_arena_reset(load->scratch);
 }
 
-static void *read_half(void *ctx)
+static void parse_ahead(struct ks_load *load, struct ks_parsed_ahead *ahead)
 {
-    struct half *half = ctx;
-    for (int i = 0; i < half->count; i++)
-        read_guide(half, i);
-    return NULL;
+    struct ks_load here = *load;
+    here.scratch = &ahead->arena;
+    here.file = ahead->file ? ahead->file->name : NULL;
+    ahead->root = ahead->file ? ks_load_parse(&here, ahead->file) : NULL;
+    load->has_lost_names = here.has_lost_names;
 }
 
-/* What the other half collected apart: the guides themselves stand where they belong. */
-static void take_over(struct ks_load *load, const struct ks_load *other)
+static void read_some(struct ks_load *load, const void *ctx, int from, int to)
 {
-    const struct ks_content *from = other->content;
-    load->has_lost_names = load->has_lost_names || other->has_lost_names;
-    load->has_lost_guides = load->has_lost_guides || other->has_lost_guides;
-    for (int i = 0; i < from->legal_page_count; i++)
-        ks_list_legal_page(load->content, from->legal_pages[i]);
-    for (int i = 0; i < other->faults->count; i++)
-        ks_faults_add(load->faults, other->faults->list[i].file, other->faults->list[i].line, "%s",
-                      other->faults->list[i].what);
-    for (int i = 0; load->refs && i < other->refs->count; i++)
-        ks_guide_refs_add(load, other->refs->list[i]);
-}
-
-/* `second` reads into a content of its own, beside what is there already. */
-static void read_halves(struct half *first, struct half *second)
-{
-    struct ks_content beside = *first->load.content;
-    struct ks_content_faults faults = {0};
-    struct ks_guide_refs refs = {0};
-    struct ks_arena scratch = {0};
-    pthread_t thread;
-    beside.arena = (struct ks_arena){0};
-    beside.legal_pages = NULL;
-    beside.legal_page_count = 0;
-    second->load.content = &beside;
-    second->load.faults = &faults;
-    second->load.scratch = &scratch;
-    second->load.refs = first->load.refs ? &refs : NULL;
-    bool is_apart = pthread_create(&thread, NULL, read_half, second) == 0;
-    read_half(first);
-    if (is_apart)
-        pthread_join(thread, NULL);
-    else
-        read_half(second);
-    take_over(&first->load, &second->load);
-    first->load.content->guide_arena = beside.arena;
-    ks_content_faults_destroy(&faults);
-    ks_arena_destroy(&scratch);
+    const struct reading *reading = ctx;
+    for (int i = from; i < to && i < reading->count; i++)
+        read_guide(load, reading->files[i], &reading->guides[i], &reading->places[i]);
+    if (to > reading->count)
+        parse_ahead(load, reading->ahead);
 }
 
 static bool is_guide(const struct ks_pack_file *file)
@@ -92,15 +57,16 @@ static bool is_guide(const struct ks_pack_file *file)
     return strncmp(file->name, "guides/", 7) == 0 && strcmp(file->name + length - 5, ".json") == 0;
 }
 
-/* How many of the files make up a half of their bytes. */
-static int count_half(struct ks_pack_file *const *files, int count)
+/* How many of the guides are half of the work, where parsing `ahead` is the end of it: a guide
+ * takes some three times as long for each of its bytes. */
+static int count_half(const struct reading *reading)
 {
-    size_t all = 0, part = 0;
+    size_t all = reading->ahead->file ? reading->ahead->file->bytes / 3 : 0, part = 0;
     int half = 0;
-    for (int i = 0; i < count; i++)
-        all += files[i]->bytes;
-    while (half < count && part < all / 2)
-        part += files[half++]->bytes;
+    for (int i = 0; i < reading->count; i++)
+        all += reading->files[i]->bytes;
+    while (half < reading->count && part < all / 2)
+        part += reading->files[half++]->bytes;
     return half;
 }
 
@@ -117,7 +83,7 @@ static int close_gaps(struct ks_guide *guides, struct ks_guide_place *places, in
     return kept;
 }
 
-void ks_guide_files_read(struct ks_load *load)
+void ks_guide_files_read(struct ks_load *load, struct ks_parsed_ahead *ahead)
 {
     size_t most = (size_t)load->files->count + 1;
     struct ks_content *content = load->content;
@@ -131,13 +97,8 @@ void ks_guide_files_read(struct ks_load *load)
             files[count++] = &load->files->list[i];
     if (count == 0)
         ks_faults_add(load->faults, "guides", 1, "there is no guide in this folder");
-    int middle = count_half(files, count);
-    struct half first = {*load, files, content->guides, places, middle};
-    struct half second = {*load, files + middle, content->guides + middle, places + middle,
-                          count - middle};
-    read_halves(&first, &second);
-    load->has_lost_names = first.load.has_lost_names;
-    load->has_lost_guides = first.load.has_lost_guides;
+    const struct reading reading = {files, content->guides, places, count, ahead};
+    ks_halves_do(load, count_half(&reading), count + 1, read_some, &reading);
     content->guide_count = close_gaps(content->guides, places, count);
     ks_part_check_guides(load, places);
     ks_arena_destroy(&arena);

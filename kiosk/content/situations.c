@@ -3,6 +3,7 @@
 
 #include "content/figures.h"
 #include "content/graph.h"
+#include "content/halves.h"
 #include "content/parts.h"
 #include "content/ties.h"
 #include "content/time_limits.h"
@@ -212,20 +213,29 @@ static void check_outcome(struct ks_load *load, struct ks_outcome *outcome,
 }
 
 /* An option names either by its id alone. */
-static void check_outcomes(struct ks_load *load, const struct ks_node *list)
+static void check_own(struct ks_load *load, struct ks_outcome *outcome, const struct ks_node *node)
 {
     const struct ks_situations *situations = &load->content->situations;
+    if (ks_questions_find(situations->questions, situations->question_count, outcome->id))
+        ks_load_fault(load, ks_node_near_key(node, "id")->line,
+                      "\"%s\" is already the id of a question", outcome->id);
+    check_ways(load, ks_node_near_key(node, "ways"));
+    check_needs(load, outcome, node);
+    check_outcome(load, outcome, node);
+}
+
+/* `list` is the list of outcomes. */
+static void check_some(struct ks_load *load, const void *list, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        check_own(load, &load->content->situations.outcomes[i], ks_node_near_item(list, i));
+}
+
+static void check_outcomes(struct ks_load *load, const struct ks_node *list)
+{
+    int count = load->content->situations.outcome_count;
     ks_check_ids(load, list);
-    for (int i = 0; i < situations->outcome_count; i++) {
-        const char *id = situations->outcomes[i].id;
-        const struct ks_node *node = ks_node_near_item(list, i);
-        if (ks_questions_find(situations->questions, situations->question_count, id))
-            ks_load_fault(load, ks_node_near_key(node, "id")->line,
-                          "\"%s\" is already the id of a question", id);
-        check_ways(load, ks_node_near_key(node, "ways"));
-        check_needs(load, &situations->outcomes[i], node);
-        check_outcome(load, &situations->outcomes[i], node);
-    }
+    ks_halves_do(load, count / 2, count, check_some, list);
 }
 
 static void check_flow(struct ks_load *load, const struct ks_node *root)

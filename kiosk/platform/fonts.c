@@ -9,9 +9,9 @@
 #include <SDL_image.h>
 #include <SDL_ttf.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "platform/font_file_private.h"
 #include "platform/mask_cache_private.h"
 
 #define FIRST_SIZE_PX 38
@@ -52,10 +52,10 @@ static enum ks_err open_face(struct face *face, const char *font_dir, const char
                        font_dir);
     }
     struct ks_error why = {0};
-    enum ks_err err = ks_file_check(path, KS_FILE_ANYBODYS, &why);
-    if (err != KS_OK)
-        return ks_fail(error, err, "cannot open the font %.200s: %.80s", path, why.text);
-    face->font = TTF_OpenFont(path, FIRST_SIZE_PX);
+    SDL_RWops *ops = ks_font_file_open(path, &why);
+    if (!ops)
+        return ks_fail(error, why.code, "cannot open the font %.200s: %.80s", path, why.text);
+    face->font = TTF_OpenFontRW(ops, 1, FIRST_SIZE_PX);
     if (!face->font) {
         return ks_fail(error, KS_ERR_NOT_FOUND, "cannot open the font %.200s: %.80s", path,
                        ks_staff_quote(TTF_GetError(), ks_staff_tr("no reason is given")));

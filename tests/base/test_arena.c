@@ -102,6 +102,24 @@ static void a_wipe_leaves_nothing_of_a_visitor_behind(void **state)
     ks_arena_destroy(&arena);
 }
 
+static void what_is_taken_from_another_arena_goes_with_this_one(void **state)
+{
+    (void)state;
+    struct ks_arena arena = {0}, other = {0}, empty = {0};
+    char *own = ks_arena_strdup(&arena, "own");
+    char *taken = ks_arena_strdup(&other, "taken");
+    ks_arena_alloc(&other, 100000); /* a second block */
+    ks_arena_take(&arena, &other);
+    ks_arena_take(&arena, &empty);
+    assert_null(other.head);
+    assert_string_equal(ks_arena_strdup(&arena, "more"), "more");
+    assert_string_equal(own, "own");
+    assert_string_equal(taken, "taken");
+    ks_arena_take(&empty, &arena);
+    assert_string_equal(taken, "taken");
+    ks_arena_destroy(&empty); /* a leak or a block freed twice is told by the sanitizer */
+}
+
 static void an_empty_arena_can_be_reset_wiped_and_destroyed(void **state)
 {
     (void)state;
@@ -122,6 +140,7 @@ int main(void)
         cmocka_unit_test(printing_into_the_arena_is_never_cut),
         cmocka_unit_test(a_steady_loop_reuses_the_same_bytes),
         cmocka_unit_test(a_wipe_leaves_nothing_of_a_visitor_behind),
+        cmocka_unit_test(what_is_taken_from_another_arena_goes_with_this_one),
         cmocka_unit_test(an_empty_arena_can_be_reset_wiped_and_destroyed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,17 +133,9 @@ static void what_shows_all_there_is_in_it_is_plain(void **state)
 {
     (void)state;
     static const char *const plain[] = {"", "a b", "\xE8\xB0\x83\xE8\xA7\xA3", "=1+1", "<b>"};
-    static const char *const others[] = {"a\nb",
-                                         "a\tb",
-                                         "\x7f",
-                                         "\xC2\x9B",
-                                         "\xC2\xAD",
-                                         "\xE2\x80\x8B",
-                                         "\xE2\x80\xAE",
-                                         "\xE2\x81\xA7",
-                                         "\xEF\xBB\xBFx",
-                                         "\xE8\xB0",
-                                         "\xEF\xBF\xBD"};
+    static const char *const others[] = {
+        "a\nb",         "a\tb",         "\x7f",          "\xC2\x9B", "\xC2\xAD",    "\xE2\x80\x8B",
+        "\xE2\x80\xAE", "\xE2\x81\xA7", "\xEF\xBB\xBFx", "\xE8\xB0", "\xEF\xBF\xBD"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         assert_true(ks_utf8_is_plain(plain[i]));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
