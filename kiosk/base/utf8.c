@@ -19,9 +19,19 @@ static int length_from_lead(unsigned char lead)
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
+/* What nearly every character of a Chinese text is: U+1000 to U+CFFF, never overlong. */
+static bool is_common(const unsigned char *at)
+{
+    return at[0] >= 0xE1 && at[0] <= 0xEC && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
+}
+
 /* Decodes one code point at `at`; returns its bytes, or 0 if it is not well-formed. */
 static int decode(const unsigned char *at, uint32_t *code)
 {
+    if (is_common(at)) {
+        *code = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+        return 3;
+    }
     int length = length_from_lead(at[0]);
     if (length == 0)
         return 0;

@@ -42,10 +42,20 @@ static char lower(char sign)
     return sign >= 'A' && sign <= 'Z' ? (char)(sign - 'A' + 'a') : sign;
 }
 
+static bool has_letters(const char *text)
+{
+    for (; *text; text++)
+        if (lower(*text) >= 'a' && lower(*text) <= 'z')
+            return true;
+    return false;
+}
+
 /* `phrase` in `text`, whether its letters are large or small: strcasestr() takes its time to begin,
- * and there are thousands of texts. */
+ * and there are thousands of texts. Chinese has neither. */
 static const char *find(const char *text, const char *phrase)
 {
+    if (!has_letters(phrase))
+        return strstr(text, phrase);
     size_t bytes = strlen(phrase);
     char first = lower(phrase[0]);
     for (; *text; text++)

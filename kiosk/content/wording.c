@@ -120,14 +120,21 @@ const char *ks_wording_flaw(uint32_t code)
     return is_in_fonts(code) ? NULL : KS_N_("a character the kiosk's fonts do not have");
 }
 
-/* Past what nearly every character is, told by its bytes: ASCII, or Chinese of U+5000 to U+8FFF. */
+/* Whether a Chinese character of U+4E00 to U+9EFF begins with these two bytes. */
+static bool begins_chinese(const unsigned char *at)
+{
+    return (at[0] >= 0xE5 && at[0] <= 0xE8) || (at[0] == 0xE4 && at[1] >= 0xB8) ||
+           (at[0] == 0xE9 && at[1] <= 0xBB);
+}
+
+/* Past what nearly every character is, told by its bytes: ASCII or Chinese. */
 static const char *skip_common(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
     for (;;)
         if (*at >= 0x20 && *at <= 0x7e)
             at++;
-        else if (*at >= 0xE5 && *at <= 0xE8 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+        else if (begins_chinese(at) && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
             at += 3;
         else
             return (const char *)at;
