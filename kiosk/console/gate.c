@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "console/console_private.h"
+#include "console/once.h"
 
 /* Pages come from here alone, without a script in their text; nobody frames them. */
 #define POLICY                                                                                     \
@@ -235,6 +236,10 @@ static bool is_from_us(struct passing *passing)
 
 static bool is_fit(const struct ks_route *route, const struct ks_node *body)
 {
+    const struct ks_node *token = ks_node_member(body, "request");
+
+    if (token != NULL && token->kind != KS_NODE_NULL && token->kind != KS_NODE_TEXT)
+        return false;
     for (int i = 0; i < KS_MOST_ROUTE_FIELDS && route->fields[i].name != NULL; i++) {
         const struct ks_node *member = ks_node_member(body, route->fields[i].name);
         if (member != NULL && member->kind != KS_NODE_NULL && member->kind != route->fields[i].kind)
@@ -290,6 +295,16 @@ static bool does_wait(struct passing *passing)
                        wait_s < KS_HUB_MOST_WAIT_S ? (int)wait_s : KS_HUB_MOST_WAIT_S);
 }
 
+static void handle_once(struct passing *passing)
+{
+    struct ks_once once;
+
+    if (!ks_once_enter(passing->route, &passing->request, &once, &passing->answer))
+        return;
+    passing->route->handle(&passing->request, &passing->answer);
+    ks_once_leave(&passing->request, &once, &passing->answer);
+}
+
 static void handle(struct passing *passing)
 {
     if (passing->route->kind == KS_ROUTE_STREAM) {
@@ -298,7 +313,10 @@ static void handle(struct passing *passing)
     }
     if (does_wait(passing))
         return;
-    passing->route->handle(&passing->request, &passing->answer);
+    if (passing->route->again == KS_AGAIN_ONCE)
+        handle_once(passing);
+    else
+        passing->route->handle(&passing->request, &passing->answer);
     send_answer(passing);
 }
 

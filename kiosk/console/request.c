@@ -96,7 +96,9 @@ static void refuse(const struct ks_request *request, struct ks_response *respons
                                       ks_node_null("now")};
     const struct ks_node root = ks_node_object(request->arena, "", members, 3);
 
-    *response = (struct ks_response){.status = status, .retry_after_s = response->retry_after_s};
+    *response = (struct ks_response){.status = status,
+                                     .retry_after_s = response->retry_after_s,
+                                     .is_unsure = response->is_unsure};
     ks_respond_json(request, response, &root);
     if (now == NULL)
         return;
@@ -114,6 +116,7 @@ void ks_respond_refusal(const struct ks_request *request, struct ks_response *re
 void ks_respond_error(const struct ks_request *request, struct ks_response *response,
                       const struct ks_error *error, const char *now)
 {
+    response->is_unsure = error->code == KS_ERR_UNCERTAIN;
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (errors[i].err == error->code)
             refuse(request, response, errors[i].status, errors[i].code, error->text, now);

@@ -145,6 +145,10 @@ bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, siz
     {                                                                                              \
         .kind = KS_SQL_BLOB, .data = (value), .bytes = KS_CRYPTO_HASH_BYTES                        \
     }
+/* One statement, in a transaction of its own. */
+enum ks_err ks_store_run_alone(struct ks_store *store, const char *text,
+                               const struct ks_sql_value *values, int count,
+                               struct ks_error *error) KS_MUST_USE;
 /* Inside a transaction: the try was right and is taken back, its place is known as the account's
  * from now on; of more than twenty the oldest are forgotten. */
 enum ks_err ks_try_was_right(struct ks_store *store, const struct ks_guess *guess, int64_t account,

@@ -77,24 +77,12 @@ enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, i
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Sign in first") : err;
 }
 
-/* One statement, in a transaction of its own. */
-static enum ks_err run_alone(struct ks_store *store, const char *text,
-                             const struct ks_sql_value *values, int count, struct ks_error *error)
-{
-    enum ks_err err = ks_sql_begin(store->sql, error);
-
-    if (err != KS_OK)
-        return err;
-    err = ks_sql_run(store->sql, text, values, count, NULL, NULL, error);
-    return ks_sql_end(store->sql, err, error);
-}
-
 enum ks_err ks_store_end_session(struct ks_store *store, const uint8_t *hash,
                                  struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash)};
 
-    return run_alone(store, "DELETE FROM session WHERE hash = ?1", values, 1, error);
+    return ks_store_run_alone(store, "DELETE FROM session WHERE hash = ?1", values, 1, error);
 }
 
 enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, const char *seat,
@@ -102,7 +90,8 @@ enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, cons
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash), KS_SQL_OF_TEXT(seat)};
 
-    return run_alone(store, "UPDATE session SET seat = ?2 WHERE hash = ?1", values, 2, error);
+    return ks_store_run_alone(store, "UPDATE session SET seat = ?2 WHERE hash = ?1", values, 2,
+                              error);
 }
 
 enum ks_err ks_store_note_lang(struct ks_store *store, const uint8_t *hash, const char *lang,
@@ -110,7 +99,8 @@ enum ks_err ks_store_note_lang(struct ks_store *store, const uint8_t *hash, cons
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash), KS_SQL_OF_TEXT(lang)};
 
-    return run_alone(store, "UPDATE session SET lang = ?2 WHERE hash = ?1", values, 2, error);
+    return ks_store_run_alone(store, "UPDATE session SET lang = ?2 WHERE hash = ?1", values, 2,
+                              error);
 }
 
 /* Inside a transaction. */

@@ -21,8 +21,8 @@ class Route:
     def __init__(self, line):
         words = line.split()
         self.method, self.path, self.right, self.kind = words[:4]
-        self.most = int(words[4])
-        self.fields = dict(word.split(":") for word in words[5:])
+        self.again, self.most = words[4], int(words[5])
+        self.fields = dict(word.split(":") for word in words[6:])
         self.needed = {"none": 0, "board": 0}.get(self.right, RANKS.get(self.right))
 
     def __repr__(self):
@@ -143,6 +143,18 @@ class Matrix:
                         tried += 1
         assert tried > 50
 
+    def what_makes_something_has_a_token_of_its_own(self):
+        known = {"/api/sign-out", "/api/lang", "/api/seat"}
+        for route in self.routes:
+            if route.method != "GET" and route.needed > 0 and route.path not in known:
+                assert route.again in ("once", "own"), f"{route} may be asked twice"
+            if route.again == "same":
+                continue
+            for body in (b"{}", b'{"request":""}', b'{"request":"a b"}', b'{"request":1}',
+                         b'{"request":"' + b"x" * 65 + b'"}')[:5 if route.again == "once" else 2]:
+                got = self.ask(route, body=body)
+                assert got == (400, "input"), (route, body, got)
+
     def nothing_secret_is_kept_or_told(self):
         tokens = [s["Cookie"].split("=")[1] for s in self.sessions.values() if s]
         csrfs = [s["X-CSRF"] for s in self.sessions.values() if s]
@@ -165,6 +177,7 @@ def main(build):
         matrix.a_body_that_is_too_long_is_refused()
         matrix.a_body_that_is_no_such_json_is_refused()
         matrix.a_member_of_another_kind_is_refused()
+        matrix.what_makes_something_has_a_token_of_its_own()
         matrix.nothing_secret_is_kept_or_told()
         assert server.end() == 0, "SIGTERM ends it cleanly"
     print(f"{len(routes)} routes")

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import secrets
 import shutil
 import ssl
 import subprocess
@@ -96,10 +97,11 @@ class Server:
                                            context=context)
 
     def open(self, method, path, body=None, headers=None, come_from=None):
-        """(connection, reply), not read yet."""
+        """(connection, reply), not read yet; what changes something has a token of its own."""
         headers = dict(headers or {})
         if body is not None and not isinstance(body, bytes):
-            body = json.dumps(body).encode()
+            body = json.dumps({"request": secrets.token_hex(16), **body}
+                              if method != "GET" else body).encode()
         if body is not None:
             headers.setdefault("Content-Type", "application/json")
         connection = self.connection(come_from)
