@@ -6,6 +6,7 @@
 
 #include "console/console_private.h"
 #include "console/once.h"
+#include "console/url_query.h"
 
 /* Pages come from here alone, without a script in their text; nobody frames them. */
 #define POLICY                                                                                     \
@@ -234,6 +235,15 @@ static bool is_from_us(struct passing *passing)
 
 /* ---- what is asked ---- */
 
+static bool read_query(struct passing *passing)
+{
+    const struct ks_request *request = &passing->request;
+
+    return ks_url_query_is_fit(passing->route, request->query, request->arena) ||
+           refuse(passing, 400, "input",
+                  KS_N_("What stands behind the \"?\" is not what is asked for here"));
+}
+
 static bool is_fit(const struct ks_route *route, const struct ks_node *body)
 {
     const struct ks_node *token = ks_node_member(body, "request");
@@ -256,7 +266,7 @@ static bool read_body(struct passing *passing)
     int line = 0;
 
     passing->request.body = &nothing;
-    if (asked->bytes == 0)
+    if (asked->bytes == 0 || strcmp(asked->method, "GET") == 0)
         return true;
     if (type == NULL || strncmp(type, "application/json", strlen("application/json")) != 0)
         return refuse(passing, 400, "input", KS_N_("The body of a request is application/json"));
@@ -367,7 +377,7 @@ void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange
         return;
     }
     if (find_session(&passing) && has_right(&passing) && is_from_us(&passing) &&
-        read_body(&passing))
+        read_query(&passing) && read_body(&passing))
         handle(&passing);
 }
 

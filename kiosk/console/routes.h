@@ -34,7 +34,8 @@ enum ks_route_again {
     KS_AGAIN_COUNT,
 };
 
-/* A member of the body; it may be left out or null unless the handler wants it. */
+/* A member of the body, or of GET one of the query (console/url_query.h); it may be left out, in a
+ * body be null, too, unless the handler wants it. */
 struct ks_route_field {
     const char *name;
     enum ks_node_kind kind;

@@ -135,13 +135,51 @@ class Matrix:
     def a_member_of_another_kind_is_refused(self):
         tried = 0
         for route in self.routes:
-            for name, kind in route.fields.items():
+            for name, kind in route.fields.items() if route.method != "GET" else ():
                 for other, value in OF_TYPE.items():
                     if other != kind:
                         got = self.ask(route, body={name: value})
                         assert got == (400, "input"), (route, name, other, got)
                         tried += 1
         assert tried > 50
+
+    def a_query_is_what_the_row_knows_or_is_refused(self):
+        """Nothing that was asked for is read as if nothing was."""
+        fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
+               "wait": "0"}
+        bad = ("", "%00", "%00x", "2026-11-23%00", "%0a", "%09", "%7f", "%c2%85", "%e2%80%ae",
+               "%e2%80%8b", "%ff", "%c3%28", "%", "%2", "%zz", "2026%", "x" * 65, "%78" * 65,
+               "1" * 5000)
+        tried = 0
+        for route in self.routes:
+            if route.kind == "stream":
+                continue
+            keys = tuple(route.fields) if route.method == "GET" else ()
+            for query in ("x=1", "=", "=1", "&", "x", "%00", "a=1&b=2"):
+                self.refuses(route, query)
+            for key in keys:
+                for value in bad + (("x", "-1", "1.5", "+1", "0x1") if key == "wait" else ()):
+                    self.refuses(route, f"{key}={value}")
+                for query in (key, key.upper() + "=" + fit[key], f"{key}={fit[key]}&",
+                              f"&{key}={fit[key]}", f"{key}={fit[key]}&{key}={fit[key]}",
+                              f"{key}={fit[key]}&{key}", f"%{ord(key[0]):x}{key[1:]}={fit[key]}"):
+                    self.refuses(route, query)
+                    tried += 1
+            if keys:
+                whole = "&".join(f"{key}={fit[key]}" for key in keys)
+                assert self.ask_query(route, whole)[0] == 200, (route, whole)
+        assert tried > 80
+
+    def ask_query(self, route, query):
+        plain, route.path = route.path, f"{route.path}?{query}"
+        try:
+            return self.ask(route, body=None if route.method == "GET" else {})
+        finally:
+            route.path = plain
+
+    def refuses(self, route, query):
+        got = self.ask_query(route, query)
+        assert got == (400, "input"), (route, query[:80], got)
 
     def what_makes_something_has_a_token_of_its_own(self):
         known = {"/api/sign-out", "/api/lang", "/api/seat"}
@@ -177,6 +215,7 @@ def main(build):
         matrix.a_body_that_is_too_long_is_refused()
         matrix.a_body_that_is_no_such_json_is_refused()
         matrix.a_member_of_another_kind_is_refused()
+        matrix.a_query_is_what_the_row_knows_or_is_refused()
         matrix.what_makes_something_has_a_token_of_its_own()
         matrix.nothing_secret_is_kept_or_told()
         assert server.end() == 0, "SIGTERM ends it cleanly"
