@@ -40,28 +40,26 @@ function read_answer(status, text) {
 }
 
 export const get = (path, options) => ask("GET", path, undefined, options);
-export const post = (path, body = {}) => ask("POST", path, body);
-export const remove = (path, body = {}) => ask("DELETE", path, body);
+export const post = (path, body) => change("POST", path, body);
+export const remove = (path, body) => change("DELETE", path, body);
 
 export function token() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
 }
 
-// Asks with one token until an answer comes, at most four times: a lost answer never doubles an
-// act.
-export function post_surely(path, body) {
-    const whole = { request: token(), ...body };
-    return surely(() => post(path, whole));
-}
+// What may be asked again as it is (`same` in kioskd --routes); all else has a token, so that what
+// is asked again after a lost answer is done once.
+const AS_IT_IS = ["/api/setup", "/api/sign-in", "/api/sign-out", "/api/lang", "/api/seat"];
 
-// Begins the same asking until an answer comes, at most four times.
-export async function surely(begin) {
+async function change(method, path, body = {}) {
+    if (AS_IT_IS.includes(path)) return ask(method, path, body);
+    const whole = { request: token(), ...body };
     for (let turn = 0; ; turn++) {
         try {
-            return await begin();
+            return await ask(method, path, whole);
         } catch (error) {
-            if (error.code !== "lost" || turn === 3) throw error;
+            if (!["lost", "busy"].includes(error.code) || turn === 3) throw error;
             await new Promise((done) => setTimeout(done, 300 * 2 ** turn));
         }
     }

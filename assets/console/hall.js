@@ -2,7 +2,7 @@
 // just
 // done. Parts of the page draw themselves anew when it changes.
 import { useEffect, useState } from "./lib.js";
-import { get, post, post_surely, set_csrf } from "./api.js";
+import { get, post, set_csrf } from "./api.js";
 import { start_stream } from "./stream.js";
 import { court_day, language, ms_of } from "./text.js";
 
@@ -174,7 +174,7 @@ export async function act(what, label) {
     if (state.is_busy) return null;
     change({ is_busy: true, fault: null });
     try {
-        const answer = await post_surely("/api/act", what);
+        const answer = await post("/api/act", what);
         const until = answer.undo_until ? ms_of(answer.undo_until) : 0;
         change({ ticket: answer.next ?? answer.ticket ?? null, is_busy: false,
                  undo: until ? { label: () => label(answer), until_ms: until } : null });

@@ -135,7 +135,8 @@ export function OverviewPage() {
     const overdue = use_list("/api/overdue");
     const rows = stats.data?.rows ?? [];
     const of = (by) => rows.filter((row) => row.by === by);
-    const put = (key) => (event) => set_own({ ...own, [key]: event.target.value });
+    const put = (key) => (event) => event.target.value && set_own({ ...own,
+        [key]: event.target.value });
     return html`<div class="page-head"><h1>${t("page-overview")}</h1>
         <${Segments} label=${t("range")} value=${range} onchange=${set_range}
             options=${["today", "week", "month", "days"].map((id) => ({ id,

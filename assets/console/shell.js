@@ -9,7 +9,7 @@ import { announce, change, forget_me, hall, link_state, may, my_seat, now_ms, pi
     since_ms,
          who_am_i, refresh, is_mine } from "./hall.js";
 import { KEYS, key_text, keep_settings, settings } from "./keys.js";
-import { post, surely } from "./api.js";
+import { post } from "./api.js";
 import { look, set_look } from "./look.js";
 import { chime } from "./chime.js";
 import { leave_seat } from "./seat.js";
@@ -61,7 +61,7 @@ function LinkAge() {
 // Asked again until an answer comes, which makes no second call; what failed stands on the page.
 async function send_help() {
     try {
-        await surely(() => post("/api/help"));
+        await post("/api/help");
         change({ help_fault: "" });
         announce(t("help-asked"));
     } catch (error) {

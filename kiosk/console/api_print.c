@@ -20,6 +20,7 @@ static void refuse(const struct ks_request *request, struct ks_response *respons
 {
     const char *advice = what_to_do[report->why];
 
+    response->is_unsure = report->end == KS_PAPER_UNSURE;
     ks_respond_refusal(request, response, 503, "printer",
                        report->end == KS_PAPER_UNSURE || advice == NULL
                            ? KS_N_("The printer does not say whether the slip came out: look at it")

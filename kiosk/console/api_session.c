@@ -47,11 +47,18 @@ static struct ks_sign_in sign_in_of(const struct ks_request *request, const char
                                .lang = lang != KS_LANG_COUNT ? lang : request->lang};
 }
 
-/* The code is dead as soon as there is an administrator; tries at it count as those of one user. */
+static struct ks_code_try code_try_of(const struct ks_request *request)
+{
+    return (struct ks_code_try){.code = request->console->setup_code,
+                                .given = ks_request_text(request, "code"),
+                                .address = request->address,
+                                .key = request->console->setup.guess_key};
+}
+
+/* The code is dead as soon as there is an administrator. */
 void ks_handle_setup(const struct ks_request *request, struct ks_response *response)
 {
-    const char *code = request->console->setup_code;
-    const struct ks_sign_in guess = sign_in_of(request, "", "");
+    const struct ks_code_try code = code_try_of(request);
     const struct ks_account_wanted wanted = {.user = ks_request_text(request, "user"),
                                              .password = ks_request_text(request, "password"),
                                              .role = KS_RANK_ADMINISTRATOR,
@@ -64,11 +71,9 @@ void ks_handle_setup(const struct ks_request *request, struct ks_response *respo
     if (err == KS_OK && !is_needed)
         err = ks_fail(&error, KS_ERR_STATE, "There is an administrator already: sign in");
     if (err == KS_OK)
-        err = ks_session_count_try(request->desk, &guess, request->now_ms, &wait_ms, &error);
-    if (err == KS_OK &&
-        (code[0] == '\0' || !ks_crypto_is_code_equal(code, ks_request_text(request, "code")))) {
-        ks_respond_refusal(request, response, 403, "code",
-                           ks_staff_tr("This is not the code that kioskd printed when it started"));
+        err = ks_session_try_code(request->desk, &code, request->now_ms, &wait_ms, &error);
+    if (err == KS_ERR_INPUT) {
+        ks_respond_refusal(request, response, 403, "code", error.text);
         return;
     }
     if (err == KS_OK)

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "console/console_private.h"
+#include "console/once.h"
+#include "console/url_query.h"
 
 /* Pages come from here alone, without a script in their text; nobody frames them. */
 #define POLICY                                                                                     \
@@ -233,8 +235,21 @@ static bool is_from_us(struct passing *passing)
 
 /* ---- what is asked ---- */
 
+static bool read_query(struct passing *passing)
+{
+    const struct ks_request *request = &passing->request;
+
+    return ks_url_query_is_fit(passing->route, request->query, request->arena) ||
+           refuse(passing, 400, "input",
+                  KS_N_("What stands behind the \"?\" is not what is asked for here"));
+}
+
 static bool is_fit(const struct ks_route *route, const struct ks_node *body)
 {
+    const struct ks_node *token = ks_node_member(body, "request");
+
+    if (token != NULL && token->kind != KS_NODE_NULL && token->kind != KS_NODE_TEXT)
+        return false;
     for (int i = 0; i < KS_MOST_ROUTE_FIELDS && route->fields[i].name != NULL; i++) {
         const struct ks_node *member = ks_node_member(body, route->fields[i].name);
         if (member != NULL && member->kind != KS_NODE_NULL && member->kind != route->fields[i].kind)
@@ -251,7 +266,7 @@ static bool read_body(struct passing *passing)
     int line = 0;
 
     passing->request.body = &nothing;
-    if (asked->bytes == 0)
+    if (asked->bytes == 0 || strcmp(asked->method, "GET") == 0)
         return true;
     if (type == NULL || strncmp(type, "application/json", strlen("application/json")) != 0)
         return refuse(passing, 400, "input", KS_N_("The body of a request is application/json"));
@@ -290,6 +305,16 @@ static bool does_wait(struct passing *passing)
                        wait_s < KS_HUB_MOST_WAIT_S ? (int)wait_s : KS_HUB_MOST_WAIT_S);
 }
 
+static void handle_once(struct passing *passing)
+{
+    struct ks_once once;
+
+    if (!ks_once_enter(passing->route, &passing->request, &once, &passing->answer))
+        return;
+    passing->route->handle(&passing->request, &passing->answer);
+    ks_once_leave(&passing->request, &once, &passing->answer);
+}
+
 static void handle(struct passing *passing)
 {
     if (passing->route->kind == KS_ROUTE_STREAM) {
@@ -298,7 +323,10 @@ static void handle(struct passing *passing)
     }
     if (does_wait(passing))
         return;
-    passing->route->handle(&passing->request, &passing->answer);
+    if (passing->route->again == KS_AGAIN_ONCE)
+        handle_once(passing);
+    else
+        passing->route->handle(&passing->request, &passing->answer);
     send_answer(passing);
 }
 
@@ -349,7 +377,7 @@ void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange
         return;
     }
     if (find_session(&passing) && has_right(&passing) && is_from_us(&passing) &&
-        read_body(&passing))
+        read_query(&passing) && read_body(&passing))
         handle(&passing);
 }
 

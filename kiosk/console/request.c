@@ -1,9 +1,9 @@
 /* Reading what a request says and writing what is answered. */
 #include "console/request.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "console/url_query.h"
 
 const char *ks_request_text(const struct ks_request *request, const char *key)
 {
@@ -26,40 +26,9 @@ bool ks_request_flag(const struct ks_request *request, const char *key)
     return member != NULL && member->kind == KS_NODE_BOOL && member->is_true;
 }
 
-static int hex(char c)
-{
-    return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
-}
-
-/* "" where it is no text. */
-static const char *unescape(struct ks_arena *arena, const char *text, size_t length)
-{
-    char *out = ks_arena_strndup(arena, text, length), *to = out;
-
-    for (const char *from = out; *from != '\0'; from++) {
-        if (*from == '%' && isxdigit((unsigned char)from[1]) && isxdigit((unsigned char)from[2])) {
-            *to++ = (char)(hex(from[1]) * 16 + hex(from[2]));
-            from += 2;
-        } else {
-            *to++ = *from == '+' ? ' ' : *from;
-        }
-    }
-    bool is_whole = memchr(out, '\0', (size_t)(to - out)) == NULL;
-    *to = '\0';
-    return is_whole && ks_utf8_is_valid(out) ? out : "";
-}
-
 const char *ks_request_query(const struct ks_request *request, const char *key)
 {
-    size_t key_length = strlen(key);
-
-    for (const char *at = request->query; *at != '\0';) {
-        size_t length = strcspn(at, "&");
-        if (length > key_length && strncmp(at, key, key_length) == 0 && at[key_length] == '=')
-            return unescape(request->arena, at + key_length + 1, length - key_length - 1);
-        at += length + (at[length] == '&');
-    }
-    return "";
+    return ks_url_query_read(request->query, key, request->arena);
 }
 
 void ks_respond_text(struct ks_response *response, const char *json)
@@ -96,7 +65,9 @@ static void refuse(const struct ks_request *request, struct ks_response *respons
                                       ks_node_null("now")};
     const struct ks_node root = ks_node_object(request->arena, "", members, 3);
 
-    *response = (struct ks_response){.status = status, .retry_after_s = response->retry_after_s};
+    *response = (struct ks_response){.status = status,
+                                     .retry_after_s = response->retry_after_s,
+                                     .is_unsure = response->is_unsure};
     ks_respond_json(request, response, &root);
     if (now == NULL)
         return;
@@ -114,6 +85,7 @@ void ks_respond_refusal(const struct ks_request *request, struct ks_response *re
 void ks_respond_error(const struct ks_request *request, struct ks_response *response,
                       const struct ks_error *error, const char *now)
 {
+    response->is_unsure = error->code == KS_ERR_UNCERTAIN;
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (errors[i].err == error->code)
             refuse(request, response, errors[i].status, errors[i].code, error->text, now);

@@ -46,6 +46,7 @@ struct ks_response {
     const char *cookie;    /* NULL: stays as it is; "": ends; else the new session's token */
     const char *file_name; /* NULL; else it is to be kept under this name */
     int retry_after_s;     /* 0: not told */
+    bool is_unsure;        /* refused, and something may have been done all the same */
 };
 
 /* Answers a request. */

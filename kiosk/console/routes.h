@@ -26,10 +26,20 @@ enum ks_route_kind {
     KS_ROUTE_KIND_COUNT,
 };
 
-/* A member of the body; it may be left out or null unless the handler wants it. */
+/* What happens when it is asked again, as whoever got no answer does. */
+enum ks_route_again {
+    KS_AGAIN_SAME, /* nothing more: it reads, or what it does is done already */
+    KS_AGAIN_ONCE, /* the body has a token of its own in "request": the first answer (once.h) */
+    KS_AGAIN_OWN,  /* the same, and what keeps the token is the deed itself */
+    KS_AGAIN_COUNT,
+};
+
+/* A member of the body, or of GET one of the query (console/url_query.h); it may be left out, in a
+ * body be null, too, unless the handler wants it. */
 struct ks_route_field {
     const char *name;
     enum ks_node_kind kind;
+    bool is_secret; /* nothing of it is kept, not even as a hash */
 };
 
 enum { KS_MOST_ROUTE_FIELDS = 10 };
@@ -38,6 +48,7 @@ struct ks_route {
     const char *method, *path;
     enum ks_right right;
     enum ks_route_kind kind;
+    enum ks_route_again again;
     size_t most_bytes; /* of the body */
     ks_handler *handle;
     struct ks_route_field fields[KS_MOST_ROUTE_FIELDS];
@@ -50,7 +61,8 @@ extern const int ks_route_count;
  * is there with another method. */
 const struct ks_route *ks_routes_find(const char *method, const char *path, bool *is_path);
 
-/* A row in words, for kioskd --routes: METHOD PATH RIGHT KIND MOST_BYTES NAME:KIND ... */
+/* A row in words, for kioskd --routes: METHOD PATH RIGHT KIND AGAIN MOST_BYTES NAME:KIND
+ * ... */
 const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route);
 
 #endif

@@ -112,6 +112,7 @@ static const struct {
     int64_t free, most_ms;
 } waits[KS_GUESSER_COUNT] = {
     [KS_GUESSER_USER] = {4, 5 * 60 * 1000},
+    [KS_GUESSER_PLACE] = {4, 5 * 60 * 1000},
     [KS_GUESSER_ADDRESS] = {29, 60 * 1000},
 };
 

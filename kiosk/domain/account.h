@@ -34,9 +34,9 @@ const char *ks_account_fault_of_password(const char *name, const char *password)
  * KS_ACCOUNT_NAME_BYTES - 1. */
 void ks_account_key(const char *name, char out[KS_ACCOUNT_NAME_BYTES]);
 
-/* Whom failures are counted of: the user that is named, or the address they come from, behind which
- * a whole office may sit. */
-enum ks_guesser { KS_GUESSER_USER, KS_GUESSER_ADDRESS, KS_GUESSER_COUNT };
+/* Whom failures are counted of: the user that is named, wherever from; that user at one address;
+ * the address, behind which a whole office may sit. */
+enum ks_guesser { KS_GUESSER_USER, KS_GUESSER_PLACE, KS_GUESSER_ADDRESS, KS_GUESSER_COUNT };
 
 /* Failures are forgotten when the last is that long ago. */
 enum { KS_GUESSES_FORGOTTEN_MS = 60 * 60 * 1000 };

@@ -273,6 +273,13 @@ static bool is_busy(const struct ks_visit *visit)
     return screen->is_busy != NULL && screen->is_busy(visit);
 }
 
+static bool shows_seconds(const struct ks_visit *visit)
+{
+    const struct ks_screen *screen = ks_visit_screen_now(visit);
+
+    return screen->shows_seconds != NULL && screen->shows_seconds(visit);
+}
+
 void ks_kiosk_tick(struct ks_kiosk *kiosk)
 {
     int64_t now = ks_visit_now_ms(&kiosk->visit), minute = ks_visit_wall_ms(&kiosk->visit) / 60000;
@@ -289,7 +296,8 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         if (kiosk->parts.look_after != NULL)
             kiosk->parts.look_after(kiosk->parts.look_after_ctx);
     }
-    bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0 || is_busy(&kiosk->visit);
+    bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0 ||
+                       is_busy(&kiosk->visit) || shows_seconds(&kiosk->visit);
     if (is_counting && now / 1000 != kiosk->shown_second) {
         kiosk->shown_second = now / 1000;
         kiosk->visit.is_stale = true;

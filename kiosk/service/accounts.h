@@ -87,16 +87,25 @@ struct ks_sign_in {
 
 /* Signs in: `token` is the browser's from then on and wiped by the caller. KS_ERR_INPUT: the name
  * or the password is wrong, never which. KS_ERR_BUSY with `*wait_ms` > 0: too many failures,
- * nothing was tried. Takes some 100 ms whether there is such a user or not. */
+ * nothing was tried. Failures at an address where this user has signed in before count there alone,
+ * and those from anywhere else do not count there; what was right is no failure. Takes some 100 ms
+ * whether there is such a user or not. */
 enum ks_err ks_session_sign_in(const struct ks_desk *desk, const struct ks_sign_in *wanted,
                                int64_t now_ms, char token[KS_TOKEN_BYTES], int64_t *wait_ms,
                                struct ks_error *error) KS_MUST_USE;
 
-/* Counts a try that is no sign-in, as of a setup code, for whoever comes from that address.
- * KS_ERR_BUSY as above. */
-enum ks_err ks_session_count_try(const struct ks_desk *desk, const struct ks_sign_in *wanted,
-                                 int64_t now_ms, int64_t *wait_ms,
-                                 struct ks_error *error) KS_MUST_USE;
+/* A code that is given once, and what somebody says it is; borrowed. */
+struct ks_code_try {
+    const char *code, *given; /* code "": there is none */
+    const char *address;
+    const uint8_t *key; /* as above */
+};
+
+/* Whether it is that code. KS_ERR_INPUT when not: that is counted at the address it comes from, so
+ * that no stranger keeps whoever has the code from using it. KS_ERR_BUSY as above. */
+enum ks_err ks_session_try_code(const struct ks_desk *desk, const struct ks_code_try *wanted,
+                                int64_t now_ms, int64_t *wait_ms,
+                                struct ks_error *error) KS_MUST_USE;
 
 /* Who has this token; KS_ERR_NOT_FOUND, also when it is over. */
 enum ks_err ks_session_find(const struct ks_desk *desk, const char *token, int64_t now_ms,

@@ -28,41 +28,58 @@ static void hash_for(const char *purpose, const char *text, const uint8_t *key,
     ks_crypto_hash(parts, key != NULL ? 3 : 2, out);
 }
 
-/* A name in other letters is the same name, and has the same count. */
-static void find_guessers(const struct ks_sign_in *wanted,
-                          uint8_t out[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES])
+/* A name in other letters is the same name, and has the same count; no name: a place alone. */
+static struct ks_guess guess_of(const struct ks_sign_in *wanted, int64_t now_ms)
 {
+    struct ks_guess guess = {.is_of_place = wanted->user[0] == '\0', .now_ms = now_ms};
     char name[KS_ACCOUNT_NAME_BYTES];
 
     ks_account_key(wanted->user, name);
-    hash_for("user", name, wanted->key, out[KS_GUESSER_USER]);
-    hash_for("address", wanted->address, wanted->key, out[KS_GUESSER_ADDRESS]);
+    const struct ks_bytes place[] = {{"place", strlen("place")},
+                                     {name, strlen(name)},
+                                     {wanted->address, strlen(wanted->address)},
+                                     {wanted->key, KS_CRYPTO_KEY_BYTES}};
+    hash_for("user", name, wanted->key, guess.of[KS_GUESSER_USER]);
+    hash_for("address", wanted->address, wanted->key, guess.of[KS_GUESSER_ADDRESS]);
+    ks_crypto_hash(place, sizeof place / sizeof *place, guess.of[KS_GUESSER_PLACE]);
+    return guess;
 }
 
-enum ks_err ks_session_count_try(const struct ks_desk *desk, const struct ks_sign_in *wanted,
-                                 int64_t now_ms, int64_t *wait_ms, struct ks_error *error)
+static enum ks_err count_try(const struct ks_desk *desk, struct ks_guess *guess, int64_t *wait_ms,
+                             struct ks_error *error)
 {
-    uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES];
-
-    find_guessers(wanted, guessers);
     *wait_ms = 0;
-    enum ks_err err = ks_store_count_try(desk->store, guessers, now_ms, wait_ms, error);
+    enum ks_err err = ks_store_count_try(desk->store, guess, wait_ms, error);
     if (err == KS_OK && *wait_ms > 0)
         return ks_fail(error, KS_ERR_BUSY, "Too many wrong tries: wait, then try again");
     return err;
 }
 
-static enum ks_err start_session(const struct ks_desk *desk, const struct ks_sign_in *wanted,
-                                 int64_t account, int64_t now_ms, char token[KS_TOKEN_BYTES],
-                                 struct ks_error *error)
+enum ks_err ks_session_try_code(const struct ks_desk *desk, const struct ks_code_try *wanted,
+                                int64_t now_ms, int64_t *wait_ms, struct ks_error *error)
 {
-    uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES], secret[KS_CRYPTO_HASH_BYTES];
+    const struct ks_sign_in who = {.user = "", .address = wanted->address, .key = wanted->key};
+    struct ks_guess guess = guess_of(&who, now_ms);
+    enum ks_err err = count_try(desk, &guess, wait_ms, error);
+
+    if (err != KS_OK)
+        return err;
+    if (wanted->code[0] == '\0' || !ks_crypto_is_code_equal(wanted->code, wanted->given))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "This is not the code that kioskd printed when it started");
+    return ks_store_take_back_try(desk->store, &guess, error);
+}
+
+static enum ks_err start_session(const struct ks_desk *desk, const struct ks_sign_in *wanted,
+                                 const struct ks_guess *guess, int64_t account,
+                                 char token[KS_TOKEN_BYTES], struct ks_error *error)
+{
+    uint8_t secret[KS_CRYPTO_HASH_BYTES];
     struct ks_session_start start = {.account = account,
                                      .lang = ks_lang_code(wanted->lang),
-                                     .guessers = guessers,
-                                     .now_ms = now_ms};
+                                     .guess = guess,
+                                     .now_ms = guess->now_ms};
 
-    find_guessers(wanted, guessers);
     ks_crypto_random(secret, sizeof secret);
     write_hex(secret, token);
     hash_for("session", token, NULL, start.hash);
@@ -91,13 +108,14 @@ enum ks_err ks_session_sign_in(const struct ks_desk *desk, const struct ks_sign_
                                int64_t now_ms, char token[KS_TOKEN_BYTES], int64_t *wait_ms,
                                struct ks_error *error)
 {
+    struct ks_guess guess = guess_of(wanted, now_ms);
     int64_t account = 0;
-    enum ks_err err = ks_session_count_try(desk, wanted, now_ms, wait_ms, error);
+    enum ks_err err = count_try(desk, &guess, wait_ms, error);
 
     token[0] = '\0';
     if (err == KS_OK)
         err = check_password(desk, wanted, &account, error);
-    return err == KS_OK ? start_session(desk, wanted, account, now_ms, token, error) : err;
+    return err == KS_OK ? start_session(desk, wanted, &guess, account, token, error) : err;
 }
 
 enum ks_err ks_session_find(const struct ks_desk *desk, const char *token, int64_t now_ms,
@@ -151,15 +169,18 @@ enum ks_err ks_session_set_password(const struct ks_desk *desk, const struct ks_
 {
     const struct ks_account_change change = {.actor = session->user, .now_ms = now_ms};
     const char *fault = ks_account_fault_of_password(session->user, password);
+    struct ks_guess guess = guess_of(old, now_ms);
     char hash[KS_CRYPTO_PASSWORD_BYTES] = "";
     int64_t account = 0;
 
     *wait_ms = 0;
     if (fault != NULL)
         return ks_fail(error, KS_ERR_INPUT, "%s", ks_staff_tr(fault));
-    enum ks_err err = ks_session_count_try(desk, old, now_ms, wait_ms, error);
+    enum ks_err err = count_try(desk, &guess, wait_ms, error);
     if (err == KS_OK)
         err = check_password(desk, old, &account, error);
+    if (err == KS_OK)
+        err = ks_store_take_back_try(desk->store, &guess, error);
     if (err == KS_OK)
         err = ks_crypto_hash_password(password, hash, error);
     if (err == KS_OK)

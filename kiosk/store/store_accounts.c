@@ -217,6 +217,8 @@ static enum ks_err remove_account(struct ks_store *store, const struct ks_accoun
     if (err == KS_OK)
         err = end_sessions(store, account, NULL, error);
     if (err == KS_OK)
+        err = ks_try_forget_places(store, account->id, error);
+    if (err == KS_OK)
         err = ks_sql_run(store->sql, "DELETE FROM seat WHERE hall = ?2 AND holder = ?1", values + 1,
                          2, NULL, NULL, error);
     if (err == KS_OK)

@@ -12,6 +12,7 @@
 #include "store/store_appointments.h"
 #include "store/store_pairs.h"
 #include "store/store_seats.h"
+#include "store/store_tries.h"
 
 /* Whose file this is: KS_OK for an empty one or one of ours, KS_ERR_VERSION for one of a newer
  * program, KS_ERR_INPUT for somebody else's, KS_ERR_CORRUPT. Changes nothing. */
@@ -138,6 +139,23 @@ bool ks_store_is_time(int64_t ms);
 bool ks_store_is_count(int64_t value);
 /* ks_sql_text, and whether that is all of it and fit for a terminal. */
 bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, size_t size);
+
+/* A value of KS_CRYPTO_HASH_BYTES, borrowed. */
+#define KS_SQL_OF_HASH(value)                                                                      \
+    {                                                                                              \
+        .kind = KS_SQL_BLOB, .data = (value), .bytes = KS_CRYPTO_HASH_BYTES                        \
+    }
+/* One statement, in a transaction of its own. */
+enum ks_err ks_store_run_alone(struct ks_store *store, const char *text,
+                               const struct ks_sql_value *values, int count,
+                               struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: the try was right and is taken back, its place is known as the account's
+ * from now on; of more than twenty the oldest are forgotten. */
+enum ks_err ks_try_was_right(struct ks_store *store, const struct ks_guess *guess, int64_t account,
+                             struct ks_error *error) KS_MUST_USE;
+/* Inside a transaction: the account is known nowhere. */
+enum ks_err ks_try_forget_places(struct ks_store *store, int64_t account,
+                                 struct ks_error *error) KS_MUST_USE;
 
 /* What is to happen to a ticket. */
 struct ks_ticket_step {

@@ -139,3 +139,14 @@ enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ti
                                     values, 1, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
+
+enum ks_err ks_store_run_alone(struct ks_store *store, const char *text,
+                               const struct ks_sql_value *values, int count, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+
+    if (err != KS_OK)
+        return err;
+    err = ks_sql_run(store->sql, text, values, count, NULL, NULL, error);
+    return ks_sql_end(store->sql, err, error);
+}

@@ -1,4 +1,4 @@
-/* Sessions of the console, and tries to sign in. */
+/* Sessions of the console. */
 #include "store/store_sessions.h"
 
 #include <string.h>
@@ -6,36 +6,15 @@
 #include "store/store_private.h"
 #include "store/store_seats.h"
 
-enum { MOST_SESSIONS = 10, MOST_GUESSERS = 10000 };
-
-#define OF_HASH(value)                                                                             \
-    {                                                                                              \
-        .kind = KS_SQL_BLOB, .data = (value), .bytes = KS_CRYPTO_HASH_BYTES                        \
-    }
-
-/* Inside a transaction. */
-static enum ks_err take_back_try(struct ks_store *store, const struct ks_session_start *start,
-                                 struct ks_error *error)
-{
-    const struct ks_sql_value user[] = {OF_HASH(start->guessers[KS_GUESSER_USER])};
-    const struct ks_sql_value address[] = {OF_HASH(start->guessers[KS_GUESSER_ADDRESS])};
-    enum ks_err err = ks_sql_run(store->sql, "DELETE FROM sign_in_failure WHERE guesser = ?1", user,
-                                 1, NULL, NULL, error);
-
-    return err == KS_OK ? ks_sql_run(store->sql,
-                                     "UPDATE sign_in_failure SET failures = failures - 1, "
-                                     "until_ms = last_ms WHERE guesser = ?1",
-                                     address, 1, NULL, NULL, error)
-                        : err;
-}
+enum { MOST_SESSIONS = 10 };
 
 /* Inside a transaction. */
 static enum ks_err insert(struct ks_store *store, const struct ks_session_start *start,
                           struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {OF_HASH(start->hash), KS_SQL_OF_INT(start->account),
-                                          KS_SQL_OF_TEXT(start->lang), KS_SQL_OF_INT(start->now_ms),
-                                          KS_SQL_OF_INT(start->now_ms + KS_SESSION_MS)};
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_HASH(start->hash), KS_SQL_OF_INT(start->account), KS_SQL_OF_TEXT(start->lang),
+        KS_SQL_OF_INT(start->now_ms), KS_SQL_OF_INT(start->now_ms + KS_SESSION_MS)};
     const struct ks_sql_value oldest[] = {KS_SQL_OF_INT(start->account),
                                           KS_SQL_OF_INT(MOST_SESSIONS)};
     const struct ks_sql_value now[] = {KS_SQL_OF_INT(start->now_ms)};
@@ -52,7 +31,7 @@ static enum ks_err insert(struct ks_store *store, const struct ks_session_start 
                          "DELETE FROM session WHERE account = ?1 AND hash NOT IN (SELECT hash FROM "
                          "session WHERE account = ?1 ORDER BY made_ms DESC LIMIT ?2)",
                          oldest, 2, NULL, NULL, error);
-    return err == KS_OK ? take_back_try(store, start, error) : err;
+    return err == KS_OK ? ks_try_was_right(store, start->guess, start->account, error) : err;
 }
 
 enum ks_err ks_store_add_session(struct ks_store *store, const struct ks_session_start *start,
@@ -80,7 +59,7 @@ enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, i
                                   struct ks_session_row *out, struct ks_error *error)
 {
     const struct ks_sql_value values[] = {
-        OF_HASH(hash), KS_SQL_OF_INT(now_ms), KS_SQL_OF_INT(now_ms + KS_SESSION_MS),
+        KS_SQL_OF_HASH(hash), KS_SQL_OF_INT(now_ms), KS_SQL_OF_INT(now_ms + KS_SESSION_MS),
         KS_SQL_OF_INT(store->hall), KS_SQL_OF_INT(now_ms + KS_SEAT_LEASE_MS)};
 
     *out = (struct ks_session_row){0};
@@ -98,40 +77,30 @@ enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, i
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Sign in first") : err;
 }
 
-/* One statement, in a transaction of its own. */
-static enum ks_err run_alone(struct ks_store *store, const char *text,
-                             const struct ks_sql_value *values, int count, struct ks_error *error)
-{
-    enum ks_err err = ks_sql_begin(store->sql, error);
-
-    if (err != KS_OK)
-        return err;
-    err = ks_sql_run(store->sql, text, values, count, NULL, NULL, error);
-    return ks_sql_end(store->sql, err, error);
-}
-
 enum ks_err ks_store_end_session(struct ks_store *store, const uint8_t *hash,
                                  struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {OF_HASH(hash)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash)};
 
-    return run_alone(store, "DELETE FROM session WHERE hash = ?1", values, 1, error);
+    return ks_store_run_alone(store, "DELETE FROM session WHERE hash = ?1", values, 1, error);
 }
 
 enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, const char *seat,
                                struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {OF_HASH(hash), KS_SQL_OF_TEXT(seat)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash), KS_SQL_OF_TEXT(seat)};
 
-    return run_alone(store, "UPDATE session SET seat = ?2 WHERE hash = ?1", values, 2, error);
+    return ks_store_run_alone(store, "UPDATE session SET seat = ?2 WHERE hash = ?1", values, 2,
+                              error);
 }
 
 enum ks_err ks_store_note_lang(struct ks_store *store, const uint8_t *hash, const char *lang,
                                struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {OF_HASH(hash), KS_SQL_OF_TEXT(lang)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_HASH(hash), KS_SQL_OF_TEXT(lang)};
 
-    return run_alone(store, "UPDATE session SET lang = ?2 WHERE hash = ?1", values, 2, error);
+    return ks_store_run_alone(store, "UPDATE session SET lang = ?2 WHERE hash = ?1", values, 2,
+                              error);
 }
 
 /* Inside a transaction. */
@@ -162,98 +131,4 @@ enum ks_err ks_store_keep_alive(struct ks_store *store, uint8_t (*hashes)[KS_CRY
     for (int i = 0; err == KS_OK && i < count; i++)
         err = keep_one(store, hashes[i], now_ms, &is_alive[i], error);
     return ks_sql_end(store->sql, err, error);
-}
-
-struct guesser_row {
-    int64_t failures, last_ms, until_ms;
-};
-
-static void read_guesser(const struct ks_sql_row *row, void *out)
-{
-    struct guesser_row *guesser = out;
-
-    *guesser = (struct guesser_row){ks_sql_int(row, 0), ks_sql_int(row, 1), ks_sql_int(row, 2)};
-}
-
-/* A wait that is longer than one can be is of a clock that ran ahead. */
-static enum ks_err find_guesser(struct ks_store *store, const uint8_t *hash, int64_t now_ms,
-                                struct guesser_row *out, struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {OF_HASH(hash)};
-
-    *out = (struct guesser_row){0};
-    enum ks_err err = ks_sql_run(
-        store->sql, "SELECT failures, last_ms, until_ms FROM sign_in_failure WHERE guesser = ?1",
-        values, 1, read_guesser, out, error);
-    if (err != KS_OK)
-        return err == KS_ERR_NOT_FOUND ? KS_OK : err;
-    if (out->last_ms > now_ms || now_ms - out->last_ms > KS_GUESSES_FORGOTTEN_MS)
-        *out = (struct guesser_row){0};
-    return KS_OK;
-}
-
-static enum ks_err count_one(struct ks_store *store, enum ks_guesser kind, const uint8_t *hash,
-                             const struct guesser_row *before, int64_t now_ms,
-                             struct ks_error *error)
-{
-    int64_t failures = before->failures + 1;
-    const struct ks_sql_value values[] = {
-        OF_HASH(hash), KS_SQL_OF_INT(failures), KS_SQL_OF_INT(now_ms),
-        KS_SQL_OF_INT(now_ms + ks_account_wait_ms(kind, failures))};
-
-    return ks_sql_run(store->sql,
-                      "INSERT INTO sign_in_failure (guesser, failures, last_ms, until_ms) "
-                      "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (guesser) DO UPDATE SET "
-                      "failures = excluded.failures, last_ms = excluded.last_ms, "
-                      "until_ms = excluded.until_ms",
-                      values, 4, NULL, NULL, error);
-}
-
-/* Who guesses under ever new names does not fill the disk. */
-static enum ks_err tidy_guessers(struct ks_store *store, int64_t now_ms, struct ks_error *error)
-{
-    const struct ks_sql_value old[] = {KS_SQL_OF_INT(now_ms - KS_GUESSES_FORGOTTEN_MS)};
-    const struct ks_sql_value most[] = {KS_SQL_OF_INT(MOST_GUESSERS)};
-    enum ks_err err = ks_sql_run(store->sql, "DELETE FROM sign_in_failure WHERE last_ms < ?1", old,
-                                 1, NULL, NULL, error);
-
-    if (err != KS_OK)
-        return err;
-    return ks_sql_run(store->sql,
-                      "DELETE FROM sign_in_failure WHERE guesser IN (SELECT guesser FROM "
-                      "sign_in_failure ORDER BY last_ms DESC LIMIT 100 OFFSET ?1)",
-                      most, 1, NULL, NULL, error);
-}
-
-/* Inside a transaction. */
-static enum ks_err count_try(struct ks_store *store,
-                             uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES],
-                             int64_t now_ms, int64_t *wait_ms, struct ks_error *error)
-{
-    struct guesser_row before[KS_GUESSER_COUNT];
-    enum ks_err err = KS_OK;
-
-    for (int i = 0; err == KS_OK && i < KS_GUESSER_COUNT; i++) {
-        err = find_guesser(store, guessers[i], now_ms, &before[i], error);
-        if (err == KS_OK && before[i].until_ms - now_ms > *wait_ms)
-            *wait_ms = before[i].until_ms - now_ms;
-    }
-    if (err != KS_OK || *wait_ms > 0)
-        return err;
-    err = tidy_guessers(store, now_ms, error);
-    for (int i = 0; err == KS_OK && i < KS_GUESSER_COUNT; i++)
-        err = count_one(store, (enum ks_guesser)i, guessers[i], &before[i], now_ms, error);
-    return err;
-}
-
-enum ks_err ks_store_count_try(struct ks_store *store,
-                               uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES],
-                               int64_t now_ms, int64_t *wait_ms, struct ks_error *error)
-{
-    enum ks_err err = ks_sql_begin(store->sql, error);
-
-    *wait_ms = 0;
-    return err == KS_OK
-               ? ks_sql_end(store->sql, count_try(store, guessers, now_ms, wait_ms, error), error)
-               : err;
 }

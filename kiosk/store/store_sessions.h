@@ -1,4 +1,4 @@
-/* Who is signed in, and who failed to. Of a session only the hash of its token is kept. Rules of
+/* Who is signed in. Of a session only the hash of its token is kept. Rules of
  * use as in store/store.h. */
 #ifndef KS_STORE_STORE_SESSIONS_H
 #define KS_STORE_STORE_SESSIONS_H
@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "domain/account.h"
 #include "store/store.h"
+#include "store/store_tries.h"
 
 /* A session as it is now, role and name as they are now. */
 struct ks_session_row {
@@ -18,13 +19,13 @@ struct ks_session_row {
 };
 
 /* Signs the account of that id in for KS_SESSION_MS; of more than ten sessions of an account the
- * oldest end, and those of anybody that are over are taken away. The try was no failure (below):
- * those of the user are forgotten, of the address one less is counted. */
+ * oldest end, and those of anybody that are over are taken away. The try was right: it is taken
+ * back, and the place is known from now on (store/store_tries.h). */
 struct ks_session_start {
     uint8_t hash[KS_CRYPTO_HASH_BYTES];
     int64_t account;
     const char *lang;
-    uint8_t (*guessers)[KS_CRYPTO_HASH_BYTES]; /* KS_GUESSER_COUNT of them */
+    const struct ks_guess *guess; /* as it was counted */
     int64_t now_ms;
 };
 enum ks_err ks_store_add_session(struct ks_store *store, const struct ks_session_start *start,
@@ -51,13 +52,5 @@ enum ks_err ks_store_note_seat(struct ks_store *store, const uint8_t *hash, cons
 enum ks_err ks_store_keep_alive(struct ks_store *store, uint8_t (*hashes)[KS_CRYPTO_HASH_BYTES],
                                 int count, int64_t now_ms, bool *is_alive,
                                 struct ks_error *error) KS_MUST_USE;
-
-/* Counts a try to sign in of both guessers (hashes of the name and of the address) as failed,
- * before it is known how it ends, so that many at once count, too. `*wait_ms` > 0: one of them has
- * to wait so long; then nothing is counted. */
-enum ks_err ks_store_count_try(struct ks_store *store,
-                               uint8_t guessers[KS_GUESSER_COUNT][KS_CRYPTO_HASH_BYTES],
-                               int64_t now_ms, int64_t *wait_ms,
-                               struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -108,7 +108,7 @@ def every_answer_is_whole_text(build):
         hall.sit(hall.li, "w1")
         asked = 0
         for route in read_routes(str(build)):
-            for name, kind in route.fields.items():
+            for name, kind in route.fields.items() if route.method != "GET" else ():
                 if kind != "text" or name in ("password", "old", "new"):
                     continue
                 for ahead in ("", "a", "aa"):

@@ -95,6 +95,26 @@ test("who lost the slip gets it once more, on the printer of the hall", async ()
         /L005/);
 });
 
+test("a slip whose answer is lost is printed once", async () => {
+    const slips = () => fs.readdirSync(path.join(hall.data, "slips")).length;
+    const before = slips();
+    let asked = 0;
+    await chen.route("**/api/print", async (route) => {
+        if (asked++ > 0) return route.continue();
+        await route.fetch();
+        return route.abort();
+    });
+    await press(chen, "叫指定号");
+    const box = chen.locator("dialog");
+    await box.locator("#number").fill("L005");
+    await box.locator("label", { hasText: "补打凭条" }).click();
+    await box.getByRole("button", { name: "打印" }).click();
+    await box.waitFor({ state: "detached" });
+    await chen.unroute("**/api/print");
+    assert.equal(asked, 2);
+    assert.equal(slips(), before + 2, "a picture and its text");
+});
+
 test("a number is called out of order for a reason only, and the supervisor reads it", async () => {
     await press(chen, "叫指定号");
     const box = chen.locator("dialog");

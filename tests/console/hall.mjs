@@ -15,6 +15,7 @@ export const MORNING = "2026-11-23T09:41:00+08:00";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PATIENCE_MS = 20000;
+let turn = 0; // of a request, which makes its token
 export const PASSWORD = "嘉陵江边的银杏十一月最黄";
 export const PEOPLE = { admin: "administrator", 吴主任: "supervisor", 王芳: "window", 陈杰: "window" };
 
@@ -106,7 +107,8 @@ export class Hall {
     }
 
     async call(session, method, where, body) {
-        const answer = await fetch(this.url + where, { method, body: body && JSON.stringify(body),
+        const whole = body && { request: `hall-${turn++}`, ...body };
+        const answer = await fetch(this.url + where, { method, body: whole && JSON.stringify(whole),
             headers: {
             "Content-Type": "application/json", Cookie: session?.cookie ?? "",
                 "X-CSRF": session?.csrf ?? "" } });

@@ -26,7 +26,43 @@ def the_first_administrator_is_made_once(build):
             assert server.ask("POST", "/api/setup", given).status == 400, password
         for user in ("", " x", "x ", "a\u202eb", "a\nb", "x" * 24):
             given = {"code": server.code, "user": user, "password": PASSWORD}
-            assert server.ask("POST", "/api/setup", given).status in (400, 429), user
+            assert server.ask("POST", "/api/setup", given).status == 400, user
+
+
+def a_stranger_does_not_stop_the_first_administrator(build):
+    with Server(build) as server:
+        wrong = {"code": "0000-0000-0000", "user": ADMIN, "password": PASSWORD}
+        tried = [server.ask("POST", "/api/setup", wrong, come_from="127.0.0.9")
+                 for _ in range(6)]
+        assert [answer.error for answer in tried] == ["code"] * 5 + ["wait"], tried
+        server.set_up()
+
+
+def a_stranger_locks_nobody_out_where_they_are_known(build):
+    with Server(build) as server:
+        server.set_up()
+        wrong = {"user": ADMIN.upper(), "password": "wrong one"}
+        tried = [server.ask("POST", "/api/sign-in", wrong, come_from="127.0.0.9")
+                 for _ in range(6)]
+        assert [answer.error for answer in tried] == ["wrong"] * 5 + ["wait"], tried
+        right = {"user": ADMIN, "password": PASSWORD, "lang": "en"}
+        new = server.ask("POST", "/api/sign-in", right, come_from="127.0.0.8")
+        assert new.error == "wait", "elsewhere nobody knows who it is"
+        server.sign_in(ADMIN, PASSWORD)
+        assert b"127.0.0." not in server.data.joinpath("hall.db").read_bytes()
+
+
+def a_right_password_is_no_failure(build):
+    with Server(build) as server:
+        admin = server.set_up()
+        for turn in range(8):
+            same = server.ask("POST", "/api/password", {"old": PASSWORD, "new": PASSWORD}, admin)
+            assert same.status == 200, (turn, same)
+        weak = server.ask("POST", "/api/password", {"old": PASSWORD, "new": "short"}, admin)
+        assert weak.status == 400, weak
+        tried = [server.ask("POST", "/api/sign-in", {"user": ADMIN, "password": "wrong one"})
+                 for _ in range(5)]
+        assert {answer.error for answer in tried} == {"wrong"}, "all five were free"
 
 
 def two_with_the_code_make_one_administrator(build):

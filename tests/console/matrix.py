@@ -21,8 +21,8 @@ class Route:
     def __init__(self, line):
         words = line.split()
         self.method, self.path, self.right, self.kind = words[:4]
-        self.most = int(words[4])
-        self.fields = dict(word.split(":") for word in words[5:])
+        self.again, self.most = words[4], int(words[5])
+        self.fields = dict(word.split(":") for word in words[6:])
         self.needed = {"none": 0, "board": 0}.get(self.right, RANKS.get(self.right))
 
     def __repr__(self):
@@ -135,13 +135,63 @@ class Matrix:
     def a_member_of_another_kind_is_refused(self):
         tried = 0
         for route in self.routes:
-            for name, kind in route.fields.items():
+            for name, kind in route.fields.items() if route.method != "GET" else ():
                 for other, value in OF_TYPE.items():
                     if other != kind:
                         got = self.ask(route, body={name: value})
                         assert got == (400, "input"), (route, name, other, got)
                         tried += 1
         assert tried > 50
+
+    def a_query_is_what_the_row_knows_or_is_refused(self):
+        """Nothing that was asked for is read as if nothing was."""
+        fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
+               "wait": "0"}
+        bad = ("", "%00", "%00x", "2026-11-23%00", "%0a", "%09", "%7f", "%c2%85", "%e2%80%ae",
+               "%e2%80%8b", "%ff", "%c3%28", "%", "%2", "%zz", "2026%", "x" * 65, "%78" * 65,
+               "1" * 5000)
+        tried = 0
+        for route in self.routes:
+            if route.kind == "stream":
+                continue
+            keys = tuple(route.fields) if route.method == "GET" else ()
+            for query in ("x=1", "=", "=1", "&", "x", "%00", "a=1&b=2"):
+                self.refuses(route, query)
+            for key in keys:
+                for value in bad + (("x", "-1", "1.5", "+1", "0x1") if key == "wait" else ()):
+                    self.refuses(route, f"{key}={value}")
+                for query in (key, key.upper() + "=" + fit[key], f"{key}={fit[key]}&",
+                              f"&{key}={fit[key]}", f"{key}={fit[key]}&{key}={fit[key]}",
+                              f"{key}={fit[key]}&{key}", f"%{ord(key[0]):x}{key[1:]}={fit[key]}"):
+                    self.refuses(route, query)
+                    tried += 1
+            if keys:
+                whole = "&".join(f"{key}={fit[key]}" for key in keys)
+                assert self.ask_query(route, whole)[0] == 200, (route, whole)
+        assert tried > 80
+
+    def ask_query(self, route, query):
+        plain, route.path = route.path, f"{route.path}?{query}"
+        try:
+            return self.ask(route, body=None if route.method == "GET" else {})
+        finally:
+            route.path = plain
+
+    def refuses(self, route, query):
+        got = self.ask_query(route, query)
+        assert got == (400, "input"), (route, query[:80], got)
+
+    def what_makes_something_has_a_token_of_its_own(self):
+        known = {"/api/sign-out", "/api/lang", "/api/seat"}
+        for route in self.routes:
+            if route.method != "GET" and route.needed > 0 and route.path not in known:
+                assert route.again in ("once", "own"), f"{route} may be asked twice"
+            if route.again == "same":
+                continue
+            for body in (b"{}", b'{"request":""}', b'{"request":"a b"}', b'{"request":1}',
+                         b'{"request":"' + b"x" * 65 + b'"}')[:5 if route.again == "once" else 2]:
+                got = self.ask(route, body=body)
+                assert got == (400, "input"), (route, body, got)
 
     def nothing_secret_is_kept_or_told(self):
         tokens = [s["Cookie"].split("=")[1] for s in self.sessions.values() if s]
@@ -165,6 +215,8 @@ def main(build):
         matrix.a_body_that_is_too_long_is_refused()
         matrix.a_body_that_is_no_such_json_is_refused()
         matrix.a_member_of_another_kind_is_refused()
+        matrix.a_query_is_what_the_row_knows_or_is_refused()
+        matrix.what_makes_something_has_a_token_of_its_own()
         matrix.nothing_secret_is_kept_or_told()
         assert server.end() == 0, "SIGTERM ends it cleanly"
     print(f"{len(routes)} routes")

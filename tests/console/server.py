@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import secrets
 import shutil
 import ssl
 import subprocess
@@ -86,27 +87,29 @@ class Server:
             told = self.child.stdout.readline().decode()
             self.code = re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4})+", told).group()
 
-    def connection(self):
+    def connection(self, come_from=None):
         if not self.is_tls:
-            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_S)
+            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_S,
+                                              source_address=come_from and (come_from, 0))
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=ANSWER_S,
                                            context=context)
 
-    def open(self, method, path, body=None, headers=None):
-        """(connection, reply), not read yet."""
+    def open(self, method, path, body=None, headers=None, come_from=None):
+        """(connection, reply), not read yet; what changes something has a token of its own."""
         headers = dict(headers or {})
         if body is not None and not isinstance(body, bytes):
-            body = json.dumps(body).encode()
+            body = json.dumps({"request": secrets.token_hex(16), **body}
+                              if method != "GET" else body).encode()
         if body is not None:
             headers.setdefault("Content-Type", "application/json")
-        connection = self.connection()
+        connection = self.connection(come_from)
         connection.request(method, path, body, headers)
         return connection, connection.getresponse()
 
-    def ask(self, method, path, body=None, headers=None):
-        connection, reply = self.open(method, path, body, headers)
+    def ask(self, method, path, body=None, headers=None, come_from=None):
+        connection, reply = self.open(method, path, body, headers, come_from)
         answer = Answer(reply)
         connection.close()
         self.seen.append(answer)

@@ -151,7 +151,8 @@ def a_lost_answer_is_asked_again_and_is_the_same(build):
         assert hall.view()["waiting_count"] == 11
         other = hall.server.ask("POST", "/api/act", {"do": "finish", "request": "lost-1"}, hall.li)
         assert other.status == 400, other
-        without = hall.server.ask("POST", "/api/act", {"do": "came"}, hall.li)
+        without = hall.server.ask("POST", "/api/act", {"do": "came", "request": None},
+                                   hall.li)
         assert without.status == 400, without
 
 

@@ -11,11 +11,13 @@ static void waits_after_wrong_passwords_double_up_to_a_bound(void **state)
 {
     static const int64_t seconds[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300};
     (void)state;
-    for (int failures = 0; failures <= 4; failures++)
-        assert_int_equal(ks_account_wait_ms(KS_GUESSER_USER, failures), 0);
-    for (int i = 0; i < (int)(sizeof seconds / sizeof *seconds); i++)
-        assert_int_equal(ks_account_wait_ms(KS_GUESSER_USER, 5 + i), seconds[i] * 1000);
-    assert_int_equal(ks_account_wait_ms(KS_GUESSER_USER, INT64_MAX), 300 * 1000);
+    for (enum ks_guesser who = KS_GUESSER_USER; who <= KS_GUESSER_PLACE; who++) {
+        for (int failures = 0; failures <= 4; failures++)
+            assert_int_equal(ks_account_wait_ms(who, failures), 0);
+        for (int i = 0; i < (int)(sizeof seconds / sizeof *seconds); i++)
+            assert_int_equal(ks_account_wait_ms(who, 5 + i), seconds[i] * 1000);
+        assert_int_equal(ks_account_wait_ms(who, INT64_MAX), 300 * 1000);
+    }
 }
 
 static void an_address_behind_which_many_sit_waits_later_and_less(void **state)

@@ -268,7 +268,7 @@ static const struct scene scenes[] = {
     {"period", KS_SCREEN_CALC, 5, {3, 4, 4, 7, 6}, fit_set_period},
     {"lines", KS_SCREEN_QUEUE, 1, {1, 1, 1, 1, 1}, set_nothing},
     {"line", KS_SCREEN_LINE, 8, {1, 1, 1, 1, 1}, fit_set_line},
-    {"code", KS_SCREEN_CODE, 8, {1, 1, 1, 1, 1}, fit_set_code},
+    {"code", KS_SCREEN_CODE, 10, {1, 1, 1, 1, 1}, fit_set_code},
     {"my number", KS_SCREEN_MY_NUMBER, 10, {1, 1, 1, 1, 2}, fit_set_my_number},
     {"pair", KS_SCREEN_PAIR, 3, {1, 1, 1, 1, 2}, fit_set_pair},
     {"times", KS_SCREEN_TIMES, 2, {1, 1, 1, 1, 2}, fit_set_times},

@@ -55,15 +55,25 @@ void fit_set_code(struct ks_kiosk *kiosk, int variant)
         int place;
         const char *typed;
         enum ks_err err;
-    } codes[] = {{0, "", KS_OK}, {0, "T016", KS_ERR_NOT_FOUND}, {0, "305719461", KS_OK},
-                 {1, "", KS_OK}, {1, "4827", KS_ERR_INPUT},     {1, "4827", KS_ERR_BUSY},
-                 {2, "", KS_OK}, {2, "123455", KS_ERR_TAKEN}};
+    } codes[] = {{0, "", KS_OK},
+                 {0, "T016", KS_ERR_NOT_FOUND},
+                 {0, "305719461", KS_OK},
+                 {1, "", KS_OK},
+                 {1, "4827", KS_ERR_INPUT},
+                 {1, "4827", KS_ERR_BUSY},
+                 {2, "", KS_OK},
+                 {2, "123455", KS_ERR_TAKEN},
+                 {0, "305719461", KS_ERR_NOT_FOUND},
+                 {2, "123455", KS_ERR_NOT_FOUND}};
     struct ks_code_state *state = ks_code_state(&kiosk->visit);
+    bool has_to_wait = codes[variant].err == KS_ERR_NOT_FOUND && codes[variant].typed[0] != 'T';
 
     ks_visit_place(&kiosk->visit)->arg = codes[variant].place;
     strcpy(state->typed, codes[variant].typed);
     state->err = codes[variant].err;
     state->work = state->err != KS_OK ? KS_WORK_FAILED : KS_WORK_NONE;
+    kiosk->visit.guesses = (struct ks_code_guesses){.wrong = has_to_wait ? 9 : 0,
+                                                    .last_ms = ks_visit_now_ms(&kiosk->visit)};
 }
 
 /* In every state a visitor may find it, and being asked whether to give it back. */

@@ -65,6 +65,28 @@ static void open_found(struct ks_visit *visit, struct ks_code_state *state)
                     kind == KS_CODE_APPOINTMENT ? KS_SCREEN_APPOINTMENT : KS_SCREEN_MY_NUMBER, 0);
 }
 
+/* A number can be read on the board, a code only on its slip. */
+static bool is_secret(const char *typed)
+{
+    enum ks_code_kind kind = ks_code_read(typed).kind;
+
+    return kind == KS_CODE_PAIR || kind == KS_CODE_APPOINTMENT;
+}
+
+int64_t ks_code_wait_ms(const struct ks_visit *visit)
+{
+    return is_secret(ks_code_state(visit)->typed)
+               ? ks_code_guesses_wait_ms(&visit->guesses, ks_visit_now_ms(visit))
+               : 0;
+}
+
+static void note_guess(const struct code_job *job, struct ks_visit *visit)
+{
+    if (job->wish == KS_CODE_LOOK && job->base.err == KS_ERR_NOT_FOUND &&
+        is_secret(job->state.typed))
+        ks_code_guesses_note(&visit->guesses, ks_visit_now_ms(visit));
+}
+
 /* Digits that were wrong are typed anew. */
 static void tell(struct ks_visit_job *base, struct ks_visit *visit)
 {
@@ -79,6 +101,7 @@ static void tell(struct ks_visit_job *base, struct ks_visit *visit)
         memset(state->check, 0, sizeof state->check);
     state->work = ks_work_of(base->err);
     state->err = base->err;
+    note_guess(job, visit);
     if (is_found && job->wish == KS_CODE_LOOK) {
         open_found(visit, state);
     } else if (is_found && job->wish == KS_CODE_GIVE_BACK) {

@@ -63,6 +63,9 @@ enum ks_code_wish {
     KS_CODE_UNBOOK, /* the appointment */
 };
 void ks_code_ask(struct ks_visit *visit, enum ks_code_wish wish);
+/* How long what was typed is not asked for, because too many codes were wrong at this kiosk; 0: it
+ * may be now. Numbers never wait. */
+int64_t ks_code_wait_ms(const struct ks_visit *visit);
 
 /* ---- appointments (book.c) ---- */
 /* Kept by the page of times. */

@@ -21,6 +21,8 @@ static bool is_whole(const struct ks_visit *visit)
 
     if (state->work == KS_WORK_RUNNING)
         return false;
+    if (!asks_check(visit) && ks_code_wait_ms(visit) > 0)
+        return false;
     if (asks_check(visit))
         return strlen(state->typed) == KS_SLIP_CHECK_DIGITS;
     return kind == KS_CODE_PAIR ||
@@ -51,11 +53,24 @@ static const char *wrong_text(struct ks_ui *ui, const struct ks_code_state *stat
     }
 }
 
+/* How long no code is asked for, and where there is help meanwhile. */
+static const char *wait_text(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    int seconds = (int)((ks_code_wait_ms(visit) + 999) / 1000);
+
+    return ks_arena_printf(&ui->arena,
+                           ks_ui_tr(ui, "Several codes were not right. Codes are taken again in %d "
+                                        "s. The staff at the window can help."),
+                           seconds);
+}
+
 /* What is wrong with it, or what to do. */
 static const char *fault_text(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_code_state *state = ks_code_state(visit);
 
+    if (!asks_check(visit) && ks_code_wait_ms(visit) > 0)
+        return wait_text(visit, ui);
     if (!asks_check(visit) && ks_code_read(state->typed).kind == KS_CODE_WRONG)
         return ks_ui_tr(ui, "A digit is wrong. Please check it on your slip.");
     if (state->work != KS_WORK_FAILED || state->typed[0] == '\0')
@@ -128,12 +143,15 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 static void type(struct ks_visit *visit, int key)
 {
     struct ks_code_state *state = ks_code_state(visit);
-    size_t length = strlen(state->typed);
     size_t most = asks_check(visit) ? KS_SLIP_CHECK_DIGITS : sizeof state->typed - 1;
 
     visit->is_stale = true;
     if (state->work == KS_WORK_RUNNING)
         return;
+    bool is_code = ks_code_read(state->typed).kind != KS_CODE_NUMBER && !asks_check(visit);
+    if (state->work == KS_WORK_FAILED && is_code && key != KS_KEY_ERASE) /* another one begins */
+        memset(state->typed, 0, sizeof state->typed);
+    size_t length = strlen(state->typed);
     state->work = KS_WORK_NONE;
     if (key >= 'a' && key <= 'z')
         key += 'A' - 'a';
@@ -187,8 +205,15 @@ static void open(struct ks_visit *visit, int arg)
     ks_visit_go(visit, KS_SCREEN_CODE, arg);
 }
 
+/* Until a second after the last, so that its end is shown, too. */
+static bool shows_seconds(const struct ks_visit *visit)
+{
+    return ks_code_guesses_wait_ms(&visit->guesses, ks_visit_now_ms(visit) - 1000) > 0;
+}
+
 const struct ks_screen ks_screen_code = {.view = view,
                                          .act = act,
                                          .key = key,
                                          .open = open,
+                                         .shows_seconds = shows_seconds,
                                          .state_bytes = sizeof(struct ks_code_state)};

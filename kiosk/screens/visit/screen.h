@@ -63,6 +63,8 @@ struct ks_screen {
     void (*arrive)(struct ks_visit *visit);
     /* Whether it waits for something that cannot be left half done. */
     bool (*is_busy)(const struct ks_visit *visit);
+    /* Whether it shows how many seconds are left of something. */
+    bool (*shows_seconds)(const struct ks_visit *visit);
     /* A finger draws in the signature field: a point of it, or -1, -1 where it was lifted. */
     void (*draw)(struct ks_visit *visit, int x, int y);
     /* What was drawn is void: the screen is left, or its field has another size now. */

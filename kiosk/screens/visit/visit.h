@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/queue/guesses.h"
 #include "screens/kiosk.h"
 #include "screens/visit/screen.h"
 #include "service/carry.h"
@@ -68,7 +69,8 @@ struct ks_visit {
     struct ks_visit_host host;
 
     struct ks_hall_news hall;
-    struct ks_finder *finder; /* owned by the kiosk; NULL until the worker has opened it */
+    struct ks_code_guesses guesses; /* wrong codes at this kiosk, whoever typed them */
+    struct ks_finder *finder;       /* owned by the kiosk; NULL until the worker has opened it */
     /* A job of an earlier visit tells nobody anything, and is not printed. Read by the worker. */
     _Atomic unsigned serial;
     struct ks_mode mode;

@@ -1,0 +1,180 @@
+"""What makes or changes something is done once, however often it is asked with the same token: an
+answer that was lost is asked for again. Each case by its name.
+
+    once.py CASE BUILD_DIR
+"""
+import datetime
+import sqlite3
+import sys
+import threading
+
+from matrix import read_routes
+from server import PASSWORD, until
+from work import COURT, Hall
+
+CLOSING = {"line": "filing", "from": "2026-11-23T09:59:00+08:00",
+           "to": "2026-11-23T16:00:00+08:00", "reason": "power"}
+BULLETIN = {"text": {"zh_CN": "停电", "en": "No power"}, "until": "2026-11-23T16:00:00+08:00"}
+NOT_OF_THE_DEED = ("once", "session", "sign_in_failure", "sign_in_place", "seat")
+
+
+def rows_of(hall, *tables):
+    """Every row of the database, or of some of its tables; and what was printed."""
+    with sqlite3.connect(hall.server.data / "hall.db") as db:
+        names = tables or [row[0] for row in db.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        rows = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names
+                if name not in NOT_OF_THE_DEED or tables}
+    return rows, sorted(slip.name for slip in (hall.server.data / "slips").glob("*"))
+
+
+def prepare(hall):
+    """A pair of which one has waited long, an appointment soon, a wait that is overdue."""
+    slot = datetime.datetime(2026, 11, 23, 11, 0, tzinfo=COURT)
+    ids = {"pair": hall.giver("pair", "mediation", "T", "person", "1")[0],
+           "slot": int(hall.giver("book", "filing", "person", str(int(slot.timestamp())))[0])}
+    hall.give(1)
+    hall.server.move(31 * 60)
+    ids["overdue"] = until(lambda: hall.server.ask("GET", "/api/overdue", None, hall.wu)
+                           .json["overdue"], "the level")[0]["id"]
+    hall.sit(hall.li, "w1")
+    return ids
+
+
+def deeds(hall, ids):
+    """(method, path) -> (who, body), in an order in which each can be done."""
+    li, chen, wu, admin = hall.li, hall.chen, hall.wu, hall.admin
+    yield "POST", "/api/users", admin, {"user": "Xu", "role": "window", "password": PASSWORD}
+    yield "DELETE", "/api/users", admin, {"user": "Xu"}
+    made = hall.server.ask("POST", "/api/help", {}, li).json["id"]
+    yield "POST", "/api/help/answer", chen, {"id": made}
+    yield "POST", "/api/help/end", chen, {"id": made}
+    yield "POST", "/api/help", li, {}
+    yield "POST", "/api/bulletin", wu, BULLETIN
+    yield "DELETE", "/api/bulletin", wu, {"id": hall.view()["bulletins"][0]["id"]}
+    yield "POST", "/api/print", li, {"what": "ticket", "number": "L001"}
+    yield "POST", "/api/appointments/act", li, {"id": ids["slot"], "do": "check-in"}
+    yield "POST", "/api/pairs/alone", li, {"number": ids["pair"]}
+    yield "POST", "/api/overdue/own", wu, {"id": ids["overdue"]}
+    yield "POST", "/api/close", wu, CLOSING
+    closing = hall.server.ask("GET", "/api/closings", None, wu).json["closings"][0]["id"]
+    yield "DELETE", "/api/close", wu, {"id": closing}
+    yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
+
+
+def every_deed_is_done_once_and_answered_twice(build):
+    wanted = {(r.method, r.path) for r in read_routes(str(build)) if r.again == "once"}
+    with Hall(build) as hall:
+        for turn, (method, path, who, body) in enumerate(deeds(hall, prepare(hall))):
+            body = {**body, "request": f"deed-{turn}"}
+            before = rows_of(hall)
+            first = hall.server.ask(method, path, body, who)
+            assert first.status == 200, (method, path, first)
+            once = rows_of(hall)
+            assert once != before, (method, path, "did nothing")
+            for _ in range(2):
+                again = hall.server.ask(method, path, body, who)
+                assert (again.status, again.body) == (200, first.body), (method, path, again)
+            assert rows_of(hall) == once, (method, path, "was done twice")
+            wanted.remove((method, path))
+    assert not wanted, f"nobody has tried {wanted}"
+
+
+def many_at_once_with_one_token_are_one(build):
+    with Hall(build) as hall:
+        answers = []
+
+        def announce():
+            answers.append(hall.server.ask("POST", "/api/bulletin",
+                                           {**BULLETIN, "request": "at-once"}, hall.wu))
+        threads = [threading.Thread(target=announce) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert {answer.status for answer in answers} <= {200, 503}, answers
+        assert {answer.error for answer in answers if answer.status == 503} <= {"busy"}, answers
+        assert len({answer.json["id"] for answer in answers if answer.status == 200}) == 1, answers
+        assert len(hall.view()["bulletins"]) == 1
+
+
+def a_token_is_of_one_request_of_one_person(build):
+    with Hall(build) as hall:
+        ask, second = hall.server.ask, hall.add("Zhou", "supervisor")
+        given = {**BULLETIN, "request": "one"}
+        made = ask("POST", "/api/bulletin", given, hall.wu)
+        other = ask("POST", "/api/bulletin", {**given, "until": "2026-11-23T15:00:00+08:00"},
+                    hall.wu)
+        assert other.status == 400 and "another request" in other.json["message"], other
+        theirs = ask("POST", "/api/bulletin", given, second)
+        assert theirs.status == 200 and theirs.json["id"] != made.json["id"], theirs
+        closed = ask("POST", "/api/close", {**CLOSING, "request": "one"}, hall.wu)
+        assert closed.status == 200, closed
+        assert len(hall.view()["bulletins"]) == 2
+
+
+def what_was_refused_may_be_asked_again_with_its_token(build):
+    with Hall(build) as hall:
+        refused = hall.server.ask("DELETE", "/api/bulletin", {"id": 1, "request": "early"}, hall.wu)
+        assert refused.status == 404, refused
+        made = hall.server.ask("POST", "/api/bulletin", BULLETIN, hall.wu).json["id"]
+        assert made == 1
+        done = hall.server.ask("DELETE", "/api/bulletin", {"id": 1, "request": "early"}, hall.wu)
+        assert done.status == 200 and hall.view()["bulletins"] == [], done
+
+
+def an_answer_outlives_the_server(build):
+    with Hall(build) as hall:
+        given = {**BULLETIN, "request": "survives"}
+        first = hall.server.ask("POST", "/api/bulletin", given, hall.wu)
+        hall.server.kill()
+        hall.server.start()
+        again = hall.server.ask("POST", "/api/bulletin", given, hall.wu)
+        assert (again.status, again.body) == (200, first.body), again
+        assert len(hall.view()["bulletins"]) == 1
+
+
+def what_broke_off_is_told_so_and_not_done_again(build):
+    """As a server leaves it that died in the middle."""
+    with Hall(build) as hall:
+        given = {**BULLETIN, "request": "broken"}
+        hall.server.ask("POST", "/api/bulletin", given, hall.wu)
+        with sqlite3.connect(hall.server.data / "hall.db") as db:
+            assert db.execute("UPDATE once SET status = 0, answer = ''").rowcount > 0
+        just_now = hall.server.ask("POST", "/api/bulletin", given, hall.wu)
+        assert (just_now.status, just_now.error) == (503, "busy"), just_now
+        hall.server.move(121)
+        later = hall.server.ask("POST", "/api/bulletin", given, hall.wu)
+        assert (later.status, later.error) == (503, "uncertain"), later
+        assert len(hall.view()["bulletins"]) == 1
+
+
+def after_a_day_a_token_is_forgotten(build):
+    with Hall(build) as hall:
+        hall.server.ask("POST", "/api/bulletin", BULLETIN, hall.wu)
+        assert len(rows_of(hall, "once")[0]["once"]) >= 1
+        hall.server.move(24 * 3600 + 1)
+        late = hall.server.sign_in("Wu", PASSWORD)
+        hall.server.ask("POST", "/api/help", {}, late)
+        assert len(rows_of(hall, "once")[0]["once"]) <= 1
+
+
+def of_a_password_not_even_a_hash_is_kept(build):
+    with Hall(build) as hall:
+        def asked(password):
+            with sqlite3.connect(hall.server.data / "hall.db") as db:
+                db.execute("DELETE FROM once")
+            made = hall.server.ask("POST", "/api/users", {"user": "Xu", "reset": True,
+                                                          "password": password}, hall.admin)
+            assert made.status == 200, made
+            return [row[1] for row in rows_of(hall, "once")[0]["once"]]
+        hall.add("Xu", "window")
+        assert asked(PASSWORD + "1") == asked(PASSWORD + "2") != []
+
+
+def main(case, build):
+    globals()[case](build)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
