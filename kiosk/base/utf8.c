@@ -113,6 +113,22 @@ bool ks_utf8_is_plain(const char *text)
     return true;
 }
 
+void ks_utf8_make_plain(char *text)
+{
+    char *to = text;
+
+    for (const char *at = text; *at != '\0';) {
+        const char *from = at;
+        if (is_hidden(ks_utf8_next(&at))) {
+            *to++ = '?';
+            continue;
+        }
+        while (from < at)
+            *to++ = *from++;
+    }
+    *to = '\0';
+}
+
 void ks_utf8_mend(char *text)
 {
     char *to = text;

@@ -31,6 +31,9 @@ size_t ks_utf8_count(const char *text);
  * ends, nothing that cannot be seen or turns the direction of writing. "" is. */
 bool ks_utf8_is_plain(const char *text);
 
+/* Puts "?" in the place of everything that keeps `text` from being so. */
+void ks_utf8_make_plain(char *text);
+
 /* Takes out every byte that belongs to no whole character, as cuts leave them. */
 void ks_utf8_mend(char *text);
 

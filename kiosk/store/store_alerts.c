@@ -66,7 +66,7 @@ static bool show_closing(const struct ks_sql_row *row, void *out)
     struct ks_closing_row closing = {
         .id = ks_sql_int(row, 0), .from_ms = ks_sql_int(row, 2), .to_ms = ks_sql_int(row, 3)};
     bool is_right = ks_store_read_word(row, 1, closing.line, sizeof closing.line) &&
-                    ks_store_read_word(row, 4, closing.reason, sizeof closing.reason) &&
+                    ks_store_read_sentence(row, 4, closing.reason, sizeof closing.reason) &&
                     ks_store_read_word(row, 5, closing.actor, sizeof closing.actor) &&
                     ks_store_is_time(closing.from_ms) && ks_store_is_time(closing.to_ms);
     return !is_right || showing->show(&closing, showing->ctx);
@@ -122,8 +122,8 @@ static bool show_bulletin(const struct ks_sql_row *row, void *out)
 {
     const struct showing_bulletin *showing = out;
     struct ks_bulletin_row bulletin = {.id = ks_sql_int(row, 0), .until_ms = ks_sql_int(row, 3)};
-    bool is_right = ks_store_read_word(row, 1, bulletin.text_zh, sizeof bulletin.text_zh) &&
-                    ks_store_read_word(row, 2, bulletin.text_en, sizeof bulletin.text_en) &&
+    bool is_right = ks_store_read_sentence(row, 1, bulletin.text_zh, sizeof bulletin.text_zh) &&
+                    ks_store_read_sentence(row, 2, bulletin.text_en, sizeof bulletin.text_en) &&
                     ks_store_is_time(bulletin.until_ms);
     return !is_right || showing->show(&bulletin, showing->ctx);
 }

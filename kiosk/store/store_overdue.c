@@ -171,7 +171,7 @@ static bool show_exception(const struct ks_sql_row *row, void *out)
         {found.reason, sizeof found.reason},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!ks_store_read_word(row, 2 + (int)i, words[i].out, words[i].size))
+        if (!ks_store_read_sentence(row, 2 + (int)i, words[i].out, words[i].size))
             snprintf(words[i].out, words[i].size, "?");
     return !ks_store_is_time(found.at_ms) || showing->show(&found, showing->ctx);
 }

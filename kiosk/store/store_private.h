@@ -139,6 +139,9 @@ bool ks_store_is_time(int64_t ms);
 bool ks_store_is_count(int64_t value);
 /* ks_sql_text, and whether that is all of it and fit for a terminal. */
 bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, size_t size);
+/* The same of what a person wrote for others to read: an earlier release let in what cannot be seen
+ * or turns the direction of writing, which is "?" here. */
+bool ks_store_read_sentence(const struct ks_sql_row *row, int column, char *out, size_t size);
 
 /* A value of KS_CRYPTO_HASH_BYTES, borrowed. */
 #define KS_SQL_OF_HASH(value)                                                                      \

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/store_private.h"
 
 bool ks_store_is_time(int64_t ms)
@@ -24,6 +25,14 @@ bool ks_store_read_word(const struct ks_sql_row *row, int column, char *out, siz
         if ((unsigned char)*at < 0x20 || *at == 0x7f)
             return false;
     return ks_sql_text_bytes(row, column) == strlen(out);
+}
+
+bool ks_store_read_sentence(const struct ks_sql_row *row, int column, char *out, size_t size)
+{
+    bool is_right = ks_store_read_word(row, column, out, size);
+
+    ks_utf8_make_plain(out);
+    return is_right;
 }
 
 struct ticket_reading {

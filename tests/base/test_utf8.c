@@ -155,6 +155,17 @@ static void mending_takes_out_what_is_of_no_whole_character(void **state)
                              "c\xEF\xBF\xBD");
 }
 
+static void what_cannot_be_seen_is_made_a_question_mark(void **state)
+{
+    char text[] = "a\xE2\x80\xAE\xE8\xB0\x83\xC2\xAD\nb\xFF", plain[] = "\xE8\xB0\x83 <b>";
+    (void)state;
+    ks_utf8_make_plain(text);
+    assert_string_equal(text, "a?\xE8\xB0\x83??b?");
+    assert_true(ks_utf8_is_plain(text));
+    ks_utf8_make_plain(plain);
+    assert_string_equal(plain, "\xE8\xB0\x83 <b>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +177,7 @@ int main(void)
         cmocka_unit_test(every_code_point_survives_writing_and_reading),
         cmocka_unit_test(a_full_width_form_is_read_as_the_ascii_it_stands_for),
         cmocka_unit_test(what_shows_all_there_is_in_it_is_plain),
+        cmocka_unit_test(what_cannot_be_seen_is_made_a_question_mark),
         cmocka_unit_test(mending_takes_out_what_is_of_no_whole_character),
         cmocka_unit_test(a_cut_character_is_taken_off_the_end_and_a_whole_one_stays),
     };

@@ -56,8 +56,9 @@ function come_in_pairs_and_booked(data) {
 
 export class Hall {
     static async open({ at = MORNING, has_visitors = true, has_people = true,
-                        has_pairs = false } = {}) {
+                        has_pairs = false, content = path.join(SOURCE, "assets/content") } = {}) {
         const hall = new Hall();
+        hall.content = content;
         hall.data = fs.mkdtempSync(path.join(os.tmpdir(), "hall-"));
         hall.port = await free_port();
         hall.url = `http://127.0.0.1:${hall.port}`;
@@ -78,8 +79,8 @@ export class Hall {
     // Starts kioskd, its wall clock moved to the morning, and waits until it answers.
     async start() {
         this.said = "";
-        this.server = spawn(path.join(BUILD, "kioskd"), ["--data", this.data, "--listen",
-            `127.0.0.1:${this.port}`], {
+        this.server = spawn(path.join(BUILD, "kioskd"), ["--data", this.data, "--content",
+            this.content, "--listen", `127.0.0.1:${this.port}`], {
             cwd: SOURCE, stdio: ["ignore", "pipe", "pipe"],
             env: { ...process.env, OTHER_TIME_S: String(this.ahead_s), LANG: "zh_CN.UTF-8",
                    LD_PRELOAD: path.join(BUILD, "tests/world/libother_time.so") } });
