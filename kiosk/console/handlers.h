@@ -28,6 +28,9 @@ ks_handler ks_handle_stats, ks_handle_stats_csv;
 /* Paper for a visitor (api_print.c). */
 ks_handler ks_handle_print;
 
+/* Paper for a visitor at a kiosk of the hall (api_printouts.c). */
+ks_handler ks_handle_papers, ks_handle_questions, ks_handle_printouts, ks_handle_printout_ask;
+
 /* Appointments and pairs (api_visits.c). */
 ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
 
