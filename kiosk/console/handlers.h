@@ -23,7 +23,7 @@ ks_handler ks_handle_help, ks_handle_help_answer, ks_handle_help_end;
 ks_handler ks_handle_close, ks_handle_reopen, ks_handle_closings;
 ks_handler ks_handle_bulletin, ks_handle_bulletin_end;
 ks_handler ks_handle_overdue, ks_handle_overdue_own, ks_handle_exceptions;
-ks_handler ks_handle_stats, ks_handle_stats_csv;
+ks_handler ks_handle_stats, ks_handle_stats_csv, ks_handle_usual;
 
 /* Paper for a visitor (api_print.c). */
 ks_handler ks_handle_print;

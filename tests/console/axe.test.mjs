@@ -13,7 +13,7 @@ const LOOKS = [["zh_CN", "normal"], ["en", "high"],
 const faults = []; // of all pages: what is wrong in one language is often wrong in both
 let hall;
 
-before(async () => { hall = await Hall.open({ has_pairs: true }); });
+before(async () => { hall = await Hall.open({ has_pairs: true, has_past: true }); });
 after(() => hall?.close());
 
 async function look(page, name) {
