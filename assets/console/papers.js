@@ -14,13 +14,14 @@ const LOOKS = {
 };
 const WHYS = ["paper-out", "cover-open", "offline", "jam-midway", "cutter-error", "busy",
     "no-answer", "interrupted", "not-known"];
-const ready = (station) => station.is_here && station.can_print;
+export const ready = (station) => station.is_here && station.can_print;
 // What stands beside a kiosk: whether it can be asked now, and if not, why.
-function station_note(station) {
+export function station_note(station) {
     if (!station.is_here) return t("station-away", { time: clock_of(station.seen) });
     return station.can_print ? t("station-ready") : t(`paper-why-${station.printer}`);
 }
-const title_of = (row) => (row.what ? name_of(row.guide?.title) : t("paper-checklist"));
+const title_of = (row) => (row.kind === "guide" ? name_of(row.guide?.title)
+    : t(`kind-of-paper-${row.kind}`));
 
 function reason_of(row) {
     if (row.state === "expired") return t("printout-expired-why");

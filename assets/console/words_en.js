@@ -177,6 +177,11 @@ export default {
     "pair-choose-hint": "Wait longer, or begin with the one who is here; the other one joins.",
     "awaits-other": "awaits the other party", "pair-alone-do": "Begin with the one who is here",
     "did-alone": "{number}: one goes in alone and can be called",
+    "rebook": "Rebook", "rebook-title": "{number}: another time for both", "rebook-day": "Which day", "rebook-time": "What time",
+    "rebook-paper": "A slip for each", "rebook-nowhere": "No paper", "rebook-nowhere-note": "check them in under Bookings",
+    "rebook-do": "Book it", "rebook-no-time": "Choose a time first", "rebook-no-place": "Choose where the slips come out first",
+    "rebook-hint": "Once it is booked, {number} of today is withdrawn and nobody has to wait. On that day whoever comes first checks in: one booking is for both.",
+    "times-none": "No time can be booked on that day", "times-free": "{n} free", "did-rebook": "{number} moved to {time}",
     // bookings
     "booked-came": "here", "booked-awaited": "not here yet", "booked-early": "not here yet",
     "booked-late": "late", "booked-missing": "absent", "booked-cancelled": "given back",
@@ -195,7 +200,7 @@ export default {
     // printing for a visitor
     "page-papers": "Print", "papers-hint": "A paper for a visitor at a kiosk of the hall. No name and no case number is on it.",
     "paper-what": "What to print", "paper-guide": "Filing guide", "paper-answered": "Enforcement list",
-    "paper-all": "All documents", "paper-checklist": "Enforcement list",
+    "paper-all": "All documents", "kind-of-paper-checklist": "Enforcement list", "kind-of-paper-appointment": "Booking slip",
     "paper-all-means": "Asks nothing and lists every document that an application for enforcement may need. For the last day to apply choose “Enforcement list”.",
     "guide-search": "Find a guide: a few words, or its number", "guide-found": "{n} found",
     "answers-hint": "Answer a few questions for the visitor: the paper lists what to bring and the last day to apply. The answers are deleted once it is printed.",

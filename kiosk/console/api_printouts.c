@@ -140,7 +140,7 @@ static struct ks_node printout_node(const struct ks_request *request,
     const struct ks_node members[] = {
         ks_node_int("id", printout->id),
         ks_node_text("station", printout->station),
-        ks_node_text_or_null("what", printout->guide),
+        ks_node_text("kind", printout->kind),
         guide != NULL ? guide_node(arena, "guide", guide) : ks_node_null("guide"),
         ks_node_text("lang", ks_lang_code(printout->lang)),
         ks_node_text("by", printout->actor),
@@ -154,7 +154,7 @@ static struct ks_node printout_node(const struct ks_request *request,
 }
 
 /* {"stations": [{"name","is_here","can_print","printer","seen"}],
- *  "printouts": [{"id","station","what","guide","lang","by","state","reason","made","until",
+ *  "printouts": [{"id","station","kind","guide","lang","by","state","reason","made","until",
  *  "changed"}], "total"} */
 void ks_handle_printouts(const struct ks_request *request, struct ks_response *response)
 {

@@ -1,11 +1,15 @@
 /* What a printout says: a guide with nothing ticked, the checklist after answers, or every document
  * that an application for enforcement may need. */
+#include <stdlib.h>
+
+#include "service/appointments_private.h"
 #include "service/enforce_replies.h"
 #include "service/printout_private.h"
 #include "service/slips.h"
 
 /* What is to be written, in whichever language. */
 struct composing {
+    struct ks_booking booking;    /* id 0: none */
     const struct ks_guide *guide; /* NULL: the checklist */
     const bool *is_ticked;        /* nothing */
     bool has_answers;
@@ -53,7 +57,9 @@ static void write(const void *ctx, const struct ks_slip_context *context, struct
 {
     const struct composing *composing = ctx;
 
-    if (composing->guide != NULL)
+    if (composing->booking.id != 0)
+        ks_slip_appointment(paper, context, &composing->booking, false);
+    else if (composing->guide != NULL)
         write_guide(composing, context, paper);
     else if (composing->has_answers)
         write_checklist(composing, context, paper);
@@ -79,6 +85,20 @@ static void follow(const struct ks_content *content, const struct ks_reply *repl
     ks_enforce_limits(content, &facts, today, &out->limits);
 }
 
+/* One that was given back meanwhile is printed for nobody. */
+static enum ks_err find_booking(const struct ks_desk *desk, const char *id, struct ks_booking *out,
+                                struct ks_error *error)
+{
+    struct ks_appointment row;
+    enum ks_err err = ks_store_get_appointment(desk->store, strtoll(id, NULL, 10), &row, error);
+    if (err == KS_OK && row.state != KS_APPOINTMENT_BOOKED)
+        err = ks_fail(error, KS_ERR_STATE, "This appointment is %s",
+                      ks_staff_tr(ks_appointment_state_code(row.state)));
+    if (err == KS_OK)
+        *out = ks_booking_of(&row);
+    return err;
+}
+
 enum ks_err ks_printout_compose(const struct ks_desk *desk, const struct ks_printout_row *printout,
                                 struct ks_paper *paper, struct ks_error *error)
 {
@@ -101,6 +121,8 @@ enum ks_err ks_printout_compose(const struct ks_desk *desk, const struct ks_prin
         else
             composing.is_ticked = ks_arena_alloc(
                 &arena, ((size_t)composing.guide->material_count + 1) * sizeof(bool));
+    } else if (err == KS_OK && printout->kind == KS_PAPER_APPOINTMENT) {
+        err = find_booking(desk, printout->subject, &composing.booking, error);
     } else if (err == KS_OK && composing.has_answers) {
         follow(content, replies, ks_date_from_wall_ms(context.now_ms), &composing);
     }

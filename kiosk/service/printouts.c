@@ -83,8 +83,8 @@ static const char *advice_of(const char *printer)
     return KS_N_("look whether it is switched on and connected");
 }
 
-static enum ks_err check_station(const struct ks_desk *desk, const char *name, int64_t now_ms,
-                                 struct ks_error *error)
+enum ks_err ks_printout_check_station(const struct ks_desk *desk, const char *name, int64_t now_ms,
+                                      struct ks_error *error)
 {
     struct ks_stations stations;
     const struct ks_station *station = NULL;
@@ -127,6 +127,13 @@ static enum ks_err check_subject(const struct ks_desk *desk, const struct ks_pri
     return err;
 }
 
+enum ks_err ks_printout_check_request(const char *request, struct ks_error *error)
+{
+    bool is_token = request[0] != '\0' && strlen(request) <= KS_PRINTOUT_WORD_BYTES;
+    return is_token ? KS_OK
+                    : ks_fail(error, KS_ERR_INPUT, "What is asked for needs a token of its own");
+}
+
 enum ks_err ks_printouts_ask(const struct ks_desk *desk, const struct ks_printout_wish *wish,
                              int64_t now_ms, int64_t *out_id, struct ks_error *error)
 {
@@ -138,13 +145,12 @@ enum ks_err ks_printouts_ask(const struct ks_desk *desk, const struct ks_printou
     };
     enum ks_err err = ks_desk_check_open(desk, error);
     *out_id = 0;
-    if (err == KS_OK &&
-        (wish->request[0] == '\0' || strlen(wish->request) > KS_PRINTOUT_WORD_BYTES))
-        err = ks_fail(error, KS_ERR_INPUT, "What is asked for needs a token of its own");
+    if (err == KS_OK)
+        err = ks_printout_check_request(wish->request, error);
     if (err == KS_OK)
         err = check_subject(desk, wish, error);
     if (err == KS_OK)
-        err = check_station(desk, wish->station, now_ms, error);
+        err = ks_printout_check_station(desk, wish->station, now_ms, error);
     if (err != KS_OK)
         return err;
     copy(row.station, sizeof row.station, wish->station);
@@ -170,7 +176,9 @@ static bool take_printout(const struct ks_printout_row *row, void *ctx)
                                      .until_ms = row->until_ms,
                                      .changed_ms = row->changed_ms};
     copy(printout->station, sizeof printout->station, row->station);
-    copy(printout->guide, sizeof printout->guide, row->subject);
+    copy(printout->kind, sizeof printout->kind, ks_paper_kind_code(row->kind));
+    if (row->kind == KS_PAPER_GUIDE)
+        copy(printout->guide, sizeof printout->guide, row->subject);
     copy(printout->actor, sizeof printout->actor, row->actor);
     copy(printout->state, sizeof printout->state, ks_printout_state_code(row->state));
     copy(printout->reason, sizeof printout->reason, row->reason);

@@ -49,7 +49,8 @@ struct ks_stations {
 struct ks_printout {
     int64_t id;
     char station[64];
-    char guide[48]; /* "": the checklist */
+    char kind[24];  /* ks_paper_kind_code: "guide" "checklist" "appointment" */
+    char guide[48]; /* its id; "" of another kind */
     enum ks_lang lang;
     char actor[24];
     char state[24], reason[48]; /* a word, or "" */

@@ -8,7 +8,7 @@ CREATE TABLE station (
     PRIMARY KEY (hall, name)
 ) STRICT, WITHOUT ROWID;
 
--- Papers that staff let a kiosk print for a visitor: `subject` is the guide, `answers` are those of
+-- Papers that staff let a kiosk print for a visitor: `subject` is the guide or the appointment, `answers` are those of
 -- the checklist and are gone with its end.
 CREATE TABLE printout (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
