@@ -11,7 +11,7 @@ import { post } from "./api.js";
 import { next_for } from "./lists.js";
 import { CallNumber } from "./acts.js";
 import { do_word } from "./window.js";
-import { Rebook } from "./rebook.js";
+import { Online, Rebook } from "./later.js";
 
 const GROUPS = ["ready", "awaited", "called"];
 const OVER = ["finished", "cancelled", "expired", "reserved"];
@@ -96,11 +96,11 @@ function why_not(pair, seat) {
 }
 
 // Whoever waits, and whoever is at one's own seat.
-const can_rebook = (pair, seat) => pair.ticket === "waiting" ||
+const can_move = (pair, seat) => pair.ticket === "waiting" ||
     (is_mine(seat) && seat.number === pair.number);
 
 // `alone`: the pair that staff have to decide about, if there is one.
-function Details({ pair, alone, again, call_out_of_order, rebook }) {
+function Details({ pair, alone, again, call_out_of_order, move }) {
     const seat = my_seat();
     const why = why_not(pair, seat);
     const is_next = next_for(seat)?.number === pair.number;
@@ -126,11 +126,13 @@ function Details({ pair, alone, again, call_out_of_order, rebook }) {
                 : "pair-call", { seat: is_mine(seat) ? name_of(seat.name) : t("own-seat") })}</span>
             </button><p class="why" id="pair-why">
             ${why || (is_next ? "" : t("pair-not-next"))}</p>`}
-        ${can_rebook(pair, seat) && html`<div class="row-end"><${Button} icon="calendar"
-            label=${t("rebook")} cannot=${is_lost()} onclick=${() => rebook(pair.number)} /></div>`}
+        ${can_move(pair, seat) && html`<div class="row-end"><${Button} icon="calendar"
+            label=${t("rebook")} cannot=${is_lost()} onclick=${() => move("rebook", pair.number)} />
+            <${Button} icon="globe" label=${t("online")} cannot=${is_lost()}
+                onclick=${() => move("online", pair.number)} /></div>`}
         <//>
         ${alone && html`<${Choice} key=${alone.number} pair=${alone} again=${again}
-            rebook=${() => rebook(alone.number)} />`}`;
+            rebook=${() => move("rebook", alone.number)} />`}`;
 }
 
 export function PairsPage() {
@@ -139,8 +141,9 @@ export function PairsPage() {
     const [only, set_only] = useState("all");
     const [chosen, choose] = useState("");
     const [calling, call] = useState("");
-    const [rebooked, rebook] = useState("");
-    const moving = (list.data?.pairs ?? []).find((each) => each.number === rebooked);
+    const [moved, move_to] = useState({});
+    const moving = (list.data?.pairs ?? []).find((each) => each.number === moved.number);
+    const Later = moved.way === "online" ? Online : Rebook;
     const rows = (list.data?.pairs ?? []).filter((pair) => !OVER.includes(pair.ticket) &&
         (pair.ticket !== "waiting" || pair.state !== "empty"));
     const shown = rows.filter((pair) => only === "all" || group_of(pair) === only);
@@ -165,9 +168,10 @@ export function PairsPage() {
                 choose=${() => choose(each.number)} />`)}</ul></section>`)}<//>
         <div class="pair-side">${pair ? html`<${Details} pair=${pair} again=${list.again}
             alone=${pair.can_go_alone ? pair : rows.find((each) => each.can_go_alone)}
-            call_out_of_order=${call} rebook=${rebook} />` : html`<${Card} label=${t("page-pairs")}>
+            call_out_of_order=${call}
+            move=${(way, number) => move_to({ way, number })} />` : html`<${Card} label=${t("page-pairs")}>
             <p>${t("pairs-hint")}</p><//>`}</div></div>
-        ${moving && html`<${Rebook} pair=${moving} again=${list.again}
-            close=${() => rebook("")} />`}
+        ${moving && html`<${Later} pair=${moving} again=${list.again}
+            close=${() => move_to({})} />`}
         ${calling && html`<${CallNumber} number=${calling} close=${() => call("")} />`}`;
 }

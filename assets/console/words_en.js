@@ -178,9 +178,12 @@ export default {
     "awaits-other": "awaits the other party", "pair-alone-do": "Begin with the one who is here",
     "did-alone": "{number}: one goes in alone and can be called",
     "rebook": "Rebook", "rebook-title": "{number}: another time for both", "rebook-day": "Which day", "rebook-time": "What time",
-    "rebook-paper": "A slip for each", "rebook-nowhere": "No paper", "rebook-nowhere-note": "check them in under Bookings",
-    "rebook-do": "Book it", "rebook-no-time": "Choose a time first", "rebook-no-place": "Choose where the slips come out first",
+    "later-paper": "Where a paper for each comes out", "later-nowhere": "No paper", "later-no-place": "Choose where the papers come out first", "rebook-nowhere-note": "check them in under Bookings",
+    "rebook-do": "Book it", "rebook-no-time": "Choose a time first",
     "rebook-hint": "Once it is booked, {number} of today is withdrawn and nobody has to wait. On that day whoever comes first checks in: one booking is for both.",
+    "online": "Online", "online-title": "{number} goes on online", "online-say": "Say to both:", "online-do": "Both agree: go online",
+    "online-none": "The content does not say yet how mediation goes on online: ask the administrator", "online-nowhere-note": "said, not given on paper",
+    "online-hint": "Only if both agree. Then {number} of today is withdrawn and nobody has to wait.", "did-online": "{number} goes on online",
     "times-none": "No time can be booked on that day", "times-free": "{n} free", "did-rebook": "{number} moved to {time}",
     // bookings
     "booked-came": "here", "booked-awaited": "not here yet", "booked-early": "not here yet",
@@ -200,7 +203,7 @@ export default {
     // printing for a visitor
     "page-papers": "Print", "papers-hint": "A paper for a visitor at a kiosk of the hall. No name and no case number is on it.",
     "paper-what": "What to print", "paper-guide": "Filing guide", "paper-answered": "Enforcement list",
-    "paper-all": "All documents", "kind-of-paper-checklist": "Enforcement list", "kind-of-paper-appointment": "Booking slip",
+    "paper-all": "All documents", "kind-of-paper-checklist": "Enforcement list", "kind-of-paper-appointment": "Booking slip", "kind-of-paper-page": "Mediation online",
     "paper-all-means": "Asks nothing and lists every document that an application for enforcement may need. For the last day to apply choose “Enforcement list”.",
     "guide-search": "Find a guide: a few words, or its number", "guide-found": "{n} found",
     "answers-hint": "Answer a few questions for the visitor: the paper lists what to bring and the last day to apply. The answers are deleted once it is printed.",

@@ -115,9 +115,12 @@ export default {
     "pair-choose": "{number} 只来了一方，请您定", "pair-choose-hint": "可以再等，也可以先和来了的一方谈；另一方到了再一起谈。",
     "awaits-other": "等另一方", "pair-alone-do": "先和来了的一方谈", "did-alone": "{number} 先和一方谈，可以叫了",
     "rebook": "改约", "rebook-title": "{number} 改约，给双方新时间", "rebook-day": "哪一天", "rebook-time": "几点",
-    "rebook-paper": "凭条，双方各一张", "rebook-nowhere": "不打印", "rebook-nowhere-note": "来了在“预约”里签到",
-    "rebook-do": "约好", "rebook-no-time": "请先选时间", "rebook-no-place": "请先选在哪里打凭条",
+    "later-paper": "在哪里打，双方各一张", "later-nowhere": "不打印", "later-no-place": "请先选在哪里打", "rebook-nowhere-note": "来了在“预约”里签到",
+    "rebook-do": "约好", "rebook-no-time": "请先选时间", 
     "rebook-hint": "约好以后，今天的 {number} 作废，双方不用再等。那天谁先到谁先签到，一个预约双方一起用。",
+    "online": "改线上", "online-title": "{number} 改在网上谈", "online-say": "请对双方说：", "online-do": "双方同意，改线上",
+    "online-none": "内容里还没有写怎么改在网上谈，请管理员写好", "online-nowhere-note": "只说，不给纸",
+    "online-hint": "双方都同意才改。改了以后，今天的 {number} 作废，双方不用再等。", "did-online": "{number} 改在网上谈",
     "times-none": "这一天没有能约的时间", "times-free": "还有 {n} 个", "did-rebook": "{number} 改到 {time}",
     // 预约
     "booked-came": "已到", "booked-awaited": "还没到", "booked-early": "还没到", "booked-late": "迟到",
@@ -132,7 +135,7 @@ export default {
     // 给来访人打印
     "page-papers": "打印", "papers-hint": "给来访人在大厅的自助终端上打一份。纸上没有姓名，也没有案号。",
     "paper-what": "打什么", "paper-guide": "立案指引", "paper-answered": "申请执行清单",
-    "paper-all": "执行全部材料", "kind-of-paper-checklist": "申请执行清单", "kind-of-paper-appointment": "预约凭条",
+    "paper-all": "执行全部材料", "kind-of-paper-checklist": "申请执行清单", "kind-of-paper-appointment": "预约凭条", "kind-of-paper-page": "改在网上调解",
     "paper-all-means": "不问情况，列出申请执行可能要带的每一样材料。要算最晚哪天申请，请选“申请执行清单”。",
     "guide-search": "找指引：写几个字，或者写编号", "guide-found": "找到 {n} 份",
     "answers-hint": "替来访人答几个问题，纸上列出要带的材料和最晚哪天申请。打完以后答案就删掉。",

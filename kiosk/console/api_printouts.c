@@ -19,7 +19,18 @@ static struct ks_node guide_node(struct ks_arena *arena, const char *key,
     return ks_node_object(arena, key, members, COUNT(members));
 }
 
-/* {"guides": [{"id","number","title": names,"legal_title": names}]} */
+static struct ks_node online_node(struct ks_arena *arena, const struct ks_mediation *mediation)
+{
+    struct ks_node *nodes =
+        ks_arena_alloc(arena, ((size_t)mediation->online_count + 1) * sizeof *nodes);
+
+    for (int i = 0; i < mediation->online_count; i++)
+        nodes[i] = ks_node_words(arena, "", &mediation->online[i]);
+    return ks_node_list(arena, "online", nodes, mediation->online_count);
+}
+
+/* {"guides": [{"id","number","title": names,"legal_title": names}], "online": [names]: what both
+ * are told when their mediation goes on online} */
 void ks_handle_papers(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_content *content = request->content;
@@ -29,8 +40,11 @@ void ks_handle_papers(const struct ks_request *request, struct ks_response *resp
 
     for (int i = 0; i < content->guide_count; i++)
         nodes[i] = guide_node(arena, "", &content->guides[i]);
-    const struct ks_node guides = ks_node_list(arena, "guides", nodes, content->guide_count);
-    const struct ks_node root = ks_node_object(arena, "", &guides, 1);
+    const struct ks_node members[] = {
+        ks_node_list(arena, "guides", nodes, content->guide_count),
+        online_node(arena, &content->mediation),
+    };
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
     ks_respond_json(request, response, &root);
 }
 

@@ -104,10 +104,9 @@ void ks_handle_times(const struct ks_request *request, struct ks_response *respo
         ks_respond_error(request, response, &error, NULL);
 }
 
-/* {"at"}: the code is on the papers of the two and told to nobody else. */
-void ks_handle_rebook(const struct ks_request *request, struct ks_response *response)
+static struct ks_later_wish read_later(const struct ks_request *request)
 {
-    struct ks_rebook_wish wish = {
+    return (struct ks_later_wish){
         .number = ks_request_text(request, "number"),
         .station = ks_request_text(request, "station"),
         .lang = ks_lang_from_code(ks_request_text(request, "lang")),
@@ -115,6 +114,12 @@ void ks_handle_rebook(const struct ks_request *request, struct ks_response *resp
         .actor = request->session.user,
         .request = ks_request_text(request, "request"),
     };
+}
+
+/* {"at"}: the code is on the papers of the two and told to nobody else. */
+void ks_handle_rebook(const struct ks_request *request, struct ks_response *response)
+{
+    struct ks_later_wish wish = read_later(request);
     struct ks_booking booking;
     struct ks_error error = {0};
     enum ks_err err =
@@ -132,4 +137,15 @@ void ks_handle_rebook(const struct ks_request *request, struct ks_response *resp
     const struct ks_node member = ks_node_time(request->arena, "at", booking.slot_ms);
     const struct ks_node root = ks_node_object(request->arena, "", &member, 1);
     ks_respond_json(request, response, &root);
+}
+
+void ks_handle_online(const struct ks_request *request, struct ks_response *response)
+{
+    const struct ks_later_wish wish = read_later(request);
+    struct ks_error error = {0};
+
+    if (ks_pairs_go_online(request->desk, &wish, request->now_ms, &error) == KS_OK)
+        ks_watch_poke(request->watch);
+    else
+        ks_respond_error(request, response, &error, NULL);
 }

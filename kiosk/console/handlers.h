@@ -33,6 +33,6 @@ ks_handler ks_handle_papers, ks_handle_questions, ks_handle_printouts, ks_handle
 
 /* Appointments and pairs (api_visits.c). */
 ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
-ks_handler ks_handle_times, ks_handle_rebook;
+ks_handler ks_handle_times, ks_handle_rebook, ks_handle_online;
 
 #endif

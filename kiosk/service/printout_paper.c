@@ -9,6 +9,7 @@
 
 /* What is to be written, in whichever language. */
 struct composing {
+    bool is_online;
     struct ks_booking booking;    /* id 0: none */
     const struct ks_guide *guide; /* NULL: the checklist */
     const bool *is_ticked;        /* nothing */
@@ -57,7 +58,9 @@ static void write(const void *ctx, const struct ks_slip_context *context, struct
 {
     const struct composing *composing = ctx;
 
-    if (composing->booking.id != 0)
+    if (composing->is_online)
+        ks_slip_online(paper, context);
+    else if (composing->booking.id != 0)
         ks_slip_appointment(paper, context, &composing->booking, false);
     else if (composing->guide != NULL)
         write_guide(composing, context, paper);
@@ -110,7 +113,8 @@ enum ks_err ks_printout_compose(const struct ks_desk *desk, const struct ks_prin
                                             .is_for_staff = true};
     struct ks_arena arena = {0};
     struct ks_reply replies[KS_MOST_QUESTIONS];
-    struct composing composing = {.has_answers = printout->answers[0] != '\0'};
+    struct composing composing = {.has_answers = printout->answers[0] != '\0',
+                                  .is_online = printout->kind == KS_PAPER_PAGE};
     enum ks_err err = ks_enforce_read_replies(&content->enforcement, printout->answers, replies,
                                               &composing.walk, error);
 

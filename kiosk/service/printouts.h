@@ -49,7 +49,7 @@ struct ks_stations {
 struct ks_printout {
     int64_t id;
     char station[64];
-    char kind[24];  /* ks_paper_kind_code: "guide" "checklist" "appointment" */
+    char kind[24];  /* ks_paper_kind_code: "guide" "checklist" "appointment" "page" (online) */
     char guide[48]; /* its id; "" of another kind */
     enum ks_lang lang;
     char actor[24];

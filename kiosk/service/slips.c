@@ -239,6 +239,17 @@ void ks_slip_documents(struct ks_paper *paper, const struct ks_slip_context *con
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
+void ks_slip_online(struct ks_paper *paper, const struct ks_slip_context *context)
+{
+    const struct ks_mediation *mediation = &context->content->mediation;
+    const struct ks_slip_writer writer = {&paper->slip, context, context->lang};
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Mediation goes on online"));
+    for (int i = 0; i < mediation->online_count; i++)
+        ks_slip_add(writer.slip, KS_SLIP_STEP, ks_slip_words(&writer, &mediation->online[i]), NULL);
+    ks_slip_write_sources(&writer, &mediation->provenance);
+    ks_slip_write_foot(&writer, context->now_ms);
+}
+
 void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count)

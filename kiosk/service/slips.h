@@ -104,6 +104,9 @@ void ks_slip_checklist(struct ks_paper *paper, const struct ks_slip_context *con
  * some. */
 void ks_slip_documents(struct ks_paper *paper, const struct ks_slip_context *context);
 
+/* What both parties are told when their mediation goes on online. */
+void ks_slip_online(struct ks_paper *paper, const struct ks_slip_context *context);
+
 #define KS_CHECK_CODE_SIZE 16
 
 /* What is on the paper and in the store of one signing. */

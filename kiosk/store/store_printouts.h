@@ -40,7 +40,8 @@ const char *ks_printout_state_code(enum ks_printout_state state);
 struct ks_printout_row {
     int64_t id;
     char station[KS_STATION_NAME_BYTES];
-    enum ks_paper_kind kind;                 /* GUIDE, CHECKLIST or APPOINTMENT */
+    enum ks_paper_kind kind;                 /* GUIDE, CHECKLIST, APPOINTMENT, or PAGE: what
+                                goes on online */
     char subject[KS_PRINTOUT_WORD_BYTES];    /* the guide, the appointment by its id, or "" */
     char answers[KS_PRINTOUT_ANSWERS_BYTES]; /* "" once it is over */
     enum ks_lang lang;

@@ -107,14 +107,31 @@ test("both get another time, a slip each and no number of today any more", async
 });
 
 test("who waited for the other one half an hour can be let in alone", async () => {
-    await go(li, "window");
-    await li.getByText("没有人等，暂时不能叫").waitFor();
-    await go(li, "pairs");
+    await row("T001").click();
+    await li.locator(".choice").getByRole("button", { name: "改约" }).click();
+    await li.locator("dialog").getByText("T001 改约").waitFor();
+    await li.keyboard.press("Escape");
     await press("先和来了的一方谈");
     await row("T001").getByText("先和一方谈").waitFor();
     await press("叫一方到 1号调解室");
     await go(li, "window");
     await li.locator(".current.called", { hasText: "T001" }).waitFor();
+});
+
+test("a pair goes on online after both were told what the court says of it", async () => {
+    await li.keyboard.press("Control+z");
+    await li.locator(".current.idle").waitFor();
+    await go(li, "pairs");
+    await row("T001").click();
+    await press("改线上");
+    await li.locator("dialog li", { hasText: "双方都同意，才改在网上谈" }).waitFor();
+    await li.locator("dialog .choices label", { hasText: STATION }).click();
+    await li.locator("dialog").getByRole("button", { name: "双方同意，改线上" }).click();
+    await li.locator("dialog").waitFor({ state: "detached" });
+    await row("T001").waitFor({ state: "detached" });
+    const papers = at_the_kiosk(hall);
+    assert.equal(papers.length, 2);
+    assert.match(papers[1], /一方不同意或者联系不上，网上调解就结束/);
 });
 
 test("who is shown stays shown until somebody else is chosen, whatever becomes of the others",

@@ -1,4 +1,4 @@
-/* Another time for both parties of a number: booked once, today's number given up, a slip each. */
+/* Both parties of a number go on at another time or online: once, with a slip each. */
 #include "service/hall_acts.h"
 #include "service/pair_later.h"
 #include "service/printouts.h"
@@ -36,9 +36,9 @@ static void take_pair(struct court *court, const char *token)
 }
 
 /* 09:30 of Tuesday, at kiosk 1. */
-static struct ks_rebook_wish wish_of(const char *number, const char *request)
+static struct ks_later_wish wish_of(const char *number, const char *request)
 {
-    return (struct ks_rebook_wish){
+    return (struct ks_later_wish){
         .number = number,
         .slot_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 24}, 9 * 60 + 30),
         .station = "1",
@@ -47,7 +47,7 @@ static struct ks_rebook_wish wish_of(const char *number, const char *request)
         .request = request};
 }
 
-static enum ks_err rebook(struct court *court, const struct ks_rebook_wish *wish)
+static enum ks_err rebook(struct court *court, const struct ks_later_wish *wish)
 {
     struct ks_booking booking;
     return ks_pairs_rebook(&court->desk, wish, court->time.wall_ms, &booking, &court->error);
@@ -86,7 +86,7 @@ static enum ks_ticket_state state_of(struct court *court, const char *number)
 static void both_get_a_time_and_a_slip_and_the_number_is_given_up(void **state)
 {
     struct court *court = *state;
-    const struct ks_rebook_wish wish = wish_of("t001", "a press");
+    const struct ks_later_wish wish = wish_of("t001", "a press");
     take_pair(court, "a");
     assert_int_equal(rebook(court, &wish), KS_OK);
     assert_int_equal(count_booked(court), 1);
@@ -98,28 +98,28 @@ static void both_get_a_time_and_a_slip_and_the_number_is_given_up(void **state)
 static void a_press_whose_answer_was_lost_books_and_prints_nothing_more(void **state)
 {
     struct court *court = *state;
-    const struct ks_rebook_wish wish = wish_of("T001", "a press");
+    const struct ks_later_wish wish = wish_of("T001", "a press");
     take_pair(court, "a");
     assert_int_equal(rebook(court, &wish), KS_OK);
     assert_int_equal(rebook(court, &wish), KS_OK);
     assert_int_equal(count_booked(court), 1);
     assert_int_equal(count_printed(court), 2);
-    const struct ks_rebook_wish other = wish_of("T001", "another press");
+    const struct ks_later_wish other = wish_of("T001", "another press");
     assert_int_equal(rebook(court, &other), KS_ERR_STATE);
     assert_string_equal(court->error.text,
-                        "Number T001 is over or at another seat: nothing was booked");
+                        "Number T001 is over or at another seat: nothing was changed");
 }
 
 static void a_time_that_is_taken_leaves_the_number_as_it_is(void **state)
 {
     struct court *court = *state;
-    const struct ks_rebook_wish first = wish_of("T001", "a"), second = wish_of("T002", "b");
+    const struct ks_later_wish first = wish_of("T001", "a"), second = wish_of("T002", "b");
     take_pair(court, "a");
     take_pair(court, "b");
     assert_int_equal(rebook(court, &first), KS_OK);
     assert_int_equal(rebook(court, &second), KS_ERR_TAKEN);
     assert_int_equal(state_of(court, "T002"), KS_TICKET_WAITING);
-    struct ks_rebook_wish late = wish_of("T002", "c");
+    struct ks_later_wish late = wish_of("T002", "c");
     late.slot_ms += MINUTE_MS;
     assert_int_equal(rebook(court, &late), KS_ERR_CLOSED);
     assert_int_equal(state_of(court, "T002"), KS_TICKET_WAITING);
@@ -128,7 +128,7 @@ static void a_time_that_is_taken_leaves_the_number_as_it_is(void **state)
 static void without_a_printer_nothing_is_booked_unless_no_paper_is_wanted(void **state)
 {
     struct court *court = *state;
-    struct ks_rebook_wish wish = wish_of("T001", "a press");
+    struct ks_later_wish wish = wish_of("T001", "a press");
     take_pair(court, "a");
     court_set_printer(court, "paper-out");
     assert_int_equal(ks_stations_note(&court->desk, "1", &court->error), KS_OK);
@@ -145,7 +145,7 @@ static void who_is_of_one_alone_or_at_another_seat_is_not_rebooked(void **state)
     struct court *court = *state;
     struct ks_take_result result;
     struct ks_ticket ticket;
-    struct ks_rebook_wish wish = wish_of("T001", "a press");
+    struct ks_later_wish wish = wish_of("T001", "a press");
     assert_int_equal(take(court, "alone", &result), KS_OK);
     assert_int_equal(rebook(court, &wish), KS_ERR_NOT_FOUND);
     assert_string_equal(court->error.text, "There is no number T001 of two parties today");
@@ -164,6 +164,30 @@ static void who_is_of_one_alone_or_at_another_seat_is_not_rebooked(void **state)
     assert_int_equal(state_of(court, "T002"), KS_TICKET_CALLED);
 }
 
+static struct ks_words online[] = {WORDS("双方都同意，才改在网上谈", "Only while both agree")};
+
+static void both_go_on_online_with_what_the_court_says_of_it_once(void **state)
+{
+    struct court *court = *state;
+    const struct ks_later_wish wish = wish_of("T001", "a press"), other = wish_of("T001", "b");
+    take_pair(court, "a");
+    assert_int_equal(ks_pairs_go_online(&court->desk, &wish, court->time.wall_ms, &court->error),
+                     KS_ERR_CLOSED);
+    assert_int_equal(state_of(court, "T001"), KS_TICKET_WAITING);
+    court->content->mediation.online = online;
+    court->content->mediation.online_count = 1;
+    assert_int_equal(ks_pairs_go_online(&court->desk, &wish, court->time.wall_ms, &court->error),
+                     KS_OK);
+    assert_int_equal(ks_pairs_go_online(&court->desk, &wish, court->time.wall_ms, &court->error),
+                     KS_OK);
+    assert_int_equal(state_of(court, "T001"), KS_TICKET_CANCELLED);
+    assert_int_equal(count_printed(court), 2);
+    assert_non_null(strstr(court_last_slip(court), "双方都同意，才改在网上谈"));
+    assert_int_equal(ks_pairs_go_online(&court->desk, &other, court->time.wall_ms, &court->error),
+                     KS_ERR_STATE);
+    assert_int_equal(count_printed(court), 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, court_teardown)
@@ -172,6 +196,7 @@ int main(void)
         TEST(a_press_whose_answer_was_lost_books_and_prints_nothing_more),
         TEST(a_time_that_is_taken_leaves_the_number_as_it_is),
         TEST(without_a_printer_nothing_is_booked_unless_no_paper_is_wanted),
+        TEST(both_go_on_online_with_what_the_court_says_of_it_once),
         TEST(who_is_of_one_alone_or_at_another_seat_is_not_rebooked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
