@@ -9,13 +9,14 @@ import { WindowPage } from "./window.js";
 import { OverviewPage } from "./overview.js";
 import { PairsPage } from "./pairs.js";
 import { AppointmentsPage } from "./appointments.js";
+import { PapersPage } from "./papers.js";
 import { NoticesPage } from "./notices.js";
 import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
-    pairs: PairsPage, appointments: AppointmentsPage, notices: NoticesPage,
+    pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };

@@ -6,29 +6,47 @@ import { name_of, t } from "./text.js";
 
 const WIDE = 760;
 
-// A bar for each hour: how many numbers were taken in it.
-export function HourChart({ rows }) {
-    const hours = rows.map((row) => ({ hour: Number(row.key), n: row.taken }));
-    const from = Math.min(9, ...hours.map((each) => each.hour));
-    const to = Math.max(16, ...hours.map((each) => each.hour));
-    const most = Math.max(1, ...hours.map((each) => each.n));
-    const step = WIDE / (to - from + 1);
-    const n_of = (hour) => hours.find((each) => each.hour === hour)?.n ?? 0;
-    const all = Array.from({ length: to - from + 1 }, (_, place) => from + place);
-    return html`<svg class="chart" viewBox=${`0 0 ${WIDE} 142`} role="img" aria-label=${hours.length
-        ? hours.map((each) => `${t("hour-of", { n: each.hour })} ${each.n}`).join(t("list-comma"))
-            : t("no-figures")}>
+// What is said of an hour: how many came, and how many come on a usual day.
+function hour_said({ hour, n, usual }) {
+    return `${t("hour-of", { n: hour })} ${n}${usual === null ? "" : t("usually-n", { n: usual })}`;
+}
+
+// The hours of a day, each with how many came in it and, if it is known, how many usually do.
+export function hours_of(rows, usual) {
+    const came = new Map(rows.filter((row) => row.key).map((row) => [Number(row.key), row.taken]));
+    const known = [...came.keys(), ...(usual ?? []).flatMap((n, hour) => (n > 0 ? [hour] : []))];
+    const from = Math.min(9, ...known);
+    const to = Math.max(16, ...known);
+    return Array.from({ length: to - from + 1 }, (_, place) => ({ hour: from + place,
+        n: came.get(from + place) ?? 0, usual: usual ? usual[from + place] : null }));
+}
+
+// A filled bar for each hour: how many numbers were taken in it; a frame behind it: how many are on
+// a usual day.
+export function HourChart({ hours }) {
+    const is_empty = hours.every((each) => each.n === 0 && !each.usual);
+    const most = Math.max(1, ...hours.map((each) => Math.max(each.n, each.usual ?? 0)));
+    const step = WIDE / hours.length;
+    const tall_of = (n) => Math.round(n / most * 84);
+    return html`<svg class="chart" viewBox=${`0 0 ${WIDE} 142`} role="img" aria-label=${is_empty
+        ? t("no-figures") : hours.filter((each) => each.n > 0 || each.usual > 0).map(hour_said)
+            .join(t("list-comma"))}>
         <path class="axis" d=${`M0 112.5h${WIDE}`} />
-        ${all.map((hour, place) => {
-            const tall = Math.round(n_of(hour) / most * 84);
-            return html`<g key=${hour}><rect class="bar" x=${place * step + step * .2}
-                y=${112 - tall} width=${step * .6} height=${tall} rx="3" />
-                ${n_of(hour) > 0 && html`<text class="strong" x=${(place + .5) * step}
-                    y=${105 - tall} text-anchor="middle">${n_of(hour)}</text>`}
-                <text x=${(place + .5) * step} y="133" text-anchor="middle">${t("hour-of",
-                    { n: hour })}</text></g>`;
+        ${hours.map(({ hour, n, usual }, place) => {
+            const [tall, frame, middle] = [tall_of(n), tall_of(usual ?? 0), (place + .5) * step];
+            return html`<g key=${hour}>${usual > 0 && html`<rect class="frame"
+                x=${place * step + step * .16} y=${112 - frame} width=${step * .68} height=${frame}
+                rx="3" />`}<rect class="bar" x=${place * step + step * .26}
+                y=${112 - tall} width=${step * .48} height=${tall} rx="3" />
+                ${n > 0 && html`<text class="strong" x=${middle} y=${107 - Math.max(tall,
+                    frame > tall && frame - tall < 18 ? frame : tall)}
+                    text-anchor="middle">${n}</text>`}
+                ${n === 0 && usual > 0 && html`<text x=${middle} y=${frame > 24 ? 130 - frame
+                    : 107 - frame} text-anchor="middle">${usual}</text>`}
+                <text x=${middle} y="133" text-anchor="middle">${t("hour-of", { n: hour })}</text>
+                </g>`;
         })}
-        ${hours.length === 0 && html`<text x=${WIDE / 2} y="62" text-anchor="middle">
+        ${is_empty && html`<text x=${WIDE / 2} y="62" text-anchor="middle">
             ${t("no-figures")}</text>`}</svg>`;
 }
 

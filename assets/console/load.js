@@ -5,29 +5,31 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Fault, fault_text } from "./parts.js";
 import { hall } from "./hall.js";
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { age_text, t } from "./text.js";
 
 const AGAIN_MS = 2000; // after this a list that could not be had is asked for anew
 
-// `is_calm`: it costs the server more to work out, so half a minute may pass between two askings.
-export function use_list(path, { is_calm = false } = {}) {
+// `body`: what is asked is too long for an address. `is_calm`: it costs the server more to work out, so half a minute may pass between two askings.
+export function use_list(path, { is_calm = false, body } = {}) {
     const [state, set] = useState({ data: null, error: null, at: 0, path: "" });
     const [turn, again] = useState(0);
+    const what = body ? `${path} ${JSON.stringify(body)}` : path;
     useEffect(() => {
         let is_over = false;
         let timer = 0;
-        get(path).then((data) => { if (!is_over) set({ data, error: null, at: performance.now(),
-            path }); },
+        const asked = body ? post(path, body) : get(path);
+        asked.then((data) => { if (!is_over) set({ data, error: null, at: performance.now(),
+            path: what }); },
                        (error) => {
             if (is_over) return;
             set((was) => ({ ...was, error }));
             timer = setTimeout(() => again((n) => n + 1), AGAIN_MS);
         });
         return () => { is_over = true; clearTimeout(timer); };
-    }, [path, turn, is_calm ? Math.floor(Date.now() / 30000)
+    }, [what, turn, is_calm ? Math.floor(Date.now() / 30000)
         : `${hall.view?.epoch} ${hall.view?.n}`]);
-    return { data: state.path === path ? state.data : null, error: state.error, at: state.at,
+    return { data: state.path === what ? state.data : null, error: state.error, at: state.at,
              again: () => again((n) => n + 1) };
 }
 

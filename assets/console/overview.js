@@ -4,10 +4,11 @@
 import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { Button, Card, Empty, Fault, Field, Level, Segments, Tag, fault_text } from "./parts.js";
-import { hall, is_lost, line_of, since_ms, today } from "./hall.js";
-import { age_text, clock_of, minutes, name_of, shift_day, t, use_seconds } from "./text.js";
+import { hall, is_lost, line_of, now_ms, since_ms, today } from "./hall.js";
+import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, t,
+    use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
-import { HourChart, WaitChart } from "./charts.js";
+import { HourChart, WaitChart, hours_of } from "./charts.js";
 import { post } from "./api.js";
 
 const back = (days) => shift_day(today(), -days);
@@ -19,6 +20,8 @@ function span_of(id, own) {
 }
 const in_minutes = (seconds) => (seconds === null || seconds === undefined ? t("unknown")
     : Math.round(seconds / 60));
+
+const percent_told = (row) => Math.floor(row.as_told * 100 / row.told);
 
 function Figure({ title, value, unit, below, box }) {
     return html`<div class="tile figure-tile" role="listitem">${box}<strong>${title}</strong>
@@ -46,9 +49,9 @@ function Figures({ overdue, all }) {
             : t("unknown")} unit=${t("min")}
             below=${all?.wait_count ? t("most-waited", { n: in_minutes(all.wait_p90_s) })
                 : t("no-figures")} />
-        <${Figure} title=${t("served-n")} value=${all?.served ?? t("unknown")} unit=${t("persons")}
-            below=${all ? t("taken-n", { n: all.taken, missed: all.no_show }) : t("no-figures")}
-                /></div>`;
+        <${Figure} title=${t("told-right")} value=${all?.told ? percent_told(all) : t("unknown")}
+            unit="%" below=${all ? t("taken-n", { n: all.taken, served: all.served,
+                missed: all.no_show }) : t("no-figures")} /></div>`;
 }
 
 function Overdue({ list }) {
@@ -98,8 +101,8 @@ function Seats() {
 const COLUMNS = ["taken", "served", "no_show", "abandoned", "withdrawn", "open", "wait_p50_s",
     "wait_p90_s", "way_p50_s",
                  "service_p50_s", "service_p90_s", "told", "as_told"];
-/* How many, and of a hundred who were told so many. */
-const as_told = (row) => row.told ? `${row.as_told} (${Math.floor(row.as_told * 100 / row.told)} %)` : "–";
+// How many, and of a hundred who were told so many.
+const as_told = (row) => (row.told ? `${row.as_told} (${percent_told(row)} %)` : "–");
 function label_of(row) {
     if (row.by === "all") return t("all");
     if (row.by === "hour") return t("hour-of", { n: Number(row.key) });
@@ -117,6 +120,46 @@ function FiguresTable({ stats }) {
             row[key] === undefined ? "–"
             : key === "as_told" ? as_told(row) : key.endsWith("_s") ? in_minutes(row[key]) : row[key]}</td>`)}</tr>`)}</tbody></table>
                 </div>`;
+}
+
+// The figures behind the chart: the day, the usual one, and each day that makes it.
+function HoursTable({ hours, usual, day }) {
+    const days = usual.days;
+    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t("by-hour")}><table>
+        <thead><tr><th scope="col">${t("hour")}</th>
+            <th scope="col" class="figure">${day === today() ? t("range-today") : day_text(day)}</th>
+            <th scope="col" class="figure">${t("usual")}</th>
+            ${days.map((each) => html`<th key=${each.day} scope="col" class="figure">
+                ${day_text(each.day)}</th>`)}</tr></thead>
+        <tbody>${hours.map(({ hour, n, usual: often }) => html`<tr key=${hour}><th scope="row">
+            ${t("hour-of", { n: hour })}</th><td class="figure">${n}</td>
+            <td class="figure">${often === null ? "–" : often}</td>
+            ${days.map((each) => html`<td key=${each.day} class="figure">
+                ${each.hours[hour]}</td>`)}</tr>`)}</tbody></table></div>
+        <p class="hint">${name_of(usual.definition)}</p>`;
+}
+
+const weekday_of = (day) => t(`weekday-${new Date(`${day}T12:00:00Z`).getUTCDay()}`);
+
+// A day by its hours beside the usual day of its weekday.
+function DayHours({ rows, day }) {
+    const usual = use_list(`/api/stats/usual?day=${day}`, { is_calm: true });
+    const [is_table, show_table] = useState(false);
+    const hours = hours_of(rows, usual.data?.usual);
+    const until = day === today() ? t("today-until", { time: court_time(now_ms()).slice(11, 16) })
+        : day_text(day);
+    return html`<${Card} title=${t("by-hour")} kind="span-8 by-hour" beside=${html`<span
+        class="legend"><i class="bar-key"></i>${until}</span>
+        ${usual.data?.usual && html`<span class="legend"><i class="frame-key"></i>
+            ${t("usual-weekday", { weekday: weekday_of(day) })}</span>`}
+        ${usual.data && html`<${Button} label=${t(is_table ? "hide-hours" : "show-hours")}
+            aria-expanded=${String(is_table)} onclick=${() => show_table(!is_table)} />`}`}>
+        <${HourChart} hours=${hours} />
+        ${usual.data && !usual.data.usual && html`<p class="hint">${t("usual-unknown",
+            { weekday: weekday_of(day), n: usual.data.days.length })}</p>`}
+        ${usual.error && html`<${ListNote} list=${usual} />`}
+        ${is_table && usual.data && html`<${HoursTable} hours=${hours} usual=${usual.data}
+            day=${day} />`}<//>`;
 }
 
 function Definitions({ stats }) {
@@ -151,7 +194,9 @@ export function OverviewPage() {
                 ${t("csv")}</span></a></div>
         <${Figures} overdue=${overdue.data} all=${of("all")[0]} /><${ListNote} list=${stats} />
         <div class="grid"><${Overdue} list=${overdue} /><${Seats} />
-        <${Card} title=${t("by-hour")} kind="span-8"><${HourChart} rows=${of("hour")} /><//>
+        ${from === to ? html`<${DayHours} key=${from} rows=${of("hour")} day=${from} />`
+            : html`<${Card} title=${t("by-hour")} kind="span-8"><${HourChart}
+                hours=${hours_of(of("hour"), null)} /><//>`}
         <${Card} title=${t("how-long-waited")} beside=${t("p-legend")} kind="span-4"><${WaitChart}
             rows=${of("line")} /><//>
         <${Card} title=${t("figures")} kind="span-12" beside=${html`<${Button} label=${t(is_table ?

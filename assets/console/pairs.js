@@ -11,6 +11,7 @@ import { post } from "./api.js";
 import { next_for } from "./lists.js";
 import { CallNumber } from "./acts.js";
 import { do_word } from "./window.js";
+import { Online, Rebook } from "./later.js";
 
 const GROUPS = ["ready", "awaited", "called"];
 const OVER = ["finished", "cancelled", "expired", "reserved"];
@@ -70,7 +71,7 @@ function Times({ pair }) {
     })}</div>`;
 }
 
-function Choice({ pair, again }) {
+function Choice({ pair, again, rebook }) {
     const [fault, set_fault] = useState("");
     const alone = () => post("/api/pairs/alone", { number: pair.number }).then(() => {
         set_fault("");
@@ -81,8 +82,9 @@ function Choice({ pair, again }) {
     return html`<${Card} title=${t("pair-choose", { number: pair.number })}
         beside=${t("waited-n", { n: minutes(since_ms(pair.since)) })} kind="choice">
         ${fault && html`<${Fault}>${fault}<//>`}<p>${t("pair-choose-hint")}</p>
-        <div class="row-end"><${Button} kind="edge" label=${t("pair-alone-do")}
-            cannot=${is_lost()} onclick=${alone} /></div><//>`;
+        <div class="two"><${Button} kind="edge" label=${t("pair-alone-do")}
+            cannot=${is_lost()} onclick=${alone} /><${Button} kind="edge" icon="calendar"
+            label=${t("rebook")} cannot=${is_lost()} onclick=${rebook} /></div><//>`;
 }
 
 function why_not(pair, seat) {
@@ -93,8 +95,12 @@ function why_not(pair, seat) {
     return group_of(pair) === "ready" ? "" : t("why-not-both");
 }
 
+// Whoever waits, and whoever is at one's own seat.
+const can_move = (pair, seat) => pair.ticket === "waiting" ||
+    (is_mine(seat) && seat.number === pair.number);
+
 // `alone`: the pair that staff have to decide about, if there is one.
-function Details({ pair, alone, again, call_out_of_order }) {
+function Details({ pair, alone, again, call_out_of_order, move }) {
     const seat = my_seat();
     const why = why_not(pair, seat);
     const is_next = next_for(seat)?.number === pair.number;
@@ -120,8 +126,13 @@ function Details({ pair, alone, again, call_out_of_order }) {
                 : "pair-call", { seat: is_mine(seat) ? name_of(seat.name) : t("own-seat") })}</span>
             </button><p class="why" id="pair-why">
             ${why || (is_next ? "" : t("pair-not-next"))}</p>`}
+        ${can_move(pair, seat) && html`<div class="row-end"><${Button} icon="calendar"
+            label=${t("rebook")} cannot=${is_lost()} onclick=${() => move("rebook", pair.number)} />
+            <${Button} icon="globe" label=${t("online")} cannot=${is_lost()}
+                onclick=${() => move("online", pair.number)} /></div>`}
         <//>
-        ${alone && html`<${Choice} key=${alone.number} pair=${alone} again=${again} />`}`;
+        ${alone && html`<${Choice} key=${alone.number} pair=${alone} again=${again}
+            rebook=${() => move("rebook", alone.number)} />`}`;
 }
 
 export function PairsPage() {
@@ -130,6 +141,9 @@ export function PairsPage() {
     const [only, set_only] = useState("all");
     const [chosen, choose] = useState("");
     const [calling, call] = useState("");
+    const [moved, move_to] = useState({});
+    const moving = (list.data?.pairs ?? []).find((each) => each.number === moved.number);
+    const Later = moved.way === "online" ? Online : Rebook;
     const rows = (list.data?.pairs ?? []).filter((pair) => !OVER.includes(pair.ticket) &&
         (pair.ticket !== "waiting" || pair.state !== "empty"));
     const shown = rows.filter((pair) => only === "all" || group_of(pair) === only);
@@ -154,7 +168,10 @@ export function PairsPage() {
                 choose=${() => choose(each.number)} />`)}</ul></section>`)}<//>
         <div class="pair-side">${pair ? html`<${Details} pair=${pair} again=${list.again}
             alone=${pair.can_go_alone ? pair : rows.find((each) => each.can_go_alone)}
-            call_out_of_order=${call} />` : html`<${Card} label=${t("page-pairs")}>
+            call_out_of_order=${call}
+            move=${(way, number) => move_to({ way, number })} />` : html`<${Card} label=${t("page-pairs")}>
             <p>${t("pairs-hint")}</p><//>`}</div></div>
+        ${moving && html`<${Later} pair=${moving} again=${list.again}
+            close=${() => move_to({})} />`}
         ${calling && html`<${CallNumber} number=${calling} close=${() => call("")} />`}`;
 }

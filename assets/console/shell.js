@@ -20,6 +20,7 @@ export const PAGES = [
     { id: "waiting", icon: "list", needs: "window", is_narrow: true },
     { id: "pairs", icon: "people", needs: "window" },
     { id: "appointments", icon: "calendar", needs: "window" },
+    { id: "papers", icon: "print", needs: "window" },
     { id: "notices", icon: "megaphone", needs: "supervisor" },
     { id: "devices", icon: "device", needs: "supervisor" },
     { id: "users", icon: "user", needs: "administrator" },

@@ -116,6 +116,7 @@ static void run(struct ks_parts *parts, struct ks_window *window, struct ks_pain
             ks_window_wait(window, 0, &input);
         }
         ks_kiosk_tick(parts->kiosk);
+        ks_parts_serve(parts);
         if (is_open && (is_exposed || ks_kiosk_is_stale(parts->kiosk)))
             show(parts, window, paint);
         is_exposed = false;

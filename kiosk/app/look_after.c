@@ -3,6 +3,7 @@
 #include "app/parts_private.h"
 #include "base/log.h"
 #include "service/look.h"
+#include "service/printouts.h"
 
 /* A database that could not be opened at the start may open by now: the disk has room again. */
 static void retry_store(struct ks_looking *looking)
@@ -13,6 +14,16 @@ static void retry_store(struct ks_looking *looking)
         return;
     ks_parts_take_over(looking->parts, looking->worker_store);
     ks_log(KS_LOG_INFO, "store", "the database is open again");
+}
+
+/* Staff see which kiosks are there and can print; before the look, whose words are the printer's
+ * until it is asked again. */
+static void note_station(const struct ks_parts *parts, const struct ks_desk *desk)
+{
+    if (desk->store == NULL || parts->config.station_name[0] == '\0')
+        return;
+    enum ks_err ignored = ks_stations_note(desk, parts->config.station_name, NULL);
+    (void)ignored; /* at the next look */
 }
 
 static void run_look(struct ks_job *job)
@@ -26,6 +37,7 @@ static void run_look(struct ks_job *job)
         desk.store = looking->worker_store;
     if (desk.store != NULL)
         ks_upkeep(&looking->upkeep, &desk);
+    note_station(parts, &desk);
     ks_look(&(struct ks_look){.desk = &desk,
                               .store_fault = looking->store_trouble.text,
                               .printer_fault = "",

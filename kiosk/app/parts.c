@@ -241,6 +241,7 @@ void ks_parts_settle(struct ks_parts *parts)
     do {
         ks_worker_wait(parts->worker);
         ks_kiosk_tick(parts->kiosk);
+        ks_parts_serve(parts);
     } while (!ks_worker_is_idle(parts->worker));
     ks_watch_look(parts->watch);
     ks_kiosk_tick(parts->kiosk);
@@ -284,5 +285,6 @@ void ks_parts_close(struct ks_parts *parts)
     parts->fonts = parts->worker_fonts = NULL;
     parts->store = parts->worker_store = NULL;
     parts->looking = (struct ks_looking){0};
+    parts->serving = (struct ks_serving){0};
     parts->content = NULL;
 }

@@ -47,6 +47,19 @@ struct ks_looking {
     bool is_queued;
 };
 
+/* Printing what staff want for a visitor. The worker's while it is queued. */
+struct ks_serving {
+    struct ks_job job; /* first */
+    struct ks_parts *parts;
+    bool has_begun;   /* what it left when it ended last has been given up */
+    bool has_visitor; /* at the kiosk, when it was queued */
+    bool is_done;     /* one was printed: there may be another */
+    bool is_queued;
+    bool was_in_use;    /* at the last tick */
+    int64_t seen_event; /* of the hall, when it was queued last */
+    int64_t next_ms;    /* monotonic: then it looks again whatever happens */
+};
+
 struct ks_parts {
     struct ks_options options;
     struct ks_config config;
@@ -67,6 +80,7 @@ struct ks_parts {
     struct ks_worker *worker;
     struct ks_forgetting forgetting;
     struct ks_looking looking;
+    struct ks_serving serving;
     struct ks_watch *watch; /* has `watch_desk` while there is a store */
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */
@@ -97,6 +111,10 @@ const char *ks_parts_content_dir(const struct ks_parts *parts);
 /* Lets the worker finish and the watch look, and the kiosk see both: for whoever plays a visit step
  * by step. UI thread. */
 void ks_parts_settle(struct ks_parts *parts);
+
+/* Prints what staff want at this kiosk, if there is something and it disturbs nobody: at each tick.
+ * UI thread. */
+void ks_parts_serve(struct ks_parts *parts);
 
 /* Closes in reverse; accepts what was opened in part, or {0}. */
 void ks_parts_close(struct ks_parts *parts);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "service/hall_alerts.h"
 #include "service/hall_stats.h"
+#include "service/printouts.h"
 #include "service/queue_papers.h"
 #include "service/queue_service.h"
 
@@ -39,6 +40,8 @@ void ks_upkeep(struct ks_upkeep *upkeep, const struct ks_desk *desk)
         ignored = ks_hall_raise_levels(desk, now_ms, &count, NULL);
     if (ignored == KS_OK)
         ignored = ks_hall_close_days(desk, now_ms, &count, NULL);
+    if (ignored == KS_OK)
+        ignored = ks_printouts_tidy(desk, now_ms, NULL);
     (void)ignored; /* at the next look */
     join(upkeep, desk->store);
     if (upkeep->has_begun && !ks_queue_opening(desk->content, now_ms).is_open)

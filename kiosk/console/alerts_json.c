@@ -163,3 +163,33 @@ const char *ks_hall_json_stats(struct ks_arena *arena, const struct ks_content *
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
     return ks_node_write_short(arena, &root);
 }
+
+static struct ks_node hours_node(struct ks_arena *arena, const char *key, const int *hours)
+{
+    struct ks_node nodes[24];
+    for (int i = 0; i < 24; i++)
+        nodes[i] = ks_node_int("", hours[i]);
+    return ks_node_list(arena, key, nodes, 24);
+}
+
+const char *ks_hall_json_usual(struct ks_arena *arena, const struct ks_hall_usual *usual)
+{
+    static const char definition[] =
+        KS_N_("usual: of the last 6 days of this weekday in 12 weeks on which numbers were given, "
+              "the number of each hour that half of these days do not exceed");
+    const struct ks_words words = {.in = {[KS_LANG_ZH_CN] = ks_tr(KS_LANG_ZH_CN, definition),
+                                          [KS_LANG_EN] = ks_tr(KS_LANG_EN, definition)}};
+    struct ks_node days[KS_MOST_USUAL_DAYS];
+    for (int i = 0; i < usual->day_count; i++) {
+        const struct ks_node members[] = {ks_node_text("day", usual->days[i]),
+                                          hours_node(arena, "hours", usual->counts[i])};
+        days[i] = ks_node_object(arena, "", members, COUNT(members));
+    }
+    const struct ks_node members[] = {
+        ks_node_list(arena, "days", days, usual->day_count),
+        usual->is_known ? hours_node(arena, "usual", usual->usual) : ks_node_null("usual"),
+        ks_node_words(arena, "definition", &words),
+    };
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
+}

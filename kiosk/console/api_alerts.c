@@ -223,3 +223,19 @@ void ks_handle_stats_csv(const struct ks_request *request, struct ks_response *r
     response->type = "text/csv; charset=utf-8";
     response->file_name = ks_arena_printf(request->arena, "hall-%s-%s.csv", stats.from, stats.to);
 }
+
+/* Of the day asked for, today where none is. */
+void ks_handle_usual(const struct ks_request *request, struct ks_response *response)
+{
+    struct ks_hall_usual usual;
+    char day[KS_DATE_TEXT_BYTES];
+    struct ks_error error = {0};
+    enum ks_err err = read_day(request, "day", day, &error);
+
+    if (err == KS_OK)
+        err = ks_hall_find_usual(request->desk, day, request->now_ms, &usual, &error);
+    if (err == KS_OK)
+        ks_respond_text(response, ks_hall_json_usual(request->arena, &usual));
+    else
+        ks_respond_error(request, response, &error, NULL);
+}

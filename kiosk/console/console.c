@@ -7,6 +7,7 @@
 #include "console/console_private.h"
 #include "service/hall_alerts.h"
 #include "service/hall_stats.h"
+#include "service/printouts.h"
 
 enum { WATCH_MS = 100, MOST_WAITING = 512, MOST_DEAR = 16, MOST_DEAR_OF_AN_ADDRESS = 8 };
 
@@ -79,6 +80,8 @@ static void each_minute(void *ctx)
 
     if (err == KS_OK)
         err = ks_hall_close_days(desk, now_ms, &count, &error);
+    if (err == KS_OK)
+        err = ks_printouts_tidy(desk, now_ms, &error);
     if (err != KS_OK)
         ks_log(KS_LOG_WARN, "console", "%s", error.text);
 }

@@ -63,4 +63,7 @@ const char *ks_hall_json_closings(struct ks_arena *arena, const struct ks_hall_c
 const char *ks_hall_json_stats(struct ks_arena *arena, const struct ks_content *content,
                                const struct ks_hall_stats *stats);
 
+/* {"days": [{"day","hours": [24 numbers]}], "usual": [24 numbers]|null, "definition": names} */
+const char *ks_hall_json_usual(struct ks_arena *arena, const struct ks_hall_usual *usual);
+
 #endif

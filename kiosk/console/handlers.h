@@ -23,12 +23,16 @@ ks_handler ks_handle_help, ks_handle_help_answer, ks_handle_help_end;
 ks_handler ks_handle_close, ks_handle_reopen, ks_handle_closings;
 ks_handler ks_handle_bulletin, ks_handle_bulletin_end;
 ks_handler ks_handle_overdue, ks_handle_overdue_own, ks_handle_exceptions;
-ks_handler ks_handle_stats, ks_handle_stats_csv;
+ks_handler ks_handle_stats, ks_handle_stats_csv, ks_handle_usual;
 
 /* Paper for a visitor (api_print.c). */
 ks_handler ks_handle_print;
 
+/* Paper for a visitor at a kiosk of the hall (api_printouts.c). */
+ks_handler ks_handle_papers, ks_handle_questions, ks_handle_printouts, ks_handle_printout_ask;
+
 /* Appointments and pairs (api_visits.c). */
 ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
+ks_handler ks_handle_times, ks_handle_rebook, ks_handle_online;
 
 #endif

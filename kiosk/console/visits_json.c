@@ -69,3 +69,21 @@ const char *ks_visits_json_pairs(struct ks_arena *arena, const struct ks_pair_en
         nodes[i] = pair_node(arena, &entries->rows[i]);
     return write_list(arena, "pairs", nodes, entries->count, entries->total);
 }
+
+const char *ks_visits_json_times(struct ks_arena *arena, const struct ks_slots_view *view)
+{
+    struct ks_node days[KS_MOST_SLOT_DAYS], slots[KS_MOST_SLOTS];
+    for (int i = 0; i < view->day_count; i++)
+        days[i] = ks_node_text(
+            "", ks_date_format(view->days[i], ks_arena_alloc(arena, KS_DATE_TEXT_BYTES)));
+    for (int i = 0; i < view->slot_count; i++) {
+        const struct ks_node members[] = {ks_node_time(arena, "at", view->slots[i].slot_ms),
+                                          ks_node_int("free", view->slots[i].free)};
+        slots[i] = ks_node_object(arena, "", members, COUNT(members));
+    }
+    const struct ks_node members[] = {ks_node_list(arena, "days", days, view->day_count),
+                                      ks_node_int("day", view->day),
+                                      ks_node_list(arena, "times", slots, view->slot_count)};
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
+}

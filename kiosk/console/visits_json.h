@@ -13,5 +13,7 @@ const char *ks_visits_json_appointments(struct ks_arena *arena,
 /* {"pairs": [{"number","line","ticket","state","came": [time|null, time|null],"since","is_alone",
  * "can_go_alone"}], "total"}; state: empty alone choice ready. */
 const char *ks_visits_json_pairs(struct ks_arena *arena, const struct ks_pair_entries *entries);
+/* {"days": [day], "day": index of the one whose times they are, "times": [{"at","free"}]} */
+const char *ks_visits_json_times(struct ks_arena *arena, const struct ks_slots_view *view);
 
 #endif

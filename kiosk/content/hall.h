@@ -82,6 +82,8 @@ struct ks_mediation {
     int bring_count;
     struct ks_words *while_waiting;
     int while_waiting_count;
+    struct ks_words *online; /* what both are told when it goes on online; may be none */
+    int online_count;
     struct ks_provenance provenance;
 };
 

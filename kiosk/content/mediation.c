@@ -8,6 +8,16 @@ static const struct ks_field mediation_fields[] = {
     KS_WORDS_LIST(struct ks_mediation, bring, bring_count, "bring", 1, 16, 40, 120),
     KS_WORDS_LIST(struct ks_mediation, while_waiting, while_waiting_count, "while_waiting", 1, 12,
                   40, 120),
+    {.key = "online",
+     .read = ks_read_list,
+     .offset = offsetof(struct ks_mediation, online),
+     .count_offset = offsetof(struct ks_mediation, online_count),
+     .element = &ks_words_element,
+     .element_bytes = sizeof(struct ks_words),
+     .low = 1,
+     .high = 12,
+     .most = {70, 200},
+     .is_optional = true},
     KS_PROVENANCE_FIELDS(struct ks_mediation, provenance),
 };
 static const struct ks_shape mediation_shape = KS_SHAPE(mediation_fields);

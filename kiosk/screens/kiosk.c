@@ -304,6 +304,13 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
     }
 }
 
+enum ks_kiosk_use ks_kiosk_use(const struct ks_kiosk *kiosk)
+{
+    if (is_busy(&kiosk->visit))
+        return KS_KIOSK_AWAITS_PAPER;
+    return is_untouched(kiosk) ? KS_KIOSK_AT_REST : KS_KIOSK_IN_USE;
+}
+
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)
 {
     return kiosk->visit.is_stale;

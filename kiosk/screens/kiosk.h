@@ -67,6 +67,14 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk);
 /* Whether something has changed since ks_kiosk_frame was called last. */
 bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk);
 
+/* What it is in the middle of. */
+enum ks_kiosk_use {
+    KS_KIOSK_AT_REST, /* nobody is there */
+    KS_KIOSK_IN_USE,
+    KS_KIOSK_AWAITS_PAPER, /* the visitor's own */
+};
+enum ks_kiosk_use ks_kiosk_use(const struct ks_kiosk *kiosk);
+
 /* The present frame, built anew only if stale. Borrowed until the next call of any function. */
 const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk);
 

@@ -73,6 +73,23 @@ enum ks_err ks_hall_count(const struct ks_desk *desk, const char *from, const ch
                           int64_t now_ms, struct ks_arena *arena, struct ks_hall_stats *out,
                           struct ks_error *error) KS_MUST_USE;
 
+/* What a day of the week usually is, to hold a day against: of the last days of that weekday on
+ * which numbers were given, hour by hour the number that came, and the smallest that at least half
+ * of these days do not exceed. */
+enum { KS_MOST_USUAL_DAYS = 6, KS_LEAST_USUAL_DAYS = 3, KS_USUAL_WEEKS = 12 };
+struct ks_hall_usual {
+    char days[KS_MOST_USUAL_DAYS][KS_TICKET_DAY_BYTES]; /* the newest first */
+    int counts[KS_MOST_USUAL_DAYS][24];                 /* by day, by hour of coming */
+    int day_count;
+    bool is_known; /* false: of too few days */
+    int usual[24]; /* with is_known */
+};
+
+/* That of the weekday of `day`, from the KS_USUAL_WEEKS before it; days that are over and not
+ * closed yet are closed first. KS_ERR_INPUT: no day. */
+enum ks_err ks_hall_find_usual(const struct ks_desk *desk, const char *day, int64_t now_ms,
+                               struct ks_hall_usual *out, struct ks_error *error) KS_MUST_USE;
+
 /* The columns of both faces of it, in order: names that are the same in every language, and the
  * value of a row. A number is >= 0; -1: there is none (the cell is empty, null in JSON). */
 enum { KS_HALL_STAT_COLUMNS = 27 };

@@ -50,6 +50,11 @@ void ks_slip_write_head(const struct ks_slip_writer *writer, const char *title)
 {
     ks_slip_write_names(writer);
     ks_slip_add(writer->slip, KS_SLIP_TITLE, title, NULL);
+    if (writer->context->is_for_staff)
+        ks_slip_add(writer->slip, KS_SLIP_TEXT,
+                    ks_tr(writer->lang, "Printed by staff for a visitor. Not yours? Please leave "
+                                        "it here."),
+                    NULL);
 }
 
 void ks_slip_write_small(const struct ks_slip_writer *writer, const char *label, const char *value)

@@ -207,6 +207,49 @@ void ks_slip_checklist(struct ks_paper *paper, const struct ks_slip_context *con
     ks_slip_write_foot(&writer, context->now_ms);
 }
 
+static void write_documents(const struct ks_slip_writer *writer, bool is_sometimes)
+{
+    const struct ks_enforcement *enforcement = &writer->context->content->enforcement;
+    for (int i = 0; i < enforcement->item_count; i++) {
+        const struct ks_check_item *item = &enforcement->items[i];
+        bool has_condition = item->when_count > 0 || item->unless_count > 0;
+        if (!item->is_note && has_condition == is_sometimes) {
+            ks_slip_add(writer->slip, KS_SLIP_UNTICKED, ks_slip_words(writer, &item->title),
+                        ks_slip_words(writer, &item->detail));
+        }
+    }
+}
+
+void ks_slip_documents(struct ks_paper *paper, const struct ks_slip_context *context)
+{
+    struct ks_slip *slip = &paper->slip;
+    const struct ks_slip_writer writer = {slip, context, context->lang};
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Applying for enforcement: documents"));
+    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "In every case"), NULL);
+    write_documents(&writer, false);
+    ks_slip_add(slip, KS_SLIP_TEXT, ks_tr(writer.lang, "Only where they apply:"), NULL);
+    write_documents(&writer, true);
+    ks_slip_add(slip, KS_SLIP_TEXT,
+                ks_tr(writer.lang, "Which of them you need, and until when you can apply, depends "
+                                   "on your case: the kiosk asks a few questions, or ask at the "
+                                   "window."),
+                NULL);
+    ks_slip_write_filing_link(&writer);
+    ks_slip_write_sources(&writer, &context->content->enforcement.provenance);
+    ks_slip_write_foot(&writer, context->now_ms);
+}
+
+void ks_slip_online(struct ks_paper *paper, const struct ks_slip_context *context)
+{
+    const struct ks_mediation *mediation = &context->content->mediation;
+    const struct ks_slip_writer writer = {&paper->slip, context, context->lang};
+    ks_slip_write_head(&writer, ks_tr(writer.lang, "Mediation goes on online"));
+    for (int i = 0; i < mediation->online_count; i++)
+        ks_slip_add(writer.slip, KS_SLIP_STEP, ks_slip_words(&writer, &mediation->online[i]), NULL);
+    ks_slip_write_sources(&writer, &mediation->provenance);
+    ks_slip_write_foot(&writer, context->now_ms);
+}
+
 void ks_slip_receipt(struct ks_paper *paper, const struct ks_slip_context *context,
                      const struct ks_risk_notice *risk, const struct ks_signed *signing,
                      const struct ks_point *points, int point_count)

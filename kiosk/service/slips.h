@@ -27,7 +27,8 @@ struct ks_slip_context {
     bool is_large;  /* the visitor reads large text: large letters, without the sources */
     const struct ks_slip_answer *answers; /* on the papers that rest on them; may be none */
     int answer_count;
-    bool is_joined; /* set by ks_slip_write_for: the paper will carry two languages */
+    bool is_for_staff; /* staff let it be printed: whoever stands at the kiosk is told so on it */
+    bool is_joined;    /* set by ks_slip_write_for: the paper will carry two languages */
 };
 
 /* Writes a paper as who asked for it needs it. In the court's language that is the paper itself; in
@@ -98,6 +99,13 @@ struct ks_checklist_view {
 };
 void ks_slip_checklist(struct ks_paper *paper, const struct ks_slip_context *context,
                        const struct ks_checklist_view *view);
+
+/* Every document that an application for enforcement may need: those of every case, then those of
+ * some. */
+void ks_slip_documents(struct ks_paper *paper, const struct ks_slip_context *context);
+
+/* What both parties are told when their mediation goes on online. */
+void ks_slip_online(struct ks_paper *paper, const struct ks_slip_context *context);
 
 #define KS_CHECK_CODE_SIZE 16
 

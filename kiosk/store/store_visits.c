@@ -314,6 +314,33 @@ enum ks_err ks_store_show_visits(struct ks_store *store, const char *from, const
     return ks_sql_end(store->sql, show_visits(store, values, &reading, error), error);
 }
 
+struct showing_hours {
+    bool (*show)(const char *day, int hour, int64_t count, void *ctx);
+    void *ctx;
+};
+
+static bool show_hour(const struct ks_sql_row *row, void *out)
+{
+    const struct showing_hours *showing = out;
+    char day[KS_TICKET_DAY_BYTES];
+    int64_t hour = ks_sql_int(row, 1);
+    bool is_right = ks_store_read_word(row, 0, day, sizeof day) && hour >= 0 && hour < 24;
+    return !is_right || showing->show(day, (int)hour, ks_sql_int(row, 2), showing->ctx);
+}
+
+enum ks_err ks_store_show_hours(struct ks_store *store, const char *from, const char *to,
+                                bool (*show)(const char *day, int hour, int64_t count, void *ctx),
+                                void *ctx, struct ks_error *error)
+{
+    struct showing_hours showing = {show, ctx};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(from),
+                                          KS_SQL_OF_TEXT(to)};
+    return ks_sql_each(store->sql,
+                       "SELECT day, hour, count(*) FROM daily_visit WHERE hall = ?1 AND day >= ?2 "
+                       "AND day < ?3 AND hour >= 0 GROUP BY day, hour ORDER BY day DESC, hour",
+                       values, 3, show_hour, &showing, error);
+}
+
 bool ks_visit_rows_add(const struct ks_visit_row *visit, void *rows)
 {
     struct ks_visit_rows *all = rows;

@@ -56,6 +56,12 @@ enum ks_err ks_store_show_visits(struct ks_store *store, const char *from, const
                                  bool (*show)(const struct ks_visit_row *visit, void *ctx),
                                  void *ctx, struct ks_error *error) KS_MUST_USE;
 
+/* How many numbers came in each hour of the closed days from `from` to before `to`, the newest day
+ * first, an hour without any left out; shown to `show` until it returns false. */
+enum ks_err ks_store_show_hours(struct ks_store *store, const char *from, const char *to,
+                                bool (*show)(const char *day, int hour, int64_t count, void *ctx),
+                                void *ctx, struct ks_error *error) KS_MUST_USE;
+
 /* Closes each day before `today` after which numbers were given on a later one, a day in one
  * transaction: a clock that runs ahead alone closes nothing. One that was closed although it is not
  * over yet, by such a clock, is open again. `out_count` days closed. */

@@ -13,7 +13,7 @@ const LOOKS = [["zh_CN", "normal"], ["en", "high"],
 const faults = []; // of all pages: what is wrong in one language is often wrong in both
 let hall;
 
-before(async () => { hall = await Hall.open({ has_pairs: true }); });
+before(async () => { hall = await Hall.open({ has_pairs: true, has_past: true }); });
 after(() => hall?.close());
 
 async function look(page, name) {
@@ -123,7 +123,7 @@ test("the first start makes an administrator, who adds a person", async () => {
 
 test("the pages of supervisor and administrator", async () => {
     const page = await hall.desk("admin");
-    for (const name of ["overview", "pairs", "appointments", "notices", "devices", "users"]) {
+    for (const name of ["overview", "pairs", "appointments", "papers", "notices", "devices", "users"]) {
         await go(page, name);
         await page.locator(`main.page-${name}`).waitFor();
         await in_all_looks(page, name);

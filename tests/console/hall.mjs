@@ -12,6 +12,7 @@ export const SOURCE = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
 export const BUILD = process.env.KS_BUILD_DIR ?? path.join(SOURCE, "build");
 export const OUT = process.env.KS_OUT_DIR ?? path.join(BUILD, "console-out");
 export const MORNING = "2026-11-23T09:41:00+08:00";
+export const STATION = "1号终端";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PATIENCE_MS = 20000;
@@ -43,6 +44,15 @@ function visit(data, journey, lang = "zh_CN") {
 
 const journey_of = (name) => path.join(SOURCE, "tests/console", `${name}.journey`);
 
+// What the kiosk prints that stands in the hall at this moment: the texts of its papers.
+export function at_the_kiosk(hall, lines = []) {
+    const now = new Date(Date.now() + hall.ahead_s * 1000 + 8 * 3600 * 1000);
+    const file = path.join(hall.data, `kiosk-${now.getTime()}.journey`);
+    fs.writeFileSync(file, [`clock ${now.toISOString().slice(0, 19)}`, ...lines, "wait 16s",
+        ""].join("\n"));
+    return visit(hall.data, file);
+}
+
 // Two pairs of parties of whom one is complete, and two people with an appointment.
 function come_in_pairs_and_booked(data) {
     visit(data, journey_of("friday"), "en");
@@ -56,13 +66,16 @@ function come_in_pairs_and_booked(data) {
 
 export class Hall {
     static async open({ at = MORNING, has_visitors = true, has_people = true,
-                        has_pairs = false, content = path.join(SOURCE, "assets/content") } = {}) {
+                        has_pairs = false, has_past = false,
+                        content = path.join(SOURCE, "assets/content") } = {}) {
         const hall = new Hall();
         hall.content = content;
         hall.data = fs.mkdtempSync(path.join(os.tmpdir(), "hall-"));
         hall.port = await free_port();
         hall.url = `http://127.0.0.1:${hall.port}`;
         hall.ahead_s = Math.round((Date.parse(at) - Date.now()) / 1000);
+        fs.writeFileSync(path.join(hall.data, "kiosk.conf"), `[station]\nname = ${STATION}\n`);
+        if (has_past) visit(hall.data, journey_of("mondays"), "en");
         if (has_pairs) come_in_pairs_and_booked(hall.data);
         if (has_visitors) visit(hall.data, journey_of("morning"));
         await hall.start();

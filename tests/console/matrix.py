@@ -146,7 +146,7 @@ class Matrix:
     def a_query_is_what_the_row_knows_or_is_refused(self):
         """Nothing that was asked for is read as if nothing was."""
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
-               "wait": "0"}
+               "wait": "0", "line": "mediation"}
         bad = ("", "%00", "%00x", "2026-11-23%00", "%0a", "%09", "%7f", "%c2%85", "%e2%80%ae",
                "%e2%80%8b", "%ff", "%c3%28", "%", "%2", "%zz", "2026%", "x" * 65, "%78" * 65,
                "1" * 5000)
@@ -155,10 +155,12 @@ class Matrix:
             if route.kind == "stream":
                 continue
             keys = tuple(route.fields) if route.method == "GET" else ()
+            fit["day"] = "1" if route.fields.get("day") == "number" else "2026-11-23"
             for query in ("x=1", "=", "=1", "&", "x", "%00", "a=1&b=2"):
                 self.refuses(route, query)
             for key in keys:
-                for value in bad + (("x", "-1", "1.5", "+1", "0x1") if key == "wait" else ()):
+                is_number = route.fields[key] == "number"
+                for value in bad + (("x", "-1", "1.5", "+1", "0x1") if is_number else ()):
                     self.refuses(route, f"{key}={value}")
                 for query in (key, key.upper() + "=" + fit[key], f"{key}={fit[key]}&",
                               f"&{key}={fit[key]}", f"{key}={fit[key]}&{key}={fit[key]}",
@@ -182,7 +184,7 @@ class Matrix:
         assert got == (400, "input"), (route, query[:80], got)
 
     def what_makes_something_has_a_token_of_its_own(self):
-        known = {"/api/sign-out", "/api/lang", "/api/seat"}
+        known = {"/api/sign-out", "/api/lang", "/api/seat", "/api/papers/questions"}
         for route in self.routes:
             if route.method != "GET" and route.needed > 0 and route.path not in known:
                 assert route.again in ("once", "own"), f"{route} may be asked twice"

@@ -1,7 +1,7 @@
 // Two parties with one number, and people with an appointment, at the real kiosk and the console.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Hall, go, manual_shot } from "./hall.mjs";
+import { Hall, STATION, at_the_kiosk, go, manual_shot } from "./hall.mjs";
 
 let hall;
 let li;
@@ -77,18 +77,61 @@ test("a pair is called when both are there, and the other one waits on", async (
     await li.locator(".current.called", { hasText: "T002" }).waitFor();
 });
 
-test("who waited for the other one half an hour can be let in alone", async () => {
-    await li.keyboard.press("F8");
-    await li.locator(".current.serving").waitFor();
-    await press("只办完，先不叫");
+test("both get another time, a slip each and no number of today any more", async () => {
+    at_the_kiosk(hall); // it is there
+    await go(li, "window");
+    await li.keyboard.press("Control+z"); // they wait again
     await li.locator(".current.idle").waitFor();
-    await li.getByText("没有人等，暂时不能叫").waitFor();
     await go(li, "pairs");
+    await row("T002").click();
+    await press("改约");
+    const window_ = li.locator("dialog");
+    await window_.getByRole("button", { name: "约好" }).click();
+    await window_.getByText("请先选时间").waitFor();
+    await window_.getByRole("button", { name: /11月25日/ }).click();
+    await window_.locator(".choices label", { hasText: "09:30" }).click();
+    await window_.locator(".choices label", { hasText: STATION }).click();
+    await window_.getByRole("button", { name: "约好" }).click();
+    await window_.waitFor({ state: "detached" });
+    await row("T002").waitFor({ state: "detached" });
+    const slips = at_the_kiosk(hall);
+    assert.equal(slips.length, 2);
+    const codes = slips.map((slip) => /QR: (\d+)/.exec(slip)[1]);
+    assert.equal(codes[0], codes[1]);
+    assert.match(slips[0], /2026-11-25/);
+    const session = await hall.session("王芳");
+    const { json } = await hall.call(session, "GET", "/api/appointments?day=2026-11-25");
+    assert.deepEqual(json.appointments.map((each) => [each.line, each.at.slice(11, 16)]),
+        [["mediation", "09:30"]]);
+    assert.equal(JSON.stringify(json).includes(codes[0]), false);
+});
+
+test("who waited for the other one half an hour can be let in alone", async () => {
+    await row("T001").click();
+    await li.locator(".choice").getByRole("button", { name: "改约" }).click();
+    await li.locator("dialog").getByText("T001 改约").waitFor();
+    await li.keyboard.press("Escape");
     await press("先和来了的一方谈");
     await row("T001").getByText("先和一方谈").waitFor();
     await press("叫一方到 1号调解室");
     await go(li, "window");
     await li.locator(".current.called", { hasText: "T001" }).waitFor();
+});
+
+test("a pair goes on online after both were told what the court says of it", async () => {
+    await li.keyboard.press("Control+z");
+    await li.locator(".current.idle").waitFor();
+    await go(li, "pairs");
+    await row("T001").click();
+    await press("改线上");
+    await li.locator("dialog li", { hasText: "双方都同意，才改在网上谈" }).waitFor();
+    await li.locator("dialog .choices label", { hasText: STATION }).click();
+    await li.locator("dialog").getByRole("button", { name: "双方同意，改线上" }).click();
+    await li.locator("dialog").waitFor({ state: "detached" });
+    await row("T001").waitFor({ state: "detached" });
+    const papers = at_the_kiosk(hall);
+    assert.equal(papers.length, 2);
+    assert.match(papers[1], /一方不同意或者联系不上，网上调解就结束/);
 });
 
 test("who is shown stays shown until somebody else is chosen, whatever becomes of the others",

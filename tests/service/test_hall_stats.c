@@ -245,6 +245,52 @@ static void two_parties_are_told_when_both_are_there(void **state)
     ks_arena_destroy(&arena);
 }
 
+/* So many come at `hour` on the Monday `weeks` before. */
+static void come_weeks_ago(struct court *court, int weeks, int hour, int people)
+{
+    struct ks_date day = ks_date_add_days((struct ks_date){2026, 11, 23}, -7 * weeks);
+    court->time.wall_ms = ks_date_to_wall_ms(day, hour * 60 + 5);
+    for (int i = 0; i < people; i++)
+        come(court, LINE_FILING, "person");
+}
+
+static void the_usual_hour_is_the_middle_of_the_last_six_of_that_weekday(void **state)
+{
+    static const int at_nine[] = {100, 9, 4, 1, 7, 3, 8}; /* the oldest first: the seventh */
+    struct court *court = *state;
+    struct ks_hall_usual usual;
+    for (int i = 0; i < 7; i++)
+        come_weeks_ago(court, 7 - i, 9, at_nine[i]);
+    come_weeks_ago(court, 0, 9, 5);
+    assert_int_equal(
+        ks_hall_find_usual(&court->desk, MONDAY_DAY, court->time.wall_ms, &usual, &court->error),
+        KS_OK);
+    assert_int_equal(usual.day_count, KS_MOST_USUAL_DAYS);
+    assert_string_equal(usual.days[0], "2026-11-16");
+    assert_int_equal(usual.counts[0][9], 8);
+    assert_true(usual.is_known);
+    assert_int_equal(usual.usual[9], 4); /* 1 3 4 7 8 9 */
+    assert_int_equal(usual.usual[10], 0);
+}
+
+static void two_days_are_too_few_to_be_usual_and_twelve_weeks_the_longest(void **state)
+{
+    struct court *court = *state;
+    struct ks_hall_usual usual;
+    come_weeks_ago(court, 13, 9, 1);
+    come_weeks_ago(court, 12, 9, 1);
+    come_weeks_ago(court, 1, 9, 1);
+    come_weeks_ago(court, 0, 9, 1);
+    assert_int_equal(
+        ks_hall_find_usual(&court->desk, MONDAY_DAY, court->time.wall_ms, &usual, &court->error),
+        KS_OK);
+    assert_int_equal(usual.day_count, 2);
+    assert_false(usual.is_known);
+    assert_int_equal(
+        ks_hall_find_usual(&court->desk, "2026-11-31", court->time.wall_ms, &usual, &court->error),
+        KS_ERR_INPUT);
+}
+
 static void the_file_has_a_column_for_each_figure(void **state)
 {
     struct court *court = *state;
@@ -275,6 +321,8 @@ int main(void)
         HALL_TEST(days_that_cannot_be_are_refused),
         HALL_TEST(how_often_the_wait_was_as_told_is_counted_and_stays_when_the_day_is_closed),
         HALL_TEST(two_parties_are_told_when_both_are_there),
+        HALL_TEST(the_usual_hour_is_the_middle_of_the_last_six_of_that_weekday),
+        HALL_TEST(two_days_are_too_few_to_be_usual_and_twelve_weeks_the_longest),
         HALL_TEST(the_file_has_a_column_for_each_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
