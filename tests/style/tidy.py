@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """clang-tidy over kiosk/, or a part of its files: tidy.py RUN_CLANG_TIDY ROOT BUILD PART/PARTS.
 Prints its findings alone. A file in which it found nothing is looked at again when the file, a
-header of it, its command, the checks or clang-tidy is another: BUILD/tidy keeps the sums of those."""
+header of it, its command, the checks or clang-tidy itself is another: BUILD/tidy keeps the sums."""
 import functools
 import hashlib
 import json
