@@ -91,7 +91,7 @@ function Last({ calls }) {
             ${name_at(call)}</span></li>`)}</ol></div>`;
 }
 
-function wait_said(line) {
+function service_wait(line) {
     if (!line.is_open) return html`<span>${line.closed_until
         ? until_text(line.closed_until, court_day(now_ms())) : t("closed-line")}</span>`;
     if (line.waiting === 0) return html`<span>${age_ms() <= STALE_MS ? t("no-wait")
@@ -120,7 +120,7 @@ function Services() {
             class="waits"><b>${line.waiting}</b> <span class="unit">
             ${t("board-people")}</span></span></p>
         <p class=${`range ${is_long(line) ? "long" : ""}`}>
-            ${wait_said(line)}</p></div></section>`)}</div>`;
+            ${service_wait(line)}</p></div></section>`)}</div>`;
 }
 
 function Foot() {

@@ -1,6 +1,7 @@
 /* A visit from a text file, played on the real screens. */
 #include "app/journey_private.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,18 +105,28 @@ static enum ks_err prepare_out(struct ks_journey *journey, const char *out, stru
     return KS_OK;
 }
 
+/* A data folder that goes with the journey, where temporary files go on this machine. */
+static enum ks_err make_throw_away(struct ks_journey *journey, struct ks_options *options,
+                                   struct ks_error *error)
+{
+    const char *set = getenv("TMPDIR");
+    const char *parent = set != NULL && set[0] == '/' ? set : "/tmp";
+    options->data = mkdtemp(ks_arena_printf(&journey->arena, "%s/kiosk-journey-XXXXXX", parent));
+    return options->data != NULL ? KS_OK
+                                 : ks_fail(error, KS_ERR_IO, "%.200s: %s", parent, strerror(errno));
+}
+
 enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *error)
 {
     struct ks_journey journey = {0};
     struct ks_options mine = *options;
-    char throw_away[] = "/tmp/kiosk-journey-XXXXXX";
     char *text = NULL;
     enum ks_err err = ks_file_read_all(options->journey, &journey.arena, &text, NULL, error);
 
     if (err == KS_OK)
         err = prepare_out(&journey, options->out, error);
     if (err == KS_OK && mine.data == NULL)
-        mine.data = mkdtemp(throw_away);
+        err = make_throw_away(&journey, &mine, error);
     ks_clock_manual_advance(&journey.clock, INT64_C(1000000));
     journey.clock.wall_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 23}, 9 * 60 + 41);
     if (err == KS_OK)
@@ -131,8 +142,8 @@ enum ks_err ks_journey_play(const struct ks_options *options, struct ks_error *e
     ks_board_side_close(&journey.side);
     ks_store_close(journey.staff_store);
     ks_parts_close(&journey.parts);
-    ks_arena_destroy(&journey.arena);
     if (options->data == NULL && mine.data != NULL)
         ks_file_remove_tree(mine.data);
+    ks_arena_destroy(&journey.arena);
     return err;
 }

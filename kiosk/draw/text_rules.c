@@ -60,16 +60,6 @@ bool ks_text_is_space(uint32_t code)
     return code == ' ' || code == '\t' || code == '\r' || code == 0x3000;
 }
 
-bool ks_text_may_begin_line(uint32_t code)
-{
-    return ks_text_is_han(code) || !IS_ONE_OF(code, no_begin);
-}
-
-bool ks_text_may_end_line(uint32_t code)
-{
-    return ks_text_is_han(code) || !IS_ONE_OF(code, no_end);
-}
-
 static bool is_digit(uint32_t code)
 {
     return code >= '0' && code <= '9';
@@ -78,6 +68,22 @@ static bool is_digit(uint32_t code)
 static bool is_letter_or_digit(uint32_t code)
 {
     return is_digit(code) || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+/* Most of any text, and in none of the lists of marks: it is not looked up there. */
+static bool is_no_mark(uint32_t code)
+{
+    return ks_text_is_han(code) || is_letter_or_digit(code);
+}
+
+bool ks_text_may_begin_line(uint32_t code)
+{
+    return is_no_mark(code) || !IS_ONE_OF(code, no_begin);
+}
+
+bool ks_text_may_end_line(uint32_t code)
+{
+    return is_no_mark(code) || !IS_ONE_OF(code, no_end);
 }
 
 /* Accents, variation selectors, joiners, emoji tones: nothing without what stands before them. */
@@ -110,7 +116,7 @@ static bool is_inside_ordinal(const struct ks_text_char *chars, int at)
 
     if (chars[i].code == ORDINAL && is_digit(after))
         return true;
-    if (!IS_ONE_OF(after, numerals) && !IS_ONE_OF(after, articles))
+    if (!ks_text_is_han(after) || (!IS_ONE_OF(after, numerals) && !IS_ONE_OF(after, articles)))
         return false;
     while (i > least && IS_ONE_OF(chars[i].code, numerals))
         i--;
@@ -153,7 +159,7 @@ enum ks_text_cost ks_text_cost_before(const struct ks_text_char *chars, int at, 
         return KS_TEXT_COST_RULE;
     if (is_one_figure(chars, at))
         return KS_TEXT_COST_WORD;
-    if (IS_ONE_OF(chars[at - 1].code, address_marks) && is_letter_or_digit(after))
+    if (is_letter_or_digit(after) && IS_ONE_OF(chars[at - 1].code, address_marks))
         return is_allowed && before == '-' ? KS_TEXT_COST_NONE : KS_TEXT_COST_ADDRESS;
     return is_allowed || is_chinese_break(before, after) ? KS_TEXT_COST_NONE : KS_TEXT_COST_WORD;
 }

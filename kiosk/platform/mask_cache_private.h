@@ -5,7 +5,7 @@
 
 #include "draw/glyphs.h"
 
-#define KS_MASK_CACHE_SLOTS 4096
+#define KS_MASK_CACHE_SLOTS 16384 /* for some 45,000 widths of words within the bound */
 
 struct ks_mask_key {
     int style; /* weight of a text, or KS_MASK_STYLE_ICON */

@@ -76,7 +76,7 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
                 ks_arena_printf(&writer->slip->arena, "%s · %s", hotline, revision), NULL);
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
-    if (address[0] != '\0')
+    if (address != NULL && address[0] != '\0')
         ks_slip_write_small(writer, ks_tr(writer->lang, "Address"), address);
     else
         ks_slip_add(writer->slip, KS_SLIP_SMALL, ks_slip_words(writer, &content->address_unset),

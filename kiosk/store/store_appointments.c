@@ -302,10 +302,9 @@ enum ks_err ks_store_cancel_appointment(struct ks_store *store, int64_t id, cons
     "FROM appointment WHERE hall = ?1 AND state IN ('held', 'booked') AND slot_ms >= ?3 "          \
     "AND slot_ms < ?4 AND (?2 = '' OR line = ?2)"
 
-/* The time that was booked, as the court's clock shows it. */
-#define TIME_IN_FILE "strftime('%Y-%m-%d %H:%M', slot_ms / 1000 + 28800, 'unixepoch') "
-#define TIME_ON_SERVER                                                                             \
-    "to_char(to_timestamp(slot_ms / 1000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') "
+#define TIME_IN_FILE KS_COURT_TIME_IN_FILE("slot_ms", "%Y-%m-%d %H:%M") " "
+#define TIME_ON_SERVER KS_COURT_TIME_ON_SERVER("slot_ms", "YYYY-MM-DD HH24:MI") " "
+/* With the time that was booked. */
 #define NOTE_CLOSED(time)                                                                          \
     "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "       \
     "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "        \

@@ -3,10 +3,8 @@
 
 #include "store/store_private.h"
 
-/* The day at the court, eight hours ahead of UTC in every season. */
-#define MADE_ON_OF_FILE "date(created_ms / 1000 + 28800, 'unixepoch')"
-#define MADE_ON_OF_SERVER                                                                          \
-    "to_char(to_timestamp(created_ms / 1000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+#define MADE_IN_FILE KS_COURT_TIME_IN_FILE("created_ms", "%Y-%m-%d")
+#define MADE_ON_SERVER KS_COURT_TIME_ON_SERVER("created_ms", "YYYY-MM-DD")
 
 #define SHOW_FIGURES(made_on)                                                                      \
     "SELECT day, kind, sum(printed), sum(failed), sum(unknown) FROM ("                             \
@@ -39,7 +37,7 @@ enum ks_err ks_store_show_paper_figures(struct ks_store *store, const char *from
 {
     struct showing showing = {show, ctx};
     const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(from), KS_SQL_OF_TEXT(to)};
-    const char *text = ks_sql_is_file(store->sql) ? SHOW_FIGURES(MADE_ON_OF_FILE)
-                                                  : SHOW_FIGURES(MADE_ON_OF_SERVER);
+    const char *text =
+        ks_sql_is_file(store->sql) ? SHOW_FIGURES(MADE_IN_FILE) : SHOW_FIGURES(MADE_ON_SERVER);
     return ks_sql_each(store->sql, text, values, 2, show_row, &showing, error);
 }

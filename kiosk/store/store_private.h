@@ -134,6 +134,12 @@ enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
     "(day LIKE '____-__-__' AND substr(day, 6, 1) IN ('0', '1') "                                  \
     "AND substr(day, 9, 1) IN ('0', '1', '2', '3') "                                               \
     "AND rtrim(substr(day, 1, 4) || substr(day, 7, 1) || substr(day, 10, 1), '0123456789') = '')"
+/* In a statement, a column of moments as the court's clock shows it, eight hours ahead of UTC in
+ * every season: in the words of a file and of a server, each with its own form. */
+#define KS_COURT_TIME_IN_FILE(ms, form) "strftime('" form "', " ms " / 1000 + 28800, 'unixepoch')"
+#define KS_COURT_TIME_ON_SERVER(ms, form)                                                          \
+    "to_char(to_timestamp(" ms " / 1000 + 28800) AT TIME ZONE 'UTC', '" form "')"
+
 /* Whether a number read can be a moment, a count. */
 bool ks_store_is_time(int64_t ms);
 bool ks_store_is_count(int64_t value);

@@ -122,6 +122,25 @@ static void pictures_and_lists_of_controls_are_left_where_asked(void **state)
         assert_non_null(strstr(json, fields[i]));
 }
 
+/* Where none can be made the data of a real kiosk are not taken in its place. */
+static void its_data_folder_is_made_among_temporary_files_and_goes_with_it(void **state)
+{
+    struct desk *desk = *state;
+    const char *folder = desk_path(desk, "temporary"), *home = desk_path(desk, "home");
+
+    setenv("TMPDIR", folder, 1);
+    setenv("HOME", home, 1);
+    play(desk, "expect Welcome\n", "");
+    assert_int_equal(desk->status, 1);
+    assert_non_null(strstr(desk->err, "temporary: No such file or directory\n"));
+    assert_int_equal(access(home, F_OK), -1);
+    assert_int_equal(ks_file_make_dirs(folder, NULL), KS_OK);
+    play(desk, "tap Queue\nexpect Mediation\n", "");
+    assert_int_equal(desk->status, 0);
+    assert_int_equal(rmdir(folder), 0); /* nothing is left in it */
+    unsetenv("TMPDIR");
+}
+
 static void wrong_use_ends_with_2(void **state)
 {
     struct desk *desk = *state;
@@ -147,6 +166,7 @@ int main(void)
         cmocka_unit_test(each_word_says_what_it_expected_and_what_was_there),
         cmocka_unit_test(a_slip_that_should_not_be_there_is_named),
         cmocka_unit_test(pictures_and_lists_of_controls_are_left_where_asked),
+        cmocka_unit_test(its_data_folder_is_made_among_temporary_files_and_goes_with_it),
         cmocka_unit_test(wrong_use_ends_with_2),
     };
 

@@ -7,11 +7,10 @@ import contextlib
 import pathlib
 import re
 import socket
-import sys
 import time
 
 from matrix import read_routes
-from server import ANSWER_S, PASSWORD, Server, until
+from server import ANSWER_S, PASSWORD, Server, run_case, until
 from work import Hall
 
 HOST = b"Host: 127.0.0.1\r\n"
@@ -207,9 +206,5 @@ def the_sheet_of_figures_has_no_formula_in_it(build):
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\"")], cells
 
 
-def main(case, build):
-    globals()[case](build)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    run_case(globals())

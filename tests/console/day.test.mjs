@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { Hall, PASSWORD, go, shot, sit } from "./hall.mjs";
+import { Hall, PASSWORD, go, shot, sit, unroute } from "./hall.mjs";
 
 let hall;
 let wang;
@@ -89,7 +89,7 @@ test("who lost the slip gets it once more, on the printer of the hall", async ()
     await box.getByRole("button", { name: "打印" }).dblclick();
     await box.locator("#number").press("Enter");
     await box.waitFor({ state: "detached" });
-    await chen.unroute("**/api/print");
+    await unroute(chen);
     assert.equal(slips().length, before + 1);
     assert.match(fs.readFileSync(path.join(hall.data, "slips", slips().sort().at(-1)), "utf8"),
         /L005/);
@@ -162,7 +162,7 @@ test("a call for help stands on every page until somebody comes and it is over",
     await wang.route("**/api/help", (route) => route.abort());
     await wang.locator(".help-button").click();
     await wang.getByText("求助没有发出去").waitFor();
-    await wang.unroute("**/api/help");
+    await unroute(wang);
     await wang.locator(".help-button").click();
     await wang.getByText("求助没有发出去").waitFor({ state: "detached" });
     await chen.locator(".help-band", { hasText: "2号窗口" }).waitFor();
@@ -196,7 +196,7 @@ test("of more lines than fit on the board the page is counted, and can be read",
     const size = await board.locator(".page-count").evaluate((each) =>
         parseFloat(getComputedStyle(each).fontSize));
     assert.ok(size >= 44, `${size}`);
-    await board.unroute("**/api/board");
+    await unroute(board);
     await board.locator(".page-count").waitFor({ state: "detached" });
 });
 

@@ -197,6 +197,8 @@ export async function sit(page, seat) {
     await page.locator(".seat-bar h1", { hasText: seat }).waitFor();
 }
 
+// Nothing is answered in the server's place any more, once what is being answered has been.
+export const unroute = (page) => page.unrouteAll({ behavior: "wait" });
 export const go = (page, where) => page.evaluate((hash) => { location.hash = `#/${hash}`; }, where);
 export const shot = (page, name) => page.screenshot({ path: path.join(OUT, `${name}.png`) });
 

@@ -1,7 +1,7 @@
 // The server goes away and comes back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Hall, manual_shot, shot } from "./hall.mjs";
+import { Hall, manual_shot, shot, unroute } from "./hall.mjs";
 
 let hall;
 let page;
@@ -71,6 +71,6 @@ test("a server that cannot answer for the hall is as good as away, and nobody is
         contentType: "application/json", body: '{"error":"store","message":"x","now":null}' }));
     await page.locator(".lost-band").waitFor({ timeout: 30000 });
     await page.getByRole("button", { name: /用纸卷号 70\d/ }).waitFor();
-    await page.unroute("**/api/hall*");
+    await unroute(page);
     await page.locator(".current.idle").waitFor({ timeout: 30000 });
 });

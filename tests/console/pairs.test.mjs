@@ -1,7 +1,7 @@
 // Two parties with one number, and people with an appointment, at the real kiosk and the console.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Hall, STATION, at_the_kiosk, go, manual_shot } from "./hall.mjs";
+import { Hall, STATION, at_the_kiosk, go, manual_shot, unroute } from "./hall.mjs";
 
 let hall;
 let li;
@@ -27,7 +27,7 @@ test("a list that could not be had is asked for again by itself", async () => {
     await go(li, "pairs");
     await row("T002").waitFor();
     assert.ok(lost > 1);
-    await li.unroute("**/api/pairs");
+    await unroute(li);
 });
 
 test("on a phone no row of a list is cut, in either language", async () => {
@@ -57,7 +57,7 @@ test("the pair that is shown stays shown, whichever other one is complete meanwh
     await tell("一");
     await row("T001").getByText("双方到齐").waitFor();
     assert.equal(await li.locator(".pair .great").innerText(), "T002");
-    await li.unroute("**/api/pairs");
+    await unroute(li);
     await tell("二");
     await row("T002").getByText("双方到齐").waitFor();
 });
@@ -151,7 +151,7 @@ test("who is shown stays shown until somebody else is chosen, whatever becomes o
     await tell("三");
     await li.locator(".chip", { hasText: "迟到" }).waitFor();
     assert.equal(await shown.innerText(), before);
-    await li.unroute("**/api/appointments?*");
+    await unroute(li);
     await tell("四");
     await li.locator(".chip", { hasText: "迟到" }).waitFor({ state: "detached" });
 });
@@ -180,7 +180,7 @@ test("an appointment that is too early is not checked in, and can be given back,
     await press("取消预约");
     await li.locator("dialog").getByRole("button", { name: "取消预约" }).click();
     await li.locator(".chip", { hasText: "取消了" }).waitFor();
-    await li.unroute("**/api/appointments/act");
+    await unroute(li);
     if (await li.locator("dialog").count() > 0) await li.keyboard.press("Escape");
 });
 

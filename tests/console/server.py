@@ -27,6 +27,12 @@ def until(is_so, what, most_s=ANSWER_S):
     sys.exit(f"{what} never came")
 
 
+def run_case(cases):
+    """What the command line names: CASE BUILD_DIR."""
+    case, build = sys.argv[1:3]
+    cases[case](build)
+
+
 class Answer:
     def __init__(self, reply):
         self.status, self.headers = reply.status, dict(reply.getheaders())
@@ -47,21 +53,26 @@ class Answer:
 class Server:
     """One kioskd; `seen` keeps every answer, `log` what it wrote."""
 
-    def __init__(self, build, data=None, *options, lang="en", at=None):
+    def __init__(self, build, data=None, *options, lang="en", at=None, stands=False):
         self.build = pathlib.Path(build)
         self.owns_data = data is None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="kioskd-"))
         self.log_path = self.data.parent / (self.data.name + ".log")
         self.lang, self.options, self.seen, self.port = lang, options, [], 0
         self.ahead_s = round(at.timestamp() - time.time()) if at else None
+        self.clock = self.data.parent / (self.data.name + ".clock") if stands else None
+        if stands:
+            self.set_clock(int(time.time()))
         self.start()
 
     @property
     def environment(self):
         """Of programs that live at the server's time."""
-        if self.ahead_s is None:
+        if self.ahead_s is None and self.clock is None:
             return None
-        return {**os.environ, "OTHER_TIME_S": str(self.ahead_s),
+        moved = ({"OTHER_TIME_FILE": str(self.clock)} if self.clock else
+                 {"OTHER_TIME_S": str(self.ahead_s)})
+        return {**os.environ, **moved,
                 "ASAN_OPTIONS": "verify_asan_link_order=0:" + os.environ.get("ASAN_OPTIONS", ""),
                 "LD_PRELOAD": str(self.build / "tests/world/libother_time.so")}
 
@@ -70,6 +81,13 @@ class Server:
         self.kill()
         self.ahead_s += seconds
         self.start()
+
+    def set_clock(self, second):
+        """Of a server whose clock stands: from now on at this second."""
+        self.now_s = second
+        new = self.clock.with_suffix(".new")
+        new.write_text(str(second), encoding="ascii")
+        new.rename(self.clock)
 
     def start(self):
         with open(self.log_path, "ab") as log:
@@ -155,5 +173,7 @@ class Server:
             self.kill()
         self.child.stdout.close()
         self.log_path.unlink(missing_ok=True)
+        if self.clock:
+            self.clock.unlink()
         if self.owns_data:
             shutil.rmtree(self.data, ignore_errors=True)

@@ -9,10 +9,9 @@ import io
 import json
 import pathlib
 import subprocess
-import sys
 import threading
 
-from server import PASSWORD, Server, until
+from server import PASSWORD, Server, run_case, until
 
 COURT = datetime.timezone(datetime.timedelta(hours=8))
 PUBLIC = {"epoch", "n", "at", "age_ms", "is_known", "day", "is_open", "next_open", "rule",
@@ -443,9 +442,5 @@ def each_change_is_an_event_of_its_own_number(build):
         stream.close()
 
 
-def main(case, build):
-    globals()[case](build)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    run_case(globals())

@@ -15,34 +15,33 @@ static void expect(struct desk *desk, int status, const char *out, const char *e
         fail_msg("exit %d\n%s%s", desk->status, desk->out, desk->err);
 }
 
+static void assert_draft(struct desk *desk, const char *line, int status, const char *out,
+                         const char *err)
+{
+    draft(desk, line);
+    expect(desk, status, out, err);
+}
+
 static void a_draft_is_begun_filled_checked_compared_and_put_aside(void **state)
 {
     struct desk *desk = *state;
 
-    draft(desk, "new holiday --by li");
-    expect(desk, 0, "", "");
-    draft(desk, "list");
-    expect(desk, 0, "holiday\n", "");
-    draft(desk, "set holiday court.json revision 2026-12.1 --by li");
-    expect(desk, 0, "", "");
-    draft(desk, "set holiday court.json copies.zh_CN 三份 --by chen");
-    expect(desk, 0, "", "");
-    draft(desk, "check holiday");
-    expect(desk, 0, "", "");
-    draft(desk, "diff holiday");
-    expect(desk, 0,
-           "court.json revision\n- \"test.1\"\n+ \"2026-12.1\"\n"
-           "court.json copies.zh_CN\n- \"被告人数 + 1\"\n+ \"三份\"\n",
-           "");
+    assert_draft(desk, "new holiday --by li", 0, "", "");
+    assert_draft(desk, "list", 0, "holiday\n", "");
+    assert_draft(desk, "set holiday court.json revision 2026-12.1 --by li", 0, "", "");
+    assert_draft(desk, "set holiday court.json copies.zh_CN 三份 --by chen", 0, "", "");
+    assert_draft(desk, "check holiday", 0, "", "");
+    assert_draft(desk, "diff holiday", 0,
+                 "court.json revision\n- \"test.1\"\n+ \"2026-12.1\"\n"
+                 "court.json copies.zh_CN\n- \"被告人数 + 1\"\n+ \"三份\"\n",
+                 "");
     draft(desk, "show holiday");
     assert_int_equal(desk->status, 0);
     assert_non_null(strstr(desk->out, "  li\n"));
     assert_non_null(strstr(desk->out, "  li  court.json revision  \"2026-12.1\"\n"));
     assert_non_null(strstr(desk->out, "  chen  court.json copies.zh_CN  \"三份\"\n"));
-    draft(desk, "drop holiday");
-    expect(desk, 0, "", "");
-    draft(desk, "list");
-    expect(desk, 0, "", "");
+    assert_draft(desk, "drop holiday", 0, "", "");
+    assert_draft(desk, "list", 0, "", "");
 }
 
 /* As kioskctl content check tells them, with its status. */
@@ -70,24 +69,18 @@ static void what_cannot_be_is_refused_in_a_sentence(void **state)
     struct desk *desk = *state;
 
     draft(desk, "new taken");
-    draft(desk, "new taken");
-    expect(desk, 1, "", "There is a draft taken already\n");
-    draft(desk, "new Taken");
-    expect(desk, 2, "", "\"Taken\" must be 1 to 23 of a-z 0-9 - _\n");
-    draft(desk, "check nobody");
-    expect(desk, 1, "", "There is no draft nobody\n");
-    draft(desk, "set taken court.json nowhere.deep x");
-    expect(desk, 2, "", "court.json has no place \"nowhere.deep\"\n");
-    draft(desk, "set taken ../court.json hotline x");
-    expect(desk, 2, "", "a pack has no file ../court.json\n");
-    draft(desk, "set taken court.json allowed_hosts none");
-    expect(desk, 2, "", "what is to stand there must be written as JSON\n");
-    draft(desk, "publish taken");
-    expect(desk, 2, "", usage);
-    draft(desk, "set taken court.json");
-    expect(desk, 2, "", usage);
-    draft(desk, "new");
-    expect(desk, 2, "", usage);
+    assert_draft(desk, "new taken", 1, "", "There is a draft taken already\n");
+    assert_draft(desk, "new Taken", 2, "", "\"Taken\" must be 1 to 23 of a-z 0-9 - _\n");
+    assert_draft(desk, "check nobody", 1, "", "There is no draft nobody\n");
+    assert_draft(desk, "set taken court.json nowhere.deep x", 2, "",
+                 "court.json has no place \"nowhere.deep\"\n");
+    assert_draft(desk, "set taken ../court.json hotline x", 2, "",
+                 "a pack has no file ../court.json\n");
+    assert_draft(desk, "set taken court.json allowed_hosts none", 2, "",
+                 "what is to stand there must be written as JSON\n");
+    assert_draft(desk, "publish taken", 2, "", usage);
+    assert_draft(desk, "set taken court.json", 2, "", usage);
+    assert_draft(desk, "new", 2, "", usage);
 }
 
 int main(void)

@@ -3,6 +3,8 @@
  * comes out whole. */
 #include "escpos_support.h"
 
+#include "base/parts.h"
+
 enum { WIDTH = NARROW_DOTS, DOT_OFFSETS = 220, WATCHDOG_S = 500, REPORT_BYTES = 64 };
 
 static void fill_ticket(struct ks_slip *slip)
@@ -272,7 +274,7 @@ static void one_trouble_after_another(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_that_breaks_after_any_byte),
@@ -285,5 +287,6 @@ int main(void)
     };
 
     alarm(WATCHDOG_S); /* a call that never returns ends the program, and with it the test */
-    return cmocka_run_group_tests(tests, paper_room_open, paper_room_close);
+    return run_part(argc, argv, tests, sizeof tests / sizeof tests[0], paper_room_open,
+                    paper_room_close);
 }

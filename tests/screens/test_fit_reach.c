@@ -1,11 +1,5 @@
 /* Every screen within the reach of somebody who sits. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "base/parts.h"
 #include "fit.h"
 
 static void every_screen_is_in_reach_in_portrait(void **state)
@@ -32,7 +26,7 @@ static void every_screen_is_in_reach_on_a_panel_that_hangs_high(void **state)
     assert_int_equal(fit_check_reach(1080, 1920, 880), 0);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_is_in_reach_in_portrait),
@@ -41,5 +35,5 @@ int main(void)
         cmocka_unit_test(every_screen_is_in_reach_on_a_panel_that_hangs_high),
     };
 
-    return cmocka_run_group_tests(tests, fit_open, fit_close);
+    return run_part(argc, argv, tests, sizeof tests / sizeof tests[0], fit_open, fit_close);
 }

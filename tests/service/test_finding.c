@@ -8,21 +8,32 @@ struct wanted {
     const char *typed, *title;
 };
 
+static struct ks_finder *finder; /* over all that is shipped */
+
 static void assert_first(const struct wanted *wanted)
 {
-    struct ks_finder *finder = NULL;
-    struct ks_error error = {0};
     int keys[8];
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, &error), KS_OK);
     int count = ks_find_look(finder, wanted->typed, keys, 8);
-    if (count == 0 ||
-        strcmp(ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title, wanted->title) != 0) {
-        print_error("%s: %s, not %s\n", wanted->typed,
-                    count > 0 ? ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title : "nothing",
-                    wanted->title);
-        fail();
+    const char *title = count > 0 ? ks_found_of(shipped, keys[0], KS_LANG_ZH_CN).title : "nothing";
+    if (strcmp(title, wanted->title) != 0)
+        fail_msg("%s: %s, not %s", wanted->typed, title, wanted->title);
+}
+
+#define ASSERT_EACH_FIRST(rows)                                                                    \
+    for (size_t i = 0; i < sizeof(rows) / sizeof *(rows); i++)                                     \
+    assert_first(&(rows)[i])
+
+/* The hit of that kind and index for these words; without an icon if it is none. */
+static struct ks_found hit_of(const char *words, enum ks_found_kind kind, int index)
+{
+    int keys[40];
+    int count = ks_find_look(finder, words, keys, 40);
+    for (int k = 0; k < count; k++) {
+        struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
+        if (found.kind == kind && found.index == index)
+            return found;
     }
-    ks_find_close(finder);
+    return (struct ks_found){0};
 }
 
 static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
@@ -34,8 +45,7 @@ static void a_guide_is_found_by_initials_by_pinyin_and_by_number(void **state)
     const struct wanted wanted[] = {
         {"mjjd", lending}, {"minjianjiedai", lending}, {"MINJIAN", lending}, {"07", inheritance}};
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
+    ASSERT_EACH_FIRST(wanted);
 }
 
 /* What a visitor may type, and the title that has to come first. */
@@ -66,8 +76,7 @@ static void what_is_meant_comes_first(void **state)
         {"ajc", "查进度、开庭在哪、送达、请代理人"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
+    ASSERT_EACH_FIRST(wanted);
 }
 
 /* What people come for every day and once found nothing. */
@@ -105,8 +114,7 @@ static void everyday_needs_are_found_by_words_and_by_initials(void **state)
         {"cxaj", "查进度、开庭在哪、送达、请代理人"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        assert_first(&wanted[i]);
+    ASSERT_EACH_FIRST(wanted);
 }
 
 /* By matter: what people call it here, by first letters, and the start or guide that answers. */
@@ -175,10 +183,8 @@ static const char *id_of(struct ks_found found)
 static void a_visitors_own_words_are_among_the_first_hits(void **state)
 {
     enum { SHOWN = 4 };
-    struct ks_finder *finder = NULL;
     int keys[SHOWN], missed = 0;
     (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
     for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++) {
         bool is_found = false;
         int count = ks_find_look(finder, own_words[i].typed, keys, SHOWN);
@@ -189,44 +195,24 @@ static void a_visitors_own_words_are_among_the_first_hits(void **state)
             print_error("%s does not find %s\n", own_words[i].typed, own_words[i].id);
         missed += !is_found;
     }
-    ks_find_close(finder);
     assert_int_equal(missed, 0);
 }
 
 static void everything_that_can_be_opened_can_be_found_by_its_title(void **state)
 {
-    struct ks_finder *finder = NULL;
-    int keys[40];
     (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
     for (int i = 0; i < shipped->institution_count; i++) {
         const char *title = shipped->institutions[i].title.in[KS_LANG_ZH_CN];
-        bool is_found = false;
-        int count = ks_find_look(finder, title, keys, 40);
-        for (int k = 0; k < count; k++) {
-            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
-            is_found = is_found || (found.kind == KS_FOUND_INSTITUTION && found.index == i);
-        }
-        assert_true(is_found);
+        assert_non_null(hit_of(title, KS_FOUND_INSTITUTION, i).icon);
     }
-    ks_find_close(finder);
 }
 
 static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
 {
-    struct ks_finder *finder = NULL;
-    int keys[40];
     (void)state;
-    assert_int_equal(ks_find_open(shipped, NULL, &finder, NULL), KS_OK);
     for (int i = 0; i < shipped->find_page_count; i++) {
         const struct ks_find_page *page = &shipped->find_pages[i];
-        const char *icon = NULL;
-        int count = ks_find_look(finder, page->title.in[KS_LANG_ZH_CN], keys, 40);
-        for (int k = 0; k < count; k++) {
-            struct ks_found found = ks_found_of(shipped, keys[k], KS_LANG_ZH_CN);
-            if (found.kind == KS_FOUND_PAGE && found.index == i)
-                icon = found.icon;
-        }
+        const char *icon = hit_of(page->title.in[KS_LANG_ZH_CN], KS_FOUND_PAGE, i).icon;
         assert_non_null(icon);
         assert_true(ks_wording_is_icon(icon));
         if (strcmp(page->page, "mediation") == 0)
@@ -234,7 +220,17 @@ static void what_is_found_has_the_icon_of_where_it_is_opened(void **state)
         if (strcmp(page->page, "calc-period") == 0)
             assert_string_equal(icon, shipped->calculators[KS_CALC_PERIOD].icon);
     }
+}
+
+static int open_finder(void **state)
+{
+    return load_shipped(state) == 0 && ks_find_open(shipped, NULL, &finder, NULL) == KS_OK ? 0 : -1;
+}
+
+static int close_finder(void **state)
+{
     ks_find_close(finder);
+    return free_shipped(state);
 }
 
 int main(void)
@@ -247,5 +243,5 @@ int main(void)
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
         cmocka_unit_test(what_is_found_has_the_icon_of_where_it_is_opened),
     };
-    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+    return cmocka_run_group_tests(tests, open_finder, close_finder);
 }

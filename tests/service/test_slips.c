@@ -398,6 +398,28 @@ static void the_answers_given_stand_on_the_list_that_rests_on_them(void **state)
     assert_says(print_out(court, &paper.slip), "What you told us: A judgment; 30 Jun 2025\n");
 }
 
+/* A pack may leave the address out, or keep its place with nothing in it. */
+static void where_the_court_is_or_whom_to_ask_stands_on_every_paper(void **state)
+{
+    static const struct {
+        struct ks_words address;
+        const char *said;
+    } rows[] = {{{{NULL}}, "Ask on 12368 where the court is"},
+                {{{"", ""}}, "Ask on 12368 where the court is"},
+                {WORDS("利州路一号", "1 Lizhou Road"), "Address: 1 Lizhou Road"}};
+    struct court *court = *state;
+    struct ks_content content = *court->content;
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    context.content = &content;
+    content.address_unset = (struct ks_words)WORDS("请打12368问地址", rows[0].said);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct ks_paper paper = {0};
+        content.address = rows[i].address;
+        ks_slip_checklist(&paper, &context, &(struct ks_checklist_view){0});
+        assert_says(print_out(court, &paper.slip), rows[i].said);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -423,6 +445,7 @@ int main(void)
         COURT_TEST(who_reads_chinese_takes_chinese_alone),
         COURT_TEST(a_paper_that_differs_in_more_than_words_is_in_the_visitors_language),
         COURT_TEST(the_answers_given_stand_on_the_list_that_rests_on_them),
+        COURT_TEST(where_the_court_is_or_whom_to_ask_stands_on_every_paper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

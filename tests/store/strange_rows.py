@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+PACK = pathlib.Path(__file__).parents[1] / "content/good"  # small: it is read at each command
 VISITS = "stats --from 2020-01-01 --to 2020-01-01"
 READING = {
     "ticket": ["queue", "papers --lang zh_CN", "came-out T001", "not-out T002", "came-out T003",
@@ -42,8 +43,9 @@ KEYS = {"ticket": "id", "print_job": "id", "series": "rowid", "receipt": "rowid"
 
 
 def kioskctl(build, data, line):
-    return subprocess.run([build / "kioskctl", "--data", data, *line.split()], text=True,
-                          capture_output=True, check=False, errors="replace", timeout=120)
+    return subprocess.run([build / "kioskctl", "--data", data, "--content", PACK, *line.split()],
+                          text=True, capture_output=True, check=False, errors="replace",
+                          timeout=120)
 
 
 def loosen(db, table):

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 HANG_S = 120  # a guard: nothing here waits for anything
+PACK = pathlib.Path(__file__).parents[1] / "content/good"  # small: it is read at each start
 JOURNEY = "screenshot a.png\ncontrols c.json\n"
 
 
@@ -34,7 +35,8 @@ class Place:
                 for path in sorted([*self.root.glob("others"), *self.others.rglob("*")])]
 
     def run(self, program):
-        command = [str(part).format(root=self.root, data=self.data) for part in program]
+        command = [str(part).format(root=self.root, data=self.data, pack=PACK)
+                   for part in program]
         return subprocess.run([self.build / command[0], *command[1:]], capture_output=True,
                               check=False, timeout=HANG_S, stdin=subprocess.DEVNULL)
 
@@ -64,8 +66,9 @@ THINGS = {
     "ten gigabytes": lambda path, place: fill(path),
 }
 
-KIOSK = ("kiosk", "--data", "{data}", "--journey", "{root}/visit.journey", "--out", "{root}/out")
-CTL = ("kioskctl", "--data", "{data}")
+KIOSK = ("kiosk", "--data", "{data}", "--journey", "{root}/visit.journey", "--out", "{root}/out",
+         "--content", "{pack}")
+CTL = ("kioskctl", "--content", "{pack}", "--data", "{data}")
 NEW_DRAFT, DRAFT = (*CTL, "draft", "new", "one"), (*CTL, "draft", "show", "one")
 SET_DRAFT = (*CTL, "draft", "set", "one", "court.json", "revision", "x")
 QUEUE, DOCTOR, TEST = (*CTL, "queue"), (*CTL, "doctor"), (*CTL, "printer", "test")
