@@ -1,48 +1,17 @@
 /* The database of the parts: where it is, its handles, what others left in it. */
 #include <stdio.h>
-#include <string.h>
 
 #include "app/parts_private.h"
 #include "base/log.h"
 #include "service/papers.h"
-#include "sql/sql.h"
-
-/* What stands in the address is told on pages and in logs. */
-static bool has_password(const char *url)
-{
-    const char *user = strstr(url, "://") + 3;
-    size_t bytes = strcspn(user, "/?");
-    const char *at = memchr(user, '@', bytes), *colon = memchr(user, ':', bytes);
-
-    return (at != NULL && colon != NULL && colon < at) || strstr(url, "password=") != NULL;
-}
-
-static enum ks_err find_server(struct ks_parts *parts, const char *url, struct ks_error *error)
-{
-    if (has_password(url))
-        return ks_fail(error, KS_ERR_INPUT,
-                       "[store] url: no password stands here; put it into the file .pgpass of the "
-                       "user that runs the kiosk");
-    if (strlen(url) >= sizeof parts->db_path)
-        return ks_fail(error, KS_ERR_INPUT, "[store] url: the address is too long");
-    snprintf(parts->db_path, sizeof parts->db_path, "%s", url);
-    return KS_OK;
-}
 
 enum ks_err ks_parts_find_database(struct ks_parts *parts, struct ks_error *error)
 {
-    const char *name = parts->config.store_url;
+    struct ks_error why = {0};
+    enum ks_err err = ks_store_find_address(parts->config.store_url, parts->data_dir,
+                                            parts->db_path, sizeof parts->db_path, &why);
 
-    if (ks_sql_is_server(name))
-        return find_server(parts, name, error);
-    if (strncmp(name, "sqlite:", 7) != 0)
-        return ks_fail(error, KS_ERR_INPUT,
-                       "[store] url: %s is not known here; use sqlite:FILE or "
-                       "postgresql://USER@HOST/DATABASE",
-                       name);
-    snprintf(parts->db_path, sizeof parts->db_path, "%s%s%s", name[7] == '/' ? "" : parts->data_dir,
-             name[7] == '/' ? "" : "/", name + 7);
-    return KS_OK;
+    return err == KS_OK ? KS_OK : ks_fail(error, err, "[store] url: %s", why.text);
 }
 
 static enum ks_err open_handle(const struct ks_parts *parts, struct ks_store **out,

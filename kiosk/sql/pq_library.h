@@ -29,6 +29,7 @@
     F(PQsendQuery)                                                                                 \
     F(PQsendQueryPrepared)                                                                         \
     F(PQsetNoticeReceiver)                                                                         \
+    F(PQsetSingleRowMode)                                                                          \
     F(PQsocket)                                                                                    \
     F(PQstatus)                                                                                    \
     F(PQtransactionStatus)                                                                         \

@@ -41,6 +41,13 @@ enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sq
     return sql->driver->each(sql, text, values, value_count, read, out, error);
 }
 
+enum ks_err ks_sql_stream(struct ks_sql *sql, const char *text,
+                          bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                          struct ks_error *error)
+{
+    return sql->driver->stream(sql, text, read, out, error);
+}
+
 /* What wants to see the first row alone. */
 struct first_row {
     void (*read)(const struct ks_sql_row *row, void *out);
@@ -105,6 +112,24 @@ size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column)
 const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 {
     return row->driver->column_blob(row, column, bytes);
+}
+
+struct ks_sql_value ks_sql_take(const struct ks_sql_row *row, int column, int kind)
+{
+    struct ks_sql_value value = {.is_null = row->driver->column_is_null(row, column)};
+    if (value.is_null || kind == KS_SQL_INT) {
+        value.kind = kind == KS_SQL_INT    ? KS_SQL_INT
+                     : kind == KS_SQL_TEXT ? KS_SQL_TEXT
+                                           : KS_SQL_BLOB;
+        value.number = value.is_null ? 0 : row->driver->column_int(row, column);
+    } else if (kind == KS_SQL_TEXT) {
+        value.kind = KS_SQL_TEXT;
+        value.data = row->driver->column_text(row, column, &value.bytes);
+    } else {
+        value.kind = KS_SQL_BLOB;
+        value.data = row->driver->column_blob(row, column, &value.bytes);
+    }
+    return value;
 }
 
 void ks_sql_read_int(const struct ks_sql_row *row, void *out)
@@ -182,6 +207,23 @@ enum ks_err ks_sql_give_up_claim(struct ks_sql *sql, int64_t what, bool is_share
 enum ks_err ks_sql_is_claimed(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error)
 {
     return sql->driver->is_claimed(sql, what, out, error);
+}
+
+enum ks_err ks_sql_hold(struct ks_sql *sql, int64_t what, struct ks_error *error)
+{
+    return sql->driver->hold(sql, what, error);
+}
+
+enum ks_err ks_sql_read_last_id(struct ks_sql *sql, const char *table, const char *column,
+                                int64_t *out, struct ks_error *error)
+{
+    return sql->driver->read_last_id(sql, table, column, out, error);
+}
+
+enum ks_err ks_sql_set_last_id(struct ks_sql *sql, const char *table, const char *column,
+                               int64_t id, struct ks_error *error)
+{
+    return sql->driver->set_last_id(sql, table, column, id, error);
 }
 
 int64_t ks_sql_session(const struct ks_sql *sql)

@@ -22,6 +22,7 @@ struct ks_sql_value {
     int64_t number;
     const void *data; /* TEXT: NUL-terminated; BLOB: `bytes` long */
     size_t bytes;
+    bool is_null; /* nothing, of that kind */
 };
 
 #define KS_SQL_OF_INT(value)                                                                       \
@@ -79,6 +80,12 @@ enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sq
                         int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
                         void *out, struct ks_error *error) KS_MUST_USE;
 
+/* The same for more rows than should be in memory at once: of one SELECT without values, to its
+ * end. Nothing else may be asked of this handle meanwhile. */
+enum ks_err ks_sql_stream(struct ks_sql *sql, const char *text,
+                          bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                          struct ks_error *error) KS_MUST_USE;
+
 /* Runs several statements separated by ";", for schema changes. */
 enum ks_err ks_sql_run_script(struct ks_sql *sql, const char *script,
                               struct ks_error *error) KS_MUST_USE;
@@ -91,6 +98,8 @@ void ks_sql_text(const struct ks_sql_row *row, int column, char *out, size_t siz
 size_t ks_sql_text_bytes(const struct ks_sql_row *row, int column);
 /* A blob column; borrowed until `read` returns. NULL or an empty one gives 0 bytes. */
 const void *ks_sql_blob(const struct ks_sql_row *row, int column, size_t *bytes);
+/* A column as a value of that kind; borrowed until `read` returns. */
+struct ks_sql_value ks_sql_take(const struct ks_sql_row *row, int column, int kind);
 /* Reads column 0 into an int64_t. */
 void ks_sql_read_int(const struct ks_sql_row *row, void *out);
 
@@ -129,9 +138,19 @@ enum ks_err ks_sql_give_up_claim(struct ks_sql *sql, int64_t what, bool is_share
 /* Whether another connection has it, in whatever way. */
 enum ks_err ks_sql_is_claimed(struct ks_sql *sql, int64_t what, bool *out,
                               struct ks_error *error) KS_MUST_USE;
+/* From now on this handle shares the claim for as long as it is open, however often its connection
+ * is made anew; outside a transaction. KS_ERR_BUSY, with text, when somebody has it alone. */
+enum ks_err ks_sql_hold(struct ks_sql *sql, int64_t what, struct ks_error *error) KS_MUST_USE;
 /* Another number after each connection that was made anew: claims made before are gone. 0 of a
  * file. */
 int64_t ks_sql_session(const struct ks_sql *sql);
+
+/* The last number that the database gave by itself to a row of the table, in its column `column`;
+ * 0: none yet. Setting it has the next row get the one behind it. */
+enum ks_err ks_sql_read_last_id(struct ks_sql *sql, const char *table, const char *column,
+                                int64_t *out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sql_set_last_id(struct ks_sql *sql, const char *table, const char *column,
+                               int64_t id, struct ks_error *error) KS_MUST_USE;
 
 /* Copies the whole database into the new file `path`, consistent while others write. KS_ERR_STATE
  * for one that is no file. */

@@ -1,19 +1,14 @@
 /* The only door to the PostgreSQL library: a connection that comes back by itself, statements
  * prepared once, and what a server's errors mean for the caller. */
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "sql/pq_library.h"
-#include "sql/sql_private.h"
+#include "sql/sql_pgsql_line.h"
 
 enum {
-    CACHE_SIZE = 64,
     MOST_VALUES = 32,
-    CANCEL_WAIT_MS = 1000, /* a server that does not even end a statement is given up */
     INT8_TYPE = 20,
     TEXT_TYPE = 25,
     BYTEA_TYPE = 17,
@@ -24,26 +19,6 @@ enum {
  * database may hold several halls, each in a schema. */
 #define WRITE_LOCK "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 1263749196))"
 
-/* Behind what the address says, so that it may say otherwise. */
-static const char *const manner[][2] = {
-    {"connect_timeout", "2"},    {"tcp_user_timeout", "3000"},  {"keepalives_idle", "5"},
-    {"client_encoding", "UTF8"}, {"application_name", "kiosk"},
-};
-enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
-
-#define LOOK_ONLY "SET default_transaction_read_only = on"
-
-struct pgsql {
-    struct ks_sql base; /* first: what sql.c knows */
-    PGconn *connection; /* NULL: lost, and not looked for again yet */
-    char *url;
-    bool is_suspect, is_look_only;
-    int64_t session;               /* how many connections there have been */
-    const char *cache[CACHE_SIZE]; /* texts by address; statements k0, k1 ... of the connection */
-    int cached_count;
-    int limit_ms; /* of a statement; 0 = none */
-};
-
 struct cursor {
     const PGresult *result;
     int row;
@@ -52,170 +27,20 @@ struct cursor {
 
 static const struct ks_sql_driver driver;
 
-static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit,
-                       struct ks_error *error);
-
-static struct pgsql *of(struct ks_sql *base)
+static struct ks_pgsql *of(struct ks_sql *base)
 {
-    return (struct pgsql *)base;
-}
-
-static void drop(struct pgsql *sql)
-{
-    ks_pq.PQfinish(sql->connection);
-    sql->connection = NULL;
-    sql->cached_count = 0;
-}
-
-static void ignore_notice(void *ctx, const PGresult *notice)
-{
-    (void)ctx;
-    (void)notice;
-}
-
-static enum ks_err fail_lost(const struct pgsql *sql, enum ks_err err, struct ks_error *error)
-{
-    const char *told = ks_pq.PQerrorMessage(sql->connection);
-    if (err == KS_ERR_UNCERTAIN)
-        return ks_pgsql_fail_with(
-            error, err,
-            KS_N_("The line to the database broke while it was being written: the "
-                  "last change may or may not be there"),
-            told);
-    return ks_pgsql_fail_with(error, err, KS_N_("The database server cannot be reached"), told);
-}
-
-static enum ks_err fail_result(struct pgsql *sql, const PGresult *result, struct ks_error *error)
-{
-    const char *code = ks_pq.PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char *told = ks_pq.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    enum ks_err err = ks_pgsql_fail(code == NULL ? "" : code, told == NULL ? "" : told, error);
-    sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
-    return err;
-}
-
-/* ---- the connection ---- */
-
-static enum ks_err connect_again(struct pgsql *sql, struct ks_error *error)
-{
-    const char *keys[MANNER_COUNT + 2], *values[MANNER_COUNT + 2];
-    for (int i = 0; i < MANNER_COUNT; i++) {
-        keys[i] = manner[i][0];
-        values[i] = manner[i][1];
-    }
-    keys[MANNER_COUNT] = "dbname"; /* the address as a whole, which goes before what stands here */
-    values[MANNER_COUNT] = sql->url;
-    keys[MANNER_COUNT + 1] = values[MANNER_COUNT + 1] = NULL;
-    sql->connection = ks_pq.PQconnectdbParams(keys, values, 1);
-    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
-        enum ks_err err = fail_lost(sql, KS_ERR_IO, error);
-        drop(sql);
-        return err;
-    }
-    ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
-    sql->session++;
-    return sql->is_look_only ? say(sql, LOOK_ONLY, false, error) : KS_OK;
-}
-
-/* A transaction ends with its connection; outside of one a new connection is as good. */
-static enum ks_err reach(struct pgsql *sql, struct ks_error *error)
-{
-    if (sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
-        return KS_OK;
-    if (sql->base.opener != NULL)
-        return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
-    drop(sql);
-    return connect_again(sql, error);
-}
-
-static bool is_in_transaction(const struct pgsql *sql)
-{
-    return ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
-           ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR ||
-           sql->base.opener != NULL;
-}
-
-/* Until the server has answered, or `deadline_ms`; false when it has not. */
-static bool await_answer(PGconn *connection, int64_t deadline_ms)
-{
-    while (ks_pq.PQisBusy(connection)) {
-        struct pollfd line = {.fd = ks_pq.PQsocket(connection), .events = POLLIN};
-        int64_t left = deadline_ms - ks_sql_steady_ms();
-        if (left <= 0)
-            return false;
-        if (poll(&line, 1, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR)
-            return true;
-        if (!ks_pq.PQconsumeInput(connection))
-            return true; /* lost: the result says so */
-    }
-    return true;
-}
-
-/* Ends a statement that takes too long. What may be committing is never cancelled: it would be
- * there and not be told. */
-static enum ks_err give_up(struct pgsql *sql, bool may_commit, struct ks_error *error)
-{
-    char ignored[256];
-    PGresult *result = NULL;
-    PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
-    bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
-                    await_answer(sql->connection, ks_sql_steady_ms() + CANCEL_WAIT_MS);
-    ks_pq.PQfreeCancel(cancel);
-    while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
-        ks_pq.PQclear(result);
-    if (!is_ended)
-        drop(sql);
-    return may_commit
-               ? ks_fail(error, KS_ERR_UNCERTAIN,
-                         "The database server did not answer in time: the last change may or may "
-                         "not be there")
-               : ks_fail(error, KS_ERR_BUSY, "The database took too long over a statement");
-}
-
-/* The answer to what was sent: `out` is the last result, to be cleared. */
-static enum ks_err take_answer(struct pgsql *sql, bool may_commit, PGresult **out,
-                               struct ks_error *error)
-{
-    int64_t deadline_ms = sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
-    *out = NULL;
-    if (!await_answer(sql->connection, deadline_ms))
-        return give_up(sql, may_commit, error);
-    for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
-        ks_pq.PQclear(*out);
-        *out = next;
-        if (ks_pq.PQresultStatus(next) == PGRES_FATAL_ERROR)
-            continue;
-        if (!await_answer(sql->connection, deadline_ms))
-            return give_up(sql, may_commit, error);
-    }
-    ExecStatusType status = ks_pq.PQresultStatus(*out);
-    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
-        return KS_OK;
-    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
-        return fail_lost(sql, may_commit ? KS_ERR_UNCERTAIN : KS_ERR_IO, error);
-    return fail_result(sql, *out, error);
-}
-
-/* A word of ours without values. */
-static enum ks_err say(struct pgsql *sql, const char *text, bool may_commit, struct ks_error *error)
-{
-    PGresult *result = NULL;
-    if (!ks_pq.PQsendQuery(sql->connection, text))
-        return fail_lost(sql, KS_ERR_IO, error);
-    enum ks_err err = take_answer(sql, may_commit, &result, error);
-    ks_pq.PQclear(result);
-    return err;
+    return (struct ks_pgsql *)base;
 }
 
 /* ---- opening and closing ---- */
 
 static void close_database(struct ks_sql *base)
 {
-    struct pgsql *sql = of(base);
+    struct ks_pgsql *sql = of(base);
     bool is_there = sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK;
     if (is_there) /* the server itself would take its time */
-        (void)say(sql, "SELECT pg_advisory_unlock_all()", false, NULL);
-    drop(sql);
+        (void)ks_pgsql_say(sql, "SELECT pg_advisory_unlock_all()", false, NULL);
+    ks_pgsql_drop(sql);
     free(sql->url);
     free(sql);
 }
@@ -226,7 +51,7 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
     enum ks_err err = ks_pq_open(error);
     if (err != KS_OK)
         return err;
-    struct pgsql *sql = calloc(1, sizeof *sql);
+    struct ks_pgsql *sql = calloc(1, sizeof *sql);
     char *copy = strdup(url);
     if (sql == NULL || copy == NULL) {
         free(sql);
@@ -235,7 +60,7 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
     }
     sql->base.driver = &driver;
     sql->url = copy;
-    err = connect_again(sql, error);
+    err = ks_pgsql_connect(sql, error);
     if (err != KS_OK) {
         close_database(&sql->base);
         return err;
@@ -247,14 +72,23 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
 /* The server keeps its own manner. */
 static enum ks_err adopt(struct ks_sql *base, struct ks_error *error)
 {
-    return reach(of(base), error);
+    return ks_pgsql_reach(of(base), error);
 }
 
 /* The library keeps the last answers for as long as a connection lasts. */
 static enum ks_err forget(struct ks_sql *base, struct ks_error *error)
 {
-    drop(of(base));
-    return connect_again(of(base), error);
+    ks_pgsql_drop(of(base));
+    return ks_pgsql_connect(of(base), error);
+}
+
+static enum ks_err hold(struct ks_sql *base, int64_t what, struct ks_error *error)
+{
+    struct ks_pgsql *sql = of(base);
+    enum ks_err err = ks_pgsql_reach(sql, error);
+    sql->held = what;
+    sql->is_holding = true;
+    return err == KS_OK ? ks_pgsql_hold(sql, error) : err;
 }
 
 static void set_time_limit(struct ks_sql *base, int limit_ms)
@@ -269,7 +103,7 @@ static const Oid types_of[] = {
 
 /* The place of the statement in the cache, prepared for values of these kinds, which are the same
  * each time; -1 on an error. */
-static int prepare(struct pgsql *sql, const char *text, const struct ks_sql_value *values,
+static int prepare(struct ks_pgsql *sql, const char *text, const struct ks_sql_value *values,
                    int value_count, struct ks_error *error)
 {
     char name[16], forget_one[32], translated[KS_PGSQL_TEXT_BYTES];
@@ -278,9 +112,9 @@ static int prepare(struct pgsql *sql, const char *text, const struct ks_sql_valu
     for (int i = 0; i < sql->cached_count; i++)
         if (sql->cache[i] == text)
             return i;
-    if (sql->cached_count == CACHE_SIZE) {
+    if (sql->cached_count == KS_PGSQL_CACHE_SIZE) {
         snprintf(forget_one, sizeof forget_one, "DEALLOCATE k%d", --sql->cached_count);
-        if (say(sql, forget_one, false, error) != KS_OK)
+        if (ks_pgsql_say(sql, forget_one, false, error) != KS_OK)
             return -1;
     }
     int count = ks_pgsql_translate(text, translated, sizeof translated);
@@ -294,10 +128,10 @@ static int prepare(struct pgsql *sql, const char *text, const struct ks_sql_valu
         types[i] = types_of[values[i].kind];
     snprintf(name, sizeof name, "k%d", sql->cached_count);
     if (!ks_pq.PQsendPrepare(sql->connection, name, translated, count, types)) {
-        (void)fail_lost(sql, KS_ERR_IO, error);
+        (void)ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
         return -1;
     }
-    enum ks_err err = take_answer(sql, false, &result, error);
+    enum ks_err err = ks_pgsql_take_answer(sql, false, &result, error);
     ks_pq.PQclear(result);
     if (err != KS_OK)
         return -1;
@@ -318,7 +152,9 @@ static void bind_all(struct bound *bound, const struct ks_sql_value *values, int
         bound->formats[i] = values[i].kind == KS_SQL_BLOB;
         bound->lengths[i] = (int)values[i].bytes;
         bound->values[i] = values[i].data;
-        if (values[i].kind == KS_SQL_INT) {
+        if (values[i].is_null) {
+            bound->values[i] = NULL;
+        } else if (values[i].kind == KS_SQL_INT) {
             snprintf(bound->numbers[i], sizeof bound->numbers[i], "%lld",
                      (long long)values[i].number);
             bound->values[i] = bound->numbers[i];
@@ -334,7 +170,8 @@ static bool is_writing(const char *text)
     return strncmp(text, "SELECT", 6) != 0;
 }
 
-static void show_rows(const PGresult *result, bool (*read)(const struct ks_sql_row *row, void *out),
+/* Whether more are wanted. */
+static bool show_rows(const PGresult *result, bool (*read)(const struct ks_sql_row *row, void *out),
                       void *out)
 {
     bool wants_more = true;
@@ -343,40 +180,74 @@ static void show_rows(const PGresult *result, bool (*read)(const struct ks_sql_r
         wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = &cursor}, out);
         ks_pq.PQfreemem(cursor.blob);
     }
+    return wants_more;
 }
 
-static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_sql_value *values,
-                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
-                        void *out, struct ks_error *error)
+/* Sends a statement with its values; `may_commit` gets whether it is a commit by itself. */
+static enum ks_err send(struct ks_pgsql *sql, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool *may_commit, struct ks_error *error)
 {
-    struct pgsql *sql = of(base);
     struct bound bound;
     char name[16];
-    PGresult *result = NULL;
-    enum ks_err err = reach(sql, error);
+    enum ks_err err = ks_pgsql_reach(sql, error);
     if (err != KS_OK)
         return err;
-    bool may_commit = !is_in_transaction(sql) && is_writing(text);
+    *may_commit = !ks_pgsql_is_in_transaction(sql) && is_writing(text);
     struct ks_error why = {0};
     int at = prepare(sql, text, values, value_count, &why);
     if (at < 0)
         return ks_fail(error, why.code, "%s", why.text);
     snprintf(name, sizeof name, "k%d", at);
     bind_all(&bound, values, value_count);
-    if (!ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values, bound.lengths,
-                                   bound.formats, 0))
-        return fail_lost(sql, KS_ERR_IO, error);
-    err = take_answer(sql, may_commit, &result, error);
+    return ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values,
+                                     bound.lengths, bound.formats, 0)
+               ? KS_OK
+               : ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
+}
+
+static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_sql_value *values,
+                        int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
+                        void *out, struct ks_error *error)
+{
+    PGresult *result = NULL;
+    bool may_commit = false;
+    enum ks_err err = send(of(base), text, values, value_count, &may_commit, error);
+    if (err != KS_OK)
+        return err;
+    err = ks_pgsql_take_answer(of(base), may_commit, &result, error);
     if (err == KS_OK)
         show_rows(result, read, out);
     ks_pq.PQclear(result);
     return err;
 }
 
+/* Each row is a result of its own, and the last result, of no row, says how it went. */
+static enum ks_err stream(struct ks_sql *base, const char *text,
+                          bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                          struct ks_error *error)
+{
+    struct ks_pgsql *sql = of(base);
+    bool may_commit = false, wants_more = true;
+    enum ks_err err = send(sql, text, NULL, 0, &may_commit, error);
+    if (err != KS_OK)
+        return err;
+    ks_pq.PQsetSingleRowMode(sql->connection);
+    for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
+        if (ks_pq.PQresultStatus(next) == PGRES_SINGLE_TUPLE)
+            wants_more = wants_more && show_rows(next, read, out);
+        else if (err == KS_OK)
+            err = ks_pgsql_judge(sql, next, false, error);
+        ks_pq.PQclear(next);
+    }
+    return err;
+}
+
 static enum ks_err run_script(struct ks_sql *base, const char *script, struct ks_error *error)
 {
-    enum ks_err err = reach(of(base), error);
-    return err == KS_OK ? say(of(base), script, !is_in_transaction(of(base)), error) : err;
+    enum ks_err err = ks_pgsql_reach(of(base), error);
+    return err == KS_OK
+               ? ks_pgsql_say(of(base), script, !ks_pgsql_is_in_transaction(of(base)), error)
+               : err;
 }
 
 static const struct cursor *at(const struct ks_sql_row *row)
@@ -399,6 +270,11 @@ static const char *column_text(const struct ks_sql_row *row, int column, size_t 
     return is_null ? NULL : ks_pq.PQgetvalue(at(row)->result, at(row)->row, column);
 }
 
+static bool column_is_null(const struct ks_sql_row *row, int column)
+{
+    return ks_pq.PQgetisnull(at(row)->result, at(row)->row, column) != 0;
+}
+
 static const void *column_blob(const struct ks_sql_row *row, int column, size_t *bytes)
 {
     struct cursor *cursor = row->cursor;
@@ -413,22 +289,22 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
 
 static void roll_back(struct ks_sql *base)
 {
-    struct pgsql *sql = of(base);
+    struct ks_pgsql *sql = of(base);
     bool is_open =
         sql->connection != NULL && ks_pq.PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
-    if (is_open && say(sql, "ROLLBACK", false, NULL) != KS_OK)
-        drop(sql);
+    if (is_open && ks_pgsql_say(sql, "ROLLBACK", false, NULL) != KS_OK)
+        ks_pgsql_drop(sql);
 }
 
 static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
 {
-    struct pgsql *sql = of(base);
-    enum ks_err err = reach(sql, error);
+    struct ks_pgsql *sql = of(base);
+    enum ks_err err = ks_pgsql_reach(sql, error);
     if (err != KS_OK)
         return err;
     if (!is_writing)
-        return say(sql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", false, error);
-    err = say(sql, "BEGIN; SET LOCAL lock_timeout = '5s'; " WRITE_LOCK, false, error);
+        return ks_pgsql_say(sql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", false, error);
+    err = ks_pgsql_say(sql, "BEGIN; SET LOCAL lock_timeout = '5s'; " WRITE_LOCK, false, error);
     if (err != KS_OK)
         roll_back(base);
     return err;
@@ -436,13 +312,13 @@ static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *
 
 static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
 {
-    struct pgsql *sql = of(base);
+    struct ks_pgsql *sql = of(base);
     if (sql->connection == NULL || ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
-        drop(sql);
+        ks_pgsql_drop(sql);
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
     }
     bool is_broken = ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
-    enum ks_err err = say(sql, "COMMIT", true, error);
+    enum ks_err err = ks_pgsql_say(sql, "COMMIT", true, error);
     roll_back(base);
     if (err == KS_OK && is_broken) /* the server rolls back, and says so of no error */
         return ks_fail(error, KS_ERR_IO,
@@ -455,18 +331,18 @@ static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error
 {
     (void)is_alone;
     of(base)->is_look_only = true;
-    enum ks_err err = reach(of(base), error);
-    return err == KS_OK ? say(of(base), LOOK_ONLY, false, error) : err;
+    enum ks_err err = ks_pgsql_reach(of(base), error);
+    return err == KS_OK ? ks_pgsql_say(of(base), KS_PGSQL_LOOK_ONLY, false, error) : err;
 }
 
 static int64_t session(const struct ks_sql *base)
 {
-    return ((const struct pgsql *)base)->session;
+    return ((const struct ks_pgsql *)base)->session;
 }
 
 static bool is_suspect(const struct ks_sql *base)
 {
-    return ((const struct pgsql *)base)->is_suspect;
+    return ((const struct ks_pgsql *)base)->is_suspect;
 }
 
 static const struct ks_sql_driver driver = {
@@ -476,6 +352,7 @@ static const struct ks_sql_driver driver = {
     .forget = forget,
     .set_time_limit = set_time_limit,
     .each = each,
+    .stream = stream,
     .run_script = run_script,
     .begin = begin,
     .commit = commit,
@@ -483,6 +360,8 @@ static const struct ks_sql_driver driver = {
     .read_marks = ks_pgsql_read_marks,
     .version = ks_pgsql_version,
     .check = ks_pgsql_check,
+    .read_last_id = ks_pgsql_read_last_id,
+    .set_last_id = ks_pgsql_set_last_id,
     .is_suspect = is_suspect,
     .set_waiting = ks_pgsql_set_waiting,
     .look_only = look_only,
@@ -490,6 +369,8 @@ static const struct ks_sql_driver driver = {
     .give_up_claim = ks_pgsql_give_up_claim,
     .is_claimed = ks_pgsql_is_claimed,
     .session = session,
+    .hold = hold,
+    .column_is_null = column_is_null,
     .column_int = column_int,
     .column_text = column_text,
     .column_blob = column_blob,

@@ -130,6 +130,26 @@ enum ks_err ks_pgsql_is_claimed(struct ks_sql *base, int64_t what, bool *out,
     return err;
 }
 
+enum ks_err ks_pgsql_read_last_id(struct ks_sql *base, const char *table, const char *column,
+                                  int64_t *out, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(table), KS_SQL_OF_TEXT(column)};
+    return ks_sql_run(base,
+                      "SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence(?1, ?2) "
+                      "AS regclass)), 0)",
+                      values, 2, ks_sql_read_int, out, error);
+}
+
+enum ks_err ks_pgsql_set_last_id(struct ks_sql *base, const char *table, const char *column,
+                                 int64_t id, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(table), KS_SQL_OF_TEXT(column),
+                                          KS_SQL_OF_INT(id)};
+    return id == 0 ? KS_OK
+                   : ks_sql_run(base, "SELECT setval(pg_get_serial_sequence(?1, ?2), ?3)", values,
+                                3, NULL, NULL, error);
+}
+
 enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error)
 {
     int64_t one = 0;

@@ -20,6 +20,9 @@ struct ks_sql_driver {
     enum ks_err (*each)(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
                         int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
                         void *out, struct ks_error *error);
+    enum ks_err (*stream)(struct ks_sql *sql, const char *text,
+                          bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                          struct ks_error *error);
     enum ks_err (*run_script)(struct ks_sql *sql, const char *script, struct ks_error *error);
     enum ks_err (*begin)(struct ks_sql *sql, bool is_writing, struct ks_error *error);
     enum ks_err (*commit)(struct ks_sql *sql, struct ks_error *error); /* else rolls back */
@@ -27,11 +30,16 @@ struct ks_sql_driver {
     enum ks_err (*read_marks)(struct ks_sql *sql, struct ks_sql_marks *out, struct ks_error *error);
     enum ks_err (*version)(struct ks_sql *sql, int64_t *out, struct ks_error *error);
     enum ks_err (*check)(struct ks_sql *sql, bool is_quick, struct ks_error *error);
+    enum ks_err (*read_last_id)(struct ks_sql *sql, const char *table, const char *column,
+                                int64_t *out, struct ks_error *error);
+    enum ks_err (*set_last_id)(struct ks_sql *sql, const char *table, const char *column,
+                               int64_t id, struct ks_error *error);
     bool (*is_suspect)(const struct ks_sql *sql);
     /* Whether a commit waits for the disk, as it does at first. */
     enum ks_err (*set_waiting)(struct ks_sql *sql, bool is_waiting, struct ks_error *error);
     enum ks_err (*look_only)(struct ks_sql *sql, bool is_alone, struct ks_error *error);
     /* Of a row. A text or blob is borrowed until the next row; NULL gives 0 bytes. */
+    bool (*column_is_null)(const struct ks_sql_row *row, int column);
     int64_t (*column_int)(const struct ks_sql_row *row, int column);
     const char *(*column_text)(const struct ks_sql_row *row, int column, size_t *bytes);
     const void *(*column_blob)(const struct ks_sql_row *row, int column, size_t *bytes);
@@ -44,6 +52,7 @@ struct ks_sql_driver {
                                  struct ks_error *error);
     enum ks_err (*is_claimed)(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error);
     int64_t (*session)(const struct ks_sql *sql);
+    enum ks_err (*hold)(struct ks_sql *sql, int64_t what, struct ks_error *error);
 };
 
 struct ks_sql {
@@ -74,6 +83,10 @@ enum ks_err ks_pgsql_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
                                 struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_version(struct ks_sql *base, int64_t *out, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_check(struct ks_sql *base, bool is_quick, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_read_last_id(struct ks_sql *base, const char *table, const char *column,
+                                  int64_t *out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_set_last_id(struct ks_sql *base, const char *table, const char *column,
+                                 int64_t id, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_set_waiting(struct ks_sql *base, bool is_waiting,
                                  struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_claim(struct ks_sql *base, int64_t what, bool is_shared,
@@ -93,5 +106,17 @@ int ks_pgsql_translate(const char *text, char *out, size_t size);
 /* ks_sql_open for SQLite. */
 enum ks_err ks_sqlite_open(const char *path, bool must_exist, struct ks_sql **out,
                            struct ks_error *error) KS_MUST_USE;
+
+/* The driver's functions that need nothing of the library. */
+enum ks_err ks_sqlite_read_marks(struct ks_sql *base, struct ks_sql_marks *out,
+                                 struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sqlite_version(struct ks_sql *base, int64_t *out,
+                              struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sqlite_set_waiting(struct ks_sql *base, bool is_waiting,
+                                  struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sqlite_read_last_id(struct ks_sql *base, const char *table, const char *column,
+                                   int64_t *out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_sqlite_set_last_id(struct ks_sql *base, const char *table, const char *column,
+                                  int64_t id, struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -219,12 +219,6 @@ static enum ks_err run_script(struct ks_sql *base, const char *script, struct ks
     return code == SQLITE_OK ? KS_OK : fail_at(sql, code, error);
 }
 
-static enum ks_err set_waiting(struct ks_sql *base, bool is_waiting, struct ks_error *error)
-{
-    return ks_sql_run_script(
-        base, is_waiting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
-}
-
 static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error *error)
 {
     return ks_sql_run_script(base,
@@ -312,6 +306,8 @@ static enum ks_err prepare(struct sqlite *sql, const char *text, sqlite3_stmt **
 
 static int bind(sqlite3_stmt *statement, int index, const struct ks_sql_value *value)
 {
+    if (value->is_null)
+        return sqlite3_bind_null(statement, index);
     switch (value->kind) {
     case KS_SQL_INT:
         return sqlite3_bind_int64(statement, index, value->number);
@@ -354,6 +350,19 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return err;
+}
+
+/* A statement shows a row at a time in any case. */
+static enum ks_err stream(struct ks_sql *base, const char *text,
+                          bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                          struct ks_error *error)
+{
+    return each(base, text, NULL, 0, read, out, error);
+}
+
+static bool column_is_null(const struct ks_sql_row *row, int column)
+{
+    return sqlite3_column_type(at(row), column) == SQLITE_NULL;
 }
 
 static int64_t column_int(const struct ks_sql_row *row, int column)
@@ -402,27 +411,6 @@ static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
     return err;
 }
 
-static enum ks_err read_number(struct ks_sql *base, const char *text, int64_t *out,
-                               struct ks_error *error)
-{
-    return ks_sql_run(base, text, NULL, 0, ks_sql_read_int, out, error);
-}
-
-static enum ks_err read_marks(struct ks_sql *base, struct ks_sql_marks *out, struct ks_error *error)
-{
-    enum ks_err err = read_number(base, "PRAGMA application_id", &out->application, error);
-    if (err == KS_OK)
-        err = read_number(base, "PRAGMA user_version", &out->version, error);
-    return err == KS_OK
-               ? read_number(base, "SELECT count(*) FROM sqlite_schema", &out->tables, error)
-               : err;
-}
-
-static enum ks_err version(struct ks_sql *base, int64_t *out, struct ks_error *error)
-{
-    return read_number(base, "PRAGMA data_version", out, error);
-}
-
 static enum ks_err copy_into(struct ks_sql *base, const char *path, struct ks_error *error)
 {
     struct ks_sql *opened = NULL;
@@ -469,16 +457,20 @@ static const struct ks_sql_driver driver = {
     .forget = forget,
     .set_time_limit = set_time_limit,
     .each = each,
+    .stream = stream,
     .run_script = run_script,
     .begin = begin,
     .commit = commit,
     .roll_back = roll_back,
-    .read_marks = read_marks,
-    .version = version,
+    .read_marks = ks_sqlite_read_marks,
+    .version = ks_sqlite_version,
     .check = check,
+    .read_last_id = ks_sqlite_read_last_id,
+    .set_last_id = ks_sqlite_set_last_id,
     .is_suspect = is_suspect,
-    .set_waiting = set_waiting,
+    .set_waiting = ks_sqlite_set_waiting,
     .look_only = look_only,
+    .column_is_null = column_is_null,
     .column_int = column_int,
     .column_text = column_text,
     .column_blob = column_blob,

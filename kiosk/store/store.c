@@ -114,6 +114,8 @@ static enum ks_err open_on_server(struct ks_store *store, struct ks_error *error
 {
     enum ks_err err = ks_sql_open(store->path, false, &store->sql, error);
     if (err == KS_OK)
+        err = ks_sql_hold(store->sql, KS_LOCK_USING, error);
+    if (err == KS_OK)
         err = ks_schema_examine(store->sql, store->path, error);
     if (err == KS_OK)
         err = ks_sql_adopt(store->sql, error);

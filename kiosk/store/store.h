@@ -21,7 +21,13 @@ struct ks_store_opening {
     char kept_aside[512]; /* the path of what was kept */
 };
 
-/* Opens or creates the database file `path`. A damaged one is renamed to
+/* Writes the address that people give, sqlite:FILE (relative to `folder`) or postgresql://..., as
+ * the functions below take it. KS_ERR_INPUT: it is of another kind, is too long, or has a password
+ * in it, for it is told on pages and in logs. */
+enum ks_err ks_store_find_address(const char *url, const char *folder, char *out, size_t size,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* Opens or creates the database file `path`, or the database of a server. A damaged one is renamed to
  * PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
  * KS_ERR_VERSION when a newer program wrote it and KS_ERR_INPUT when another program did (left
  * untouched), KS_ERR_CORRUPT when it is damaged and somebody still has it open, KS_ERR_BUSY when it

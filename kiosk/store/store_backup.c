@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "store/store_private.h"
 
-static enum ks_err join(char out[PATH_MAX], const char *path, const char *suffix,
-                        struct ks_error *error)
+enum ks_err ks_files_join(char out[PATH_MAX], const char *path, const char *suffix,
+                          struct ks_error *error)
 {
     int length = snprintf(out, PATH_MAX, "%s%s", path, suffix);
     return length < PATH_MAX ? KS_OK
@@ -71,21 +71,25 @@ static enum ks_err copy_into_part(struct ks_sql *sql, const char *part, const ch
                         : ks_fail(error, err, "The backup %s was not made: %s", path, why.text);
 }
 
+enum ks_err ks_files_publish(const char *part, const char *path, struct ks_error *error)
+{
+    enum ks_err err = flush_file(part, error);
+    return err == KS_OK ? give_name(part, path, error) : err;
+}
+
 enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error *error)
 {
     char part[PATH_MAX];
     struct stat status;
     if (lstat(path, &status) == 0)
         return ks_fail(error, KS_ERR_STATE, "%s is there already: choose another name", path);
-    enum ks_err err = join(part, path, ".part", error);
+    enum ks_err err = ks_files_join(part, path, ".part", error);
     if (err != KS_OK)
         return err;
     (void)unlink(part);
     err = copy_into_part(sql, part, path, error);
     if (err == KS_OK)
-        err = flush_file(part, error);
-    if (err == KS_OK)
-        err = give_name(part, path, error);
+        err = ks_files_publish(part, path, error);
     (void)unlink(part);
     return err;
 }
@@ -169,12 +173,12 @@ static enum ks_err copy_file(const char *from_path, const char *to_path, struct 
     return err;
 }
 
-static void remove_copy(const char *copy_path)
+void ks_files_remove(const char *copy_path)
 {
     static const char *const suffixes[] = {"", "-journal", "-wal", "-shm"};
     char name[PATH_MAX];
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (join(name, copy_path, suffixes[i], NULL) == KS_OK)
+        if (ks_files_join(name, copy_path, suffixes[i], NULL) == KS_OK)
             (void)unlink(name);
 }
 
@@ -266,7 +270,7 @@ static bool has_file(const char *path, const char *suffix)
 {
     char name[PATH_MAX];
     struct stat status;
-    return join(name, path, suffix, NULL) == KS_OK && lstat(name, &status) == 0;
+    return ks_files_join(name, path, suffix, NULL) == KS_OK && lstat(name, &status) == 0;
 }
 
 static enum ks_err put_in_place(const char *copy_path, const char *path, int64_t now_ms,
@@ -292,17 +296,17 @@ static enum ks_err restore_alone(const char *backup_path, const char *path, int6
                                  char *kept_aside, size_t kept_aside_size, struct ks_error *error)
 {
     char copy_path[PATH_MAX];
-    enum ks_err err = join(copy_path, path, ".restoring", error);
+    enum ks_err err = ks_files_join(copy_path, path, ".restoring", error);
     if (err != KS_OK)
         return err;
     err = ks_files_check(path, error);
     if (err != KS_OK)
         return err;
-    remove_copy(copy_path);
+    ks_files_remove(copy_path);
     err = make_checked_copy(backup_path, copy_path, error);
     if (err == KS_OK)
         err = put_in_place(copy_path, path, now_ms, kept_aside, kept_aside_size, error);
-    remove_copy(copy_path);
+    ks_files_remove(copy_path);
     return err;
 }
 

@@ -43,7 +43,7 @@ static enum ks_err open_alone(struct ks_store *store, struct ks_error *error)
     return earlier == 0 ? err
                         : ks_fail(error, KS_ERR_VERSION,
                                   "%s is of an earlier release (schema %d) and has to be brought "
-                                  "up to this one first: free some space",
+                                  "up to this one first: free some space, then start the kiosk",
                                   store->path, earlier);
 }
 

@@ -3,6 +3,7 @@
 #ifndef KS_STORE_STORE_PRIVATE_H
 #define KS_STORE_STORE_PRIVATE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,6 +25,8 @@ enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out,
                                    struct ks_error *error) KS_MUST_USE;
 /* Brings an examined file to the newest schema; several processes may try at once. */
 enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+/* The same inside a transaction. */
+enum ks_err ks_schema_make(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 /* The texts of schema/, made at build time, in order for each database, and the version that the
  * last of them makes; the last row has no text. A server's first text makes a whole schema. */
 enum ks_schema_kind { KS_SCHEMA_sqlite, KS_SCHEMA_pgsql };
@@ -95,6 +98,15 @@ enum ks_err ks_files_keep_aside(const char *path, enum ks_aside why, int64_t now
 /* The name PATH.WHY-YYYYMMDDTHHMMSS or the next of it that is free. */
 enum ks_err ks_files_find_name(const char *path, const char *why, int64_t now_ms, char *out,
                                size_t out_size, struct ks_error *error) KS_MUST_USE;
+/* PATH with the suffix behind it; KS_ERR_INPUT when that is too long. */
+enum ks_err ks_files_join(char out[PATH_MAX], const char *path, const char *suffix,
+                          struct ks_error *error) KS_MUST_USE;
+/* Has the finished file `part` be on the disk and gives it the name `path`, never over another
+ * file: KS_ERR_STATE. */
+enum ks_err ks_files_publish(const char *part, const char *path,
+                             struct ks_error *error) KS_MUST_USE;
+/* Removes a database file and what SQLite keeps beside it, where they are there. */
+void ks_files_remove(const char *path);
 /* ks_store_backup of any open database. */
 enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error *error) KS_MUST_USE;
 

@@ -38,8 +38,8 @@ enum ks_err ks_schema_find_earlier(struct ks_sql *sql, int *out, struct ks_error
     return err;
 }
 
-/* Inside a transaction: another process may have migrated since the file was examined. */
-static enum ks_err run_missing(struct ks_sql *sql, struct ks_error *error)
+/* Another process may have migrated since the file was examined. */
+enum ks_err ks_schema_make(struct ks_sql *sql, struct ks_error *error)
 {
     enum ks_schema_kind kind = ks_sql_is_file(sql) ? KS_SCHEMA_sqlite : KS_SCHEMA_pgsql;
     struct ks_sql_marks marks;
@@ -57,5 +57,5 @@ enum ks_err ks_schema_migrate(struct ks_sql *sql, struct ks_error *error)
     if (err != KS_OK || marks.version >= ks_schema_newest)
         return err;
     err = ks_sql_begin(sql, error);
-    return err == KS_OK ? ks_sql_end(sql, run_missing(sql, error), error) : err;
+    return err == KS_OK ? ks_sql_end(sql, ks_schema_make(sql, error), error) : err;
 }

@@ -38,22 +38,38 @@ def start(build):
     data = str(folder / "data")
     run_as_owner(owner, program("initdb"), "-D", data, "-U", "court", "-A", "trust", "-E", "UTF8",
                  "--locale=C.UTF-8", "--no-sync")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=100"
-    run_as_owner(owner, program("pg_ctl"), "-D", data, "-l", str(folder / "log"), "-w", "-o",
-                 options, "start")
+    options = (f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
+               "max_connections = 100\n")
+    with open(folder / "data" / "postgresql.auto.conf", "a", encoding="utf-8") as settings:
+        settings.write(options)
     (build / "postgres-url").write_text(f"postgresql://court@/postgres?host={folder}")
+    go_on(build)
+
+
+def folder_of(build):
+    return pathlib.Path((build / "postgres-url").read_text().partition("host=")[2])
+
+
+def break_off(build):
+    """The server dies, as with the power; its data stay."""
+    run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder_of(build) / "data"), "-m",
+                 "immediate", "-w", "stop")
+
+
+def go_on(build):
+    folder = folder_of(build)
+    run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder / "data"), "-l",
+                 str(folder / "log"), "-w", "start")
 
 
 def stop(build):
-    address = build / "postgres-url"
-    if not address.exists():
+    if not (build / "postgres-url").exists():
         return
-    folder = pathlib.Path(address.read_text().partition("host=")[2])
-    if (folder / "data").exists():
-        run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder / "data"), "-m",
-                     "immediate", "-w", "stop")
+    folder = folder_of(build)
+    if (folder / "data" / "postmaster.pid").exists():
+        break_off(build)
     shutil.rmtree(folder, ignore_errors=True)
-    address.unlink()
+    (build / "postgres-url").unlink()
 
 
 def run(build):

@@ -1,0 +1,184 @@
+/* The line to a PostgreSQL server: a connection that comes back by itself, and what is said on it.
+ */
+#include "sql/sql_pgsql_line.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+enum { CANCEL_WAIT_MS = 1000 }; /* a server that does not even end a statement is given up */
+
+/* Behind what the address says, so that it may say otherwise. */
+static const char *const manner[][2] = {
+    {"connect_timeout", "2"},    {"tcp_user_timeout", "3000"},  {"keepalives_idle", "5"},
+    {"client_encoding", "UTF8"}, {"application_name", "kiosk"},
+};
+enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
+
+void ks_pgsql_drop(struct ks_pgsql *sql)
+{
+    ks_pq.PQfinish(sql->connection);
+    sql->connection = NULL;
+    sql->cached_count = 0;
+}
+
+static void ignore_notice(void *ctx, const PGresult *notice)
+{
+    (void)ctx;
+    (void)notice;
+}
+
+enum ks_err ks_pgsql_fail_lost(const struct ks_pgsql *sql, enum ks_err err, struct ks_error *error)
+{
+    const char *told = ks_pq.PQerrorMessage(sql->connection);
+    if (err == KS_ERR_UNCERTAIN)
+        return ks_pgsql_fail_with(
+            error, err,
+            KS_N_("The line to the database broke while it was being written: the "
+                  "last change may or may not be there"),
+            told);
+    return ks_pgsql_fail_with(error, err, KS_N_("The database server cannot be reached"), told);
+}
+
+static enum ks_err fail_result(struct ks_pgsql *sql, const PGresult *result, struct ks_error *error)
+{
+    const char *code = ks_pq.PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *told = ks_pq.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    enum ks_err err = ks_pgsql_fail(code == NULL ? "" : code, told == NULL ? "" : told, error);
+    sql->is_suspect = sql->is_suspect || err == KS_ERR_CORRUPT;
+    return err;
+}
+
+enum ks_err ks_pgsql_hold(struct ks_pgsql *sql, struct ks_error *error)
+{
+    enum ks_err err = ks_pgsql_claim(&sql->base, sql->held, true, error);
+    return err == KS_ERR_BUSY
+               ? ks_fail(error, err,
+                         "The database is being carried to another place: wait until that is done")
+               : err;
+}
+
+enum ks_err ks_pgsql_connect(struct ks_pgsql *sql, struct ks_error *error)
+{
+    const char *keys[MANNER_COUNT + 2], *values[MANNER_COUNT + 2];
+    for (int i = 0; i < MANNER_COUNT; i++) {
+        keys[i] = manner[i][0];
+        values[i] = manner[i][1];
+    }
+    keys[MANNER_COUNT] = "dbname"; /* the address as a whole, which goes before what stands here */
+    values[MANNER_COUNT] = sql->url;
+    keys[MANNER_COUNT + 1] = values[MANNER_COUNT + 1] = NULL;
+    sql->connection = ks_pq.PQconnectdbParams(keys, values, 1);
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
+        enum ks_err err = ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
+        ks_pgsql_drop(sql);
+        return err;
+    }
+    ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
+    sql->session++;
+    enum ks_err err = sql->is_holding ? ks_pgsql_hold(sql, error) : KS_OK;
+    if (err == KS_OK && sql->is_look_only)
+        err = ks_pgsql_say(sql, KS_PGSQL_LOOK_ONLY, false, error);
+    if (err != KS_OK)
+        ks_pgsql_drop(sql);
+    return err;
+}
+
+enum ks_err ks_pgsql_reach(struct ks_pgsql *sql, struct ks_error *error)
+{
+    if (sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
+        return KS_OK;
+    if (sql->base.opener != NULL)
+        return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
+    ks_pgsql_drop(sql);
+    return ks_pgsql_connect(sql, error);
+}
+
+bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql)
+{
+    return ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INTRANS ||
+           ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR ||
+           sql->base.opener != NULL;
+}
+
+int64_t ks_pgsql_deadline_ms(const struct ks_pgsql *sql)
+{
+    return sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
+}
+
+bool ks_pgsql_await(const struct ks_pgsql *sql, int64_t deadline_ms)
+{
+    while (ks_pq.PQisBusy(sql->connection)) {
+        struct pollfd line = {.fd = ks_pq.PQsocket(sql->connection), .events = POLLIN};
+        int64_t left = deadline_ms - ks_sql_steady_ms();
+        if (left <= 0)
+            return false;
+        if (poll(&line, 1, left > 1000 ? 1000 : (int)left) < 0 && errno != EINTR)
+            return true;
+        if (!ks_pq.PQconsumeInput(sql->connection))
+            return true; /* lost: the result says so */
+    }
+    return true;
+}
+
+/* What may be committing is never cancelled: it would be there and not be told. */
+enum ks_err ks_pgsql_give_up(struct ks_pgsql *sql, bool may_commit, struct ks_error *error)
+{
+    char ignored[256];
+    PGresult *result = NULL;
+    PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
+    bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
+                    ks_pgsql_await(sql, ks_sql_steady_ms() + CANCEL_WAIT_MS);
+    ks_pq.PQfreeCancel(cancel);
+    while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
+        ks_pq.PQclear(result);
+    if (!is_ended)
+        ks_pgsql_drop(sql);
+    return may_commit
+               ? ks_fail(error, KS_ERR_UNCERTAIN,
+                         "The database server did not answer in time: the last change may or may "
+                         "not be there")
+               : ks_fail(error, KS_ERR_BUSY, "The database took too long over a statement");
+}
+
+enum ks_err ks_pgsql_judge(struct ks_pgsql *sql, const PGresult *result, bool may_commit,
+                           struct ks_error *error)
+{
+    ExecStatusType status = ks_pq.PQresultStatus(result);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
+        return KS_OK;
+    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
+        return ks_pgsql_fail_lost(sql, may_commit ? KS_ERR_UNCERTAIN : KS_ERR_IO, error);
+    return fail_result(sql, result, error);
+}
+
+enum ks_err ks_pgsql_take_answer(struct ks_pgsql *sql, bool may_commit, PGresult **out,
+                                 struct ks_error *error)
+{
+    int64_t deadline_ms = ks_pgsql_deadline_ms(sql);
+    *out = NULL;
+    if (!ks_pgsql_await(sql, deadline_ms))
+        return ks_pgsql_give_up(sql, may_commit, error);
+    for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
+        ks_pq.PQclear(*out);
+        *out = next;
+        if (ks_pq.PQresultStatus(next) == PGRES_FATAL_ERROR)
+            continue;
+        if (!ks_pgsql_await(sql, deadline_ms))
+            return ks_pgsql_give_up(sql, may_commit, error);
+    }
+    return ks_pgsql_judge(sql, *out, may_commit, error);
+}
+
+enum ks_err ks_pgsql_say(struct ks_pgsql *sql, const char *text, bool may_commit,
+                         struct ks_error *error)
+{
+    PGresult *result = NULL;
+    if (!ks_pq.PQsendQuery(sql->connection, text))
+        return ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
+    enum ks_err err = ks_pgsql_take_answer(sql, may_commit, &result, error);
+    ks_pq.PQclear(result);
+    return err;
+}
