@@ -19,10 +19,10 @@ struct ks_sql_row;
 /* A value for a "?" of a statement; borrowed while the statement runs. */
 struct ks_sql_value {
     enum { KS_SQL_INT, KS_SQL_TEXT, KS_SQL_BLOB } kind;
+    bool is_null; /* nothing, of that kind */
     int64_t number;
     const void *data; /* TEXT: NUL-terminated; BLOB: `bytes` long */
     size_t bytes;
-    bool is_null; /* nothing, of that kind */
 };
 
 #define KS_SQL_OF_INT(value)                                                                       \

@@ -103,12 +103,14 @@ bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql)
            sql->base.opener != NULL;
 }
 
-int64_t ks_pgsql_deadline_ms(const struct ks_pgsql *sql)
+/* When the time of a statement that begins now is over. */
+static int64_t deadline_of(const struct ks_pgsql *sql)
 {
     return sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
 }
 
-bool ks_pgsql_await(const struct ks_pgsql *sql, int64_t deadline_ms)
+/* Until the server has answered, or `deadline_ms`; false when it has not. */
+static bool await_answer(const struct ks_pgsql *sql, int64_t deadline_ms)
 {
     while (ks_pq.PQisBusy(sql->connection)) {
         struct pollfd line = {.fd = ks_pq.PQsocket(sql->connection), .events = POLLIN};
@@ -123,14 +125,15 @@ bool ks_pgsql_await(const struct ks_pgsql *sql, int64_t deadline_ms)
     return true;
 }
 
-/* What may be committing is never cancelled: it would be there and not be told. */
-enum ks_err ks_pgsql_give_up(struct ks_pgsql *sql, bool may_commit, struct ks_error *error)
+/* Ends a statement that takes too long. What may be committing is never cancelled: it would be
+ * there and not be told. */
+static enum ks_err give_up(struct ks_pgsql *sql, bool may_commit, struct ks_error *error)
 {
     char ignored[256];
     PGresult *result = NULL;
     PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
     bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
-                    ks_pgsql_await(sql, ks_sql_steady_ms() + CANCEL_WAIT_MS);
+                    await_answer(sql, ks_sql_steady_ms() + CANCEL_WAIT_MS);
     ks_pq.PQfreeCancel(cancel);
     while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
         ks_pq.PQclear(result);
@@ -157,17 +160,17 @@ enum ks_err ks_pgsql_judge(struct ks_pgsql *sql, const PGresult *result, bool ma
 enum ks_err ks_pgsql_take_answer(struct ks_pgsql *sql, bool may_commit, PGresult **out,
                                  struct ks_error *error)
 {
-    int64_t deadline_ms = ks_pgsql_deadline_ms(sql);
+    int64_t deadline_ms = deadline_of(sql);
     *out = NULL;
-    if (!ks_pgsql_await(sql, deadline_ms))
-        return ks_pgsql_give_up(sql, may_commit, error);
+    if (!await_answer(sql, deadline_ms))
+        return give_up(sql, may_commit, error);
     for (PGresult *next; (next = ks_pq.PQgetResult(sql->connection)) != NULL;) {
         ks_pq.PQclear(*out);
         *out = next;
         if (ks_pq.PQresultStatus(next) == PGRES_FATAL_ERROR)
             continue;
-        if (!ks_pgsql_await(sql, deadline_ms))
-            return ks_pgsql_give_up(sql, may_commit, error);
+        if (!await_answer(sql, deadline_ms))
+            return give_up(sql, may_commit, error);
     }
     return ks_pgsql_judge(sql, *out, may_commit, error);
 }

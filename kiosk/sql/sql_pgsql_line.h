@@ -33,12 +33,6 @@ void ks_pgsql_drop(struct ks_pgsql *sql);
 enum ks_err ks_pgsql_reach(struct ks_pgsql *sql, struct ks_error *error) KS_MUST_USE;
 bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql);
 
-/* Until the server has answered, or the statement's time is over; false when it has not. */
-bool ks_pgsql_await(const struct ks_pgsql *sql, int64_t deadline_ms);
-/* When the time of a statement that begins now is over. */
-int64_t ks_pgsql_deadline_ms(const struct ks_pgsql *sql);
-/* Ends a statement that took too long. `may_commit`: what runs may be a commit. */
-enum ks_err ks_pgsql_give_up(struct ks_pgsql *sql, bool may_commit, struct ks_error *error);
 /* The answer to what was sent: `out` is the last result, to be cleared. */
 enum ks_err ks_pgsql_take_answer(struct ks_pgsql *sql, bool may_commit, PGresult **out,
                                  struct ks_error *error) KS_MUST_USE;

@@ -3,76 +3,64 @@
 
 #include "store/store_move_private.h"
 
-/* `id`: the column that the database numbers by itself, the first; NULL: none. `kinds` of the
- * columns: i, t, b. */
-#define TABLE(name, id, key, kinds, marks, columns)                                                \
+/* `id`: the column that the database numbers by itself, the first; NULL: none. `key`: the places of
+ * the columns of its key. `kinds` of the columns, which stand last: i, t, b. */
+#define TABLE(name, id, key, kinds, marks, ...)                                                    \
     {                                                                                              \
-        name, id, kinds, "SELECT " columns " FROM " name " ORDER BY " key,                         \
-            "INSERT INTO " name " (" columns ") VALUES (" marks ")"                                \
+#name, id, kinds, "SELECT " #__VA_ARGS__ " FROM " #name " ORDER BY " key,                  \
+            "INSERT INTO " #name " (" #__VA_ARGS__ ") VALUES (" marks ")"                          \
     }
 
 const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
-    TABLE("account", "id", "id", "itttti", "?, ?, ?, ?, ?, ?",
-          "id, name, name_key, role, password, made_ms"),
-    TABLE("account_event", "n", "n", "iitttt", "?, ?, ?, ?, ?, ?",
-          "n, at_ms, act, account, role, actor"),
-    TABLE("announcement", NULL, "event", "iiittiiiiiitt", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "event, hall, ticket, number, seat, wanted_ms, asked_ms, started_ms, "
-          "until_ms, ended_ms, starts, board, outcome"),
-    TABLE("appointment", "id", "id", "iittiititttiiii",
-          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, line, day, slot_ms, place, kind, is_priority, code, token, "
-          "state, job, ticket, made_ms, changed_ms"),
-    TABLE("bulletin", "id", "id", "iittitii", "?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, text_zh, text_en, until_ms, actor, made_ms, ended_ms"),
-    TABLE("closed_day", NULL, "hall, day", "iti", "?, ?, ?", "hall, day, closed_ms"),
-    TABLE("closing", "id", "id", "iitiittii", "?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, line, from_ms, to_ms, reason, actor, made_ms, ended_ms"),
-    TABLE("daily_paper", NULL, "day, kind", "ttiii", "?, ?, ?, ?, ?",
-          "day, kind, printed, failed, unknown"),
-    TABLE("daily_ticket", NULL, "hall, day, line, kind", "itttiiiiiiii",
-          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "hall, day, line, kind, taken, served, no_show, withdrawn, expired, "
-          "waits, wait_sum_ms, wait_most_ms"),
-    TABLE("daily_visit", "id", "id", "iittttittiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, day, line, seat, kind, hour, ending, outcome, wait_s, way_s, "
-          "service_s, told"),
-    TABLE("event", "n", "n", "iiiittttttttittiiiit",
-          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "n, hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "
-          "reason, request, at_ms, was_line, was_seat, was_order_ms, was_called_ms, "
-          "was_first_called_ms, was_call_count, word"),
-    TABLE("hall", NULL, "id", "ii", "?, ?", "id, epoch"),
-    TABLE("help_call", "id", "id", "iittitii", "?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, seat, actor, since_ms, answered_by, answered_ms, ended_ms"),
-    TABLE("overdue", "id", "id", "iiitttiiiti", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, ticket, day, number, line, level, since_ms, reached_ms, owner, "
-          "ended_ms"),
-    TABLE("pair", "id", "id", "iittii", "?, ?, ?, ?, ?, ?",
-          "id, hall, day, code, ticket, alone_ms"),
-    TABLE("pair_side", NULL, "pair, side", "iititii", "?, ?, ?, ?, ?, ?, ?",
-          "pair, side, kind, is_priority, token, came_ms, gone_ms"),
-    TABLE("print_job", "id", "id", "itittiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, kind, ticket_id, state, reason, attempts, is_reprint, created_ms, "
-          "changed_ms"),
-    TABLE("receipt", NULL, "code", "tttbi", "?, ?, ?, ?, ?",
-          "code, notice_version, items, signature, signed_ms"),
-    TABLE("seat", NULL, "hall, seat", "itti", "?, ?, ?, ?", "hall, seat, holder, until_ms"),
-    TABLE("series", NULL, "hall, day, series", "ittiiiii", "?, ?, ?, ?, ?, ?, ?, ?",
-          "hall, day, series, epoch, last_number, last_came_ms, seen_ms, "
-          "is_disowned"),
-    TABLE("session", NULL, "hash", "bittii", "?, ?, ?, ?, ?, ?",
-          "hash, account, lang, seat, made_ms, until_ms"),
-    TABLE("sign_in_failure", NULL, "guesser", "biii", "?, ?, ?, ?",
-          "guesser, failures, last_ms, until_ms"),
-    TABLE("ticket", "id", "id", "iitttittiittttiiiiiiiiiiii",
-          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-          "id, hall, day, line, series, sequence, number, kind, is_priority, "
-          "is_screen, state, why, seat, token, order_ms, issued_ms, called_ms, "
-          "first_called_ms, call_count, changed_ms, wrong_checks, awaits, "
-          "booked_ms, told_ms, told_low, told_high"),
-    TABLE("voice", NULL, "hall, board", "ittii", "?, ?, ?, ?, ?",
-          "hall, board, fault, since_ms, seen_ms"),
+    TABLE(account, "id", "1", "itttti", "?, ?, ?, ?, ?, ?", id, name, name_key, role, password,
+          made_ms),
+    TABLE(account_event, "n", "1", "iitttt", "?, ?, ?, ?, ?, ?", n, at_ms, act, account, role,
+          actor),
+    TABLE(announcement, NULL, "1", "iiittiiiiiitt", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", event,
+          hall, ticket, number, seat, wanted_ms, asked_ms, started_ms, until_ms, ended_ms, starts,
+          board, outcome),
+    TABLE(appointment, "id", "1", "iittiititttiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+          id, hall, line, day, slot_ms, place, kind, is_priority, code, token, state, job, ticket,
+          made_ms, changed_ms),
+    TABLE(bulletin, "id", "1", "iittitii", "?, ?, ?, ?, ?, ?, ?, ?", id, hall, text_zh, text_en,
+          until_ms, actor, made_ms, ended_ms),
+    TABLE(closed_day, NULL, "1, 2", "iti", "?, ?, ?", hall, day, closed_ms),
+    TABLE(closing, "id", "1", "iitiittii", "?, ?, ?, ?, ?, ?, ?, ?, ?", id, hall, line, from_ms,
+          to_ms, reason, actor, made_ms, ended_ms),
+    TABLE(daily_paper, NULL, "1, 2", "ttiii", "?, ?, ?, ?, ?", day, kind, printed, failed, unknown),
+    TABLE(daily_ticket, NULL, "1, 2, 3, 4", "itttiiiiiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+          hall, day, line, kind, taken, served, no_show, withdrawn, expired, waits, wait_sum_ms,
+          wait_most_ms),
+    TABLE(daily_visit, "id", "1", "iittttittiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", id,
+          hall, day, line, seat, kind, hour, ending, outcome, wait_s, way_s, service_s, told),
+    TABLE(event, "n", "1", "iiiittttttttittiiiit",
+          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", n, hall, epoch, ticket, act,
+          from_state, to_state, line, seat, actor, reason, request, at_ms, was_line, was_seat,
+          was_order_ms, was_called_ms, was_first_called_ms, was_call_count, word),
+    TABLE(hall, NULL, "1", "ii", "?, ?", id, epoch),
+    TABLE(help_call, "id", "1", "iittitii", "?, ?, ?, ?, ?, ?, ?, ?", id, hall, seat, actor,
+          since_ms, answered_by, answered_ms, ended_ms),
+    TABLE(overdue, "id", "1", "iiitttiiiti", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", id, hall, ticket,
+          day, number, line, level, since_ms, reached_ms, owner, ended_ms),
+    TABLE(pair, "id", "1", "iittii", "?, ?, ?, ?, ?, ?", id, hall, day, code, ticket, alone_ms),
+    TABLE(pair_side, NULL, "1, 2", "iititii", "?, ?, ?, ?, ?, ?, ?", pair, side, kind, is_priority,
+          token, came_ms, gone_ms),
+    TABLE(print_job, "id", "1", "itittiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?", id, kind, ticket_id,
+          state, reason, attempts, is_reprint, created_ms, changed_ms),
+    TABLE(receipt, NULL, "1", "tttbi", "?, ?, ?, ?, ?", code, notice_version, items, signature,
+          signed_ms),
+    TABLE(seat, NULL, "1, 2", "itti", "?, ?, ?, ?", hall, seat, holder, until_ms),
+    TABLE(series, NULL, "1, 2, 3", "ittiiiii", "?, ?, ?, ?, ?, ?, ?, ?", hall, day, series, epoch,
+          last_number, last_came_ms, seen_ms, is_disowned),
+    TABLE(session, NULL, "1", "bittii", "?, ?, ?, ?, ?, ?", hash, account, lang, seat, made_ms,
+          until_ms),
+    TABLE(sign_in_failure, NULL, "1", "biii", "?, ?, ?, ?", guesser, failures, last_ms, until_ms),
+    TABLE(ticket, "id", "1", "iitttittiittttiiiiiiiiiiii",
+          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", id, hall,
+          day, line, series, sequence, number, kind, is_priority, is_screen, state, why, seat,
+          token, order_ms, issued_ms, called_ms, first_called_ms, call_count, changed_ms,
+          wrong_checks, awaits, booked_ms, told_ms, told_low, told_high),
+    TABLE(voice, NULL, "1, 2", "ittii", "?, ?, ?, ?, ?", hall, board, fault, since_ms, seen_ms),
 };
 
 static const int kind_of[] = {['i'] = KS_SQL_INT, ['t'] = KS_SQL_TEXT, ['b'] = KS_SQL_BLOB};
