@@ -39,6 +39,10 @@ void ks_bench_compose(void);
 /* From a call to its first sound, beside making its whole sentence first. */
 void ks_bench_voice(void);
 
+/* Numbers a second of 1, 8 and 64 stations on the server of $KS_BENCH_SERVER, each durable, beside
+ * single rows that as many connections insert into a bare table. */
+void ks_bench_hall(void);
+
 /* A call of another process, from its wish to the painted board: p50, p99 and the worst of 200. */
 void ks_bench_board(void);
 

@@ -137,7 +137,7 @@ void ks_sql_read_int(const struct ks_sql_row *row, void *out)
     *(int64_t *)out = ks_sql_int(row, 0);
 }
 
-enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *opener,
+enum ks_err ks_sql_begin_for(struct ks_sql *sql, enum ks_sql_manner manner, const char *opener,
                              struct ks_error *error)
 {
     if (sql->opener != NULL) {
@@ -145,7 +145,7 @@ enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *op
                        "%s cannot begin a transaction: that of %s has not been ended", opener,
                        sql->opener);
     }
-    enum ks_err err = sql->driver->begin(sql, is_writing, error);
+    enum ks_err err = sql->driver->begin(sql, manner, error);
     sql->opener = err == KS_OK ? opener : NULL;
     return err;
 }

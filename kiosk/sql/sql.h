@@ -106,11 +106,17 @@ void ks_sql_read_int(const struct ks_sql_row *row, void *out);
 /* A transaction that holds the right to write from its first moment; it keeps the name of the
  * function that began it. KS_ERR_IO when the file has been moved, replaced or deleted since it was
  * opened; KS_ERR_STATE, naming both, when another function's transaction has not been ended. */
-#define ks_sql_begin(sql, error) ks_sql_begin_for((sql), true, __func__, (error))
+#define ks_sql_begin(sql, error) ks_sql_begin_for((sql), KS_SQL_WRITING, __func__, (error))
+/* One that writes beside others begun so, where the database lets several write at once: the rows
+ * it changes are its own until it ends, and it says in each change what it takes for granted of
+ * them. Those begun with the one above wait for it, and it for them. */
+#define ks_sql_begin_beside(sql, error)                                                            \
+    ks_sql_begin_for((sql), KS_SQL_WRITING_BESIDE, __func__, (error))
 /* A transaction that only reads, so that what it reads belongs together. */
-#define ks_sql_begin_reading(sql, error) ks_sql_begin_for((sql), false, __func__, (error))
-/* What the two above call. `opener` is a literal. */
-enum ks_err ks_sql_begin_for(struct ks_sql *sql, bool is_writing, const char *opener,
+#define ks_sql_begin_reading(sql, error) ks_sql_begin_for((sql), KS_SQL_READING, __func__, (error))
+/* What the three above call. `opener` is a literal. */
+enum ks_sql_manner { KS_SQL_READING, KS_SQL_WRITING, KS_SQL_WRITING_BESIDE };
+enum ks_err ks_sql_begin_for(struct ks_sql *sql, enum ks_sql_manner manner, const char *opener,
                              struct ks_error *error) KS_MUST_USE;
 /* Ends it: commits when `so_far` is KS_OK, else rolls back and returns `so_far`. A commit that
  * failed while writing is KS_ERR_FULL or KS_ERR_UNCERTAIN. */

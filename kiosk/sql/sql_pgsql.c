@@ -15,9 +15,20 @@ enum {
     BOOL_TYPE = 16,
 };
 
-/* One writer at a time, as with a file: whoever writes holds this until its transaction ends. A
- * database may hold several halls, each in a schema. */
-#define WRITE_LOCK "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 1263749196))"
+/* Who writes alone waits for all who write, and they for it, until its transaction ends. A database
+ * may hold several halls, each in a schema. */
+#define HALL "(hashtextextended(current_schema(), 1263749196))"
+/* What others wait for is free as soon as the change is made: it is on the disk before it is told,
+ * as the word behind the commit waits for that. Whoever builds on it comes later in the same log,
+ * and is there only if it is. */
+#define WRITE "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL synchronous_commit = off; "
+#define COMMIT "COMMIT; SELECT pg_logical_emit_message(true, 'kiosk', '')"
+
+static const char *const begin_words[] = {
+    [KS_SQL_READING] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    [KS_SQL_WRITING] = WRITE "SELECT pg_advisory_xact_lock" HALL,
+    [KS_SQL_WRITING_BESIDE] = WRITE "SELECT pg_advisory_xact_lock_shared" HALL,
+};
 
 struct cursor {
     const PGresult *result;
@@ -296,15 +307,13 @@ static void roll_back(struct ks_sql *base)
         ks_pgsql_drop(sql);
 }
 
-static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
+static enum ks_err begin(struct ks_sql *base, enum ks_sql_manner manner, struct ks_error *error)
 {
     struct ks_pgsql *sql = of(base);
     enum ks_err err = ks_pgsql_reach(sql, error);
-    if (err != KS_OK)
-        return err;
-    if (!is_writing)
-        return ks_pgsql_say(sql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", false, error);
-    err = ks_pgsql_say(sql, "BEGIN; SET LOCAL lock_timeout = '5s'; " WRITE_LOCK, false, error);
+    sql->is_reading = manner == KS_SQL_READING;
+    if (err == KS_OK)
+        err = ks_pgsql_say(sql, begin_words[manner], false, error);
     if (err != KS_OK)
         roll_back(base);
     return err;
@@ -318,7 +327,7 @@ static enum ks_err commit(struct ks_sql *base, struct ks_error *error)
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
     }
     bool is_broken = ks_pq.PQtransactionStatus(sql->connection) == PQTRANS_INERROR;
-    enum ks_err err = ks_pgsql_say(sql, "COMMIT", true, error);
+    enum ks_err err = ks_pgsql_say(sql, sql->is_reading ? "COMMIT" : COMMIT, true, error);
     roll_back(base);
     if (err == KS_OK && is_broken) /* the server rolls back, and says so of no error */
         return ks_fail(error, KS_ERR_IO,

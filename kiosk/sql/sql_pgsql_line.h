@@ -15,6 +15,7 @@ struct ks_pgsql {
     PGconn *connection; /* NULL: lost, and not looked for again yet */
     char *url;          /* owned */
     bool is_suspect, is_look_only, is_holding;
+    bool is_reading; /* of the open transaction: it only reads */
     int64_t held;    /* the claim that each connection holds, if is_holding */
     int64_t session; /* how many connections there have been */
     const char *cache[KS_PGSQL_CACHE_SIZE]; /* texts by address; statements k0, k1 ... of it */

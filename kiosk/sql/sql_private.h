@@ -24,7 +24,7 @@ struct ks_sql_driver {
                           bool (*read)(const struct ks_sql_row *row, void *out), void *out,
                           struct ks_error *error);
     enum ks_err (*run_script)(struct ks_sql *sql, const char *script, struct ks_error *error);
-    enum ks_err (*begin)(struct ks_sql *sql, bool is_writing, struct ks_error *error);
+    enum ks_err (*begin)(struct ks_sql *sql, enum ks_sql_manner manner, struct ks_error *error);
     enum ks_err (*commit)(struct ks_sql *sql, struct ks_error *error); /* else rolls back */
     void (*roll_back)(struct ks_sql *sql);
     enum ks_err (*read_marks)(struct ks_sql *sql, struct ks_sql_marks *out, struct ks_error *error);

@@ -384,9 +384,9 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
     return blob;
 }
 
-static enum ks_err begin(struct ks_sql *base, bool is_writing, struct ks_error *error)
+static enum ks_err begin(struct ks_sql *base, enum ks_sql_manner how, struct ks_error *error)
 {
-    if (!is_writing)
+    if (how == KS_SQL_READING)
         return ks_sql_run(base, "BEGIN", NULL, 0, NULL, NULL, error);
     if (!is_in_place(base))
         return fail_moved(of(base), error);

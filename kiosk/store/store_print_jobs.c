@@ -171,11 +171,12 @@ static enum ks_err give_up(struct ks_store *store, enum ks_print_job_state from,
         if (ks_claim_is_paper_taken(store, job.id, job.ticket_id))
             continue;
         const struct ks_sql_value values[] = {
-            KS_SQL_OF_INT(job.id), KS_SQL_OF_TEXT(state_codes[to]), KS_SQL_OF_INT(now_ms)};
+            KS_SQL_OF_INT(job.id), KS_SQL_OF_TEXT(state_codes[to]), KS_SQL_OF_INT(now_ms),
+            KS_SQL_OF_TEXT(state_codes[from])};
         err = ks_sql_run(store->sql,
                          "UPDATE print_job SET state = ?2, reason = 'interrupted', "
-                         "changed_ms = ?3 WHERE id = ?1",
-                         values, 3, NULL, NULL, &why);
+                         "changed_ms = ?3 WHERE id = ?1 AND state = ?4",
+                         values, 4, NULL, NULL, &why);
         *out_count += err == KS_OK;
     }
     return err == KS_ERR_NOT_FOUND ? KS_OK : ks_fail(error, err, "%s", why.text);
@@ -189,6 +190,13 @@ static enum ks_err refuse(const struct ks_print_record *job, enum ks_print_job_s
                    ks_staff_tr(ks_print_job_state_code(to)));
 }
 
+/* Somebody who writes beside this was first. */
+static enum ks_err fail_changed(int64_t id, struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_STATE, "Print job %lld has just been changed by somebody else",
+                   (long long)id);
+}
+
 /* Inside a transaction, after the others have been given up. */
 static enum ks_err start(struct ks_store *store, int64_t id, int64_t now_ms,
                          struct ks_print_record *out, struct ks_error *error)
@@ -199,13 +207,15 @@ static enum ks_err start(struct ks_store *store, int64_t id, int64_t now_ms,
     bool is_again = out->state == KS_PRINT_JOB_FAILED && out->kind == KS_PAPER_TICKET;
     if (out->state != KS_PRINT_JOB_QUEUED && !is_again)
         return refuse(out, KS_PRINT_JOB_SENDING, error);
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(now_ms)};
-    return ks_sql_run(
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_TEXT(state_codes[out->state])};
+    err = ks_sql_run(
         store->sql,
         "UPDATE print_job SET state = 'sending', reason = '', changed_ms = ?2, "
         "is_reprint = CASE WHEN attempts > 0 THEN 1 ELSE is_reprint END, attempts = attempts + 1 "
-        "WHERE id = ?1 RETURNING " JOB_COLUMNS,
-        values, 2, read_job, out, error);
+        "WHERE id = ?1 AND state = ?3 RETURNING " JOB_COLUMNS,
+        values, 3, read_job, out, error);
+    return err == KS_ERR_NOT_FOUND ? fail_changed(id, error) : err;
 }
 
 /* Jobs given up stay so, whether this one may start or not. */
@@ -213,7 +223,7 @@ enum ks_err ks_store_start_print_job(struct ks_store *store, int64_t id, int64_t
                                      struct ks_print_record *out, struct ks_error *error)
 {
     int given_up = 0;
-    enum ks_err verdict = KS_OK, err = ks_sql_begin(store->sql, error);
+    enum ks_err verdict = KS_OK, err = ks_sql_begin_beside(store->sql, error);
     if (err != KS_OK) {
         *out = (struct ks_print_record){0};
         return err;
@@ -273,10 +283,15 @@ static enum ks_err finish(struct ks_store *store, const struct ending *ending,
         KS_SQL_OF_TEXT(state_codes[ending->to]),
         KS_SQL_OF_TEXT(reason),
         KS_SQL_OF_INT(ending->now_ms),
+        KS_SQL_OF_TEXT(state_codes[job.state]),
     };
+    int64_t id = 0;
     err = ks_sql_run(store->sql,
-                     "UPDATE print_job SET state = ?2, reason = ?3, changed_ms = ?4 WHERE id = ?1",
-                     values, 4, NULL, NULL, error);
+                     "UPDATE print_job SET state = ?2, reason = ?3, changed_ms = ?4 "
+                     "WHERE id = ?1 AND state = ?5 RETURNING id",
+                     values, 5, ks_sql_read_int, &id, error);
+    if (err == KS_ERR_NOT_FOUND)
+        return fail_changed(ending->id, error);
     if (err != KS_OK || job.ticket_id == 0)
         return err;
     return ending->to == KS_PRINT_JOB_PRINTED
@@ -291,7 +306,7 @@ enum ks_err ks_store_finish_print_job(struct ks_store *store, int64_t id,
 {
     const struct ending ending = {id, to, reason, now_ms};
     struct ks_ticket ticket = {0};
-    enum ks_err err = ks_sql_begin(store->sql, error);
+    enum ks_err err = ks_sql_begin_beside(store->sql, error);
     if (err == KS_OK)
         err = ks_sql_end(store->sql, finish(store, &ending, &ticket, error), error);
     if (out_ticket != NULL)

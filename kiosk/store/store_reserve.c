@@ -40,7 +40,9 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
         "ON CONFLICT (hall, day, series) DO UPDATE SET last_number = "
         "CASE WHEN mine.last_number > 1000000 THEN 1000000 ELSE mine.last_number END + "
         "CASE WHEN mine.epoch = excluded.epoch THEN 1 ELSE ?5 END, epoch = excluded.epoch, "
-        "is_disowned = 0, last_came_ms = excluded.last_came_ms, seen_ms = excluded.seen_ms "
+        "is_disowned = 0, last_came_ms = CASE "
+        "WHEN mine.last_came_ms > excluded.last_came_ms THEN mine.last_came_ms "
+        "ELSE excluded.last_came_ms END, seen_ms = excluded.seen_ms "
         "RETURNING last_number, last_came_ms",
         values, 5, read_next_number, out, error);
     if (err == KS_OK &&
@@ -127,9 +129,9 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
     struct next_number next = {0};
     err = ks_store_check_clock(store, wanted->now_ms, error);
     if (err == KS_OK)
-        err = check_capacity(store, wanted, error);
-    if (err == KS_OK)
         err = count_up(store, wanted, &next, error);
+    if (err == KS_OK) /* from here on nobody else has the count, until this is done */
+        err = check_capacity(store, wanted, error);
     if (err == KS_OK)
         err = insert_ticket(store, wanted, &next, out, error);
     if (err == KS_OK && wanted->is_pair)
@@ -139,13 +141,26 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
     return err;
 }
 
+/* Numbers are given side by side: the row of their series lets one at a time count it up. What
+ * comes from an appointment changes that as well. */
+static enum ks_err begin(struct ks_store *store, const struct ks_reservation *wanted,
+                         struct ks_error *error)
+{
+    return wanted->appointment_id == 0 ? ks_sql_begin_beside(store->sql, error)
+                                       : ks_sql_begin(store->sql, error);
+}
+
+/* Once more when an index forbade it: the same wish got its number in the same moment, which is
+ * found now. */
 enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                     struct ks_ticket *out, struct ks_error *error)
 {
-    *out = (struct ks_ticket){0};
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK)
-        err = ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error);
+    enum ks_err err = KS_ERR_STATE;
+    for (int attempt = 0; err == KS_ERR_STATE && attempt < 2; attempt++) {
+        err = begin(store, wanted, error);
+        if (err == KS_OK)
+            err = ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error);
+    }
     if (err != KS_OK)
         *out = (struct ks_ticket){0};
     return err;
@@ -173,10 +188,13 @@ enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
                                             struct ks_ticket *out_ticket,
                                             struct ks_print_record *out_job, struct ks_error *error)
 {
-    enum ks_err err = ks_sql_begin(store->sql, error);
-    if (err == KS_OK) {
-        err = reserve_with_job(store, wanted, out_ticket, out_job, error);
-        err = ks_sql_end(store->sql, err, error);
+    enum ks_err err = KS_ERR_STATE;
+    for (int attempt = 0; err == KS_ERR_STATE && attempt < 2; attempt++) {
+        err = begin(store, wanted, error);
+        if (err == KS_OK) {
+            err = reserve_with_job(store, wanted, out_ticket, out_job, error);
+            err = ks_sql_end(store->sql, err, error);
+        }
     }
     if (err != KS_OK) {
         *out_ticket = (struct ks_ticket){0};

@@ -106,9 +106,10 @@ enum ks_err ks_store_tell(struct ks_store *store, const struct ks_store_told *to
 }
 
 /* The state, the reason of a withdrawal, and all that a step may change. */
+/* Somebody who writes beside this may have moved it meanwhile: then it is left as it is now. */
 static enum ks_err write_row(struct ks_store *store, const struct ks_ticket_step *step,
-                             const struct ks_ticket *after, struct ks_ticket *out,
-                             struct ks_error *error)
+                             const struct ks_ticket *before, const struct ks_ticket *after,
+                             struct ks_ticket *out, struct ks_error *error)
 {
     bool is_withdrawn = after->state == KS_TICKET_CANCELLED;
     const struct ks_sql_value values[] = {
@@ -125,20 +126,26 @@ static enum ks_err write_row(struct ks_store *store, const struct ks_ticket_step
         KS_SQL_OF_INT(after->changed_ms),
         KS_SQL_OF_TEXT(after->kind),
         KS_SQL_OF_INT(after->is_priority),
+        KS_SQL_OF_TEXT(ks_ticket_state_code(before->state)),
     };
-    return ks_ticket_run(store,
-                         "UPDATE ticket SET state = ?2, why = ?3, seat = ?4, line = ?5, "
-                         "is_screen = ?6, order_ms = ?7, called_ms = ?8, first_called_ms = ?9, "
-                         "call_count = ?10, changed_ms = ?11, kind = ?12, is_priority = ?13 "
-                         "WHERE id = ?1 RETURNING " KS_TICKET_COLUMNS,
-                         values, 13, out, error);
+    enum ks_err err =
+        ks_ticket_run(store,
+                      "UPDATE ticket SET state = ?2, why = ?3, seat = ?4, line = ?5, "
+                      "is_screen = ?6, order_ms = ?7, called_ms = ?8, first_called_ms = ?9, "
+                      "call_count = ?10, changed_ms = ?11, kind = ?12, is_priority = ?13 "
+                      "WHERE id = ?1 AND state = ?14 RETURNING " KS_TICKET_COLUMNS,
+                      values, 14, out, error);
+    return err == KS_ERR_NOT_FOUND
+               ? ks_fail(error, KS_ERR_STATE, "Ticket %s has just been changed by somebody else",
+                         before->number)
+               : err;
 }
 
 enum ks_err ks_ticket_change(struct ks_store *store, const struct ks_ticket_step *step,
                              const struct ks_ticket *before, const struct ks_ticket *after,
                              struct ks_ticket *out, struct ks_error *error)
 {
-    enum ks_err err = write_row(store, step, after, out, error);
+    enum ks_err err = write_row(store, step, before, after, out, error);
     return err == KS_OK ? ks_ticket_write_event(store, step, before, after, error) : err;
 }
 

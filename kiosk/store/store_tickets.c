@@ -62,7 +62,7 @@ enum ks_err ks_store_move_ticket(struct ks_store *store, int64_t id, enum ks_tic
     if (to == KS_TICKET_CALLED)
         return ks_fail(error, KS_ERR_INPUT, "A ticket is called by its room, not moved");
     struct ks_ticket ticket = {0};
-    enum ks_err err = ks_sql_begin(store->sql, error);
+    enum ks_err err = ks_sql_begin_beside(store->sql, error);
     if (err == KS_OK)
         err = ks_sql_end(store->sql, move(store, id, to, is_screen, now_ms, &ticket, error), error);
     if (out != NULL)
