@@ -11,12 +11,12 @@
 
 enum {
     WRITERS = 8,
-    ACTS = 60,
+    ACTS = 200,
     LINES = 3,
     SEATS = 4,
     MOST = 2000,
     GESTURES = ACTS / 2,
-    MOST_EVENTS = 64
+    MOST_EVENTS = 256
 };
 
 static const char *const line_ids[LINES] = {"mediation", "filing", "enforcement"};
