@@ -138,10 +138,11 @@ static const struct command commands[] = {
            "file")},
     {"backup", FOR_DATA, NULL, ks_ctl_backup, KS_N_("FILE"), KS_N_("a copy of the database")},
     {"restore", FOR_DATA, NULL, ks_ctl_restore, KS_N_("FILE"), KS_N_("put a copy in place")},
-    {"store", FOR_ANYONE, ks_ctl_store, NULL, KS_N_("move FROM-URL TO-URL"),
+    {"store", FOR_ANYONE, ks_ctl_store, NULL, KS_N_("move FROM-URL TO-URL | roles [URL]"),
      KS_N_("carries a hall from one database to another that is empty,\n"
            "    compares each table and tells its rows and checksum; URL: sqlite:FILE or\n"
-           "    postgresql://USER@HOST/DATABASE; close every kiosk, board and console first")},
+           "    postgresql://USER@HOST/DATABASE; close every kiosk, board and console first;\n"
+           "    roles: the rights of kiosk, console and board on a server, printed or given")},
     {"printer", FOR_DATA, NULL, ks_ctl_printer, KS_N_("status | test | jobs | reprint NUMBER|ID"),
      KS_N_(
          "how the printer is; a test slip; what\n"

@@ -1,4 +1,4 @@
-/* kioskctl store: carrying a hall to another database. */
+/* kioskctl store: carrying a hall to another database, rights in the database of a server. */
 #include "ctl/store.h"
 
 #include <string.h>
@@ -6,8 +6,9 @@
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "store/store_move.h"
+#include "store/store_roles.h"
 
-static const char usage[] = KS_N_("move FROM-URL TO-URL");
+static const char usage[] = KS_N_("move FROM-URL TO-URL | roles [URL]");
 
 enum { ADDRESS_BYTES = 1024 };
 
@@ -43,8 +44,30 @@ static int move(const char *from_url, const char *to_url)
     return KS_CTL_DONE;
 }
 
+static int make_roles(const char *url)
+{
+    char address[ADDRESS_BYTES];
+    struct ks_error error = {0};
+    enum ks_err err = ks_store_find_address(url, ".", address, sizeof address, &error);
+    if (err == KS_OK)
+        err = ks_store_make_roles(address, &error);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
+}
+
+static int print_roles(void)
+{
+    struct ks_arena arena = {0};
+    fputs(ks_store_roles_script(&arena), stdout);
+    ks_arena_destroy(&arena);
+    return KS_CTL_DONE;
+}
+
 int ks_ctl_store(int argc, char **argv)
 {
-    return argc == 4 && strcmp(argv[1], "move") == 0 ? move(argv[2], argv[3])
-                                                     : ks_ctl_refuse_use(argv[0], usage);
+    const char *act = argc > 1 ? argv[1] : "";
+    if (strcmp(act, "move") == 0 && argc == 4)
+        return move(argv[2], argv[3]);
+    if (strcmp(act, "roles") == 0 && argc <= 3)
+        return argc == 3 ? make_roles(argv[2]) : print_roles();
+    return ks_ctl_refuse_use(argv[0], usage);
 }

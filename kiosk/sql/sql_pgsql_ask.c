@@ -13,6 +13,9 @@ static const struct {
 } meanings[] = {
     {"23505", KS_ERR_STATE, KS_N_("The database already has such an entry")},
     {"23", KS_ERR_STATE, KS_N_("The database does not take such an entry")},
+    {"42501", KS_ERR_IO,
+     KS_N_("The database server does not let this program do that: kioskctl store roles gives each "
+           "program its rights")},
     {"53100", KS_ERR_FULL, KS_N_("The disk of the database server is full: free some space")},
     {"53200", KS_ERR_MEMORY, KS_N_("There is not enough memory for the database")},
     {"53", KS_ERR_BUSY, KS_N_("The database server has too much to do")},
