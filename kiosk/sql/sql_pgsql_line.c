@@ -10,10 +10,12 @@
 
 enum { CANCEL_WAIT_MS = 1000 }; /* a server that does not even end a statement is given up */
 
-/* Behind what the address says, so that it may say otherwise. */
+/* Behind what the address says, so that it may say otherwise. A server that says nothing is gone
+ * after two seconds, whether it is asked for, was sent something, or has something to answer. */
 static const char *const manner[][2] = {
-    {"connect_timeout", "2"},    {"tcp_user_timeout", "3000"},  {"keepalives_idle", "5"},
-    {"client_encoding", "UTF8"}, {"application_name", "kiosk"},
+    {"connect_timeout", "2"},      {"tcp_user_timeout", "2000"}, {"keepalives_idle", "1"},
+    {"keepalives_interval", "1"},  {"keepalives_count", "1"},    {"client_encoding", "UTF8"},
+    {"application_name", "kiosk"},
 };
 enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
 

@@ -29,20 +29,46 @@ def owner_of_server():
     return "postgres" if os.geteuid() == 0 else ""
 
 
-def start(build):
-    stop(build)
-    owner = owner_of_server()
+def make_folder(owner):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="ks-pg-"))
     if owner:
         os.chown(folder, pwd.getpwnam(owner).pw_uid, pwd.getpwnam(owner).pw_gid)
+    return folder
+
+
+def set_options(build, options):
+    """For its next start; what was said before counts no more."""
+    with open(folder_of(build) / "data" / "postgresql.auto.conf", "a", encoding="utf-8") as file:
+        file.write(options)
+
+
+def stand_by(build, primary):
+    """A second server that follows the one of `primary`, until promote()."""
+    owner = owner_of_server()
+    folder = make_folder(owner)
+    run_as_owner(owner, program("pg_basebackup"), "-D", str(folder / "data"), "-h",
+                 str(folder_of(primary)), "-U", "court", "-R", "-c", "fast", "--no-sync")
+    (build / "postgres-url").write_text(f"postgresql://court@/postgres?host={folder}")
+    set_options(build, f"unix_socket_directories = '{folder}'\nsynchronous_standby_names = ''\n")
+    go_on(build)
+
+
+def promote(build):
+    run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder_of(build) / "data"), "-w",
+                 "promote")
+
+
+def start(build):
+    stop(build)
+    owner = owner_of_server()
+    folder = make_folder(owner)
     data = str(folder / "data")
     run_as_owner(owner, program("initdb"), "-D", data, "-U", "court", "-A", "trust", "-E", "UTF8",
                  "--locale=C.UTF-8", "--no-sync")
     options = (f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
                "max_connections = 100\n")
-    with open(folder / "data" / "postgresql.auto.conf", "a", encoding="utf-8") as settings:
-        settings.write(options)
     (build / "postgres-url").write_text(f"postgresql://court@/postgres?host={folder}")
+    set_options(build, options)
     go_on(build)
 
 
