@@ -9,6 +9,7 @@
 
 enum {
     MOST_VALUES = 32,
+    MOST_BLOBS = 4, /* of a row */
     INT8_TYPE = 20,
     TEXT_TYPE = 25,
     BYTEA_TYPE = 17,
@@ -33,7 +34,8 @@ static const char *const begin_words[] = {
 struct cursor {
     const PGresult *result;
     int row;
-    unsigned char *blob; /* libpq's; of this row */
+    unsigned char *blobs[MOST_BLOBS]; /* libpq's; of this row */
+    int blob_count;
 };
 
 static const struct ks_sql_driver driver;
@@ -189,7 +191,8 @@ static bool show_rows(const PGresult *result, bool (*read)(const struct ks_sql_r
     for (int i = 0; i < ks_pq.PQntuples(result) && wants_more; i++) {
         struct cursor cursor = {.result = result, .row = i};
         wants_more = read(&(struct ks_sql_row){.driver = &driver, .cursor = &cursor}, out);
-        ks_pq.PQfreemem(cursor.blob);
+        for (int blob = 0; blob < cursor.blob_count; blob++)
+            ks_pq.PQfreemem(cursor.blobs[blob]);
     }
     return wants_more;
 }
@@ -290,10 +293,13 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
 {
     struct cursor *cursor = row->cursor;
     const char *text = ks_pq.PQgetvalue(cursor->result, cursor->row, column);
-    ks_pq.PQfreemem(cursor->blob);
-    cursor->blob = ks_pq.PQunescapeBytea((const unsigned char *)text, bytes);
-    *bytes = cursor->blob == NULL ? 0 : *bytes;
-    return cursor->blob;
+    *bytes = 0;
+    if (cursor->blob_count == MOST_BLOBS)
+        return NULL;
+    unsigned char *blob = ks_pq.PQunescapeBytea((const unsigned char *)text, bytes);
+    *bytes = blob == NULL ? 0 : *bytes;
+    cursor->blobs[cursor->blob_count++] = blob;
+    return blob;
 }
 
 /* ---- transactions ---- */
