@@ -27,8 +27,8 @@ struct ks_store_opening {
 enum ks_err ks_store_find_address(const char *url, const char *folder, char *out, size_t size,
                                   struct ks_error *error) KS_MUST_USE;
 
-/* Opens or creates the database file `path`, or the database of a server. A damaged one is renamed to
- * PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
+/* Opens or creates the database file `path`, or the database of a server. A damaged one is renamed
+ * to PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
  * KS_ERR_VERSION when a newer program wrote it and KS_ERR_INPUT when another program did (left
  * untouched), KS_ERR_CORRUPT when it is damaged and somebody still has it open, KS_ERR_BUSY when it
  * is of an earlier release and somebody still has it open, KS_ERR_FULL, KS_ERR_IO. One of an

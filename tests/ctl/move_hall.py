@@ -1,5 +1,5 @@
-"""kioskctl store move: a hall goes from a file to a database server and back, and nothing is lost on
-the way, whatever happens on it: move_hall.py BUILD_DIR."""
+"""kioskctl store move: a hall goes from a file to a database server and back, and nothing is lost
+on the way, whatever happens on it: move_hall.py BUILD_DIR."""
 import hashlib
 import os
 import pathlib
@@ -18,7 +18,8 @@ import server  # noqa: E402  (its folder is a neighbour)
 ROWS = {"ticket": 4000, "event": 12000}  # of the others a handful
 KILLS = 6
 WORDS = ("", "T001", "先行调解", "it's \"quoted\"; -- ?1 $1", "line\nend", "é€😀", " blank ")
-ONE_OF = {"state": {"ticket": ("waiting", "finished", "no-show"), "print_job": ("printed", "failed"),
+ONE_OF = {"state": {"ticket": ("waiting", "finished", "no-show"),
+                    "print_job": ("printed", "failed"),
                     "appointment": ("cancelled", "expired")},
           "role": {"account": ("window", "supervisor")}, "ending": {"daily_visit": ("served",)},
           "outcome": {"announcement": ("said", "cut")}}

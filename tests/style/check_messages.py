@@ -21,7 +21,7 @@ UNQUOTE = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 SPOKEN = re.compile(r"[A-Za-z]+[,;:.?]? [A-Za-z]{2,}|"
                     r"(?<![%a-z])(?!kiosk(ctl)? )[a-z]{3,} %")
 # What only a database, a drawing, a compiler or a builder of the program reads.
-SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|AND|CASE|ELSE|UNION|ORDER BY|"
+SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|GRANT|FROM|WHERE|AND|CASE|ELSE|UNION|ORDER BY|"
                  r"PRAGMA|BEGIN|SET|CAST|IS NOT NULL|AT TIME ZONE)\b|_ms\b|\bYYYY-|"
                  r"SQLite format 3|= '|IN \('")
 # What only a browser reads.
