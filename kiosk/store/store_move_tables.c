@@ -94,7 +94,7 @@ static void add_to_sum(struct reading *reading, const struct ks_sql_value *value
 static bool take_row(const struct ks_sql_row *row, void *out)
 {
     struct reading *reading = out;
-    struct ks_sql_value values[KS_MOVE_COLUMNS];
+    struct ks_sql_value values[KS_MOVE_COLUMNS] = {{0}};
     int count = (int)strlen(reading->table->kinds);
     for (int i = 0; i < count; i++)
         values[i] = ks_sql_take(row, i, kind_of[(unsigned char)reading->table->kinds[i]]);
