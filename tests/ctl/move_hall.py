@@ -20,7 +20,8 @@ KILLS = 6
 WORDS = ("", "T001", "先行调解", "it's \"quoted\"; -- ?1 $1", "line\nend", "é€😀", " blank ")
 ONE_OF = {"state": {"ticket": ("waiting", "finished", "no-show"),
                     "print_job": ("printed", "failed"),
-                    "appointment": ("cancelled", "expired")},
+                    "appointment": ("cancelled", "expired"),
+                    "printout": ("printed", "unsure")},
           "role": {"account": ("window", "supervisor")}, "ending": {"daily_visit": ("served",)},
           "outcome": {"announcement": ("said", "cut")}}
 
