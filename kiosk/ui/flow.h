@@ -142,12 +142,29 @@ struct ks_keypad {
     const char *left, *right, *done;
     int left_arg, right_arg;
     int key_action, done_action;
-    bool is_done_off; /* nothing that could be used has been typed */
+    bool is_done_off;     /* nothing that could be used has been typed */
+    unsigned dead_digits; /* bit d: digit d cannot come next; the key keeps its place */
 };
 void ks_flow_keypad(struct ks_ui *ui, const struct ks_keypad *pad);
 /* What has been typed, large, on a card; `above`: the same in words, "" for room for them, or NULL.
  * Of one word too long for the card its end is shown. */
 void ks_flow_display(struct ks_ui *ui, const char *above, const char *text, bool is_hint);
+/* A day as it is typed: a box each for year, month and day, the one being typed marked and with a
+ * caret; under them what they come to, behind the icon of the state. */
+enum ks_boxes_state {
+    KS_BOXES_EMPTY,
+    KS_BOXES_TYPING,
+    KS_BOXES_DAY,   /* there is such a day, and it has come */
+    KS_BOXES_AHEAD, /* there is such a day, and it is still to come */
+    KS_BOXES_WRONG, /* whatever follows, it is no day that can be used */
+};
+struct ks_date_boxes {
+    const char *digits; /* so far, of eight: year, month, day */
+    const char *units[3];
+    enum ks_boxes_state state;
+    const char *told; /* the day in words, what is wrong, or how to type it */
+};
+void ks_flow_date_boxes(struct ks_ui *ui, const struct ks_date_boxes *boxes);
 /* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
 int ks_key_of_name(const char *key);
 /* A key pressed at what is typed so far: `text` holds `most` characters and a 0 at the end. Digits

@@ -253,7 +253,7 @@ static const struct scene scenes[] = {
     {"sources", KS_SCREEN_SOURCES, 0, {0, 0, 0, 0, 0}, fit_set_sources},
     {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
     {"why", KS_SCREEN_COURT_WHY, 0, {2, 4, 3, 4, 3}, set_court},
-    {"entry", KS_SCREEN_CALC, 8, {1, 1, 1, 1, 1}, fit_set_entry},
+    {"entry", KS_SCREEN_CALC, 11, {1, 1, 1, 1, 1}, fit_set_entry},
     {"find", KS_SCREEN_FIND, 4, {0, 0, 0, 0, 0}, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, {1, 1, 1, 1, 1}, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, {1, 1, 1, 1, 1}, set_situation},

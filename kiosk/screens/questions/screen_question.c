@@ -140,19 +140,18 @@ static void flow_date(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_question *question)
 {
     const char *digits = quiz_now(visit).state->date_digits;
-    struct ks_date date;
-    struct ks_keypad pad = ks_date_pad(ui, ACT_KEY, ACT_DATE, ks_digits_date(digits, &date));
+    struct ks_keypad pad = ks_date_pad(ui, digits, ACT_KEY, ACT_DATE);
 
     pad.done = ks_ui_tr(ui, "Next question");
     /* In low reach the half with the keys has room above them. */
     bool is_above = ui->mode.is_low && ui->side.w > 0;
     ks_ui_side_begin(ui);
     if (!is_above)
-        ks_flow_date_digits(ui, digits);
+        ks_flow_date_digits(visit, ui, digits);
     flow_ways_out(visit, ui, question);
     ks_ui_side_end(ui);
     if (is_above)
-        ks_flow_date_digits(ui, digits);
+        ks_flow_date_digits(visit, ui, digits);
     ks_flow_keypad(ui, &pad);
 }
 
