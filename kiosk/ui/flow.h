@@ -221,6 +221,18 @@ void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect);
 /* The same in the middle of the column, at most `max_px` wide and high; smaller where that keeps it
  * on the page. */
 void ks_flow_picture(struct ks_ui *ui, int picture, int max_px);
+/* A sheet with a heading of its own in its frame, with a seal or without. */
+void ks_ui_paper(struct ks_ui *ui, const char *heading, bool is_sealed, struct ks_rect rect);
+/* Papers to choose from, each with its picture, side by side; `text` may be "". With the texts in
+ * as many columns as leave every word whole, on one page or as few as can be with the `below`
+ * pixels that follow them. */
+struct ks_paper_look {
+    const char *heading, *title, *text;
+    bool is_sealed, is_checked;
+    uint32_t accent;
+    int action, arg;
+};
+void ks_flow_papers(struct ks_ui *ui, const struct ks_paper_look *papers, int count, int below);
 
 /* A labelled bar whose length is value / max of the row. */
 void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);
