@@ -237,6 +237,10 @@ void ks_flow_papers(struct ks_ui *ui, const struct ks_paper_look *papers, int co
 /* A labelled bar whose length is value / max of the row. */
 void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);
 
+/* A part of a whole: label and value in words, and a bar of `share` thousandths of its track; in
+ * one line, or the bar below. */
+void ks_flow_share(struct ks_ui *ui, const char *label, const char *value, int share);
+
 /* Up to three figures side by side on cards. */
 struct ks_figure_view {
     const char *value, *label;
