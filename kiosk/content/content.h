@@ -19,8 +19,8 @@
 /* The files of a pack but for its guides, a row each: the file, and the name of the reader
  * ks_part_read_..., which a file of its own defines. They are read in this order, the guides
  * between the two lists: links need the hosts of the court, mediation a line of the hall, guides
- * the settings, the groups and the kinds of case, situations the guides and the institutions,
- * danger the guides. */
+ * the settings, the groups and the kinds of case, questions the instruments, situations the guides
+ * and the institutions, danger the guides. */
 #define KS_PARTS_BEFORE_GUIDES(ROW)                                                                \
     ROW("court.json", court)                                                                       \
     ROW("calendar.json", calendar)                                                                 \
@@ -31,6 +31,7 @@
     ROW("jurisdiction.json", jurisdiction)                                                         \
     ROW("hall.json", hall)                                                                         \
     ROW("mediation.json", mediation)                                                               \
+    ROW("instruments.json", instruments)                                                           \
     ROW("enforcement.json", enforcement)                                                           \
     ROW("risk.json", risk)                                                                         \
     ROW("litigation.json", litigation)                                                             \
@@ -82,6 +83,7 @@ struct ks_content {
     int find_page_count, reading_count;
     struct ks_hall_plan hall;
     struct ks_mediation mediation;
+    struct ks_instruments instruments;
     struct ks_enforcement enforcement;
     struct ks_limit_words limits[KS_LIMIT_KIND_COUNT];
     struct ks_claim_words claims[KS_ACTION_COUNT];

@@ -211,6 +211,8 @@ void ks_part_read_enforcement(struct ks_load *load, const struct ks_node *root)
     const struct ks_node *questions = ks_node_near_key(root, "questions");
     const struct ks_node *first = ks_node_near_item(questions, 0);
     ks_questions_check_ids(load, questions);
+    ks_questions_check_instruments(load, questions, enforcement->questions,
+                                   enforcement->question_count);
     ks_questions_refuse_keys(load, questions, question_keys, option_keys);
     check_conditions(load, questions, ks_node_near_key(root, "items"),
                      ks_node_near_key(root, "limit_rules"));

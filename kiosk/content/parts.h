@@ -55,6 +55,13 @@ extern const char *const ks_audience_words[];
 extern const struct ks_field ks_question_element;
 void ks_questions_check_ids(struct ks_load *load, const struct ks_node *list);
 
+/* The index of an instrument, read from its id. And for a list of questions: no instrument is named
+ * by two answers, and where one is named there is an answer "unsure", behind which they are
+ * shown. */
+extern const struct ks_field ks_instrument_id_element;
+void ks_questions_check_instruments(struct ks_load *load, const struct ks_node *list,
+                                    const struct ks_question *questions, int count);
+
 /* Faults keys that this file's questions and options do not obey; each list ends with NULL. */
 void ks_questions_refuse_keys(struct ks_load *load, const struct ks_node *list,
                               const char *const *question_keys, const char *const *option_keys);

@@ -3,7 +3,7 @@
 
 #include "content/parts.h"
 
-enum { MOST_DAYS = 365 }; /* to perform within */
+enum { MOST_DAYS = 365 /* to perform within */, MOST_INSTRUMENTS = 8 /* of one answer */ };
 
 struct option_ids {
     const char **list;
@@ -77,6 +77,15 @@ static const struct ks_field option_fields[] = {
      .read = ks_read_choice,
      .offset = offsetof(struct ks_option, who),
      .words = ks_audience_words,
+     .is_optional = true},
+    {.key = "instruments",
+     .read = ks_read_list,
+     .offset = offsetof(struct ks_option, instruments),
+     .count_offset = offsetof(struct ks_option, instrument_count),
+     .element = &ks_instrument_id_element,
+     .element_bytes = sizeof(int),
+     .low = 1,
+     .high = MOST_INSTRUMENTS,
      .is_optional = true},
 };
 static const struct ks_shape option_shape = KS_SHAPE(option_fields);

@@ -23,6 +23,22 @@ enum ks_shown_paper {
     KS_SHOWN_WINDOW,
 };
 
+/* A paper that visitors come with, as it looks. */
+struct ks_instrument {
+    const char *id;
+    const char *heading;   /* in Chinese, as it stands on the paper */
+    struct ks_words title; /* what it is called */
+    struct ks_words signs; /* what it says, who signed and sealed it, in plain words */
+    bool is_sealed;
+};
+
+struct ks_instruments {
+    struct ks_words lead; /* over all of them: that they are drawn roughly */
+    struct ks_instrument *list;
+    int count;
+    struct ks_provenance provenance;
+};
+
 struct ks_option {
     const char *id;
     struct ks_words title;
@@ -32,6 +48,8 @@ struct ks_option {
     int days;               /* to perform within, after taking effect; 0: it is no such answer */
     bool forgets_day;       /* no day is known to count from, whatever was said before */
     enum ks_audience who;   /* who chooses it */
+    int *instruments;       /* by index, those it is about; whoever holds one chooses it */
+    int instrument_count;
 };
 
 struct ks_question {

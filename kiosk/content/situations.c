@@ -278,6 +278,8 @@ void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
     ks_check_ids(load, ks_node_near_key(root, "starts"));
     ks_check_icons(load, ks_node_near_key(root, "starts"));
     ks_questions_check_ids(load, ks_node_near_key(root, "questions"));
+    ks_questions_check_instruments(load, ks_node_near_key(root, "questions"), situations->questions,
+                                   situations->question_count);
     ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));
     ks_load_legal_page(load, root, NULL, &situations->provenance);

@@ -57,6 +57,33 @@ const char *ks_money_short(struct ks_arena *arena, int64_t fen)
     return ks_arena_strdup(arena, text);
 }
 
+static const char *percent_words(struct ks_arena *arena, int per_mille)
+{
+    return per_mille % 10 == 0 ? ks_arena_printf(arena, "%d%%", per_mille / 10)
+                               : ks_arena_printf(arena, "%d.%d%%", per_mille / 10, per_mille % 10);
+}
+
+const char *ks_cost_tier_words(struct ks_arena *arena, enum ks_lang lang,
+                               const struct ks_fee_step *step)
+{
+    const char *to = ks_money_short(arena, step->to_fen);
+
+    if (step->rate_per_mille == 0)
+        return ks_arena_printf(arena, ks_tr(lang, "Up to %s yuan"), to);
+    return ks_arena_printf(arena, ks_tr(lang, "%s to %s × %s"),
+                           ks_money_short(arena, step->from_fen), to,
+                           percent_words(arena, step->rate_per_mille));
+}
+
+int ks_cost_tier_share(const struct ks_fee *fee, int step)
+{
+    enum { WHOLE = 1000 };
+    int64_t unit = fee->sum_atoms / WHOLE;
+    int64_t share = unit > 0 ? fee->steps[step].part_atoms / unit : WHOLE;
+
+    return share < 1 ? 1 : share > WHOLE ? WHOLE : (int)share;
+}
+
 const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
                                 const struct ks_settings *settings, int64_t amount_fen)
 {

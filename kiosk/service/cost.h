@@ -25,6 +25,13 @@ bool ks_cost_takes_amount(const struct ks_cost *cost);
 const char *ks_cost_small_claim(struct ks_arena *arena, enum ks_lang lang,
                                 const struct ks_settings *settings, int64_t amount_fen);
 
+/* What a tier of a fee adds, in words: "10,000 to 100,000 × 2.5%", or "Up to 10,000 yuan"; borrowed
+ * from the arena. */
+const char *ks_cost_tier_words(struct ks_arena *arena, enum ks_lang lang,
+                               const struct ks_fee_step *step);
+/* Its part of all tiers together, in thousandths, 1 at the least. */
+int ks_cost_tier_share(const struct ks_fee *fee, int step);
+
 /* "2,300" or "0.50": yuan without needless decimals; borrowed from the arena. */
 const char *ks_money_short(struct ks_arena *arena, int64_t fen);
 

@@ -82,6 +82,7 @@ struct ks_calc_line {
     const char *label, *value; /* value NULL: a sentence */
     bool is_result;
     bool is_calm; /* a sentence that is no warning */
+    int share;    /* its part of the whole in thousandths, a bar on the screen; 0: no such line */
 };
 /* `note`: what holds for this calculation, instead of the calculator's own note; NULL: that. */
 void ks_slip_calc(struct ks_paper *paper, const struct ks_slip_context *context, enum ks_calc calc,

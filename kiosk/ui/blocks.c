@@ -191,6 +191,15 @@ static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int widt
 /* Widths are rounded: so that a value is not broken for the last pixel of it. */
 enum { SPARE = 4 };
 
+/* Smaller where a number of it would be cut. */
+static void shrink_to(struct ks_ui *ui, struct ks_label *value, int width)
+{
+    static const enum ks_type smaller[] = {KS_TYPE_BODY, KS_TYPE_LEAD, KS_TYPE_SMALL};
+
+    for (int i = 0; i < 3 && cuts_number(ui, value, width); i++)
+        value->style = ks_ui_style(ui, smaller[i], KS_WEIGHT_BOLD);
+}
+
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
     struct ks_label left = {.text = label,
@@ -204,6 +213,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                              .align = KS_ALIGN_RIGHT};
     struct ks_rect rect;
     int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
+    shrink_to(ui, &right, width);
     ks_arena_reset(&ui->measure);
     int value_width = ks_text_break(ui->glyphs, &ui->measure, right.style, value, width).width_px;
     bool is_stacked =

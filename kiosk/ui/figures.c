@@ -93,6 +93,77 @@ void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, in
     ks_flow_gap(ui, 16);
 }
 
+/* Where name, bar and value of a share go: in one line where it is wide enough, else the bar below
+ * the words, and the value below the name where a line does not hold both. */
+struct share_plan {
+    int name_px, value_px, words, line, height; /* `value_px`: of its column in one line */
+    bool is_line, is_stacked;
+};
+
+static struct share_plan plan_share(struct ks_ui *ui, const struct ks_label *name,
+                                    const struct ks_label *figure, int bar)
+{
+    enum { LINE_LEAST = 900, NAME_PERCENT = 45, VALUE_PERCENT = 28, GAP = 6 };
+    int width = ks_flow_width(ui), between = ks_ui_px(ui, FIGURE_GAP);
+    int value = ks_ui_label_width(ui, figure) + between;
+    struct share_plan plan = {.name_px = width * NAME_PERCENT / 100,
+                              .value_px = width * VALUE_PERCENT / 100,
+                              .line = ks_ui_label_height(ui, figure, width)};
+
+    plan.is_line = width >= ks_ui_px(ui, LINE_LEAST) && !ui->mode.is_large &&
+                   ks_ui_label_width(ui, name) <= plan.name_px &&
+                   value <= width * VALUE_PERCENT / 100;
+    if (!plan.is_line) {
+        plan.is_stacked = width - value < width / 2;
+        plan.name_px = plan.is_stacked ? width : width - value;
+    }
+    plan.words = ks_ui_label_height(ui, name, plan.name_px);
+    plan.height = plan.is_line
+                      ? plan.line
+                      : plan.words + (plan.is_stacked ? plan.line : 0) + ks_ui_px(ui, GAP) + bar;
+    return plan;
+}
+
+static void draw_share(struct ks_ui *ui, struct ks_rect track, int share)
+{
+    enum { WHOLE = 1000 };
+    struct ks_rect part = track;
+
+    part.w = (int)((int64_t)track.w * share / WHOLE);
+    part.w = part.w < track.h ? track.h : part.w;
+    ks_ui_fill(ui, track, track.h / 2, ui->theme->line);
+    ks_ui_fill(ui, part, track.h / 2, ui->theme->action);
+}
+
+void ks_flow_share(struct ks_ui *ui, const char *label, const char *value, int share)
+{
+    enum { THICK = 14 };
+    uint32_t ground = ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground;
+    const struct ks_label figure = {value, ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
+                                    ui->theme->ink, ground, KS_ALIGN_RIGHT};
+    const struct ks_label name = {label, ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                                  ui->theme->ink, ground, KS_ALIGN_LEFT};
+    int bar = ks_ui_px(ui, THICK), between = ks_ui_px(ui, FIGURE_GAP);
+    const struct share_plan plan = plan_share(ui, &name, &figure, bar);
+    int value_px = ks_ui_label_width(ui, &figure);
+    struct ks_rect rect;
+
+    if (ks_flow_place(ui, plan.height, 0, &rect)) {
+        int value_y = rect.y + (plan.is_stacked ? plan.words : 0);
+        struct ks_rect track = {rect.x, rect.y + rect.h - bar, rect.w, bar};
+        ks_ui_label(ui, &name, (struct ks_rect){rect.x, rect.y, plan.name_px, plan.words});
+        ks_ui_label(ui, &figure,
+                    (struct ks_rect){rect.x + rect.w - value_px, value_y, value_px, plan.line});
+        if (plan.is_line) {
+            track.x += plan.name_px + between;
+            track.w -= plan.name_px + plan.value_px + between;
+            track.y = rect.y + (rect.h - bar) / 2;
+        }
+        draw_share(ui, track, share);
+    }
+    ks_flow_gap(ui, 14);
+}
+
 static struct ks_label figure_label(const struct ks_ui *ui, const char *text, bool is_value)
 {
     return (struct ks_label){

@@ -142,12 +142,29 @@ struct ks_keypad {
     const char *left, *right, *done;
     int left_arg, right_arg;
     int key_action, done_action;
-    bool is_done_off; /* nothing that could be used has been typed */
+    bool is_done_off;     /* nothing that could be used has been typed */
+    unsigned dead_digits; /* bit d: digit d cannot come next; the key keeps its place */
 };
 void ks_flow_keypad(struct ks_ui *ui, const struct ks_keypad *pad);
 /* What has been typed, large, on a card; `above`: the same in words, "" for room for them, or NULL.
  * Of one word too long for the card its end is shown. */
 void ks_flow_display(struct ks_ui *ui, const char *above, const char *text, bool is_hint);
+/* A day as it is typed: a box each for year, month and day, the one being typed marked and with a
+ * caret; under them what they come to, behind the icon of the state. */
+enum ks_boxes_state {
+    KS_BOXES_EMPTY,
+    KS_BOXES_TYPING,
+    KS_BOXES_DAY,   /* there is such a day, and it has come */
+    KS_BOXES_AHEAD, /* there is such a day, and it is still to come */
+    KS_BOXES_WRONG, /* whatever follows, it is no day that can be used */
+};
+struct ks_date_boxes {
+    const char *digits; /* so far, of eight: year, month, day */
+    const char *units[3];
+    enum ks_boxes_state state;
+    const char *told; /* the day in words, what is wrong, or how to type it */
+};
+void ks_flow_date_boxes(struct ks_ui *ui, const struct ks_date_boxes *boxes);
 /* The character of a keyboard key's name, KS_KEY_ERASE for Backspace, 0 for any other. */
 int ks_key_of_name(const char *key);
 /* A key pressed at what is typed so far: `text` holds `most` characters and a 0 at the end. Digits
@@ -204,9 +221,25 @@ void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect);
 /* The same in the middle of the column, at most `max_px` wide and high; smaller where that keeps it
  * on the page. */
 void ks_flow_picture(struct ks_ui *ui, int picture, int max_px);
+/* A sheet with a heading of its own in its frame, with a seal or without. */
+void ks_ui_paper(struct ks_ui *ui, const char *heading, bool is_sealed, struct ks_rect rect);
+/* Papers to choose from, each with its picture, side by side; `text` may be "". With the texts in
+ * as many columns as leave every word whole, on one page or as few as can be with the `below`
+ * pixels that follow them. */
+struct ks_paper_look {
+    const char *heading, *title, *text;
+    bool is_sealed, is_checked;
+    uint32_t accent;
+    int action, arg;
+};
+void ks_flow_papers(struct ks_ui *ui, const struct ks_paper_look *papers, int count, int below);
 
 /* A labelled bar whose length is value / max of the row. */
 void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, int value, int max);
+
+/* A part of a whole: label and value in words, and a bar of `share` thousandths of its track; in
+ * one line, or the bar below. */
+void ks_flow_share(struct ks_ui *ui, const char *label, const char *value, int share);
 
 /* Up to three figures side by side on cards. */
 struct ks_figure_view {

@@ -63,12 +63,17 @@ static bool is_word(const char *name)
     return name != NULL && strlen(name) > 3;
 }
 
+static bool is_dead(const struct ks_keypad *pad, int digit)
+{
+    return pad->dead_digits >> digit & 1;
+}
+
 static struct key key_at(struct ks_ui *ui, const struct ks_keypad *pad, int row, int column)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
     const struct key last[] = {
         {pad->left, pad->key_action, pad->left_arg, is_word(pad->left), false, false},
-        {"0", pad->key_action, '0', false, false, false},
+        {"0", pad->key_action, '0', false, false, is_dead(pad, 0)},
         {pad->right, pad->key_action, pad->right_arg, is_word(pad->right), false, false},
         {NULL, 0, 0, false, false, false},
     };
@@ -82,8 +87,9 @@ static struct key key_at(struct ks_ui *ui, const struct ks_keypad *pad, int row,
         return last[column];
     if (column == COLUMNS - 1)
         return words[row];
-    return (struct key){
-        digits[row * 3 + column], pad->key_action, '1' + row * 3 + column, false, false, false};
+    int digit = 1 + row * 3 + column;
+    return (struct key){digits[digit - 1],  pad->key_action, '0' + digit, false, false,
+                        is_dead(pad, digit)};
 }
 
 /* The least width at which the words of a key are whole, as small as they may be. */

@@ -3,6 +3,8 @@
 
 #include "ui/flow.h"
 
+enum { NAME_MARGIN = 6 }; /* at either side of a name in its box */
+
 enum tone {
     NONE,
     PAPER,
@@ -237,18 +239,24 @@ static void draw_outline(const struct easel *easel, const struct shape *shape,
         cmd->border_px = thickness(easel, shape->border > 0 ? shape->border : 5);
 }
 
-static void draw_words(const struct easel *easel, const struct shape *shape)
+/* `words` in the box of the shape, smaller where they are many. */
+static void draw_words(const struct easel *easel, const struct shape *shape, const char *words)
 {
     struct ks_ui *ui = easel->ui;
     bool is_outline = ui->theme->has_outline;
     struct ks_label label = {
-        .text = ks_tr(KS_LANG_ZH_CN, shape->text),
+        .text = words,
         .style = {.weight = KS_WEIGHT_BOLD, .size_px = thickness(easel, shape->size)},
         .ink = is_outline ? ui->theme->ink : colours[shape->edge],
         .ground = is_outline ? ui->theme->card : colours[shape->fill],
     };
     struct ks_rect box = outline_of(easel, shape);
-    int width = ks_ui_label_width(ui, &label), height = ks_ui_line_height(ui, label.style);
+    int width = ks_ui_label_width(ui, &label), most = box.w - thickness(easel, 2 * NAME_MARGIN);
+    if (width > most) {
+        label.style.size_px = label.style.size_px * most / width;
+        width = ks_ui_label_width(ui, &label);
+    }
+    int height = ks_ui_line_height(ui, label.style);
     struct ks_draw_cmd *cmd = ks_draw_add(
         &ui->list, KS_DRAW_TEXT,
         (struct ks_rect){box.x + (box.w - width) / 2, box.y + (box.h - height) / 2, width, height});
@@ -267,7 +275,7 @@ static void draw_shape(const struct easel *easel, const struct shape *shape)
     struct ks_ui *ui = easel->ui;
 
     if (shape->text != NULL) {
-        draw_words(easel, shape);
+        draw_words(easel, shape, ks_tr(KS_LANG_ZH_CN, shape->text));
         return;
     }
     struct ks_draw_cmd *cmd = ks_draw_add(&ui->list, KS_DRAW_RECT, outline_of(easel, shape));
@@ -291,17 +299,46 @@ static void draw_slip(const struct easel *easel, int cuts)
             draw_shape(easel, &slip[i]);
 }
 
-void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect)
+/* A drawing as large as `rect` holds it, in its middle. */
+static struct easel easel_in(struct ks_ui *ui, const struct drawing *drawing, struct ks_rect rect)
 {
-    const struct drawing *drawing = drawing_of(picture);
     bool is_wide = rect.w * drawing->h > rect.h * drawing->w;
     struct easel easel = {
         .ui = ui, .px = is_wide ? rect.h : rect.w, .units = is_wide ? drawing->h : drawing->w};
 
     easel.x = rect.x + (rect.w - scaled(&easel, 2 * drawing->w)) / 2;
     easel.y = rect.y + (rect.h - scaled(&easel, 2 * drawing->h)) / 2;
+    return easel;
+}
+
+/* What stands behind is nothing in high contrast. */
+static bool is_drawn(const struct ks_ui *ui, const struct shape *shape)
+{
+    return shape->fill != BEHIND || !ui->theme->has_outline;
+}
+
+void ks_ui_paper(struct ks_ui *ui, const char *heading, bool is_sealed, struct ks_rect rect)
+{
+    const struct drawing *sheet = drawing_of(KS_PICTURE_JUDGMENT);
+    const struct easel easel = easel_in(ui, sheet, rect);
+
+    for (int i = 0; i < sheet->count; i++) {
+        const struct shape *shape = &sheet->shapes[i];
+        bool is_seal = shape->fill == SEAL || shape->edge == SEAL;
+        if (shape->text != NULL)
+            draw_words(&easel, shape, heading);
+        else if (is_drawn(ui, shape) && (is_sealed || !is_seal))
+            draw_shape(&easel, shape);
+    }
+}
+
+void ks_ui_picture(struct ks_ui *ui, int picture, struct ks_rect rect)
+{
+    const struct drawing *drawing = drawing_of(picture);
+    const struct easel easel = easel_in(ui, drawing, rect);
+
     for (int i = 0; i < drawing->count; i++)
-        if (drawing->shapes[i].fill != BEHIND || !ui->theme->has_outline)
+        if (is_drawn(ui, &drawing->shapes[i]))
             draw_shape(&easel, &drawing->shapes[i]);
     if (picture > KS_PICTURE_KIOSK)
         draw_slip(&easel, picture - KS_PICTURE_KIOSK);

@@ -36,6 +36,7 @@ static const char *const pack_files[] = {
     "groups.json",
     "jurisdiction.json",
     "institutions.json",
+    "instruments.json",
     "situations.json",
     "danger.json",
     "calculators.json",

@@ -57,8 +57,19 @@ static const struct mutation mutations[] = {
      "enforcement.json:39: id \"due\" is there twice in \"questions\"\n"
      "enforcement.json:39: no answer leads to question \"due\""},
     {"an option twice", "enforcement.json", "\"id\": \"unsure\"", "\"id\": \"judgment\"",
+     "enforcement.json:3: whoever is to look at instruments needs an option \"unsure\"\n"
      "enforcement.json:16: id \"judgment\" is there twice in \"options\"\n"
      "enforcement.json:61: question \"instrument\" has no option \"unsure\""},
+    {"an instrument there is not", "enforcement.json", "\"letter\"", "\"parcel\"",
+     "enforcement.json:10: there is no instrument \"parcel\""},
+    {"an instrument that two answers name", "enforcement.json", "\"id\": \"unsure\"",
+     "\"id\": \"unsure\", \"instruments\": [\"letter\"]",
+     "enforcement.json:16: another answer to this question names the same instrument"},
+    {"an instrument twice", "instruments.json", "\"id\": \"letter\"", "\"id\": \"judgment-paper\"",
+     "enforcement.json:10: there is no instrument \"letter\"\n"
+     "instruments.json:5: id \"judgment-paper\" is there twice in \"instruments\""},
+    {"an instrument without words for who signed it", "instruments.json", "Usually no seal", "",
+     "instruments.json:5: \"signs\" has no en text"},
     {"a checklist item twice", "enforcement.json", "\"id\": \"ask\"", "\"id\": \"application\"",
      "enforcement.json:56: id \"application\" is there twice in \"items\""},
     {"a condition on no question", "enforcement.json", "\"instrument\": [\"unsure\"]",

@@ -229,7 +229,7 @@ static void every_page_with_sources_is_listed_with_its_file(void **state)
 {
     (void)state;
     struct ks_content *content = load_good();
-    assert_int_equal(content->legal_page_count, 11 + KS_CALC_COUNT + 3 + 3);
+    assert_int_equal(content->legal_page_count, 12 + KS_CALC_COUNT + 3 + 3);
     assert_null(find_legal_page(content, "settings.json", 0)->title);
     assert_ptr_equal(find_legal_page(content, "guides/03-labour.json", 0)->title,
                      &content->guides[2].title);
@@ -362,6 +362,7 @@ static void an_empty_folder_misses_every_file(void **state)
                                             "guides:1: there is no guide in this folder\n"
                                             "hall.json:1: the file is missing\n"
                                             "institutions.json:1: the file is missing\n"
+                                            "instruments.json:1: the file is missing\n"
                                             "jurisdiction.json:1: the file is missing\n"
                                             "limits.json:1: the file is missing\n"
                                             "links.json:1: the file is missing\n"

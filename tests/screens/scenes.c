@@ -93,7 +93,6 @@ enum { COURT_REPLIES = 4 };
 static void set_court(struct ks_kiosk *kiosk, int variant)
 {
     int reply = variant % COURT_REPLIES, kind;
-
     struct ks_guide_entry *entry = ks_guide_now(&kiosk->visit);
     struct ks_court_state *state = ks_visit_state(&kiosk->visit, KS_SCREEN_COURT);
 
@@ -253,7 +252,7 @@ static const struct scene scenes[] = {
     {"sources", KS_SCREEN_SOURCES, 0, {0, 0, 0, 0, 0}, fit_set_sources},
     {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
     {"why", KS_SCREEN_COURT_WHY, 0, {2, 4, 3, 4, 3}, set_court},
-    {"entry", KS_SCREEN_CALC, 8, {1, 1, 1, 1, 1}, fit_set_entry},
+    {"entry", KS_SCREEN_CALC, 11, {1, 1, 1, 1, 1}, fit_set_entry},
     {"find", KS_SCREEN_FIND, 4, {0, 0, 0, 0, 0}, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, {1, 1, 1, 1, 1}, set_nothing},
     {"situation", KS_SCREEN_SITUATION, 0, {1, 1, 1, 1, 1}, set_situation},
@@ -278,6 +277,7 @@ static const struct scene scenes[] = {
     {"mediation", KS_SCREEN_MEDIATION, 3, {1, 2, 1, 2, 2}, fit_set_mediation},
     {"ticket", KS_SCREEN_TICKET, 14, {1, 1, 1, 1, 2}, fit_set_ticket},
     {"question", KS_SCREEN_QUESTION, 0, {1, 1, 1, 1, 1}, set_question},
+    {"looks", KS_SCREEN_QUESTION, FIT_LOOKS, {1, 3, 3, 3, 3}, fit_set_looks},
     {"checklist", KS_SCREEN_CHECKLIST, 4, {2, 3, 3, 3, 4}, set_checklist},
     {"list limit", KS_SCREEN_LIST_LIMIT, 4, {0, 0, 0, 0, 0}, set_checklist},
     {"list notes", KS_SCREEN_LIST_NOTES, 2, {0, 0, 0, 0, 0}, set_list_notes},

@@ -11,6 +11,7 @@
 
 #include "fit.h"
 #include "screens/guides/guides.h"
+#include "screens/questions/questions.h"
 
 /* Instead of the page that was gone to, as if it were opened from `from`. */
 static void open_from(struct ks_kiosk *kiosk, enum ks_screen_id from, int from_arg,
@@ -40,6 +41,23 @@ void fit_set_guide_limit(struct ks_kiosk *kiosk, int variant)
     ks_visit_place(&kiosk->visit)->arg = limit;
     strcpy(ks_guide_now(&kiosk->visit)->typed[KS_GUIDE_DATE + limit].text,
            variant % 2 == 0 ? "20260910" : "");
+}
+
+/* The papers of each question that shows some. */
+void fit_set_looks(struct ks_kiosk *kiosk, int variant)
+{
+    static const enum ks_screen_id screens[] = {KS_SCREEN_QUESTION, KS_SCREEN_SITUATION};
+
+    kiosk->visit.way.depth = 0;
+    for (int set = 0; set < 2; set++) {
+        const struct ks_quiz quiz = ks_quiz_of(&kiosk->visit, screens[set]);
+        for (int i = 0; i < quiz.count; i++) {
+            if (ks_quiz_looks_option(&quiz.questions[i]) < 0 || variant-- != 0)
+                continue;
+            ks_visit_go(&kiosk->visit, screens[set], i);
+            ks_visit_go(&kiosk->visit, KS_SCREEN_LOOKS, 0);
+        }
+    }
 }
 
 void fit_set_sources(struct ks_kiosk *kiosk, int variant)

@@ -27,6 +27,9 @@ void fit_set_entry(struct ks_kiosk *kiosk, int variant)
         {KS_CALC_PERIOD, KS_PERIOD_LENGTH, "15"},
         {KS_CALC_LENDING, KS_LENDING_RATE, "24.5"},
         {KS_CALC_INTEREST, KS_INTEREST_FROM, "18991231"},
+        {KS_CALC_INTEREST, KS_INTEREST_FROM, ""},
+        {KS_CALC_INTEREST, KS_INTEREST_FROM, "20250630"},
+        {KS_CALC_INTEREST, KS_INTEREST_FROM, "20291231"},
     };
     struct ks_blank *typed = open_calc(kiosk, entries[variant].calc);
 

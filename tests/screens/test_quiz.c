@@ -139,6 +139,41 @@ static void after_idling_no_letter_sum_or_day_is_left(void **state)
 
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
 
+/* What papers look like is shown to whoever does not know; the one that is touched is the answer,
+ * and the way back leads to the question, not to the papers. */
+static void a_paper_touched_answers_the_question_it_was_shown_for(void **state)
+{
+    struct stage *stage = *state;
+    const struct ks_visit *visit = &stage->parts.kiosk->visit;
+
+    assert_true(tap(stage, "Enforcement"));
+    assert_true(tap(stage, "Not sure: show me what they look like"));
+    assert_int_equal(ks_visit_place_now(visit)->screen, KS_SCREEN_LOOKS);
+    assert_true(tap_name(stage, "支付令"));
+    const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_QUESTION);
+    assert_int_equal(quiz.state->replies[0].kind, KS_REPLY_OPTION);
+    assert_string_equal(quiz.questions[0].options[quiz.state->replies[0].option].id,
+                        "payment-order");
+    assert_int_equal(ks_visit_place_now(visit)->screen, KS_SCREEN_QUESTION);
+    assert_int_not_equal(ks_visit_place_now(visit)->arg, 0);
+    assert_true(tap(stage, "Back"));
+    assert_int_equal(ks_visit_place_now(visit)->arg, 0);
+    assert_int_equal(visit->way.depth, 1);
+}
+
+static void who_holds_none_of_the_papers_goes_on_as_unsure(void **state)
+{
+    struct stage *stage = *state;
+    const struct ks_visit *visit = &stage->parts.kiosk->visit;
+
+    assert_true(tap(stage, "Enforcement"));
+    assert_true(tap(stage, "Not sure: show me what they look like"));
+    assert_true(tap(stage, "None of them: skip this"));
+    const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_QUESTION);
+    assert_string_equal(quiz.questions[0].options[quiz.state->replies[0].option].id, "unsure");
+    assert_int_equal(ks_visit_place_now(visit)->screen, KS_SCREEN_QUESTION);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +182,8 @@ int main(void)
         ON_STAGE(another_situation_begins_without_answers),
         ON_STAGE(after_idling_no_answer_is_left),
         ON_STAGE(after_idling_no_letter_sum_or_day_is_left),
+        ON_STAGE(a_paper_touched_answers_the_question_it_was_shown_for),
+        ON_STAGE(who_holds_none_of_the_papers_goes_on_as_unsure),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,31 +5,13 @@
 #include "screens/calculators/states.h"
 #include "service/cost.h"
 
-static const char *percent_text(struct ks_calc_paper *paper, int per_mille)
-{
-    return per_mille % 10 == 0
-               ? ks_arena_printf(paper->arena, "%d%%", per_mille / 10)
-               : ks_arena_printf(paper->arena, "%d.%d%%", per_mille / 10, per_mille % 10);
-}
-
-/* "10,000 to 100,000 × 2.5%", or "up to 10,000". */
-static const char *tier_text(struct ks_calc_paper *paper, const struct ks_fee_step *step)
-{
-    const char *to = ks_money_short(paper->arena, step->to_fen);
-
-    if (step->rate_per_mille == 0)
-        return ks_arena_printf(paper->arena, ks_tr(paper->lang, "Up to %s yuan"), to);
-    return ks_arena_printf(paper->arena, ks_tr(paper->lang, "%s to %s × %s"),
-                           ks_money_short(paper->arena, step->from_fen), to,
-                           percent_text(paper, step->rate_per_mille));
-}
-
 /* How a fee grows with the amount, step by step, without what it comes to. */
 static void add_steps(struct ks_calc_paper *paper, const struct ks_fee *fee)
 {
     for (int i = 0; i < fee->step_count; i++)
-        ks_calc_add(paper, tier_text(paper, &fee->steps[i]),
-                    ks_calc_atoms(paper, fee->steps[i].part_atoms), false);
+        ks_calc_add_share(paper, ks_cost_tier_words(paper->arena, paper->lang, &fee->steps[i]),
+                          ks_calc_atoms(paper, fee->steps[i].part_atoms),
+                          ks_cost_tier_share(fee, i));
     if (fee->is_capped)
         ks_calc_add(paper, ks_tr(paper->lang, "Together, but at most"),
                     ks_calc_yuan(paper, fee->cap_fen), false);

@@ -11,7 +11,15 @@ const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen)
 void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result)
 {
     if (paper->count < KS_CALC_MOST_LINES)
-        paper->lines[paper->count++] = (struct ks_calc_line){label, value, is_result, false};
+        paper->lines[paper->count++] =
+            (struct ks_calc_line){.label = label, .value = value, .is_result = is_result};
+}
+
+void ks_calc_add_share(struct ks_calc_paper *paper, const char *label, const char *value, int share)
+{
+    if (paper->count < KS_CALC_MOST_LINES)
+        paper->lines[paper->count++] =
+            (struct ks_calc_line){.label = label, .value = value, .share = share};
 }
 
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms)

@@ -97,7 +97,7 @@ static struct ks_form form_of(const struct ks_visit *visit, int calc)
 }
 
 static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool are_results,
-                       enum ks_type type)
+                       enum ks_type type, bool has_bars)
 {
     for (int i = 0; i < paper->count; i++) {
         const struct ks_calc_line *line = &paper->lines[i];
@@ -106,6 +106,8 @@ static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool
         if (line->value == NULL)
             ks_flow_text(ui, KS_TYPE_LEAD, line->is_calm ? ui->theme->ink : ui->theme->on_stop_soft,
                          line->label);
+        else if (has_bars && line->share > 0)
+            ks_flow_share(ui, line->label, line->value, line->share);
         else
             ks_flow_pair(ui, line->label, line->value, type);
     }
@@ -132,7 +134,7 @@ static void flow_result(struct ks_ui *ui, const void *ctx)
     }
     ks_flow_card_begin(ui, ui->theme->action_soft, 0);
     if (view->page.has_result)
-        flow_lines(ui, view->paper, true, KS_TYPE_TILE);
+        flow_lines(ui, view->paper, true, KS_TYPE_TILE, false);
     else
         ks_flow_pair(ui, ks_ui_tr(ui, "Result"), "\xE2\x80\x94", KS_TYPE_FIGURE);
     ks_flow_card_end(ui);
@@ -153,7 +155,8 @@ static void flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
     ks_flow_card_begin(ui, ui->theme->card, 0);
     if (detail != KS_DETAIL_LEAST)
         ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
-    flow_lines(ui, view->paper, false, detail == KS_DETAIL_ALL ? KS_TYPE_BODY : KS_TYPE_SMALL);
+    flow_lines(ui, view->paper, false, detail == KS_DETAIL_ALL ? KS_TYPE_BODY : KS_TYPE_SMALL,
+               detail == KS_DETAIL_ALL);
     ks_flow_card_end(ui);
 }
 

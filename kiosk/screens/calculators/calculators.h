@@ -63,6 +63,9 @@ KS_CALC_LIST(KS_CALC_EXTERN)
 /* A line for a calculator's paper, and sums, rates and days in words, in its memory and language.
  */
 void ks_calc_add(struct ks_calc_paper *paper, const char *label, const char *value, bool is_result);
+/* One that is a part of the whole: `share` in thousandths. */
+void ks_calc_add_share(struct ks_calc_paper *paper, const char *label, const char *value,
+                       int share);
 const char *ks_calc_yuan(struct ks_calc_paper *paper, int64_t fen);
 const char *ks_calc_atoms(struct ks_calc_paper *paper, int64_t atoms);
 const char *ks_calc_day(struct ks_calc_paper *paper, struct ks_date day);

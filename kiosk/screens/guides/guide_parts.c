@@ -1,4 +1,5 @@
 /* The sections of a guide. */
+#include "domain/fee.h"
 #include "screens/guides/guides.h"
 #include "service/cost.h"
 
@@ -131,19 +132,42 @@ static void flow_amount(const struct ks_visit *visit, struct ks_ui *ui, const st
     ks_flow_gap(ui, 24);
 }
 
-/* What it comes to, large, on a card of its own. */
-static void flow_result(struct ks_ui *ui, const struct ks_cost *cost, int64_t fen)
+/* Whether the fee grows by tiers that can be shown. One of which only a share is paid, or that is
+ * capped, is told by its sum alone. */
+static bool find_tiers(const struct ks_cost *cost, int64_t fen, struct ks_fee *out)
+{
+    return fen >= 0 && ks_cost_takes_amount(cost) &&
+           ks_fee_compute(cost->fee, fen, out, NULL) == KS_OK && out->step_count > 1 &&
+           out->divisor == 1 && !out->is_capped;
+}
+
+/* How it grows with the amount, a bar for each tier. */
+static void flow_tiers(struct ks_ui *ui, const struct ks_fee *fee)
+{
+    for (int i = 0; i < fee->step_count; i++) {
+        int64_t part = (fee->steps[i].part_atoms + KS_ATOMS_PER_FEN / 2) / KS_ATOMS_PER_FEN;
+        ks_flow_share(ui, ks_cost_tier_words(&ui->arena, ui->mode.lang, &fee->steps[i]),
+                      ks_yuan_words(&ui->arena, ui->mode.lang, part, part),
+                      ks_cost_tier_share(fee, i));
+    }
+}
+
+/* What it comes to, large, on a card of its own, with its tiers (NULL: without). */
+static void flow_result(struct ks_ui *ui, const struct ks_cost *cost, int64_t fen,
+                        const struct ks_fee *tiers)
 {
     ks_flow_card_begin(ui, ui->theme->action_soft, 0);
     if (ks_cost_takes_amount(cost) && fen < 0)
         ks_flow_pair(ui, ks_ui_tr(ui, ks_cost_fee_name(cost->fee)), "\xE2\x80\x94", KS_TYPE_FIGURE);
     flow_figures(ui, cost, fen);
+    if (tiers != NULL)
+        flow_tiers(ui, tiers);
     ks_flow_card_end(ui);
 }
 
 /* Whether one can appeal, who pays and when; behind a row where there is little room. */
 static void flow_cost_note(const struct ks_visit *visit, struct ks_ui *ui, int64_t fen,
-                           enum ks_detail detail)
+                           enum ks_detail detail, enum ks_type type)
 {
     const struct ks_cost *cost = &guide_of(visit)->cost;
 
@@ -157,8 +181,7 @@ static void flow_cost_note(const struct ks_visit *visit, struct ks_ui *ui, int64
         ks_flow_text(
             ui, KS_TYPE_LEAD, ui->theme->ink,
             ks_cost_small_claim(&ui->arena, ui->mode.lang, &visit->content->settings, fen));
-    ks_flow_text(ui, detail == KS_DETAIL_ALL ? KS_TYPE_BODY : KS_TYPE_LEAD, ui->theme->ink,
-                 ks_visit_words(visit, &cost->note));
+    ks_flow_text(ui, type, ui->theme->ink, ks_visit_words(visit, &cost->note));
     ks_flow_card_end(ui);
 }
 
@@ -172,8 +195,11 @@ void ks_guide_flow_cost(struct ks_ui *ui, const void *ctx, enum ks_detail detail
 
     if (takes && !is_low)
         flow_amount(visit, ui, cost, is_known);
-    flow_result(ui, cost, fen);
-    flow_cost_note(visit, ui, is_known ? fen : -1, detail);
+    struct ks_fee fee;
+    bool has_tiers = detail == KS_DETAIL_ALL && find_tiers(cost, is_known ? fen : -1, &fee);
+    flow_result(ui, cost, fen, has_tiers ? &fee : NULL);
+    flow_cost_note(visit, ui, is_known ? fen : -1, detail,
+                   detail == KS_DETAIL_ALL && !has_tiers ? KS_TYPE_BODY : KS_TYPE_LEAD);
     if (takes && is_low)
         flow_amount(visit, ui, cost, is_known);
 }

@@ -6,28 +6,11 @@
 #include "domain/money.h"
 #include "service/cost.h"
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, YEAR_DIGITS = 4, DATE_PARTS = 10000 };
 enum { NUMBER_DIGITS = 4, PERCENT_CHARS = 6 };
 
 bool ks_blank_is_empty(const struct ks_blank *typed)
 {
     return typed->text[0] == '\0';
-}
-
-bool ks_digits_date(const char *digits, struct ks_date *out)
-{
-    int number = 0;
-
-    *out = (struct ks_date){0};
-    if (strlen(digits) != KS_DATE_DIGITS)
-        return false;
-    for (int i = 0; i < KS_DATE_DIGITS; i++)
-        number = number * 10 + (digits[i] - '0');
-    struct ks_date date = {number / DATE_PARTS, number / 100 % 100, number % 100};
-    if (!ks_date_is_valid(date) || date.year < FIRST_YEAR || date.year > LAST_YEAR)
-        return false;
-    *out = date;
-    return true;
 }
 
 /* A point at the end is the beginning of decimals. */
@@ -52,64 +35,6 @@ bool ks_blank_number(const struct ks_blank *typed, int *number)
 {
     *number = (int)strtol(typed->text, NULL, 10);
     return typed->text[0] != '\0' && *number > 0;
-}
-
-/* What eight digits, or fewer, are as a day. */
-enum digits_state { DIGITS_EMPTY, DIGITS_BEGUN, DIGITS_OUT_OF_RANGE, DIGITS_NO_DAY, DIGITS_DAY };
-
-static enum digits_state state_of(const char *digits)
-{
-    int year = 0;
-    size_t length = strlen(digits);
-    struct ks_date date;
-
-    for (size_t i = 0; i < length && i < YEAR_DIGITS; i++)
-        year = year * 10 + (digits[i] - '0');
-    if (length == 0)
-        return DIGITS_EMPTY;
-    if (length >= YEAR_DIGITS && (year < FIRST_YEAR || year > LAST_YEAR))
-        return DIGITS_OUT_OF_RANGE;
-    if (length < KS_DATE_DIGITS)
-        return DIGITS_BEGUN;
-    return ks_digits_date(digits, &date) ? DIGITS_DAY : DIGITS_NO_DAY;
-}
-
-/* What is wrong with the digits of a day; NULL for a day, or for nothing typed. */
-static const char *date_fault(struct ks_ui *ui, const char *digits)
-{
-    static const char *const faults[] = {
-        [DIGITS_BEGUN] = KS_N_("The day is not complete yet."),
-        [DIGITS_OUT_OF_RANGE] = KS_N_("Only days from 1990 to 2099 can be used."),
-        [DIGITS_NO_DAY] = KS_N_("There is no such day. Please check the digits."),
-        [DIGITS_DAY] = NULL,
-    };
-    const char *fault = faults[state_of(digits)];
-
-    return fault == NULL ? NULL : ks_ui_tr(ui, fault);
-}
-
-/* "2024-06-__": digits typed so far in their places. */
-static const char *template_text(struct ks_ui *ui, const char *digits)
-{
-    char out[] = "____-__-__";
-    static const int places[KS_DATE_DIGITS] = {0, 1, 2, 3, 5, 6, 8, 9};
-
-    for (int i = 0; digits[i] != '\0'; i++)
-        out[places[i]] = digits[i];
-    return ks_arena_strdup(&ui->arena, out);
-}
-
-void ks_flow_date_digits(struct ks_ui *ui, const char *digits)
-{
-    enum digits_state state = state_of(digits);
-    bool is_wrong = state == DIGITS_OUT_OF_RANGE || state == DIGITS_NO_DAY;
-    struct ks_date date;
-
-    ks_flow_display(ui, NULL, template_text(ui, digits), state == DIGITS_EMPTY);
-    ks_flow_text(ui, KS_TYPE_LEAD, is_wrong ? ui->theme->on_stop_soft : ui->theme->soft_ink,
-                 ks_digits_date(digits, &date) ? ks_page_date_text(ui, date)
-                 : is_wrong                    ? date_fault(ui, digits)
-                            : ks_ui_tr(ui, "Year, month, day: for 5 June 2024 press 20240605"));
 }
 
 const char *ks_amount_text(struct ks_ui *ui, const char *typed)
@@ -182,7 +107,7 @@ const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blan
                    : ks_ui_tr(ui, "cannot be used: at most 10,000,000,000,000 yuan");
     if (kind == KS_FIELD_DATE)
         return ks_blank_date(typed, &date) ? ks_page_date_text(ui, date)
-                                           : date_fault(ui, typed->text);
+                                           : ks_digits_fault(ui, typed->text);
     if (kind == KS_FIELD_PERCENT)
         return ks_arena_printf(&ui->arena, "%s%%", typed->text);
     return typed->text;
@@ -213,31 +138,6 @@ void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct
         if (row->is_shown == NULL || row->is_shown(form->state, i))
             flow_field(visit, ui, form, i);
     }
-}
-
-enum { KEY_TODAY = 't', KEY_YESTERDAY = 'y' };
-
-struct ks_keypad ks_date_pad(struct ks_ui *ui, int key_action, int done_action, bool is_well)
-{
-    return (struct ks_keypad){.left = ks_ui_tr(ui, "Today"),
-                              .left_arg = KEY_TODAY,
-                              .right = ks_ui_tr(ui, "Yesterday"),
-                              .right_arg = KEY_YESTERDAY,
-                              .done = ks_ui_tr(ui, "Done"),
-                              .key_action = key_action,
-                              .done_action = done_action,
-                              .is_done_off = !is_well};
-}
-
-void ks_type_date(char *digits, struct ks_date today, int key)
-{
-    if (key != KEY_TODAY && key != KEY_YESTERDAY) {
-        ks_type_digits(digits, KS_DATE_DIGITS, key);
-        return;
-    }
-    struct ks_date day = key == KEY_TODAY ? today : ks_date_add_days(today, -1);
-    snprintf(digits, KS_DATE_DIGITS + 1, "%04u%02u%02u", (unsigned)day.year % 10000,
-             (unsigned)day.month % 100, (unsigned)day.day % 100);
 }
 
 void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today)

@@ -70,10 +70,6 @@ void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct
                     int first, int last);
 /* A key pressed at a blank; a key of a day may mean today. */
 void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today);
-/* The pad a day is typed on, with keys for today and yesterday. */
-struct ks_keypad ks_date_pad(struct ks_ui *ui, int key_action, int done_action, bool is_well);
-/* A key of that pad at the eight digits of a day. */
-void ks_type_date(char *digits, struct ks_date today, int key);
 
 /* What was typed, read; false, and -1 or {0}, when it is empty or no such sum, day or number. */
 bool ks_blank_amount(const struct ks_blank *typed, int64_t *fen);
@@ -81,11 +77,20 @@ bool ks_blank_date(const struct ks_blank *typed, struct ks_date *date);
 bool ks_blank_number(const struct ks_blank *typed, int *number);
 bool ks_blank_is_empty(const struct ks_blank *typed);
 
-/* The day eight digits name, from 1990-01-01 to 2099-12-31; false if it is none. */
+/* ---- a day as it is typed, by eight digits: year, month, day (digits.c) ---- */
+/* The day they name, from 1990-01-01 to 2099-12-31; false if it is none. */
 bool ks_digits_date(const char *digits, struct ks_date *out);
-/* The digits of a day in their places, "2024-06-__", and under them the day in words, or what is
- * wrong. */
-void ks_flow_date_digits(struct ks_ui *ui, const char *digits);
+/* What is wrong with them: no such day, or not all there yet. NULL for a day and for none. */
+const char *ks_digits_fault(struct ks_ui *ui, const char *digits);
+/* The boxes they stand in, with the day in words and where it lies from today, or what is wrong. */
+void ks_flow_date_digits(const struct ks_visit *visit, struct ks_ui *ui, const char *digits);
+/* The pad they are typed on, with keys for today and yesterday: those that no day could go on with
+ * are dead, and Done until there is a day. */
+struct ks_keypad ks_date_pad(struct ks_ui *ui, const char *digits, int key_action, int done_action);
+/* A key of that pad, at most eight digits: a month or day that can have but one digit gets its 0
+ * before it. */
+void ks_type_date(char *digits, struct ks_date today, int key);
+
 /* "1,234.5 yuan" as typed. */
 const char *ks_amount_text(struct ks_ui *ui, const char *typed);
 /* "50 yuan", or "50 to 300 yuan". */

@@ -49,7 +49,7 @@ static void flow_blank(const struct ks_visit *visit, struct ks_ui *ui, const str
         kind == KS_FIELD_AMOUNT ? ks_amount_text(ui, typed->text) : ks_form_value(ui, form, blank);
 
     if (kind == KS_FIELD_DATE)
-        ks_flow_date_digits(ui, typed->text);
+        ks_flow_date_digits(visit, ui, typed->text);
     else
         ks_flow_display(ui, kind == KS_FIELD_AMOUNT ? words_of(visit, ui, typed) : NULL,
                         is_empty ? nothing : text, is_empty);
@@ -90,7 +90,7 @@ static struct ks_keypad pad_of(struct ks_ui *ui, const struct ks_form *form, int
                             .is_done_off = !is_well(form, blank)};
 
     if (kind == KS_FIELD_DATE)
-        return ks_date_pad(ui, ACT_KEY, ACT_DONE, !pad.is_done_off);
+        return ks_date_pad(ui, ks_form_typed(form, blank)->text, ACT_KEY, ACT_DONE);
     if (kind != KS_FIELD_NUMBER) {
         pad.left = ".";
         pad.left_arg = '.';

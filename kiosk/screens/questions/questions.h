@@ -23,6 +23,12 @@ struct ks_quiz {
 /* Of KS_SCREEN_QUESTION (enforcement) or KS_SCREEN_SITUATION. */
 struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen);
 
+/* The question that the visitor is at, of either set, is answered with an option: goes on to what
+ * comes next (screen_question.c). */
+void ks_quiz_answer(struct ks_visit *visit, int option);
+/* The option of whoever does not know, where papers are shown to help; -1: nowhere else. */
+int ks_quiz_looks_option(const struct ks_question *question);
+
 /* What was answered at the questions of that screen on the way here; returns how many. */
 int ks_quiz_answers(const struct ks_visit *visit, enum ks_screen_id screen,
                     struct ks_slip_answer out[KS_MAX_DEPTH]);

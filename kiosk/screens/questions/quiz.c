@@ -13,6 +13,19 @@ struct ks_quiz ks_quiz_of(const struct ks_visit *visit, enum ks_screen_id screen
         .state = ks_visit_state(visit, screen)};
 }
 
+int ks_quiz_looks_option(const struct ks_question *question)
+{
+    int unsure = -1;
+    bool has_looks = false;
+
+    for (int i = 0; i < question->option_count; i++) {
+        has_looks = has_looks || question->options[i].instrument_count > 0;
+        if (strcmp(question->options[i].id, "unsure") == 0)
+            unsure = i;
+    }
+    return has_looks ? unsure : -1;
+}
+
 void ks_enforce_way(const struct ks_visit *visit, struct ks_enforce_walk *out)
 {
     const struct ks_quiz quiz = ks_quiz_of(visit, KS_SCREEN_QUESTION);

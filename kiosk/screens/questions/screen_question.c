@@ -89,12 +89,23 @@ static int picture_room(struct ks_ui *ui, const struct answers *answers)
     return (room > above ? room : above) - ks_ui_px(ui, 24);
 }
 
+/* Whoever does not know is shown what papers look like. */
+static void offer_looks(const struct ks_visit *visit, struct ks_choice *unsure)
+{
+    const struct ks_mode *mode = &visit->mode;
+
+    unsure->title = mode->is_large ? ks_tr(mode->lang, "Show me")
+                                   : ks_tr(mode->lang, "Not sure: show me what they look like");
+    unsure->detail = ks_tr(mode->lang, "See each paper, then choose; or skip it");
+}
+
 static void flow_options(const struct ks_visit *visit, struct ks_ui *ui,
                          const struct ks_question *question)
 {
     struct ks_choice *choices =
         ks_arena_alloc(&ui->arena, (size_t)(question->option_count + 1) * sizeof *choices);
     const struct answers answers = {choices, question->option_count};
+    int looks = ks_quiz_looks_option(question);
 
     for (int i = 0; i < question->option_count; i++)
         choices[i] = (struct ks_choice){
@@ -106,6 +117,8 @@ static void flow_options(const struct ks_visit *visit, struct ks_ui *ui,
             .action = ACT_OPTION,
             .arg = i,
         };
+    if (looks >= 0)
+        offer_looks(visit, &choices[looks]);
     if (ui->side.w > 0) {
         ks_ui_side_begin(ui);
         flow_picture(ui, question, ks_flow_room(ui) - ks_ui_px(ui, 24));
@@ -140,19 +153,18 @@ static void flow_date(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_question *question)
 {
     const char *digits = quiz_now(visit).state->date_digits;
-    struct ks_date date;
-    struct ks_keypad pad = ks_date_pad(ui, ACT_KEY, ACT_DATE, ks_digits_date(digits, &date));
+    struct ks_keypad pad = ks_date_pad(ui, digits, ACT_KEY, ACT_DATE);
 
     pad.done = ks_ui_tr(ui, "Next question");
     /* In low reach the half with the keys has room above them. */
     bool is_above = ui->mode.is_low && ui->side.w > 0;
     ks_ui_side_begin(ui);
     if (!is_above)
-        ks_flow_date_digits(ui, digits);
+        ks_flow_date_digits(visit, ui, digits);
     flow_ways_out(visit, ui, question);
     ks_ui_side_end(ui);
     if (is_above)
-        ks_flow_date_digits(ui, digits);
+        ks_flow_date_digits(visit, ui, digits);
     ks_flow_keypad(ui, &pad);
 }
 
@@ -216,6 +228,14 @@ static void go_on(struct ks_visit *visit, const char *next)
         ks_visit_go(visit, KS_SCREEN_OUTCOME, outcome_index(&visit->content->situations, next));
 }
 
+void ks_quiz_answer(struct ks_visit *visit, int option)
+{
+    struct ks_reply *reply = reply_now(visit);
+
+    *reply = (struct ks_reply){.kind = KS_REPLY_OPTION, .option = option, .date = reply->date};
+    go_on(visit, question_now(visit)->options[option].next);
+}
+
 /* A day given before stands there again. */
 static void arrive(struct ks_visit *visit)
 {
@@ -243,9 +263,10 @@ static void act(struct ks_visit *visit, int action, int arg)
 
     if (action == ACT_KEY) {
         type(visit, arg);
+    } else if (action == ACT_OPTION && arg == ks_quiz_looks_option(question)) {
+        ks_visit_go(visit, KS_SCREEN_LOOKS, 0);
     } else if (action == ACT_OPTION) {
-        *reply = (struct ks_reply){.kind = KS_REPLY_OPTION, .option = arg, .date = reply->date};
-        go_on(visit, question->options[arg].next);
+        ks_quiz_answer(visit, arg);
     } else if (action == ACT_DATE && ks_digits_date(quiz_now(visit).state->date_digits, &date)) {
         *reply = (struct ks_reply){.kind = KS_REPLY_DATE, .date = date};
         go_on(visit, question->next);

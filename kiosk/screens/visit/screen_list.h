@@ -33,6 +33,7 @@
     ROW(APPOINTMENT, appointment)                                                                  \
     ROW(TICKET, ticket)                                                                            \
     ROW(QUESTION, question)                                                                        \
+    ROW(LOOKS, looks)                                                                              \
     ROW(CHECKLIST, checklist)                                                                      \
     ROW(DANGER, danger)                                                                            \
     ROW(RISK_CHOICE, risk_choice)                                                                  \
