@@ -193,8 +193,9 @@ enum { SPARE = 4 };
 
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
+    enum ks_type label_type = value_type == KS_TYPE_SMALL ? KS_TYPE_SMALL : KS_TYPE_BODY;
     struct ks_label left = {.text = label,
-                            .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
+                            .style = ks_ui_style(ui, label_type, KS_WEIGHT_REGULAR),
                             .ink = ui->theme->ink,
                             .ground = ground_here(ui)};
     struct ks_label right = {.text = value,
@@ -224,7 +225,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                                      value_width + SPARE, height};
         ks_ui_label_middle(ui, &right, where);
     }
-    ks_flow_gap(ui, 14);
+    ks_flow_gap(ui, value_type == KS_TYPE_SMALL ? 8 : 14);
 }
 
 void ks_flow_title(struct ks_ui *ui, const char *text)
