@@ -55,7 +55,7 @@ static void flow_demand(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_form form = ks_list_form(visit, 0);
 
-    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED);
+    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED, KS_DETAIL_ALL);
 }
 
 /* The last day and its state; what else it is reckoned from has a place of its own. */
