@@ -188,6 +188,19 @@ static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int widt
     return is_cut;
 }
 
+/* Smaller where one of its numbers would be cut. */
+static void fit_number(struct ks_ui *ui, struct ks_label *value, int width)
+{
+    static const enum ks_type types[] = {KS_TYPE_BODY, KS_TYPE_LEAD, KS_TYPE_SMALL};
+    enum { TYPES = sizeof types / sizeof types[0] };
+
+    for (int i = 0; i < TYPES && cuts_number(ui, value, width); i++) {
+        struct ks_text_style smaller = ks_ui_style(ui, types[i], KS_WEIGHT_BOLD);
+        if (smaller.size_px < value->style.size_px)
+            value->style = smaller;
+    }
+}
+
 /* Widths are rounded: so that a value is not broken for the last pixel of it. */
 enum { SPARE = 4 };
 
@@ -205,6 +218,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                              .align = KS_ALIGN_RIGHT};
     struct ks_rect rect;
     int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
+    fit_number(ui, &right, width);
     ks_arena_reset(&ui->measure);
     int value_width = ks_text_break(ui->glyphs, &ui->measure, right.style, value, width).width_px;
     bool is_stacked =
