@@ -232,7 +232,7 @@ static const struct scene scenes[] = {
     {"guides", KS_SCREEN_GUIDES, 1, {1, 1, 1, 2, 2}, set_nothing},
     {"shelf", KS_SCREEN_SHELF, 0, {1, 2, 2, 2, 2}, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, {2, 2, 2, 3, 3}, set_guide},
-    {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {1, 3, 1, 3, 3}, fit_set_guide_note},
+    {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {1, 3, 2, 3, 3}, fit_set_guide_note},
     {"guide limit", KS_SCREEN_GUIDE_LIMIT, 0, {1, 2, 2, 3, 2}, fit_set_guide_limit},
     {"sources", KS_SCREEN_SOURCES, 0, {3, 7, 4, 8, 7}, fit_set_sources},
     {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
