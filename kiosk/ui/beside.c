@@ -7,6 +7,8 @@ enum { BLOCK_GAP = 24 };
 static void begin_top(struct ks_ui *ui)
 {
     ui->around = ui->flow;
+    ui->in_top = true;
+    ui->flow.even_px = 0;
     if (!ui->passes.is_top_full)
         ui->flow.wanted_page = ui->flow.page;
 }
@@ -17,6 +19,8 @@ static void end_top(struct ks_ui *ui)
     struct ks_flow *flow = &ui->flow;
     int used = flow->y + flow->pending_gap - flow->area.y;
 
+    ui->in_top = false;
+    flow->even_px = ui->around.even_px;
     flow->wanted_page = ui->around.wanted_page;
     if (ui->passes.is_top_full)
         return;
@@ -51,7 +55,9 @@ void ks_ui_side_end(struct ks_ui *ui)
     }
     bool is_over = ui->flow.page > 0 || ui->flow.y > ui->side.y + ui->side.h + ui->side_free;
     if (is_over && !ui->passes.is_side_full) {
-        ui->passes.is_side_full = true;
+        bool has_pager = ui->has_pager && !ui->passes.is_pager_below;
+        ui->passes.is_pager_below = true;
+        ui->passes.is_side_full = !has_pager;
         ui->passes.is_split = true;
     }
     int used = ui->flow.y + ui->flow.pending_gap - ui->side.y;

@@ -188,22 +188,27 @@ static bool cuts_number(struct ks_ui *ui, const struct ks_label *label, int widt
     return is_cut;
 }
 
+/* Smaller where one of its numbers would be cut. */
+static void fit_number(struct ks_ui *ui, struct ks_label *value, int width)
+{
+    static const enum ks_type types[] = {KS_TYPE_BODY, KS_TYPE_LEAD, KS_TYPE_SMALL};
+    enum { TYPES = sizeof types / sizeof types[0] };
+
+    for (int i = 0; i < TYPES && cuts_number(ui, value, width); i++) {
+        struct ks_text_style smaller = ks_ui_style(ui, types[i], KS_WEIGHT_BOLD);
+        if (smaller.size_px < value->style.size_px)
+            value->style = smaller;
+    }
+}
+
 /* Widths are rounded: so that a value is not broken for the last pixel of it. */
 enum { SPARE = 4 };
 
-/* Smaller where a number of it would be cut. */
-static void shrink_to(struct ks_ui *ui, struct ks_label *value, int width)
-{
-    static const enum ks_type smaller[] = {KS_TYPE_BODY, KS_TYPE_LEAD, KS_TYPE_SMALL};
-
-    for (int i = 0; i < 3 && cuts_number(ui, value, width); i++)
-        value->style = ks_ui_style(ui, smaller[i], KS_WEIGHT_BOLD);
-}
-
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
+    enum ks_type label_type = value_type == KS_TYPE_SMALL ? KS_TYPE_SMALL : KS_TYPE_BODY;
     struct ks_label left = {.text = label,
-                            .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_REGULAR),
+                            .style = ks_ui_style(ui, label_type, KS_WEIGHT_REGULAR),
                             .ink = ui->theme->ink,
                             .ground = ground_here(ui)};
     struct ks_label right = {.text = value,
@@ -213,7 +218,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                              .align = KS_ALIGN_RIGHT};
     struct ks_rect rect;
     int gap = ks_ui_px(ui, 24), width = ks_flow_width(ui);
-    shrink_to(ui, &right, width);
+    fit_number(ui, &right, width);
     ks_arena_reset(&ui->measure);
     int value_width = ks_text_break(ui->glyphs, &ui->measure, right.style, value, width).width_px;
     bool is_stacked =
@@ -234,7 +239,7 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                                      value_width + SPARE, height};
         ks_ui_label_middle(ui, &right, where);
     }
-    ks_flow_gap(ui, 14);
+    ks_flow_gap(ui, value_type == KS_TYPE_SMALL ? 8 : 14);
 }
 
 void ks_flow_title(struct ks_ui *ui, const char *text)

@@ -1,6 +1,7 @@
 /* What can be chosen: rows of options, one or several beside each other, and lines with a tick
  * box. */
 #include "ui/flow.h"
+#include "ui/parts.h"
 
 enum {
     MARK = 60,
@@ -9,6 +10,7 @@ enum {
     PADDING = 28,
     LEAST = 84,
     GROWTH = 120,
+    VALUE_GROWTH = 260, /* often few on a page */
     BESIDE_TITLE = 378, /* where titles end and details begin, side by side */
     BESIDE_LEAST = 900, /* a line this wide holds both */
 };
@@ -48,6 +50,13 @@ static const struct look wide_check_looks[] = {
     {1, true, true, false, KS_TYPE_BODY},    {1, true, false, false, KS_TYPE_BODY},
     {1, false, false, false, KS_TYPE_BODY},  {1, false, false, false, KS_TYPE_SMALL},
     {2, false, false, false, KS_TYPE_SMALL},
+};
+/* What is filled in stands beside its name or under it. */
+static const struct look value_looks[] = {
+    {1, true, true, false, KS_TYPE_BODY},   {1, true, false, false, KS_TYPE_BODY},
+    {2, true, false, false, KS_TYPE_BODY},  {2, true, false, false, KS_TYPE_SMALL},
+    {3, true, false, false, KS_TYPE_SMALL}, {2, true, false, true, KS_TYPE_SMALL},
+    {3, true, false, true, KS_TYPE_SMALL},
 };
 enum { CHECK_LOOKS = sizeof check_looks / sizeof check_looks[0] };
 enum { MANY = 8 }; /* so many stand in two columns from the start */
@@ -120,9 +129,13 @@ static struct cell measure(struct ks_ui *ui, const struct ks_choice *choice,
     };
     if (choice->is_value && look->is_beside) {
         cell.detail.style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
-        cell.detail.ink = ui->theme->on_action_soft;
         cell.detail.align = KS_ALIGN_RIGHT;
+    } else if (choice->is_value && choice->detail[0] != '\0') {
+        cell.title.style.weight = KS_WEIGHT_REGULAR;
+        cell.detail.style.weight = KS_WEIGHT_BOLD;
     }
+    if (choice->is_value)
+        cell.detail.ink = ui->theme->on_action_soft;
     bool has_mark = !is_option || (choice->icon != NULL && !look->has_no_icon) ||
                     (is_narrow && choice->is_checked);
 
@@ -304,7 +317,7 @@ static int all_height(struct ks_ui *ui, const struct ks_choice *choices, int cou
     return height;
 }
 
-/* Whether no word of a title would have to be cut. */
+/* Whether no word of a title would have to be cut, and no value that has not a line of its own. */
 static bool do_words_fit(struct ks_ui *ui, const struct ks_choice *choices, int count,
                          const struct look *look)
 {
@@ -312,7 +325,9 @@ static bool do_words_fit(struct ks_ui *ui, const struct ks_choice *choices, int 
 
     for (int i = 0; i < count; i++) {
         const struct cell cell = measure(ui, &choices[i], look, width);
-        if (!ks_ui_words_fit(ui, &cell.title, cell.title_width))
+        bool is_cut = choices[i].is_value && (look->columns > 1 || look->is_beside) &&
+                      ks_ui_label_width(ui, &cell.detail) > cell.detail_width;
+        if (is_cut || !ks_ui_words_fit(ui, &cell.title, cell.title_width))
             return false;
     }
     return true;
@@ -407,9 +422,9 @@ static void draw_line_above(struct ks_ui *ui, struct ks_rect rect, int gap)
                  ui->theme->line);
 }
 
-static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int count, int below)
+static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int count,
+                      const struct look *look)
 {
-    const struct look *look = choose(ui, choices, count, below);
     int gap = gap_of(ui, choices), width = column_width(ui, look, gap);
     bool is_check = choices[0].role == KS_ROLE_CHECKBOX;
     struct ks_rect row;
@@ -418,9 +433,10 @@ static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int cou
         int here = count - i < look->columns ? count - i : look->columns, page = ui->flow.page;
         int height = row_height(ui, &choices[i], here, look, width);
         bool is_shown = ks_flow_place_control(ui, height, 0, &row);
-        int more = ks_flow_growth(ui, GROWTH);
+        int more = ks_flow_growth(ui, choices[0].is_value ? VALUE_GROWTH : GROWTH);
         row.h += more;
         ui->flow.y += more;
+        width = (row.w + gap) / here - gap; /* the last ones share the row */
         for (int j = 0; is_shown && j < here; j++)
             draw(ui, &choices[i + j], look,
                  (struct ks_rect){row.x + j * (width + gap), row.y, width, row.h});
@@ -436,11 +452,47 @@ void ks_flow_choices(struct ks_ui *ui, const struct ks_choice *choices, int coun
         return;
     if (choices[0].role == KS_ROLE_CHECKBOX && !is_tight(ui)) {
         ks_flow_card_begin(ui, ui->theme->card, 0);
-        flow_rows(ui, choices, count, below + ks_ui_px(ui, 24));
+        flow_rows(ui, choices, count, choose(ui, choices, count, below + ks_ui_px(ui, 24)));
         ks_flow_card_end(ui);
     } else {
-        flow_rows(ui, choices, count, below);
+        below += below > 0 ? ks_ui_px(ui, 24) : 0;
+        flow_rows(ui, choices, count, choose(ui, choices, count, below));
         ui->flow.pending_gap = 0;
         ks_flow_gap(ui, 24);
     }
+}
+
+/* ---- what is filled in ---- */
+
+static const struct look *cell_look(struct ks_ui *ui, const struct ks_choice *cells, int count,
+                                    enum ks_detail detail)
+{
+    enum { LOOKS = sizeof value_looks / sizeof value_looks[0] };
+    const struct look *best = &value_looks[1];
+    int least = 0;
+
+    for (int i = 0; i < LOOKS; i++) {
+        const struct look *look = &value_looks[i];
+        int wanted = detail == KS_DETAIL_ALL ? 1 : 2;
+        if (!can_look(ui, cells, count, look))
+            continue;
+        if (detail != KS_DETAIL_LEAST && look->columns == wanted)
+            return look;
+        int height = all_height(ui, cells, count, look);
+        if (least == 0 || height < least) {
+            least = height;
+            best = look;
+        }
+    }
+    return best;
+}
+
+void ks_flow_cells(struct ks_ui *ui, const struct ks_choice *cells, int count,
+                   enum ks_detail detail)
+{
+    if (count == 0)
+        return;
+    flow_rows(ui, cells, count, cell_look(ui, cells, count, detail));
+    ui->flow.pending_gap = 0;
+    ks_flow_gap(ui, 24);
 }

@@ -45,6 +45,15 @@ void ks_flow_gap(struct ks_ui *ui, int units)
         ui->flow.pending_gap = gap;
 }
 
+/* Where this page is full: pages of several are filled alike, but for what must not be broken. */
+static int full_at(const struct ks_ui *ui)
+{
+    const struct ks_flow *flow = &ui->flow;
+    bool is_free = flow->even_px == 0 || (flow->in_card && flow->card_is_fresh);
+
+    return is_free ? area_bottom(ui) : flow->area.y + flow->even_px + flow->grown_px;
+}
+
 static bool is_shown(const struct ks_ui *ui)
 {
     return ui->flow.page == ui->flow.wanted_page;
@@ -55,7 +64,7 @@ int ks_flow_growth(struct ks_ui *ui, int most)
     struct ks_passes *passes = &ui->passes;
     int most_px = ks_ui_px(ui, most);
 
-    if (ui->in_side || !is_shown(ui))
+    if (ui->in_side || ui->in_top || !is_shown(ui))
         return 0;
     if (passes->is_grown) {
         int more = passes->row_px < most_px ? passes->row_px : most_px;
@@ -156,6 +165,8 @@ static void next_page(struct ks_ui *ui)
     struct ks_flow *flow = &ui->flow;
 
     close_card(ui);
+    ui->passes.filled_px += flow->y - flow->area.y;
+    flow->card_left_y = flow->y;
     flow->y = flow->area.y;
     flow->pending_gap = flow->grown_px = flow->headed_y = 0;
     flow->page++;
@@ -229,7 +240,9 @@ static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, 
     if (is_control && go_within_reach(ui))
         is_top = true;
     int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
-    if (!is_top && flow->y + flow->pending_gap + around + height + keep > area_bottom(ui)) {
+    int end = flow->y + flow->pending_gap + around + height;
+    bool is_over = end > full_at(ui) || end + keep - flow->grown_px > full_at(ui);
+    if (!is_top && is_over) {
         note_left_heading(ui);
         next_page(ui);
         if (is_control)
@@ -298,7 +311,7 @@ int ks_flow_height_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
 
     ui->flow.wanted_page = -1;
     ui->flow.area.h = ENDLESS;
-    ui->flow.pending_gap = ui->flow.reach_y = 0;
+    ui->flow.pending_gap = ui->flow.reach_y = ui->flow.even_px = 0;
     draw(ui, ctx);
     int height = ui->flow.y - start.flow.y;
     go_back(ui, &start);
@@ -311,6 +324,7 @@ int ks_flow_pages_of(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const void
     const struct bookmark start = take_bookmark(ui);
 
     ui->flow.wanted_page = -1;
+    ui->flow.even_px = 0;
     draw(ui, ctx);
     bool is_over = ui->flow.y > area_bottom(ui); /* taller than a page by itself */
     int pages = ui->flow.page - start.flow.page + is_over;
@@ -324,12 +338,15 @@ void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
     const struct bookmark start = take_bookmark(ui);
 
     draw(ui, ctx);
-    if (ui->flow.page == start.flow.page || start.flow.y == start.flow.area.y)
+    if (ui->flow.page == start.flow.page)
         return;
     go_back(ui, &start);
-    next_page(ui);
+    if (start.flow.y != start.flow.area.y)
+        next_page(ui);
     int top = ui->flow.page;
+    ui->flow.even_px = 0; /* it may fill its page */
     draw(ui, ctx);
+    ui->flow.even_px = start.flow.even_px;
     if (ui->flow.page == top)
         return;
     go_back(ui, &start);
@@ -342,7 +359,8 @@ void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
     struct ks_flow *flow = &ui->flow;
     bool is_counted = !ui->in_side && flow->card_number < MOST_CARDS;
 
-    if (is_counted && ui->passes.fresh_cards >> flow->card_number & 1 && flow->y != flow->area.y)
+    flow->card_is_fresh = is_counted && (ui->passes.fresh_cards >> flow->card_number & 1) != 0;
+    if (flow->card_is_fresh && flow->y != flow->area.y)
         next_page(ui);
     flow->in_card = true;
     flow->card_fill = fill;
@@ -355,10 +373,9 @@ void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
 static bool is_split_in_vain(const struct ks_ui *ui)
 {
     const struct ks_flow *flow = &ui->flow;
-    int height = area_bottom(ui) - flow->card_first_y + flow->y - flow->area.y;
+    int height = flow->card_left_y - flow->card_first_y + flow->y - flow->area.y - card_padding(ui);
 
-    return flow->page == flow->card_first_page + 1 && flow->card_first_y != flow->area.y &&
-           height < flow->area.h;
+    return flow->page == flow->card_first_page + 1 && !flow->card_is_fresh && height < flow->area.h;
 }
 
 void ks_flow_card_end(struct ks_ui *ui)

@@ -38,7 +38,7 @@ void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);
 
-/* Where nothing on the page grows, the only card on it reaches to the foot. */
+/* The only card on the page reaches to its foot. */
 void ks_flow_fill_lone_card(struct ks_ui *ui);
 
 /* What is placed between the two heads what comes next: both are on one page. */
@@ -55,9 +55,16 @@ void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const 
 void ks_flow_bullet_bold(struct ks_ui *ui, const char *text, const struct ks_text_bold *bold);
 /* A title with a detail under it; `number` > 0 draws it in a disc at the left. */
 void ks_flow_row(struct ks_ui *ui, int number, const char *title, const char *detail);
+/* Things to read, on a card: a bold line each, and what it says, either may be "". In two columns
+ * where a line is that long, and in letters that keep them to the fewest pages; none is broken but
+ * one that is taller than a page. */
+struct ks_entry {
+    const char *title, *detail;
+};
+void ks_flow_entries(struct ks_ui *ui, const struct ks_entry *list, int count);
 /* A heading behind a number in a disc of a colour. */
 void ks_flow_numbered(struct ks_ui *ui, int number, uint32_t colour, const char *title);
-/* Label at the left, value at the right. */
+/* Label at the left, value at the right; a small value has a small label. */
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type);
 void ks_flow_button(struct ks_ui *ui, const struct ks_button *button);
 /* Several side by side, as wide as their `shares` say (NULL: all the same). */

@@ -152,7 +152,7 @@ static const struct look *choose(struct ks_ui *ui, const struct ks_choice *cells
 void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count, int below)
 {
     const struct look *look = choose(ui, cells, count, ks_flow_control_room(ui) - below);
-    int gap = gap_of(ui, look), width = width_of(ui, look);
+    int gap = gap_of(ui, look), width;
     struct ks_rect row;
 
     for (int i = 0; i < count; i += look->columns) {
@@ -161,6 +161,7 @@ void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count, in
         bool is_shown = ks_flow_place_control(ui, height, 0, &row);
         int more = ks_flow_growth(ui, GROWTH);
         ui->flow.y += more;
+        width = (row.w + gap) / here - gap; /* the last ones share the row */
         for (int j = 0; is_shown && j < here; j++)
             draw_cell(ui, &cells[i + j], look,
                       (struct ks_rect){row.x + j * (width + gap), row.y, width, height + more});

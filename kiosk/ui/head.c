@@ -268,6 +268,51 @@ static void head_of_half(struct ks_ui *ui, const struct ks_page_head *head)
     ui->stage.w = both - half;
 }
 
+/* How wide the place is with no more than the service's name. */
+static int place_width(struct ks_ui *ui, const struct ks_page_head *head)
+{
+    const struct ks_label label = place_label(ui, head, 0);
+    int gap = ks_ui_px(ui, 18), width = ks_ui_px(ui, CHIP) + gap + ks_ui_label_width(ui, &label);
+
+    return head->back_action == 0 || ui->mode.is_low ? width : width + back_rect(ui, head).w + gap;
+}
+
+/* Height is dear across a wide panel: a title that fits there stands on the line of the place.
+ * Returns whether it does. */
+static bool draw_title_beside(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect row)
+{
+    int place = place_width(ui, head), gap = ks_ui_px(ui, 40);
+    struct ks_label title = {.text = head->title,
+                             .style = ks_ui_style(ui, KS_TYPE_TITLE, KS_WEIGHT_BOLD),
+                             .ink = ui->theme->ink,
+                             .ground = ui->theme->ground};
+
+    if (head->title == NULL || head->step_count > 0 ||
+        place + gap + ks_ui_label_width(ui, &title) > row.w)
+        return false;
+    draw_place(ui, head, (struct ks_rect){row.x, row.y, place + 1, row.h}, ui->theme->ground);
+    row.x += place + gap;
+    row.w -= place + gap;
+    ks_ui_label_middle(ui, &title, row);
+    return true;
+}
+
+static void head_of_wide_column(struct ks_ui *ui, const struct ks_page_head *head)
+{
+    struct ks_page_head rest = *head;
+    struct ks_rect row = {ui->stage.x, ui->stage.y, ui->stage.w, back_rect(ui, head).h};
+    int used = row.h;
+
+    if (draw_title_beside(ui, head, row)) {
+        rest.title = NULL;
+    } else {
+        row.w -= draw_step_text(ui, head, row);
+        used = draw_place(ui, head, row, ui->theme->ground);
+    }
+    take_top(&ui->stage, used + ks_ui_px(ui, 16));
+    draw_title(ui, &rest, &ui->stage, ui->theme->ground);
+}
+
 static void head_of_column(struct ks_ui *ui, const struct ks_page_head *head)
 {
     int margin = ks_ui_px(ui, MARGIN);
@@ -277,12 +322,10 @@ static void head_of_column(struct ks_ui *ui, const struct ks_page_head *head)
     ui->stage.x += margin;
     ui->stage.w -= 2 * margin;
     take_top(&ui->stage, ks_ui_px(ui, ks_ui_is_landscape(ui) ? 20 : 28));
-    if (head->service != NULL && ks_ui_is_landscape(ui)) {
-        struct ks_rect row = {ui->stage.x, ui->stage.y, ui->stage.w, back_rect(ui, head).h};
-        row.w -= draw_step_text(ui, head, row);
-        take_top(&ui->stage, draw_place(ui, head, row, ui->theme->ground) + ks_ui_px(ui, 16));
-    }
-    draw_title(ui, head, &ui->stage, ui->theme->ground);
+    if (head->service != NULL && ks_ui_is_landscape(ui))
+        head_of_wide_column(ui, head);
+    else
+        draw_title(ui, head, &ui->stage, ui->theme->ground);
     ui->side = (struct ks_rect){0};
 }
 

@@ -142,21 +142,49 @@ static struct ks_button page_button(const struct ks_ui *ui, bool is_next, int ac
     };
 }
 
-static int pager_height(struct ks_ui *ui, int width)
+/* Where the page buttons stand, from the top left of their room: on either side of which page it
+ * is, in a narrow panel under it, beside each other or where words would be cut one under the
+ * other. */
+struct pager {
+    struct ks_rect where, buttons[2];
+    int height;
+};
+
+static struct pager measure_pager(struct ks_ui *ui, int width)
 {
     const struct ks_button pair[] = {page_button(ui, false, 0), page_button(ui, true, 0)};
-    int first = ks_ui_button_height(ui, &pair[0], width * 2 / 5);
-    int second = ks_ui_button_height(ui, &pair[1], width * 2 / 5);
+    const struct ks_text_style style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
+    int gap = ks_ui_px(ui, GAP), line = ks_ui_line_height(ui, style);
+    int least = ks_ui_button_least_width(ui, &pair[0]),
+        next = ks_ui_button_least_width(ui, &pair[1]);
+    struct pager pager = {.where = {0, 0, width, line}};
+    bool is_row = width >= ks_ui_px(ui, NARROW);
 
-    return first > second ? first : second;
+    least = least < next ? next : least;
+    bool is_pair = is_row || least <= (width - gap) / 2;
+    int wide = is_row ? width * 2 / 5 : is_pair ? (width - gap) / 2 : width;
+    int first = ks_ui_button_height(ui, &pair[0], wide);
+    int second = ks_ui_button_height(ui, &pair[1], wide), high = first > second ? first : second;
+
+    pager.buttons[0] = (struct ks_rect){0, is_row ? 0 : line + ks_ui_px(ui, 8), wide, high};
+    pager.buttons[1] = pager.buttons[0];
+    if (is_pair)
+        pager.buttons[1].x = width - wide;
+    else
+        pager.buttons[1].y += high + ks_ui_px(ui, 20);
+    if (is_row)
+        pager.where = (struct ks_rect){wide, 0, width - 2 * wide, high};
+    pager.height = pager.buttons[1].y + high;
+    return pager;
 }
 
-static void reserve_pager(struct ks_ui *ui)
+/* Takes their room from the bottom of `from`. */
+static void reserve_pager(struct ks_ui *ui, struct ks_rect *from)
 {
-    ui->pager = ui->stage;
-    ui->pager.h = pager_height(ui, ui->stage.w);
-    ui->pager.y = ui->stage.y + ui->stage.h - ui->pager.h;
-    ui->stage.h -= ui->pager.h + ks_ui_px(ui, 20);
+    ui->pager = *from;
+    ui->pager.h = measure_pager(ui, from->w).height;
+    ui->pager.y = from->y + from->h - ui->pager.h;
+    from->h -= ui->pager.h + ks_ui_px(ui, BLOCK_GAP);
 }
 
 /* Low reach, where height is dear: the way back, when it stands alone, and the page buttons share
@@ -167,7 +195,7 @@ static void draw_back_and_pager(struct ks_ui *ui, const struct foot *foot)
     struct ks_rect row = ui->stage;
 
     row.w -= back + gap;
-    row.h = pager_height(ui, row.w);
+    row.h = measure_pager(ui, row.w).height;
     ui->stage.h -= row.h;
     row.y = ui->stage.y + ui->stage.h;
     ks_ui_button(ui, &foot->buttons[0], (struct ks_rect){row.x, row.y, back, row.h});
@@ -178,6 +206,7 @@ static void draw_back_and_pager(struct ks_ui *ui, const struct foot *foot)
 static void draw_foot(struct ks_ui *ui, const struct foot *foot)
 {
     bool is_panel = ui->side.w > 0 && !ui->mode.is_large && !ui->mode.is_low;
+    bool is_beside = ui->side.w > 0 && !ui->passes.is_pager_below;
 
     if (ui->side.w == 0 && ui->has_pager && ui->mode.is_low && foot->count == 1) {
         draw_back_and_pager(ui, foot);
@@ -192,7 +221,7 @@ static void draw_foot(struct ks_ui *ui, const struct foot *foot)
     else if (foot->count > 0)
         draw_rows(ui, foot, ui->side.w > 0 ? &ui->side : &ui->stage);
     if (ui->has_pager)
-        reserve_pager(ui);
+        reserve_pager(ui, is_beside ? &ui->side : &ui->stage);
 }
 
 void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count)
@@ -205,6 +234,7 @@ void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int coun
     ui->zone = KS_ZONE_CONTENT;
     ui->flow = (struct ks_flow){
         .area = ui->stage, .y = ui->stage.y, .reach_y = ui->reach_y, .wanted_page = ui->page};
+    ui->flow.even_px = ui->passes.even_px;
     ui->pinned_px = ui->passes.pin_px;
     ui->flow.area.h -= ui->pinned_px;
     if (ui->passes.is_side_full)
@@ -215,28 +245,30 @@ void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int coun
 
 static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
 {
-    int width = ui->pager.w * 2 / 5;
-    struct ks_rect left = ui->pager, right = ui->pager, middle = ui->pager;
+    struct pager pager = measure_pager(ui, ui->pager.w);
+    bool is_in_panel = ui->pager.x < ui->flow.area.x && !ui->mode.is_large && !ui->mode.is_low;
     char where[32];
 
-    left.w = right.w = width;
-    right.x = ui->pager.x + ui->pager.w - width;
-    middle.x += width;
-    middle.w -= 2 * width;
+    pager.where.x += ui->pager.x;
+    pager.where.y += ui->pager.y;
+    for (int i = 0; i < 2; i++) {
+        pager.buttons[i].x += ui->pager.x;
+        pager.buttons[i].y += ui->pager.y;
+    }
     snprintf(where, sizeof where, "%d / %d", ui->page + 1, ui->page_count);
     struct ks_label label = {.text = ks_arena_strdup(&ui->arena, where),
                              .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
                              .ink = ui->theme->ink,
-                             .ground = ui->theme->ground,
+                             .ground = is_in_panel ? ui->theme->card : ui->theme->ground,
                              .align = KS_ALIGN_CENTRE};
-    ks_ui_label_middle(ui, &label, middle);
+    ks_ui_label_middle(ui, &label, pager.where);
     struct ks_button back = page_button(ui, false, page_back);
     struct ks_button next = page_button(ui, true, page_next);
     ui->zone = KS_ZONE_FOOT;
     if (ui->page > 0)
-        ks_ui_button(ui, &back, left);
+        ks_ui_button(ui, &back, pager.buttons[0]);
     if (ui->page + 1 < ui->page_count)
-        ks_ui_button(ui, &next, right);
+        ks_ui_button(ui, &next, pager.buttons[1]);
 }
 
 int ks_ui_page_count(struct ks_ui *ui)
@@ -264,6 +296,34 @@ static bool grow(struct ks_ui *ui)
     return true;
 }
 
+/* Where little is left for the last of several pages all are filled alike: to the least height that
+ * makes no more of them. Returns whether another is tried. */
+static bool even_out(struct ks_ui *ui)
+{
+    enum { TRIES = 5, FULL_PERCENT = 33 };
+    struct ks_passes *passes = &ui->passes;
+    int height = ui->flow.area.h;
+
+    if (passes->is_even || passes->is_grown || ui->page_count < 2 || ui->fills_in_order)
+        return false;
+    if (passes->even_pages == 0) {
+        passes->even_pages = ui->page_count;
+        int last = ui->flow.y - ui->flow.area.y;
+        passes->mean_px = (passes->filled_px + last) / passes->even_pages;
+        passes->is_even = last * 100 > height * FULL_PERCENT;
+        if (passes->is_even)
+            return false;
+    } else if (ui->page_count <= passes->even_pages) {
+        passes->is_even = true;
+        return false;
+    }
+    int mean = passes->mean_px;
+    passes->is_even = ++passes->even_tries == TRIES;
+    passes->even_px = passes->is_even ? 0 : mean + (height - mean) * passes->even_tries / TRIES;
+    passes->fresh_cards = passes->fresh_headings = 0;
+    return true;
+}
+
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
 {
     bool is_wrong = ui->wants_page_count && ui->page_count != ui->flow.page + 1;
@@ -280,9 +340,9 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
         ui->page = ui->page_count - 1;
         return true;
     }
-    if (is_wrong || grow(ui))
+    if (is_wrong || even_out(ui) || grow(ui))
         return true;
-    if (ui->passes.rows == 0 && ui->passes.springs == 0)
+    if (ui->passes.springs == 0)
         ks_flow_fill_lone_card(ui);
     if (ui->has_pager && ui->page_count > 1)
         draw_pager(ui, page_back, page_next);

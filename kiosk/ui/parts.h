@@ -33,6 +33,11 @@ void ks_ui_parts(struct ks_ui *ui, const struct ks_page_parts *parts);
 /* Whether one page, under tabs, holds a part; where not, it may be made two. */
 bool ks_ui_part_fits(struct ks_ui *ui, const struct ks_page_parts *parts, int part);
 
+struct ks_choice;
+/* What can be filled in or added: one under the other, in two columns, or as it is least high. */
+void ks_flow_cells(struct ks_ui *ui, const struct ks_choice *cells, int count,
+                   enum ks_detail detail);
+
 /* What it comes to: a bold line with an icon on a band of a colour, and a small text under it. */
 struct ks_band {
     const char *icon, *title, *text; /* `text` may be "" */

@@ -50,10 +50,11 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ui->reach_y = 0;
     ui->back = (struct ks_button){0};
     ui->zone = KS_ZONE_CONTENT;
-    ui->in_side = ui->turns_by_foot = false;
+    ui->in_side = ui->turns_by_foot = ui->fills_in_order = false;
     ui->flow = (struct ks_flow){0};
     ui->passes.end_y = 0;
     ui->passes.is_split = ui->passes.has_split = false;
+    ui->passes.filled_px = 0;
     if (!ui->passes.is_grown)
         ui->passes.rows = ui->passes.rows_most_px = ui->passes.springs = 0;
 }

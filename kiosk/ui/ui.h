@@ -2,8 +2,8 @@
  * in a mode and a theme. What a page is made of stands in ui/page.h, what flows down it in
  * ui/flow.h and ui/parts.h. Knows no window and no service. A view is pure: the same state gives
  * the same frame, and it is run several times for one frame: with room for the page buttons when
- * the content needs several pages, with a card moved to the next page rather than split, and with
- * what grows as high as the page lets it be. */
+ * the content needs several pages, with a card moved to the next page rather than split, with the
+ * pages filled alike, and with what grows as high as the page lets it be. */
 #ifndef KS_UI_UI_H
 #define KS_UI_UI_H
 
@@ -55,14 +55,17 @@ struct ks_mode {
 struct ks_flow {
     struct ks_rect area;
     int page, wanted_page;
-    int reach_y;                       /* what can be pressed lies below; 0: anywhere */
-    int y;                             /* next free pixel on the page */
-    int pending_gap;                   /* dropped at the top of a page */
-    int grown_px;                      /* of the page so far, by what has grown */
-    bool in_card;                      /* between card_begin and card_end */
-    bool card_is_open;                 /* its surface has been started on this page */
-    int card_cmd, card_cmd_end;        /* draw list range of the open card's surface */
-    int card_top;                      /* of its surface on this page */
+    int reach_y;                /* what can be pressed lies below; 0: anywhere */
+    int y;                      /* next free pixel on the page */
+    int pending_gap;            /* dropped at the top of a page */
+    int even_px;                /* a page of several is filled so far; 0: as far as it goes */
+    int grown_px;               /* of the page so far, by what has grown */
+    bool in_card;               /* between card_begin and card_end */
+    bool card_is_open;          /* its surface has been started on this page */
+    bool card_is_fresh;         /* it began this page so as not to be split */
+    int card_cmd, card_cmd_end; /* draw list range of the open card's surface */
+    int card_top;               /* of its surface on this page */
+    int card_left_y;            /* where it ends on the page before */
     int card_first_y, card_first_page; /* where it began */
     int card_number;                   /* of the cards of this view, from 0 */
     int heading_number;                /* of the headings of this view, from 0 */
@@ -87,7 +90,13 @@ struct ks_passes {
     bool is_top_full;        /* what stands above the content is too high to be on every page */
     bool is_parted;          /* the parts of the page are under tabs: not all are seen at once */
     bool is_side_full;       /* what stands beside needs more room: it flows above */
-    int pin_px;              /* at the foot, kept free for what is pinned there later */
+    bool is_pager_below;     /* it leaves no room for the page buttons either */
+    int filled_px;           /* of all pages in this pass */
+    int even_px; /* so far is each filled where they are several; 0: as far as it goes */
+    int even_pages, mean_px; /* how many they are without that, and their mean; 0: not known */
+    int even_tries;
+    bool is_even; /* it is settled */
+    int pin_px;   /* at the foot, kept free for what is pinned there later */
 };
 
 /* A button as a page asks for it. */
@@ -122,11 +131,13 @@ struct ks_ui {
     struct ks_flow flow, around; /* `around`: the content's, while `flow` is that of the side */
     int pinned_px;               /* of the foot, kept free and not yet used */
     bool in_side;
+    bool in_top; /* of what stands above the content, where nothing stands beside it */
     struct ks_passes passes;
     int page;              /* page to show, from 0 */
     int page_count;        /* after the view has run */
     bool has_pager;        /* room for the page buttons is reserved */
     bool turns_by_foot;    /* set by a view whose own buttons turn the pages */
+    bool fills_in_order;   /* set by a view that an answer makes longer: its pages are not evened */
     bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
     struct ks_rect pager;
     int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
@@ -138,7 +149,7 @@ void ks_ui_destroy(struct ks_ui *ui);
 
 /* A new frame, of that page: nothing is known of it yet. Then passes over it: each begins anew,
  * until ks_ui_end wants no more, KS_UI_MOST_PASSES at the most. */
-enum { KS_UI_MOST_PASSES = 24 };
+enum { KS_UI_MOST_PASSES = 40 };
 void ks_ui_start(struct ks_ui *ui, int page);
 /* Starts a pass; the list and controls of the one before are gone. */
 void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode);

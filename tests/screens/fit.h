@@ -54,6 +54,8 @@ void fit_set_lending(struct ks_kiosk *kiosk, int variant);
 void fit_set_limitation(struct ks_kiosk *kiosk, int variant);
 void fit_set_interest(struct ks_kiosk *kiosk, int variant);
 void fit_set_period(struct ks_kiosk *kiosk, int variant);
+enum { FIT_OUTCOMES = 22 };
+void fit_set_outcome(struct ks_kiosk *kiosk, int variant);
 
 /* scenes_beside.c: of the pages that stand beside others. */
 void fit_set_guide_note(struct ks_kiosk *kiosk, int variant);
@@ -62,6 +64,9 @@ enum { FIT_LOOKS = 4 }; /* questions behind which papers are shown */
 void fit_set_looks(struct ks_kiosk *kiosk, int variant);
 void fit_set_sources(struct ks_kiosk *kiosk, int variant);
 void fit_set_carry(struct ks_kiosk *kiosk, int variant);
+void fit_set_sign(struct ks_kiosk *kiosk, int variant);
+void fit_set_receipt(struct ks_kiosk *kiosk, int variant);
+void fit_set_print(struct ks_kiosk *kiosk, int variant);
 /* Which screens were in a scene so far; the names of those that were in none, with blanks between,
  * and how many. */
 extern bool fit_shown[KS_SCREEN_COUNT];

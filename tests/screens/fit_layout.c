@@ -10,7 +10,13 @@
 #include "draw/rects.h"
 #include "fit.h"
 
-enum { DIGIT_KEYS = 10, LEAST_EDGE = 300, MOST_BLANK_PERCENT = 60, LEAST_CARD = 60 };
+enum {
+    DIGIT_KEYS = 10,
+    LEAST_EDGE = 300,
+    MOST_BLANK_PERCENT = 60,
+    LEAST_CARD = 60,
+    LEAST_LAST_PERCENT = 33
+};
 
 static bool is_rect(struct ks_rect a, struct ks_rect b)
 {
@@ -130,6 +136,19 @@ static void check_foot(struct fit *fit)
         fit_fault(fit, "a page that ends in its middle", "", area);
 }
 
+/* The last of several pages is no widow: what is on it would not fit on those before, or they share
+ * what there is. */
+static void check_last(struct fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_rect area = ui->flow.area;
+    int used = ui->flow.y - ui->flow.grown_px - area.y;
+
+    if (ui->page_count > 1 && !ui->fills_in_order && ui->passes.even_tries == 0 &&
+        used * 100 < area.h * LEAST_LAST_PERCENT)
+        fit_fault(fit, "little left for the last page", "", area);
+}
+
 /* The dock comes last in the order in which controls are read. */
 static void check_order(struct fit *fit)
 {
@@ -153,6 +172,7 @@ void fit_check_layout(struct fit *fit)
     check_units(fit);
     check_something(fit);
     check_foot(fit);
+    check_last(fit);
     check_order(fit);
 }
 

@@ -184,6 +184,15 @@ static void set_checklist(struct ks_kiosk *kiosk, int variant)
     strcpy(state->typed[KS_LIST_DEMANDED].text, variant == 0 ? "" : "20260101");
 }
 
+/* Each of the three parts. */
+static void set_list_limit(struct ks_kiosk *kiosk, int variant)
+{
+    enum { PARTS = 3, ACT_PART = KS_ACT_OWN + 2 };
+
+    set_checklist(kiosk, variant / PARTS);
+    kiosk->visit.screens[KS_SCREEN_LIST_LIMIT]->act(&kiosk->visit, ACT_PART, variant % PARTS);
+}
+
 static void set_list_notes(struct ks_kiosk *kiosk, int variant)
 {
     set_checklist(kiosk, 1);
@@ -202,35 +211,9 @@ static void set_litigation(struct ks_kiosk *kiosk, int variant)
     ks_notice_state(&kiosk->visit)->kind = KS_RISK_LITIGATION;
 }
 
-static void set_sign(struct ks_kiosk *kiosk, int variant)
-{
-    struct ks_notice_state *state = ks_notice_state(&kiosk->visit);
-
-    state->work = variant == 2 ? KS_WORK_FAILED : KS_WORK_NONE;
-    state->point_count = variant == 0 ? 0 : 5;
-    for (int i = 0; i < 5; i++)
-        state->points[i] = (struct ks_point){20 + 10 * i, 30};
-}
-
-static void set_receipt(struct ks_kiosk *kiosk, int variant)
-{
-    strcpy(ks_notice_state(&kiosk->visit)->receipt.code, "QJY1-M09J-V1VT");
-    kiosk->visit.printing.work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
-    kiosk->visit.printing.report.why = KS_WHY_COVER_OPEN;
-}
-
 static void set_link(struct ks_kiosk *kiosk, int variant)
 {
     ks_visit_place(&kiosk->visit)->arg = variant;
-}
-
-static void set_print(struct ks_kiosk *kiosk, int variant)
-{
-    static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED,
-                                         KS_WORK_FAILED};
-    kiosk->visit.printing.work = works[variant];
-    kiosk->visit.printing.report.end = variant == 3 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
-    kiosk->visit.printing.report.why = KS_WHY_NO_PAPER;
 }
 
 static void set_warning(struct ks_kiosk *kiosk, int variant)
@@ -240,18 +223,19 @@ static void set_warning(struct ks_kiosk *kiosk, int variant)
 }
 
 /* The budgets: pages in normal text, in large text, in low reach, in both, and where an arm reaches
- * a strip. What one searches takes as many as are found. */
+ * a strip. What one searches takes as many as are found, a calculator in
+ * large text a page for each few of its blanks: what comes out stands on every one of them. */
 static const struct scene scenes[] = {
     {"home", KS_SCREEN_HOME, 4, {1, 1, 1, 1, 2}, set_home},
     {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, {1, 1, 1, 1, 1}, set_arg},
     {"guides", KS_SCREEN_GUIDES, 1, {1, 1, 1, 2, 2}, set_nothing},
     {"shelf", KS_SCREEN_SHELF, 0, {1, 2, 2, 2, 2}, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, {2, 2, 2, 3, 3}, set_guide},
-    {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {0, 0, 0, 0, 0}, fit_set_guide_note},
+    {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {1, 3, 2, 3, 3}, fit_set_guide_note},
     {"guide limit", KS_SCREEN_GUIDE_LIMIT, 0, {1, 2, 2, 3, 2}, fit_set_guide_limit},
-    {"sources", KS_SCREEN_SOURCES, 0, {0, 0, 0, 0, 0}, fit_set_sources},
+    {"sources", KS_SCREEN_SOURCES, 0, {3, 7, 4, 8, 7}, fit_set_sources},
     {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
-    {"why", KS_SCREEN_COURT_WHY, 0, {2, 4, 3, 4, 3}, set_court},
+    {"why", KS_SCREEN_COURT_WHY, 0, {2, 3, 3, 4, 3}, set_court},
     {"entry", KS_SCREEN_CALC, 11, {1, 1, 1, 1, 1}, fit_set_entry},
     {"find", KS_SCREEN_FIND, 4, {0, 0, 0, 0, 0}, set_find},
     {"situations", KS_SCREEN_SITUATIONS, 1, {1, 1, 1, 1, 1}, set_nothing},
@@ -259,12 +243,13 @@ static const struct scene scenes[] = {
     {"outcome", KS_SCREEN_OUTCOME, 0, {1, 1, 1, 1, 2}, set_outcome},
     {"institution", KS_SCREEN_INSTITUTION, 0, {1, 1, 1, 1, 2}, set_arg},
     {"calculators", KS_SCREEN_CALCS, 1, {1, 1, 1, 1, 1}, set_nothing},
-    {"fee", KS_SCREEN_CALC, 6, {1, 5, 3, 4, 6}, fit_set_calc_fee},
-    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, {1, 6, 3, 4, 6}, fit_set_case_fee},
-    {"lending", KS_SCREEN_CALC, 3, {2, 3, 3, 4, 3}, fit_set_lending},
-    {"limitation", KS_SCREEN_CALC, 5, {3, 5, 5, 6, 6}, fit_set_limitation},
-    {"interest", KS_SCREEN_CALC, 3, {6, 7, 8, 10, 12}, fit_set_interest},
-    {"period", KS_SCREEN_CALC, 5, {3, 4, 4, 7, 6}, fit_set_period},
+    {"fee", KS_SCREEN_CALC, 6, {1, 3, 1, 3, 3}, fit_set_calc_fee},
+    {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, {1, 3, 1, 3, 3}, fit_set_case_fee},
+    {"lending", KS_SCREEN_CALC, 3, {1, 1, 1, 1, 1}, fit_set_lending},
+    {"limitation", KS_SCREEN_CALC, 5, {2, 3, 2, 3, 3}, fit_set_limitation},
+    {"interest", KS_SCREEN_CALC, 3, {3, 5, 2, 4, 4}, fit_set_interest},
+    {"period", KS_SCREEN_CALC, 5, {1, 1, 1, 1, 1}, fit_set_period},
+    {"outcome of a calculator", KS_SCREEN_CALC, FIT_OUTCOMES, {2, 4, 2, 4, 4}, fit_set_outcome},
     {"lines", KS_SCREEN_QUEUE, 1, {1, 1, 1, 1, 1}, set_nothing},
     {"line", KS_SCREEN_LINE, 8, {1, 1, 1, 1, 1}, fit_set_line},
     {"code", KS_SCREEN_CODE, 10, {1, 1, 1, 1, 1}, fit_set_code},
@@ -279,17 +264,17 @@ static const struct scene scenes[] = {
     {"question", KS_SCREEN_QUESTION, 0, {1, 1, 1, 1, 1}, set_question},
     {"looks", KS_SCREEN_QUESTION, FIT_LOOKS, {1, 3, 3, 3, 3}, fit_set_looks},
     {"checklist", KS_SCREEN_CHECKLIST, 4, {2, 3, 3, 3, 4}, set_checklist},
-    {"list limit", KS_SCREEN_LIST_LIMIT, 4, {0, 0, 0, 0, 0}, set_checklist},
-    {"list notes", KS_SCREEN_LIST_NOTES, 2, {0, 0, 0, 0, 0}, set_list_notes},
+    {"list limit", KS_SCREEN_LIST_LIMIT, 12, {1, 2, 1, 2, 2}, set_list_limit},
+    {"list notes", KS_SCREEN_LIST_NOTES, 2, {2, 3, 3, 5, 4}, set_list_notes},
     {"risk choice", KS_SCREEN_RISK_CHOICE, 1, {1, 1, 1, 1, 1}, set_nothing},
     {"risk", KS_SCREEN_RISK, 1, {3, 4, 3, 5, 6}, set_risk},
     {"litigation", KS_SCREEN_RISK, 1, {3, 6, 3, 6, 8}, set_litigation},
-    {"sign", KS_SCREEN_SIGN, 3, {1, 1, 1, 1, 1}, set_sign},
-    {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, set_sign},
-    {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, set_receipt},
+    {"sign", KS_SCREEN_SIGN, 3, {1, 1, 1, 1, 1}, fit_set_sign},
+    {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, fit_set_sign},
+    {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, fit_set_receipt},
     {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, {1, 1, 1, 2, 2}, set_nothing},
-    {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, set_print},
+    {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, fit_set_print},
     {"carry", KS_SCREEN_DANGER, 2, {1, 1, 1, 1, 1}, fit_set_carry},
     {"cover", KS_SCREEN_GUIDES, 2, {1, 1, 1, 2, 2}, set_warning},
 };

@@ -1,5 +1,5 @@
 /* Pages that stand beside others, with all they can show, for the fit tests: notes, limits,
- * sources, the phone. */
+ * sources, the phone, what is signed and printed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +11,7 @@
 
 #include "fit.h"
 #include "screens/guides/guides.h"
+#include "screens/notice/notice.h"
 #include "screens/questions/questions.h"
 
 /* Instead of the page that was gone to, as if it were opened from `from`. */
@@ -74,6 +75,32 @@ void fit_set_carry(struct ks_kiosk *kiosk, int variant)
     ks_visit_open(&kiosk->visit, screen, 0);
     kiosk->visit.printing = (struct ks_printing){.work = KS_WORK_DONE, .screen = screen};
     ks_visit_go(&kiosk->visit, KS_SCREEN_CARRY, 0);
+}
+
+void fit_set_sign(struct ks_kiosk *kiosk, int variant)
+{
+    struct ks_notice_state *state = ks_notice_state(&kiosk->visit);
+
+    state->work = variant == 2 ? KS_WORK_FAILED : KS_WORK_NONE;
+    state->point_count = variant == 0 ? 0 : 5;
+    for (int i = 0; i < 5; i++)
+        state->points[i] = (struct ks_point){20 + 10 * i, 30};
+}
+
+void fit_set_receipt(struct ks_kiosk *kiosk, int variant)
+{
+    strcpy(ks_notice_state(&kiosk->visit)->receipt.code, "QJY1-M09J-V1VT");
+    kiosk->visit.printing.work = variant == 0 ? KS_WORK_DONE : KS_WORK_FAILED;
+    kiosk->visit.printing.report.why = KS_WHY_COVER_OPEN;
+}
+
+void fit_set_print(struct ks_kiosk *kiosk, int variant)
+{
+    static const enum ks_work works[] = {KS_WORK_RUNNING, KS_WORK_DONE, KS_WORK_FAILED,
+                                         KS_WORK_FAILED};
+    kiosk->visit.printing.work = works[variant];
+    kiosk->visit.printing.report.end = variant == 3 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
+    kiosk->visit.printing.report.why = KS_WHY_NO_PAPER;
 }
 
 bool fit_shown[KS_SCREEN_COUNT];

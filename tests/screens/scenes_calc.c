@@ -94,3 +94,21 @@ void fit_set_period(struct ks_kiosk *kiosk, int variant)
     state->length = 4;
     strcpy(state->typed[KS_PERIOD_FROM].text, days[variant]);
 }
+
+/* What comes out of each calculator, and what is to be known of it, where that has a tab. */
+void fit_set_outcome(struct ks_kiosk *kiosk, int variant)
+{
+    enum { OUTCOME = 1, PARTS = 2 };
+    static const struct {
+        void (*set_up)(struct ks_kiosk *kiosk, int variant);
+        int variant;
+    } cases[FIT_OUTCOMES / PARTS] = {
+        {fit_set_calc_fee, 1},   {fit_set_calc_fee, 3}, {fit_set_calc_fee, 5},
+        {fit_set_case_fee, 0},   {fit_set_lending, 1},  {fit_set_lending, 2},
+        {fit_set_limitation, 1}, {fit_set_interest, 1}, {fit_set_interest, 2},
+        {fit_set_period, 1},     {fit_set_period, 3},
+    };
+
+    cases[variant / PARTS].set_up(kiosk, cases[variant / PARTS].variant);
+    kiosk->visit.screens[KS_SCREEN_CALC]->act(&kiosk->visit, KS_ACT_OWN, OUTCOME + variant % PARTS);
+}

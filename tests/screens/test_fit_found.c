@@ -52,6 +52,25 @@ static void a_split_that_a_page_would_hold_is_found(void **state)
     assert_int_equal(fit.faults, 1);
 }
 
+/* The frame of home, as if it were two pages of which the last holds a line. */
+static void little_left_for_the_last_page_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "with a widow"};
+    struct ks_ui widow;
+
+    (void)state;
+    widow = *fit_home();
+    widow.page_count = 2;
+    widow.flow.y = widow.flow.area.y + widow.flow.area.h / 10;
+    widow.flow.grown_px = 0;
+    fit.ui = &widow;
+    fit_check_layout(&fit);
+    assert_int_equal(fit.faults, 1);
+    widow.flow.y = widow.flow.area.y + widow.flow.area.h / 2;
+    fit_check_layout(&fit);
+    assert_int_equal(fit.faults, 1);
+}
+
 /* Every screen has a scene; one that was in none is named, each of them. */
 static void a_screen_without_a_scene_is_named(void **state)
 {
@@ -78,6 +97,7 @@ int main(void)
         cmocka_unit_test(a_page_too_many_is_found),
         cmocka_unit_test(a_card_with_nothing_on_it_is_found),
         cmocka_unit_test(a_split_that_a_page_would_hold_is_found),
+        cmocka_unit_test(little_left_for_the_last_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),
     };
 

@@ -127,18 +127,18 @@ static void flow_cases(struct ks_ui *ui, const struct ks_fee_state *state)
     ks_flow_chips(ui, chips, KS_FEE_CASE_COUNT);
 }
 
-static void flow_case_fee(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow_case_fee(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
     const struct ks_fee_state *state = page->given->state;
 
     if (ks_fee_case_takes_amount((enum ks_fee_case)state->kind))
-        ks_flow_fields(page->visit, ui, page->form, 0, 0);
+        ks_flow_fields(page->visit, ui, page->form, 0, 0, detail);
     flow_cases(ui, state);
 }
 
-static void flow_fee(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow_fee(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
-    ks_flow_fields(page->visit, ui, page->form, 0, 0);
+    ks_flow_fields(page->visit, ui, page->form, 0, 0, detail);
 }
 
 static void act_case(void *kept, int action, int arg)

@@ -208,72 +208,83 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
     return true;
 }
 
-static void flow_payments(struct ks_ui *ui, const struct ks_calc_page *page)
+/* A cell that adds something to what is filled in, or takes it away. */
+static struct ks_choice adder(const struct ks_ui *ui, const char *icon, const char *title,
+                              int action, int arg)
 {
-    const struct ks_interest_state *state = page->given->state;
-    int count = state->payment_count;
-    struct ks_button more = {KS_BUTTON_SECONDARY,
-                             count == 0 ? ks_ui_tr(ui, "Something was paid")
-                                        : ks_ui_tr(ui, "Another payment"),
-                             "coin", ACT_PAYMENT, 1};
-    struct ks_button less = {
-        KS_BUTTON_SECONDARY,
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), count), "cross",
-        ACT_PAYMENT, -1};
-
-    for (int i = 0; i < count; i++) {
-        ks_flow_heading(ui, ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d"), i + 1));
-        ks_flow_fields(page->visit, ui, page->form, paid_date(i), paid_date(i));
-        ks_flow_fields(page->visit, ui, page->form, paid_amount(i), paid_amount(i));
-    }
-    if (count < KS_MOST_PAYMENTS)
-        ks_flow_button(ui, &more);
-    if (count > 0)
-        ks_flow_button(ui, &less);
+    return (struct ks_choice){.role = KS_ROLE_OPTION,
+                              .title = title,
+                              .detail = "",
+                              .icon = icon,
+                              .accent = ui->theme->action,
+                              .action = action,
+                              .arg = arg};
 }
 
-/* What most judgments give beside the sum, which a payment meets first. */
-static void flow_ordinary(struct ks_ui *ui, const struct ks_calc_page *page)
+/* A day and a sum each. */
+static int list_payments(struct ks_ui *ui, const struct ks_calc_page *page, struct ks_choice *out)
 {
     const struct ks_interest_state *state = page->given->state;
-    struct ks_button open = {KS_BUTTON_SECONDARY,
-                             ks_ui_tr(ui, "The judgment gives ordinary interest or costs"), "coin",
-                             ACT_SHOW, SHOW_ORDINARY};
+    int count = 0, paid = state->payment_count;
 
-    if ((state->parts & SHOW_ORDINARY) == 0) {
-        ks_flow_button(ui, &open);
-        return;
+    for (int i = 0; i < paid; i++) {
+        int first = count;
+        count +=
+            ks_form_cells(page->visit, ui, page->form, paid_date(i), paid_date(i), out + count);
+        count +=
+            ks_form_cells(page->visit, ui, page->form, paid_amount(i), paid_amount(i), out + count);
+        for (int j = first; j < count; j++)
+            out[j].title =
+                ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d: %s"), i + 1, out[j].title);
     }
-    ks_flow_heading(ui, ks_ui_tr(ui, "Ordinary interest and costs in the judgment"));
-    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_COSTS, KS_INTEREST_SINCE);
+    if (paid < KS_MOST_PAYMENTS)
+        out[count++] =
+            adder(ui, "coin",
+                  paid == 0 ? ks_ui_tr(ui, "Something was paid") : ks_ui_tr(ui, "Another payment"),
+                  ACT_PAYMENT, 1);
+    if (paid > 0)
+        out[count++] = adder(
+            ui, "cross", ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), paid),
+            ACT_PAYMENT, -1);
+    return count;
 }
 
-static void flow_idle(struct ks_ui *ui, const struct ks_calc_page *page)
+/* What everybody is asked, the payments, and what only some judgments give or some cases had. */
+static int list_cells(struct ks_ui *ui, const struct ks_calc_page *page, struct ks_choice *out)
 {
     const struct ks_interest_state *state = page->given->state;
-    struct ks_button open = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Enforcement was suspended"),
-                             "calendar", ACT_SHOW, SHOW_IDLE};
+    const struct ks_form *form = page->form;
+    int count = ks_form_cells(page->visit, ui, form, KS_INTEREST_AMOUNT, KS_INTEREST_TO, out);
 
-    if ((state->parts & SHOW_IDLE) == 0) {
-        ks_flow_button(ui, &open);
-        return;
-    }
-    ks_flow_heading(ui, ks_ui_tr(ui, "Days that do not count"));
-    ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
-                 ks_ui_tr(ui,
-                          "Only days on which enforcement stood still to review the judgment or "
-                          "for a retrial, and not at the debtor's asking."));
-    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO);
+    count += list_payments(ui, page, out + count);
+    if ((state->parts & SHOW_ORDINARY) != 0)
+        count +=
+            ks_form_cells(page->visit, ui, form, KS_INTEREST_COSTS, KS_INTEREST_SINCE, out + count);
+    else
+        out[count++] =
+            adder(ui, "coin", ks_ui_tr(ui, "The judgment gives ordinary interest or costs"),
+                  ACT_SHOW, SHOW_ORDINARY);
+    if ((state->parts & SHOW_IDLE) != 0)
+        count += ks_form_cells(page->visit, ui, form, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO,
+                               out + count);
+    else
+        out[count++] =
+            adder(ui, "calendar", ks_ui_tr(ui, "Enforcement was suspended"), ACT_SHOW, SHOW_IDLE);
+    return count;
 }
 
-static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
+    const struct ks_interest_state *state = page->given->state;
+    struct ks_choice cells[KS_CALC_MOST_CELLS];
+
     if (!page->has_result && ks_form_has_required(page->form))
         ks_flow_caution(ui, trouble(page->given, ui));
-    ks_flow_fields(page->visit, ui, page->form, KS_INTEREST_AMOUNT, KS_INTEREST_TO);
-    flow_payments(ui, page);
-    flow_ordinary(ui, page);
-    flow_idle(ui, page);
+    ks_flow_cells(ui, cells, list_cells(ui, page, cells), detail);
+    if ((state->parts & SHOW_IDLE) != 0)
+        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink,
+                     ks_ui_tr(ui, "Only days on which enforcement stood still to review the "
+                                  "judgment or for a retrial, and not at the debtor's asking."));
 }
 
 static void step_payments(struct ks_interest_state *state, int step)

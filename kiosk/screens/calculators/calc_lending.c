@@ -222,13 +222,13 @@ static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
                     "another rule holds. Please ask at the window.");
 }
 
-static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
     const char *why = page->has_result ? NULL : trouble(page->given, ui);
 
-    ks_flow_fields(page->visit, ui, page->form, KS_LENDING_MADE, KS_LENDING_SUED);
     if (why != NULL)
         ks_flow_caution(ui, why);
+    ks_flow_fields(page->visit, ui, page->form, KS_LENDING_MADE, KS_LENDING_SUED, detail);
 }
 
 static bool is_sued_asked(const void *state, int blank)

@@ -238,40 +238,50 @@ static void flow_guarantees(struct ks_ui *ui, const struct ks_limitation_state *
     ks_flow_chips(ui, chips, 2);
 }
 
-/* What everybody is asked stands on the page; what only some have to tell is opened by a button. */
-static void flow_further(struct ks_ui *ui, const struct ks_calc_page *page)
+/* A cell that adds something to what is filled in. */
+static struct ks_choice adder(const struct ks_ui *ui, const char *title, int action, int arg)
 {
-    const struct ks_limitation_state *state = page->given->state;
-    struct ks_button open = {KS_BUTTON_SECONDARY,
-                             ks_ui_tr(ui, "More happened: a suit, a promise, other demands"),
-                             "calendar", ACT_SHOW, 0};
-    struct ks_button more = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Another demand"), "calendar",
-                             ACT_DEMAND, 1};
-
-    if (!takes_acts(kind_of(state)))
-        return;
-    if (!state->is_open) {
-        ks_flow_button(ui, &open);
-        return;
-    }
-    ks_flow_heading(ui, ks_ui_tr(ui, "What else happened? It may start the time anew"));
-    if (state->demand_count + 1 < KS_MOST_ACTION_DEMANDS)
-        ks_flow_button(ui, &more);
-    ks_flow_fields(page->visit, ui, page->form, KS_CLAIM_DEMANDED + 1, KS_CLAIM_HARMED);
+    return (struct ks_choice){.role = KS_ROLE_OPTION,
+                              .title = title,
+                              .detail = "",
+                              .icon = "calendar",
+                              .accent = ui->theme->action,
+                              .action = action,
+                              .arg = arg};
 }
 
-static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
+/* What everybody is asked stands on the page; what only some have to tell is opened. */
+static int list_cells(struct ks_ui *ui, const struct ks_calc_page *page, struct ks_choice *out)
+{
+    const struct ks_limitation_state *state = page->given->state;
+    int count = ks_form_cells(page->visit, ui, page->form, KS_CLAIM_FROM, KS_CLAIM_DEMANDED, out);
+
+    if (!takes_acts(kind_of(state)))
+        return count;
+    if (!state->is_open) {
+        out[count++] =
+            adder(ui, ks_ui_tr(ui, "More happened: a suit, a promise, other demands"), ACT_SHOW, 0);
+        return count;
+    }
+    count += ks_form_cells(page->visit, ui, page->form, KS_CLAIM_DEMANDED + 1, KS_CLAIM_HARMED,
+                           out + count);
+    if (state->demand_count + 1 < KS_MOST_ACTION_DEMANDS)
+        out[count++] = adder(ui, ks_ui_tr(ui, "Another demand"), ACT_DEMAND, 1);
+    return count;
+}
+
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
     const struct ks_limitation_state *state = page->given->state;
     const char *trouble = find_trouble(page->given);
+    struct ks_choice cells[KS_CALC_MOST_CELLS];
 
     flow_kinds(ui, state);
     if (is_guarantee(kind_of(state)))
         flow_guarantees(ui, state);
     if (trouble != NULL)
         ks_flow_caution(ui, ks_ui_tr(ui, trouble));
-    ks_flow_fields(page->visit, ui, page->form, KS_CLAIM_FROM, KS_CLAIM_DEMANDED);
-    flow_further(ui, page);
+    ks_flow_cells(ui, cells, list_cells(ui, page, cells), detail);
 }
 
 static void act(void *kept, int action, int arg)

@@ -112,27 +112,25 @@ static void flow_lengths(struct ks_ui *ui, const struct ks_period_state *state)
     ks_flow_chips(ui, chips, LENGTH_COUNT);
 }
 
-static void flow_result(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow_outcome(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
     struct ks_last_day period;
 
     if (!compute(page->given, &period))
         return;
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_last_day(page->visit, ui, &period, ks_ui_tr(ui, "Last day"));
-    ks_flow_card_end(ui);
+    if (detail == KS_DETAIL_ALL || !period.end.is_known) {
+        ks_flow_card_begin(ui, ui->theme->card, 0);
+        ks_flow_last_day(page->visit, ui, &period, ks_ui_tr(ui, "Last day"), detail);
+        ks_flow_card_end(ui);
+    }
+    if (period.end.is_known)
+        flow_month(ui, &page->given->content->calendar, &period);
 }
 
-static void flow(struct ks_ui *ui, const struct ks_calc_page *page)
+static void flow(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail)
 {
-    const struct ks_calc_case *given = page->given;
-    struct ks_last_day period;
-
-    ks_flow_fields(page->visit, ui, page->form, KS_PERIOD_FROM, KS_PERIOD_FROM);
-    flow_lengths(ui, given->state);
-    ks_flow_fields(page->visit, ui, page->form, KS_PERIOD_LENGTH, KS_PERIOD_LENGTH);
-    if (compute(given, &period) && period.end.is_known)
-        flow_month(ui, &given->content->calendar, &period);
+    ks_flow_fields(page->visit, ui, page->form, KS_PERIOD_FROM, KS_PERIOD_LENGTH, detail);
+    flow_lengths(ui, page->given->state);
 }
 
 static void act(void *kept, int action, int arg)
@@ -162,7 +160,7 @@ static const struct ks_form_field fields[] = {
 const struct ks_calc_row ks_calc_period = {.state_bytes = sizeof(struct ks_period_state),
                                            .fields = fields,
                                            .field_count = sizeof fields / sizeof fields[0],
-                                           .flow_result = flow_result,
+                                           .flow_outcome = flow_outcome,
                                            .write = work_out,
                                            .flow = flow,
                                            .act = act,

@@ -96,21 +96,16 @@ static struct ks_form form_of(const struct ks_visit *visit, int calc)
                             .typed = row->typed};
 }
 
-static void flow_lines(struct ks_ui *ui, const struct ks_calc_paper *paper, bool are_results,
-                       enum ks_type type, bool has_bars)
+static void flow_line(struct ks_ui *ui, const struct ks_calc_line *line, enum ks_type type,
+                      bool has_bars)
 {
-    for (int i = 0; i < paper->count; i++) {
-        const struct ks_calc_line *line = &paper->lines[i];
-        if (line->is_result != are_results)
-            continue;
-        if (line->value == NULL)
-            ks_flow_text(ui, KS_TYPE_LEAD, line->is_calm ? ui->theme->ink : ui->theme->on_stop_soft,
-                         line->label);
-        else if (has_bars && line->share > 0)
-            ks_flow_share(ui, line->label, line->value, line->share);
-        else
-            ks_flow_pair(ui, line->label, line->value, type);
-    }
+    if (line->value == NULL)
+        ks_flow_text(ui, KS_TYPE_LEAD, line->is_calm ? ui->theme->ink : ui->theme->on_stop_soft,
+                     line->label);
+    else if (has_bars && line->share > 0)
+        ks_flow_share(ui, line->label, line->value, line->share);
+    else
+        ks_flow_pair(ui, line->label, line->value, type);
 }
 
 /* ---- the page, in parts ---- */
@@ -121,42 +116,86 @@ struct page_view {
     const struct ks_calc_row *row;
     const struct ks_calculator *calculator;
     const struct ks_calc_paper *paper;
+    enum ks_detail pinned; /* how much of the result stands on every page */
 };
 
-/* What comes out stands first and stays; nothing yet is a dash. */
+/* Where the first figure of the result stands among the lines. */
+static int first_figure(const struct ks_calc_paper *paper)
+{
+    int i = 0;
+
+    while (i < paper->count && !(paper->lines[i].is_result && paper->lines[i].value != NULL))
+        i++;
+    return i;
+}
+
+/* Whether a line stands on every page: of all the result, its figures, or the first of them, each
+ * with the sentence behind the first. */
+static bool is_pinned(const struct page_view *view, int line)
+{
+    int first = first_figure(view->paper);
+    bool is_figure = view->paper->lines[line].value != NULL;
+    bool is_first = line == first || (line == first + 1 && !is_figure);
+
+    return view->paper->lines[line].is_result && (is_first || view->pinned == KS_DETAIL_ALL ||
+                                                  (view->pinned == KS_DETAIL_SOME && is_figure));
+}
+
 static void flow_result(struct ks_ui *ui, const void *ctx)
 {
     const struct page_view *view = ctx;
 
-    if (view->page.has_result && view->row->flow_result != NULL) {
-        view->row->flow_result(ui, &view->page);
-        return;
-    }
     ks_flow_card_begin(ui, ui->theme->action_soft, 0);
-    if (view->page.has_result)
-        flow_lines(ui, view->paper, true, KS_TYPE_TILE, false);
-    else
+    if (!view->page.has_result)
         ks_flow_pair(ui, ks_ui_tr(ui, "Result"), "\xE2\x80\x94", KS_TYPE_FIGURE);
+    for (int i = 0; view->page.has_result && i < view->paper->count; i++)
+        if (is_pinned(view, i))
+            flow_line(ui, &view->paper->lines[i], KS_TYPE_TILE, false);
     ks_flow_card_end(ui);
+}
+
+/* As much of it as leaves the page to what is filled in. */
+static void pin_result(struct ks_ui *ui, struct page_view *view)
+{
+    enum { PERCENT_BESIDE = 45, PERCENT_ABOVE = 40 };
+    int room = ui->side.w > 0 ? ui->side.h * PERCENT_BESIDE : ui->flow.area.h * PERCENT_ABOVE;
+
+    ks_ui_side_begin(ui);
+    view->pinned = KS_DETAIL_ALL;
+    while (view->pinned > KS_DETAIL_LEAST && ks_flow_height_of(ui, flow_result, view) * 100 > room)
+        view->pinned--;
+    flow_result(ui, view);
+    ks_ui_side_end(ui);
 }
 
 static void flow_input(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
     const struct page_view *view = ctx;
 
-    (void)detail;
-    view->row->flow(ui, &view->page);
+    view->row->flow(ui, &view->page, detail);
 }
 
-static void flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+/* What is not on every page of the result, and how it is reckoned. */
+static void flow_outcome(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
     const struct page_view *view = ctx;
-
+    const struct ks_calc_paper *paper = view->paper;
+    enum ks_type type = detail == KS_DETAIL_ALL    ? KS_TYPE_BODY
+                        : detail == KS_DETAIL_SOME ? KS_TYPE_LEAD
+                                                   : KS_TYPE_SMALL;
+    if (view->row->flow_outcome != NULL) {
+        view->row->flow_outcome(ui, &view->page, detail);
+        return;
+    }
     ks_flow_card_begin(ui, ui->theme->card, 0);
+    for (int i = 0; i < paper->count; i++)
+        if (paper->lines[i].is_result && !is_pinned(view, i))
+            flow_line(ui, &paper->lines[i], type, false);
     if (detail != KS_DETAIL_LEAST)
         ks_flow_heading(ui, ks_ui_tr(ui, "Step by step"));
-    flow_lines(ui, view->paper, false, detail == KS_DETAIL_ALL ? KS_TYPE_BODY : KS_TYPE_SMALL,
-               detail == KS_DETAIL_ALL);
+    for (int i = 0; i < paper->count; i++)
+        if (!paper->lines[i].is_result)
+            flow_line(ui, &paper->lines[i], type, detail == KS_DETAIL_ALL);
     ks_flow_card_end(ui);
 }
 
@@ -169,20 +208,22 @@ static void flow_note(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
                  view->paper->note != NULL
                      ? view->paper->note
                      : ks_visit_words(view->page.visit, &view->calculator->note));
+    ks_flow_spring(ui);
     ks_page_provenance(view->page.visit, ui);
 }
 
 static void flow_parts(struct ks_ui *ui, const struct page_view *view)
 {
     const struct calcs_state *state = ks_visit_state(view->page.visit, KS_SCREEN_CALC);
+    bool is_told = view->pinned == KS_DETAIL_ALL && view->row->flow_outcome == NULL;
+    const char *outcome = is_told ? ks_ui_tr(ui, "Step by step") : ks_ui_tr(ui, "Result");
     struct ks_page_part list[3];
     struct ks_page_parts parts = {
         .list = list, .chosen = state->part, .action = ACT_PART, .most_pages = 2};
 
     list[parts.count++] = (struct ks_page_part){{"pen", ks_ui_tr(ui, "Fill in")}, flow_input, view};
-    if (view->page.has_result && view->row->flow_result == NULL)
-        list[parts.count++] =
-            (struct ks_page_part){{"list-check", ks_ui_tr(ui, "Step by step")}, flow_steps, view};
+    if (view->page.has_result)
+        list[parts.count++] = (struct ks_page_part){{"list-check", outcome}, flow_outcome, view};
     list[parts.count++] = (struct ks_page_part){{"info", ks_ui_tr(ui, "To know")}, flow_note, view};
     ks_ui_parts(ui, &parts);
 }
@@ -194,8 +235,11 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_calc_case given = case_of(visit, calc);
     const struct ks_form form = form_of(visit, (int)calc);
     struct ks_calc_paper paper = {.arena = &ui->arena, .lang = ui->mode.lang};
-    const struct page_view view_of_page = {
-        {visit, &given, &form, write_lines(&given, &form, &paper)}, rows[calc], calculator, &paper};
+    struct page_view view_of_page = {
+        .page = {visit, &given, &form, write_lines(&given, &form, &paper)},
+        .row = rows[calc],
+        .calculator = calculator,
+        .paper = &paper};
     const struct ks_button print = {KS_BUTTON_PRIMARY,
                                     ks_ui_tr(ui, "Print this page"),
                                     "print",
@@ -210,9 +254,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
-    ks_ui_side_begin(ui);
-    flow_result(ui, &view_of_page);
-    ks_ui_side_end(ui);
+    pin_result(ui, &view_of_page);
     flow_parts(ui, &view_of_page);
 }
 

@@ -7,6 +7,7 @@
 
 enum {
     KS_CALC_MOST_LINES = 48,
+    KS_CALC_MOST_CELLS = 24,      /* to fill in or to add, on the page of one */
     KS_ACT_CALC = KS_ACT_OWN + 1, /* a calculator's own actions begin here */
 };
 
@@ -45,11 +46,10 @@ struct ks_calc_row {
     /* Its lines; false while there is nothing to work out. Asked only once all that is required is
      * typed. */
     bool (*write)(const struct ks_calc_case *given, struct ks_calc_paper *paper);
-    /* What there is to fill in, and what it looks like. */
-    void (*flow)(struct ks_ui *ui, const struct ks_calc_page *page);
-    /* The result as it stands on every page; NULL: as the lines say it, else those are for paper.
-     */
-    void (*flow_result)(struct ks_ui *ui, const struct ks_calc_page *page);
+    /* What there is to fill in. */
+    void (*flow)(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail);
+    /* What comes out, as it is seen; NULL: as the lines say it, step by step. */
+    void (*flow_outcome)(struct ks_ui *ui, const struct ks_calc_page *page, enum ks_detail detail);
     /* One of its own controls was pressed: KS_ACT_CALC and on; may be NULL where it has none. */
     void (*act)(void *state, int action, int arg);
     /* A key was pressed at a blank; may be NULL. */

@@ -112,6 +112,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     }
     ks_ui_side_end(ui);
     ks_page_due(visit, ui);
+    ui->fills_in_order = true;
     flow_asks(visit, ui, &given, &found);
     if (!is_beside) {
         flow_verdict(ui, &found);

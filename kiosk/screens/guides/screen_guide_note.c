@@ -15,9 +15,12 @@ static const struct ks_guide *guide_of(const struct ks_visit *visit)
 static void flow_rows(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_title_detail *rows, int count)
 {
+    struct ks_entry *entries = ks_arena_alloc(&ui->arena, (size_t)(count + 1) * sizeof *entries);
+
     for (int i = 0; i < count; i++)
-        ks_flow_row(ui, 0, ks_visit_words(visit, &rows[i].title),
-                    ks_visit_words(visit, &rows[i].detail));
+        entries[i] = (struct ks_entry){ks_visit_words(visit, &rows[i].title),
+                                       ks_visit_words(visit, &rows[i].detail)};
+    ks_flow_entries(ui, entries, count);
 }
 
 static void flow_block(struct ks_ui *ui, const struct ks_prose_block *block)
@@ -50,18 +53,31 @@ static void flow_link(const struct ks_visit *visit, struct ks_ui *ui)
 
 static void flow_form(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    flow_rows(visit, ui, &guide_of(visit)->pleading, 1);
-    ks_guide_flow_foreigners(ui, visit);
+    const struct ks_entry entries[] = {{ks_visit_words(visit, &guide_of(visit)->pleading.title),
+                                        ks_visit_words(visit, &guide_of(visit)->pleading.detail)},
+                                       {"", ks_visit_words(visit, &visit->content->foreigners)}};
+
+    ks_flow_entries(ui, entries, 2);
+}
+
+static void flow_words(const struct ks_visit *visit, struct ks_ui *ui, int note)
+{
+    ks_flow_card_begin(ui, ui->theme->card, 0);
+    if (note == KS_GUIDE_NOTE_LINK)
+        flow_link(visit, ui);
+    else if (note == KS_GUIDE_NOTE_COST)
+        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
+                     ks_visit_words(visit, &guide_of(visit)->cost.note));
+    else
+        flow_chapter(visit, ui, note - KS_GUIDE_NOTE_CHAPTER);
+    ks_flow_card_end(ui);
 }
 
 static void flow_note(const struct ks_visit *visit, struct ks_ui *ui, int note)
 {
     const struct ks_guide *guide = guide_of(visit);
 
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    if (note == KS_GUIDE_NOTE_LINK)
-        flow_link(visit, ui);
-    else if (note == KS_GUIDE_NOTE_WHO)
+    if (note == KS_GUIDE_NOTE_WHO)
         flow_rows(visit, ui, guide->who, guide->who_count);
     else if (note == KS_GUIDE_NOTE_WHERE)
         flow_rows(visit, ui, guide->where, guide->where_count);
@@ -69,11 +85,8 @@ static void flow_note(const struct ks_visit *visit, struct ks_ui *ui, int note)
         flow_rows(visit, ui, guide->risks, guide->risk_count);
     else if (note == KS_GUIDE_NOTE_FORM)
         flow_form(visit, ui);
-    else if (note == KS_GUIDE_NOTE_COST)
-        ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, ks_visit_words(visit, &guide->cost.note));
     else
-        flow_chapter(visit, ui, note - KS_GUIDE_NOTE_CHAPTER);
-    ks_flow_card_end(ui);
+        flow_words(visit, ui, note);
 }
 
 /* The guides that this one sends to by number, to be opened. */
@@ -103,7 +116,7 @@ static void view_note(const struct ks_visit *visit, struct ks_ui *ui)
 
     head.page = ks_visit_words(visit, &guide_of(visit)->title);
     head.title = ks_guide_note_title(visit, note);
-    head.is_split = ui->mode.is_low;
+    head.is_split = note == KS_GUIDE_NOTE_NAMED && ui->mode.is_low;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     if (note == KS_GUIDE_NOTE_NAMED)

@@ -113,10 +113,10 @@ const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blan
     return typed->text;
 }
 
-static void flow_field(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                       int blank)
+static struct ks_choice cell_of(const struct ks_visit *visit, struct ks_ui *ui,
+                                const struct ks_form *form, int blank)
 {
-    struct ks_choice choice = {
+    return (struct ks_choice){
         .role = KS_ROLE_OPTION,
         .title = ks_form_title(visit, form, blank),
         .detail = ks_form_value(ui, form, blank),
@@ -126,18 +126,28 @@ static void flow_field(const struct ks_visit *visit, struct ks_ui *ui, const str
         .action = KS_ACT_FIELD,
         .arg = blank,
     };
-
-    ks_flow_choice(ui, &choice);
 }
 
-void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                    int first, int last)
+int ks_form_cells(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                  int first, int last, struct ks_choice *out)
 {
+    int count = 0;
+
     for (int i = first; i <= last; i++) {
         const struct ks_form_field *row = ks_form_row(form, i);
         if (row->is_shown == NULL || row->is_shown(form->state, i))
-            flow_field(visit, ui, form, i);
+            out[count++] = cell_of(visit, ui, form, i);
     }
+    return count;
+}
+
+void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                    int first, int last, enum ks_detail detail)
+{
+    struct ks_choice *cells =
+        ks_arena_alloc(&ui->arena, (size_t)(last - first + 1) * sizeof *cells);
+
+    ks_flow_cells(ui, cells, ks_form_cells(visit, ui, form, first, last, cells), detail);
 }
 
 void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today)

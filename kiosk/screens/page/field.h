@@ -64,10 +64,13 @@ const char *ks_form_title(const struct ks_visit *visit, const struct ks_form *fo
 const char *ks_form_value(struct ks_ui *ui, const struct ks_form *form, int blank);
 /* Whether something was typed into every blank that is required. */
 bool ks_form_has_required(const struct ks_form *form);
-/* A row that shows a blank and opens it, for those from `first` to `last` that are asked for at
- * present. */
+/* Cells that show a blank and open it, for those from `first` to `last` that are asked for at
+ * present, into `out`; returns how many. */
+int ks_form_cells(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
+                  int first, int last, struct ks_choice *out);
+/* The same, flowed. */
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
-                    int first, int last);
+                    int first, int last, enum ks_detail detail);
 /* A key pressed at a blank; a key of a day may mean today. */
 void ks_form_type(const struct ks_form *form, int blank, int key, struct ks_date today);
 

@@ -128,10 +128,10 @@ static void tell(const struct ks_visit *visit, struct ks_ui *ui, const struct ks
 }
 
 void ks_flow_last_day(const struct ks_visit *visit, struct ks_ui *ui,
-                      const struct ks_last_day *last, const char *label)
+                      const struct ks_last_day *last, const char *label, enum ks_detail detail)
 {
     struct ks_told told;
-    const struct told_view view = {&told, ks_visit_today(visit), false, KS_DETAIL_ALL};
+    const struct told_view view = {&told, ks_visit_today(visit), false, detail};
 
     tell(visit, ui, last, label, &told);
     ks_flow_together(ui, flow_told, &view);

@@ -112,10 +112,11 @@ void ks_flow_points(struct ks_ui *ui, const struct ks_line *points, int count, u
 
 /* ---- last days ---- */
 /* A last day with all that is said of it: the days, one block a day where it is short, the state in
- * colour and word, what still counts and what can still be done. `label` is what it is called. */
+ * colour and word, what still counts and what can still be done; with the least detail without the
+ * blocks and with what matters most alone. `label` is what it is called. */
 void ks_flow_last_day(const struct ks_visit *visit, struct ks_ui *ui,
-                      const struct ks_last_day *last, const char *label);
-/* The day and its state alone, on a band with a button. */
+                      const struct ks_last_day *last, const char *label, enum ks_detail detail);
+/* The day and its state alone, on a band with a button, or {0} for none. */
 void ks_flow_last_day_chip(const struct ks_visit *visit, struct ks_ui *ui,
                            const struct ks_last_day *last, const char *label,
                            const struct ks_button *button);

@@ -50,6 +50,7 @@ struct ks_list_state {
     struct ks_blank typed[KS_LIST_BLANKS];
     int instalment_count;         /* further ones */
     int demand_count;             /* further days of demands shown */
+    int part;                     /* of the reckoning, where one page does not hold all */
     bool has_item[KS_MOST_ITEMS]; /* ticked, by index in the content's items */
 };
 

@@ -54,8 +54,10 @@ static bool is_demand_below(const struct ks_ui *ui)
 static void flow_demand(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_form form = ks_list_form(visit, 0);
+    struct ks_choice cell;
 
-    ks_flow_fields(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED);
+    if (ks_form_cells(visit, ui, &form, KS_LIST_DEMANDED, KS_LIST_DEMANDED, &cell) > 0)
+        ks_flow_choice(ui, &cell);
 }
 
 /* The last day and its state; what else it is reckoned from has a place of its own. */

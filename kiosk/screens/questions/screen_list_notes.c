@@ -5,24 +5,29 @@
 static void flow_notes(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_enforcement *enforcement = &visit->content->enforcement;
+    struct ks_entry entries[KS_MOST_ITEMS];
     struct ks_enforce_walk walk;
-    int indices[KS_MOST_ITEMS], count = ks_enforce_items_now(visit, &walk, indices);
+    int indices[KS_MOST_ITEMS], count = ks_enforce_items_now(visit, &walk, indices), notes = 0;
 
     for (int i = 0; i < count; i++) {
         const struct ks_check_item *item = &enforcement->items[indices[i]];
         if (item->is_note)
-            ks_flow_row(ui, 0, ks_visit_words(visit, &item->title),
-                        ks_visit_words(visit, &item->detail));
+            entries[notes++] = (struct ks_entry){ks_visit_words(visit, &item->title),
+                                                 ks_visit_words(visit, &item->detail)};
     }
+    ks_flow_entries(ui, entries, notes);
 }
 
 static void flow_clues(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_enforcement *enforcement = &visit->content->enforcement;
+    struct ks_entry *entries =
+        ks_arena_alloc(&ui->arena, (size_t)(enforcement->clue_count + 1) * sizeof *entries);
 
     for (int i = 0; i < enforcement->clue_count; i++)
-        ks_flow_row(ui, 0, ks_visit_words(visit, &enforcement->clues[i].title),
-                    ks_visit_words(visit, &enforcement->clues[i].detail));
+        entries[i] = (struct ks_entry){ks_visit_words(visit, &enforcement->clues[i].title),
+                                       ks_visit_words(visit, &enforcement->clues[i].detail)};
+    ks_flow_entries(ui, entries, enforcement->clue_count);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -44,12 +49,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
     head.title = ks_ui_tr(ui, kinds[kind].title);
     head.lead = ks_ui_tr(ui, kinds[kind].lead);
-    head.is_split = ui->mode.is_low;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
-    ks_flow_card_begin(ui, ui->theme->card, 0);
     kinds[kind].flow(visit, ui);
-    ks_flow_card_end(ui);
 }
 
 const struct ks_screen ks_screen_list_notes = {.service = KS_SERVICE_ENFORCEMENT, .view = view};
