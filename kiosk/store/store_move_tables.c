@@ -48,7 +48,7 @@ const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
           token, came_ms, gone_ms),
     TABLE(print_job, "id", "1", "itittiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?", id, kind, ticket_id,
           state, reason, attempts, is_reprint, created_ms, changed_ms),
-    TABLE(printout, "id", "1", "iittttitttttiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", id,
+    TABLE(printout, "id", "1", "iitttttittttiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", id,
           hall, station, kind, subject, answers, lang, is_large, actor, request, state, reason,
           made_ms, until_ms, changed_ms),
     TABLE(receipt, NULL, "1", "tttbi", "?, ?, ?, ?, ?", code, notice_version, items, signature,
