@@ -26,8 +26,6 @@ static bool open_release(struct ks_parts *parts)
     ks_shelf_choose(parts->data_dir, ks_clock_wall_ms(&parts->clock), &choice);
     parts->release_trouble = choice.trouble;
     parts->content = choice.content;
-    if (choice.trouble.code != KS_OK)
-        ks_log(KS_LOG_ERROR, "content", "%s", choice.trouble.text);
     if (choice.content != NULL)
         memcpy(parts->release_path, choice.path, sizeof parts->release_path);
     return choice.content != NULL;
@@ -86,6 +84,8 @@ static enum ks_err open_content(struct ks_parts *parts, struct ks_error *error)
 
     if (used_last_good)
         (void)ks_fail(&parts->content_trouble, KS_ERR_INPUT, "it has faults");
+    if (parts->release_trouble.code != KS_OK)
+        ks_log(KS_LOG_ERROR, "content", "%s", parts->release_trouble.text);
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);

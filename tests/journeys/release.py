@@ -4,11 +4,14 @@
 """
 import datetime
 import pathlib
+import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 PASSWORD = "correct-horse-battery"
 
@@ -102,8 +105,34 @@ def is_fetched_from_the_hall(stage):
         sys.exit("it is not on the shelf")
 
 
+def kill_while_publishing(stage):
+    """At any moment of a publication the old release or the new one is there, whole, and the next
+    one goes on from it; the audit has every step that was done and no other."""
+    stage.publish("hotline", "court.json", "hotline", "0839-12368")
+    draw = random.Random(5)
+    for _ in range(20):
+        run = subprocess.Popen(
+            [stage.build / "kioskctl", "--data", stage.data, "release", "rollback", "1", "--by", "li",
+             "--reason", "once more", "--key", stage.root / "a"],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        run.stdin.write(PASSWORD.encode() + b"\n")
+        run.stdin.close()
+        time.sleep(draw.uniform(0, 0.5))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        rows = [row.split() for row in stage.ctl("release", "list").splitlines()[:-2]]
+        steps = [line for line in stage.ctl("release", "audit").splitlines() if "rollback" in line]
+        if len(steps) != len(rows) - 1 or any(row[1] not in ("live", "superseded") for row in rows):
+            sys.exit(f"{rows}\n{steps}")
+        if stage.pack(rows[0][0]).exists():  # whole, or not there
+            stage.ctl("release", "export", rows[0][0], stage.root / "out.pack")
+    number = stage.ctl("release", "rollback", "2", "--by", "li", "--reason", "done", "--key",
+                       stage.root / "a").strip()
+    stage.play(f"{BEGIN}release {number}\nwait 2s\n{HELP}expect 0839-12368\n")
+
+
 CASES = {case.__name__: case for case in (begins_between_two_visits, damaged_one_is_never_shown,
-                                          is_fetched_from_the_hall)}
+                                          is_fetched_from_the_hall, kill_while_publishing)}
 
 
 def main():
