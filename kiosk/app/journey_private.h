@@ -68,6 +68,9 @@ bool ks_journey_open_voice(struct ks_journey *journey);
 /* The words of journeys about it. */
 ks_step_fn ks_journey_expect_said, ks_journey_expect_not_said;
 
+/* The words about releases: release N, take-down PAGE, put-back PAGE. */
+ks_step_fn ks_journey_release, ks_journey_take_down, ks_journey_put_back;
+
 /* Number of the newest slip in the folder; 0 = none. */
 int ks_journey_newest_slip(const struct ks_journey *journey);
 

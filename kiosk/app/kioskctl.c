@@ -13,6 +13,7 @@
 #include "ctl/numbers.h"
 #include "ctl/printer.h"
 #include "ctl/queue.h"
+#include "ctl/release.h"
 #include "ctl/store.h"
 #include "ctl/users.h"
 #include "ctl/visits.h"
@@ -67,6 +68,13 @@ static const struct command commands[] = {
      KS_N_("new|show|check|diff|drop NAME, list, or set NAME FILE [FIELD] VALUE; [--by WHO]"),
      KS_N_("a content pack in the making beside the one that is shown, field by field:\n"
            "    FIELD as in limits[2].late.zh_CN; VALUE - reads standard input")},
+    {"release", FOR_DATA, NULL, ks_ctl_release,
+     KS_N_("list | show|submit|approve|sign|publish|rollback|withdraw|takedown|putback|export|"
+           "import|accept ... | audit | new-key|new-signers|trust FILE ..."),
+     KS_N_(
+         "drafts made public: what is approved by others than its authors, signed and shown;\n"
+         "    a page taken down at once; packs carried on a stick. kioskctl release VERB without\n"
+         "    more says how each is written")},
     {"queue", FOR_DATA, NULL, ks_ctl_queue, "[--json]",
      KS_N_("who is called, served and waiting, and since when")},
     {"call", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER [--number N --reason TEXT]"),
@@ -199,6 +207,8 @@ static int run_with_data(const struct command *command, const struct ks_options 
                          .content = parts.content,
                          .content_dir = ks_parts_content_dir(&parts),
                          .content_trouble = parts.content_trouble,
+                         .release_trouble = parts.release_trouble,
+                         .shipped_dir = ks_parts_shipped_dir(&parts),
                          .clock = &parts.clock,
                          .config = &parts.config,
                          .data_dir = parts.data_dir,

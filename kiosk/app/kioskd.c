@@ -195,6 +195,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
                                     .data_dir = parts->data_dir,
                                     .content_dir = ks_parts_content_dir(parts),
                                     .content_trouble = &parts->content_trouble,
+                                    .release_trouble = &parts->release_trouble,
                                     .is_printer_elsewhere = true};
     for (int i = 0; i < KS_CONSOLE_DESK_COUNT; i++)
         setup.desks[i] = &daemon->desks[i];

@@ -44,7 +44,8 @@ static void run_look(struct ks_job *job)
                               .database_path = parts->db_path,
                               .data_dir = parts->data_dir,
                               .content_dir = ks_parts_content_dir(parts),
-                              .content_trouble = &parts->content_trouble},
+                              .content_trouble = &parts->content_trouble,
+                              .release_trouble = &looking->release_trouble},
             &looking->arena, &looking->findings);
 }
 
@@ -88,5 +89,6 @@ void ks_parts_look_after(void *ctx)
     looking->parts = parts;
     looking->upkeep.keeping =
         (struct ks_keeping){parts->config.keep_days, parts->config.keep_receipt_days};
+    looking->release_trouble = parts->release_trouble;
     looking->is_queued = ks_worker_submit(parts->worker, &looking->job) == KS_OK;
 }

@@ -180,6 +180,9 @@ static enum ks_err open_kiosk(struct ks_parts *parts, struct ks_error *error)
         .data_dir = parts->data_dir,
         .look_after = ks_parts_look_after,
         .look_after_ctx = parts,
+        .look_for_release = ks_parts_look_for_release,
+        .between_visits = ks_parts_renew,
+        .release_ctx = parts,
         .mode = {.w = w,
                  .h = h,
                  .microns_per_px = ks_parts_microns_per_px(parts, w, h, 0),
@@ -276,6 +279,7 @@ void ks_parts_close(struct ks_parts *parts)
     ks_store_close(parts->store);
     ks_content_keep(parts->keeping);
     parts->keeping = NULL;
+    ks_parts_end_renewal(parts);
     ks_content_free(parts->content);
     give_back(parts);
     parts->kiosk = NULL;

@@ -10,6 +10,7 @@
 #include "config/options.h"
 #include "content/content.h"
 #include "content/pack.h"
+#include "content/shelf.h"
 #include "platform/fonts.h"
 #include "screens/kiosk.h"
 #include "service/health.h"
@@ -44,6 +45,7 @@ struct ks_looking {
     struct ks_upkeep upkeep;
     struct ks_store *store, *worker_store; /* opened by a look; the kiosk's from its end on */
     struct ks_error store_trouble;         /* why it could not be opened by the last look */
+    struct ks_error release_trouble;       /* as it was when the look was asked for */
     bool is_queued;
 };
 
@@ -60,6 +62,19 @@ struct ks_serving {
     int64_t next_ms;    /* monotonic: then it looks again whatever happens */
 };
 
+/* The release that is to be shown next: found by the worker, shown between two visits. */
+struct ks_renewal {
+    struct ks_job job; /* first */
+    struct ks_parts *parts;
+    int64_t shown;                 /* the number of what is shown */
+    struct ks_shelf_choice choice; /* the worker's while it is queued; content: owned, NULL: none */
+    struct ks_finder *finder;      /* of that content */
+    struct ks_error trouble;       /* as the last look found it */
+    bool is_queued, is_wanted_again;
+};
+
+enum { KS_MOST_RETIRED = 32 };
+
 struct ks_parts {
     struct ks_options options;
     struct ks_config config;
@@ -71,6 +86,12 @@ struct ks_parts {
     struct ks_content_reading reading;
     struct ks_content *content;
     struct ks_error content_trouble; /* why the pack asked for is not used; KS_OK: it is */
+    char release_path[600];          /* the pack of the release that is shown; "": of none */
+    struct ks_error release_trouble; /* why a later release is not shown; KS_OK: none is amiss */
+    struct ks_renewal renewal;
+    /* Of a journey, whose board and voice borrow it to the end. */
+    struct ks_content *retired[KS_MOST_RETIRED];
+    int retired_count;
     struct ks_fonts *fonts, *worker_fonts;
     struct ks_glyphs glyphs, worker_glyphs;
     struct ks_store *store, *worker_store;
@@ -105,8 +126,10 @@ enum ks_err ks_parts_open_board(struct ks_parts *parts, struct ks_error *error) 
  * nothing), else as if it were one of 21.5 inches. */
 int ks_parts_microns_per_px(const struct ks_parts *parts, int w, int h, int panel_says);
 
-/* The folder of the content pack asked for; borrowed from the options. */
+/* The pack that is shown: the folder asked for, or the file of a release. Borrowed. */
 const char *ks_parts_content_dir(const struct ks_parts *parts);
+/* The folder of the pack that comes with the program, or was asked for. Borrowed. */
+const char *ks_parts_shipped_dir(const struct ks_parts *parts);
 
 /* Lets the worker finish and the watch look, and the kiosk see both: for whoever plays a visit step
  * by step. UI thread. */

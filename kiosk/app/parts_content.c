@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/parts_private.h"
 #include "base/log.h"
@@ -9,7 +10,25 @@
 
 const char *ks_parts_content_dir(const struct ks_parts *parts)
 {
+    return parts->release_path[0] != '\0' ? parts->release_path : ks_parts_shipped_dir(parts);
+}
+
+const char *ks_parts_shipped_dir(const struct ks_parts *parts)
+{
     return parts->options.content != NULL ? parts->options.content : KS_CONTENT_DIR;
+}
+
+/* Of a release that is due; without one nothing is read and nothing hashed. */
+static bool open_release(struct ks_parts *parts)
+{
+    struct ks_shelf_choice choice;
+
+    ks_shelf_choose(parts->data_dir, ks_clock_wall_ms(&parts->clock), &choice);
+    parts->release_trouble = choice.trouble;
+    parts->content = choice.content;
+    if (choice.content != NULL)
+        memcpy(parts->release_path, choice.path, sizeof parts->release_path);
+    return choice.content != NULL;
 }
 
 static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
@@ -17,8 +36,10 @@ static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
 {
     char keep[600];
 
+    if (open_release(parts))
+        return KS_OK;
     snprintf(keep, sizeof keep, "%s/content-last-good", parts->data_dir);
-    return ks_content_open_last_good(ks_parts_content_dir(parts), keep, &parts->content,
+    return ks_content_open_last_good(ks_parts_shipped_dir(parts), keep, &parts->content,
                                      used_last_good, &parts->keeping, faults, error);
 }
 
@@ -63,6 +84,8 @@ static enum ks_err open_content(struct ks_parts *parts, struct ks_error *error)
 
     if (used_last_good)
         (void)ks_fail(&parts->content_trouble, KS_ERR_INPUT, "it has faults");
+    if (parts->release_trouble.code != KS_OK)
+        ks_log(KS_LOG_ERROR, "content", "%s", parts->release_trouble.text);
     for (int i = 0; i < faults.count; i++)
         ks_log(KS_LOG_ERROR, "content", "%s:%d: %s", faults.list[i].file, faults.list[i].line,
                faults.list[i].what);

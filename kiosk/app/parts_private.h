@@ -17,6 +17,14 @@ enum ks_err ks_parts_keep_content(struct ks_parts *parts, struct ks_error *error
 /* Reads the pack here and now, for commands: what cannot be used is `content_trouble`. */
 enum ks_err ks_parts_try_content(struct ks_parts *parts, struct ks_error *error) KS_MUST_USE;
 
+/* ---- the releases (renewal.c) ---- */
+/* Looks which release is to be shown, on the worker's thread; `ctx` is the parts. UI thread. */
+void ks_parts_look_for_release(void *ctx);
+/* Shows what was found, if the worker is idle: between two visits. UI thread. */
+void ks_parts_renew(void *ctx);
+/* Frees what was found and never shown. After the worker has ended. */
+void ks_parts_end_renewal(struct ks_parts *parts);
+
 /* ---- the database (parts_store.c) ---- */
 /* Where it is, from kiosk.conf. KS_ERR_INPUT for one that is not known here. */
 enum ks_err ks_parts_find_database(struct ks_parts *parts, struct ks_error *error) KS_MUST_USE;

@@ -9,6 +9,9 @@
 
 static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_box_PUBLICKEYBYTES, "public key size");
 static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_box_SECRETKEYBYTES, "secret key size");
+static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_sign_PUBLICKEYBYTES, "signer's key size");
+static_assert((int)KS_CRYPTO_KEY_BYTES == (int)crypto_sign_SEEDBYTES, "signer's secret size");
+static_assert((int)KS_CRYPTO_SIGNATURE_BYTES == (int)crypto_sign_BYTES, "signature size");
 static_assert((int)KS_CRYPTO_SEAL_BYTES == (int)crypto_box_SEALBYTES, "seal size");
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -75,6 +78,37 @@ void ks_crypto_digest(const void *data, size_t bytes, char out[KS_CRYPTO_DIGEST_
     sodium_bin2hex(out, KS_CRYPTO_DIGEST_BYTES, hash, sizeof hash);
 }
 
+void ks_crypto_sha256(const void *data, size_t bytes, char out[KS_CRYPTO_SHA_BYTES])
+{
+    uint8_t hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, data, bytes);
+    sodium_bin2hex(out, KS_CRYPTO_SHA_BYTES, hash, sizeof hash);
+}
+
+void ks_crypto_hex(const void *data, size_t bytes, char *out)
+{
+    sodium_bin2hex(out, 2 * bytes + 1, data, bytes);
+}
+
+static int digit_of(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool ks_crypto_unhex(const char *text, size_t bytes, void *out)
+{
+    uint8_t *at = out;
+    for (size_t i = 0; i < bytes; i++) {
+        int high = digit_of(text[2 * i]), low = high >= 0 ? digit_of(text[2 * i + 1]) : -1;
+        if (low < 0)
+            return false;
+        at[i] = (uint8_t)(high * 16 + low);
+    }
+    return true;
+}
+
 /* What a person meant by one character; 0 for one that only separates. */
 static char read_char(char c)
 {
@@ -135,8 +169,33 @@ enum ks_err ks_crypto_unseal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES],
     return KS_OK;
 }
 
-static enum ks_err load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
-                            struct ks_error *error)
+void ks_crypto_make_signer(uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                           uint8_t secret_key[KS_CRYPTO_KEY_BYTES])
+{
+    uint8_t both[crypto_sign_SECRETKEYBYTES];
+    crypto_sign_keypair(public_key, both);
+    memcpy(secret_key, both, KS_CRYPTO_KEY_BYTES); /* the seed: the rest is made of it */
+    sodium_memzero(both, sizeof both);
+}
+
+void ks_crypto_sign(const uint8_t secret_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                    size_t bytes, uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                    uint8_t out[KS_CRYPTO_SIGNATURE_BYTES])
+{
+    uint8_t both[crypto_sign_SECRETKEYBYTES];
+    crypto_sign_seed_keypair(public_key, both, secret_key);
+    crypto_sign_detached(out, NULL, message, bytes, both);
+    sodium_memzero(both, sizeof both);
+}
+
+bool ks_crypto_is_signed(const uint8_t public_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                         size_t bytes, const uint8_t signature[KS_CRYPTO_SIGNATURE_BYTES])
+{
+    return crypto_sign_verify_detached(signature, message, bytes, public_key) == 0;
+}
+
+enum ks_err ks_crypto_load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                               struct ks_error *error)
 {
     struct ks_arena arena = {0};
     char *text = NULL;
@@ -155,7 +214,7 @@ static enum ks_err load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
 enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
                                          struct ks_error *error)
 {
-    enum ks_err err = load_key(path, key, error);
+    enum ks_err err = ks_crypto_load_key(path, key, error);
     if (err != KS_ERR_NOT_FOUND)
         return err;
     uint8_t fresh[KS_CRYPTO_KEY_BYTES];
@@ -164,7 +223,7 @@ enum ks_err ks_crypto_load_or_create_key(const char *path, uint8_t key[KS_CRYPTO
     ks_crypto_wipe(fresh, sizeof fresh);
     if (err != KS_OK && err != KS_ERR_STATE)
         return err;
-    return load_key(path, key, error);
+    return ks_crypto_load_key(path, key, error);
 }
 
 enum ks_err ks_crypto_hash_password(const char *password, char out[KS_CRYPTO_PASSWORD_BYTES],

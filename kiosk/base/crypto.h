@@ -15,6 +15,8 @@ enum {
     KS_CRYPTO_CODE_BYTES = 16,   /* room for "XXXX-XXXX-XXXX" and its final 0 */
     KS_CRYPTO_DIGEST_BYTES = 33, /* room for 32 hexadecimal digits and their final 0 */
     KS_CRYPTO_HASH_BYTES = 32,
+    KS_CRYPTO_SHA_BYTES = 65,       /* room for 64 hexadecimal digits and their final 0 */
+    KS_CRYPTO_SIGNATURE_BYTES = 64, /* Ed25519 */
     KS_CRYPTO_PASSWORD_BYTES = 128, /* room for a password's hash as text, with its final 0 */
 };
 
@@ -46,6 +48,16 @@ void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct k
  * them can be got from it if nobody can guess them. Any thread. */
 void ks_crypto_digest(const void *data, size_t bytes, char out[KS_CRYPTO_DIGEST_BYTES]);
 
+/* Writes the SHA-256 of `data` in hexadecimal digits. Any thread. */
+void ks_crypto_sha256(const void *data, size_t bytes, char out[KS_CRYPTO_SHA_BYTES]);
+
+/* Writes `bytes` bytes as twice as many small hexadecimal digits and a final 0. Any thread. */
+void ks_crypto_hex(const void *data, size_t bytes, char *out);
+
+/* Reads `bytes` bytes from as many such digits at the beginning of `text`; false for any other way
+ * of writing them, large letters too. Any thread. */
+bool ks_crypto_unhex(const char *text, size_t bytes, void *out);
+
 /* Whether a code typed by a person is `code`: letter case, spaces and dashes do not count, O reads
  * as 0, I and L as 1. Takes the same time wherever they differ. Any thread. */
 bool ks_crypto_is_code_equal(const char *code, const char *typed);
@@ -64,6 +76,24 @@ enum ks_err ks_crypto_seal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES], const 
 enum ks_err ks_crypto_unseal(const uint8_t public_key[KS_CRYPTO_KEY_BYTES],
                              const uint8_t secret_key[KS_CRYPTO_KEY_BYTES], const uint8_t *sealed,
                              size_t sealed_bytes, void *out, struct ks_error *error) KS_MUST_USE;
+
+/* A new Ed25519 pair: whoever has `secret_key` signs, `public_key` checks. */
+void ks_crypto_make_signer(uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                           uint8_t secret_key[KS_CRYPTO_KEY_BYTES]);
+
+/* Signs `message`; `public_key` is that of `secret_key`. Any thread. */
+void ks_crypto_sign(const uint8_t secret_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                    size_t bytes, uint8_t public_key[KS_CRYPTO_KEY_BYTES],
+                    uint8_t out[KS_CRYPTO_SIGNATURE_BYTES]);
+
+/* Whether the owner of `public_key` signed exactly that message. Any thread. */
+bool ks_crypto_is_signed(const uint8_t public_key[KS_CRYPTO_KEY_BYTES], const void *message,
+                         size_t bytes, const uint8_t signature[KS_CRYPTO_SIGNATURE_BYTES]);
+
+/* Reads the 32-byte key in file `path`, a file of ours. KS_ERR_NOT_FOUND, KS_ERR_INPUT, KS_ERR_IO;
+ * KS_ERR_CORRUPT if it is not 32 bytes long. */
+enum ks_err ks_crypto_load_key(const char *path, uint8_t key[KS_CRYPTO_KEY_BYTES],
+                               struct ks_error *error) KS_MUST_USE;
 
 /* Reads the 32-byte key in file `path`, or makes a random one there (mode 0600, flushed to disk)
  * if there is none; several processes starting at once end with the same key. KS_ERR_CORRUPT if the

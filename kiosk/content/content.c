@@ -11,6 +11,8 @@
 #include "content/guide_files.h"
 #include "content/guide_refs.h"
 #include "content/parts.h"
+#include "content/release_pack.h"
+#include "domain/release.h"
 
 struct part {
     const char *file;
@@ -121,6 +123,7 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date to
     struct ks_content *content = calloc(1, sizeof *content);
     if (!content)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    content->release = KS_RELEASE_SHIPPED;
     struct ks_guide_refs refs = {0};
     struct ks_load load = {.files = files,
                            .content = content,
@@ -149,7 +152,7 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
 {
     struct ks_pack_files files = {0};
     *out = NULL;
-    enum ks_err err = ks_pack_files_read(dir, &files, faults, error);
+    enum ks_err err = ks_pack_read(dir, &files, faults, error);
     if (err == KS_OK)
         err = ks_content_from_files(&files, today, out, faults, error);
     ks_pack_files_destroy(&files);

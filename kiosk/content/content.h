@@ -53,6 +53,7 @@ struct ks_figure_unit {
 struct ks_content {
     struct ks_arena arena; /* owns everything below */
     const char *revision;
+    int64_t release; /* its number (domain/release.h): 1 is the pack that came with the program */
     struct ks_words court_name;
     struct ks_words hall_name;
     const char *hotline;          /* 12368; in texts "{hotline}" */

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "content/content.h"
+#include "content/pack_files.h"
 
 /* A field that was changed. */
 struct ks_draft_change {
@@ -63,6 +64,12 @@ enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir
  * ks_content_check. KS_ERR_INPUT with `faults`, in their order. */
 enum ks_err ks_draft_check(const struct ks_draft *draft, const char *pack_dir, struct ks_date today,
                            struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
+
+/* The files of the pack as it would be, checked as above; on any result the caller destroys `out`.
+ */
+enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, struct ks_date today,
+                          struct ks_pack_files *out, struct ks_content_faults *faults,
+                          struct ks_error *error) KS_MUST_USE;
 
 /* Shows each field that differs from the pack that is shown, once, in the order in which they were
  * first changed: JSON of both, `live` NULL where nothing stands there. */

@@ -8,6 +8,7 @@
 #include "content/faults.h"
 #include "content/node_edit.h"
 #include "content/node_make.h"
+#include "content/release_pack.h"
 
 /* A file of a pack as a tree; one of Markdown is a single text. NULL: it is not there, or no JSON.
  */
@@ -141,7 +142,7 @@ enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir
     struct ks_draft_change change = {.at_ms = hand->now_ms, .by = hand->by};
     enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);
     if (err == KS_OK)
-        err = ks_pack_files_read(pack_dir, &files, &ignored, error);
+        err = ks_pack_read(pack_dir, &files, &ignored, error);
     if (err == KS_OK) {
         ks_draft_apply(&draft, &files, &ignored);
         err = make_change(&draft.arena, &files, wish, &change, error);
@@ -155,17 +156,26 @@ enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir
     return err;
 }
 
+enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, struct ks_date today,
+                          struct ks_pack_files *out, struct ks_content_faults *faults,
+                          struct ks_error *error)
+{
+    struct ks_content *content = NULL;
+    *out = (struct ks_pack_files){.count = 0};
+    enum ks_err err = ks_pack_read(pack_dir, out, faults, error);
+    if (err == KS_OK) {
+        ks_draft_apply(draft, out, faults);
+        err = ks_content_from_files(out, today, &content, faults, error);
+    }
+    ks_content_free(content);
+    return err;
+}
+
 enum ks_err ks_draft_check(const struct ks_draft *draft, const char *pack_dir, struct ks_date today,
                            struct ks_content_faults *faults, struct ks_error *error)
 {
-    struct ks_pack_files files = {0};
-    struct ks_content *content = NULL;
-    enum ks_err err = ks_pack_files_read(pack_dir, &files, faults, error);
-    if (err == KS_OK) {
-        ks_draft_apply(draft, &files, faults);
-        err = ks_content_from_files(&files, today, &content, faults, error);
-    }
-    ks_content_free(content);
+    struct ks_pack_files files;
+    enum ks_err err = ks_draft_make(draft, pack_dir, today, &files, faults, error);
     ks_pack_files_destroy(&files);
     return err;
 }
@@ -188,9 +198,9 @@ enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
     struct ks_pack_files live = {0}, made = {0};
     struct ks_content_faults ignored = {0};
     struct ks_arena arena = {0};
-    enum ks_err err = ks_pack_files_read(pack_dir, &live, &ignored, error);
+    enum ks_err err = ks_pack_read(pack_dir, &live, &ignored, error);
     if (err == KS_OK)
-        err = ks_pack_files_read(pack_dir, &made, &ignored, error);
+        err = ks_pack_read(pack_dir, &made, &ignored, error);
     if (err == KS_OK)
         ks_draft_apply(draft, &made, &ignored);
     for (int i = 0; err == KS_OK && i < draft->count; i++) {

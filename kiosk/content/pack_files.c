@@ -154,6 +154,17 @@ void ks_pack_files_put(struct ks_pack_files *files, const char *name, const char
     qsort(files->list, (size_t)files->count, sizeof *files->list, compare_files);
 }
 
+void ks_pack_files_add(struct ks_pack_files *files, const char *name, const char *text,
+                       size_t bytes)
+{
+    struct ks_pack_file *file = add_file(files, ks_arena_strdup(&files->arena, name));
+    char *copy = ks_arena_alloc(&files->arena, bytes + 1);
+    if (bytes > 0)
+        memcpy(copy, text, bytes);
+    file->text = copy;
+    file->bytes = bytes;
+}
+
 static bool is_same_file(const struct ks_pack_file *a, const struct ks_pack_file *b)
 {
     return strcmp(a->name, b->name) == 0 && a->text && b->text && a->bytes == b->bytes &&

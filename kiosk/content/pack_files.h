@@ -48,6 +48,10 @@ bool ks_pack_is_name(const char *name);
  */
 void ks_pack_files_put(struct ks_pack_files *files, const char *name, const char *text);
 
+/* Adds a file behind the others: `bytes` bytes of `text`, which are copied. */
+void ks_pack_files_add(struct ks_pack_files *files, const char *name, const char *text,
+                       size_t bytes);
+
 /* Whether both have the same names and the same bytes. */
 bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b);
 

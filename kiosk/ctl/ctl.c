@@ -68,6 +68,30 @@ bool ks_ctl_take_option(int *argc, char **argv, const char *flag, const char **o
     return true;
 }
 
+enum { DAY_MINUTES = 24 * 60 };
+
+bool ks_ctl_read_time(const char *text, bool is_end, int64_t *out)
+{
+    char day[KS_DATE_TEXT_BYTES] = "", rest = '\0';
+    struct ks_date date;
+    int hour = 0, minute = is_end ? DAY_MINUTES : 0;
+    size_t length = strlen(text);
+    if (length != 10 && length != 16)
+        return false;
+    memcpy(day, text, 10);
+    if (length == 16) {
+        bool is_time = (text[10] == 'T' || text[10] == ' ') &&
+                       sscanf(text + 11, "%2d:%2d%c", &hour, &minute, &rest) == 2;
+        if (!is_time || hour < 0 || hour > 24 || minute < 0 || minute > 59)
+            return false;
+        minute += hour * 60;
+    }
+    if (minute > DAY_MINUTES || ks_date_parse(day, &date, NULL) != KS_OK)
+        return false;
+    *out = ks_date_to_wall_ms(date, 0) + minute * INT64_C(60000);
+    return true;
+}
+
 bool ks_ctl_has_store(const struct ks_ctl *ctl)
 {
     if (ctl->store == NULL)

@@ -21,6 +21,8 @@ struct ks_ctl {
     const struct ks_content *content; /* borrowed; NULL: there is none without faults */
     const char *content_dir;          /* of the pack asked for */
     struct ks_error content_trouble;  /* why that pack is not `content`; KS_OK: it is */
+    struct ks_error release_trouble;  /* why a later release is not `content`; KS_OK: none is */
+    const char *shipped_dir;          /* of the pack that comes with the program */
     const struct ks_clock *clock;     /* borrowed */
     const struct ks_config *config;   /* borrowed */
     const char *data_dir;
@@ -50,6 +52,10 @@ bool ks_ctl_take_flag(int *argc, char **argv, const char *flag);
 /* Takes `flag` ("--reason") and the value behind it out of the arguments, wherever it stands;
  * `*out` stays as it is where it is not there. False when its value is missing. */
 bool ks_ctl_take_option(int *argc, char **argv, const char *flag, const char **out);
+
+/* Reads a time of a command line, "2026-11-27T14:00" or a day: its first moment, or with `is_end`
+ * the first of the next day. False for any other. */
+bool ks_ctl_read_time(const char *text, bool is_end, int64_t *out);
 
 /* Prints it on stdout, for --json. */
 void ks_ctl_print_json(struct ks_arena *arena, const struct ks_node *root);

@@ -20,7 +20,8 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
     struct ks_desk desk = ks_ctl_desk(ctl);
 
     desk.printer = open_printer(ctl, &error);
-    ks_look(&(struct ks_look){.desk = &desk,
+    ks_look(&(struct ks_look){.release_trouble = &ctl->release_trouble,
+                              .desk = &desk,
                               .store_fault = ctl->store_fault,
                               .printer_fault = error.text,
                               .database_path = ctl->db_path,

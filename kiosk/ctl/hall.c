@@ -10,37 +10,12 @@
 #include "ctl/content.h"
 #include "domain/date.h"
 
-enum { DAY_MINUTES = 24 * 60 };
-
 static const char *time_text(struct ks_arena *arena, int64_t ms)
 {
     char day[KS_DATE_TEXT_BYTES];
     int minute = ks_date_minute_from_wall_ms(ms);
     return ks_arena_printf(arena, "%s %02d:%02d", ks_date_format(ks_date_from_wall_ms(ms), day),
                            minute / 60, minute % 60);
-}
-
-/* "2026-11-27T14:00", "2026-11-27 14:00", or a day: its beginning, or its end when `is_end`. */
-static bool read_time(const char *text, bool is_end, int64_t *out)
-{
-    char day[KS_DATE_TEXT_BYTES] = "", rest = '\0';
-    struct ks_date date;
-    int hour = 0, minute = is_end ? DAY_MINUTES : 0;
-    size_t length = strlen(text);
-    if (length != 10 && length != 16)
-        return false;
-    memcpy(day, text, 10);
-    if (length == 16) {
-        bool is_time = (text[10] == 'T' || text[10] == ' ') &&
-                       sscanf(text + 11, "%2d:%2d%c", &hour, &minute, &rest) == 2;
-        if (!is_time || hour < 0 || hour > 24 || minute < 0 || minute > 59)
-            return false;
-        minute += hour * 60;
-    }
-    if (minute > DAY_MINUTES || ks_date_parse(day, &date, NULL) != KS_OK)
-        return false;
-    *out = ks_date_to_wall_ms(date, 0) + minute * INT64_C(60000);
-    return true;
 }
 
 static int list_closings(const struct ks_desk *desk, int64_t now_ms, bool is_json)
@@ -96,8 +71,8 @@ int ks_ctl_close(struct ks_ctl *ctl, int argc, char **argv)
     bool is_list = line == NULL && from == NULL && to == NULL && reason == NULL;
     struct ks_hall_closing closing = {0};
     bool is_whole = is_list || (from != NULL && to != NULL && reason != NULL &&
-                                read_time(from, false, &closing.from_ms) &&
-                                read_time(to, true, &closing.to_ms));
+                                ks_ctl_read_time(from, false, &closing.from_ms) &&
+                                ks_ctl_read_time(to, true, &closing.to_ms));
     if (!has_options || !is_whole || argc != 1)
         return ks_ctl_refuse_use(argv[0], close_use);
     if (!copy_option(closing.line, sizeof closing.line, line) ||

@@ -8,9 +8,6 @@
 #include "base/i18n.h"
 #include "service/accounts.h"
 
-/* Behind the password there may be a line end, of any kind. */
-enum { LINE_BYTES = KS_ACCOUNT_PASSWORD_BYTES + 2 };
-
 static void show_typing(bool is_shown)
 {
     struct termios terminal;
@@ -22,7 +19,7 @@ static void show_typing(bool is_shown)
 }
 
 /* Unbuffered: no other copy of it is left in the process. */
-static void read_password(char out[LINE_BYTES])
+void ks_ctl_read_password(char out[KS_CTL_PASSWORD_BYTES])
 {
     bool is_terminal = isatty(STDIN_FILENO) == 1;
     size_t count = 0;
@@ -32,7 +29,7 @@ static void read_password(char out[LINE_BYTES])
         ks_ctl_say(stderr, "The password:");
         show_typing(false);
     }
-    while (count < LINE_BYTES - 1 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+    while (count < KS_CTL_PASSWORD_BYTES - 1 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
         out[count++] = c;
     if (count > 0 && out[count - 1] == '\r')
         count--;
@@ -62,11 +59,11 @@ static int change(const struct ks_ctl *ctl, const struct verb *verb, const char 
                   const char *role)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    char password[LINE_BYTES] = "";
+    char password[KS_CTL_PASSWORD_BYTES] = "";
     struct ks_error error = {0};
 
     if (verb->wants_password)
-        read_password(password);
+        ks_ctl_read_password(password);
     const struct ks_account_wanted wanted = {.user = name,
                                              .password = password,
                                              .role = ks_rank_from_code(role),

@@ -3,6 +3,13 @@
 #define KS_CTL_USERS_H
 
 #include "ctl/ctl.h"
+#include "domain/account.h"
+
+/* Behind the password there may be a line end, of any kind. */
+enum { KS_CTL_PASSWORD_BYTES = KS_ACCOUNT_PASSWORD_BYTES + 2 };
+
+/* Reads a password, one line of standard input, and shows nothing of it. The caller wipes it. */
+void ks_ctl_read_password(char out[KS_CTL_PASSWORD_BYTES]);
 
 /* user add NAME --role ROLE | list [--json] | role NAME --role ROLE | reset NAME | remove NAME. A
  * password is one line on standard input, and not shown where it is typed. */

@@ -155,6 +155,19 @@ void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, in
     kiosk->visit.is_stale = true;
 }
 
+/* What was built of the old content names its texts, and is built anew. */
+void ks_kiosk_set_content(struct ks_kiosk *kiosk, const struct ks_content *content,
+                          struct ks_finder *finder)
+{
+    struct ks_visit *visit = &kiosk->visit;
+
+    kiosk->parts.content = visit->content = content;
+    ks_find_close(visit->finder);
+    visit->finder = finder;
+    ks_ui_wipe(&kiosk->ui);
+    visit->is_stale = true;
+}
+
 void ks_kiosk_free(struct ks_kiosk *kiosk)
 {
     if (kiosk == NULL)
@@ -197,6 +210,12 @@ static void note_call(struct ks_visit *visit, const struct ks_hall_state *view)
     hall->has_seen = true;
 }
 
+static void look_for_release(struct ks_kiosk *kiosk)
+{
+    if (kiosk->parts.look_for_release != NULL)
+        kiosk->parts.look_for_release(kiosk->parts.release_ctx);
+}
+
 static void look_at_hall(struct ks_kiosk *kiosk)
 {
     struct ks_visit *visit = &kiosk->visit;
@@ -205,6 +224,10 @@ static void look_at_hall(struct ks_kiosk *kiosk)
     if (!ks_hall_state_is_same(&view, &visit->hall.view))
         visit->is_stale = true;
     note_call(visit, &view);
+    if (view.is_known && view.release_steps != kiosk->seen_release_steps) {
+        kiosk->seen_release_steps = view.release_steps;
+        look_for_release(kiosk);
+    }
     visit->hall.view = view;
     if (kiosk->is_band_shown != ks_header_has_band(visit))
         visit->is_stale = true;
@@ -295,7 +318,10 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         kiosk->visit.is_stale = true;
         if (kiosk->parts.look_after != NULL)
             kiosk->parts.look_after(kiosk->parts.look_after_ctx);
+        look_for_release(kiosk);
     }
+    if (is_untouched(kiosk) && kiosk->parts.between_visits != NULL)
+        kiosk->parts.between_visits(kiosk->parts.release_ctx);
     bool is_counting = kiosk->is_warning || kiosk->visit.done_at_ms != 0 ||
                        is_busy(&kiosk->visit) || shows_seconds(&kiosk->visit);
     if (is_counting && now / 1000 != kiosk->shown_second) {
@@ -320,12 +346,15 @@ static void build(struct ks_kiosk *kiosk)
 {
     struct ks_ui *ui = &kiosk->ui;
     struct ks_place *place = ks_visit_place(&kiosk->visit);
+    void (*view)(const struct ks_visit *visit, struct ks_ui *ui) =
+        ks_taken_down_is(&kiosk->visit) ? ks_taken_down_draw
+                                        : ks_visit_screen_now(&kiosk->visit)->view;
 
     ks_ui_start(ui, place->page);
     for (int pass = 0; pass < KS_UI_MOST_PASSES; pass++) {
         ks_ui_begin(ui, &kiosk->visit.mode);
         ks_frame_build(kiosk);
-        ks_visit_screen_now(&kiosk->visit)->view(&kiosk->visit, ui);
+        view(&kiosk->visit, ui);
         if (!ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT))
             break;
     }

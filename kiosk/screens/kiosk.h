@@ -6,6 +6,7 @@
 #define KS_SCREENS_KIOSK_H
 
 #include "base/worker.h"
+#include "service/find.h"
 #include "service/queue_service.h"
 #include "ui/ui.h"
 
@@ -28,6 +29,12 @@ struct ks_kiosk_parts {
      * comes back with ks_kiosk_set_notices. May be NULL. */
     void (*look_after)(void *ctx);
     void *look_after_ctx;
+    /* Called when something was done to releases, and once a minute. May be NULL. */
+    void (*look_for_release)(void *ctx);
+    /* Called at each tick while nobody is there: ks_kiosk_set_content may be called from it. May be
+     * NULL. */
+    void (*between_visits)(void *ctx);
+    void *release_ctx;
     /* Called when a visit has been wiped, for caches outside that hold its words; may be NULL. */
     void (*forget)(void *ctx);
     void *forget_ctx;
@@ -44,6 +51,12 @@ enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POIN
 /* What staff should read on the home screen: at most KS_MOST_NOTICES English sentences of the
  * catalogue, borrowed for the life of the process. */
 void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count);
+
+/* Another content, borrowed until the next or the kiosk's end, with its search (NULL: none could be
+ * opened), which is the kiosk's from now on. Between two visits only, while the worker is idle; of
+ * the old one nothing is held any more when it returns. */
+void ks_kiosk_set_content(struct ks_kiosk *kiosk, const struct ks_content *content,
+                          struct ks_finder *finder);
 
 /* One event of a gesture, in window pixels. */
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y);

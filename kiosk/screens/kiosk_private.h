@@ -16,6 +16,7 @@ struct ks_kiosk {
     bool is_band_shown;            /* a call stands in the header's place */
     int64_t seen_wall_ms, seen_ms; /* at the last tick, both scales */
     int64_t shown_minute, shown_second;
+    int64_t seen_release_steps; /* of the hall, as it was seen last */
     struct ks_point press_at;
     bool is_down, is_drawing;
     int focus;                   /* index of the control with the keyboard focus; -1 = none */
@@ -41,6 +42,10 @@ void ks_frame_finish(struct ks_kiosk *kiosk);
 
 /* Whether something lies over the page, which cannot be used then. */
 bool ks_frame_is_covered(const struct ks_kiosk *kiosk);
+
+/* Whether the page was taken down, or one it was opened from; and what stands in its place. */
+bool ks_taken_down_is(const struct ks_visit *visit);
+void ks_taken_down_draw(const struct ks_visit *visit, struct ks_ui *ui);
 
 /* The header: names and time, or the number that is called. */
 int ks_header_height(struct ks_ui *ui);

@@ -134,6 +134,24 @@ enum ks_err ks_accounts_list(const struct ks_desk *desk, struct ks_arena *arena,
     return err;
 }
 
+enum ks_err ks_accounts_prove(const struct ks_desk *desk, const char *user, const char *password,
+                              struct ks_error *error)
+{
+    struct ks_account account;
+    enum ks_err err = ks_store_find_account(desk->store, user, &account, error);
+    bool is_known = err == KS_OK;
+    bool is_right = ks_crypto_is_password(is_known ? account.password : NULL, password);
+    enum ks_rank role = account.role;
+
+    ks_crypto_wipe(&account, sizeof account);
+    if (is_right && role == KS_RANK_ADMINISTRATOR)
+        return KS_OK;
+    if (err != KS_OK && err != KS_ERR_NOT_FOUND)
+        return err;
+    return is_right ? ks_fail(error, KS_ERR_STATE, "Releases are an administrator's matter")
+                    : ks_fail(error, KS_ERR_INPUT, "The name or the password is wrong");
+}
+
 static bool add_step(const struct ks_account_event *event, void *ctx)
 {
     struct ks_account_step *row = add_row(ctx, sizeof *row);

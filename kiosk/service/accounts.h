@@ -54,6 +54,11 @@ enum ks_err ks_accounts_set_role(const struct ks_desk *desk, const struct ks_acc
 enum ks_err ks_accounts_remove(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                                int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 
+/* Whether that is the password of an administrator: KS_ERR_INPUT when the name or the password is
+ * wrong, never which; KS_ERR_STATE for a user of another role. Hashes. */
+enum ks_err ks_accounts_prove(const struct ks_desk *desk, const char *user, const char *password,
+                              struct ks_error *error) KS_MUST_USE;
+
 /* A user as others see them. */
 struct ks_account_row {
     char user[KS_ACCOUNT_NAME_BYTES];

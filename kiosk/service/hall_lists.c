@@ -130,7 +130,7 @@ bool ks_hall_state_is_same(const struct ks_hall_state *a, const struct ks_hall_s
                    a->next_open_ms == b->next_open_ms && a->waiting == b->waiting &&
                    a->unconfirmed == b->unconfirmed && a->line_count == b->line_count &&
                    a->seat_count == b->seat_count && a->call_count == b->call_count &&
-                   are_same_alerts(a, b);
+                   are_same_alerts(a, b) && a->release_steps == b->release_steps;
     for (int i = 0; is_same && i < a->line_count; i++)
         is_same = is_same_line(&a->lines[i], &b->lines[i]);
     for (int i = 0; is_same && i < a->seat_count; i++)

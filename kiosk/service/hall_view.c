@@ -9,6 +9,7 @@
 #include "service/parts.h"
 #include "store/store_alerts.h"
 #include "store/store_hall.h"
+#include "store/store_releases.h"
 #include "store/store_seats.h"
 
 enum { MOST_CLOSINGS = 64, MOST_CHAIN = 64 };
@@ -172,6 +173,13 @@ static bool take_help(const struct ks_help_row *row, void *ctx)
     return out->help_count < KS_MOST_HALL_HELP;
 }
 
+static bool take_down(const struct ks_takedown *row, void *ctx)
+{
+    struct ks_hall_state *out = ((struct looking *)ctx)->out;
+    snprintf(out->down[out->down_count++], KS_HALL_PAGE_BYTES, "%s", row->page);
+    return out->down_count < KS_MOST_HALL_DOWN;
+}
+
 /* The closing by staff that covers the moment; of several the one that ends last. */
 static const struct ks_closing_row *closing_at(const struct looking *looking, const char *line,
                                                int64_t at_ms)
@@ -294,6 +302,10 @@ static enum ks_err read_all(struct ks_store *store, void *ctx, struct ks_error *
         err = ks_store_show_bulletins(store, looking->now_ms, take_bulletin, looking, error);
     if (err == KS_OK)
         err = ks_store_show_help(store, take_help, looking, error);
+    if (err == KS_OK)
+        err = ks_store_show_takedowns(store, take_down, looking, error);
+    if (err == KS_OK)
+        err = ks_store_count_audit(store, &out->release_steps, error);
     if (err == KS_OK && looking->waits != NULL)
         err = ks_hall_waits_read(looking->waits, store, looking->content, looking->now_ms, error);
     return err;

@@ -25,6 +25,8 @@ enum {
     KS_MOST_HALL_CALLS = KS_MOST_CALLS_OF_LINE * KS_MOST_HALL_LINES,
     KS_MOST_HALL_BULLETINS = 8,
     KS_MOST_HALL_HELP = 8,
+    KS_MOST_HALL_DOWN = 16,
+    KS_HALL_PAGE_BYTES = 64,
     KS_HALL_WHY_BYTES = 128,
     KS_HALL_TEXT_BYTES = 400,
 };
@@ -100,7 +102,9 @@ struct ks_hall_state {
     struct ks_hall_call_view calls[KS_MOST_HALL_CALLS]; /* newest first */
     struct ks_hall_bulletin_view bulletins[KS_MOST_HALL_BULLETINS];
     struct ks_hall_help_view help[KS_MOST_HALL_HELP]; /* oldest first, ended ones are gone */
-    int line_count, seat_count, call_count, bulletin_count, help_count;
+    char down[KS_MOST_HALL_DOWN][KS_HALL_PAGE_BYTES]; /* pages that were taken down */
+    int line_count, seat_count, call_count, bulletin_count, help_count, down_count;
+    int64_t release_steps; /* what was done to releases so far: rises with each */
 };
 
 /* Waits that were, from which ranges are said: kept between two looks, as they cost to read. */

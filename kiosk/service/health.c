@@ -2,6 +2,7 @@
 #include "service/health.h"
 
 #include "base/i18n.h"
+#include "domain/release.h"
 
 /* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
 enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
@@ -306,23 +307,73 @@ static struct ks_finding find_voice(const struct ks_health_facts *facts, struct 
                          "visitors yourselves.")};
 }
 
+static bool has_releases(const struct ks_health_facts *facts)
+{
+    const struct ks_release_health *releases = &facts->releases;
+
+    return releases->fault != NULL &&
+           (releases->shown > KS_RELEASE_SHIPPED || releases->fault[0] != '\0' ||
+            releases->unconfirmed != 0 || releases->taken_down[0] != '\0');
+}
+
+static struct ks_finding find_releases(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_release_health *releases = &facts->releases;
+    struct ks_finding finding = {.id = KS_N_("releases"), .gravity = KS_GRAVITY_NOW};
+
+    if (releases->fault[0] != '\0') {
+        finding.text = ks_arena_printf(
+            arena, ks_staff_tr("release %lld goes on, a later one is not shown: %s"),
+            (long long)releases->shown, releases->fault);
+        finding.strip =
+            KS_N_("For staff: new content cannot be shown; what was shown before goes on.");
+    } else if (releases->unconfirmed != 0) {
+        finding.text = ks_arena_printf(
+            arena,
+            ks_staff_tr("release %lld was published by %s alone: another person has to look at it "
+                        "and approve it"),
+            (long long)releases->unconfirmed, releases->alone);
+    } else if (releases->taken_down[0] != '\0') {
+        finding.gravity = KS_GRAVITY_SOON;
+        finding.text = ks_arena_printf(arena, ks_staff_tr("taken down and not put back yet: %s"),
+                                       releases->taken_down);
+    } else {
+        finding.gravity = KS_GRAVITY_WELL;
+        finding.text = ks_arena_printf(arena, ks_staff_tr("ok, release %lld is shown"),
+                                       (long long)releases->shown);
+    }
+    return finding;
+}
+
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
-    enum { ALWAYS, WITH_STORE, WITH_CONTENT, WITH_PRINTER, WITH_VOICE };
+    enum { ALWAYS, WITH_STORE, WITH_CONTENT, WITH_PRINTER, WITH_VOICE, WITH_RELEASES };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
         int needs;
     } looks[] = {
-        {find_database, ALWAYS},   {find_clock, WITH_STORE},      {find_papers, WITH_STORE},
-        {find_kiosks, WITH_STORE}, {find_disk, ALWAYS},           {find_folder, ALWAYS},
-        {find_content, ALWAYS},    {find_calendar, WITH_CONTENT}, {find_settings, WITH_CONTENT},
-        {find_keys, ALWAYS},       {find_printer, WITH_PRINTER},  {find_voice, WITH_VOICE},
+        {find_database, ALWAYS},
+        {find_clock, WITH_STORE},
+        {find_papers, WITH_STORE},
+        {find_kiosks, WITH_STORE},
+        {find_disk, ALWAYS},
+        {find_folder, ALWAYS},
+        {find_content, ALWAYS},
+        {find_calendar, WITH_CONTENT},
+        {find_settings, WITH_CONTENT},
+        {find_keys, ALWAYS},
+        {find_printer, WITH_PRINTER},
+        {find_voice, WITH_VOICE},
+        {find_releases, WITH_RELEASES},
     };
 
-    const bool is_there[] = {true, facts->database != KS_DATABASE_CLOSED, facts->content != NULL,
+    const bool is_there[] = {true,
+                             facts->database != KS_DATABASE_CLOSED,
+                             facts->content != NULL,
                              !facts->is_printer_elsewhere,
-                             facts->voice.board != NULL && facts->voice.board[0] != '\0'};
+                             facts->voice.board != NULL && facts->voice.board[0] != '\0',
+                             has_releases(facts)};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

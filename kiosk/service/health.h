@@ -32,6 +32,15 @@ struct ks_voice_health {
     const char *fault; /* why it cannot be heard; "": it can */
 };
 
+/* Of releases of the content. */
+struct ks_release_health {
+    int64_t shown;          /* its number; 1: the pack that came with the program */
+    const char *fault;      /* why a later one cannot be shown; "": none is amiss */
+    int64_t unconfirmed;    /* published by one person, and nobody else has approved it; 0: none */
+    const char *alone;      /* who did */
+    const char *taken_down; /* pages that were, with commas between; "": none */
+};
+
 /* All borrowed. */
 struct ks_health_facts {
     struct ks_date today;
@@ -53,6 +62,7 @@ struct ks_health_facts {
     bool is_printer_elsewhere; /* a kiosk has it and looks at it: nothing is said of it here */
     struct ks_printer_health printer;
     struct ks_voice_health voice;
+    struct ks_release_health releases; /* {0}: nothing is told of them */
 };
 
 enum ks_gravity {
@@ -64,7 +74,7 @@ enum ks_gravity {
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
                        "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
-                       "voice" */
+                       "voice" "releases" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

@@ -12,6 +12,7 @@
 #include "store/store_announcements.h"
 #include "store/store_clock.h"
 #include "store/store_papers.h"
+#include "store/store_releases.h"
 
 static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
 {
@@ -125,6 +126,11 @@ static void look_at_printer(const struct ks_look *look, struct ks_health_facts *
                                    : printer->told};
 }
 
+struct releases_look {
+    struct ks_arena *arena;
+    struct ks_release_health *out;
+};
+
 enum { VOICE_MS = 10 * 60 * 1000 }; /* a board that was off for so long has no voice */
 
 static void look_at_voice(const struct ks_look *look, struct ks_arena *arena,
@@ -138,6 +144,43 @@ static void look_at_voice(const struct ks_look *look, struct ks_arena *arena,
         state = (struct ks_voice_state){0};
     facts->voice = (struct ks_voice_health){ks_arena_strdup(arena, state.board),
                                             ks_arena_strdup(arena, state.fault)};
+}
+
+static bool take_page(const struct ks_takedown *row, void *ctx)
+{
+    struct ks_release_health *releases = ((struct releases_look *)ctx)->out;
+
+    releases->taken_down =
+        ks_arena_printf(((struct releases_look *)ctx)->arena, "%s%s%s", releases->taken_down,
+                        releases->taken_down[0] != '\0' ? ", " : "", row->page);
+    return true;
+}
+
+static bool take_release(const struct ks_release_row *row, void *ctx)
+{
+    struct releases_look *looking = ctx;
+
+    if (!ks_release_is_unconfirmed(&row->release))
+        return true;
+    looking->out->unconfirmed = row->release.term.number;
+    looking->out->alone = ks_arena_strdup(looking->arena, row->release.published_by);
+    return false;
+}
+
+/* What cannot be read is the database's finding. */
+static void look_at_releases(const struct ks_look *look, struct ks_arena *arena,
+                             struct ks_health_facts *facts)
+{
+    struct releases_look looking = {arena, &facts->releases};
+    struct ks_store *store = look->desk->store;
+
+    facts->releases = (struct ks_release_health){
+        .shown = look->desk->content != NULL ? look->desk->content->release : 0,
+        .fault = look->release_trouble->text,
+        .taken_down = ""};
+    if (store == NULL || ks_store_show_releases(store, take_release, &looking, NULL) != KS_OK ||
+        ks_store_show_takedowns(store, take_page, &looking, NULL) != KS_OK)
+        facts->releases.unconfirmed = 0;
 }
 
 void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findings *out)
@@ -158,5 +201,6 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     if (!look->is_printer_elsewhere)
         look_at_printer(look, &facts);
     look_at_voice(look, arena, &facts);
+    look_at_releases(look, arena, &facts);
     ks_health_find(&facts, arena, out);
 }

@@ -73,7 +73,9 @@ void ks_slip_write_foot(const struct ks_slip_writer *writer, int64_t issued_ms)
         ks_slip_join(writer, ks_tr(writer->lang, "Content revision"), content->revision);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
-                ks_arena_printf(&writer->slip->arena, "%s · %s", hotline, revision), NULL);
+                ks_arena_printf(&writer->slip->arena, ks_tr(writer->lang, "%s · %s, release %lld"),
+                                hotline, revision, (long long)content->release),
+                NULL);
     ks_slip_add(writer->slip, KS_SLIP_SMALL,
                 ks_window_hours_text(&writer->slip->arena, writer->lang, content), NULL);
     if (address != NULL && address[0] != '\0')

@@ -12,6 +12,7 @@
 #include "sql/sql.h"
 #include "store/store_appointments.h"
 #include "store/store_pairs.h"
+#include "store/store_releases.h"
 #include "store/store_seats.h"
 #include "store/store_tries.h"
 
@@ -272,6 +273,10 @@ enum ks_err ks_appointment_become(struct ks_store *store, int64_t id,
 enum ks_err ks_print_job_add(struct ks_store *store, enum ks_paper_kind kind, int64_t ticket_id,
                              bool is_reprint, int64_t now_ms, struct ks_print_record *out,
                              struct ks_error *error) KS_MUST_USE;
+
+/* Writes an entry of the audit, inside a transaction that holds the right to write. */
+enum ks_err ks_audit_add(struct ks_store *store, const struct ks_release_entry *entry,
+                         struct ks_error *error) KS_MUST_USE;
 
 /* The hall of a file of its own: the first there is. */
 enum { KS_STORE_HALL = 1 };

@@ -13,7 +13,7 @@
 #include "store/store_private.h"
 #include "store/support.h"
 
-enum { SCHEMA_TEXT_BYTES = 8192 };
+enum { SCHEMA_TEXT_BYTES = 16384 };
 
 /* Makes the database that tests/store/NAME tells. */
 static void make_release(struct test_db *db, const char *name)

@@ -1,0 +1,120 @@
+/* The lines in which a release differs, and who wrote them: made of a draft, kept as JSON. */
+#include <string.h>
+
+#include "content/draft.h"
+#include "content/node_make.h"
+#include "service/parts.h"
+#include "service/releases_private.h"
+#include "store/store_releases.h"
+
+struct writing {
+    struct ks_arena *arena;
+    const struct ks_draft *draft;
+    struct ks_node *lines;
+    int count, room;
+};
+
+static bool is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
+{
+    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
+}
+
+/* Whether a change of the same field before it was of the same person. */
+static bool is_told(const struct ks_draft *draft, int index)
+{
+    const struct ks_draft_change *change = &draft->changes[index];
+
+    for (int i = 0; i < index; i++)
+        if (is_same_place(&draft->changes[i], change) &&
+            strcmp(draft->changes[i].by, change->by) == 0)
+            return true;
+    return false;
+}
+
+static void write_line(const struct ks_draft_change *change, const char *live, void *ctx)
+{
+    struct writing *writing = ctx;
+    const struct ks_draft *draft = writing->draft;
+
+    for (int i = 0; i < draft->count && writing->count < writing->room; i++) {
+        if (!is_same_place(&draft->changes[i], change) || is_told(draft, i))
+            continue;
+        const struct ks_node members[] = {
+            ks_node_text("author", draft->changes[i].by), ks_node_text("file", change->file),
+            ks_node_text("field", change->field),
+            ks_node_text("was", live != NULL ? ks_arena_strdup(writing->arena, live) : ""),
+            ks_node_text("now", ks_arena_strdup(writing->arena, change->now))};
+        writing->lines[writing->count++] = ks_node_object(writing->arena, "", members, 5);
+    }
+}
+
+enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draft *draft,
+                                    const char *pack_dir, const char **out, struct ks_error *error)
+{
+    struct writing writing = {.arena = arena, .draft = draft, .room = draft->count};
+
+    writing.lines = ks_arena_alloc(arena, ((size_t)draft->count + 1) * sizeof *writing.lines);
+    enum ks_err err = ks_draft_diff(draft, pack_dir, write_line, &writing, error);
+    const struct ks_node root = ks_node_list(arena, "", writing.lines, writing.count);
+    *out = ks_node_write_short(arena, &root);
+    return err;
+}
+
+static const struct ks_node *parse(struct ks_arena *arena, const char *lines)
+{
+    int line = 0;
+    const char *why = NULL;
+    const struct ks_node *root = ks_node_parse(arena, lines, strlen(lines), &line, &why);
+
+    return root != NULL && root->kind == KS_NODE_LIST ? root : NULL;
+}
+
+static const char *text_of(const struct ks_node *line, const char *key)
+{
+    const struct ks_node *node = ks_node_member(line, key);
+
+    return node != NULL ? node->text : "";
+}
+
+bool ks_releases_has_written(const char *lines, const char *who)
+{
+    struct ks_arena arena = {0};
+    char asked[KS_ACCOUNT_NAME_BYTES], key[KS_ACCOUNT_NAME_BYTES];
+    const struct ks_node *root = parse(&arena, lines);
+    bool has_written = root == NULL;
+
+    ks_account_key(who, asked);
+    for (int i = 0; root != NULL && i < root->child_count; i++) {
+        ks_account_key(text_of(&root->children[i], "author"), key);
+        has_written = has_written || strcmp(asked, key) == 0;
+    }
+    ks_arena_destroy(&arena);
+    return has_written;
+}
+
+enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct ks_arena *arena,
+                             struct ks_release_line **out, int *count, struct ks_error *error)
+{
+    struct ks_release_body body;
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    *out = NULL;
+    *count = 0;
+    if (err == KS_OK)
+        err = ks_store_read_release_body(desk->store, number, arena, &body, error);
+    if (err != KS_OK)
+        return err;
+    const struct ks_node *root = parse(arena, body.lines);
+    if (root == NULL)
+        return ks_fail(error, KS_ERR_CORRUPT, "The row of release %lld is damaged",
+                       (long long)number);
+    *out = ks_arena_alloc(arena, ((size_t)root->child_count + 1) * sizeof **out);
+    for (int i = 0; i < root->child_count; i++)
+        (*out)[i] = (struct ks_release_line){.author = text_of(&root->children[i], "author"),
+                                             .file = text_of(&root->children[i], "file"),
+                                             .field = text_of(&root->children[i], "field"),
+                                             .was = text_of(&root->children[i], "was"),
+                                             .now = text_of(&root->children[i], "now")};
+    *count = root->child_count;
+    return KS_OK;
+}

@@ -1,0 +1,45 @@
+/* A page taken down at once, and put back. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "service/parts.h"
+#include "service/releases_private.h"
+#include "store/store_releases.h"
+
+/* "guide:ID", "institution:ID" or a page of search.json. */
+static bool is_page(const struct ks_content *content, const char *page)
+{
+    static const char guide[] = "guide:", institution[] = "institution:";
+
+    if (content == NULL || strlen(page) >= KS_PAGE_BYTES)
+        return false;
+    if (strncmp(page, guide, sizeof guide - 1) == 0)
+        return ks_content_find_guide(content, page + sizeof guide - 1) != NULL;
+    if (strncmp(page, institution, sizeof institution - 1) == 0)
+        return ks_content_find_institution(content, page + sizeof institution - 1) != NULL;
+    for (int i = 0; i < content->find_page_count; i++)
+        if (strcmp(content->find_pages[i].page, page) == 0)
+            return true;
+    return false;
+}
+
+enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
+                                 const struct ks_release_hand *hand, struct ks_error *error)
+{
+    const struct ks_release_entry entry = {.who = hand->who,
+                                           .act = is_down ? KS_N_("take-down") : KS_N_("put-back"),
+                                           .what = page,
+                                           .why = hand->why,
+                                           .at_ms = hand->now_ms};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK)
+        err = ks_releases_check_hand(hand, error);
+    if (err == KS_OK && is_down && hand->why[0] == '\0')
+        err = ks_fail(error, KS_ERR_INPUT, "This needs a reason");
+    if (err == KS_OK && is_down && !is_page(desk->content, page))
+        err =
+            ks_fail(error, KS_ERR_INPUT,
+                    "There is no page %s: guide:ID, institution:ID or a page of search.json", page);
+    return err == KS_OK ? ks_store_take_down(desk->store, is_down, &entry, error) : err;
+}

@@ -1,0 +1,91 @@
+/* Publishing the content: a draft becomes a release, other persons than its authors approve it, it
+ * is signed and published, an earlier one comes back, a page is taken down at once. Who asks has
+ * been made sure of by the face that calls; what may be done stands in domain/release.h. Each call
+ * takes the desk of its own thread and may be slow. */
+#ifndef KS_SERVICE_RELEASES_H
+#define KS_SERVICE_RELEASES_H
+
+#include "base/crypto.h"
+#include "content/faults.h"
+#include "domain/release.h"
+#include "service/desk.h"
+
+/* Where the releases of this machine lie; borrowed. */
+struct ks_release_place {
+    const char *data_dir;
+    const char *shipped_dir; /* of the pack that comes with the program */
+};
+
+/* Who asks, why ("" where none is given), and when; borrowed. */
+struct ks_release_hand {
+    const char *who, *why;
+    int64_t now_ms;
+};
+
+/* What is to be released, and from when to when (0: at once, without end). Borrowed. */
+struct ks_release_wanted {
+    const char *draft;
+    int64_t from_ms, until_ms;
+};
+
+/* Submits a draft as it is now: `*out` is the number of the release, whose pack nothing changes any
+ * more. KS_ERR_INPUT with `faults`: the pack would have these; or with text alone.
+ * KS_ERR_NOT_FOUND, KS_ERR_CORRUPT: the draft; KS_ERR_STATE, KS_ERR_FULL, KS_ERR_IO. */
+enum ks_err ks_release_submit(const struct ks_desk *desk, const struct ks_release_place *place,
+                              const struct ks_release_wanted *wanted,
+                              const struct ks_release_hand *hand, int64_t *out,
+                              struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
+
+/* Approves, signs, publishes or withdraws one. `secret_key` signs it, NULL: it is not signed now.
+ * What is published is signed, and lies on the shelf of this machine when it returns KS_OK.
+ * KS_ERR_STATE: that may not be done, and why; KS_ERR_NOT_FOUND, KS_ERR_CORRUPT: its pack is not
+ * what was submitted; KS_ERR_FULL, KS_ERR_IO. */
+enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_place *place,
+                           int64_t number, enum ks_release_act act,
+                           const struct ks_release_hand *hand, const uint8_t *secret_key,
+                           struct ks_error *error) KS_MUST_USE;
+
+/* Publishes the pack of an earlier release under a new number, at once. Errors as above. */
+enum ks_err ks_release_roll_back(const struct ks_desk *desk, const struct ks_release_place *place,
+                                 int64_t earlier, const struct ks_release_hand *hand,
+                                 const uint8_t *secret_key, int64_t *out,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* Puts on the shelf of this machine what is published and still to be shown, and takes away what
+ * was withdrawn. What cannot be done is told by `error`; the rest is done. */
+enum ks_err ks_release_stage(const struct ks_desk *desk, const char *data_dir, int64_t now_ms,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* Every release as it is at `now_ms`, the newest first; the rows are the arena's. `*live` is the
+ * number of the one that is shown. */
+enum ks_err ks_release_list(const struct ks_desk *desk, struct ks_arena *arena, int64_t now_ms,
+                            struct ks_release_row **out, int *count, int64_t *live,
+                            struct ks_error *error) KS_MUST_USE;
+
+/* A field in which a release differs from what it was made of, once for each who wrote it. */
+struct ks_release_line {
+    const char *author, *file, *field;
+    const char *was, *now; /* JSON; "" where there was nothing */
+};
+enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct ks_arena *arena,
+                             struct ks_release_line **out, int *count,
+                             struct ks_error *error) KS_MUST_USE;
+
+/* Every entry of the audit in its order, shown to `show`; texts are borrowed until it returns.
+ * KS_ERR_CORRUPT, with text: one was changed or taken out. */
+enum ks_err ks_release_audit(const struct ks_desk *desk,
+                             void (*show)(const struct ks_release_entry *entry, void *ctx),
+                             void *ctx, struct ks_error *error) KS_MUST_USE;
+
+/* Notes in the audit that a release was carried here; kiosks look for it at once. */
+enum ks_err ks_release_note_import(const struct ks_desk *desk, int64_t number, const char *sha,
+                                   int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+
+/* Takes the page down on every kiosk of the hall, or puts it back; `page` is "guide:ID",
+ * "institution:ID" or the name of a page of search.json.
+ * KS_ERR_INPUT: there is no such page, or no reason; KS_ERR_STATE: it is so already. */
+enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
+                                 const struct ks_release_hand *hand,
+                                 struct ks_error *error) KS_MUST_USE;
+
+#endif
