@@ -31,4 +31,9 @@ ks_handler ks_handle_print;
 /* Appointments and pairs (api_visits.c). */
 ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
 
+/* Drafts of the content (api_drafts.c, api_draft.c, api_draft_check.c). */
+ks_handler ks_handle_drafts, ks_handle_draft_new, ks_handle_draft_drop, ks_handle_draft;
+ks_handler ks_handle_draft_file, ks_handle_draft_do, ks_handle_draft_news;
+ks_handler ks_handle_draft_check, ks_handle_draft_diff;
+
 #endif
