@@ -12,17 +12,18 @@ import { AppointmentsPage } from "./appointments.js";
 import { NoticesPage } from "./notices.js";
 import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
+import { DeskPage } from "./desk.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, notices: NoticesPage,
-    devices: DevicesPage, users: UsersPage,
+    devices: DevicesPage, users: UsersPage, desk: DeskPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 
 // The page of the address, if this person may see it; else where their work begins.
 function page_now() {
-    const wanted = location.hash.replace(/^#\//, "");
+    const wanted = location.hash.split("/")[1] ?? "";
     if (wanted === "seat") return null;
     if (pages_of_me().some((page) => page.id === wanted)) return wanted === "window" &&
         !hall.me.seat ? null : wanted;
