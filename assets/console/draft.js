@@ -134,7 +134,7 @@ async function send(edit) {
         const { n } = await post("/api/draft/do", { draft: edit.draft, file: edit.file,
             field: edit.field, act: "set", value, seen: edit.seen });
         take_saved(edit, value, n);
-        await take_n(edit.file, n);
+        if (edit.draft === draft.name) await take_n(edit.file, n);
         return true;
     } catch (error) {
         return take_refusal(edit, error);
@@ -142,7 +142,8 @@ async function send(edit) {
 }
 
 function take_saved(edit, value, n) {
-    draft.values.set(edit.file, put(draft.values.get(edit.file), edit.field, JSON.parse(value)));
+    if (edit.draft === draft.name && draft.values.has(edit.file))
+        draft.values.set(edit.file, put(draft.values.get(edit.file), edit.field, JSON.parse(value)));
     if (JSON.stringify(edit.value) === value) drop(edit);
     else Object.assign(edit, { state: "waiting", seen: n });
     keep_edits();
@@ -183,8 +184,11 @@ function see(file, n) {
 }
 
 export async function reload(...files) {
+    const { name } = draft;
     for (const file of files) {
-        const { n, value } = await get(`/api/draft/file?${query({ name: draft.name, file })}`);
+        const { n, value } = await get(`/api/draft/file?${query({ name, file })}`);
+        if (draft.name !== name) return;
+        if (n < (draft.seen.get(file) ?? 0)) continue; // a later one was quicker
         draft.values.set(file, value);
         see(file, n);
     }

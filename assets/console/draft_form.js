@@ -89,12 +89,12 @@ function Item({ file, path, index, count, value, run }) {
     };
     const buttons = html`<${ItemButtons} file=${file} path=${path} index=${index} count=${count}
         name=${`${name} ${title.zh_CN}`} run=${run} />`;
-    return html`<li class=${is_open ? "item open" : "item"}>
+    return html`<div class=${is_open ? "item open" : "item"}>
         <div class="item-head"><button type="button" class="item-name" aria-expanded=${String(is_open)}
             onClick=${press}><b>${index + 1}</b><span>${title.zh_CN || t("nothing-there")}</span>
             <span class="beside" lang="en">${title.en}</span>
             <${Marks} file=${file} path=${own} /></button>${is_open && buttons}</div>
-        ${is_open && html`<${Place} file=${file} path=${own} is_item />`}</li>`;
+        ${is_open && html`<${Place} file=${file} path=${own} is_item />`}</div>`;
 }
 
 export function List({ file, path, row, level = 2 }) {
@@ -132,12 +132,12 @@ export function List({ file, path, row, level = 2 }) {
             id=${`${id_of(file, path)}-filter`} value=${filter}
             onInput=${(event) => set_filter(event.target.value.trim())} /></div>`}
         <ol class="items" id=${id_of(file, path)} tabindex="-1">${list.map((value, index) =>
-        is_shown(value) && html`<div key=${index} id=${`${id_of(file, path)}-${index + 1}`}>${simple
-            ? html`<li class="item simple"><div><${Place} file=${file} path=${item(path, index)} /></div>
+        is_shown(value) && html`<li key=${index} id=${`${id_of(file, path)}-${index + 1}`}>${simple
+            ? html`<div class="item simple"><div><${Place} file=${file} path=${item(path, index)} /></div>
                 <${ItemButtons} file=${file} path=${path} index=${index} count=${list.length} run=${run}
-                    name=${t("item-n", { what: label, n: index + 1 })} /></li>`
+                    name=${t("item-n", { what: label, n: index + 1 })} /></div>`
             : html`<${Item} file=${file} path=${path} index=${index} count=${list.length}
-                value=${value} run=${run} />`}</div>`)}</ol></div>`;
+                value=${value} run=${run} />`}</li>`)}</ol></div>`;
 }
 
 // A list or an object with what was written in it and is not sent yet.
