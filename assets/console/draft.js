@@ -222,6 +222,11 @@ export function check_soon() {
     if (draft.checked !== draft.n || (draft.file && draft.form.size === 0)) calm = setTimeout(check, CALM_MS);
 }
 
+export function check_again() {
+    draft.checked = -1;
+    check_soon();
+}
+
 let is_checking = false;
 async function check() {
     if (is_checking || !draft.name) return;

@@ -79,7 +79,7 @@ static const char *without_numbers(struct ks_arena *arena, const char *path)
 void ks_outline_note(struct ks_outline *outline, const char *name, const struct ks_node *node,
                      const struct ks_shape *shape)
 {
-    if (outline == NULL || outline->root == NULL || strcmp(outline->file, name) != 0 ||
+    if (outline == NULL || strcmp(outline->file, name) != 0 || outline->root == NULL ||
         is_seen(outline, shape))
         return;
     const char *path = ks_node_path(outline->arena, outline->root, node);

@@ -1,6 +1,6 @@
 /* What may stand in one file of a pack, as the tables say by which it was read: a row a place, for
  * a form to be made of. A row stands for every element of a list: "steps[].title". Knows no
- * language and no page. One thread, the one that reads the file. */
+ * language and no page. Threads that read other files only compare names. */
 #ifndef KS_CONTENT_OUTLINE_H
 #define KS_CONTENT_OUTLINE_H
 
