@@ -6,7 +6,7 @@ import { announce, hall, today } from "./hall.js";
 import { age_text, clock_of, day_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
-import { check_again, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
+import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
          use_draft } from "./draft.js";
 import { file_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
@@ -209,7 +209,7 @@ export function DeskPage() {
     const [name = "", what, file] = way_now();
     use_draft();
     useEffect(() => { open_draft(name); }, [name]);
-    useEffect(check_again, [hall.me?.lang]); // its sentences are in the language of who asks
+    useEffect(() => { check(); }, [hall.me?.lang]); // its sentences are in the language of who asks
     if (!name) return html`<${DraftsPage} />`;
     if (what === "changes") return html`<${ChangesPage} name=${name} Head=${Head} />`;
     if (what === "file" && file) return html`<${FilePage} key=${file} name=${name} file=${file} />`;

@@ -222,13 +222,8 @@ export function check_soon() {
     if (draft.checked !== draft.n || (draft.file && draft.form.size === 0)) calm = setTimeout(check, CALM_MS);
 }
 
-export function check_again() {
-    draft.checked = -1;
-    check_soon();
-}
-
 let is_checking = false;
-async function check() {
+export async function check() {
     if (is_checking || !draft.name) return;
     const { name, file } = draft;
     const is_here = () => draft.name === name && draft.file === file;

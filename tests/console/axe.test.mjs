@@ -70,9 +70,12 @@ async function in_all_looks(page, name) {
     assert.deepEqual(faults.splice(0), []);
 }
 
-async function in_both_languages(page, name) {
+// `said`: a sentence of the server in each language, for which is waited.
+async function in_both_languages(page, name, said) {
+    if (said) await page.getByText(said[0]).first().waitFor();
     await manual_shot(page, name);
     await wear(page, "en", "normal");
+    if (said) await page.getByText(said[1]).first().waitFor();
     await manual_shot(page, `${name}-en`);
     await wear(page, "zh_CN", "normal");
 }
@@ -131,11 +134,11 @@ test("the content desk: drafts, files, a form with what is wrong in it, what dif
     await find(page, "借出");
     await part(page, "步骤");
     await open_item(page, "交材料立案");
-    await box(page, "说明，中文").fill("到立案窗口或网上交；*当场*决定不了的，7 日内决定");
-    await page.locator(".field-faults").waitFor();
+    await box(page, "说明，中文").fill("到立案窗口或网上交；*当场*定不了的，15 日内决定");
+    await page.locator(".field-faults").first().waitFor();
     await page.locator(".stale").first().waitFor();
     await in_all_looks(page, "desk-form");
-    await in_both_languages(page, "desk-form");
+    await in_both_languages(page, "desk-form", ["照原样显示", "shown as it stands"]);
     await part(page, "须知");
     await page.locator(".prose").last().waitFor();
     await in_all_looks(page, "desk-prose");
