@@ -23,8 +23,8 @@ export function group_of(file) {
 
 // The sentence of the check with the names of this page for its keys and languages.
 export function plain(what) {
-    return what.replace(/["“]([a-z_]+)["”]/g, (all, key) => (key in names().fields
-        ? t("quoted", { what: field_name(key) }) : all))
+    return what.replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>
+        (/^[a-z_]+/.exec(place)[0] in names().fields ? t("quoted", { what: place_name(place) }) : all))
         .replace(/\bzh_CN\b/g, t("in-chinese")).replace(/(^|[^\w-])en(?=$|[^\w-])/g,
             (all, before) => `${before}${t("in-english")}`);
 }
