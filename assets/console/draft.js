@@ -33,7 +33,8 @@ export function use_draft() {
     return draft;
 }
 
-const query = (values) => new URLSearchParams(values).toString();
+const query = (values) => new URLSearchParams(Object.entries(values)
+    .filter(([, value]) => value !== "")).toString();
 
 // ---- what is not with the server yet ----
 

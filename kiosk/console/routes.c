@@ -349,7 +349,7 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_SAME,
      0,
      ks_handle_draft_news,
-     {TEXT("name"), TEXT("file"), TEXT("since"), TEXT("page")}},
+     {TEXT("name"), TEXT("file"), NUMBER("since"), TEXT("page")}},
     {"GET",
      "/api/draft/check",
      KS_RIGHT_ADMINISTRATOR,
