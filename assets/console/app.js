@@ -13,17 +13,18 @@ import { PapersPage } from "./papers.js";
 import { NoticesPage } from "./notices.js";
 import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
+import { DeskPage } from "./desk.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
-    devices: DevicesPage, users: UsersPage,
+    devices: DevicesPage, users: UsersPage, desk: DeskPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 
 // The page of the address, if this person may see it; else where their work begins.
 function page_now() {
-    const wanted = location.hash.replace(/^#\//, "");
+    const wanted = location.hash.split("/")[1] ?? "";
     if (wanted === "seat") return null;
     if (pages_of_me().some((page) => page.id === wanted)) return wanted === "window" &&
         !hall.me.seat ? null : wanted;

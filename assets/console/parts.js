@@ -26,7 +26,8 @@ export function Button({ icon, label, keys, kind = "", cannot = false, onclick, 
     return html`<button type="button" class=${`button ${kind}`} aria-disabled=${cannot || is_busy
         ? "true" : undefined}
         onClick=${(event) => { if (!cannot) press(event); }} ...${rest}>
-        ${icon && html`<${Icon} name=${icon} />`}<span>${label}${children}</span>
+        ${icon && html`<${Icon} name=${icon} />`}${(label || children) &&
+            html`<span>${label}${children}</span>`}
         ${keys && html`<kbd>${keys}</kbd>`}</button>`;
 }
 

@@ -24,6 +24,7 @@ export const PAGES = [
     { id: "notices", icon: "megaphone", needs: "supervisor" },
     { id: "devices", icon: "device", needs: "supervisor" },
     { id: "users", icon: "user", needs: "administrator" },
+    { id: "desk", icon: "pen", needs: "administrator" },
 ];
 export const pages_of_me = () => PAGES.filter((page) => may(page.needs));
 

@@ -220,6 +220,7 @@ enum ks_err ks_console_start(const struct ks_console_setup *setup, struct ks_con
         return ks_fail(error, KS_ERR_MEMORY, "out of memory");
     console->setup = *setup;
     pthread_mutex_init(&console->mutex, NULL);
+    pthread_mutex_init(&console->presence.mutex, NULL);
     for (size_t i = 0; err == KS_OK && i < sizeof steps / sizeof *steps; i++)
         err = steps[i](console, error);
     if (err != KS_OK) {
@@ -263,6 +264,7 @@ void ks_console_stop(struct ks_console *console)
     for (int i = 0; i < KS_TOLD_COUNT; i++)
         free(console->hall_texts[i]);
     pthread_mutex_destroy(&console->mutex);
+    pthread_mutex_destroy(&console->presence.mutex);
     ks_crypto_wipe(console, sizeof *console);
     free(console);
 }

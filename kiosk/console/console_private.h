@@ -10,6 +10,7 @@
 #include "console/http_server.h"
 #include "console/hub.h"
 #include "console/lane.h"
+#include "console/presence.h"
 #include "console/routes.h"
 #include "service/health.h"
 #include "service/watch.h"
@@ -51,6 +52,7 @@ struct ks_console {
     struct ks_told_findings told[KS_LANG_COUNT]; /* protected by mutex */
     struct ks_told_hall halls[KS_TOLD_COUNT];    /* protected by mutex */
     char *hall_texts[KS_TOLD_COUNT];             /* theirs; owned */
+    struct ks_presence presence;                 /* in drafts */
 };
 
 /* Lets a request through to its handler, or refuses it: on a thread of a lane. */

@@ -115,8 +115,8 @@ static void check_unused(struct ks_load *load)
 }
 
 enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date today,
-                                  struct ks_content **out, struct ks_content_faults *faults,
-                                  struct ks_error *error)
+                                  struct ks_outline *outline, struct ks_content **out,
+                                  struct ks_content_faults *faults, struct ks_error *error)
 {
     struct ks_arena scratch = {0};
     *out = NULL;
@@ -130,7 +130,8 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date to
                            .faults = faults,
                            .scratch = &scratch,
                            .refs = &refs,
-                           .today = today};
+                           .today = today,
+                           .outline = outline};
     read_parts(&load);
     if (!load.has_lost_guides)
         ks_guide_refs_check(&load);
@@ -154,7 +155,7 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
     *out = NULL;
     enum ks_err err = ks_pack_read(dir, &files, faults, error);
     if (err == KS_OK)
-        err = ks_content_from_files(&files, today, out, faults, error);
+        err = ks_content_from_files(&files, today, NULL, out, faults, error);
     ks_pack_files_destroy(&files);
     return err;
 }

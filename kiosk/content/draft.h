@@ -19,7 +19,7 @@ struct ks_draft_change {
     const char *file;  /* of the pack: "guides/01-private-lending.json" */
     const char *field; /* as content/node_edit.h has it; "": the whole file */
     const char *was;   /* JSON, of Markdown the text as JSON; NULL: there was nothing */
-    const char *now;   /* the same; never NULL */
+    const char *now;   /* the same; "null": it was taken out */
 };
 
 /* {0} is a draft without changes. */
@@ -49,13 +49,43 @@ enum ks_err ks_draft_read(const char *dir, const char *name, struct ks_draft *ou
                           struct ks_error *error) KS_MUST_USE;
 void ks_draft_destroy(struct ks_draft *draft);
 
-/* Sets a field of the pack in `pack_dir` as the draft has it so far. `value` is the text itself
- * where a text stands or a file is Markdown; else it is JSON, and where nothing stood yet and it is
- * no JSON, a text. KS_ERR_INPUT, with text: no such file or place, no JSON; KS_ERR_NOT_FOUND: no
- * such draft; KS_ERR_CORRUPT, KS_ERR_FULL, KS_ERR_IO: nothing was changed. */
+/* What is to be done with a field. */
+enum ks_draft_act {
+    KS_DRAFT_SET,
+    KS_DRAFT_ADD,  /* an element before this one of its list; behind the last: its number + 1 */
+    KS_DRAFT_TAKE, /* out of its list, or a member out of its object */
+    KS_DRAFT_MOVE, /* an element to where `to` (from 1) is now */
+    KS_DRAFT_KEEP, /* nothing, but it is kept that what stands there was looked at and is right */
+};
+
+/* `value` is the text itself where a text stands or a file is Markdown; else it is JSON, and where
+ * nothing stood yet and it is no JSON, a text. */
 struct ks_draft_wish {
     const char *file, *field, *value;
+    enum ks_draft_act act;
+    int to;
+    bool is_json;    /* `value` is JSON whatever stands there */
+    bool is_careful; /* refused if who wishes it had not `seen` what it would change: so many
+                        changes of the draft */
+    int seen;
 };
+
+/* What became of it. */
+struct ks_draft_done {
+    struct ks_arena *arena;       /* given; owns the texts */
+    int count;                    /* changes of the draft now */
+    struct ks_draft_change clash; /* not seen, and in the way; `now`: what stands in the field */
+};
+
+/* Does it to the pack in `pack_dir` as the draft has it so far. What says so already is done.
+ * KS_ERR_INPUT, with text: no such file or place, no JSON; KS_ERR_STATE: somebody else was there
+ * meanwhile, `done->clash`; KS_ERR_NOT_FOUND: no such draft; KS_ERR_CORRUPT, KS_ERR_FULL,
+ * KS_ERR_IO. After an error nothing was changed. */
+enum ks_err ks_draft_do(const char *dir, const char *name, const char *pack_dir,
+                        const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
+                        struct ks_draft_done *done, struct ks_error *error) KS_MUST_USE;
+
+/* The same for who wants no more than whether it is done. */
 enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir,
                          const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
                          struct ks_error *error) KS_MUST_USE;

@@ -1,96 +1,20 @@
-/* The fields of a draft put into the files of a pack: to set one, to check them, to compare them.
- */
+/* What is done to the fields of a pack through a draft, what it becomes, and where it differs. */
 #include <string.h>
 
-#include "base/i18n.h"
 #include "content/content_private.h"
 #include "content/draft_private.h"
 #include "content/faults.h"
 #include "content/node_edit.h"
 #include "content/node_make.h"
-#include "content/release_pack.h"
 
-/* A file of a pack as a tree; one of Markdown is a single text. NULL: it is not there, or no JSON.
- */
-static const struct ks_node *tree_of(struct ks_arena *arena, const struct ks_pack_files *files,
-                                     const char *name)
-{
-    int line = 0;
-    const char *why = NULL;
-    for (int i = 0; i < files->count; i++) {
-        const struct ks_pack_file *file = &files->list[i];
-        if (strcmp(file->name, name) != 0 || file->text == NULL)
-            continue;
-        if (ks_pack_name_ends(name, ".json"))
-            return ks_node_parse(arena, file->text, file->bytes, &line, &why);
-        struct ks_node *text = ks_arena_alloc(arena, sizeof *text);
-        *text = ks_node_text("", file->text);
-        text->name = "";
-        text->line = 1;
-        return text;
-    }
-    return NULL;
-}
-
-static const char *json_at(struct ks_arena *arena, const struct ks_node *root, const char *field)
-{
-    const struct ks_node *node = root != NULL ? ks_node_at(root, field) : NULL;
-    return node != NULL ? ks_node_write_short(arena, node) : NULL;
-}
-
-static bool is_same(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-/* The tree with the value there; NULL: there is no such place. */
-static const struct ks_node *put(struct ks_arena *arena, const struct ks_node *root,
-                                 const char *field, const struct ks_node *value)
-{
-    if (root == NULL && field[0] != '\0')
-        return NULL;
-    return root != NULL ? ks_node_put(arena, root, field, value) : value;
-}
-
-static const struct ks_node *parse(struct ks_arena *arena, const char *json)
-{
-    int line = 0;
-    const char *why = NULL;
-    return ks_node_parse(arena, json, strlen(json), &line, &why);
-}
-
-static void apply_change(struct ks_arena *arena, const struct ks_draft_change *change,
-                         struct ks_pack_files *files, struct ks_content_faults *faults)
-{
-    const struct ks_node *root = tree_of(arena, files, change->file);
-    const struct ks_node *there = root != NULL ? ks_node_at(root, change->field) : NULL;
-    const struct ks_node *value = parse(arena, change->now);
-    const struct ks_node *whole = value != NULL ? put(arena, root, change->field, value) : NULL;
-    int line = there != NULL ? there->line : 1;
-    if (whole == NULL) {
-        ks_faults_add(faults, change->file, line,
-                      "the draft changes \"%s\", and there is no such place any more",
-                      change->field);
-        return;
-    }
-    if (!is_same(json_at(arena, root, change->field), change->was))
-        ks_faults_add(faults, change->file, line,
-                      "\"%s\" was changed in the pack that is shown since the draft changed it",
-                      change->field);
-    ks_pack_files_put(files, change->file,
-                      ks_pack_name_ends(change->file, ".json") ? ks_node_write(arena, whole)
-                                                               : whole->text);
-}
-
-void ks_draft_apply(const struct ks_draft *draft, struct ks_pack_files *files,
-                    struct ks_content_faults *faults)
-{
-    for (int i = 0; i < draft->count; i++) {
-        struct ks_arena scratch = {0};
-        apply_change(&scratch, &draft->changes[i], files, faults);
-        ks_arena_destroy(&scratch);
-    }
-}
+/* What a wish is about. */
+struct attempt {
+    const struct ks_draft *draft;
+    struct ks_draft_pack *pack;
+    const struct ks_draft_wish *wish;
+    const struct ks_node *root; /* of the file, as the draft has it; NULL: there is none */
+    struct ks_draft_change *out;
+};
 
 /* What stands where a text stands, or in a file of Markdown, is a text; all else is JSON. */
 static const struct ks_node *value_of(struct ks_arena *arena, const struct ks_draft_wish *wish,
@@ -98,9 +22,11 @@ static const struct ks_node *value_of(struct ks_arena *arena, const struct ks_dr
 {
     bool is_prose = !ks_pack_name_ends(wish->file, ".json");
     const struct ks_node *value = NULL;
-    if (!is_prose && (there == NULL || there->kind != KS_NODE_TEXT))
-        value = parse(arena, wish->value);
-    if (value == NULL &&
+    if (wish->is_json || (!is_prose && (there == NULL || there->kind != KS_NODE_TEXT)))
+        value = ks_draft_parse(arena, wish->value);
+    if (is_prose && value != NULL && value->kind != KS_NODE_TEXT)
+        value = NULL;
+    if (value == NULL && !wish->is_json &&
         (is_prose || (wish->field[0] != '\0' && (there == NULL || there->kind == KS_NODE_TEXT)))) {
         struct ks_node *text = ks_arena_alloc(arena, sizeof *text);
         *text = ks_node_text("", wish->value);
@@ -109,50 +35,161 @@ static const struct ks_node *value_of(struct ks_arena *arena, const struct ks_dr
     return value;
 }
 
+/* The list of an element with the wish done to it; NULL: there is no such place. */
+static const struct ks_node *change_list(struct ks_arena *arena, const struct ks_draft_wish *wish,
+                                         const struct ks_node *list, int index,
+                                         const struct ks_node *value)
+{
+    if (wish->act == KS_DRAFT_ADD)
+        return ks_node_insert(arena, list, index, value);
+    if (index >= list->child_count)
+        return NULL;
+    const struct ks_node *without = ks_node_without(arena, list, index);
+    return wish->act == KS_DRAFT_MOVE
+               ? ks_node_insert(arena, without, wish->to - 1, &list->children[index])
+               : without;
+}
+
+/* What is to stand in `out->field` after another act than KS_DRAFT_SET: a whole list, or null where
+ * a member is taken out; NULL: there is no such place. */
+static const struct ks_node *make_list(struct attempt *attempt, const struct ks_node *value)
+{
+    static const struct ks_node nothing = {.kind = KS_NODE_NULL, .key = "", .text = ""};
+    const struct ks_draft_wish *wish = attempt->wish;
+    const char *holder = NULL;
+    int index = attempt->root != NULL
+                    ? ks_node_find(&attempt->pack->arena, attempt->root, wish->field, &holder)
+                    : -1;
+    const struct ks_node *held = index >= 0 ? ks_node_at(attempt->root, holder) : NULL;
+    if (held == NULL)
+        return NULL;
+    if (held->kind != KS_NODE_LIST)
+        return wish->act == KS_DRAFT_TAKE && index < held->child_count ? &nothing : NULL;
+    attempt->out->field = holder;
+    return change_list(&attempt->pack->arena, wish, held, index, value);
+}
+
+/* The same for every act; NULL, with an error: nothing can stand there. */
+static const struct ks_node *make_value(struct attempt *attempt, struct ks_error *error)
+{
+    const struct ks_draft_wish *wish = attempt->wish;
+    const struct ks_node *there =
+        attempt->root != NULL ? ks_node_at(attempt->root, wish->field) : NULL;
+    bool has_value = wish->act == KS_DRAFT_SET || wish->act == KS_DRAFT_ADD;
+    const struct ks_node *value = has_value ? value_of(&attempt->pack->arena, wish, there)
+                                  : wish->act == KS_DRAFT_KEEP ? there
+                                                               : NULL;
+    if (has_value && value == NULL) {
+        (void)ks_fail(error, KS_ERR_INPUT, "what is to stand there must be written as JSON");
+        return NULL;
+    }
+    if (wish->act != KS_DRAFT_SET && wish->act != KS_DRAFT_KEEP)
+        value = make_list(attempt, value);
+    if (value == NULL)
+        (void)ks_fail(error, KS_ERR_INPUT, "%s has no place \"%s\"", wish->file, wish->field);
+    return value;
+}
+
+static bool is_within(const char *path, const char *holder)
+{
+    size_t bytes = strlen(holder);
+    return bytes == 0 || (strncmp(path, holder, bytes) == 0 &&
+                          (path[bytes] == '\0' || path[bytes] == '.' || path[bytes] == '['));
+}
+
+/* Whether the change is of what the wish would change, as far as that matters: who orders a list
+ * need not have seen what others write in its elements. */
+static bool is_in_the_way(const struct ks_draft_change *change, const struct attempt *attempt)
+{
+    const struct ks_draft_wish *wish = attempt->wish;
+    if (strcmp(change->file, wish->file) != 0)
+        return false;
+    bool is_below = wish->act == KS_DRAFT_SET || wish->act == KS_DRAFT_TAKE;
+    return is_within(attempt->out->field, change->field) ||
+           (is_below && is_within(change->field, wish->field));
+}
+
+static enum ks_err look_for_others(const struct attempt *attempt, struct ks_draft_done *done,
+                                   struct ks_error *error)
+{
+    int seen = attempt->wish->seen > 0 ? attempt->wish->seen : 0;
+    for (int i = attempt->draft->count - 1; attempt->wish->is_careful && i >= seen; i--) {
+        const struct ks_draft_change *change = &attempt->draft->changes[i];
+        if (!is_in_the_way(change, attempt))
+            continue;
+        const char *now =
+            ks_draft_pack_json(attempt->pack, attempt->wish->file, attempt->wish->field);
+        done->clash = (struct ks_draft_change){
+            .at_ms = change->at_ms,
+            .by = ks_arena_strdup(done->arena, change->by),
+            .file = ks_arena_strdup(done->arena, change->file),
+            .field = ks_arena_strdup(done->arena, change->field),
+            .now = now != NULL ? ks_arena_strdup(done->arena, now) : "null",
+        };
+        return ks_fail(error, KS_ERR_STATE, "%s has changed this meanwhile", change->by);
+    }
+    return KS_OK;
+}
+
 /* What the wish would change, in the pack as the draft has it. */
-static enum ks_err make_change(struct ks_arena *arena, const struct ks_pack_files *files,
-                               const struct ks_draft_wish *wish, struct ks_draft_change *out,
+static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *done,
                                struct ks_error *error)
 {
-    const struct ks_node *root = tree_of(arena, files, wish->file);
-    const struct ks_node *there = root != NULL ? ks_node_at(root, wish->field) : NULL;
-    const struct ks_node *value = value_of(arena, wish, there);
+    const struct ks_draft_wish *wish = attempt->wish;
+    struct ks_arena *arena = &attempt->pack->arena;
     if (!ks_pack_is_name(wish->file))
         return ks_fail(error, KS_ERR_INPUT, "a pack has no file %s", wish->file);
+    attempt->root = ks_draft_pack_tree(attempt->pack, wish->file);
+    attempt->out->file = wish->file;
+    attempt->out->field = wish->field;
+    const struct ks_node *value = make_value(attempt, error);
     if (value == NULL)
-        return ks_fail(error, KS_ERR_INPUT, "what is to stand there must be written as JSON");
-    const struct ks_node *whole = put(arena, root, wish->field, value);
-    if (whole == NULL)
-        return ks_fail(error, KS_ERR_INPUT, "%s has no place \"%s\"", wish->file, wish->field);
-    out->file = wish->file;
-    out->field = wish->field;
-    out->was = json_at(arena, root, wish->field);
-    out->now = ks_node_write_short(arena, value);
-    return KS_OK;
+        return KS_ERR_INPUT;
+    const char *field = attempt->out->field;
+    if (ks_draft_put(arena, attempt->root, field, value) == NULL)
+        return ks_fail(error, KS_ERR_INPUT, "%s has no place \"%s\"", wish->file, field);
+    attempt->out->was = ks_draft_pack_json(attempt->pack, wish->file, field);
+    attempt->out->now = ks_node_write_short(arena, value);
+    if (wish->act == KS_DRAFT_SET && ks_draft_is_same(attempt->out->was, attempt->out->now))
+        return KS_OK;
+    return look_for_others(attempt, done, error);
+}
+
+enum ks_err ks_draft_do(const char *dir, const char *name, const char *pack_dir,
+                        const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
+                        struct ks_draft_done *done, struct ks_error *error)
+{
+    struct ks_draft draft;
+    struct ks_draft_file file;
+    struct ks_draft_pack pack = {.count = 0};
+    struct ks_content_faults ignored = {0};
+    struct ks_draft_change change = {.at_ms = hand->now_ms, .by = hand->by};
+    struct attempt attempt = {.draft = &draft, .pack = &pack, .wish = wish, .out = &change};
+    enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);
+    if (err == KS_OK)
+        err = ks_draft_pack_open(pack_dir, &draft, &pack, &ignored, error);
+    if (err == KS_OK)
+        err = make_change(&attempt, done, error);
+    bool is_new =
+        err == KS_OK && (wish->act == KS_DRAFT_KEEP || !ks_draft_is_same(change.was, change.now));
+    if (is_new)
+        err = ks_draft_file_add(&file, &change, error);
+    done->count = draft.count + (is_new && err == KS_OK);
+    ks_draft_file_close(&file);
+    ks_content_faults_destroy(&ignored);
+    ks_draft_pack_close(&pack);
+    ks_draft_destroy(&draft);
+    return err;
 }
 
 enum ks_err ks_draft_set(const char *dir, const char *name, const char *pack_dir,
                          const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
                          struct ks_error *error)
 {
-    struct ks_draft draft;
-    struct ks_draft_file file;
-    struct ks_pack_files files = {0};
-    struct ks_content_faults ignored = {0};
-    struct ks_draft_change change = {.at_ms = hand->now_ms, .by = hand->by};
-    enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);
-    if (err == KS_OK)
-        err = ks_pack_read(pack_dir, &files, &ignored, error);
-    if (err == KS_OK) {
-        ks_draft_apply(&draft, &files, &ignored);
-        err = make_change(&draft.arena, &files, wish, &change, error);
-    }
-    if (err == KS_OK && !is_same(change.was, change.now))
-        err = ks_draft_file_add(&file, &change, error);
-    ks_draft_file_close(&file);
-    ks_content_faults_destroy(&ignored);
-    ks_pack_files_destroy(&files);
-    ks_draft_destroy(&draft);
+    struct ks_arena arena = {0};
+    struct ks_draft_done done = {.arena = &arena};
+    enum ks_err err = ks_draft_do(dir, name, pack_dir, wish, hand, &done, error);
+    ks_arena_destroy(&arena);
     return err;
 }
 
@@ -160,14 +197,15 @@ enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, st
                           struct ks_pack_files *out, struct ks_content_faults *faults,
                           struct ks_error *error)
 {
+    struct ks_draft_pack pack;
     struct ks_content *content = NULL;
-    *out = (struct ks_pack_files){.count = 0};
-    enum ks_err err = ks_pack_read(pack_dir, out, faults, error);
-    if (err == KS_OK) {
-        ks_draft_apply(draft, out, faults);
-        err = ks_content_from_files(out, today, &content, faults, error);
-    }
+    enum ks_err err = ks_draft_pack_open(pack_dir, draft, &pack, faults, error);
+    *out = pack.files;
+    pack.files = (struct ks_pack_files){.count = 0};
+    if (err == KS_OK)
+        err = ks_content_from_files(out, today, NULL, &content, faults, error);
     ks_content_free(content);
+    ks_draft_pack_close(&pack);
     return err;
 }
 
@@ -195,26 +233,24 @@ enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
                                        void *ctx),
                           void *ctx, struct ks_error *error)
 {
-    struct ks_pack_files live = {0}, made = {0};
+    struct ks_draft_pack live, made = {.count = 0};
     struct ks_content_faults ignored = {0};
-    struct ks_arena arena = {0};
-    enum ks_err err = ks_pack_read(pack_dir, &live, &ignored, error);
+    enum ks_err err = ks_draft_pack_open(pack_dir, NULL, &live, &ignored, error);
     if (err == KS_OK)
-        err = ks_pack_read(pack_dir, &made, &ignored, error);
-    if (err == KS_OK)
-        ks_draft_apply(draft, &made, &ignored);
+        err = ks_draft_pack_open(pack_dir, draft, &made, &ignored, error);
     for (int i = 0; err == KS_OK && i < draft->count; i++) {
-        struct ks_draft_change change = draft->changes[i];
-        const char *now = json_at(&arena, tree_of(&arena, &made, change.file), change.field);
-        const char *shown = json_at(&arena, tree_of(&arena, &live, change.file), change.field);
-        if (is_told(draft, i) || now == NULL || is_same(now, shown))
+        if (is_told(draft, i))
             continue;
-        change.now = now;
+        struct ks_draft_change change = draft->changes[i];
+        const char *now = ks_draft_pack_json(&made, change.file, change.field);
+        const char *shown = ks_draft_pack_json(&live, change.file, change.field);
+        if (ks_draft_is_same(now, shown))
+            continue;
+        change.now = now != NULL ? now : "null";
         show(&change, shown, ctx);
     }
-    ks_arena_destroy(&arena);
     ks_content_faults_destroy(&ignored);
-    ks_pack_files_destroy(&live);
-    ks_pack_files_destroy(&made);
+    ks_draft_pack_close(&live);
+    ks_draft_pack_close(&made);
     return err;
 }

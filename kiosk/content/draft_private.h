@@ -1,10 +1,9 @@
-/* Inside of drafts: the file in which one is kept. */
+/* Inside of drafts: the file in which one is kept, and how a value gets to its place. */
 #ifndef KS_CONTENT_DRAFT_PRIVATE_H
 #define KS_CONTENT_DRAFT_PRIVATE_H
 
 #include "base/crypto.h"
-#include "content/draft.h"
-#include "content/pack_files.h"
+#include "content/draft_pack.h"
 
 /* A draft's file, open and locked. {.fd = -1} is none. */
 struct ks_draft_file {
@@ -24,9 +23,15 @@ void ks_draft_file_close(struct ks_draft_file *file);
 enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_change *change,
                               struct ks_error *error) KS_MUST_USE;
 
-/* Puts the draft's fields into the files of the pack that is shown. A field that says something
- * else there than when the draft first changed it becomes a fault, and has the draft's value. */
-void ks_draft_apply(const struct ks_draft *draft, struct ks_pack_files *files,
-                    struct ks_content_faults *faults);
+/* The tree with `value` in `field`, or without the member that is there where the value is null;
+ * NULL: there is no such place. `root` NULL is a file that is not there. */
+const struct ks_node *ks_draft_put(struct ks_arena *arena, const struct ks_node *root,
+                                   const char *field, const struct ks_node *value);
+
+/* JSON as a tree; NULL: it is none. */
+const struct ks_node *ks_draft_parse(struct ks_arena *arena, const char *json);
+
+/* Whether both are not there, or say the same. */
+bool ks_draft_is_same(const char *a, const char *b);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "content/faults.h"
+#include "content/outline.h"
 #include "content/pack_files.h"
 #include "content/read.h"
 
@@ -22,6 +23,7 @@ const struct ks_node *ks_load_parse(struct ks_load *load, const struct ks_pack_f
         file->text ? ks_node_parse(load->scratch, file->text, file->bytes, &line, &why) : NULL;
     if (file->text && !root)
         ks_load_fault(load, line, "not valid JSON: %s", why);
+    ks_outline_begin(load->outline, file->name, root);
     load->has_lost_names = load->has_lost_names || !root || root->kind != KS_NODE_OBJECT;
     return root;
 }

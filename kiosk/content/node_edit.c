@@ -100,3 +100,50 @@ const struct ks_node *ks_node_put(struct ks_arena *arena, const struct ks_node *
     out->child_count = root->child_count + is_new;
     return out;
 }
+
+const struct ks_node *ks_node_insert(struct ks_arena *arena, const struct ks_node *list, int index,
+                                     const struct ks_node *value)
+{
+    int count = list->child_count;
+    if (list->kind != KS_NODE_LIST || index < 0 || index > count)
+        return NULL;
+    struct ks_node *out = ks_arena_alloc(arena, sizeof *out);
+    struct ks_node *children = ks_arena_alloc(arena, (size_t)(count + 1) * sizeof *children);
+    const struct ks_node place = {.key = "", .name = list->name, .line = list->line};
+    for (int i = 0; i <= count; i++)
+        children[i] = i < index    ? list->children[i]
+                      : i == index ? placed(&place, value)
+                                   : list->children[i - 1];
+    *out = *list;
+    out->children = children;
+    out->child_count = count + 1;
+    return out;
+}
+
+const struct ks_node *ks_node_without(struct ks_arena *arena, const struct ks_node *node, int index)
+{
+    struct ks_node *out = ks_arena_alloc(arena, sizeof *out);
+    struct ks_node *children = ks_arena_alloc(arena, (size_t)node->child_count * sizeof *children);
+    int kept = 0;
+    for (int i = 0; i < node->child_count; i++)
+        if (i != index)
+            children[kept++] = node->children[i];
+    *out = *node;
+    out->children = children;
+    out->child_count = kept;
+    return out;
+}
+
+int ks_node_find(struct ks_arena *arena, const struct ks_node *root, const char *path,
+                 const char **holder)
+{
+    const char *last = path;
+    struct step step;
+    while (take_step(last, &step) && step.rest[0] != '\0')
+        last = step.rest;
+    size_t bytes = (size_t)(last - path);
+    bytes -= bytes > 0 && path[bytes - 1] == '.';
+    *holder = ks_arena_strndup(arena, path, bytes);
+    const struct ks_node *node = ks_node_at(root, *holder);
+    return node != NULL && take_step(last, &step) ? find_child(node, &step) : -1;
+}

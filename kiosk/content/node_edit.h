@@ -15,4 +15,18 @@ const struct ks_node *ks_node_at(const struct ks_node *root, const char *path);
 const struct ks_node *ks_node_put(struct ks_arena *arena, const struct ks_node *root,
                                   const char *path, const struct ks_node *value);
 
+/* The list with `value` before its element `index` (from 0; its count: behind the last); NULL when
+ * it has no such place. As for ks_node_put. */
+const struct ks_node *ks_node_insert(struct ks_arena *arena, const struct ks_node *list, int index,
+                                     const struct ks_node *value);
+
+/* The list or object without its child `index` (from 0). */
+const struct ks_node *ks_node_without(struct ks_arena *arena, const struct ks_node *node,
+                                      int index);
+
+/* Takes the path apart: that of what holds the place, in the arena, and which child it is there
+ * (as in ks_node_put, perhaps the count); -1: nowhere. */
+int ks_node_find(struct ks_arena *arena, const struct ks_node *root, const char *path,
+                 const char **holder);
+
 #endif

@@ -191,7 +191,7 @@ enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_d
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
     enum ks_err err = ks_pack_files_read(source_dir, &source->files, faults, error);
     if (err == KS_OK)
-        err = ks_content_from_files(&source->files, (struct ks_date){0}, out, faults, error);
+        err = ks_content_from_files(&source->files, (struct ks_date){0}, NULL, out, faults, error);
     if (err == KS_OK) {
         *keeping = source;
         return KS_OK;

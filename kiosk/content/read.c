@@ -10,6 +10,7 @@
 #include "content/faults.h"
 #include "content/guide_refs.h"
 #include "content/markup.h"
+#include "content/outline.h"
 #include "content/placeholders.h"
 #include "content/wording.h"
 #include "domain/money.h"
@@ -62,6 +63,7 @@ void ks_read_shape(struct ks_load *load, const struct ks_node *node, const struc
 {
     if (!is_kind(load, node, KS_NODE_OBJECT))
         return;
+    ks_outline_note(load->outline, load->file, node, shape);
     for (int i = 0; i < node->child_count; i++)
         if (!is_known(shape, node->children[i].key))
             ks_load_fault(load, node->children[i].line, "unknown key \"%s\"",

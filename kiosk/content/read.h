@@ -11,6 +11,8 @@
 #include "content/node.h"
 #include "content/pack_files.h"
 
+struct ks_outline; /* content/outline.h */
+
 /* One reading of a pack. All parts are borrowed. */
 struct ks_load {
     struct ks_pack_files *files;
@@ -22,6 +24,7 @@ struct ks_load {
     bool has_lost_guides;       /* some guide, or its id, could not be read */
     struct ks_guide_refs *refs; /* guides named in texts; NULL: not gathered */
     struct ks_date today;       /* no page was checked later; {0}: not looked at */
+    struct ks_outline *outline; /* of the one file of which one is wanted; NULL: of none */
 };
 
 struct ks_field;

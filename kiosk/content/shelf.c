@@ -115,8 +115,8 @@ static enum ks_err open_release(const struct ks_signers *signers, int64_t number
     if (err == KS_OK)
         err = ks_release_pack_check(&pack, signers, error);
     if (err == KS_OK)
-        err =
-            ks_content_from_files(&pack.files, (struct ks_date){0}, &out->content, &faults, error);
+        err = ks_content_from_files(&pack.files, (struct ks_date){0}, NULL, &out->content, &faults,
+                                    error);
     if (err == KS_OK)
         out->content->release = out->number = number;
     ks_content_faults_destroy(&faults);

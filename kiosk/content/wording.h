@@ -34,6 +34,9 @@ bool ks_wording_is_id(const char *text);
 
 /* Whether the screens have an icon of that name (assets/icons). */
 bool ks_wording_is_icon(const char *text);
+/* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */
+const char *ks_wording_icon(int index);
+
 /* Whether that icon says the same on every page (back, print, danger ...), so that no matter of a
  * pack may have it. */
 bool ks_wording_is_sign(const char *text);

@@ -41,7 +41,7 @@ static Sint64 seek(SDL_RWops *ops, Sint64 offset, int whence)
     struct font_file *file = file_of(ops);
     Sint64 from = whence == RW_SEEK_SET ? 0 : whence == RW_SEEK_CUR ? file->at : file->bytes;
     if (offset < -from || offset > file->bytes - from)
-        return SDL_SetError("beyond the end of the font");
+        return -1;
     file->at = from + offset;
     return file->at;
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs";
 import { Hall, PASSWORD, go, manual_shot, shot, sit } from "./hall.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -69,9 +70,12 @@ async function in_all_looks(page, name) {
     assert.deepEqual(faults.splice(0), []);
 }
 
-async function in_both_languages(page, name) {
+// `said`: a sentence of the server in each language, for which is waited.
+async function in_both_languages(page, name, said) {
+    if (said) await page.getByText(said[0]).first().waitFor();
     await manual_shot(page, name);
     await wear(page, "en", "normal");
+    if (said) await page.getByText(said[1]).first().waitFor();
     await manual_shot(page, `${name}-en`);
     await wear(page, "zh_CN", "normal");
 }
@@ -119,6 +123,35 @@ test("the first start makes an administrator, who adds a person", async () => {
     await page.getByRole("button", { name: "加一位" }).click();
     await page.locator("tr", { hasText: "李建国" }).waitFor();
     await empty.close();
+});
+
+test("the content desk: drafts, files, a form with what is wrong in it, what differs", async () => {
+    const desk = await open_hall();
+    const page = await at_desk(desk);
+    await page.locator(".findings", { hasText: "没有要改的地方" }).waitFor();
+    await in_all_looks(page, "desk-files");
+    await in_both_languages(page, "desk-files");
+    await find(page, "借出");
+    await part(page, "步骤");
+    await open_item(page, "交材料立案");
+    await box(page, "说明，中文").fill("到立案窗口或网上交；*当场*定不了的，15 日内决定");
+    await page.locator(".field-faults").first().waitFor();
+    await page.locator(".stale").first().waitFor();
+    await in_all_looks(page, "desk-form");
+    await in_both_languages(page, "desk-form", ["照原样显示", "shown as it stands"]);
+    await part(page, "须知");
+    await page.locator(".prose").last().waitFor();
+    await in_all_looks(page, "desk-prose");
+    await part(page, "费用");
+    await in_all_looks(page, "desk-cost");
+    await page.getByRole("link", { name: "改动" }).click();
+    await page.locator(".change").waitFor();
+    await in_all_looks(page, "desk-changes");
+    await in_both_languages(page, "desk-changes");
+    await go(page, "desk");
+    await page.locator(".draft-name").waitFor();
+    await in_all_looks(page, "desk");
+    await desk.close();
 });
 
 test("the pages of supervisor and administrator", async () => {

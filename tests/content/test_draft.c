@@ -212,21 +212,26 @@ static void a_field_that_changed_meanwhile_in_the_pack_is_told(void **state)
 {
     struct drafts *drafts = *state;
     struct ks_content_faults faults = {0};
-    struct ks_pack_files files = {0};
+    struct ks_draft_pack pack;
+    char dir[96], command[400];
 
+    snprintf(dir, sizeof dir, "%s/pack", drafts->root);
+    snprintf(command, sizeof command, "cp -r %s %s && sed -i s/12368/12349/ %s/court.json", GOOD,
+             dir, dir);
+    assert_int_equal(system(command), 0);
     set(drafts, "court.json", "hotline", "12345");
     struct ks_draft draft = read_draft(drafts);
-    assert_int_equal(ks_pack_files_read(GOOD, &files, &faults, NULL), KS_OK);
-    ks_draft_apply(&draft, &files, &faults);
+    assert_int_equal(ks_draft_pack_open(GOOD, &draft, &pack, &faults, NULL), KS_OK);
     assert_int_equal(faults.count, 0);
-    ks_draft_apply(&draft, &files, &faults); /* over a pack that says 12345 already */
+    ks_draft_pack_close(&pack);
+    assert_int_equal(ks_draft_pack_open(dir, &draft, &pack, &faults, NULL), KS_OK);
     assert_int_equal(faults.count, 1);
     assert_string_equal(
         faults.list[0].what,
         "\"hotline\" was changed in the pack that is shown since the draft changed it");
-    const struct ks_pack_file *court = ks_pack_files_use(&files, "court.json");
+    const struct ks_pack_file *court = ks_pack_files_use(&pack.files, "court.json");
     assert_non_null(strstr(court->text, "\"hotline\": \"12345\""));
-    ks_pack_files_destroy(&files);
+    ks_draft_pack_close(&pack);
     ks_content_faults_destroy(&faults);
     ks_draft_destroy(&draft);
 }

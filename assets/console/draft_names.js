@@ -1,0 +1,38 @@
+// What files, fields and choices are called in the language of the page, and faults in plain words.
+import { language, name_of, t } from "./text.js";
+import zh_CN from "./draft_names_zh.js";
+import en from "./draft_names_en.js";
+
+const TABLES = { zh_CN, en };
+const names = () => TABLES[language()];
+
+export const field_name = (key) => names().fields[key] ?? key;
+export const choice_name = (word) => names().choices[word] ?? word;
+export const group_name = (group) => names().groups[group];
+
+export function file_name(file, known) {
+    if (known?.title) return `${t("guide-n", { n: String(known.number).padStart(2, "0") })} ${
+        name_of(known.title)}`;
+    return names().files[file] ?? file.replace(/^.*\//, "");
+}
+export function group_of(file) {
+    if (file.startsWith("guides/")) return "guides";
+    return ["court.json", "calendar.json", "hall.json", "settings.json"].includes(file) ? "court"
+        : "other";
+}
+
+// The sentence of the check with the names of this page for its keys and languages.
+export function plain(what) {
+    return what.replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>
+        (/^[a-z_]+/.exec(place)[0] in names().fields ? t("quoted", { what: place_name(place) }) : all))
+        .replace(/\bzh_CN\b/g, t("in-chinese")).replace(/(^|[^\w-])en(?=$|[^\w-])/g,
+            (all, before) => `${before}${t("in-english")}`);
+}
+
+// "steps[2].title.zh_CN" as "步骤 2，标题".
+export function place_name(field) {
+    return field.replace(/\.(zh_CN|en)$/, "").split(".").map((part) => {
+        const [key, ...numbers] = part.split(/[[\]]+/).filter(Boolean);
+        return [field_name(key), ...numbers].join(" ");
+    }).join(t("comma"));
+}

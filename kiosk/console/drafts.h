@@ -1,0 +1,20 @@
+/* What the handlers of drafts share. */
+#ifndef KS_CONSOLE_DRAFTS_H
+#define KS_CONSOLE_DRAFTS_H
+
+#include "console/console_private.h"
+#include "content/draft_pack.h"
+
+/* Where drafts are kept, and the pack they are drafts of. The arena's; borrowed. */
+const char *ks_drafts_dir(const struct ks_request *request);
+const char *ks_drafts_pack_dir(const struct ks_request *request);
+
+/* Who asks, now. */
+struct ks_draft_hand ks_drafts_hand(const struct ks_request *request);
+
+/* Reads the draft ?name= and the pack as it has it. On any result both are destroyed by the caller.
+ * Errors as for ks_draft_read and ks_draft_pack_open. */
+enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
+                           struct ks_draft_pack *pack, struct ks_error *error) KS_MUST_USE;
+
+#endif

@@ -1,0 +1,134 @@
+// What a court clerk does with the content, each from sign-in to a draft without a fault, without a
+// word of JSON, and how often something is pressed for it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { add, at_desk, box, diff, expect_clean, find, open_hall, open_item, part, presses, saved }
+    from "./desk_hall.mjs";
+
+let hall;
+before(async () => { hall = await open_hall(); });
+after(() => hall?.close());
+
+async function end(t, page, most) {
+    const count = await presses(page);
+    t.diagnostic(`pressed ${count} times`);
+    assert.ok(count <= most, `pressed ${count} times, ${most} is the most`);
+    await page.context().close();
+}
+
+test("the hotline is changed", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    await box(page, "服务热线").fill("12366");
+    await expect_clean(hall, page);
+    assert.equal(diff(hall, page), 'court.json hotline\n- "12368"\n+ "12366"\n');
+    await end(t, page, 2);
+});
+
+test("a holiday and its make-up day are added", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "节假日");
+    await box(page, "日历到").fill("2027-01-31");
+    await part(page, "放假");
+    await add(page, "放假");
+    await box(page, "名称，中文").fill("元旦");
+    await box(page, "名称，英文").fill("New Year");
+    await box(page, "从").fill("2027-01-01");
+    await box(page, "到").fill("2027-01-03");
+    await part(page, "补班");
+    await add(page, "补班");
+    await box(page, "补班 7").fill("2027-01-09");
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /\+ "2027-01-31"/);
+    assert.match(diff(hall, page), /"zh_CN":"元旦","en":"New Year"\},"from":"2027-01-01","to":"2027-01-03"/);
+    assert.match(diff(hall, page), /"2026-10-10","2027-01-09"\]/);
+    await end(t, page, 6);
+});
+
+test("the new loan rate is entered", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "利率");
+    await box(page, "利率核到哪天").fill("2026-12-19");
+    await part(page, "贷款市场报价利率");
+    await add(page, "贷款市场报价利率");
+    await box(page, "从").fill("2026-11-20");
+    await box(page, "利率（％）").fill("2.90");
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /\{"from":"2026-11-20","percent":"2.90"\}\]/);
+    await end(t, page, 4);
+});
+
+test("a sentence of a guide is corrected in both languages, and the English is asked for", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "借出");
+    await part(page, "步骤");
+    await open_item(page, "算清欠款");
+    await box(page, "说明，中文").fill("写下本金、利息、已经还的钱和约定的还款日");
+    await page.locator(".findings", { hasText: "英文没跟上中文" }).waitFor();
+    await box(page, "说明，英文").fill("Write down the sum lent, interest, what was paid back and the agreed day");
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /steps\[1\].detail.zh_CN\n- "[^"]+"\n\+ "写下本金、利息、已经还的钱/);
+    assert.match(diff(hall, page), /steps\[1\].detail.en\n- "[^"]+"\n\+ "Write down the sum lent/);
+    await end(t, page, 4);
+});
+
+test("a document is added to a guide and put in its place", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "借出");
+    await part(page, "材料");
+    await add(page, "材料");
+    const item = page.locator(".item.open");
+    await box(page, "标题，中文").fill("催款的短信");
+    await box(page, "标题，英文").fill("Messages asking for the money");
+    await saved(page);
+    await item.getByRole("button", { name: "往上移" }).click();
+    await page.locator(".item.open .item-name b", { hasText: "9" }).waitFor();
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /\{"title":\{"zh_CN":"催款的短信","en":"Messages asking for the money"\},"detail":\{"zh_CN":"","en":""\}\},\{/);
+    await end(t, page, 5);
+});
+
+test("a new guide is written from one that is there", async (t) => {
+    const page = await at_desk(hall);
+    await page.getByRole("button", { name: "照一份指引写新的" }).click();
+    await box(page, "照哪一份").selectOption("neighbours");
+    await page.getByRole("button", { name: "写新的", exact: true }).click();
+    await page.locator("h1", { hasText: "指引 61" }).waitFor();
+    await page.locator(".field-faults").waitFor(); // two guides of a shelf have the same picture
+    await box(page, "图标").selectOption("umbrella");
+    await box(page, "标题，中文").fill("楼上漏水，怎么办");
+    await box(page, "标题，英文").fill("Water from the flat above");
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /guides\/61-guide-61.json/);
+    assert.match(diff(hall, page), /"number":61,"icon":"umbrella"/);
+    assert.match(diff(hall, page), /楼上漏水，怎么办/);
+    await end(t, page, 5);
+});
+
+test("a question is added to the enforcement list", async (t) => {
+    const page = await at_desk(hall);
+    await find(page, "申请执行清单");
+    await part(page, "问题");
+    await add(page, "问题");
+    await box(page, "标题，中文").fill("对方有没有在坐牢？");
+    await box(page, "标题，英文").fill("Is the other side in prison?");
+    await box(page, "提示，中文").fill("在坐牢的，要写明在哪个监狱");
+    await box(page, "提示，英文").fill("If so, write down which prison");
+    const question = page.locator(".item.open").first();
+    await question.getByRole("button", { name: "选项", exact: true }).click();
+    const options = [["没有坐牢", "Not in prison"], ["在坐牢", "In prison"]];
+    for (const [i, [zh, en]] of options.entries()) {
+        await add(page, "选项");
+        const option = question.locator(".item.open").nth(i);
+        await option.getByLabel("标题，中文").fill(zh);
+        await option.getByLabel("标题，英文").fill(en);
+        await option.getByLabel("接着去").selectOption({ label: "问完了" });
+        await saved(page);
+    }
+    const before = await open_item(page, "支付令哪天送到");
+    await before.locator(".item-name").nth(1).click();
+    for (const select of await before.locator("select[id$=next]").all()) await select.selectOption({ label: "对方有没有在坐牢？" });
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /对方有没有在坐牢/);
+    await end(t, page, 9);
+});

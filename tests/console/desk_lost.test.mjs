@@ -1,0 +1,153 @@
+// Nothing that was written at the content desk is ever lost: two who write at once, a server that
+// says nothing, a page that is closed in the middle of a word.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { at_desk, box, find, kioskctl, open_hall, open_item, part, saved } from "./desk_hall.mjs";
+
+let hall;
+before(async () => { hall = await open_hall(); });
+after(() => hall?.close());
+
+const shown = (page) => kioskctl(hall, "draft", "show", page.draft).text;
+const said = (page, label) => box(page, label).inputValue();
+// Behind what stands in the field of the hotline, letter by letter.
+const type = async (page, letters) => {
+    await box(page, "服务热线").press("End");
+    await box(page, "服务热线").pressSequentially(letters, { delay: 60 });
+};
+const settled = async (page, label, text) => {
+    for (let turn = 0; turn < 100 && await said(page, label) !== text; turn++)
+        await new Promise((done) => setTimeout(done, 100));
+    assert.equal(await said(page, label), text);
+};
+
+async function two_at(words) {
+    const one = await at_desk(hall);
+    const other = await at_desk(hall, "赵敏", { name: one.draft });
+    for (const page of [one, other]) await find(page, words);
+    return [one, other];
+}
+const close = (...pages) => Promise.all(pages.map((page) => page.context().close()));
+
+test("who has the page open is seen by the other, and gone when they leave", async () => {
+    const [one, other] = await two_at("热线");
+    await one.locator(".here", { hasText: "赵敏 也开着这一页" }).waitFor();
+    await other.locator(".here", { hasText: "admin 也开着这一页" }).waitFor();
+    await close(other);
+    await one.locator(".here").waitFor({ state: "detached" });
+    await close(one);
+});
+
+test("what one writes in a field stands in the page of the other", async () => {
+    const [one, other] = await two_at("热线");
+    await box(one, "服务热线").fill("12366");
+    await settled(other, "服务热线", "12366");
+    await box(other, "版本号").fill("2026.12.1");
+    await settled(one, "版本号", "2026.12.1");
+    assert.equal(await other.locator(".clash").count(), 0);
+    await close(one, other);
+});
+
+// Both write before either page has heard of the other.
+async function write_both(one, other) {
+    await other.route("**/api/draft/**", (route) => route.abort());
+    await box(one, "服务热线").fill("12366");
+    await saved(one);
+    await box(other, "服务热线").fill("12367");
+    await other.locator(".saved.bad").waitFor();
+    await other.unroute("**/api/draft/**");
+    await other.locator(".clash").waitFor();
+}
+
+test("the later of two reads both texts and may keep the own one", async () => {
+    const [one, other] = await two_at("热线");
+    await write_both(one, other);
+    assert.match(await other.locator(".clash .theirs").innerText(), /12366/);
+    assert.match(await other.locator(".clash .mine").innerText(), /12367/);
+    assert.match(shown(one), /"12366"/);
+    assert.doesNotMatch(shown(one), /"12367"/);
+    await other.getByRole("button", { name: "用我写的" }).click();
+    await settled(one, "服务热线", "12367");
+    assert.match(shown(one), /"12366"[^]*"12367"/); // what was written first is still to be read
+    await close(one, other);
+});
+
+test("the later of two may keep the other's", async () => {
+    const [one, other] = await two_at("热线");
+    await write_both(one, other);
+    await other.getByRole("button", { name: "用对方写的" }).click();
+    await settled(other, "服务热线", "12366");
+    await saved(other).catch(() => {});
+    assert.doesNotMatch(shown(one), /"12367"/);
+    await close(one, other);
+});
+
+test("who writes in a list that the other puts in order loses no letter", async () => {
+    const [one, other] = await two_at("借出");
+    for (const page of [one, other]) await part(page, "步骤");
+    await open_item(other, "算清欠款");
+    await other.route("**/api/draft/**", (route) => route.abort());
+    await box(other, "标题，中文").fill("先算清欠款");
+    const item = await open_item(one, "算清欠款");
+    await item.getByRole("button", { name: "往下移" }).click();
+    await one.locator(".saved.good").waitFor();
+    await other.unroute("**/api/draft/**");
+    await other.locator(".clash").waitFor();
+    assert.match(await other.locator(".clash .mine").innerText(), /先算清欠款/);
+    await close(one, other);
+});
+
+test("while the server says nothing all is kept in the page, and sent when it speaks", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    hall.server.kill("SIGSTOP");
+    try {
+        await type(page, "9");
+        await box(page, "版本号").fill("2026.12.2");
+        await page.locator(".saved.bad").waitFor();
+        assert.equal(await said(page, "服务热线"), "123689");
+    } finally {
+        hall.server.kill("SIGCONT");
+    }
+    await saved(page);
+    assert.match(shown(page), /hotline {2}"123689"/);
+    assert.match(shown(page), /revision {2}"2026.12.2"/);
+    await close(page);
+});
+
+test("a server that was killed in the middle has every letter when it is back", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    await type(page, "345");
+    await hall.kill();
+    await type(page, "67");
+    await page.locator(".saved.bad").waitFor();
+    await hall.start();
+    await saved(page);
+    assert.match(shown(page), /hotline {2}"1236834567"/);
+    await close(page);
+});
+
+test("a page that is closed in the middle of a word has it when it is opened again", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    await page.route("**/api/draft/do", (route) => route.abort());
+    await type(page, "55");
+    const again = await page.context().newPage();
+    again.setDefaultTimeout(20000);
+    await page.close();
+    await again.goto(`${hall.url}/#/desk/${page.draft}`);
+    await saved(again);
+    assert.match(shown(page), /hotline {2}"1236855"/);
+    await close(again);
+});
+
+test("a place in a draft that was put aside is told, and the text stays", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    kioskctl(hall, "draft", "drop", page.draft);
+    await box(page, "服务热线").fill("12366");
+    await page.locator(".field-note.bad", { hasText: "没有存上" }).waitFor();
+    assert.equal(await said(page, "服务热线"), "12366");
+    await close(page);
+});

@@ -1,0 +1,40 @@
+// Every field of every file has a name in both languages, and so have the files.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { SOURCE } from "./hall.mjs";
+import { open_hall } from "./desk_hall.mjs";
+
+const folder = path.join(SOURCE, "assets/console");
+const zh = (await import(path.join(folder, "draft_names_zh.js"))).default;
+const en = (await import(path.join(folder, "draft_names_en.js"))).default;
+let hall;
+let admin;
+before(async () => {
+    hall = await open_hall();
+    admin = await hall.session("admin");
+    await hall.call(admin, "POST", "/api/drafts", { name: "one" });
+});
+after(() => hall?.close());
+
+const ask = async (where) => (await hall.call(admin, "GET", where)).json;
+
+test("both languages name the same things, each in its own letters", () => {
+    for (const table of ["files", "groups", "fields", "choices"]) {
+        assert.deepEqual(Object.keys(en[table]).sort(), Object.keys(zh[table]).sort(), table);
+        for (const name of Object.values(en[table])) assert.doesNotMatch(name, /\p{Script=Han}/u);
+        for (const name of Object.values(zh[table])) assert.doesNotMatch(name, /[A-Za-z]{2,}/);
+    }
+});
+
+test("no field of a form is without a name, and no name without a field", async () => {
+    const { files } = await ask("/api/draft?name=one");
+    const keys = new Set();
+    for (const { file } of files.filter((each) => each.file.endsWith(".json"))) {
+        if (!file.includes("/")) assert.ok(file in zh.files, file);
+        const { form } = await ask(`/api/draft/check?name=one&file=${encodeURIComponent(file)}`);
+        for (const row of form) keys.add(row.at.split(".").pop().replace(/\[\]/g, ""));
+    }
+    assert.deepEqual([...keys].filter((key) => !(key in zh.fields)), []);
+    assert.deepEqual(Object.keys(zh.fields).filter((key) => !keys.has(key)), []);
+});
