@@ -112,8 +112,8 @@ def kill_while_publishing(stage):
     draw = random.Random(5)
     for _ in range(20):
         run = subprocess.Popen(
-            [stage.build / "kioskctl", "--data", stage.data, "release", "rollback", "1", "--by", "li",
-             "--reason", "once more", "--key", stage.root / "a"],
+            [stage.build / "kioskctl", "--data", stage.data, "release", "rollback", "1", "--by",
+             "li", "--reason", "once more", "--key", stage.root / "a"],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         run.stdin.write(PASSWORD.encode() + b"\n")
         run.stdin.close()
