@@ -92,7 +92,7 @@ function Here() {
 
 export function Head({ title, back, children, tag }) {
     return html`<div class="page-head desk-head"><a class="button square" href=${back}
-        aria-label=${t("back")}><${Icon} name="left" /></a><h1>${title}</h1>
+        aria-label=${t("go-back")}><${Icon} name="left" /></a><h1>${title}</h1>
         ${tag && html`<${Tag} kind="own">${tag}<//>`}
         <span class="beside"><${Here} /><${Saved} />${children}</span></div>
         ${draft.fault && html`<${Fault}>${fault_text(draft.fault)}<//>`}`;

@@ -175,7 +175,7 @@ export function Members({ file, path, rows }) {
         return row.is_optional ? html`<${Optional} key=${own} file=${file} path=${own}>${place}<//>`
             : place;
     })}${strange.map((key) => html`<${Optional} key=${key} file=${file} path=${join(path, key)}>
-        <p>${t("not-here", { what: field_name(key) })}</p>
+        <p>${t("no-place", { what: field_name(key) })}</p>
         <${Notes} file=${file} path=${join(path, key)} id=${id_of(file, join(path, key))} /><//>`)}
         <${Absent} file=${file} path=${path} rows=${all.filter((row) => !has(row))} /></div>`;
 }

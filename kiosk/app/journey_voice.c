@@ -109,7 +109,7 @@ static bool find_waiting(const struct ks_announced_call *row, void *ctx)
 {
     struct search *search = ctx;
     struct ks_voice_plan plan;
-    struct ks_journey_said said;
+    struct ks_journey_said said = {0};
 
     if (row->outcome != KS_ANNOUNCEMENT_OPEN || row->started_ms > 0 ||
         ks_voice_plan_make(search->hall, row->number, row->seat, &plan, NULL) != KS_OK)

@@ -252,7 +252,7 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_SAME,
      0,
      ks_handle_times,
-     {TEXT("line"), NUMBER("day")}},
+     {TEXT("line"), TEXT("day")}},
     {"POST",
      "/api/pairs/rebook",
      KS_RIGHT_WINDOW,

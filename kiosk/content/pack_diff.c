@@ -89,6 +89,7 @@ static const struct ks_node *tree_of(struct comparing *comparing, const struct k
                : NULL;
 }
 
+/* One of the two may be NULL. */
 static void compare_files(struct comparing *comparing, const struct ks_pack_file *was,
                           const struct ks_pack_file *now)
 {
@@ -96,7 +97,6 @@ static void compare_files(struct comparing *comparing, const struct ks_pack_file
     const char *old_text = was != NULL ? was->text : NULL,
                *new_text = now != NULL ? now->text : NULL;
 
-    comparing->file = was != NULL ? was->name : now->name;
     if (old_tree != NULL && new_tree != NULL)
         compare(comparing, "", old_tree, new_tree);
     else if (old_text == NULL || new_text == NULL || strcmp(old_text, new_text) != 0)
@@ -113,6 +113,7 @@ int ks_pack_diff(const struct ks_pack_files *was, const struct ks_pack_files *no
         int order = i == was->count   ? 1
                     : k == now->count ? -1
                                       : strcmp(was->list[i].name, now->list[k].name);
+        comparing.file = order <= 0 ? was->list[i].name : now->list[k].name;
         compare_files(&comparing, order <= 0 ? &was->list[i] : NULL,
                       order >= 0 ? &now->list[k] : NULL);
         i += order <= 0;

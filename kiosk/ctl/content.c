@@ -28,7 +28,7 @@ static int check(const char *dir)
     struct ks_clock clock = ks_clock_system();
     struct ks_date today = ks_date_from_wall_ms(ks_clock_wall_ms(&clock));
     enum ks_err err = ks_content_check(dir, today, &content, &faults, &error);
-    if (err == KS_ERR_INPUT) {
+    if (err == KS_ERR_INPUT && faults.count > 0) {
         status = ks_ctl_print_faults(&faults);
     } else if (err != KS_OK) {
         fprintf(stderr, "%s\n", error.text);

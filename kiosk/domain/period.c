@@ -32,20 +32,10 @@ static bool is_weekend(struct ks_date date)
     return ks_date_weekday(date) >= KS_SATURDAY;
 }
 
-/* Those public holidays that the Measures give the same days of every year. */
-static bool is_fixed_holiday(struct ks_date date)
-{
-    return (date.month == 1 && date.day == 1) || (date.month == 5 && date.day <= 2) ||
-           (date.month == 10 && date.day <= 3);
-}
-
-/* Never before the period's first day, which is the one after `from`. */
-static struct ks_date safe_day_of(const struct ks_period_end *end, struct ks_date from)
+static struct ks_date safe_day_of(const struct ks_period_end *end)
 {
     struct ks_date day = end->is_known ? end->last_day : end->nominal;
-    struct ks_date first = ks_date_add_days(from, 1);
-    while (!end->is_known && (is_weekend(day) || is_fixed_holiday(day)) &&
-           ks_date_compare(day, first) > 0)
+    while (!end->is_known && is_weekend(day))
         day = ks_date_add_days(day, -1);
     return day;
 }
@@ -120,6 +110,6 @@ enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date
     if (!ks_date_is_valid(out->nominal))
         return ks_fail(error, KS_ERR_INPUT, "the period ends after the year 9999");
     pass_rest_days(calendar, out);
-    out->safe_day = safe_day_of(out, from);
+    out->safe_day = safe_day_of(out);
     return KS_OK;
 }

@@ -22,9 +22,8 @@ struct ks_period_end {
         last_day;  /* the last day on which the act is in time; {0} if it cannot be said */
     bool is_moved; /* last_day is later than nominal: rest days were passed */
     bool is_known; /* the calendar covers every day looked at */
-    /* In time whatever the holidays are: last_day where it is known, else nominal, or the last day
-     * before it that is neither on a weekend nor a holiday of the same date every year (Measures
-     * for Public Holidays art. 2); never before the first day of the period. */
+    /* In time whatever the holidays are: last_day where it is known, else nominal, or the Friday
+     * before it where it falls on a weekend. */
     struct ks_date safe_day;
 };
 

@@ -38,7 +38,7 @@ static int compare(const void *a, const void *b)
 
 static int usual_of(const struct ks_hall_usual *usual, int hour)
 {
-    int counts[KS_MOST_USUAL_DAYS];
+    int counts[KS_MOST_USUAL_DAYS] = {0};
 
     for (int i = 0; i < usual->day_count; i++)
         counts[i] = usual->counts[i][hour];

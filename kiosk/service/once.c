@@ -31,7 +31,7 @@ static struct ks_once_key key_of(const struct ks_once_asked *asked)
     const struct ks_bytes token[] = {bytes_of(asked->token), bytes_of(asked->who),
                                      bytes_of(asked->what)};
     const struct ks_bytes detail[] = {bytes_of(asked->detail)};
-    struct ks_once_key key;
+    struct ks_once_key key = {{0}, {0}};
 
     ks_crypto_hash(token, 3, key.token);
     ks_crypto_hash(detail, 1, key.asked);
@@ -58,7 +58,7 @@ enum ks_err ks_once_begin(const struct ks_desk *desk, const struct ks_once_asked
                           int64_t now_ms, struct ks_arena *arena, struct ks_once *out,
                           struct ks_once_answer *answer, struct ks_error *error)
 {
-    struct ks_once_row row;
+    struct ks_once_row row = {.status = 0};
     bool is_new = false;
 
     *answer = (struct ks_once_answer){0};

@@ -79,10 +79,12 @@ static void follow(const struct ks_content *content, const struct ks_reply *repl
     for (int i = 0; i < out->walk.asked_count; i++) {
         const struct ks_question *question = &content->enforcement.questions[out->walk.asked[i]];
         const struct ks_reply *reply = &replies[out->walk.asked[i]];
-        out->answers[out->answer_count++] =
-            reply->kind == KS_REPLY_DATE
-                ? (struct ks_slip_answer){.day = reply->date}
-                : (struct ks_slip_answer){.option = &question->options[reply->option].title};
+        struct ks_slip_answer *answer = &out->answers[out->answer_count++];
+        *answer = (struct ks_slip_answer){.option = NULL};
+        if (reply->kind == KS_REPLY_DATE)
+            answer->day = reply->date;
+        else
+            answer->option = &question->options[reply->option].title;
     }
     ks_enforce_add_facts(&out->walk, &facts);
     ks_enforce_limits(content, &facts, today, &out->limits);

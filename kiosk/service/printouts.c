@@ -86,7 +86,7 @@ static const char *advice_of(const char *printer)
 enum ks_err ks_printout_check_station(const struct ks_desk *desk, const char *name, int64_t now_ms,
                                       struct ks_error *error)
 {
-    struct ks_stations stations;
+    struct ks_stations stations = {.count = 0};
     const struct ks_station *station = NULL;
     enum ks_err err = ks_stations_list(desk, now_ms, &stations, error);
     if (err != KS_OK)

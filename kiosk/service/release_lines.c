@@ -95,7 +95,7 @@ bool ks_releases_has_written(const char *lines, const char *who)
 enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct ks_arena *arena,
                              struct ks_release_line **out, int *count, struct ks_error *error)
 {
-    struct ks_release_body body;
+    struct ks_release_body body = {0};
     enum ks_err err = ks_desk_check_open(desk, error);
 
     *out = NULL;

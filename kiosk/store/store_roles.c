@@ -38,7 +38,7 @@ static const struct {
     {"receipt", {"sid", "sd", ""}},
     {"release", {"s", "s", "s"}},
     {"release_audit", {"", "s", ""}},
-    {"release_mark", {"", "s", ""}},
+    {"release_mark", {"s", "s", "s"}},
     {"release_pack", {"s", "s", "s"}},
     {"seat", {"s", "siud", "s"}},
     {"series", {"siu", "siu", "s"}},

@@ -81,7 +81,7 @@ static struct plan make_plan(struct ks_ui *ui, const struct ks_date_boxes *boxes
     };
     bool is_dear = ui->mode.is_large || ui->mode.is_low; /* of the height the keys need */
     struct plan plan = {.gap = ks_ui_px(ui, GAP)};
-    int least[BOXES], need = 0, room = ks_flow_width(ui) - (BOXES - 1) * plan.gap;
+    int least[BOXES] = {0}, need = 0, room = ks_flow_width(ui) - (BOXES - 1) * plan.gap;
 
     for (size_t i = is_dear ? 1 : 0; i < sizeof ways / sizeof ways[0]; i++) {
         plan.digit = ks_ui_style(ui, ways[i].digit, KS_WEIGHT_BOLD);

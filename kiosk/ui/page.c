@@ -7,6 +7,7 @@
 enum {
     GAP = 28,
     BLOCK_GAP = 24,
+    PAGER_GAP = 20, /* above the page buttons of a tall page */
     NARROW = 508
 }; /* a panel less wide has its buttons one under the other */
 
@@ -184,7 +185,7 @@ static void reserve_pager(struct ks_ui *ui, struct ks_rect *from)
     ui->pager = *from;
     ui->pager.h = measure_pager(ui, from->w).height;
     ui->pager.y = from->y + from->h - ui->pager.h;
-    from->h -= ui->pager.h + ks_ui_px(ui, BLOCK_GAP);
+    from->h -= ui->pager.h + ks_ui_px(ui, ks_ui_is_landscape(ui) ? BLOCK_GAP : PAGER_GAP);
 }
 
 /* Low reach, where height is dear: the way back, when it stands alone, and the page buttons share

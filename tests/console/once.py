@@ -19,13 +19,15 @@ NOT_OF_THE_DEED = ("once", "session", "sign_in_failure", "sign_in_place", "seat"
 
 
 def rows_of(hall, *tables):
-    """Every row of the database, or of some of its tables; and what was printed."""
+    """Every row of the database, or of some of its tables; what was printed; the drafts."""
     with sqlite3.connect(hall.server.data / "hall.db") as db:
         names = tables or [row[0] for row in db.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table'")]
         rows = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names
                 if name not in NOT_OF_THE_DEED or tables}
-    return rows, sorted(slip.name for slip in (hall.server.data / "slips").glob("*"))
+    kept = [path for path in (hall.server.data / "drafts").rglob("*") if path.is_file()]
+    drafts = sorted((path.name, path.read_bytes()) for path in kept)
+    return rows, sorted(slip.name for slip in (hall.server.data / "slips").glob("*")), drafts
 
 
 def prepare(hall):
@@ -59,6 +61,10 @@ def deeds(hall, ids):
     yield "POST", "/api/close", wu, CLOSING
     closing = hall.server.ask("GET", "/api/closings", None, wu).json["closings"][0]["id"]
     yield "DELETE", "/api/close", wu, {"id": closing}
+    yield "POST", "/api/drafts", admin, {"name": "one"}
+    yield "POST", "/api/draft/do", admin, {"draft": "one", "file": "court.json", "act": "set",
+                                           "field": "hotline", "value": "12345", "seen": 0}
+    yield "DELETE", "/api/drafts", admin, {"name": "one"}
     yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
 
 

@@ -17,6 +17,17 @@ test("both languages have the same sentences", () => {
     assert.deepEqual(Object.keys(en).sort(), Object.keys(zh).sort());
 });
 
+test("no sentence takes the place of another in its table", () => {
+    for (const name of ["words_zh.js", "words_en.js", "draft_names_zh.js", "draft_names_en.js"]) {
+        const text = fs.readFileSync(path.join(folder, name), "utf8");
+        for (const table of text.split(/^    \w+: \{$/m)) {
+            const keys = [...table.matchAll(/(?:^|[{,])\s*("[\w.-]+"|\w+):/gm)].map((match) =>
+                match[1].replaceAll('"', ""));
+            assert.deepEqual(keys.filter((key, at) => keys.indexOf(key) !== at), [], name);
+        }
+    }
+});
+
 test("a sentence has the same places to fill in both languages", () => {
     for (const key of Object.keys(zh)) {
         const own = new Set(places(zh[key]).split(" "));

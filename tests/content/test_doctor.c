@@ -54,14 +54,14 @@ static void while_every_page_is_fresh_they_are_counted(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2026, 12, 14},
-                 "content: ok, revision test.1, 3 guides, 2 situations, 24 pages with sources\n");
+                 "content: ok, revision test.1, 3 guides, 2 situations, 25 pages with sources\n");
 }
 
 static void a_page_is_listed_from_its_day_on(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2026, 12, 15},
-                 "content: revision test.1, 3 guides, 2 situations, 24 pages with sources, 1 to be "
+                 "content: revision test.1, 3 guides, 2 situations, 25 pages with sources, 1 to be "
                  "compared with them again:\n"
                  "  calendar.json, since 2026-12-15\n");
 }
@@ -70,7 +70,7 @@ static void each_page_past_its_day_is_listed_with_title_and_day(void **state)
 {
     (void)state;
     expect_lines((struct ks_date){2027, 3, 1},
-                 "content: revision test.1, 3 guides, 2 situations, 24 pages with sources, 2 to be "
+                 "content: revision test.1, 3 guides, 2 situations, 25 pages with sources, 2 to be "
                  "compared with them again:\n"
                  "  calendar.json, since 2026-12-15\n"
                  "  institutions.json 法律援助, since 2027-03-01\n");
@@ -82,7 +82,7 @@ static void every_page_is_listed_in_the_end(void **state)
     struct pack_fixture pack;
     pack_create(&pack);
     const char *printed = ask_doctor(&pack, (struct ks_date){2027, 5, 22});
-    assert_non_null(strstr(printed, ", 24 to be compared with them again:\n"));
+    assert_non_null(strstr(printed, ", 25 to be compared with them again:\n"));
     assert_non_null(strstr(printed, "  guides/02-divorce.json 离婚, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  litigation.json 诉讼风险, since 2027-05-22\n"));
     assert_non_null(strstr(printed, "  situations.json, since 2027-05-22\n"));

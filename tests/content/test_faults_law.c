@@ -169,7 +169,7 @@ static const struct mutation mutations[] = {
      "{\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
      "{\"from\": \"2026-12-17\", \"last\": \"2027-01-04\"}",
      "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
-     "2026-12-31, in a year whose holidays are not known"},
+     "2027-01-01, in a year whose holidays are not known"},
     {"a limit worked out without a case", GUIDE,
      ",\n      \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}", "",
      "guides/01-private-lending.json:21: \"ask\" and a worked case, \"worked\", go together"},

@@ -90,7 +90,7 @@ static void a_page_checked_after_today_is_named_to_who_publishes(void **state)
     ks_content_free(content);
     assert_int_equal(ks_content_check(PACK_GOOD, eve, &content, &faults, NULL), KS_ERR_INPUT);
     assert_null(content);
-    assert_int_equal(faults.count, 24);
+    assert_int_equal(faults.count, 25);
     assert_string_equal(faults.list[0].what, "\"checked\" is after today, 2026-11-21");
     ks_content_faults_destroy(&faults);
 }

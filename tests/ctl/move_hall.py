@@ -21,7 +21,8 @@ WORDS = ("", "T001", "先行调解", "it's \"quoted\"; -- ?1 $1", "line\nend", "
 ONE_OF = {"state": {"ticket": ("waiting", "finished", "no-show"),
                     "print_job": ("printed", "failed"),
                     "appointment": ("cancelled", "expired"),
-                    "printout": ("printed", "unsure")},
+                    "printout": ("printed", "unsure"),
+                    "release": ("submitted", "withdrawn")},
           "role": {"account": ("window", "supervisor")}, "ending": {"daily_visit": ("served",)},
           "outcome": {"announcement": ("said", "cut")}}
 
@@ -56,6 +57,8 @@ def value_of(table, column, row):
         return None
     if name in ONE_OF and table in ONE_OF[name]:
         return ONE_OF[name][table][row % len(ONE_OF[name][table])]
+    if (table, name) == ("release", "number"):
+        return row + 2
     if name == "day":
         return f"2026-{row % 12 + 1:02}-{row % 28 + 1:02}"
     if name == "side":

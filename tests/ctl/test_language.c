@@ -26,7 +26,8 @@ static const char codes[] =
     "user add role reset remove window supervisor administrator appointments appointment "
     "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
     "enforcement-admin parts enforcement-parts none counts-from draft new "
-    "show diff drop set by limits late ";
+    "show diff drop set by limits late release submit approve sign publish rollback withdraw "
+    "takedown putback export import accept audit new-key new-signers trust move roles ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {

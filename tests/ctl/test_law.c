@@ -144,7 +144,7 @@ static void period_says_what_its_calendar_does_not_hold(void **state)
         {"period 2026-12-17 --days 15", 2, "",
          "kioskctl period: the count ends on 2027-01-01, where holidays may fall that the content "
          "pack's calendar does not hold; add that year's holidays to it\n"
-         "kioskctl period: visitors are told 2026-12-31, in time whatever the holidays\n"},
+         "kioskctl period: visitors are told 2027-01-01, in time whatever the holidays\n"},
         {"period 2024-11-23 --months 3", 2, "",
          "kioskctl period: the count ends on 2025-02-23, where holidays may fall that the content "
          "pack's calendar does not hold; add that year's holidays to it\n"

@@ -219,7 +219,7 @@ static void what_another_hand_did_to_the_pack_voids_its_approval(void **state)
 
     submit_and_approve(desk);
     const char *script =
-        desk_write(desk, "hand.sql", "UPDATE release_pack SET pack = pack || x'20';");
+        desk_write(desk, "hand.sql", "UPDATE release_pack SET pack = CAST(pack || x'20' AS BLOB);");
     assert_int_equal(
         system(ks_arena_printf(&desk->arena, "sqlite3 %s/data/hall.db < %s", desk->dir, script)),
         0);

@@ -38,26 +38,26 @@ static const char *read_part(const char *text, struct part *out)
     return joint == NULL ? NULL : joint + strlen(JOINT);
 }
 
-/* The source without the mark of one that nobody read in the original; NULL if `is_doubted` says
- * otherwise of it. */
-static const char *ref_of(const struct ks_provenance *provenance, int index, bool is_doubted)
+static bool is_doubted(const char *ref)
 {
-    const size_t mark = sizeof KS_DOUBT_MARK; /* and the blank behind it */
-    const char *ref = provenance->refs[index];
-    bool is_marked = strncmp(ref, KS_DOUBT_MARK " ", mark) == 0;
-
-    if (is_marked != is_doubted)
-        return NULL;
-    return is_marked ? ref + mark : ref;
+    return strncmp(ref, KS_DOUBT_MARK " ", sizeof KS_DOUBT_MARK) == 0;
 }
 
-static int count_parts(const struct ks_provenance *provenance, bool is_doubted)
+/* The source without the mark of one that nobody read in the original, and the blank behind it. */
+static const char *ref_of(const struct ks_provenance *provenance, int index)
+{
+    const char *ref = provenance->refs[index];
+
+    return is_doubted(ref) ? ref + sizeof KS_DOUBT_MARK : ref;
+}
+
+static int count_parts(const struct ks_provenance *provenance)
 {
     struct part part;
     int count = 0;
 
     for (int i = 0; i < provenance->ref_count; i++)
-        for (const char *at = ref_of(provenance, i, is_doubted); at != NULL; count++)
+        for (const char *at = ref_of(provenance, i); at != NULL; count++)
             at = read_part(at, &part);
     return count;
 }
@@ -94,22 +94,29 @@ static void add_line(struct ks_ui *ui, struct ks_entry *entries, int *count,
     }
 }
 
-static void flow_sources(struct ks_ui *ui, const struct ks_provenance *provenance, bool is_doubted)
+/* Of a source that nobody read in the original, that is said in words behind the line. */
+static const char *with_doubt(struct ks_ui *ui, const char *ref, const char *line)
+{
+    if (!is_doubted(ref))
+        return line;
+    return ks_arena_printf(&ui->arena, "%s%s%s", line, line[0] != '\0' ? " " : "",
+                           ks_ui_tr(ui, "(second hand: ask the window)"));
+}
+
+static void flow_sources(struct ks_ui *ui, const struct ks_provenance *provenance)
 {
     bool has_words = provenance->says != NULL && ui->mode.lang == KS_LANG_ZH_CN;
-    int most = count_parts(provenance, is_doubted), count = 0;
+    int most = count_parts(provenance), count = 0;
     struct ks_entry *entries = ks_arena_alloc(&ui->arena, (size_t)(most + 1) * sizeof *entries);
     struct part part;
 
     for (int i = 0; i < provenance->ref_count; i++)
-        for (const char *at = ref_of(provenance, i, is_doubted); at != NULL;) {
+        for (const char *at = ref_of(provenance, i); at != NULL;) {
             at = read_part(at, &part);
             add_line(ui, entries, &count, &part,
-                     line_of(ui, &part, has_words ? provenance->says[i] : NULL));
+                     with_doubt(ui, provenance->refs[i],
+                                line_of(ui, &part, has_words ? provenance->says[i] : NULL)));
         }
-    if (is_doubted && count > 0)
-        ks_flow_heading(ui, ks_ui_tr(ui, "Second hand: the original was not read for this page. "
-                                         "Ask the window."));
     ks_flow_entries(ui, entries, count);
 }
 
@@ -125,8 +132,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_page_head(visit, ui, ks_ui_tr(ui, "Sources"), ks_ui_tr(ui, "What this page rests on"),
                  checked);
     ks_ui_page_foot(ui, NULL, 0);
-    flow_sources(ui, provenance, false);
-    flow_sources(ui, provenance, true);
+    flow_sources(ui, provenance);
 }
 
 const struct ks_screen ks_screen_sources = {.view = view};
