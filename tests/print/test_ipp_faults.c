@@ -178,7 +178,9 @@ static void paper_that_ends_in_the_middle_cancels_the_job(void **state)
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *script = ks_arena_printf(&((struct paper_room *)*state)->arena,
-                                             "echo 'STATE: +%s' >&2\n" AWAIT_CANCEL, rows[i].word);
+                                             "echo 'STATE: +%s' >&2\n" AWAIT_CANCEL
+                                             "sleep 2\n", /* while it is asked what is wrong */
+                                             rows[i].word);
         struct ipp_case test = ipp_case_open(state, (struct ippeve_setup){.script = script}, 0);
         test.limits->stopped_ms = 200;
         assert_int_equal(print_one(&test), SAID_NOT);
