@@ -33,6 +33,9 @@ void fit_check_grounds(struct fit *fit);
 
 /* ---- scenes.c: every screen with all it can show ---- */
 
+/* Whether an arm reaches only a strip of such a panel: in low reach, hung as low as 300 mm. */
+bool fit_is_strip(const struct ks_mode *mode);
+
 /* The clock of the kiosk, from here on. */
 void fit_set_time(struct ks_kiosk *kiosk, struct ks_date day, int minute);
 /* scenes_queue.c: what can be shown of lines and numbers, by variant. */

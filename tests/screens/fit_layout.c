@@ -15,8 +15,7 @@ enum {
     LEAST_EDGE = 300,
     MOST_BLANK_PERCENT = 60,
     LEAST_CARD = 60,
-    LEAST_LAST_PERCENT = 33,
-    STRIP_MM = 300, /* above the floor */
+    LEAST_LAST_PERCENT = 33
 };
 
 static bool is_rect(struct ks_rect a, struct ks_rect b)
@@ -145,10 +144,10 @@ static void check_last(struct fit *fit)
     const struct ks_ui *ui = fit->ui;
     const struct ks_rect area = ui->flow.area;
     int used = ui->flow.y - ui->flow.grown_px - area.y;
-    bool is_strip = ui->mode.is_low && ui->mode.bottom_above_floor_mm <= STRIP_MM;
 
-    if (ui->page_count > 1 && !ui->fills_in_order && !is_strip && !ui->passes.is_grown &&
-        ui->passes.even_tries == 0 && used * 100 < area.h * LEAST_LAST_PERCENT)
+    if (ui->page_count > 1 && !ui->fills_in_order && !fit_is_strip(&ui->mode) &&
+        !ui->passes.is_grown && ui->passes.even_tries == 0 &&
+        used * 100 < area.h * LEAST_LAST_PERCENT)
         fit_fault(fit, "little left for the last page", "", area);
 }
 

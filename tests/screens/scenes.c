@@ -308,11 +308,16 @@ static int count_variants(const struct scene *scene)
     }
 }
 
-static enum reading reading_of(const struct ks_mode *mode)
+bool fit_is_strip(const struct ks_mode *mode)
 {
     enum { STRIP_MM = 300 };
 
-    if (mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM)
+    return mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM;
+}
+
+static enum reading reading_of(const struct ks_mode *mode)
+{
+    if (fit_is_strip(mode))
         return READ_STRIP;
     return mode->is_large ? (mode->is_low ? READ_LARGE_LOW : READ_LARGE)
            : mode->is_low ? READ_LOW
