@@ -10,7 +10,7 @@ import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read
          use_draft } from "./draft.js";
 import { file_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
-import { Part, parts_of, section_of, show_field } from "./draft_form.js";
+import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
 import { copy_guide } from "./draft_copy.js";
 import { ChangesPage } from "./desk_changes.js";
 
@@ -106,9 +106,8 @@ export function Findings({ name }) {
     const go = (place) => {
         const file = place.file.endsWith(".md") ? file_of_prose(place.file) : place.file;
         const field = place.file === file ? place.field : "notes";
+        show_field(file, field);
         location.hash = to_draft(name, "file", file);
-        open_file(file).then(() => setTimeout(() => show_field(file, field), 700));
-        if (draft.file === file) show_field(file, field);
     };
     return html`<${Card} title=${t("findings-n", { n: draft.checked < 0 ? t("unknown")
         : rows.length })} kind="findings">${draft.checked < 0 ? html`<div class="grey"></div>`
@@ -181,7 +180,7 @@ function FilesPage({ name }) {
 
 function FilePage({ name, file }) {
     useEffect(() => {
-        tell({ section: undefined });
+        tell({ section: goal_in(file) });
         open_file(file);
     }, [name, file]);
     const parts = parts_of(file);

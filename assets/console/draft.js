@@ -224,7 +224,9 @@ export function check_soon() {
 }
 
 let is_checking = false;
+let is_asked_again = false; // meanwhile: the draft, the file or the language may be another one
 export async function check() {
+    is_asked_again = is_checking;
     if (is_checking || !draft.name) return;
     const { name, file } = draft;
     const is_here = () => draft.name === name && draft.file === file;
@@ -237,7 +239,7 @@ export async function check() {
         calm = setTimeout(check, NEWS_MS);
     }
     is_checking = false;
-    if (!is_here()) check();
+    if (is_asked_again || !is_here()) check();
 }
 
 // What others did and who is here; also tells them of this page.

@@ -13,13 +13,16 @@ import { at, is_words, key_of, title_of } from "./draft_tree.js";
 export const id_of = (file, path) => `field ${file} ${path}`.replace(/[^\w]+/g, "-");
 const LONG = 30; // characters from which a text has several lines
 
-// Goes to a field that is on the page, and says whether it is.
+// Goes to a field, to the first field of an element of a list, or to what of its holders is there.
 export function go_to(file, path) {
-    const box = document.getElementById(id_of(file, path)) ??
-        document.getElementById(id_of(file, `${path}.zh_CN`));
+    let box = null;
+    for (let at = path; at && !box; at = at.replace(/(\.?[^.[\]]+|\[\d+\])$/, "")) {
+        const id = id_of(file, at);
+        box = document.getElementById(id) ?? document.getElementById(id_of(file, `${at}.zh_CN`)) ??
+            document.querySelector(`li#${id.replace(/-$/, "")} :is(input, textarea, select, .item-name)`);
+    }
     box?.scrollIntoView({ block: "center" });
     box?.focus();
-    return Boolean(box);
 }
 
 const said = (value) => (value === undefined || value === null ? t("nothing-there")

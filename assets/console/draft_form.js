@@ -1,7 +1,7 @@
 // A file as a form: its parts in their order, lists that are added to, put in order and taken from,
 // Markdown with a preview. Which field stands where is told by the server, from the tables by which
 // it reads the file.
-import { html, useEffect, useState } from "./lib.js";
+import { html, useEffect, useLayoutEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Fault, fault_text } from "./parts.js";
 import { announce, today } from "./hall.js";
@@ -33,12 +33,24 @@ const open_items = new Set();
 const name_item = (file, path) => `${draft.name} ${file} ${path}`;
 export const section_of = (field) => /^[^.[]*/.exec(field)[0];
 
-// Opens what a field stands in, and goes there.
+// Where the hand is led next. The form goes there in the same turn in which it is drawn, never after
+// a time: what is typed meanwhile would fall into another field.
+let goal = null; // {file, field}
+export const goal_in = (file) => (goal?.file === file ? section_of(goal.field) : undefined);
+
+// Opens what a field stands in, and goes there; a file that is not open yet does when it is.
 export function show_field(file, field) {
     for (const { index } of field.matchAll(/\]/g))
         open_items.add(name_item(file, field.slice(0, index + 1)));
-    tell({ section: section_of(field) });
-    setTimeout(() => go_to(file, field), 50);
+    goal = { file, field };
+    tell(draft.file === file ? { section: section_of(field) } : {});
+}
+function use_goal(file) {
+    useLayoutEffect(() => {
+        if (goal?.file !== file) return;
+        go_to(file, goal.field);
+        goal = null;
+    });
 }
 
 // ---- lists ----
@@ -111,11 +123,7 @@ export function List({ file, path, row, level = 2 }) {
             today: today(), taken: list.map((each) => each?.id) });
         return run(file, item(path, list.length), "add", { value }).then((is_done) => {
             if (!is_done) return;
-            const own = item(path, list.length);
-            open_items.add(name_item(file, own));
-            tell();
-            setTimeout(() => document.querySelector(
-                `#${id_of(file, path)}-${list.length + 1} :is(input, textarea, select)`)?.focus(), 50);
+            show_field(file, item(path, list.length));
         });
     };
     const is_shown = (value) => !filter || JSON.stringify(value).includes(filter);
@@ -291,6 +299,7 @@ export function parts_of(file) {
 }
 
 export function Part({ file, part }) {
+    use_goal(file);
     if (part.id === BASIC) return html`<h2>${part.label}</h2>
         <${Notes} file=${file} path="" id=${id_of(file, "")} />
         <${Members} file=${file} path="" rows=${part.rows} />`;

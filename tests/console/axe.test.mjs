@@ -5,7 +5,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs";
-import { Hall, PASSWORD, go, manual_shot, shot, sit } from "./hall.mjs";
+import { Hall, PASSWORD, go, manual_shot, shot, sit, wear } from "./hall.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SIZES = [[1440, 900, "wide"], [1366, 768, "short"], [390, 844, "phone"]];
@@ -40,15 +40,6 @@ async function measure(page, name) {
         return out;
     });
     faults.push(...found.map((fault) => `${name}: ${fault}`));
-}
-
-// What another tab would do that changed the look of this browser.
-async function wear(page, lang, contrast) {
-    await page.evaluate((look) => {
-        localStorage.setItem("court-look", look);
-        dispatchEvent(new StorageEvent("storage", { key: "court-look" }));
-    }, JSON.stringify({ lang, contrast }));
-    await page.locator(`:root[lang=${lang === "en" ? "en" : "zh-Hans"}]`).waitFor();
 }
 
 async function in_all_looks(page, name) {

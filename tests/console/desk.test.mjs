@@ -119,9 +119,7 @@ test("a question is added to the enforcement list", async (t) => {
     const options = [["没有坐牢", "Not in prison"], ["在坐牢", "In prison"]];
     for (const [i, [zh, en]] of options.entries()) {
         await add(page, "选项");
-        await saved(page);
         const option = question.locator(".item.open").nth(i);
-        await option.waitFor();
         await option.getByLabel("标题，中文").fill(zh);
         await option.getByLabel("标题，英文").fill(en);
         await option.getByLabel("接着去").selectOption({ label: "问完了" });

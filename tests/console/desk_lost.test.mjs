@@ -2,7 +2,8 @@
 // says nothing, a page that is closed in the middle of a word.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { at_desk, box, find, kioskctl, open_hall, open_item, part, saved } from "./desk_hall.mjs";
+import { add, at_desk, box, find, kioskctl, open_hall, open_item, part, saved } from "./desk_hall.mjs";
+import { unroute, wear } from "./hall.mjs";
 
 let hall;
 before(async () => { hall = await open_hall(); });
@@ -149,5 +150,43 @@ test("a place in a draft that was put aside is told, and the text stays", async 
     await box(page, "服务热线").fill("12366");
     await page.locator(".field-note.bad", { hasText: "没有存上" }).waitFor();
     assert.equal(await said(page, "服务热线"), "12366");
+    await close(page);
+});
+
+test("what is added has the hand in the moment in which it is drawn", async () => {
+    const page = await at_desk(hall);
+    await find(page, "借出");
+    await part(page, "材料");
+    await page.evaluate(() => {
+        window.hand_was_there = new Promise((done) => new MutationObserver(() => {
+            const item = document.querySelector(".item.open");
+            if (item) done(item.contains(document.activeElement));
+        }).observe(document.body, { childList: true, subtree: true, attributes: true }));
+    });
+    await add(page, "材料");
+    assert.equal(await page.evaluate(() => window.hand_was_there), true);
+    await close(page);
+});
+
+test("what is found on the way to another language is told in the language that is worn", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    let let_go;
+    const gate = new Promise((done) => { let_go = done; });
+    const held = new Promise((done) => page.route("**/api/draft/check?**", async (route) => {
+        const response = await route.fetch();
+        done();
+        await gate;
+        await route.fulfill({ response });
+    }));
+    await box(page, "服务热线").fill("电话");
+    await held;
+    const told = page.waitForResponse("**/api/lang");
+    await wear(page, "en", "normal");
+    await told;
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    let_go();
+    await page.locator(".findings", { hasText: "stands in court.json alone" }).waitFor();
+    await unroute(page);
     await close(page);
 });

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -16,6 +17,8 @@ export const STATION = "1号终端";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PATIENCE_MS = 20000;
+const open = new Set(); // a test that fails leaves its hall: nothing may hold the run up for it
+after(() => Promise.all([...open].map((hall) => hall.close())));
 let turn = 0; // of a request, which makes its token
 export const PASSWORD = "嘉陵江边的银杏十一月最黄";
 export const PEOPLE = { admin: "administrator", 吴主任: "supervisor", 王芳: "window", 陈杰: "window" };
@@ -69,6 +72,7 @@ export class Hall {
                         has_pairs = false, has_past = false,
                         content = path.join(SOURCE, "assets/content") } = {}) {
         const hall = new Hall();
+        open.add(hall);
         hall.content = content;
         hall.data = fs.mkdtempSync(path.join(os.tmpdir(), "hall-"));
         hall.port = await free_port();
@@ -184,8 +188,9 @@ export class Hall {
     }
 
     async close() {
+        open.delete(this);
         await this.browser?.close();
-        if (this.server.exitCode === null && this.server.signalCode === null) await
+        if (this.server && this.server.exitCode === null && this.server.signalCode === null) await
             this.kill("SIGTERM");
         fs.rmSync(this.data, { recursive: true, force: true });
     }
@@ -195,6 +200,15 @@ export async function sit(page, seat) {
     await page.locator(".seat", { hasText: seat }).click();
     await page.locator(".seat-go [data-strong]").click();
     await page.locator(".seat-bar h1", { hasText: seat }).waitFor();
+}
+
+// What another tab would do that changed the look of this browser.
+export async function wear(page, lang, contrast) {
+    await page.evaluate((look) => {
+        localStorage.setItem("court-look", look);
+        dispatchEvent(new StorageEvent("storage", { key: "court-look" }));
+    }, JSON.stringify({ lang, contrast }));
+    await page.locator(`:root[lang=${lang === "en" ? "en" : "zh-Hans"}]`).waitFor();
 }
 
 // Nothing is answered in the server's place any more, once what is being answered has been.
