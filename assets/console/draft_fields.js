@@ -154,6 +154,8 @@ export const guide_options = () => draft.files.filter((each) => each.number)
 
 function names_of(path) {
     const key = key_of(path);
+    const tribunal = /^tribunals\[\d+\]/.exec(path)?.[0]; // has lines of its own
+    if (tribunal && key === "lines") return path.endsWith("]") ? ["", `${tribunal}.lines`] : undefined;
     return path.endsWith("]") ? IN_LIST[key] : NAMES[key];
 }
 

@@ -17,8 +17,8 @@ export function file_name(file, known) {
 }
 export function group_of(file) {
     if (file.startsWith("guides/")) return "guides";
-    return ["court.json", "calendar.json", "hall.json", "settings.json"].includes(file) ? "court"
-        : "other";
+    return ["court.json", "tribunals.json", "calendar.json", "hall.json", "settings.json"].includes(file)
+        ? "court" : "other";
 }
 
 // The sentence of the check with the names of this page for its keys and languages.

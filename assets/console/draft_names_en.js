@@ -2,7 +2,7 @@
 // draft_names_zh.js.
 export default {
     files: {
-        "court.json": "The court: hotline, address, hours", "calendar.json": "Holidays and make-up days",
+        "court.json": "The court: hotline, address, hours", "tribunals.json": "Tribunals of the court", "calendar.json": "Holidays and make-up days",
         "hall.json": "The hall: lines and seats", "settings.json": "Fees and rates",
         "groups.json": "Shelves of the guides", "situations.json": "Find my way: questions and outcomes",
         "institutions.json": "Others who help", "enforcement.json": "The enforcement list",
@@ -73,7 +73,7 @@ export default {
         slot_rule: "Rule of appointments", sometimes: "Only sometimes", source: "Source",
         sources: "Sources", starts: "First choices", steps: "Steps",
         supervise: "Press (minutes)", tag: "Label", text: "Text", title: "Title", to: "To",
-        to_time: "To (time)", today: "Said on the last day", units: "Units of time",
+        to_time: "To (time)", today: "Said on the last day", tribunals: "Tribunals", units: "Units of time",
         unless: "Not with these answers", unsafe: "When it is not safe", urgent: "Urgent",
         url: "Address", value: "Value", version: "Version", voluntary: "That it is voluntary",
         ways: "Where to go", what: "What it does", when: "Only with these answers",

@@ -1,7 +1,7 @@
 // 内容包里每个文件、每一栏、每个选项叫什么。键与 draft_names_en.js 一一对应。
 export default {
     files: {
-        "court.json": "法院：热线、地址、时间", "calendar.json": "节假日和补班", "hall.json": "大厅：业务和座位",
+        "court.json": "法院：热线、地址、时间", "tribunals.json": "人民法庭", "calendar.json": "节假日和补班", "hall.json": "大厅：业务和座位",
         "settings.json": "费用标准和利率", "groups.json": "指引的书架", "situations.json": "帮我找路：问题和去处",
         "institutions.json": "能帮上忙的单位", "enforcement.json": "申请执行清单", "jurisdiction.json": "该去哪个法院",
         "limits.json": "期限的说法", "links.json": "网上的地址", "mediation.json": "先行调解",
@@ -46,7 +46,7 @@ export default {
         short: "大字时的短标题", situation: "来访人的说法", skip: "跳过时去", slot_minutes: "预约几分钟一档",
         slot_places: "每档几个", slot_rule: "预约的规则", sometimes: "有时才要", source: "出处", sources: "出处",
         starts: "开头的选择", steps: "步骤", supervise: "督办（分钟）", tag: "标签", text: "内容", title: "标题",
-        to: "到", to_time: "到几点", today: "最后一天怎么说", units: "时间单位", unless: "有这些回答就不用",
+        to: "到", to_time: "到几点", today: "最后一天怎么说", tribunals: "人民法庭", units: "时间单位", unless: "有这些回答就不用",
         unsafe: "不安全时", urgent: "紧急", url: "网址", value: "数值", version: "版本", voluntary: "自愿的话",
         ways: "可以去", what: "做什么", when: "有这些回答才用", where: "哪个法院", while_waiting: "等的时候",
         who: "谁可以来", window_hours: "窗口开放时间", word: "词", words: "词", words_en: "英文词",

@@ -23,7 +23,8 @@ static bool open_release(struct ks_parts *parts)
 {
     struct ks_shelf_choice choice;
 
-    ks_shelf_choose(parts->data_dir, ks_clock_wall_ms(&parts->clock), &choice);
+    ks_shelf_choose(parts->data_dir, parts->config.hall_name, ks_clock_wall_ms(&parts->clock),
+                    &choice);
     parts->release_trouble = choice.trouble;
     parts->content = choice.content;
     if (choice.content != NULL)
@@ -39,8 +40,9 @@ static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
     if (open_release(parts))
         return KS_OK;
     snprintf(keep, sizeof keep, "%s/content-last-good", parts->data_dir);
-    return ks_content_open_last_good(ks_parts_shipped_dir(parts), keep, &parts->content,
-                                     used_last_good, &parts->keeping, faults, error);
+    return ks_content_open_last_good(ks_parts_shipped_dir(parts), keep, parts->config.hall_name,
+                                     &parts->content, used_last_good, &parts->keeping, faults,
+                                     error);
 }
 
 /* Keeping the pack that has just been read: the worker's, so that no frame waits for it. */

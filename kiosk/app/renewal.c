@@ -12,8 +12,8 @@ static void choose_shipped(struct ks_renewal *renewal)
     struct ks_content_faults faults = {0};
 
     if (renewal->choice.content == NULL && renewal->shown != KS_RELEASE_SHIPPED &&
-        ks_content_load(ks_parts_shipped_dir(renewal->parts), &renewal->choice.content, &faults,
-                        &renewal->trouble) == KS_OK)
+        ks_content_load_hall(ks_parts_shipped_dir(renewal->parts), renewal->parts->config.hall_name,
+                             &renewal->choice.content, &faults, &renewal->trouble) == KS_OK)
         renewal->choice.number = KS_RELEASE_SHIPPED;
     ks_content_faults_destroy(&faults);
 }
@@ -23,7 +23,7 @@ static void choose(struct ks_renewal *renewal, int64_t now_ms)
     const struct ks_parts *parts = renewal->parts;
     struct ks_shelf_choice *choice = &renewal->choice;
 
-    ks_shelf_choose(parts->data_dir, now_ms, choice);
+    ks_shelf_choose(parts->data_dir, parts->config.hall_name, now_ms, choice);
     if (choice->trouble.code != KS_OK)
         renewal->trouble = choice->trouble;
     choose_shipped(renewal);

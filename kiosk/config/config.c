@@ -57,6 +57,8 @@ static const struct word kind_words[] = {
 
 static const struct field fields[] = {
     TEXT("store", "url", store_url),
+    TEXT("hall", "url", store_url),
+    TEXT("hall", "name", hall_name),
     NUMBER("store", "keep_days", keep_days, 30, 36500),
     NUMBER("store", "keep_receipt_days", keep_receipt_days, 1095, 36500),
     TEXT("printer", "url", printer_url),
@@ -194,6 +196,15 @@ static const char *set(const struct field *field, void *at, const char *value)
     }
 }
 
+/* Under this name or another one. */
+static bool is_there(const struct reading *reading, const struct field *field)
+{
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (fields[i].offset == field->offset && reading->is_set[i])
+            return true;
+    return false;
+}
+
 static int handle(void *user, const char *section, const char *name, const char *value)
 {
     struct reading *reading = user;
@@ -204,8 +215,8 @@ static int handle(void *user, const char *section, const char *name, const char 
         char *at = (char *)reading->config + field->offset;
         if (strcmp(field->section, section) != 0 || strcmp(field->name, name) != 0)
             continue;
-        fault =
-            reading->is_set[i] ? KS_N_("is there twice; which one holds?") : set(field, at, value);
+        fault = is_there(reading, field) ? KS_N_("is there twice; which one holds?")
+                                         : set(field, at, value);
         reading->is_set[i] = true;
         break;
     }

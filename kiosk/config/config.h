@@ -18,6 +18,7 @@ struct ks_config {
     int microns_per_px;  /* 0 = as the panel says, else as of 21.5 inches */
     int bottom_above_floor_mm;
     int idle_warn_s, idle_wipe_s;
+    char hall_name[32]; /* "" = the court's own; else a tribunal's, as tribunals.json has it */
     char station_name[64];
     int station_kind;           /* enum ks_station_kind */
     char station_lines[256];    /* of a board: ids with commas between; "" = all */

@@ -28,12 +28,17 @@ enum {
     PARTS_AFTER = sizeof parts_after_guides / sizeof parts_after_guides[0],
 };
 
+/* Releases from before it was there are shown again. */
+static const char added_later[] = "tribunals.json";
+
 /* `ahead` may be NULL. */
 static void read_part(struct ks_load *load, const struct part *part,
                       const struct ks_parsed_ahead *ahead)
 {
     const struct ks_pack_file *file = ks_pack_files_use(load->files, part->file);
     load->file = part->file;
+    if (!file && strcmp(part->file, added_later) == 0)
+        return;
     if (!file) {
         load->has_lost_names = true;
         ks_load_fault(load, 1, "the file is missing");
@@ -114,15 +119,14 @@ static void check_unused(struct ks_load *load)
             ks_faults_add(load->faults, load->files->list[i].name, 1, "no page uses this file");
 }
 
-enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date today,
-                                  struct ks_outline *outline, struct ks_content **out,
-                                  struct ks_content_faults *faults, struct ks_error *error)
+/* NULL: no memory. */
+static struct ks_content *read_pack(struct ks_pack_files *files, struct ks_date today,
+                                    struct ks_outline *outline, struct ks_content_faults *faults)
 {
     struct ks_arena scratch = {0};
-    *out = NULL;
     struct ks_content *content = calloc(1, sizeof *content);
     if (!content)
-        return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+        return NULL;
     content->release = KS_RELEASE_SHIPPED;
     struct ks_guide_refs refs = {0};
     struct ks_load load = {.files = files,
@@ -137,6 +141,35 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date to
         ks_guide_refs_check(&load);
     check_unused(&load);
     ks_arena_destroy(&scratch);
+    return content;
+}
+
+/* The same pack as the hall of each tribunal has it: what is wrong there alone is a fault, too. */
+static void check_tribunals(struct ks_pack_files *files, struct ks_date today,
+                            const struct ks_content *court, struct ks_content_faults *faults)
+{
+    for (int i = 0; i < court->tribunal_count; i++) {
+        struct ks_content_faults own = {0};
+        files->hall = court->tribunals[i].id;
+        ks_content_free(read_pack(files, today, NULL, &own));
+        for (int j = 0; j < own.count; j++)
+            ks_faults_add(faults, own.list[j].file, own.list[j].line, "at the tribunal \"%s\": %s",
+                          files->hall, own.list[j].what);
+        ks_content_faults_destroy(&own);
+    }
+    files->hall = NULL;
+}
+
+enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date today,
+                                  struct ks_outline *outline, struct ks_content **out,
+                                  struct ks_content_faults *faults, struct ks_error *error)
+{
+    struct ks_content *content = read_pack(files, today, outline, faults);
+    *out = NULL;
+    if (!content)
+        return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    if (faults->count == 0 && today.year != 0 && !files->hall)
+        check_tribunals(files, today, content, faults);
     if (faults->count == 0) {
         *out = content;
         return KS_OK;
@@ -148,10 +181,11 @@ enum ks_err ks_content_from_files(struct ks_pack_files *files, struct ks_date to
                    faults->count, first->file, first->line, first->what);
 }
 
-enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
-                             struct ks_content_faults *faults, struct ks_error *error)
+static enum ks_err load(const char *dir, const char *hall, struct ks_date today,
+                        struct ks_content **out, struct ks_content_faults *faults,
+                        struct ks_error *error)
 {
-    struct ks_pack_files files = {0};
+    struct ks_pack_files files = {.hall = hall};
     *out = NULL;
     enum ks_err err = ks_pack_read(dir, &files, faults, error);
     if (err == KS_OK)
@@ -160,10 +194,22 @@ enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_co
     return err;
 }
 
+enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
+                             struct ks_content_faults *faults, struct ks_error *error)
+{
+    return load(dir, NULL, today, out, faults, error);
+}
+
 enum ks_err ks_content_load(const char *dir, struct ks_content **out,
                             struct ks_content_faults *faults, struct ks_error *error)
 {
-    return ks_content_check(dir, (struct ks_date){0}, out, faults, error);
+    return load(dir, NULL, (struct ks_date){0}, out, faults, error);
+}
+
+enum ks_err ks_content_load_hall(const char *dir, const char *hall, struct ks_content **out,
+                                 struct ks_content_faults *faults, struct ks_error *error)
+{
+    return load(dir, hall, (struct ks_date){0}, out, faults, error);
 }
 
 void ks_content_free(struct ks_content *content)

@@ -18,18 +18,20 @@
 
 /* The files of a pack but for its guides, a row each: the file, and the name of the reader
  * ks_part_read_..., which a file of its own defines. They are read in this order, the guides
- * between the two lists: links need the hosts of the court, mediation a line of the hall, guides
+ * between the two lists: all texts need what the court, or its tribunal, says of itself, links its
+ * hosts, mediation a line of the hall, guides
  * the settings, the groups and the kinds of case, questions the instruments, situations the guides
  * and the institutions, danger the guides. */
 #define KS_PARTS_BEFORE_GUIDES(ROW)                                                                \
     ROW("court.json", court)                                                                       \
     ROW("calendar.json", calendar)                                                                 \
+    ROW("hall.json", hall)                                                                         \
+    ROW("tribunals.json", tribunals)                                                               \
     ROW("limits.json", limits)                                                                     \
     ROW("links.json", links)                                                                       \
     ROW("settings.json", settings)                                                                 \
     ROW("groups.json", groups)                                                                     \
     ROW("jurisdiction.json", jurisdiction)                                                         \
-    ROW("hall.json", hall)                                                                         \
     ROW("mediation.json", mediation)                                                               \
     ROW("instruments.json", instruments)                                                           \
     ROW("enforcement.json", enforcement)                                                           \
@@ -50,8 +52,25 @@ struct ks_figure_unit {
     int word_counts[KS_LANG_COUNT];
 };
 
+/* A tribunal of the court: what it says of itself in the court's place; the law is one for all. */
+struct ks_tribunal {
+    const char *id; /* [hall] name of its kiosks */
+    struct ks_words hall_name;
+    const char *hotline;          /* NULL: the court's */
+    struct ks_words window_hours; /* blank while it has not said */
+    struct ks_words address;      /* likewise */
+    struct ks_announcement *announcements;
+    int announcement_count;  /* 0: the court's */
+    struct ks_hall_plan own; /* lines and seats alone; without any: the court's */
+};
+
 struct ks_content {
     struct ks_arena arena; /* owns everything below */
+    struct ks_tribunal *tribunals;
+    int tribunal_count;
+    const struct ks_tribunal *tribunal; /* whose hall this is; NULL: the court's own */
+    const char *unknown_hall; /* the name of this hall, where the tribunals are listed and it is of
+                                 none of them; NULL */
     const char *revision;
     int64_t release; /* its number (domain/release.h): 1 is the pack that came with the program */
     struct ks_words court_name;
@@ -114,8 +133,15 @@ struct ks_content {
 enum ks_err ks_content_load(const char *dir, struct ks_content **out,
                             struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
+/* The same as the hall `hall` has it: what its tribunal says of itself stands in the court's place.
+ * NULL, "" or a hall of which tribunals.json knows nothing: the court's own. */
+enum ks_err ks_content_load_hall(const char *dir, const char *hall, struct ks_content **out,
+                                 struct ks_content_faults *faults,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* As ks_content_load, for whoever publishes a pack on `today`: a page that was checked later is a
- * fault too. A kiosk does not ask for that, so that a wrong clock cannot stop it. */
+ * fault too, and what is wrong at a tribunal alone. A kiosk does not ask for that, so that a wrong
+ * clock or another hall cannot stop it. */
 enum ks_err ks_content_check(const char *dir, struct ks_date today, struct ks_content **out,
                              struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 

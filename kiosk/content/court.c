@@ -9,7 +9,8 @@ static const struct ks_field announcement_fields[] = {
     KS_WORDS(struct ks_announcement, text, "text", 40, 100),
 };
 static const struct ks_shape announcement_shape = KS_SHAPE(announcement_fields);
-static const struct ks_field announcement = {.read = ks_read_object, .shape = &announcement_shape};
+const struct ks_field ks_announcement_element = {.read = ks_read_object,
+                                                 .shape = &announcement_shape};
 
 static const struct ks_field court_fields[] = {
     KS_TEXT(struct ks_content, revision, "revision"),
@@ -32,8 +33,8 @@ static const struct ks_field court_fields[] = {
     KS_WORDS(struct ks_content, copies, "copies", 24, 60),
     KS_LIST(struct ks_content, allowed_hosts, allowed_host_count, "allowed_hosts", &ks_text_element,
             sizeof(const char *), 1, KS_MOST_IN_LIST),
-    KS_LIST(struct ks_content, announcements, announcement_count, "announcements", &announcement,
-            sizeof(struct ks_announcement), 0, 8),
+    KS_LIST(struct ks_content, announcements, announcement_count, "announcements",
+            &ks_announcement_element, sizeof(struct ks_announcement), 0, KS_MOST_ANNOUNCEMENTS),
 };
 static const struct ks_shape court_shape = KS_SHAPE(court_fields);
 

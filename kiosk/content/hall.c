@@ -79,7 +79,7 @@ static const struct ks_field line_fields[] = {
      .offset = offsetof(struct ks_service_line, overdue)},
 };
 static const struct ks_shape line_shape = KS_SHAPE(line_fields);
-static const struct ks_field line_element = {.read = ks_read_object, .shape = &line_shape};
+const struct ks_field ks_line_element = {.read = ks_read_object, .shape = &line_shape};
 
 static const char *const seat_kinds[] = {"window", "room", NULL};
 static const struct ks_field id_element = {.read = ks_read_id};
@@ -94,7 +94,7 @@ static const struct ks_field seat_fields[] = {
     KS_LIST(struct ks_seat, lines, line_count, "lines", &id_element, sizeof(const char *), 0, 12),
 };
 static const struct ks_shape seat_shape = KS_SHAPE(seat_fields);
-static const struct ks_field seat_element = {.read = ks_read_object, .shape = &seat_shape};
+const struct ks_field ks_seat_element = {.read = ks_read_object, .shape = &seat_shape};
 
 static const struct ks_field kind_fields[] = {
     KS_FIELD(struct ks_visitor_kind, id, "id", ks_read_id),
@@ -107,10 +107,10 @@ static const struct ks_shape kind_shape = KS_SHAPE(kind_fields);
 static const struct ks_field kind_element = {.read = ks_read_object, .shape = &kind_shape};
 
 static const struct ks_field plan_fields[] = {
-    KS_LIST(struct ks_hall_plan, lines, line_count, "lines", &line_element,
+    KS_LIST(struct ks_hall_plan, lines, line_count, "lines", &ks_line_element,
             sizeof(struct ks_service_line), 1, 12),
-    KS_LIST(struct ks_hall_plan, seats, seat_count, "seats", &seat_element, sizeof(struct ks_seat),
-            1, 60),
+    KS_LIST(struct ks_hall_plan, seats, seat_count, "seats", &ks_seat_element,
+            sizeof(struct ks_seat), 1, 60),
     KS_LIST(struct ks_hall_plan, kinds, kind_count, "kinds", &kind_element,
             sizeof(struct ks_visitor_kind), 1, 6),
     KS_WORDS(struct ks_hall_plan, rule, "rule", 120, 320),
@@ -197,9 +197,9 @@ static void check_levels(struct ks_load *load, const struct ks_wait_levels *leve
     }
 }
 
-static void check_line(struct ks_load *load, int index, const struct ks_node *node)
+static void check_line(struct ks_load *load, const struct ks_hall_plan *plan, int index,
+                       const struct ks_node *node)
 {
-    const struct ks_hall_plan *plan = &load->content->hall;
     const struct ks_service_line *line = &plan->lines[index];
     const struct ks_node *closed = ks_node_near_key(node, "closed");
     check_hours(load, line, ks_node_near_key(node, "hours"));
@@ -219,28 +219,34 @@ static void check_line(struct ks_load *load, int index, const struct ks_node *no
                       line->id);
 }
 
-void ks_part_read_hall(struct ks_load *load, const struct ks_node *root)
+void ks_hall_check(struct ks_load *load, const struct ks_hall_plan *plan,
+                   const struct ks_node *node)
 {
-    struct ks_hall_plan *plan = &load->content->hall;
-    ks_read_shape(load, root, &plan_shape, plan);
-    const struct ks_node *lines = ks_node_near_key(root, "lines");
-    const struct ks_node *seats = ks_node_near_key(root, "seats");
+    const struct ks_node *lines = ks_node_near_key(node, "lines");
+    const struct ks_node *seats = ks_node_near_key(node, "seats");
     ks_check_ids(load, lines);
     ks_check_ids(load, seats);
-    ks_check_ids(load, ks_node_near_key(root, "kinds"));
-    ks_check_icons(load, ks_node_near_key(root, "kinds"));
     for (int i = 0; i < plan->line_count; i++)
-        check_line(load, i, ks_node_near_item(lines, i));
+        check_line(load, plan, i, ks_node_near_item(lines, i));
     for (int i = 0; i < plan->seat_count; i++) {
         const struct ks_seat *seat = &plan->seats[i];
-        const struct ks_node *node = ks_node_near_item(seats, i);
-        ks_seat_check(load, plan, i, node);
-        ks_said_check(load, ks_node_near_key(node, "said"), &seat->said,
+        const struct ks_node *place = ks_node_near_item(seats, i);
+        ks_seat_check(load, plan, i, place);
+        ks_said_check(load, ks_node_near_key(place, "said"), &seat->said,
                       seat->name.in[KS_LANG_ZH_CN]);
     }
     if (plan->line_count > KS_MOST_LINES)
         ks_load_fault(load, lines->line, "more than %d lines", KS_MOST_LINES);
     if (plan->seat_count > KS_MOST_SEATS)
         ks_load_fault(load, seats->line, "more than %d seats", KS_MOST_SEATS);
-    ks_rule_check(load, plan, root);
+    ks_rule_check(load, plan, node);
+}
+
+void ks_part_read_hall(struct ks_load *load, const struct ks_node *root)
+{
+    struct ks_hall_plan *plan = &load->content->hall;
+    ks_read_shape(load, root, &plan_shape, plan);
+    ks_check_ids(load, ks_node_near_key(root, "kinds"));
+    ks_check_icons(load, ks_node_near_key(root, "kinds"));
+    ks_hall_check(load, plan, root);
 }

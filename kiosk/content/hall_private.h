@@ -4,6 +4,13 @@
 
 #include "content/read.h"
 
+/* An element of a list of struct ks_service_line, and of struct ks_seat. */
+extern const struct ks_field ks_line_element, ks_seat_element;
+
+/* Faults what does not hold of the lines and seats of `plan`, which were read from `node`. */
+void ks_hall_check(struct ks_load *load, const struct ks_hall_plan *plan,
+                   const struct ks_node *node);
+
 /* Faults a letter that is taken for another or for a digit, heard or read from afar, one that
  * another line before it has or sounds or looks like, and F, which is for numbers given offline. */
 void ks_letter_check(struct ks_load *load, const struct ks_hall_plan *plan, int index, int line);

@@ -133,19 +133,19 @@ static void keep_if_new(const char *keep_dir, const struct ks_pack_files *files)
 }
 
 /* What is wrong with the kept one interests nobody: the source's faults are what to mend. */
-static bool is_opened(const char *dir, struct ks_content **out)
+static bool is_opened(const char *dir, const char *hall, struct ks_content **out)
 {
     struct ks_content_faults faults = {0};
-    bool is_good = ks_content_load(dir, out, &faults, NULL) == KS_OK;
+    bool is_good = ks_content_load_hall(dir, hall, out, &faults, NULL) == KS_OK;
     ks_content_faults_destroy(&faults);
     return is_good;
 }
 
-static bool open_kept(const char *keep_dir, struct ks_content **out)
+static bool open_kept(const char *keep_dir, const char *hall, struct ks_content **out)
 {
     struct ks_arena arena = {0};
-    bool is_good =
-        is_opened(keep_dir, out) || is_opened(ks_arena_printf(&arena, "%s.old", keep_dir), out);
+    bool is_good = is_opened(keep_dir, hall, out) ||
+                   is_opened(ks_arena_printf(&arena, "%s.old", keep_dir), hall, out);
     ks_arena_destroy(&arena);
     return is_good;
 }
@@ -179,8 +179,8 @@ void ks_content_keep(struct ks_content_keeping *keeping)
 }
 
 enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_dir,
-                                      struct ks_content **out, bool *used_last_good,
-                                      struct ks_content_keeping **keeping,
+                                      const char *hall, struct ks_content **out,
+                                      bool *used_last_good, struct ks_content_keeping **keeping,
                                       struct ks_content_faults *faults, struct ks_error *error)
 {
     struct ks_content_keeping *source = new_keeping(keep_dir);
@@ -189,6 +189,7 @@ enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_d
     *keeping = NULL;
     if (!source)
         return ks_fail(error, KS_ERR_MEMORY, "no memory for the content");
+    source->files.hall = hall;
     enum ks_err err = ks_pack_files_read(source_dir, &source->files, faults, error);
     if (err == KS_OK)
         err = ks_content_from_files(&source->files, (struct ks_date){0}, NULL, out, faults, error);
@@ -197,7 +198,7 @@ enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_d
         return KS_OK;
     }
     free_keeping(source);
-    if (open_kept(keep_dir, out)) {
+    if (open_kept(keep_dir, hall, out)) {
         *used_last_good = true;
         err = KS_OK;
     }

@@ -8,16 +8,16 @@
 /* What was read of a good pack, still to be kept. */
 struct ks_content_keeping;
 
-/* Opens the pack in `source_dir`. If it is good, `*keeping` is what was read of it: give it to
- * ks_content_keep once nobody waits for it. If it has faults or
- * cannot be read, opens the pack kept in `keep_dir` instead and sets `*used_last_good`; `faults`
- * and `error` still say what was wrong with the source. KS_OK: `*out` is a new content, to be freed
- * with ks_content_free. KS_ERR_INPUT, KS_ERR_NOT_FOUND or KS_ERR_IO, as for the source: neither is
- * good,
+/* Opens the pack in `source_dir` as `hall` has it (ks_content_load_hall; borrowed until it is
+ * kept). If it is good, `*keeping` is what was read of it: give it to ks_content_keep once nobody
+ * waits for it. If it has faults or cannot be read, opens the pack kept in `keep_dir` instead and
+ * sets `*used_last_good`; `faults` and `error` still say what was wrong with the source. KS_OK:
+ * `*out` is a new content, to be freed with ks_content_free. KS_ERR_INPUT, KS_ERR_NOT_FOUND or
+ * KS_ERR_IO, as for the source: neither is good,
  * `*out` is NULL, and `*keeping` is NULL unless the source is good. Any thread. */
 enum ks_err ks_content_open_last_good(const char *source_dir, const char *keep_dir,
-                                      struct ks_content **out, bool *used_last_good,
-                                      struct ks_content_keeping **keeping,
+                                      const char *hall, struct ks_content **out,
+                                      bool *used_last_good, struct ks_content_keeping **keeping,
                                       struct ks_content_faults *faults,
                                       struct ks_error *error) KS_MUST_USE;
 

@@ -18,9 +18,10 @@ struct ks_pack_file {
     bool is_used; /* some page asked for it */
 };
 
-/* {0} is a pack without files. */
+/* {0} is a pack without files, of the court's own hall. */
 struct ks_pack_files {
-    struct ks_arena arena;     /* owns everything below */
+    const char *hall;      /* the tribunal whose hall it is for; NULL: the court's own; borrowed */
+    struct ks_arena arena; /* owns everything below */
     struct ks_pack_file *list; /* in order of name */
     int count, capacity;
 };

@@ -12,6 +12,10 @@
 KS_PARTS_BEFORE_GUIDES(KS_PART_READER)
 KS_PARTS_AFTER_GUIDES(KS_PART_READER)
 
+/* An element of a list of struct ks_announcement. */
+extern const struct ks_field ks_announcement_element;
+enum { KS_MOST_ANNOUNCEMENTS = 8 };
+
 /* One guide into `guide`; load->file is its file. After the settings, the groups and the kinds of
  * case. */
 void ks_part_read_guide(struct ks_load *load, const struct ks_node *root, struct ks_guide *guide);

@@ -105,7 +105,7 @@ enum ks_err ks_shelf_newest(const char *data_dir, int64_t *out, struct ks_error 
 }
 
 /* The pack is read, checked and loaded; its files are what is shown. */
-static enum ks_err open_release(const struct ks_signers *signers, int64_t number,
+static enum ks_err open_release(const struct ks_signers *signers, const char *hall, int64_t number,
                                 struct ks_shelf_choice *out, struct ks_error *error)
 {
     struct ks_release_pack pack;
@@ -114,6 +114,7 @@ static enum ks_err open_release(const struct ks_signers *signers, int64_t number
 
     if (err == KS_OK)
         err = ks_release_pack_check(&pack, signers, error);
+    pack.files.hall = hall;
     if (err == KS_OK)
         err = ks_content_from_files(&pack.files, (struct ks_date){0}, NULL, &out->content, &faults,
                                     error);
@@ -131,7 +132,8 @@ static void leave_out(struct shelf *shelf, int64_t number)
             shelf->terms[i--] = shelf->terms[--shelf->count];
 }
 
-void ks_shelf_choose(const char *data_dir, int64_t now_ms, struct ks_shelf_choice *out)
+void ks_shelf_choose(const char *data_dir, const char *hall, int64_t now_ms,
+                     struct ks_shelf_choice *out)
 {
     struct shelf shelf;
     struct ks_signers signers = {0};
@@ -148,7 +150,7 @@ void ks_shelf_choose(const char *data_dir, int64_t now_ms, struct ks_shelf_choic
            (number = ks_release_live(shelf.terms, shelf.count, now_ms)) != KS_RELEASE_SHIPPED) {
         snprintf(out->path, sizeof out->path, "%s", ks_shelf_path(&arena, data_dir, number));
         struct ks_error error = {0};
-        if (open_release(&signers, number, out, &error) != KS_OK) {
+        if (open_release(&signers, hall, number, out, &error) != KS_OK) {
             if (out->trouble.code == KS_OK)
                 out->trouble = error;
             leave_out(&shelf, number);

@@ -25,9 +25,10 @@ enum ks_err ks_shelf_due(const char *data_dir, int64_t now_ms, int64_t *out,
 /* The highest number of a file on the shelf, 0 where there is none. KS_ERR_IO, with text. */
 enum ks_err ks_shelf_newest(const char *data_dir, int64_t *out, struct ks_error *error) KS_MUST_USE;
 
-/* Loads and checks what is to be shown at `now_ms`; a release that cannot be shown counts as not
- * there, and `trouble` says why. */
-void ks_shelf_choose(const char *data_dir, int64_t now_ms, struct ks_shelf_choice *out);
+/* Loads and checks what is to be shown at `now_ms` in the hall `hall` (ks_content_load_hall); a
+ * release that cannot be shown counts as not there, and `trouble` says why. */
+void ks_shelf_choose(const char *data_dir, const char *hall, int64_t now_ms,
+                     struct ks_shelf_choice *out);
 
 /* Puts the pack there, in place of one with the same number: checked before, and read back and
  * checked after. KS_ERR_CORRUPT, KS_ERR_VERSION, KS_ERR_NOT_FOUND (nobody is trusted yet),

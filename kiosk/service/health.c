@@ -173,6 +173,19 @@ static const char *list_due_pages(const struct ks_health_facts *facts, struct ks
     return lines;
 }
 
+/* A name in kiosk.conf that was mistyped would send people to another building. */
+static struct ks_finding find_unknown_hall(const struct ks_content *content, struct ks_arena *arena)
+{
+    return (struct ks_finding){
+        KS_N_("content"), KS_GRAVITY_NOW,
+        ks_arena_printf(arena,
+                        ks_staff_tr("[hall] name = %s is no tribunal of tribunals.json: what is "
+                                    "shown is the court's own address and hours"),
+                        content->unknown_hall),
+        KS_N_("For staff: the kiosk does not know which tribunal it stands in. Ask the "
+              "administrator.")};
+}
+
 static struct ks_finding find_content(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     const struct ks_content *content = facts->content;
@@ -180,6 +193,8 @@ static struct ks_finding find_content(const struct ks_health_facts *facts, struc
 
     if (content == NULL || facts->content_trouble->code != KS_OK)
         return find_other_content(facts, arena);
+    if (content->unknown_hall != NULL)
+        return find_unknown_hall(content, arena);
     const char *lines = list_due_pages(facts, arena, &due);
     const char *count =
         due > 0 ? ks_arena_printf(arena, ks_staff_tr(", %d to be compared with them again:"), due)

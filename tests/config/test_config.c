@@ -92,6 +92,18 @@ static void an_unknown_key_is_named_with_file_and_line(void **state)
                  "[] url: is not a key of kiosk.conf; see README.md for those there are");
 }
 
+static void the_hall_has_a_name_and_its_store_may_stand_with_it(void **state)
+{
+    struct ks_config config;
+
+    assert_int_equal(read_text(state, "[hall]\nurl = sqlite:b.db\nname = lizhou\n", &config, NULL),
+                     KS_OK);
+    assert_string_equal(config.store_url, "sqlite:b.db");
+    assert_string_equal(config.hall_name, "lizhou");
+    assert_fault(state, "[store]\nurl = sqlite:a.db\n[hall]\nurl = sqlite:b.db\n", 4,
+                 "[hall] url: is there twice; which one holds?");
+}
+
 static void a_line_that_is_no_setting_is_named(void **state)
 {
     assert_fault(state, "[idle]\n\nsoon\n", 3, "is neither a [section] nor a key = value");
@@ -293,6 +305,7 @@ int main(void)
         cmocka_unit_test(an_empty_file_leaves_the_defaults),
         cmocka_unit_test(every_key_is_read),
         cmocka_unit_test(an_unknown_key_is_named_with_file_and_line),
+        cmocka_unit_test(the_hall_has_a_name_and_its_store_may_stand_with_it),
         cmocka_unit_test(a_line_that_is_no_setting_is_named),
         cmocka_unit_test(a_number_must_be_one_and_make_sense),
         cmocka_unit_test(quiet_hours_are_two_times_or_none),

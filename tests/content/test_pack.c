@@ -29,9 +29,9 @@ static enum ks_err reopen(struct opening *opening)
     ks_content_faults_destroy(&opening->faults);
     opening->error = (struct ks_error){0};
     struct ks_content_keeping *keeping = NULL;
-    enum ks_err err = ks_content_open_last_good(opening->pack.dir, opening->keep, &opening->content,
-                                                &opening->used_last_good, &keeping,
-                                                &opening->faults, &opening->error);
+    enum ks_err err = ks_content_open_last_good(opening->pack.dir, opening->keep, NULL,
+                                                &opening->content, &opening->used_last_good,
+                                                &keeping, &opening->faults, &opening->error);
     ks_content_keep(keeping);
     return err;
 }

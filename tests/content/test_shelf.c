@@ -24,7 +24,7 @@ static int64_t shown(struct shelf_desk *desk, int64_t now_ms, const char **why)
 {
     struct ks_shelf_choice choice;
 
-    ks_shelf_choose(desk->dir, now_ms, &choice);
+    ks_shelf_choose(desk->dir, NULL, now_ms, &choice);
     assert_true((choice.content != NULL) == (choice.number != 0));
     if (choice.content != NULL)
         assert_int_equal(choice.content->release, choice.number);

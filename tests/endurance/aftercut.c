@@ -62,7 +62,7 @@ static enum ks_err ask_content(const char *keep, struct ks_error *error)
     struct ks_content_keeping *keeping = NULL;
     struct ks_content_faults faults = {0};
     bool is_last_good = false;
-    enum ks_err err = ks_content_open_last_good("/nonexistent", keep, &content, &is_last_good,
+    enum ks_err err = ks_content_open_last_good("/nonexistent", keep, NULL, &content, &is_last_good,
                                                 &keeping, &faults, error);
 
     ks_content_free(content);

@@ -2,6 +2,7 @@
 
     trouble.py CASE BUILD_DIR SOURCE_DIR
 """
+import json
 import pathlib
 import random
 import shutil
@@ -128,8 +129,38 @@ def kill_at_any_moment(stage):
     expect(set(printed) <= stored, f"printed but not stored: {set(printed) - stored}")
 
 
+def pack_with_a_tribunal(stage):
+    pack = stage.root / "pack"
+    shutil.copytree(stage.source / "assets/content", pack)
+    tribunal = {"id": "baolun", "hall_name": {"zh_CN": "宝轮人民法庭 · 自助法院", "en": "Tribunal"},
+                "hotline": "083912", "window_hours": {"zh_CN": "", "en": ""},
+                "address": {"zh_CN": "宝轮镇某路 1 号", "en": "1 Some Road, Baolun"}}
+    (pack / "tribunals.json").write_text(json.dumps({"tribunals": [tribunal]}), encoding="utf-8")
+    return pack
+
+
+def doctor(stage, pack):
+    return subprocess.run([stage.build / "kioskctl", "--data", stage.data, "--content", pack,
+                           "doctor"], capture_output=True, text=True, check=False).stdout
+
+
+def hall_of_a_tribunal(stage):
+    """Screen and paper say where the visitor stands; a mistyped name is told to staff."""
+    pack = pack_with_a_tribunal(stage)
+    conf = stage.data / "kiosk.conf"
+    conf.write_text("[hall]\nname = baolun\n", encoding="utf-8")
+    run = stage.play("expect 宝轮人民法庭\n" + TAKE + "expect-print 083912\n",
+                     "--content", pack)
+    expect(run.returncode == 0, "the tribunal's hall does not say that it is one", run)
+    expect("no tribunal" not in doctor(stage, pack), "doctor does not know the tribunal")
+    conf.write_text("[hall]\nname = baolnu\n", encoding="utf-8")
+    run = stage.play("expect 诉讼服务大厅\nexpect-not 宝轮\n", "--content", pack)
+    expect(run.returncode == 0, "a mistyped name is not the court's own hall", run)
+    expect("baolnu is no tribunal" in doctor(stage, pack), doctor(stage, pack))
+
+
 CASES = [corrupt_database, newer_database, broken_content, unknown_config_key, data_is_private,
-         journey_faults, kill_at_any_moment]
+         journey_faults, kill_at_any_moment, hall_of_a_tribunal]
 
 
 def main(name, build, source):
