@@ -22,7 +22,10 @@ ONE_OF = {"state": {"ticket": ("waiting", "finished", "no-show"),
                     "print_job": ("printed", "failed"),
                     "appointment": ("cancelled", "expired"),
                     "printout": ("printed", "unsure"),
-                    "release": ("submitted", "withdrawn")},
+                    "release": ("submitted", "withdrawn"),
+                    "device": ("active", "replaced", "revoked"),
+                    "station_order": ("waiting", "done")},
+          "kind": {"station_order": ("restart", "message")},
           "role": {"account": ("window", "supervisor")}, "ending": {"daily_visit": ("served",)},
           "outcome": {"announcement": ("said", "cut")}}
 

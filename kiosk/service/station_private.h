@@ -1,0 +1,16 @@
+/* Inside of stations: what is signed. */
+#ifndef KS_SERVICE_STATION_PRIVATE_H
+#define KS_SERVICE_STATION_PRIVATE_H
+
+#include "service/station.h"
+#include "store/store_devices.h"
+
+/* The bytes a station signs: which station, epoch, run and beat it is, and the report. The
+ * arena's. */
+const char *ks_station_signed_text(struct ks_arena *arena, const struct ks_beat *beat);
+
+/* The report as JSON, the arena's. */
+const char *ks_station_write_report(struct ks_arena *arena, const struct ks_station_facts *facts,
+                                    int64_t now_ms);
+
+#endif
