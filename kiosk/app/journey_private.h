@@ -71,6 +71,9 @@ ks_step_fn ks_journey_expect_said, ks_journey_expect_not_said;
 /* The words about releases: release N, take-down PAGE, put-back PAGE. */
 ks_step_fn ks_journey_release, ks_journey_take_down, ks_journey_put_back;
 
+/* The words about this kiosk as a station: hold, enrol NAME, order WHAT. */
+ks_step_fn ks_journey_hold, ks_journey_enrol, ks_journey_order;
+
 /* Number of the newest slip in the folder; 0 = none. */
 int ks_journey_newest_slip(const struct ks_journey *journey);
 

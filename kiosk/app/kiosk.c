@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/ending.h"
 #include "app/journey.h"
@@ -46,6 +47,7 @@ static bool give(struct ks_parts *parts, struct ks_window *window, struct ks_pai
 
     switch (input->kind) {
     case KS_INPUT_PRESS:
+        parts->station.touched_ms = ks_clock_wall_ms(&parts->clock);
         ks_kiosk_pointer(kiosk, KS_POINTER_PRESS, input->x, input->y);
         break;
     case KS_INPUT_MOVE:
@@ -87,8 +89,24 @@ static void show(struct ks_parts *parts, struct ks_window *window, struct ks_pai
         return;
     int count = ks_paint_frame(paint, &canvas, &ks_kiosk_frame(parts->kiosk)->list, &parts->glyphs,
                                ks_kiosk_ground(parts->kiosk), dirty, MAX_DIRTY);
-    if (count > 0)
-        ks_window_update(window, dirty, count);
+    if (count == 0)
+        return;
+    ks_window_update(window, dirty, count);
+    parts->station.frame_ms = ks_clock_monotonic_ms(&parts->clock);
+}
+
+/* While nothing changes a frame is shown now and then all the same: that one can be is what tells
+ * that the screen lives. */
+static void show_again(struct ks_parts *parts, struct ks_window *window)
+{
+    enum { AGAIN_MS = 15000 };
+    const struct ks_rect corner = {0, 0, 1, 1};
+    int64_t now_ms = ks_clock_monotonic_ms(&parts->clock);
+
+    if (now_ms - parts->station.frame_ms < AGAIN_MS || ks_window_canvas(window).w == 0)
+        return;
+    ks_window_update(window, &corner, 1);
+    parts->station.frame_ms = now_ms;
 }
 
 static void trace_first_frame(const struct ks_clock *clock, int64_t start_ms)
@@ -108,17 +126,20 @@ static void run(struct ks_parts *parts, struct ks_window *window, struct ks_pain
     fit(parts, window);
     show(parts, window, paint);
     trace_first_frame(&parts->clock, start_ms);
-    while (is_open && !ks_ending_has_come(ending)) {
+    while (is_open && !parts->station.wants_restart && !ks_ending_has_come(ending)) {
         ks_window_wait(window, KS_KIOSK_TICK_MS, &input);
         while (is_open && input.kind != KS_INPUT_NONE) {
             is_exposed = is_exposed || input.kind == KS_INPUT_EXPOSE;
             is_open = give(parts, window, paint, &input);
             ks_window_wait(window, 0, &input);
         }
+        parts->station.read_ms = ks_clock_monotonic_ms(&parts->clock);
         ks_kiosk_tick(parts->kiosk);
         ks_parts_serve(parts);
+        ks_station_side_tick(parts);
         if (is_open && (is_exposed || ks_kiosk_is_stale(parts->kiosk)))
             show(parts, window, paint);
+        show_again(parts, window);
         is_exposed = false;
     }
 }
@@ -150,7 +171,15 @@ static bool is_board(struct ks_parts *parts)
     return is_meant || options->is_board;
 }
 
-static enum ks_err run_window(const struct ks_options *options, struct ks_error *error)
+/* The program anew in this one's place, as staff asked for; `restart` is how it was started. */
+static enum ks_err begin_anew(char **restart, struct ks_error *error)
+{
+    execv("/proc/self/exe", restart);
+    return ks_fail(error, KS_ERR_IO, "the program cannot be started anew");
+}
+
+static enum ks_err run_window(const struct ks_options *options, char **restart,
+                              struct ks_error *error)
 {
     struct ks_clock clock = ks_clock_system();
     int64_t start_ms = ks_clock_monotonic_ms(&clock);
@@ -174,7 +203,7 @@ static enum ks_err run_window(const struct ks_options *options, struct ks_error 
                         : show_kiosk(&parts, window, start_ms, &ending, error);
     ks_parts_close(&parts);
     ks_window_close(window);
-    return err;
+    return err == KS_OK && parts.station.wants_restart ? begin_anew(restart, error) : err;
 }
 
 /* By this a compositor or a window manager tells the two apart. */
@@ -211,6 +240,6 @@ int main(int argc, char **argv)
         name_windows(&options);
     if (err == KS_OK)
         err = options.journey != NULL ? ks_journey_play(&options, &error)
-                                      : run_window(&options, &error);
+                                      : run_window(&options, argv, &error);
     return err == KS_OK ? 0 : fault(&error);
 }

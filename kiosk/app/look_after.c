@@ -1,5 +1,7 @@
 /* Looking after the house once a minute, on the worker's thread: what can be put right is, and what
  * staff should know comes to the home page. */
+#include <stdio.h>
+
 #include "app/parts_private.h"
 #include "base/log.h"
 #include "service/look.h"
@@ -18,11 +20,12 @@ static void retry_store(struct ks_looking *looking)
 
 /* Staff see which kiosks are there and can print; before the look, whose words are the printer's
  * until it is asked again. */
-static void note_station(const struct ks_parts *parts, const struct ks_desk *desk)
+static void note_station(struct ks_looking *looking, const struct ks_desk *desk)
 {
-    if (desk->store == NULL || parts->config.station_name[0] == '\0')
+    snprintf(looking->printer, sizeof looking->printer, "%s", ks_stations_printer(desk));
+    if (desk->store == NULL || looking->station[0] == '\0')
         return;
-    enum ks_err ignored = ks_stations_note(desk, parts->config.station_name, NULL);
+    enum ks_err ignored = ks_stations_note(desk, looking->station, NULL);
     (void)ignored; /* at the next look */
 }
 
@@ -37,7 +40,7 @@ static void run_look(struct ks_job *job)
         desk.store = looking->worker_store;
     if (desk.store != NULL)
         ks_upkeep(&looking->upkeep, &desk);
-    note_station(parts, &desk);
+    note_station(looking, &desk);
     ks_look(&(struct ks_look){.desk = &desk,
                               .store_fault = looking->store_trouble.text,
                               .printer_fault = "",
@@ -45,7 +48,8 @@ static void run_look(struct ks_job *job)
                               .data_dir = parts->data_dir,
                               .content_dir = ks_parts_content_dir(parts),
                               .content_trouble = &parts->content_trouble,
-                              .release_trouble = &looking->release_trouble},
+                              .release_trouble = &looking->release_trouble,
+                              .station_fault = looking->station_fault},
             &looking->arena, &looking->findings);
 }
 
@@ -74,6 +78,7 @@ static void done_look(struct ks_job *job)
     for (int i = 0; i < looking->findings.count && count < KS_MOST_NOTICES; i++)
         if (looking->findings.rows[i].strip != NULL)
             notices[count++] = looking->findings.rows[i].strip;
+    ks_station_side_note(looking->parts, &looking->findings, looking->printer);
     ks_arena_reset(&looking->arena);
     ks_kiosk_set_notices(looking->parts->kiosk, notices, count);
 }
@@ -90,5 +95,7 @@ void ks_parts_look_after(void *ctx)
     looking->upkeep.keeping =
         (struct ks_keeping){parts->config.keep_days, parts->config.keep_receipt_days};
     looking->release_trouble = parts->release_trouble;
+    snprintf(looking->station, sizeof looking->station, "%s", ks_station_side_name(parts));
+    looking->station_fault = ks_station_side_fault(parts);
     looking->is_queued = ks_worker_submit(parts->worker, &looking->job) == KS_OK;
 }

@@ -183,6 +183,8 @@ static enum ks_err open_kiosk(struct ks_parts *parts, struct ks_error *error)
         .look_for_release = ks_parts_look_for_release,
         .between_visits = ks_parts_renew,
         .release_ctx = parts,
+        .ask_enrolment = ks_station_side_ask,
+        .station_ctx = parts,
         .mode = {.w = w,
                  .h = h,
                  .microns_per_px = ks_parts_microns_per_px(parts, w, h, 0),
@@ -224,8 +226,9 @@ enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error)
 enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
 {
     static step_fn *const steps[] = {
-        open_fonts, ks_parts_open_store, take_over,  open_printer, ks_parts_await_content,
-        make_desks, open_worker,         open_watch, open_kiosk,   ks_parts_keep_content};
+        open_fonts,           ks_parts_open_store, take_over,  open_printer, ks_parts_await_content,
+        make_desks,           open_worker,         open_watch, open_kiosk,   ks_station_side_open,
+        ks_parts_keep_content};
     enum ks_err err = parts->reading.has_begun ? KS_OK : ks_parts_begin(parts, error);
 
     return err == KS_OK ? run_steps(parts, steps, sizeof steps / sizeof steps[0], error) : err;
@@ -239,12 +242,22 @@ enum ks_err ks_parts_open_data(struct ks_parts *parts, struct ks_error *error)
     return run_steps(parts, steps, sizeof steps / sizeof steps[0], error);
 }
 
+/* On a clock that stands until told every frame is shown at once. */
+static void settle_station(struct ks_parts *parts)
+{
+    parts->station.frame_ms = parts->station.read_ms = ks_clock_monotonic_ms(&parts->clock);
+    ks_station_side_tick(parts);
+    ks_station_side_step(&parts->station);
+    ks_station_side_tick(parts);
+}
+
 void ks_parts_settle(struct ks_parts *parts)
 {
     do {
         ks_worker_wait(parts->worker);
         ks_kiosk_tick(parts->kiosk);
         ks_parts_serve(parts);
+        settle_station(parts);
     } while (!ks_worker_is_idle(parts->worker));
     ks_watch_look(parts->watch);
     ks_kiosk_tick(parts->kiosk);
@@ -268,6 +281,7 @@ void ks_parts_close(struct ks_parts *parts)
     (void)ks_parts_await_content(parts, NULL);
     ks_kiosk_free(parts->kiosk);
     ks_worker_free(parts->worker);
+    ks_station_side_close(parts);
     ks_watch_free(parts->watch);
     ks_printer_close(parts->printer);
     ks_fonts_close(parts->worker_fonts);

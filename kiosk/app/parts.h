@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "app/station_side.h"
 #include "app/upkeep.h"
 #include "base/worker.h"
 #include "config/config.h"
@@ -43,6 +44,9 @@ struct ks_looking {
     struct ks_arena arena;
     struct ks_findings findings;
     struct ks_upkeep upkeep;
+    char station[64];          /* its name when the look was asked for; "" none */
+    const char *station_fault; /* as of struct ks_look, then */
+    char printer[24];          /* ks_paper_why_code, as the look found it; "" not known */
     struct ks_store *store, *worker_store; /* opened by a look; the kiosk's from its end on */
     struct ks_error store_trouble;         /* why it could not be opened by the last look */
     struct ks_error release_trouble;       /* as it was when the look was asked for */
@@ -54,6 +58,7 @@ struct ks_serving {
     struct ks_job job; /* first */
     struct ks_parts *parts;
     bool has_begun;   /* what it left when it ended last has been given up */
+    char station[64]; /* its name, when it was queued */
     bool has_visitor; /* at the kiosk, when it was queued */
     bool is_done;     /* one was printed: there may be another */
     bool is_queued;
@@ -102,6 +107,7 @@ struct ks_parts {
     struct ks_forgetting forgetting;
     struct ks_looking looking;
     struct ks_serving serving;
+    struct ks_station_side station;
     struct ks_watch *watch; /* has `watch_desk` while there is a store */
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */

@@ -1,5 +1,7 @@
 /* What staff want printed at this kiosk: looked for when something has happened in the hall,
  * printed by the worker between visits, or beside one that lasts. */
+#include <stdio.h>
+
 #include "app/parts_private.h"
 #include "base/log.h"
 #include "service/printouts.h"
@@ -10,7 +12,7 @@ static void run_serving(struct ks_job *job)
 {
     struct ks_serving *serving = (struct ks_serving *)job;
     const struct ks_desk *desk = &serving->parts->desk;
-    const char *station = serving->parts->config.station_name;
+    const char *station = serving->station;
     struct ks_error error = {0};
     enum ks_err err = KS_OK;
 
@@ -43,11 +45,12 @@ void ks_parts_serve(struct ks_parts *parts)
     bool is_due = event != serving->seen_event || now_ms >= serving->next_ms ||
                   (serving->was_in_use && use == KS_KIOSK_AT_REST);
 
-    if (parts->config.station_name[0] == '\0' || parts->desk.store == NULL || serving->is_queued ||
+    if (ks_station_side_name(parts)[0] == '\0' || parts->desk.store == NULL || serving->is_queued ||
         use == KS_KIOSK_AWAITS_PAPER || !is_due || !ks_worker_is_idle(parts->worker))
         return;
     serving->job = (struct ks_job){.run = run_serving, .done = done_serving};
     serving->parts = parts;
+    snprintf(serving->station, sizeof serving->station, "%s", ks_station_side_name(parts));
     serving->has_visitor = use != KS_KIOSK_AT_REST;
     serving->was_in_use = serving->has_visitor;
     serving->seen_event = event;

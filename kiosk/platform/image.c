@@ -78,3 +78,17 @@ enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
     }
     return KS_OK;
 }
+
+enum ks_err ks_image_encode_png(const struct ks_canvas *canvas, char **out, size_t *bytes,
+                                struct ks_error *error)
+{
+    *out = NULL;
+    *bytes = 0;
+    FILE *file = open_memstream(out, bytes);
+    bool written = file != NULL && write_png(file, canvas);
+    if (file != NULL && fclose(file) == 0 && written)
+        return KS_OK;
+    free(*out);
+    *out = NULL;
+    return ks_fail(error, KS_ERR_MEMORY, "out of memory");
+}

@@ -10,4 +10,9 @@
 enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
                               struct ks_error *error) KS_MUST_USE;
 
+/* The same into memory: `*out`, owned by the caller, of `*bytes` bytes. KS_ERR_MEMORY. Any thread.
+ */
+enum ks_err ks_image_encode_png(const struct ks_canvas *canvas, char **out, size_t *bytes,
+                                struct ks_error *error) KS_MUST_USE;
+
 #endif

@@ -63,6 +63,7 @@ static void press(struct ks_kiosk *kiosk, int x, int y)
     kiosk->press_at = (struct ks_point){x, y};
     kiosk->focus = -1;
     const struct ks_control *control = control_at(kiosk, x, y);
+    kiosk->held_since_ms = y < ks_header_height(&kiosk->ui) ? kiosk->last_use_ms : 0;
     if (control == NULL || control->is_disabled)
         return;
     if (control->role == KS_ROLE_SIGNATURE) {
@@ -141,6 +142,8 @@ static void release(struct ks_kiosk *kiosk, int x, int y)
 void ks_kiosk_pointer(struct ks_kiosk *kiosk, enum ks_pointer event, int x, int y)
 {
     kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
+    if (event == KS_POINTER_RELEASE || event == KS_POINTER_CANCEL)
+        kiosk->held_since_ms = 0;
     if (event == KS_POINTER_PRESS) {
         press(kiosk, x, y);
     } else if (event == KS_POINTER_RELEASE) {

@@ -155,6 +155,23 @@ void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, in
     kiosk->visit.is_stale = true;
 }
 
+void ks_kiosk_set_station(struct ks_kiosk *kiosk, const struct ks_station_standing *standing)
+{
+    kiosk->visit.hall.station = *standing;
+    kiosk->visit.is_stale = true;
+}
+
+void ks_kiosk_set_message(struct ks_kiosk *kiosk, const char *text_zh, const char *text_en,
+                          int64_t until_ms)
+{
+    struct ks_hall_news *hall = &kiosk->visit.hall;
+
+    snprintf(hall->message[KS_LANG_ZH_CN], sizeof hall->message[0], "%s", text_zh);
+    snprintf(hall->message[KS_LANG_EN], sizeof hall->message[0], "%s", text_en);
+    hall->message_until_ms = until_ms;
+    kiosk->visit.is_stale = true;
+}
+
 /* What was built of the old content names its texts, and is built anew. */
 void ks_kiosk_set_content(struct ks_kiosk *kiosk, const struct ks_content *content,
                           struct ks_finder *finder)
@@ -232,6 +249,17 @@ static void look_at_hall(struct ks_kiosk *kiosk)
     if (kiosk->is_band_shown != ks_header_has_band(visit))
         visit->is_stale = true;
     kiosk->is_band_shown = ks_header_has_band(visit);
+}
+
+/* Visitors do not lay a finger on the court's name for so long. */
+static void watch_hold(struct ks_kiosk *kiosk, int64_t now)
+{
+    if (kiosk->held_since_ms == 0 || now - kiosk->held_since_ms < KS_HOLD_MS)
+        return;
+    kiosk->held_since_ms = 0;
+    kiosk->is_down = false;
+    if (kiosk->visit.way.depth == 0 && !ks_frame_is_covered(kiosk))
+        ks_visit_go(&kiosk->visit, KS_SCREEN_STATION, 0);
 }
 
 /* Nobody is there and nothing was changed: nothing to warn of and nothing to wipe. */
@@ -312,6 +340,7 @@ void ks_kiosk_tick(struct ks_kiosk *kiosk)
         ks_watch_poke(kiosk->parts.watch); /* it may have written */
     }
     look_at_hall(kiosk);
+    watch_hold(kiosk, now);
     watch_idle(kiosk, now);
     if (minute != kiosk->shown_minute) {
         kiosk->shown_minute = minute;

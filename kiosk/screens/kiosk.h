@@ -8,6 +8,7 @@
 #include "base/worker.h"
 #include "service/find.h"
 #include "service/queue_service.h"
+#include "service/station.h"
 #include "ui/ui.h"
 
 struct ks_kiosk;
@@ -35,6 +36,10 @@ struct ks_kiosk_parts {
      * NULL. */
     void (*between_visits)(void *ctx);
     void *release_ctx;
+    /* Staff want this machine enrolled: how it stands comes back with ks_kiosk_set_station. May be
+     * NULL. */
+    void (*ask_enrolment)(void *ctx);
+    void *station_ctx;
     /* Called when a visit has been wiped, for caches outside that hold its words; may be NULL. */
     void (*forget)(void *ctx);
     void *forget_ctx;
@@ -51,6 +56,18 @@ enum ks_pointer { KS_POINTER_PRESS, KS_POINTER_MOVE, KS_POINTER_RELEASE, KS_POIN
 /* What staff should read on the home screen: at most KS_MOST_NOTICES English sentences of the
  * catalogue, borrowed for the life of the process. */
 void ks_kiosk_set_notices(struct ks_kiosk *kiosk, const char *const *notices, int count);
+
+/* How this machine stands in the hall, for the page of staff. */
+void ks_kiosk_set_station(struct ks_kiosk *kiosk, const struct ks_station_standing *standing);
+
+/* What staff want read on the home page until `until_ms` (wall clock). */
+void ks_kiosk_set_message(struct ks_kiosk *kiosk, const char *text_zh, const char *text_en,
+                          int64_t until_ms);
+
+/* The present frame as others may see it: where somebody has entered something, nothing of the page
+ * is left but bars where its texts stood. `list` is written anew, its texts are the arena's. */
+void ks_kiosk_copy_masked(struct ks_kiosk *kiosk, struct ks_draw_list *list,
+                          struct ks_arena *arena);
 
 /* Another content, borrowed until the next or the kiosk's end, with its search (NULL: none could be
  * opened), which is the kiosk's from now on. Between two visits only, while the worker is idle; of

@@ -18,11 +18,13 @@ struct ks_kiosk {
     int64_t shown_minute, shown_second;
     int64_t seen_release_steps; /* of the hall, as it was seen last */
     struct ks_point press_at;
+    int64_t held_since_ms; /* monotonic: so long a finger has lain on the header; 0 none does */
     bool is_down, is_drawing;
     int focus;                   /* index of the control with the keyboard focus; -1 = none */
     int focus_action, focus_arg; /* what it stands for */
 };
 
+enum { KS_HOLD_MS = 5000 };  /* so long staff hold the header of the home page for theirs */
 enum { KS_SETTLE_MS = 350 }; /* after a page change taps count only after this much quiet */
 
 /* Does what a control of the frame stands for. */

@@ -360,10 +360,31 @@ static struct ks_finding find_releases(const struct ks_health_facts *facts, stru
     return finding;
 }
 
+/* One that is refused goes on giving numbers, which the hall counts; it is told nothing and prints
+ * nothing for staff. */
+static struct ks_finding find_station(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    (void)arena;
+    if (facts->station_fault[0] == '\0')
+        return (struct ks_finding){KS_N_("station"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
+    return (struct ks_finding){
+        KS_N_("station"), KS_GRAVITY_NOW, facts->station_fault,
+        KS_N_("For staff: the hall does not take this kiosk for the one it says it is. Ask the "
+              "administrator: kioskctl station.")};
+}
+
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
-    enum { ALWAYS, WITH_STORE, WITH_CONTENT, WITH_PRINTER, WITH_VOICE, WITH_RELEASES };
+    enum {
+        ALWAYS,
+        WITH_STORE,
+        WITH_CONTENT,
+        WITH_PRINTER,
+        WITH_VOICE,
+        WITH_RELEASES,
+        WITH_STATION
+    };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
         int needs;
@@ -381,6 +402,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_printer, WITH_PRINTER},
         {find_voice, WITH_VOICE},
         {find_releases, WITH_RELEASES},
+        {find_station, WITH_STATION},
     };
 
     const bool is_there[] = {true,
@@ -388,7 +410,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->content != NULL,
                              !facts->is_printer_elsewhere,
                              facts->voice.board != NULL && facts->voice.board[0] != '\0',
-                             has_releases(facts)};
+                             has_releases(facts),
+                             facts->station_fault != NULL};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

@@ -63,6 +63,8 @@ struct ks_health_facts {
     struct ks_printer_health printer;
     struct ks_voice_health voice;
     struct ks_release_health releases; /* {0}: nothing is told of them */
+    const char *station_fault; /* why this machine is refused as a station, "": it is one; NULL: it
+                                  is none */
 };
 
 enum ks_gravity {
@@ -74,7 +76,7 @@ enum ks_gravity {
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
                        "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
-                       "voice" "releases" */
+                       "voice" "releases" "station" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

@@ -190,6 +190,7 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
         .content = look->desk->content,
         .content_dir = look->content_dir,
         .content_trouble = look->content_trouble,
+        .station_fault = look->station_fault,
         .is_printer_elsewhere = look->is_printer_elsewhere,
     };
 

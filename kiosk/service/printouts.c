@@ -54,13 +54,18 @@ enum ks_err ks_stations_list(const struct ks_desk *desk, int64_t now_ms, struct 
                : err;
 }
 
+const char *ks_stations_printer(const struct ks_desk *desk)
+{
+    return ks_paper_why_code(ks_paper_why_of(ks_printer_status(desk->printer)));
+}
+
 enum ks_err ks_stations_note(const struct ks_desk *desk, const char *name, struct ks_error *error)
 {
     enum ks_err err = ks_desk_check_open(desk, error);
     if (err != KS_OK)
         return err;
-    const char *printer = ks_paper_why_code(ks_paper_why_of(ks_printer_status(desk->printer)));
-    return ks_store_note_station(desk->store, name, printer, ks_clock_wall_ms(desk->clock), error);
+    return ks_store_note_station(desk->store, name, ks_stations_printer(desk),
+                                 ks_clock_wall_ms(desk->clock), error);
 }
 
 /* ---- asking ---- */

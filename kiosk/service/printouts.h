@@ -74,6 +74,8 @@ enum ks_err ks_stations_list(const struct ks_desk *desk, int64_t now_ms, struct 
                              struct ks_error *error) KS_MUST_USE;
 
 /* ---- the kiosk, on its worker's thread ---- */
+/* How its printer is now, a word of ks_paper_why_code. May wait for the printer. */
+const char *ks_stations_printer(const struct ks_desk *desk);
 /* It is there, and so is its printer: once a minute. May wait for the printer. */
 enum ks_err ks_stations_note(const struct ks_desk *desk, const char *name,
                              struct ks_error *error) KS_MUST_USE;

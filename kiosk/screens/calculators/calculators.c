@@ -288,7 +288,8 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
     ks_arena_destroy(&arena);
 }
 
-const struct ks_screen ks_screen_calcs = {.service = KS_SERVICE_SUMS, .view = view_list};
+const struct ks_screen ks_screen_calcs = {
+    .service = KS_SERVICE_SUMS, .view = view_list, .is_public = true};
 const struct ks_screen ks_screen_calc = {.service = KS_SERVICE_SUMS,
                                          .view = view,
                                          .act = act,

@@ -136,4 +136,5 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         flow_shelves(visit, ui, is_tight);
 }
 
-const struct ks_screen ks_screen_guides = {.service = KS_SERVICE_LAW, .view = view};
+const struct ks_screen ks_screen_guides = {
+    .service = KS_SERVICE_LAW, .view = view, .is_public = true};

@@ -47,4 +47,5 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         flow_help(ui, content);
 }
 
-const struct ks_screen ks_screen_shelf = {.service = KS_SERVICE_LAW, .view = view};
+const struct ks_screen ks_screen_shelf = {
+    .service = KS_SERVICE_LAW, .view = view, .is_public = true};

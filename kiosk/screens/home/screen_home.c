@@ -332,6 +332,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     for (int i = 0; i < visit->hall.notice_count; i++)
         ks_flow_banner(ui, "info", ui->theme->warn_soft, ui->theme->on_warn_soft,
                        ks_ui_tr(ui, visit->hall.notices[i]));
+    if (ks_visit_wall_ms(visit) < visit->hall.message_until_ms)
+        ks_flow_banner(ui, "info", ui->theme->action_soft, ui->theme->on_action_soft,
+                       visit->hall.message[ui->mode.lang]);
     const struct home home = home_of(visit, ui, shown);
     if (is_low)
         flow_below(ui, &home);
@@ -342,4 +345,4 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         flow_below(ui, &home);
 }
 
-const struct ks_screen ks_screen_home = {.view = view};
+const struct ks_screen ks_screen_home = {.view = view, .is_public = true};

@@ -28,4 +28,5 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_ways(ui, ways, situations->start_count, 0);
 }
 
-const struct ks_screen ks_screen_situations = {.service = KS_SERVICE_WAY, .view = view};
+const struct ks_screen ks_screen_situations = {
+    .service = KS_SERVICE_WAY, .view = view, .is_public = true};

@@ -76,6 +76,7 @@ struct ks_screen {
     void (*compose)(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
                     struct ks_paper *paper);
     bool takes_answers; /* its options and keys are what a visitor says of himself */
+    bool is_public;     /* nothing on it is the visitor's: others may see it in a picture */
     size_t state_bytes; /* what it keeps of a visitor: zeroed at the start, wiped at the end */
 };
 

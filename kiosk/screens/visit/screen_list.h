@@ -46,7 +46,8 @@
     ROW(LINK, link)                                                                                \
     ROW(RECTIFICATION, rectification)                                                              \
     ROW(PRINT, print)                                                                              \
-    ROW(CARRY, carry)
+    ROW(CARRY, carry)                                                                              \
+    ROW(STATION, station)
 
 #define KS_SCREEN_ID(id, name) KS_SCREEN_##id,
 enum ks_screen_id { KS_SCREEN_LIST(KS_SCREEN_ID) KS_SCREEN_COUNT };

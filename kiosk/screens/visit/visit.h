@@ -50,6 +50,9 @@ struct ks_hall_news {
     int64_t seen_call_ms;  /* wall clock: of the last call that was seen */
     bool has_seen;         /* the hall has been seen at all: what was called before is no news */
     int64_t band_until_ms; /* monotonic: so long the call stands in the header's place */
+    struct ks_station_standing station;                 /* of this machine */
+    char message[KS_LANG_COUNT][KS_STATION_TEXT_BYTES]; /* of staff */
+    int64_t message_until_ms;                           /* wall clock */
 };
 
 /* Who shows the visit, and is told of its turns. */
