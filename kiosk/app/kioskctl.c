@@ -14,6 +14,7 @@
 #include "ctl/printer.h"
 #include "ctl/queue.h"
 #include "ctl/release.h"
+#include "ctl/station.h"
 #include "ctl/store.h"
 #include "ctl/users.h"
 #include "ctl/visits.h"
@@ -160,6 +161,11 @@ static const struct command commands[] = {
      KS_N_("what is said when NUMBER is called to SEAT, as clips and\n"
            "    pinyin with tones; the clips that can be recorded, and which of them are there;\n"
            "    today's calls, and whether they were heard")},
+    {"station", FOR_DATA, NULL, ks_ctl_station,
+     KS_N_("[list] | here | ask | enrol CODE NAME | replace ID CODE | change ID NAME SPOT | "
+           "revoke|restart|reload ID | message ID CHINESE ENGLISH MINUTES"),
+     KS_N_("the kiosks of the hall, each as it says itself and how old that is; this machine,\n"
+           "    and the code by which it is enrolled; who is one; what one is to do")},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "[--json]",
      KS_N_("what staff should know of database, clock, numbers, disk, content, calendar,\n"
            "    rates, keys and printer; exit status 1 if something is to be done")},

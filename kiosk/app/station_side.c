@@ -7,7 +7,6 @@
 
 #include "app/parts_private.h"
 #include "app/station_thread.h"
-#include "base/i18n.h"
 #include "platform/image.h"
 
 /* ---- how it stands ---- */
@@ -30,26 +29,7 @@ const char *ks_station_side_name(const struct ks_parts *parts)
 
 const char *ks_station_side_fault(const struct ks_parts *parts)
 {
-    const struct ks_station_standing *shown = &parts->station.shown;
-    enum { LOUD_MS = 24 * 3600 * 1000 };
-    bool is_met =
-        shown->rival_ms > 0 && ks_clock_wall_ms(&parts->clock) - shown->rival_ms < LOUD_MS;
-
-    switch (shown->state) {
-    case KS_STATION_RIVAL:
-        return ks_staff_tr("another machine has the identity of this one (a copied disk): enrol "
-                           "this one anew, or switch it off");
-    case KS_STATION_REPLACED:
-        return ks_staff_tr("another machine has been put in the place of this one");
-    case KS_STATION_REVOKED:
-        return ks_staff_tr("the enrolment of this machine was taken back");
-    case KS_STATION_ENROLLED:
-        return is_met ? ks_staff_tr("another machine came with the key of this one and was "
-                                    "refused: look for a copied disk")
-                      : "";
-    default:
-        return NULL;
-    }
+    return ks_station_fault(&parts->station.shown, ks_clock_wall_ms(&parts->clock));
 }
 
 /* ---- tasks ---- */

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "console/console_private.h"
+#include "service/fleet.h"
 #include "service/hall_alerts.h"
 #include "service/hall_stats.h"
 #include "service/printouts.h"
@@ -82,6 +83,8 @@ static void each_minute(void *ctx)
         err = ks_hall_close_days(desk, now_ms, &count, &error);
     if (err == KS_OK)
         err = ks_printouts_tidy(desk, now_ms, &error);
+    if (err == KS_OK)
+        err = ks_fleet_tidy(desk, now_ms, &error);
     if (err != KS_OK)
         ks_log(KS_LOG_WARN, "console", "%s", error.text);
 }

@@ -40,4 +40,8 @@ ks_handler ks_handle_drafts, ks_handle_draft_new, ks_handle_draft_drop, ks_handl
 ks_handler ks_handle_draft_file, ks_handle_draft_do, ks_handle_draft_news;
 ks_handler ks_handle_draft_check, ks_handle_draft_diff;
 
+/* The stations of the hall (api_stations.c). */
+ks_handler ks_handle_stations, ks_handle_station_enrol, ks_handle_station_change;
+ks_handler ks_handle_station_revoke, ks_handle_station_order, ks_handle_station_picture;
+
 #endif

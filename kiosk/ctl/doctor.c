@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "ctl/queue.h"
+#include "ctl/station.h"
 #include "service/look.h"
 
 /* With the reason why it cannot be reached: that decides who can mend it. */
@@ -20,16 +21,18 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
     struct ks_desk desk = ks_ctl_desk(ctl);
 
     desk.printer = open_printer(ctl, &error);
-    ks_look(&(struct ks_look){.release_trouble = &ctl->release_trouble,
-                              .desk = &desk,
-                              .store_fault = ctl->store_fault,
-                              .printer_fault = error.text,
-                              .database_path = ctl->db_path,
-                              .data_dir = ctl->data_dir,
-                              .content_dir = ctl->content_dir,
-                              .content_trouble = &ctl->content_trouble,
-                              .is_thorough = true},
-            arena, out);
+    ks_look(
+        &(struct ks_look){.release_trouble = &ctl->release_trouble,
+                          .desk = &desk,
+                          .store_fault = ctl->store_fault,
+                          .printer_fault = error.text,
+                          .database_path = ctl->db_path,
+                          .data_dir = ctl->data_dir,
+                          .content_dir = ctl->content_dir,
+                          .content_trouble = &ctl->content_trouble,
+                          .station_fault = ctl->store != NULL ? ks_ctl_station_fault(ctl) : NULL,
+                          .is_thorough = true},
+        arena, out);
     ks_printer_close(desk.printer);
 }
 

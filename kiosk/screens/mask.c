@@ -41,13 +41,14 @@ static void copy_whole(struct ks_draw_list *list, const struct ks_draw_cmd *cmd,
         copy->points = keep(arena, cmd->points, (size_t)cmd->point_count * sizeof *cmd->points);
 }
 
-/* A bar of the same length for all texts, at the beginning of each: how long one is says something,
- * too. */
+/* A bar of the same length for all texts, each in a place of a coarse grid: how long one is, and so
+ * where one at the right begins, says something, too. */
 static void mask(struct ks_draw_list *list, const struct ks_draw_cmd *cmd, const struct ks_ui *ui)
 {
     enum { BAR = 240, HIGH = 20 };
-    struct ks_rect bar = {cmd->rect.x, cmd->rect.y + cmd->rect.h / 2, ks_ui_px(ui, BAR),
-                          ks_ui_px(ui, HIGH)};
+    int wide = ks_ui_px(ui, BAR);
+    struct ks_rect bar = {cmd->rect.x - cmd->rect.x % (wide + wide / 10),
+                          cmd->rect.y + cmd->rect.h / 2, wide, ks_ui_px(ui, HIGH)};
 
     if (cmd->kind == KS_DRAW_TEXT)
         ks_draw_fill(list, bar, 0, ui->theme->soft_ink);

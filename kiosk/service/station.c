@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "service/parts.h"
 #include "service/station_private.h"
 #include "store/store_station_orders.h"
@@ -206,6 +207,28 @@ enum ks_err ks_station_ask(const struct ks_desk *desk, const char *data_dir, con
     if (err == KS_OK)
         tell_standing(self, &device, out);
     return err;
+}
+
+const char *ks_station_fault(const struct ks_station_standing *standing, int64_t now_ms)
+{
+    enum { LOUD_MS = 24 * 3600 * 1000 };
+    bool is_met = standing->rival_ms > 0 && now_ms - standing->rival_ms < LOUD_MS;
+
+    switch (standing->state) {
+    case KS_STATION_RIVAL:
+        return ks_staff_tr("another machine has the identity of this one (a copied disk): enrol "
+                           "this one anew, or switch it off");
+    case KS_STATION_REPLACED:
+        return ks_staff_tr("another machine has been put in the place of this one");
+    case KS_STATION_REVOKED:
+        return ks_staff_tr("the enrolment of this machine was taken back");
+    case KS_STATION_ENROLLED:
+        return is_met ? ks_staff_tr("another machine came with the key of this one and was "
+                                    "refused: look for a copied disk")
+                      : "";
+    default:
+        return NULL;
+    }
 }
 
 /* ---- beats ---- */

@@ -56,6 +56,10 @@ struct ks_station_standing {
     int64_t rival_ms; /* when another machine came with this key; 0: never */
 };
 
+/* Why it is refused, or that another machine came with its key in the last day: a sentence, "" it
+ * is enrolled, NULL it is no station. */
+const char *ks_station_fault(const struct ks_station_standing *standing, int64_t now_ms);
+
 /* Asks the hall how this machine stands there. */
 enum ks_err ks_station_look(const struct ks_desk *desk, const struct ks_station_self *self,
                             struct ks_station_standing *out, struct ks_error *error) KS_MUST_USE;

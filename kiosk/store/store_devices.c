@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/i18n.h"
 #include "store/store_hall.h"
 #include "store/store_private.h"
 
@@ -339,8 +340,8 @@ static enum ks_err enrol(struct ks_store *store, const char *code, struct ks_dev
     copy(device->hardware, sizeof device->hardware, asking.hardware);
     if (err == KS_OK)
         err = insert_device(store, device, hand->now_ms, error);
-    return err == KS_OK ? note(store, is_new ? "station-enrol" : "station-replace", device->name,
-                               device->key, hand, error)
+    return err == KS_OK ? note(store, is_new ? KS_N_("station-enrol") : KS_N_("station-replace"),
+                               device->name, device->key, hand, error)
                         : err;
 }
 
@@ -394,7 +395,8 @@ static enum ks_err change(struct ks_store *store, int64_t place, const char *nam
                          values, 5, NULL, NULL, error);
     if (err == KS_OK)
         err = rename_station(store, before.name, name, error);
-    return err == KS_OK ? note(store, "station-change", name, before.name, hand, error) : err;
+    return err == KS_OK ? note(store, KS_N_("station-change"), name, before.name, hand, error)
+                        : err;
 }
 
 enum ks_err ks_store_change_device(struct ks_store *store, int64_t place, const char *name,
@@ -417,7 +419,8 @@ static enum ks_err revoke(struct ks_store *store, int64_t place, const struct ks
 
     if (err == KS_OK)
         err = end_device(store, place, KS_DEVICE_REVOKED, hand->now_ms, error);
-    return err == KS_OK ? note(store, "station-revoke", before.name, before.key, hand, error) : err;
+    return err == KS_OK ? note(store, KS_N_("station-revoke"), before.name, before.key, hand, error)
+                        : err;
 }
 
 enum ks_err ks_store_revoke_device(struct ks_store *store, int64_t place,

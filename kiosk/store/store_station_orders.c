@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/i18n.h"
 #include "store/store_private.h"
 
 enum {
@@ -164,7 +165,7 @@ static enum ks_err add(struct ks_store *store, struct ks_station_order *order, c
     if (err == KS_OK)
         err = tell(store, "order", order, now_ms, error);
     const struct ks_release_entry entry = {.who = order->actor,
-                                           .act = "station-order",
+                                           .act = KS_N_("station-order"),
                                            .what = to.name,
                                            .why = ks_order_kind_code(order->kind),
                                            .at_ms = now_ms};
