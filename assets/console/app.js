@@ -14,11 +14,13 @@ import { NoticesPage } from "./notices.js";
 import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
 import { DeskPage } from "./desk.js";
+import { ReleasesPage } from "./releases.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage, desk: DeskPage,
+    releases: ReleasesPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 

@@ -12,7 +12,7 @@ import { file_name, group_name, group_of, place_name, plain } from "./draft_name
 import { guide_options } from "./draft_fields.js";
 import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
 import { copy_guide } from "./draft_copy.js";
-import { ChangesPage } from "./desk_changes.js";
+import { ChangesPage, DeskWays } from "./desk_changes.js";
 
 export const to_draft = (...way) => `#/${["desk", ...way.map(encodeURIComponent)].join("/")}`;
 const way_now = () => location.hash.split("/").slice(2).map(decodeURIComponent);
@@ -50,7 +50,7 @@ function DraftsPage() {
         return post("/api/drafts", { name }).then(() => { location.hash = to_draft(name); },
             (error) => { set_fault(fault_text(error)); list.again(); });
     };
-    return html`<div class="page-head"><h1>${t("page-desk")}</h1>
+    return html`<div class="page-head"><h1>${t("page-desk")}</h1><${DeskWays} here="desk" />
         <span class="beside"><${Button} kind="strong" icon="plus" label=${t("draft-new")}
             cannot=${!list.data} data-strong onclick=${begin} /></span></div>
         <${Card} title=${t("drafts-n", { n: list.data ? drafts.length : t("unknown") })}
@@ -210,7 +210,8 @@ export function DeskPage() {
     useEffect(() => { open_draft(name); }, [name]);
     useEffect(() => { check(); }, [hall.me?.lang]); // its sentences are in the language of who asks
     if (!name) return html`<${DraftsPage} />`;
-    if (what === "changes") return html`<${ChangesPage} name=${name} Head=${Head} />`;
+    if (what === "changes") return html`<${ChangesPage} name=${name}
+        title=${draft_title(name)} Head=${Head} />`;
     if (what === "file" && file) return html`<${FilePage} key=${file} name=${name} file=${file} />`;
     return html`<${FilesPage} name=${name} />`;
 }

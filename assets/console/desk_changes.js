@@ -1,13 +1,14 @@
 // What a draft changes, field by field: as it is shown and as it would be.
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Card, Empty, Fault, Tag, fault_text } from "./parts.js";
+import { Button, Card, Empty, Fault, Tag, fault_text } from "./parts.js";
 import { name_of, t } from "./text.js";
 import { get } from "./api.js";
-import { draft } from "./draft.js";
+import { draft, is_saved } from "./draft.js";
 import { differences, in_text, signs, text_of } from "./draft_diff.js";
 import { choice_name, file_name, place_name } from "./draft_names.js";
 import { Preview } from "./draft_form.js";
+import { SubmitWindow } from "./release_windows.js";
 import { is_prose, is_words, title_of } from "./draft_tree.js";
 
 const SIGN_ICONS = { money: "calculator", period: "calendar", day: "calendar", article: "document",
@@ -48,7 +49,7 @@ function Rows({ row }) {
     return html`<tr><td>${side(was, "del")}</td><td>${side(now, "ins")}</td></tr>`;
 }
 
-function Change({ row }) {
+export function Change({ row }) {
     return html`<table class="change"><caption><span>${place_name(row.path) || t("whole-file")}</span>
         ${signs(row.was, row.now).map((sign) => html`<${Tag} key=${sign} kind="warn"
             icon=${SIGN_ICONS[sign]}>${t(`changed-${sign}`)}<//>`)}
@@ -57,6 +58,13 @@ function Change({ row }) {
         <thead class="unseen"><tr><th scope="col">${t("as-shown")}</th>
             <th scope="col">${t("as-drafted")}</th></tr></thead>
         <tbody><${Rows} row=${row} /></tbody></table>`;
+}
+
+// The two halves of the desk.
+export function DeskWays({ here }) {
+    return html`<nav class="desk-ways" aria-label=${t("page-desk")}>${["desk", "releases"].map((id) =>
+        html`<a key=${id} href=${`#/${id}`} aria-current=${id === here ? "page" : undefined}>
+            ${t(id === "desk" ? "drafts" : "page-releases")}</a>`)}</nav>`;
 }
 
 function FileChanges({ each }) {
@@ -83,7 +91,7 @@ function Summary({ files }) {
             ${line(draft.stale.length === 0, t("check-stale"), draft.stale.length)}`}</ul><//>`;
 }
 
-export function ChangesPage({ name, Head }) {
+export function ChangesPage({ name, title, Head }) {
     const [found, set] = useState(null);
     const [fault, set_fault] = useState("");
     useEffect(() => {
@@ -93,12 +101,17 @@ export function ChangesPage({ name, Head }) {
         }, (error) => { if (!is_over) set_fault(fault_text(error)); });
         return () => { is_over = true; };
     }, [name, draft.n]);
+    const [is_submitting, submit] = useState(false);
     const is_none = found?.every((each) => text_of(each.live) === text_of(each.now));
     return html`<${Head} title=${t("changes")} back=${`#/desk/${encodeURIComponent(name)}`}
-            tag=${t("draft-tag")} />
+            tag=${t("draft-tag")}><${Button} kind="strong" icon="out" label=${t("submit-do")}
+            cannot=${!found || is_none || draft.faults.length > 0 || !is_saved()}
+            onclick=${() => submit(true)} /><//>
         ${fault && html`<${Fault}>${fault}<//>`}
         <div class="desk-changes"><div>${!found ? html`<div class="grey"></div>`
             : is_none ? html`<${Card} title=${t("changes")}><${Empty}>${t("changes-none")}<//><//>`
                 : found.map((each) => html`<${FileChanges} key=${each.file} each=${each} />`)}</div>
-        <div>${found && html`<${Summary} files=${found} />`}</div></div>`;
+        <div>${found && html`<${Summary} files=${found} />`}</div></div>
+        ${is_submitting && html`<${SubmitWindow} draft=${name} title=${title}
+            close=${() => submit(false)} />`}`;
 }

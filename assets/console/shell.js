@@ -25,6 +25,7 @@ export const PAGES = [
     { id: "devices", icon: "device", needs: "supervisor" },
     { id: "users", icon: "user", needs: "administrator" },
     { id: "desk", icon: "pen", needs: "administrator" },
+    { id: "releases", part_of: "desk", needs: "administrator" },
 ];
 export const pages_of_me = () => PAGES.filter((page) => may(page.needs));
 
@@ -39,12 +40,14 @@ function count_of(id) {
 
 const MOST_WITH_PICTURES = 5;
 function Ways({ page }) {
-    const is_many = pages_of_me().filter((way) => !way.is_narrow).length > MOST_WITH_PICTURES;
+    const ways = pages_of_me().filter((way) => !way.part_of);
+    const is_many = ways.filter((way) => !way.is_narrow).length > MOST_WITH_PICTURES;
+    const here = PAGES.find((each) => each.id === page)?.part_of ?? page;
     return html`<nav class=${`ways ${is_many ? "many" : ""}`} aria-label=${t("pages")}>
-        ${pages_of_me().map((way) => {
+        ${ways.map((way) => {
         const count = count_of(way.id);
         return html`<a key=${way.id} href=${`#/${way.id}`} class=${way.is_narrow ? "narrow" : ""}
-            aria-current=${way.id === page ? "page" : undefined}>
+            aria-current=${way.id === here ? "page" : undefined}>
             <${Icon} name=${way.icon} /><span>${t(`page-${way.id}`)}</span>
             ${count > 0 && html`<span class="count">${count}</span>`}</a>`;
     })}</nav>`;
@@ -123,6 +126,16 @@ export function HelpBand() {
             : html`<${Button} label=${t("help-come")} onclick=${() => send("answer", call.id)}
                 />`}</div>`)}
         ${said && html`<${Fault}>${said}<//>`}`;
+}
+
+// What one person published alone, a page that is down, a release that is not shown: on every page
+// until somebody has seen to it.
+function ReleaseBand({ page }) {
+    const found = (hall.view?.findings ?? []).find((each) => each.id === "releases");
+    if (!found || page === "releases") return null;
+    return html`<div class="release-band" role="status"><${Icon} name="alert" /><p>${found.text}</p>
+        ${may("administrator") && html`<a class="button" href="#/releases">${t("page-releases")}</a>`}
+        </div>`;
 }
 
 export function Notes() {
@@ -225,6 +238,7 @@ export function Shell({ page, children }) {
         }}>${t(page === "window" ? "skip-to-call" : "skip")}</a>
         <${Header} page=${page} open=${open} />
         <main id="main" tabindex="-1" class=${`page-${page ?? "seat"}`}><${HelpBand} />
+            <${ReleaseBand} page=${page} />
             ${children}</main>
         ${page && html`<div class="tabs"><${Ways} page=${page} /></div>`}
         <${Notes} />

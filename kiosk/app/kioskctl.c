@@ -70,8 +70,8 @@ static const struct command commands[] = {
      KS_N_("a content pack in the making beside the one that is shown, field by field:\n"
            "    FIELD as in limits[2].late.zh_CN; VALUE - reads standard input")},
     {"release", FOR_DATA, NULL, ks_ctl_release,
-     KS_N_("list | show|submit|approve|sign|publish|rollback|withdraw|takedown|putback|export|"
-           "import|accept ... | audit | new-key|new-signers|trust FILE ..."),
+     KS_N_("list | show|submit|approve|sign|publish|rollback|withdraw|reject|takedown|"
+           "putback|export|import|accept ... | audit | new-key|new-signers|trust FILE ..."),
      KS_N_(
          "drafts made public: what is approved by others than its authors, signed and shown;\n"
          "    a page taken down at once; packs carried on a stick. kioskctl release VERB without\n"

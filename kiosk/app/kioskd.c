@@ -185,6 +185,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
         .clock = &parts->clock,
         .roots = roots,
         .root_count = sizeof roots / sizeof *roots,
+        .shipped_dir = ks_parts_shipped_dir(parts),
         .look = &daemon->look,
         .guess_key = daemon->guess_key,
     };

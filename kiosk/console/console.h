@@ -37,6 +37,7 @@ struct ks_console_setup {
     const struct ks_clock *clock;
     const struct ks_static_root *roots;
     int root_count;
+    const char *shipped_dir;    /* of the pack that comes with the program */
     const struct ks_look *look; /* what /health looks at, but its desk */
     const uint8_t *guess_key;   /* KS_CRYPTO_KEY_BYTES; see service/accounts.h */
 };

@@ -44,4 +44,10 @@ ks_handler ks_handle_draft_check, ks_handle_draft_diff;
 ks_handler ks_handle_stations, ks_handle_station_enrol, ks_handle_station_change;
 ks_handler ks_handle_station_revoke, ks_handle_station_order, ks_handle_station_picture;
 
+/* Releases of the content (api_releases.c, api_release_pages.c, api_release_audit.c). */
+ks_handler ks_handle_releases, ks_handle_release, ks_handle_release_submit, ks_handle_release_do;
+ks_handler ks_handle_rollback_manifest, ks_handle_rollback;
+ks_handler ks_handle_release_pages, ks_handle_release_page;
+ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
+
 #endif

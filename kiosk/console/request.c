@@ -1,6 +1,7 @@
 /* Reading what a request says and writing what is answered. */
 #include "console/request.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "console/url_query.h"
@@ -29,6 +30,15 @@ bool ks_request_flag(const struct ks_request *request, const char *key)
 const char *ks_request_query(const struct ks_request *request, const char *key)
 {
     return ks_url_query_read(request->query, key, request->arena);
+}
+
+int64_t ks_request_query_int(const struct ks_request *request, const char *key)
+{
+    const char *text = ks_request_query(request, key);
+    char *rest = NULL;
+    long long value = strtoll(text, &rest, 10);
+
+    return *rest == '\0' ? value : 0;
 }
 
 void ks_respond_text(struct ks_response *response, const char *json)

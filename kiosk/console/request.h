@@ -56,6 +56,9 @@ typedef void ks_handler(const struct ks_request *request, struct ks_response *re
 const char *ks_request_text(const struct ks_request *request, const char *key);
 const char *ks_request_query(const struct ks_request *request, const char *key);
 
+/* A whole number of the query; 0 when it is none. */
+int64_t ks_request_query_int(const struct ks_request *request, const char *key);
+
 /* A whole number, a flag of the body; 0 and false when it is not there. */
 int64_t ks_request_int(const struct ks_request *request, const char *key);
 bool ks_request_flag(const struct ks_request *request, const char *key);

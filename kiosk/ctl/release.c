@@ -128,11 +128,12 @@ static int submit(struct ks_release_work *work)
 static int act(struct ks_release_work *work, enum ks_release_act what)
 {
     uint8_t key[KS_CRYPTO_KEY_BYTES];
+    const struct ks_release_pen pen = {.secret_key = key};
     enum ks_err err = work->key != NULL ? ks_release_read_key(work, work->key, key) : KS_OK;
 
     if (err == KS_OK)
         err = ks_release_act(&work->desk, &work->place, number_of(work->words[0]), what,
-                             &work->hand, work->key != NULL ? key : NULL, &work->error);
+                             &work->hand, work->key != NULL ? &pen : NULL, &work->error);
     ks_crypto_wipe(key, sizeof key);
     return end(work, err);
 }
@@ -176,9 +177,15 @@ static int withdraw(struct ks_release_work *work)
     return act(work, KS_RELEASE_WITHDRAW);
 }
 
+static int reject(struct ks_release_work *work)
+{
+    return act(work, KS_RELEASE_REJECT);
+}
+
 static int roll_back(struct ks_release_work *work)
 {
     uint8_t key[KS_CRYPTO_KEY_BYTES];
+    const struct ks_release_pen pen = {.secret_key = key};
     int64_t number = 0;
 
     if (work->key == NULL)
@@ -186,7 +193,7 @@ static int roll_back(struct ks_release_work *work)
     enum ks_err err = ks_release_read_key(work, work->key, key);
     if (err == KS_OK)
         err = ks_release_roll_back(&work->desk, &work->place, number_of(work->words[0]),
-                                   &work->hand, key, &number, &work->error);
+                                   &work->hand, &pen, &number, &work->error);
     ks_crypto_wipe(key, sizeof key);
     if (err == KS_OK)
         printf("%lld\n", (long long)number);
@@ -223,6 +230,7 @@ static const struct verb {
      KS_N_("NUMBER --by USER [--key FILE] [--emergency --reason TEXT]")},
     {"rollback", roll_back, 1, 1, true, true, KS_N_("NUMBER --by USER --reason TEXT --key FILE")},
     {"withdraw", withdraw, 1, 1, true, true, KS_N_("NUMBER --by USER [--reason TEXT]")},
+    {"reject", reject, 1, 1, true, true, KS_N_("NUMBER --by USER --reason TEXT")},
     {"takedown", take_down, 1, 1, true, true, KS_N_("PAGE --by USER --reason TEXT")},
     {"putback", put_back, 1, 1, true, true, KS_N_("PAGE --by USER [--reason TEXT]")},
     {"export", ks_release_export, 2, 2, false, false, KS_N_("NUMBER FILE")},
@@ -290,8 +298,8 @@ int ks_ctl_release(struct ks_ctl *ctl, int argc, char **argv)
     if (!is_right || verb == VERBS)
         status = ks_ctl_refuse_use(
             argv[0],
-            KS_N_("list | show|submit|approve|sign|publish|rollback|withdraw|takedown|putback|"
-                  "export|import|accept ... | audit | new-key|new-signers|trust FILE ..."));
+            KS_N_("list | show|submit|approve|sign|publish|rollback|withdraw|reject|takedown|"
+                  "putback|export|import|accept ... | audit | new-key|new-signers|trust FILE ..."));
     else
         status = run(&work, &verbs[verb]);
     ks_arena_destroy(&work.arena);

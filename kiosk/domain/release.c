@@ -134,11 +134,22 @@ static const struct {
                              PROVEN | SAME_PACK | BASE | REASON},
     [KS_RELEASE_WITHDRAW] = {KS_N_("withdraw"), OF(SUBMITTED) | OF(APPROVED) | OF(SCHEDULED),
                              KS_RELEASE_WITHDRAWN, UNBEGUN},
+    [KS_RELEASE_REJECT] = {KS_N_("reject"), OF(SUBMITTED) | OF(APPROVED), KS_RELEASE_WITHDRAWN,
+                           REASON},
 };
 
 const char *ks_release_act_code(enum ks_release_act act)
 {
     return (unsigned)act < KS_RELEASE_ACT_COUNT ? rules[act].code : "";
+}
+
+enum ks_release_act ks_release_act_from_code(const char *code)
+{
+    int act = 0;
+
+    while (act < KS_RELEASE_ACT_COUNT && strcmp(rules[act].code, code) != 0)
+        act++;
+    return (enum ks_release_act)act;
 }
 
 static const char *find_refusal(const struct ks_release *release,
@@ -173,7 +184,7 @@ static void note(struct ks_release *release, const struct ks_release_wish *wish)
     }
     if (act & (1u << KS_RELEASE_PUBLISH | 1u << KS_RELEASE_EMERGENCY | 1u << KS_RELEASE_ROLLBACK))
         put(release->published_by, sizeof release->published_by, wish->who);
-    if (rules[wish->act].needs & REASON)
+    if (rules[wish->act].needs & REASON || wish->act == KS_RELEASE_SUBMIT)
         put(release->why, sizeof release->why, wish->why);
     release->is_emergency = release->is_emergency || wish->act == KS_RELEASE_EMERGENCY;
 }

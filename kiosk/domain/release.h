@@ -37,12 +37,15 @@ enum ks_release_act {
     KS_RELEASE_ROLLBACK,  /* the pack of an earlier release, published under a new number */
     KS_RELEASE_RESIGN,    /* by another key: the first one is revoked */
     KS_RELEASE_WITHDRAW,
+    KS_RELEASE_REJECT, /* withdrawn by who looked at it, and says why */
     KS_RELEASE_ACT_COUNT,
 };
 
 /* The stable word, for the audit: "submit" "approve" "sign" "publish" "emergency" "confirm"
- * "rollback" "resign" "withdraw"; "" for none. */
+ * "rollback" "resign" "withdraw" "reject"; "" for none. And back, KS_RELEASE_ACT_COUNT for any
+ * other. */
 const char *ks_release_act_code(enum ks_release_act act);
+enum ks_release_act ks_release_act_from_code(const char *code);
 
 enum {
     KS_RELEASE_SHIPPED = 1,    /* the number of the pack that comes with the program */
@@ -66,7 +69,8 @@ struct ks_release {
     char approved_by[KS_ACCOUNT_NAME_BYTES]; /* "": nobody */
     char approved_sha[KS_RELEASE_SHA_BYTES]; /* of what was approved */
     char published_by[KS_ACCOUNT_NAME_BYTES];
-    char why[KS_RELEASE_WHY_BYTES]; /* of an emergency or a rollback; else "" */
+    char why[KS_RELEASE_WHY_BYTES]; /* the note it was submitted with, then why of an emergency, a
+                                       rollback or a rejection; "": none */
     bool is_emergency;
     int64_t rollback_of; /* 0: none */
 };

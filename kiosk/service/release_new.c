@@ -60,20 +60,18 @@ static enum ks_err find_pack(struct making *making, int64_t number, const char *
 }
 
 /* Signs it, if it is signed now, as somebody who is trusted here. */
-static enum ks_err sign(struct making *making, const uint8_t *secret_key, struct ks_error *error)
+static enum ks_err sign(struct making *making, const struct ks_release_pen *pen,
+                        struct ks_error *error)
 {
-    struct ks_signers signers;
-
-    if (secret_key == NULL)
+    if (pen == NULL)
         return KS_OK;
-    ks_release_pack_sign(&making->pack, secret_key);
-    enum ks_err err = ks_signers_load(making->place->data_dir, &signers, error);
-    return err == KS_OK ? ks_release_pack_check(&making->pack, &signers, error) : err;
+    ks_releases_sign(&making->pack, pen);
+    return ks_releases_check_signature(&making->pack, making->place->data_dir, error);
 }
 
 /* Seals the pack, asks the table, writes all of it in one step. */
 static enum ks_err add(struct making *making, enum ks_release_act act, bool is_proven,
-                       const uint8_t *secret_key, struct ks_error *error)
+                       const struct ks_release_pen *pen, struct ks_error *error)
 {
     struct ks_release *release = &making->row.release;
     const struct ks_release_hand *hand = making->hand;
@@ -99,7 +97,7 @@ static enum ks_err add(struct making *making, enum ks_release_act act, bool is_p
     struct ks_release_body body = {.lines = making->lines};
     enum ks_err err = ks_releases_refuse(ks_release_do(release, &wish), error);
     if (err == KS_OK)
-        err = sign(making, secret_key, error);
+        err = sign(making, pen, error);
     body.pack = ks_release_pack_write(&making->pack, &body.pack_bytes);
     return err == KS_OK
                ? ks_store_add_release(making->desk->store, &making->row, &body, &entry, error)
@@ -191,24 +189,57 @@ static enum ks_err take_earlier(struct making *making, int64_t number, struct ks
     return err;
 }
 
-enum ks_err ks_release_roll_back(const struct ks_desk *desk, const struct ks_release_place *place,
-                                 int64_t earlier, const struct ks_release_hand *hand,
-                                 const uint8_t *secret_key, int64_t *out, struct ks_error *error)
+/* The pack of `earlier` under a new number, shown from `from_ms` on. */
+static enum ks_err make_rollback(struct making *making, int64_t earlier, int64_t from_ms,
+                                 struct ks_error *error)
 {
-    struct making making = {.desk = desk, .place = place, .hand = hand};
-    bool is_approved = false;
-    enum ks_err err = ks_releases_check_hand(hand, error);
+    enum ks_err err = ks_releases_check_hand(making->hand, error);
 
     if (err == KS_OK)
-        err = begin(&making, error);
+        err = begin(making, error);
+    if (err == KS_OK)
+        err = take_earlier(making, earlier, error);
+    making->pack.term.from_ms = from_ms;
+    making->pack.rollback_of = earlier;
+    return err;
+}
+
+enum ks_err ks_release_roll_back_manifest(const struct ks_desk *desk,
+                                          const struct ks_release_place *place, int64_t earlier,
+                                          const struct ks_release_hand *hand,
+                                          struct ks_arena *arena, const char **out,
+                                          struct ks_error *error)
+{
+    struct making making = {.desk = desk, .place = place, .hand = hand};
+    enum ks_err err = make_rollback(&making, earlier, hand->now_ms, error);
+
+    if (err == KS_OK) {
+        ks_release_pack_seal(&making.pack);
+        *out = ks_arena_strdup(arena, making.pack.manifest);
+    }
+    finish(&making);
+    return err;
+}
+
+/* One that was signed elsewhere a while ago would begin in the past. */
+enum { MOST_SINCE_SIGNED_MS = 10 * 60 * 1000 };
+
+enum ks_err ks_release_roll_back(const struct ks_desk *desk, const struct ks_release_place *place,
+                                 int64_t earlier, const struct ks_release_hand *hand,
+                                 const struct ks_release_pen *pen, int64_t *out,
+                                 struct ks_error *error)
+{
+    struct making making = {.desk = desk, .place = place, .hand = hand};
+    int64_t from_ms = pen != NULL && pen->from_ms != 0 ? pen->from_ms : hand->now_ms;
+    bool is_approved = false;
+    enum ks_err err = make_rollback(&making, earlier, from_ms, error);
+
+    if (err == KS_OK && (from_ms > hand->now_ms || from_ms < hand->now_ms - MOST_SINCE_SIGNED_MS))
+        err = ks_fail(error, KS_ERR_STATE, "It was signed too long ago: sign it again");
     if (err == KS_OK)
         err = is_proven(&making, earlier, &is_approved, error);
     if (err == KS_OK)
-        err = take_earlier(&making, earlier, error);
-    making.pack.term.from_ms = hand->now_ms;
-    making.pack.rollback_of = earlier;
-    if (err == KS_OK)
-        err = add(&making, KS_RELEASE_ROLLBACK, is_approved, secret_key, error);
+        err = add(&making, KS_RELEASE_ROLLBACK, is_approved, pen, error);
     *out = making.pack.term.number;
     finish(&making);
     return err == KS_OK ? ks_releases_put_on_shelf(desk, place, hand, error) : err;

@@ -23,6 +23,40 @@ static bool is_page(const struct ks_content *content, const char *page)
     return false;
 }
 
+enum { MOST_DOWN = 1000 };
+
+/* Rows on their way to the arena. */
+struct downs {
+    struct ks_arena *arena;
+    struct ks_release_down *rows;
+    int count;
+};
+
+static bool take_down(const struct ks_takedown *row, void *ctx)
+{
+    struct downs *downs = ctx;
+
+    downs->rows[downs->count++] =
+        (struct ks_release_down){.page = ks_arena_strdup(downs->arena, row->page),
+                                 .who = ks_arena_strdup(downs->arena, row->who),
+                                 .why = ks_arena_strdup(downs->arena, row->why),
+                                 .at_ms = row->at_ms};
+    return downs->count < MOST_DOWN;
+}
+
+enum ks_err ks_release_list_down(const struct ks_desk *desk, struct ks_arena *arena,
+                                 struct ks_release_down **out, int *count, struct ks_error *error)
+{
+    struct downs downs = {arena, ks_arena_alloc(arena, MOST_DOWN * sizeof *downs.rows), 0};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK)
+        err = ks_store_show_takedowns(desk->store, take_down, &downs, error);
+    *out = downs.rows;
+    *count = downs.count;
+    return err;
+}
+
 enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
                                  const struct ks_release_hand *hand, struct ks_error *error)
 {

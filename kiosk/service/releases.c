@@ -169,31 +169,86 @@ static void close_release(struct opened *opened)
     ks_arena_destroy(&opened->arena);
 }
 
+static enum ks_err make_wish(const struct ks_desk *desk, const struct opened *opened,
+                             const struct ks_release_hand *hand, struct ks_release_wish *out,
+                             struct ks_error *error)
+{
+    *out = (struct ks_release_wish){.who = hand->who,
+                                    .why = hand->why,
+                                    .sha = opened->is_whole ? opened->pack.sha : "",
+                                    .has_written =
+                                        ks_releases_has_written(opened->body.lines, hand->who),
+                                    .now_ms = hand->now_ms};
+    return ks_releases_find_live(desk, hand->now_ms, &out->live, error);
+}
+
 static enum ks_err judge(const struct ks_desk *desk, const struct opened *opened,
                          enum ks_release_act act, const struct ks_release_hand *hand,
                          struct ks_release *after, struct ks_error *error)
 {
-    struct ks_release_wish wish = {.act = act,
-                                   .who = hand->who,
-                                   .why = hand->why,
-                                   .sha = opened->is_whole ? opened->pack.sha : "",
-                                   .has_written =
-                                       ks_releases_has_written(opened->body.lines, hand->who),
-                                   .now_ms = hand->now_ms};
-    enum ks_err err = ks_releases_find_live(desk, hand->now_ms, &wish.live, error);
+    struct ks_release_wish wish;
+    enum ks_err err = make_wish(desk, opened, hand, &wish, error);
 
+    wish.act = act;
     *after = opened->row.release;
     return err == KS_OK ? ks_releases_refuse(ks_release_do(after, &wish), error) : err;
 }
 
-/* What is published is signed by somebody this machine trusts. */
-static enum ks_err check_signature(const struct opened *opened, const char *data_dir,
-                                   struct ks_error *error)
+void ks_releases_sign(struct ks_release_pack *pack, const struct ks_release_pen *pen)
+{
+    if (pen->secret_key != NULL) {
+        ks_release_pack_sign(pack, pen->secret_key);
+        return;
+    }
+    memcpy(pack->signer, pen->signer, sizeof pack->signer);
+    memcpy(pack->signature, pen->signature, sizeof pack->signature);
+    pack->is_signed = true;
+}
+
+enum ks_err ks_releases_check_signature(const struct ks_release_pack *pack, const char *data_dir,
+                                        struct ks_error *error)
 {
     struct ks_signers signers;
     enum ks_err err = ks_signers_load(data_dir, &signers, error);
 
-    return err == KS_OK ? ks_release_pack_check(&opened->pack, &signers, error) : err;
+    return err == KS_OK ? ks_release_pack_check(pack, &signers, error) : err;
+}
+
+/* What a face shows of it. */
+static enum ks_err fill_view(const struct ks_desk *desk, const struct opened *opened,
+                             const struct ks_release_place *place,
+                             const struct ks_release_hand *hand, struct ks_arena *arena,
+                             struct ks_release_view *out, struct ks_error *error)
+{
+    struct ks_release_wish wish;
+    enum ks_err err = make_wish(desk, opened, hand, &wish, error);
+
+    *out = (struct ks_release_view){
+        .row = opened->row,
+        .manifest = opened->is_whole ? ks_arena_strdup(arena, opened->pack.manifest) : NULL,
+        .is_signed = opened->is_whole &&
+                     ks_releases_check_signature(&opened->pack, place->data_dir, NULL) == KS_OK};
+    for (int i = 0; i < KS_RELEASE_ACT_COUNT; i++) {
+        struct ks_release after = opened->row.release;
+        wish.act = (enum ks_release_act)i;
+        out->refusals[i] = ks_release_do(&after, &wish);
+    }
+    out->row.release.state = ks_release_state_at(&opened->row.release, wish.live, hand->now_ms);
+    return err;
+}
+
+enum ks_err ks_release_look(const struct ks_desk *desk, const struct ks_release_place *place,
+                            int64_t number, const struct ks_release_hand *hand,
+                            struct ks_arena *arena, struct ks_release_view *out,
+                            struct ks_error *error)
+{
+    struct opened opened;
+    enum ks_err err = open_release(desk, number, &opened, error);
+
+    if (err == KS_OK)
+        err = fill_view(desk, &opened, place, hand, arena, out, error);
+    close_release(&opened);
+    return err;
 }
 
 static bool is_publishing(enum ks_release_act act)
@@ -245,7 +300,7 @@ enum ks_err ks_releases_check_hand(const struct ks_release_hand *hand, struct ks
 
 enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_place *place,
                            int64_t number, enum ks_release_act act,
-                           const struct ks_release_hand *hand, const uint8_t *secret_key,
+                           const struct ks_release_hand *hand, const struct ks_release_pen *pen,
                            struct ks_error *error)
 {
     struct opened opened;
@@ -257,12 +312,12 @@ enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_p
         err = open_release(desk, number, &opened, error);
     if (err == KS_OK)
         err = judge(desk, &opened, act, hand, &after, error);
-    if (err == KS_OK && secret_key != NULL)
-        ks_release_pack_sign(&opened.pack, secret_key);
-    if (err == KS_OK && (is_publishing(act) || secret_key != NULL))
-        err = check_signature(&opened, place->data_dir, error);
+    if (err == KS_OK && pen != NULL)
+        ks_releases_sign(&opened.pack, pen);
+    if (err == KS_OK && (is_publishing(act) || pen != NULL))
+        err = ks_releases_check_signature(&opened.pack, place->data_dir, error);
     if (err == KS_OK)
-        err = write_step(desk, &opened, &after, act, hand, secret_key != NULL, error);
+        err = write_step(desk, &opened, &after, act, hand, pen != NULL, error);
     if (err == KS_OK && after.state != KS_RELEASE_APPROVED)
         err = ks_releases_put_on_shelf(desk, place, hand, error);
     close_release(&opened);

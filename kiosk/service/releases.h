@@ -22,6 +22,14 @@ struct ks_release_hand {
     int64_t now_ms;
 };
 
+/* Who signs a pack: by the secret key, or somebody who has signed its manifest elsewhere, so that
+ * the key never comes here. Borrowed. */
+struct ks_release_pen {
+    const uint8_t *secret_key;         /* NULL: `signer` and `signature` */
+    const uint8_t *signer, *signature; /* the public key, and what it made of the manifest */
+    int64_t from_ms; /* of a rollback that was signed elsewhere, as its manifest says; else 0 */
+};
+
 /* What is to be released, and from when to when (0: at once, without end). Borrowed. */
 struct ks_release_wanted {
     const char *draft;
@@ -36,20 +44,40 @@ enum ks_err ks_release_submit(const struct ks_desk *desk, const struct ks_releas
                               const struct ks_release_hand *hand, int64_t *out,
                               struct ks_content_faults *faults, struct ks_error *error) KS_MUST_USE;
 
-/* Approves, signs, publishes or withdraws one. `secret_key` signs it, NULL: it is not signed now.
+/* Approves, signs, publishes, rejects or withdraws one. `pen` signs it, NULL: it is not signed now.
  * What is published is signed, and lies on the shelf of this machine when it returns KS_OK.
  * KS_ERR_STATE: that may not be done, and why; KS_ERR_NOT_FOUND, KS_ERR_CORRUPT: its pack is not
  * what was submitted; KS_ERR_FULL, KS_ERR_IO. */
 enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_place *place,
                            int64_t number, enum ks_release_act act,
-                           const struct ks_release_hand *hand, const uint8_t *secret_key,
+                           const struct ks_release_hand *hand, const struct ks_release_pen *pen,
                            struct ks_error *error) KS_MUST_USE;
 
 /* Publishes the pack of an earlier release under a new number, at once. Errors as above. */
 enum ks_err ks_release_roll_back(const struct ks_desk *desk, const struct ks_release_place *place,
                                  int64_t earlier, const struct ks_release_hand *hand,
-                                 const uint8_t *secret_key, int64_t *out,
+                                 const struct ks_release_pen *pen, int64_t *out,
                                  struct ks_error *error) KS_MUST_USE;
+
+/* What is to be signed for that: the manifest it would have at `hand->now_ms`; the arena's. */
+enum ks_err ks_release_roll_back_manifest(const struct ks_desk *desk,
+                                          const struct ks_release_place *place, int64_t earlier,
+                                          const struct ks_release_hand *hand,
+                                          struct ks_arena *arena, const char **out,
+                                          struct ks_error *error) KS_MUST_USE;
+
+/* One release, and what may be done with it. */
+struct ks_release_view {
+    struct ks_release_row row;
+    const char *manifest; /* what is signed; the arena's; NULL: its pack is damaged */
+    bool is_signed;       /* by somebody who is trusted on this machine */
+    /* Why `hand` may not do it; NULL: it may. */
+    const char *refusals[KS_RELEASE_ACT_COUNT];
+};
+enum ks_err ks_release_look(const struct ks_desk *desk, const struct ks_release_place *place,
+                            int64_t number, const struct ks_release_hand *hand,
+                            struct ks_arena *arena, struct ks_release_view *out,
+                            struct ks_error *error) KS_MUST_USE;
 
 /* Puts on the shelf of this machine what is published and still to be shown, and takes away what
  * was withdrawn. What cannot be done is told by `error`; the rest is done. */
@@ -86,6 +114,15 @@ enum ks_err ks_release_note_import(const struct ks_desk *desk, int64_t number, c
  * KS_ERR_INPUT: there is no such page, or no reason; KS_ERR_STATE: it is so already. */
 enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
                                  const struct ks_release_hand *hand,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* The pages that are down, in the order in which they were taken; the arena's. */
+struct ks_release_down {
+    const char *page, *who, *why;
+    int64_t at_ms;
+};
+enum ks_err ks_release_list_down(const struct ks_desk *desk, struct ks_arena *arena,
+                                 struct ks_release_down **out, int *count,
                                  struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef KS_SERVICE_RELEASES_PRIVATE_H
 #define KS_SERVICE_RELEASES_PRIVATE_H
 
-#include "content/pack_files.h"
+#include "content/release_pack.h"
 #include "service/releases.h"
 
 struct ks_draft;
@@ -17,6 +17,13 @@ enum ks_err ks_releases_refuse(const char *refusal, struct ks_error *error) KS_M
 /* KS_ERR_INPUT for a name or a reason that may not be. */
 enum ks_err ks_releases_check_hand(const struct ks_release_hand *hand,
                                    struct ks_error *error) KS_MUST_USE;
+
+/* Signs the pack, whoever may be trusted. */
+void ks_releases_sign(struct ks_release_pack *pack, const struct ks_release_pen *pen);
+
+/* Whether somebody signed it who is trusted on this machine; else as ks_release_pack_check. */
+enum ks_err ks_releases_check_signature(const struct ks_release_pack *pack, const char *data_dir,
+                                        struct ks_error *error) KS_MUST_USE;
 
 /* After a step that was written: the same on the shelf of this machine; an error says that the step
  * is done nevertheless. */

@@ -50,9 +50,10 @@ enum ks_err ks_store_show_releases(struct ks_store *store,
                                    bool (*show)(const struct ks_release_row *row, void *ctx),
                                    void *ctx, struct ks_error *error) KS_MUST_USE;
 
-/* A page that was taken down. */
+/* A page that was taken down, by whom and why. */
 struct ks_takedown {
     char page[KS_PAGE_BYTES];
+    char who[KS_ACCOUNT_NAME_BYTES], why[KS_RELEASE_WHY_BYTES];
     int64_t at_ms;
 };
 

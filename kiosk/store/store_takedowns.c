@@ -43,6 +43,8 @@ static bool show_row(const struct ks_sql_row *row, void *out)
     const struct showing *showing = out;
     struct ks_takedown made = {.at_ms = ks_sql_int(row, 1)};
 
+    (void)ks_store_read_sentence(row, 2, made.who, sizeof made.who); /* it is down whatever */
+    (void)ks_store_read_sentence(row, 3, made.why, sizeof made.why); /* is told of it */
     return !ks_store_read_word(row, 0, made.page, sizeof made.page) ||
            showing->show(&made, showing->ctx);
 }
@@ -54,7 +56,8 @@ enum ks_err ks_store_show_takedowns(struct ks_store *store,
     struct showing showing = {show, ctx};
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
 
-    return ks_sql_each(store->sql,
-                       "SELECT page, at_ms FROM takedown WHERE hall = ?1 ORDER BY at_ms, page",
-                       values, 1, show_row, &showing, error);
+    return ks_sql_each(
+        store->sql,
+        "SELECT page, at_ms, who, why FROM takedown WHERE hall = ?1 ORDER BY at_ms, page", values,
+        1, show_row, &showing, error);
 }

@@ -147,10 +147,14 @@ class Matrix:
         """Nothing that was asked for is read as if nothing was."""
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
                "wait": "0", "line": "mediation", "name": "one", "file": "court.json", "since": "0",
-               "page": "p"}
-        made = self.server.ask("POST", "/api/drafts", {"request": "one", "name": "one"},
-                               self.session("administrator"))
-        assert made.status == 200, made
+               "page": "p", "number": "2", "of": "1"}
+        for path, body in (("/api/drafts", {"name": "one"}),
+                           ("/api/draft/do", {"draft": "one", "file": "court.json", "act": "set",
+                                              "field": "hotline", "value": '"12366"', "seen": 0}),
+                           ("/api/release/submit", {"draft": "one"})):
+            made = self.server.ask("POST", path, {"request": path, **body},
+                                   self.session("administrator"))
+            assert made.status == 200, made
         bad = ("", "%00", "%00x", "2026-11-23%00", "%0a", "%09", "%7f", "%c2%85", "%e2%80%ae",
                "%e2%80%8b", "%ff", "%c3%28", "%", "%2", "%zz", "2026%", "x" * 65, "%78" * 65,
                "1" * 5000)

@@ -10,11 +10,12 @@ import threading
 
 from matrix import read_routes
 from server import PASSWORD, until
+from signers import Signers
 from work import COURT, Hall
 
-CLOSING = {"line": "filing", "from": "2026-11-23T09:59:00+08:00",
-           "to": "2026-11-23T16:00:00+08:00", "reason": "power"}
-BULLETIN = {"text": {"zh_CN": "停电", "en": "No power"}, "until": "2026-11-23T16:00:00+08:00"}
+CLOSING = {"line": "filing", "from": "2026-11-30T09:59:00+08:00",
+           "to": "2026-11-30T16:00:00+08:00", "reason": "power"}
+BULLETIN = {"text": {"zh_CN": "停电", "en": "No power"}, "until": "2026-11-30T16:00:00+08:00"}
 NOT_OF_THE_DEED = ("once", "session", "sign_in_failure", "sign_in_place", "seat")
 
 
@@ -32,7 +33,7 @@ def rows_of(hall, *tables):
 
 def prepare(hall):
     """A pair of which one has waited long, an appointment soon, a wait that is overdue."""
-    slot = datetime.datetime(2026, 11, 23, 11, 0, tzinfo=COURT)
+    slot = datetime.datetime(2026, 11, 30, 11, 0, tzinfo=COURT)
     ids = {"pair": hall.giver("pair", "mediation", "T", "person", "1")[0],
            "slot": int(hall.giver("book", "filing", "person", str(int(slot.timestamp())))[0])}
     hall.give(1)
@@ -40,6 +41,8 @@ def prepare(hall):
     ids["overdue"] = until(lambda: hall.server.ask("GET", "/api/overdue", None, hall.wu)
                            .json["overdue"], "the level")[0]["id"]
     hall.sit(hall.li, "w1")
+    hall.second = hall.add("Zhao", "administrator")
+    hall.signers = Signers(hall.server)
     return ids
 
 
@@ -63,14 +66,22 @@ def deeds(hall, ids):
     yield "DELETE", "/api/close", wu, {"id": closing}
     yield "POST", "/api/drafts", admin, {"name": "one"}
     yield "POST", "/api/draft/do", admin, {"draft": "one", "file": "court.json", "act": "set",
-                                           "field": "hotline", "value": "12345", "seen": 0}
+                                           "field": "hotline", "value": '"12366"', "seen": 0}
+    yield "POST", "/api/release/submit", admin, {"draft": "one", "why": "a new number"}
+    yield "POST", "/api/release/do", hall.second, {"number": 2, "act": "approve"}
+    drawn = hall.server.ask("GET", "/api/release/rollback?of=1", None, admin).json
+    yield "POST", "/api/release/rollback", admin, {"of": 1, "why": "once more",
+                                                   "from_ms": drawn["from_ms"],
+                                                   **hall.signers.sign(drawn["manifest"])}
+    yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
+                                                "why": "a wrong sum"}
     yield "DELETE", "/api/drafts", admin, {"name": "one"}
     yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
 
 
 def every_deed_is_done_once_and_answered_twice(build):
     wanted = {(r.method, r.path) for r in read_routes(str(build)) if r.again == "once"}
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         for turn, (method, path, who, body) in enumerate(deeds(hall, prepare(hall))):
             body = {**body, "request": f"deed-{turn}"}
             before = rows_of(hall)
@@ -87,7 +98,7 @@ def every_deed_is_done_once_and_answered_twice(build):
 
 
 def many_at_once_with_one_token_are_one(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         answers = []
 
         def announce():
@@ -105,11 +116,11 @@ def many_at_once_with_one_token_are_one(build):
 
 
 def a_token_is_of_one_request_of_one_person(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         ask, second = hall.server.ask, hall.add("Zhou", "supervisor")
         given = {**BULLETIN, "request": "one"}
         made = ask("POST", "/api/bulletin", given, hall.wu)
-        other = ask("POST", "/api/bulletin", {**given, "until": "2026-11-23T15:00:00+08:00"},
+        other = ask("POST", "/api/bulletin", {**given, "until": "2026-11-30T15:00:00+08:00"},
                     hall.wu)
         assert other.status == 400 and "another request" in other.json["message"], other
         theirs = ask("POST", "/api/bulletin", given, second)
@@ -120,7 +131,7 @@ def a_token_is_of_one_request_of_one_person(build):
 
 
 def what_was_refused_may_be_asked_again_with_its_token(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         refused = hall.server.ask("DELETE", "/api/bulletin", {"id": 1, "request": "early"}, hall.wu)
         assert refused.status == 404, refused
         made = hall.server.ask("POST", "/api/bulletin", BULLETIN, hall.wu).json["id"]
@@ -130,7 +141,7 @@ def what_was_refused_may_be_asked_again_with_its_token(build):
 
 
 def an_answer_outlives_the_server(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         given = {**BULLETIN, "request": "survives"}
         first = hall.server.ask("POST", "/api/bulletin", given, hall.wu)
         hall.server.kill()
@@ -142,7 +153,7 @@ def an_answer_outlives_the_server(build):
 
 def what_broke_off_is_told_so_and_not_done_again(build):
     """As a server leaves it that died in the middle."""
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         given = {**BULLETIN, "request": "broken"}
         hall.server.ask("POST", "/api/bulletin", given, hall.wu)
         with sqlite3.connect(hall.server.data / "hall.db") as db:
@@ -156,7 +167,7 @@ def what_broke_off_is_told_so_and_not_done_again(build):
 
 
 def after_a_day_a_token_is_forgotten(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         hall.server.ask("POST", "/api/bulletin", BULLETIN, hall.wu)
         assert len(rows_of(hall, "once")[0]["once"]) >= 1
         hall.server.move(24 * 3600 + 1)
@@ -166,7 +177,7 @@ def after_a_day_a_token_is_forgotten(build):
 
 
 def of_a_password_not_even_a_hash_is_kept(build):
-    with Hall(build) as hall:
+    with Hall(build, day=30) as hall:
         def asked(password):
             with sqlite3.connect(hall.server.data / "hall.db") as db:
                 db.execute("DELETE FROM once")

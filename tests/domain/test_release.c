@@ -121,6 +121,27 @@ static void one_person_publishes_with_a_reason_and_is_told_of_until_another_appr
                         "It was approved before it was published");
 }
 
+static void who_looked_at_it_rejects_it_with_a_reason_until_it_is_published(void **state)
+{
+    struct ks_release release = submitted(), published = submitted();
+    struct ks_release_wish wish = {.act = KS_RELEASE_REJECT,
+                                   .who = "wang",
+                                   .why = "",
+                                   .sha = sha_of(1),
+                                   .live = 1,
+                                   .now_ms = NOON};
+
+    (void)state;
+    assert_string_equal(ks_release_do(&release, &wish), "This needs a reason");
+    wish.why = "the sum is wrong";
+    assert_null(ks_release_do(&release, &wish));
+    assert_int_equal(release.state, KS_RELEASE_WITHDRAWN);
+    assert_string_equal(release.why, "the sum is wrong");
+    assert_null(by(&published, KS_RELEASE_APPROVE, "wang", 1));
+    assert_null(by(&published, KS_RELEASE_PUBLISH, "li", 1));
+    assert_non_null(ks_release_do(&published, &wish));
+}
+
 static void what_was_made_of_another_release_is_submitted_again(void **state)
 {
     struct ks_release release = submitted();
@@ -198,12 +219,15 @@ static void a_kiosk_that_missed_one_shows_the_next(void **state)
     assert_int_equal(ks_release_live(terms, 1, NOON), 4);
 }
 
-static void the_words_of_states_lead_back(void **state)
+static void the_words_of_states_and_acts_lead_back(void **state)
 {
     (void)state;
     for (int i = 0; i < KS_RELEASE_STATE_COUNT; i++)
         assert_int_equal(ks_release_state_from_code(ks_release_state_code(i)), i);
     assert_int_equal(ks_release_state_from_code("printed"), KS_RELEASE_STATE_COUNT);
+    for (int i = 0; i < KS_RELEASE_ACT_COUNT; i++)
+        assert_int_equal(ks_release_act_from_code(ks_release_act_code(i)), i);
+    assert_int_equal(ks_release_act_from_code("draft"), KS_RELEASE_ACT_COUNT);
 }
 
 /* ---- any order of steps ---- */
@@ -326,13 +350,14 @@ int main(void)
         cmocka_unit_test(nobody_approves_what_they_wrote_or_submitted),
         cmocka_unit_test(one_changed_byte_voids_the_approval),
         cmocka_unit_test(one_person_publishes_with_a_reason_and_is_told_of_until_another_approves),
+        cmocka_unit_test(who_looked_at_it_rejects_it_with_a_reason_until_it_is_published),
         cmocka_unit_test(what_was_made_of_another_release_is_submitted_again),
         cmocka_unit_test(what_has_begun_is_not_withdrawn),
         cmocka_unit_test(each_begins_at_its_moment_and_ends_at_its_own),
         cmocka_unit_test(one_whose_base_has_moved_does_not_begin),
         cmocka_unit_test(a_later_one_that_was_made_of_one_before_does_not_take_it_back),
         cmocka_unit_test(a_kiosk_that_missed_one_shows_the_next),
-        cmocka_unit_test(the_words_of_states_lead_back),
+        cmocka_unit_test(the_words_of_states_and_acts_lead_back),
         cmocka_unit_test(no_unapproved_byte_is_shown_in_any_order_of_steps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
