@@ -25,6 +25,18 @@ const title_of = (release) => (release.rollback_of ? t("rollback-of", { n: relea
 const term_of = (release) => t(release.until ? "shown-term" : "shown-since", { from: moment(release.from),
     until: moment(release.until) });
 
+// A list of its own that is asked for anew while the page stands: what others do to releases is no
+// change of the hall.
+const AGAIN_MS = 5000;
+function use_news(path) {
+    const list = use_list(path);
+    useEffect(() => {
+        const timer = setInterval(list.again, AGAIN_MS);
+        return () => clearInterval(timer);
+    }, [path]);
+    return list;
+}
+
 function State({ state }) {
     const [kind, icon] = STATES[state];
     return html`<${Tag} kind=${kind} icon=${icon}>${t(`state-${state}`)}<//>`;
@@ -94,8 +106,8 @@ function Alone({ releases }) {
 }
 
 function ListPage() {
-    const list = use_list("/api/releases");
-    const pages = use_list("/api/release/pages");
+    const list = use_news("/api/releases");
+    const pages = use_news("/api/release/pages");
     const [opened, open] = useState(null);
     const close = () => { open(null); list.again(); pages.again(); };
     return html`<div class="page-head"><h1>${t("page-releases")}</h1><${DeskWays} here="releases" />
@@ -183,7 +195,7 @@ function Decisions({ found, open }) {
 }
 
 function OnePage({ number }) {
-    const list = use_list(`/api/release?number=${number}`);
+    const list = use_news(`/api/release?number=${number}`);
     const [act, open] = useState("");
     const close = () => { open(""); list.again(); };
     const found = list.data;
@@ -207,7 +219,7 @@ function OnePage({ number }) {
 // ---- what was done ----
 
 function AuditPage() {
-    const list = use_list("/api/release/audit");
+    const list = use_news("/api/release/audit");
     const { entries = [], total, fault } = list.data ?? {};
     return html`<div class="page-head desk-head"><a class="button square" href="#/releases"
         aria-label=${t("go-back")}><${Icon} name="left" /></a><h1>${t("audit")}</h1>

@@ -23,6 +23,21 @@
     }
 
 enum { SMALL = 2 * 1024, LARGE = 8 * 1024, A_PAGE = 64 * 1024 };
+/* What administrators ask and do. */
+#define READS(path, kind, handle, ...)                                                             \
+    {                                                                                              \
+        "GET", path, KS_RIGHT_ADMINISTRATOR, kind, KS_AGAIN_SAME, 0, handle,                       \
+        {                                                                                          \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
+    }
+#define WRITES(path, kind, handle, ...)                                                            \
+    {                                                                                              \
+        "POST", path, KS_RIGHT_ADMINISTRATOR, kind, KS_AGAIN_ONCE, SMALL, handle,                  \
+        {                                                                                          \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
+    }
 
 /* clang-format off: one row a line */
 const struct ks_route ks_routes[] = {
@@ -480,31 +495,20 @@ const struct ks_route ks_routes[] = {
      0,
      ks_handle_station_picture,
      {NUMBER("id")}},
-    {"GET", "/api/releases", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
-     ks_handle_releases, {{0}}},
-    {"GET", "/api/release", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
-     ks_handle_release, {NUMBER("number")}},
-    {"POST", "/api/release/submit", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE, SMALL,
-     ks_handle_release_submit,
-     {TEXT("request"), TEXT("draft"), TEXT("why"), TEXT("from"), TEXT("until")}},
-    {"POST", "/api/release/do", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE, SMALL,
-     ks_handle_release_do,
-     {TEXT("request"), NUMBER("number"), TEXT("act"), TEXT("why"), TEXT("signer"),
-      TEXT("signature")}},
-    {"GET", "/api/release/rollback", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
-     ks_handle_rollback_manifest, {NUMBER("of")}},
-    {"POST", "/api/release/rollback", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE, SMALL,
-     ks_handle_rollback,
-     {TEXT("request"), NUMBER("of"), NUMBER("from_ms"), TEXT("why"), TEXT("signer"),
-      TEXT("signature")}},
-    {"GET", "/api/release/pages", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
-     ks_handle_release_pages, {{0}}},
-    {"POST", "/api/release/pages", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,
-     ks_handle_release_page, {TEXT("request"), TEXT("page"), FLAG("is_down"), TEXT("why")}},
-    {"GET", "/api/release/audit", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
-     ks_handle_release_audit, {{0}}},
-    {"GET", "/api/release/audit.csv", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
-     ks_handle_release_audit_csv, {{0}}},
+    READS("/api/releases", KS_ROUTE_PLAIN, ks_handle_releases, {0}),
+    READS("/api/release", KS_ROUTE_DEAR, ks_handle_release, NUMBER("number")),
+    WRITES("/api/release/submit", KS_ROUTE_DEAR, ks_handle_release_submit, TEXT("request"),
+           TEXT("draft"), TEXT("why"), TEXT("from"), TEXT("until")),
+    WRITES("/api/release/do", KS_ROUTE_DEAR, ks_handle_release_do, TEXT("request"),
+           NUMBER("number"), TEXT("act"), TEXT("why"), TEXT("signer"), TEXT("signature")),
+    READS("/api/release/rollback", KS_ROUTE_DEAR, ks_handle_rollback_manifest, NUMBER("of")),
+    WRITES("/api/release/rollback", KS_ROUTE_DEAR, ks_handle_rollback, TEXT("request"),
+           NUMBER("of"), NUMBER("from_ms"), TEXT("why"), TEXT("signer"), TEXT("signature")),
+    READS("/api/release/pages", KS_ROUTE_PLAIN, ks_handle_release_pages, {0}),
+    WRITES("/api/release/pages", KS_ROUTE_PLAIN, ks_handle_release_page, TEXT("request"),
+           TEXT("page"), FLAG("is_down"), TEXT("why")),
+    READS("/api/release/audit", KS_ROUTE_PLAIN, ks_handle_release_audit, {0}),
+    READS("/api/release/audit.csv", KS_ROUTE_PLAIN, ks_handle_release_audit_csv, {0}),
     {"GET", "/api/events", KS_RIGHT_BOARD, KS_ROUTE_STREAM, KS_AGAIN_SAME, 0, NULL, {{0}}},
 };
 /* clang-format on */

@@ -26,10 +26,7 @@ export function kioskctl(hall, ...words) {
 // A page at the desk that counts how often something is pressed. `name`: of a draft that is there.
 export async function at_desk(hall, user = "admin", { name, ...look } = {}) {
     const page = await hall.desk(user, look);
-    await page.evaluate(() => {
-        window.presses = 0;
-        addEventListener("pointerdown", (event) => { if (event.isTrusted) window.presses++; }, true);
-    });
+    await count_presses(page);
     if (name) {
         await page.evaluate((hash) => { location.hash = hash; }, `#/desk/${name}`);
     } else {
@@ -39,6 +36,12 @@ export async function at_desk(hall, user = "admin", { name, ...look } = {}) {
     await page.locator(".files").first().waitFor();
     page.draft = await page.evaluate(() => location.hash.split("/")[2]);
     return page;
+}
+export function count_presses(page) {
+    return page.evaluate(() => {
+        window.presses = 0;
+        addEventListener("pointerdown", (event) => { if (event.isTrusted) window.presses++; }, true);
+    });
 }
 export const presses = (page) => page.evaluate(() => window.presses);
 
