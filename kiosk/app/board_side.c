@@ -20,11 +20,24 @@ static void tell(struct ks_board_side *side, const struct ks_error *error)
     side->is_told = side->store == NULL;
 }
 
+/* The watch looks with what is shown now. */
+static void take_shown(struct ks_board_side *side)
+{
+    const struct ks_shown_content *old = side->watched;
+
+    if (side->shown == NULL)
+        return;
+    side->watched = ks_shown_take(side->shown, &side->desk);
+    ks_shown_give_back(side->shown, old);
+}
+
 /* On the watch's thread, before each look. */
 static const struct ks_desk *find_desk(void *ctx)
 {
     struct ks_board_side *side = ctx;
     struct ks_error error = {0};
+
+    take_shown(side);
 
     if (atomic_load(&side->is_cut))
         return NULL;
@@ -59,7 +72,8 @@ static enum ks_err read_lines(struct ks_board_side *side, const struct ks_conten
 enum ks_err ks_board_side_open(struct ks_board_side *side, const struct ks_parts *parts,
                                const struct ks_board_look *look, struct ks_error *error)
 {
-    *side = (struct ks_board_side){.db_path = parts->db_path, .clock = parts->clock};
+    *side = (struct ks_board_side){
+        .db_path = parts->db_path, .clock = parts->clock, .shown = look->shown};
     side->desk = (struct ks_desk){.content = parts->content, .clock = &side->clock};
     enum ks_err err = read_lines(side, parts->content, look->lines, error);
     if (err != KS_OK)
@@ -90,8 +104,24 @@ void ks_board_side_close(struct ks_board_side *side)
 {
     ks_board_free(side->board);
     ks_watch_free(side->watch);
+    if (side->shown != NULL) {
+        ks_shown_give_back(side->shown, side->watched);
+        ks_shown_give_back(side->shown, side->drawn);
+    }
     ks_store_close(side->store);
     *side = (struct ks_board_side){0};
+}
+
+void ks_board_side_renew(struct ks_board_side *side)
+{
+    const struct ks_shown_content *old = side->drawn;
+
+    if (side->shown == NULL)
+        return;
+    side->drawn = ks_shown_take(side->shown, NULL);
+    if (side->drawn != old)
+        ks_board_set_content(side->board, side->drawn->content);
+    ks_shown_give_back(side->shown, old);
 }
 
 void ks_board_side_settle(struct ks_board_side *side)

@@ -8,6 +8,7 @@
 
 #include "app/parts.h"
 #include "board/board.h"
+#include "service/shown.h"
 
 enum { KS_BOARD_LINE_LIST_BYTES = 256 };
 
@@ -23,6 +24,9 @@ struct ks_board_side {
     const char *lines[KS_MOST_HALL_LINES];
     int line_count;
     struct ks_board *board;
+    struct ks_shown *shown;                 /* borrowed; NULL: the content stays what it is */
+    const struct ks_shown_content *watched; /* as the watch holds it; its thread's */
+    const struct ks_shown_content *drawn;   /* as the board holds it */
 };
 
 /* How it is to look, and who hears of calls (struct ks_board_parts). */
@@ -31,6 +35,7 @@ struct ks_board_look {
     struct ks_mode mode;
     void (*hear)(void *ctx, const struct ks_hall_state *state);
     void *hear_ctx;
+    struct ks_shown *shown; /* where content is taken from; NULL: that of the parts, to the end */
 };
 
 /* Opens it over opened `parts` (borrowed, with their wake): content, letters, clock and the path of
@@ -43,6 +48,9 @@ enum ks_err ks_board_side_open(struct ks_board_side *side, const struct ks_parts
 
 /* Closes; accepts what was opened in part, or {0}. */
 void ks_board_side_close(struct ks_board_side *side);
+
+/* Lets the board show what is shown now, if that is another release: before each tick. */
+void ks_board_side_renew(struct ks_board_side *side);
 
 /* Lets the watch look and the board see it, for whoever plays step by step. */
 void ks_board_side_settle(struct ks_board_side *side);

@@ -8,6 +8,7 @@
 
 #include "app/ending.h"
 #include "app/parts.h"
+#include "app/renewing.h"
 #include "base/crypto.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -39,6 +40,7 @@ struct daemon {
     char *certificate, *key;
     uint8_t guess_key[KS_CRYPTO_KEY_BYTES];
     struct ks_look look;
+    struct ks_renewing *renewing;
     struct ks_console *console;
 };
 
@@ -181,7 +183,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
         .key = daemon->key,
         .names = parts->config.console_names,
         .is_board_public = parts->config.is_board_public == 1,
-        .content = parts->content,
+        .shown = ks_renewing_shown(daemon->renewing),
         .clock = &parts->clock,
         .roots = roots,
         .root_count = sizeof roots / sizeof *roots,
@@ -194,9 +196,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
                                     .printer_fault = "",
                                     .database_path = parts->db_path,
                                     .data_dir = parts->data_dir,
-                                    .content_dir = ks_parts_content_dir(parts),
                                     .content_trouble = &parts->content_trouble,
-                                    .release_trouble = &parts->release_trouble,
                                     .is_printer_elsewhere = true};
     for (int i = 0; i < KS_CONSOLE_DESK_COUNT; i++)
         setup.desks[i] = &daemon->desks[i];
@@ -206,6 +206,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
 static void close_all(struct daemon *daemon)
 {
     ks_console_stop(daemon->console);
+    ks_renewing_free(daemon->renewing);
     ks_printer_close(daemon->printer);
     ks_fonts_close(daemon->fonts);
     for (int i = 0; i < KS_CONSOLE_DESK_COUNT; i++)
@@ -241,6 +242,8 @@ static enum ks_err run(const struct wanted *wanted, const sigset_t *ending, stru
         err = open_printing(&daemon, error);
     if (err == KS_OK)
         err = read_keys(&daemon, error);
+    if (err == KS_OK)
+        err = ks_renewing_start(&daemon.parts, &daemon.renewing, error);
     if (err == KS_OK)
         err = start(&daemon, wanted->listen, error);
     if (err == KS_OK) {

@@ -6,31 +6,20 @@
 #include "base/log.h"
 #include "service/releases.h"
 
-/* The pack that comes with the program is due again: a release was taken away, or has ended. */
-static void choose_shipped(struct ks_renewal *renewal)
+static struct ks_release_place place_of(const struct ks_parts *parts)
 {
-    struct ks_content_faults faults = {0};
-
-    if (renewal->choice.content == NULL && renewal->shown != KS_RELEASE_SHIPPED &&
-        ks_content_load_hall(ks_parts_shipped_dir(renewal->parts), renewal->parts->config.hall_name,
-                             &renewal->choice.content, &faults, &renewal->trouble) == KS_OK)
-        renewal->choice.number = KS_RELEASE_SHIPPED;
-    ks_content_faults_destroy(&faults);
+    return (struct ks_release_place){.data_dir = parts->data_dir,
+                                     .shipped_dir = ks_parts_shipped_dir(parts),
+                                     .hall = parts->config.hall_name};
 }
 
 static void choose(struct ks_renewal *renewal, int64_t now_ms)
 {
     const struct ks_parts *parts = renewal->parts;
+    const struct ks_release_place place = place_of(parts);
     struct ks_shelf_choice *choice = &renewal->choice;
 
-    ks_shelf_choose(parts->data_dir, parts->config.hall_name, now_ms, choice);
-    if (choice->trouble.code != KS_OK)
-        renewal->trouble = choice->trouble;
-    choose_shipped(renewal);
-    if (choice->number == renewal->shown) { /* a later one cannot be shown: this one stays */
-        ks_content_free(choice->content);
-        choice->content = NULL;
-    }
+    ks_release_load(&place, renewal->shown, now_ms, choice, &renewal->trouble);
     if (choice->content != NULL &&
         ks_find_open(choice->content, parts->data_dir, &renewal->finder, NULL) != KS_OK)
         renewal->finder = NULL;
@@ -48,15 +37,11 @@ static void run_renewal(struct ks_job *job)
 {
     struct ks_renewal *renewal = (struct ks_renewal *)job;
     const struct ks_parts *parts = renewal->parts;
+    const struct ks_release_place place = place_of(parts);
     int64_t now_ms = ks_clock_wall_ms(&parts->clock), due = KS_RELEASE_SHIPPED;
 
-    renewal->trouble = (struct ks_error){.code = KS_OK};
-    enum ks_err staged = parts->desk.store == NULL ? KS_OK
-                                                   : ks_release_stage(&parts->desk, parts->data_dir,
-                                                                      now_ms, &renewal->trouble);
-    if (staged == KS_OK)
-        renewal->trouble = (struct ks_error){.code = KS_OK};
-    if (ks_shelf_due(parts->data_dir, now_ms, &due, &renewal->trouble) != KS_OK)
+    if (ks_release_find_due(parts->desk.store != NULL ? &parts->desk : NULL, &place, now_ms, &due,
+                            &renewal->trouble) != KS_OK)
         return;
     if (renewal->choice.content != NULL && renewal->choice.number != due)
         drop(renewal); /* it has waited too long */

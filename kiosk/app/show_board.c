@@ -6,6 +6,7 @@
 
 #include "app/board_side.h"
 #include "app/ending.h"
+#include "app/renewing.h"
 #include "app/speaking.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -19,6 +20,7 @@ struct show {
     struct ks_window *window;
     struct ks_paint *paint;
     struct ks_board_side side;
+    struct ks_renewing *renewing;
     struct ks_speaking *speaking;   /* NULL: this board has no voice */
     char board[KS_TICKET_ID_BYTES]; /* whose voice it is */
 };
@@ -88,6 +90,7 @@ static void run(struct show *show, const sigset_t *ending)
             ks_window_wait(show->window, 0, &input);
         }
         ks_board_set_dumb(show->side.board, ks_speaking_is_dumb(show->speaking));
+        ks_board_side_renew(&show->side);
         ks_board_tick(show->side.board);
         if (is_open && (is_exposed || ks_board_is_stale(show->side.board)))
             paint(show);
@@ -124,6 +127,7 @@ static enum ks_err begin_to_speak(struct show *show, struct ks_error *error)
     name_board(show);
     return ks_speaking_start(&(struct ks_speaking_setup){.config = &parts->config,
                                                          .content = parts->content,
+                                                         .shown = ks_renewing_shown(show->renewing),
                                                          .clock = &parts->clock,
                                                          .data_dir = parts->data_dir,
                                                          .db_path = parts->db_path,
@@ -148,10 +152,12 @@ enum ks_err ks_board_show(struct ks_parts *parts, struct ks_window *window, cons
     if (err == KS_OK && show.paint == NULL)
         err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
     if (err == KS_OK)
+        err = ks_renewing_start(parts, &show.renewing, error);
+    if (err == KS_OK)
         err = begin_to_speak(&show, error);
     if (err == KS_OK) {
-        const struct ks_board_look look = {parts->config.station_lines, mode_of(&show), hear,
-                                           &show};
+        const struct ks_board_look look = {parts->config.station_lines, mode_of(&show), hear, &show,
+                                           ks_renewing_shown(show.renewing)};
         judge_panel(&look.mode);
         err = ks_board_side_open(&show.side, parts, &look, error);
     }
@@ -159,6 +165,7 @@ enum ks_err ks_board_show(struct ks_parts *parts, struct ks_window *window, cons
         run(&show, ending);
     ks_board_side_close(&show.side);
     ks_speaking_free(show.speaking);
+    ks_renewing_free(show.renewing);
     ks_paint_free(show.paint);
     return err;
 }

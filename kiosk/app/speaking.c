@@ -24,6 +24,8 @@ struct ks_speaking {
     struct ks_samples chime;   /* the thread's */
     struct ks_samples samples; /* the thread's: the sentence that is made */
     struct ks_announcer *announcer;
+    struct ks_shown *shown;              /* borrowed; NULL: the content stays what it is */
+    const struct ks_shown_content *held; /* the thread's */
 };
 
 /* ---- the loudspeaker, on the announcer's thread ---- */
@@ -141,12 +143,23 @@ static void tell(struct ks_speaking *speaking, const struct ks_error *error)
     speaking->is_told = speaking->store == NULL;
 }
 
+static void take_shown(struct ks_speaking *speaking)
+{
+    const struct ks_shown_content *old = speaking->held;
+
+    if (speaking->shown == NULL)
+        return;
+    speaking->held = ks_shown_take(speaking->shown, &speaking->desk);
+    ks_shown_give_back(speaking->shown, old);
+}
+
 static const struct ks_desk *find_desk(void *ctx)
 {
     struct ks_speaking *speaking = ctx;
     struct ks_error error = {0};
     bool is_other = speaking->store != NULL && !ks_store_is_in_place(speaking->store);
 
+    take_shown(speaking);
     if (is_other) {
         ks_store_close(speaking->store);
         speaking->store = speaking->desk.store = NULL;
@@ -170,6 +183,8 @@ static void end(void *ctx)
     ks_samples_destroy(&speaking->samples);
     ks_samples_destroy(&speaking->chime);
     ks_store_close(speaking->store);
+    if (speaking->shown != NULL)
+        ks_shown_give_back(speaking->shown, speaking->held);
 }
 
 /* ---- whoever starts it ---- */
@@ -189,6 +204,7 @@ enum ks_err ks_speaking_start(const struct ks_speaking_setup *setup, struct ks_s
     speaking->clips = ks_clips_find(config->voice_clips, setup->data_dir);
     speaking->volume = config->voice_volume;
     speaking->desk = (struct ks_desk){.content = setup->content, .clock = setup->clock};
+    speaking->shown = setup->shown;
     speaking->announcer = ks_announcer_start(&(struct ks_announcer_setup){
         .find_desk = find_desk,
         .find_ctx = speaking,

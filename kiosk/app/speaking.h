@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "config/config.h"
-#include "content/content.h"
+#include "service/shown.h"
 
 struct ks_speaking; /* owned by whoever started it */
 
@@ -15,6 +15,7 @@ struct ks_speaking; /* owned by whoever started it */
 struct ks_speaking_setup {
     const struct ks_config *config;
     const struct ks_content *content;
+    struct ks_shown *shown; /* where content is taken from; NULL: it stays that one */
     const struct ks_clock *clock;
     const char *data_dir;
     const char *db_path;

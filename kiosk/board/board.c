@@ -37,6 +37,7 @@ static void choose_lines(struct ks_board *board)
     const struct ks_hall_plan *plan = &board->parts.content->hall;
     struct ks_board_scene *scene = &board->scene;
 
+    scene->line_count = 0;
     for (int i = 0; i < plan->line_count && scene->line_count < KS_MOST_HALL_LINES; i++) {
         bool is_wanted = board->parts.line_count == 0;
         for (int j = 0; j < board->parts.line_count; j++)
@@ -76,6 +77,14 @@ void ks_board_resize(struct ks_board *board, int w, int h, int microns_per_px)
     board->parts.mode.w = w;
     board->parts.mode.h = h;
     board->parts.mode.microns_per_px = microns_per_px;
+    board->is_stale = true;
+}
+
+void ks_board_set_content(struct ks_board *board, const struct ks_content *content)
+{
+    board->parts.content = board->scene.content = content;
+    choose_lines(board);
+    ks_board_judge_opening(&board->scene);
     board->is_stale = true;
 }
 

@@ -38,6 +38,9 @@ void ks_board_free(struct ks_board *board);
 /* The window has a new size, of pixels so wide. */
 void ks_board_resize(struct ks_board *board, int w, int h, int microns_per_px);
 
+/* Other content than the one so far, borrowed from now on in its stead. */
+void ks_board_set_content(struct ks_board *board, const struct ks_content *content);
+
 /* Whether calls cannot be heard now: then they stand out longer, and from wall to wall. */
 void ks_board_set_dumb(struct ks_board *board, bool is_dumb);
 

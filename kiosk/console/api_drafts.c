@@ -13,7 +13,7 @@ const char *ks_drafts_dir(const struct ks_request *request)
 
 const char *ks_drafts_pack_dir(const struct ks_request *request)
 {
-    return request->console->setup.look->content_dir;
+    return request->content_dir;
 }
 
 struct ks_draft_hand ks_drafts_hand(const struct ks_request *request)

@@ -41,7 +41,10 @@ static struct ks_node look_around(const struct ks_request *request, const char *
     struct ks_node rows[KS_MOST_FINDINGS];
     int count = 0;
 
+    const struct ks_error trouble = ks_shown_trouble(console->setup.shown);
     look.desk = request->desk;
+    look.content_dir = request->content_dir;
+    look.release_trouble = &trouble;
     ks_look(&look, request->arena, &findings);
     for (int i = 0; i < findings.count; i++) {
         const struct ks_finding *finding = &findings.rows[i];

@@ -73,7 +73,8 @@ static void hall_changed(void *ctx)
 static void each_minute(void *ctx)
 {
     struct ks_console *console = ctx;
-    const struct ks_desk *desk = console->setup.desks[KS_CONSOLE_DESK_HUB];
+    struct ks_desk *desk = console->setup.desks[KS_CONSOLE_DESK_HUB];
+    const struct ks_shown_content *held = ks_shown_take(console->setup.shown, desk);
     int64_t now_ms = ks_clock_wall_ms(console->setup.clock);
     struct ks_error error = {0};
     int count = 0;
@@ -87,6 +88,19 @@ static void each_minute(void *ctx)
         err = ks_fleet_tidy(desk, now_ms, &error);
     if (err != KS_OK)
         ks_log(KS_LOG_WARN, "console", "%s", error.text);
+    ks_shown_give_back(console->setup.shown, held);
+}
+
+/* On the watch's thread, before each look. */
+static const struct ks_desk *find_desk(void *ctx)
+{
+    struct ks_console *console = ctx;
+    struct ks_desk *desk = console->setup.desks[KS_CONSOLE_DESK_WATCH];
+    const struct ks_shown_content *held = console->watched;
+
+    console->watched = ks_shown_take(console->setup.shown, desk);
+    ks_shown_give_back(console->setup.shown, held);
+    return atomic_load(&console->is_known) ? desk : NULL;
 }
 
 /* ---- start ---- */
@@ -155,7 +169,7 @@ static enum ks_err start_hub(struct ks_console *console, struct ks_error *error)
 
 static enum ks_err start_lanes(struct ks_console *console, struct ks_error *error)
 {
-    const struct ks_desk *const *desks = console->setup.desks;
+    struct ks_desk *const *desks = console->setup.desks;
 
     console->lane = ks_lane_start(
         &(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_FIRST],
@@ -184,16 +198,18 @@ static enum ks_err start_lanes(struct ks_console *console, struct ks_error *erro
                : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
 }
 
-/* It is started without a desk: it wakes nobody before it has one, and by then it is known here. */
+/* It has no desk and wakes nobody before it is known here. */
 static enum ks_err start_watch(struct ks_console *console, struct ks_error *error)
 {
-    console->watch = ks_watch_start(&(struct ks_watch_setup){.clock = console->setup.clock,
+    console->watch = ks_watch_start(&(struct ks_watch_setup){.find_desk = find_desk,
+                                                             .find_ctx = console,
+                                                             .clock = console->setup.clock,
                                                              .every_ms = WATCH_MS,
                                                              .wake = hall_changed,
                                                              .wake_ctx = console});
     if (console->watch == NULL)
         return ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
-    ks_watch_set_desk(console->watch, console->setup.desks[KS_CONSOLE_DESK_WATCH]);
+    atomic_store(&console->is_known, true);
     ks_watch_look(console->watch);
     return KS_OK;
 }
@@ -257,6 +273,7 @@ void ks_console_stop(struct ks_console *console)
     ks_lane_stop(console->dear_lane);
     ks_lane_stop(console->view_lane);
     ks_watch_free(console->watch);
+    ks_shown_give_back(console->setup.shown, console->watched);
     ks_http_stop(console->http);
     ks_lane_free(console->lane);
     ks_lane_free(console->dear_lane);

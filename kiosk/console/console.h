@@ -7,9 +7,9 @@
 #include "base/crypto.h"
 #include "base/err.h"
 #include "console/static_files.h"
-#include "content/content.h"
 #include "service/desk.h"
 #include "service/look.h"
+#include "service/shown.h"
 
 struct ks_console;
 
@@ -32,13 +32,13 @@ struct ks_console_setup {
     const char *certificate, *key; /* PEM; NULL: no TLS, and then for this machine alone */
     const char *names;             /* by which it may be called besides its address, by blanks */
     bool is_board_public;
-    const struct ks_desk *desks[KS_CONSOLE_DESK_COUNT];
-    const struct ks_content *content;
+    struct ks_desk *desks[KS_CONSOLE_DESK_COUNT]; /* their content is taken from `shown` */
+    struct ks_shown *shown;
     const struct ks_clock *clock;
     const struct ks_static_root *roots;
     int root_count;
     const char *shipped_dir;    /* of the pack that comes with the program */
-    const struct ks_look *look; /* what /health looks at, but its desk */
+    const struct ks_look *look; /* what /health looks at, but its desk and content */
     const uint8_t *guess_key;   /* KS_CRYPTO_KEY_BYTES; see service/accounts.h */
 };
 

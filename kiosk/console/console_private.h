@@ -3,6 +3,7 @@
 #define KS_CONSOLE_CONSOLE_PRIVATE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "console/address.h"
@@ -47,6 +48,8 @@ struct ks_console {
     struct ks_lane *lane, *dear_lane, *view_lane;
     struct ks_hub *hub;
     struct ks_watch *watch;
+    const struct ks_shown_content *watched; /* as the watch holds it; its thread's */
+    atomic_bool is_known;                   /* the watch, to whom it wakes */
     pthread_mutex_t mutex;
     struct ks_since since[KS_MOST_FINDINGS];     /* protected by mutex */
     struct ks_told_findings told[KS_LANG_COUNT]; /* protected by mutex */
@@ -56,7 +59,7 @@ struct ks_console {
 };
 
 /* Lets a request through to its handler, or refuses it: on a thread of a lane. */
-void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange *exchange);
+void ks_gate_work(void *ctx, struct ks_desk *desk, struct ks_http_exchange *exchange);
 
 /* Refuses in the language of the browser. */
 void ks_gate_refuse(struct ks_console *console, struct ks_http_exchange *exchange, int status,

@@ -20,6 +20,7 @@ struct passing {
     struct ks_console *console;
     struct ks_http_exchange *exchange;
     const struct ks_route *route; /* NULL: a file, or nothing */
+    const struct ks_shown_content *held;
     struct ks_request request;
     struct ks_response answer;
 };
@@ -330,14 +331,17 @@ static void handle(struct passing *passing)
     send_answer(passing);
 }
 
-static struct passing begin(struct ks_console *console, const struct ks_desk *desk,
+static struct passing begin(struct ks_console *console, struct ks_desk *desk,
                             struct ks_http_exchange *exchange)
 {
-    struct passing passing = {.console = console, .exchange = exchange};
+    struct passing passing = {.console = console,
+                              .exchange = exchange,
+                              .held = ks_shown_take(console->setup.shown, desk)};
 
     passing.request = (struct ks_request){
         .desk = desk,
-        .content = console->setup.content,
+        .content = passing.held->content,
+        .content_dir = passing.held->path,
         .clock = console->setup.clock,
         .watch = console->watch,
         .console = console,
@@ -352,33 +356,43 @@ static struct passing begin(struct ks_console *console, const struct ks_desk *de
     return passing;
 }
 
-void ks_gate_work(void *ctx, const struct ks_desk *desk, struct ks_http_exchange *exchange)
+/* To its handler, or refused. */
+static void pass(struct passing *passing)
 {
-    struct ks_console *console = ctx;
+    struct ks_console *console = passing->console;
+    struct ks_http_exchange *exchange = passing->exchange;
     const struct ks_http_asked *asked = ks_http_asked(exchange);
-    struct passing passing = begin(console, desk, exchange);
     bool is_path = false;
 
     if (!ks_host_is_ours(ks_http_header(exchange, "Host"), console->setup.names)) {
-        refuse(&passing, 403, "host", KS_N_("This server is not called by this name"));
+        refuse(passing, 403, "host", KS_N_("This server is not called by this name"));
         return;
     }
-    passing.route = ks_routes_find(asked->method, asked->path, &is_path);
-    if (passing.route == NULL && is_path) {
-        refuse(&passing, 405, "method", KS_N_("This address is not asked in this way"));
+    passing->route = ks_routes_find(asked->method, asked->path, &is_path);
+    if (passing->route == NULL && is_path) {
+        refuse(passing, 405, "method", KS_N_("This address is not asked in this way"));
         return;
     }
-    if (passing.route == NULL) {
-        serve_file(&passing);
+    if (passing->route == NULL) {
+        serve_file(passing);
         return;
     }
     if (asked->is_too_long) {
-        refuse(&passing, 413, "too-long", KS_N_("The body of the request is too long"));
+        refuse(passing, 413, "too-long", KS_N_("The body of the request is too long"));
         return;
     }
-    if (find_session(&passing) && has_right(&passing) && is_from_us(&passing) &&
-        read_query(&passing) && read_body(&passing))
-        handle(&passing);
+    if (find_session(passing) && has_right(passing) && is_from_us(passing) && read_query(passing) &&
+        read_body(passing))
+        handle(passing);
+}
+
+void ks_gate_work(void *ctx, struct ks_desk *desk, struct ks_http_exchange *exchange)
+{
+    struct ks_console *console = ctx;
+    struct passing passing = begin(console, desk, exchange);
+
+    pass(&passing);
+    ks_shown_give_back(console->setup.shown, passing.held);
 }
 
 void ks_gate_refuse(struct ks_console *console, struct ks_http_exchange *exchange, int status,
@@ -388,5 +402,6 @@ void ks_gate_refuse(struct ks_console *console, struct ks_http_exchange *exchang
 
     passing.answer.retry_after_s = 1;
     refuse(&passing, status, code, message);
+    ks_shown_give_back(console->setup.shown, passing.held);
     ks_i18n_tell_thread_in(KS_LANG_COUNT);
 }

@@ -14,7 +14,7 @@ enum { NICE = 10 };
 /* What a thread starts with. */
 struct hand {
     struct ks_lane *lane;
-    const struct ks_desk *desk;
+    struct ks_desk *desk;
     pthread_t thread;
 };
 

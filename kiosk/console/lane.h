@@ -15,13 +15,13 @@ struct ks_lane;
 
 /* All borrowed until ks_lane_stop. */
 struct ks_lane_setup {
-    const struct ks_desk *const *desks; /* one a thread */
+    struct ks_desk *const *desks; /* one a thread */
     int thread_count;
     int most_waiting;       /* one more is refused */
     int most_of_an_address; /* of those that wait */
     bool is_in_no_hurry;    /* its threads give way to the others */
     /* Works at the request and sees that it is answered; on a thread of the lane. */
-    void (*work)(void *ctx, const struct ks_desk *desk, struct ks_http_exchange *exchange);
+    void (*work)(void *ctx, struct ks_desk *desk, struct ks_http_exchange *exchange);
     void *ctx;
 };
 

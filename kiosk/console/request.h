@@ -23,6 +23,7 @@ struct ks_console; /* the console itself: accounts, streams, health */
 struct ks_request {
     const struct ks_desk *desk; /* of the thread it runs on */
     const struct ks_content *content;
+    const char *content_dir; /* of its pack */
     const struct ks_clock *clock;
     struct ks_watch *watch; /* after a change: ks_watch_poke, so that all faces see it at once */
     struct ks_console *console;

@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "content/faults.h"
+#include "content/shelf.h"
 #include "domain/release.h"
 #include "service/desk.h"
 
@@ -14,6 +15,7 @@
 struct ks_release_place {
     const char *data_dir;
     const char *shipped_dir; /* of the pack that comes with the program */
+    const char *hall;        /* whose content is loaded (ks_content_load_hall) */
 };
 
 /* Who asks, why ("" where none is given), and when; borrowed. */
@@ -83,6 +85,17 @@ enum ks_err ks_release_look(const struct ks_desk *desk, const struct ks_release_
  * was withdrawn. What cannot be done is told by `error`; the rest is done. */
 enum ks_err ks_release_stage(const struct ks_desk *desk, const char *data_dir, int64_t now_ms,
                              struct ks_error *error) KS_MUST_USE;
+
+/* The number of what this machine is to show at `now_ms`, with what is published put on its shelf
+ * before; `desk` NULL: without the database. Whatever cannot be done is `trouble`. KS_ERR_IO: the
+ * shelf cannot be read. */
+enum ks_err ks_release_find_due(const struct ks_desk *desk, const struct ks_release_place *place,
+                                int64_t now_ms, int64_t *out, struct ks_error *trouble) KS_MUST_USE;
+
+/* Loads that, while release `shown` is shown: `out->content` is the caller's, NULL where what is
+ * shown stays; `trouble` is set if a later one cannot be shown. */
+void ks_release_load(const struct ks_release_place *place, int64_t shown, int64_t now_ms,
+                     struct ks_shelf_choice *out, struct ks_error *trouble);
 
 /* Every release as it is at `now_ms`, the newest first; the rows are the arena's. `*live` is the
  * number of the one that is shown. */

@@ -20,6 +20,7 @@ struct ks_watch {
     int64_t from_ms, until_ms;   /* the thread's: the wall clock for which a view holds */
     struct ks_hall_waits *waits; /* owned; the thread's */
     bool has_seen;               /* the thread's */
+    int64_t release;             /* of the content it was seen with; the thread's */
 };
 
 /* False while all is as it was seen last: then nothing is read but a number. A view holds until a
@@ -28,10 +29,13 @@ static bool has_changed(struct ks_watch *watch, const struct ks_desk *desk)
 {
     int64_t version = 0, now_ms = ks_clock_wall_ms(watch->setup.clock);
     bool is_readable = ks_store_data_version(desk->store, &version, NULL) == KS_OK;
+    int64_t release = desk->content->release;
     bool is_same = watch->has_seen && is_readable && version == watch->version &&
-                   now_ms >= watch->from_ms && now_ms < watch->until_ms;
+                   release == watch->release && now_ms >= watch->from_ms &&
+                   now_ms < watch->until_ms;
 
     watch->version = version;
+    watch->release = release;
     watch->has_seen = is_readable;
     return !is_same;
 }
