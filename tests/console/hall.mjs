@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 export const SOURCE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const BUILD = process.env.KS_BUILD_DIR ?? path.join(SOURCE, "build");
@@ -16,6 +16,11 @@ export const MORNING = "2026-11-23T09:41:00+08:00";
 export const STATION = "1号终端";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// Debian's browsers, as they are: Firefox is driven by WebDriver BiDi, which it speaks itself.
+const BROWSERS = {
+    chromium: [chromium, { executablePath: "/usr/bin/chromium", args: FLAGS }],
+    firefox: [firefox, { executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox" }],
+};
 const PATIENCE_MS = 20000;
 const open = new Set(); // a test that fails leaves its hall: nothing may hold the run up for it
 after(() => Promise.all([...open].map((hall) => hall.close())));
@@ -70,7 +75,7 @@ function come_in_pairs_and_booked(data) {
 export class Hall {
     static async open({ at = MORNING, has_visitors = true, has_people = true,
                         has_pairs = false, has_past = false,
-                        content = path.join(SOURCE, "assets/content") } = {}) {
+                        browser = "chromium", content = path.join(SOURCE, "assets/content") } = {}) {
         const hall = new Hall();
         open.add(hall);
         hall.content = content;
@@ -86,9 +91,9 @@ export class Hall {
         const fonts = path.join(hall.data, "browser");
         fs.mkdirSync(fonts);
         fs.symlinkSync(path.join(SOURCE, "fonts"), path.join(fonts, "fonts"));
-        hall.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS,
-                                               env: { ...process.env, XDG_DATA_HOME: fonts,
-                                                   HOME: hall.data } });
+        const [kind, options] = BROWSERS[browser];
+        hall.browser = await kind.launch({ ...options, env: { ...process.env, XDG_DATA_HOME: fonts,
+                                                              HOME: hall.data } });
         if (has_people) await hall.make_people();
         return hall;
     }
@@ -161,7 +166,9 @@ export class Hall {
         const page = await context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         page.faults = [];
-        page.on("pageerror", (error) => page.faults.push(String(error)));
+        page.on("pageerror", (error) => { // of ours: Firefox keeps nothing for an empty page
+            if (page.url() !== "about:blank") page.faults.push(String(error));
+        });
         page.on("console", (note) => {
             if (/Content Security Policy|violat/i.test(note.text())) page.faults.push(note.text());
         });
