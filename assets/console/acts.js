@@ -1,27 +1,29 @@
 // The windows over the clerk's page: send on, serve without a number, call one number on purpose.
 import { html, useEffect, useState } from "./lib.js";
-import { Choices, Dialog, Field, Form, fault_text } from "./parts.js";
-import { act, announce, hall, line_of } from "./hall.js";
+import { Choices, Dialog, Field, Form, fault_text, use_fault } from "./parts.js";
+import { act, hall, line_of, tell } from "./hall.js";
 import { post } from "./api.js";
 import { name_of, t, wait_said } from "./text.js";
 
 const wait_of = (line) => (line.is_open ? wait_said(line) : t("closed-line"));
-const fault_now = () => hall.fault && (hall.fault.code === "lost" ? t("fault-lost")
-    : hall.fault.message);
+const fault_now = () => hall.fault && fault_text(hall.fault);
 
 // How long they would wait there, asked before it is done.
 function use_expected(to) {
-    const [said, say] = useState("");
+    const [heard, hear] = useState({});
     useEffect(() => {
         let is_over = false;
+        hear({});
         if (!to) return undefined;
-        say(t("transfer-asking"));
         post("/api/act", { do: "transfer", to, is_question: true }).then((answer) => {
-            if (!is_over) say(t("transfer-wait", { n: answer.ahead, wait: wait_said(answer) }));
-        }, (error) => { if (!is_over) say(fault_text(error)); });
+            if (!is_over) hear({ answer });
+        }, (error) => { if (!is_over) hear({ error }); });
         return () => { is_over = true; };
     }, [to]);
-    return said;
+    if (!to) return "";
+    const { answer, error } = heard;
+    return error ? fault_text(error) : answer ? t("transfer-wait", { n: answer.ahead,
+        wait: wait_said(answer) }) : t("transfer-asking");
 }
 
 export function Transfer({ at, close }) {
@@ -29,10 +31,10 @@ export function Transfer({ at, close }) {
         .sort((a, b) => b.is_open - a.is_open); // those that are open first
     const [to, set] = useState(others[0]?.is_open ? others[0].id : undefined);
     const expected = use_expected(to);
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const send = async () => {
-        if (!to) return set_fault(t(others.length > 0 ? "transfer-missing" : "transfer-none"));
-        set_fault("");
+        if (!to) return set_fault(others.length > 0 ? "transfer-missing" : "transfer-none");
+        set_fault(null);
         const done = await act({ do: "transfer", to }, (answer) => t("did-transfer",
             { number: answer.ticket?.number, line: name_of(line_of(to).name) }));
         if (done) close();
@@ -73,17 +75,17 @@ export function CallNumber({ number: given, close }) {
     const [number, set_number] = useState(given ?? "");
     const [reason, set_reason] = useState("");
     const [word, set_word] = useState("call-number");
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault("print-lost");
     const print_slip = () => post("/api/print", { what: "ticket",
         number: number.trim().toUpperCase() }).then(() => {
-        announce(t("did-print", { number: number.trim().toUpperCase() }));
+        tell(t("did-print", { number: number.trim().toUpperCase() }));
         close();
-    }, (error) => set_fault(error.code === "lost" ? t("print-lost") : fault_text(error)));
+    }, set_fault);
     const send = async () => {
-        if (!number.trim()) return set_fault(t("number-missing"));
+        if (!number.trim()) return set_fault("number-missing");
         if (word === "print") return print_slip();
-        if (!reason.trim()) return set_fault(t("reason-missing"));
-        set_fault("");
+        if (!reason.trim()) return set_fault("reason-missing");
+        set_fault(null);
         const done = await act({ do: word, number: number.trim().toUpperCase(),
             reason: reason.trim(),
                                  ...(word === "priority" ? { to: "priority" } : {}) },

@@ -1,14 +1,15 @@
 // How pages ask the server: JSON, the sign of the session on what changes something, and one kind
-// of
-// failure: {code, message, now}. `code` is "lost" when no answer came: what was asked may have been
-// done, so it is asked again with the same token.
+// of failure: {code, message, now, lang}. `code` is "lost" when no answer came: what was asked may
+// have been done, so it is asked again with the same token.
+import { language } from "./text.js";
+
 let csrf = "";
 export const set_csrf = (value) => { csrf = value ?? ""; };
 
 export class Refused extends Error {
     constructor(code, message, now, status) {
         super(message);
-        Object.assign(this, { code, now, status });
+        Object.assign(this, { code, now, status, lang: language() });
     }
 }
 

@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Form, Kind, Letter, Number_, Tag,
-    fault_text } from "./parts.js";
+    use_fault } from "./parts.js";
 import { announce, hall, is_lost, line_of, now_ms, refresh, today } from "./hall.js";
 import { clock_of, court_time, day_text, ms_of, name_of, shift_day, t,
     use_seconds } from "./text.js";
@@ -95,7 +95,7 @@ function Chosen({ row, act, fault }) {
 export function AppointmentsPage() {
     const [day, set_day] = useState(today());
     const [chosen, choose] = useState(0);
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const list = use_list(`/api/appointments?day=${day}`);
     const rows = list.data?.appointments ?? [];
     const lines = lines_of(rows);
@@ -103,17 +103,17 @@ export function AppointmentsPage() {
     useEffect(() => { if (chosen === 0 && rows.length > 0) choose(first_of(rows).id); },
         [list.data]);
     const row = rows.find((each) => each.id === chosen);
-    const go_to = (next) => { choose(0); set_fault(""); set_day(next); };
+    const go_to = (next) => { choose(0); set_fault(null); set_day(next); };
     const shift = (days) => go_to(shift_day(day, days));
     const act = (which, word) => post("/api/appointments/act", { id: which.id, do: word })
         .then(({ number }) => {
-            set_fault("");
+            set_fault(null);
             announce(number ? t("did-check-in", { number }) : t("did-cancel-booked"));
             list.again();
             refresh();
             return true;
         }, (error) => { // it may have been done all the same
-            set_fault(fault_text(error));
+            set_fault(error);
             list.again();
             return false;
         });
@@ -131,7 +131,7 @@ export function AppointmentsPage() {
         <div class="grid"><${Card} kind="span-8" label=${t("page-appointments")}>
             ${list.data && rows.length === 0 ? html`<${Empty} icon="calendar">
                 ${t("booked-none")}<//>` : html`<${Day} rows=${rows} lines=${lines} day=${day}
-                chosen=${row} choose=${(id) => { choose(id); set_fault(""); }} />`}<//>
+                chosen=${row} choose=${(id) => { choose(id); set_fault(null); }} />`}<//>
         <div class="span-4 stack-cards"><${Card} label=${t("figures")}><ul class="counts">
             ${COUNTED.map((state) => html`<li key=${state}><b>${list.data ? rows.filter((each) =>
                 counted(each) === state).length : t("unknown")}</b>

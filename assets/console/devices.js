@@ -10,11 +10,16 @@ const GRAVITY = { now: { kind: "stop", icon: "alert" }, soon: { kind: "warn", ic
     well: { kind: "good", icon: "check" } };
 const ORDER = ["now", "soon", "well"];
 
+// What it is about: a sentence of doctor's stands behind its name.
+const THINGS = ["database", "clock", "papers", "kiosks", "disk", "folder", "content", "calendar",
+    "settings", "keys", "printer", "voice", "releases"];
+const name_of_thing = (id) => (THINGS.includes(id) ? `${t(`thing-${id}`)}${t("colon")}` : "");
+
 function Finding({ finding }) {
     const look = GRAVITY[finding.gravity] ?? GRAVITY.soon;
     return html`<li class="finding"><${Tag} icon=${look.icon} kind=${look.kind}>
         ${t(`gravity-${finding.gravity in GRAVITY ? finding.gravity : "soon"}`)}<//>
-        <p>${finding.text}</p><span class="plain">${finding.since ? t("since-age",
+        <p><b>${name_of_thing(finding.id)}</b>${finding.text}</p><span class="plain">${finding.since ? t("since-age",
             { age: age_text(since_ms(finding.since)) }) : ""}</span></li>`;
 }
 

@@ -20,10 +20,11 @@ const state = {
     offset_ms: 0,         // the server's clock less ours
     ticket: null,         // what the last act said of the ticket at this seat
     undo: null,           // {label, until_ms} of the last step that can be taken back
-    fault: null,          // {message, code} of the last act
+    fault: null,          // why the last act was refused
     is_busy: false,
-    help_fault: "",       // why a call for help did not get through
+    help: null,           // a call for help that has not got through: "sending", or why not
     note: "",             // what screen readers are told
+    told: null,           // {text, until_ms} of what was done and is nowhere else to be seen
 };
 const watchers = new Set();
 // number -> {kind, since} of those who wait or waited today, as far as this tab saw
@@ -73,6 +74,13 @@ export const may = (role) => (RANK[state.me?.role] ?? 0) >= RANK[role];
 
 export function announce(note) {
     change({ note: state.note === note ? `${note}\u00a0` : note });
+}
+
+const TOLD_MS = 8000;
+// The same to everybody: what was done, when nothing on the page shows it.
+export function tell(text) {
+    change({ told: { text, until_ms: performance.now() + TOLD_MS } });
+    announce(text);
 }
 
 function take_view(view) {
@@ -144,7 +152,7 @@ export async function keep_language() {
     const is_told = await post("/api/lang", { lang }).then(() => true, () => false);
     is_telling = false;
     if (!is_told || !state.me) return; // it is told when who is signed in is asked again
-    change({ me: { ...state.me, lang }, fault: null });
+    change({ me: { ...state.me, lang } });
     refresh();
     keep_language();
 }
@@ -182,8 +190,7 @@ export async function act(what, label) {
         refresh();
         return answer;
     } catch (error) {
-        change({ is_busy: false, fault: { code: error.code, message: error.message,
-            now: error.now } });
+        change({ is_busy: false, fault: error });
         refresh();
         return null;
     }

@@ -23,6 +23,10 @@ export function keep_settings(next) {
     localStorage.setItem(KEPT, JSON.stringify(settings));
 }
 
+// Which other key has Ctrl Alt and this letter, or nothing.
+export const taken_by = (letter, word) => Object.keys(KEYS).find((each) => each !== word &&
+    (KEYS[each].alt ? KEYS[each].key.toUpperCase() : settings.moved[each]) === letter);
+
 // What stands on the button, "" when keys are turned off.
 export function key_text(word) {
     if (!settings.is_on) return "";

@@ -1,8 +1,8 @@
 // Both parties of a number go on later: at another time that is free, or online, with a paper for
 // each. Today's number is given up.
 import { html, useRef, useState } from "./lib.js";
-import { Choices, Dialog, Empty, Form, Segments, fault_text } from "./parts.js";
-import { announce, refresh } from "./hall.js";
+import { Choices, Dialog, Empty, Form, Segments, use_fault } from "./parts.js";
+import { refresh, tell } from "./hall.js";
 import { clock_of, day_text, language, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, token } from "./api.js";
@@ -21,19 +21,19 @@ function Places({ value, choose, without }) {
 
 // Sends it with one token however often it is pressed; `missing` says what is still to be chosen.
 function use_send({ path, pair, place, more, missing, did, again, close }) {
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const [press_token] = useState(token);
     const send = () => {
-        const lacks = missing || (place ? "" : t("later-no-place"));
+        const lacks = missing || (place ? "" : "later-no-place");
         set_fault(lacks);
         if (lacks) return undefined;
         return post(path, { request: press_token, number: pair.number,
             station: place === NOWHERE ? "" : place, lang: language(), ...more }).then(() => {
-            announce(did);
+            tell(did);
             close();
             again();
             refresh();
-        }, (error) => { set_fault(fault_text(error)); again(); });
+        }, (error) => { set_fault(error); again(); });
     };
     return [send, fault];
 }
@@ -52,7 +52,7 @@ export function Rebook({ pair, again, close }) {
     const [place, set_place] = useState("");
     const list = use_list(`/api/times?line=${pair.line}${day && `&day=${day}`}`);
     const [send, fault] = use_send({ path: "/api/pairs/rebook", pair, place, more: { at },
-        missing: at ? "" : t("rebook-no-time"), close,
+        missing: at ? "" : "rebook-no-time", close,
         did: at && t("did-rebook", { number: pair.number, time: `${day_text(at.slice(0, 10))} ${
             clock_of(at)}` }),
         again: () => { list.again(); again(); } });

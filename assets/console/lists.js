@@ -1,5 +1,5 @@
 // Who waits, line by line; pairs; who was parked; who was called and did not come.
-import { html, useRef, useState } from "./lib.js";
+import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Kind, Letter, Level, Number_, Tag, line_class } from "./parts.js";
 import { act, hall, is_lost, line_of, since_ms, today } from "./hall.js";
@@ -39,6 +39,7 @@ function use_still(rows) {
             box.current?.contains(document.activeElement);
         hold(Boolean(is_inside));
     };
+    useEffect(() => { if (is_held) leave(); }); // what had the focus may have gone with its row
     const known = new Set(kept.current.map((row) => row.number));
     const there = new Set(rows.map((row) => row.number));
     return {
@@ -46,6 +47,7 @@ function use_still(rows) {
         shown: kept.current,
         fresh: rows.filter((row) => !known.has(row.number)).length,
         is_gone: (row) => !there.has(row.number),
+        show: () => { kept.current = rows; hold(false); },
         on: { onMouseEnter: () => hold(true), onMouseLeave: leave, onFocusIn: () => hold(true),
               onFocusOut: () => setTimeout(leave, 0) },
     };
@@ -61,7 +63,8 @@ function WaitingList({ line, open }) {
             : t("closed-line");
     return html`<${Card} title=${t("line-count", { line: name_of(line.name), n: line.waiting })}
         beside=${beside} kind="list">
-        ${still.fresh > 0 && html`<p class="fresh">${t("fresh-rows", { n: still.fresh })}</p>`}
+        ${still.fresh > 0 && html`<button type="button" class="fresh"
+            onClick=${still.show}>${t("fresh-rows", { n: still.fresh })}</button>`}
         ${rows.length === 0 && still.shown.length === 0 ? html`<${Empty}>${t("nobody")}<//>`
             : html`<ol class="rows scroll" ref=${still.box} tabindex="0"
                 aria-label=${name_of(line.name)} ...${still.on}>

@@ -1,7 +1,7 @@
 // What a supervisor tells the hall: bulletins on the board, closings; and what happened out of
 // order.
 import { html, useState } from "./lib.js";
-import { Button, Card, Empty, Fault, Field, Form, Segments, fault_text } from "./parts.js";
+import { Button, Card, Empty, Fault, Field, Form, Segments, use_fault } from "./parts.js";
 import { hall, is_lost, line_of, now_ms, refresh, seat_of, today } from "./hall.js";
 import { clock_of, court_time, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -12,30 +12,35 @@ const moment = (time) => (time.slice(0, 10) === today() ? clock_of(time) : `${ti
 const full = (local) => `${local.length === 16 ? `${local}:00` : local}+08:00`;
 const in_hours = (hours) => court_time(now_ms() + hours * 3600 * 1000).slice(0, 16);
 
-// A form that keeps what was typed when the server refuses it.
+// A form that keeps what was typed when the server refuses it. What nobody has touched follows the
+// clock: a page that stood open since the morning offers no hour of the morning.
 function use_form(empty, send) {
-    const [given, set] = useState(empty());
-    const [fault, set_fault] = useState("");
+    const [typed, set] = useState({});
+    const given = { ...empty(), ...typed };
+    const [fault, set_fault] = use_fault();
     const [is_busy, set_busy] = useState(false);
     const submit = () => {
         set_busy(true);
-        return send(given).then(() => { set(empty()); set_fault(""); refresh(); }, (error) => {
-            set_fault(fault_text(error));
+        return send(given).then(() => { set({}); set_fault(null); refresh(); }, (error) => {
+            set_fault(error);
             refresh(); // it may have been done all the same
         })
             .finally(() => set_busy(false));
     };
-    return { given, fault, is_busy, submit, put: (key) => (event) => set({ ...given,
-        [key]: event.target.value }), set };
+    const put = (key) => (event) => {
+        const { value } = event.target; // as the field has it now, whatever is drawn later
+        set((was) => ({ ...was, [key]: value }));
+    };
+    return { given, fault, is_busy, submit, put };
 }
 
 function Bulletins() {
     const rows = hall.view?.bulletins ?? [];
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const form = use_form(() => ({ zh: "", en: "", until: in_hours(8) }), ({ zh, en, until }) =>
         post("/api/bulletin", { text: { zh_CN: zh.trim(), en: en.trim() }, until: full(until) }));
-    const end = (id) => remove("/api/bulletin", { id }).then(() => { set_fault(""); refresh(); },
-        (error) => { set_fault(fault_text(error)); refresh(); });
+    const end = (id) => remove("/api/bulletin", { id }).then(() => { set_fault(null); refresh(); },
+        (error) => { set_fault(error); refresh(); });
     return html`<${Card} title=${t("bulletins-n", { n: rows.length })} beside=${t("bulletins-hint")}
         kind="span-6">
         ${fault && html`<${Fault}>${fault}<//>`}
@@ -53,20 +58,21 @@ function Bulletins() {
             <${Field} id="bulletin-en" label=${t("text-en")} value=${form.given.en} maxlength="56"
                 lang="en" onInput=${form.put("en")} />
             <${Field} id="bulletin-until" type="datetime-local" label=${t("shown-until")}
-                value=${form.given.until} onInput=${form.put("until")} /><//><//>`;
+                value=${form.given.until} onFocusIn=${form.put("until")}
+                onInput=${form.put("until")} /><//><//>`;
 }
 
 function Closings() {
     const list = use_list("/api/closings");
     const rows = list.data?.closings ?? [];
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const form = use_form(() => ({ line: "", from: in_hours(0), to: in_hours(1), reason: "" }),
         ({ line, from, to, reason }) =>
         post("/api/close", { ...(line ? { line } : {}), from: full(from), to: full(to),
             reason: reason.trim() }).finally(list.again));
-    const end = (id) => remove("/api/close", { id }).then(() => { set_fault(""); list.again();
+    const end = (id) => remove("/api/close", { id }).then(() => { set_fault(null); list.again();
         refresh(); },
-        (error) => { set_fault(fault_text(error)); list.again(); });
+        (error) => { set_fault(error); list.again(); });
     return html`<${Card} title=${t("closings-n", { n: list.data ? rows.length : t("unknown") })}
         beside=${t("closings-hint")} kind="span-6">
         <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
@@ -85,9 +91,10 @@ function Closings() {
                     html`<option key=${line.id} value=${line.id}>
                         ${name_of(line.name)}</option>`)}</select></div>
             <${Field} id="close-from" type="datetime-local" label=${t("from")}
-                value=${form.given.from} onInput=${form.put("from")} />
+                value=${form.given.from} onFocusIn=${form.put("from")}
+                onInput=${form.put("from")} />
             <${Field} id="close-to" type="datetime-local" label=${t("to")} value=${form.given.to}
-                onInput=${form.put("to")} /></div>
+                onFocusIn=${form.put("to")} onInput=${form.put("to")} /></div>
             <${Field} id="close-reason" label=${t("reason")} value=${form.given.reason}
                 maxlength="40" hint=${t("close-reason-hint")} onInput=${form.put("reason")}
                     /><//><//>`;

@@ -3,7 +3,7 @@
 // meaning stands beside them. The table and the CSV have the same cells.
 import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
-import { Button, Card, Empty, Fault, Field, Level, Segments, Tag, fault_text } from "./parts.js";
+import { Button, Card, DayField, Empty, Fault, Level, Segments, Tag, use_fault } from "./parts.js";
 import { hall, is_lost, line_of, now_ms, since_ms, today } from "./hall.js";
 import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, t,
     use_seconds } from "./text.js";
@@ -56,11 +56,11 @@ function Figures({ overdue, all }) {
 
 function Overdue({ list }) {
     use_seconds();
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const rows = (list.data?.overdue ?? []).filter((row) => !row.ended);
-    const own = (id) => post("/api/overdue/own", { id }).then(() => { set_fault(""); list.again();
+    const own = (id) => post("/api/overdue/own", { id }).then(() => { set_fault(null); list.again();
         },
-        (error) => { set_fault(fault_text(error)); list.again(); });
+        (error) => { set_fault(error); list.again(); });
     return html`<${Card} title=${t("overdue-n", { n: list.data ? rows.length : t("unknown") })}
         beside=${t("overdue-hint")} kind="span-8">
         <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
@@ -178,16 +178,15 @@ export function OverviewPage() {
     const overdue = use_list("/api/overdue");
     const rows = stats.data?.rows ?? [];
     const of = (by) => rows.filter((row) => row.by === by);
-    const put = (key) => (event) => event.target.value && set_own({ ...own,
-        [key]: event.target.value });
+    const put = (key) => (day) => set_own((was) => ({ ...was, [key]: day }));
     return html`<div class="page-head"><h1>${t("page-overview")}</h1>
         <${Segments} label=${t("range")} value=${range} onchange=${set_range}
             options=${["today", "week", "month", "days"].map((id) => ({ id,
                 label: t(`range-${id}`) }))} />
-        ${range === "days" && html`<${Field} id="from" type="date" label=${t("from")}
-            value=${own.from} max=${own.to} onInput=${put("from")} />
-            <${Field} id="to" type="date" label=${t("to")} value=${own.to} min=${own.from}
-                max=${today()} onInput=${put("to")} />`}
+        ${range === "days" && html`<${DayField} id="from" label=${t("from")} value=${own.from}
+            max=${own.to} onchange=${put("from")} />
+            <${DayField} id="to" label=${t("to")} value=${own.to} min=${own.from} max=${today()}
+                onchange=${put("to")} />`}
         <span class="beside">${t("wait-means")}</span>
         <a class="button strong" data-strong="" download
             href=${`/api/stats.csv?from=${from}&to=${to}`}><${Icon} name="download" /><span>

@@ -1,17 +1,17 @@
 // Two parties with one number: who is there, who is awaited, and calling both.
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Empty, Fault, Level, Number_, Segments, Tag, fault_text,
-    line_class } from "./parts.js";
-import { announce, hall, is_lost, is_mine, my_seat, now_ms, refresh,
+import { Button, Card, Empty, Fault, Level, Number_, Segments, Tag, line_class,
+    use_fault } from "./parts.js";
+import { act, announce, hall, is_lost, is_mine, my_seat, now_ms, refresh,
     since_ms } from "./hall.js";
 import { clock_of, minutes, ms_of, name_of, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
 import { next_for } from "./lists.js";
 import { CallNumber } from "./acts.js";
-import { do_word } from "./window.js";
 import { Online, Rebook } from "./later.js";
+import { ChangeRoom, can_change_room } from "./pair_room.js";
 
 const GROUPS = ["ready", "awaited", "called"];
 const OVER = ["finished", "cancelled", "expired", "reserved"];
@@ -19,6 +19,7 @@ function group_of(pair) {
     if (pair.ticket !== "waiting") return "called";
     return pair.state === "ready" || pair.is_alone ? "ready" : "awaited";
 }
+const WAYS = { online: Online, rebook: Rebook, room: ChangeRoom };
 const SIDES = ["first", "second"];
 const came_of = (pair, side) => pair.came[SIDES.indexOf(side)];
 const row_of = (number) => hall.view?.waiting?.find((row) => row.number === number);
@@ -72,13 +73,13 @@ function Times({ pair }) {
 }
 
 function Choice({ pair, again, rebook }) {
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const alone = () => post("/api/pairs/alone", { number: pair.number }).then(() => {
-        set_fault("");
+        set_fault(null);
         announce(t("did-alone", { number: pair.number }));
         again();
         refresh();
-    }, (error) => { set_fault(fault_text(error)); again(); });
+    }, (error) => { set_fault(error); again(); });
     return html`<${Card} title=${t("pair-choose", { number: pair.number })}
         beside=${t("waited-n", { n: minutes(since_ms(pair.since)) })} kind="choice">
         ${fault && html`<${Fault}>${fault}<//>`}<p>${t("pair-choose-hint")}</p>
@@ -106,7 +107,8 @@ function Details({ pair, alone, again, call_out_of_order, move }) {
     const is_next = next_for(seat)?.number === pair.number;
     const press = () => {
         if (why) return void announce(why);
-        if (is_next) return void do_word("call", "idle");
+        if (is_next) return void act({ do: "call", number: pair.number }, // and nobody else
+            () => t("did-call", { number: pair.number }));
         call_out_of_order(pair.number);
     };
     const is_over = pair.ticket !== "waiting";
@@ -126,7 +128,10 @@ function Details({ pair, alone, again, call_out_of_order, move }) {
                 : "pair-call", { seat: is_mine(seat) ? name_of(seat.name) : t("own-seat") })}</span>
             </button><p class="why" id="pair-why">
             ${why || (is_next ? "" : t("pair-not-next"))}</p>`}
-        ${can_move(pair, seat) && html`<div class="row-end"><${Button} icon="calendar"
+        ${can_move(pair, seat) && html`<div class="row-end">
+            ${can_change_room(pair, seat) && html`<${Button} icon="door" label=${t("room-change")}
+                cannot=${is_lost() || hall.is_busy}
+                onclick=${() => move("room", pair.number)} />`}<${Button} icon="calendar"
             label=${t("rebook")} cannot=${is_lost()} onclick=${() => move("rebook", pair.number)} />
             <${Button} icon="globe" label=${t("online")} cannot=${is_lost()}
                 onclick=${() => move("online", pair.number)} /></div>`}
@@ -143,7 +148,7 @@ export function PairsPage() {
     const [calling, call] = useState("");
     const [moved, move_to] = useState({});
     const moving = (list.data?.pairs ?? []).find((each) => each.number === moved.number);
-    const Later = moved.way === "online" ? Online : Rebook;
+    const Way = WAYS[moved.way];
     const rows = (list.data?.pairs ?? []).filter((pair) => !OVER.includes(pair.ticket) &&
         (pair.ticket !== "waiting" || pair.state !== "empty"));
     const shown = rows.filter((pair) => only === "all" || group_of(pair) === only);
@@ -171,7 +176,7 @@ export function PairsPage() {
             call_out_of_order=${call}
             move=${(way, number) => move_to({ way, number })} />` : html`<${Card} label=${t("page-pairs")}>
             <p>${t("pairs-hint")}</p><//>`}</div></div>
-        ${moving && html`<${Later} pair=${moving} again=${list.again}
+        ${moving && html`<${Way} pair=${moving} again=${list.again}
             close=${() => move_to({})} />`}
         ${calling && html`<${CallNumber} number=${calling} close=${() => call("")} />`}`;
 }

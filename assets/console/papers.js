@@ -1,7 +1,7 @@
 // A paper for a visitor at a kiosk of the hall: a guide, or the enforcement checklist after its
 // questions; which kiosk; and what became of each. Nothing of it names anybody.
 import { html, useEffect, useState } from "./lib.js";
-import { Button, Card, Choices, Empty, Fault, Field, Segments, Tag, fault_text } from "./parts.js";
+import { Button, Card, Choices, Empty, Fault, Field, Segments, Tag, use_fault } from "./parts.js";
 import { announce, is_lost, now_ms, refresh } from "./hall.js";
 import { clock_of, language, ms_of, name_of, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -102,7 +102,7 @@ function Order({ papers, list }) {
     const [lang, set_lang] = useState(language());
     const [is_large, set_large] = useState(false);
     const [press_token, renew] = useState(token);
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault("printout-lost");
     const way = use_list("/api/papers/questions", { is_calm: true, body: { answers } });
     const stations = list.data?.stations ?? [];
     const station = stations.find((each) => each.name === place);
@@ -118,13 +118,12 @@ function Order({ papers, list }) {
         if (why) return void announce(why);
         return post("/api/printouts", wish()).then(() => {
             renew(token());
-            set_fault("");
+            set_fault(null);
             answer("");
             announce(t("did-printout", { station: place }));
             list.again();
             refresh();
-        }, (error) => { set_fault(error.code === "lost" ? t("printout-lost") : fault_text(error));
-            list.again(); });
+        }, (error) => { set_fault(error); list.again(); });
     };
     return html`<div class="order"><${Card} title=${t("paper-what")} kind="order-what">
         <${Segments} label=${t("paper-what")} value=${what} onchange=${set_what}

@@ -1,7 +1,7 @@
 // Small parts that pages share: buttons, tags, cards, dialogs, fields.
 import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
-import { t } from "./text.js";
+import { language, t } from "./text.js";
 import { line_of } from "./hall.js";
 
 // What takes its time is not begun a second time before it has ended, however often it is pressed.
@@ -95,6 +95,16 @@ export function Field({ label, fault, hint, id, ...rest }) {
     </div>`;
 }
 
+// A day. While it is half typed the field is nobody's but the hand's: `onchange` hears of whole days
+// within `min` and `max` only, and nothing is put back meanwhile.
+export function DayField({ value, onchange, ...rest }) {
+    const [typed, type] = useState(value);
+    return html`<${Field} type="date" value=${typed} onInput=${(event) => {
+        type(event.target.value);
+        if (event.target.value && event.target.validity.valid) onchange(event.target.value);
+    }} ...${rest} />`;
+}
+
 // A group of choices: one Tab stop, arrows inside.
 export function Choices({ legend, name, value, options, onchange }) {
     return html`<fieldset class="choices"><legend>${legend}</legend><div>
@@ -148,7 +158,20 @@ export function Form({ submit, onsubmit, oncancel, fault, is_busy, children, kin
         </div></form>`;
 }
 
-// The sentence of a refused call: the server's own, or, when no answer came, what is safe and what
-// to do.
-export const fault_text = (error) => (error.code === "lost" ? t("fault-lost") : error.message ||
-    t("fault-other"));
+// The sentence of a refused call: the server's own, or, when no answer came (`lost`: the key of
+// another sentence for that), what is safe and what to do. The server's is in the language the page
+// had when it was asked: after that was changed, ours stands for it.
+export function fault_text(error, lost = "fault-lost") {
+    if (error.code === "lost") return t(lost);
+    return error.message && error.lang === language() ? error.message : t("fault-other");
+}
+
+// What is amiss with a part of the page: [its sentence or "", set]. `set` takes what was refused,
+// the key of a sentence, or nothing; it is said anew whenever the page is drawn, so that it speaks
+// the language the page has then.
+export function use_fault(lost) {
+    const [kept, set] = useState(null);
+    return [said_of(kept, lost), set];
+}
+export const said_of = (fault, lost) => (!fault ? "" : typeof fault === "string" ? t(fault)
+    : fault_text(fault, lost));

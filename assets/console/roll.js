@@ -1,7 +1,7 @@
 // Calling from a preprinted roll while the server is away: the numbers 701 to 799 are kept in this
 // browser, and entered as visits without a number when the server is back.
 import { html, useEffect, useState } from "./lib.js";
-import { Button } from "./parts.js";
+import { Button, use_fault } from "./parts.js";
 import { announce, hall, is_lost, my_seat, now_ms, refresh, who_am_i } from "./hall.js";
 import { clock_of, court_day, court_time, t } from "./text.js";
 import { post, token } from "./api.js";
@@ -92,15 +92,17 @@ async function enter_all() {
 
 // When the server is back and the seat is free, what was served from the roll is entered by itself.
 export function RollLeft() {
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const rows = read().rows;
     const ended = rows.filter((row) => row.ended).length;
     const is_free = my_seat()?.state === "idle" && !is_lost() && !hall.is_busy;
     useEffect(() => {
         if (!ended || !is_free) return;
-        const run = () => enter_all().then(() => { set_fault(""); announce(t("roll-entered",
-            { n: ended })); refresh(); },
-                                           (error) => set_fault(error.message || t("fault-lost")));
+        const run = () => enter_all().then(() => {
+            set_fault(null);
+            announce(t("roll-entered", { n: ended }));
+            refresh();
+        }, set_fault);
         if (navigator.locks) navigator.locks.request("court-roll", run);
         else run();
     }, [ended, is_free]);

@@ -1,19 +1,20 @@
 // Choosing a seat: who sits where; a seat that somebody holds is taken over on purpose only.
 import { html, useState } from "./lib.js";
-import { Button, Dialog, Fault, Tag, fault_text, use_once } from "./parts.js";
+import { Button, Dialog, Fault, Tag, use_fault, use_once } from "./parts.js";
 import { change, hall, is_lost, is_mine, line_of, may, refresh, who_am_i, keep_me,
     now_ms } from "./hall.js";
 import { clock_of, court_time, name_of, t } from "./text.js";
 import { post, remove } from "./api.js";
 
+// Fails with what was refused: then one sits there still.
 export async function leave_seat() {
-    await remove("/api/seat").catch(() => null);
+    await remove("/api/seat");
     change({ ticket: null, undo: null, fault: null });
     await who_am_i();
     location.hash = "#/seat";
 }
 
-async function sit(seat, take_over) {
+export async function sit(seat, take_over) {
     await post("/api/seat", { seat, take_over });
     change({ ticket: null, undo: null, fault: null });
     await who_am_i();
@@ -50,14 +51,13 @@ export function SeatPage() {
     const last = last_seat();
     const [chosen, choose] = useState(hall.me.seat ?? last?.seat ?? "");
     const [is_asking, ask] = useState(false);
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const seats = hall.view?.seats ?? [];
     const seat = seats.find((each) => each.id === chosen);
     const is_other = seat?.holder && !is_mine(seat);
     const [go, is_busy] = use_once(async (take_over) => {
-        set_fault("");
-        await sit(seat.id, take_over).catch((error) => { set_fault(fault_text(error)); refresh();
-            });
+        set_fault(null);
+        await sit(seat.id, take_over).catch((error) => { set_fault(error); refresh(); });
         ask(false);
     });
     const why = !hall.view ? t("why-connecting") : is_lost() ? t("why-lost") : !seat ?

@@ -2,13 +2,11 @@
 // told, and the small windows of the header (keys, who works here).
 import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Dialog, Fault, Field, Form, fault_text } from "./parts.js";
+import { Button, Dialog, Fault, Field, Form, said_of, use_fault } from "./parts.js";
 import { age_text, court_time, name_of, language, t, use_seconds } from "./text.js";
-import { announce, change, forget_me, hall, link_state, may, my_seat, now_ms, picture_age_ms,
-    seat_of,
-    since_ms,
-         who_am_i, refresh, is_mine } from "./hall.js";
-import { KEYS, key_text, keep_settings, settings } from "./keys.js";
+import { announce, change, forget_me, hall, is_mine, link_state, may, my_seat, now_ms,
+    picture_age_ms, refresh, seat_of, since_ms, tell, who_am_i } from "./hall.js";
+import { KEYS, key_text, key_word, keep_settings, settings, taken_by } from "./keys.js";
 import { post } from "./api.js";
 import { look, set_look } from "./look.js";
 import { chime } from "./chime.js";
@@ -63,14 +61,16 @@ function LinkAge() {
         <time class="clock">${court_time(now_ms()).slice(11, 16)}</time>`;
 }
 
-// Asked again until an answer comes, which makes no second call; what failed stands on the page.
+// Asked again until an answer comes, which makes no second call; that it is on its way stands on the
+// page from the first moment, and what failed until the next call.
 async function send_help() {
+    change({ help: "help-sending" });
     try {
         await post("/api/help");
-        change({ help_fault: "" });
+        change({ help: null });
         announce(t("help-asked"));
     } catch (error) {
-        change({ help_fault: error.code === "lost" ? t("help-lost") : fault_text(error) });
+        change({ help: error });
     }
     refresh();
 }
@@ -106,14 +106,13 @@ export function Header({ page, open }) {
 // Calls for help: across every page until somebody answered and ended each.
 export function HelpBand() {
     use_seconds();
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const calls = hall.view?.help ?? [];
     const waiting = calls.filter((call) => !call.answered_by).map((call) => call.id).join(" ");
     useEffect(() => { if (waiting) chime(); }, [waiting]);
-    const send = (way, id) => post(`/api/help/${way}`, { id }).then(() => { set_fault("");
-        refresh(); },
-        (error) => { set_fault(fault_text(error)); refresh(); });
-    const said = hall.help_fault || fault;
+    const send = (way, id) => post(`/api/help/${way}`, { id }).then(() => set_fault(null), set_fault)
+        .finally(refresh);
+    const said = said_of(hall.help, "help-lost") || fault;
     return html`${calls.map((call) => html`<div class="help-band" key=${call.id} role="alert">
         <${Icon} name="bell" /><p><strong>${call.place ? name_of(call.place)
             : name_of(seat_of(call.seat)?.name)}${" "}
@@ -139,7 +138,11 @@ function ReleaseBand({ page }) {
 }
 
 export function Notes() {
-    return html`<div class="unseen" aria-live="polite" role="status">${hall.note}</div>`;
+    use_seconds();
+    const is_told = hall.told && performance.now() < hall.told.until_ms;
+    return html`<div class="unseen" aria-live="polite" role="status">${hall.note}</div>
+        ${is_told && html`<p class="told" aria-hidden="true"><${Icon} name="check" /><span>
+            ${hall.told.text}</span></p>`}`;
 }
 
 export function LookButtons() {
@@ -157,8 +160,14 @@ export function LookButtons() {
 function KeysWindow({ close }) {
     const [, again] = useState(0);
     const keep = (next) => { keep_settings(next); again((n) => n + 1); change({}); };
-    const move = (word, letter) => keep({ moved: { ...settings.moved,
-        [word]: letter.toUpperCase().replace(/[^A-Z]/g, "") } });
+    const [clash, set_clash] = useState(null); // a letter that another key has, and which
+    const move = (word, typed) => {
+        const letter = typed.toUpperCase().replace(/[^A-Z]/g, "");
+        const other = letter && taken_by(letter, word);
+        set_clash(other ? { letter, other } : null);
+        if (!other) keep({ moved: { ...settings.moved, [word]: letter } });
+        else again((n) => n + 1); // the letter that is kept stands in the field again
+    };
     return html`<${Dialog} title=${t("keys-title")} onclose=${close}>
         <label class="check"><input type="checkbox" data-first checked=${settings.is_on}
             onChange=${(event) => keep({ is_on: event.target.checked })} /><span>
@@ -173,6 +182,8 @@ function KeysWindow({ close }) {
                     value=${settings.moved[word] ?? ""}
                 onInput=${(event) => move(word, event.target.value)} /></label>`}</td>
                     </tr>`)}</tbody></table>
+        ${clash && html`<${Fault}>${t("key-taken", { letter: clash.letter,
+            what: t(`key-${clash.other}`) })}<//>`}
         <label class="check"><input type="checkbox" checked=${look.chime}
             onChange=${(event) => { set_look({ chime: event.target.checked }); again((n) => n + 1);
                 }} />
@@ -184,11 +195,11 @@ function KeysWindow({ close }) {
 function PasswordForm({ close }) {
     const [old, set_old] = useState("");
     const [next, set_next] = useState("");
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const submit = () => post("/api/password", { old, new: next }).then(() => {
-        announce(t("password-changed"));
+        tell(t("password-changed"));
         close();
-    }, (error) => set_fault(fault_text(error)));
+    }, set_fault);
     return html`<${Form} submit=${t("password-change")} onsubmit=${submit} oncancel=${close}
         fault=${fault}>
         <${Field} id="old" type="password" autocomplete="current-password"
@@ -199,28 +210,47 @@ function PasswordForm({ close }) {
             onInput=${(event) => set_next(event.target.value)} /><//>`;
 }
 
-export async function leave() {
-    await post("/api/sign-out").catch(() => null);
+// Until the server has said so nobody is signed out, and whoever turns away must know.
+async function leave() {
+    await post("/api/sign-out").catch((error) => {
+        if (error.status !== 401) throw error; // else it was over already
+    });
     forget_me();
     who_am_i();
 }
 
 function MeWindow({ close }) {
     const [is_password, ask_password] = useState(false);
+    const [fault, set_fault] = use_fault("sign-out-lost");
+    const seat = my_seat();
+    const visitor = is_mine(seat) && seat.number; // would be left alone there
     return html`<${Dialog} title=${t("me-title", { who: hall.me.user })} onclose=${close}>
         ${is_password ? html`<${PasswordForm} close=${close} />` : html`<div class="stack">
             <${LookButtons} />
             <${Button} icon="lock" label=${t("password-change")} onclick=${() => ask_password(true)}
                 />
             ${hall.me.seat && html`<${Button} icon="door" label=${t("change-seat")}
-                onclick=${() => { close(); leave_seat(); }} />`}
-            <${Button} icon="out" label=${t("sign-out")} onclick=${() => { close(); leave(); }}
-                /></div>`}<//>`;
+                cannot=${visitor} aria-describedby=${visitor ? "me-visitor" : undefined}
+                onclick=${() => leave_seat().then(close, set_fault)} />`}
+            ${visitor && html`<p class="hint" id="me-visitor">${t("me-visitor",
+                { number: visitor, seat: name_of(seat.name) })}</p>`}
+            <${Button} icon="out" label=${t("sign-out")}
+                onclick=${() => leave().then(close, set_fault)} />
+            ${fault && html`<${Fault}>${fault}<//>`}</div>`}<//>`;
 }
 
 export function Shell({ page, children }) {
     const [window_, open] = useState("");
     const close = () => open("");
+    useEffect(() => {
+        const press = (event) => {
+            if (key_word(event) !== "help") return;
+            event.preventDefault();
+            ask_help();
+        };
+        addEventListener("keydown", press);
+        return () => removeEventListener("keydown", press);
+    }, []);
     useEffect(() => { document.title = page ? `${t(`page-${page}`)} · ${t("console")}`
         : t("console"); });
     const was = useRef(page);

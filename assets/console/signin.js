@@ -1,7 +1,7 @@
 // Signing in, and the first start: the code that kioskd printed makes the first administrator.
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Field, Fault, fault_text, use_once } from "./parts.js";
+import { Field, Fault, said_of, use_fault, use_once } from "./parts.js";
 import { hall, keep_me, who_am_i } from "./hall.js";
 import { LookButtons } from "./shell.js";
 import { post } from "./api.js";
@@ -21,7 +21,7 @@ const value_of = (set) => (event) => set(event.target.value);
 export function SignIn() {
     const [user, set_user] = useState("");
     const [password, set_password] = useState("");
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const [submit, is_busy] = use_once(async () => {
         try {
             await post("/api/sign-in", { user: user.trim(), password, lang: language() });
@@ -29,7 +29,7 @@ export function SignIn() {
             await who_am_i();
             keep_me();
         } catch (error) {
-            set_fault(fault_text(error));
+            set_fault(error);
             set_password("");
             document.getElementById("password")?.focus();
         }
@@ -57,15 +57,16 @@ function password_note(password) {
 
 export function SetUp() {
     const [given, set] = useState({ code: "", user: "", password: "", again: "" });
-    const [faults, set_faults] = useState({});
+    const [amiss, set_amiss] = useState({}); // by field: the key of a sentence, or what was refused
+    const fault_of = (key) => said_of(amiss[key]);
     const put = (key) => (event) => set({ ...given, [key]: event.target.value });
     const [submit, is_busy] = use_once(async () => {
         const wrong = {};
-        if (!given.code.trim()) wrong.code = t("setup-code-missing");
-        if (!given.user.trim()) wrong.user = t("setup-user-missing");
-        if ([...given.password].length < LEAST) wrong.password = password_note(given.password);
-        if (given.again !== given.password) wrong.again = t("setup-not-same");
-        set_faults(wrong);
+        if (!given.code.trim()) wrong.code = "setup-code-missing";
+        if (!given.user.trim()) wrong.user = "setup-user-missing";
+        if ([...given.password].length < LEAST) wrong.password = true;
+        if (given.again !== given.password) wrong.again = "setup-not-same";
+        set_amiss(wrong);
         if (Object.keys(wrong).length) return;
         try {
             await post("/api/setup", { code: given.code.trim(), user: given.user.trim(),
@@ -76,7 +77,7 @@ export function SetUp() {
             await who_am_i();
             keep_me();
         } catch (error) {
-            set_faults({ whole: fault_text(error) });
+            set_amiss({ whole: error });
         }
     });
     return html`<${Sheet} below=${t("first-start")}><form class="sign set-up"
@@ -84,19 +85,19 @@ export function SetUp() {
         <h1>${t("setup-title")}</h1>
         <p class="box"><${Icon} name="lock" /><span>${t("setup-lead")}</span></p>
         <${Field} id="code" label=${t("setup-code")} value=${given.code}
-            autocomplete="one-time-code" fault=${faults.code}
+            autocomplete="one-time-code" fault=${fault_of("code")}
             hint=${t("setup-code-hint")} onInput=${put("code")} />
         <${Field} id="user" label=${t("setup-user")} value=${given.user} autocomplete="username"
             autocapitalize="none"
-            fault=${faults.user} onInput=${put("user")} />
+            fault=${fault_of("user")} onInput=${put("user")} />
         <${Field} id="password" type="password" label=${t("setup-password", { n: LEAST })}
             value=${given.password}
-            autocomplete="new-password" fault=${faults.password}
+            autocomplete="new-password" fault=${amiss.password && password_note(given.password)}
                 hint=${password_note(given.password)} onInput=${put("password")} />
         <${Field} id="again" type="password" label=${t("setup-again")} value=${given.again}
             autocomplete="new-password"
-            fault=${faults.again} onInput=${put("again")} />
-        ${faults.whole && html`<${Fault}>${faults.whole}<//>`}
+            fault=${fault_of("again")} onInput=${put("again")} />
+        ${amiss.whole && html`<${Fault}>${fault_of("whole")}<//>`}
         <button type="submit" class="button strong great-button" data-strong=""
             aria-disabled=${is_busy ? "true" : undefined}><span>
             ${t("setup-do")}</span></button></form><//>`;

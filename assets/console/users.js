@@ -1,7 +1,7 @@
 // Who works here: the administrator adds people, sets new passwords, takes people out.
 import { html, useState } from "./lib.js";
-import { Button, Card, Choices, Dialog, Field, Form, fault_text } from "./parts.js";
-import { announce, hall } from "./hall.js";
+import { Button, Card, Choices, Dialog, Field, Form, use_fault } from "./parts.js";
+import { hall, tell } from "./hall.js";
 import { t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
@@ -12,14 +12,14 @@ function AddForm({ done }) {
     const [user, set_user] = useState("");
     const [password, set_password] = useState("");
     const [role, set_role] = useState("window");
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const submit = () => post("/api/users", { user: user.trim(), password, role }).then(() => {
-        announce(t("user-added", { who: user.trim() }));
+        tell(t("user-added", { who: user.trim() }));
         set_user("");
         set_password("");
-        set_fault("");
+        set_fault(null);
         done();
-    }, (error) => set_fault(fault_text(error)));
+    }, set_fault);
     return html`<${Form} submit=${t("user-add")} onsubmit=${submit} fault=${fault}>
         <div class="inline-form"><${Field} id="new-user" label=${t("user")} value=${user}
             autocomplete="off" hint=${t("user-hint")} onInput=${(event) =>
@@ -34,10 +34,9 @@ function AddForm({ done }) {
 
 function ResetWindow({ user, close }) {
     const [password, set_password] = useState("");
-    const [fault, set_fault] = useState("");
+    const [fault, set_fault] = use_fault();
     const submit = () => post("/api/users", { user, password, reset: true }).then(() =>
-        { announce(t("password-changed")); close(); },
-        (error) => set_fault(fault_text(error)));
+        { tell(t("password-changed")); close(); }, set_fault);
     return html`<${Dialog} title=${t("user-reset-title", { who: user })} onclose=${close}>
         <${Form} submit=${t("user-reset")} onsubmit=${submit} oncancel=${close} fault=${fault}>
         <${Field} id="reset" type="password" label=${t("password-new")} value=${password}
@@ -46,10 +45,11 @@ function ResetWindow({ user, close }) {
 }
 
 function RemoveWindow({ user, close }) {
-    const [fault, set_fault] = useState("");
-    const submit = () => remove("/api/users", { user }).then(() => { announce(t("user-removed",
-        { who: user })); close(); },
-        (error) => set_fault(fault_text(error)));
+    const [fault, set_fault] = use_fault();
+    const submit = () => remove("/api/users", { user }).then(() => {
+        tell(t("user-removed", { who: user }));
+        close();
+    }, set_fault);
     return html`<${Dialog} title=${t("user-remove-title", { who: user })} onclose=${close}>
         <${Form} submit=${t("user-remove")} onsubmit=${submit} oncancel=${close} fault=${fault}>
         <p>${t("user-remove-hint")}</p><//><//>`;

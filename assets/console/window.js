@@ -1,17 +1,16 @@
 // The clerk's window: who is called or served here, who comes next, what can be done with them.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Choices, Dialog, Kind, Level, Number_, Tag, line_class } from "./parts.js";
+import { Button, Card, Choices, Dialog, Fault, Kind, Level, fault_text,
+    line_class } from "./parts.js";
 import { act, announce, change, hall, is_lost, is_mine, line_of, link_state, my_seat, now_ms,
-    picture_age_ms,
-         seen_of, since_ms } from "./hall.js";
+    picture_age_ms, seen_of, since_ms, tell } from "./hall.js";
 import { age_text, clock_of, court_time, minutes, ms_of, name_of, t, use_seconds,
     watch_text } from "./text.js";
 import { key_text, key_word } from "./keys.js";
 import { Lists, LineTiles, next_for } from "./lists.js";
 import { CallNumber, Transfer, WalkIn } from "./acts.js";
 import { RollCard, RollLeft } from "./roll.js";
-import { ask_help } from "./shell.js";
 import { look } from "./look.js";
 import { chime } from "./chime.js";
 import { leave_seat } from "./seat.js";
@@ -83,10 +82,7 @@ function ServingCard({ at, outcome, choose }) {
 
 function FaultNote() {
     if (!hall.fault) return null;
-    const { code, message } = hall.fault;
-    return html`<p class="fault" role="alert"><${Icon} name="alert" /><span>${code === "lost" ?
-        t("fault-lost")
-        : message || t("fault-other")}</span></p>`;
+    return html`<${Fault}>${fault_text(hall.fault)}<//>`;
 }
 
 function IdleCard() {
@@ -227,8 +223,9 @@ function use_focus_on(state) {
     useLayoutEffect(() => {
         if (was.current === state) return;
         was.current = state;
+        const at = document.activeElement;
         const is_elsewhere = document.querySelector("dialog[open]") ||
-            document.activeElement?.closest?.(".lists");
+            (at && at !== document.body && at.id !== "main" && !at.closest(".left"));
         if (!is_elsewhere) document.querySelector("[data-strong]")?.focus();
     }, [state]);
 }
@@ -248,9 +245,8 @@ function use_keys(at, outcome) {
     useEffect(() => {
         const press = (event) => {
             const word = key_word(event);
-            if (!word) return;
+            if (!word || word === "help") return; // for help the shell calls, on every page
             event.preventDefault();
-            if (word === "help") return void ask_help();
             if (word === "undo") return void (undo_left_ms() > 0 && undo());
             if (word === "call") {
                 const why = why_not_call(at, next_for(at.seat));
@@ -274,6 +270,12 @@ export function WindowPage({ only_lists }) {
     use_focus_on(`${at.state} ${at.number ?? ""}`);
     useEffect(() => choose(null), [at.number]);
     const close = () => open(null);
+    useEffect(() => { // meant for whoever was at the seat when it was opened
+        if (open_?.number_at !== undefined && open_.number_at !== (at.number ?? "")) {
+            close();
+            tell(t("window-gone"));
+        }
+    }, [at.number]);
     use_arrival_chime(at.seat);
     if (hall.view && !is_lost() && at.state === "none") return html`<${TakenOver} seat=${at.seat}
         />`;
@@ -284,7 +286,8 @@ export function WindowPage({ only_lists }) {
     return html`<div class=${`window ${only_lists ? "only-lists" : ""}`}>
         <div class="left"><${SeatBar} at=${at} />${card}
             <${NextCard} at=${at} outcome=${outcome} />
-            <${Actions} at=${at} open=${(what) => open({ what })} /><${UndoBar} /></div>
+            <${Actions} at=${at} open=${(what) => open({ what,
+                number_at: at.number ?? "" })} /><${UndoBar} /></div>
         <div class="right"><${LineTiles} seat=${at.seat} /><${Lists} at=${at} open=${open} /></div>
             </div>
         ${open_?.what === "transfer" && html`<${Transfer} at=${at} close=${close} />`}

@@ -62,6 +62,48 @@ test("the pair that is shown stays shown, whichever other one is complete meanwh
     await row("T002").getByText("双方到齐").waitFor();
 });
 
+test("a pair gets another room: who leads it sits there, and both are called to it", async () => {
+    await go(li, "pairs");
+    await row("T002").click();
+    await press("换调解室");
+    await li.locator("dialog").getByRole("button", { name: "叫双方到" }).click();
+    await li.locator("dialog").getByText("先选一间调解室").waitFor();
+    await li.locator("dialog .choices label", { hasText: "2号调解室" }).click();
+    await li.locator("dialog").getByRole("button", { name: "叫双方到 2号调解室" }).click();
+    await li.locator(".current.called", { hasText: "T002" }).waitFor();
+    await li.locator(".seat-bar h1", { hasText: "2号调解室" }).waitFor();
+    const { json } = await hall.call(await hall.session("吴主任"), "GET", "/api/hall");
+    assert.deepEqual(json.seats.filter((seat) => seat.number || seat.holder).map((seat) =>
+        [seat.id, seat.holder, seat.number]), [["2", "王芳", "T002"]]);
+});
+
+test("called already, they are called to the other room, and the first one stands empty", async () => {
+    await go(li, "pairs");
+    await row("T002").click();
+    await press("换调解室");
+    await li.locator("dialog .choices label", { hasText: "1号调解室" }).click();
+    await li.locator("dialog").getByRole("button", { name: "叫双方到 1号调解室" }).click();
+    await li.locator(".seat-bar h1", { hasText: "1号调解室" }).waitFor();
+    await li.locator(".current.called", { hasText: "T002" }).waitFor();
+    await press("放回");
+    await li.locator(".current.idle").waitFor();
+});
+
+test("a room that was taken a moment before strands nobody", async () => {
+    await go(li, "pairs");
+    await row("T002").click();
+    await press("换调解室");
+    await li.locator("dialog .choices label", { hasText: "3号调解室" }).click();
+    const chen = await hall.session("陈杰");
+    await hall.call(chen, "POST", "/api/seat", { seat: "3" });
+    await li.locator("dialog .choices label", { hasText: "3号调解室" }).waitFor({ state: "detached" });
+    await li.locator("dialog").getByRole("button", { name: "叫双方到" }).click();
+    await li.locator("dialog").getByText("先选一间调解室").waitFor();
+    await li.keyboard.press("Escape");
+    await row("T002").getByText("双方到齐").waitFor();
+    await hall.call(chen, "DELETE", "/api/seat");
+});
+
 test("a pair is called when both are there, and the other one waits on", async () => {
     await go(li, "pairs");
     await row("T001").getByText("缺后到方").waitFor();
