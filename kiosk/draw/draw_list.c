@@ -1,5 +1,6 @@
 /* A list of draw commands that grows. */
 #include "draw/draw_list.h"
+#include "draw/blend_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,16 @@ void ks_draw_fill(struct ks_draw_list *list, struct ks_rect rect, int radius_px,
     cmd->has_fill = true;
     cmd->fill = colour;
     cmd->radius_px = radius_px;
+}
+
+void ks_draw_veil(struct ks_draw_list *list, int from, uint32_t colour, uint32_t alpha)
+{
+    for (int i = from; i < list->count; i++) {
+        struct ks_draw_cmd *cmd = &list->cmds[i];
+        cmd->fill = ks_blend(cmd->fill, colour, alpha);
+        cmd->border = ks_blend(cmd->border, colour, alpha);
+        cmd->ground = ks_blend(cmd->ground, colour, alpha);
+    }
 }
 
 void ks_draw_clear(struct ks_draw_list *list)

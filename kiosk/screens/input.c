@@ -204,8 +204,24 @@ static void press_focus(struct ks_kiosk *kiosk)
         use(kiosk, control);
 }
 
+/* Whoever opens a sheet by keys stands at the button that closes it; then again at what opened it.
+ */
+static void focus_on_sheet(struct ks_kiosk *kiosk, enum ks_screen_id before)
+{
+    enum ks_screen_id now = ks_visit_place(&kiosk->visit)->screen;
+    bool is_sheet = kiosk->visit.screens[now]->is_sheet;
+
+    if (now == before || (!is_sheet && !kiosk->visit.screens[before]->is_sheet))
+        return;
+    kiosk->focus = 0; /* the frame finds which it is */
+    kiosk->focus_action = is_sheet ? KS_ACT_BACK : KS_ACT_OPEN + (int)before;
+    kiosk->focus_arg = 0;
+}
+
 void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
 {
+    enum ks_screen_id before = ks_visit_place(&kiosk->visit)->screen;
+
     kiosk->last_use_ms = ks_visit_now_ms(&kiosk->visit);
     if (strcmp(key, "Tab") == 0 || strcmp(key, "Down") == 0 || strcmp(key, "Right") == 0)
         move_focus(kiosk, 1);
@@ -221,5 +237,6 @@ void ks_kiosk_key(struct ks_kiosk *kiosk, const char *key)
         ks_kiosk_act(kiosk, ks_frame_is_covered(kiosk) ? KS_ACT_STAY : KS_ACT_BACK, 0);
     else
         type(kiosk, key);
+    focus_on_sheet(kiosk, before);
     put_off_end(kiosk);
 }

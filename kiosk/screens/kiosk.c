@@ -371,23 +371,52 @@ bool ks_kiosk_is_stale(const struct ks_kiosk *kiosk)
     return kiosk->visit.is_stale;
 }
 
-static void build(struct ks_kiosk *kiosk)
+/* The page of the place where the visitor is, in as many passes as it takes; a sheet over what was
+ * put behind it. Returns how many commands are of the frame around it. */
+static int build_page(struct ks_kiosk *kiosk, bool is_sheet)
 {
     struct ks_ui *ui = &kiosk->ui;
     struct ks_place *place = ks_visit_place(&kiosk->visit);
     void (*view)(const struct ks_visit *visit, struct ks_ui *ui) =
         ks_taken_down_is(&kiosk->visit) ? ks_taken_down_draw
                                         : ks_visit_screen_now(&kiosk->visit)->view;
+    int around = 0;
 
     ks_ui_start(ui, place->page);
     for (int pass = 0; pass < KS_UI_MOST_PASSES; pass++) {
         ks_ui_begin(ui, &kiosk->visit.mode);
         ks_frame_build(kiosk);
+        around = ui->list.count;
+        if (is_sheet)
+            ks_ui_draw_behind(ui);
         view(&kiosk->visit, ui);
         if (!ks_ui_end(ui, KS_ACT_PAGE_BACK, KS_ACT_PAGE_NEXT))
             break;
     }
     place->page = ui->page;
+    return around;
+}
+
+/* The page that a sheet was opened from, with nothing pressed on it. */
+static void build_behind(struct ks_kiosk *kiosk)
+{
+    int pressed = kiosk->ui.pressed_action;
+
+    kiosk->ui.pressed_action = KS_ACT_NONE;
+    kiosk->visit.way.depth--;
+    ks_ui_put_behind(&kiosk->ui, build_page(kiosk, false));
+    kiosk->visit.way.depth++;
+    kiosk->ui.pressed_action = pressed;
+}
+
+static void build(struct ks_kiosk *kiosk)
+{
+    bool is_sheet = ks_visit_screen_now(&kiosk->visit)->is_sheet &&
+                    kiosk->visit.way.depth > 0 && !ks_taken_down_is(&kiosk->visit);
+
+    if (is_sheet)
+        build_behind(kiosk);
+    build_page(kiosk, is_sheet);
 }
 
 const struct ks_ui *ks_kiosk_frame(struct ks_kiosk *kiosk)

@@ -12,7 +12,7 @@ enum {
 
 static int card_padding(const struct ks_ui *ui)
 {
-    return ks_ui_px(ui, CARD_PADDING);
+    return ui->is_sheet ? 0 : ks_ui_px(ui, CARD_PADDING);
 }
 
 static int area_bottom(const struct ks_ui *ui)
@@ -108,7 +108,7 @@ static void open_card(struct ks_ui *ui)
     flow->card_top = flow->y;
     flow->y += card_padding(ui);
     flow->card_cmd = flow->card_cmd_end = ui->list.count;
-    if (!is_shown(ui))
+    if (!is_shown(ui) || ui->is_sheet)
         return;
     if (flow->card_edge != 0) {
         int edge = ks_ui_px(ui, CARD_EDGE);

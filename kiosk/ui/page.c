@@ -188,8 +188,8 @@ static void reserve_pager(struct ks_ui *ui, struct ks_rect *from)
     from->h -= ui->pager.h + ks_ui_px(ui, ks_ui_is_landscape(ui) ? BLOCK_GAP : PAGER_GAP);
 }
 
-/* Low reach, where height is dear: the way back, when it stands alone, and the page buttons share
- * the row. */
+/* In low reach and on a sheet, where height is dear: the way back, when it stands alone, and the
+ * page buttons share the row. */
 static void draw_back_and_pager(struct ks_ui *ui, const struct foot *foot)
 {
     int back = ui->stage.w / 4, gap = ks_ui_px(ui, GAP);
@@ -209,7 +209,8 @@ static void draw_foot(struct ks_ui *ui, const struct foot *foot)
     bool is_panel = ui->side.w > 0 && !ui->mode.is_large && !ui->mode.is_low;
     bool is_beside = ui->side.w > 0 && !ui->passes.is_pager_below;
 
-    if (ui->side.w == 0 && ui->has_pager && ui->mode.is_low && foot->count == 1) {
+    bool is_dear = ui->mode.is_low || ui->is_sheet;
+    if (ui->side.w == 0 && ui->has_pager && is_dear && foot->count == 1) {
         draw_back_and_pager(ui, foot);
         return;
     }
@@ -260,7 +261,8 @@ static void draw_pager(struct ks_ui *ui, int page_back, int page_next)
     struct ks_label label = {.text = ks_arena_strdup(&ui->arena, where),
                              .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
                              .ink = ui->theme->ink,
-                             .ground = is_in_panel ? ui->theme->card : ui->theme->ground,
+                             .ground =
+                                 is_in_panel || ui->is_sheet ? ui->theme->card : ui->theme->ground,
                              .align = KS_ALIGN_CENTRE};
     ks_ui_label_middle(ui, &label, pager.where);
     struct ks_button back = page_button(ui, false, page_back);
@@ -325,6 +327,19 @@ static bool even_out(struct ks_ui *ui)
     return true;
 }
 
+/* A sheet of one page rises no higher than what is on it. Returns whether it has become lower. */
+static bool fit_sheet(struct ks_ui *ui)
+{
+    struct ks_passes *passes = &ui->passes;
+    int slack = ui->flow.area.y + ui->flow.area.h - passes->end_y;
+
+    if (!ui->is_sheet || ui->page_count > 1 || passes->is_sheet_fitted || slack <= 0)
+        return false;
+    passes->is_sheet_fitted = true;
+    passes->sheet_less_px = slack;
+    return true;
+}
+
 bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
 {
     bool is_wrong = ui->wants_page_count && ui->page_count != ui->flow.page + 1;
@@ -341,7 +356,7 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
         ui->page = ui->page_count - 1;
         return true;
     }
-    if (is_wrong || even_out(ui) || grow(ui))
+    if (is_wrong || fit_sheet(ui) || even_out(ui) || grow(ui))
         return true;
     if (ui->passes.springs == 0)
         ks_flow_fill_lone_card(ui);

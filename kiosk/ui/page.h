@@ -49,6 +49,20 @@ void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head);
  * together with the way back; shrinks the stage and starts the flow. count may be 0. */
 void ks_ui_page_foot(struct ks_ui *ui, const struct ks_button *buttons, int count);
 
+/* A sheet that rises from the foot over the page it was opened from, as high as what is on it. It
+ * takes the place of a page's head and foot: a title behind an icon, beside or under it a note, at
+ * the foot the button that closes it and those that turn its pages. */
+struct ks_sheet {
+    const char *icon, *title, *note;
+    struct ks_button close;
+};
+void ks_ui_sheet(struct ks_ui *ui, const struct ks_sheet *sheet);
+/* What has been drawn since the command `from` lies behind a sheet from now on, dimmed and with
+ * nothing to press; the frame's list is empty. */
+void ks_ui_put_behind(struct ks_ui *ui, int from);
+/* Draws it into the stage, before the sheet. */
+void ks_ui_draw_behind(struct ks_ui *ui);
+
 /* What flows between these two stands beside the content where there is room beside it, else above
  * it on every page. */
 void ks_ui_side_begin(struct ks_ui *ui);

@@ -40,6 +40,7 @@ static const struct ks_theme themes[] = {
         .on_accent = 0xFFFFFF,
         .pressed = 0xDCE4F2,
         .action_pressed = 0x0A2C63,
+        .veil = 0x14213D,
         .has_shadow = true,
     },
     {
@@ -78,6 +79,7 @@ static const struct ks_theme themes[] = {
         .on_accent = 0x000000,
         .pressed = 0x333300,
         .action_pressed = 0xFFFFFF,
+        .veil = 0x000000,
         .has_outline = true,
     },
 };

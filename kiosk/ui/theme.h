@@ -21,6 +21,7 @@ struct ks_theme {
     uint32_t on_accent; /* ink on mediation, enforcement, online, good, warn, stop */
     uint32_t pressed;   /* a secondary control while a finger is on it */
     uint32_t action_pressed;
+    uint32_t veil; /* over the page behind a sheet */
     bool has_shadow;
     bool has_outline; /* cards carry a border, as ground and card are the same colour */
 };

@@ -25,6 +25,8 @@ void ks_ui_destroy(struct ks_ui *ui)
     ks_arena_destroy(&ui->arena);
     ks_arena_destroy(&ui->measure);
     ks_draw_destroy(&ui->list);
+    ks_arena_destroy(&ui->behind.arena);
+    ks_draw_destroy(&ui->behind.list);
     free(ui->controls);
     ui->controls = NULL;
     ui->control_count = ui->control_capacity = 0;
@@ -50,7 +52,8 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ui->reach_y = 0;
     ui->back = (struct ks_button){0};
     ui->zone = KS_ZONE_CONTENT;
-    ui->in_side = ui->turns_by_foot = ui->fills_in_order = false;
+    ui->in_side = ui->turns_by_foot = ui->fills_in_order = ui->is_sheet = false;
+    ui->behind.from = ui->behind.to = 0;
     ui->flow = (struct ks_flow){0};
     ui->passes.end_y = 0;
     ui->passes.is_split = ui->passes.has_split = false;
@@ -201,6 +204,7 @@ void ks_ui_edge(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t c
 void ks_ui_clear(struct ks_ui *ui)
 {
     ui->control_count = 0;
+    ui->behind.from = ui->behind.to = 0;
     ks_draw_clear(&ui->list);
 }
 
@@ -208,6 +212,8 @@ void ks_ui_wipe(struct ks_ui *ui)
 {
     ks_arena_wipe(&ui->arena);
     ks_arena_wipe(&ui->measure);
+    ks_arena_wipe(&ui->behind.arena);
+    ks_draw_clear(&ui->behind.list);
     ks_ui_clear(ui);
 }
 

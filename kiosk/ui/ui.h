@@ -97,6 +97,8 @@ struct ks_passes {
     int even_tries;
     bool is_even; /* it is settled */
     int pin_px;   /* at the foot, kept free for what is pinned there later */
+    bool is_sheet_fitted; /* a sheet is as high as what stands on it: `sheet_less_px` lower */
+    int sheet_less_px;
 };
 
 /* A button as a page asks for it. */
@@ -112,6 +114,14 @@ struct ks_button {
     const char *spoken; /* its whole name, where a short one stands on it; NULL: the same */
 };
 
+/* What a page shows that a sheet lies over, dimmed. */
+struct ks_behind {
+    struct ks_draw_list list; /* from `first` on: before it are the commands of its frame */
+    int first;
+    struct ks_arena arena; /* its texts */
+    int from, to;          /* where it is in the list of this frame; the same: nowhere */
+};
+
 struct ks_ui {
     const struct ks_glyphs *glyphs;
     const struct ks_theme *theme;
@@ -119,6 +129,7 @@ struct ks_ui {
     struct ks_arena arena;   /* texts and lines of this frame */
     struct ks_arena measure; /* lines that are only counted; emptied by the next that are */
     struct ks_draw_list list;
+    struct ks_behind behind;
     struct ks_control *controls; /* owned; in the order they are read */
     int control_count, control_capacity;
     struct ks_rect stage;        /* where this screen may put content: no header, no dock */
@@ -137,6 +148,7 @@ struct ks_ui {
     int page_count;        /* after the view has run */
     bool has_pager;        /* room for the page buttons is reserved */
     bool turns_by_foot;    /* set by a view whose own buttons turn the pages */
+    bool is_sheet;         /* the content lies on a sheet: its cards have no ground of their own */
     bool fills_in_order;   /* set by a view that an answer makes longer: its pages are not evened */
     bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
     struct ks_rect pager;

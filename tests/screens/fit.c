@@ -30,6 +30,11 @@ void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_re
     fault(fit, what, name, strlen(name), rect);
 }
 
+bool fit_is_behind(const struct ks_ui *ui, int index)
+{
+    return index >= ui->behind.from && index < ui->behind.to;
+}
+
 static void check_control(struct fit *fit, const struct ks_control *control)
 {
     const struct ks_ui *ui = fit->ui;
@@ -148,13 +153,14 @@ static void check_overlaps(struct fit *fit)
 
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *a = &ui->list.cmds[i];
-        if (a->kind != KS_DRAW_TEXT)
+        if (a->kind != KS_DRAW_TEXT || fit_is_behind(ui, i))
             continue;
         check_text(fit, a);
         check_line(fit, i);
         for (int j = 0; j < i; j++) {
             const struct ks_draw_cmd *b = &ui->list.cmds[j];
-            if (b->kind == KS_DRAW_TEXT && ks_rect_intersects(a->rect, b->rect))
+            if (b->kind == KS_DRAW_TEXT && !fit_is_behind(ui, j) &&
+                ks_rect_intersects(a->rect, b->rect))
                 fault(fit, "text over text", a->text, a->text_bytes, a->rect);
         }
         for (int j = 0; j < ui->control_count; j++) {
@@ -194,7 +200,8 @@ void fit_check_grounds(struct fit *fit)
     ks_raster_paint(&canvas, &ui->list, ui->glyphs, (struct ks_rect){0, 0, canvas.w, canvas.h});
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
-        if (cmd->kind != KS_DRAW_TEXT || cmd->rect.w == 0 || cmd->is_pictured)
+        if (cmd->kind != KS_DRAW_TEXT || cmd->rect.w == 0 || cmd->is_pictured ||
+            fit_is_behind(ui, i))
             continue;
         uint32_t under = canvas.pixels[cmd->rect.y * canvas.w + cmd->rect.x];
         if ((under & 0xFFFFFF) != cmd->ground)
@@ -240,7 +247,7 @@ static void check_frame(struct fit *fit)
     }
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
-        if (cmd->kind != KS_DRAW_TEXT)
+        if (cmd->kind != KS_DRAW_TEXT || fit_is_behind(ui, i))
             continue;
         if (ks_rect_intersects(header, cmd->rect) && !ks_rect_contains(header, cmd->rect))
             fault(fit, "text half under the header", cmd->text, cmd->text_bytes, cmd->rect);

@@ -18,6 +18,9 @@ void fit_check(struct fit *fit);
 /* Tells a fault of the frame. */
 void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_rect rect);
 
+/* Whether a command of the frame is of the page that a sheet lies over: seen, not read. */
+bool fit_is_behind(const struct ks_ui *ui, int index);
+
 /* fit_layout.c: the rules of layout. */
 void fit_check_layout(struct fit *fit);
 /* What stood outside the content on the page before, to be held against that of the next. */

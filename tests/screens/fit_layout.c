@@ -112,7 +112,9 @@ static void check_something(struct fit *fit)
         bool is_card = card->kind == KS_DRAW_RECT && card->has_fill &&
                        card->rect.h >= ks_ui_px(ui, LEAST_CARD) && card->rect.x == area.x &&
                        card->rect.w == area.w && ks_rect_contains(area, card->rect);
-        is_page = is_page || (is_something(card) && ks_rect_intersects(area, card->rect));
+        is_page = is_page || (!fit_is_behind(ui, i) && is_something(card) &&
+                              ks_rect_intersects(area, card->rect));
+        is_card = is_card && !fit_is_behind(ui, i);
         for (int j = i + 1; is_card && j < ui->list.count; j++)
             is_card = !(is_something(&ui->list.cmds[j]) &&
                         ks_rect_intersects(card->rect, ui->list.cmds[j].rect));

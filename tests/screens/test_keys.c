@@ -159,6 +159,27 @@ static void who_turns_a_page_stays_on_the_button_that_turns_it(void **state)
     assert_string_equal(focused(stage)->name, say(stage, "I understand, next page"));
 }
 
+/* A sheet closes to where one was: the page, its part, and what the keys stood on. */
+static void a_sheet_is_opened_and_closed_by_keys_alone(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const closes[] = {"Return", "Escape"};
+
+    assert_true(press(stage, "By number"));
+    type(stage, "01");
+    assert_true(press_name(stage, stage->parts.content->guides[0].title.in[KS_LANG_ZH_CN]));
+    assert_true(press(stage, "Notes"));
+    for (int i = 0; i < 2; i++) {
+        assert_true(press_name(stage, "依据"));
+        assert_string_equal(focused(stage)->name, say(stage, "Close"));
+        assert_null(find(stage, say(stage, "Notes"))); /* what is behind cannot be pressed */
+        stage_pass(stage, CALM_MS);
+        key(stage, closes[i]);
+        assert_non_null(strstr(focused(stage)->name, "依据"));
+        assert_true(find(stage, say(stage, "Notes"))->is_checked);
+    }
+}
+
 #define ON_STAGE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
 
 int main(void)
@@ -171,6 +192,7 @@ int main(void)
         ON_STAGE(a_sum_is_typed_by_keys_alone),
         ON_STAGE(tab_passes_by_what_cannot_be_pressed),
         ON_STAGE(who_turns_a_page_stays_on_the_button_that_turns_it),
+        ON_STAGE(a_sheet_is_opened_and_closed_by_keys_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* What the page it was opened from rests on: each statute once, and under it a line for each rule
- * with the words of the page it stands for. */
+/* A sheet over the page it was opened from: what that rests on, each statute once, and under it a
+ * line for each rule with the words of the page it stands for. */
 #include "base/utf8.h"
 #include "screens/page/page.h"
 
@@ -126,13 +126,18 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_provenance *provenance =
         visit->screens[place->from]->provenance(visit, place->from_arg);
     const char *checked =
-        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s · content %s"),
-                        ks_page_date_text(ui, provenance->checked), visit->content->revision);
+        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s"),
+                        ks_page_date_text(ui, provenance->checked));
 
-    ks_page_head(visit, ui, ks_ui_tr(ui, "Sources"), ks_ui_tr(ui, "What this page rests on"),
-                 checked);
-    ks_ui_page_foot(ui, NULL, 0);
+    const struct ks_sheet sheet = {
+        .icon = "book",
+        .title = ks_ui_tr(ui, "What this page rests on"),
+        .note = checked,
+        .close = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Close"), NULL, KS_ACT_BACK, 0},
+    };
+
+    ks_ui_sheet(ui, &sheet);
     flow_sources(ui, provenance);
 }
 
-const struct ks_screen ks_screen_sources = {.view = view};
+const struct ks_screen ks_screen_sources = {.view = view, .is_sheet = true};

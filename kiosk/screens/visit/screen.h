@@ -75,6 +75,7 @@ struct ks_screen {
     enum ks_paper_kind paper;
     void (*compose)(const struct ks_visit *visit, const struct ks_slip_context *context, int arg,
                     struct ks_paper *paper);
+    bool is_sheet;      /* lies over the page it was opened from */
     bool takes_answers; /* its options and keys are what a visitor says of himself */
     bool is_public;     /* nothing on it is the visitor's: others may see it in a picture */
     size_t state_bytes; /* what it keeps of a visitor: zeroed at the start, wiped at the end */
