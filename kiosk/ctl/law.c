@@ -132,15 +132,20 @@ static const char *read_period(const char *option, const char *value, struct ks_
     return KS_N_("the length must be given as --days N, --months N or --years N");
 }
 
-static void say_safe_day(const struct ks_period_end *end)
+static void say_safe_day(const struct ks_calendar *calendar, const struct ks_period_end *end)
 {
     char safe_day[KS_DATE_TEXT_BYTES];
-    if (!end->is_known && ks_date_compare(end->safe_day, end->last_day) != 0)
-        ks_ctl_say(stderr, "kioskctl period: visitors are told %s, in time whatever the holidays",
-                   ks_date_format(end->safe_day, safe_day));
+    if (end->is_known || ks_date_compare(end->safe_day, end->last_day) == 0)
+        return;
+    ks_ctl_say(stderr,
+               ks_period_may_be_holiday(calendar, end->safe_day)
+                   ? KS_N_("kioskctl period: visitors are told %s, in time whatever the holidays, "
+                           "and that it may be a holiday itself")
+                   : KS_N_("kioskctl period: visitors are told %s, in time whatever the holidays"),
+               ks_date_format(end->safe_day, safe_day));
 }
 
-static int print_end(const struct ks_period_end *end)
+static int print_end(const struct ks_calendar *calendar, const struct ks_period_end *end)
 {
     char nominal[KS_DATE_TEXT_BYTES], last_day[KS_DATE_TEXT_BYTES];
     if (ks_date_is_none(end->last_day)) {
@@ -148,7 +153,7 @@ static int print_end(const struct ks_period_end *end)
                    "kioskctl period: the count ends on %s, where holidays may fall that the "
                    "content pack's calendar does not hold; add that year's holidays to it",
                    ks_date_format(end->nominal, nominal));
-        say_safe_day(end);
+        say_safe_day(calendar, end);
         return KS_CTL_WRONG_USE;
     }
     puts(ks_date_format(end->last_day, last_day));
@@ -157,7 +162,7 @@ static int print_end(const struct ks_period_end *end)
                    "kioskctl period: the content pack's calendar does not cover %s, so only "
                    "Saturdays and Sundays were counted as rest days",
                    last_day);
-    say_safe_day(end);
+    say_safe_day(calendar, end);
     return KS_CTL_DONE;
 }
 
@@ -176,5 +181,5 @@ int ks_ctl_period(int argc, char **argv, const struct ks_calendar *calendar)
         ks_period_check_from(calendar, from, &error) != KS_OK ||
         ks_period_compute(calendar, from, period, &end, &error) != KS_OK)
         return ks_ctl_refuse("period", error.text);
-    return print_end(&end);
+    return print_end(calendar, &end);
 }

@@ -134,8 +134,9 @@ static enum ks_err restart(const struct ks_limit_run *run, const struct ks_resta
 {
     bool was_over = is_certainly_over(out, act->date);
     out->restart_count++;
-    out->is_in_doubt =
-        out->is_in_doubt || (!was_over && ks_date_compare(act->date, out->last_day) > 0);
+    const struct ks_period_end end = ks_limitation_end(out);
+    bool is_sure = ks_date_compare(act->date, ks_period_sure_until(&end)) <= 0;
+    out->is_in_doubt = out->is_in_doubt || (!was_over && !is_sure);
     out->is_renewed = out->is_renewed || was_over;
     struct ks_date start = day_after(act, run->today);
     return ks_limit_set(run->calendar, start, length_from(run, start), run->today, out, error);

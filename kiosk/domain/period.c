@@ -32,12 +32,30 @@ static bool is_weekend(struct ks_date date)
     return ks_date_weekday(date) >= KS_SATURDAY;
 }
 
-static struct ks_date safe_day_of(const struct ks_period_end *end)
+/* The public holidays that the Measures give the same days of every year. */
+static bool is_fixed_holiday(struct ks_date date)
 {
-    struct ks_date day = end->is_known ? end->last_day : end->nominal;
-    while (!end->is_known && is_weekend(day))
+    return (date.month == 1 && date.day == 1) || (date.month == 5 && date.day <= 2) ||
+           (date.month == 10 && date.day <= 3);
+}
+
+static bool is_off(const struct ks_calendar *calendar, struct ks_date date)
+{
+    enum ks_day_kind kind = ks_calendar_day_kind(calendar, date);
+    return kind == KS_DAY_UNKNOWN ? is_weekend(date) || is_fixed_holiday(date)
+                                  : !ks_day_kind_is_working(kind);
+}
+
+/* Not before `from`: days off alone make up a period that nobody can act in but by post. */
+static struct ks_date safe_day_of(const struct ks_calendar *calendar, struct ks_date from,
+                                  const struct ks_period_end *end)
+{
+    struct ks_date day = ks_period_sure_until(end);
+    if (end->is_known)
+        return day;
+    while (is_off(calendar, day) && ks_date_compare(day, from) > 0)
         day = ks_date_add_days(day, -1);
-    return day;
+    return is_off(calendar, day) ? end->nominal : day;
 }
 
 /* Sets last_day, walking from the nominal day over rest days. */
@@ -66,6 +84,16 @@ static bool is_usable(struct ks_period period)
     return period.years >= 0 && period.months >= 0 && period.days >= 0 &&
            period.years <= MAX_YEARS && period.months <= MAX_MONTHS && period.days <= MAX_DAYS &&
            (period.years > 0 || period.months > 0 || period.days > 0);
+}
+
+struct ks_date ks_period_sure_until(const struct ks_period_end *end)
+{
+    return end->is_known ? end->last_day : end->nominal;
+}
+
+bool ks_period_may_be_holiday(const struct ks_calendar *calendar, struct ks_date day)
+{
+    return ks_calendar_day_kind(calendar, day) == KS_DAY_UNKNOWN && is_near_festival(day);
 }
 
 bool ks_period_is_over(const struct ks_period_end *end, struct ks_date day)
@@ -110,6 +138,6 @@ enum ks_err ks_period_compute(const struct ks_calendar *calendar, struct ks_date
     if (!ks_date_is_valid(out->nominal))
         return ks_fail(error, KS_ERR_INPUT, "the period ends after the year 9999");
     pass_rest_days(calendar, out);
-    out->safe_day = safe_day_of(out);
+    out->safe_day = safe_day_of(calendar, from, out);
     return KS_OK;
 }

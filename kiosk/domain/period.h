@@ -22,8 +22,9 @@ struct ks_period_end {
         last_day;  /* the last day on which the act is in time; {0} if it cannot be said */
     bool is_moved; /* last_day is later than nominal: rest days were passed */
     bool is_known; /* the calendar covers every day looked at */
-    /* In time whatever the holidays are: last_day where it is known, else nominal, or the Friday
-     * before it where it falls on a weekend. */
+    /* The day to name: in time whatever the holidays are, and no day off that can be told. last_day
+     * where it is known; else nominal or, where that is a weekend or a holiday of the same date
+     * every year (Measures for Public Holidays art. 2), the last day before it that is neither. */
     struct ks_date safe_day;
 };
 
@@ -32,6 +33,13 @@ enum { KS_PERIOD_FIRST_YEAR = 1990 };
 
 /* The longest rest a holiday has brought, with the weekend before it. */
 enum { KS_LONGEST_REST_DAYS = 12 };
+
+/* The last day that is certainly in time, be the court open or shut: last_day where it is known,
+ * else nominal. Behind safe_day by the days off between them. */
+struct ks_date ks_period_sure_until(const struct ks_period_end *end);
+
+/* Whether a holiday that is not announced yet may fall on `day`: the court may then be shut. */
+bool ks_period_may_be_holiday(const struct ks_calendar *calendar, struct ks_date day);
 
 /* Whether the period is certainly over on `day`: in a year whose holidays are not known only when
  * the longest rest has passed. */

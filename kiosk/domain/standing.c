@@ -11,6 +11,9 @@ struct ks_standing ks_standing_find(struct ks_date from, const struct ks_period_
         return (struct ks_standing){KS_STANDING_OPEN, left};
     if (left == 0)
         return (struct ks_standing){KS_STANDING_TODAY, 0};
+    int rest = ks_date_to_days(ks_period_sure_until(end)) - now;
+    if (rest >= 0)
+        return (struct ks_standing){KS_STANDING_REST, rest};
     return (struct ks_standing){
         ks_period_is_over(end, today) ? KS_STANDING_OVER : KS_STANDING_UNSURE, -left};
 }

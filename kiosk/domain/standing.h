@@ -9,6 +9,8 @@ enum ks_standing_state {
     KS_STANDING_AHEAD,  /* the day it counts from is still to come: `days` until it */
     KS_STANDING_OPEN,   /* `days` left, 1 or more */
     KS_STANDING_TODAY,  /* today is the last day */
+    KS_STANDING_REST,   /* the safe day has passed, but the days off behind it are in time, `days`
+                           more at least, 0 or more: by post or online, the court being shut */
     KS_STANDING_UNSURE, /* the safe day has passed (`days` ago), but the holidays of that year,
                            which are not known, may have moved the last day on to today or later */
     KS_STANDING_OVER,   /* it ended `days` ago, 1 or more */

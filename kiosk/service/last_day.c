@@ -83,6 +83,10 @@ static const char *days_text(const struct telling *telling)
 {
     int days = telling->standing.days;
     enum ks_lang lang = telling->lang;
+    if (telling->standing.state == KS_STANDING_REST)
+        return ks_arena_printf(telling->arena,
+                               ks_tr(lang, "Still in time: it ends on %s at the earliest"),
+                               words(telling, ks_period_sure_until(&telling->last->end)));
     if (telling->standing.state == KS_STANDING_UNSURE)
         return ks_tr(lang, "It may be over: act today, holidays may have moved it");
     if (telling->standing.state == KS_STANDING_OPEN)
@@ -121,9 +125,9 @@ static void tell_ahead(const struct telling *telling)
 static void tell_state(const struct telling *telling)
 {
     static const enum ks_last_day_tone tones[] = {
-        [KS_STANDING_AHEAD] = KS_TONE_CALM,  [KS_STANDING_OPEN] = KS_TONE_CALM,
-        [KS_STANDING_TODAY] = KS_TONE_TODAY, [KS_STANDING_UNSURE] = KS_TONE_TODAY,
-        [KS_STANDING_OVER] = KS_TONE_OVER,
+        [KS_STANDING_AHEAD] = KS_TONE_CALM,   [KS_STANDING_OPEN] = KS_TONE_CALM,
+        [KS_STANDING_TODAY] = KS_TONE_TODAY,  [KS_STANDING_REST] = KS_TONE_TODAY,
+        [KS_STANDING_UNSURE] = KS_TONE_TODAY, [KS_STANDING_OVER] = KS_TONE_OVER,
     };
     struct ks_told *out = telling->out;
     enum ks_standing_state state = telling->standing.state;
@@ -187,6 +191,28 @@ static void tell_chain(const struct telling *telling, struct ks_date today)
               "holds: enter those days too, and keep proof of each."));
 }
 
+/* What is not sure because the holidays of that year are not known. */
+static void tell_calendar(const struct telling *telling)
+{
+    const struct ks_period_end *end = &telling->last->end;
+    enum ks_standing_state state = telling->standing.state;
+    bool is_early = ks_date_compare(end->nominal, end->safe_day) != 0;
+    bool is_to_come =
+        state != KS_STANDING_OVER && state != KS_STANDING_UNSURE && state != KS_STANDING_REST;
+    if (end->is_known)
+        return;
+    if (is_to_come && ks_period_may_be_holiday(&telling->content->calendar, end->safe_day))
+        remark_tr(telling, KS_N_("The holidays of that year are not known here; by this day you "
+                                 "are in time whatever they are. It may be a holiday itself: come "
+                                 "some days before."));
+    else if (is_to_come)
+        remark_tr(telling, KS_N_("The holidays of that year are not known here; by this day you "
+                                 "are in time whatever they are."));
+    else if (is_early && state == KS_STANDING_OVER)
+        remark_tr(telling, KS_N_("The holidays of that year are not known here: the day by "
+                                 "counting alone is the earliest on which it can have ended."));
+}
+
 static void tell_run(const struct telling *telling)
 {
     const struct ks_last_day *last = telling->last;
@@ -209,17 +235,7 @@ static void tell_run(const struct telling *telling)
                             telling->arena,
                             ks_tr(telling->lang, "By counting it is %s, a day off, so it moves."),
                             words(telling, last->end.nominal)));
-    bool is_safe_to_come = telling->standing.state != KS_STANDING_OVER &&
-                           telling->standing.state != KS_STANDING_UNSURE;
-    bool is_early =
-        !last->end.is_known && ks_date_compare(last->end.nominal, last->end.safe_day) != 0;
-    if (is_early && telling->standing.state == KS_STANDING_OVER)
-        remark_tr(telling, KS_N_("The holidays of that year are not known here: this is the "
-                                 "earliest day it can have been."));
-    if (!last->end.is_known && is_safe_to_come)
-        remark_tr(telling,
-                  KS_N_("The holidays of that year are not known here; by this day you are in time "
-                        "whatever they are."));
+    tell_calendar(telling);
 }
 
 /* A day that cannot be yet, or a time that does not run: no last day is told. */

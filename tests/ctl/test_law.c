@@ -136,7 +136,8 @@ static void period_says_what_its_calendar_does_not_hold(void **state)
         {"period 2026-08-31 --months 6", 0, "2027-03-01\n",
          "kioskctl period: the content pack's calendar does not cover 2027-03-01, so only "
          "Saturdays and Sundays were counted as rest days\n"
-         "kioskctl period: visitors are told 2027-02-26, in time whatever the holidays\n"},
+         "kioskctl period: visitors are told 2027-02-26, in time whatever the holidays, "
+         "and that it may be a holiday itself\n"},
         {"period 2026-05-20 --years 2", 0, "2028-05-22\n",
          "kioskctl period: the content pack's calendar does not cover 2028-05-22, so only "
          "Saturdays and Sundays were counted as rest days\n"
@@ -144,11 +145,12 @@ static void period_says_what_its_calendar_does_not_hold(void **state)
         {"period 2026-12-17 --days 15", 2, "",
          "kioskctl period: the count ends on 2027-01-01, where holidays may fall that the content "
          "pack's calendar does not hold; add that year's holidays to it\n"
-         "kioskctl period: visitors are told 2027-01-01, in time whatever the holidays\n"},
+         "kioskctl period: visitors are told 2026-12-31, in time whatever the holidays\n"},
         {"period 2024-11-23 --months 3", 2, "",
          "kioskctl period: the count ends on 2025-02-23, where holidays may fall that the content "
          "pack's calendar does not hold; add that year's holidays to it\n"
-         "kioskctl period: visitors are told 2025-02-21, in time whatever the holidays\n"},
+         "kioskctl period: visitors are told 2025-02-21, in time whatever the holidays, "
+         "and that it may be a holiday itself\n"},
     };
 
     ASSERT_DATA_ROWS(rows);

@@ -121,6 +121,60 @@ static void a_weekend_that_runs_into_a_festival_is_not_guessed_either(void **sta
                false);
 }
 
+/* The day to name where the holidays of the year are not announced: never one that is off in every
+ * year, while the time itself lasts until the nominal day. */
+static void the_safe_day_is_before_weekends_and_holidays_of_every_year(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from;
+        int days;
+        const char *safe;
+    } rows[] = {
+        {"2026-12-17", 15, "2026-12-31"}, /* nominal: 1 January, a Friday */
+        {"2026-12-17", 16, "2026-12-31"}, /* the Saturday behind it */
+        {"2026-12-31", 1, "2026-12-31"},  /* the day of receipt is open, the one behind it not */
+        {"2027-09-16", 15, "2027-09-30"}, /* 1 October, a Friday */
+        {"2027-09-16", 17, "2027-09-30"}, /* 3 October */
+        {"2027-09-16", 18, "2027-10-04"}, /* a Monday that may be worked */
+        {"2028-04-16", 15, "2028-04-28"}, /* 1 May, a Monday behind a weekend */
+        {"2027-06-30", 15, "2027-07-15"}, /* no holiday near */
+        {"2028-01-01", 1, "2028-01-02"},  /* a weekend, and no open day at all */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[KS_DATE_TEXT_BYTES];
+        struct ks_period_end end = end_of(rows[i].from, (struct ks_period){.days = rows[i].days});
+        assert_string_equal(ks_date_format(end.safe_day, text), rows[i].safe);
+        assert_int_equal(ks_date_compare(ks_period_sure_until(&end), end.nominal), 0);
+    }
+}
+
+/* The slow way round, for every day of three years that are not announced. */
+static void the_safe_day_is_in_time_and_no_day_off(void **state)
+{
+    (void)state;
+    static const struct ks_calendar of_nothing;
+    struct ks_date from = {2027, 1, 1};
+    for (; from.year < 2030; from = ks_date_add_days(from, 1)) {
+        struct ks_period_end end;
+        assert_int_equal(
+            ks_period_compute(&of_nothing, from, (struct ks_period){.days = 15}, &end, NULL),
+            KS_OK);
+        int day = end.safe_day.month * 100 + end.safe_day.day;
+        assert_true(ks_date_compare(end.safe_day, end.nominal) <= 0);
+        assert_true(ks_date_weekday(end.safe_day) < KS_SATURDAY);
+        assert_true(day != 101 && day != 501 && day != 502 && (day < 1001 || day > 1003));
+    }
+}
+
+static void a_day_near_a_festival_not_announced_may_be_a_holiday(void **state)
+{
+    (void)state;
+    assert_true(ks_period_may_be_holiday(&calendar_2026, (struct ks_date){2027, 2, 8}));
+    assert_false(ks_period_may_be_holiday(&calendar_2026, (struct ks_date){2027, 7, 15}));
+    assert_false(ks_period_may_be_holiday(&calendar_2026, (struct ks_date){2026, 2, 25}));
+}
+
 /* From every day of two years, for every length up to 60 days, the slow way round. */
 static void the_last_day_is_the_first_working_day_from_the_nominal_on(void **state)
 {
@@ -211,6 +265,9 @@ int main(void)
         cmocka_unit_test(in_a_year_not_announced_only_weekends_are_passed_and_it_says_so),
         cmocka_unit_test(near_every_festival_of_a_year_not_announced_nothing_is_guessed),
         cmocka_unit_test(a_weekend_that_runs_into_a_festival_is_not_guessed_either),
+        cmocka_unit_test(the_safe_day_is_before_weekends_and_holidays_of_every_year),
+        cmocka_unit_test(the_safe_day_is_in_time_and_no_day_off),
+        cmocka_unit_test(a_day_near_a_festival_not_announced_may_be_a_holiday),
         cmocka_unit_test(the_last_day_is_the_first_working_day_from_the_nominal_on),
         cmocka_unit_test(years_months_and_days_add_up_in_that_order),
         cmocka_unit_test(a_length_or_a_day_that_is_none_is_refused_with_a_reason),

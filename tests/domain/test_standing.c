@@ -58,14 +58,20 @@ in_a_year_of_unknown_holidays_nobody_is_late_before_the_longest_rest_is_over(voi
     const struct ks_date from = {2026, 12, 18};
     assert_int_equal(
         ks_period_compute(&calendar_2026, from, (struct ks_period){.days = 15}, &end, NULL),
-        KS_OK); /* 2 January 2027, a Saturday: safe is Friday the 1st */
+        KS_OK); /* 2 January 2027, a Saturday behind a holiday: safe is 31 December */
     assert_false(end.is_known);
-    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 1}), KS_STANDING_TODAY,
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2026, 12, 31}), KS_STANDING_TODAY,
                     0);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 1}), KS_STANDING_REST,
+                    1);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 2}), KS_STANDING_REST,
+                    0);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 3}), KS_STANDING_UNSURE,
+                    3);
     assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 14}), KS_STANDING_UNSURE,
-                    13);
-    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 15}), KS_STANDING_OVER,
                     14);
+    assert_standing(ks_standing_find(from, &end, (struct ks_date){2027, 1, 15}), KS_STANDING_OVER,
+                    15);
 }
 
 int main(void)

@@ -114,6 +114,60 @@ static void in_an_unknown_year_the_safe_day_is_the_one_to_go_by(void **state)
     assert_true(has_remark(&told, "The holidays of that year are not known here"));
 }
 
+/* Fifteen days that end on 2 January 2027, a Saturday behind a holiday. */
+static void behind_the_safe_day_the_days_off_are_still_in_time(void **state)
+{
+    (void)state;
+    static const struct {
+        struct ks_date today;
+        const char *state, *remark;
+        enum ks_last_day_tone tone;
+    } rows[] = {
+        {{2026, 12, 30}, "1 day left: tomorrow is the last day", "in time whatever", KS_TONE_SOON},
+        {{2026, 12, 31}, "Today is the last day", "Post it tonight", KS_TONE_TODAY},
+        {{2027, 1, 1},
+         "Still in time: it ends on 2 Jan 2027 at the earliest",
+         "Post it tonight",
+         KS_TONE_TODAY},
+        {{2027, 1, 2},
+         "Still in time: it ends on 2 Jan 2027 at the earliest",
+         "Post it tonight",
+         KS_TONE_TODAY},
+        {{2027, 1, 3},
+         "It may be over: act today, holidays may have moved it",
+         "It is not taken",
+         KS_TONE_TODAY},
+        {{2027, 1, 15}, "It ended 15 days ago", "the earliest on which", KS_TONE_OVER},
+    };
+    const struct ks_last_day last = fifteen_days_from((struct ks_date){2026, 12, 18});
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct ks_told told;
+        ks_last_day_tell(&arena, KS_LANG_EN, content, &last, "Last day", rows[i].today, &told);
+        assert_string_equal(told.state, rows[i].state);
+        assert_int_equal(told.tone, rows[i].tone);
+        assert_true(has_remark(&told, rows[i].remark));
+        assert_int_equal(ks_date_compare(told.day, (struct ks_date){2026, 12, 31}), 0);
+        assert_string_equal(told.rows[1].label, "By counting alone");
+    }
+}
+
+static void a_safe_day_that_may_be_a_holiday_says_so(void **state)
+{
+    (void)state;
+    struct ks_last_day last = {.kind = KS_LIMIT_LIMITATION, .from = {2024, 2, 8}};
+    assert_int_equal(ks_period_compute(&calendar_2026, last.from, (struct ks_period){.years = 3},
+                                       &last.end, NULL),
+                     KS_OK); /* 8 February 2027, a Monday, the third day of the year */
+    struct ks_told told = tell(last);
+    assert_true(has_remark(&told, "It may be a holiday itself"));
+    last.from.month = 7;
+    assert_int_equal(ks_period_compute(&calendar_2026, last.from, (struct ks_period){.years = 3},
+                                       &last.end, NULL),
+                     KS_OK);
+    told = tell(last);
+    assert_false(has_remark(&told, "It may be a holiday itself"));
+}
+
 static void a_demand_after_the_end_leaves_open_what_came_between(void **state)
 {
     (void)state;
@@ -181,6 +235,8 @@ int main(void)
         cmocka_unit_test(a_day_that_has_passed_says_since_when_and_what_can_still_be_done),
         cmocka_unit_test(a_receipt_in_the_future_is_asked_about_and_a_due_day_is_not),
         cmocka_unit_test(in_an_unknown_year_the_safe_day_is_the_one_to_go_by),
+        cmocka_unit_test(behind_the_safe_day_the_days_off_are_still_in_time),
+        cmocka_unit_test(a_safe_day_that_may_be_a_holiday_says_so),
         cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
         cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
         cmocka_unit_test(a_promise_after_the_end_binds_only_while_its_own_time_runs),
