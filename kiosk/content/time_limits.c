@@ -201,7 +201,7 @@ static void check_worked(struct ks_load *load, const struct ks_time_limit *limit
     if (!end.is_known || ks_date_compare(end.last_day, limit->worked_last) != 0)
         ks_load_fault(load, ks_node_near_key(node, "worked")->line,
                       "the worked case does not hold: the last day is %s%s",
-                      ks_date_format(end.safe_day, day),
+                      ks_date_format(ks_period_sure_until(&end), day),
                       end.is_known ? "" : ks_staff_tr(", in a year whose holidays are not known"));
 }
 
