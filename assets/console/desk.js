@@ -11,6 +11,7 @@ import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read
 import { file_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
 import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
+import { Proof } from "./draft_proof.js";
 import { copy_guide } from "./draft_copy.js";
 import { ChangesPage, DeskWays } from "./desk_changes.js";
 
@@ -201,7 +202,8 @@ function FilePage({ name, file }) {
             </button></li>`)}</ul></nav>
         <section class="card form" aria-label=${part?.label}>${is_there && part
             ? html`<${Part} key=${part.id} file=${file} part=${part} />` : html`<div class="grey"></div>`}
-        </section><${Findings} name=${name} /></div>`;
+        </section><div class="desk-beside"><${Findings} name=${name} />${is_there && part && html`<${Proof}
+            name=${name} file=${file} part=${part.id} />`}</div></div>`;
 }
 
 export function DeskPage() {

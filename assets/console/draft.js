@@ -33,7 +33,7 @@ export function use_draft() {
     return draft;
 }
 
-const query = (values) => new URLSearchParams(Object.entries(values)
+export const query_of = (values) => new URLSearchParams(Object.entries(values)
     .filter(([, value]) => value !== "")).toString();
 
 // ---- what is not with the server yet ----
@@ -187,7 +187,7 @@ function see(file, n) {
 export async function reload(...files) {
     const { name } = draft;
     for (const file of files) {
-        const { n, value } = await get(`/api/draft/file?${query({ name, file })}`);
+        const { n, value } = await get(`/api/draft/file?${query_of({ name, file })}`);
         if (draft.name !== name) return;
         if (n < (draft.seen.get(file) ?? 0)) continue; // a later one was quicker
         draft.values.set(file, value);
@@ -232,7 +232,7 @@ export async function check() {
     const is_here = () => draft.name === name && draft.file === file;
     is_checking = true;
     try {
-        const found = await get(`/api/draft/check?${query({ name, file })}`, { wait_ms: 20000 });
+        const found = await get(`/api/draft/check?${query_of({ name, file })}`, { wait_ms: 20000 });
         if (is_here()) tell({ faults: found.faults, stale: found.stale, checked: found.n,
             form: new Map(found.form.map((row) => [row.at, row])) });
     } catch (error) {
@@ -246,7 +246,7 @@ export async function check() {
 async function look_for_news() {
     const { name, file, told } = draft;
     try {
-        const found = await get(`/api/draft/news?${query({ name, file, since: told, page: PAGE })}`);
+        const found = await get(`/api/draft/news?${query_of({ name, file, since: told, page: PAGE })}`);
         if (draft.name === name && !sending) await take_news(found);
         if (draft.name === name) tell({ here: found.here, is_lost: false, fault: null });
     } catch (error) {
@@ -285,7 +285,7 @@ export async function open_draft(name) {
 export async function read_files() {
     const { name } = draft;
     try {
-        const { files, by, n } = await get(`/api/draft?${query({ name })}`, { wait_ms: 20000 });
+        const { files, by, n } = await get(`/api/draft?${query_of({ name })}`, { wait_ms: 20000 });
         if (draft.name === name) tell({ files, by, n, told: draft.told || n, fault: null });
     } catch (error) {
         tell(error.code === "lost" ? { is_lost: true } : { fault: error });

@@ -89,7 +89,7 @@ struct ks_parts {
     void (*wake)(void *ctx); /* called when the worker has finished something; may be NULL */
     void *wake_ctx;
     struct ks_content_reading reading;
-    struct ks_content *content;
+    struct ks_content *content; /* set before ks_parts_open to show that one: owned from then on */
     struct ks_error content_trouble; /* why the pack asked for is not used; KS_OK: it is */
     char release_path[600];          /* the pack of the release that is shown; "": of none */
     struct ks_error release_trouble; /* why a later release is not shown; KS_OK: none is amiss */

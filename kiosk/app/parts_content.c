@@ -37,7 +37,7 @@ static enum ks_err open_pack(struct ks_parts *parts, bool *used_last_good,
 {
     char keep[600];
 
-    if (open_release(parts))
+    if (parts->content != NULL || open_release(parts))
         return KS_OK;
     snprintf(keep, sizeof keep, "%s/content-last-good", parts->data_dir);
     return ks_content_open_last_good(ks_parts_shipped_dir(parts), keep, parts->config.hall_name,

@@ -90,6 +90,13 @@ void ks_crypto_hex(const void *data, size_t bytes, char *out)
     sodium_bin2hex(out, 2 * bytes + 1, data, bytes);
 }
 
+const char *ks_crypto_base64(struct ks_arena *arena, const void *data, size_t bytes)
+{
+    size_t room = sodium_base64_ENCODED_LEN(bytes, sodium_base64_VARIANT_ORIGINAL);
+    char *text = ks_arena_alloc(arena, room);
+    return sodium_bin2base64(text, room, data, bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
 static int digit_of(char c)
 {
     if (c >= '0' && c <= '9')

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 enum {
@@ -53,6 +54,9 @@ void ks_crypto_sha256(const void *data, size_t bytes, char out[KS_CRYPTO_SHA_BYT
 
 /* Writes `bytes` bytes as twice as many small hexadecimal digits and a final 0. Any thread. */
 void ks_crypto_hex(const void *data, size_t bytes, char *out);
+
+/* `bytes` bytes in base64; the arena's. Any thread. */
+const char *ks_crypto_base64(struct ks_arena *arena, const void *data, size_t bytes);
 
 /* Reads `bytes` bytes from as many such digits at the beginning of `text`; false for any other way
  * of writing them, large letters too. Any thread. */

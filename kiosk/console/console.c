@@ -39,6 +39,7 @@ static void serve(void *ctx, struct ks_http_exchange *exchange)
     enum ks_route_kind kind = kind_of(exchange);
 
     if (ks_lane_give(kind == KS_ROUTE_DEAR    ? console->dear_lane
+                     : kind == KS_ROUTE_DRAWS ? console->draw_lane
                      : kind == KS_ROUTE_WAITS ? console->view_lane
                                               : console->lane,
                      exchange))
@@ -186,6 +187,14 @@ static enum ks_err start_lanes(struct ks_console *console, struct ks_error *erro
                                               .is_in_no_hurry = true,
                                               .work = ks_gate_work,
                                               .ctx = console});
+    console->draw_lane =
+        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_DRAWS],
+                                              .thread_count = 1,
+                                              .most_waiting = MOST_DEAR,
+                                              .most_of_an_address = MOST_DEAR_OF_AN_ADDRESS,
+                                              .is_in_no_hurry = true,
+                                              .work = ks_gate_work,
+                                              .ctx = console});
     console->view_lane =
         ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_VIEWS],
                                               .thread_count = 1,
@@ -193,7 +202,8 @@ static enum ks_err start_lanes(struct ks_console *console, struct ks_error *erro
                                               .most_of_an_address = MOST_WAITING,
                                               .work = ks_gate_work,
                                               .ctx = console});
-    return console->lane != NULL && console->dear_lane != NULL && console->view_lane != NULL
+    return console->lane != NULL && console->dear_lane != NULL && console->draw_lane != NULL &&
+                   console->view_lane != NULL
                ? KS_OK
                : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
 }
@@ -271,12 +281,14 @@ void ks_console_stop(struct ks_console *console)
     ks_hub_stop(console->hub);
     ks_lane_stop(console->lane);
     ks_lane_stop(console->dear_lane);
+    ks_lane_stop(console->draw_lane);
     ks_lane_stop(console->view_lane);
     ks_watch_free(console->watch);
     ks_shown_give_back(console->setup.shown, console->watched);
     ks_http_stop(console->http);
     ks_lane_free(console->lane);
     ks_lane_free(console->dear_lane);
+    ks_lane_free(console->draw_lane);
     ks_lane_free(console->view_lane);
     ks_hub_free(console->hub);
     for (int lang = 0; lang < KS_LANG_COUNT; lang++)

@@ -45,7 +45,7 @@ struct ks_console {
     char address[96];
     char setup_code[KS_CONSOLE_CODE_BYTES];
     struct ks_http_server *http;
-    struct ks_lane *lane, *dear_lane, *view_lane;
+    struct ks_lane *lane, *dear_lane, *draw_lane, *view_lane;
     struct ks_hub *hub;
     struct ks_watch *watch;
     const struct ks_shown_content *watched; /* as the watch holds it; its thread's */

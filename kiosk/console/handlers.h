@@ -50,4 +50,7 @@ ks_handler ks_handle_rollback_manifest, ks_handle_rollback;
 ks_handler ks_handle_release_pages, ks_handle_release_page;
 ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
 
+/* Its pages as a kiosk would show them (api_draft_proof.c). */
+ks_handler ks_handle_draft_proof;
+
 #endif

@@ -509,6 +509,15 @@ const struct ks_route ks_routes[] = {
            TEXT("page"), FLAG("is_down"), TEXT("why")),
     READS("/api/release/audit", KS_ROUTE_PLAIN, ks_handle_release_audit, {0}),
     READS("/api/release/audit.csv", KS_ROUTE_PLAIN, ks_handle_release_audit_csv, {0}),
+    {"GET",
+     "/api/draft/proof",
+     KS_RIGHT_ADMINISTRATOR,
+     KS_ROUTE_DRAWS,
+     KS_AGAIN_SAME,
+     0,
+     ks_handle_draft_proof,
+     {TEXT("name"), TEXT("page"), TEXT("item"), NUMBER("part"), NUMBER("number"), TEXT("lang"),
+      TEXT("look")}},
     {"GET", "/api/events", KS_RIGHT_BOARD, KS_ROUTE_STREAM, KS_AGAIN_SAME, 0, NULL, {{0}}},
 };
 /* clang-format on */
@@ -531,7 +540,8 @@ const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route)
 {
     static const char *const rights[KS_RIGHT_COUNT] = {"none", "board", "window", "supervisor",
                                                        "administrator"};
-    static const char *const kinds[KS_ROUTE_KIND_COUNT] = {"plain", "dear", "waits", "stream"};
+    static const char *const kinds[KS_ROUTE_KIND_COUNT] = {"plain", "dear", "draws", "waits",
+                                                           "stream"};
     static const char *const agains[KS_AGAIN_COUNT] = {"same", "once", "own"};
     static const char *const types[] = {
         [KS_NODE_NULL] = "null",    [KS_NODE_BOOL] = "flag", [KS_NODE_INT] = "number",

@@ -21,6 +21,7 @@ enum ks_right {
 enum ks_route_kind {
     KS_ROUTE_PLAIN,
     KS_ROUTE_DEAR,   /* hashes passwords or prints: has a lane of its own */
+    KS_ROUTE_DRAWS,  /* waits for a program that draws: one at a time, and nobody for it */
     KS_ROUTE_WAITS,  /* ?after=EPOCH-N&wait=S: is asked when the hall has changed */
     KS_ROUTE_STREAM, /* answered by the hub; the handler is not asked */
     KS_ROUTE_KIND_COUNT,

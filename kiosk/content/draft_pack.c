@@ -1,6 +1,7 @@
 /* The pack as a draft has it: the changes put into the files, in their order. */
 #include <string.h>
 
+#include "content/content_private.h"
 #include "content/draft_private.h"
 #include "content/faults.h"
 #include "content/node_edit.h"
@@ -172,4 +173,11 @@ void ks_draft_pack_close(struct ks_draft_pack *pack)
     ks_pack_files_destroy(&pack->files);
     ks_arena_destroy(&pack->arena);
     *pack = (struct ks_draft_pack){.count = 0};
+}
+
+enum ks_err ks_draft_pack_read(struct ks_draft_pack *pack, struct ks_date today,
+                               struct ks_content **out, struct ks_content_faults *faults,
+                               struct ks_error *error)
+{
+    return ks_content_from_files(&pack->files, today, NULL, out, faults, error);
 }

@@ -30,6 +30,13 @@ enum ks_err ks_draft_pack_open(const char *pack_dir, const struct ks_draft *draf
                                struct ks_error *error) KS_MUST_USE;
 void ks_draft_pack_close(struct ks_draft_pack *pack);
 
+/* Reads what was opened as a kiosk does, `today` as for ks_content_check. KS_OK: `*out` is a new
+ * content, to be freed with ks_content_free. KS_ERR_INPUT: `*out` is NULL, `faults` has every
+ * fault, also those that were there before. */
+enum ks_err ks_draft_pack_read(struct ks_draft_pack *pack, struct ks_date today,
+                               struct ks_content **out, struct ks_content_faults *faults,
+                               struct ks_error *error) KS_MUST_USE;
+
 /* The file as a tree; NULL as above. Borrowed until it is closed. */
 const struct ks_node *ks_draft_pack_tree(struct ks_draft_pack *pack, const char *file);
 

@@ -52,7 +52,7 @@ static void give_up(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-static bool write_png(FILE *file, const struct ks_canvas *canvas)
+bool ks_image_write_png(FILE *file, const struct ks_canvas *canvas)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, keep_quiet);
     png_infop info = png ? png_create_info_struct(png) : NULL;
@@ -71,7 +71,7 @@ enum ks_err ks_image_save_png(const char *path, const struct ks_canvas *canvas,
         return ks_fail(error, KS_ERR_IO, "cannot write the picture %.200s: %s", path,
                        ks_staff_errno(errno));
     }
-    bool written = write_png(file, canvas);
+    bool written = ks_image_write_png(file, canvas);
     if (fclose(file) != 0 || !written) {
         return ks_fail(error, KS_ERR_IO, "cannot write the picture %.200s: is the disk full?",
                        path);
@@ -85,7 +85,7 @@ enum ks_err ks_image_encode_png(const struct ks_canvas *canvas, char **out, size
     *out = NULL;
     *bytes = 0;
     FILE *file = open_memstream(out, bytes);
-    bool written = file != NULL && write_png(file, canvas);
+    bool written = file != NULL && ks_image_write_png(file, canvas);
     if (file != NULL && fclose(file) == 0 && written)
         return KS_OK;
     free(*out);

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-PROGRAMS = ("kiosk", "kioskctl", "kioskd", "kiosk-bench")
+PROGRAMS = ("kiosk", "kioskctl", "kioskd", "kiosk-bench", "kiosk-proof")
 FLAGS = ("-fstack-protector-strong", "-fstack-clash-protection", "-fPIE")
 
 
