@@ -5,6 +5,7 @@ import { Icon } from "./icons.js";
 import { Card, Empty, Tag } from "./parts.js";
 import { hall, picture_age_ms, since_ms } from "./hall.js";
 import { age_text, t, use_seconds } from "./text.js";
+import { Stations } from "./stations.js";
 
 const GRAVITY = { now: { kind: "stop", icon: "alert" }, soon: { kind: "warn", icon: "alert" },
     well: { kind: "good", icon: "check" } };
@@ -39,5 +40,5 @@ export function DevicesPage() {
             <${Icon} name="info" />${t("findings-unknown")}</p>`
             : sorted.length === 0 ? html`<${Empty}>${t("findings-none")}<//>`
             : html`<ul>${sorted.map((finding) => html`<${Finding} key=${finding.id + finding.text}
-                finding=${finding} />`)}</ul>`}<//>`;
+                finding=${finding} />`)}</ul>`}<//><${Stations} />`;
 }

@@ -10,8 +10,8 @@ import { age_text, t } from "./text.js";
 
 const AGAIN_MS = 2000; // after this a list that could not be had is asked for anew
 
-// `body`: what is asked is too long for an address. `is_calm`: it costs the server more to work out, so half a minute may pass between two askings.
-export function use_list(path, { is_calm = false, body } = {}) {
+// `body`: what is asked is too long for an address. `is_calm`: it costs the server more to work out, so half a minute may pass between two askings. `every_s`: it changes without the hall, and is asked for so often.
+export function use_list(path, { is_calm = false, every_s = 30, body } = {}) {
     const [state, set] = useState({ data: null, error: null, at: 0, path: "" });
     const [turn, again] = useState(0);
     const what = body ? `${path} ${JSON.stringify(body)}` : path;
@@ -27,8 +27,8 @@ export function use_list(path, { is_calm = false, body } = {}) {
             timer = setTimeout(() => again((n) => n + 1), AGAIN_MS);
         });
         return () => { is_over = true; clearTimeout(timer); };
-    }, [what, turn, is_calm ? Math.floor(Date.now() / 30000)
-        : `${hall.view?.epoch} ${hall.view?.n}`]);
+    }, [what, turn, is_calm || every_s < 30 ? Math.floor(Date.now() / 1000 / every_s) : 0,
+        is_calm ? "" : `${hall.view?.epoch} ${hall.view?.n}`]);
     return { data: state.path === what ? state.data : null, error: state.error, at: state.at,
              again: () => again((n) => n + 1) };
 }

@@ -16,7 +16,7 @@
 enum {
     KS_STATION_BEAT_MS = 10 * 1000,
     KS_STATION_ALIVE_MS = 30 * 1000, /* a frame or a beat older than this is no sign of life */
-    KS_STATION_TEXT_BYTES = 301,     /* of a message, one language */
+    KS_STATION_TEXT_BYTES = 121,     /* of a message, one language */
 };
 
 /* The key and the machine. Whoever has it wipes it. */

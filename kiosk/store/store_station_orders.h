@@ -6,7 +6,7 @@
 #include "store/store_devices.h"
 
 enum {
-    KS_ORDER_TEXT_BYTES = 301,
+    KS_ORDER_TEXT_BYTES = 121,
     KS_ORDER_LASTS_MS = 10 * 60 * 1000, /* so long one waits for its station */
     KS_ORDER_PICTURE_BYTES = 4 * 1024 * 1024,
 };

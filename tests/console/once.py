@@ -76,6 +76,10 @@ def deeds(hall, ids):
     yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
                                                 "why": "a wrong sum"}
     yield "DELETE", "/api/drafts", admin, {"name": "one"}
+    code = "".join(letter for letter in hall.ctl("station", "ask") if letter.isdigit())
+    yield "POST", "/api/stations", admin, {"code": code, "name": "Kiosk 1", "spot": "door"}
+    yield "POST", "/api/stations/change", admin, {"place": 1, "name": "Kiosk 2", "spot": "hall"}
+    yield "DELETE", "/api/stations", admin, {"place": 1}
     yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
 
 

@@ -47,6 +47,13 @@ class Hall:
                               env=self.server.environment)
         return told.stdout.split()
 
+    def ctl(self, *words):
+        """kioskctl at the machine of the server, by its clock."""
+        told = subprocess.run([self.build / "kioskctl", "--data", self.server.data, "--lang", "en",
+                               *words], capture_output=True, text=True, check=True,
+                              env=self.server.environment)
+        return told.stdout
+
     def give(self, count=1, line="filing", letter="L", kind="person"):
         return self.giver("single", line, letter, kind, str(count))
 

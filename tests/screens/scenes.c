@@ -211,6 +211,25 @@ static void set_litigation(struct ks_kiosk *kiosk, int variant)
     ks_notice_state(&kiosk->visit)->kind = KS_RISK_LITIGATION;
 }
 
+/* Not enrolled, with its code, enrolled where another machine came with its key, refused. */
+static void set_station(struct ks_kiosk *kiosk, int variant)
+{
+    static const enum ks_station_state states[] = {KS_STATION_STRANGE, KS_STATION_ASKING,
+                                                   KS_STATION_ENROLLED, KS_STATION_RIVAL};
+    struct ks_station_standing *station = &kiosk->visit.hall.station;
+
+    *station = (struct ks_station_standing){.state = states[variant]};
+    if (variant == 1)
+        strcpy(station->code, "35272194");
+    if (variant < 2)
+        return;
+    station->place = 1;
+    station->epoch = 2;
+    station->rival_ms = 1;
+    strcpy(station->name, "诉讼服务大厅东侧1号自助终端");
+    strcpy(station->spot, "东门内左手第一根柱子旁");
+}
+
 static void set_link(struct ks_kiosk *kiosk, int variant)
 {
     ks_visit_place(&kiosk->visit)->arg = variant;
@@ -273,6 +292,7 @@ static const struct scene scenes[] = {
     {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, fit_set_sign},
     {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, fit_set_receipt},
     {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
+    {"station", KS_SCREEN_STATION, 4, {1, 1, 1, 1, 2}, set_station},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, {1, 1, 1, 2, 2}, set_nothing},
     {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, fit_set_print},
     {"carry", KS_SCREEN_DANGER, 2, {1, 1, 1, 1, 1}, fit_set_carry},
