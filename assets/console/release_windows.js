@@ -111,7 +111,7 @@ export function TakeDownWindow({ pages, close }) {
         is_down: true, why: why.trim() }), t("done-take-down"), close);
     return html`<${Dialog} title=${t("take-down-title")} onclose=${close}>
         <${Form} submit=${t("take-down-do")} onsubmit=${submit} oncancel=${close} fault=${fault}
-            kind="stop">
+            kind="danger">
         <p class="hint">${t("take-down-hint")}</p>
         <${Field} id="page-filter" type="search" label=${t("files-filter")} value=${filter}
             onInput=${(event) => set_filter(event.target.value.trim())} />

@@ -113,7 +113,7 @@ function ListPage() {
     return html`<div class="page-head"><h1>${t("page-releases")}</h1><${DeskWays} here="releases" />
         <span class="beside"><a class="button" href="#/releases/audit"><${Icon} name="list" />
             ${t("audit")}</a>
-        <${Button} kind="stop" icon="alert" label=${t("take-down-do")} cannot=${!pages.data}
+        <${Button} kind="danger" icon="alert" label=${t("take-down-do")} cannot=${!pages.data}
             onclick=${() => open({ what: "down" })} /></span></div>
         <${Alone} releases=${list.data?.releases ?? []} />
         <div class="desk-files"><div><${Releases} list=${list}
@@ -172,7 +172,7 @@ function Authors({ found }) {
 }
 
 const DECISIONS = [["approve", "strong", "check"], ["confirm", "strong", "check"],
-    ["publish", "strong", "up"], ["reject", "", "undo"], ["emergency", "stop", "alert"],
+    ["publish", "strong", "up"], ["reject", "", "undo"], ["emergency", "danger", "alert"],
     ["withdraw", "", "x"]];
 
 // Who submitted it takes it back; anybody else rejects it.
@@ -228,8 +228,8 @@ function AuditPage() {
         <${Card} title=${t("audit-n", { n: total ?? t("unknown") })}><${ListNote} list=${list} />
         ${fault ? html`<${Fault}>${fault}<//>` : list.data && html`<p class="hint">
             ${t("audit-whole")}</p>`}
-        <table class="by-row"><thead><tr>${["release-when", "release-who", "what-was-done",
-        "release-n", "why"].map((key) => html`<th scope="col" key=${key}>${t(key)}</th>`)}</tr>
+        <table class="by-row"><thead><tr>${["release-when", "user", "what-was-done",
+        "done-to", "why"].map((key) => html`<th scope="col" key=${key}>${t(key)}</th>`)}</tr>
         </thead><tbody>${entries.map((entry, i) => html`<tr key=${total - i}>
             <th scope="row">${moment(entry.at)}</th><td>${entry.who}</td>
             <td>${t(`act-${entry.act}`)}</td><td>${entry.number || entry.what}</td>

@@ -463,7 +463,7 @@ export default {
     "signed-already": "It is signed already.", "audit": "What was done",
     "audit-n": "{n} things were done", "audit-keep": "Keep as a table",
     "audit-whole": "Each holds on to the one before: none is missing, none was changed.",
-    "what-was-done": "What", "act-submit": "submitted", "act-approve": "approved", "act-sign": "signed",
+    "what-was-done": "What", "done-to": "Release or page", "act-submit": "submitted", "act-approve": "approved", "act-sign": "signed",
     "act-publish": "published", "act-emergency": "published alone",
     "act-confirm": "approved afterwards", "act-rollback": "went back", "act-resign": "signed anew",
     "act-withdraw": "took back", "act-reject": "rejected", "act-take-down": "took a page down",

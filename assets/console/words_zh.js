@@ -305,7 +305,7 @@ export default {
     "put-back-hint": "各台终端马上又能看这一页。", "done-put-back": "放回去了",
     "key-file": "签名的钥匙文件", "key-hint": "在您自己的 U 盘上。只在这台电脑里用，不会送出去", "key-none": "请选签名的钥匙文件",
     "key-bad": "{file} 不是签名的钥匙文件", "key-no-browser": "这个浏览器不能签名。请用 {command} 签好，再来发布。", "signed-already": "已经签过名。",
-    "audit": "经过", "audit-n": "做过的事 {n} 件", "audit-keep": "存成表格", "audit-whole": "一件一件连着，没有少，也没有改过。", "what-was-done": "做了什么",
+    "audit": "经过", "audit-n": "做过的事 {n} 件", "audit-keep": "存成表格", "audit-whole": "一件一件连着，没有少，也没有改过。", "what-was-done": "做了什么", "done-to": "版号或页",
     "act-submit": "送审", "act-approve": "批准", "act-sign": "签名", "act-publish": "发布", "act-emergency": "一个人先发布", "act-confirm": "补批",
     "act-rollback": "回退", "act-resign": "重新签名", "act-withdraw": "收回", "act-reject": "退回", "act-take-down": "撤下一页",
     "act-put-back": "放回一页", "act-import": "从 U 盘带入",

@@ -5,6 +5,8 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs";
+import { at_release, close_publishing, decide, open_publishing, publish, submit }
+    from "./publish_hall.mjs";
 import { Hall, PASSWORD, go, manual_shot, shot, sit, wear } from "./hall.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -143,6 +145,45 @@ test("the content desk: drafts, files, a form with what is wrong in it, what dif
     await page.locator(".draft-name").waitFor();
     await in_all_looks(page, "desk");
     await desk.close();
+});
+
+test("releases: all of them, one with what it changes, the windows in which one decides, what was done", async () => {
+    const house = await open_publishing();
+    const writer = await at_desk(house);
+    await find(writer, "热线");
+    await box(writer, "服务热线").fill("12366");
+    const number = await submit(writer, { note: "热线换了号码" });
+    const page = await at_release(house, "赵敏", number);
+    await page.locator(".change").waitFor();
+    await in_all_looks(page, "release");
+    await in_both_languages(page, "release-one");
+    for (const what of ["批准", "退回"]) {
+        await page.getByRole("button", { name: what, exact: true }).click();
+        await in_all_looks(page, `release-${what === "批准" ? "approve" : "reject"}`);
+        await page.getByRole("button", { name: "关上" }).click();
+    }
+    await decide(page, "批准");
+    await page.getByRole("button", { name: "发布", exact: true }).click();
+    await in_all_looks(page, "release-publish");
+    await page.getByRole("button", { name: "关上" }).click();
+    await publish(house, page);
+    await go(page, "releases");
+    await page.locator("tr.live", { hasText: "的草稿" }).waitFor();
+    await page.getByRole("button", { name: "马上撤下一页" }).click();
+    await in_all_looks(page, "release-take-down");
+    await box(page, "找一页").fill("借出的钱");
+    await box(page, "原因").fill("金额写错了");
+    await page.locator("dialog").getByRole("button", { name: "马上撤下一页" }).click();
+    await page.locator(".rows li", { hasText: "金额写错了" }).waitFor();
+    await in_all_looks(page, "releases");
+    await in_both_languages(page, "releases");
+    await go(page, "overview");
+    await page.locator(".release-band").waitFor();
+    await in_all_looks(page, "release-band");
+    await go(page, "releases/audit");
+    await page.locator("tbody tr").first().waitFor();
+    await in_all_looks(page, "release-audit");
+    await close_publishing(house);
 });
 
 test("the pages of supervisor and administrator", async () => {

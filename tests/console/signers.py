@@ -2,14 +2,15 @@
 stays where it is, and what is sent is the signature."""
 import pathlib
 import subprocess
+import tempfile
 
 PKCS8 = bytes.fromhex("302e020100300506032b657004220420")  # an Ed25519 key, before its 32 bytes
 
 
 class Signers:
     def __init__(self, server):
-        self.root = pathlib.Path(f"{server.data}-keys")
-        self.root.mkdir()
+        self.folder = tempfile.TemporaryDirectory()  # pylint: disable=consider-using-with
+        self.root = pathlib.Path(self.folder.name)
         self.server = server
         for key in ("root", "a", "b"):
             self.ctl("new-key", self.root / key)
