@@ -11,7 +11,8 @@ export default {
         "risk.json": "Risks of enforcement", "litigation.json": "Risks of litigation",
         "calculators.json": "Calculators", "search.json": "Words to search by",
         "danger.json": "In danger",
-        "instruments.json": "What each paper looks like", "rectification.json": "The rectification notice",
+        "instruments.json": "What each paper looks like", "rectification.json": "The rectification in figures",
+        "bulletins.json": "Official texts, word for word",
     },
     groups: { court: "Court and hall", guides: "Guides", other: "Others" },
     fields: {
@@ -19,7 +20,8 @@ export default {
         address_unset: "Said while there is no address", after: "Afterwards",
         after_title: "Title of what comes afterwards", ahead: "The day may still be to come",
         allowed_hosts: "Hosts a code may lead to", alone: "Only this day counts",
-        also: "Second shelf", amount_label: "What the amount is called",
+        as: "What the line is", also: "Second shelf", bulletins: "Official texts", dated: "Day of issue", issuer: "Issued by",
+        marks: "Lines that are not what they look like", row: "Line of the text", sha256: "SHA-256 of the text", until: "Shown until", amount_label: "What the amount is called",
         announcements: "Announcements of the home page", ask: "Which day is asked",
         ask_first: "When to ask a person first", asks: "What is asked", at_once: "At once",
         audience_signs: "Signs of whom it is for", average_wage_yuan: "Average wage (yuan)",
@@ -82,6 +84,8 @@ export default {
         words_en: "English words", workdays: "Make-up days", worked: "A worked case", yuan: "Yuan",
     },
     choices: {
+        notice: "notice of rectification", reward: "reward offered in enforcement", bulletin: "other bulletin",
+        heading: "heading", item: "item of a list", paragraph: "paragraph",
         all: "everybody", person: "a person", firm: "a firm", worker: "a worker",
         retired: "who is retired", foreigner: "a foreigner",
         computed: "worked out", fixed: "a fixed sum", range: "a range", free: "free",

@@ -22,10 +22,12 @@ struct part {
 #define PART(file, name) {file, ks_part_read_##name},
 static const struct part parts_before_guides[] = {KS_PARTS_BEFORE_GUIDES(PART)};
 static const struct part parts_after_guides[] = {KS_PARTS_AFTER_GUIDES(PART)};
+static const struct part parts_later[] = {KS_PARTS_LATER(PART)};
 
 enum {
     PARTS_BEFORE = sizeof parts_before_guides / sizeof parts_before_guides[0],
     PARTS_AFTER = sizeof parts_after_guides / sizeof parts_after_guides[0],
+    PARTS_LATER = sizeof parts_later / sizeof parts_later[0],
 };
 
 /* Releases from before it was there are shown again. */
@@ -108,6 +110,9 @@ static void read_parts(struct ks_load *load)
     ks_guide_files_read(load, &ahead);
     for (int i = 0; i < PARTS_AFTER; i++)
         read_part(load, &parts_after_guides[i], &ahead);
+    for (int i = 0; i < PARTS_LATER; i++)
+        if (ks_pack_files_use(load->files, parts_later[i].file) != NULL)
+            read_part(load, &parts_later[i], NULL);
     ks_arena_destroy(&ahead.arena);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "content/bulletins.h"
 #include "content/calculators.h"
 #include "content/danger.h"
 #include "content/faults.h"
@@ -44,6 +45,9 @@
 #define KS_PARTS_AFTER_GUIDES(ROW)                                                                 \
     ROW("situations.json", situations)                                                             \
     ROW("danger.json", danger)
+/* What packs of earlier releases do not have: it may be left out. After the court and the
+ * rectification. */
+#define KS_PARTS_LATER(ROW) ROW("bulletins.json", bulletins)
 
 /* A unit of figures, with the words for it. */
 struct ks_figure_unit {
@@ -122,6 +126,8 @@ struct ks_content {
     struct ks_provenance limits_provenance;
     struct ks_risk_notice risks[KS_RISK_COUNT];
     struct ks_rectification rectification;
+    struct ks_bulletin *bulletins; /* in display order */
+    int bulletin_count;
     struct ks_danger danger;
     struct ks_legal_page *legal_pages; /* everything above that has sources */
     int legal_page_count;
@@ -165,6 +171,8 @@ const struct ks_question *ks_content_find_question(const struct ks_content *cont
                                                    const char *id);
 const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
                                             const char *id);
+/* The notice of rectification in full: the first bulletin of that kind. */
+const struct ks_bulletin *ks_content_notice(const struct ks_content *content);
 const struct ks_institution *ks_content_find_institution(const struct ks_content *content,
                                                          const char *id);
 const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content,

@@ -42,6 +42,14 @@ const struct ks_institution *ks_content_find_institution(const struct ks_content
     return NULL;
 }
 
+const struct ks_bulletin *ks_content_notice(const struct ks_content *content)
+{
+    for (int i = 0; i < content->bulletin_count; i++)
+        if (content->bulletins[i].kind == KS_BULLETIN_NOTICE)
+            return &content->bulletins[i];
+    return NULL;
+}
+
 const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *content, const char *id)
 {
     for (int i = 0; i < content->settings.fee_base_count; i++)

@@ -5,12 +5,13 @@
 
 #include "content/read.h"
 
-/* ks_part_read_NAME of each file of KS_PARTS_BEFORE_GUIDES and KS_PARTS_AFTER_GUIDES: reads it into
- * `load` and adds a fault for whatever does not hold. */
+/* ks_part_read_NAME of each file of KS_PARTS_BEFORE_GUIDES, KS_PARTS_AFTER_GUIDES and
+ * KS_PARTS_LATER: reads it into `load` and adds a fault for whatever does not hold. */
 #define KS_PART_READER(file, name)                                                                 \
     void ks_part_read_##name(struct ks_load *load, const struct ks_node *root);
 KS_PARTS_BEFORE_GUIDES(KS_PART_READER)
 KS_PARTS_AFTER_GUIDES(KS_PART_READER)
+KS_PARTS_LATER(KS_PART_READER)
 
 /* An element of a list of struct ks_announcement. */
 extern const struct ks_field ks_announcement_element;
@@ -58,6 +59,10 @@ extern const char *const ks_audience_words[];
  * or among the options of one. */
 extern const struct ks_field ks_question_element;
 void ks_questions_check_ids(struct ks_load *load, const struct ks_node *list);
+
+/* An official text as it was issued, lines and all. */
+void ks_read_verbatim(struct ks_load *load, const struct ks_node *node,
+                      const struct ks_field *field, void *owner);
 
 /* The index of an instrument, read from its id. And for a list of questions: no instrument is named
  * by two answers, and where one is named there is an answer "unsure", behind which they are

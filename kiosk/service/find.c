@@ -4,10 +4,11 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "content/markup.h"
 #include "content/wording.h"
 #include "search/search.h"
 
-enum { KEYS_A_KIND = 10000, KIND_COUNT = KS_FOUND_PAGE + 1 };
+enum { KEYS_A_KIND = 10000, KIND_COUNT = KS_FOUND_BULLETIN + 1 };
 
 struct ks_finder {
     struct ks_search *search; /* owned */
@@ -35,6 +36,18 @@ static const char *guide_body(struct ks_arena *arena, const struct ks_guide *gui
     return body;
 }
 
+/* What an official text is about, as its headings and items say. */
+static const char *bulletin_body(struct ks_arena *arena, const struct ks_bulletin *bulletin)
+{
+    const char *body = both(arena, &bulletin->issuer);
+    for (int i = 0; i < bulletin->line_count; i++)
+        if (bulletin->lines[i].as != KS_BULLETIN_PARAGRAPH)
+            body = ks_arena_printf(arena, "%s\n%s", body,
+                                   bulletin->lines[i].text +
+                                       ks_markup_number(bulletin->lines[i].text));
+    return body;
+}
+
 static struct ks_search_doc doc_of(struct ks_arena *arena, const struct ks_content *content,
                                    enum ks_found_kind kind, int index)
 {
@@ -54,6 +67,9 @@ static struct ks_search_doc doc_of(struct ks_arena *arena, const struct ks_conte
         doc.title = both(arena, &content->institutions[index].title);
         doc.synonyms = both(arena, &content->institutions[index].keywords);
         doc.body = both(arena, &content->institutions[index].what);
+    } else if (kind == KS_FOUND_BULLETIN) {
+        doc.title = both(arena, &content->bulletins[index].title);
+        doc.body = bulletin_body(arena, &content->bulletins[index]);
     } else {
         doc.title = both(arena, &content->find_pages[index].title);
         doc.synonyms = both(arena, &content->find_pages[index].keywords);
@@ -68,6 +84,7 @@ static int count_of(const struct ks_content *content, enum ks_found_kind kind)
         [KS_FOUND_START] = content->situations.start_count,
         [KS_FOUND_INSTITUTION] = content->institution_count,
         [KS_FOUND_PAGE] = content->find_page_count,
+        [KS_FOUND_BULLETIN] = content->bulletin_count,
     };
     return counts[kind];
 }
@@ -149,6 +166,12 @@ static const char *page_icon(const struct ks_content *content, enum ks_named_pag
     return page < KS_PAGE_CALC ? icons[page] : content->calculators[page - KS_PAGE_CALC].icon;
 }
 
+bool ks_found_is_shown(const struct ks_content *content, int key, struct ks_date today)
+{
+    return key / KEYS_A_KIND != KS_FOUND_BULLETIN ||
+           ks_bulletin_is_shown(&content->bulletins[key % KEYS_A_KIND], today);
+}
+
 struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang)
 {
     struct ks_found found = {
@@ -166,6 +189,10 @@ struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_l
         found.title = content->institutions[found.index].title.in[lang];
         found.detail = content->institutions[found.index].what.in[lang];
         found.icon = content->institutions[found.index].icon;
+    } else if (found.kind == KS_FOUND_BULLETIN) {
+        found.title = content->bulletins[found.index].title.in[lang];
+        found.detail = content->bulletins[found.index].issuer.in[lang];
+        found.icon = "chart";
     } else {
         found.title = content->find_pages[found.index].title.in[lang];
         found.icon = page_icon(content, ks_wording_page_of(content->find_pages[found.index].page));

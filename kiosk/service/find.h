@@ -6,7 +6,7 @@
 #include "content/content.h"
 
 /* What fits equally well comes in this order: a situation asks on and leads to the guide. */
-enum ks_found_kind { KS_FOUND_START, KS_FOUND_GUIDE, KS_FOUND_INSTITUTION, KS_FOUND_PAGE };
+enum ks_found_kind { KS_FOUND_START, KS_FOUND_GUIDE, KS_FOUND_INSTITUTION, KS_FOUND_PAGE, KS_FOUND_BULLETIN };
 
 /* Owned by whoever opened it. */
 struct ks_finder;
@@ -36,6 +36,9 @@ enum { KS_FIND_LETTERS = 36 };
 /* Whether each of a-z (0 to 25) and 0-9 (26 to 35) behind `typed` leads on to a page. Thread of the
  * finder. */
 void ks_find_next_letters(struct ks_finder *finder, const char *typed, bool out[KS_FIND_LETTERS]);
+
+/* Whether a kiosk shows on that day what the key stands for. Any thread. */
+bool ks_found_is_shown(const struct ks_content *content, int key, struct ks_date today);
 
 /* What the key of a hit stands for. Any thread. */
 struct ks_found ks_found_of(const struct ks_content *content, int key, enum ks_lang lang);

@@ -32,6 +32,7 @@ static const char *const pack_files[] = {
     "enforcement.json",
     "risk.json",
     "rectification.json",
+    "bulletins.json",
     "settings.json",
     "groups.json",
     "jurisdiction.json",

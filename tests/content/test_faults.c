@@ -150,6 +150,8 @@ static const struct mutation mutations[] = {
     {"an allowed host that allows everybody", "court.json", "\"gov.cn\"", "\"cn\"",
      "court.json:9: \"cn\" is not a host name such as court.gov.cn"},
     {"an allowed host with a scheme", "court.json", "    \"gov.cn\"", "    \"https://gov.cn\"",
+     "bulletins.json:6: \"url\" must begin with https:// and a host that court.json "
+     "allows\n"
      "court.json:9: \"https://gov.cn\" is not a host name such as court.gov.cn\n"
      "links.json:14: \"url\" must begin with https:// and a host that court.json allows"},
     /* mediation */

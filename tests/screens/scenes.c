@@ -294,6 +294,7 @@ static const struct scene scenes[] = {
     {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
     {"station", KS_SCREEN_STATION, 4, {1, 1, 1, 1, 2}, set_station},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, {1, 1, 1, 2, 2}, set_nothing},
+    {"bulletin", KS_SCREEN_BULLETIN, 1, {0, 0, 0, 0, 0}, set_nothing},
     {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, fit_set_print},
     {"carry", KS_SCREEN_DANGER, 2, {1, 1, 1, 1, 1}, fit_set_carry},
     {"cover", KS_SCREEN_GUIDES, 2, {1, 1, 1, 2, 2}, set_warning},

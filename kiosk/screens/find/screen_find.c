@@ -19,6 +19,18 @@ static struct ks_find_state *state_of(const struct ks_visit *visit)
     return ks_visit_state(visit, KS_SCREEN_FIND);
 }
 
+/* What is no longer shown is not found. */
+static void drop_over(const struct ks_visit *visit)
+{
+    struct ks_find_state *state = state_of(visit);
+    int kept = 0;
+
+    for (int i = 0; i < state->found_count; i++)
+        if (ks_found_is_shown(visit->content, state->found[i], ks_visit_today(visit)))
+            state->found[kept++] = state->found[i];
+    state->found_count = kept;
+}
+
 static void look_up(const struct ks_visit *visit)
 {
     struct ks_find_state *state = state_of(visit);
@@ -26,6 +38,7 @@ static void look_up(const struct ks_visit *visit)
     state->found_count = state->typed[0] != '\0' && visit->finder != NULL
                              ? ks_find_look(visit->finder, state->typed, state->found, KS_MAX_FOUND)
                              : 0;
+    drop_over(visit);
 }
 
 enum { TURN_COUNT = 2, KEY_COUNT = LETTERS + DIGITS + 2 + TURN_COUNT };
@@ -246,6 +259,8 @@ static void open_hit(struct ks_visit *visit, int key)
         ks_visit_open(visit, KS_SCREEN_SITUATION, found.index);
     else if (found.kind == KS_FOUND_INSTITUTION)
         ks_visit_open(visit, KS_SCREEN_INSTITUTION, found.index);
+    else if (found.kind == KS_FOUND_BULLETIN)
+        ks_visit_open(visit, KS_SCREEN_BULLETIN, found.index);
     else
         open_page(visit, visit->content->find_pages[found.index].page);
 }

@@ -43,6 +43,34 @@ static void flow_figures(struct ks_ui *ui, const void *ctx, enum ks_detail detai
     }
 }
 
+/* The notice and what else is announced, to be read here word for word. */
+static void flow_texts(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    static const char *const icons[] = {[KS_BULLETIN_NOTICE] = "document",
+                                        [KS_BULLETIN_REWARD] = "clue",
+                                        [KS_BULLETIN_OTHER] = "megaphone"};
+    const struct ks_visit *visit = ctx;
+    const struct ks_content *content = visit->content;
+    struct ks_page_way *ways =
+        ks_arena_alloc(&ui->arena, (size_t)(content->bulletin_count + 1) * sizeof *ways);
+    int count = 0;
+
+    (void)detail;
+    for (int i = 0; i < content->bulletin_count; i++) {
+        const struct ks_bulletin *bulletin = &content->bulletins[i];
+        if (ks_bulletin_is_shown(bulletin, ks_visit_today(visit)))
+            ways[count++] = (struct ks_page_way){icons[bulletin->kind],
+                                                 ks_visit_words(visit, &bulletin->title),
+                                                 ks_visit_words(visit, &bulletin->issuer),
+                                                 KS_SCREEN_BULLETIN,
+                                                 i,
+                                                 0,
+                                                 false};
+    }
+    ks_flow_ways(ui, ways, count, 0);
+    ks_flow_spring(ui); /* one or two do not take all the room */
+}
+
 /* All of it on a phone, and whom to tell what one thinks of it. */
 static void flow_notice(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
@@ -71,7 +99,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_page_part list[] = {
         {{"chart", ks_ui_tr(ui, "Cases")}, flow_bars, visit},
         {{"number", ks_ui_tr(ui, "Figures")}, flow_figures, visit},
-        {{"qr", ks_ui_tr(ui, "All of it")}, flow_notice, visit},
+        {{"document", ks_ui_tr(ui, "In full")}, flow_texts, visit},
+        {{"qr", ks_ui_tr(ui, "By phone")}, flow_notice, visit},
     };
     struct ks_page_head head = ks_page_head_of(visit, ui);
 

@@ -45,6 +45,7 @@
     ROW(RECEIPT, receipt)                                                                          \
     ROW(LINK, link)                                                                                \
     ROW(RECTIFICATION, rectification)                                                              \
+    ROW(BULLETIN, bulletin)                                                                        \
     ROW(PRINT, print)                                                                              \
     ROW(CARRY, carry)                                                                              \
     ROW(STATION, station)
