@@ -61,8 +61,8 @@ struct ks_draw_cmd *ks_draw_add(struct ks_draw_list *list, enum ks_draw_kind kin
 /* Appends a filled rounded rectangle. */
 void ks_draw_fill(struct ks_draw_list *list, struct ks_rect rect, int radius_px, uint32_t colour);
 
-/* Changes the colours of the commands from `from` on as if a flat veil of `colour` with `alpha` 0 to
- * 255 lay over what they paint. */
+/* Changes the colours of the commands from `from` on as if a flat veil of `colour` with `alpha` 0
+ * to 255 lay over what they paint. */
 void ks_draw_veil(struct ks_draw_list *list, int from, uint32_t colour, uint32_t alpha);
 
 /* Empties the list and keeps its memory. */

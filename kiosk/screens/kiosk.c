@@ -411,8 +411,8 @@ static void build_behind(struct ks_kiosk *kiosk)
 
 static void build(struct ks_kiosk *kiosk)
 {
-    bool is_sheet = ks_visit_screen_now(&kiosk->visit)->is_sheet &&
-                    kiosk->visit.way.depth > 0 && !ks_taken_down_is(&kiosk->visit);
+    bool is_sheet = ks_visit_screen_now(&kiosk->visit)->is_sheet && kiosk->visit.way.depth > 0 &&
+                    !ks_taken_down_is(&kiosk->visit);
 
     if (is_sheet)
         build_behind(kiosk);

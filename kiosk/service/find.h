@@ -6,7 +6,13 @@
 #include "content/content.h"
 
 /* What fits equally well comes in this order: a situation asks on and leads to the guide. */
-enum ks_found_kind { KS_FOUND_START, KS_FOUND_GUIDE, KS_FOUND_INSTITUTION, KS_FOUND_PAGE, KS_FOUND_BULLETIN };
+enum ks_found_kind {
+    KS_FOUND_START,
+    KS_FOUND_GUIDE,
+    KS_FOUND_INSTITUTION,
+    KS_FOUND_PAGE,
+    KS_FOUND_BULLETIN
+};
 
 /* Owned by whoever opened it. */
 struct ks_finder;

@@ -95,8 +95,8 @@ struct ks_passes {
     int even_px; /* so far is each filled where they are several; 0: as far as it goes */
     int even_pages, mean_px; /* how many they are without that, and their mean; 0: not known */
     int even_tries;
-    bool is_even; /* it is settled */
-    int pin_px;   /* at the foot, kept free for what is pinned there later */
+    bool is_even;         /* it is settled */
+    int pin_px;           /* at the foot, kept free for what is pinned there later */
     bool is_sheet_fitted; /* a sheet is as high as what stands on it: `sheet_less_px` lower */
     int sheet_less_px;
 };

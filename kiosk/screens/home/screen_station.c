@@ -71,8 +71,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_button ask = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Show an enrolment code"), NULL,
                                   ACT_ASK, 0};
 
-    const struct ks_page_service service = {"info", ks_ui_tr(ui, "For staff"),
-                                            ui->theme->soft_ink};
+    const struct ks_page_service service = {"info", ks_ui_tr(ui, "For staff"), ui->theme->soft_ink};
 
     ks_ui_page_head(ui, &(struct ks_page_head){.service = &service, .back_action = KS_ACT_BACK});
     ks_ui_page_foot(ui, &ask, may_ask ? 1 : 0);
