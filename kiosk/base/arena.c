@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK_BYTES = 16 * 1024 };
+enum { FIRST_BLOCK_BYTES = 16 * 1024, ROOM_BYTES = 512 };
 
 /* The newest block is at the head and, as each is at least twice its elder, the largest but for
  * those taken from another arena. */
@@ -66,15 +66,19 @@ char *ks_arena_strdup(struct ks_arena *arena, const char *text)
 
 char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
 {
+    char room[ROOM_BYTES]; /* most texts are written once, only longer ones anew */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(room, sizeof room, format, args);
     va_end(args);
     if (length < 0)
         abort();
     char *text = ks_arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof room)
+        memcpy(text, room, (size_t)length + 1);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
 }

@@ -1,6 +1,7 @@
 /* Which signs are marks of another system of writing. */
 #include "content/markup.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -38,8 +39,22 @@ enum {
     LIST_COMMA = 0x3001, /* the comma between the things of a list */
 };
 
-/* What may begin a mark: a sign above, or the first byte of one of full width. */
-static const char suspects[] = "*`|\t<>[]\\^_~=$#':&\xEF";
+/* What may begin a mark, and what ends a text: a sign above, or the first byte of one of full
+ * width. A table, as every byte of a pack is looked at. */
+static const bool is_suspect[UCHAR_MAX + 1] = {
+    ['\0'] = true, ['*'] = true, ['`'] = true,  ['|'] = true, ['\t'] = true,
+    ['<'] = true,  ['>'] = true, ['['] = true,  [']'] = true, ['\\'] = true,
+    ['^'] = true,  ['_'] = true, ['~'] = true,  ['='] = true, ['$'] = true,
+    ['#'] = true,  [':'] = true, ['\''] = true, ['&'] = true, [0xEF] = true,
+};
+
+/* The first suspect from `at` on, or the end of the text. */
+static const char *next_suspect(const char *at)
+{
+    while (!is_suspect[(unsigned char)*at])
+        at++;
+    return at;
+}
 
 static size_t bytes_at(const char *text)
 {
@@ -111,7 +126,7 @@ static const char *find_in_front(const char *text)
 const char *ks_markup_find(const char *text)
 {
     const char *found = find_in_front(text);
-    for (const char *at = strpbrk(text, suspects); at && !found; at = strpbrk(at, suspects)) {
+    for (const char *at = next_suspect(text); *at && !found; at = next_suspect(at)) {
         found = mark_at(text, at);
         at += (unsigned char)at[0] == 0xEF ? bytes_at(at) : 1;
     }

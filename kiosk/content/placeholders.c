@@ -83,12 +83,19 @@ static size_t count_digits(const char *text)
     return count;
 }
 
+/* Whether a digit that the number begins with stands in the text at all: in most it does not. */
+static bool has_first_digit(const char *text, const char *number)
+{
+    const char wide[] = {(char)0xEF, (char)0xBC, (char)(number[0] - '0' + 0x90), '\0'};
+    return strchr(text, number[0]) || strstr(text, wide);
+}
+
 /* The number as such, in whatever digits, with spaces or strokes between; as part of a longer one
  * it is another. */
 static bool names_number(const char *text, const char *number)
 {
     size_t bytes = strlen(number);
-    if (count_digits(text) < bytes)
+    if (!has_first_digit(text, number) || count_digits(text) < bytes)
         return false;
     for (const char *at = strstr(text, number); at; at = strstr(at + 1, number))
         if ((at == text || digit_of((unsigned char)at[-1]) < 0) &&

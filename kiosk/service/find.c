@@ -2,6 +2,7 @@
 #include "service/find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "content/markup.h"
@@ -25,14 +26,36 @@ static const char *both_on_a_line(struct ks_arena *arena, const struct ks_words 
     return ks_arena_printf(arena, "%s %s", words->in[KS_LANG_ZH_CN], words->in[KS_LANG_EN]);
 }
 
+static size_t both_bytes(const struct ks_words *words)
+{
+    return strlen(words->in[KS_LANG_ZH_CN]) + strlen(words->in[KS_LANG_EN]) + 2;
+}
+
+/* Writes both languages, each with a line end behind it; where the next may follow. */
+static char *put_both(char *at, const struct ks_words *words)
+{
+    for (int lang = 0; lang < KS_LANG_COUNT; lang++) {
+        at = stpcpy(at, words->in[lang]);
+        *at++ = '\n';
+    }
+    *at = '\0';
+    return at;
+}
+
 /* The bodies of a guide: what its steps and documents are called. */
 static const char *guide_body(struct ks_arena *arena, const struct ks_guide *guide)
 {
-    const char *body = both(arena, &guide->legal_title);
+    size_t bytes = both_bytes(&guide->legal_title) + 1;
     for (int i = 0; i < guide->step_count; i++)
-        body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->steps[i].title));
+        bytes += both_bytes(&guide->steps[i].title);
     for (int i = 0; i < guide->material_count; i++)
-        body = ks_arena_printf(arena, "%s\n%s", body, both(arena, &guide->materials[i].title));
+        bytes += both_bytes(&guide->materials[i].title);
+    char *body = ks_arena_alloc(arena, bytes);
+    char *at = put_both(body, &guide->legal_title);
+    for (int i = 0; i < guide->step_count; i++)
+        at = put_both(at, &guide->steps[i].title);
+    for (int i = 0; i < guide->material_count; i++)
+        at = put_both(at, &guide->materials[i].title);
     return body;
 }
 
