@@ -42,11 +42,26 @@ static void too_few_waits_tell_nothing(void **state)
 static void one_in_ten_at_either_end_does_not_count(void **state)
 {
     (void)state;
-    struct ks_wait_seen seen[30];
+    struct ks_wait_seen seen[KS_WAIT_PLENTY_SEEN];
     int low, high;
-    for (int i = 0; i < 30; i++)
-        seen[i] = (struct ks_wait_seen){0, 1, i < 3 ? 1 : i < 27 ? 22 : 300};
-    assert_true(told(seen, 30, 0, 1, &low, &high));
+    for (int i = 0; i < KS_WAIT_PLENTY_SEEN; i++) /* the first of those that are alike are asked */
+        seen[i] = (struct ks_wait_seen){0, 1, i < 6 ? 1 : i < 54 ? 22 : 300};
+    assert_true(told(seen, KS_WAIT_PLENTY_SEEN, 0, 1, &low, &high));
+    assert_int_equal(low, 20);
+    assert_int_equal(high, 25);
+}
+
+static void where_few_were_seen_the_range_is_wider(void **state)
+{
+    (void)state;
+    struct ks_wait_seen seen[KS_WAIT_PLENTY_SEEN];
+    int low, high;
+    for (int i = 0; i < KS_WAIT_PLENTY_SEEN; i++)
+        seen[i] = (struct ks_wait_seen){0, 1, i < 5 ? 1 : i < 55 ? 22 : 40};
+    assert_true(told(seen, KS_WAIT_PLENTY_SEEN - 1, 0, 1, &low, &high));
+    assert_int_equal(low, 0);
+    assert_int_equal(high, 45);
+    assert_true(told(seen, KS_WAIT_PLENTY_SEEN, 0, 1, &low, &high));
     assert_int_equal(low, 20);
     assert_int_equal(high, 25);
 }
@@ -169,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(too_few_waits_tell_nothing),
         cmocka_unit_test(one_in_ten_at_either_end_does_not_count),
+        cmocka_unit_test(where_few_were_seen_the_range_is_wider),
         cmocka_unit_test(the_likest_waits_are_asked_however_many_there_are),
         cmocka_unit_test(a_break_is_no_part_of_a_wait),
         cmocka_unit_test(a_wait_that_reaches_a_break_goes_on_after_it),

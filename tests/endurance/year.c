@@ -26,7 +26,7 @@ enum {
     LEAST_PERCENT = 80,
     ENOUGH_TOLD = 1000, /* of one line: some of its days are quite like each other */
     WARM_DAYS = 5,      /* before that there are no waits to tell from */
-    MOST_WIDTH = 40
+    MOST_WIDTH = 45
 };
 
 void hall_fail(const struct hall *hall, const char *format, ...)

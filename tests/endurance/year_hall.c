@@ -72,6 +72,11 @@ static void take(struct hall *hall, struct person *person)
     if (person->booked_ms != 0) {
         HALL_MUST(hall, ks_appointment_look(&hall->desk, person->code, hall_now_ms(hall), &own,
                                             &hall->error) == KS_OK);
+        if (own.state == KS_APPOINTMENT_CANCELLED) { /* the line was closed meanwhile */
+            go(hall, person, OVER);
+            hall->book.turned_away++;
+            return;
+        }
         request.token = own.token;
         request.appointment_id = own.booking.id;
     }

@@ -21,6 +21,9 @@ bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, in
     return true;
 }
 
+/* At either end of the range one in so many is left out. */
+enum { ONE_OF_PLENTY = 10, ONE_OF_FEW = 15 };
+
 /* People a seat, the visitor among them: what a wait is proportional to. */
 static double load_of(double ahead, int seats)
 {
@@ -54,7 +57,7 @@ bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, in
                     double *low, double *high)
 {
     struct likeness kept[KS_WAIT_MOST_SEEN];
-    int kept_count = 0;
+    int kept_count = 0, usable_count = 0;
     *low = *high = 0;
     if (ahead < 0 || seats < 1)
         return false;
@@ -62,6 +65,7 @@ bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, in
     for (int i = 0; i < count; i++) {
         if (seen[i].seats < 1 || seen[i].ahead < 0)
             continue;
+        usable_count++;
         double its = load_of(seen[i].ahead, seen[i].seats);
         const struct likeness next = {its > load ? its / load : load / its, seen[i].minutes / its};
         kept_count = keep_likest(kept, kept_count, &next);
@@ -69,8 +73,9 @@ bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, in
     if (kept_count < KS_WAIT_LEAST_SEEN)
         return false;
     qsort(kept, (size_t)kept_count, sizeof *kept, compare_ratio);
-    *low = kept[kept_count / 10].ratio * load;
-    *high = kept[kept_count - 1 - kept_count / 10].ratio * load;
+    int outside = kept_count / (usable_count < KS_WAIT_PLENTY_SEEN ? ONE_OF_FEW : ONE_OF_PLENTY);
+    *low = kept[outside].ratio * load;
+    *high = kept[kept_count - 1 - outside].ratio * load;
     return true;
 }
 

@@ -19,12 +19,14 @@ struct ks_wait_seen {
     int seats;
     double minutes;
 };
-enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_MOST_SEEN = 60 };
+enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_MOST_SEEN = 60, KS_WAIT_PLENTY_SEEN = 90 };
 
 /* The wait for a visitor with `ahead` people before them and `seats` seats, in minutes, from waits
  * that were seen: of the KS_WAIT_MOST_SEEN whose people a seat were most like these, nine in ten
- * took no longer than `*high` and nine in ten no shorter than `*low`. Returns false, with both 0,
- * when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or seats < 1. */
+ * took no longer than `*high` and nine in ten no shorter than `*low`. Of fewer than
+ * KS_WAIT_PLENTY_SEEN the likest are less like: then it is fourteen in fifteen, a wider range.
+ * Returns false, with both 0, when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or seats < 1.
+ */
 bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, int seats,
                     double *low, double *high);
 /* As a range in steps of 5 minutes, rounded outwards. */
