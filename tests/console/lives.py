@@ -5,6 +5,7 @@ several servers, streams, slow and hostile clients. Each case by its name.
 """
 import json
 import pathlib
+import re
 import socket
 import subprocess
 import tempfile
@@ -123,6 +124,20 @@ def nothing_tells_whether_a_user_exists(build):
         hide = ("Date",)
         assert ({k: v for k, v in known.headers.items() if k not in hide} ==
                 {k: v for k, v in unknown.headers.items() if k not in hide})
+
+
+def it_takes_40_mb_but_while_it_looks_at_a_password(build):
+    """Argon2id takes 64 MB of its own for a moment: guessing a password is to be dear."""
+    def mb(server, what):
+        told = pathlib.Path(f"/proc/{server.child.pid}/status").read_text()
+        return int(re.search(rf"{what}:\s+(\d+)", told).group(1)) / 1024
+    with Server(build) as server:
+        assert server.ask("GET", "/api/setup").status == 200
+        assert mb(server, "VmHWM") < 40, mb(server, "VmHWM")
+        session = server.set_up()
+        assert server.ask("GET", "/api/hall", None, session).status == 200
+        assert 64 < mb(server, "VmHWM") < 40 + 64, mb(server, "VmHWM")
+        assert mb(server, "VmRSS") < 40, mb(server, "VmRSS")
 
 
 def a_session_ends_when_it_should(build):
