@@ -3,9 +3,10 @@
 import { html } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Card, Empty, Tag } from "./parts.js";
-import { hall, picture_age_ms, since_ms } from "./hall.js";
+import { hall, may, picture_age_ms, since_ms } from "./hall.js";
 import { age_text, t, use_seconds } from "./text.js";
 import { Stations } from "./stations.js";
+import { VoiceCard } from "./voice.js";
 
 const GRAVITY = { now: { kind: "stop", icon: "alert" }, soon: { kind: "warn", icon: "alert" },
     well: { kind: "good", icon: "check" } };
@@ -40,5 +41,6 @@ export function DevicesPage() {
             <${Icon} name="info" />${t("findings-unknown")}</p>`
             : sorted.length === 0 ? html`<${Empty}>${t("findings-none")}<//>`
             : html`<ul>${sorted.map((finding) => html`<${Finding} key=${finding.id + finding.text}
-                finding=${finding} />`)}</ul>`}<//><${Stations} />`;
+                finding=${finding} />`)}</ul>`}<//><${Stations} />
+        ${may("administrator") && html`<${VoiceCard} />`}`;
 }

@@ -294,6 +294,25 @@ export default {
         "colon": ": ",
     "when": "When", "where": "Where", "who": "Who", "at-the-server": "at the server",
     // devices
+    "voice-n": "The voice that calls: {n} of {all} words are the court's own",
+    "voice-lang": "Which language", "voice-in-zh_CN": "Chinese", "voice-in-en": "English",
+    "voice-hint": "A call is said word by word. What is recorded here, the boards of this machine " +
+        "use from the next call on; a machine says the rest.",
+    "voice-chime": "The sound before a call", "voice-there": "the court's own",
+    "voice-engine": "said by a machine", "voice-say": "Record “{word}”",
+    "voice-how": "A foot from the microphone, as loud as you speak. Press Record, say this word, " +
+        "press Done; hear it before you use it.",
+    "voice-record": "Record", "voice-stop": "Done", "voice-anew": "Record anew",
+    "voice-hear": "Hear it", "voice-keep": "Use this one", "voice-drop": "Take it back",
+    "voice-file": "Or choose a sound file",
+    "voice-no-microphone": "The microphone cannot be used: see whether it is connected, and allow " +
+        "this page to use it. You may choose a sound file instead.",
+    "voice-unreadable": "The browser cannot read this sound: record it anew, or choose another file.",
+    "voice-not-heard": "It was not played: try again.",
+    "voice-lost": "The server has not answered; whether it was kept is not known. Look at the " +
+        "list, then press again.",
+    "did-voice-keep": "“{word}” is kept and used from the next call on",
+    "did-voice-drop": "“{word}” is said by a machine again",
     "thing-database": "Database", "thing-clock": "Clock", "thing-papers": "Slips",
     "thing-kiosks": "Kiosks", "thing-disk": "Disk", "thing-folder": "Data folder",
     "thing-content": "Content", "thing-calendar": "Calendar",

@@ -17,6 +17,7 @@
 #include "base/process.h"
 #include "console/console.h"
 #include "console/routes.h"
+#include "platform/clips.h"
 
 static const char help[] = KS_N_("kioskd [--config FILE] [--data DIR] [--content DIR] "
                                  "[--listen 127.0.0.1:8368] [--lang zh_CN|en] [--routes]\n");
@@ -41,6 +42,7 @@ struct daemon {
     uint8_t guess_key[KS_CRYPTO_KEY_BYTES];
     struct ks_look look;
     struct ks_renewing *renewing;
+    struct ks_clips clips;
     struct ks_console *console;
 };
 
@@ -177,6 +179,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
 {
     static const struct ks_static_root roots[] = {{"/fonts/", KS_FONT_DIR}, {"/", KS_CONSOLE_DIR}};
     struct ks_parts *parts = &daemon->parts;
+    daemon->clips = ks_clips_find(parts->config.voice_clips, parts->data_dir);
     struct ks_console_setup setup = {
         .listen = listen != NULL ? listen : parts->config.console_listen,
         .certificate = daemon->certificate,
@@ -189,6 +192,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
         .root_count = sizeof roots / sizeof *roots,
         .shipped_dir = ks_parts_shipped_dir(parts),
         .look = &daemon->look,
+        .clips_dir = daemon->clips.own,
         .guess_key = daemon->guess_key,
     };
 

@@ -104,7 +104,8 @@ static enum ks_err say(void *ctx, const struct ks_voice_plan *plan, enum ks_lang
     struct ks_speaking *speaking = ctx;
     enum ks_err err = find_sound(speaking, error);
 
-    if (err == KS_OK && has_chime && speaking->chime.count == 0)
+    speaking->chime.count = 0; /* it may have been recorded anew */
+    if (err == KS_OK && has_chime)
         (void)!ks_clips_load(&speaking->clips, KS_VOICE_CHIME, &speaking->chime, NULL);
     if (err == KS_OK && has_chime && speaking->chime.count > 0)
         err = ks_sound_play(speaking->sound, &speaking->chime, speaking->volume, error);

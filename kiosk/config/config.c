@@ -114,6 +114,7 @@ void ks_config_defaults(struct ks_config *config)
         .idle_wipe_s = 20,
         .voice_device = KS_VOICE_DEVICE_DEFAULT,
         .voice_volume = 70,
+        .voice_clips = "voice",
         .voice_quiet_minutes = {20 * 60, 8 * 60},
         .console_listen = "127.0.0.1:8368",
         .is_board_public = 1,

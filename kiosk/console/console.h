@@ -40,6 +40,7 @@ struct ks_console_setup {
     int root_count;
     const char *shipped_dir;    /* of the pack that comes with the program */
     const struct ks_look *look; /* what /health looks at, but its desk and content */
+    const char *clips_dir;      /* of the court's recordings; "": none */
     const uint8_t *guess_key;   /* KS_CRYPTO_KEY_BYTES; see service/accounts.h */
 };
 

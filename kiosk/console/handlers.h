@@ -35,6 +35,9 @@ ks_handler ks_handle_papers, ks_handle_questions, ks_handle_printouts, ks_handle
 ks_handler ks_handle_appointments, ks_handle_appointment_act, ks_handle_pairs, ks_handle_pair_alone;
 ks_handler ks_handle_times, ks_handle_rebook, ks_handle_online;
 
+/* The court's own voice (api_voice.c). */
+ks_handler ks_handle_voice, ks_handle_voice_clip, ks_handle_voice_keep, ks_handle_voice_drop;
+
 /* Drafts of the content (api_drafts.c, api_draft.c, api_draft_check.c). */
 ks_handler ks_handle_drafts, ks_handle_draft_new, ks_handle_draft_drop, ks_handle_draft;
 ks_handler ks_handle_draft_file, ks_handle_draft_do, ks_handle_draft_news;

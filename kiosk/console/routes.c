@@ -22,7 +22,7 @@
         name, KS_NODE_INT, false                                                                   \
     }
 
-enum { SMALL = 2 * 1024, LARGE = 8 * 1024, A_PAGE = 64 * 1024 };
+enum { SMALL = 2 * 1024, LARGE = 8 * 1024, A_PAGE = 64 * 1024, A_SOUND = 640 * 1024 };
 
 /* clang-format off: a row is one or two lines */
 const struct ks_route ks_routes[] = {
@@ -171,6 +171,14 @@ const struct ks_route ks_routes[] = {
     {"GET", "/api/draft/proof", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DRAWS, KS_AGAIN_SAME, 0,
      ks_handle_draft_proof, {TEXT("name"), TEXT("page"), TEXT("item"), NUMBER("part"),
       NUMBER("number"), TEXT("lang"), TEXT("look")}},
+    {"GET", "/api/voice", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
+     ks_handle_voice, {{0}}},
+    {"GET", "/api/voice/clip", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
+     ks_handle_voice_clip, {TEXT("clip")}},
+    {"POST", "/api/voice/clip", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, A_SOUND,
+     ks_handle_voice_keep, {TEXT("request"), TEXT("clip"), TEXT("sound")}},
+    {"DELETE", "/api/voice/clip", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,
+     ks_handle_voice_drop, {TEXT("request"), TEXT("clip")}},
     {"GET", "/api/events", KS_RIGHT_BOARD, KS_ROUTE_STREAM, KS_AGAIN_SAME, 0, NULL, {{0}}},
 };
 /* clang-format on */

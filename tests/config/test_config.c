@@ -31,7 +31,7 @@ static void an_empty_file_leaves_the_defaults(void **state)
     assert_int_equal(config.voice_volume, 70);
     assert_int_equal(config.voice_quiet_minutes[0], 20 * 60);
     assert_int_equal(config.voice_quiet_minutes[1], 8 * 60);
-    assert_string_equal(config.voice_clips, "");
+    assert_string_equal(config.voice_clips, "voice");
     assert_string_equal(config.console_listen, "127.0.0.1:8368");
 }
 

@@ -15,7 +15,8 @@ export const OUT = process.env.KS_OUT_DIR ?? path.join(BUILD, "console-out");
 export const MORNING = "2026-11-23T09:41:00+08:00";
 export const STATION = "1号终端";
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-               "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+               "--disable-background-networking", "--disable-component-update", "--disable-sync",
+               "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 // Debian's browsers, as they are: Firefox is driven by WebDriver BiDi, which it speaks itself.
 const BROWSERS = {
     chromium: [chromium, { executablePath: "/usr/bin/chromium", args: FLAGS }],

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 
-from server import ADMIN, PASSWORD, Server
+from server import ADMIN, PASSWORD, Server, a_word
 
 RANKS = {"none": 0, "window": 1, "supervisor": 2, "administrator": 3}
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
@@ -147,11 +147,12 @@ class Matrix:
         """Nothing that was asked for is read as if nothing was."""
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
                "wait": "0", "line": "mediation", "name": "one", "file": "court.json", "since": "0",
-               "page": "p", "number": "2", "of": "1"}
+               "page": "p", "number": "2", "of": "1", "clip": "zh/digit-7"}
         for path, body in (("/api/drafts", {"name": "one"}),
                            ("/api/draft/do", {"draft": "one", "file": "court.json", "act": "set",
                                               "field": "hotline", "value": '"12366"', "seen": 0}),
-                           ("/api/release/submit", {"draft": "one"})):
+                           ("/api/release/submit", {"draft": "one"}),
+                           ("/api/voice/clip", {"clip": "zh/digit-7", "sound": a_word().hex()})):
             made = self.server.ask("POST", path, {"request": path, **body},
                                    self.session("administrator"))
             assert made.status == 200, made

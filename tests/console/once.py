@@ -9,7 +9,7 @@ import sys
 import threading
 
 from matrix import read_routes
-from server import PASSWORD, until
+from server import PASSWORD, a_word, until
 from signers import Signers
 from work import COURT, Hall
 
@@ -26,7 +26,8 @@ def rows_of(hall, *tables):
             "SELECT name FROM sqlite_schema WHERE type = 'table'")]
         rows = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names
                 if name not in NOT_OF_THE_DEED or tables}
-    kept = [path for path in (hall.server.data / "drafts").rglob("*") if path.is_file()]
+    kept = [path for folder in ("drafts", "voice")
+            for path in (hall.server.data / folder).rglob("*") if path.is_file()]
     drafts = sorted((path.name, path.read_bytes()) for path in kept)
     return rows, sorted(slip.name for slip in (hall.server.data / "slips").glob("*")), drafts
 
@@ -80,6 +81,8 @@ def deeds(hall, ids):
     yield "POST", "/api/stations", admin, {"code": code, "name": "Kiosk 1", "spot": "door"}
     yield "POST", "/api/stations/change", admin, {"place": 1, "name": "Kiosk 2", "spot": "hall"}
     yield "DELETE", "/api/stations", admin, {"place": 1}
+    yield "POST", "/api/voice/clip", admin, {"clip": "zh/digit-7", "sound": a_word().hex()}
+    yield "DELETE", "/api/voice/clip", admin, {"clip": "zh/digit-7"}
     yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
 
 

@@ -1,12 +1,14 @@
 """The real kioskd on a data folder of its own, and how a browser or a script asks it."""
 import http.client
 import json
+import math
 import os
 import pathlib
 import re
 import secrets
 import shutil
 import ssl
+import struct
 import subprocess
 import sys
 import tempfile
@@ -48,6 +50,15 @@ class Answer:
 
     def __repr__(self):
         return f"{self.status} {self.body[:300]!r}"
+
+
+def a_word(loud=8000, ms=600, rate=16000):
+    """A WAV file: a tone of so many of 32767."""
+    tone = b"".join(struct.pack("<h", round(loud * math.sin(i / 6)))
+                    for i in range(rate * ms // 1000))
+    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(tone), b"WAVE", b"fmt ", 16, 1, 1,
+                       rate, 2 * rate, 2, 16, b"data", len(tone))
+    return head + tone
 
 
 class Server:
