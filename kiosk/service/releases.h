@@ -15,7 +15,7 @@
 struct ks_release_place {
     const char *data_dir;
     const char *shipped_dir; /* of the pack that comes with the program */
-    const char *hall;        /* whose content is loaded (ks_content_load_hall) */
+    const char *hall;        /* as of ks_content_load_hall */
 };
 
 /* Who asks, why ("" where none is given), and when; borrowed. */

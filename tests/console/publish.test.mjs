@@ -2,7 +2,7 @@
 // it, and how often something is pressed for it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { at_desk, box, count_presses, find, presses } from "./desk_hall.mjs";
+import { at_desk, box, count_presses, find, open_item, part, presses } from "./desk_hall.mjs";
 import { at_release, close_publishing, decide, edit_to_shown, kiosk_says, open_publishing, publish,
          release, submit } from "./publish_hall.mjs";
 
@@ -58,13 +58,17 @@ test("a sentence goes from the edit to the kiosk, and nobody who wrote it approv
 test("an announcement is published until Friday, and goes by itself", async (t) => {
     const { writer, other, number } = await edit_to_shown(hall, async (page) => {
         await find(page, "热线");
-        await box(page, "窗口开放时间，中文").fill("到周五为止，窗口只开上午");
-        await box(page, "窗口开放时间，英文").fill("Until Friday the windows are open in the morning only");
+        await part(page, "首页公告");
+        await open_item(page, "谁来打听案情");
+        await box(page, "标签，中文").fill("本周");
+        await box(page, "标签，英文").fill("This week");
+        await box(page, "内容，中文").fill("到周五为止，窗口只开上午");
+        await box(page, "内容，英文").fill("Until Friday windows open mornings only");
     }, { until: "2026-12-04T17:00" });
     kiosk_says(hall, [`release ${number}`, "wait 2s", "expect 到周五为止，窗口只开上午",
         "clock 2026-12-04T17:01:00", `release ${number - 1}`, "wait 2s",
         "expect-not 到周五为止"]);
-    await end(t, 9, writer, other);
+    await end(t, 11, writer, other);
 });
 
 test("a page is taken down at once, without a release, and put back", async (t) => {
