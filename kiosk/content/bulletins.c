@@ -77,21 +77,13 @@ static const struct ks_field bulletins_fields[] = {
 static const struct ks_shape bulletins_shape = KS_SHAPE(bulletins_fields);
 
 /* A number in Chinese numbers the headings of a notice, one in figures its items. */
-static bool begins_chinese_number(const char *line)
+static enum ks_bulletin_as look_of(const char *line)
 {
-    static const char digits[] = "一二三四五六七八九十";
-    enum { DIGIT_BYTES = 3 };
-    for (size_t i = 0; i + 1 < sizeof digits; i += DIGIT_BYTES)
-        if (strncmp(line, &digits[i], DIGIT_BYTES) == 0)
-            return true;
-    return false;
-}
-
-enum ks_bulletin_as ks_bulletin_line_looks(const char *line)
-{
+    enum { FIRST_CHINESE = 0x4e00 };
+    const char *at = line;
     if (ks_markup_number(line) == 0 || ks_utf8_count(line) > SHORT_LINE)
         return KS_BULLETIN_PARAGRAPH;
-    return begins_chinese_number(line) ? KS_BULLETIN_HEADING : KS_BULLETIN_ITEM;
+    return ks_utf8_next(&at) >= FIRST_CHINESE ? KS_BULLETIN_HEADING : KS_BULLETIN_ITEM;
 }
 
 int ks_bulletin_lines(struct ks_arena *arena, const char *text, struct ks_bulletin_line *lines,
@@ -104,7 +96,7 @@ int ks_bulletin_lines(struct ks_arena *arena, const char *text, struct ks_bullet
         size_t kept = ks_wording_trim(&from, bytes);
         if (kept > 0) {
             const char *line = ks_arena_strndup(arena, from, kept);
-            lines[count++] = (struct ks_bulletin_line){line, number, ks_bulletin_line_looks(line)};
+            lines[count++] = (struct ks_bulletin_line){line, number, look_of(line)};
         }
         text += bytes + (text[bytes] == '\n');
     }

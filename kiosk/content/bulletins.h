@@ -44,10 +44,8 @@ struct ks_bulletin {
 
 enum { KS_BULLETIN_MOST_BYTES = 240 * 1024, KS_BULLETIN_MOST_LINES = 1000 };
 
-/* What the line looks like: "一、..." is a heading, "1. ..." an item of a list. Pure. */
-enum ks_bulletin_as ks_bulletin_line_looks(const char *line);
-
-/* The lines of `text` as they look, at most `most` into `lines`; their texts are in the arena.
+/* The lines of `text` as they look (a short line behind a number in Chinese is a heading, behind
+ * one in figures an item of a list), at most `most` into `lines`; their texts are in the arena.
  * Returns how many there are. */
 int ks_bulletin_lines(struct ks_arena *arena, const char *text, struct ks_bulletin_line *lines,
                       int most);

@@ -8,9 +8,11 @@
 #include "content/draft.h"
 #include "content/pack_files.h"
 #include "ctl/content.h"
+#include "ctl/draft_private.h"
 
-static const char usage[] = KS_N_("new|show|check|diff|drop NAME, list, or "
-                                  "set NAME FILE [FIELD] VALUE; [--by WHO]");
+static const char usage[] =
+    KS_N_("new|show|check|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, or import NAME FILE "
+          "...; [--by WHO]");
 
 /* What a verb works with. */
 struct work {
@@ -169,7 +171,9 @@ int ks_ctl_draft(struct ks_ctl *ctl, int argc, char **argv)
     work.dir = ks_arena_printf(&work.arena, "%s/drafts", ctl->data_dir);
     while (verb < VERBS && (argc < 3 || strcmp(verbs[verb].word, argv[1]) != 0))
         verb++;
-    if (is_right && argc == 2 && strcmp(argv[1], "list") == 0) {
+    if (is_right && argc > 1 && strcmp(argv[1], "import") == 0) {
+        status = ks_ctl_draft_import(ctl, argc, argv, &work.hand);
+    } else if (is_right && argc == 2 && strcmp(argv[1], "list") == 0) {
         status = list(work.dir, &error);
     } else if (is_right && verb < VERBS && argc - 3 >= verbs[verb].least &&
                argc - 3 <= verbs[verb].most) {

@@ -53,12 +53,14 @@ DOORS = {
     r"(cairo|cairo-pdf|cairo-ft)\.h": (r"print/cairo_library\.h", 1),
     r"cups/(cups|raster)\.h": (r"print/cups_library\.h", 1),
     r"cups/ipp\.h": (r"print/ipp_answer\.h", 1),
+    r"(archive|archive_entry)\.h": (r"content/docx_unpack\.c", 1),
+    r"expat\.h": (r"content/docx\.c", 1),
     r"dlfcn\.h": (r"base/library\.c", 1),
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
 
 LIBC = frozenset("""
-    assert complex ctype dirent endian errno fcntl fenv float ftw getopt glob inttypes iso646
+    assert complex ctype dirent endian errno fcntl fenv float ftw getopt glob iconv inttypes iso646
     langinfo libgen libintl limits locale malloc math netdb poll pthread regex sched search
     semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib
     stdnoreturn string strings termios time unistd wchar wctype
