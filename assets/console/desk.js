@@ -10,6 +10,7 @@ import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read
          use_draft } from "./draft.js";
 import { file_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
+import { ImportWindow } from "./draft_import.js";
 import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
 import { Proof } from "./draft_proof.js";
 import { copy_guide } from "./draft_copy.js";
@@ -148,6 +149,7 @@ function CopyWindow({ name, close }) {
 function FilesPage({ name }) {
     const [filter, set_filter] = useState("");
     const [is_copying, copy] = useState(false);
+    const [is_importing, import_text] = useState(false);
     const files = draft.files.filter((each) => each.file.endsWith(".json"));
     const shown = files.filter((each) => file_name(each.file, each).includes(filter) ||
         each.file.includes(filter));
@@ -162,7 +164,8 @@ function FilesPage({ name }) {
         <div class="desk-files"><div>
         <div class="files-head"><${Field} id="files-filter" type="search" label=${t("files-filter")} value=${filter}
             onInput=${(event) => set_filter(event.target.value.trim())} onKeyDown=${open_first} />
-        <${Button} icon="plus" label=${t("guide-copy")} onclick=${() => copy(true)} /></div>
+        <${Button} icon="plus" label=${t("guide-copy")} onclick=${() => copy(true)} />
+        <${Button} icon="plus" label=${t("import")} onclick=${() => import_text(true)} /></div>
         ${draft.files.length === 0 && html`<div class="grey"></div>`}
         ${["court", "other", "guides"].map((group) => {
         const own = shown.filter((each) => group_of(each.file) === group);
@@ -174,7 +177,9 @@ function FilesPage({ name }) {
                     <${Icon} name="alert" />${faults_in(each.file, "").length}</span>`}</a>
             </li>`)}</ul><//>`;
     })}</div><${Findings} name=${name} /></div>
-        ${is_copying && html`<${CopyWindow} name=${name} close=${() => copy(false)} />`}`;
+        ${is_copying && html`<${CopyWindow} name=${name} close=${() => copy(false)} />`}
+        ${is_importing && html`<${ImportWindow} close=${() => import_text(false)}
+            done=${(file) => { location.hash = to_draft(name, "file", file); }} />`}`;
 }
 
 // ---- one file ----

@@ -240,6 +240,15 @@ function Matter({ file, path, label }) {
         ({ id: each.matter, label: name_of(each.title) }))} />`;
 }
 
+// Words of an official text: to be read, not to be written over.
+function Verbatim({ file, path, label }) {
+    return html`<div class="field"><span>${label}</span><div id=${id_of(file, path)} tabindex="-1"
+        class="prose verbatim" lang="zh-CN">${String(value_at(file, path) ?? "").split("\n")
+        .map((line, i) => html`<p key=${i}>${line}</p>`)}</div>
+        <small>${t("verbatim-hint")}</small>
+        <${Notes} file=${file} path=${path} id=${id_of(file, path)} /></div>`;
+}
+
 const KINDS = {
     "words": Words, "words-or-blank": Words, "keywords": Words, "number": Number_, "yuan": Number_,
     "flag": Flag, "list": List, "prose": Prose,
@@ -250,6 +259,7 @@ const KINDS = {
         ({ id, label: id }))} />`,
     "text": (own) => html`<${Text} ...${own} most=${own.row.most_zh_CN === 240 ? 0
         : own.row.most_zh_CN} />`,
+    "verbatim": Verbatim,
     "source": (own) => html`<${Text} ...${own} is_long />`,
 };
 

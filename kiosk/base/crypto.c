@@ -85,6 +85,15 @@ void ks_crypto_sha256(const void *data, size_t bytes, char out[KS_CRYPTO_SHA_BYT
     sodium_bin2hex(out, KS_CRYPTO_SHA_BYTES, hash, sizeof hash);
 }
 
+enum ks_err ks_crypto_from_base64(const char *text, void *out, size_t most, size_t *bytes,
+                                  struct ks_error *error)
+{
+    if (sodium_base642bin(out, most, text, strlen(text), NULL, bytes, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) == 0)
+        return KS_OK;
+    return ks_fail(error, KS_ERR_INPUT, "what was sent is not whole: it is not base64");
+}
+
 void ks_crypto_hex(const void *data, size_t bytes, char *out)
 {
     sodium_bin2hex(out, 2 * bytes + 1, data, bytes);

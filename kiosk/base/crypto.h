@@ -49,6 +49,11 @@ void ks_crypto_check_code(const uint8_t key[KS_CRYPTO_KEY_BYTES], const struct k
  * them can be got from it if nobody can guess them. Any thread. */
 void ks_crypto_digest(const void *data, size_t bytes, char out[KS_CRYPTO_DIGEST_BYTES]);
 
+/* The bytes that `text` stands for in base64, into `out`, which has room for `most`. KS_ERR_INPUT:
+ * it is not base64, or more. Any thread. */
+enum ks_err ks_crypto_from_base64(const char *text, void *out, size_t most, size_t *bytes,
+                                  struct ks_error *error) KS_MUST_USE;
+
 /* Writes the SHA-256 of `data` in hexadecimal digits. Any thread. */
 void ks_crypto_sha256(const void *data, size_t bytes, char out[KS_CRYPTO_SHA_BYTES]);
 

@@ -38,10 +38,11 @@ ks_handler ks_handle_times, ks_handle_rebook, ks_handle_online;
 /* The court's own voice (api_voice.c). */
 ks_handler ks_handle_voice, ks_handle_voice_clip, ks_handle_voice_keep, ks_handle_voice_drop;
 
-/* Drafts of the content (api_drafts.c, api_draft.c, api_draft_check.c). */
+/* Drafts of the content (api_drafts.c, api_draft.c, api_draft_check.c,
+ * api_draft_import.c). */
 ks_handler ks_handle_drafts, ks_handle_draft_new, ks_handle_draft_drop, ks_handle_draft;
 ks_handler ks_handle_draft_file, ks_handle_draft_do, ks_handle_draft_news;
-ks_handler ks_handle_draft_check, ks_handle_draft_diff;
+ks_handler ks_handle_draft_check, ks_handle_draft_diff, ks_handle_draft_import;
 
 /* The stations of the hall (api_stations.c). */
 ks_handler ks_handle_stations, ks_handle_station_enrol, ks_handle_station_change;
@@ -53,7 +54,7 @@ ks_handler ks_handle_rollback_manifest, ks_handle_rollback;
 ks_handler ks_handle_release_pages, ks_handle_release_page;
 ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
 
-/* Its pages as a kiosk would show them (api_draft_proof.c). */
+/* Pages of a draft as a kiosk would show them (api_draft_proof.c). */
 ks_handler ks_handle_draft_proof;
 
 #endif

@@ -22,7 +22,7 @@
         name, KS_NODE_INT, false                                                                   \
     }
 
-enum { SMALL = 2 * 1024, LARGE = 8 * 1024, A_PAGE = 64 * 1024, A_SOUND = 640 * 1024 };
+enum { SMALL = 2 * 1024, LARGE = 8 * 1024, A_PAGE = 64 * 1024, A_FILE = 2800 * 1024 };
 
 /* clang-format off: a row is one or two lines */
 const struct ks_route ks_routes[] = {
@@ -179,6 +179,9 @@ const struct ks_route ks_routes[] = {
      ks_handle_voice_keep, {TEXT("request"), TEXT("clip"), TEXT("sound")}},
     {"DELETE", "/api/voice/clip", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,
      ks_handle_voice_drop, {TEXT("request"), TEXT("clip")}},
+    {"POST", "/api/draft/import", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE, A_FILE,
+     ks_handle_draft_import, {TEXT("request"), TEXT("draft"), TEXT("id"), TEXT("kind"),
+      TEXT("title_zh"), TEXT("title_en"), TEXT("dated"), TEXT("until"), TEXT("url"), TEXT("data")}},
     {"GET", "/api/events", KS_RIGHT_BOARD, KS_ROUTE_STREAM, KS_AGAIN_SAME, 0, NULL, {{0}}},
 };
 /* clang-format on */

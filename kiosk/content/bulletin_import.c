@@ -31,13 +31,27 @@ static const char *place_of(struct ks_arena *arena, const struct ks_node *root, 
     return list != NULL ? ks_arena_printf(arena, "bulletins[%d]", at + 1) : "";
 }
 
+/* The court itself, where nobody says who issued it. */
+static struct ks_node issuer_node(struct ks_arena *arena, const struct ks_bulletin_origin *origin,
+                                  struct ks_draft_pack *pack)
+{
+    const struct ks_node *court = ks_draft_pack_tree(pack, "court.json");
+    const struct ks_node *name = court != NULL ? ks_node_member(court, "court_name") : NULL;
+
+    if (origin->issuer.in[KS_LANG_ZH_CN] != NULL || name == NULL)
+        return ks_node_words(arena, "issuer", &origin->issuer);
+    struct ks_node out = *name;
+    out.key = "issuer";
+    return out;
+}
+
 static struct ks_node bulletin_node(struct ks_arena *arena, const struct ks_bulletin_origin *origin,
+                                    struct ks_draft_pack *pack,
                                     const struct ks_bulletin_import *text)
 {
-    struct ks_node members[MOST_MEMBERS] = {ks_node_text("id", origin->id),
-                                            ks_node_text("kind", origin->kind),
-                                            ks_node_words(arena, "title", &origin->title),
-                                            ks_node_words(arena, "issuer", &origin->issuer)};
+    struct ks_node members[MOST_MEMBERS] = {
+        ks_node_text("id", origin->id), ks_node_text("kind", origin->kind),
+        ks_node_words(arena, "title", &origin->title), issuer_node(arena, origin, pack)};
     int count = 4;
 
     if (origin->url != NULL)
@@ -65,7 +79,7 @@ static enum ks_err put(const char *dir, const char *name, const char *pack_dir,
         struct ks_arena *arena = text->arena;
         const char *field =
             place_of(arena, ks_draft_pack_tree(&pack, file_name), origin->id, &is_new);
-        const struct ks_node one = bulletin_node(arena, origin, text);
+        const struct ks_node one = bulletin_node(arena, origin, &pack, text);
         const struct ks_node list = ks_node_list(arena, "bulletins", &one, 1);
         const struct ks_node whole = ks_node_object(arena, "", &list, 1);
         const struct ks_draft_wish wish = {

@@ -9,7 +9,8 @@
  */
 struct ks_bulletin_origin {
     const char *id, *kind; /* notice | reward | bulletin */
-    struct ks_words title, issuer;
+    struct ks_words title;
+    struct ks_words issuer;          /* {0}: the court, as court.json names it */
     const char *dated, *until, *url; /* the last two may be NULL */
 };
 

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { KS_OFFICIAL_MOST_BYTES = 4 * 1024 * 1024 }; /* of what is brought */
+enum { KS_OFFICIAL_MOST_BYTES = 2 * 1024 * 1024 }; /* of what is brought */
 
 /* Its words: UTF-8, lines ended by \n, without the mark some programs put in front; else as they
  * are. A Word document has a line for each of its paragraphs. The text is the arena's.

@@ -23,8 +23,8 @@ static bool take_origin(int *argc, char **argv, struct ks_bulletin_origin *origi
         {"--kind", &origin->kind, false},
         {"--title", &origin->title.in[KS_LANG_ZH_CN], false},
         {"--title-en", &origin->title.in[KS_LANG_EN], false},
-        {"--issuer", &origin->issuer.in[KS_LANG_ZH_CN], false},
-        {"--issuer-en", &origin->issuer.in[KS_LANG_EN], false},
+        {"--issuer", &origin->issuer.in[KS_LANG_ZH_CN], true},
+        {"--issuer-en", &origin->issuer.in[KS_LANG_EN], true},
         {"--dated", &origin->dated, false},
         {"--until", &origin->until, true},
         {"--url", &origin->url, true},
@@ -64,8 +64,6 @@ int ks_ctl_draft_import(struct ks_ctl *ctl, int argc, char **argv, const struct 
 {
     struct ks_bulletin_origin origin = {.id = NULL};
 
-    if (ctl->content != NULL)
-        origin.issuer = ctl->content->court_name;
     if (!take_origin(&argc, argv, &origin) || argc != 4)
         return ks_ctl_refuse_use(argv[0], usage);
     return import(ctl, argv[2], argv[3], &origin, hand);

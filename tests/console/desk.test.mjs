@@ -1,10 +1,14 @@
 // What a court clerk does with the content, each from sign-in to a draft without a fault, without a
 // word of JSON, and how often something is pressed for it.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { add, at_desk, box, diff, expect_clean, find, open_hall, open_item, part, presses, saved }
     from "./desk_hall.mjs";
+import { SOURCE } from "./hall.mjs";
 
+const notice = JSON.parse(readFileSync(`${SOURCE}/assets/content/bulletins.json`)).bulletins[0];
 let hall;
 before(async () => { hall = await open_hall(); });
 after(() => hall?.close());
@@ -131,4 +135,34 @@ test("a question is added to the enforcement list", async (t) => {
     await expect_clean(hall, page);
     assert.match(diff(hall, page), /对方有没有在坐牢/);
     await end(t, page, 9);
+});
+
+// A text file as the court published it: the same words as on every screen now, so nothing differs
+// but that it was imported; then a reward until its last day, pasted.
+test("the notice is imported, and a reward that ends by itself", async (t) => {
+    const page = await at_desk(hall);
+    const open = () => page.getByRole("button", { name: "导入官方文本" }).click();
+    await open();
+    await box(page, "代替哪一份").selectOption({ label: "巡察整改情况通报" });
+    await page.locator("#import-file").setInputFiles({ name: "通报.txt", mimeType: "text/plain",
+        buffer: Buffer.from(`${notice.text}\n`) });
+    await box(page, "发布日").fill("2025-06-19");
+    await page.getByRole("button", { name: "导入", exact: true }).click();
+    await page.locator(".verbatim").first().waitFor();
+    await expect_clean(hall, page);
+    const sha = createHash("sha256").update(`${notice.text}\n`).digest("hex");
+    assert.ok(diff(hall, page).includes(sha));
+    await page.goBack();
+    await open();
+    await box(page, "哪一种").selectOption("reward");
+    await box(page, "或者粘贴在这里").fill("执行悬赏令\n提供财产线索的，按到位金额奖励。");
+    await box(page, "标题，中文").fill("执行悬赏令");
+    await box(page, "标题，英文").fill("Reward offered");
+    await box(page, "发布日").fill("2026-11-30");
+    await box(page, "展示到哪天").fill("2026-12-31");
+    await page.getByRole("button", { name: "导入", exact: true }).click();
+    await page.locator(".verbatim").nth(0).waitFor();
+    await expect_clean(hall, page);
+    assert.match(diff(hall, page), /"until":"2026-12-31"/);
+    await end(t, page, 8);
 });
