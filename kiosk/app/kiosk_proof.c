@@ -7,6 +7,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include "app/fit_pages.h"
 #include "app/proof.h"
 #include "base/i18n.h"
 #include "base/process.h"
@@ -19,12 +20,15 @@
 static const char help[] = KS_N_(
     "kiosk-proof --content PACK --page NAME [--item ID] [--part N] [--number N] [--drafts DIR "
     "--draft NAME] [--at MILLISECONDS] [--size 1080x1920] [--large] [--contrast] [--low] "
-    "[--lang zh_CN|en] [--tell zh_CN|en]\n"
-    "Writes a line PAGE PAGES and then a PNG to standard output.\n");
+    "[--lang zh_CN|en] [--tell zh_CN|en] [--layout]\n"
+    "Writes a line PAGE PAGES and then a PNG to standard output; with --layout a line for each "
+    "fault of the layout of any page in any mode.\n");
 
 enum {
     MOST_MEMORY_BYTES = 1024 * 1024 * 1024,
     MOST_CPU_S = 20,
+    MOST_LAYOUT_CPU_S = 300,
+    MOST_TOLD = 200, /* faults of the layout */
     MOST_FILE_BYTES = 16 * 1024 * 1024,
     LEAST_SIDE = 480,
     MOST_SIDE = 4096
@@ -37,7 +41,7 @@ struct wanted {
     int number; /* of the page, from 1 */
     int64_t at_ms;
     struct ks_mode mode;
-    bool wants_help;
+    bool wants_help, wants_layout;
 };
 
 static bool read_lang(const char *code, enum ks_lang *lang)
@@ -73,6 +77,21 @@ static bool read_number(const char *text, int *out)
     return *text != '\0' && *end == '\0' && number >= 0 && number <= 1000;
 }
 
+/* What needs no value. */
+static bool take_flag(struct wanted *wanted, int option)
+{
+    bool *const flag = option == 'g'   ? &wanted->mode.is_large
+                       : option == 'k' ? &wanted->mode.is_contrast
+                       : option == 'w' ? &wanted->mode.is_low
+                       : option == 'o' ? &wanted->wants_layout
+                       : option == 'h' ? &wanted->wants_help
+                                       : NULL;
+
+    if (flag != NULL)
+        *flag = true;
+    return flag != NULL;
+}
+
 static bool take(struct wanted *wanted, int option)
 {
     enum ks_lang told = KS_LANG_EN;
@@ -106,15 +125,6 @@ static bool take(struct wanted *wanted, int option)
     case 's':
         is_right = read_size(optarg, &wanted->mode);
         break;
-    case 'g':
-        wanted->mode.is_large = true;
-        break;
-    case 'k':
-        wanted->mode.is_contrast = true;
-        break;
-    case 'w':
-        wanted->mode.is_low = true;
-        break;
     case 'l':
         is_right = read_lang(optarg, &wanted->mode.lang);
         break;
@@ -123,11 +133,8 @@ static bool take(struct wanted *wanted, int option)
         if (is_right)
             ks_i18n_tell_staff_in(told);
         break;
-    case 'h':
-        wanted->wants_help = true;
-        break;
     default:
-        is_right = false;
+        is_right = take_flag(wanted, option);
     }
     return is_right;
 }
@@ -135,14 +142,23 @@ static bool take(struct wanted *wanted, int option)
 static enum ks_err parse(struct wanted *wanted, int argc, char **argv, struct ks_error *error)
 {
     static const struct option table[] = {
-        {"content", required_argument, NULL, 'c'}, {"drafts", required_argument, NULL, 'f'},
-        {"draft", required_argument, NULL, 'd'},   {"page", required_argument, NULL, 'p'},
-        {"item", required_argument, NULL, 'i'},    {"part", required_argument, NULL, 'r'},
-        {"number", required_argument, NULL, 'n'},  {"at", required_argument, NULL, 'a'},
-        {"size", required_argument, NULL, 's'},    {"large", no_argument, NULL, 'g'},
-        {"contrast", no_argument, NULL, 'k'},      {"low", no_argument, NULL, 'w'},
-        {"lang", required_argument, NULL, 'l'},    {"tell", required_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
+        {"content", required_argument, NULL, 'c'},
+        {"drafts", required_argument, NULL, 'f'},
+        {"draft", required_argument, NULL, 'd'},
+        {"page", required_argument, NULL, 'p'},
+        {"item", required_argument, NULL, 'i'},
+        {"part", required_argument, NULL, 'r'},
+        {"number", required_argument, NULL, 'n'},
+        {"at", required_argument, NULL, 'a'},
+        {"size", required_argument, NULL, 's'},
+        {"large", no_argument, NULL, 'g'},
+        {"contrast", no_argument, NULL, 'k'},
+        {"low", no_argument, NULL, 'w'},
+        {"lang", required_argument, NULL, 'l'},
+        {"tell", required_argument, NULL, 't'},
+        {"layout", no_argument, NULL, 'o'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
     };
     const struct ks_clock clock = ks_clock_system();
     bool is_right = true;
@@ -165,10 +181,18 @@ static enum ks_err parse(struct wanted *wanted, int argc, char **argv, struct ks
     return KS_OK;
 }
 
+/* To look at every page takes longer than to draw one. */
+static void keep_going(void)
+{
+    const struct rlimit cpu = {MOST_LAYOUT_CPU_S, MOST_LAYOUT_CPU_S};
+
+    setrlimit(RLIMIT_CPU, &cpu);
+}
+
 /* It takes no more of the machine than a picture can need, and ends with whoever started it. */
 static void keep_small(void)
 {
-    const struct rlimit cpu = {MOST_CPU_S, MOST_CPU_S};
+    const struct rlimit cpu = {MOST_CPU_S, MOST_LAYOUT_CPU_S};
     const struct rlimit files = {MOST_FILE_BYTES, MOST_FILE_BYTES};
 
     (void)prctl(PR_SET_PDEATHSIG, 9);
@@ -233,7 +257,42 @@ static enum ks_err write_picture(struct ks_proof *proof, const struct ks_ui *ui,
     return is_written ? KS_OK : ks_fail(error, KS_ERR_IO, "nobody took the picture");
 }
 
-static enum ks_err draw(const struct wanted *wanted, struct ks_error *error)
+/* Tabs stand between what it says, and in no text: page, item, part, mode, number of the page, what
+ * is wrong, and with which text. */
+static void print_fault(void *ctx, const struct ks_fit_place *place,
+                        const struct ks_fit_fault *fault)
+{
+    int *told = ctx;
+    const struct ks_mode *mode = &place->mode;
+
+    if (++*told <= MOST_TOLD)
+        printf("%s\t%s\t%d\t%s,%s%s%s\t%d\t%s\t%.*s\n", place->wish.page, place->wish.item,
+               place->wish.part, ks_lang_code(mode->lang),
+               mode->w > mode->h ? "landscape" : "portrait", mode->is_large ? ",large" : "",
+               mode->is_low ? ",low" : "", place->page + 1, ks_staff_tr(fault->what),
+               (int)fault->bytes, fault->text);
+}
+
+static enum ks_err check_layout(struct ks_proof *proof, struct ks_error *error)
+{
+    int told = 0;
+
+    for (int mode = 0; mode < KS_FIT_MODES && told < MOST_TOLD; mode++)
+        ks_fit_pages(proof, mode, print_fault, &told);
+    return fflush(stdout) == 0 ? KS_OK : ks_fail(error, KS_ERR_IO, "nobody took the picture");
+}
+
+static enum ks_err draw_page(struct ks_proof *proof, const struct wanted *wanted,
+                             struct ks_error *error)
+{
+    struct ks_kiosk *kiosk = proof->parts.kiosk;
+    enum ks_err err = ks_proof_go(kiosk, &wanted->mode, &wanted->wish, error);
+
+    return err == KS_OK ? write_picture(proof, ks_proof_turn(kiosk, wanted->number - 1), error)
+                        : err;
+}
+
+static enum ks_err work(const struct wanted *wanted, struct ks_error *error)
 {
     struct ks_proof proof = {.parts = {.content = NULL}};
     struct ks_content *content = NULL;
@@ -243,9 +302,7 @@ static enum ks_err draw(const struct wanted *wanted, struct ks_error *error)
         err = ks_proof_open(&proof, content, wanted->at_ms, error);
     if (err != KS_OK)
         return err;
-    err = ks_proof_go(proof.parts.kiosk, &wanted->mode, &wanted->wish, error);
-    if (err == KS_OK)
-        err = write_picture(&proof, ks_proof_turn(proof.parts.kiosk, wanted->number - 1), error);
+    err = wanted->wants_layout ? check_layout(&proof, error) : draw_page(&proof, wanted, error);
     ks_proof_close(&proof);
     return err;
 }
@@ -264,8 +321,10 @@ int main(int argc, char **argv)
         fputs(ks_staff_tr(help), stdout);
         return 0;
     }
+    if (err == KS_OK && wanted.wants_layout)
+        keep_going();
     if (err == KS_OK)
-        err = draw(&wanted, &error);
+        err = work(&wanted, &error);
     if (err == KS_OK)
         return 0;
     fprintf(stderr, "%s\n", error.text);

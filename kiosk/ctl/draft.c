@@ -9,10 +9,11 @@
 #include "content/pack_files.h"
 #include "ctl/content.h"
 #include "ctl/draft_private.h"
+#include "service/proofs.h"
 
 static const char usage[] =
-    KS_N_("new|show|check|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, or import NAME FILE "
-          "...; [--by WHO]");
+    KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, or import NAME "
+          "FILE ...; [--by WHO]");
 
 /* What a verb works with. */
 struct work {
@@ -119,6 +120,29 @@ static int check(struct work *work, struct ks_error *error)
     return status;
 }
 
+/* As a person goes there: "guide private-lending 3, page 2, zh_CN,portrait,large: ...". */
+static void print_layout_fault(const struct ks_layout_fault *fault)
+{
+    ks_ctl_say(stdout, "%s %s %d, page %d, %s: %s: %s", fault->page, fault->item, fault->part,
+               fault->number, fault->mode, fault->what, fault->text);
+}
+
+static int layout(struct work *work, struct ks_error *error)
+{
+    const struct ks_proof_order order = {.content_dir = work->ctl->content_dir,
+                                         .drafts_dir = work->dir,
+                                         .draft = work->name,
+                                         .at_ms = work->hand.now_ms,
+                                         .tell = ks_staff_lang()};
+    struct ks_layout found;
+
+    if (ks_proofs_check_layout(&order, &work->arena, &found, error) != KS_OK)
+        return ks_ctl_fail(error);
+    for (int i = 0; i < found.count; i++)
+        print_layout_fault(&found.faults[i]);
+    return found.count == 0 ? KS_CTL_DONE : KS_CTL_FAILED;
+}
+
 static void print_difference(const struct ks_draft_change *change, const char *live, void *ctx)
 {
     struct work *work = ctx;
@@ -144,8 +168,9 @@ static const struct {
     const char *word;
     int (*run)(struct work *work, struct ks_error *error);
     int least, most; /* arguments behind the name */
-} verbs[] = {{"new", begin, 0, 0},   {"set", set, 2, 3},   {"show", show, 0, 0},
-             {"check", check, 0, 0}, {"diff", diff, 0, 0}, {"drop", drop, 0, 0}};
+} verbs[] = {{"new", begin, 0, 0},   {"set", set, 2, 3},       {"show", show, 0, 0},
+             {"check", check, 0, 0}, {"layout", layout, 0, 0}, {"diff", diff, 0, 0},
+             {"drop", drop, 0, 0}};
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static bool print_name(const char *name, void *ctx)

@@ -11,64 +11,42 @@ enum { GUIDE_SECTIONS = 5 };
 struct page {
     const char *name;
     enum ks_screen_id screen;
-    /* The index of the item of that id; -1: there is none. NULL: there is nothing to choose. */
-    int (*find)(const struct ks_content *content, const char *id);
+    int most[KS_READINGS]; /* pages; 0 = as many as it takes */
+    /* The id of the item of that index; NULL: there are no more. No function: nothing to choose. */
+    const char *(*id)(const struct ks_content *content, int index);
     /* Goes there; `part` from 0. False: it has no such part. */
     bool (*open)(struct ks_visit *visit, enum ks_screen_id screen, int index, int part);
 };
 
 /* Where elements of a list have an id. */
-#define FIND(name, list, count)                                                                    \
-    static int find_##name(const struct ks_content *content, const char *id)                       \
+#define ID_OF(name, list, count)                                                                   \
+    static const char *name##_id(const struct ks_content *content, int index)                      \
     {                                                                                              \
-        for (int i = 0; i < content->count; i++)                                                   \
-            if (strcmp(content->list[i].id, id) == 0)                                              \
-                return i;                                                                          \
-        return -1;                                                                                 \
+        return index < content->count ? content->list[index].id : NULL;                            \
     }
-FIND(guide, guides, guide_count)
-FIND(shelf, groups, group_count)
-FIND(start, situations.starts, situations.start_count)
-FIND(situation, situations.questions, situations.question_count)
-FIND(outcome, situations.outcomes, situations.outcome_count)
-FIND(institution, institutions, institution_count)
-FIND(question, enforcement.questions, enforcement.question_count)
-FIND(line, hall.lines, hall.line_count)
-FIND(link, links, link_count)
+ID_OF(guide, guides, guide_count)
+ID_OF(shelf, groups, group_count)
+ID_OF(start, situations.starts, situations.start_count)
+ID_OF(situation, situations.questions, situations.question_count)
+ID_OF(outcome, situations.outcomes, situations.outcome_count)
+ID_OF(institution, institutions, institution_count)
+ID_OF(question, enforcement.questions, enforcement.question_count)
+ID_OF(line, hall.lines, hall.line_count)
+ID_OF(link, links, link_count)
 
-static int find_word(const char *const *words, int count, const char *id)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(words[i], id) == 0)
-            return i;
-    return -1;
-}
-
-static int find_calc(const struct ks_content *content, const char *id)
-{
+/* Where the program names them. */
+#define WORD_OF(name, count, ...)                                                                  \
+    static const char *name##_id(const struct ks_content *content, int index)                      \
+    {                                                                                              \
+        static const char *const words[] = {__VA_ARGS__};                                          \
+                                                                                                   \
+        (void)content;                                                                             \
+        return index < (count) ? words[index] : NULL;                                              \
+    }
 #define NAME_OF(upper, name) #name,
-    static const char *const names[] = {KS_CALC_LIST(NAME_OF)};
-
-    (void)content;
-    return find_word(names, KS_CALC_COUNT, id);
-}
-
-static int find_risk(const struct ks_content *content, const char *id)
-{
-    static const char *const names[KS_RISK_COUNT] = {
-        [KS_RISK_ENFORCEMENT] = "enforcement", [KS_RISK_LITIGATION] = "litigation"};
-
-    (void)content;
-    return find_word(names, KS_RISK_COUNT, id);
-}
-
-static int find_call(const struct ks_content *content, const char *id)
-{
-    static const char *const names[KS_DANGER_CALLS] = {"1", "2", "3"};
-
-    (void)content;
-    return find_word(names, KS_DANGER_CALLS, id);
-}
+WORD_OF(calc, KS_CALC_COUNT, KS_CALC_LIST(NAME_OF))
+WORD_OF(risk, KS_RISK_COUNT, "enforcement", "litigation")
+WORD_OF(call, KS_DANGER_CALLS, "1", "2", "3")
 
 static bool stay(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
 {
@@ -123,32 +101,35 @@ static bool open_sources(struct ks_visit *visit, enum ks_screen_id screen, int i
     return part == 0;
 }
 
+/* The budgets: pages in normal text, in large text, in low reach, in both, and where an arm reaches
+ * a strip. What one searches takes as many as are found, a calculator in large text a page for each
+ * few of its blanks. */
 static const struct page pages[] = {
-    {"home", KS_SCREEN_HOME, NULL, stay},
-    {"danger", KS_SCREEN_DANGER, find_call, open_it},
-    {"guides", KS_SCREEN_GUIDES, NULL, open_it},
-    {"shelf", KS_SCREEN_SHELF, find_shelf, open_it},
-    {"guide", KS_SCREEN_GUIDE, find_guide, open_guide},
-    {"guide-limit", KS_SCREEN_GUIDE_LIMIT, find_guide, open_limit},
-    {"guide-court", KS_SCREEN_COURT, find_guide, open_court},
-    {"guide-sources", KS_SCREEN_SOURCES, find_guide, open_sources},
-    {"situations", KS_SCREEN_SITUATIONS, NULL, open_it},
-    {"start", KS_SCREEN_SITUATION, find_start, open_it},
-    {"situation", KS_SCREEN_SITUATION, find_situation, go_to_it},
-    {"outcome", KS_SCREEN_OUTCOME, find_outcome, open_it},
-    {"institution", KS_SCREEN_INSTITUTION, find_institution, open_it},
-    {"calculators", KS_SCREEN_CALCS, NULL, open_it},
-    {"calculator", KS_SCREEN_CALC, find_calc, open_it},
-    {"lines", KS_SCREEN_QUEUE, NULL, open_it},
-    {"line", KS_SCREEN_LINE, find_line, open_it},
-    {"mediation", KS_SCREEN_MEDIATION, NULL, open_it},
-    {"question", KS_SCREEN_QUESTION, find_question, open_it},
-    {"checklist", KS_SCREEN_CHECKLIST, NULL, open_it},
-    {"risks", KS_SCREEN_RISK_CHOICE, NULL, open_it},
-    {"risk", KS_SCREEN_RISK, find_risk, open_it},
-    {"link", KS_SCREEN_LINK, find_link, go_to_it},
-    {"rectification", KS_SCREEN_RECTIFICATION, NULL, open_it},
-    {"find", KS_SCREEN_FIND, NULL, open_it},
+    {"home", KS_SCREEN_HOME, {1, 1, 1, 1, 2}, NULL, stay},
+    {"danger", KS_SCREEN_DANGER, {1, 1, 1, 1, 1}, call_id, open_it},
+    {"guides", KS_SCREEN_GUIDES, {1, 1, 1, 2, 2}, NULL, open_it},
+    {"shelf", KS_SCREEN_SHELF, {1, 2, 2, 2, 2}, shelf_id, open_it},
+    {"guide", KS_SCREEN_GUIDE, {2, 2, 2, 3, 3}, guide_id, open_guide},
+    {"guide-limit", KS_SCREEN_GUIDE_LIMIT, {1, 2, 2, 3, 2}, guide_id, open_limit},
+    {"guide-court", KS_SCREEN_COURT, {3, 4, 4, 6, 4}, guide_id, open_court},
+    {"guide-sources", KS_SCREEN_SOURCES, {3, 8, 4, 8, 8}, guide_id, open_sources},
+    {"situations", KS_SCREEN_SITUATIONS, {1, 1, 1, 1, 1}, NULL, open_it},
+    {"start", KS_SCREEN_SITUATION, {1, 1, 1, 1, 1}, start_id, open_it},
+    {"situation", KS_SCREEN_SITUATION, {1, 1, 1, 1, 1}, situation_id, go_to_it},
+    {"outcome", KS_SCREEN_OUTCOME, {1, 1, 1, 1, 2}, outcome_id, open_it},
+    {"institution", KS_SCREEN_INSTITUTION, {1, 1, 1, 1, 2}, institution_id, open_it},
+    {"calculators", KS_SCREEN_CALCS, {1, 1, 1, 1, 1}, NULL, open_it},
+    {"calculator", KS_SCREEN_CALC, {3, 5, 2, 4, 5}, calc_id, open_it},
+    {"lines", KS_SCREEN_QUEUE, {1, 1, 1, 1, 1}, NULL, open_it},
+    {"line", KS_SCREEN_LINE, {1, 2, 1, 2, 2}, line_id, open_it},
+    {"mediation", KS_SCREEN_MEDIATION, {1, 2, 1, 2, 2}, NULL, open_it},
+    {"question", KS_SCREEN_QUESTION, {1, 1, 1, 1, 1}, question_id, open_it},
+    {"checklist", KS_SCREEN_CHECKLIST, {2, 3, 3, 3, 4}, NULL, open_it},
+    {"risks", KS_SCREEN_RISK_CHOICE, {1, 1, 1, 1, 1}, NULL, open_it},
+    {"risk", KS_SCREEN_RISK, {3, 6, 3, 6, 8}, risk_id, open_it},
+    {"link", KS_SCREEN_LINK, {1, 2, 1, 2, 2}, link_id, go_to_it},
+    {"rectification", KS_SCREEN_RECTIFICATION, {1, 1, 1, 2, 2}, NULL, open_it},
+    {"find", KS_SCREEN_FIND, {0}, NULL, open_it},
 };
 enum { PAGES = sizeof pages / sizeof *pages };
 
@@ -171,22 +152,91 @@ static void begin(struct ks_kiosk *kiosk, const struct ks_mode *mode)
     kiosk->visit.hall.notice_count = 0;
 }
 
+static const struct page *find_page(const char *name)
+{
+    for (int i = 0; i < PAGES; i++)
+        if (strcmp(pages[i].name, name) == 0)
+            return &pages[i];
+    return NULL;
+}
+
+/* -1: there is none. */
+static int find_item(const struct page *page, const struct ks_content *content, const char *id)
+{
+    const char *each = NULL;
+
+    for (int i = 0; page->id != NULL && (each = page->id(content, i)) != NULL; i++)
+        if (strcmp(each, id) == 0)
+            return i;
+    return page->id == NULL ? 0 : -1;
+}
+
 enum ks_err ks_proof_go(struct ks_kiosk *kiosk, const struct ks_mode *mode,
                         const struct ks_proof_wish *wish, struct ks_error *error)
 {
-    int row = 0, index = 0;
+    const struct page *page = find_page(wish->page);
+    int index = page != NULL ? find_item(page, kiosk->visit.content, wish->item) : -1;
+    int part = wish->part > 0 ? wish->part - 1 : 0;
 
-    while (row < PAGES && strcmp(pages[row].name, wish->page) != 0)
-        row++;
-    if (row < PAGES && pages[row].find != NULL)
-        index = pages[row].find(kiosk->visit.content, wish->item);
     begin(kiosk, mode);
-    if (row == PAGES || index < 0 ||
-        !pages[row].open(&kiosk->visit, pages[row].screen, index,
-                         wish->part > 0 ? wish->part - 1 : 0))
+    if (index < 0 || !page->open(&kiosk->visit, page->screen, index, part))
         return ks_fail(error, KS_ERR_NOT_FOUND, "There is no such page in the draft: %s %s",
                        wish->page, wish->item);
     return KS_OK;
+}
+
+static void see_item(const struct page *page, const char *id, ks_proof_seer *see, void *ctx,
+                     int parts)
+{
+    for (int part = 1; part <= parts; part++)
+        see(ctx, &(struct ks_proof_wish){.page = page->name, .item = id, .part = part});
+}
+
+static int parts_of(const struct page *page, const struct ks_content *content, int index)
+{
+    const struct ks_guide *guide = page->id == guide_id ? &content->guides[index] : NULL;
+
+    if (page->screen == KS_SCREEN_GUIDE)
+        return GUIDE_SECTIONS;
+    if (page->screen == KS_SCREEN_GUIDE_LIMIT)
+        return guide->limit_count;
+    return page->screen == KS_SCREEN_COURT && guide->matter_count == 0 ? 0 : 1;
+}
+
+void ks_proof_each(const struct ks_content *content, ks_proof_seer *see, void *ctx)
+{
+    for (int i = 0; i < PAGES; i++) {
+        const struct page *page = &pages[i];
+        const char *id = "";
+        for (int index = 0; id != NULL; index++) {
+            id = page->id != NULL ? page->id(content, index) : index == 0 ? "" : NULL;
+            if (id != NULL)
+                see_item(page, id, see, ctx, parts_of(page, content, index));
+        }
+    }
+}
+
+bool ks_proof_is_strip(const struct ks_mode *mode)
+{
+    enum { STRIP_MM = 300 };
+
+    return mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM;
+}
+
+enum ks_proof_reading ks_proof_reading(const struct ks_mode *mode)
+{
+    if (ks_proof_is_strip(mode))
+        return KS_READ_STRIP;
+    return mode->is_large ? (mode->is_low ? KS_READ_LARGE_LOW : KS_READ_LARGE)
+           : mode->is_low ? KS_READ_LOW
+                          : KS_READ_NORMAL;
+}
+
+int ks_proof_budget(const char *page, const struct ks_mode *mode)
+{
+    const struct page *known = find_page(page);
+
+    return known != NULL ? known->most[ks_proof_reading(mode)] : 0;
 }
 
 const struct ks_ui *ks_proof_turn(struct ks_kiosk *kiosk, int page)

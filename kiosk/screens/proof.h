@@ -25,4 +25,26 @@ enum ks_err ks_proof_go(struct ks_kiosk *kiosk, const struct ks_mode *mode,
  * Borrowed until the next. */
 const struct ks_ui *ks_proof_turn(struct ks_kiosk *kiosk, int page);
 
+/* How a page is read: its budget of pages hangs on it. */
+enum ks_proof_reading {
+    KS_READ_NORMAL,
+    KS_READ_LARGE,
+    KS_READ_LOW,
+    KS_READ_LARGE_LOW,
+    KS_READ_STRIP, /* in low reach on a panel so low that a third of it is out of reach */
+    KS_READINGS
+};
+enum ks_proof_reading ks_proof_reading(const struct ks_mode *mode);
+
+/* Whether an arm reaches only a strip of such a panel: in low reach, hung as low as 300 mm. */
+bool ks_proof_is_strip(const struct ks_mode *mode);
+
+/* How many pages that page of the kiosk may take as a visitor first finds it; 0: as many as it
+ * needs, or there is no such page. */
+int ks_proof_budget(const char *page, const struct ks_mode *mode);
+
+/* Every page that can be asked for, one after the other: of each item of the content, each part. */
+typedef void ks_proof_seer(void *ctx, const struct ks_proof_wish *wish);
+void ks_proof_each(const struct ks_content *content, ks_proof_seer *see, void *ctx);
+
 #endif

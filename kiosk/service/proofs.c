@@ -2,10 +2,12 @@
 #include "service/proofs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/program.h"
 
+enum { MOST_LAYOUT_MS = 600000 };
 enum { MOST_MS = 10000, MOST_BYTES = 16 * 1024 * 1024, MOST_WORDS = 32 };
 
 /* Words on their way to it. */
@@ -27,7 +29,7 @@ static void say_value(struct telling *telling, const char *option, const char *v
     say(telling, ks_arena_printf(telling->arena, "%s=%s", option, value));
 }
 
-static void tell(struct telling *telling, const struct ks_proof_order *order)
+static void tell_draft(struct telling *telling, const struct ks_proof_order *order)
 {
     struct ks_arena *arena = telling->arena;
 
@@ -35,14 +37,21 @@ static void tell(struct telling *telling, const struct ks_proof_order *order)
     say_value(telling, "--content", order->content_dir);
     say_value(telling, "--drafts", order->drafts_dir);
     say_value(telling, "--draft", order->draft);
+    say_value(telling, "--at", ks_arena_printf(arena, "%lld", (long long)order->at_ms));
+    say_value(telling, "--tell", ks_lang_code(order->tell));
+}
+
+static void tell(struct telling *telling, const struct ks_proof_order *order)
+{
+    struct ks_arena *arena = telling->arena;
+
+    tell_draft(telling, order);
     say_value(telling, "--page", order->page);
     say_value(telling, "--item", order->item);
     say_value(telling, "--part", ks_arena_printf(arena, "%d", order->part));
     say_value(telling, "--number", ks_arena_printf(arena, "%d", order->number));
-    say_value(telling, "--at", ks_arena_printf(arena, "%lld", (long long)order->at_ms));
     say_value(telling, "--size", order->size);
     say_value(telling, "--lang", ks_lang_code(order->lang));
-    say_value(telling, "--tell", ks_lang_code(order->tell));
     if (order->is_large)
         say(telling, "--large");
     if (order->is_contrast)
@@ -70,5 +79,56 @@ enum ks_err ks_proofs_draw(const struct ks_proof_order *order, struct ks_arena *
         return ks_fail(error, KS_ERR_IO, "kiosk-proof is not of this release");
     out->png = answer.text + line_bytes + 1;
     out->bytes = answer.bytes - (size_t)line_bytes - 1;
+    return KS_OK;
+}
+
+/* The next field of the line, which ends at a tab or at its end. */
+static const char *next_field(char **rest)
+{
+    char *field = *rest;
+    size_t bytes = strcspn(field, "\t");
+
+    *rest = field + bytes + (field[bytes] == '\t');
+    field[bytes] = '\0';
+    return field;
+}
+
+static struct ks_layout_fault read_fault(char *line)
+{
+    struct ks_layout_fault fault;
+
+    fault.page = next_field(&line);
+    fault.item = next_field(&line);
+    fault.part = (int)strtol(next_field(&line), NULL, 10);
+    fault.mode = next_field(&line);
+    fault.number = (int)strtol(next_field(&line), NULL, 10);
+    fault.what = next_field(&line);
+    fault.text = next_field(&line);
+    return fault;
+}
+
+enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, struct ks_arena *arena,
+                                   struct ks_layout *out, struct ks_error *error)
+{
+    struct telling telling = {.arena = arena};
+    struct ks_program_answer answer = {.text = ""};
+
+    *out = (struct ks_layout){.count = 0};
+    tell_draft(&telling, order);
+    say(&telling, "--layout");
+    const struct ks_program program = {
+        .words = telling.words, .most_ms = MOST_LAYOUT_MS, .most_bytes = MOST_BYTES};
+    enum ks_err err = ks_program_run(&program, arena, &answer, error);
+    if (err != KS_OK)
+        return err;
+    out->faults = ks_arena_alloc(arena, KS_MOST_LAYOUT_FAULTS * sizeof *out->faults);
+    char *line = ks_arena_strdup(arena, answer.text);
+    while (*line != '\0' && out->count < KS_MOST_LAYOUT_FAULTS) {
+        size_t bytes = strcspn(line, "\n");
+        bool is_last = line[bytes] == '\0';
+        line[bytes] = '\0';
+        out->faults[out->count++] = read_fault(line);
+        line += bytes + !is_last;
+    }
     return KS_OK;
 }

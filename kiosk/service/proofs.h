@@ -38,4 +38,24 @@ struct ks_proof_picture {
 enum ks_err ks_proofs_draw(const struct ks_proof_order *order, struct ks_arena *arena,
                            struct ks_proof_picture *out, struct ks_error *error) KS_MUST_USE;
 
+/* What is wrong with the layout of a page in a mode. The arena's. */
+struct ks_layout_fault {
+    const char *page, *item; /* as of the order */
+    int part, number;        /* from 1 */
+    const char *mode;        /* "zh_CN,portrait,large,low" */
+    const char *what;        /* a sentence in the language of `tell` */
+    const char *text;        /* it is wrong with, "" */
+};
+struct ks_layout {
+    struct ks_layout_fault *faults; /* the first KS_MOST_LAYOUT_FAULTS there are */
+    int count;
+};
+enum { KS_MOST_LAYOUT_FAULTS = 200 };
+
+/* Looks at every page of the draft in every mode: what overflows, is cut, breaks a button, or takes
+ * more pages than it may. Of the order the pack, the draft, the moment and `tell` count. Takes a
+ * minute: for a thread that nobody waits for. Errors as above. */
+enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, struct ks_arena *arena,
+                                   struct ks_layout *out, struct ks_error *error) KS_MUST_USE;
+
 #endif

@@ -1,8 +1,9 @@
-/* A frame held against the look: sizes in millimetres, contrast, nothing cut, nothing overlapping,
- * no forbidden line start or end, every control named. And every screen in a mode, held so. */
+/* Every screen in a mode, with all it can show, held against the look (app/fit.h). */
 #ifndef KS_TESTS_SCREENS_FIT_H
 #define KS_TESTS_SCREENS_FIT_H
 
+#include "app/fit.h"
+#include "screens/proof.h"
 #include "stage.h"
 
 /* Where the faults of a frame are told and counted. */
@@ -13,31 +14,15 @@ struct fit {
     int over; /* of them scenes that took more pages than they may */
 };
 
-/* Everything but the grounds and the layout. */
+/* The rules of app/fit.h but the grounds. */
 void fit_check(struct fit *fit);
 /* Tells a fault of the frame. */
 void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_rect rect);
-
-/* Whether a command of the frame is of the page that a sheet lies over: seen, not read. */
-bool fit_is_behind(const struct ks_ui *ui, int index);
-
-/* fit_layout.c: the rules of layout. */
-void fit_check_layout(struct fit *fit);
-/* What stood outside the content on the page before, to be held against that of the next. */
-enum { FIT_MOST_PINS = 16 };
-struct fit_pins {
-    struct ks_rect rects[FIT_MOST_PINS];
-    int count;
-};
-void fit_check_pinned(struct fit *fit, struct fit_pins *pins);
-
+void fit_check_pinned(struct fit *fit, struct ks_fit_pins *pins);
 /* What lies under a text is the colour it was measured against; paints the frame. */
 void fit_check_grounds(struct fit *fit);
 
 /* ---- scenes.c: every screen with all it can show ---- */
-
-/* Whether an arm reaches only a strip of such a panel: in low reach, hung as low as 300 mm. */
-bool fit_is_strip(const struct ks_mode *mode);
 
 /* The clock of the kiosk, from here on. */
 void fit_set_time(struct ks_kiosk *kiosk, struct ks_date day, int minute);

@@ -17,21 +17,11 @@ static struct stage stage;
 
 enum { MOST_PAINTED = 12 };
 
-/* How a page is read: its budget of pages hangs on it. */
-enum reading {
-    READ_NORMAL,
-    READ_LARGE,
-    READ_LOW,
-    READ_LARGE_LOW,
-    READ_STRIP, /* in low reach on a panel so low that a third of it is out of reach */
-    READINGS
-};
-
 struct scene {
     const char *name;
     enum ks_screen_id screen;
-    int variants;       /* numbers given to `set_up`; 0 = as many as `count_variants` says */
-    int most[READINGS]; /* pages; 0 = as many as it takes */
+    int variants;          /* numbers given to `set_up`; 0 = as many as `count_variants` says */
+    int most[KS_READINGS]; /* pages; 0 = as many as it takes; {0}: as screens/proof.h says */
     void (*set_up)(struct ks_kiosk *kiosk, int variant);
 };
 
@@ -245,23 +235,23 @@ static void set_warning(struct ks_kiosk *kiosk, int variant)
  * a strip. What one searches takes as many as are found, a calculator in
  * large text a page for each few of its blanks: what comes out stands on every one of them. */
 static const struct scene scenes[] = {
-    {"home", KS_SCREEN_HOME, 4, {1, 1, 1, 1, 2}, set_home},
-    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, {1, 1, 1, 1, 1}, set_arg},
-    {"guides", KS_SCREEN_GUIDES, 1, {1, 1, 1, 2, 2}, set_nothing},
-    {"shelf", KS_SCREEN_SHELF, 0, {1, 2, 2, 2, 2}, set_arg},
-    {"guide", KS_SCREEN_GUIDE, 0, {2, 2, 2, 3, 3}, set_guide},
+    {"home", KS_SCREEN_HOME, 4, {0}, set_home},
+    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, {0}, set_arg},
+    {"guides", KS_SCREEN_GUIDES, 1, {0}, set_nothing},
+    {"shelf", KS_SCREEN_SHELF, 0, {0}, set_arg},
+    {"guide", KS_SCREEN_GUIDE, 0, {0}, set_guide},
     {"guide note", KS_SCREEN_GUIDE_NOTE, 0, {1, 3, 2, 3, 3}, fit_set_guide_note},
     {"guide limit", KS_SCREEN_GUIDE_LIMIT, 0, {1, 2, 2, 3, 2}, fit_set_guide_limit},
     {"sources", KS_SCREEN_SOURCES, 0, {3, 8, 4, 8, 8}, fit_set_sources},
     {"court", KS_SCREEN_COURT, 0, {3, 4, 4, 6, 4}, set_court},
     {"why", KS_SCREEN_COURT_WHY, 0, {2, 3, 3, 4, 3}, set_court},
     {"entry", KS_SCREEN_CALC, 11, {1, 1, 1, 1, 1}, fit_set_entry},
-    {"find", KS_SCREEN_FIND, 4, {0, 0, 0, 0, 0}, set_find},
-    {"situations", KS_SCREEN_SITUATIONS, 1, {1, 1, 1, 1, 1}, set_nothing},
-    {"situation", KS_SCREEN_SITUATION, 0, {1, 1, 1, 1, 1}, set_situation},
-    {"outcome", KS_SCREEN_OUTCOME, 0, {1, 1, 1, 1, 2}, set_outcome},
-    {"institution", KS_SCREEN_INSTITUTION, 0, {1, 1, 1, 1, 2}, set_arg},
-    {"calculators", KS_SCREEN_CALCS, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"find", KS_SCREEN_FIND, 4, {0}, set_find},
+    {"situations", KS_SCREEN_SITUATIONS, 1, {0}, set_nothing},
+    {"situation", KS_SCREEN_SITUATION, 0, {0}, set_situation},
+    {"outcome", KS_SCREEN_OUTCOME, 0, {0}, set_outcome},
+    {"institution", KS_SCREEN_INSTITUTION, 0, {0}, set_arg},
+    {"calculators", KS_SCREEN_CALCS, 1, {0}, set_nothing},
     {"fee", KS_SCREEN_CALC, 6, {1, 3, 1, 3, 3}, fit_set_calc_fee},
     {"fee of a case", KS_SCREEN_CALC, KS_FEE_CASE_COUNT, {1, 3, 1, 3, 4}, fit_set_case_fee},
     {"lending", KS_SCREEN_CALC, 3, {1, 1, 1, 1, 1}, fit_set_lending},
@@ -269,7 +259,7 @@ static const struct scene scenes[] = {
     {"interest", KS_SCREEN_CALC, 3, {3, 5, 2, 4, 5}, fit_set_interest},
     {"period", KS_SCREEN_CALC, 5, {1, 1, 1, 1, 2}, fit_set_period},
     {"outcome of a calculator", KS_SCREEN_CALC, FIT_OUTCOMES, {2, 4, 2, 4, 5}, fit_set_outcome},
-    {"lines", KS_SCREEN_QUEUE, 1, {1, 1, 1, 1, 1}, set_nothing},
+    {"lines", KS_SCREEN_QUEUE, 1, {0}, set_nothing},
     {"line", KS_SCREEN_LINE, 8, {1, 1, 1, 1, 1}, fit_set_line},
     {"code", KS_SCREEN_CODE, 10, {1, 1, 1, 1, 1}, fit_set_code},
     {"my number", KS_SCREEN_MY_NUMBER, 10, {1, 1, 1, 1, 2}, fit_set_my_number},
@@ -278,9 +268,9 @@ static const struct scene scenes[] = {
     {"book", KS_SCREEN_BOOK, 1, {1, 1, 1, 1, 2}, fit_set_book},
     {"booked", KS_SCREEN_BOOKED, 7, {1, 1, 1, 1, 2}, fit_set_booked},
     {"appointment", KS_SCREEN_APPOINTMENT, 7, {1, 1, 1, 1, 2}, fit_set_appointment},
-    {"mediation", KS_SCREEN_MEDIATION, 3, {1, 2, 1, 2, 2}, fit_set_mediation},
+    {"mediation", KS_SCREEN_MEDIATION, 3, {0}, fit_set_mediation},
     {"ticket", KS_SCREEN_TICKET, 14, {1, 1, 1, 1, 2}, fit_set_ticket},
-    {"question", KS_SCREEN_QUESTION, 0, {1, 1, 1, 1, 1}, set_question},
+    {"question", KS_SCREEN_QUESTION, 0, {0}, set_question},
     {"looks", KS_SCREEN_QUESTION, FIT_LOOKS, {1, 3, 3, 3, 3}, fit_set_looks},
     {"checklist", KS_SCREEN_CHECKLIST, 4, {2, 3, 3, 3, 4}, set_checklist},
     {"list limit", KS_SCREEN_LIST_LIMIT, 12, {1, 2, 1, 2, 2}, set_list_limit},
@@ -293,8 +283,8 @@ static const struct scene scenes[] = {
     {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, fit_set_receipt},
     {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
     {"station", KS_SCREEN_STATION, 4, {1, 1, 1, 1, 2}, set_station},
-    {"rectification", KS_SCREEN_RECTIFICATION, 1, {1, 1, 1, 2, 2}, set_nothing},
-    {"bulletin", KS_SCREEN_BULLETIN, 1, {0, 0, 0, 0, 0}, set_nothing},
+    {"rectification", KS_SCREEN_RECTIFICATION, 1, {0}, set_nothing},
+    {"bulletin", KS_SCREEN_BULLETIN, 1, {0}, set_nothing},
     {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, fit_set_print},
     {"carry", KS_SCREEN_DANGER, 2, {1, 1, 1, 1, 1}, fit_set_carry},
     {"cover", KS_SCREEN_GUIDES, 2, {1, 1, 1, 2, 2}, set_warning},
@@ -329,22 +319,6 @@ static int count_variants(const struct scene *scene)
     }
 }
 
-bool fit_is_strip(const struct ks_mode *mode)
-{
-    enum { STRIP_MM = 300 };
-
-    return mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM;
-}
-
-static enum reading reading_of(const struct ks_mode *mode)
-{
-    if (fit_is_strip(mode))
-        return READ_STRIP;
-    return mode->is_large ? (mode->is_low ? READ_LARGE_LOW : READ_LARGE)
-           : mode->is_low ? READ_LOW
-                          : READ_NORMAL;
-}
-
 /* Brings the scene to its first page. */
 static void open_scene(const struct scene *scene, const struct ks_mode *mode, int variant)
 {
@@ -374,11 +348,19 @@ static const struct ks_ui *show_page(int page)
     return ks_kiosk_frame(kiosk);
 }
 
+/* Of pages that are shown as they are first found the budget is the product's. */
+static int budget_of(const struct scene *scene, const struct ks_mode *mode)
+{
+    int own = scene->most[ks_proof_reading(mode)];
+
+    return own > 0 ? own : ks_proof_budget(scene->name, mode);
+}
+
 static void check_scene(struct fit *fit, const struct scene *scene, const struct ks_mode *mode,
                         int variant, bool with_grounds)
 {
-    int budget = scene->most[reading_of(mode)];
-    struct fit_pins pins = {0};
+    int budget = budget_of(scene, mode);
+    struct ks_fit_pins pins = {0};
     char name[64];
     int page = 0;
 
@@ -388,7 +370,6 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
     do {
         fit->ui = show_page(page);
         fit_check(fit);
-        fit_check_layout(fit);
         fit_check_pinned(fit, &pins);
         if (with_grounds)
             fit_check_grounds(fit);

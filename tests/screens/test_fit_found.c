@@ -25,7 +25,7 @@ static void a_card_with_nothing_on_it_is_found(void **state)
 
     (void)state;
     fit.ui = fit_home();
-    fit_check_layout(&fit);
+    fit_check(&fit);
     assert_int_equal(fit.faults, 0);
     with_card = *fit.ui;
     with_card.list.count = 0; /* nothing but the card, on one of two pages */
@@ -35,7 +35,7 @@ static void a_card_with_nothing_on_it_is_found(void **state)
         (struct ks_rect){with_card.flow.area.x, with_card.flow.area.y, with_card.flow.area.w, 68},
         28, with_card.theme->card);
     fit.ui = &with_card;
-    fit_check_layout(&fit);
+    fit_check(&fit);
     assert_int_equal(fit.faults, 2); /* the card, and the page */
 }
 
@@ -48,7 +48,7 @@ static void a_split_that_a_page_would_hold_is_found(void **state)
     split = *fit_home();
     split.passes.has_split = true;
     fit.ui = &split;
-    fit_check_layout(&fit);
+    fit_check(&fit);
     assert_int_equal(fit.faults, 1);
 }
 
@@ -64,10 +64,10 @@ static void little_left_for_the_last_page_is_found(void **state)
     widow.flow.y = widow.flow.area.y + widow.flow.area.h / 10;
     widow.flow.grown_px = 0;
     fit.ui = &widow;
-    fit_check_layout(&fit);
+    fit_check(&fit);
     assert_int_equal(fit.faults, 1);
     widow.flow.y = widow.flow.area.y + widow.flow.area.h / 2;
-    fit_check_layout(&fit);
+    fit_check(&fit);
     assert_int_equal(fit.faults, 1);
 }
 

@@ -1,14 +1,11 @@
 /* A frame held against the rules of layout: what belongs together stands together, one button is
  * filled, what is pinned stays, edges are seen, a page ends at its foot. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
-
+#include "app/fit.h"
+#include "base/i18n.h"
 #include "draw/rects.h"
-#include "fit.h"
+#include "screens/proof.h"
+#include "screens/visit/screen.h"
 
 enum {
     DIGIT_KEYS = 10,
@@ -42,7 +39,7 @@ static bool is_filled(const struct ks_ui *ui, const struct ks_control *control)
     return fill != NULL && fill->fill == ui->theme->action && !control->is_checked;
 }
 
-static void check_one_filled(struct fit *fit)
+static void check_one_filled(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     const struct ks_control *first = NULL;
@@ -52,13 +49,13 @@ static void check_one_filled(struct fit *fit)
         if (!is_filled(ui, control))
             continue;
         if (first != NULL)
-            fit_fault(fit, "a second filled button", control->name, control->rect);
+            ks_fit_tell(fit, KS_N_("a second filled button"), control->name, control->rect);
         first = control;
     }
 }
 
 /* What outlines a control is seen on what lies around it. */
-static void check_edges(struct fit *fit)
+static void check_edges(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
 
@@ -69,12 +66,12 @@ static void check_edges(struct fit *fit)
             (ks_contrast_x100(edge->border, ui->theme->card) < LEAST_EDGE ||
              ks_contrast_x100(edge->border, ui->theme->ground) < LEAST_EDGE) &&
             ks_contrast_x100(edge->border, control->ground) < LEAST_EDGE)
-            fit_fault(fit, "an edge hardly seen", control->name, control->rect);
+            ks_fit_tell(fit, KS_N_("an edge hardly seen"), control->name, control->rect);
     }
 }
 
 /* A pad: all ten digits, or none. */
-static void check_pad(struct fit *fit)
+static void check_pad(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     int digits = 0;
@@ -85,13 +82,13 @@ static void check_pad(struct fit *fit)
                   name[1] == '\0';
     }
     if (digits != 0 && digits != DIGIT_KEYS)
-        fit_fault(fit, "a pad without all its keys", "", ui->stage);
+        ks_fit_tell(fit, KS_N_("a pad without all its keys"), "", ui->stage);
 }
 
-static void check_units(struct fit *fit)
+static void check_units(struct ks_fit *fit)
 {
     if (fit->ui->passes.has_split)
-        fit_fault(fit, "a card split that a page would hold", "", fit->ui->flow.area);
+        ks_fit_tell(fit, KS_N_("a card split that a page would hold"), "", fit->ui->flow.area);
 }
 
 /* Whether a command is something to see on a surface: not a surface itself. */
@@ -101,7 +98,7 @@ static bool is_something(const struct ks_draw_cmd *cmd)
 }
 
 /* On every page there is something, and on every card. */
-static void check_something(struct fit *fit)
+static void check_something(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     const struct ks_rect area = ui->flow.area;
@@ -112,22 +109,22 @@ static void check_something(struct fit *fit)
         bool is_card = card->kind == KS_DRAW_RECT && card->has_fill &&
                        card->rect.h >= ks_ui_px(ui, LEAST_CARD) && card->rect.x == area.x &&
                        card->rect.w == area.w && ks_rect_contains(area, card->rect);
-        is_page = is_page || (!fit_is_behind(ui, i) && is_something(card) &&
+        is_page = is_page || (!ks_fit_is_behind(ui, i) && is_something(card) &&
                               ks_rect_intersects(area, card->rect));
-        is_card = is_card && !fit_is_behind(ui, i);
+        is_card = is_card && !ks_fit_is_behind(ui, i);
         for (int j = i + 1; is_card && j < ui->list.count; j++)
             is_card = !(is_something(&ui->list.cmds[j]) &&
                         ks_rect_intersects(card->rect, ui->list.cmds[j].rect));
         if (is_card)
-            fit_fault(fit, "a card with nothing on it", "", card->rect);
+            ks_fit_tell(fit, KS_N_("a card with nothing on it"), "", card->rect);
     }
     if (!is_page && ui->page_count > 1)
-        fit_fault(fit, "a page with nothing on it", "", area);
+        ks_fit_tell(fit, KS_N_("a page with nothing on it"), "", area);
 }
 
 /* Where something can take the room, little is left below; the last of several pages may end
  * anywhere. */
-static void check_foot(struct fit *fit)
+static void check_foot(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     const struct ks_rect area = ui->flow.area;
@@ -135,26 +132,26 @@ static void check_foot(struct fit *fit)
     bool is_last_of_several = ui->page_count > 1 && ui->page + 1 == ui->page_count;
 
     if (ui->passes.rows > 0 && !is_last_of_several && blank * 100 > area.h * MOST_BLANK_PERCENT)
-        fit_fault(fit, "a page that ends in its middle", "", area);
+        ks_fit_tell(fit, KS_N_("a page that ends in its middle"), "", area);
 }
 
 /* The last of several pages is no widow: what is on it would not fit on those before, or they share
  * what there is, or something on it grows. A panel of which an arm reaches a strip has pages of a
  * few rows, and any number may be left. */
-static void check_last(struct fit *fit)
+static void check_last(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     const struct ks_rect area = ui->flow.area;
     int used = ui->flow.y - ui->flow.grown_px - area.y;
 
-    if (ui->page_count > 1 && !ui->fills_in_order && !fit_is_strip(&ui->mode) &&
+    if (ui->page_count > 1 && !ui->fills_in_order && !ks_proof_is_strip(&ui->mode) &&
         !ui->passes.is_grown && ui->passes.even_tries == 0 &&
         used * 100 < area.h * LEAST_LAST_PERCENT)
-        fit_fault(fit, "little left for the last page", "", area);
+        ks_fit_tell(fit, KS_N_("little left for the last page"), "", area);
 }
 
 /* The dock comes last in the order in which controls are read. */
-static void check_order(struct fit *fit)
+static void check_order(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     bool is_dock_begun = false;
@@ -163,12 +160,12 @@ static void check_order(struct fit *fit)
         const struct ks_control *control = &ui->controls[i];
         bool is_dock = control->action >= KS_ACT_HOME && control->action <= KS_ACT_LANG;
         if (is_dock_begun && !is_dock)
-            fit_fault(fit, "a control read after the dock", control->name, control->rect);
+            ks_fit_tell(fit, KS_N_("a control read after the dock"), control->name, control->rect);
         is_dock_begun = is_dock_begun || is_dock;
     }
 }
 
-void fit_check_layout(struct fit *fit)
+void ks_fit_check_layout(struct ks_fit *fit)
 {
     check_one_filled(fit);
     check_edges(fit);
@@ -189,20 +186,20 @@ static bool is_pinned(const struct ks_ui *ui, const struct ks_control *control)
     return !turns && !ks_rect_intersects(control->rect, ui->flow.area);
 }
 
-void fit_check_pinned(struct fit *fit, struct fit_pins *pins)
+void ks_fit_check_pinned(struct ks_fit *fit, struct ks_fit_pins *pins)
 {
     const struct ks_ui *ui = fit->ui;
     int count = 0;
 
     for (int i = 0; i < ui->control_count; i++) {
         const struct ks_control *control = &ui->controls[i];
-        if (!is_pinned(ui, control) || count == FIT_MOST_PINS)
+        if (!is_pinned(ui, control) || count == KS_FIT_MOST_PINS)
             continue;
         if (ui->page > 0 && (count >= pins->count || !is_rect(pins->rects[count], control->rect)))
-            fit_fault(fit, "moved from page to page", control->name, control->rect);
+            ks_fit_tell(fit, KS_N_("moved from page to page"), control->name, control->rect);
         pins->rects[count++] = control->rect;
     }
     if (ui->page > 0 && count < pins->count)
-        fit_fault(fit, "something pinned is gone", "", ui->stage);
+        ks_fit_tell(fit, KS_N_("something pinned is gone"), "", ui->stage);
     pins->count = count;
 }

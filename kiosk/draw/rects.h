@@ -1,6 +1,6 @@
-/* What the tests of layout ask of every control and command. */
-#ifndef KS_TESTS_DRAW_RECTS_H
-#define KS_TESTS_DRAW_RECTS_H
+/* What checks of layout ask of every control and command. */
+#ifndef KS_DRAW_RECTS_H
+#define KS_DRAW_RECTS_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,65 @@
+"""What a draft breaks on a page is named by page and mode; the pack that comes with the program
+breaks nothing.
+
+    layout.py BUILD_DIR
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+SMALL = SOURCE / "tests/content/good"
+GUIDE = "guides/01-private-lending.json"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwen"
+
+
+class Drafts:
+    def __init__(self, build, data, content):
+        self.start = [f"{build}/kioskctl", "--data", data, "--lang", "en", "--content", content]
+
+    def run(self, *words, line=""):
+        return subprocess.run([*self.start, "draft", *words], input=line, capture_output=True,
+                              text=True, check=False)
+
+    def lines(self, name, field=None, value=None):
+        """The lines of a draft with that field, beside those of none."""
+        assert self.run("new", name).returncode == 0
+        if field:
+            kept = self.run("set", name, GUIDE, field, "-", line=value)
+            assert kept.returncode == 0, kept
+        found = self.run("layout", name)
+        assert found.returncode in (0, 1) and found.stderr == "", found
+        assert (found.returncode == 1) == bool(found.stdout), found
+        return set(found.stdout.splitlines())
+
+
+def check_small(drafts):
+    before = drafts.lines("none")
+    cut = drafts.lines("cut", "title.en", LONG) - before
+    assert any(line.startswith("guide private-lending 1, page 1, en,portrait: a word cut in two: "
+                               + LONG[:12]) for line in cut), cut
+    assert not any("zh_CN" in line or "guide divorce" in line for line in cut), cut
+    steps = json.loads((SMALL / GUIDE).read_text(encoding="utf-8"))["steps"]
+    many = [{**step, "detail": {"zh_CN": step["detail"]["zh_CN"] or "带上身份证",
+                                "en": "Bring your card, and a copy of it, too"}}
+            for step in (steps * 24)[:16]]
+    over = drafts.lines("many", "steps", json.dumps(many)) - before
+    assert any(line.startswith("guide private-lending 1, page ") and
+               "large: more pages than its budget" in line for line in over), over
+    drafts.run("new", "glyph")
+    drafts.run("set", "glyph", GUIDE, "title.zh_CN", "借钱\U0001f600")
+    broken = drafts.run("layout", "glyph")
+    assert broken.returncode != 0, broken
+    assert f"The draft has faults, and no kiosk would show it: {GUIDE}:" in broken.stderr, broken
+
+
+def main():
+    build = sys.argv[1]
+    with tempfile.TemporaryDirectory() as data:
+        check_small(Drafts(build, data, SMALL))
+        assert Drafts(build, data, SOURCE / "assets/content").lines("shipped") == set()
+
+
+main()
