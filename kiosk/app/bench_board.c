@@ -11,9 +11,17 @@
 #include "app/board_side.h"
 #include "base/file.h"
 #include "platform/paint.h"
+#include "service/watch.h"
 #include "store/store.h"
 
-enum { CALLS = 200, APART_US = 100000, LIMIT_MS = 10000, PANEL_W = 1920, PANEL_H = 1080 };
+enum {
+    CALLS = 200,
+    APART_US = 100000,
+    LIMIT_MS = 10000,
+    CONSOLE_LOOKS_MS = 100,
+    PANEL_W = 1920,
+    PANEL_H = 1080
+};
 
 /* ---- who calls, in a process of its own ---- */
 
@@ -29,15 +37,20 @@ static void tell(int answers, const struct told *told)
         exit(1);
 }
 
-/* Tells that there is a hall; then one call for each byte that comes, at any moment between two
- * looks of the watch. */
+/* As the console does, which has a watch of its own: tells that there is a hall; then one call for
+ * each byte that comes, at any moment between two looks of the watch. */
 static void call_on(const char *db_path, int orders, int answers)
 {
-    struct ks_bench_hall hall;
+    struct ks_bench_hall hall, watched;
     struct told told = {0};
     char order;
 
     ks_bench_hall_open(&hall, db_path);
+    ks_bench_hall_open(&watched, db_path);
+    const struct ks_desk desk = {
+        .store = watched.store, .content = watched.content, .clock = &watched.clock};
+    struct ks_watch *watch = ks_watch_start(&(struct ks_watch_setup){
+        .desk = &desk, .clock = &watched.clock, .every_ms = CONSOLE_LOOKS_MS});
     tell(answers, &told);
     for (int i = 0; read(orders, &order, 1) == 1; i++) {
         if (i > 0)
@@ -46,8 +59,11 @@ static void call_on(const char *db_path, int orders, int answers)
         usleep((useconds_t)(i * 7919 % APART_US));
         told.began_ms = ks_bench_now_ms();
         ks_bench_hall_act(&hall, KS_HALL_CALL, told.number);
+        ks_watch_poke(watch);
         tell(answers, &told);
     }
+    ks_watch_free(watch);
+    ks_bench_hall_close(&watched);
     ks_bench_hall_close(&hall);
     exit(0);
 }
@@ -147,8 +163,16 @@ static double await_call(struct board *board, int call, int orders, int answers)
     return seen_ms - told.began_ms;
 }
 
+static void report(const char *where, const char *figure, double value)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "call_to_board%s_%s", where, figure);
+    ks_bench_report(name, value, "ms");
+}
+
 /* A board over the database of a hall, its loop as the program has it, but for the window. */
-static void measure(struct board *board, int orders, int answers)
+static void measure(struct board *board, const char *where, int orders, int answers)
 {
     double times[CALLS];
     struct told is_there;
@@ -160,30 +184,57 @@ static void measure(struct board *board, int orders, int answers)
         times[i] = await_call(board, i, orders, answers);
     board_close(board);
     ks_bench_sort(times, CALLS);
-    ks_bench_report("call_to_board_p50", times[CALLS / 2], "ms");
-    ks_bench_report("call_to_board_p99", times[CALLS * 99 / 100], "ms");
-    ks_bench_report("call_to_board_worst", times[CALLS - 1], "ms");
+    report(where, "p50", times[CALLS / 2]);
+    report(where, "p99", times[CALLS * 99 / 100]);
+    report(where, "worst", times[CALLS - 1]);
+}
+
+/* `address`: of the hall, as board.dir has it. */
+static void race(struct board *board, const char *where, const char *address)
+{
+    int orders[2], answers[2];
+
+    if (pipe(orders) != 0 || pipe(answers) != 0)
+        exit(1);
+    pid_t caller = fork();
+    if (caller == 0) {
+        close(orders[1]);
+        call_on(address, orders[0], answers[1]);
+    }
+    close(orders[0]);
+    close(answers[1]);
+    measure(board, where, orders[1], answers[0]);
+    close(orders[1]);
+    if (waitpid(caller, NULL, 0) != caller)
+        exit(1);
+    ks_file_remove_tree(board->dir);
+    *board = (struct board){0};
+}
+
+static void on_server(struct board *board, const char *server)
+{
+    char address[512], path[128];
+
+    ks_bench_make_schema(server, address, sizeof address);
+    if (!ks_bench_make_dir(board->dir))
+        exit(1);
+    snprintf(path, sizeof path, "%s/kiosk.conf", board->dir);
+    FILE *conf = fopen(path, "w");
+    if (conf == NULL || fprintf(conf, "[store]\nurl = %s\n", address) < 0 || fclose(conf) != 0)
+        exit(1);
+    race(board, "_on_server", address);
 }
 
 void ks_bench_board(void)
 {
     static struct board board;
-    char db_path[128];
-    int orders[2], answers[2];
+    const char *server = getenv("KS_BENCH_SERVER");
+    char address[128];
 
-    if (!ks_bench_make_dir(board.dir) || pipe(orders) != 0 || pipe(answers) != 0)
+    if (!ks_bench_make_dir(board.dir))
         exit(1);
-    snprintf(db_path, sizeof db_path, "%s/hall.db", board.dir);
-    pid_t caller = fork();
-    if (caller == 0) {
-        close(orders[1]);
-        call_on(db_path, orders[0], answers[1]);
-    }
-    close(orders[0]);
-    close(answers[1]);
-    measure(&board, orders[1], answers[0]);
-    close(orders[1]);
-    if (waitpid(caller, NULL, 0) != caller)
-        exit(1);
-    ks_file_remove_tree(board.dir);
+    snprintf(address, sizeof address, "%s/hall.db", board.dir);
+    race(&board, "", address);
+    if (server != NULL)
+        on_server(&board, server);
 }

@@ -43,7 +43,11 @@ void ks_bench_voice(void);
  * single rows that as many connections insert into a bare table. */
 void ks_bench_hall(void);
 
-/* A call of another process, from its wish to the painted board: p50, p99 and the worst of 200. */
+/* The address of a schema on `server` that is made anew. */
+void ks_bench_make_schema(const char *server, char *out, size_t size);
+
+/* A call of another process, from its wish to the painted board: p50, p99 and the worst of 200; by
+ * a file, and by the server of $KS_BENCH_SERVER if there is one. */
 void ks_bench_board(void);
 
 #endif

@@ -20,6 +20,35 @@ struct station {
 };
 
 /* A number, as safe as at a kiosk. */
+static void take_number(struct station *station, struct ks_store *store)
+{
+    char token[48];
+    struct ks_ticket ticket;
+    struct ks_error error = {0};
+    struct ks_clock clock = ks_clock_system();
+    int line = (station->index + station->done) % 3;
+    snprintf(token, sizeof token, "bench-%.0f-%d-%d", station->begun_ms, station->index,
+             station->done++);
+    const struct ks_reservation wanted = {.day = "2026-11-23",
+                                          .line = letters[line],
+                                          .prefix = letters[line],
+                                          .kind = "person",
+                                          .token = token,
+                                          .now_ms = ks_clock_wall_ms(&clock)};
+    if (ks_store_reserve_ticket(store, &wanted, &ticket, &error) != KS_OK)
+        ks_bench_give_up(&error);
+}
+
+/* A kiosk has its line to the server for months: what the first question takes is not counted. */
+static bool is_first(struct station *station, double *end_ms)
+{
+    if (station->done != 1)
+        return false;
+    pthread_barrier_wait(station->begin);
+    *end_ms = ks_bench_now_ms() + MEASURED_MS;
+    return true;
+}
+
 static void *take_numbers(void *ctx)
 {
     struct station *station = ctx;
@@ -27,27 +56,14 @@ static void *take_numbers(void *ctx)
     struct ks_store_opening opening;
     struct ks_error error = {0};
     struct ks_clock clock = ks_clock_system();
+    double end_ms = 0;
 
     if (ks_store_open(station->address, ks_clock_wall_ms(&clock), &store, &opening, &error) !=
         KS_OK)
         ks_bench_give_up(&error);
-    pthread_barrier_wait(station->begin);
-    for (double end_ms = ks_bench_now_ms() + MEASURED_MS; ks_bench_now_ms() < end_ms;) {
-        char token[48];
-        struct ks_ticket ticket;
-        int line = station->done % 3;
-        snprintf(token, sizeof token, "bench-%.0f-%d-%d", station->begun_ms, station->index,
-                 station->done);
-        const struct ks_reservation wanted = {.day = "2026-11-23",
-                                              .line = letters[line],
-                                              .prefix = letters[line],
-                                              .kind = "person",
-                                              .token = token,
-                                              .now_ms = ks_clock_wall_ms(&clock)};
-        if (ks_store_reserve_ticket(store, &wanted, &ticket, &error) != KS_OK)
-            ks_bench_give_up(&error);
-        station->done++;
-    }
+    do {
+        take_number(station, store);
+    } while (is_first(station, &end_ms) || ks_bench_now_ms() < end_ms);
     ks_store_close(store);
     return NULL;
 }
@@ -57,18 +73,17 @@ static void *insert_rows(void *ctx)
     struct station *station = ctx;
     struct ks_sql *sql = NULL;
     struct ks_error error = {0};
+    double end_ms = 0;
 
     if (ks_sql_open(station->address, true, &sql, &error) != KS_OK)
         ks_bench_give_up(&error);
-    pthread_barrier_wait(station->begin);
-    for (double end_ms = ks_bench_now_ms() + MEASURED_MS; ks_bench_now_ms() < end_ms;) {
-        const struct ks_sql_value values[] = {KS_SQL_OF_INT(station->done),
+    do {
+        const struct ks_sql_value values[] = {KS_SQL_OF_INT(station->done++),
                                               KS_SQL_OF_TEXT("as long as a token of a gesture is")};
         if (ks_sql_run(sql, "INSERT INTO public.bare (number, word) VALUES (?1, ?2)", values, 2,
                        NULL, NULL, &error) != KS_OK)
             ks_bench_give_up(&error);
-        station->done++;
-    }
+    } while (is_first(station, &end_ms) || ks_bench_now_ms() < end_ms);
     ks_sql_close(sql);
     return NULL;
 }
@@ -91,14 +106,13 @@ static double race(const char *address, int count, void *(*work)(void *ctx))
     pthread_barrier_wait(&begin);
     for (int i = 0; i < count; i++) {
         pthread_join(threads[i], NULL);
-        done += stations[i].done;
+        done += stations[i].done - 1;
     }
     pthread_barrier_destroy(&begin);
     return done * 1000.0 / MEASURED_MS;
 }
 
-/* A schema of its own on the server, made anew. */
-static void make_schema(const char *server, char *out, size_t size)
+void ks_bench_make_schema(const char *server, char *out, size_t size)
 {
     struct ks_sql *sql = NULL;
     struct ks_error error = {0};
@@ -128,7 +142,7 @@ void ks_bench_hall(void)
         fprintf(stderr, "hall: KS_BENCH_SERVER=postgresql://... is wanted; not measured\n");
         return;
     }
-    make_schema(server, address, sizeof address);
+    ks_bench_make_schema(server, address, sizeof address);
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         double bare = race(address, counts[i], insert_rows);
         double numbers = race(address, counts[i], take_numbers);

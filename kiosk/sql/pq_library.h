@@ -7,11 +7,14 @@
 #include "base/library.h"
 
 #define KS_PQ_FUNCTIONS(F)                                                                         \
+    F(PQbackendPID)                                                                                \
     F(PQcancel)                                                                                    \
     F(PQclear)                                                                                     \
     F(PQconnectdbParams)                                                                           \
     F(PQconsumeInput)                                                                              \
+    F(PQenterPipelineMode)                                                                         \
     F(PQerrorMessage)                                                                              \
+    F(PQexitPipelineMode)                                                                          \
     F(PQfinish)                                                                                    \
     F(PQfreeCancel)                                                                                \
     F(PQfreemem)                                                                                   \
@@ -22,7 +25,9 @@
     F(PQgetlength)                                                                                 \
     F(PQgetvalue)                                                                                  \
     F(PQisBusy)                                                                                    \
+    F(PQnotifies)                                                                                  \
     F(PQntuples)                                                                                   \
+    F(PQpipelineSync)                                                                              \
     F(PQresultErrorField)                                                                          \
     F(PQresultStatus)                                                                              \
     F(PQsendPrepare)                                                                               \

@@ -74,6 +74,22 @@ enum ks_err ks_sql_run(struct ks_sql *sql, const char *text, const struct ks_sql
     return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
 }
 
+bool ks_sql_has_joined_changes(const struct ks_sql *sql)
+{
+    return (sql->driver->flags & KS_SQL_HAS_JOINED_CHANGES) != 0;
+}
+
+enum ks_err ks_sql_run_at_once(struct ks_sql *sql, const char *turn, const char *text,
+                               const struct ks_sql_value *values, int value_count,
+                               void (*read)(const struct ks_sql_row *row, void *out), void *out,
+                               struct ks_error *error)
+{
+    struct first_row first = {.read = read, .out = out};
+    enum ks_err err =
+        sql->driver->at_once(sql, turn, text, values, value_count, read_first, &first, error);
+    return err == KS_OK && read != NULL && !first.is_read ? KS_ERR_NOT_FOUND : err;
+}
+
 enum ks_err ks_sql_run_unhurried(struct ks_sql *sql, const char *text,
                                  const struct ks_sql_value *values, int value_count,
                                  struct ks_error *error)
@@ -191,6 +207,31 @@ bool ks_sql_is_suspect(const struct ks_sql *sql)
 enum ks_err ks_sql_look_only(struct ks_sql *sql, bool is_alone, struct ks_error *error)
 {
     return sql->driver->look_only(sql, is_alone, error);
+}
+
+bool ks_sql_has_pokes(const struct ks_sql *sql)
+{
+    return (sql->driver->flags & KS_SQL_HAS_POKES) != 0;
+}
+
+enum ks_err ks_sql_listen(struct ks_sql *sql, struct ks_error *error)
+{
+    return sql->driver->listen(sql, error);
+}
+
+int ks_sql_listening_fd(const struct ks_sql *sql)
+{
+    return sql->driver->listening_fd(sql);
+}
+
+bool ks_sql_was_poked(struct ks_sql *sql)
+{
+    return sql->driver->was_poked(sql);
+}
+
+enum ks_err ks_sql_poke(struct ks_sql *sql, struct ks_error *error)
+{
+    return sql->driver->poke(sql, error);
 }
 
 enum ks_err ks_sql_claim(struct ks_sql *sql, int64_t what, bool is_shared, struct ks_error *error)

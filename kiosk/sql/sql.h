@@ -75,6 +75,17 @@ enum ks_err ks_sql_run_unhurried(struct ks_sql *sql, const char *text,
                                  const struct ks_sql_value *values, int value_count,
                                  struct ks_error *error) KS_MUST_USE;
 
+/* Whether one statement may hold several changes: WITH ... AS (INSERT ... RETURNING ...). */
+bool ks_sql_has_joined_changes(const struct ks_sql *sql);
+
+/* ks_sql_run of such a statement, outside of a transaction: asked, changed and on the disk in one
+ * way to the server and back, beside others (ks_sql_begin_beside). Of those who name the same turn
+ * one goes after the other, and sees what the one before did; NULL: no turn. KS_ERR_UNCERTAIN. */
+enum ks_err ks_sql_run_at_once(struct ks_sql *sql, const char *turn, const char *text,
+                               const struct ks_sql_value *values, int value_count,
+                               void (*read)(const struct ks_sql_row *row, void *out), void *out,
+                               struct ks_error *error) KS_MUST_USE;
+
 /* Runs one statement and shows each row to `read` until that returns false. */
 enum ks_err ks_sql_each(struct ks_sql *sql, const char *text, const struct ks_sql_value *values,
                         int value_count, bool (*read)(const struct ks_sql_row *row, void *out),
@@ -133,6 +144,19 @@ enum ks_err ks_sql_read_marks(struct ks_sql *sql, struct ks_sql_marks *out,
 
 /* A number that changes when another connection has committed; cheap, for a look every second. */
 enum ks_err ks_sql_version(struct ks_sql *sql, int64_t *out, struct ks_error *error) KS_MUST_USE;
+
+/* Pokes, of a server alone: an empty word to all who listen that something may have changed, so
+ * that they look before it is time for it. One may be lost with its line: whoever listens looks
+ * from time to time all the same, and at everything after a line was made anew. */
+bool ks_sql_has_pokes(const struct ks_sql *sql);
+/* From now on this handle hears pokes, however often its connection is made anew. */
+enum ks_err ks_sql_listen(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
+/* To be polled for input; -1 while there is no line. Another after each statement. */
+int ks_sql_listening_fd(const struct ks_sql *sql);
+/* Whether another handle has poked since it was asked last. Asks nothing of the server. */
+bool ks_sql_was_poked(struct ks_sql *sql);
+/* Outside of a transaction, and behind it; waits for no disk. */
+enum ks_err ks_sql_poke(struct ks_sql *sql, struct ks_error *error) KS_MUST_USE;
 
 /* Claims, of a server alone (a file has its lock file): somebody has something in hand, by a number
  * of the caller's; many at once where all of them share it. Gone with the connection, so that no

@@ -22,14 +22,33 @@ enum {
 /* What others wait for is free as soon as the change is made: it is on the disk before it is told,
  * as the word behind the commit waits for that. Whoever builds on it comes later in the same log,
  * and is there only if it is. */
-#define WRITE "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL synchronous_commit = off; "
-#define COMMIT "COMMIT; SELECT pg_logical_emit_message(true, 'kiosk', '')"
+#define WRITE "BEGIN; SET LOCAL synchronous_commit = off; "
+#define KEEP "SELECT pg_logical_emit_message(true, 'kiosk', '')"
+#define COMMIT "COMMIT; " KEEP
 
 static const char *const begin_words[] = {
     [KS_SQL_READING] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     [KS_SQL_WRITING] = WRITE "SELECT pg_advisory_xact_lock" HALL,
     [KS_SQL_WRITING_BESIDE] = WRITE "SELECT pg_advisory_xact_lock_shared" HALL,
 };
+
+/* The same around one statement, which is planned once for all values: it changes much, and what it
+ * costs to find out how does not pay for one row. Whoever names a turn has it until its change is
+ * made. */
+static const struct {
+    const char *name, *text;
+    int value_count;
+} frame[] = {
+    {"before",
+     "SELECT set_config('synchronous_commit', 'off', true), "
+     "set_config('plan_cache_mode', 'force_generic_plan', true), "
+     "pg_advisory_xact_lock_shared" HALL ", CASE WHEN $1 <> '' THEN "
+     "CAST(pg_advisory_xact_lock(hashtextextended(current_schema() || ':' || $1, 1263749197)) "
+     "AS TEXT) END",
+     1},
+    {"behind", KEEP, 0},
+};
+enum { FRAME_COUNT = sizeof frame / sizeof *frame };
 
 struct cursor {
     const PGresult *result;
@@ -114,6 +133,17 @@ static void set_time_limit(struct ks_sql *base, int limit_ms)
 static const Oid types_of[] = {
     [KS_SQL_INT] = INT8_TYPE, [KS_SQL_TEXT] = TEXT_TYPE, [KS_SQL_BLOB] = BYTEA_TYPE};
 
+static enum ks_err prepare_as(struct ks_pgsql *sql, const char *name, const char *text, int count,
+                              const Oid *types, struct ks_error *error)
+{
+    PGresult *result = NULL;
+    if (!ks_pq.PQsendPrepare(sql->connection, name, text, count, types))
+        return ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
+    enum ks_err err = ks_pgsql_take_answer(sql, false, &result, error);
+    ks_pq.PQclear(result);
+    return err;
+}
+
 /* The place of the statement in the cache, prepared for values of these kinds, which are the same
  * each time; -1 on an error. */
 static int prepare(struct ks_pgsql *sql, const char *text, const struct ks_sql_value *values,
@@ -121,7 +151,6 @@ static int prepare(struct ks_pgsql *sql, const char *text, const struct ks_sql_v
 {
     char name[16], forget_one[32], translated[KS_PGSQL_TEXT_BYTES];
     Oid types[MOST_VALUES];
-    PGresult *result = NULL;
     for (int i = 0; i < sql->cached_count; i++)
         if (sql->cache[i] == text)
             return i;
@@ -140,13 +169,7 @@ static int prepare(struct ks_pgsql *sql, const char *text, const struct ks_sql_v
     for (int i = 0; i < count; i++)
         types[i] = types_of[values[i].kind];
     snprintf(name, sizeof name, "k%d", sql->cached_count);
-    if (!ks_pq.PQsendPrepare(sql->connection, name, translated, count, types)) {
-        (void)ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
-        return -1;
-    }
-    enum ks_err err = ks_pgsql_take_answer(sql, false, &result, error);
-    ks_pq.PQclear(result);
-    if (err != KS_OK)
+    if (prepare_as(sql, name, translated, count, types, error) != KS_OK)
         return -1;
     sql->cache[sql->cached_count] = text;
     return sql->cached_count++;
@@ -197,25 +220,40 @@ static bool show_rows(const PGresult *result, bool (*read)(const struct ks_sql_r
     return wants_more;
 }
 
+static bool post(struct ks_pgsql *sql, const char *name, const struct ks_sql_value *values,
+                 int value_count)
+{
+    struct bound bound;
+    bind_all(&bound, values, value_count);
+    return ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values,
+                                     bound.lengths, bound.formats, 0) != 0;
+}
+
+/* Sees that the statement is prepared; `name` gets how it is called. */
+static enum ks_err find_name(struct ks_pgsql *sql, const char *text,
+                             const struct ks_sql_value *values, int value_count, char name[16],
+                             struct ks_error *error)
+{
+    struct ks_error why = {0};
+    int at = prepare(sql, text, values, value_count, &why);
+    if (at < 0)
+        return ks_fail(error, why.code, "%s", why.text);
+    snprintf(name, 16, "k%d", at);
+    return KS_OK;
+}
+
 /* Sends a statement with its values; `may_commit` gets whether it is a commit by itself. */
 static enum ks_err send(struct ks_pgsql *sql, const char *text, const struct ks_sql_value *values,
                         int value_count, bool *may_commit, struct ks_error *error)
 {
-    struct bound bound;
     char name[16];
     enum ks_err err = ks_pgsql_reach(sql, error);
     if (err != KS_OK)
         return err;
     *may_commit = !ks_pgsql_is_in_transaction(sql) && is_writing(text);
-    struct ks_error why = {0};
-    int at = prepare(sql, text, values, value_count, &why);
-    if (at < 0)
-        return ks_fail(error, why.code, "%s", why.text);
-    snprintf(name, sizeof name, "k%d", at);
-    bind_all(&bound, values, value_count);
-    return ks_pq.PQsendQueryPrepared(sql->connection, name, value_count, bound.values,
-                                     bound.lengths, bound.formats, 0)
-               ? KS_OK
+    err = find_name(sql, text, values, value_count, name, error);
+    return err != KS_OK || post(sql, name, values, value_count)
+               ? err
                : ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
 }
 
@@ -229,6 +267,53 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
     if (err != KS_OK)
         return err;
     err = ks_pgsql_take_answer(of(base), may_commit, &result, error);
+    if (err == KS_OK)
+        show_rows(result, read, out);
+    ks_pq.PQclear(result);
+    return err;
+}
+
+static enum ks_err prepare_frame(struct ks_pgsql *sql, struct ks_error *error)
+{
+    static const Oid types[] = {TEXT_TYPE};
+    enum ks_err err = KS_OK;
+    for (int i = 0; err == KS_OK && i < FRAME_COUNT && !sql->has_frame; i++)
+        err = prepare_as(sql, frame[i].name, frame[i].text, frame[i].value_count, types, error);
+    sql->has_frame = sql->has_frame || err == KS_OK;
+    return err;
+}
+
+/* The statement with what stands before it is one transaction, what stands behind it another. */
+static bool post_in_frame(struct ks_pgsql *sql, const char *turn, const char *name,
+                          const struct ks_sql_value *values, int value_count)
+{
+    const struct ks_sql_value of_turn[] = {KS_SQL_OF_TEXT(turn == NULL ? "" : turn)};
+    return ks_pq.PQenterPipelineMode(sql->connection) && post(sql, frame[0].name, of_turn, 1) &&
+           post(sql, name, values, value_count) && ks_pq.PQpipelineSync(sql->connection) &&
+           post(sql, frame[1].name, NULL, 0) && ks_pq.PQpipelineSync(sql->connection);
+}
+
+static enum ks_err at_once(struct ks_sql *base, const char *turn, const char *text,
+                           const struct ks_sql_value *values, int value_count,
+                           bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                           struct ks_error *error)
+{
+    struct ks_pgsql *sql = of(base);
+    PGresult *result = NULL;
+    char name[16];
+    enum ks_err err = ks_pgsql_reach(sql, error);
+    if (err == KS_OK)
+        err = prepare_frame(sql, error);
+    if (err == KS_OK)
+        err = find_name(sql, text, values, value_count, name, error);
+    if (err != KS_OK)
+        return err;
+    if (!post_in_frame(sql, turn, name, values, value_count)) {
+        err = ks_pgsql_fail_lost(sql, KS_ERR_UNCERTAIN, error);
+        ks_pgsql_drop(sql);
+        return err;
+    }
+    err = ks_pgsql_take_second_answer(sql, &result, error);
     if (err == KS_OK)
         show_rows(result, read, out);
     ks_pq.PQclear(result);
@@ -361,7 +446,7 @@ static bool is_suspect(const struct ks_sql *base)
 }
 
 static const struct ks_sql_driver driver = {
-    .flags = 0,
+    .flags = KS_SQL_HAS_JOINED_CHANGES | KS_SQL_HAS_POKES,
     .close = close_database,
     .adopt = adopt,
     .forget = forget,
@@ -385,6 +470,11 @@ static const struct ks_sql_driver driver = {
     .is_claimed = ks_pgsql_is_claimed,
     .session = session,
     .hold = hold,
+    .at_once = at_once,
+    .listen = ks_pgsql_listen,
+    .listening_fd = ks_pgsql_listening_fd,
+    .was_poked = ks_pgsql_was_poked,
+    .poke = ks_pgsql_poke,
     .column_is_null = column_is_null,
     .column_int = column_int,
     .column_text = column_text,

@@ -24,6 +24,7 @@ void ks_pgsql_drop(struct ks_pgsql *sql)
     ks_pq.PQfinish(sql->connection);
     sql->connection = NULL;
     sql->cached_count = 0;
+    sql->has_frame = false;
 }
 
 static void ignore_notice(void *ctx, const PGresult *notice)
@@ -62,6 +63,12 @@ enum ks_err ks_pgsql_hold(struct ks_pgsql *sql, struct ks_error *error)
                : err;
 }
 
+enum ks_err ks_pgsql_hear(struct ks_pgsql *sql, struct ks_error *error)
+{
+    sql->was_poked = true;
+    return ks_pgsql_say(sql, "LISTEN " KS_PGSQL_POKES, false, error);
+}
+
 enum ks_err ks_pgsql_connect(struct ks_pgsql *sql, struct ks_error *error)
 {
     const char *keys[MANNER_COUNT + 2], *values[MANNER_COUNT + 2];
@@ -80,7 +87,11 @@ enum ks_err ks_pgsql_connect(struct ks_pgsql *sql, struct ks_error *error)
     }
     ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
     sql->session++;
-    enum ks_err err = sql->is_holding ? ks_pgsql_hold(sql, error) : KS_OK;
+    enum ks_err err = ks_pgsql_say(sql, "SET lock_timeout = '5s'", false, error);
+    if (err == KS_OK && sql->is_holding)
+        err = ks_pgsql_hold(sql, error);
+    if (err == KS_OK && sql->is_listening)
+        err = ks_pgsql_hear(sql, error);
     if (err == KS_OK && sql->is_look_only)
         err = ks_pgsql_say(sql, KS_PGSQL_LOOK_ONLY, false, error);
     if (err != KS_OK)
@@ -175,6 +186,49 @@ enum ks_err ks_pgsql_take_answer(struct ks_pgsql *sql, bool may_commit, PGresult
             return give_up(sql, may_commit, error);
     }
     return ks_pgsql_judge(sql, *out, may_commit, error);
+}
+
+/* Ends the sending of several together; a line that does not let it is of no more use. */
+static enum ks_err leave_pipeline(struct ks_pgsql *sql, enum ks_err err)
+{
+    if (sql->connection != NULL && !ks_pq.PQexitPipelineMode(sql->connection))
+        ks_pgsql_drop(sql);
+    return err;
+}
+
+/* The change was made when what only waits for the disk fails. */
+static enum ks_err judge_part(struct ks_pgsql *sql, const PGresult *result, bool is_made,
+                              struct ks_error *error)
+{
+    enum ks_err err = ks_pgsql_judge(sql, result, true, error);
+    return err == KS_OK || !is_made ? err : ks_pgsql_fail_lost(sql, KS_ERR_UNCERTAIN, error);
+}
+
+/* The first failure is told: what follows it was not done, but for the last, which only waits for
+ * the disk. */
+enum ks_err ks_pgsql_take_second_answer(struct ks_pgsql *sql, PGresult **out,
+                                        struct ks_error *error)
+{
+    int64_t deadline_ms = deadline_of(sql);
+    enum ks_err err = KS_OK;
+    *out = NULL;
+    for (int ended = 0, synced = 0; synced < 2;) {
+        if (!await_answer(sql, deadline_ms))
+            return give_up(sql, true, error);
+        PGresult *next = ks_pq.PQgetResult(sql->connection);
+        if (next == NULL && ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
+            return leave_pipeline(sql, ks_pgsql_fail_lost(sql, KS_ERR_UNCERTAIN, error));
+        bool is_sync = next != NULL && ks_pq.PQresultStatus(next) == PGRES_PIPELINE_SYNC;
+        synced += is_sync;
+        ended += next == NULL;
+        if (next != NULL && !is_sync && err == KS_OK)
+            err = judge_part(sql, next, synced > 0, error);
+        if (next != NULL && !is_sync && ended == 1)
+            *out = next;
+        else
+            ks_pq.PQclear(next);
+    }
+    return leave_pipeline(sql, err);
 }
 
 enum ks_err ks_pgsql_say(struct ks_pgsql *sql, const char *text, bool may_commit,

@@ -8,6 +8,8 @@
 /* What a database is like, as bits: asked instead of its name. */
 enum ks_sql_flag {
     KS_SQL_IS_FILE = 1 << 0, /* a file of this machine, that can be copied, moved and replaced */
+    KS_SQL_HAS_JOINED_CHANGES = 1 << 1, /* several in one statement */
+    KS_SQL_HAS_POKES = 1 << 2,          /* who listens is woken by others */
 };
 
 /* Each does what the function of that name in sql.h says; errors are filled where they happen. */
@@ -53,6 +55,16 @@ struct ks_sql_driver {
     enum ks_err (*is_claimed)(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error);
     int64_t (*session)(const struct ks_sql *sql);
     enum ks_err (*hold)(struct ks_sql *sql, int64_t what, struct ks_error *error);
+    /* Where KS_SQL_HAS_POKES is among the flags; else NULL. */
+    enum ks_err (*listen)(struct ks_sql *sql, struct ks_error *error);
+    int (*listening_fd)(const struct ks_sql *sql);
+    bool (*was_poked)(struct ks_sql *sql);
+    enum ks_err (*poke)(struct ks_sql *sql, struct ks_error *error);
+    /* Where KS_SQL_HAS_JOINED_CHANGES is among the flags; else NULL. */
+    enum ks_err (*at_once)(struct ks_sql *sql, const char *turn, const char *text,
+                           const struct ks_sql_value *values, int value_count,
+                           bool (*read)(const struct ks_sql_row *row, void *out), void *out,
+                           struct ks_error *error);
 };
 
 struct ks_sql {
@@ -89,6 +101,10 @@ enum ks_err ks_pgsql_set_last_id(struct ks_sql *base, const char *table, const c
                                  int64_t id, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_set_waiting(struct ks_sql *base, bool is_waiting,
                                  struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_pgsql_listen(struct ks_sql *base, struct ks_error *error) KS_MUST_USE;
+int ks_pgsql_listening_fd(const struct ks_sql *base);
+bool ks_pgsql_was_poked(struct ks_sql *base);
+enum ks_err ks_pgsql_poke(struct ks_sql *base, struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_claim(struct ks_sql *base, int64_t what, bool is_shared,
                            struct ks_error *error) KS_MUST_USE;
 enum ks_err ks_pgsql_give_up_claim(struct ks_sql *base, int64_t what, bool is_shared,

@@ -197,6 +197,26 @@ enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out, struct k
     return ks_sql_version(store->sql, out, error);
 }
 
+enum ks_err ks_store_listen(struct ks_store *store, struct ks_error *error)
+{
+    return ks_sql_has_pokes(store->sql) ? ks_sql_listen(store->sql, error) : KS_OK;
+}
+
+int ks_store_listening_fd(const struct ks_store *store)
+{
+    return ks_sql_has_pokes(store->sql) ? ks_sql_listening_fd(store->sql) : -1;
+}
+
+bool ks_store_was_poked(struct ks_store *store)
+{
+    return ks_sql_has_pokes(store->sql) && ks_sql_was_poked(store->sql);
+}
+
+enum ks_err ks_store_poke(struct ks_store *store, struct ks_error *error)
+{
+    return ks_sql_has_pokes(store->sql) ? ks_sql_poke(store->sql, error) : KS_OK;
+}
+
 bool ks_store_is_in_place(const struct ks_store *store)
 {
     return ks_sql_is_in_place(store->sql);

@@ -152,6 +152,16 @@ enum ks_err ks_store_has_receipts(struct ks_store *store, bool *out,
 enum ks_err ks_store_data_version(struct ks_store *store, int64_t *out,
                                   struct ks_error *error) KS_MUST_USE;
 
+/* Pokes, of a hall on a server: whoever has written says so to all who listen, so that they look at
+ * once; one may be lost, as with its line. In a hall of a file nothing is said or heard. */
+enum ks_err ks_store_listen(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+/* To be polled for input, and asked for anew after each reading; -1: there is none. */
+int ks_store_listening_fd(const struct ks_store *store);
+/* Whether another handle has poked, or the line was made anew, since it was asked last. */
+bool ks_store_was_poked(struct ks_store *store);
+/* After a transaction, never in it. */
+enum ks_err ks_store_poke(struct ks_store *store, struct ks_error *error) KS_MUST_USE;
+
 /* False when the file was moved, replaced or deleted while it is open: then nothing is written to
  * it any more. */
 bool ks_store_is_in_place(const struct ks_store *store);

@@ -6,9 +6,6 @@
 #include "store/store_private.h"
 #include <stdio.h>
 
-/* A visit is over long before a job has waited this long. */
-enum { EXPIRE_AFTER_MS = 10 * 60 * 1000 };
-
 static const char *const state_codes[KS_PRINT_JOB_STATE_COUNT] = {
     [KS_PRINT_JOB_QUEUED] = KS_N_("queued"),   [KS_PRINT_JOB_SENDING] = KS_N_("sending"),
     [KS_PRINT_JOB_PRINTED] = KS_N_("printed"), [KS_PRINT_JOB_FAILED] = KS_N_("failed"),
@@ -102,7 +99,7 @@ enum ks_err ks_store_print_job_of_ticket(struct ks_store *store, int64_t ticket_
 static enum ks_err tidy(struct ks_store *store, int64_t now_ms, struct ks_error *error)
 {
     const struct ks_sql_value expiry[] = {KS_SQL_OF_INT(now_ms),
-                                          KS_SQL_OF_INT(now_ms - EXPIRE_AFTER_MS)};
+                                          KS_SQL_OF_INT(now_ms - KS_PRINT_JOB_WAITS_MS)};
     return ks_sql_run(store->sql,
                       "UPDATE print_job SET state = 'failed', reason = 'expired', changed_ms = ?1 "
                       "WHERE " OPEN_JOBS " AND state = 'queued' AND changed_ms < ?2",

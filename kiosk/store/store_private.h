@@ -12,6 +12,7 @@
 #include "sql/sql.h"
 #include "store/store_appointments.h"
 #include "store/store_pairs.h"
+#include "store/store_print_jobs.h"
 #include "store/store_releases.h"
 #include "store/store_seats.h"
 #include "store/store_tries.h"
@@ -132,6 +133,11 @@ enum ks_err ks_files_copy(struct ks_sql *sql, const char *path, struct ks_error 
 enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
                           const struct ks_sql_value *values, int value_count, struct ks_ticket *out,
                           struct ks_error *error) KS_MUST_USE;
+/* The same by ks_sql_run_at_once, of one column more: a print job. */
+enum ks_err ks_ticket_run_at_once(struct ks_store *store, const char *turn, const char *text,
+                                  const struct ks_sql_value *values, int value_count,
+                                  struct ks_ticket *out, int64_t *out_job,
+                                  struct ks_error *error) KS_MUST_USE;
 /* Shows each row that `text` finds, of those columns, until `show` returns false; one that cannot
  * be is left out. */
 enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
@@ -244,6 +250,27 @@ enum ks_err ks_ticket_find_next(struct ks_store *store, const char *day,
 /* ks_store_reserve_ticket, inside a transaction. */
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+/* Of a day; and how many are left out when a backup was put back: those given since it was made are
+ * on paper and must not be given again. */
+enum { KS_MOST_NUMBERS = 999999, KS_EPOCH_GAP = 100 };
+/* ks_ticket_reserve, alone and with its print job, where a database does it in one statement: that
+ * of one visitor who did not book. Outside of a transaction. KS_ERR_STATE when the same wish got
+ * its number in the same moment. A job with the id 0: the number was there before. */
+bool ks_number_is_one_statement(const struct ks_store *store, const struct ks_reservation *wanted);
+enum ks_err ks_number_reserve(struct ks_store *store, const struct ks_reservation *wanted,
+                              struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_reserve_printed(struct ks_store *store, const struct ks_reservation *wanted,
+                                      struct ks_ticket *out, struct ks_print_record *out_job,
+                                      struct ks_error *error) KS_MUST_USE;
+/* What both ways refuse: what is no whole wish, a line that is full, a count that cannot be. */
+enum ks_err ks_number_check_wish(const struct ks_reservation *wanted,
+                                 struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_check_capacity(struct ks_store *store, const struct ks_reservation *wanted,
+                                     struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_fail_count(const struct ks_reservation *wanted,
+                                 struct ks_error *error) KS_MUST_USE;
+/* A visit is over long before a print job has waited this long. */
+enum { KS_PRINT_JOB_WAITS_MS = 10 * 60 * 1000 };
 /* ks_store_find_token, which says nothing of what is not there: a row keeps the digest of its
  * token, as it outlives the visit that the token belongs to. */
 enum ks_err ks_ticket_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,

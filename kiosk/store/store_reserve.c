@@ -8,10 +8,6 @@
 #include "store/store_print_jobs.h"
 #include "store/store_private.h"
 
-/* Of a day; and how many are left out when a backup was put back: those given since it was made are
- * on paper and must not be given again. */
-enum { MOST_NUMBERS = 999999, EPOCH_GAP = 100 };
-
 struct next_number {
     int64_t sequence;
     int64_t came_ms; /* never before the ticket before it, even if the clock was set back */
@@ -28,9 +24,9 @@ static void read_next_number(const struct ks_sql_row *row, void *out)
 static enum ks_err count_up(struct ks_store *store, const struct ks_reservation *wanted,
                             struct next_number *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wanted->day),
-                                          KS_SQL_OF_TEXT(wanted->prefix),
-                                          KS_SQL_OF_INT(wanted->now_ms), KS_SQL_OF_INT(EPOCH_GAP)};
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wanted->day), KS_SQL_OF_TEXT(wanted->prefix),
+        KS_SQL_OF_INT(wanted->now_ms), KS_SQL_OF_INT(KS_EPOCH_GAP)};
     enum ks_err err = ks_sql_run(
         store->sql,
         "INSERT INTO series AS mine (hall, day, series, epoch, last_number, last_came_ms, seen_ms) "
@@ -46,12 +42,8 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
         "RETURNING last_number, last_came_ms",
         values, 5, read_next_number, out, error);
     if (err == KS_OK &&
-        (out->sequence < 1 || out->sequence > MOST_NUMBERS || !ks_store_is_time(out->came_ms))) {
-        return ks_fail(error, KS_ERR_CORRUPT,
-                       "The count of the numbers of %s in the database cannot be: it is left as it "
-                       "is; restore a backup, or ask whoever changed the database",
-                       wanted->day);
-    }
+        (out->sequence < 1 || out->sequence > KS_MOST_NUMBERS || !ks_store_is_time(out->came_ms)))
+        return ks_number_fail_count(wanted, error);
     return err;
 }
 
@@ -91,39 +83,12 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
                         : err;
 }
 
-static bool is_reservation_whole(const struct ks_reservation *wanted)
-{
-    return wanted->token != NULL && wanted->token[0] != '\0' && ks_store_is_id(wanted->kind) &&
-           ks_store_is_id(wanted->line) && wanted->prefix != NULL && wanted->day != NULL &&
-           strlen(wanted->day) == KS_TICKET_DAY_BYTES - 1;
-}
-
-/* Numbers that were withdrawn are free again for others of the line. */
-static enum ks_err check_capacity(struct ks_store *store, const struct ks_reservation *wanted,
-                                  struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wanted->day),
-                                          KS_SQL_OF_TEXT(wanted->line)};
-    int64_t count = 0;
-    if (wanted->capacity <= 0)
-        return KS_OK;
-    enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT count(*) FROM ticket WHERE hall = ?1 AND day = ?2 "
-                                 "AND line = ?3 AND state <> 'cancelled'",
-                                 values, 3, ks_sql_read_int, &count, error);
-    return err == KS_OK && count >= wanted->capacity
-               ? ks_fail(error, KS_ERR_TAKEN, "All %d numbers of this line have been given today",
-                         wanted->capacity)
-               : err;
-}
-
 enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error)
 {
-    if (!is_reservation_whole(wanted))
-        return ks_fail(error, KS_ERR_INPUT,
-                       "A ticket needs a day, a line, a kind of visitor and a token");
-    enum ks_err err = ks_ticket_find_token(store, wanted->token, out, error);
+    enum ks_err err = ks_number_check_wish(wanted, error);
+    if (err == KS_OK)
+        err = ks_ticket_find_token(store, wanted->token, out, error);
     if (err != KS_ERR_NOT_FOUND)
         return err;
     struct next_number next = {0};
@@ -131,7 +96,7 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
     if (err == KS_OK)
         err = count_up(store, wanted, &next, error);
     if (err == KS_OK) /* from here on nobody else has the count, until this is done */
-        err = check_capacity(store, wanted, error);
+        err = ks_number_check_capacity(store, wanted, error);
     if (err == KS_OK)
         err = insert_ticket(store, wanted, &next, out, error);
     if (err == KS_OK && wanted->is_pair)
@@ -141,13 +106,13 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
     return err;
 }
 
-/* Numbers are given side by side: the row of their series lets one at a time count it up. What
- * comes from an appointment changes that as well. */
-static enum ks_err begin(struct ks_store *store, const struct ks_reservation *wanted,
-                         struct ks_error *error)
+static enum ks_err reserve_in_steps(struct ks_store *store, const struct ks_reservation *wanted,
+                                    struct ks_ticket *out, struct ks_error *error)
 {
-    return wanted->appointment_id == 0 ? ks_sql_begin_beside(store->sql, error)
-                                       : ks_sql_begin(store->sql, error);
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    return err == KS_OK
+               ? ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error)
+               : err;
 }
 
 /* Once more when an index forbade it: the same wish got its number in the same moment, which is
@@ -156,11 +121,10 @@ enum ks_err ks_store_reserve_ticket(struct ks_store *store, const struct ks_rese
                                     struct ks_ticket *out, struct ks_error *error)
 {
     enum ks_err err = KS_ERR_STATE;
-    for (int attempt = 0; err == KS_ERR_STATE && attempt < 2; attempt++) {
-        err = begin(store, wanted, error);
-        if (err == KS_OK)
-            err = ks_sql_end(store->sql, ks_ticket_reserve(store, wanted, out, error), error);
-    }
+    for (int attempt = 0; err == KS_ERR_STATE && attempt < 2; attempt++)
+        err = ks_number_is_one_statement(store, wanted)
+                  ? ks_number_reserve(store, wanted, out, error)
+                  : reserve_in_steps(store, wanted, out, error);
     if (err != KS_OK)
         *out = (struct ks_ticket){0};
     return err;
@@ -183,6 +147,17 @@ static enum ks_err reserve_with_job(struct ks_store *store, const struct ks_rese
                : KS_OK;
 }
 
+static enum ks_err reserve_with_job_in_steps(struct ks_store *store,
+                                             const struct ks_reservation *wanted,
+                                             struct ks_ticket *ticket, struct ks_print_record *job,
+                                             struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+    return err == KS_OK
+               ? ks_sql_end(store->sql, reserve_with_job(store, wanted, ticket, job, error), error)
+               : err;
+}
+
 enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
                                             const struct ks_reservation *wanted,
                                             struct ks_ticket *out_ticket,
@@ -190,11 +165,11 @@ enum ks_err ks_store_reserve_printed_ticket(struct ks_store *store,
 {
     enum ks_err err = KS_ERR_STATE;
     for (int attempt = 0; err == KS_ERR_STATE && attempt < 2; attempt++) {
-        err = begin(store, wanted, error);
-        if (err == KS_OK) {
-            err = reserve_with_job(store, wanted, out_ticket, out_job, error);
-            err = ks_sql_end(store->sql, err, error);
-        }
+        *out_job = (struct ks_print_record){0};
+        if (ks_number_is_one_statement(store, wanted))
+            err = ks_number_reserve_printed(store, wanted, out_ticket, out_job, error);
+        if (err == KS_ERR_STATE || (err == KS_OK && out_job->id == 0))
+            err = reserve_with_job_in_steps(store, wanted, out_ticket, out_job, error);
     }
     if (err != KS_OK) {
         *out_ticket = (struct ks_ticket){0};

@@ -37,6 +37,7 @@ bool ks_store_read_sentence(const struct ks_sql_row *row, int column, char *out,
 
 struct ticket_reading {
     struct ks_ticket *ticket;
+    int64_t *job;      /* the column behind those of a ticket; NULL: there is none */
     const char *fault; /* of the column that cannot be; NULL: none */
 };
 
@@ -79,6 +80,8 @@ static void read_ticket(const struct ks_sql_row *row, void *out)
         .is_screen_ticket = ks_sql_int(row, 6) != 0,
     };
     reading->fault = find_ticket_fault(row, ticket);
+    if (reading->job != NULL)
+        *reading->job = ks_sql_int(row, 18);
     if (reading->fault == NULL) {
         ticket->sequence = (int)ks_sql_int(row, 2);
         ticket->issued_ms = ks_sql_int(row, 9);
@@ -94,6 +97,20 @@ static void read_ticket(const struct ks_sql_row *row, void *out)
     }
 }
 
+static enum ks_err end_reading(const struct ticket_reading *reading, enum ks_err err,
+                               struct ks_error *error)
+{
+    if (err == KS_OK && reading->fault != NULL) {
+        long long id = (long long)reading->ticket->id;
+        *reading->ticket = (struct ks_ticket){0};
+        return ks_fail(error, KS_ERR_CORRUPT,
+                       "Row %lld of the tickets has a %s that cannot be: it is left as it is; "
+                       "restore a backup, or ask whoever changed the database",
+                       id, reading->fault);
+    }
+    return err;
+}
+
 enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
                           const struct ks_sql_value *values, int value_count, struct ks_ticket *out,
                           struct ks_error *error)
@@ -101,15 +118,17 @@ enum ks_err ks_ticket_run(struct ks_store *store, const char *text,
     struct ticket_reading reading = {.ticket = out};
     enum ks_err err =
         ks_sql_run(store->sql, text, values, value_count, read_ticket, &reading, error);
-    if (err == KS_OK && reading.fault != NULL) {
-        long long id = (long long)out->id;
-        *out = (struct ks_ticket){0};
-        return ks_fail(error, KS_ERR_CORRUPT,
-                       "Row %lld of the tickets has a %s that cannot be: it is left as it is; "
-                       "restore a backup, or ask whoever changed the database",
-                       id, reading.fault);
-    }
-    return err;
+    return end_reading(&reading, err, error);
+}
+
+enum ks_err ks_ticket_run_at_once(struct ks_store *store, const char *turn, const char *text,
+                                  const struct ks_sql_value *values, int value_count,
+                                  struct ks_ticket *out, int64_t *out_job, struct ks_error *error)
+{
+    struct ticket_reading reading = {.ticket = out, .job = out_job};
+    enum ks_err err = ks_sql_run_at_once(store->sql, turn, text, values, value_count, read_ticket,
+                                         &reading, error);
+    return end_reading(&reading, err, error);
 }
 
 struct ticket_showing {

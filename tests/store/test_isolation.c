@@ -6,6 +6,7 @@
 
 #include "store/store_appointments.h"
 #include "store/store_pairs.h"
+#include "store/store_print_jobs.h"
 #include "store/store_private.h"
 #include "store/support.h"
 
@@ -308,11 +309,11 @@ static int sum_of(size_t member)
     return sum;
 }
 
-static void run_writers(const char *path)
+static void run_writers(const char *path, void (*write)(const char *path, int index))
 {
     for (int i = 0; i < WRITERS; i++)
         if (fork() == 0)
-            write_at_random(path, i);
+            write(path, i);
     for (int i = 0; i < WRITERS; i++) {
         int status = 0;
         assert_true(wait(&status) > 0);
@@ -321,15 +322,21 @@ static void run_writers(const char *path)
     }
 }
 
+/* Each is told by its own part of all_told, which is the caller's to unmap. */
+static void run_all(struct test_db *db, void (*write)(const char *path, int index))
+{
+    all_told = mmap(NULL, WRITERS * sizeof *all_told, PROT_READ | PROT_WRITE,
+                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(all_told != MAP_FAILED);
+    test_db_close(db);
+    run_writers(db->path, write);
+    test_db_open(db);
+}
+
 static void eight_at_once_do_what_one_after_another_would(void **state)
 {
     struct test_db *db = *state;
-    size_t bytes = WRITERS * sizeof *all_told;
-    all_told = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    assert_true(all_told != MAP_FAILED);
-    test_db_close(db);
-    run_writers(db->path);
-    test_db_open(db);
+    run_all(db, write_at_random);
 
     each(db,
          "SELECT id, sequence, EXISTS (SELECT 1 FROM pair WHERE pair.ticket = ticket.id) "
@@ -365,13 +372,63 @@ static void eight_at_once_do_what_one_after_another_would(void **state)
     print_message("%d events, %d calls, %d refused\n", events_told, calls_told,
                   sum_of(offsetof(struct told, refused)));
     assert_true(calls_told > WRITERS);
-    munmap(all_told, bytes);
+    munmap(all_told, WRITERS * sizeof *all_told);
+}
+
+/* ---- a line that ends ---- */
+
+enum { CAPACITY = 50 };
+
+/* Asks on until there is none left. */
+static _Noreturn void take_to_the_end(const char *path, int index)
+{
+    struct ks_store_opening opening;
+    struct writer writer = {.told = &all_told[index], .index = index};
+    if (ks_store_open(path, MONDAY_MS, &writer.store, &opening, NULL) != KS_OK)
+        _exit(2);
+    for (enum ks_err err = KS_OK; err != KS_ERR_TAKEN; writer.acts++) {
+        char token[32];
+        struct ks_ticket ticket;
+        struct ks_print_record job;
+        snprintf(token, sizeof token, "last-%d-%d", index, writer.acts);
+        const struct ks_reservation wish = {.day = MONDAY,
+                                            .line = "mediation",
+                                            .prefix = "T",
+                                            .kind = "person",
+                                            .token = token,
+                                            .capacity = CAPACITY,
+                                            .is_pair = writer.acts % 4 == 3,
+                                            .now_ms = MONDAY_MS};
+        err = writer.acts % 2 == 0
+                  ? ks_store_reserve_ticket(writer.store, &wish, &ticket, NULL)
+                  : ks_store_reserve_printed_ticket(writer.store, &wish, &ticket, &job, NULL);
+        if (err != KS_OK && err != KS_ERR_TAKEN && err != KS_ERR_BUSY)
+            _exit(10 + (int)err);
+        writer.told->taken += err == KS_OK;
+    }
+    ks_store_close(writer.store);
+    _exit(0);
+}
+
+static void eight_at_once_are_given_no_number_more_than_a_line_has(void **state)
+{
+    struct test_db *db = *state;
+    run_all(db, take_to_the_end);
+
+    assert_int_equal(sum_of(offsetof(struct told, taken)), CAPACITY);
+    assert_int_equal(ask(db, "SELECT count(*) FROM ticket"), CAPACITY);
+    assert_int_equal(ask(db, "SELECT max(sequence) FROM ticket"), CAPACITY);
+    assert_int_equal(ask(db, "SELECT last_number FROM series"), CAPACITY);
+    assert_int_equal(ask(db, "SELECT count(*) FROM event WHERE act = 'issue'"), CAPACITY);
+    munmap(all_told, WRITERS * sizeof *all_told);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(eight_at_once_do_what_one_after_another_would,
+                                        test_db_setup, test_db_teardown),
+        cmocka_unit_test_setup_teardown(eight_at_once_are_given_no_number_more_than_a_line_has,
                                         test_db_setup, test_db_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
