@@ -175,6 +175,26 @@ static void it_looks_by_itself_every_so_often(void **state)
     end(watch, &desk);
 }
 
+/* Neither of them looks by itself. */
+static void what_one_program_wrote_the_watch_of_another_is_told_by_the_server(void **state)
+{
+    struct court *court = *state;
+    struct ks_desk writers, others;
+    if (own_schema_server() == NULL)
+        skip();
+    struct ks_watch *writer = begin(court, &writers), *other = begin(court, &others);
+    for (int i = 1; i <= 3; i++) {
+        char token[8];
+        snprintf(token, sizeof token, "t%d", i);
+        take(court, token);
+        ks_watch_poke(writer);
+        while (ks_watch_view(other).waiting < i)
+            usleep(1000);
+    }
+    end(writer, &writers);
+    end(other, &others);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +205,7 @@ int main(void)
         COURT_TEST(without_a_store_nothing_is_known_until_there_is_one),
         COURT_TEST(what_stands_in_a_file_that_was_moved_away_is_not_known),
         COURT_TEST(it_looks_by_itself_every_so_often),
+        COURT_TEST(what_one_program_wrote_the_watch_of_another_is_told_by_the_server),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
