@@ -114,7 +114,6 @@ static void work(struct ks_parts *parts)
         break;
     case KS_TASK_RELOAD:
         ks_parts_look_for_release(parts);
-        ks_parts_look_after(parts);
         end_task(parts, true, NULL, 0);
         break;
     case KS_TASK_MESSAGE:

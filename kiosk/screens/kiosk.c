@@ -433,3 +433,12 @@ uint32_t ks_kiosk_ground(const struct ks_kiosk *kiosk)
 {
     return ks_theme_get(kiosk->visit.mode.is_contrast)->ground;
 }
+
+/* Of a page that does not say that nothing on it is the visitor's nothing is shown. */
+void ks_kiosk_copy_masked(struct ks_kiosk *kiosk, struct ks_draw_list *list, struct ks_arena *arena)
+{
+    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
+    bool is_public = ks_visit_screen_now(&kiosk->visit)->is_public;
+
+    ks_ui_copy(ui, ks_header_height(&kiosk->ui), !is_public, list, arena);
+}

@@ -213,6 +213,10 @@ void ks_ui_fill(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t c
 void ks_ui_edge(struct ks_ui *ui, struct ks_rect rect, int radius_px, uint32_t colour, int edge_px);
 /* Takes back what the frame has so far: what it shows and its controls. */
 void ks_ui_clear(struct ks_ui *ui);
+/* Copies the frame into `list`, written anew, its texts into the arena. Masked, nothing is left of
+ * what lies between the first `header_px` pixels and the dock but bars where texts stood. */
+void ks_ui_copy(const struct ks_ui *ui, int header_px, bool is_masked, struct ks_draw_list *list,
+                struct ks_arena *arena);
 /* Overwrites the texts of the last frame, as they are a visitor's, and shows nothing. */
 void ks_ui_wipe(struct ks_ui *ui);
 

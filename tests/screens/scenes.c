@@ -201,23 +201,14 @@ static void set_litigation(struct ks_kiosk *kiosk, int variant)
     ks_notice_state(&kiosk->visit)->kind = KS_RISK_LITIGATION;
 }
 
-/* Not enrolled, with its code, enrolled where another machine came with its key, refused. */
 static void set_station(struct ks_kiosk *kiosk, int variant)
 {
-    static const enum ks_station_state states[] = {KS_STATION_STRANGE, KS_STATION_ASKING,
-                                                   KS_STATION_ENROLLED, KS_STATION_RIVAL};
-    struct ks_station_standing *station = &kiosk->visit.hall.station;
-
-    *station = (struct ks_station_standing){.state = states[variant]};
-    if (variant == 1)
-        strcpy(station->code, "35272194");
-    if (variant < 2)
-        return;
-    station->place = 1;
-    station->epoch = 2;
-    station->rival_ms = 1;
-    strcpy(station->name, "诉讼服务大厅东侧1号自助终端");
-    strcpy(station->spot, "东门内左手第一根柱子旁");
+    static const struct ks_station_standing standings[] = {
+        {KS_STATION_STRANGE},
+        {KS_STATION_ASKING, .code = "35272194"},
+        {KS_STATION_ENROLLED, 1, 2, "诉讼服务大厅东侧1号自助终端", "东门内左手", .rival_ms = 1},
+        {KS_STATION_RIVAL, 1, 2, "诉讼服务大厅东侧1号自助终端", "东门内左手"}};
+    kiosk->visit.hall.station = standings[variant];
 }
 
 static void set_link(struct ks_kiosk *kiosk, int variant)

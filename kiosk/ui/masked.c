@@ -1,11 +1,7 @@
-/* What others may see of the screen: nothing that a visitor entered, nor what came of it. */
-#include "screens/kiosk_private.h"
+/* A frame as others may see it. */
+#include "ui/ui.h"
 
-/* Of a page that does not say that nothing on it is the visitor's nothing is shown. */
-static bool is_personal(const struct ks_kiosk *kiosk)
-{
-    return !ks_visit_screen_now(&kiosk->visit)->is_public;
-}
+#include <string.h>
 
 /* Whether it stands in the header or the dock. */
 static bool is_around(const struct ks_draw_cmd *cmd, struct ks_rect dock, int header)
@@ -54,16 +50,13 @@ static void mask(struct ks_draw_list *list, const struct ks_draw_cmd *cmd, const
         ks_draw_fill(list, bar, 0, ui->theme->soft_ink);
 }
 
-void ks_kiosk_copy_masked(struct ks_kiosk *kiosk, struct ks_draw_list *list, struct ks_arena *arena)
+void ks_ui_copy(const struct ks_ui *ui, int header_px, bool is_masked, struct ks_draw_list *list,
+                struct ks_arena *arena)
 {
-    const struct ks_ui *ui = ks_kiosk_frame(kiosk);
-    int header = ks_header_height(&kiosk->ui);
-    bool is_masked = is_personal(kiosk);
-
     ks_draw_clear(list);
     for (int i = 0; i < ui->list.count; i++) {
         const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
-        if (is_masked && !is_around(cmd, ui->dock, header))
+        if (is_masked && !is_around(cmd, ui->dock, header_px))
             mask(list, cmd, ui);
         else
             copy_whole(list, cmd, arena);
