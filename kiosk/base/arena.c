@@ -67,19 +67,18 @@ char *ks_arena_strdup(struct ks_arena *arena, const char *text)
 char *ks_arena_printf(struct ks_arena *arena, const char *format, ...)
 {
     char room[ROOM_BYTES]; /* most texts are written once, only longer ones anew */
-    va_list args, again;
+    va_list args;
     va_start(args, format);
-    va_copy(again, args);
     int length = vsnprintf(room, sizeof room, format, args);
     va_end(args);
     if (length < 0)
         abort();
     char *text = ks_arena_alloc(arena, (size_t)length + 1);
     if ((size_t)length < sizeof room)
-        memcpy(text, room, (size_t)length + 1);
-    else
-        vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
+        return memcpy(text, room, (size_t)length + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
     return text;
 }
 
