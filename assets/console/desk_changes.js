@@ -103,9 +103,10 @@ export function ChangesPage({ name, title, Head }) {
     }, [name, draft.n]);
     const [is_submitting, submit] = useState(false);
     const is_none = found?.every((each) => text_of(each.live) === text_of(each.now));
+    const cannot = !found || is_none || draft.faults.length > 0 || !is_saved();
     return html`<${Head} title=${t("changes")} back=${`#/desk/${encodeURIComponent(name)}`}
-            tag=${t("draft-tag")}><${Button} kind="strong" icon="out" label=${t("submit-do")}
-            cannot=${!found || is_none || draft.faults.length > 0 || !is_saved()}
+            tag=${t("draft-tag")}><${Button} kind=${cannot ? "" : "strong"} icon="out"
+            label=${t("submit-do")} cannot=${cannot}
             onclick=${() => submit(true)} /><//>
         ${fault && html`<${Fault}>${fault}<//>`}
         <div class="desk-changes"><div>${!found ? html`<div class="grey"></div>`
