@@ -100,7 +100,7 @@ export function Proof({ name, file, part }) {
         <p class="proof-state" role="status">${shown.fault ? "" : shown.is_late
             ? html`<${Icon} name="clock" />${t("proof-late")}`
             : html`<${Icon} name="check" />${t("proof-done")}`}</p>
-        ${picture || html`<div class="grey"></div>`}
+        ${picture || (!shown.fault && html`<div class="grey"></div>`)}
         <${Turn} shown=${shown} number=${number} turn=${turn} />
         ${is_large && shown.bitmap && html`<${Dialog} title=${label} kind="proof-large"
             onclose=${() => enlarge(false)}>${picture}<//>`}<//>`;
