@@ -171,6 +171,8 @@ const struct ks_question *ks_content_find_question(const struct ks_content *cont
                                                    const char *id);
 const struct ks_question *ks_questions_find(const struct ks_question *questions, int count,
                                             const char *id);
+const struct ks_bulletin *ks_content_find_bulletin(const struct ks_content *content,
+                                                   const char *id);
 /* The notice of rectification in full: the first bulletin of that kind. */
 const struct ks_bulletin *ks_content_notice(const struct ks_content *content);
 const struct ks_institution *ks_content_find_institution(const struct ks_content *content,

@@ -42,6 +42,14 @@ const struct ks_institution *ks_content_find_institution(const struct ks_content
     return NULL;
 }
 
+const struct ks_bulletin *ks_content_find_bulletin(const struct ks_content *content, const char *id)
+{
+    for (int i = 0; i < content->bulletin_count; i++)
+        if (ks_is_same_text(content->bulletins[i].id, id))
+            return &content->bulletins[i];
+    return NULL;
+}
+
 const struct ks_bulletin *ks_content_notice(const struct ks_content *content)
 {
     for (int i = 0; i < content->bulletin_count; i++)

@@ -29,6 +29,12 @@ static bool find_place(const struct ks_content *content, const char *page,
                                        place != NULL ? (int)(place - content->institutions) : 0};
         return place != NULL;
     }
+    if (begins(page, "bulletin:", &id)) {
+        const struct ks_bulletin *text = ks_content_find_bulletin(content, id);
+        *out = (struct ks_named_place){KS_SCREEN_BULLETIN,
+                                       text != NULL ? (int)(text - content->bulletins) : 0};
+        return text != NULL;
+    }
     *out = ks_page_named(page);
     return ks_wording_page_of(page) != KS_PAGE_COUNT;
 }

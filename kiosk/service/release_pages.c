@@ -6,10 +6,10 @@
 #include "service/releases_private.h"
 #include "store/store_releases.h"
 
-/* "guide:ID", "institution:ID" or a page of search.json. */
+/* "guide:ID", "institution:ID", "bulletin:ID" or a page of search.json. */
 static bool is_page(const struct ks_content *content, const char *page)
 {
-    static const char guide[] = "guide:", institution[] = "institution:";
+    static const char guide[] = "guide:", institution[] = "institution:", bulletin[] = "bulletin:";
 
     if (content == NULL || strlen(page) >= KS_PAGE_BYTES)
         return false;
@@ -17,6 +17,8 @@ static bool is_page(const struct ks_content *content, const char *page)
         return ks_content_find_guide(content, page + sizeof guide - 1) != NULL;
     if (strncmp(page, institution, sizeof institution - 1) == 0)
         return ks_content_find_institution(content, page + sizeof institution - 1) != NULL;
+    if (strncmp(page, bulletin, sizeof bulletin - 1) == 0)
+        return ks_content_find_bulletin(content, page + sizeof bulletin - 1) != NULL;
     for (int i = 0; i < content->find_page_count; i++)
         if (strcmp(content->find_pages[i].page, page) == 0)
             return true;
@@ -72,8 +74,9 @@ enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, b
     if (err == KS_OK && is_down && hand->why[0] == '\0')
         err = ks_fail(error, KS_ERR_INPUT, "This needs a reason");
     if (err == KS_OK && is_down && !is_page(desk->content, page))
-        err =
-            ks_fail(error, KS_ERR_INPUT,
-                    "There is no page %s: guide:ID, institution:ID or a page of search.json", page);
+        err = ks_fail(
+            error, KS_ERR_INPUT,
+            "There is no page %s: guide:ID, institution:ID, bulletin:ID or a page of search.json",
+            page);
     return err == KS_OK ? ks_store_take_down(desk->store, is_down, &entry, error) : err;
 }

@@ -123,7 +123,7 @@ enum ks_err ks_release_note_import(const struct ks_desk *desk, int64_t number, c
                                    int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 
 /* Takes the page down on every kiosk of the hall, or puts it back; `page` is "guide:ID",
- * "institution:ID" or the name of a page of search.json.
+ * "institution:ID", "bulletin:ID" or the name of a page of search.json.
  * KS_ERR_INPUT: there is no such page, or no reason; KS_ERR_STATE: it is so already. */
 enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
                                  const struct ks_release_hand *hand,
