@@ -226,7 +226,7 @@ export function Stations() {
             ? t("content-wanted", { n: release.number }) : ""} kind="stations">
         <${ListNote} list=${list} />
         ${list.data && stations.length === 0 && html`<${Empty} icon="device">
-            ${t("stations-none")}<//>`}
+            ${t("fleet-none")}<//>`}
         ${stations.length > 0 && html`<table class="by-row"><thead><tr>
             <th scope="col">${t("station-name")}</th><th scope="col">${t("value-life")}</th>
             <th scope="col">${t("value-content")}</th><th scope="col">${t("value-printer")}</th>

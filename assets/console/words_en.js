@@ -325,7 +325,7 @@ export default {
     "gravity-n-now": "{n} to see to now", "gravity-n-soon": "{n} soon",
         "gravity-n-well": "{n} well",
     // stations
-    "stations": "Kiosks", "stations-none": "No kiosk is enrolled yet", "station-name": "Name",
+    "stations": "Kiosks", "fleet-none": "No kiosk is enrolled yet", "station-name": "Name",
     "station-spot": "Where it stands", "station-more": "More", "station-code": "Code on its screen",
     "station-enrol": "Enrol a kiosk",
     "enrol-hint": "Hold the header of the kiosk's home page for five seconds, press Show an " +

@@ -221,7 +221,7 @@ export default {
     "gravity-now": "马上去看", "gravity-soon": "要留意", "gravity-well": "正常", "since-age": "{age}了",
     "gravity-n-now": "{n} 件马上去看", "gravity-n-soon": "{n} 件要留意", "gravity-n-well": "{n} 件正常",
     // 终端
-    "stations": "终端", "stations-none": "还没有登记的终端", "station-name": "名称", "station-spot": "位置",
+    "stations": "终端", "fleet-none": "还没有登记的终端", "station-name": "名称", "station-spot": "位置",
     "station-more": "详细", "station-code": "屏幕上的登记码", "station-enrol": "登记一台终端",
     "enrol-hint": "在终端首页顶部按住五秒，按“显示登记码”，把八位数字写在这里。一刻钟内有效。",
     "station-enrolled": "登记了 {name}", "station-change": "改名或移位", "station-changed": "改好了",
@@ -237,7 +237,7 @@ export default {
     "content-live": "正在显示", "content-waiting": "已到，等来访人用完", "content-behind": "还没有送到",
     "content-away": "{time} 起联系不上", "content-unknown": "不知道",
     "content-shown": "第 {n} 版 {sha}，{time} 起", "content-wanted": "应显示第 {n} 版",
-    "offset-none": "准", "offset-ahead": "快 {s} 秒", "offset-behind": "慢 {s} 秒", "n-mb": "{n} MB",
+    "offset-none": "准", "offset-ahead": "快 {s} 秒", "offset-behind": "慢 {s} 秒", "n-mb": "{n} 兆",
     "n-degrees": "{n} ℃", "visitor-there": "有人在用", "visitor-none": "没有人",
     "printer-ready": "正常", "printer-paper-low": "纸快完了", "printer-paper-out": "缺纸",
     "printer-cover-open": "盖子开着", "printer-offline": "没有应答", "printer-jam-midway": "卡纸",
