@@ -111,7 +111,7 @@ export function HelpBand() {
     const waiting = calls.filter((call) => !call.answered_by).map((call) => call.id).join(" ");
     useEffect(() => { if (waiting) chime(); }, [waiting]);
     const send = (way, id) => post(`/api/help/${way}`, { id }).then(() => set_fault(null), set_fault)
-        .finally(refresh);
+        .finally(() => { refresh(); }); // not awaited: the next button stands in this one's place
     const said = said_of(hall.help, "help-lost") || fault;
     return html`${calls.map((call) => html`<div class="help-band" key=${call.id} role="alert">
         <${Icon} name="bell" /><p><strong>${call.place ? name_of(call.place)
