@@ -1,8 +1,6 @@
 /* The table of addresses. */
 #include "console/routes.h"
 
-#include <string.h>
-
 #include "console/handlers.h"
 
 #define TEXT(name)                                                                                 \
@@ -30,7 +28,8 @@ enum {
     A_FILE = 2800 * 1024
 };
 
-/* clang-format off: a row is one or two lines */
+/* A row is one or two lines. */
+/* clang-format off */
 const struct ks_route ks_routes[] = {
     {"GET", "/health", KS_RIGHT_NONE, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0, ks_handle_health, {{0}}},
     {"GET", "/api/setup", KS_RIGHT_NONE, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
@@ -192,37 +191,3 @@ const struct ks_route ks_routes[] = {
 };
 /* clang-format on */
 const int ks_route_count = sizeof ks_routes / sizeof *ks_routes;
-
-const struct ks_route *ks_routes_find(const char *method, const char *path, bool *is_path)
-{
-    *is_path = false;
-    for (int i = 0; i < ks_route_count; i++) {
-        if (strcmp(ks_routes[i].path, path) != 0)
-            continue;
-        *is_path = true;
-        if (strcmp(ks_routes[i].method, method) == 0)
-            return &ks_routes[i];
-    }
-    return NULL;
-}
-
-const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route)
-{
-    static const char *const rights[KS_RIGHT_COUNT] = {"none", "board", "window", "supervisor",
-                                                       "administrator"};
-    static const char *const kinds[KS_ROUTE_KIND_COUNT] = {"plain", "dear", "draws", "waits",
-                                                           "stream"};
-    static const char *const agains[KS_AGAIN_COUNT] = {"same", "once", "own"};
-    static const char *const types[] = {
-        [KS_NODE_NULL] = "null",    [KS_NODE_BOOL] = "flag", [KS_NODE_INT] = "number",
-        [KS_NODE_REAL] = "real",    [KS_NODE_TEXT] = "text", [KS_NODE_LIST] = "list",
-        [KS_NODE_OBJECT] = "object"};
-    const char *line = ks_arena_printf(arena, "%s %s %s %s %s %zu", route->method, route->path,
-                                       rights[route->right], kinds[route->kind],
-                                       agains[route->again], route->most_bytes);
-
-    for (int i = 0; i < KS_MOST_ROUTE_FIELDS && route->fields[i].name != NULL; i++)
-        line = ks_arena_printf(arena, "%s %s:%s", line, route->fields[i].name,
-                               types[route->fields[i].kind]);
-    return line;
-}

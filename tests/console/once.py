@@ -69,10 +69,6 @@ def deeds(hall, ids):
     yield "POST", "/api/drafts", admin, {"name": "one"}
     yield "POST", "/api/draft/do", admin, {"draft": "one", "file": "court.json", "act": "set",
                                            "field": "hotline", "value": '"12366"', "seen": 0}
-    yield "POST", "/api/draft/import", admin, {
-        "draft": "one", "id": "reward-1", "kind": "reward", "title_zh": "悬赏令",
-        "title_en": "Reward", "dated": "2026-11-20", "until": "2026-12-20",
-        "data": base64.b64encode("提供线索的，奖励。".encode()).decode()}
     yield "POST", "/api/release/submit", admin, {"draft": "one", "why": "a new number"}
     yield "POST", "/api/release/do", hall.second, {"number": 2, "act": "approve"}
     drawn = hall.server.ask("GET", "/api/release/rollback?of=1", None, admin).json
@@ -81,6 +77,10 @@ def deeds(hall, ids):
                                                    **hall.signers.sign(drawn["manifest"])}
     yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
                                                 "why": "a wrong sum"}
+    yield "POST", "/api/draft/import", admin, {
+        "draft": "one", "id": "reward-1", "kind": "reward", "title_zh": "悬赏令",
+        "title_en": "Reward", "dated": "2026-11-20", "until": "2026-12-20",
+        "data": base64.b64encode("提供线索的，奖励。".encode()).decode()}
     yield "DELETE", "/api/drafts", admin, {"name": "one"}
     code = "".join(letter for letter in hall.ctl("station", "ask") if letter.isdigit())
     yield "POST", "/api/stations", admin, {"code": code, "name": "Kiosk 1", "spot": "door"}

@@ -64,8 +64,8 @@ static void what_would_be_wrong_with_the_pack_is_told_by_file_and_line(void **st
 static void what_cannot_be_is_refused_in_a_sentence(void **state)
 {
     static const char usage[] =
-        "wrong use; write it as: kioskctl draft new|show|check|diff|drop NAME, list, set NAME "
-        "FILE [FIELD] VALUE, or import NAME FILE ...; [--by WHO]\n";
+        "wrong use; write it as: kioskctl draft new|show|check|layout|diff|drop NAME, list, set "
+        "NAME FILE [FIELD] VALUE, or import NAME FILE ...; [--by WHO]\n";
     struct desk *desk = *state;
 
     draft(desk, "new taken");
