@@ -184,7 +184,7 @@ static void what_one_program_wrote_the_watch_of_another_is_told_by_the_server(vo
         skip();
     struct ks_watch *writer = begin(court, &writers), *other = begin(court, &others);
     for (int i = 1; i <= 3; i++) {
-        char token[8];
+        char token[16];
         snprintf(token, sizeof token, "t%d", i);
         take(court, token);
         ks_watch_poke(writer);
