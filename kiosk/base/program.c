@@ -15,8 +15,6 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-extern char **environ;
-
 enum { STEP_BYTES = 65536, MOST_SAID_BYTES = 400, WRONG_USE = 2, OUT = 0, SAID = 1, STREAMS = 2 };
 
 /* A program while it runs. */

@@ -196,6 +196,8 @@ static int parts_of(const struct page *page, const struct ks_content *content, i
 {
     const struct ks_guide *guide = page->id == guide_id ? &content->guides[index] : NULL;
 
+    if (guide == NULL)
+        return 1;
     if (page->screen == KS_SCREEN_GUIDE)
         return GUIDE_SECTIONS;
     if (page->screen == KS_SCREEN_GUIDE_LIMIT)

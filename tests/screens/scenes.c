@@ -272,7 +272,7 @@ static const struct scene scenes[] = {
     {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, fit_set_sign},
     {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, fit_set_receipt},
     {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
-    {"station", KS_SCREEN_STATION, 3, {1, 1, 1, 1, 2}, set_station},
+    {"station", KS_SCREEN_STATION, 3, {1, 1, 1, 2, 2}, set_station},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, {0}, set_nothing},
     {"bulletin", KS_SCREEN_BULLETIN, 1, {0}, set_nothing},
     {"print", KS_SCREEN_PRINT, 4, {1, 1, 1, 1, 2}, fit_set_print},
