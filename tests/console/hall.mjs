@@ -55,7 +55,8 @@ const journey_of = (name) => path.join(SOURCE, "tests/console", `${name}.journey
 
 // What the kiosk prints that stands in the hall at this moment: the texts of its papers.
 export function at_the_kiosk(hall, lines = []) {
-    const now = new Date(Date.now() + hall.ahead_s * 1000 + 8 * 3600 * 1000);
+    // its clock has no parts of a second: the next one, so that nothing done before is yet to come
+    const now = new Date(Date.now() + hall.ahead_s * 1000 + 8 * 3600 * 1000 + 1000);
     const file = path.join(hall.data, `kiosk-${now.getTime()}.journey`);
     fs.writeFileSync(file, [`clock ${now.toISOString().slice(0, 19)}`, ...lines, "wait 16s",
         ""].join("\n"));

@@ -147,7 +147,8 @@ class Matrix:
         """Nothing that was asked for is read as if nothing was."""
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
                "wait": "0", "line": "mediation", "name": "one", "file": "court.json", "since": "0",
-               "page": "p", "number": "2", "of": "1", "clip": "zh/digit-7"}
+               "page": "home", "number": "2", "of": "1", "clip": "zh/digit-7",
+               "id": "1", "item": "labour", "part": "1", "lang": "en", "look": "large"}
         for path, body in (("/api/drafts", {"name": "one"}),
                            ("/api/draft/do", {"draft": "one", "file": "court.json", "act": "set",
                                               "field": "hotline", "value": '"12366"', "seen": 0}),
@@ -159,6 +160,9 @@ class Matrix:
         bad = ("", "%00", "%00x", "2026-11-23%00", "%0a", "%09", "%7f", "%c2%85", "%e2%80%ae",
                "%e2%80%8b", "%ff", "%c3%28", "%", "%2", "%zz", "2026%", "x" * 65, "%78" * 65,
                "1" * 5000)
+        # Understood, and nothing is there: no picture was taken, home has no second page.
+        nothing_there = (((404, "not-found"), "/api/stations/picture"),
+                         ((404, "not-found"), "/api/draft/proof"))
         tried = 0
         for route in self.routes:
             if route.kind == "stream":
@@ -177,7 +181,8 @@ class Matrix:
                     tried += 1
             if keys:
                 whole = "&".join(f"{key}={fit[key]}" for key in keys)
-                assert self.ask_query(route, whole)[0] == 200, (route, whole)
+                got = self.ask_query(route, whole)
+                assert got[0] == 200 or (got, route.path) in nothing_there, (route, whole, got)
         assert tried > 80
 
     def ask_query(self, route, query):
