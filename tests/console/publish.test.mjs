@@ -26,7 +26,7 @@ async function at_releases(hall) {
     const page = await hall.desk("赵敏");
     await count_presses(page);
     await page.getByRole("link", { name: "内容" }).click();
-    await page.getByRole("link", { name: "发布", exact: true }).click();
+    await page.getByLabel("内容").getByRole("link", { name: "发布", exact: true }).click();
     return page;
 }
 
