@@ -5,6 +5,7 @@ import { useEffect, useState } from "./lib.js";
 import { get, post, token } from "./api.js";
 import { announce, hall, who_am_i } from "./hall.js";
 import { at, is_within, put } from "./draft_tree.js";
+import { language } from "./text.js";
 
 const REST_MS = 250;  // without a letter, before it is sent
 const NEWS_MS = 2000;
@@ -233,7 +234,8 @@ export async function check() {
     is_checking = true;
     try {
         const found = await get(`/api/draft/check?${query_of({ name, file })}`, { wait_ms: 20000 });
-        if (is_here()) tell({ faults: found.faults, stale: found.stale, checked: found.n,
+        if (found.lang !== language()) calm = setTimeout(check, NEWS_MS); // soon the server knows it
+        else if (is_here()) tell({ faults: found.faults, stale: found.stale, checked: found.n,
             form: new Map(found.form.map((row) => [row.at, row])) });
     } catch (error) {
         calm = setTimeout(check, NEWS_MS);

@@ -74,7 +74,8 @@ static struct ks_node tell_form(struct ks_arena *arena, const struct ks_outline 
     return ks_node_list(arena, "form", rows, outline->count);
 }
 
-/* {"n", "faults", "stale", "form"}: of the whole draft, and the form of ?file=. */
+/* {"n", "lang", "faults", "stale", "form"}: of the whole draft, and the form of ?file=; `lang` is
+ * that of its sentences. */
 void ks_handle_draft_check(const struct ks_request *request, struct ks_response *response)
 {
     struct ks_draft draft;
@@ -90,11 +91,12 @@ void ks_handle_draft_check(const struct ks_request *request, struct ks_response 
     if (err == KS_OK) {
         struct ks_arena *arena = request->arena;
         const struct ks_node members[] = {
-            ks_node_int("n", draft.count),
+            ks_node_int("n", draft.count), ks_node_text("lang", ks_lang_code(request->lang)),
             tell_places(arena, "faults", look.faults, look.fault_count),
             tell_places(arena, "stale", look.stale, look.stale_count),
             tell_form(arena, &look.outline)};
-        const struct ks_node root = ks_node_object(arena, "", members, 4);
+        const struct ks_node root =
+            ks_node_object(arena, "", members, sizeof members / sizeof *members);
         ks_respond_json(request, response, &root);
     } else {
         ks_respond_error(request, response, &error, NULL);

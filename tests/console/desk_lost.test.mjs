@@ -185,8 +185,14 @@ test("what is found on the way to another language is told in the language that 
     await wear(page, "en", "normal");
     await told;
     await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+    await page.evaluate(() => {
+        window.seen = []; // even for a moment
+        new MutationObserver(() => window.seen.push(document.querySelector(".findings")?.innerText))
+            .observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
     let_go();
     await page.locator(".findings", { hasText: "stands in court.json alone" }).waitFor();
+    assert.doesNotMatch((await page.evaluate(() => window.seen)).join(), /要写成/);
     await unroute(page);
     await close(page);
 });
