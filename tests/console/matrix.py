@@ -163,7 +163,8 @@ class Matrix:
         # Understood, and nothing is there: no picture was taken, home has no second page, and what
         # draws has less memory than a sanitizer takes.
         nothing_there = (((404, "not-found"), "/api/stations/picture"),
-                         ((404, "not-found"), "/api/draft/proof"), ((503, "io"), "/api/draft/proof"))
+                         ((404, "not-found"), "/api/draft/proof"),
+                         ((503, "io"), "/api/draft/proof"))
         tried = 0
         for route in self.routes:
             if route.kind == "stream":
