@@ -16,6 +16,7 @@
 #include "screens/kiosk.h"
 #include "service/health.h"
 #include "service/parts.h"
+#include "service/releases.h"
 #include "service/watch.h"
 
 /* The content is read on a thread of its own while others open window and fonts: the first frame
@@ -136,6 +137,9 @@ int ks_parts_microns_per_px(const struct ks_parts *parts, int w, int h, int pane
 const char *ks_parts_content_dir(const struct ks_parts *parts);
 /* The folder of the pack that comes with the program, or was asked for. Borrowed. */
 const char *ks_parts_shipped_dir(const struct ks_parts *parts);
+
+/* Where its releases lie, and for whose hall they are loaded. Borrows from `parts`. */
+struct ks_release_place ks_parts_release_place(const struct ks_parts *parts);
 
 /* Lets the worker finish and the watch look, and the kiosk see both: for whoever plays a visit step
  * by step. UI thread. */

@@ -18,6 +18,13 @@ const char *ks_parts_shipped_dir(const struct ks_parts *parts)
     return parts->options.content != NULL ? parts->options.content : KS_CONTENT_DIR;
 }
 
+struct ks_release_place ks_parts_release_place(const struct ks_parts *parts)
+{
+    return (struct ks_release_place){.data_dir = parts->data_dir,
+                                     .shipped_dir = ks_parts_shipped_dir(parts),
+                                     .hall = parts->config.hall_name};
+}
+
 /* Of a release that is due; without one nothing is read and nothing hashed. */
 static bool open_release(struct ks_parts *parts)
 {

@@ -4,19 +4,11 @@
 
 #include "app/parts_private.h"
 #include "base/log.h"
-#include "service/releases.h"
-
-static struct ks_release_place place_of(const struct ks_parts *parts)
-{
-    return (struct ks_release_place){.data_dir = parts->data_dir,
-                                     .shipped_dir = ks_parts_shipped_dir(parts),
-                                     .hall = parts->config.hall_name};
-}
 
 static void choose(struct ks_renewal *renewal, int64_t now_ms)
 {
     const struct ks_parts *parts = renewal->parts;
-    const struct ks_release_place place = place_of(parts);
+    const struct ks_release_place place = ks_parts_release_place(parts);
     struct ks_shelf_choice *choice = &renewal->choice;
 
     ks_release_load(&place, renewal->shown, now_ms, choice, &renewal->trouble);
@@ -37,7 +29,7 @@ static void run_renewal(struct ks_job *job)
 {
     struct ks_renewal *renewal = (struct ks_renewal *)job;
     const struct ks_parts *parts = renewal->parts;
-    const struct ks_release_place place = place_of(parts);
+    const struct ks_release_place place = ks_parts_release_place(parts);
     int64_t now_ms = ks_clock_wall_ms(&parts->clock), due = KS_RELEASE_SHIPPED;
 
     if (ks_release_find_due(parts->desk.store != NULL ? &parts->desk : NULL, &place, now_ms, &due,

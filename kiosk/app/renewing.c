@@ -39,9 +39,7 @@ static void find_store(struct ks_renewing *renewing)
 static void look(struct ks_renewing *renewing)
 {
     const struct ks_parts *parts = renewing->parts;
-    const struct ks_release_place place = {.data_dir = parts->data_dir,
-                                           .shipped_dir = ks_parts_shipped_dir(parts),
-                                           .hall = parts->config.hall_name};
+    const struct ks_release_place place = ks_parts_release_place(parts);
     int64_t now_ms = ks_clock_monotonic_ms(&parts->clock), steps = renewing->steps;
 
     find_store(renewing);

@@ -38,11 +38,7 @@ static void serve(void *ctx, struct ks_http_exchange *exchange)
     struct ks_console *console = ctx;
     enum ks_route_kind kind = kind_of(exchange);
 
-    if (ks_lane_give(kind == KS_ROUTE_DEAR    ? console->dear_lane
-                     : kind == KS_ROUTE_DRAWS ? console->draw_lane
-                     : kind == KS_ROUTE_WAITS ? console->view_lane
-                                              : console->lane,
-                     exchange))
+    if (ks_lane_give(console->lanes[kind == KS_ROUTE_STREAM ? KS_ROUTE_PLAIN : kind], exchange))
         return;
     if (kind == KS_ROUTE_DEAR)
         ks_gate_refuse(console, exchange, 429, "wait",
@@ -57,7 +53,7 @@ static void go_on(void *ctx, struct ks_http_exchange *exchange)
 {
     struct ks_console *console = ctx;
 
-    if (!ks_lane_give(console->view_lane, exchange))
+    if (!ks_lane_give(console->lanes[KS_ROUTE_WAITS], exchange))
         ks_gate_refuse(console, exchange, 503, "busy",
                        KS_N_("The server has too much to do: try again in a moment"));
 }
@@ -168,44 +164,34 @@ static enum ks_err start_hub(struct ks_console *console, struct ks_error *error)
                                 : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
 }
 
+/* How the lane of each kind of route is: from which desk on, one a thread. */
+static const struct lane_row {
+    int first_desk, thread_count, most_waiting, most_of_an_address;
+    bool is_in_no_hurry;
+} lane_rows[KS_CONSOLE_LANES] = {
+    [KS_ROUTE_PLAIN] = {KS_CONSOLE_DESK_FIRST, KS_CONSOLE_DESK_COUNT - KS_CONSOLE_DESK_FIRST,
+                        MOST_WAITING, MOST_WAITING, false},
+    [KS_ROUTE_DEAR] = {KS_CONSOLE_DESK_DEAR, 1, MOST_DEAR, MOST_DEAR_OF_AN_ADDRESS, true},
+    [KS_ROUTE_DRAWS] = {KS_CONSOLE_DESK_DRAWS, 1, MOST_DEAR, MOST_DEAR_OF_AN_ADDRESS, true},
+    [KS_ROUTE_WAITS] = {KS_CONSOLE_DESK_VIEWS, 1, MOST_WAITING, MOST_WAITING, false},
+};
+
 static enum ks_err start_lanes(struct ks_console *console, struct ks_error *error)
 {
-    struct ks_desk *const *desks = console->setup.desks;
-
-    console->lane = ks_lane_start(
-        &(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_FIRST],
-                                .thread_count = KS_CONSOLE_DESK_COUNT - KS_CONSOLE_DESK_FIRST,
-                                .most_waiting = MOST_WAITING,
-                                .most_of_an_address = MOST_WAITING,
-                                .work = ks_gate_work,
-                                .ctx = console});
-    console->dear_lane =
-        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_DEAR],
-                                              .thread_count = 1,
-                                              .most_waiting = MOST_DEAR,
-                                              .most_of_an_address = MOST_DEAR_OF_AN_ADDRESS,
-                                              .is_in_no_hurry = true,
-                                              .work = ks_gate_work,
-                                              .ctx = console});
-    console->draw_lane =
-        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_DRAWS],
-                                              .thread_count = 1,
-                                              .most_waiting = MOST_DEAR,
-                                              .most_of_an_address = MOST_DEAR_OF_AN_ADDRESS,
-                                              .is_in_no_hurry = true,
-                                              .work = ks_gate_work,
-                                              .ctx = console});
-    console->view_lane =
-        ks_lane_start(&(struct ks_lane_setup){.desks = &desks[KS_CONSOLE_DESK_VIEWS],
-                                              .thread_count = 1,
-                                              .most_waiting = MOST_WAITING,
-                                              .most_of_an_address = MOST_WAITING,
-                                              .work = ks_gate_work,
-                                              .ctx = console});
-    return console->lane != NULL && console->dear_lane != NULL && console->draw_lane != NULL &&
-                   console->view_lane != NULL
-               ? KS_OK
-               : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+    for (int i = 0; i < KS_CONSOLE_LANES; i++) {
+        const struct lane_row *row = &lane_rows[i];
+        console->lanes[i] =
+            ks_lane_start(&(struct ks_lane_setup){.desks = &console->setup.desks[row->first_desk],
+                                                  .thread_count = row->thread_count,
+                                                  .most_waiting = row->most_waiting,
+                                                  .most_of_an_address = row->most_of_an_address,
+                                                  .is_in_no_hurry = row->is_in_no_hurry,
+                                                  .work = ks_gate_work,
+                                                  .ctx = console});
+        if (console->lanes[i] == NULL)
+            return ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+    }
+    return KS_OK;
 }
 
 /* It has no desk and wakes nobody before it is known here. */
@@ -279,17 +265,13 @@ void ks_console_stop(struct ks_console *console)
     if (console->http != NULL)
         ks_http_begin_stop(console->http);
     ks_hub_stop(console->hub);
-    ks_lane_stop(console->lane);
-    ks_lane_stop(console->dear_lane);
-    ks_lane_stop(console->draw_lane);
-    ks_lane_stop(console->view_lane);
+    for (int i = 0; i < KS_CONSOLE_LANES; i++)
+        ks_lane_stop(console->lanes[i]);
     ks_watch_free(console->watch);
     ks_shown_give_back(console->setup.shown, console->watched);
     ks_http_stop(console->http);
-    ks_lane_free(console->lane);
-    ks_lane_free(console->dear_lane);
-    ks_lane_free(console->draw_lane);
-    ks_lane_free(console->view_lane);
+    for (int i = 0; i < KS_CONSOLE_LANES; i++)
+        ks_lane_free(console->lanes[i]);
     ks_hub_free(console->hub);
     for (int lang = 0; lang < KS_LANG_COUNT; lang++)
         free(console->told[lang].text);

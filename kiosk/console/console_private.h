@@ -39,13 +39,16 @@ struct ks_told_hall {
 /* To staff in each language, and behind these to boards. */
 enum { KS_TOLD_BOARD = KS_LANG_COUNT, KS_TOLD_COUNT };
 
+/* A lane for each kind of route; what is a stream begins on that of the plain ones. */
+enum { KS_CONSOLE_LANES = KS_ROUTE_STREAM };
+
 struct ks_console {
     struct ks_console_setup setup;
     struct ks_listen listen; /* what setup.listen says */
     char address[96];
     char setup_code[KS_CONSOLE_CODE_BYTES];
     struct ks_http_server *http;
-    struct ks_lane *lane, *dear_lane, *draw_lane, *view_lane;
+    struct ks_lane *lanes[KS_CONSOLE_LANES]; /* by the kind of the route */
     struct ks_hub *hub;
     struct ks_watch *watch;
     const struct ks_shown_content *watched; /* as the watch holds it; its thread's */
