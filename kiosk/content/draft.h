@@ -101,6 +101,9 @@ enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, st
                           struct ks_pack_files *out, struct ks_content_faults *faults,
                           struct ks_error *error) KS_MUST_USE;
 
+/* Whether a field is `holder`, or stands in it: "items[3].title" in "items" and in "", the file. */
+bool ks_draft_is_within(const char *field, const char *holder);
+
 /* Shows each field that differs from the pack that is shown, once, in the order in which they were
  * first changed: JSON of both, `live` NULL where nothing stands there. */
 enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,

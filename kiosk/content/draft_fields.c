@@ -90,11 +90,11 @@ static const struct ks_node *make_value(struct attempt *attempt, struct ks_error
     return value;
 }
 
-static bool is_within(const char *path, const char *holder)
+bool ks_draft_is_within(const char *field, const char *holder)
 {
     size_t bytes = strlen(holder);
-    return bytes == 0 || (strncmp(path, holder, bytes) == 0 &&
-                          (path[bytes] == '\0' || path[bytes] == '.' || path[bytes] == '['));
+    return bytes == 0 || (strncmp(field, holder, bytes) == 0 &&
+                          (field[bytes] == '\0' || field[bytes] == '.' || field[bytes] == '['));
 }
 
 /* Whether the change is of what the wish would change, as far as that matters: who orders a list
@@ -105,8 +105,8 @@ static bool is_in_the_way(const struct ks_draft_change *change, const struct att
     if (strcmp(change->file, wish->file) != 0)
         return false;
     bool is_below = wish->act == KS_DRAFT_SET || wish->act == KS_DRAFT_TAKE;
-    return is_within(attempt->out->field, change->field) ||
-           (is_below && is_within(change->field, wish->field));
+    return ks_draft_is_within(attempt->out->field, change->field) ||
+           (is_below && ks_draft_is_within(change->field, wish->field));
 }
 
 static enum ks_err look_for_others(const struct attempt *attempt, struct ks_draft_done *done,

@@ -108,7 +108,7 @@ static const struct {
     {TIME_LEFT, has_time_left, KS_N_("Its last moment is over: submit the draft again")},
     {UNBEGUN, has_not_begun, KS_N_("It has begun already: publish an earlier one instead")},
     {ALONE, is_alone, KS_N_("It was approved before it was published")},
-    {PROVEN, is_proven, KS_N_("Only what was approved and published comes back")},
+    {PROVEN, is_proven, KS_N_("Only what was approved and has been shown comes back")},
 };
 
 #define OF(state) (1u << KS_RELEASE_##state)

@@ -14,21 +14,33 @@ struct writing {
     int count, room;
 };
 
-static bool is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
+/* Who moves an element of a list carries along what others wrote in it: they are authors, too. */
+static bool is_of_place(const struct ks_draft_change *change, const struct ks_draft_change *place)
 {
-    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
+    return strcmp(change->file, place->file) == 0 &&
+           ks_draft_is_within(change->field, place->field);
 }
 
-/* Whether a change of the same field before it was of the same person. */
-static bool is_told(const struct ks_draft *draft, int index)
+/* Whether a change of the same place before it was of the same person. */
+static bool is_told(const struct ks_draft *draft, int index, const struct ks_draft_change *place)
 {
-    const struct ks_draft_change *change = &draft->changes[index];
-
     for (int i = 0; i < index; i++)
-        if (is_same_place(&draft->changes[i], change) &&
-            strcmp(draft->changes[i].by, change->by) == 0)
+        if (is_of_place(&draft->changes[i], place) &&
+            strcmp(draft->changes[i].by, draft->changes[index].by) == 0)
             return true;
     return false;
+}
+
+static void make_room(struct writing *writing)
+{
+    if (writing->count < writing->room)
+        return;
+    int room = writing->room > 0 ? 2 * writing->room : 32;
+    struct ks_node *larger = ks_arena_alloc(writing->arena, (size_t)room * sizeof *larger);
+    if (writing->count > 0)
+        memcpy(larger, writing->lines, (size_t)writing->count * sizeof *larger);
+    writing->lines = larger;
+    writing->room = room;
 }
 
 static void write_line(const struct ks_draft_change *change, const char *live, void *ctx)
@@ -36,9 +48,10 @@ static void write_line(const struct ks_draft_change *change, const char *live, v
     struct writing *writing = ctx;
     const struct ks_draft *draft = writing->draft;
 
-    for (int i = 0; i < draft->count && writing->count < writing->room; i++) {
-        if (!is_same_place(&draft->changes[i], change) || is_told(draft, i))
+    for (int i = 0; i < draft->count; i++) {
+        if (!is_of_place(&draft->changes[i], change) || is_told(draft, i, change))
             continue;
+        make_room(writing);
         const struct ks_node members[] = {
             ks_node_text("author", draft->changes[i].by), ks_node_text("file", change->file),
             ks_node_text("field", change->field),
@@ -51,9 +64,7 @@ static void write_line(const struct ks_draft_change *change, const char *live, v
 enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draft *draft,
                                     const char *pack_dir, const char **out, struct ks_error *error)
 {
-    struct writing writing = {.arena = arena, .draft = draft, .room = draft->count};
-
-    writing.lines = ks_arena_alloc(arena, ((size_t)draft->count + 1) * sizeof *writing.lines);
+    struct writing writing = {.arena = arena, .draft = draft};
     enum ks_err err = ks_draft_diff(draft, pack_dir, write_line, &writing, error);
     const struct ks_node root = ks_node_list(arena, "", writing.lines, writing.count);
     *out = ks_node_write_short(arena, &root);

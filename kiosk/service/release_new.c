@@ -152,7 +152,7 @@ enum ks_err ks_release_submit(const struct ks_desk *desk, const struct ks_releas
 }
 
 /* Whether its pack may be shown without anybody's approving it anew: others than its authors have
- * approved it, or it came with the program. */
+ * approved it and its time has come, or it came with the program. */
 static enum ks_err is_proven(const struct making *making, int64_t number, bool *out,
                              struct ks_error *error)
 {
@@ -163,6 +163,7 @@ static enum ks_err is_proven(const struct making *making, int64_t number, bool *
         return KS_OK;
     enum ks_err err = ks_store_get_release(making->desk->store, number, &row, error);
     *out = err == KS_OK && row.release.state == KS_RELEASE_SCHEDULED &&
+           row.release.term.from_ms <= making->hand->now_ms &&
            !ks_release_is_unconfirmed(&row.release);
     return err;
 }

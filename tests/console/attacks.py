@@ -11,6 +11,7 @@ import time
 
 from matrix import read_routes
 from server import ANSWER_S, PASSWORD, Server, run_case, until
+from signers import Signers
 from work import Hall
 
 HOST = b"Host: 127.0.0.1\r\n"
@@ -204,6 +205,47 @@ def the_sheet_of_figures_has_no_formula_in_it(build):
                  for cell in line.split(",")]
         assert len(cells) > 30
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\"")], cells
+
+
+def one_who_wrote_a_line_does_not_approve_it_wherever_it_was_moved(build):
+    with Hall(build, day=30) as hall:
+        ask, (bo, li) = hall.server.ask, (hall.add("Bo", "administrator"), hall.admin)
+        hand = {"draft": "one", "file": "enforcement.json", "seen": 0}
+        ask("POST", "/api/drafts", {"name": "one"}, li)
+        wrote = ask("POST", "/api/draft/do", {**hand, "act": "set", "field": "items[37].detail.en",
+                                              "value": '"Any court at all"'}, li)
+        moved = ask("POST", "/api/draft/do", {**hand, "act": "move", "field": "items[37]",
+                                              "to": 36, "seen": 1}, bo)
+        assert (wrote.status, moved.status) == (200, 200), (wrote, moved)
+        made = ask("POST", "/api/release/submit", {"draft": "one"}, bo)
+        lines = ask("GET", f"/api/release?number={made.json['number']}", None, li).json["lines"]
+        authors = {line["author"] for line in lines}
+        assert authors == {"admin", "Bo"}, authors
+        refused = ask("POST", "/api/release/do", {"number": made.json["number"],
+                                                  "act": "approve"}, li)
+        assert refused.status == 409, refused
+
+
+def nobody_alone_shows_now_what_was_approved_for_later(build):
+    with Hall(build, day=30) as hall:
+        ask, bo = hall.server.ask, hall.add("Bo", "administrator")
+        signers = Signers(hall.server)
+        ask("POST", "/api/drafts", {"name": "one"}, bo)
+        ask("POST", "/api/draft/do", {"draft": "one", "file": "court.json", "act": "set", "seen": 0,
+                                      "field": "hotline", "value": '"12366"'}, bo)
+        number = ask("POST", "/api/release/submit", {
+            "draft": "one", "from": "2026-12-31T00:00:00+08:00"}, bo).json["number"]
+        ask("POST", "/api/release/do", {"number": number, "act": "approve"}, hall.admin)
+        manifest = ask("GET", f"/api/release?number={number}", None, bo).json["manifest"]
+        done = ask("POST", "/api/release/do", {"number": number, "act": "publish",
+                                               **signers.sign(manifest)}, bo)
+        assert done.status == 200, done
+        drawn = ask("GET", f"/api/release/rollback?of={number}", None, bo).json
+        refused = ask("POST", "/api/release/rollback", {
+            "of": number, "why": "now", "from_ms": drawn["from_ms"],
+            **signers.sign(drawn["manifest"])}, bo)
+        assert refused.status == 409 and "shown" in refused.json["message"], refused
+        assert ask("GET", "/api/releases", None, bo).json["live"] == 1
 
 
 if __name__ == "__main__":
