@@ -73,13 +73,25 @@ void ks_handle_release_audit(const struct ks_request *request, struct ks_respons
     ks_respond_json(request, response, &root);
 }
 
+/* Those of full width are read as such, too, where Chinese is written. */
+static bool begins_formula(const char *text)
+{
+    static const char *const signs[] = {
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
 /* A cell that no program for tables takes for a formula. */
 static const char *cell(struct ks_arena *arena, const char *text)
 {
     char *out = ks_arena_alloc(arena, 2 * strlen(text) + 4), *at = out;
 
     *at++ = '"';
-    if (text[0] != '\0' && strchr("=+-@", text[0]) != NULL)
+    if (begins_formula(text + strspn(text, " ")))
         *at++ = '\'';
     for (; *text != '\0'; text++) {
         if (*text == '"')

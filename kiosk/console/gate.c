@@ -54,14 +54,22 @@ static struct ks_http_answer begin_answer(int status, const char *type, const ch
     return answer;
 }
 
+/* Over TLS a browser takes one of this name from this server alone: neither a page without TLS nor
+ * another server of the house can put theirs in its place. */
+static const char *cookie_prefix(const struct passing *passing)
+{
+    return passing->console->setup.certificate != NULL ? "__Host-" : "";
+}
+
 static const char *cookie_of(const struct passing *passing)
 {
     const char *token = passing->answer.cookie;
     bool is_tls = passing->console->setup.certificate != NULL;
+    const char *end = is_tls ? "; Secure" : "";
 
-    return ks_arena_printf(passing->request.arena,
-                           "session=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s", token,
-                           token[0] != '\0' ? KS_SESSION_MS / 1000 : 0, is_tls ? "; Secure" : "");
+    return ks_arena_printf(
+        passing->request.arena, "%ssession=%s; Path=/; HttpOnly; SameSite=Strict; Max-Age=%d%s",
+        cookie_prefix(passing), token, token[0] != '\0' ? KS_SESSION_MS / 1000 : 0, end);
 }
 
 static void send_answer(struct passing *passing)
@@ -146,14 +154,16 @@ static enum ks_lang lang_of_browser(const struct ks_http_exchange *exchange)
 /* The token of the cookie; "" without one. */
 static const char *read_token(struct passing *passing)
 {
-    static const char name[] = "session=";
-    const char *at = ks_http_header(passing->exchange, "Cookie");
+    const char *at = ks_http_header(passing->exchange, "Cookie"),
+               *name =
+                   ks_arena_printf(passing->request.arena, "%ssession=", cookie_prefix(passing));
+    size_t name_bytes = strlen(name);
 
     while (at != NULL && *at != '\0') {
         at += strspn(at, "; ");
         size_t length = strcspn(at, ";");
-        if (strncmp(at, name, sizeof name - 1) == 0 && length == sizeof name - 1 + TOKEN_CHARS)
-            return ks_arena_strndup(passing->request.arena, at + sizeof name - 1, TOKEN_CHARS);
+        if (strncmp(at, name, name_bytes) == 0 && length == name_bytes + TOKEN_CHARS)
+            return ks_arena_strndup(passing->request.arena, at + name_bytes, TOKEN_CHARS);
         at += length;
     }
     return "";
@@ -379,6 +389,12 @@ static void pass(struct passing *passing)
     }
     if (asked->is_too_long) {
         refuse(passing, 413, "too-long", KS_N_("The body of the request is too long"));
+        return;
+    }
+    if (asked->is_too_much) {
+        passing->answer.retry_after_s = 1;
+        refuse(passing, 429, "wait",
+               KS_N_("Too much is being sent at once: try again in a moment"));
         return;
     }
     if (find_session(passing) && has_right(passing) && is_from_us(passing) && read_query(passing) &&

@@ -14,6 +14,7 @@
 
 #include "base/i18n.h"
 #include "console/address.h"
+#include "console/body.h"
 #include "console/deadlines.h"
 #include "console/framing.h"
 
@@ -24,7 +25,6 @@ enum {
     MOST_IN_A_CROWD = 32,
     IDLE_S = 30,
     POOL_BYTES = 32 * 1024,
-    MOST_SKIPPED_BYTES = 8 * 1024 * 1024, /* of a body that is too long, before it is cut off */
     STREAM_ROOM = 4096,
     REQUEST_MS = 20 * 1000, /* for the head of a request, and again for its body */
     ANSWER_MS = 120 * 1000, /* for a client to take its answer */
@@ -37,7 +37,8 @@ struct ks_http_server {
     int port;
     pthread_mutex_t mutex;
     struct ks_deadlines deadlines;
-    struct stream *streams; /* protected by mutex */
+    struct stream *streams;  /* protected by mutex */
+    struct ks_bodies bodies; /* the server's thread's */
     atomic_bool is_stopping;
 };
 
@@ -57,8 +58,7 @@ struct ks_http_exchange {
     struct ks_http_asked asked;
     char address[KS_PEER_BYTES];
     bool has_begun, is_whole, is_marked;
-    size_t most, capacity, skipped;
-    char *body;
+    struct ks_body body;
     struct MHD_Response *response; /* NULL until answered */
     int status;
 };
@@ -166,35 +166,25 @@ static enum MHD_Result begin(struct ks_http_exchange *exchange, const char *meth
         return refuse_frame(exchange->connection);
     exchange->has_begun = true;
     exchange->asked.method = ks_arena_strdup(&exchange->arena, method);
-    exchange->most =
-        server->setup.most_body(server->setup.ctx, exchange->asked.method, exchange->asked.path);
     write_peer(exchange->connection, exchange->address);
     exchange->asked.address = exchange->address;
-    exchange->asked.body = "";
+    exchange->body =
+        (struct ks_body){.bodies = &server->bodies,
+                         .peer = exchange->address,
+                         .most = server->setup.most_body(server->setup.ctx, exchange->asked.method,
+                                                         exchange->asked.path)};
     set_deadline(server, exchange->connection, REQUEST_MS);
     return MHD_YES;
 }
 
-/* False when it is to be cut off. */
-static bool take_body(struct ks_http_exchange *exchange, const char *data, size_t bytes)
+static void tell_body(struct ks_http_exchange *exchange)
 {
-    if (exchange->asked.is_too_long || bytes > exchange->most - exchange->asked.bytes) {
-        exchange->asked.is_too_long = true;
-        exchange->skipped += bytes;
-        return exchange->skipped <= MOST_SKIPPED_BYTES;
-    }
-    if (exchange->asked.bytes + bytes + 1 > exchange->capacity) {
-        size_t capacity = exchange->asked.bytes + bytes + 1024;
-        capacity = capacity > exchange->capacity * 2 ? capacity : exchange->capacity * 2;
-        char *larger = ks_arena_alloc(&exchange->arena, capacity);
-        if (exchange->asked.bytes > 0)
-            memcpy(larger, exchange->body, exchange->asked.bytes);
-        exchange->asked.body = exchange->body = larger;
-        exchange->capacity = capacity;
-    }
-    memcpy(exchange->body + exchange->asked.bytes, data, bytes);
-    exchange->asked.bytes += bytes;
-    return true;
+    const struct ks_body *body = &exchange->body;
+
+    exchange->asked.body = body->text != NULL ? body->text : "";
+    exchange->asked.bytes = body->bytes;
+    exchange->asked.is_too_long = body->is_too_long;
+    exchange->asked.is_too_much = body->is_too_much;
 }
 
 static enum MHD_Result send_answer(struct ks_http_exchange *exchange)
@@ -221,13 +211,14 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
     if (!exchange->has_begun)
         return begin(exchange, method);
     if (*bytes > 0) {
-        bool goes_on = take_body(exchange, data, *bytes);
+        bool goes_on = ks_body_take(&exchange->body, data, *bytes);
         *bytes = 0;
         return goes_on ? MHD_YES : MHD_NO;
     }
     if (exchange->is_whole)
         return MHD_YES;
     exchange->is_whole = true;
+    tell_body(exchange);
     set_deadline(server, connection, 0);
     MHD_suspend_connection(connection);
     server->setup.serve(server->setup.ctx, exchange);
@@ -245,6 +236,7 @@ static void on_end(void *ctx, struct MHD_Connection *connection, void **con_cls,
         set_deadline(ctx, connection, NEXT_MS);
     if (exchange->response != NULL)
         MHD_destroy_response(exchange->response);
+    ks_body_drop(&exchange->body);
     ks_arena_wipe(&exchange->arena);
     ks_arena_destroy(&exchange->arena);
     free(exchange);

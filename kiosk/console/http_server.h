@@ -2,7 +2,7 @@
  * given a certificate. One thread of its own speaks with all clients; a request is handed on when
  * it is whole and answered whenever its answer is there, so that no client holds up another. Knows
  * no route, no session and no hall. Slow clients are cut off, long bodies are read past and not
- * kept.
+ * kept, nor more at once than the machine has memory for, whoever sends it.
  */
 #ifndef KS_CONSOLE_HTTP_SERVER_H
 #define KS_CONSOLE_HTTP_SERVER_H
@@ -56,6 +56,7 @@ struct ks_http_asked {
     const char *body;         /* of `bytes` bytes */
     size_t bytes;
     bool is_too_long; /* the body, which is not there then */
+    bool is_too_much; /* it, with all that others send just now; it is not there, either */
 };
 const struct ks_http_asked *ks_http_asked(const struct ks_http_exchange *exchange);
 struct ks_arena *ks_http_arena(struct ks_http_exchange *exchange); /* wiped after the answer */

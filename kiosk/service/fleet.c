@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "service/parts.h"
 #include "service/releases.h"
 #include "service/station_private.h"
@@ -162,6 +163,9 @@ static enum ks_err check_text(const char *text, size_t most, const char *what, b
         return ks_fail(error, KS_ERR_INPUT, "%s is too long", ks_staff_tr(what));
     if (!may_be_empty && text[0] == '\0')
         return ks_fail(error, KS_ERR_INPUT, "%s is missing", ks_staff_tr(what));
+    if (!ks_utf8_is_plain(text))
+        return ks_fail(error, KS_ERR_INPUT, "%s has a character in it that it may not have",
+                       ks_staff_tr(what));
     return KS_OK;
 }
 

@@ -90,6 +90,28 @@ def whoever_reads_slowly_costs_no_memory(build):
         assert more_mb < 60, f"{more_mb:.0f} MB for sixty who do not read"
 
 
+def bodies_of_strangers_cost_little_memory_and_keep_nobody_out(build):
+    """Of what comes, and not even the right to send it is known before it is whole."""
+    large = 2_700_000
+    head = (b"POST /api/draft/import HTTP/1.1\r\n" + HOST + b"Connection: close\r\n"
+            b"Content-Length: %d\r\n\r\n" % large)
+    with Server(build) as server, contextlib.ExitStack() as open_ones:
+        admin = server.set_up()
+        before = memory_kb(server)
+        sending = [open_ones.enter_context(connect(server, "127.0.0.9")) for _ in range(100)]
+        for raw in sending:
+            raw.sendall(head + bytes(large - 1))
+        more_mb = (memory_kb(server) - before) / 1024
+        assert more_mb < 80, f"{more_mb:.0f} MB for a hundred bodies"
+        zeros = server.ask("POST", "/api/draft/import", {"data": "A" * 2_000_000}, admin)
+        assert zeros.status == 400 and "neither" in zeros.json["message"], zeros
+        assert server.ask("POST", "/api/setup", {"code": "x"}, come_from="127.0.0.9").status == 409
+        for raw in sending:
+            raw.sendall(b"x")
+        answers = {read_all(raw)[:12] for raw in sending}
+        assert answers == {b"HTTP/1.1 401", b"HTTP/1.1 429"}, answers
+
+
 def two_who_take_every_place_keep_nobody_out(build):
     with Server(build) as server, contextlib.ExitStack() as open_ones:
         taken = [open_ones.enter_context(connect(server, f"127.0.0.{2 + i // OF_ONE}"))
@@ -141,6 +163,8 @@ def what_others_read_shows_all_there_is_in_it(build):
     with Hall(build) as hall:
         hall.sit(hall.li, "w1")
         hall.give(1)
+        code = hall.ctl("station", "ask")
+        code = "".join(letter for letter in code if letter.isdigit())
         ask, noon = hall.server.ask, "2026-11-23T12:00:00+08:00"
         for text in HIDDEN:
             tried = [
@@ -153,7 +177,12 @@ def what_others_read_shows_all_there_is_in_it(build):
                 ask("POST", "/api/bulletin", {"text": {"zh_CN": "x", "en": text}, "until": noon},
                     hall.wu),
                 ask("POST", "/api/users", {"user": text, "role": "window", "password": PASSWORD},
-                    hall.admin)]
+                    hall.admin),
+                ask("POST", "/api/stations", {"code": code, "name": text}, hall.admin),
+                ask("POST", "/api/stations", {"code": code, "name": "K", "spot": text},
+                    hall.admin),
+                ask("POST", "/api/stations/order", {"place": 1, "kind": "message", "minutes": 5,
+                                                    "text_zh": "x", "text_en": text}, hall.wu)]
             assert {answer.status for answer in tried} == {400}, (text, tried)
         for name in ("kioskctl", "KioskCtl", "setup"):
             made = ask("POST", "/api/users", {"user": name, "role": "window",
@@ -205,6 +234,14 @@ def the_sheet_of_figures_has_no_formula_in_it(build):
                  for cell in line.split(",")]
         assert len(cells) > 30
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\"")], cells
+        for why in ("=1+1", "\uff1d1+1", " @x"):
+            for is_down in (True, False):
+                done = hall.server.ask("POST", "/api/release/pages", {
+                    "page": "guide:labour", "is_down": is_down, "why": why}, hall.admin)
+                assert done.status == 200, done
+        sheet = hall.server.ask("GET", "/api/release/audit.csv", None, hall.admin).body.decode()
+        whys = [line.rsplit(",", 1)[1] for line in sheet.splitlines()[1:]]
+        assert len(whys) == 6 and all(why.startswith("\"'") for why in whys), whys
 
 
 def one_who_wrote_a_line_does_not_approve_it_wherever_it_was_moved(build):

@@ -450,7 +450,10 @@ def other_machines_reach_it_over_tls_alone(build):
             assert server.is_tls
             server.set_up()
             signed = server.ask("POST", "/api/sign-in", {"user": ADMIN, "password": PASSWORD})
-            assert "; Secure" in signed.headers["Set-Cookie"], signed.headers
+            cookie = signed.headers["Set-Cookie"]
+            assert cookie.startswith("__Host-session=") and "; Secure" in cookie, cookie
+            other = {"Cookie": cookie.split(";")[0].removeprefix("__Host-")}
+            assert server.ask("GET", "/api/me", None, other).status == 401, "one of any page"
             plain = socket.create_connection(("127.0.0.1", server.port), timeout=ANSWER_S)
             plain.sendall(b"GET /api/setup HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
             assert b"is_needed" not in plain.recv(4096)

@@ -11,6 +11,7 @@ import sys
 from server import ADMIN, PASSWORD, Server, a_word
 
 RANKS = {"none": 0, "window": 1, "supervisor": 2, "administrator": 3}
+KINDS = {"plain", "dear", "draws", "waits", "stream"}
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 NO_OBJECTS = (b"[]", b"1", b'"x"', b"null", b"true", b"{", b"{}{}", b"\xff\xfe", b'{"a":1,"a":2}',
               b'{"a":"\\u0000"}', b'{"a":"\xc3\x28"}', b"[" * 60 + b"]" * 60, b"{'a': 1}", b"\0")
@@ -223,6 +224,7 @@ class Matrix:
 
 def main(build):
     routes = read_routes(build)
+    assert {route.kind for route in routes} == KINDS, "each kind is called by its name"
     with Server(build) as server:
         matrix = Matrix(server, routes)
         matrix.every_role_is_let_in_or_not()

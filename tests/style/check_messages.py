@@ -25,7 +25,7 @@ SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|GRANT|FROM|WHERE|AND|CASE|ELSE
                  r"PRAGMA|BEGIN|SET|CAST|IS NOT NULL|AT TIME ZONE)\b|_ms\b|\bYYYY-|"
                  r"SQLite format 3|= '|IN \('")
 # What only a browser reads.
-PROTOCOL = re.compile(r"charset=utf-8$|^session=|^attachment;|^(id|event): |^default-src ")
+PROTOCOL = re.compile(r"charset=utf-8$|^(%s)?session=|^attachment;|^(id|event): |^default-src ")
 UNSPOKEN_FILES = re.compile(r"kiosk/app/(bench\w*|journey\w*)\.[ch]|kiosk/config/options\.c")
 
 
