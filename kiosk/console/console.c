@@ -10,7 +10,13 @@
 #include "service/hall_stats.h"
 #include "service/printouts.h"
 
-enum { WATCH_MS = 100, MOST_WAITING = 512, MOST_DEAR = 16, MOST_DEAR_OF_AN_ADDRESS = 8 };
+enum {
+    WATCH_MS = 100,
+    MOST_WAITING = 512,
+    MOST_DEAR = 16,
+    MOST_DEAR_OF_AN_ADDRESS = 8,
+    MOST_SIGNING_OF_AN_ADDRESS = 4,
+};
 
 /* ---- on the server's thread ---- */
 
@@ -33,14 +39,16 @@ static enum ks_route_kind kind_of(const struct ks_http_exchange *exchange)
     return route != NULL ? route->kind : KS_ROUTE_PLAIN;
 }
 
+/* Who asks is not known yet: what takes long waits until it is (ks_gate_work). */
 static void serve(void *ctx, struct ks_http_exchange *exchange)
 {
     struct ks_console *console = ctx;
     enum ks_route_kind kind = kind_of(exchange);
+    bool is_open = kind == KS_ROUTE_SIGNS || kind == KS_ROUTE_WAITS;
 
-    if (ks_lane_give(console->lanes[kind == KS_ROUTE_STREAM ? KS_ROUTE_PLAIN : kind], exchange))
+    if (ks_lane_give(console->lanes[is_open ? kind : KS_ROUTE_PLAIN], exchange))
         return;
-    if (kind == KS_ROUTE_DEAR)
+    if (kind == KS_ROUTE_SIGNS)
         ks_gate_refuse(console, exchange, 429, "wait",
                        KS_N_("Too many want to sign in at once: try again in a moment"));
     else
@@ -171,6 +179,7 @@ static const struct lane_row {
 } lane_rows[KS_CONSOLE_LANES] = {
     [KS_ROUTE_PLAIN] = {KS_CONSOLE_DESK_FIRST, KS_CONSOLE_DESK_COUNT - KS_CONSOLE_DESK_FIRST,
                         MOST_WAITING, MOST_WAITING, false},
+    [KS_ROUTE_SIGNS] = {KS_CONSOLE_DESK_SIGNS, 1, MOST_WAITING, MOST_SIGNING_OF_AN_ADDRESS, true},
     [KS_ROUTE_DEAR] = {KS_CONSOLE_DESK_DEAR, 1, MOST_DEAR, MOST_DEAR_OF_AN_ADDRESS, true},
     [KS_ROUTE_DRAWS] = {KS_CONSOLE_DESK_DRAWS, 1, MOST_DEAR, MOST_DEAR_OF_AN_ADDRESS, true},
     [KS_ROUTE_WAITS] = {KS_CONSOLE_DESK_VIEWS, 1, MOST_WAITING, MOST_WAITING, false},

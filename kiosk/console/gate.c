@@ -366,6 +366,21 @@ static struct passing begin(struct ks_console *console, struct ks_desk *desk,
     return passing;
 }
 
+/* True when it takes long, and is another lane's now, or refused: from here on it is known that who
+ * asks may, so that strangers take no place there. */
+static bool moves_on(struct passing *passing)
+{
+    enum ks_route_kind kind = passing->route->kind;
+
+    if ((kind != KS_ROUTE_DEAR && kind != KS_ROUTE_DRAWS) || ks_http_mark(passing->exchange))
+        return false;
+    if (ks_lane_give(passing->console->lanes[kind], passing->exchange))
+        return true;
+    passing->answer.retry_after_s = 1;
+    refuse(passing, 503, "busy", KS_N_("The server has too much to do: try again in a moment"));
+    return true;
+}
+
 /* To its handler, or refused. */
 static void pass(struct passing *passing)
 {
@@ -397,8 +412,8 @@ static void pass(struct passing *passing)
                KS_N_("Too much is being sent at once: try again in a moment"));
         return;
     }
-    if (find_session(passing) && has_right(passing) && is_from_us(passing) && read_query(passing) &&
-        read_body(passing))
+    if (find_session(passing) && has_right(passing) && is_from_us(passing) && !moves_on(passing) &&
+        read_query(passing) && read_body(passing))
         handle(passing);
 }
 

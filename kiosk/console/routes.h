@@ -20,8 +20,9 @@ enum ks_right {
 
 enum ks_route_kind {
     KS_ROUTE_PLAIN,
-    KS_ROUTE_DEAR,   /* hashes passwords or prints: has a lane of its own */
-    KS_ROUTE_DRAWS,  /* waits for a program that draws: one at a time, and nobody for it */
+    KS_ROUTE_SIGNS,  /* hashes the password of whoever comes: has a lane of its own */
+    KS_ROUTE_DEAR,   /* takes long: has a lane of its own, for those who may */
+    KS_ROUTE_DRAWS,  /* the same, and waits for a program that draws: nobody waits for it */
     KS_ROUTE_WAITS,  /* ?after=EPOCH-N&wait=S: is asked when the hall has changed */
     KS_ROUTE_STREAM, /* answered by the hub; the handler is not asked */
     KS_ROUTE_KIND_COUNT,

@@ -21,8 +21,8 @@ const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route)
     static const char *const rights[KS_RIGHT_COUNT] = {"none", "board", "window", "supervisor",
                                                        "administrator"};
     static const char *const kinds[KS_ROUTE_KIND_COUNT] = {
-        [KS_ROUTE_PLAIN] = "plain", [KS_ROUTE_DEAR] = "dear",     [KS_ROUTE_DRAWS] = "draws",
-        [KS_ROUTE_WAITS] = "waits", [KS_ROUTE_STREAM] = "stream",
+        [KS_ROUTE_PLAIN] = "plain", [KS_ROUTE_SIGNS] = "signs", [KS_ROUTE_DEAR] = "dear",
+        [KS_ROUTE_DRAWS] = "draws", [KS_ROUTE_WAITS] = "waits", [KS_ROUTE_STREAM] = "stream",
     };
     static const char *const agains[KS_AGAIN_COUNT] = {"same", "once", "own"};
     static const char *const types[] = {

@@ -7,6 +7,7 @@ import contextlib
 import pathlib
 import re
 import socket
+import threading
 import time
 
 from matrix import read_routes
@@ -88,6 +89,38 @@ def whoever_reads_slowly_costs_no_memory(build):
             assert raw.recv(1) == b"H", "its answer has begun"
         more_mb = (memory_kb(server) - before) / 1024
         assert more_mb < 60, f"{more_mb:.0f} MB for sixty who do not read"
+
+
+def strangers_who_flood_what_takes_long_hold_up_nobody_else(build):
+    """Of two addresses, without an account: sign-ins, and what only an administrator may."""
+    def flood(server, number, stop):
+        body = b'{"user":"nobody %d","password":"a wrong one"}' % number
+        wishes = (b"POST /api/sign-in HTTP/1.1\r\nContent-Type: application/json\r\n" + HOST +
+                  b"Content-Length: %d\r\n\r\n" % len(body) + body,
+                  b"GET /api/draft?name=one HTTP/1.1\r\n" + HOST + b"\r\n")
+        while not stop.is_set():
+            with contextlib.suppress(OSError), connect(server, f"127.0.0.{8 + number % 2}") as raw:
+                while not stop.is_set():
+                    raw.sendall(wishes[number // 2 % 2])
+                    if not raw.recv(65536):
+                        break
+
+    with Server(build) as server:
+        admin, stop = server.set_up(), threading.Event()
+        server.ask("POST", "/api/drafts", {"name": "one"}, admin)
+        threads = [threading.Thread(target=flood, args=(server, number, stop))
+                   for number in range(60)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(10):
+                opened = server.ask("GET", "/api/draft?name=one", None, admin)
+                assert opened.status == 200, opened
+                server.sign_in("admin", PASSWORD)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
 
 
 def bodies_of_strangers_cost_little_memory_and_keep_nobody_out(build):

@@ -11,7 +11,7 @@ import sys
 from server import ADMIN, PASSWORD, Server, a_word
 
 RANKS = {"none": 0, "window": 1, "supervisor": 2, "administrator": 3}
-KINDS = {"plain", "dear", "draws", "waits", "stream"}
+KINDS = {"plain", "signs", "dear", "draws", "waits", "stream"}
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 NO_OBJECTS = (b"[]", b"1", b'"x"', b"null", b"true", b"{", b"{}{}", b"\xff\xfe", b'{"a":1,"a":2}',
               b'{"a":"\\u0000"}', b'{"a":"\xc3\x28"}', b"[" * 60 + b"]" * 60, b"{'a': 1}", b"\0")
