@@ -32,26 +32,29 @@ static const char *place_of(struct ks_arena *arena, const struct ks_node *root, 
 }
 
 /* The court itself, where nobody says who issued it. */
-static struct ks_node issuer_node(struct ks_arena *arena, const struct ks_bulletin_origin *origin,
-                                  struct ks_draft_pack *pack)
+static enum ks_err find_issuer(struct ks_arena *arena, const struct ks_bulletin_origin *origin,
+                               struct ks_draft_pack *pack, struct ks_node *out,
+                               struct ks_error *error)
 {
     const struct ks_node *court = ks_draft_pack_tree(pack, "court.json");
     const struct ks_node *name = court != NULL ? ks_node_member(court, "court_name") : NULL;
+    bool is_told = origin->issuer.in[KS_LANG_ZH_CN] != NULL;
 
-    if (origin->issuer.in[KS_LANG_ZH_CN] != NULL || name == NULL)
-        return ks_node_words(arena, "issuer", &origin->issuer);
-    struct ks_node out = *name;
-    out.key = "issuer";
-    return out;
+    if (!is_told && name == NULL)
+        return ks_fail(error, KS_ERR_INPUT,
+                       "nobody says who issued it, and court.json of the draft has no court_name");
+    *out = is_told ? ks_node_words(arena, "issuer", &origin->issuer) : *name;
+    out->key = "issuer";
+    return KS_OK;
 }
 
 static struct ks_node bulletin_node(struct ks_arena *arena, const struct ks_bulletin_origin *origin,
-                                    struct ks_draft_pack *pack,
+                                    const struct ks_node *issuer,
                                     const struct ks_bulletin_import *text)
 {
-    struct ks_node members[MOST_MEMBERS] = {
-        ks_node_text("id", origin->id), ks_node_text("kind", origin->kind),
-        ks_node_words(arena, "title", &origin->title), issuer_node(arena, origin, pack)};
+    struct ks_node members[MOST_MEMBERS] = {ks_node_text("id", origin->id),
+                                            ks_node_text("kind", origin->kind),
+                                            ks_node_words(arena, "title", &origin->title), *issuer};
     int count = 4;
 
     if (origin->url != NULL)
@@ -71,15 +74,18 @@ static enum ks_err put(const char *dir, const char *name, const char *pack_dir,
     struct ks_draft draft;
     struct ks_draft_pack pack = {.count = 0};
     struct ks_content_faults ignored = {0}; /* whoever asks for the check is told */
+    struct ks_node issuer;
     bool is_new = false;
     enum ks_err err = ks_draft_read(dir, name, &draft, error);
     if (err == KS_OK)
         err = ks_draft_pack_open(pack_dir, &draft, &pack, &ignored, error);
+    if (err == KS_OK)
+        err = find_issuer(text->arena, origin, &pack, &issuer, error);
     if (err == KS_OK) {
         struct ks_arena *arena = text->arena;
         const char *field =
             place_of(arena, ks_draft_pack_tree(&pack, file_name), origin->id, &is_new);
-        const struct ks_node one = bulletin_node(arena, origin, &pack, text);
+        const struct ks_node one = bulletin_node(arena, origin, &issuer, text);
         const struct ks_node list = ks_node_list(arena, "bulletins", &one, 1);
         const struct ks_node whole = ks_node_object(arena, "", &list, 1);
         const struct ks_draft_wish wish = {

@@ -14,9 +14,11 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "content/draft_private.h"
 #include "content/node_make.h"
 #include "content/wording.h"
+#include "domain/account.h"
 
 static const char ending[] = ".draft";
 enum { DIGEST_LETTERS = KS_CRYPTO_DIGEST_BYTES - 1, MOST_MEMBERS = 6 };
@@ -51,17 +53,28 @@ static const char *write_line(struct ks_arena *arena, const char *before,
     return ks_arena_printf(arena, "%s %s\n", digest, said);
 }
 
+/* Others read the name, and by it nobody approves their own lines. */
+static enum ks_err check_hand(const char *by, struct ks_error *error)
+{
+    return by[0] != '\0' && strlen(by) < KS_ACCOUNT_NAME_BYTES && ks_utf8_is_plain(by)
+               ? KS_OK
+               : ks_fail(error, KS_ERR_INPUT, "Say who does it, by the name of a user");
+}
+
 enum ks_err ks_draft_create(const char *dir, const char *name, const struct ks_draft_hand *hand,
                             struct ks_error *error)
 {
     struct ks_arena arena = {0};
     char digest[KS_CRYPTO_DIGEST_BYTES];
+    enum ks_err err = check_hand(hand->by, error);
+    if (err != KS_OK)
+        return err;
     if (!ks_wording_is_id(name))
         return ks_fail(error, KS_ERR_INPUT, "\"%s\" must be 1 to 23 of a-z 0-9 - _", name);
     const struct ks_node members[] = {ks_node_text("draft", name), ks_node_text("by", hand->by),
                                       ks_node_int("at_ms", hand->now_ms)};
     const char *line = write_line(&arena, "", members, 3, digest);
-    enum ks_err err = ks_file_make_own_dir(dir, error);
+    err = ks_file_make_own_dir(dir, error);
     if (err == KS_OK)
         err = ks_file_create_private(path_of(&arena, dir, name), line, strlen(line), error);
     if (err == KS_ERR_STATE)
@@ -255,8 +268,10 @@ enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_
         members[count++] = under(&arena, "was", change->was);
     members[count++] = under(&arena, "now", change->now);
     const char *line = write_line(&arena, file->digest, members, count, digest);
-    bool is_done = put_line(file, line);
-    enum ks_err err = is_done ? KS_OK : fail_file(error, change->file);
+    enum ks_err err = check_hand(change->by, error);
+    bool is_done = err == KS_OK && put_line(file, line);
+    if (err == KS_OK && !is_done)
+        err = fail_file(error, change->file);
     if (is_done) {
         memcpy(file->digest, digest, sizeof digest);
         file->bytes += strlen(line);

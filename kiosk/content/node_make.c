@@ -59,8 +59,10 @@ struct ks_node ks_node_words(struct ks_arena *arena, const char *key, const stru
 {
     struct ks_node in[KS_LANG_COUNT];
 
-    for (int lang = 0; lang < KS_LANG_COUNT; lang++)
-        in[lang] = ks_node_text(ks_lang_code((enum ks_lang)lang), words->in[lang]);
+    for (int lang = 0; lang < KS_LANG_COUNT; lang++) {
+        const char *code = ks_lang_code((enum ks_lang)lang), *text = words->in[lang];
+        in[lang] = text != NULL ? ks_node_text(code, text) : ks_node_null(code);
+    }
     return ks_node_object(arena, key, in, KS_LANG_COUNT);
 }
 

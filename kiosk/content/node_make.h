@@ -21,7 +21,7 @@ struct ks_node ks_node_time(struct ks_arena *arena, const char *key, int64_t wal
 struct ks_node ks_node_time_or_null(struct ks_arena *arena, const char *key, int64_t wall_ms);
 struct ks_node ks_node_text_or_null(const char *key, const char *text);
 
-/* {"zh_CN": ..., "en": ...}; the texts are borrowed. */
+/* {"zh_CN": ..., "en": ...}; the texts are borrowed, and null where there is none. */
 struct ks_node ks_node_words(struct ks_arena *arena, const char *key, const struct ks_words *words);
 
 /* An object or a list of `count` members, which are copied into the arena. */

@@ -61,6 +61,26 @@ static int faults_of(struct desk *desk, int *changes)
     return count;
 }
 
+static void a_text_that_nobody_issued_is_refused_with_a_sentence(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct ks_error error = {0};
+    struct ks_bulletin_origin nobodys = reward;
+    const struct ks_draft_wish nameless = {
+        .file = "court.json", .field = "court_name", .act = KS_DRAFT_TAKE};
+    set_up(&desk);
+    nobodys.issuer = (struct ks_words){{NULL}};
+    assert_int_equal(ks_draft_set(desk.drafts, "notice", desk.pack.dir, &nameless, &hand, &error),
+                     KS_OK);
+    assert_int_equal(ks_bulletin_import(desk.drafts, "notice", desk.pack.dir, &nobodys, "x", 1,
+                                        &hand, &desk.done, &error),
+                     KS_ERR_INPUT);
+    assert_string_equal(error.text, "nobody says who issued it, and court.json of the draft has no "
+                                    "court_name");
+    tear_down(&desk);
+}
+
 static void an_imported_text_makes_a_draft_without_faults(void **state)
 {
     (void)state;
@@ -131,6 +151,7 @@ static void what_cannot_be_read_leaves_the_draft_as_it_was(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_that_nobody_issued_is_refused_with_a_sentence),
         cmocka_unit_test(an_imported_text_makes_a_draft_without_faults),
         cmocka_unit_test(a_second_import_replaces_all_of_the_first),
         cmocka_unit_test(a_pack_without_such_texts_gets_its_first),

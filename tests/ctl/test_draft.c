@@ -66,11 +66,20 @@ static void what_cannot_be_is_refused_in_a_sentence(void **state)
     static const char usage[] =
         "wrong use; write it as: kioskctl draft new|show|check|layout|diff|drop NAME, list, set "
         "NAME FILE [FIELD] VALUE, or import NAME FILE ...; [--by WHO]\n";
+    static const char *const no_names[] = {"a\x1b[31mb",
+                                           "a\xe2\x80\xae"
+                                           "b",
+                                           "somebody-with-a-name-too-long"};
     struct desk *desk = *state;
 
     draft(desk, "new taken");
     assert_draft(desk, "new taken", 1, "", "There is a draft taken already\n");
     assert_draft(desk, "new Taken", 2, "", "\"Taken\" must be 1 to 23 of a-z 0-9 - _\n");
+    for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++) {
+        const char *line =
+            ks_arena_printf(&desk->arena, "set taken court.json hotline 1 --by %s", no_names[i]);
+        assert_draft(desk, line, 2, "", "Say who does it, by the name of a user\n");
+    }
     assert_draft(desk, "check nobody", 1, "", "There is no draft nobody\n");
     assert_draft(desk, "set taken court.json nowhere.deep x", 2, "",
                  "court.json has no place \"nowhere.deep\"\n");
