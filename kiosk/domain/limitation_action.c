@@ -18,6 +18,12 @@ static const struct {
                               true,
                               KS_LIMIT_LIMITATION,
                               {KS_STATUTE_LIMITATION_RULES, "4"}},
+    [KS_ACTION_LABOUR] = {"labour",
+                          {.years = 1},
+                          false,
+                          false,
+                          KS_LIMIT_LABOUR,
+                          {KS_STATUTE_LABOUR_ARBITRATION, "27"}},
     [KS_ACTION_GUARANTEE_GENERAL] = {"guarantee-general",
                                      {.months = 6},
                                      false,
@@ -51,6 +57,11 @@ static const struct {
 const char *ks_action_code(enum ks_action_kind kind)
 {
     return (unsigned)kind < KS_ACTION_COUNT ? kinds[kind].code : "";
+}
+
+bool ks_action_has_long_stop(enum ks_action_kind kind)
+{
+    return (unsigned)kind < KS_ACTION_COUNT && kinds[kind].has_long_stop;
 }
 
 enum ks_limit_kind ks_action_limit_kind(enum ks_action_kind kind)
@@ -119,6 +130,16 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
     return KS_OK;
 }
 
+/* The day the 20 years run from at the latest: nobody knows of a harm before it is done. A promise
+ * after the end binds by itself, so only a harm that was given cuts it. */
+static struct ks_date harm_of(const struct ks_action_case *basis,
+                              const struct ks_action_limit *limit)
+{
+    if (!ks_date_is_none(basis->harmed) || limit->limit.is_renewed)
+        return basis->harmed;
+    return start_of(basis);
+}
+
 static bool is_agreed(const struct ks_action_case *basis)
 {
     return kinds[basis->kind].limit == KS_LIMIT_GUARANTEE &&
@@ -171,7 +192,8 @@ enum ks_err ks_action_limit_compute(const struct ks_calendar *calendar,
         return err;
     err = (is_agreed(basis) ? take_agreed : run)(calendar, basis, today, out, error);
     out->has_limit = err == KS_OK;
-    if (err == KS_OK && kinds[basis->kind].has_long_stop && !ks_date_is_none(basis->harmed))
-        err = cut(calendar, basis->harmed, today, out, error);
+    struct ks_date harmed = harm_of(basis, out);
+    if (err == KS_OK && kinds[basis->kind].has_long_stop && !ks_date_is_none(harmed))
+        err = cut(calendar, harmed, today, out, error);
     return err;
 }

@@ -9,10 +9,13 @@
 #include "domain/limitation.h"
 
 enum ks_action_kind {
-    KS_ACTION_GENERAL,           /* 3 years: Civil Code (民法典) art. 188 */
-    KS_ACTION_NO_DUE_DAY,        /* the same, of a debt without a due day: from the end of the grace
-                                    period after the first demand, or from the refusal: Rules on
-                                    Limitation (时效规定) art. 4 */
+    KS_ACTION_GENERAL,    /* 3 years: Civil Code (民法典) art. 188 */
+    KS_ACTION_NO_DUE_DAY, /* the same, of a debt without a due day: from the end of the grace
+                             period after the first demand, or from the refusal: Rules on
+                             Limitation (时效规定) art. 4 */
+    KS_ACTION_LABOUR,     /* labour dispute: 1 year to apply for arbitration, wages from the end
+                             of the job: Labour Dispute Mediation and Arbitration Law
+                             (劳动争议调解仲裁法) art. 27 */
     KS_ACTION_GUARANTEE_GENERAL, /* general guarantee, also where the kind was not agreed: the
                                     creditor must sue or arbitrate against the debtor: art. 686(2),
                                     693(1) */
@@ -31,6 +34,9 @@ enum ks_action_kind {
 /* The word of a kind in content ("general"); "" for any other value. */
 const char *ks_action_code(enum ks_action_kind kind);
 
+/* Whether the 20 years of art. 188 end the time of such a claim, too. */
+bool ks_action_has_long_stop(enum ks_action_kind kind);
+
 /* What the law does with the time of such a claim. */
 enum ks_limit_kind ks_action_limit_kind(enum ks_action_kind kind);
 
@@ -46,7 +52,8 @@ struct ks_action_case {
     struct ks_date came_of_age;  /* turned 18, abused as a minor: art. 191; {0} none */
     const struct ks_date *due;   /* instalments of one debt: the last one counts, art. 189 */
     int due_count;               /* at most KS_LIMITATION_MAX_INSTALMENTS */
-    struct ks_date harmed;       /* for the 20 years of art. 188; {0}: not looked at */
+    struct ks_date harmed;       /* for the 20 years of art. 188; {0}: not said, so no later than
+                                    the day the limit first runs from */
     const struct ks_restart *restarts;
     int restart_count; /* at most KS_LIMITATION_MAX_RESTARTS */
 };
@@ -55,7 +62,8 @@ struct ks_action_limit {
     bool has_limit;             /* false: none, and all else is {0} */
     struct ks_limitation limit; /* `is_over`: the other side can refuse, unless it has agreed to
                                    perform or has performed: art. 192 */
-    struct ks_date long_stop;   /* the end of the 20 years; {0}: not looked at, or none */
+    struct ks_date long_stop;   /* the latest end of the 20 years; {0}: none, or not looked at
+                                   because a promise after the end binds and no harm was given */
     bool is_cut;                /* `limit` ends with the 20 years */
     bool is_agreed;             /* guarantee: `limit` is the agreed period */
     struct ks_law law;

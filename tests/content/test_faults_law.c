@@ -239,7 +239,7 @@ static const struct mutation mutations[] = {
      "court.json alone"},
     {"a note of a claim that contradicts its kind", "limits.json", "这段时间不停、不会从头再算",
      "过了也能起诉，不会从头再算",
-     "limits.json:292: \"note\" says \"过了也能起诉\", which is not so for a time limit of kind "
+     "limits.json:303: \"note\" says \"过了也能起诉\", which is not so for a time limit of kind "
      "\"guarantee\""},
     /* costs */
     {"a cost of no kind", GUIDE, "\"kind\": \"computed\"", "\"kind\": \"property\"",

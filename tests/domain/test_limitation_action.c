@@ -317,6 +317,48 @@ static void what_cannot_be_counted_is_refused_with_a_reason(void **state)
     assert_string_equal(error.text, "today is not a date");
 }
 
+/* Labour Dispute Mediation and Arbitration Law art. 27. */
+static void a_labour_dispute_has_one_year_which_a_demand_begins_anew(void **state)
+{
+    (void)state;
+    const struct ks_restart act = {KS_RESTART_DEMANDED, {2026, 3, 2}, {0}};
+    struct ks_action_case basis = {.kind = KS_ACTION_LABOUR, .known = {2025, 11, 24}};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_day(limit.limit.last_day, "2026-11-24");
+    assert_int_equal(limit.law.statute, KS_STATUTE_LABOUR_ARBITRATION);
+    assert_false(ks_action_has_long_stop(basis.kind));
+    basis.restarts = &act;
+    basis.restart_count = 1;
+    assert_day(limit_of(basis).limit.nominal, "2027-03-02");
+}
+
+/* Nobody knows of a harm before it is done, so 20 years from the first start are the most. */
+static void demands_do_not_carry_a_claim_past_twenty_years_from_its_first_day(void **state)
+{
+    (void)state;
+    const struct ks_restart acts[] = {
+        {KS_RESTART_DEMANDED, {2008, 11, 27}, {0}}, {KS_RESTART_DEMANDED, {2010, 11, 1}, {0}},
+        {KS_RESTART_DEMANDED, {2012, 10, 9}, {0}},  {KS_RESTART_DEMANDED, {2014, 9, 8}, {0}},
+        {KS_RESTART_DEMANDED, {2016, 8, 8}, {0}},   {KS_RESTART_DEMANDED, {2019, 8, 6}, {0}},
+        {KS_RESTART_DEMANDED, {2022, 8, 5}, {0}},   {KS_RESTART_DEMANDED, {2025, 8, 4}, {0}},
+    };
+    struct ks_action_limit limit = limit_of(
+        (struct ks_action_case){.known = {2006, 12, 1}, .restarts = acts, .restart_count = 8});
+    assert_int_equal(limit.limit.late_count, 0);
+    assert_true(limit.is_cut);
+    assert_day(limit.limit.last_day, "2026-12-01");
+}
+
+static void a_promise_after_the_end_is_not_cut_by_a_harm_that_was_not_given(void **state)
+{
+    (void)state;
+    const struct ks_restart act = {KS_RESTART_AGREED, {2026, 3, 2}, {0}};
+    struct ks_action_case basis = {.known = {2005, 3, 1}, .restarts = &act, .restart_count = 1};
+    assert_false(limit_of(basis).is_cut);
+    basis.harmed = (struct ks_date){2005, 2, 1};
+    assert_true(limit_of(basis).is_cut);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -341,6 +383,9 @@ int main(void)
         cmocka_unit_test(a_demand_or_a_promise_starts_the_three_years_anew),
         cmocka_unit_test(after_twenty_years_it_ends_whatever_was_known),
         cmocka_unit_test(what_cannot_be_counted_is_refused_with_a_reason),
+        cmocka_unit_test(a_labour_dispute_has_one_year_which_a_demand_begins_anew),
+        cmocka_unit_test(demands_do_not_carry_a_claim_past_twenty_years_from_its_first_day),
+        cmocka_unit_test(a_promise_after_the_end_is_not_cut_by_a_harm_that_was_not_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

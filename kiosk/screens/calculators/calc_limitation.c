@@ -10,6 +10,7 @@ enum { MOST_ACTS = KS_MOST_ACTION_DEMANDS + 2 };
 static const char *const kind_names[KS_ACTION_COUNT] = {
     [KS_ACTION_GENERAL] = KS_N_("Most claims"),
     [KS_ACTION_NO_DUE_DAY] = KS_N_("Loan without a due day"),
+    [KS_ACTION_LABOUR] = KS_N_("Labour dispute"),
     [KS_ACTION_GUARANTEE_GENERAL] = KS_N_("Guarantor"),
     [KS_ACTION_GUARANTEE_JOINT] = NULL, /* chosen below the guarantor */
     [KS_ACTION_INSURANCE] = KS_N_("Insurance payout"),
@@ -59,6 +60,11 @@ static bool is_act_asked(const void *kept, int blank)
     return is_start_asked(state, blank) && takes_acts(kind_of(state)) && !is_further;
 }
 
+static bool is_harm_asked(const void *kept, int blank)
+{
+    return is_act_asked(kept, blank) && ks_action_has_long_stop(kind_of(kept));
+}
+
 static const struct ks_form_field fields[] = {
     {KS_CLAIM_FROM, KS_FIELD_DATE, NULL, .is_shown = is_start_asked},
     {KS_CLAIM_UNTIL, KS_FIELD_DATE, KS_N_("Last day of the agreed guarantee"),
@@ -73,12 +79,14 @@ static const struct ks_form_field fields[] = {
     {KS_CLAIM_ENDED, KS_FIELD_DATE, KS_N_("Suit or arbitration ended on"),
      .is_shown = is_act_asked},
     {KS_CLAIM_HARMED, KS_FIELD_DATE, KS_N_("Day the harm was done (if long ago)"),
-     .is_shown = is_act_asked},
+     .is_shown = is_harm_asked},
 };
 
 static bool is_asked(const struct ks_limitation_state *state, int blank)
 {
-    return blank == KS_CLAIM_UNTIL ? is_end_asked(state, blank) : is_act_asked(state, blank);
+    return blank == KS_CLAIM_UNTIL    ? is_end_asked(state, blank)
+           : blank == KS_CLAIM_HARMED ? is_harm_asked(state, blank)
+                                      : is_act_asked(state, blank);
 }
 
 /* A suit or arbitration begins, and it does not end before that. */
@@ -161,7 +169,8 @@ static bool compute(const struct ks_calc_case *given, struct ks_action_limit *ou
         return false;
     if (takes_acts(basis.kind)) {
         basis.restart_count = read_acts(state, acts);
-        ks_blank_date(&state->typed[KS_CLAIM_HARMED], &basis.harmed);
+        if (is_harm_asked(state, KS_CLAIM_HARMED))
+            ks_blank_date(&state->typed[KS_CLAIM_HARMED], &basis.harmed);
     }
     if (is_guarantee(basis.kind))
         ks_blank_date(&state->typed[KS_CLAIM_UNTIL], &basis.agreed_until);
@@ -199,7 +208,12 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
     last.is_cut = limit.is_cut;
     ks_calc_add_last_day(given, paper, &last);
     if (limit.is_agreed)
-        ks_calc_add(paper, ks_tr(paper->lang, "The agreed guarantee period holds."), NULL, true);
+        ks_calc_add(
+            paper,
+            ks_tr(
+                paper->lang,
+                "The agreed guarantee period holds; if its last day is a day off, act before it."),
+            NULL, true);
     return true;
 }
 
