@@ -15,12 +15,13 @@ import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
 import { DeskPage } from "./desk.js";
 import { ReleasesPage } from "./releases.js";
+import { ReviewsPage } from "./reviews.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage, desk: DeskPage,
-    releases: ReleasesPage,
+    releases: ReleasesPage, reviews: ReviewsPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 

@@ -60,11 +60,12 @@ export function Change({ row }) {
         <tbody><${Rows} row=${row} /></tbody></table>`;
 }
 
-// The two halves of the desk.
+// The parts of the desk.
 export function DeskWays({ here }) {
-    return html`<nav class="desk-ways" aria-label=${t("page-desk")}>${["desk", "releases"].map((id) =>
+    return html`<nav class="desk-ways" aria-label=${t("page-desk")}>${["desk", "releases",
+        "reviews"].map((id) =>
         html`<a key=${id} href=${`#/${id}`} aria-current=${id === here ? "page" : undefined}>
-            ${t(id === "desk" ? "drafts" : "page-releases")}</a>`)}</nav>`;
+            ${t(id === "desk" ? "drafts" : `page-${id}`)}</a>`)}</nav>`;
 }
 
 function FileChanges({ each }) {

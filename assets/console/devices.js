@@ -7,6 +7,7 @@ import { hall, may, picture_age_ms, since_ms } from "./hall.js";
 import { age_text, t, use_seconds } from "./text.js";
 import { Stations } from "./stations.js";
 import { VoiceCard } from "./voice.js";
+import { pages_of_me } from "./shell.js";
 
 const GRAVITY = { now: { kind: "stop", icon: "alert" }, soon: { kind: "warn", icon: "alert" },
     well: { kind: "good", icon: "check" } };
@@ -19,9 +20,11 @@ const name_of_thing = (id) => (THINGS.includes(id) ? `${t(`thing-${id}`)}${t("co
 
 function Finding({ finding }) {
     const look = GRAVITY[finding.gravity] ?? GRAVITY.soon;
+    const is_mine = finding.where && pages_of_me().some((page) => page.id === finding.where);
     return html`<li class="finding"><${Tag} icon=${look.icon} kind=${look.kind}>
         ${t(`gravity-${finding.gravity in GRAVITY ? finding.gravity : "soon"}`)}<//>
-        <p><b>${name_of_thing(finding.id)}</b>${finding.text}</p><span class="plain">${finding.since ? t("since-age",
+        <p><b>${name_of_thing(finding.id)}</b>${finding.text}${is_mine && html` <a
+            href=${`#/${finding.where}`}>${t("finding-go")}</a>`}</p><span class="plain">${finding.since ? t("since-age",
             { age: age_text(since_ms(finding.since)) }) : ""}</span></li>`;
 }
 

@@ -4,7 +4,7 @@
 import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { Button, Card, DayField, Empty, Fault, Level, Segments, Tag, use_fault } from "./parts.js";
-import { hall, is_lost, line_of, now_ms, since_ms, today } from "./hall.js";
+import { hall, is_lost, line_of, may, now_ms, since_ms, today } from "./hall.js";
 import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -169,6 +169,15 @@ function Definitions({ stats }) {
         <dd>${name_of(given[key])}</dd></div>`)}</dl>`;
 }
 
+// Pages past the day on which they were to be compared with their sources.
+function LateReviews() {
+    const found = (hall.view?.findings ?? []).find((each) => each.where === "reviews" &&
+        each.gravity === "now");
+    return found && html`<div class="release-band" role="status"><${Icon} name="alert" />
+        <p>${t("reviews-late")}</p>${may("administrator") && html`<a class="button" href="#/reviews">
+        ${t("reviews-look")}</a>`}</div>`;
+}
+
 export function OverviewPage() {
     const [range, set_range] = useState("today");
     const [own, set_own] = useState({ from: today(), to: today() });
@@ -191,7 +200,7 @@ export function OverviewPage() {
         <a class="button strong" data-strong="" download
             href=${`/api/stats.csv?from=${from}&to=${to}`}><${Icon} name="download" /><span>
                 ${t("csv")}</span></a></div>
-        <${Figures} overdue=${overdue.data} all=${of("all")[0]} /><${ListNote} list=${stats} />
+        <${LateReviews} /><${Figures} overdue=${overdue.data} all=${of("all")[0]} /><${ListNote} list=${stats} />
         <div class="grid"><${Overdue} list=${overdue} /><${Seats} />
         ${from === to ? html`<${DayHours} key=${from} rows=${of("hour")} day=${from} />`
             : html`<${Card} title=${t("by-hour")} kind="span-8"><${HourChart}

@@ -51,9 +51,10 @@ static struct ks_node look_around(const struct ks_request *request, const char *
         int64_t since_ms = note_since(console, finding, request->now_ms);
         const struct ks_node members[] = {
             ks_node_text("id", finding->id), ks_node_text("gravity", gravities[finding->gravity]),
-            ks_node_text("text", finding->text), ks_node_time(request->arena, "since", since_ms)};
+            ks_node_text("text", finding->text), ks_node_time(request->arena, "since", since_ms),
+            ks_node_text("where", finding->where != NULL ? finding->where : "")};
         if (finding->gravity != KS_GRAVITY_WELL)
-            rows[count++] = ks_node_object(request->arena, "", members, 4);
+            rows[count++] = ks_node_object(request->arena, "", members, 5);
     }
     *is_well = ks_findings_are_well(&findings);
     return ks_node_list(request->arena, key, rows, count);

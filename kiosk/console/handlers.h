@@ -54,6 +54,9 @@ ks_handler ks_handle_rollback_manifest, ks_handle_rollback;
 ks_handler ks_handle_release_pages, ks_handle_release_page;
 ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
 
+/* When pages are to be compared with their sources (api_reviews.c). */
+ks_handler ks_handle_reviews, ks_handle_review, ks_handle_review_own;
+
 /* Pages of a draft as a kiosk would show them (api_draft_proof.c). */
 ks_handler ks_handle_draft_proof;
 

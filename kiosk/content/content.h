@@ -183,6 +183,11 @@ const struct ks_fee_base *ks_content_find_fee_base(const struct ks_content *cont
 /* Whether the page must be compared with its sources again, seen from `today`. */
 bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date today);
 
+/* It with the days on which its page was compared last: those of the pack, or of a later review of
+ * what the page says. */
+struct ks_provenance ks_provenance_reviewed(const struct ks_provenance *provenance,
+                                            const struct ks_review *reviews, int count);
+
 /* Whether the host of `url` is https and one of `hosts` or a subdomain of one: "court.gov.cn"
  * allows zxfw.court.gov.cn, not court.gov.cn.evil.example and not evilcourt.gov.cn. User names,
  * ports other than 443, IP addresses and other schemes are refused. */

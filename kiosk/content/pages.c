@@ -29,10 +29,33 @@ void ks_list_legal_page(struct ks_content *content, struct ks_legal_page page)
     content->legal_pages[content->legal_page_count++] = page;
 }
 
+/* "guides:labour", "institutions:legal-aid", "danger": a number before a guide's id is no part of
+ * it. */
+static const char *page_name(struct ks_load *load, const struct ks_node *node)
+{
+    const struct ks_node *id = ks_node_member(node, "id");
+    int stem = (int)strcspn(load->file, "/.");
+    bool has_id = id != NULL && id->kind == KS_NODE_TEXT;
+    return ks_arena_printf(&load->content->arena, "%.*s%s%s", stem, load->file, has_id ? ":" : "",
+                           has_id ? id->text : "");
+}
+
+static const char *page_sha(struct ks_load *load, const struct ks_node *node)
+{
+    char *sha = ks_arena_alloc(&load->content->arena, KS_CRYPTO_SHA_BYTES);
+    const char *said = ks_arena_printf(load->scratch, "%s%s", load->prose_sha,
+                                       ks_node_write_short(load->scratch, node));
+    ks_crypto_sha256(said, strlen(said), sha);
+    load->prose_sha[0] = '\0';
+    return sha;
+}
+
 void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
-                        const struct ks_words *title, const struct ks_provenance *provenance)
+                        const struct ks_words *title, struct ks_provenance *provenance)
 {
     char today[KS_DATE_TEXT_BYTES];
+    provenance->page = page_name(load, node);
+    provenance->sha = page_sha(load, node);
     check_recheck(load, ks_node_near_key(node, "recheck")->line, provenance);
     if (!ks_date_is_none(load->today) && ks_date_compare(provenance->checked, load->today) > 0)
         ks_load_fault(load, ks_node_near_key(node, "checked")->line,
@@ -47,4 +70,17 @@ bool ks_provenance_is_due(const struct ks_provenance *provenance, struct ks_date
 {
     return !ks_date_is_none(provenance->recheck) &&
            ks_date_compare(provenance->recheck, today) <= 0;
+}
+
+struct ks_provenance ks_provenance_reviewed(const struct ks_provenance *provenance,
+                                            const struct ks_review *reviews, int count)
+{
+    struct ks_provenance found = *provenance;
+    for (int i = 0; provenance->sha != NULL && i < count; i++)
+        if (strcmp(reviews[i].sha, provenance->sha) == 0 &&
+            ks_date_compare(reviews[i].checked, found.checked) >= 0) {
+            found.checked = reviews[i].checked;
+            found.recheck = reviews[i].recheck;
+        }
+    return found;
 }

@@ -3,6 +3,7 @@
 #ifndef KS_CONTENT_PAGES_H
 #define KS_CONTENT_PAGES_H
 
+#include "base/crypto.h"
 #include "content/words.h"
 
 /* A page of the kiosk that is no guide, as search finds it. `page` is the kiosk's word for it. */
@@ -15,6 +16,13 @@ struct ks_find_page {
 /* A word in which a character is read otherwise than usual. */
 struct ks_word_reading {
     const char *word, *pinyin;
+};
+
+/* That somebody compared a page with its sources and found nothing changed: holds as long as the
+ * page says the same. */
+struct ks_review {
+    char sha[KS_CRYPTO_SHA_BYTES]; /* of what the page said */
+    struct ks_date checked, recheck;
 };
 
 /* A page with facts of law, for whoever goes through all of them. */

@@ -32,10 +32,11 @@ void ks_part_check_guides(struct ks_load *load, const struct ks_guide_place *pla
 
 /* A page with sources, read from `node`: faults if "recheck" does not lie after "checked", or later
  * than KS_RECHECK_YEARS, or "checked" after load->today; and the content lists the page from now
- * on. `title` (NULL: it has none of its own) and `provenance` are of the content and stay there. */
+ * on, `provenance` with its name and what it says. `title` (NULL: it has none of its own) and
+ * `provenance` are of the content and stay there. */
 enum { KS_RECHECK_YEARS = 2 }; /* a page is compared with its sources at least so often */
 void ks_load_legal_page(struct ks_load *load, const struct ks_node *node,
-                        const struct ks_words *title, const struct ks_provenance *provenance);
+                        const struct ks_words *title, struct ks_provenance *provenance);
 
 /* Adds it to the content's list. */
 void ks_list_legal_page(struct ks_content *content, struct ks_legal_page page);

@@ -245,6 +245,14 @@ static void flatten(struct flattening *flat, const struct ks_pack_file *file)
         ks_load_fault(flat->load, 1, "nothing is written here");
 }
 
+/* The page that these notes are of says them, too. */
+static void note_prose(struct ks_load *load, const struct ks_pack_file *file)
+{
+    const char *said =
+        ks_arena_printf(load->scratch, "%s%.*s", load->prose_sha, (int)file->bytes, file->text);
+    ks_crypto_sha256(said, strlen(said), load->prose_sha);
+}
+
 static void read_language(struct ks_load *load, const struct ks_node *node, const char *folder,
                           enum ks_lang lang, struct ks_prose *prose)
 {
@@ -259,8 +267,10 @@ static void read_language(struct ks_load *load, const struct ks_node *node, cons
     struct ks_load inner = *load;
     struct flattening flat = {.load = &inner, .lang = lang};
     inner.file = file->name;
-    if (file->text)
+    if (file->text) {
         flatten(&flat, file);
+        note_prose(load, file);
+    }
     prose->blocks[lang] = flat.blocks;
     prose->counts[lang] = flat.count;
 }

@@ -18,13 +18,14 @@ struct ks_load {
     struct ks_pack_files *files;
     struct ks_content *content; /* being filled; its arena owns what was read */
     struct ks_content_faults *faults;
-    struct ks_arena *scratch;   /* nodes; gone when their file has been read */
-    const char *file;           /* the file being read */
-    bool has_lost_names;        /* some page that may name other files could not be read */
-    bool has_lost_guides;       /* some guide, or its id, could not be read */
-    struct ks_guide_refs *refs; /* guides named in texts; NULL: not gathered */
-    struct ks_date today;       /* no page was checked later; {0}: not looked at */
-    struct ks_outline *outline; /* of the one file of which one is wanted; NULL: of none */
+    struct ks_arena *scratch;            /* nodes; gone when their file has been read */
+    const char *file;                    /* the file being read */
+    bool has_lost_names;                 /* some page that may name other files could not be read */
+    bool has_lost_guides;                /* some guide, or its id, could not be read */
+    struct ks_guide_refs *refs;          /* guides named in texts; NULL: not gathered */
+    struct ks_date today;                /* no page was checked later; {0}: not looked at */
+    struct ks_outline *outline;          /* of the one file of which one is wanted; NULL: of none */
+    char prose_sha[KS_CRYPTO_SHA_BYTES]; /* of the notes read since the last page with sources */
 };
 
 struct ks_field;

@@ -283,6 +283,10 @@ void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
     ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));
     ks_load_legal_page(load, root, NULL, &situations->provenance);
+    for (int i = 0; i < situations->outcome_count; i++) {
+        situations->outcomes[i].provenance.page = situations->provenance.page;
+        situations->outcomes[i].provenance.sha = situations->provenance.sha;
+    }
     if (situations->start_count && situations->question_count && situations->outcome_count)
         check_flow(load, root);
 }

@@ -41,6 +41,8 @@ struct ks_provenance {
     int number_count;
     struct ks_date checked; /* the day it was last compared with the source */
     struct ks_date recheck; /* from this day on the page shows that it must be checked again */
+    const char *page;       /* the page with these days: "guides:labour", "danger"; NULL: of none */
+    const char *sha;        /* the SHA-256 of what that page says, its notes among it */
 };
 
 struct ks_title_detail {

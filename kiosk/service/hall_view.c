@@ -10,6 +10,7 @@
 #include "store/store_alerts.h"
 #include "store/store_hall.h"
 #include "store/store_releases.h"
+#include "store/store_reviews.h"
 #include "store/store_seats.h"
 
 enum { MOST_CLOSINGS = 64, MOST_CHAIN = 64 };
@@ -180,6 +181,17 @@ static bool take_down(const struct ks_takedown *row, void *ctx)
     return out->down_count < KS_MOST_HALL_DOWN;
 }
 
+static bool take_review(const struct ks_review_row *row, void *ctx)
+{
+    struct ks_hall_state *out = ((struct looking *)ctx)->out;
+    struct ks_review *review = &out->reviews[out->review_count];
+    if (row->who[0] == '\0')
+        return true;
+    *review = (struct ks_review){.checked = row->checked, .recheck = row->recheck};
+    memcpy(review->sha, row->sha, sizeof review->sha);
+    return ++out->review_count < KS_MOST_HALL_REVIEWS;
+}
+
 /* The closing by staff that covers the moment; of several the one that ends last. */
 static const struct ks_closing_row *closing_at(const struct looking *looking, const char *line,
                                                int64_t at_ms)
@@ -304,6 +316,8 @@ static enum ks_err read_all(struct ks_store *store, void *ctx, struct ks_error *
         err = ks_store_show_help(store, take_help, looking, error);
     if (err == KS_OK)
         err = ks_store_show_takedowns(store, take_down, looking, error);
+    if (err == KS_OK)
+        err = ks_store_show_reviews(store, take_review, looking, error);
     if (err == KS_OK)
         err = ks_store_count_audit(store, &out->release_steps, error);
     if (err == KS_OK && looking->waits != NULL)

@@ -26,6 +26,7 @@ enum {
     KS_MOST_HALL_BULLETINS = 8,
     KS_MOST_HALL_HELP = 8,
     KS_MOST_HALL_DOWN = 16,
+    KS_MOST_HALL_REVIEWS = 256,
     KS_HALL_PAGE_BYTES = 64,
     KS_HALL_WHY_BYTES = 128,
     KS_HALL_TEXT_BYTES = 400,
@@ -103,7 +104,8 @@ struct ks_hall_state {
     struct ks_hall_bulletin_view bulletins[KS_MOST_HALL_BULLETINS];
     struct ks_hall_help_view help[KS_MOST_HALL_HELP]; /* oldest first, ended ones are gone */
     char down[KS_MOST_HALL_DOWN][KS_HALL_PAGE_BYTES]; /* pages that were taken down */
-    int line_count, seat_count, call_count, bulletin_count, help_count, down_count;
+    struct ks_review reviews[KS_MOST_HALL_REVIEWS];   /* of pages compared since their release */
+    int line_count, seat_count, call_count, bulletin_count, help_count, down_count, review_count;
     int64_t release_steps; /* what was done to releases so far: rises with each */
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "domain/release.h"
+#include "service/reviews.h"
 
 /* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
 enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
@@ -151,26 +152,36 @@ static struct ks_finding find_other_content(const struct ks_health_facts *facts,
         KS_N_("For staff: the new content has faults; the last good content is shown.")};
 }
 
-/* Adds a line for each page that is due: its file, its title if it has one, and since when. */
-static const char *list_due_pages(const struct ks_health_facts *facts, struct ks_arena *arena,
-                                  int *count)
+/* Pages to be compared with their sources: those that are late, or those that are about to be. */
+struct due_pages {
+    int count;
+    const char *lines; /* one each: its file, its title if it has one, and since when or when */
+};
+
+static struct due_pages list_due_pages(const struct ks_health_facts *facts, struct ks_arena *arena,
+                                       bool is_late)
 {
     const struct ks_content *content = facts->content;
-    const char *lines = "";
+    struct ks_date soon = ks_date_add_days(facts->today, KS_REVIEW_SOON_DAYS);
+    struct due_pages due = {0, ""};
 
-    *count = 0;
     for (int i = 0; i < content->legal_page_count; i++) {
         const struct ks_legal_page *page = &content->legal_pages[i];
+        const struct ks_provenance provenance =
+            ks_provenance_reviewed(page->provenance, facts->reviews.list, facts->reviews.count);
         char day[KS_DATE_TEXT_BYTES];
-        if (!ks_provenance_is_due(page->provenance, facts->today))
+        if (!ks_provenance_is_due(&provenance, soon) ||
+            ks_provenance_is_due(&provenance, facts->today) != is_late)
             continue;
-        lines = ks_arena_printf(arena, ks_staff_tr("%s\n  %s%s%s, since %s"), lines, page->file,
-                                page->title ? " " : "",
-                                page->title ? page->title->in[KS_LANG_ZH_CN] : "",
-                                ks_date_format(page->provenance->recheck, day));
-        ++*count;
+        due.lines = ks_arena_printf(arena,
+                                    is_late ? ks_staff_tr("%s\n  %s%s%s, since %s")
+                                            : ks_staff_tr("%s\n  %s%s%s, by %s"),
+                                    due.lines, page->file, page->title ? " " : "",
+                                    page->title ? page->title->in[KS_LANG_ZH_CN] : "",
+                                    ks_date_format(provenance.recheck, day));
+        due.count++;
     }
-    return lines;
+    return due;
 }
 
 /* A name in kiosk.conf that was mistyped would send people to another building. */
@@ -189,24 +200,33 @@ static struct ks_finding find_unknown_hall(const struct ks_content *content, str
 static struct ks_finding find_content(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     const struct ks_content *content = facts->content;
-    int due = 0;
 
     if (content == NULL || facts->content_trouble->code != KS_OK)
         return find_other_content(facts, arena);
     if (content->unknown_hall != NULL)
         return find_unknown_hall(content, arena);
-    const char *lines = list_due_pages(facts, arena, &due);
-    const char *count =
-        due > 0 ? ks_arena_printf(arena, ks_staff_tr(", %d to be compared with them again:"), due)
-                : "";
+    const struct due_pages late = list_due_pages(facts, arena, true);
+    const struct due_pages soon = list_due_pages(facts, arena, false);
+    const char *count = "";
+    if (late.count > 0)
+        count =
+            ks_arena_printf(arena, ks_staff_tr(", %d to be compared with them again:"), late.count);
+    else if (soon.count > 0)
+        count = ks_arena_printf(arena, ks_staff_tr(", %d to be compared with them within %d days:"),
+                                soon.count, KS_REVIEW_SOON_DAYS);
     return (struct ks_finding){
-        KS_N_("content"), due > 0 ? KS_GRAVITY_NOW : KS_GRAVITY_WELL,
-        ks_arena_printf(arena,
-                        ks_staff_tr("%srevision %s, %d guides, %d situations, %d pages with "
-                                    "sources%s%s"),
-                        due > 0 ? "" : ks_staff_tr("ok, "), content->revision, content->guide_count,
-                        content->situations.start_count, content->legal_page_count, count, lines),
-        NULL};
+        .id = KS_N_("content"),
+        .gravity = late.count > 0   ? KS_GRAVITY_NOW
+                   : soon.count > 0 ? KS_GRAVITY_SOON
+                                    : KS_GRAVITY_WELL,
+        .text = ks_arena_printf(
+            arena,
+            ks_staff_tr("%srevision %s, %d guides, %d situations, %d pages with "
+                        "sources%s%s"),
+            late.count + soon.count > 0 ? "" : ks_staff_tr("ok, "), content->revision,
+            content->guide_count, content->situations.start_count, content->legal_page_count, count,
+            late.count > 0 ? late.lines : soon.lines),
+        .where = "reviews"};
 }
 
 static struct ks_finding find_calendar(const struct ks_health_facts *facts, struct ks_arena *arena)

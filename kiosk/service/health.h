@@ -32,6 +32,12 @@ struct ks_voice_health {
     const char *fault; /* why it cannot be heard; "": it can */
 };
 
+/* Pages that were compared with their sources since their release. */
+struct ks_review_health {
+    const struct ks_review *list;
+    int count;
+};
+
 /* Of releases of the content. */
 struct ks_release_health {
     int64_t shown;          /* its number; 1: the pack that came with the program */
@@ -62,6 +68,7 @@ struct ks_health_facts {
     bool is_printer_elsewhere; /* a kiosk has it and looks at it: nothing is said of it here */
     struct ks_printer_health printer;
     struct ks_voice_health voice;
+    struct ks_review_health reviews;
     struct ks_release_health releases; /* {0}: nothing is told of them */
     const char *station_fault; /* why this machine is refused as a station, "": it is one; NULL: it
                                   is none */
@@ -81,6 +88,7 @@ struct ks_finding {
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
                           or well */
+    const char *where; /* the page of the console on which it is put right: "reviews"; NULL: none */
 };
 
 enum { KS_MOST_FINDINGS = 16 };

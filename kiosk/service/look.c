@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "service/notice_service.h"
 #include "service/parts.h"
+#include "service/reviews.h"
 #include "store/store_announcements.h"
 #include "store/store_clock.h"
 #include "store/store_papers.h"
@@ -183,6 +184,16 @@ static void look_at_releases(const struct ks_look *look, struct ks_arena *arena,
         facts->releases.unconfirmed = 0;
 }
 
+/* Without them the days of the pack count. */
+static void look_at_reviews(const struct ks_look *look, struct ks_arena *arena,
+                            struct ks_health_facts *facts)
+{
+    struct ks_review *reviews = NULL;
+
+    if (ks_review_read(look->desk, arena, &reviews, &facts->reviews.count, NULL) == KS_OK)
+        facts->reviews.list = reviews;
+}
+
 void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findings *out)
 {
     struct ks_health_facts facts = {
@@ -203,5 +214,6 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
         look_at_printer(look, &facts);
     look_at_voice(look, arena, &facts);
     look_at_releases(look, arena, &facts);
+    look_at_reviews(look, arena, &facts);
     ks_health_find(&facts, arena, out);
 }

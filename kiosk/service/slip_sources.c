@@ -96,13 +96,16 @@ static const char *sources_text(struct ks_arena *arena, enum ks_lang lang,
 void ks_slip_write_sources(const struct ks_slip_writer *writer,
                            const struct ks_provenance *provenance)
 {
+    const struct ks_slip_context *context = writer->context;
     char day[KS_DATE_TEXT_BYTES];
-    if (writer->context->is_large)
+    if (context->is_large)
         return;
+    const struct ks_provenance reviewed =
+        ks_provenance_reviewed(provenance, context->reviews, context->review_count);
     const char *text = sources_text(&writer->slip->arena, writer->lang, provenance);
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     if (text)
         ks_slip_write_small(writer, ks_tr(writer->lang, "Source (articles: on the screen)"), text);
     ks_slip_write_small(writer, ks_tr(writer->lang, "Compared with the source on"),
-                        ks_date_format(provenance->checked, day));
+                        ks_date_format(reviewed.checked, day));
 }

@@ -28,7 +28,9 @@ struct ks_slip_context {
     const struct ks_slip_answer *answers; /* on the papers that rest on them; may be none */
     int answer_count;
     bool is_for_staff; /* staff let it be printed: whoever stands at the kiosk is told so on it */
-    bool is_joined;    /* set by ks_slip_write_for: the paper will carry two languages */
+    const struct ks_review *reviews; /* of pages compared since their release; may be none */
+    int review_count;
+    bool is_joined; /* set by ks_slip_write_for: the paper will carry two languages */
 };
 
 /* Writes a paper as who asked for it needs it. In the court's language that is the paper itself; in

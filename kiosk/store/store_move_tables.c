@@ -66,6 +66,8 @@ const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
           who, act, number, what, why, digest),
     TABLE(release_mark, NULL, "1", "iit", "?, ?, ?", hall, n, digest),
     TABLE(release_pack, NULL, "1, 2", "iibt", "?, ?, ?, ?", hall, number, pack, lines),
+    TABLE(review, NULL, "1, 2", "ittttttti", "?, ?, ?, ?, ?, ?, ?, ?, ?", hall, page, owner, who,
+          sha, source, checked, recheck, at_ms),
     TABLE(seat, NULL, "1, 2", "itti", "?, ?, ?, ?", hall, seat, holder, until_ms),
     TABLE(series, NULL, "1, 2, 3", "ittiiiii", "?, ?, ?, ?, ?, ?, ?, ?", hall, day, series, epoch,
           last_number, last_came_ms, seen_ms, is_disowned),

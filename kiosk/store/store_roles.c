@@ -43,6 +43,7 @@ static const struct {
     {"release_audit", {"", "si", ""}},
     {"release_mark", {"s", "siu", "s"}},
     {"release_pack", {"s", "siu", "s"}},
+    {"review", {"s", "siu", "s"}},
     {"seat", {"s", "siud", "s"}},
     {"series", {"siu", "siu", "s"}},
     {"sign_in_place", {"", "siud", ""}},

@@ -186,6 +186,18 @@ test("releases: all of them, one with what it changes, the windows in which one 
     await close_publishing(house);
 });
 
+test("reviews: what is to be compared when, and with what", async () => {
+    const page = await hall.desk("admin");
+    await go(page, "reviews");
+    await page.getByRole("button", { name: "全部", exact: true }).click();
+    await page.locator(".review-name").first().click();
+    await page.locator(".review-sources").waitFor();
+    await in_all_looks(page, "reviews");
+    await page.locator(".review-name").first().click();
+    await in_both_languages(page, "reviews");
+    await page.context().close();
+});
+
 test("the pages of supervisor and administrator", async () => {
     const page = await hall.desk("admin");
     for (const name of ["overview", "pairs", "appointments", "papers", "notices", "devices", "users"]) {

@@ -77,6 +77,9 @@ def deeds(hall, ids):
                                                    **hall.signers.sign(drawn["manifest"])}
     yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
                                                 "why": "a wrong sum"}
+    late = hall.server.ask("GET", "/api/reviews", None, admin).json["pages"][0]
+    yield "POST", "/api/reviews", admin, {"page": late["page"], "sha": late["sha"], "source": ""}
+    yield "POST", "/api/reviews/own", admin, {"page": late["page"], "owner": "Li"}
     yield "POST", "/api/draft/import", admin, {
         "draft": "one", "id": "reward-1", "kind": "reward", "title_zh": "悬赏令",
         "title_en": "Reward", "dated": "2026-11-20", "until": "2026-12-20",

@@ -53,8 +53,18 @@ static void expect_lines(struct ks_date date, const char *lines)
 static void while_every_page_is_fresh_they_are_counted(void **state)
 {
     (void)state;
-    expect_lines((struct ks_date){2026, 12, 14},
+    expect_lines((struct ks_date){2026, 12, 7},
                  "content: ok, revision test.1, 3 guides, 2 situations, 25 pages with sources\n");
+}
+
+static void a_page_is_announced_a_week_before_its_day(void **state)
+{
+    (void)state;
+    for (int day = 8; day < 15; day++)
+        expect_lines((struct ks_date){2026, 12, day},
+                     "content: revision test.1, 3 guides, 2 situations, 25 pages with sources, 1 "
+                     "to be compared with them within 7 days:\n"
+                     "  calendar.json, by 2026-12-15\n");
 }
 
 static void a_page_is_listed_from_its_day_on(void **state)
@@ -122,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(while_every_page_is_fresh_they_are_counted),
+        cmocka_unit_test(a_page_is_announced_a_week_before_its_day),
         cmocka_unit_test(a_page_is_listed_from_its_day_on),
         cmocka_unit_test(each_page_past_its_day_is_listed_with_title_and_day),
         cmocka_unit_test(every_page_is_listed_in_the_end),

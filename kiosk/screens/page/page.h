@@ -64,6 +64,9 @@ const char *ks_page_day_text(struct ks_ui *ui, struct ks_date date);
 const char *ks_page_room_name(const struct ks_visit *visit, const char *id);
 
 /* ---- where it comes from ---- */
+/* It with the days of a review in this hall, if there is one of what its page says. */
+struct ks_provenance ks_page_reviewed(const struct ks_visit *visit,
+                                      const struct ks_provenance *provenance);
 /* A warning when the present page is due to be checked again. */
 void ks_page_due(const struct ks_visit *visit, struct ks_ui *ui);
 /* How many sources the page has, in words; in the frame's arena. */

@@ -6,9 +6,19 @@ static const struct ks_provenance *provenance_now(const struct ks_visit *visit)
     return ks_visit_screen_now(visit)->provenance(visit, ks_visit_place_now(visit)->arg);
 }
 
+struct ks_provenance ks_page_reviewed(const struct ks_visit *visit,
+                                      const struct ks_provenance *provenance)
+{
+    const struct ks_hall_state *view = &visit->hall.view;
+
+    return ks_provenance_reviewed(provenance, view->reviews, view->review_count);
+}
+
 void ks_page_due(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    if (ks_date_compare(ks_visit_today(visit), provenance_now(visit)->recheck) >= 0)
+    const struct ks_provenance provenance = ks_page_reviewed(visit, provenance_now(visit));
+
+    if (ks_provenance_is_due(&provenance, ks_visit_today(visit)))
         ks_flow_caution(ui,
                         ks_ui_tr(ui, "This page is due to be checked again. Please ask the window "
                                      "before relying on it."));

@@ -125,8 +125,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     const struct ks_place *place = ks_visit_place_now(visit);
     const struct ks_provenance *provenance =
         visit->screens[place->from]->provenance(visit, place->from_arg);
-    const char *checked = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s"),
-                                          ks_page_date_text(ui, provenance->checked));
+    const char *checked =
+        ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Checked %s"),
+                        ks_page_date_text(ui, ks_page_reviewed(visit, provenance).checked));
 
     const struct ks_sheet sheet = {
         .icon = "book",

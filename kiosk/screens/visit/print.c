@@ -62,6 +62,8 @@ void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int a
         .lang = visit->mode.lang,
         .now_ms = ks_visit_wall_ms(visit),
         .is_large = visit->mode.is_large,
+        .reviews = visit->hall.view.reviews,
+        .review_count = visit->hall.view.review_count,
     };
 
     if (visit->printing.work == KS_WORK_RUNNING)
