@@ -29,6 +29,7 @@ static const struct ks_node *read_report(struct ks_arena *arena, const struct ks
                                  .place = row->device.place,
                                  .epoch = row->device.epoch,
                                  .n = row->n,
+                                 .seen_ms = row->seen_ms,
                                  .report = row->report};
     const char *fault = NULL;
     int line = 0;

@@ -247,14 +247,13 @@ static enum ks_err write_beat(const struct ks_desk *desk, struct ks_station_self
                            .n = self->n + 1,
                            .report = report,
                            .signature = hex};
+    enum ks_err err = common_now(desk, &beat.seen_ms, error);
     const char *text = ks_station_signed_text(&arena, &beat);
-    int64_t now_ms = 0;
 
     ks_crypto_sign(self->secret, text, strlen(text), key, signature);
     ks_crypto_hex(signature, sizeof signature, hex);
-    enum ks_err err = common_now(desk, &now_ms, error);
     if (err == KS_OK)
-        err = ks_store_write_beat(desk->store, &beat, now_ms, error);
+        err = ks_store_write_beat(desk->store, &beat, error);
     if (err == KS_OK)
         self->n++;
     ks_arena_destroy(&arena);

@@ -5,8 +5,8 @@
 #include "service/station.h"
 #include "store/store_devices.h"
 
-/* The bytes a station signs: which station, epoch, run and beat it is, and the report. The
- * arena's. */
+/* The bytes a station signs: which station, epoch, run and beat it is, when, and the report: told
+ * again later, or by another, it is no report. The arena's. */
 const char *ks_station_signed_text(struct ks_arena *arena, const struct ks_beat *beat);
 
 /* The report as JSON, the arena's. */

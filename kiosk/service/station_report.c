@@ -69,7 +69,8 @@ const char *ks_station_write_report(struct ks_arena *arena, const struct ks_stat
 /* Where one part ends and the next begins is told by lengths. */
 const char *ks_station_signed_text(struct ks_arena *arena, const struct ks_beat *beat)
 {
-    return ks_arena_printf(arena, "court-kiosk-station-1\n%lld %lld %lld %zu %s %s",
+    return ks_arena_printf(arena, "court-kiosk-station-2\n%lld %lld %lld %lld %zu %s %s",
                            (long long)beat->place, (long long)beat->epoch, (long long)beat->n,
-                           strlen(beat->report), beat->self->run, beat->report);
+                           (long long)beat->seen_ms, strlen(beat->report), beat->self->run,
+                           beat->report);
 }

@@ -142,13 +142,13 @@ enum ks_err ks_store_ask_enrolment(struct ks_store *store, const struct ks_devic
     "AND device.state = 'active') AND ((run = ?6 AND n < ?7) OR (run <> ?6 "                       \
     "AND ?7 = 1)) RETURNING place"
 
-static enum ks_err write_rival(struct ks_store *store, const struct ks_beat *beat, int64_t now_ms,
+static enum ks_err write_rival(struct ks_store *store, const struct ks_beat *beat,
                                struct ks_error *error)
 {
     const struct ks_sql_value values[] = {
         KS_SQL_OF_INT(store->hall),           KS_SQL_OF_INT(beat->place),
         KS_SQL_OF_INT(beat->epoch),           KS_SQL_OF_TEXT(beat->self->key),
-        KS_SQL_OF_TEXT(beat->self->hardware), KS_SQL_OF_INT(now_ms)};
+        KS_SQL_OF_TEXT(beat->self->hardware), KS_SQL_OF_INT(beat->seen_ms)};
     int64_t place = 0;
     enum ks_err err = ks_sql_run(store->sql,
                                  "UPDATE beat SET rival = ?5, rival_ms = ?6 WHERE hall = ?1 AND "
@@ -160,7 +160,7 @@ static enum ks_err write_rival(struct ks_store *store, const struct ks_beat *bea
     return err;
 }
 
-enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *beat, int64_t now_ms,
+enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *beat,
                                 struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall),
@@ -170,7 +170,7 @@ enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *be
                                           KS_SQL_OF_TEXT(beat->self->hardware),
                                           KS_SQL_OF_TEXT(beat->self->run),
                                           KS_SQL_OF_INT(beat->n),
-                                          KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_INT(beat->seen_ms),
                                           KS_SQL_OF_TEXT(beat->report),
                                           KS_SQL_OF_TEXT(beat->signature)};
     int64_t place = 0;
@@ -184,7 +184,7 @@ enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *be
                      "signature = ?10 WHERE hall = ?1 AND place = ?2 AND epoch = ?3 AND " FOLLOWS,
                      values, 10, ks_sql_read_int, &place, error);
     if (err == KS_ERR_NOT_FOUND) {
-        err = write_rival(store, beat, now_ms, error);
+        err = write_rival(store, beat, error);
         is_rival = err == KS_OK;
     }
     err = ks_sql_end(store->sql, err, error);

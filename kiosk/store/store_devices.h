@@ -68,13 +68,14 @@ enum ks_err ks_store_ask_enrolment(struct ks_store *store, const struct ks_devic
 struct ks_beat {
     const struct ks_device_self *self;
     int64_t place, epoch;
-    int64_t n; /* of this run, from 1, rising */
+    int64_t n;       /* of this run, from 1, rising */
+    int64_t seen_ms; /* when, by the clock that all stations have in common */
     const char *report, *signature;
 };
 
 /* Keeps it in place of the one before. KS_ERR_STATE, and it is written down as a rival: another
  * machine has this identity, or another program on this one. KS_ERR_NOT_FOUND: it is not ACTIVE. */
-enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *beat, int64_t now_ms,
+enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *beat,
                                 struct ks_error *error) KS_MUST_USE;
 
 /* ---- staff ---- */

@@ -204,7 +204,6 @@ static size_t ask(const char *request, size_t bytes, int patience_ms)
     setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     send_all(fd, request, bytes);
-    shutdown(fd, SHUT_WR);
     while (got < ANSWER_BYTES && (part = recv(fd, answer + got, ANSWER_BYTES - got, 0)) > 0)
         got += (size_t)part;
     answer[got] = '\0';

@@ -304,6 +304,15 @@ static void what_another_hand_wrote_into_the_row_is_not_believed(void **state)
     assert_string_equal(only(court)->content, "unknown");
 }
 
+static void what_it_said_before_is_not_believed_as_said_now(void **state)
+{
+    struct court *court = *state;
+    struct machine one;
+    enrolled(court, &one, "1号终端");
+    run_sql(court, "UPDATE beat SET seen_ms = seen_ms + 1000");
+    assert_string_equal(only(court)->life, "forged");
+}
+
 static void it_lives_when_frames_are_shown_and_not_because_it_reports(void **state)
 {
     struct court *court = *state;
@@ -464,6 +473,7 @@ int main(void)
         TEST(two_programs_with_one_key_on_one_machine_are_seen_too),
         TEST(a_program_that_starts_anew_goes_on_as_the_same_station),
         TEST(what_another_hand_wrote_into_the_row_is_not_believed),
+        TEST(what_it_said_before_is_not_believed_as_said_now),
         TEST(it_lives_when_frames_are_shown_and_not_because_it_reports),
         TEST(who_is_not_heard_is_away_and_what_it_showed_is_not_called_live),
         TEST(one_press_is_one_order_and_it_is_taken_up_once),
