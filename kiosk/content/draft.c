@@ -255,6 +255,23 @@ static struct ks_node under(struct ks_arena *arena, const char *key, const char 
     return out;
 }
 
+/* Nobody is told that a change is kept which then cannot be read, and with it all behind it. */
+static enum ks_err check_line(const struct ks_draft_file *file, const char *line,
+                              struct ks_error *error)
+{
+    struct ks_arena arena = {0};
+    const char *said = line + DIGEST_LETTERS + 1, *why = NULL;
+    int number = 0;
+    enum ks_err err = KS_OK;
+    if (file->bytes + strlen(line) > KS_FILE_MAX_BYTES)
+        err = ks_fail(error, KS_ERR_STATE,
+                      "the draft is as long as one may be: submit it, or begin another one");
+    else if (ks_node_parse(&arena, said, strlen(said), &number, &why) == NULL)
+        err = ks_fail(error, KS_ERR_INPUT, "what is to stand there cannot be kept: %s", why);
+    ks_arena_destroy(&arena);
+    return err;
+}
+
 enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_change *change,
                               struct ks_error *error)
 {
@@ -269,6 +286,8 @@ enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_
     members[count++] = under(&arena, "now", change->now);
     const char *line = write_line(&arena, file->digest, members, count, digest);
     enum ks_err err = check_hand(change->by, error);
+    if (err == KS_OK)
+        err = check_line(file, line, error);
     bool is_done = err == KS_OK && put_line(file, line);
     if (err == KS_OK && !is_done)
         err = fail_file(error, change->file);

@@ -1,6 +1,7 @@
 /* What is done to the fields of a pack through a draft, what it becomes, and where it differs. */
 #include <string.h>
 
+#include "base/i18n.h"
 #include "content/content_private.h"
 #include "content/draft_private.h"
 #include "content/faults.h"
@@ -131,6 +132,20 @@ static enum ks_err look_for_others(const struct attempt *attempt, struct ks_draf
     return KS_OK;
 }
 
+/* Why the file cannot be so: no pack is read that has it; NULL: it can. */
+static const char *fault_of_file(struct attempt *attempt, const struct ks_node *whole)
+{
+    struct ks_arena *arena = &attempt->pack->arena;
+    bool is_json = ks_pack_name_ends(attempt->wish->file, ".json");
+    const char *text = is_json ? ks_node_write(arena, whole) : whole->text, *why = NULL;
+    int line = 0;
+    if (strlen(text) > KS_PACK_MAX_FILE_BYTES)
+        return ks_staff_tr("the file is larger than 1 MiB");
+    if (attempt->root == NULL && attempt->pack->files.count >= KS_PACK_MAX_FILES)
+        return ks_staff_tr("a pack has no room for another file");
+    return !is_json || ks_node_parse(arena, text, strlen(text), &line, &why) != NULL ? NULL : why;
+}
+
 /* What the wish would change, in the pack as the draft has it. */
 static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *done,
                                struct ks_error *error)
@@ -146,8 +161,12 @@ static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *do
     if (value == NULL)
         return KS_ERR_INPUT;
     const char *field = attempt->out->field;
-    if (ks_draft_put(arena, attempt->root, field, value) == NULL)
+    const struct ks_node *whole = ks_draft_put(arena, attempt->root, field, value);
+    if (whole == NULL)
         return ks_fail(error, KS_ERR_INPUT, "%s has no place \"%s\"", wish->file, field);
+    const char *fault = fault_of_file(attempt, whole);
+    if (fault != NULL)
+        return ks_fail(error, KS_ERR_INPUT, "%s: %s", wish->file, fault);
     attempt->out->was = ks_draft_pack_json(attempt->pack, wish->file, field);
     attempt->out->now = ks_node_write_short(arena, value);
     if (wish->act == KS_DRAFT_SET && ks_draft_is_same(attempt->out->was, attempt->out->now))

@@ -433,6 +433,41 @@ static void a_draft_that_is_dropped_is_put_aside(void **state)
     assert_int_equal(ks_draft_create(drafts->dir, "one", &li, NULL), KS_OK); /* a new one */
 }
 
+/* "[[[...]]]", so deep. */
+static const char *nested(int depth)
+{
+    static char text[256];
+
+    snprintf(text, sizeof text, "%.*s%.*s", depth, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+             depth, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
+    return text;
+}
+
+static void what_could_not_be_read_again_is_refused_and_the_draft_goes_on(void **state)
+{
+    static char large[1100 * 1024];
+    struct drafts *drafts = *state;
+    const struct ks_draft_wish deep = {
+        .file = "court.json", .field = "allowed_hosts", .value = nested(32), .is_json = true};
+    const struct ks_draft_wish whole = {
+        .file = "court.json", .field = "", .value = nested(32), .is_json = true};
+
+    assert_int_equal(ks_draft_set(drafts->dir, "one", GOOD, &deep, &li, &drafts->error),
+                     KS_ERR_INPUT);
+    assert_string_equal(drafts->error.text, "court.json: lists and objects are nested too deep");
+    assert_int_equal(ks_draft_set(drafts->dir, "one", GOOD, &whole, &li, &drafts->error),
+                     KS_ERR_INPUT);
+    assert_string_equal(drafts->error.text, "what is to stand there cannot be kept: lists and "
+                                            "objects are nested too deep");
+    memset(large, 'x', sizeof large - 1);
+    assert_int_equal(set_by(drafts, &li, "court.json", "hotline", large), KS_ERR_INPUT);
+    assert_string_equal(drafts->error.text, "court.json: the file is larger than 1 MiB");
+    set(drafts, "court.json", "hotline", "12345");
+    struct ks_draft draft = read_draft(drafts);
+    assert_int_equal(draft.count, 1);
+    ks_draft_destroy(&draft);
+}
+
 #define DRAFT_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -441,6 +476,7 @@ int main(void)
         DRAFT_TEST(a_field_is_kept_with_who_when_and_what_was),
         DRAFT_TEST(a_field_that_says_the_same_already_is_no_change),
         DRAFT_TEST(what_cannot_stand_there_is_refused_and_nothing_is_kept),
+        DRAFT_TEST(what_could_not_be_read_again_is_refused_and_the_draft_goes_on),
         DRAFT_TEST(a_draft_is_checked_as_a_pack_is),
         DRAFT_TEST(each_field_that_differs_is_told_once),
         DRAFT_TEST(a_field_that_changed_meanwhile_in_the_pack_is_told),

@@ -4,6 +4,7 @@
  * console gives, and whole. Real parts: server, gate, handlers, store, on a data folder in memory.
  */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -204,8 +205,10 @@ static size_t ask(const char *request, size_t bytes, int patience_ms)
     setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     send_all(fd, request, bytes);
-    while (got < ANSWER_BYTES && (part = recv(fd, answer + got, ANSWER_BYTES - got, 0)) > 0)
-        got += (size_t)part;
+    do {
+        part = recv(fd, answer + got, ANSWER_BYTES - got, 0);
+        got += part > 0 ? (size_t)part : 0;
+    } while (got < ANSWER_BYTES && (part > 0 || (part < 0 && errno == EINTR)));
     answer[got] = '\0';
     close(fd);
     return got;
