@@ -20,10 +20,10 @@ static void there_is_a_guide_for_each_of_the_six_kinds_of_case(void **state)
 }
 
 /* As staff call them out: no number is left out. */
-static void the_guides_are_numbered_from_1_to_60(void **state)
+static void the_guides_are_numbered_from_1_to_62(void **state)
 {
     (void)state;
-    assert_int_equal(shipped->guide_count, 60);
+    assert_int_equal(shipped->guide_count, 62);
     for (int i = 0; i < shipped->guide_count; i++)
         assert_int_equal(shipped->guides[i].number, i + 1);
 }
@@ -269,7 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_file_read_and_written_back_is_the_same_bytes),
         cmocka_unit_test(there_is_a_guide_for_each_of_the_six_kinds_of_case),
-        cmocka_unit_test(the_guides_are_numbered_from_1_to_60),
+        cmocka_unit_test(the_guides_are_numbered_from_1_to_62),
         cmocka_unit_test(every_shelf_has_a_guide),
         cmocka_unit_test(every_page_can_be_searched_for),
         cmocka_unit_test(every_page_with_a_day_to_look_again_is_watched),
