@@ -89,7 +89,10 @@ function Summary({ files }) {
         </li>`)}</ul><//><${Card} title=${t("checks")}><ul class="checks">
         ${draft.checked < 0 ? html`<li>${t("unknown")}</li>` : html`
             ${line(draft.faults.length === 0, t("check-faults"), draft.faults.length)}
-            ${line(draft.stale.length === 0, t("check-stale"), draft.stale.length)}`}</ul><//>`;
+            ${line(draft.stale.length === 0, t("check-stale"), draft.stale.length)}
+            ${draft.waived.map((each) => html`<li key=${each.file + each.field}><${Icon} name="info" />
+                <span>${t("stale-kept")}${t("colon")}${each.what}</span><b>${each.by}</b></li>`)}`}</ul>
+        ${draft.stale.length > 0 && html`<p class="hint">${t("stale-blocks")}</p>`}<//>`;
 }
 
 export function ChangesPage({ name, title, Head }) {
@@ -104,7 +107,8 @@ export function ChangesPage({ name, title, Head }) {
     }, [name, draft.n]);
     const [is_submitting, submit] = useState(false);
     const is_none = found?.every((each) => text_of(each.live) === text_of(each.now));
-    const cannot = !found || is_none || draft.faults.length > 0 || !is_saved();
+    const cannot = !found || is_none || draft.faults.length > 0 ||
+        draft.stale.length > 0 || !is_saved();
     return html`<${Head} title=${t("changes")} back=${`#/desk/${encodeURIComponent(name)}`}
             tag=${t("draft-tag")}><${Button} kind=${cannot ? "" : "strong"} icon="out"
             label=${t("submit-do")} cannot=${cannot}

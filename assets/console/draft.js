@@ -16,7 +16,7 @@ const PAGE = token();
 // `values` and `seen` by file: what it says, and after how many changes of the draft that was so;
 // `told`: of so many it is known what they changed.
 const EMPTY = { name: "", by: "", files: [], file: "", told: 0, n: 0, here: [],
-    form: new Map(), faults: [], stale: [], checked: -1, saved_at: 0, is_lost: false, fault: null };
+    form: new Map(), faults: [], stale: [], waived: [], checked: -1, saved_at: 0, is_lost: false, fault: null };
 export const draft = { ...EMPTY, values: new Map(), seen: new Map(), edits: [] };
 const watchers = new Set();
 
@@ -207,10 +207,10 @@ export function also_read(file) {
 }
 
 // A list is put in order, or a place is begun or taken out: with the server at once, or not at all.
-export async function act(file, field, what, { value, to } = {}) {
+export async function act(file, field, what, { value, to, why } = {}) {
     await send_all();
     const { n } = await post("/api/draft/do", { draft: draft.name, file, field, act: what,
-        value: value === undefined ? undefined : JSON.stringify(value), to,
+        value: value === undefined ? why : JSON.stringify(value), to,
         seen: draft.seen.get(file) ?? 0 });
     draft.n = Math.max(draft.n, n);
     await reload(file);
@@ -235,7 +235,7 @@ export async function check() {
     try {
         const found = await get(`/api/draft/check?${query_of({ name, file })}`, { wait_ms: 20000 });
         if (found.lang !== language()) calm = setTimeout(check, NEWS_MS); // soon the server knows it
-        else if (is_here()) tell({ faults: found.faults, stale: found.stale, checked: found.n,
+        else if (is_here()) tell({ faults: found.faults, stale: found.stale, waived: found.waived, checked: found.n,
             form: new Map(found.form.map((row) => [row.at, row])) });
     } catch (error) {
         calm = setTimeout(check, NEWS_MS);
@@ -311,6 +311,9 @@ export const faults_at = (file, path) => draft.faults.filter((fault) => fault.fi
 export const faults_in = (file, path) => draft.faults.filter((fault) => fault.file === file &&
     is_within(fault.field, path));
 export const is_stale = (file, path) => draft.stale.some((place) => place.file === file &&
+    place.field === path);
+// Why the English there may stay although its Chinese was changed.
+export const waiver_of = (file, path) => draft.waived.find((place) => place.file === file &&
     place.field === path);
 export const stale_in = (file, path) => draft.stale.filter((place) => place.file === file &&
     is_within(place.field, path));

@@ -1,12 +1,12 @@
 // The fields of a form: one text, a text in both languages, numbers, days, choices. What is wrong,
 // who was quicker and what did not follow stands at its field.
-import { html, useEffect } from "./lib.js";
+import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button } from "./parts.js";
 import { announce } from "./hall.js";
 import { clock_of, name_of, t } from "./text.js";
 import { act, also_read, draft, drop, edit_at, faults_at, is_stale, settle, value_at, value_of,
-         write } from "./draft.js";
+         waiver_of, write } from "./draft.js";
 import { choice_name, field_name, file_name, plain } from "./draft_names.js";
 import { at, is_words, key_of, title_of } from "./draft_tree.js";
 
@@ -80,11 +80,23 @@ export function Text({ file, path, label, most = 0, lang, type = "text", is_long
         <${Notes} file=${file} path=${path} id=${own.id} /></div>`;
 }
 
-// The English beside a Chinese text that was changed after it.
-export function Stale({ file, path }) {
-    const keep = () => act(file, path, "keep").then(() => announce(t("stale-kept")));
-    return html`<p class="stale"><span class="tag warn"><${Icon} name="clock" />${t("stale")}</span>
-        <${Button} label=${t("stale-keep")} onclick=${keep} /></p>`;
+// The English beside a Chinese text that was changed after it: it is changed, too, or somebody says
+// why it may stay. `path`: of the two texts; `own`: of the English.
+export function Stale({ file, path, own }) {
+    const [why, put] = useState("");
+    const waiver = waiver_of(file, path);
+    const id = `${id_of(file, own)}-why`;
+    const keep = () => act(file, own, "keep", { why: why.trim() }).then(() => {
+        put("");
+        announce(t("stale-kept"));
+    });
+    if (waiver) return html`<p class="stale waived"><span class="tag own"><${Icon} name="check" />
+        ${t("stale-kept")}</span> ${waiver.what}${t("comma")}${waiver.by}</p>`;
+    return is_stale(file, path) && html`<div class="stale"><span class="tag warn">
+        <${Icon} name="clock" />${t("stale")}</span>
+        <div class="field"><label for=${id}>${t("stale-why")}</label><input id=${id} maxlength="130"
+            autocomplete="off" value=${why} onInput=${(event) => put(event.target.value)} /></div>
+        <${Button} label=${t("stale-keep")} cannot=${!why.trim()} onclick=${keep} /></div>`;
 }
 
 // A text in both languages, side by side.
@@ -96,7 +108,7 @@ export function Words({ file, path, row, label }) {
             lang="zh-Hans" />
         <div><${Text} file=${file} path=${`${path}.en`} label=${both("en")} most=${row?.most_en}
             lang="en" is_long=${row?.most_zh_CN > LONG} />
-            ${is_stale(file, path) && html`<${Stale} file=${file} path=${`${path}.en`} />`}</div>
+            <${Stale} file=${file} path=${path} own=${`${path}.en`} /></div>
         ${has_own && html`<${Notes} file=${file} path=${path} id=${id_of(file, path)} />`}</div>`;
 }
 

@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { Button, Fault, fault_text } from "./parts.js";
 import { announce, today } from "./hall.js";
 import { name_of, t } from "./text.js";
-import { act, also_read, draft, edit_at, faults_in, is_stale, reload, stale_in, tell, value_at, value_of }
+import { act, also_read, draft, edit_at, faults_in, reload, stale_in, tell, value_at, value_of }
     from "./draft.js";
 import { children_of, empty_of, is_within, is_words, item, join, key_of, pattern_of, title_of }
     from "./draft_tree.js";
@@ -212,7 +212,7 @@ function Prose({ file, path, row, label }) {
         return html`<div key=${each}>${text === undefined ? html`<div class="grey"></div>`
             : html`<${Text} file=${each} path="" is_long lang=${lang}
                 label=${t(i === 0 ? "label-zh" : "label-en", { what: label })} />
-            ${is_stale(each, "") && html`<${Stale} file=${each} path="" />`}
+            <${Stale} file=${each} path="" own="" />
             <h3>${t("preview")}</h3><${Preview} text=${text} lang=${lang} />`}</div>`;
     })}</div>`;
 }

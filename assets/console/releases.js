@@ -8,7 +8,7 @@ import { clock_of, day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { Change, DeskWays } from "./desk_changes.js";
 import { differences } from "./draft_diff.js";
-import { file_name } from "./draft_names.js";
+import { file_name, place_name } from "./draft_names.js";
 import { DecideWindow, PublishWindow, PutBackWindow, RollbackWindow, TakeDownWindow }
     from "./release_windows.js";
 
@@ -141,13 +141,17 @@ function files_of(lines) {
     return files;
 }
 
+const waivers_of = (lines, file) => lines.filter((line) => line.why && line.file === file);
+
 function Lines({ lines }) {
     if (lines.length === 0) return html`<${Card} title=${t("changes")}><${Empty}>
         ${t("rollback-lines")}<//><//>`;
     return [...files_of(lines)].map(([file, fields]) => html`<${Card} key=${file}
         title=${file_name(file)} kind="changes">${[...fields.values()].flatMap((line) =>
         differences(value_of(line.was), value_of(line.now), line.field)).map((row) =>
-        html`<${Change} key=${row.path} row=${row} />`)}<//>`);
+        html`<${Change} key=${row.path} row=${row} />`)}${waivers_of(lines, file).map((line) =>
+        html`<p class="stale waived" key=${line.field}><${Tag} kind="own" icon="info">${t("stale-kept")}<//>
+            ${place_name(line.field)}${t("colon")}${line.why}${t("comma")}${line.author}</p>`)}<//>`);
 }
 
 function Authors({ found }) {

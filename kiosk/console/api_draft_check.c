@@ -16,8 +16,9 @@ static struct ks_node tell_places(struct ks_arena *arena, const char *key,
     for (int i = 0; i < count; i++) {
         const struct ks_node members[] = {
             ks_node_text("file", places[i].file), ks_node_text("field", places[i].field),
-            ks_node_int("line", places[i].line), ks_node_text("what", places[i].what)};
-        rows[i] = ks_node_object(arena, "", members, 4);
+            ks_node_int("line", places[i].line), ks_node_text("what", places[i].what),
+            ks_node_text("by", places[i].by)};
+        rows[i] = ks_node_object(arena, "", members, 5);
     }
     return ks_node_list(arena, key, rows, count);
 }
@@ -74,8 +75,8 @@ static struct ks_node tell_form(struct ks_arena *arena, const struct ks_outline 
     return ks_node_list(arena, "form", rows, outline->count);
 }
 
-/* {"n", "lang", "faults", "stale", "form"}: of the whole draft, and the form of ?file=; `lang` is
- * that of its sentences. */
+/* {"n", "lang", "faults", "stale", "waived", "form"}: of the whole draft, and the form of ?file=;
+ * `lang` is that of its sentences. */
 void ks_handle_draft_check(const struct ks_request *request, struct ks_response *response)
 {
     struct ks_draft draft;
@@ -91,9 +92,11 @@ void ks_handle_draft_check(const struct ks_request *request, struct ks_response 
     if (err == KS_OK) {
         struct ks_arena *arena = request->arena;
         const struct ks_node members[] = {
-            ks_node_int("n", draft.count), ks_node_text("lang", ks_lang_code(request->lang)),
+            ks_node_int("n", draft.count),
+            ks_node_text("lang", ks_lang_code(request->lang)),
             tell_places(arena, "faults", look.faults, look.fault_count),
             tell_places(arena, "stale", look.stale, look.stale_count),
+            tell_places(arena, "waived", look.waived, look.waived_count),
             tell_form(arena, &look.outline)};
         const struct ks_node root =
             ks_node_object(arena, "", members, sizeof members / sizeof *members);

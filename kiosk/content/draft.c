@@ -21,7 +21,7 @@
 #include "domain/account.h"
 
 static const char ending[] = ".draft";
-enum { DIGEST_LETTERS = KS_CRYPTO_DIGEST_BYTES - 1, MOST_MEMBERS = 6 };
+enum { DIGEST_LETTERS = KS_CRYPTO_DIGEST_BYTES - 1, MOST_MEMBERS = 7 };
 
 static char *path_of(struct ks_arena *arena, const char *dir, const char *name)
 {
@@ -127,6 +127,7 @@ static bool take_line(struct ks_draft *draft, const char *said, size_t bytes, bo
         .field = text_of(line, "field"),
         .was = was != NULL ? ks_node_write_short(&draft->arena, was) : NULL,
         .now = ks_node_write_short(&draft->arena, now),
+        .why = text_of(line, "why"),
     };
     return true;
 }
@@ -284,6 +285,8 @@ enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_
     if (change->was != NULL)
         members[count++] = under(&arena, "was", change->was);
     members[count++] = under(&arena, "now", change->now);
+    if (change->why != NULL)
+        members[count++] = ks_node_text("why", change->why);
     const char *line = write_line(&arena, file->digest, members, count, digest);
     enum ks_err err = check_hand(change->by, error);
     if (err == KS_OK)

@@ -20,6 +20,7 @@ struct ks_draft_change {
     const char *field; /* as content/node_edit.h has it; "": the whole file */
     const char *was;   /* JSON, of Markdown the text as JSON; NULL: there was nothing */
     const char *now;   /* the same; "null": it was taken out */
+    const char *why;   /* KS_DRAFT_KEEP: why it may stay as it is; NULL: it was written */
 };
 
 /* {0} is a draft without changes. */
@@ -58,8 +59,10 @@ enum ks_draft_act {
     KS_DRAFT_KEEP, /* nothing, but it is kept that what stands there was looked at and is right */
 };
 
+enum { KS_DRAFT_WHY_BYTES = 400 };
+
 /* `value` is the text itself where a text stands or a file is Markdown; else it is JSON, and where
- * nothing stood yet and it is no JSON, a text. */
+ * nothing stood yet and it is no JSON, a text. Of KS_DRAFT_KEEP it is the reason, one line. */
 struct ks_draft_wish {
     const char *file, *field, *value;
     enum ks_draft_act act;
@@ -103,6 +106,12 @@ enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, st
 
 /* Whether a field is `holder`, or stands in it: "items[3].title" in "items" and in "", the file. */
 bool ks_draft_is_within(const char *field, const char *holder);
+
+/* Every English text that is older than its Chinese and of which nobody has said why it may stay:
+ * added to `faults`. */
+enum ks_err ks_draft_find_stale(const struct ks_draft *draft, const char *pack_dir,
+                                struct ks_content_faults *faults,
+                                struct ks_error *error) KS_MUST_USE;
 
 /* Shows each field that differs from the pack that is shown, once, in the order in which they were
  * first changed: JSON of both, `live` NULL where nothing stands there. */

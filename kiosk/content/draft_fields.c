@@ -7,6 +7,7 @@
 #include "content/faults.h"
 #include "content/node_edit.h"
 #include "content/node_make.h"
+#include "content/wording.h"
 
 /* What a wish is about. */
 struct attempt {
@@ -146,6 +147,12 @@ static const char *fault_of_file(struct attempt *attempt, const struct ks_node *
     return !is_json || ks_node_parse(arena, text, strlen(text), &line, &why) != NULL ? NULL : why;
 }
 
+static bool is_reason(const char *text)
+{
+    return text != NULL && !ks_wording_is_blank(text) && strlen(text) < KS_DRAFT_WHY_BYTES &&
+           ks_utf8_is_plain(text);
+}
+
 /* What the wish would change, in the pack as the draft has it. */
 static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *done,
                                struct ks_error *error)
@@ -154,7 +161,11 @@ static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *do
     struct ks_arena *arena = &attempt->pack->arena;
     if (!ks_pack_is_name(wish->file))
         return ks_fail(error, KS_ERR_INPUT, "a pack has no file %s", wish->file);
+    if (wish->act == KS_DRAFT_KEEP && !is_reason(wish->value))
+        return ks_fail(error, KS_ERR_INPUT,
+                       "say in one line of at most 130 characters why it may stay as it is");
     attempt->root = ks_draft_pack_tree(attempt->pack, wish->file);
+    attempt->out->why = wish->act == KS_DRAFT_KEEP ? wish->value : NULL;
     attempt->out->file = wish->file;
     attempt->out->field = wish->field;
     const struct ks_node *value = make_value(attempt, error);

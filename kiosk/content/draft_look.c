@@ -13,7 +13,7 @@ struct looking {
     const struct ks_draft *draft;
     struct ks_draft_pack *made, *live; /* as the draft has it, as it is shown */
     struct ks_draft_look *out;
-    int capacity; /* of out->stale */
+    int stale_capacity, waived_capacity;
 };
 
 /* The first that begins in that line, else the last that begins before it. */
@@ -41,7 +41,8 @@ static void place_faults(struct looking *looking, const struct ks_content_faults
             (struct ks_draft_place){.file = ks_arena_strdup(&out->arena, fault->file),
                                     .field = field,
                                     .line = fault->line,
-                                    .what = ks_arena_strdup(&out->arena, fault->what)};
+                                    .what = ks_arena_strdup(&out->arena, fault->what),
+                                    .by = ""};
     }
 }
 
@@ -81,19 +82,37 @@ static bool has_pair(const struct ks_node *node, const char *chinese, const char
     return false;
 }
 
-static void add_stale(struct looking *looking, const char *file, const char *field)
+static void add_place(struct ks_arena *arena, struct ks_draft_place **list, int *count,
+                      int *capacity, const struct ks_draft_place *place)
+{
+    if (*count == *capacity) {
+        *capacity = *capacity > 0 ? 2 * *capacity : 16;
+        struct ks_draft_place *larger = ks_arena_alloc(arena, (size_t)*capacity * sizeof *larger);
+        if (*count > 0)
+            memcpy(larger, *list, (size_t)*count * sizeof *larger);
+        *list = larger;
+    }
+    (*list)[(*count)++] = *place;
+}
+
+/* The Chinese was said last by the change `chinese`, the English by `english`; -1: by none. */
+static void judge_pair(struct looking *looking, const char *file, const char *field, int line,
+                       int chinese, int english)
 {
     struct ks_draft_look *out = looking->out;
-    if (out->stale_count == looking->capacity) {
-        looking->capacity = looking->capacity > 0 ? 2 * looking->capacity : 16;
-        struct ks_draft_place *larger =
-            ks_arena_alloc(&out->arena, (size_t)looking->capacity * sizeof *larger);
-        if (out->stale_count > 0)
-            memcpy(larger, out->stale, (size_t)out->stale_count * sizeof *larger);
-        out->stale = larger;
+    const char *why = english >= 0 ? looking->draft->changes[english].why : NULL;
+    struct ks_draft_place place = {.file = ks_arena_strdup(&out->arena, file),
+                                   .field = field,
+                                   .line = line,
+                                   .what = "",
+                                   .by = ""};
+    if (chinese > english) {
+        add_place(&out->arena, &out->stale, &out->stale_count, &looking->stale_capacity, &place);
+    } else if (why != NULL) {
+        place.what = ks_arena_strdup(&out->arena, why);
+        place.by = ks_arena_strdup(&out->arena, looking->draft->changes[english].by);
+        add_place(&out->arena, &out->waived, &out->waived_count, &looking->waived_capacity, &place);
     }
-    out->stale[out->stale_count++] = (struct ks_draft_place){
-        .file = ks_arena_strdup(&out->arena, file), .field = field, .what = ""};
 }
 
 /* `file` is as the draft has it, `root` its tree. */
@@ -107,14 +126,13 @@ static void look_at_words(struct looking *looking, const char *file, const struc
             look_at_words(looking, file, root, &node->children[i]);
         return;
     }
-    int chinese =
-        last_said(looking->draft, file, ".zh_CN", ks_node_write_short(&looking->made->arena, zh));
-    if (chinese < 0 || chinese < last_said(looking->draft, file, ".en",
-                                           ks_node_write_short(&looking->made->arena, en)))
-        return;
+    struct ks_arena *scratch = &looking->made->arena;
+    const struct ks_draft *draft = looking->draft;
+    int chinese = last_said(draft, file, ".zh_CN", ks_node_write_short(scratch, zh));
+    int english = last_said(draft, file, ".en", ks_node_write_short(scratch, en));
     const struct ks_node *live = ks_draft_pack_tree(looking->live, file);
-    if (live == NULL || !has_pair(live, zh->text, en->text))
-        add_stale(looking, file, ks_node_path(arena, root, node));
+    if (chinese >= 0 && (live == NULL || !has_pair(live, zh->text, en->text)))
+        judge_pair(looking, file, ks_node_path(arena, root, node), en->line, chinese, english);
 }
 
 /* A file of Chinese Markdown that was changed, and the English one beside it was not since. */
@@ -130,9 +148,9 @@ static void look_at_prose(struct looking *looking, const char *file)
             chinese = i;
         else if (strcmp(looking->draft->changes[i].file, beside) == 0)
             english = i;
-    if (chinese > english && !ks_draft_is_same(ks_draft_pack_json(looking->made, file, ""),
-                                               ks_draft_pack_json(looking->live, file, "")))
-        add_stale(looking, beside, "");
+    if (!ks_draft_is_same(ks_draft_pack_json(looking->made, file, ""),
+                          ks_draft_pack_json(looking->live, file, "")))
+        judge_pair(looking, beside, "", 1, chinese, english);
 }
 
 static bool was_changed_before(const struct ks_draft *draft, int index)
@@ -180,6 +198,30 @@ enum ks_err ks_draft_look(const struct ks_draft *draft, const char *pack_dir, st
     ks_content_faults_destroy(&ignored);
     ks_draft_pack_close(&made);
     ks_draft_pack_close(&live);
+    return err;
+}
+
+enum ks_err ks_draft_find_stale(const struct ks_draft *draft, const char *pack_dir,
+                                struct ks_content_faults *faults, struct ks_error *error)
+{
+    struct ks_draft_pack made, live = {.count = 0};
+    struct ks_content_faults ignored = {0};
+    struct ks_draft_look out = {.fault_count = 0};
+    struct looking looking = {.draft = draft, .made = &made, .live = &live, .out = &out};
+    enum ks_err err = ks_draft_pack_open(pack_dir, draft, &made, &ignored, error);
+    if (err == KS_OK)
+        err = ks_draft_pack_open(pack_dir, NULL, &live, &ignored, error);
+    if (err == KS_OK)
+        look_for_stale(&looking);
+    for (int i = 0; err == KS_OK && i < out.stale_count; i++)
+        ks_faults_add(faults, out.stale[i].file, out.stale[i].line,
+                      ks_staff_tr("the English has not followed the Chinese%s%s: change it, or say "
+                                  "why it may stay"),
+                      out.stale[i].field[0] != '\0' ? " " : "", out.stale[i].field);
+    ks_content_faults_destroy(&ignored);
+    ks_draft_pack_close(&made);
+    ks_draft_pack_close(&live);
+    ks_draft_look_destroy(&out);
     return err;
 }
 

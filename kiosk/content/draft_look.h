@@ -11,15 +11,18 @@
 struct ks_draft_place {
     const char *file, *field; /* as content/node_edit.h has it; "": the whole file */
     int line;                 /* of the file as the draft has it */
-    const char *what;         /* a fault; "" */
+    const char *what;         /* a fault; why the English may stay; "" */
+    const char *by;           /* who said so; "" */
 };
 
 /* {0} is a look at nothing. */
 struct ks_draft_look {
     struct ks_arena arena; /* owns everything below */
     struct ks_outline outline;
-    struct ks_draft_place *faults, *stale;
-    int fault_count, stale_count;
+    struct ks_draft_place *faults;
+    struct ks_draft_place *stale;  /* English texts that have not followed their Chinese */
+    struct ks_draft_place *waived; /* the same, of which somebody has said why they may stay */
+    int fault_count, stale_count, waived_count;
 };
 
 /* Looks at the draft over the pack in `pack_dir`; `today` as for ks_content_check. `file`: of which

@@ -12,8 +12,8 @@
 #include "service/proofs.h"
 
 static const char usage[] =
-    KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, or import NAME "
-          "FILE ...; [--by WHO]");
+    KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
+          "[FIELD] REASON, or import NAME FILE ...; [--by WHO]");
 
 /* What a verb works with. */
 struct work {
@@ -67,6 +67,19 @@ static int set(struct work *work, struct ks_error *error)
                              ks_staff_tr("what is to stand there is too long, or no text"));
     enum ks_err err =
         ks_draft_set(work->dir, work->name, work->ctl->content_dir, &wish, &work->hand, error);
+    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
+}
+
+/* English that may stay although its Chinese was changed. */
+static int keep(struct work *work, struct ks_error *error)
+{
+    const struct ks_draft_wish wish = {.act = KS_DRAFT_KEEP,
+                                       .file = work->rest[0],
+                                       .field = work->rest_count == 3 ? work->rest[1] : "",
+                                       .value = work->rest[work->rest_count - 1]};
+    enum ks_err err =
+        ks_draft_set(work->dir, work->name, work->ctl->content_dir, &wish, &work->hand, error);
+
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
 }
 
@@ -170,7 +183,7 @@ static const struct {
     int least, most; /* arguments behind the name */
 } verbs[] = {{"new", begin, 0, 0},   {"set", set, 2, 3},       {"show", show, 0, 0},
              {"check", check, 0, 0}, {"layout", layout, 0, 0}, {"diff", diff, 0, 0},
-             {"drop", drop, 0, 0}};
+             {"drop", drop, 0, 0},   {"keep", keep, 2, 3}};
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static bool print_name(const char *name, void *ctx)

@@ -80,10 +80,15 @@ static int show(struct ks_release_work *work)
     enum ks_err err = ks_release_lines(&work->desk, number_of(work->words[0]), &work->arena, &lines,
                                        &count, &work->error);
 
-    for (int i = 0; err == KS_OK && i < count; i++)
-        printf("%s  %s %s\n%s%s%s+ %s\n", lines[i].author, lines[i].file, lines[i].field,
-               lines[i].was[0] != '\0' ? "- " : "", lines[i].was,
-               lines[i].was[0] != '\0' ? "\n" : "", lines[i].now);
+    for (int i = 0; err == KS_OK && i < count; i++) {
+        bool was_there = lines[i].was[0] != '\0';
+        printf("%s  %s %s\n", lines[i].author, lines[i].file, lines[i].field);
+        if (lines[i].why[0] != '\0')
+            printf("= %s\n", lines[i].why);
+        else
+            printf("%s%s%s+ %s\n", was_there ? "- " : "", lines[i].was, was_there ? "\n" : "",
+                   lines[i].now);
+    }
     return end(work, err);
 }
 

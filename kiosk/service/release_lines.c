@@ -14,6 +14,11 @@ struct writing {
     int count, room;
 };
 
+static bool is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
+{
+    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
+}
+
 /* Who moves an element of a list carries along what others wrote in it: they are authors, too. */
 static bool is_of_place(const struct ks_draft_change *change, const struct ks_draft_change *place)
 {
@@ -43,21 +48,43 @@ static void make_room(struct writing *writing)
     writing->room = room;
 }
 
+static void add_line(struct writing *writing, const char *author,
+                     const struct ks_draft_change *change, const char *was, const char *why)
+{
+    const struct ks_node members[] = {
+        ks_node_text("author", author),
+        ks_node_text("file", change->file),
+        ks_node_text("field", change->field),
+        ks_node_text("was", was != NULL ? ks_arena_strdup(writing->arena, was) : ""),
+        ks_node_text("now", ks_arena_strdup(writing->arena, change->now)),
+        ks_node_text("why", why)};
+
+    make_room(writing);
+    writing->lines[writing->count++] = ks_node_object(writing->arena, "", members, 6);
+}
+
 static void write_line(const struct ks_draft_change *change, const char *live, void *ctx)
 {
     struct writing *writing = ctx;
     const struct ks_draft *draft = writing->draft;
 
+    for (int i = 0; i < draft->count; i++)
+        if (is_of_place(&draft->changes[i], change) && !is_told(draft, i, change))
+            add_line(writing, draft->changes[i].by, change, live, "");
+}
+
+/* English that may stay although its Chinese was changed: whoever said so has a part in it. */
+static void write_waivers(struct writing *writing)
+{
+    const struct ks_draft *draft = writing->draft;
+
     for (int i = 0; i < draft->count; i++) {
-        if (!is_of_place(&draft->changes[i], change) || is_told(draft, i, change))
-            continue;
-        make_room(writing);
-        const struct ks_node members[] = {
-            ks_node_text("author", draft->changes[i].by), ks_node_text("file", change->file),
-            ks_node_text("field", change->field),
-            ks_node_text("was", live != NULL ? ks_arena_strdup(writing->arena, live) : ""),
-            ks_node_text("now", ks_arena_strdup(writing->arena, change->now))};
-        writing->lines[writing->count++] = ks_node_object(writing->arena, "", members, 5);
+        const struct ks_draft_change *change = &draft->changes[i];
+        bool is_last = change->why != NULL;
+        for (int j = i + 1; is_last && j < draft->count; j++)
+            is_last = !is_same_place(&draft->changes[j], change);
+        if (is_last)
+            add_line(writing, change->by, change, change->now, change->why);
     }
 }
 
@@ -65,7 +92,10 @@ enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draf
                                     const char *pack_dir, const char **out, struct ks_error *error)
 {
     struct writing writing = {.arena = arena, .draft = draft};
+
     enum ks_err err = ks_draft_diff(draft, pack_dir, write_line, &writing, error);
+    if (writing.count > 0)
+        write_waivers(&writing);
     const struct ks_node root = ks_node_list(arena, "", writing.lines, writing.count);
     *out = ks_node_write_short(arena, &root);
     return err;
@@ -125,7 +155,8 @@ enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct 
                                              .file = text_of(&root->children[i], "file"),
                                              .field = text_of(&root->children[i], "field"),
                                              .was = text_of(&root->children[i], "was"),
-                                             .now = text_of(&root->children[i], "now")};
+                                             .now = text_of(&root->children[i], "now"),
+                                             .why = text_of(&root->children[i], "why")};
     *count = root->child_count;
     return KS_OK;
 }

@@ -116,6 +116,10 @@ static enum ks_err take_draft(struct making *making, const char *name,
     if (err == KS_OK)
         err = ks_draft_make(&draft, making->base_path, today, &making->pack.files, faults, error);
     if (err == KS_OK)
+        err = ks_draft_find_stale(&draft, making->base_path, faults, error);
+    if (err == KS_OK && faults->count > 0)
+        err = ks_fail(error, KS_ERR_INPUT, "some English texts have not followed their Chinese");
+    if (err == KS_OK)
         err = ks_releases_write_lines(&making->arena, &draft, making->base_path, &making->lines,
                                       error);
     if (err == KS_OK && strcmp(making->lines, "[]") == 0)

@@ -107,6 +107,7 @@ enum ks_err ks_release_list(const struct ks_desk *desk, struct ks_arena *arena, 
 struct ks_release_line {
     const char *author, *file, *field;
     const char *was, *now; /* JSON; "" where there was nothing */
+    const char *why;       /* was and now are one: why the English may stay; "" */
 };
 enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct ks_arena *arena,
                              struct ks_release_line **out, int *count,

@@ -55,6 +55,38 @@ test("a sentence goes from the edit to the kiosk, and nobody who wrote it approv
     await end(t, 9, writer, other);
 });
 
+test("English that has not followed is not submitted, until it does or somebody says why", async (t) => {
+    const writer = await at_desk(hall);
+    await find(writer, "热线");
+    await part(writer, "首页公告");
+    await open_item(writer, "谁来打听案情");
+    await box(writer, "内容，中文").fill("谁来打听案情都要登记");
+    await writer.locator(".stale .tag.warn").first().waitFor();
+    await writer.getByRole("link", { name: "改动" }).click();
+    await writer.getByText("英文跟上中文，或者写明为什么不用改").waitFor();
+    assert.equal(await writer.getByRole("button", { name: "送审", exact: true })
+        .getAttribute("aria-disabled"), "true");
+    const answer = await writer.evaluate(async (name) => { // as a script would
+        const { post } = await import("/api.js");
+        return post("/api/release/submit", { draft: name, why: "", from: "", until: "" })
+            .then(() => "", (error) => error.message);
+    }, writer.draft);
+    assert.match(answer, /没跟上中文/);
+    await writer.goBack();
+    await writer.locator(".finding-go", { hasText: "英文没跟上中文" }).click();
+    await box(writer, "为什么不用改").fill("英文本来就是这个意思");
+    await writer.getByRole("button", { name: "英文不用改", exact: true }).click();
+    await writer.locator(".stale.waived", { hasText: "英文本来就是这个意思" }).waitFor();
+    const number = await submit(writer);
+    const other = await at_release(hall, "赵敏", number);
+    await other.locator(".waived", { hasText: "英文本来就是这个意思，admin" }).waitFor();
+    await decide(other, "批准");
+    await publish(hall, other);
+    await other.locator(".tag", { hasText: "正在用" }).first().waitFor();
+    kiosk_says(hall, [`release ${number}`, "wait 2s", "expect 谁来打听案情都要登记"]);
+    await end(t, 14, writer, other);
+});
+
 test("an announcement is published until Friday, and goes by itself", async (t) => {
     const { writer, other, number } = await edit_to_shown(hall, async (page) => {
         await find(page, "热线");

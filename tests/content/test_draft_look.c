@@ -304,9 +304,39 @@ static void english_that_was_looked_at_and_is_right_is_not_told(void **state)
     struct drafts *drafts = *state;
 
     want(drafts, write_title);
-    want(drafts, (struct ks_draft_wish){
-                     .file = GUIDE, .field = "limits[1].title.en", .act = KS_DRAFT_KEEP});
+    want(drafts, (struct ks_draft_wish){.file = GUIDE,
+                                        .field = "limits[1].title.en",
+                                        .act = KS_DRAFT_KEEP,
+                                        .value = "a matter of Chinese alone"});
     expect_stale(drafts, GUIDE, NULL);
+    struct ks_draft_look seen = look(drafts, GUIDE);
+    assert_int_equal(seen.waived_count, 1);
+    assert_string_equal(seen.waived[0].field, "limits[1].title");
+    assert_string_equal(seen.waived[0].what, "a matter of Chinese alone");
+    assert_string_equal(seen.waived[0].by, "li");
+    ks_draft_look_destroy(&seen);
+    want(drafts, (struct ks_draft_wish){
+                     .file = GUIDE, .field = "limits[1].title.zh_CN", .value = "\"二\""});
+    expect_stale(drafts, GUIDE, "limits[1].title");
+}
+
+static void english_stays_for_a_reason_alone(void **state)
+{
+    static const char *const none[] = {NULL, "", "  ", "one\ntwo"};
+    struct drafts *drafts = *state;
+
+    want(drafts, write_title);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(wish(drafts, &li,
+                              (struct ks_draft_wish){.file = GUIDE,
+                                                     .field = "limits[1].title.en",
+                                                     .act = KS_DRAFT_KEEP,
+                                                     .value = none[i]}),
+                         KS_ERR_INPUT);
+        assert_string_equal(drafts->error.text, "say in one line of at most 130 characters why it "
+                                                "may stay as it is");
+    }
+    expect_stale(drafts, GUIDE, "limits[1].title");
 }
 
 static void chinese_that_says_what_it_said_before_asks_for_nothing(void **state)
@@ -329,8 +359,10 @@ static void prose_that_did_not_follow_is_told(void **state)
                                         .field = "",
                                         .value = "\"只有一句。\\n\""});
     expect_stale(drafts, "guides/private-lending.en.md", "");
-    want(drafts, (struct ks_draft_wish){
-                     .file = "guides/private-lending.en.md", .field = "", .act = KS_DRAFT_KEEP});
+    want(drafts, (struct ks_draft_wish){.file = "guides/private-lending.en.md",
+                                        .field = "",
+                                        .act = KS_DRAFT_KEEP,
+                                        .value = "a comma"});
     expect_stale(drafts, NULL, NULL);
 }
 
@@ -352,6 +384,7 @@ int main(void)
         TEST(a_list_of_words_says_how_long_each_may_be),
         TEST(english_that_did_not_follow_the_chinese_is_told_until_it_does),
         TEST(english_that_was_looked_at_and_is_right_is_not_told),
+        TEST(english_stays_for_a_reason_alone),
         TEST(chinese_that_says_what_it_said_before_asks_for_nothing),
         TEST(prose_that_did_not_follow_is_told),
     };

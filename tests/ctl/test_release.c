@@ -133,12 +133,33 @@ static void whoever_wrote_or_submitted_it_approves_nothing(void **state)
     struct desk *desk = *state;
 
     say(desk, "draft set one court.json copies.zh_CN 三份 --by wang");
+    say(desk, "draft set one court.json copies.en three --by wang");
     say(desk, "release submit one --by li");
     say(desk, "release approve 2 --by wang");
     expect(desk, 1, "",
            "Whoever wrote a line of it or submitted it cannot approve it: another person must\n");
     say(desk, "release approve 2 --by li --lang zh_CN");
     expect(desk, 1, "", "写过其中任何一处或者提交的人不能批准：要由另一个人批准\n");
+}
+
+static void english_that_has_not_followed_is_waived_by_a_part_of_it_or_holds_it_up(void **state)
+{
+    struct desk *desk = *state;
+
+    say(desk, "draft set one court.json copies.zh_CN 三份 --by li");
+    say(desk, "release submit one --by li");
+    expect_in(desk, 1,
+              ": the English has not followed the Chinese copies: change it, or say why it may "
+              "stay\n",
+              "");
+    say(desk, "draft keep one court.json copies.en same --by wang");
+    expect(desk, 0, "", "");
+    say(desk, "release submit one --by li");
+    say(desk, "release show 2");
+    expect_in(desk, 0, "wang  court.json copies.en\n= same\n", "");
+    say(desk, "release approve 2 --by wang");
+    expect(desk, 1, "",
+           "Whoever wrote a line of it or submitted it cannot approve it: another person must\n");
 }
 
 static void who_it_is_has_to_be_shown_by_an_administrators_password(void **state)
@@ -409,6 +430,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_draft_is_submitted_approved_by_another_signed_and_published),
         TEST(whoever_wrote_or_submitted_it_approves_nothing),
+        TEST(english_that_has_not_followed_is_waived_by_a_part_of_it_or_holds_it_up),
         TEST(who_it_is_has_to_be_shown_by_an_administrators_password),
         TEST(a_draft_with_faults_or_without_changes_is_not_submitted),
         TEST(one_person_publishes_in_an_emergency_and_a_second_looks_at_it),
