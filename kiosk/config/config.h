@@ -30,7 +30,8 @@ struct ks_config {
     char voice_clips[256];      /* the court's own folder, relative to the data folder */
     char console_listen[128], console_certificate[256], console_key[256];
     char console_names[256];
-    int is_board_public; /* 1: yes */
+    int is_board_public;  /* 1: yes */
+    int offline_after_ms; /* a database server that says nothing for so long is out of reach */
 };
 
 enum ks_station_kind { KS_STATION_KIOSK, KS_STATION_BOARD };

@@ -267,6 +267,17 @@ enum ks_err ks_sql_set_last_id(struct ks_sql *sql, const char *table, const char
     return sql->driver->set_last_id(sql, table, column, id, error);
 }
 
+void ks_sql_set_patience(struct ks_sql *sql, int patience_ms)
+{
+    if (!ks_sql_is_file(sql))
+        sql->driver->set_patience(sql, patience_ms);
+}
+
+bool ks_sql_is_cut(const struct ks_sql *sql)
+{
+    return !ks_sql_is_file(sql) && sql->driver->is_cut(sql);
+}
+
 int64_t ks_sql_session(const struct ks_sql *sql)
 {
     return ks_sql_is_file(sql) ? 0 : sql->driver->session(sql);

@@ -61,6 +61,13 @@ enum ks_err ks_sql_forget(struct ks_sql *sql, struct ks_error *error) KS_MUST_US
  * and copies take the time they need. */
 void ks_sql_set_time_limit(struct ks_sql *sql, int limit_ms);
 
+/* A server that has not answered for so long is given up with its connection, and not asked again
+ * for as long: meanwhile every call fails at once. 0 (at first): it is waited for, and what takes
+ * too long is ended there. Nothing to a file. */
+void ks_sql_set_patience(struct ks_sql *sql, int patience_ms);
+/* Whether there is no line to the server just now. False for a file. */
+bool ks_sql_is_cut(const struct ks_sql *sql);
+
 /* Runs one statement, prepared once for each different `text` (a string literal: kept by its
  * address). values[0] is ?1; there are as many as the text has. `read` (may be NULL)
  * sees the first row. KS_ERR_NOT_FOUND, without text, when `read` is given and there is no row;

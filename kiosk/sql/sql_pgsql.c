@@ -111,7 +111,7 @@ static enum ks_err adopt(struct ks_sql *base, struct ks_error *error)
 static enum ks_err forget(struct ks_sql *base, struct ks_error *error)
 {
     ks_pgsql_drop(of(base));
-    return ks_pgsql_connect(of(base), error);
+    return ks_pgsql_reach(of(base), error);
 }
 
 static enum ks_err hold(struct ks_sql *base, int64_t what, struct ks_error *error)
@@ -470,6 +470,8 @@ static const struct ks_sql_driver driver = {
     .is_claimed = ks_pgsql_is_claimed,
     .session = session,
     .hold = hold,
+    .set_patience = ks_pgsql_set_patience,
+    .is_cut = ks_pgsql_is_cut,
     .at_once = at_once,
     .listen = ks_pgsql_listen,
     .listening_fd = ks_pgsql_listening_fd,

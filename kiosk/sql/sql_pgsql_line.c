@@ -99,6 +99,24 @@ enum ks_err ks_pgsql_connect(struct ks_pgsql *sql, struct ks_error *error)
     return err;
 }
 
+/* Whoever is impatient asks a server that is silent neither for an end nor anew. */
+static void leave_alone(struct ks_pgsql *sql)
+{
+    if (sql->patience_ms > 0)
+        sql->retry_ms = ks_sql_steady_ms() + sql->patience_ms;
+}
+
+bool ks_pgsql_is_cut(const struct ks_sql *base)
+{
+    const struct ks_pgsql *sql = (const struct ks_pgsql *)base;
+    return sql->connection == NULL || ks_pq.PQstatus(sql->connection) != CONNECTION_OK;
+}
+
+void ks_pgsql_set_patience(struct ks_sql *base, int patience_ms)
+{
+    ((struct ks_pgsql *)base)->patience_ms = patience_ms;
+}
+
 enum ks_err ks_pgsql_reach(struct ks_pgsql *sql, struct ks_error *error)
 {
     if (sql->connection != NULL && ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
@@ -106,7 +124,12 @@ enum ks_err ks_pgsql_reach(struct ks_pgsql *sql, struct ks_error *error)
     if (sql->base.opener != NULL)
         return ks_fail(error, KS_ERR_IO, "The line to the database broke: nothing was changed");
     ks_pgsql_drop(sql);
-    return ks_pgsql_connect(sql, error);
+    if (ks_sql_steady_ms() < sql->retry_ms)
+        return ks_fail(error, KS_ERR_IO, "The database server did not answer just now");
+    enum ks_err err = ks_pgsql_connect(sql, error);
+    if (err != KS_OK)
+        leave_alone(sql);
+    return err;
 }
 
 bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql)
@@ -119,7 +142,8 @@ bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql)
 /* When the time of a statement that begins now is over. */
 static int64_t deadline_of(const struct ks_pgsql *sql)
 {
-    return sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
+    int limit_ms = sql->patience_ms > 0 ? sql->patience_ms : sql->limit_ms;
+    return limit_ms > 0 ? ks_sql_steady_ms() + limit_ms : INT64_MAX;
 }
 
 /* Until the server has answered, or `deadline_ms`; false when it has not. */
@@ -144,14 +168,17 @@ static enum ks_err give_up(struct ks_pgsql *sql, bool may_commit, struct ks_erro
 {
     char ignored[256];
     PGresult *result = NULL;
-    PGcancel *cancel = may_commit ? NULL : ks_pq.PQgetCancel(sql->connection);
+    bool may_ask = !may_commit && sql->patience_ms == 0; /* a silent server would be waited for */
+    PGcancel *cancel = may_ask ? ks_pq.PQgetCancel(sql->connection) : NULL;
     bool is_ended = cancel != NULL && ks_pq.PQcancel(cancel, ignored, sizeof ignored) &&
                     await_answer(sql, ks_sql_steady_ms() + CANCEL_WAIT_MS);
     ks_pq.PQfreeCancel(cancel);
     while (is_ended && (result = ks_pq.PQgetResult(sql->connection)) != NULL)
         ks_pq.PQclear(result);
-    if (!is_ended)
+    if (!is_ended) {
         ks_pgsql_drop(sql);
+        leave_alone(sql);
+    }
     return may_commit
                ? ks_fail(error, KS_ERR_UNCERTAIN,
                          "The database server did not answer in time: the last change may or may "

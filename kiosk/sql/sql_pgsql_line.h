@@ -23,8 +23,10 @@ struct ks_pgsql {
     int64_t session; /* how many connections there have been */
     const char *cache[KS_PGSQL_CACHE_SIZE]; /* texts by address; statements k0, k1 ... of it */
     int cached_count;
-    int limit_ms;   /* of a statement; 0 = none */
-    bool has_frame; /* what stands around a statement at once is prepared, of this connection */
+    int limit_ms;     /* of a statement; 0 = none */
+    int patience_ms;  /* with a server that says nothing; 0: it is waited for */
+    int64_t retry_ms; /* steady: not asked before */
+    bool has_frame;   /* what stands around a statement at once is prepared, of this connection */
 };
 
 /* Connects; KS_ERR_IO, KS_ERR_BUSY when what it holds is another's alone. */
@@ -38,6 +40,9 @@ void ks_pgsql_drop(struct ks_pgsql *sql);
 /* Sees that there is a connection: a transaction ends with its own, outside of one a new one is as
  * good. */
 enum ks_err ks_pgsql_reach(struct ks_pgsql *sql, struct ks_error *error) KS_MUST_USE;
+/* ks_sql_is_cut, ks_sql_set_patience. */
+bool ks_pgsql_is_cut(const struct ks_sql *base);
+void ks_pgsql_set_patience(struct ks_sql *base, int patience_ms);
 bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql);
 
 /* The answer to what was sent: `out` is the last result, to be cleared. */

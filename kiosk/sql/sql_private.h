@@ -55,6 +55,8 @@ struct ks_sql_driver {
     enum ks_err (*is_claimed)(struct ks_sql *sql, int64_t what, bool *out, struct ks_error *error);
     int64_t (*session)(const struct ks_sql *sql);
     enum ks_err (*hold)(struct ks_sql *sql, int64_t what, struct ks_error *error);
+    void (*set_patience)(struct ks_sql *sql, int patience_ms);
+    bool (*is_cut)(const struct ks_sql *sql);
     /* Where KS_SQL_HAS_POKES is among the flags; else NULL. */
     enum ks_err (*listen)(struct ks_sql *sql, struct ks_error *error);
     int (*listening_fd)(const struct ks_sql *sql);

@@ -222,6 +222,16 @@ bool ks_store_is_in_place(const struct ks_store *store)
     return ks_sql_is_in_place(store->sql);
 }
 
+void ks_store_set_patience(struct ks_store *store, int patience_ms)
+{
+    ks_sql_set_patience(store->sql, patience_ms);
+}
+
+bool ks_store_is_cut(const struct ks_store *store)
+{
+    return ks_sql_is_cut(store->sql);
+}
+
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error)
 {
     enum ks_err err = ks_sql_check(store->sql, false, error);

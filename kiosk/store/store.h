@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/date.h"
+#include "domain/queue/offline.h"
 #include "domain/queue/ticket.h"
 
 struct ks_store; /* owned by whoever opened it */
@@ -26,6 +27,9 @@ struct ks_store_opening {
  * in it, for it is told on pages and in logs. */
 enum ks_err ks_store_find_address(const char *url, const char *folder, char *out, size_t size,
                                   struct ks_error *error) KS_MUST_USE;
+
+/* Whether such an address is that of a server. */
+bool ks_store_is_server(const char *path);
 
 /* Opens or creates the database file `path`, or the database of a server. A damaged one is renamed
  * to PATH.damaged-YYYYMMDDTHHMMSS (with its -wal and -shm) and a fresh one opened. Errors:
@@ -76,6 +80,10 @@ struct ks_reservation {
     int64_t appointment_id; /* that it comes from, 0: none; counts from its time, see
                                ks_slot_order_ms */
     int64_t booked_ms;
+    /* Of the series of a kiosk whose line is cut, in its own file, where `prefix` is its name
+     * (domain/queue/offline.h); NULL: of the hall's. */
+    const struct ks_offline_origin *origin;
+    bool is_estimated; /* of such a number: the clock was before the last word from the hall */
 };
 
 /* Gives the next number of the day, as RESERVED, in one durable transaction. A token that already
@@ -165,6 +173,11 @@ enum ks_err ks_store_poke(struct ks_store *store, struct ks_error *error) KS_MUS
 /* False when the file was moved, replaced or deleted while it is open: then nothing is written to
  * it any more. */
 bool ks_store_is_in_place(const struct ks_store *store);
+
+/* ks_sql_set_patience, for whoever has a hall of its own to go on with (store/store_offline.h). */
+void ks_store_set_patience(struct ks_store *store, int patience_ms);
+/* Whether there is no line to the database just now; false where it is a file. */
+bool ks_store_is_cut(const struct ks_store *store);
 
 /* Full integrity check, for `kioskctl doctor`. */
 enum ks_err ks_store_check(struct ks_store *store, struct ks_error *error) KS_MUST_USE;

@@ -13,6 +13,11 @@ static bool has_password(const char *url)
     return (at != NULL && colon != NULL && colon < at) || strstr(url, "password=") != NULL;
 }
 
+bool ks_store_is_server(const char *path)
+{
+    return ks_sql_is_server(path);
+}
+
 enum ks_err ks_store_find_address(const char *url, const char *folder, char *out, size_t size,
                                   struct ks_error *error)
 {

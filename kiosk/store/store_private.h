@@ -138,6 +138,8 @@ enum ks_err ks_ticket_run_at_once(struct ks_store *store, const char *turn, cons
                                   const struct ks_sql_value *values, int value_count,
                                   struct ks_ticket *out, int64_t *out_job,
                                   struct ks_error *error) KS_MUST_USE;
+/* Reads these columns, which stand first; false for a row that cannot be. */
+bool ks_ticket_read(const struct ks_sql_row *row, struct ks_ticket *out);
 /* Shows each row that `text` finds, of those columns, until `show` returns false; one that cannot
  * be is left out. */
 enum ks_err ks_ticket_each(struct ks_store *store, const char *text,

@@ -47,13 +47,33 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
     return err;
 }
 
+#define COLUMNS                                                                                    \
+    "hall, day, line, series, sequence, number, kind, is_priority, token, order_ms, issued_ms, "   \
+    "changed_ms, state, awaits, booked_ms"
+#define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, 'reserved', ?12, ?13"
+static const char insert_next[] =
+    "INSERT INTO ticket (" COLUMNS ") VALUES (" VALUES ") RETURNING " KS_TICKET_COLUMNS;
+/* KS_OWN_FIRST_ID is 2 to the 48th. */
+static const char insert_own[] =
+    "INSERT INTO ticket (id, " COLUMNS ") SELECT (SELECT coalesce(max(id), 281474976710656) + 1 "
+    "FROM ticket), " VALUES " RETURNING " KS_TICKET_COLUMNS;
+
+static bool write_number(const struct ks_reservation *wanted, int sequence,
+                         char out[KS_TICKET_NUMBER_BYTES])
+{
+    if (wanted->origin == NULL)
+        return snprintf(out, KS_TICKET_NUMBER_BYTES, "%s%03d", wanted->prefix, sequence) <
+               KS_TICKET_NUMBER_BYTES;
+    ks_offline_write_number(*wanted->origin, sequence, out);
+    return out[0] != '\0';
+}
+
 static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reservation *wanted,
                                  const struct next_number *next, struct ks_ticket *out,
                                  struct ks_error *error)
 {
     char number[KS_TICKET_NUMBER_BYTES];
-    int length = snprintf(number, sizeof number, "%s%03d", wanted->prefix, (int)next->sequence);
-    if (length >= (int)sizeof number) {
+    if (!write_number(wanted, (int)next->sequence, number)) {
         return ks_fail(error, KS_ERR_INPUT, "The prefix of ticket numbers is too long: %s",
                        wanted->prefix);
     }
@@ -71,14 +91,11 @@ static enum ks_err insert_ticket(struct ks_store *store, const struct ks_reserva
         KS_SQL_OF_INT(wanted->now_ms),    KS_SQL_OF_INT(wanted->is_pair),
         KS_SQL_OF_INT(wanted->booked_ms),
     };
-    enum ks_err err =
-        ks_ticket_run(store,
-                      "INSERT INTO ticket (hall, day, line, series, sequence, number, kind, "
-                      "is_priority, token, order_ms, issued_ms, changed_ms, state, awaits, "
-                      "booked_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, "
-                      "'reserved', ?12, ?13) RETURNING " KS_TICKET_COLUMNS,
-                      values, 13, out, error);
-    const struct ks_ticket_step step = {.act = KS_QUEUE_ISSUE, .now_ms = wanted->now_ms};
+    enum ks_err err = ks_ticket_run(store, wanted->origin == NULL ? insert_next : insert_own,
+                                    values, 13, out, error);
+    const struct ks_ticket_step step = {.act = KS_QUEUE_ISSUE,
+                                        .word = wanted->is_estimated ? "estimated" : NULL,
+                                        .now_ms = wanted->now_ms};
     return err == KS_OK ? ks_ticket_write_event(store, &step, &(struct ks_ticket){0}, out, error)
                         : err;
 }

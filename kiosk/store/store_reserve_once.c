@@ -61,7 +61,8 @@ static const char give_printed[] = NUMBER TIDIED PRINTED
 
 bool ks_number_is_one_statement(const struct ks_store *store, const struct ks_reservation *wanted)
 {
-    return ks_sql_has_joined_changes(store->sql) && !wanted->is_pair && wanted->appointment_id == 0;
+    return ks_sql_has_joined_changes(store->sql) && !wanted->is_pair &&
+           wanted->appointment_id == 0 && wanted->origin == NULL;
 }
 
 /* Why there was no row. */

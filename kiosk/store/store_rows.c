@@ -97,6 +97,13 @@ static void read_ticket(const struct ks_sql_row *row, void *out)
     }
 }
 
+bool ks_ticket_read(const struct ks_sql_row *row, struct ks_ticket *out)
+{
+    struct ticket_reading reading = {.ticket = out};
+    read_ticket(row, &reading);
+    return reading.fault == NULL;
+}
+
 static enum ks_err end_reading(const struct ticket_reading *reading, enum ks_err err,
                                struct ks_error *error)
 {
@@ -140,9 +147,7 @@ static bool show_ticket(const struct ks_sql_row *row, void *out)
 {
     const struct ticket_showing *showing = out;
     struct ks_ticket ticket;
-    struct ticket_reading reading = {.ticket = &ticket};
-    read_ticket(row, &reading);
-    return reading.fault != NULL || showing->show(&ticket, showing->ctx);
+    return !ks_ticket_read(row, &ticket) || showing->show(&ticket, showing->ctx);
 }
 
 enum ks_err ks_ticket_each(struct ks_store *store, const char *text,
