@@ -50,6 +50,9 @@ export function Transfer({ at, close }) {
         <p class="hint">${t("transfer-hint", { number: at.number })}</p><//><//>`;
 }
 
+const kinds = () => ["person", "enterprise", "priority"].map((id) => ({ id,
+    label: t(`kind-${id}`) }));
+
 export function WalkIn({ at, close }) {
     const lines = at.seat.lines.map(line_of).filter(Boolean);
     const [line, set_line] = useState(lines[0]?.id);
@@ -65,8 +68,7 @@ export function WalkIn({ at, close }) {
         <${Choices} legend=${t("walk-in-line")} name="line" value=${line} onchange=${set_line}
             options=${lines.map((each) => ({ id: each.id, label: name_of(each.name) }))} />
         <${Choices} legend=${t("walk-in-kind")} name="kind" value=${kind} onchange=${set_kind}
-            options=${["person", "enterprise", "priority"].map((id) => ({ id,
-                label: t(`kind-${id}`) }))} />
+            options=${kinds()} />
         <p class="hint">${t("walk-in-hint")}</p><//><//>`;
 }
 
@@ -75,6 +77,8 @@ export function CallNumber({ number: given, close }) {
     const [number, set_number] = useState(given ?? "");
     const [reason, set_reason] = useState("");
     const [word, set_word] = useState("call-number");
+    const [line, set_line] = useState(hall.view.lines[0]?.id);
+    const [kind, set_kind] = useState("person");
     const [fault, set_fault] = use_fault("print-lost");
     const print_slip = () => post("/api/print", { what: "ticket",
         number: number.trim().toUpperCase() }).then(() => {
@@ -84,11 +88,11 @@ export function CallNumber({ number: given, close }) {
     const send = async () => {
         if (!number.trim()) return set_fault("number-missing");
         if (word === "print") return print_slip();
-        if (!reason.trim()) return set_fault("reason-missing");
+        if (word !== "admit" && !reason.trim()) return set_fault("reason-missing");
         set_fault(null);
-        const done = await act({ do: word, number: number.trim().toUpperCase(),
-            reason: reason.trim(),
-                                 ...(word === "priority" ? { to: "priority" } : {}) },
+        const rest = word === "admit" ? { to: line, kind } : { reason: reason.trim(),
+            ...(word === "priority" ? { to: "priority" } : {}) };
+        const done = await act({ do: word, number: number.trim().toUpperCase(), ...rest },
                                () => t(`did-${word}`, { number: number.trim().toUpperCase() }));
         if (done) close();
         return null;
@@ -97,11 +101,18 @@ export function CallNumber({ number: given, close }) {
         <${Form} submit=${t(`${word}-do`)} onsubmit=${send} oncancel=${close}
             is_busy=${hall.is_busy} fault=${fault || fault_now()}>
         <${Choices} legend=${t("what-to-do")} name="word" value=${word} onchange=${set_word}
-            options=${["call-number", "priority", "cancel", "print"].map((id) => ({ id,
+            options=${["call-number", "priority", "cancel", "print",
+                "admit"].map((id) => ({ id,
                 label: t(`word-${id}`) }))} />
         <${Field} id="number" label=${t("number")} value=${number} autocomplete="off" maxlength="8"
             onInput=${(event) => set_number(event.target.value)} />
-        ${word !== "print" && html`<${Field} id="reason" label=${t("reason")} value=${reason} autocomplete="off"
+        ${word === "admit" && html`<p class="hint">${t("admit-hint")}</p>
+            <${Choices} legend=${t("walk-in-line")} name="line" value=${line} onchange=${set_line}
+                options=${hall.view.lines.map((each) => ({ id: each.id,
+                    label: name_of(each.name) }))} />
+            <${Choices} legend=${t("walk-in-kind")} name="kind" value=${kind} onchange=${set_kind}
+                options=${kinds()} />`}
+        ${word !== "print" && word !== "admit" && html`<${Field} id="reason" label=${t("reason")} value=${reason} autocomplete="off"
             maxlength="120" data-first=""
             hint=${t("reason-hint")}
             onInput=${(event) => set_reason(event.target.value)} />`}<//><//>`;

@@ -98,6 +98,8 @@ export default {
     "walk-in-line": "办什么", "walk-in-kind": "什么人", "walk-in-do": "开始办",
     "walk-in-hint": "给一个号，马上开始办；统计里看得见。", "what-to-do": "做什么",
     "word-call-number": "叫这个号", "word-priority": "改为优先", "word-cancel": "取消这个号",
+    "word-admit": "离线号（F 开头）", "admit-do": "接收", "did-admit": "{number} 已在排队",
+    "admit-hint": "终端断网时给出的号。办什么，看票上写的。",
     "word-print": "补打凭条", "print-do": "打印",
     "did-print": "{number} 的凭条打印好了", "call-number-do": "叫", "priority-do": "改为优先", "cancel-do": "取消", "number": "号码", "reason": "原因",
     "reason-hint": "会列在主管的名单里，请写清楚", "number-missing": "请写号码，如 L034", "reason-missing": "请写原因",

@@ -6,7 +6,7 @@
 
 #include "app/ending.h"
 #include "app/journey.h"
-#include "app/parts.h"
+#include "app/parts_private.h"
 #include "app/show_board.h"
 #include "base/process.h"
 #include "platform/paint.h"
@@ -137,6 +137,8 @@ static void run(struct ks_parts *parts, struct ks_window *window, struct ks_pain
         ks_kiosk_tick(parts->kiosk);
         ks_parts_serve(parts);
         ks_station_side_tick(parts);
+        if (ks_contact_side_is_back(parts))
+            ks_parts_look_after(parts);
         if (is_open && (is_exposed || ks_kiosk_is_stale(parts->kiosk)))
             show(parts, window, paint);
         show_again(parts, window);

@@ -103,6 +103,8 @@ static const struct command commands[] = {
      KS_N_("somebody without a number is served at once")},
     {"cancel", FOR_DATA, NULL, ks_ctl_staff, KS_N_("NUMBER [--reason TEXT]"),
      KS_N_("withdraw a number")},
+    {"admit", FOR_DATA, NULL, ks_ctl_staff, KS_N_("NUMBER --to LINE [--kind KIND]"),
+     KS_N_("a slip with F, given by a kiosk while its line was cut, waits for LINE")},
     {"priority", FOR_DATA, NULL, ks_ctl_staff, KS_N_("NUMBER --to KIND --reason TEXT"),
      KS_N_("a number that waits becomes another kind: person enterprise priority")},
     {"undo", FOR_DATA, NULL, ks_ctl_staff, KS_N_("COUNTER"),

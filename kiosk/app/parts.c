@@ -88,6 +88,8 @@ static enum ks_err make_desks(struct ks_parts *parts, struct ks_error *error)
     parts->desk = desk_of(parts, parts->worker_store);
     parts->desk.printer = parts->printer;
     parts->desk.glyphs = &parts->worker_glyphs;
+    parts->desk.own = parts->own_store;
+    parts->desk.contact = parts->own_store != NULL ? &parts->contact.contact : NULL;
     return KS_OK;
 }
 
@@ -113,15 +115,22 @@ static enum ks_err open_watch(struct ks_parts *parts, struct ks_error *error)
     return KS_OK;
 }
 
+static void forget_rows(struct ks_store *store)
+{
+    struct ks_error error = {0};
+
+    if (store != NULL && ks_store_forget(store, &error) != KS_OK)
+        ks_log(KS_LOG_WARN, "store", "what it holds of a visit cannot be forgotten: %s",
+               error.text);
+}
+
 static void forget_printed(struct ks_job *job)
 {
     const struct ks_forgetting *forgetting = (const struct ks_forgetting *)job;
-    struct ks_error error = {0};
 
     ks_fonts_forget(forgetting->fonts);
-    if (forgetting->store != NULL && ks_store_forget(forgetting->store, &error) != KS_OK)
-        ks_log(KS_LOG_WARN, "store", "what it holds of a visit cannot be forgotten: %s",
-               error.text);
+    forget_rows(forgetting->store);
+    forget_rows(forgetting->own);
     ks_memory_wipe_stack();
 }
 
@@ -155,6 +164,7 @@ static void forget(void *ctx)
         parts->forgetting.worker = parts->worker;
         parts->forgetting.fonts = parts->worker_fonts;
         parts->forgetting.store = parts->worker_store;
+        parts->forgetting.own = parts->own_store;
     }
     submit_forgetting(&parts->forgetting);
     ks_memory_wipe_stack();
@@ -226,9 +236,10 @@ enum ks_err ks_parts_begin(struct ks_parts *parts, struct ks_error *error)
 enum ks_err ks_parts_open(struct ks_parts *parts, struct ks_error *error)
 {
     static step_fn *const steps[] = {
-        open_fonts,           ks_parts_open_store, take_over,  open_printer, ks_parts_await_content,
-        make_desks,           open_worker,         open_watch, open_kiosk,   ks_station_side_open,
-        ks_parts_keep_content};
+        open_fonts,           ks_parts_open_store,  take_over,
+        ks_contact_side_open, open_printer,         ks_parts_await_content,
+        make_desks,           open_worker,          open_watch,
+        open_kiosk,           ks_station_side_open, ks_parts_keep_content};
     enum ks_err err = parts->reading.has_begun ? KS_OK : ks_parts_begin(parts, error);
 
     return err == KS_OK ? run_steps(parts, steps, sizeof steps / sizeof steps[0], error) : err;
@@ -258,6 +269,7 @@ void ks_parts_settle(struct ks_parts *parts)
         ks_kiosk_tick(parts->kiosk);
         ks_parts_serve(parts);
         settle_station(parts);
+        ks_contact_side_step(&parts->contact);
     } while (!ks_worker_is_idle(parts->worker));
     ks_watch_look(parts->watch);
     ks_kiosk_tick(parts->kiosk);
@@ -270,7 +282,7 @@ static void give_back(const struct ks_parts *parts)
     const char *slash = is_file ? strrchr(parts->db_path, '/') : NULL;
     const char *url = parts->config.printer_url;
     const char *slips = strncmp(url, "file:", 5) == 0 && url[5] != '/' ? url + 5 : "slips";
-    const char *also[] = {slash != NULL ? slash + 1 : "hall.db", slips, NULL};
+    const char *also[] = {slash != NULL ? slash + 1 : "hall.db", "offline.db", slips, NULL};
 
     if (parts->data_dir[0] != '\0')
         ks_ownership_give_back(parts->data_dir, also);
@@ -282,6 +294,7 @@ void ks_parts_close(struct ks_parts *parts)
     ks_kiosk_free(parts->kiosk);
     ks_worker_free(parts->worker);
     ks_station_side_close(parts);
+    ks_contact_side_close(parts);
     ks_watch_free(parts->watch);
     ks_printer_close(parts->printer);
     ks_fonts_close(parts->worker_fonts);

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "app/contact_side.h"
 #include "app/station_side.h"
 #include "app/upkeep.h"
 #include "base/worker.h"
@@ -34,7 +35,7 @@ struct ks_forgetting {
     struct ks_job job; /* first */
     struct ks_worker *worker;
     struct ks_fonts *fonts;
-    struct ks_store *store;          /* NULL: not open */
+    struct ks_store *store, *own;    /* NULL: not open */
     bool is_queued, is_wanted_again; /* another visit ended before it ran */
 };
 
@@ -101,6 +102,7 @@ struct ks_parts {
     struct ks_fonts *fonts, *worker_fonts;
     struct ks_glyphs glyphs, worker_glyphs;
     struct ks_store *store, *worker_store;
+    struct ks_store *own_store; /* the worker's, where the hall is on a server; else NULL */
     struct ks_printer *printer;
     struct ks_desk desk;       /* of the worker, on its store, printer and letters */
     struct ks_desk watch_desk; /* of the watch, on `store` */
@@ -109,6 +111,7 @@ struct ks_parts {
     struct ks_looking looking;
     struct ks_serving serving;
     struct ks_station_side station;
+    struct ks_contact_side contact;
     struct ks_watch *watch; /* has `watch_desk` while there is a store */
     struct ks_kiosk *kiosk;
     struct ks_content_keeping *keeping; /* what was read of a good pack, until it is kept */

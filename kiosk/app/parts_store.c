@@ -39,6 +39,10 @@ enum ks_err ks_parts_open_handles(const struct ks_parts *parts, struct ks_store 
 
     if (err == KS_OK)
         err = open_handle(parts, store, error);
+    if (err == KS_OK) {
+        ks_store_set_patience(*worker_store, parts->config.offline_after_ms);
+        ks_store_set_patience(*store, parts->config.offline_after_ms);
+    }
     if (err != KS_OK) {
         ks_store_close(*worker_store);
         *worker_store = NULL;

@@ -134,8 +134,21 @@ static enum ks_err open_store(struct ks_station_side *side, struct ks_error *err
 
     if (side->store != NULL)
         return KS_OK;
-    return ks_store_open(side->parts->db_path, ks_clock_wall_ms(&side->parts->clock), &side->store,
-                         &opening, error);
+    enum ks_err err = ks_store_open(side->parts->db_path, ks_clock_wall_ms(&side->parts->clock),
+                                    &side->store, &opening, error);
+    if (err == KS_OK)
+        ks_store_set_patience(side->store, side->parts->config.offline_after_ms);
+    return err;
+}
+
+/* Whoever is refused gives no numbers of its own either. */
+static void hear(struct ks_station_side *side)
+{
+    const struct ks_station_standing *standing = &side->standing;
+    bool is_enrolled = standing->state == KS_STATION_ENROLLED;
+
+    ks_contact_side_hear(&side->parts->contact, is_enrolled ? standing->place : 0,
+                         is_enrolled ? standing->epoch : 0);
 }
 
 static enum ks_err report(struct ks_station_side *side, const struct ks_desk *desk,
@@ -145,6 +158,8 @@ static enum ks_err report(struct ks_station_side *side, const struct ks_desk *de
     const struct ks_station_facts facts = gather(side, news);
     enum ks_err err = ks_station_beat(desk, &side->self, &facts, &side->standing, error);
 
+    if (err == KS_OK)
+        hear(side);
     if (err != KS_OK || side->standing.state != KS_STATION_ENROLLED)
         return err;
     if (!side->has_taken_over)

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "ctl/queue.h"
 #include "ctl/station.h"
+#include "service/contact.h"
 #include "service/look.h"
 
 /* With the reason why it cannot be reached: that decides who can mend it. */
@@ -19,7 +20,11 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
 {
     struct ks_error error = {0};
     struct ks_desk desk = ks_ctl_desk(ctl);
+    struct ks_contact contact = {0};
+    const char *own = ks_arena_printf(arena, "%s/offline.db", ctl->data_dir);
 
+    if (ks_contact_peek(own, ctl->store == NULL, &contact))
+        desk.contact = &contact;
     desk.printer = open_printer(ctl, &error);
     ks_look(
         &(struct ks_look){.release_trouble = &ctl->release_trouble,

@@ -32,6 +32,8 @@ static const struct word words[] = {
     {"cancel", KS_N_("NUMBER [--reason TEXT]"), .is_of_number = true, .takes_reason = true},
     {"priority", KS_N_("NUMBER --to KIND --reason TEXT"), .is_of_number = true,
      .takes_reason = true, .takes_to = true},
+    {"admit", KS_N_("NUMBER --to LINE [--kind KIND]"), .is_of_number = true, .takes_to = true,
+     .takes_kind = true},
     {"undo", KS_N_("COUNTER")},
 };
 

@@ -11,6 +11,7 @@
 #include "service/parts.h"
 #include "store/store_events.h"
 #include "store/store_hall.h"
+#include "store/store_offline.h"
 #include "store/store_papers.h"
 #include "store/store_seats.h"
 
@@ -38,6 +39,7 @@ static const struct {
     [KS_HALL_CANCEL] = {"cancel", KS_QUEUE_CANCEL, NAMED, false, true},
     [KS_HALL_UNDO] = {"undo", KS_QUEUE_UNDO, AT_SEAT, true, false},
     [KS_HALL_PRIORITY] = {"priority", KS_QUEUE_REKIND, NAMED, false, false},
+    [KS_HALL_ADMIT] = {"admit", KS_QUEUE_ADMIT, NAMED, false, false},
 };
 
 enum ks_hall_do ks_hall_do_from_code(const char *code)
@@ -218,6 +220,31 @@ static enum ks_err walk_in(struct acting *acting, struct ks_ticket *out, struct 
     return ks_store_walk_in(acting->desk->store, &wanted, acting->at.id, wish->actor, out, error);
 }
 
+/* Only the slip says for which line, and only its holder of what kind they are. */
+static enum ks_err admit(struct acting *acting, struct ks_ticket *out, struct ks_error *error)
+{
+    const struct ks_hall_plan *plan = &acting->desk->content->hall;
+    const struct ks_hall_wish *wish = acting->wish;
+    const char *id = is_given(wish->to) ? wish->to : "";
+    const char *kind_id = is_given(wish->kind) ? wish->kind : ks_visitor_code(KS_VISITOR_PERSON);
+    const struct ks_service_line *line = ks_hall_find_line(plan, id);
+    const struct ks_visitor_kind *kind = ks_hall_find_kind(plan, kind_id);
+    if (line == NULL || kind == NULL)
+        return ks_fail(error, KS_ERR_INPUT, "There is no line \"%.40s\" for \"%.40s\"", id,
+                       kind_id);
+    const struct ks_reservation wanted = {.day = acting->day,
+                                          .line = line->id,
+                                          .kind = kind->id,
+                                          .is_priority = kind->is_priority,
+                                          .now_ms = acting->now_ms};
+    enum ks_err err = ks_store_admit_offline(acting->desk->store, acting->number, &wanted,
+                                             wish->actor, out, error);
+    return err == KS_OK && !ks_ticket_is_queued(out->state)
+               ? ks_fail(error, KS_ERR_STATE, "Number %s is %s already: nothing has changed",
+                         out->number, ks_staff_tr(ks_ticket_state_code(out->state)))
+               : err;
+}
+
 /* The ticket that the wish is about as it is now; false: there is none. */
 static bool find_subject(const struct acting *acting, struct ks_ticket *out)
 {
@@ -332,6 +359,7 @@ static const char *const sentences[KS_HALL_DO_COUNT] = {
     [KS_HALL_CANCEL] = KS_N_("%s is withdrawn from %s"),
     [KS_HALL_UNDO] = KS_N_("Taken back: %s is %s again"),
     [KS_HALL_PRIORITY] = KS_N_("%s counts as %s from now on"),
+    [KS_HALL_ADMIT] = KS_N_("%s waits for %s now"),
 };
 
 static const char *object_of(const struct acting *acting, const struct ks_ticket *ticket,
@@ -341,6 +369,7 @@ static const char *object_of(const struct acting *acting, const struct ks_ticket
     const struct ks_service_line *line = ks_hall_find_line(&content->hall, ticket->line);
     const struct ks_visitor_kind *kind = ks_hall_find_kind(&content->hall, ticket->kind);
     switch (acting->wish->act) {
+    case KS_HALL_ADMIT:
     case KS_HALL_BACK:
     case KS_HALL_TRANSFER:
     case KS_HALL_CANCEL:
@@ -395,6 +424,8 @@ static enum ks_err carry_out(struct acting *acting, struct ks_hall_done *out,
     const struct ks_hall_wish *wish = acting->wish;
     if (wish->act == KS_HALL_WALK_IN)
         return walk_in(acting, &out->ticket, error);
+    if (wish->act == KS_HALL_ADMIT)
+        return admit(acting, &out->ticket, error);
     bool is_then = wish->act == KS_HALL_FINISH && wish->is_then_call;
     enum ks_err err = ks_store_act_and_call(acting->desk->store, &acting->act, &out->ticket,
                                             is_then ? &out->next : NULL, error);

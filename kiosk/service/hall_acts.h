@@ -30,11 +30,13 @@ enum ks_hall_do {
     KS_HALL_UNDO,        /* the last step at the seat, within 30 s */
     KS_HALL_PRIORITY,    /* a number becomes the kind `to`, with a reason, told in the exceptions;
                             no seat is needed */
+    KS_HALL_ADMIT, /* a number that a kiosk gave offline, by its slip: waits for the line `to`;
+                      no seat is needed */
     KS_HALL_DO_COUNT,
 };
 
 /* "call" "recall" "came" "start" "no-show" "finish" "back" "park" "resume" "transfer" "walk-in"
- * "call-number" "cancel" "undo" "priority"; KS_HALL_DO_COUNT for any other. */
+ * "call-number" "cancel" "undo" "priority" "admit"; KS_HALL_DO_COUNT for any other. */
 enum ks_hall_do ks_hall_do_from_code(const char *code);
 
 /* How it ended: "done" "settled" "unsettled" "referred". */
@@ -47,8 +49,8 @@ struct ks_hall_wish {
     const char *actor;   /* who is signed in: must hold the seat, or nobody does; NULL: kioskctl */
     const char *request; /* one wish, one token: the same again does nothing more */
     const char *number;  /* letter case does not count */
-    const char *to;      /* TRANSFER, WALK_IN: a line; PRIORITY: a kind of visitor */
-    const char *kind;    /* WALK_IN: NULL is "person" */
+    const char *to;      /* TRANSFER, WALK_IN, ADMIT: a line; PRIORITY: a kind of visitor */
+    const char *kind;    /* WALK_IN, ADMIT: NULL is "person" */
     const char *outcome; /* FINISH: a word of ks_hall_is_outcome */
     const char *reason;
     bool is_then_call; /* FINISH */

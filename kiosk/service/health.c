@@ -393,6 +393,48 @@ static struct ks_finding find_station(const struct ks_health_facts *facts, struc
               "administrator: kioskctl station.")};
 }
 
+static const char *contact_text(const struct ks_contact_view *contact, struct ks_arena *arena)
+{
+    if (contact->is_cut) {
+        struct ks_date day = ks_date_from_wall_ms(contact->cut_ms);
+        int minute = ks_date_minute_from_wall_ms(contact->cut_ms);
+        char text[KS_DATE_TEXT_BYTES];
+        return ks_arena_printf(
+            arena,
+            contact->can_give
+                ? ks_staff_tr("the line to the hall is cut since %s %02d:%02d, %d numbers given "
+                              "offline are waiting to be told: mend the network; who comes with "
+                              "such a slip is admitted at the console by its number")
+                : ks_staff_tr("the line to the hall is cut since %s %02d:%02d and this kiosk gives "
+                              "no numbers meanwhile (%d are waiting to be told): mend the network, "
+                              "then enrol the kiosk as a station"),
+            ks_date_format(day, text), minute / 60, minute % 60, contact->unsent);
+    }
+    if (contact->unsent > 0)
+        return ks_arena_printf(
+            arena, ks_staff_tr("%d numbers given offline are just being told to the hall"),
+            contact->unsent);
+    return contact->can_give ? ks_staff_tr("ok")
+                             : ks_staff_tr("ok, but this kiosk gives no numbers while the line is "
+                                           "cut: enrol it as a station (kioskctl station)");
+}
+
+static struct ks_finding find_contact(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    const struct ks_contact_view *contact = &facts->contact;
+    bool is_well = !contact->is_cut && contact->unsent == 0 && contact->can_give;
+
+    return (struct ks_finding){
+        KS_N_("contact"),
+        contact->is_cut ? KS_GRAVITY_NOW
+        : is_well       ? KS_GRAVITY_WELL
+                        : KS_GRAVITY_SOON,
+        contact_text(contact, arena),
+        contact->is_cut ? KS_N_("For staff: the line to the hall is cut. Numbers that begin with F "
+                                "are admitted at the console by the slip.")
+                        : NULL};
+}
+
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
@@ -403,7 +445,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         WITH_PRINTER,
         WITH_VOICE,
         WITH_RELEASES,
-        WITH_STATION
+        WITH_STATION,
+        WITH_CONTACT
     };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
@@ -423,6 +466,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_voice, WITH_VOICE},
         {find_releases, WITH_RELEASES},
         {find_station, WITH_STATION},
+        {find_contact, WITH_CONTACT},
     };
 
     const bool is_there[] = {true,
@@ -431,7 +475,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              !facts->is_printer_elsewhere,
                              facts->voice.board != NULL && facts->voice.board[0] != '\0',
                              has_releases(facts),
-                             facts->station_fault != NULL};
+                             facts->station_fault != NULL,
+                             facts->has_contact};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

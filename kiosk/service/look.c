@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "service/contact.h"
 #include "service/notice_service.h"
 #include "service/parts.h"
 #include "service/reviews.h"
@@ -205,6 +206,10 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
         .is_printer_elsewhere = look->is_printer_elsewhere,
     };
 
+    if (look->desk->contact != NULL) {
+        facts.has_contact = true;
+        facts.contact = ks_contact_look(look->desk->contact);
+    }
     look_at_database(look, arena, &facts);
     look_at_numbers(look, arena, &facts);
     look_at_disk(look, &facts);

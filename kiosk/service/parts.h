@@ -16,6 +16,10 @@ struct ks_desk {
     const struct ks_glyphs *glyphs;
     const struct ks_content *content;
     const struct ks_clock *clock;
+    /* Of a kiosk whose hall is on a server; else NULL. */
+    struct ks_store *own;               /* the kiosk's own file (store/store_offline.h) */
+    struct ks_contact *contact;         /* its line to the hall */
+    const struct ks_own_desk *own_desk; /* of a desk whose store is that file */
 };
 
 /* {0} is a valid empty value, released with ks_slip_destroy. */

@@ -57,7 +57,9 @@ enum ks_err ks_queue_join(const struct ks_desk *desk, const struct ks_take_reque
                                             .is_priority = kind->is_priority,
                                             .token = request->token,
                                             .now_ms = now_ms};
-    enum ks_err err = settle_first(desk, day, request->pair_code, now_ms, error);
+    enum ks_err err = ks_desk_check_open(desk, error);
+    if (err == KS_OK)
+        err = settle_first(desk, day, request->pair_code, now_ms, error);
     if (err == KS_OK)
         err = ks_store_join_pair(desk->store, &joining, &pair, error);
     if (err == KS_OK)

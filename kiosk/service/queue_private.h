@@ -18,6 +18,21 @@ struct ks_opening ks_queue_make_opening(const struct ks_content *content,
 enum ks_err ks_queue_estimate(const struct ks_desk *desk, struct ks_take_result *result,
                               struct ks_error *error) KS_MUST_USE;
 
+/* The wishes of service/queue_service.h, asked of the desk's own hall alone. */
+enum ks_err ks_number_take(const struct ks_desk *desk, const struct ks_take_request *request,
+                           struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_accept_on_screen(const struct ks_desk *desk,
+                                       const struct ks_take_request *request,
+                                       struct ks_take_result *result,
+                                       struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_confirm_paper(const struct ks_desk *desk,
+                                    const struct ks_take_request *request,
+                                    struct ks_take_result *result,
+                                    struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_number_print_again(const struct ks_desk *desk, const struct ks_take_request *request,
+                                  struct ks_take_result *result,
+                                  struct ks_error *error) KS_MUST_USE;
+
 /* Prints the slip of a number by a job that is there already; what becomes of it stands in the
  * result. A RESERVED number waits from then on. */
 enum ks_err ks_queue_put_on_paper(const struct ks_desk *desk, const struct ks_take_request *request,

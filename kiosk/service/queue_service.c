@@ -10,6 +10,7 @@
 #include "service/hall_hours.h"
 #include "service/hall_view.h"
 #include "service/parts.h"
+#include "service/queue_offline_private.h"
 #include "service/queue_papers.h"
 #include "service/queue_private.h"
 #include "service/slips.h"
@@ -134,6 +135,7 @@ static enum ks_err reserve(const struct ks_desk *desk, const struct ks_take_requ
         .is_pair = request->is_pair,
         .appointment_id = request->appointment_id,
     };
+    ks_queue_write_own_wish(desk, &wanted, day);
     if (request->appointment_id != 0) { /* its place was kept */
         struct ks_appointment appointment;
         enum ks_err err =
@@ -163,7 +165,7 @@ static void keep_told(const struct ks_desk *desk, const struct ks_take_result *r
                       int64_t now_ms)
 {
     struct ks_error why = {0};
-    if (result->wait_high_min == 0 || result->ticket.awaits_other)
+    if (result->wait_high_min == 0 || result->is_offline || result->ticket.awaits_other)
         return;
     if (ks_store_keep_told(desk->store, result->ticket.id, result->wait_low_min,
                            result->wait_high_min, now_ms, &why) != KS_OK)
@@ -175,7 +177,8 @@ enum ks_err ks_queue_estimate(const struct ks_desk *desk, struct ks_take_result 
 {
     int64_t now_ms = ks_clock_wall_ms(desk->clock);
     enum ks_err err = look_at_pair(desk, result, error);
-    if (err == KS_OK)
+    result->is_offline = desk->own_desk != NULL;
+    if (err == KS_OK && !result->is_offline)
         err = ks_hall_expect(desk, result->ticket.id, NULL, now_ms, &result->ahead,
                              &result->wait_low_min, &result->wait_high_min, error);
     if (err == KS_OK)
@@ -355,11 +358,13 @@ static enum ks_err find_earlier(const struct ks_desk *desk, const struct ks_take
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
-enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_request *request,
-                          struct ks_take_result *result, struct ks_error *error)
+enum ks_err ks_number_take(const struct ks_desk *desk, const struct ks_take_request *request,
+                           struct ks_take_result *result, struct ks_error *error)
 {
     *result = (struct ks_take_result){0};
-    enum ks_err err = find_earlier(desk, request, result, error);
+    enum ks_err err = ks_desk_check_open(desk, error);
+    if (err == KS_OK)
+        err = find_earlier(desk, request, result, error);
     if (err != KS_OK)
         return err;
     if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED)
@@ -393,9 +398,9 @@ static bool has_expired_unsure(const struct ks_desk *desk, const struct ks_ticke
            is_unsure(&job);
 }
 
-enum ks_err ks_queue_confirm_paper(const struct ks_desk *desk,
-                                   const struct ks_take_request *request,
-                                   struct ks_take_result *result, struct ks_error *error)
+enum ks_err ks_number_confirm_paper(const struct ks_desk *desk,
+                                    const struct ks_take_request *request,
+                                    struct ks_take_result *result, struct ks_error *error)
 {
     struct ks_print_record job = {0};
     const struct ks_spool spool = ks_spool_of(desk, &request->wanted);
@@ -412,8 +417,8 @@ enum ks_err ks_queue_confirm_paper(const struct ks_desk *desk,
     return err == KS_OK ? give_again(desk, result, error) : err;
 }
 
-enum ks_err ks_queue_print_again(const struct ks_desk *desk, const struct ks_take_request *request,
-                                 struct ks_take_result *result, struct ks_error *error)
+enum ks_err ks_number_print_again(const struct ks_desk *desk, const struct ks_take_request *request,
+                                  struct ks_take_result *result, struct ks_error *error)
 {
     struct ks_print_record job = {0};
     const struct ks_spool spool = ks_spool_of(desk, &request->wanted);
@@ -427,12 +432,14 @@ enum ks_err ks_queue_print_again(const struct ks_desk *desk, const struct ks_tak
     return err == KS_OK ? ks_queue_put_on_paper(desk, request, &job, result, error) : err;
 }
 
-enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
-                                      const struct ks_take_request *request,
-                                      struct ks_take_result *result, struct ks_error *error)
+enum ks_err ks_number_accept_on_screen(const struct ks_desk *desk,
+                                       const struct ks_take_request *request,
+                                       struct ks_take_result *result, struct ks_error *error)
 {
     *result = (struct ks_take_result){.paper.why = KS_WHY_NO_ANSWER};
-    enum ks_err err = find_earlier(desk, request, result, error);
+    enum ks_err err = ks_desk_check_open(desk, error);
+    if (err == KS_OK)
+        err = find_earlier(desk, request, result, error);
     if (err != KS_OK)
         return err;
     if (result->has_ticket && result->ticket.state != KS_TICKET_RESERVED)
@@ -445,47 +452,6 @@ enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
         err = move_to_waiting(desk, true, &result->ticket, error);
     result->has_ticket = err == KS_OK;
     return err == KS_OK ? ks_queue_estimate(desk, result, error) : err;
-}
-
-/* A reserved ticket counts for nothing, but where its slip may be out somebody may hold it. */
-static bool may_be_held(const struct ks_desk *desk, int64_t ticket_id)
-{
-    struct ks_print_record job = {0};
-    return ks_store_print_job_of_ticket(desk->store, ticket_id, &job, NULL) == KS_OK &&
-           (is_unsure(&job) || (job.state == KS_PRINT_JOB_FAILED && job.is_reprint));
-}
-
-static enum ks_err check_reprint(const struct ks_desk *desk, const struct ks_ticket *ticket,
-                                 struct ks_error *error)
-{
-    bool is_fit = ticket->state == KS_TICKET_WAITING || ticket->state == KS_TICKET_CALLED ||
-                  (ticket->state == KS_TICKET_RESERVED && may_be_held(desk, ticket->id));
-    return is_fit ? KS_OK
-                  : ks_fail(error, KS_ERR_STATE,
-                            "Ticket %s is %s: only a waiting one is printed again", ticket->number,
-                            ks_staff_tr(ks_ticket_state_code(ticket->state)));
-}
-
-enum ks_err ks_queue_reprint(const struct ks_desk *desk, int64_t ticket_id, int pair_side,
-                             enum ks_lang lang, const struct ks_paper_wanted *wanted,
-                             struct ks_paper_report *report, struct ks_error *error)
-{
-    *report = (struct ks_paper_report){0};
-    const struct ks_take_request request = {
-        .lang = lang, .wanted = wanted != NULL ? *wanted : (struct ks_paper_wanted){0}};
-    struct ks_take_result take = {.has_ticket = true, .pair_side = pair_side};
-    struct ks_print_record job = {0};
-    enum ks_err err = ks_store_get_ticket(desk->store, ticket_id, &take.ticket, error);
-    if (err == KS_OK)
-        err = check_reprint(desk, &take.ticket, error);
-    if (err == KS_OK) {
-        err = ks_store_add_print_job(desk->store, KS_PAPER_TICKET, ticket_id, true,
-                                     ks_clock_wall_ms(desk->clock), &job, error);
-    }
-    if (err == KS_OK)
-        err = ks_queue_put_on_paper(desk, &request, &job, &take, error);
-    *report = take.paper;
-    return err;
 }
 
 enum ks_err ks_queue_summary(const struct ks_desk *desk, int64_t now_ms,

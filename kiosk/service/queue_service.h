@@ -55,17 +55,21 @@ struct ks_take_result {
     char check[KS_SLIP_CHECK_DIGITS + 1]; /* on the slip alone: who has it may give it back */
     char pair_code[KS_CODE_BYTES];        /* of two parties, else "" */
     int pair_side;                        /* 1: whoever took it; 2: whoever joined it */
+    bool is_offline; /* the kiosk's own number, as its line to the hall is cut: nobody knows how
+                        many are before it */
     struct ks_paper_report paper;
 };
 
-/* Gives a number and prints its slip. KS_OK: on paper, waiting. KS_ERR_CLOSED: outside hours, no
- * number. KS_ERR_TAKEN: the line has given all its numbers of today. KS_ERR_CLOCK: the clock went
- * back, no number until staff have put it right or said that it is. KS_ERR_PRINTER: the number is
- * RESERVED and counts for nothing until accepted with ks_queue_accept_on_screen. KS_ERR_FULL,
- * KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised. The printer is asked before a number is
- * reserved, so that a dead one costs no number. KS_ERR_PRINTER with an UNSURE paper: the slip may
- * be out, the number is RESERVED; asking again says the same and prints nothing. Ask the visitor,
- * then ks_queue_confirm_paper, ks_queue_print_again or ks_queue_accept_on_screen. */
+/* Gives a number and prints its slip; where the line to the hall is cut, one of the kiosk's own
+ * (service/contact.h), and all that follows with that token is of it, too. KS_OK: on paper,
+ * waiting. KS_ERR_CLOSED: outside hours, no number. KS_ERR_TAKEN: the line has given all its
+ * numbers of today. KS_ERR_CLOCK: the clock went back, no number until staff have put it right or
+ * said that it is. KS_ERR_PRINTER: the number is RESERVED and counts for nothing until accepted
+ * with ks_queue_accept_on_screen. KS_ERR_FULL, KS_ERR_IO, KS_ERR_UNCERTAIN: no number is promised.
+ * The printer is asked before a number is reserved, so that a dead one costs no number.
+ * KS_ERR_PRINTER with an UNSURE paper: the slip may be out, the number is RESERVED; asking again
+ * says the same and prints nothing. Ask the visitor, then ks_queue_confirm_paper,
+ * ks_queue_print_again or ks_queue_accept_on_screen. */
 enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_request *request,
                           struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
 

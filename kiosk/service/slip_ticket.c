@@ -96,6 +96,24 @@ static void write_ticket_foot(const struct ks_slip_writer *writer,
         ks_slip_add(writer->slip, KS_SLIP_SMALL, when, NULL);
 }
 
+/* A number of the kiosk's own: nobody knows how many are before it. */
+static void write_offline(const struct ks_slip_writer *writer)
+{
+    struct ks_slip *slip = writer->slip;
+    ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
+    ks_slip_add(slip, KS_SLIP_TEXT,
+                ks_tr(writer->lang,
+                      "This kiosk has no line to the hall just now and gave the number "
+                      "itself. It counts from the time on this slip; the number "
+                      "stays as it is."),
+                NULL);
+    ks_slip_add(slip, KS_SLIP_TEXT,
+                ks_tr(writer->lang, "Show this slip at the window, so that you are in the queue at "
+                                    "once."),
+                NULL);
+    ks_slip_add(slip, KS_SLIP_RULE, NULL, NULL);
+}
+
 /* Of two parties one is missing: the code with which it joins, and nothing of a wait that has not
  * begun. Else how long it may take. */
 static void write_wait(const struct ks_slip_writer *writer, const struct ks_take_result *take)
@@ -109,6 +127,10 @@ static void write_wait(const struct ks_slip_writer *writer, const struct ks_take
                                         "kiosk. You are called once both are here."),
                     NULL);
         ks_slip_add(slip, KS_SLIP_QR, take->pair_code, NULL);
+        return;
+    }
+    if (take->is_offline) {
+        write_offline(writer);
         return;
     }
     write_facts(writer, take);
@@ -138,6 +160,8 @@ void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *contex
     if (is_reprint)
         ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Printed again"),
                     context->is_joined ? "" : ks_slip_time(&writer, context->now_ms));
+    if (take->is_offline)
+        ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer.lang, "Offline number"), "");
     ks_slip_add(slip, KS_SLIP_NUMBER, take->ticket.number, NULL);
     write_wait(&writer, take);
     if (is_mediation)

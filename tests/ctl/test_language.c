@@ -21,7 +21,7 @@ static const char codes[] =
     "retrial administrative confirmation instrument judgment due effective unsure kiosk url "
     "dpi speed pigeon frob demanded instalment xxx fr lp dialout mediation arbitration "
     "settlement notarial other yes no auto en error store history voice plan list said came "
-    "back park resume transfer walk-in cancel priority undo close reopen stats overdue "
+    "back park resume transfer walk-in cancel priority admit undo close reopen stats overdue "
     "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
     "user add role reset remove window supervisor administrator appointments appointment "
     "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "

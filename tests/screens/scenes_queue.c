@@ -25,7 +25,7 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     static const enum ks_err errs[] = {
         KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED,  KS_ERR_IO, KS_ERR_UNCERTAIN,
         KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER, KS_OK,     KS_OK,
-        KS_OK, KS_ERR_TAKEN};
+        KS_OK, KS_ERR_TAKEN,   KS_OK};
     struct ks_take_state *state = ks_take_state(&kiosk->visit);
 
     state->err = errs[variant];
@@ -37,6 +37,7 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     state->take.wait_high_min = 120;
     state->take.paper.why = variant == 7 ? KS_WHY_JAM : KS_WHY_NO_PAPER;
     state->take.ticket.is_screen_ticket = variant == 1;
+    state->take.is_offline = variant == 14;
     state->take.paper.end = variant == 9 ? KS_PAPER_UNSURE : KS_PAPER_NOT_OUT;
     strcpy(state->take.ticket.number, "T016");
     strcpy(state->line, "mediation");

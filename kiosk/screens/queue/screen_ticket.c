@@ -61,6 +61,21 @@ static void flow_pair_code(const struct ks_visit *visit, struct ks_ui *ui)
     ks_flow_card_end(ui);
 }
 
+/* A number of the kiosk's own: what it is, and what to do. */
+static void flow_offline(struct ks_ui *ui)
+{
+    const struct ks_notice notice = {
+        "warning",
+        ks_ui_tr(ui, "Offline number: show the slip at the window"),
+        ks_ui_tr(ui, "This kiosk has no line to the hall just now. Your number counts from now and "
+                     "stays as it is."),
+        ui->theme->warn_soft,
+        ui->theme->on_warn_soft,
+        false};
+
+    ks_flow_notice(ui, &notice);
+}
+
 /* How long it may take; of two parties one of whom is missing, what is missing. */
 static void flow_wait(struct ks_ui *ui, const void *ctx)
 {
@@ -68,6 +83,8 @@ static void flow_wait(struct ks_ui *ui, const void *ctx)
 
     if (awaits_other(visit))
         flow_pair_code(visit, ui);
+    else if (ks_take_state(visit)->take.is_offline)
+        flow_offline(ui);
     else
         ks_ticket_flow_facts(ui, visit);
 }

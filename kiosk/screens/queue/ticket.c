@@ -35,10 +35,7 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
                                       .is_pair = state->is_pair,
                                       .pair_code = state->pair_code,
                                       .appointment_id = state->appointment_id};
-    enum ks_err err = ks_desk_check_open(parts->desk, &base->error);
 
-    if (err != KS_OK)
-        return err;
     if (job->is_reprint)
         return ks_queue_reprint(parts->desk, state->take.ticket.id, state->take.pair_side,
                                 base->lang, &request.wanted, &job->report, &base->error);
