@@ -67,9 +67,7 @@ static void what_cannot_be_is_refused_in_a_sentence(void **state)
         "wrong use; write it as: kioskctl draft new|show|check|layout|diff|drop NAME, list, set "
         "NAME FILE [FIELD] VALUE, keep NAME FILE [FIELD] REASON, or import NAME FILE ...; [--by "
         "WHO]\n";
-    static const char *const no_names[] = {"a\x1b[31mb",
-                                           "a\xe2\x80\xae"
-                                           "b",
+    static const char *const no_names[] = {"a\x1b[31mb", "a\xe2\x80\xaez",
                                            "somebody-with-a-name-too-long"};
     struct desk *desk = *state;
 
