@@ -176,6 +176,31 @@ static void without_content_nothing_is_said_of_its_calendar(void **state)
     ks_arena_destroy(&arena);
 }
 
+static void a_line_that_is_cut_is_told_with_its_moment_and_the_numbers_that_wait(void **state)
+{
+    struct ks_arena arena = {0};
+    struct ks_health_facts facts = well();
+    struct ks_finding found;
+
+    (void)state;
+    facts.has_contact = true;
+    facts.contact = (struct ks_contact_view){
+        .is_cut = true, .can_give = true, .cut_ms = INT64_C(1795398060000), .unsent = 7};
+    found = find(&facts, "contact", &arena);
+    assert_int_equal(found.gravity, KS_GRAVITY_NOW);
+    assert_non_null(strstr(found.text, "since 2026-11-23 09:41, 7 numbers"));
+    assert_non_null(found.strip);
+    facts.contact.is_cut = false;
+    found = find(&facts, "contact", &arena);
+    assert_int_equal(found.gravity, KS_GRAVITY_SOON);
+    assert_null(found.strip);
+    facts.contact.unsent = 0;
+    assert_int_equal(find(&facts, "contact", &arena).gravity, KS_GRAVITY_WELL);
+    facts.contact.can_give = false; /* not enrolled: staff should know before the line is cut */
+    assert_int_equal(find(&facts, "contact", &arena).gravity, KS_GRAVITY_SOON);
+    ks_arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +211,7 @@ int main(void)
         cmocka_unit_test(paper_that_will_soon_be_out_is_no_trouble_yet),
         cmocka_unit_test(keys_that_are_needed_and_gone_come_before_one_too_many),
         cmocka_unit_test(without_content_nothing_is_said_of_its_calendar),
+        cmocka_unit_test(a_line_that_is_cut_is_told_with_its_moment_and_the_numbers_that_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
