@@ -2,6 +2,7 @@
 #include "app/contact_side.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/parts_private.h"
@@ -88,7 +89,9 @@ void ks_contact_side_step(struct ks_contact_side *side)
         .store = side->hall, .own = side->own, .contact = contact, .clock = &side->parts->clock};
     if (err == KS_OK)
         err = ks_contact_carry(&desk, &error);
-    if (err != KS_OK && !contact->is_cut)
+    bool is_new = err != KS_OK && strcmp(side->fault, error.text) != 0;
+    snprintf(side->fault, sizeof side->fault, "%s", err != KS_OK ? error.text : "");
+    if (is_new && !contact->is_cut)
         ks_log(KS_LOG_WARN, "contact", "numbers given offline cannot be told to the hall: %s",
                error.text);
 }

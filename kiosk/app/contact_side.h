@@ -23,6 +23,7 @@ struct ks_contact_side {
     struct ks_store *hall, *own; /* the thread's */
     struct ks_store *heard;      /* the own file, of the station's thread */
     int64_t looked_ms;           /* monotonic, of the loop: when the hall was last opened anew */
+    char fault[320];             /* the thread's: the last that was told */
     bool is_open, has_thread;
 };
 

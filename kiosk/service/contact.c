@@ -68,11 +68,17 @@ enum ks_err ks_contact_note(const struct ks_desk *desk, int64_t place, int64_t e
     return KS_OK;
 }
 
-/* One that the hall does not take does not hold up the others: it is asked again with the next. */
+/* Whether the hall refuses this one number, which others need not wait for. */
+static bool is_refusal(enum ks_err err)
+{
+    return err == KS_ERR_STATE || err == KS_ERR_INPUT || err == KS_ERR_CORRUPT;
+}
+
 static enum ks_err carry_some(const struct ks_desk *desk, int64_t contact_ms, int64_t now_ms,
                               int *out_count, struct ks_error *error)
 {
     struct ks_offline_row rows[CARRIED_AT_ONCE];
+    enum ks_err refusal = KS_OK;
     int found = 0;
     *out_count = 0;
     enum ks_err err = ks_store_list_unsent(desk->own, rows, CARRIED_AT_ONCE, &found, error);
@@ -82,8 +88,12 @@ static enum ks_err carry_some(const struct ks_desk *desk, int64_t contact_ms, in
         if (err == KS_OK)
             err = ks_store_note_sent(desk->own, &rows[i], now_ms, error);
         *out_count += err == KS_OK;
+        if (is_refusal(err)) {
+            refusal = err;
+            err = KS_OK;
+        }
     }
-    return err;
+    return err == KS_OK && *out_count == 0 ? refusal : err;
 }
 
 static enum ks_err carry_all(const struct ks_desk *desk, int64_t now_ms, int *out_count,
