@@ -121,7 +121,7 @@ static const struct page pages[] = {
     {"calculators", KS_SCREEN_CALCS, {1, 1, 1, 1, 1}, NULL, open_it},
     {"calculator", KS_SCREEN_CALC, {3, 5, 2, 4, 5}, calc_id, open_it},
     {"lines", KS_SCREEN_QUEUE, {1, 1, 1, 1, 1}, NULL, open_it},
-    {"line", KS_SCREEN_LINE, {1, 2, 1, 2, 2}, line_id, open_it},
+    {"line", KS_SCREEN_LINE, {1, 1, 1, 1, 1}, line_id, open_it},
     {"mediation", KS_SCREEN_MEDIATION, {1, 2, 1, 2, 2}, NULL, open_it},
     {"question", KS_SCREEN_QUESTION, {1, 1, 1, 1, 1}, question_id, open_it},
     {"checklist", KS_SCREEN_CHECKLIST, {2, 3, 3, 3, 4}, NULL, open_it},
@@ -196,6 +196,8 @@ static int parts_of(const struct page *page, const struct ks_content *content, i
 {
     const struct ks_guide *guide = page->id == guide_id ? &content->guides[index] : NULL;
 
+    if (page->id == line_id) /* that of mediation has a page of its own */
+        return strcmp(content->hall.lines[index].id, content->mediation.line) != 0;
     if (guide == NULL)
         return 1;
     if (page->screen == KS_SCREEN_GUIDE)

@@ -250,7 +250,7 @@ static const struct scene scenes[] = {
     {"period", KS_SCREEN_CALC, 5, {1, 1, 1, 1, 2}, fit_set_period},
     {"outcome of a calculator", KS_SCREEN_CALC, FIT_OUTCOMES, {2, 4, 2, 4, 5}, fit_set_outcome},
     {"lines", KS_SCREEN_QUEUE, 1, {0}, set_nothing},
-    {"line", KS_SCREEN_LINE, 8, {1, 1, 1, 1, 1}, fit_set_line},
+    {"line", KS_SCREEN_LINE, 8, {0}, fit_set_line},
     {"code", KS_SCREEN_CODE, 10, {1, 1, 1, 1, 1}, fit_set_code},
     {"my number", KS_SCREEN_MY_NUMBER, 10, {1, 1, 1, 1, 2}, fit_set_my_number},
     {"pair", KS_SCREEN_PAIR, 3, {1, 1, 1, 1, 2}, fit_set_pair},
@@ -271,7 +271,7 @@ static const struct scene scenes[] = {
     {"sign", KS_SCREEN_SIGN, 3, {1, 1, 1, 1, 1}, fit_set_sign},
     {"mark", KS_SCREEN_MARK, 3, {1, 1, 1, 1, 1}, fit_set_sign},
     {"receipt", KS_SCREEN_RECEIPT, 2, {1, 1, 1, 1, 1}, fit_set_receipt},
-    {"link", KS_SCREEN_LINK, 2, {1, 1, 1, 1, 1}, set_link},
+    {"link", KS_SCREEN_LINK, 0, {0}, set_link},
     {"station", KS_SCREEN_STATION, 3, {1, 1, 1, 2, 2}, set_station},
     {"rectification", KS_SCREEN_RECTIFICATION, 1, {0}, set_nothing},
     {"bulletin", KS_SCREEN_BULLETIN, 1, {0}, set_nothing},
@@ -293,6 +293,8 @@ static int count_variants(const struct scene *scene)
     case KS_SCREEN_GUIDE_LIMIT:
     case KS_SCREEN_SOURCES:
         return content()->guide_count;
+    case KS_SCREEN_LINK:
+        return content()->link_count;
     case KS_SCREEN_COURT:
     case KS_SCREEN_COURT_WHY:
         return content()->court_finder->matter_count * COURT_REPLIES;
