@@ -52,7 +52,7 @@ export function token() {
 // What may be asked again as it is (`same` in kioskd --routes); all else has a token, so that what
 // is asked again after a lost answer is done once.
 const AS_IT_IS = ["/api/setup", "/api/sign-in", "/api/sign-out", "/api/lang", "/api/seat",
-    "/api/papers/questions"];
+    "/api/papers/questions", "/api/layout"];
 
 async function change(method, path, body = {}) {
     if (AS_IT_IS.includes(path)) return ask(method, path, body);

@@ -9,6 +9,8 @@ import { differences, in_text, signs, text_of } from "./draft_diff.js";
 import { choice_name, file_name, place_name } from "./draft_names.js";
 import { Preview } from "./draft_form.js";
 import { SubmitWindow } from "./release_windows.js";
+import { LayoutCard } from "./layout.js";
+import { WorkedCard } from "./worked.js";
 import { is_prose, is_words, title_of } from "./draft_tree.js";
 
 const SIGN_ICONS = { money: "calculator", period: "calendar", day: "calendar", article: "document",
@@ -116,8 +118,11 @@ export function ChangesPage({ name, title, Head }) {
         ${fault && html`<${Fault}>${fault}<//>`}
         <div class="desk-changes"><div>${!found ? html`<div class="grey"></div>`
             : is_none ? html`<${Card} title=${t("changes")}><${Empty}>${t("changes-none")}<//><//>`
-                : found.map((each) => html`<${FileChanges} key=${each.file} each=${each} />`)}</div>
-        <div>${found && html`<${Summary} files=${found} />`}</div></div>
+                : html`${found.map((each) => html`<${FileChanges} key=${each.file} each=${each} />`)}
+                    <${WorkedCard} of=${{ draft: name }} turn=${draft.n} />`}</div>
+        <div>${found && html`<${Summary} files=${found} />`}
+            ${found && !is_none && html`<${LayoutCard} of=${{ draft: name }}
+                turn=${`${draft.n} ${is_submitting}`} />`}</div></div>
         ${is_submitting && html`<${SubmitWindow} draft=${name} title=${title}
             close=${() => submit(false)} />`}`;
 }

@@ -18,6 +18,12 @@ const LOOKS = ["landscape", "large", "contrast", "low"];
 
 const bytes_of = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
+export async function read_picture(query) {
+    const found = await get(`/api/draft/proof?${query}`, { wait_ms: PATIENCE_MS });
+    const bitmap = await createImageBitmap(new Blob([bytes_of(found.png)]));
+    return { bitmap, page: found.page, pages: found.pages };
+}
+
 // What was drawn last of what is wanted, one after the other: {bitmap, page, pages, fault, is_late}.
 function use_picture(query, n) {
     const [shown, show] = useState({ is_late: true });
@@ -29,9 +35,8 @@ function use_picture(query, n) {
         show((before) => ({ ...before, is_late: true }));
         const draw = async () => {
             try {
-                const found = await get(`/api/draft/proof?${query}`, { wait_ms: PATIENCE_MS });
-                const bitmap = await createImageBitmap(new Blob([bytes_of(found.png)]));
-                if (is_here()) show({ bitmap, page: found.page, pages: found.pages });
+                const picture = await read_picture(query);
+                if (is_here()) show(picture);
             } catch (error) {
                 if (!is_here()) return;
                 show((before) => ({ ...before, is_late: false, fault: error }));
@@ -44,7 +49,7 @@ function use_picture(query, n) {
     return shown;
 }
 
-function Picture({ bitmap, label, is_old }) {
+export function Picture({ bitmap, label, is_old }) {
     const canvas = useRef(null);
     useEffect(() => {
         canvas.current.width = bitmap.width;

@@ -1,15 +1,16 @@
 // The windows in which something is done to a release or a page: submit, decide, publish, roll
 // back, take down.
-import { html, useState } from "./lib.js";
+import { html, useEffect, useRef, useState } from "./lib.js";
 import { Dialog, Field, Form, fault_text } from "./parts.js";
 import { announce, refresh } from "./hall.js";
 import { name_of, t } from "./text.js";
 import { get, post } from "./api.js";
 import { NotSigned, sign } from "./sign.js";
+import { NotLaidOut, Waiting, lay_out } from "./layout.js";
 
 const WAIT = { wait_ms: 20000 };
 const full = (local) => (local ? `${local.length === 16 ? `${local}:00` : local}+08:00` : "");
-const said = (error) => (error instanceof NotSigned ? error.message : fault_text(error));
+const said = (error) => (error instanceof NotSigned || error instanceof NotLaidOut ? error.message : fault_text(error));
 
 // What a window does when it is sent: `send` of what was written, then it is closed.
 function use_sending(send, note, close) {
@@ -36,8 +37,15 @@ export function SubmitWindow({ draft, title, close }) {
     const [why, put_why] = useState("");
     const [from, put_from] = useState("");
     const [until, put_until] = useState("");
-    const [submit, fault] = use_sending(() => post("/api/release/submit", { draft, why: why.trim(),
-        from: full(from), until: full(until) }), t("submitted"), (answer) => {
+    const [layout, tell_layout] = useState(null);
+    const is_over = useRef(false);
+    useEffect(() => () => { is_over.current = true; }, []);
+    const send = async () => {
+        await lay_out({ draft }, tell_layout, () => is_over.current);
+        return post("/api/release/submit", { draft, why: why.trim(), from: full(from),
+            until: full(until) });
+    };
+    const [submit, fault] = use_sending(send, t("submitted"), (answer) => {
         close();
         location.hash = `#/releases/${answer.number}`;
     });
@@ -49,7 +57,8 @@ export function SubmitWindow({ draft, title, close }) {
             value=${from} onInput=${(event) => put_from(event.target.value)} />
         <${Field} id="until" type="datetime-local" label=${t("show-until")}
             hint=${t("show-until-hint")} value=${until}
-            onInput=${(event) => put_until(event.target.value)} /><//><//>`;
+            onInput=${(event) => put_until(event.target.value)} />
+        <${Waiting} found=${layout} /><//><//>`;
 }
 
 // Of what wants no key: approve, confirm, reject, withdraw.

@@ -9,6 +9,8 @@ import { ListNote, use_list } from "./load.js";
 import { Change, DeskWays } from "./desk_changes.js";
 import { differences } from "./draft_diff.js";
 import { file_name, place_name } from "./draft_names.js";
+import { LayoutCard } from "./layout.js";
+import { WorkedCard } from "./worked.js";
 import { DecideWindow, PublishWindow, PutBackWindow, RollbackWindow, TakeDownWindow }
     from "./release_windows.js";
 
@@ -212,8 +214,11 @@ function OnePage({ number }) {
         ${found && html`${found.release.why && html`<p class="release-note">
             ${found.release.why}</p>`}
         <${Alone} releases=${[found.release]} />
-        <div class="desk-changes"><div><${Lines} lines=${found.lines} /></div>
-        <div><${Decisions} found=${found} open=${open} /><${Authors} found=${found} /></div></div>
+        <div class="desk-changes"><div><${Lines} lines=${found.lines} />
+            <${WorkedCard} of=${{ number }} /></div>
+        <div><${Decisions} found=${found} open=${open} /><${Authors} found=${found} />
+            ${["submitted", "approved"].includes(found.release.state) && html`<${LayoutCard}
+                of=${{ number }} />`}</div></div>
         ${(act === "publish" || act === "emergency") && html`<${PublishWindow} found=${found}
             act=${act} close=${close} />`}
         ${act && act !== "publish" && act !== "emergency" && html`<${DecideWindow} act=${act}

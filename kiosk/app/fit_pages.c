@@ -47,11 +47,12 @@ static void look(void *ctx, const struct ks_proof_wish *wish)
 /* Each bit of the number is one of the choices. */
 static struct ks_mode mode_of(int number)
 {
-    struct ks_mode mode = (number & 4) != 0 ? ks_proof_mode(1920, 1080) : ks_proof_mode(1080, 1920);
+    struct ks_mode mode = (number & 8) != 0 ? ks_proof_mode(1920, 1080) : ks_proof_mode(1080, 1920);
 
     mode.lang = (number & 1) != 0 ? KS_LANG_EN : KS_LANG_ZH_CN;
-    mode.is_large = (number & 2) != 0;
-    mode.is_low = (number & 8) != 0;
+    mode.is_contrast = (number & 2) != 0;
+    mode.is_large = (number & 4) != 0;
+    mode.is_low = (number & 16) != 0;
     return mode;
 }
 

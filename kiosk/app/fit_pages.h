@@ -16,9 +16,9 @@ struct ks_fit_place {
 typedef void ks_fit_seer(void *ctx, const struct ks_fit_place *place,
                          const struct ks_fit_fault *fault);
 
-/* Modes there are: two languages, upright and across, normal and large text, low reach or not.
- * Colours move nothing, so that light and contrast are one. */
-enum { KS_FIT_MODES = 16 };
+/* Modes there are: two languages, light and high contrast, normal and large text, upright and
+ * across, low reach or not. */
+enum { KS_FIT_MODES = 32 };
 
 /* Looks at every page of `proof` in the mode of that number and tells each fault; returns how many
  * there are. Takes seconds. */

@@ -15,8 +15,8 @@
 enum { DEEPEST = 4 };
 
 /* What the programs make in a data folder; nothing else in it is theirs to give. */
-static const char *const own_folders[] = {"keys", "slips", "content-last-good", "printer-trust",
-                                          "drafts"};
+static const char *const own_folders[] = {"keys",   "slips",   "content-last-good", "printer-trust",
+                                          "drafts", "layouts", "releases"};
 static const char *const own_files[] = {"hall.db", "content-last-good", "search.index"};
 
 static bool begins(const char *name, const char *with)

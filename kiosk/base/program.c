@@ -15,7 +15,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { STEP_BYTES = 65536, MOST_SAID_BYTES = 400, WRONG_USE = 2, OUT = 0, SAID = 1, STREAMS = 2 };
+enum { STEP_BYTES = 65536, MOST_SAID_BYTES = 400, LOOK_MS = 100 };
+enum { WRONG_USE = 2, OUT = 0, SAID = 1, STREAMS = 2 };
 
 /* A program while it runs. */
 struct running {
@@ -129,20 +130,31 @@ static bool take(struct running *running, int stream, size_t most)
     return running->bytes <= most;
 }
 
-static enum ks_err take_all(struct running *running, size_t most, struct ks_error *error)
+/* How long may be waited until it is asked again whether anybody still wants it; 0: no more. */
+static int patience_ms(const struct running *running, const struct ks_program *program)
 {
     const struct ks_clock clock = ks_clock_system();
+    int64_t left_ms = running->until_ms - ks_clock_monotonic_ms(&clock);
+
+    if (left_ms <= 0 || (program->is_over != NULL && atomic_load(program->is_over)))
+        return 0;
+    return program->is_over != NULL && left_ms > LOOK_MS ? LOOK_MS : (int)left_ms;
+}
+
+static enum ks_err take_all(struct running *running, const struct ks_program *program,
+                            struct ks_error *error)
+{
 
     while (running->fds[OUT] >= 0 || running->fds[SAID] >= 0) {
         struct pollfd fds[STREAMS] = {{running->fds[OUT], POLLIN, 0},
                                       {running->fds[SAID], POLLIN, 0}};
-        int64_t left_ms = running->until_ms - ks_clock_monotonic_ms(&clock);
-        if (left_ms <= 0)
+        int wait_ms = patience_ms(running, program);
+        if (wait_ms <= 0)
             return ks_fail(error, KS_ERR_BUSY, "It took too long: try again in a moment");
-        if (poll(fds, STREAMS, (int)left_ms) < 0 && errno != EINTR)
+        if (poll(fds, STREAMS, wait_ms) < 0 && errno != EINTR)
             return ks_fail(error, KS_ERR_IO, "the program that does it broke off");
         for (int i = 0; i < STREAMS; i++)
-            if (fds[i].revents != 0 && !take(running, i, most))
+            if (fds[i].revents != 0 && !take(running, i, program->most_bytes))
                 return ks_fail(error, KS_ERR_IO, "what came was too large");
     }
     return KS_OK;
@@ -175,7 +187,7 @@ enum ks_err ks_program_run(const struct ks_program *program, struct ks_arena *ar
     enum ks_err err = start(&running, program->words, error);
     if (err != KS_OK)
         return err;
-    err = take_all(&running, program->most_bytes, error);
+    err = take_all(&running, program, error);
     close_both(running.fds);
     if (err != KS_OK)
         kill(running.pid, SIGKILL);

@@ -121,11 +121,11 @@ static struct ks_node tell_file(const struct ks_request *request, const struct k
     return ks_node_object(request->arena, "", members, 4);
 }
 
-enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
-                           struct ks_draft_pack *pack, struct ks_error *error)
+enum ks_err ks_drafts_open_named(const struct ks_request *request, const char *name,
+                                 struct ks_draft *draft, struct ks_draft_pack *pack,
+                                 struct ks_error *error)
 {
     struct ks_content_faults ignored = {0}; /* whoever asks for the check is told */
-    const char *name = ks_request_query(request, "name");
     enum ks_err err = ks_draft_read(ks_drafts_dir(request), name, draft, error);
 
     *pack = (struct ks_draft_pack){.count = 0};
@@ -133,6 +133,12 @@ enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *dr
         err = ks_draft_pack_open(ks_drafts_pack_dir(request), draft, pack, &ignored, error);
     ks_content_faults_destroy(&ignored);
     return err;
+}
+
+enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
+                           struct ks_draft_pack *pack, struct ks_error *error)
+{
+    return ks_drafts_open_named(request, ks_request_query(request, "name"), draft, pack, error);
 }
 
 void ks_handle_draft(const struct ks_request *request, struct ks_response *response)

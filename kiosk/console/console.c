@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "console/console_private.h"
+#include "console/layout_thread.h"
 #include "service/fleet.h"
 #include "service/hall_alerts.h"
 #include "service/hall_stats.h"
@@ -203,6 +204,16 @@ static enum ks_err start_lanes(struct ks_console *console, struct ks_error *erro
     return KS_OK;
 }
 
+static enum ks_err start_layouts(struct ks_console *console, struct ks_error *error)
+{
+    const struct ks_console_setup *setup = &console->setup;
+
+    console->layout_thread = ks_layout_thread_start(setup->look->data_dir, setup->clock);
+    return console->layout_thread != NULL
+               ? KS_OK
+               : ks_fail(error, KS_ERR_MEMORY, "no further thread can be had");
+}
+
 /* It has no desk and wakes nobody before it is known here. */
 static enum ks_err start_watch(struct ks_console *console, struct ks_error *error)
 {
@@ -235,7 +246,7 @@ enum ks_err ks_console_start(const struct ks_console_setup *setup, struct ks_con
                              struct ks_error *error)
 {
     static step_fn *const steps[] = {read_listen, make_setup_code, create_server, start_hub,
-                                     start_lanes, start_watch,     listen_there};
+                                     start_lanes, start_layouts,   start_watch,   listen_there};
     struct ks_console *console = calloc(1, sizeof *console);
     enum ks_err err = KS_OK;
 
@@ -276,6 +287,7 @@ void ks_console_stop(struct ks_console *console)
     ks_hub_stop(console->hub);
     for (int i = 0; i < KS_CONSOLE_LANES; i++)
         ks_lane_stop(console->lanes[i]);
+    ks_layout_thread_stop(console->layout_thread);
     ks_watch_free(console->watch);
     ks_shown_give_back(console->setup.shown, console->watched);
     ks_http_stop(console->http);

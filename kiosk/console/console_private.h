@@ -51,6 +51,7 @@ struct ks_console {
     struct ks_lane *lanes[KS_CONSOLE_LANES]; /* by the kind of the route */
     struct ks_hub *hub;
     struct ks_watch *watch;
+    struct ks_layout_thread *layout_thread;
     const struct ks_shown_content *watched; /* as the watch holds it; its thread's */
     atomic_bool is_known;                   /* the watch, to whom it wakes */
     pthread_mutex_t mutex;

@@ -12,8 +12,12 @@ const char *ks_drafts_pack_dir(const struct ks_request *request);
 /* Who asks, now. */
 struct ks_draft_hand ks_drafts_hand(const struct ks_request *request);
 
-/* Reads the draft ?name= and the pack as it has it. On any result both are destroyed by the caller.
+/* Reads that draft and the pack as it has it. On any result both are destroyed by the caller.
  * Errors as for ks_draft_read and ks_draft_pack_open. */
+enum ks_err ks_drafts_open_named(const struct ks_request *request, const char *name,
+                                 struct ks_draft *draft, struct ks_draft_pack *pack,
+                                 struct ks_error *error) KS_MUST_USE;
+/* The same of the draft ?name=. */
 enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
                            struct ks_draft_pack *pack, struct ks_error *error) KS_MUST_USE;
 

@@ -57,6 +57,12 @@ ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
 /* When pages are to be compared with their sources (api_reviews.c). */
 ks_handler ks_handle_reviews, ks_handle_review, ks_handle_review_own;
 
+/* The layout of a draft or a release (api_layout.c). */
+ks_handler ks_handle_layout, ks_handle_layout_check;
+
+/* Cases worked out before and after a draft or a release (api_worked.c). */
+ks_handler ks_handle_worked;
+
 /* Pages of a draft as a kiosk would show them (api_draft_proof.c). */
 ks_handler ks_handle_draft_proof;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/crypto.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "content/faults.h"
@@ -179,6 +180,22 @@ bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_
         if (!is_same_file(&a->list[i], &b->list[i]))
             return false;
     return true;
+}
+
+void ks_pack_files_hash(struct ks_pack_files *files, char *out)
+{
+    enum { LINE_BYTES = KS_CRYPTO_SHA_BYTES + 1 };
+    size_t room = 1;
+
+    for (int i = 0; i < files->count; i++)
+        room += strlen(files->list[i].name) + LINE_BYTES;
+    char *list = ks_arena_alloc(&files->arena, room), *at = list;
+    for (int i = 0; i < files->count; i++) {
+        char sha[KS_CRYPTO_SHA_BYTES];
+        ks_crypto_sha256(files->list[i].text, files->list[i].bytes, sha);
+        at += snprintf(at, room - (size_t)(at - list), "%s %s\n", sha, files->list[i].name);
+    }
+    ks_crypto_sha256(list, (size_t)(at - list), out);
 }
 
 void ks_pack_files_destroy(struct ks_pack_files *files)

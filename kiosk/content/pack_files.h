@@ -56,6 +56,10 @@ void ks_pack_files_add(struct ks_pack_files *files, const char *name, const char
 /* Whether both have the same names and the same bytes. */
 bool ks_pack_files_are_same(const struct ks_pack_files *a, const struct ks_pack_files *b);
 
+/* The SHA-256 of their names and bytes, KS_CRYPTO_SHA_BYTES as digits: of two packs the same, if
+ * and only if the packs are. */
+void ks_pack_files_hash(struct ks_pack_files *files, char *out);
+
 /* Releases names and bytes; an empty value is accepted. */
 void ks_pack_files_destroy(struct ks_pack_files *files);
 

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "content/draft.h"
+#include "content/draft_pack.h"
 #include "content/pack_files.h"
 #include "ctl/content.h"
 #include "ctl/draft_private.h"
-#include "service/proofs.h"
+#include "service/layouts.h"
 
 static const char usage[] =
     KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
@@ -137,19 +137,41 @@ static int check(struct work *work, struct ks_error *error)
 static void print_layout_fault(const struct ks_layout_fault *fault)
 {
     ks_ctl_say(stdout, "%s %s %d, page %d, %s: %s: %s", fault->page, fault->item, fault->part,
-               fault->number, fault->mode, fault->what, fault->text);
+               fault->number, fault->mode, ks_staff_tr(fault->what), fault->text);
+}
+
+/* Mode after mode; what is known already is not looked at once more. */
+static enum ks_err look_at_all(struct work *work, struct ks_pack_files *files,
+                               struct ks_layout *out, struct ks_error *error)
+{
+    const char *data_dir = work->ctl->data_dir;
+    bool did = true;
+    enum ks_err err = ks_layouts_want(data_dir, files, error);
+
+    ks_layouts_look(data_dir, files, &work->arena, out);
+    while (err == KS_OK && did && out->state == KS_LAYOUT_UNKNOWN) {
+        err = ks_layouts_work(data_dir, work->hand.now_ms, NULL, &did, error);
+        ks_layouts_look(data_dir, files, &work->arena, out);
+    }
+    return err;
 }
 
 static int layout(struct work *work, struct ks_error *error)
 {
-    const struct ks_proof_order order = {.content_dir = work->ctl->content_dir,
-                                         .drafts_dir = work->dir,
-                                         .draft = work->name,
-                                         .at_ms = work->hand.now_ms,
-                                         .tell = ks_staff_lang()};
-    struct ks_layout found;
+    struct ks_draft draft;
+    struct ks_draft_pack pack = {.count = 0};
+    struct ks_content_faults faults = {0};
+    struct ks_layout found = {.count = 0};
+    enum ks_err err = ks_draft_read(work->dir, work->name, &draft, error);
 
-    if (ks_proofs_check_layout(&order, &work->arena, &found, error) != KS_OK)
+    if (err == KS_OK)
+        err = ks_draft_pack_open(work->ctl->content_dir, &draft, &pack, &faults, error);
+    if (err == KS_OK)
+        err = look_at_all(work, &pack.files, &found, error);
+    ks_content_faults_destroy(&faults);
+    ks_draft_pack_close(&pack);
+    ks_draft_destroy(&draft);
+    if (err != KS_OK)
         return ks_ctl_fail(error);
     for (int i = 0; i < found.count; i++)
         print_layout_fault(&found.faults[i]);

@@ -80,6 +80,18 @@ static bool is_proven(const struct ks_release *release, const struct ks_release_
     return wish->is_proven;
 }
 
+static bool is_laid_out(const struct ks_release *release, const struct ks_release_wish *wish)
+{
+    (void)release;
+    return wish->layout != KS_LAYOUT_UNKNOWN;
+}
+
+static bool does_fit(const struct ks_release *release, const struct ks_release_wish *wish)
+{
+    (void)release;
+    return wish->layout != KS_LAYOUT_FAULTY;
+}
+
 enum {
     SAME_PACK = 1 << 0,
     OTHER_HAND = 1 << 1,
@@ -90,6 +102,7 @@ enum {
     UNBEGUN = 1 << 6,
     ALONE = 1 << 7,
     PROVEN = 1 << 8,
+    LAYOUT = 1 << 9,
 };
 
 static const struct {
@@ -109,6 +122,9 @@ static const struct {
     {UNBEGUN, has_not_begun, KS_N_("It has begun already: publish an earlier one instead")},
     {ALONE, is_alone, KS_N_("It was approved before it was published")},
     {PROVEN, is_proven, KS_N_("Only what was approved and has been shown comes back")},
+    {LAYOUT, is_laid_out,
+     KS_N_("The layout of this pack has not been checked to the end: check the layout first")},
+    {LAYOUT, does_fit, KS_N_("Something does not fit its page: mend what the layout check names")},
 };
 
 #define OF(state) (1u << KS_RELEASE_##state)
@@ -119,15 +135,16 @@ static const struct {
     enum ks_release_state to;
     unsigned needs;
 } rules[KS_RELEASE_ACT_COUNT] = {
-    [KS_RELEASE_SUBMIT] = {KS_N_("submit"), OF(DRAFT), KS_RELEASE_SUBMITTED, SAME_PACK | TIME_LEFT},
+    [KS_RELEASE_SUBMIT] = {KS_N_("submit"), OF(DRAFT), KS_RELEASE_SUBMITTED,
+                           SAME_PACK | TIME_LEFT | LAYOUT},
     [KS_RELEASE_APPROVE] = {KS_N_("approve"), OF(SUBMITTED), KS_RELEASE_APPROVED,
-                            SAME_PACK | OTHER_HAND},
+                            SAME_PACK | OTHER_HAND | LAYOUT},
     [KS_RELEASE_SIGN] = {KS_N_("sign"), OF(APPROVED), KS_RELEASE_APPROVED, SAME_PACK | APPROVAL},
     [KS_RELEASE_RESIGN] = {KS_N_("resign"), OF(SCHEDULED), KS_RELEASE_SCHEDULED, SAME_PACK},
     [KS_RELEASE_PUBLISH] = {KS_N_("publish"), OF(APPROVED), KS_RELEASE_SCHEDULED,
-                            SAME_PACK | APPROVAL | BASE | TIME_LEFT},
+                            SAME_PACK | APPROVAL | BASE | TIME_LEFT | LAYOUT},
     [KS_RELEASE_EMERGENCY] = {KS_N_("emergency"), OF(SUBMITTED), KS_RELEASE_SCHEDULED,
-                              SAME_PACK | BASE | REASON | TIME_LEFT},
+                              SAME_PACK | BASE | REASON | TIME_LEFT | LAYOUT},
     [KS_RELEASE_CONFIRM] = {KS_N_("confirm"), OF(SCHEDULED), KS_RELEASE_SCHEDULED,
                             ALONE | SAME_PACK | OTHER_HAND},
     [KS_RELEASE_ROLLBACK] = {KS_N_("rollback"), OF(DRAFT), KS_RELEASE_SCHEDULED,

@@ -47,6 +47,13 @@ enum ks_release_act {
 const char *ks_release_act_code(enum ks_release_act act);
 enum ks_release_act ks_release_act_from_code(const char *code);
 
+/* What is known of the layout of its pages (service/layouts.h). */
+enum ks_release_layout {
+    KS_LAYOUT_UNKNOWN, /* not looked at to the end */
+    KS_LAYOUT_FITS,
+    KS_LAYOUT_FAULTY,
+};
+
 enum {
     KS_RELEASE_SHIPPED = 1,    /* the number of the pack that comes with the program */
     KS_RELEASE_SHA_BYTES = 65, /* a SHA-256 as hexadecimal digits, and the final 0 */
@@ -94,11 +101,12 @@ struct ks_release_entry {
 /* What somebody wants to do with it; borrowed. */
 struct ks_release_wish {
     enum ks_release_act act;
-    const char *who, *why; /* why: "" where none is given */
-    const char *sha;       /* of the pack as it lies there now */
-    bool has_written;      /* whoever wants it wrote a line of what differs */
-    bool is_proven;        /* of a rollback: the earlier one was approved and published */
-    int64_t live;          /* the release that is shown now */
+    const char *who, *why;         /* why: "" where none is given */
+    const char *sha;               /* of the pack as it lies there now */
+    bool has_written;              /* whoever wants it wrote a line of what differs */
+    bool is_proven;                /* of a rollback: the earlier one was approved and published */
+    enum ks_release_layout layout; /* of that pack */
+    int64_t live;                  /* the release that is shown now */
     int64_t now_ms;
 };
 

@@ -7,7 +7,7 @@
 
 #include "base/program.h"
 
-enum { MOST_LAYOUT_MS = 600000 };
+enum { MOST_LAYOUT_MS = 120000 };
 enum { MOST_MS = 10000, MOST_BYTES = 16 * 1024 * 1024, MOST_WORDS = 32 };
 
 /* Words on their way to it. */
@@ -35,8 +35,10 @@ static void tell_draft(struct telling *telling, const struct ks_proof_order *ord
 
     say(telling, ks_program_beside(arena, "kiosk-proof"));
     say_value(telling, "--content", order->content_dir);
-    say_value(telling, "--drafts", order->drafts_dir);
-    say_value(telling, "--draft", order->draft);
+    if (order->draft != NULL) {
+        say_value(telling, "--drafts", order->drafts_dir);
+        say_value(telling, "--draft", order->draft);
+    }
     say_value(telling, "--at", ks_arena_printf(arena, "%lld", (long long)order->at_ms));
     say_value(telling, "--tell", ks_lang_code(order->tell));
 }
@@ -93,7 +95,7 @@ static const char *next_field(char **rest)
     return field;
 }
 
-static struct ks_layout_fault read_fault(char *line)
+struct ks_layout_fault ks_proofs_read_fault(char *line)
 {
     struct ks_layout_fault fault;
 
@@ -107,28 +109,26 @@ static struct ks_layout_fault read_fault(char *line)
     return fault;
 }
 
-enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, struct ks_arena *arena,
-                                   struct ks_layout *out, struct ks_error *error)
+enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, int mode,
+                                   const atomic_bool *is_over, struct ks_arena *arena, int *modes,
+                                   const char **lines, struct ks_error *error)
 {
     struct telling telling = {.arena = arena};
     struct ks_program_answer answer = {.text = ""};
+    int line_bytes = 0, done = 0;
 
-    *out = (struct ks_layout){.count = 0};
     tell_draft(&telling, order);
-    say(&telling, "--layout");
-    const struct ks_program program = {
-        .words = telling.words, .most_ms = MOST_LAYOUT_MS, .most_bytes = MOST_BYTES};
+    say_value(&telling, "--layout", ks_arena_printf(arena, "%d", mode));
+    const struct ks_program program = {.words = telling.words,
+                                       .most_ms = MOST_LAYOUT_MS,
+                                       .most_bytes = MOST_BYTES,
+                                       .is_over = is_over};
     enum ks_err err = ks_program_run(&program, arena, &answer, error);
     if (err != KS_OK)
         return err;
-    out->faults = ks_arena_alloc(arena, KS_MOST_LAYOUT_FAULTS * sizeof *out->faults);
-    char *line = ks_arena_strdup(arena, answer.text);
-    while (*line != '\0' && out->count < KS_MOST_LAYOUT_FAULTS) {
-        size_t bytes = strcspn(line, "\n");
-        bool is_last = line[bytes] == '\0';
-        line[bytes] = '\0';
-        out->faults[out->count++] = read_fault(line);
-        line += bytes + !is_last;
-    }
+    if (sscanf(answer.text, "%d %d%n", &done, modes, &line_bytes) != 2 || done != mode ||
+        answer.text[line_bytes] != '\n')
+        return ks_fail(error, KS_ERR_IO, "kiosk-proof is not of this release");
+    *lines = answer.text + line_bytes + 1;
     return KS_OK;
 }

@@ -4,6 +4,7 @@
 #ifndef KS_SERVICE_PROOFS_H
 #define KS_SERVICE_PROOFS_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,7 +17,7 @@ enum { KS_MOST_PROOF_NUMBER = 1000 }; /* of parts and pages */
 /* Which page, and how it is looked at. All borrowed. */
 struct ks_proof_order {
     const char *content_dir;        /* the pack that is shown */
-    const char *drafts_dir, *draft; /* the draft of it */
+    const char *drafts_dir, *draft; /* the draft of it; NULL: the pack itself */
     const char *page, *item;        /* as screens/proof.h has them: "guide", "private-lending" */
     int part, number;               /* from 1; 0: the first */
     int64_t at_ms;                  /* the moment it is looked at, wall clock */
@@ -38,24 +39,25 @@ struct ks_proof_picture {
 enum ks_err ks_proofs_draw(const struct ks_proof_order *order, struct ks_arena *arena,
                            struct ks_proof_picture *out, struct ks_error *error) KS_MUST_USE;
 
-/* What is wrong with the layout of a page in a mode. The arena's. */
+/* What is wrong with the layout of a page in a mode; borrowed. */
 struct ks_layout_fault {
     const char *page, *item; /* as of the order */
     int part, number;        /* from 1 */
-    const char *mode;        /* "zh_CN,portrait,large,low" */
-    const char *what;        /* a sentence in the language of `tell` */
+    const char *mode;        /* "zh_CN,portrait,large,contrast,low" */
+    const char *what;        /* a sentence of the catalogue */
     const char *text;        /* it is wrong with, "" */
 };
-struct ks_layout {
-    struct ks_layout_fault *faults; /* the first KS_MOST_LAYOUT_FAULTS there are */
-    int count;
-};
-enum { KS_MOST_LAYOUT_FAULTS = 200 };
 
-/* Looks at every page of the draft in every mode: what overflows, is cut, breaks a button, or takes
- * more pages than it may. Of the order the pack, the draft, the moment and `tell` count. Takes a
- * minute: for a thread that nobody waits for. Errors as above. */
-enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, struct ks_arena *arena,
-                                   struct ks_layout *out, struct ks_error *error) KS_MUST_USE;
+/* Looks at every page of the order's pack in the mode of that number, from 1, out of `*modes`: what
+ * overflows, is cut, breaks a button, or takes more pages than it may. `*lines` has a line for each
+ * fault, for ks_proofs_read_fault; the arena's. Of the order pack, draft, moment and `tell` count.
+ * Seconds, for a thread that nobody waits for; given up once `is_over` (NULL: never) is true.
+ * Errors as above. */
+enum ks_err ks_proofs_check_layout(const struct ks_proof_order *order, int mode,
+                                   const atomic_bool *is_over, struct ks_arena *arena, int *modes,
+                                   const char **lines, struct ks_error *error) KS_MUST_USE;
+
+/* Reads a line, which is changed: the fault borrows it. */
+struct ks_layout_fault ks_proofs_read_fault(char *line);
 
 #endif

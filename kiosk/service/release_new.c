@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "content/draft.h"
 #include "content/shelf.h"
+#include "service/layouts.h"
 #include "service/parts.h"
 #include "service/releases_private.h"
 #include "store/store_releases.h"
@@ -18,6 +19,7 @@ struct making {
     struct ks_release_pack pack;
     struct ks_release_row row;
     const char *lines;
+    enum ks_release_layout layout;
     const char *base_path; /* of the pack that is shown */
 };
 
@@ -86,6 +88,7 @@ static enum ks_err add(struct making *making, enum ks_release_act act, bool is_p
                                          .why = hand->why,
                                          .sha = making->pack.sha,
                                          .is_proven = is_proven,
+                                         .layout = making->layout,
                                          .live = making->pack.term.base,
                                          .now_ms = hand->now_ms};
     const struct ks_release_entry entry = {.who = hand->who,
@@ -102,6 +105,15 @@ static enum ks_err add(struct making *making, enum ks_release_act act, bool is_p
     return err == KS_OK
                ? ks_store_add_release(making->desk->store, &making->row, &body, &entry, error)
                : err;
+}
+
+/* What is known of how its pages are laid out. */
+static void note_layout(struct making *making)
+{
+    struct ks_layout layout;
+
+    ks_layouts_look(making->place->data_dir, &making->pack.files, &making->arena, &layout);
+    making->layout = layout.state;
 }
 
 /* What the draft makes of the pack that is shown. */
@@ -124,6 +136,8 @@ static enum ks_err take_draft(struct making *making, const char *name,
                                       error);
     if (err == KS_OK && strcmp(making->lines, "[]") == 0)
         err = ks_fail(error, KS_ERR_STATE, "The draft %s changes nothing", name);
+    if (err == KS_OK)
+        note_layout(making);
     ks_draft_destroy(&draft);
     return err;
 }

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/shelf.h"
+#include "service/layouts.h"
 #include "service/parts.h"
 #include "service/releases_private.h"
 #include "store/store_releases.h"
@@ -169,25 +170,35 @@ static void close_release(struct opened *opened)
     ks_arena_destroy(&opened->arena);
 }
 
-static enum ks_err make_wish(const struct ks_desk *desk, const struct opened *opened,
-                             const struct ks_release_hand *hand, struct ks_release_wish *out,
-                             struct ks_error *error)
+static enum ks_release_layout layout_of(struct opened *opened, const char *data_dir)
+{
+    struct ks_layout layout = {.state = KS_LAYOUT_UNKNOWN};
+
+    if (opened->is_whole)
+        ks_layouts_look(data_dir, &opened->pack.files, &opened->arena, &layout);
+    return layout.state;
+}
+
+static enum ks_err make_wish(const struct ks_desk *desk, struct opened *opened,
+                             const char *data_dir, const struct ks_release_hand *hand,
+                             struct ks_release_wish *out, struct ks_error *error)
 {
     *out = (struct ks_release_wish){.who = hand->who,
                                     .why = hand->why,
                                     .sha = opened->is_whole ? opened->pack.sha : "",
                                     .has_written =
                                         ks_releases_has_written(opened->body.lines, hand->who),
+                                    .layout = layout_of(opened, data_dir),
                                     .now_ms = hand->now_ms};
     return ks_releases_find_live(desk, hand->now_ms, &out->live, error);
 }
 
-static enum ks_err judge(const struct ks_desk *desk, const struct opened *opened,
+static enum ks_err judge(const struct ks_desk *desk, struct opened *opened, const char *data_dir,
                          enum ks_release_act act, const struct ks_release_hand *hand,
                          struct ks_release *after, struct ks_error *error)
 {
     struct ks_release_wish wish;
-    enum ks_err err = make_wish(desk, opened, hand, &wish, error);
+    enum ks_err err = make_wish(desk, opened, data_dir, hand, &wish, error);
 
     wish.act = act;
     *after = opened->row.release;
@@ -215,13 +226,13 @@ enum ks_err ks_releases_check_signature(const struct ks_release_pack *pack, cons
 }
 
 /* What a face shows of it. */
-static enum ks_err fill_view(const struct ks_desk *desk, const struct opened *opened,
+static enum ks_err fill_view(const struct ks_desk *desk, struct opened *opened,
                              const struct ks_release_place *place,
                              const struct ks_release_hand *hand, struct ks_arena *arena,
                              struct ks_release_view *out, struct ks_error *error)
 {
     struct ks_release_wish wish;
-    enum ks_err err = make_wish(desk, opened, hand, &wish, error);
+    enum ks_err err = make_wish(desk, opened, place->data_dir, hand, &wish, error);
 
     *out = (struct ks_release_view){
         .row = opened->row,
@@ -248,6 +259,44 @@ enum ks_err ks_release_look(const struct ks_desk *desk, const struct ks_release_
     if (err == KS_OK)
         err = fill_view(desk, &opened, place, hand, arena, out, error);
     close_release(&opened);
+    return err;
+}
+
+static enum ks_err take_files(const struct ks_desk *desk, int64_t number, int64_t *made_of,
+                              struct ks_pack_files *out, struct ks_error *error)
+{
+    struct opened opened;
+    enum ks_err err = open_release(desk, number, &opened, error);
+
+    *out = (struct ks_pack_files){.count = 0};
+    *made_of = opened.row.release.term.base;
+    if (err == KS_OK && !opened.is_whole)
+        err = ks_fail(error, KS_ERR_CORRUPT, "The pack of release %lld is damaged",
+                      (long long)number);
+    if (err == KS_OK) {
+        *out = opened.pack.files; /* with their arena */
+        opened.pack = (struct ks_release_pack){.program = 0};
+    }
+    close_release(&opened);
+    return err;
+}
+
+enum ks_err ks_release_files(const struct ks_desk *desk, const struct ks_release_place *place,
+                             int64_t number, struct ks_pack_files *out, struct ks_pack_files *base,
+                             struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    int64_t made_of = 0, before = 0;
+    enum ks_err err = take_files(desk, number, &made_of, out, error);
+
+    if (base == NULL)
+        return err;
+    *base = (struct ks_pack_files){.count = 0};
+    if (err == KS_OK && made_of == KS_RELEASE_SHIPPED)
+        err = ks_pack_files_read(place->shipped_dir, base, &faults, error);
+    else if (err == KS_OK)
+        err = take_files(desk, made_of, &before, base, error);
+    ks_content_faults_destroy(&faults);
     return err;
 }
 
@@ -311,7 +360,7 @@ enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_p
     if (err == KS_OK)
         err = open_release(desk, number, &opened, error);
     if (err == KS_OK)
-        err = judge(desk, &opened, act, hand, &after, error);
+        err = judge(desk, &opened, place->data_dir, act, hand, &after, error);
     if (err == KS_OK && pen != NULL)
         ks_releases_sign(&opened.pack, pen);
     if (err == KS_OK && (is_publishing(act) || pen != NULL))

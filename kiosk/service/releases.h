@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "content/faults.h"
+#include "content/pack_files.h"
 #include "content/shelf.h"
 #include "domain/release.h"
 #include "service/desk.h"
@@ -67,6 +68,12 @@ enum ks_err ks_release_roll_back_manifest(const struct ks_desk *desk,
                                           const struct ks_release_hand *hand,
                                           struct ks_arena *arena, const char **out,
                                           struct ks_error *error) KS_MUST_USE;
+
+/* The files of its pack, as they were submitted; of `base` (NULL: not wanted) those of the release
+ * it was made of. On any result the caller destroys both. Errors as above. */
+enum ks_err ks_release_files(const struct ks_desk *desk, const struct ks_release_place *place,
+                             int64_t number, struct ks_pack_files *out, struct ks_pack_files *base,
+                             struct ks_error *error) KS_MUST_USE;
 
 /* One release, and what may be done with it. */
 struct ks_release_view {

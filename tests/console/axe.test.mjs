@@ -152,7 +152,7 @@ test("releases: all of them, one with what it changes, the windows in which one 
     const writer = await at_desk(house);
     await find(writer, "热线");
     await box(writer, "服务热线").fill("12366");
-    const number = await submit(writer, { note: "热线换了号码" });
+    const number = await submit(house, writer, { note: "热线换了号码" });
     const page = await at_release(house, "赵敏", number);
     await page.locator(".change").waitFor();
     await in_all_looks(page, "release");

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 
-from server import ADMIN, PASSWORD, Server, a_word
+from server import ADMIN, PASSWORD, Server, a_word, lay_out
 
 RANKS = {"none": 0, "window": 1, "supervisor": 2, "administrator": 3}
 KINDS = {"plain", "signs", "dear", "draws", "waits", "stream"}
@@ -149,12 +149,15 @@ class Matrix:
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
                "wait": "0", "line": "mediation", "name": "one", "file": "court.json", "since": "0",
                "page": "home", "number": "2", "of": "1", "clip": "zh/digit-7",
+               "draft": "one", "hash": "0" * 64,
                "id": "1", "item": "labour", "part": "1", "lang": "en", "look": "large"}
         for path, body in (("/api/drafts", {"name": "one"}),
                            ("/api/draft/do", {"draft": "one", "file": "court.json", "act": "set",
                                               "field": "hotline", "value": '"12366"', "seen": 0}),
                            ("/api/release/submit", {"draft": "one"}),
                            ("/api/voice/clip", {"clip": "zh/digit-7", "sound": a_word().hex()})):
+            if path == "/api/release/submit":
+                lay_out(self.server, self.session("administrator"), "one")
             made = self.server.ask("POST", path, {"request": path, **body},
                                    self.session("administrator"))
             assert made.status == 200, made
@@ -200,7 +203,8 @@ class Matrix:
         assert got == (400, "input"), (route, query[:80], got)
 
     def what_makes_something_has_a_token_of_its_own(self):
-        known = {"/api/sign-out", "/api/lang", "/api/seat", "/api/papers/questions"}
+        known = {"/api/sign-out", "/api/lang", "/api/seat", "/api/papers/questions",
+                 "/api/layout"}
         for route in self.routes:
             if route.method != "GET" and route.needed > 0 and route.path not in known:
                 assert route.again in ("once", "own"), f"{route} may be asked twice"

@@ -10,7 +10,7 @@ import sys
 import threading
 
 from matrix import read_routes
-from server import PASSWORD, a_word, until
+from server import PASSWORD, a_word, lay_out, until
 from signers import Signers
 from work import COURT, Hall
 
@@ -69,6 +69,7 @@ def deeds(hall, ids):
     yield "POST", "/api/drafts", admin, {"name": "one"}
     yield "POST", "/api/draft/do", admin, {"draft": "one", "file": "court.json", "act": "set",
                                            "field": "hotline", "value": '"12366"', "seen": 0}
+    lay_out(hall.server, admin, "one")
     yield "POST", "/api/release/submit", admin, {"draft": "one", "why": "a new number"}
     yield "POST", "/api/release/do", hall.second, {"number": 2, "act": "approve"}
     drawn = hall.server.ask("GET", "/api/release/rollback?of=1", None, admin).json

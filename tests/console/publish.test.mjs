@@ -39,7 +39,7 @@ const write_hotline = (number) => async (page) => {
 test("a sentence goes from the edit to the kiosk, and nobody who wrote it approves it", async (t) => {
     const writer = await at_desk(hall);
     await write_hotline("12366")(writer);
-    const number = await submit(writer, { note: "号码改了" });
+    const number = await submit(hall, writer, { note: "号码改了" });
     await writer.getByText("写过其中任何一处或者提交的人不能批准").first().waitFor();
     assert.equal(await writer.getByRole("button", { name: "批准", exact: true }).count(), 0);
     kiosk_says(hall, ["release 1", HELP, "expect-not 12366"]);
@@ -134,7 +134,7 @@ test("an earlier release comes back under a higher number", async (t) => {
 test("what is rejected says why and is submitted again", async (t) => {
     const writer = await at_desk(hall);
     await write_hotline("12367")(writer);
-    const number = await submit(writer);
+    const number = await submit(hall, writer);
     const other = await at_release(hall, "赵敏", number);
     await decide(other, "退回", "少了一位");
     await writer.locator(".tag", { hasText: "撤回" }).waitFor();
@@ -145,7 +145,7 @@ test("what is rejected says why and is submitted again", async (t) => {
 test("one person publishes alone, and the console says so until another has approved", async (t) => {
     const writer = await at_desk(hall);
     await write_hotline("12319")(writer);
-    const number = await submit(writer);
+    const number = await submit(hall, writer);
     await publish(hall, writer, { what: "一个人先发布", why: "原来的号码打不通" });
     await writer.locator(".tag", { hasText: "正在用" }).first().waitFor();
     const other = await hall.desk("赵敏");

@@ -8,10 +8,12 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SMALL = SOURCE / "tests/content/good"
 GUIDE = "guides/01-private-lending.json"
+MODES = 32
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwen"
 
 
@@ -55,10 +57,42 @@ def check_small(drafts):
     assert f"The draft has faults, and no kiosk would show it: {GUIDE}:" in broken.stderr, broken
 
 
+def known(data):
+    """How many modes are looked at of each pack that is known."""
+    return {path.name: int(path.read_text(encoding="utf-8").split()[1])
+            for path in pathlib.Path(data, "layouts").iterdir() if len(path.name) == 64}
+
+
+def check_killed(drafts, data):
+    """Killed in any mode it goes on from there, and what is known is not looked at once more."""
+    assert drafts.run("new", "long").returncode == 0
+    assert drafts.run("set", "long", GUIDE, "title.en", "Money lent and lost").returncode == 0
+    before, last = set(known(data)), 0
+    while (found := {name: done for name, done in known(data).items() if name not in before}) \
+            != {name: MODES for name in found} or not found:
+        looking = subprocess.Popen([*drafts.start, "draft", "layout", "long"],
+                                   stdout=subprocess.DEVNULL)
+        while looking.poll() is None and sum(known(data).get(n, 0) for n in
+                                             set(known(data)) - before) < min(last + 3, MODES):
+            time.sleep(0.01)
+        looking.kill()
+        looking.wait()
+        (done,) = (known(data)[name] for name in set(known(data)) - before)
+        assert done > last, (done, last)
+        last = done
+    (name,) = found
+    kept = pathlib.Path(data, "layouts", name)
+    written = kept.stat().st_mtime_ns
+    drafts.run("layout", "long")
+    assert kept.stat().st_mtime_ns == written
+    assert not list(kept.parent.glob("*.pack")), "something waits still"
+
+
 def main():
     build = sys.argv[1]
     with tempfile.TemporaryDirectory() as data:
         check_small(Drafts(build, data, SMALL))
+        check_killed(Drafts(build, data, SMALL), data)
         assert Drafts(build, data, SOURCE / "assets/content").lines("shipped") == set()
 
 

@@ -7,6 +7,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/crypto.h"
+#include "base/file.h"
+#include "content/draft_pack.h"
+#include "content/faults.h"
+
 #define GOOD "--content " KS_SOURCE_DIR "/tests/content/good "
 #define PASSWORD "correct-horse-battery\n"
 
@@ -68,6 +73,32 @@ static void trust(struct desk *desk, const char *data, int version, const char *
     expect(desk, 0, "", "");
 }
 
+/* The draft has been looked at in every mode, and all of it fits. */
+static void lay_out(struct desk *desk, const char *name)
+{
+    const char *data = ks_arena_printf(&desk->arena, "%s/data", desk->dir);
+    char hash[KS_CRYPTO_SHA_BYTES];
+    struct ks_draft draft;
+    struct ks_draft_pack pack;
+    struct ks_content_faults faults = {0};
+
+    assert_int_equal(
+        ks_draft_read(ks_arena_printf(&desk->arena, "%s/drafts", data), name, &draft, NULL), KS_OK);
+    assert_int_equal(
+        ks_draft_pack_open(KS_SOURCE_DIR "/tests/content/good", &draft, &pack, &faults, NULL),
+        KS_OK);
+    ks_pack_files_hash(&pack.files, hash);
+    const char *dir = ks_arena_printf(&desk->arena, "%s/layouts", data);
+    const char *text = "court-kiosk-layout-1\n1 1\n";
+    assert_int_equal(ks_file_make_own_dir(dir, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(ks_arena_printf(&desk->arena, "%s/%s", dir, hash), text,
+                                          strlen(text), NULL),
+                     KS_OK);
+    ks_content_faults_destroy(&faults);
+    ks_draft_pack_close(&pack);
+    ks_draft_destroy(&draft);
+}
+
 /* li has written the draft `one`; li and wang are administrators, chen is none. */
 static int open_desk(void **state)
 {
@@ -82,6 +113,7 @@ static int open_desk(void **state)
     say(desk, "draft new one --by li");
     say(desk, "draft set one court.json revision 2026-12.1 --by li");
     expect(desk, 0, "", "");
+    lay_out(desk, "one");
     return 0;
 }
 
@@ -134,6 +166,7 @@ static void whoever_wrote_or_submitted_it_approves_nothing(void **state)
 
     say(desk, "draft set one court.json copies.zh_CN 三份 --by wang");
     say(desk, "draft set one court.json copies.en three --by wang");
+    lay_out(desk, "one");
     say(desk, "release submit one --by li");
     say(desk, "release approve 2 --by wang");
     expect(desk, 1, "",
@@ -154,6 +187,7 @@ static void english_that_has_not_followed_is_waived_by_a_part_of_it_or_holds_it_
               "");
     say(desk, "draft keep one court.json copies.en same --by wang");
     expect(desk, 0, "", "");
+    lay_out(desk, "one");
     say(desk, "release submit one --by li");
     say(desk, "release show 2");
     expect_in(desk, 0, "wang  court.json copies.en\n= same\n", "");
@@ -193,6 +227,18 @@ static void a_draft_with_faults_or_without_changes_is_not_submitted(void **state
     expect_in(desk, 2, "", "Its last moment is before its first");
     say(desk, "release submit one --by li --from soon");
     expect_in(desk, 2, "", "a time is written 2026-11-27T14:00, or a day");
+}
+
+static void a_draft_whose_layout_nobody_has_checked_is_not_submitted(void **state)
+{
+    struct desk *desk = *state;
+
+    say(desk, "draft set one court.json hotline 12345 --by li"); /* it was, before that */
+    say(desk, "release submit one --by li");
+    expect(desk, 1, "",
+           "The layout of this pack has not been checked to the end: check the layout first\n");
+    say(desk, "release submit one --by li --lang zh_CN");
+    expect(desk, 1, "", "这一包的版面还没有查完：先查版面\n");
 }
 
 static void one_person_publishes_in_an_emergency_and_a_second_looks_at_it(void **state)
@@ -433,6 +479,7 @@ int main(void)
         TEST(english_that_has_not_followed_is_waived_by_a_part_of_it_or_holds_it_up),
         TEST(who_it_is_has_to_be_shown_by_an_administrators_password),
         TEST(a_draft_with_faults_or_without_changes_is_not_submitted),
+        TEST(a_draft_whose_layout_nobody_has_checked_is_not_submitted),
         TEST(one_person_publishes_in_an_emergency_and_a_second_looks_at_it),
         TEST(an_earlier_release_comes_back_under_a_new_number),
         TEST(what_another_hand_did_to_the_pack_voids_its_approval),

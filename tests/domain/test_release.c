@@ -32,6 +32,7 @@ static struct ks_release submitted(void)
                                          .who = "li",
                                          .why = "",
                                          .sha = sha_of(1),
+                                         .layout = KS_LAYOUT_FITS,
                                          .live = 1,
                                          .now_ms = NOON};
 
@@ -48,6 +49,7 @@ static const char *by(struct ks_release *release, enum ks_release_act act, const
                                          .why = "",
                                          .sha = sha_of(version),
                                          .has_written = strcmp(who, "chen") == 0,
+                                         .layout = KS_LAYOUT_FITS,
                                          .live = 1,
                                          .now_ms = NOON};
 
@@ -97,6 +99,51 @@ static void one_changed_byte_voids_the_approval(void **state)
                         "Nobody has approved this pack");
 }
 
+static void what_does_not_fit_or_was_not_looked_at_goes_no_step_further(void **state)
+{
+    static const struct {
+        enum ks_release_layout layout;
+        const char *refusal;
+    } known[] = {
+        {KS_LAYOUT_UNKNOWN,
+         "The layout of this pack has not been checked to the end: check the layout first"},
+        {KS_LAYOUT_FAULTY, "Something does not fit its page: mend what the layout check names"},
+        {KS_LAYOUT_FITS, NULL}};
+    static const struct {
+        enum ks_release_state from;
+        enum ks_release_act act;
+        bool is_asked;
+    } steps[] = {
+        {KS_RELEASE_DRAFT, KS_RELEASE_SUBMIT, true},
+        {KS_RELEASE_SUBMITTED, KS_RELEASE_APPROVE, true},
+        {KS_RELEASE_SUBMITTED, KS_RELEASE_EMERGENCY, true},
+        {KS_RELEASE_APPROVED, KS_RELEASE_PUBLISH, true},
+        {KS_RELEASE_SUBMITTED, KS_RELEASE_REJECT, false},
+        {KS_RELEASE_SUBMITTED, KS_RELEASE_WITHDRAW, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        for (size_t j = 0; j < sizeof known / sizeof *known; j++) {
+            struct ks_release release = submitted();
+            const struct ks_release_wish wish = {.act = steps[i].act,
+                                                 .who = "wang",
+                                                 .why = "because",
+                                                 .sha = sha_of(1),
+                                                 .layout = known[j].layout,
+                                                 .live = 1,
+                                                 .now_ms = NOON};
+            if (steps[i].from == KS_RELEASE_APPROVED)
+                assert_null(by(&release, KS_RELEASE_APPROVE, "wang", 1));
+            release.state = steps[i].from;
+            const char *said = ks_release_do(&release, &wish);
+            if (steps[i].is_asked && known[j].refusal != NULL)
+                assert_string_equal(said, known[j].refusal);
+            else
+                assert_null(said);
+        }
+}
+
 static void one_person_publishes_with_a_reason_and_is_told_of_until_another_approves(void **state)
 {
     struct ks_release release = submitted();
@@ -105,6 +152,7 @@ static void one_person_publishes_with_a_reason_and_is_told_of_until_another_appr
                                    .why = "",
                                    .sha = sha_of(1),
                                    .has_written = true,
+                                   .layout = KS_LAYOUT_FITS,
                                    .live = 1,
                                    .now_ms = NOON};
 
@@ -295,6 +343,7 @@ static void take_step(struct world *world)
                                    .why = rand() % 2 == 0 ? "because" : "",
                                    .sha = sha_of(world->bytes[at]),
                                    .has_written = (world->writers[at] >> person & 1u) != 0,
+                                   .layout = rand() % 4 == 0 ? KS_LAYOUT_FAULTY : KS_LAYOUT_FITS,
                                    .live = live,
                                    .now_ms = world->now_ms};
     bool was_published = release->state == KS_RELEASE_SCHEDULED;
@@ -349,6 +398,7 @@ int main(void)
         cmocka_unit_test(a_release_goes_from_submitted_over_approved_to_published),
         cmocka_unit_test(nobody_approves_what_they_wrote_or_submitted),
         cmocka_unit_test(one_changed_byte_voids_the_approval),
+        cmocka_unit_test(what_does_not_fit_or_was_not_looked_at_goes_no_step_further),
         cmocka_unit_test(one_person_publishes_with_a_reason_and_is_told_of_until_another_approves),
         cmocka_unit_test(who_looked_at_it_rejects_it_with_a_reason_until_it_is_published),
         cmocka_unit_test(what_was_made_of_another_release_is_submitted_again),

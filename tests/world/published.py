@@ -50,6 +50,7 @@ class House:
         self.do("/api/drafts", name=name)
         self.do("/api/draft/do", draft=name, file="court.json", field="hotline", act="set",
                 value=json.dumps(hotline), seen=0)
+        console.lay_out(self.server, self.li, name)
         return self.do("/api/release/submit", draft=name)["number"]
 
     def shows_what_is_live(self):

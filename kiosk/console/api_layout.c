@@ -1,0 +1,161 @@
+/* The layout of a draft or a release: what is known of it, and looking at it. */
+#include <string.h>
+
+#include "console/drafts.h"
+#include "console/handlers.h"
+#include "console/layout_thread.h"
+#include "console/release_requests.h"
+#include "content/text_place.h"
+#include "service/layouts.h"
+
+static const char *const states[] = {
+    [KS_LAYOUT_UNKNOWN] = "unknown", [KS_LAYOUT_FITS] = "fits", [KS_LAYOUT_FAULTY] = "faulty"};
+
+/* "zh_CN,portrait,large" begins with its language. */
+static enum ks_lang lang_of(struct ks_arena *arena, const char *mode)
+{
+    return ks_lang_from_code(ks_arena_strndup(arena, mode, strcspn(mode, ",")));
+}
+
+static struct ks_node tell_fault(struct ks_arena *arena, struct ks_draft_pack *pack,
+                                 const struct ks_layout_fault *fault)
+{
+    const struct ks_seen_text seen = {.page = fault->page,
+                                      .item = fault->item,
+                                      .text = fault->text,
+                                      .lang = lang_of(arena, fault->mode)};
+    const struct ks_text_place place = ks_text_place_find(pack, &seen);
+    const struct ks_node members[] = {
+        ks_node_text("page", fault->page), ks_node_text("item", fault->item),
+        ks_node_int("part", fault->part),  ks_node_int("number", fault->number),
+        ks_node_text("mode", fault->mode), ks_node_text("what", ks_staff_tr(fault->what)),
+        ks_node_text("text", fault->text), ks_node_text("file", place.file),
+        ks_node_text("field", place.field)};
+
+    return ks_node_object(arena, "", members, sizeof members / sizeof *members);
+}
+
+/* {"hash", "state", "is_waiting", "done", "modes", "faults"}; `pack` NULL: without faults. */
+static void respond(const struct ks_request *request, struct ks_response *response,
+                    struct ks_draft_pack *pack, const struct ks_layout *layout)
+{
+    struct ks_arena *arena = request->arena;
+    struct ks_node *rows = ks_arena_alloc(arena, ((size_t)layout->count + 1) * sizeof *rows);
+    int count = pack != NULL ? layout->count : 0;
+
+    for (int i = 0; i < count; i++)
+        rows[i] = tell_fault(arena, pack, &layout->faults[i]);
+    const struct ks_node members[] = {ks_node_text("hash", layout->hash),
+                                      ks_node_text("state", states[layout->state]),
+                                      ks_node_bool("is_waiting", layout->is_waiting),
+                                      ks_node_int("done", layout->done),
+                                      ks_node_int("modes", layout->modes),
+                                      ks_node_list(arena, "faults", rows, count)};
+    const struct ks_node root =
+        ks_node_object(arena, "", members, sizeof members / sizeof *members);
+    ks_respond_json(request, response, &root);
+}
+
+/* Of the pack as it is opened; wanted: a kiosk could show it, and it waits from now on. */
+static enum ks_err look(const struct ks_request *request, struct ks_draft_pack *pack,
+                        bool is_wanted, struct ks_layout *out, struct ks_error *error)
+{
+    const char *data_dir = request->console->setup.look->data_dir;
+    enum ks_err err = is_wanted ? ks_layouts_want(data_dir, &pack->files, error) : KS_OK;
+
+    if (err == KS_OK)
+        ks_layouts_look(data_dir, &pack->files, request->arena, out);
+    if (err == KS_OK && is_wanted)
+        ks_layout_thread_poke(request->console->layout_thread);
+    return err;
+}
+
+/* A draft with faults has no layout. */
+static enum ks_err check(struct ks_draft_pack *pack, struct ks_date today, struct ks_error *error)
+{
+    struct ks_content *content = NULL;
+    struct ks_content_faults faults = {0};
+    enum ks_err err = ks_draft_pack_read(pack, today, &content, &faults, error);
+
+    if (err == KS_ERR_INPUT && faults.count > 0)
+        err = ks_fail(error, err, "%s: %s", faults.list[0].file, faults.list[0].what);
+    ks_content_free(content);
+    ks_content_faults_destroy(&faults);
+    return err;
+}
+
+static void answer_draft(const struct ks_request *request, struct ks_response *response,
+                         const char *name, bool is_wanted)
+{
+    struct ks_draft draft;
+    struct ks_draft_pack pack;
+    struct ks_layout layout;
+    struct ks_error error = {0};
+    enum ks_err err = ks_drafts_open_named(request, name, &draft, &pack, &error);
+
+    if (err == KS_OK && is_wanted)
+        err = check(&pack, ks_date_from_wall_ms(request->now_ms), &error);
+    if (err == KS_OK)
+        err = look(request, &pack, is_wanted, &layout, &error);
+    if (err == KS_OK)
+        respond(request, response, &pack, &layout);
+    else
+        ks_respond_error(request, response, &error, NULL);
+    ks_draft_pack_close(&pack);
+    ks_draft_destroy(&draft);
+}
+
+static void answer_release(const struct ks_request *request, struct ks_response *response,
+                           int64_t number, bool is_wanted)
+{
+    struct ks_draft_pack pack = {.count = 0};
+    struct ks_layout layout;
+    struct ks_error error = {0};
+    const struct ks_release_place place = ks_release_requests_place(request);
+    enum ks_err err = ks_release_files(request->desk, &place, number, &pack.files, NULL, &error);
+
+    if (err == KS_OK)
+        err = look(request, &pack, is_wanted, &layout, &error);
+    if (err == KS_OK)
+        respond(request, response, &pack, &layout);
+    else
+        ks_respond_error(request, response, &error, NULL);
+    ks_draft_pack_close(&pack);
+}
+
+/* How far that pack is. */
+static void answer_hash(const struct ks_request *request, struct ks_response *response,
+                        const char *hash)
+{
+    struct ks_layout layout;
+    struct ks_error error = {0};
+
+    if (ks_layouts_look_at(request->console->setup.look->data_dir, hash, request->arena, &layout,
+                           &error) == KS_OK)
+        respond(request, response, NULL, &layout);
+    else
+        ks_respond_error(request, response, &error, NULL);
+}
+
+void ks_handle_layout(const struct ks_request *request, struct ks_response *response)
+{
+    const char *name = ks_request_query(request, "draft");
+    const char *hash = ks_request_query(request, "hash");
+
+    if (hash[0] != '\0')
+        answer_hash(request, response, hash);
+    else if (name[0] != '\0')
+        answer_draft(request, response, name, false);
+    else
+        answer_release(request, response, ks_request_query_int(request, "number"), false);
+}
+
+void ks_handle_layout_check(const struct ks_request *request, struct ks_response *response)
+{
+    const char *name = ks_request_text(request, "draft");
+
+    if (name[0] != '\0')
+        answer_draft(request, response, name, true);
+    else
+        answer_release(request, response, ks_request_int(request, "number"), true);
+}
