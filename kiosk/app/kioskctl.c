@@ -201,6 +201,14 @@ static void look_only(struct ks_parts *parts)
         ks_ctl_say(stderr, "the database can be looked at and copied, not changed");
 }
 
+/* Boards and consoles of other machines look at once at what was done; where nothing was, they look
+ * in vain once. A poke that is lost costs them the time until they look anyway. */
+static void tell_others(struct ks_parts *parts)
+{
+    enum ks_err ignored = parts->store != NULL ? ks_store_poke(parts->store, NULL) : KS_OK;
+    (void)ignored;
+}
+
 static int run_with_data(const struct command *command, const struct ks_options *options, int argc,
                          char **argv)
 {
@@ -227,6 +235,7 @@ static int run_with_data(const struct command *command, const struct ks_options 
     bool is_ready = command->needs != FOR_CONTENT || ks_ctl_has_content(&ctl, command->name);
     int status = is_ready ? command->with_data(&ctl, argc, argv) : 2;
     parts.store = ctl.store;
+    tell_others(&parts);
     ks_parts_close(&parts);
     return status;
 }

@@ -28,6 +28,7 @@ class Kiosk:
         self.point_at(address)
 
     def point_at(self, address):
+        self.address = address
         (self.root / "kiosk.conf").write_text(f"[store]\nurl = {address}\n", encoding="utf-8")
 
     def run(self, program, *words):
@@ -55,6 +56,28 @@ def one_hall(first, second):
         figures = json.loads(kiosk.ctl("figures", DAY, "--json").stdout)
         taken = sum(row["taken"] for row in figures["numbers"])
         expect(taken == 2, f"{kiosk.root.name} knows of {taken} numbers")
+
+
+def pokes(kiosk, address):
+    """What kioskctl does wakes whoever listens, as what a kiosk does would."""
+    with subprocess.Popen([server.program("psql"), "-qAt", address], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, text=True) as listener:
+        def hears():
+            listener.stdin.write("SELECT 'heard all';\n")
+            listener.stdin.flush()
+            lines = []
+            while not lines or lines[-1] != "heard all\n":
+                lines.append(listener.stdout.readline())
+                expect(lines[-1], "the listener has gone")
+            return len(lines) > 1
+
+        listener.stdin.write("LISTEN kiosk_hall;\n")
+        expect(not hears(), "somebody poked before anything was done")
+        done = kiosk.ctl("close", "--from", "2036-11-24T14:00", "--to", "2036-11-24T15:00",
+                         "--reason", "training")
+        expect(done.returncode == 0, done.stdout + done.stderr)
+        expect(any(hears() for _ in range(1000)), "nobody was poked")
+        listener.stdin.close()
 
 
 def no_file(kiosk):
@@ -93,6 +116,7 @@ def main(build):
         address = (root / "postgres-url").read_text()
         kiosks = [Kiosk(build, root, name, address) for name in ("first", "second")]
         one_hall(*kiosks)
+        pokes(kiosks[1], address)
         no_file(kiosks[0])
         no_password(kiosks[0], address)
         server.stop(root)
