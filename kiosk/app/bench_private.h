@@ -43,6 +43,11 @@ void ks_bench_voice(void);
  * single rows that as many connections insert into a bare table. */
 void ks_bench_hall(void);
 
+/* On the same server opening, a number, a call, a look and a month's figures with 10^4 and 10^6 old
+ * numbers, or as many as $KS_BENCH_ROWS says instead of the latter; and the slope: by which power
+ * of the rows the time grows, 0 where it does not. */
+void ks_bench_grown(void);
+
 /* The address of a schema on `server` that is made anew. */
 void ks_bench_make_schema(const char *server, char *out, size_t size);
 

@@ -112,9 +112,10 @@ enum ks_err ks_store_next_announcement(struct ks_store *store, struct ks_announc
 enum ks_err ks_store_get_announcement(struct ks_store *store, int64_t event,
                                       struct ks_announced_call *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(event)};
-    return ks_sql_run(store->sql, "SELECT " COLUMNS "WHERE announcement.event = ?1", values, 1,
-                      read_row, out, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(event), KS_SQL_OF_INT(store->hall)};
+    return ks_sql_run(store->sql,
+                      "SELECT " COLUMNS "WHERE announcement.event = ?1 AND announcement.hall = ?2",
+                      values, 2, read_row, out, error);
 }
 
 enum ks_err ks_store_begin_announcement(struct ks_store *store, int64_t event, const char *board,
@@ -141,11 +142,11 @@ enum ks_err ks_store_end_announcement(struct ks_store *store, int64_t event,
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(event),
                                           KS_SQL_OF_TEXT(ks_announcement_outcome_code(outcome)),
-                                          KS_SQL_OF_INT(now_ms)};
+                                          KS_SQL_OF_INT(now_ms), KS_SQL_OF_INT(store->hall)};
     return ks_sql_run(store->sql,
                       "UPDATE announcement SET outcome = ?2, ended_ms = ?3 "
-                      "WHERE event = ?1 AND outcome = ''",
-                      values, 3, NULL, NULL, error);
+                      "WHERE event = ?1 AND outcome = '' AND hall = ?4",
+                      values, 4, NULL, NULL, error);
 }
 
 /* Of one that somebody began and will not end. */

@@ -51,8 +51,9 @@ static void read_appointment(const struct ks_sql_row *row, void *out)
 static enum ks_err find(struct ks_store *store, const char *text, struct ks_sql_value value,
                         struct ks_appointment *out, struct ks_error *error)
 {
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), value};
     *out = (struct ks_appointment){.state = KS_APPOINTMENT_STATE_COUNT};
-    enum ks_err err = ks_sql_run(store->sql, text, &value, 1, read_appointment, out, error);
+    enum ks_err err = ks_sql_run(store->sql, text, values, 2, read_appointment, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such appointment") : err;
 }
 
@@ -60,16 +61,18 @@ enum ks_err ks_store_get_appointment(struct ks_store *store, int64_t id, struct 
                                      struct ks_error *error)
 {
     const struct ks_sql_value value = KS_SQL_OF_INT(id);
-    return find(store, "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE id = ?1", value, out,
-                error);
+    return find(store,
+                "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE hall = ?1 AND id = ?2",
+                value, out, error);
 }
 
 enum ks_err ks_store_find_appointment(struct ks_store *store, const char *code,
                                       struct ks_appointment *out, struct ks_error *error)
 {
     const struct ks_sql_value value = KS_SQL_OF_TEXT(code);
-    return find(store, "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE code = ?1", value,
-                out, error);
+    return find(store,
+                "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE hall = ?1 AND code = ?2",
+                value, out, error);
 }
 
 enum ks_err ks_store_find_appointment_token(struct ks_store *store, const char *token,
@@ -78,8 +81,9 @@ enum ks_err ks_store_find_appointment_token(struct ks_store *store, const char *
     char digest[KS_CRYPTO_DIGEST_BYTES];
     ks_crypto_digest(token, strlen(token), digest);
     const struct ks_sql_value value = KS_SQL_OF_TEXT(digest);
-    return find(store, "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE token = ?1", value,
-                out, error);
+    return find(store,
+                "SELECT " APPOINTMENT_COLUMNS " FROM appointment WHERE hall = ?1 AND token = ?2",
+                value, out, error);
 }
 
 /* Inside a transaction: what was held in a visit long over and has no paper, and what nobody came
@@ -187,10 +191,12 @@ static enum ks_err add_job(struct ks_store *store, struct ks_appointment *appoin
                            int64_t now_ms, struct ks_print_record *out, struct ks_error *error)
 {
     enum ks_err err = ks_print_job_add(store, KS_PAPER_APPOINTMENT, 0, false, now_ms, out, error);
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(appointment->id), KS_SQL_OF_INT(out->id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(appointment->id), KS_SQL_OF_INT(out->id),
+                                          KS_SQL_OF_INT(store->hall)};
     appointment->job_id = out->id;
-    return err == KS_OK ? ks_sql_run(store->sql, "UPDATE appointment SET job = ?2 WHERE id = ?1",
-                                     values, 2, NULL, NULL, error)
+    return err == KS_OK ? ks_sql_run(store->sql,
+                                     "UPDATE appointment SET job = ?2 WHERE id = ?1 AND hall = ?3",
+                                     values, 3, NULL, NULL, error)
                         : err;
 }
 
@@ -265,12 +271,13 @@ static enum ks_err change(struct ks_store *store, int64_t id, enum ks_appointmen
     if (out->state != KS_APPOINTMENT_HELD && out->state != KS_APPOINTMENT_BOOKED)
         return ks_fail(error, KS_ERR_STATE, "This appointment is %s",
                        ks_staff_tr(ks_appointment_state_code(out->state)));
-    const struct ks_sql_value values[] = {
-        KS_SQL_OF_INT(id), KS_SQL_OF_TEXT(ks_appointment_state_code(to)), KS_SQL_OF_INT(now_ms)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id),
+                                          KS_SQL_OF_TEXT(ks_appointment_state_code(to)),
+                                          KS_SQL_OF_INT(now_ms), KS_SQL_OF_INT(store->hall)};
     err = ks_sql_run(store->sql,
                      "UPDATE appointment SET state = ?2, changed_ms = ?3 WHERE id = ?1 "
-                     "RETURNING " APPOINTMENT_COLUMNS,
-                     values, 3, read_appointment, out, error);
+                     "AND hall = ?4 RETURNING " APPOINTMENT_COLUMNS,
+                     values, 4, read_appointment, out, error);
     const char *act = to == KS_APPOINTMENT_BOOKED ? "book" : "unbook";
     return err == KS_OK ? tell(store, out, act, actor, now_ms, error) : err;
 }
@@ -308,7 +315,7 @@ enum ks_err ks_store_cancel_appointment(struct ks_store *store, int64_t id, cons
 #define NOTE_CLOSED(time)                                                                          \
     "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "       \
     "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "        \
-    "was_call_count, word) SELECT ?1, (SELECT epoch FROM hall WHERE id = ?1), 0, "                 \
+    "was_call_count, word) SELECT ?1, " KS_HALL_EPOCH ", 0, "                                      \
     "'unbook-closed', '', '', line, '', ?6, ?7, ?5, '', '', 0, 0, 0, 0, " time IN_CLOSING          \
     " ORDER BY slot_ms, place"
 
@@ -334,12 +341,12 @@ enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int6
 static enum ks_err is_void(struct ks_store *store, int64_t ticket_id, bool *out,
                            struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(store->hall)};
     int64_t count = 0;
     enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT count(*) FROM ticket WHERE id = ?1 AND "
-                                 "state = 'cancelled' AND why IN ('', 'not-out')",
-                                 values, 1, ks_sql_read_int, &count, error);
+                                 "SELECT count(*) FROM ticket WHERE id = ?1 AND hall = ?2 "
+                                 "AND state = 'cancelled' AND why IN ('', 'not-out')",
+                                 values, 2, ks_sql_read_int, &count, error);
     *out = count > 0;
     return err;
 }
@@ -355,8 +362,8 @@ enum ks_err ks_store_appointment_token(struct ks_store *store,
     snprintf(out, KS_APPOINTMENT_TOKEN_BYTES, "appointment-%lld", (long long)appointment->id);
     while (err == KS_OK) {
         ks_crypto_digest(out, strlen(out), digest);
-        const struct ks_sql_value of[] = {KS_SQL_OF_TEXT(digest)};
-        err = ks_sql_run(store->sql, "SELECT id FROM ticket WHERE token = ?1", of, 1,
+        const struct ks_sql_value of[] = {KS_SQL_OF_TEXT(digest), KS_SQL_OF_INT(store->hall)};
+        err = ks_sql_run(store->sql, "SELECT id FROM ticket WHERE token = ?1 AND hall = ?2", of, 2,
                          ks_sql_read_int, &before, error);
         if (err == KS_OK)
             err = is_void(store, before, &is_again, error);
@@ -383,11 +390,12 @@ enum ks_err ks_appointment_become(struct ks_store *store, int64_t id,
         return ks_fail(error, KS_ERR_STATE, "This appointment is %s",
                        ks_staff_tr(ks_appointment_state_code(appointment.state)));
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(ticket->id),
-                                          KS_SQL_OF_INT(ticket->issued_ms)};
+                                          KS_SQL_OF_INT(ticket->issued_ms),
+                                          KS_SQL_OF_INT(store->hall)};
     err = ks_sql_run(store->sql,
                      "UPDATE appointment SET state = 'checked-in', ticket = ?2, changed_ms = ?3 "
-                     "WHERE id = ?1",
-                     values, 3, NULL, NULL, error);
+                     "WHERE id = ?1 AND hall = ?4",
+                     values, 4, NULL, NULL, error);
     return err == KS_OK ? tell(store, &appointment, "check-in", NULL, ticket->issued_ms, error)
                         : err;
 }

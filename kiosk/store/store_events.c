@@ -37,9 +37,9 @@ enum ks_err ks_store_show_events(struct ks_store *store, int64_t ticket_id,
                                  struct ks_error *error)
 {
     struct showing showing = {show, ctx};
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(store->hall)};
     return ks_sql_each(store->sql,
                        "SELECT at_ms, act, from_state, to_state, line, seat, actor, reason, word "
-                       "FROM event WHERE ticket = ?1 ORDER BY n",
-                       values, 1, show_row, &showing, error);
+                       "FROM event WHERE ticket = ?1 AND hall = ?2 ORDER BY n",
+                       values, 2, show_row, &showing, error);
 }

@@ -62,7 +62,7 @@ static enum ks_err count_papers(struct ks_store *store, const struct ks_sql_valu
 }
 
 /* Inside a transaction: whatever of the day there is, counted and gone, what happened to a number
- * with the number. */
+ * with the number, and what staff told the hall until then. */
 static enum ks_err fold(struct ks_store *store, struct ks_date date, int64_t now_ms,
                         struct ks_error *error)
 {
@@ -72,12 +72,17 @@ static enum ks_err fold(struct ks_store *store, struct ks_date date, int64_t now
     } deletions[] = {
         {"DELETE FROM print_job WHERE " PAPERS_OF_DAY, 3},
         {"DELETE FROM announcement WHERE ticket IN " TICKETS_OF_DAY, 2},
-        {"DELETE FROM event WHERE ticket IN " TICKETS_OF_DAY " OR (ticket = 0 AND at_ms < ?3)", 3},
+        {"DELETE FROM event WHERE ticket IN " TICKETS_OF_DAY
+         " OR (ticket = 0 AND hall = ?1 AND at_ms < ?3)",
+         3},
         {"DELETE FROM overdue WHERE hall = ?1 AND day = ?2", 2},
         {"DELETE FROM pair_side WHERE pair IN (SELECT id FROM pair WHERE hall = ?1 AND day = ?2)",
          2},
         {"DELETE FROM pair WHERE hall = ?1 AND day = ?2", 2},
         {"DELETE FROM appointment WHERE hall = ?1 AND day = ?2", 2},
+        {"DELETE FROM closing WHERE hall = ?1 AND to_ms < ?3", 3},
+        {"DELETE FROM bulletin WHERE hall = ?1 AND until_ms < ?3", 3},
+        {"DELETE FROM help_call WHERE hall = ?1 AND since_ms < ?3 AND ended_ms > 0", 3},
         {"DELETE FROM ticket WHERE hall = ?1 AND day = ?2", 2},
     };
     char day[KS_DATE_TEXT_BYTES];

@@ -23,8 +23,8 @@ enum ks_err ks_store_read_mark(struct ks_store *store, struct ks_hall_mark *out,
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
     *out = (struct ks_hall_mark){0};
     return ks_sql_run(store->sql,
-                      "SELECT coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), "
-                      "coalesce((SELECT max(n) FROM event), 0)",
+                      "SELECT " KS_HALL_EPOCH ", "
+                      "coalesce((SELECT n FROM event WHERE +hall = ?1 ORDER BY n DESC LIMIT 1), 0)",
                       values, 1, read_mark, out, error);
 }
 
@@ -158,11 +158,13 @@ enum ks_err ks_store_keep_told(struct ks_store *store, int64_t ticket_id, int lo
                                int64_t now_ms, struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(now_ms),
-                                          KS_SQL_OF_INT(low_min), KS_SQL_OF_INT(high_min)};
+                                          KS_SQL_OF_INT(low_min), KS_SQL_OF_INT(high_min),
+                                          KS_SQL_OF_INT(store->hall)};
     return ks_sql_run_unhurried(store->sql,
                                 "UPDATE ticket SET told_ms = ?2, told_low = ?3, told_high = ?4 "
-                                "WHERE id = ?1 AND told_ms = 0 AND first_called_ms = 0",
-                                values, 4, error);
+                                "WHERE id = ?1 AND hall = ?5 AND told_ms = 0 "
+                                "AND first_called_ms = 0",
+                                values, 5, error);
 }
 
 struct showing_before {
@@ -183,13 +185,13 @@ enum ks_err ks_store_show_before(struct ks_store *store, int64_t ticket_id,
                                  struct ks_error *error)
 {
     struct showing_before showing = {show, ctx};
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(store->hall)};
     return ks_sql_each(store->sql,
                        "SELECT other.line, count(*) FROM ticket AS mine JOIN ticket AS other "
                        "ON other.hall = mine.hall AND other.day = mine.day "
                        "AND other.state IN ('waiting', 'transferred') AND other.id <> mine.id "
                        "AND other.awaits = 0 AND (other.order_ms, other.sequence, other.id) "
                        "< (mine.order_ms, mine.sequence, mine.id) "
-                       "WHERE mine.id = ?1 GROUP BY other.line",
-                       values, 1, show_before, &showing, error);
+                       "WHERE mine.id = ?1 AND mine.hall = ?2 GROUP BY other.line",
+                       values, 2, show_before, &showing, error);
 }

@@ -67,8 +67,8 @@ static enum ks_err end_overdue(struct ks_store *store, int64_t now_ms, int *out_
     err = ks_sql_run(store->sql,
                      "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
                      "seat, actor, word, reason, at_ms, was_line, was_seat, was_order_ms, "
-                     "was_called_ms, was_first_called_ms, was_call_count) SELECT ?1, "
-                     "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ticket, 'overdue-end', "
+                     "was_called_ms, was_first_called_ms, was_call_count) SELECT ?1, " KS_HALL_EPOCH
+                     ", ticket, 'overdue-end', "
                      "'', '', line, '', owner, CAST(id AS TEXT), '', ?2, '', '', 0, 0, 0, 0 "
                      "FROM overdue WHERE hall = ?1 AND ended_ms = 0 AND " IS_OVER " ORDER BY id",
                      values, 2, NULL, NULL, error);

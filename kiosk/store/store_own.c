@@ -22,14 +22,16 @@ enum ks_err ks_store_slip_check(struct ks_store *store, int64_t ticket_id, int s
     static const char purpose[] = "slip-check-";
     char text[sizeof purpose + KS_CRYPTO_DIGEST_BYTES], token[KS_CRYPTO_DIGEST_BYTES] = "";
     char digest[KS_CRYPTO_DIGEST_BYTES];
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(side)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(side),
+                                          KS_SQL_OF_INT(store->hall)};
     unsigned long sum = 0;
     out[0] = '\0';
-    enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT coalesce((SELECT pair_side.token FROM pair, pair_side "
-                                 "WHERE pair.ticket = ?1 AND pair_side.pair = pair.id "
-                                 "AND pair_side.side = ?2), token) FROM ticket WHERE id = ?1",
-                                 values, 2, read_token, token, error);
+    enum ks_err err =
+        ks_sql_run(store->sql,
+                   "SELECT coalesce((SELECT pair_side.token FROM pair, pair_side "
+                   "WHERE pair.ticket = ?1 AND pair.hall = ?3 AND pair_side.pair = pair.id "
+                   "AND pair_side.side = ?2), token) FROM ticket WHERE id = ?1 AND hall = ?3",
+                   values, 3, read_token, token, error);
     if (err == KS_ERR_NOT_FOUND)
         return ks_fail(error, err, "There is no such ticket");
     if (err != KS_OK)
@@ -44,9 +46,10 @@ enum ks_err ks_store_slip_check(struct ks_store *store, int64_t ticket_id, int s
 
 static enum ks_err count_wrong(struct ks_store *store, int64_t id, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
-    return ks_sql_run(store->sql, "UPDATE ticket SET wrong_checks = wrong_checks + 1 WHERE id = ?1",
-                      values, 1, NULL, NULL, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(store->hall)};
+    return ks_sql_run(
+        store->sql, "UPDATE ticket SET wrong_checks = wrong_checks + 1 WHERE id = ?1 AND hall = ?2",
+        values, 2, NULL, NULL, error);
 }
 
 /* Whose check it is: 1, or of two parties 1 or 2 of those who are there. KS_ERR_INPUT when
@@ -77,9 +80,10 @@ static enum ks_err check_guesses(struct ks_store *store, const struct ks_ticket 
                                  struct ks_error *error)
 {
     int64_t wrong = 0;
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket->id)};
-    enum ks_err err = ks_sql_run(store->sql, "SELECT wrong_checks FROM ticket WHERE id = ?1",
-                                 values, 1, ks_sql_read_int, &wrong, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket->id), KS_SQL_OF_INT(store->hall)};
+    enum ks_err err =
+        ks_sql_run(store->sql, "SELECT wrong_checks FROM ticket WHERE id = ?1 AND hall = ?2",
+                   values, 2, ks_sql_read_int, &wrong, error);
     return err == KS_OK && wrong >= KS_MOST_WRONG_CHECKS
                ? ks_fail(error, KS_ERR_BUSY,
                          "Too many wrong check digits for %s: it is given back at the window",

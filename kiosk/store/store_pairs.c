@@ -51,10 +51,11 @@ static enum ks_err fill(struct ks_store *store, enum ks_err err, struct ks_pair_
 enum ks_err ks_store_pair_of_ticket(struct ks_store *store, int64_t ticket_id,
                                     struct ks_pair_row *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(ticket_id), KS_SQL_OF_INT(store->hall)};
     *out = (struct ks_pair_row){0};
-    enum ks_err err = ks_sql_run(store->sql, "SELECT " PAIR_COLUMNS " FROM pair WHERE ticket = ?1",
-                                 values, 1, read_pair, out, error);
+    enum ks_err err =
+        ks_sql_run(store->sql, "SELECT " PAIR_COLUMNS " FROM pair WHERE ticket = ?1 AND hall = ?2",
+                   values, 2, read_pair, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This number is of one visitor alone")
                                    : fill(store, err, out, error);
 }
@@ -157,16 +158,16 @@ static enum ks_err place(struct ks_store *store, const struct ks_pair_row *pair,
     int64_t order_ms = is_ready ? ks_pair_order_ms(pair->sides)
                                 : one->came_ms - ks_queue_head_start_ms(one->visitor);
     bool is_late = is_ready && pair->alone_ms != 0;
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(pair->ticket_id),
-                                          KS_SQL_OF_INT(!is_ready && pair->alone_ms == 0),
-                                          KS_SQL_OF_INT(order_ms), KS_SQL_OF_INT(is_late)};
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(pair->ticket_id), KS_SQL_OF_INT(!is_ready && pair->alone_ms == 0),
+        KS_SQL_OF_INT(order_ms), KS_SQL_OF_INT(is_late), KS_SQL_OF_INT(store->hall)};
     /* One who was called stands where the rule of coming back put them, and who was let go in alone
      * loses nothing when the other comes after all. */
     enum ks_err err = ks_ticket_run(
         store,
         "UPDATE ticket SET awaits = ?2, order_ms = CASE WHEN first_called_ms = 0 AND ?4 = 0 "
-        "THEN ?3 ELSE order_ms END WHERE id = ?1 RETURNING " KS_TICKET_COLUMNS,
-        values, 4, &ticket, error);
+        "THEN ?3 ELSE order_ms END WHERE id = ?1 AND hall = ?5 RETURNING " KS_TICKET_COLUMNS,
+        values, 5, &ticket, error);
     struct ks_store_told event = *told;
     event.ticket = pair->ticket_id;
     event.line = ticket.line;
@@ -280,9 +281,10 @@ static enum ks_err let_alone(struct ks_store *store, const char *day, const char
     if (ks_pair_judge(pair.sides, now_ms) != KS_PAIR_CHOICE)
         return ks_fail(error, KS_ERR_STATE, "The other party of %s is awaited for %d minutes first",
                        out->number, KS_PAIR_AWAIT_MINUTES);
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(pair.id), KS_SQL_OF_INT(now_ms)};
-    err = ks_sql_run(store->sql, "UPDATE pair SET alone_ms = ?2 WHERE id = ?1", values, 2, NULL,
-                     NULL, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(pair.id), KS_SQL_OF_INT(now_ms),
+                                          KS_SQL_OF_INT(store->hall)};
+    err = ks_sql_run(store->sql, "UPDATE pair SET alone_ms = ?2 WHERE id = ?1 AND hall = ?3",
+                     values, 3, NULL, NULL, error);
     pair.alone_ms = now_ms;
     const struct ks_store_told told = {.act = "pair-alone", .actor = actor, .now_ms = now_ms};
     if (err == KS_OK)

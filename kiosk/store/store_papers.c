@@ -90,14 +90,15 @@ enum ks_err ks_store_find_number(struct ks_store *store, const char *day, const 
 static enum ks_err may_decide(struct ks_store *store, int64_t id, bool is_out, bool *may,
                               struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(is_out)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(is_out),
+                                          KS_SQL_OF_INT(store->hall)};
     int64_t count = 0;
     enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT count(*) FROM ticket WHERE id = ?1 AND ("
+                                 "SELECT count(*) FROM ticket WHERE id = ?1 AND hall = ?3 AND ("
                                  "((state = 'reserved' OR (?2 = 1 AND state = 'expired')) "
                                  "AND " KS_PAPER_IS_UNSURE ") "
                                  "OR (?2 = 1 AND state = 'cancelled' AND why = 'not-out'))",
-                                 values, 2, ks_sql_read_int, &count, error);
+                                 values, 3, ks_sql_read_int, &count, error);
     *may = count > 0;
     return err;
 }

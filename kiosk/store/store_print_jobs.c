@@ -328,9 +328,10 @@ enum ks_err ks_store_list_print_jobs(struct ks_store *store, struct ks_print_rec
                                      int capacity, int *out_count, struct ks_error *error)
 {
     struct listing listing = {.out = out, .capacity = capacity};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(capacity)};
     enum ks_err err =
-        ks_sql_each(store->sql, "SELECT " JOB_COLUMNS " FROM print_job ORDER BY id DESC", NULL, 0,
-                    read_listed, &listing, error);
+        ks_sql_each(store->sql, "SELECT " JOB_COLUMNS " FROM print_job ORDER BY id DESC LIMIT ?1",
+                    values, 1, read_listed, &listing, error);
     *out_count = err == KS_OK ? listing.count : 0;
     return err;
 }

@@ -99,9 +99,10 @@ static void read_printout(const struct ks_sql_row *row, void *out)
 static enum ks_err find_request(struct ks_store *store, const char *request,
                                 struct ks_printout_row *out, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(request)};
-    return ks_sql_run(store->sql, "SELECT " PRINTOUT_COLUMNS " FROM printout WHERE request = ?1",
-                      values, 1, read_printout, out, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(request), KS_SQL_OF_INT(store->hall)};
+    return ks_sql_run(store->sql,
+                      "SELECT " PRINTOUT_COLUMNS " FROM printout WHERE request = ?1 AND hall = ?2",
+                      values, 2, read_printout, out, error);
 }
 
 /* The event by which every face sees that something is to do or has ended. */

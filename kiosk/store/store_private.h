@@ -255,6 +255,10 @@ enum ks_err ks_ticket_reserve(struct ks_store *store, const struct ks_reservatio
 /* Of a day; and how many are left out when a backup was put back: those given since it was made are
  * on paper and must not be given again. */
 enum { KS_MOST_NUMBERS = 999999, KS_EPOCH_GAP = 100 };
+/* In a statement, of the hall ?1: the epoch of what is written now. Another one after a backup was
+ * put back, and after the server that follows another has taken its place: both may lack what was
+ * told last. */
+#define KS_HALL_EPOCH "coalesce((SELECT epoch FROM hall_now WHERE id = ?1), 0)"
 /* ks_ticket_reserve, alone and with its print job, where a database does it in one statement: that
  * of one visitor who did not book. Outside of a transaction. KS_ERR_STATE when the same wish got
  * its number in the same moment. A job with the id 0: the number was there before. */

@@ -30,7 +30,7 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
     enum ks_err err = ks_sql_run(
         store->sql,
         "INSERT INTO series AS mine (hall, day, series, epoch, last_number, last_came_ms, seen_ms) "
-        "VALUES (?1, ?2, ?3, coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), 1, "
+        "VALUES (?1, ?2, ?3, " KS_HALL_EPOCH ", 1, "
         "(SELECT max(came) FROM (SELECT ?4 AS came UNION ALL SELECT last_came_ms FROM series "
         "WHERE hall = ?1 AND day = ?2) AS earlier), ?4) "
         "ON CONFLICT (hall, day, series) DO UPDATE SET last_number = "

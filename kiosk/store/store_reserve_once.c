@@ -14,7 +14,9 @@ enum { MOST_DIGITS = 6, VALUES = 14, VALUES_PRINTED = 16 };
  * ?8 kind, ?9 whether it is a priority, ?10 digest of the token, ?11 head start, ?12 capacity,
  * ?13 today, ?14 how late the last number of today may be; ?15 kind of the paper, ?16 since when a
  * job that waits is too old. */
-#define FOUND "WITH found AS (SELECT " KS_TICKET_COLUMNS ", 0 FROM ticket WHERE token = ?10), "
+#define FOUND                                                                                      \
+    "WITH found AS (SELECT " KS_TICKET_COLUMNS ", 0 FROM ticket WHERE token = ?10 AND hall = "     \
+    "?1), "
 /* One look at the counts, of which a busy day leaves many old versions. */
 #define EARLIER                                                                                    \
     "earlier AS MATERIALIZED (SELECT greatest(?5, max(last_came_ms) FILTER (WHERE day = ?2)) AS "  \
@@ -29,8 +31,8 @@ enum { MOST_DIGITS = 6, VALUES = 14, VALUES_PRINTED = 16 };
 #define IS_TIME " BETWEEN 0 AND 253402271999999"
 #define COUNTED                                                                                    \
     "counted AS (INSERT INTO series AS mine (hall, day, series, epoch, last_number, "              \
-    "last_came_ms, seen_ms) SELECT ?1, ?2, ?4, coalesce((SELECT epoch FROM hall WHERE id = ?1), "  \
-    "0), 1, came, ?5 FROM earlier WHERE came" IS_TIME " AND NOT is_before AND NOT EXISTS (SELECT " \
+    "last_came_ms, seen_ms) SELECT ?1, ?2, ?4, " KS_HALL_EPOCH                                     \
+    ", 1, came, ?5 FROM earlier WHERE came" IS_TIME " AND NOT is_before AND NOT EXISTS (SELECT "   \
     "1 FROM found) AND " HAS_ROOM " ON CONFLICT (hall, day, series) DO UPDATE "                    \
     "SET last_number = " NEXT ", epoch = excluded.epoch, is_disowned = 0, last_came_ms = " CAME    \
     ", seen_ms = excluded.seen_ms WHERE mine.last_number BETWEEN 0 AND ?7 AND " NEXT               \

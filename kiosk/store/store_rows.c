@@ -167,9 +167,10 @@ bool ks_store_is_id(const char *text)
 enum ks_err ks_store_get_ticket(struct ks_store *store, int64_t id, struct ks_ticket *out,
                                 struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id)};
-    enum ks_err err = ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?1",
-                                    values, 1, out, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(id), KS_SQL_OF_INT(store->hall)};
+    enum ks_err err =
+        ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE id = ?1 AND hall = ?2",
+                      values, 2, out, error);
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "There is no such ticket") : err;
 }
 

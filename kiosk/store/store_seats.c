@@ -66,9 +66,10 @@ static enum ks_err find_request(struct ks_store *store, const struct ks_seat_act
     if (act->request == NULL)
         return KS_ERR_NOT_FOUND;
     ks_crypto_digest(act->request, strlen(act->request), digest);
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest)};
-    enum ks_err err = find_told(store, "SELECT " EVENT_COLUMNS " FROM event WHERE request = ?1",
-                                values, 1, &told, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest), KS_SQL_OF_INT(store->hall)};
+    enum ks_err err =
+        find_told(store, "SELECT " EVENT_COLUMNS " FROM event WHERE request = ?1 AND hall = ?2",
+                  values, 2, &told, error);
     if (err != KS_OK)
         return err;
     if (told.step.act != act->act || strcmp(told.seat, act->seat->id) != 0)
@@ -243,12 +244,12 @@ static enum ks_err find_last(struct ks_store *store, const struct ks_seat_act *a
                                 at, 2, last, error);
     if (err == KS_ERR_NOT_FOUND)
         return ks_fail(error, err, "Nothing was done at room %s", act->seat->id);
-    const struct ks_sql_value of[] = {KS_SQL_OF_INT(last->ticket)};
+    const struct ks_sql_value of[] = {KS_SQL_OF_INT(last->ticket), KS_SQL_OF_INT(store->hall)};
     if (err == KS_OK) {
         err = find_told(store,
-                        "SELECT " EVENT_COLUMNS " FROM event WHERE ticket = ?1 AND to_state <> '' "
-                        "ORDER BY n DESC LIMIT 1",
-                        of, 1, &newest, error);
+                        "SELECT " EVENT_COLUMNS " FROM event WHERE ticket = ?1 AND hall = ?2 "
+                        "AND to_state <> '' ORDER BY n DESC LIMIT 1",
+                        of, 2, &newest, error);
     }
     if (err == KS_OK && newest.n != last->n)
         last->step.act = KS_QUEUE_ACT_COUNT;

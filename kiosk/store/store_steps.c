@@ -72,14 +72,13 @@ enum ks_err ks_ticket_write_event(struct ks_store *store, const struct ks_ticket
         KS_SQL_OF_TEXT(digest),
         KS_SQL_OF_TEXT(or_empty(step->word)),
     };
-    return ks_sql_run(
-        store->sql,
-        "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
-        "seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, "
-        "was_called_ms, was_first_called_ms, was_call_count, request, word) VALUES (?1, "
-        "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ?2, ?3, ?4, ?5, ?6, "
-        "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18)",
-        values, 18, NULL, NULL, error);
+    return ks_sql_run(store->sql,
+                      "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
+                      "seat, actor, reason, at_ms, was_line, was_seat, was_order_ms, "
+                      "was_called_ms, was_first_called_ms, was_call_count, request, word) VALUES "
+                      "(?1, " KS_HALL_EPOCH ", ?2, ?3, ?4, ?5, ?6, "
+                      "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18)",
+                      values, 18, NULL, NULL, error);
 }
 
 enum ks_err ks_store_tell(struct ks_store *store, const struct ks_store_told *told,
@@ -96,13 +95,14 @@ enum ks_err ks_store_tell(struct ks_store *store, const struct ks_store_told *to
         KS_SQL_OF_TEXT(or_empty(told->reason)),
         KS_SQL_OF_INT(told->now_ms),
     };
-    return ks_sql_run(store->sql,
-                      "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
-                      "seat, actor, word, reason, at_ms, was_line, was_seat, was_order_ms, "
-                      "was_called_ms, was_first_called_ms, was_call_count) VALUES (?1, "
-                      "coalesce((SELECT epoch FROM hall WHERE id = ?1), 0), ?2, ?3, '', '', ?4, "
-                      "?5, ?6, ?7, ?8, ?9, '', '', 0, 0, 0, 0)",
-                      values, 9, NULL, NULL, error);
+    return ks_sql_run(
+        store->sql,
+        "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, "
+        "seat, actor, word, reason, at_ms, was_line, was_seat, was_order_ms, "
+        "was_called_ms, was_first_called_ms, was_call_count) VALUES (?1, " KS_HALL_EPOCH
+        ", ?2, ?3, '', '', ?4, "
+        "?5, ?6, ?7, ?8, ?9, '', '', 0, 0, 0, 0)",
+        values, 9, NULL, NULL, error);
 }
 
 /* The state, the reason of a withdrawal, and all that a step may change. */
@@ -127,14 +127,15 @@ static enum ks_err write_row(struct ks_store *store, const struct ks_ticket_step
         KS_SQL_OF_TEXT(after->kind),
         KS_SQL_OF_INT(after->is_priority),
         KS_SQL_OF_TEXT(ks_ticket_state_code(before->state)),
+        KS_SQL_OF_INT(store->hall),
     };
     enum ks_err err =
         ks_ticket_run(store,
                       "UPDATE ticket SET state = ?2, why = ?3, seat = ?4, line = ?5, "
                       "is_screen = ?6, order_ms = ?7, called_ms = ?8, first_called_ms = ?9, "
                       "call_count = ?10, changed_ms = ?11, kind = ?12, is_priority = ?13 "
-                      "WHERE id = ?1 AND state = ?14 RETURNING " KS_TICKET_COLUMNS,
-                      values, 14, out, error);
+                      "WHERE id = ?1 AND state = ?14 AND hall = ?15 RETURNING " KS_TICKET_COLUMNS,
+                      values, 15, out, error);
     return err == KS_ERR_NOT_FOUND
                ? ks_fail(error, KS_ERR_STATE, "Ticket %s has just been changed by somebody else",
                          before->number)

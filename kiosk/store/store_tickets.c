@@ -14,9 +14,10 @@ enum ks_err ks_ticket_find_token(struct ks_store *store, const char *token, stru
 {
     char digest[KS_CRYPTO_DIGEST_BYTES];
     ks_crypto_digest(token, strlen(token), digest);
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest)};
-    return ks_ticket_run(store, "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?1", values,
-                         1, out, error);
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(digest), KS_SQL_OF_INT(store->hall)};
+    return ks_ticket_run(store,
+                         "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE token = ?1 AND hall = ?2",
+                         values, 2, out, error);
 }
 
 enum ks_err ks_store_find_token(struct ks_store *store, const char *token, struct ks_ticket *out,

@@ -417,19 +417,24 @@ static void read_day(const struct ks_sql_row *row, void *out)
     ks_sql_text(row, 0, next->day, sizeof next->day);
 }
 
+/* Days that are over and have numbers that were not counted yet. A day is a row of `series`, of
+ * which there are few: years of numbers are not looked through each minute. */
+#define DAYS_LEFT                                                                                  \
+    "FROM series WHERE series.hall = ?1 AND series.day < ?2 AND " KS_STORE_LOOKS_LIKE_DAY          \
+    " AND " NOT_CLOSED("series") " AND EXISTS (SELECT 1 FROM series AS later WHERE later.hall = "  \
+                                 "?1 AND later.is_disowned = 0 AND later.day > series.day) "       \
+                                 "AND EXISTS (SELECT 1 FROM ticket WHERE ticket.hall = ?1 "        \
+                                 "AND ticket.day = series.day)"
+
 /* Inside a transaction. KS_ERR_NOT_FOUND: there is none left. */
 static enum ks_err close_next(struct ks_store *store, const char *today, int64_t now_ms,
                               struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(today)};
     struct next_day next = {""};
-    enum ks_err err = ks_sql_run(
-        store->sql,
-        "SELECT day FROM ticket WHERE hall = ?1 AND day < ?2 AND " KS_STORE_LOOKS_LIKE_DAY
-        " AND " NOT_CLOSED("ticket") " AND EXISTS (SELECT 1 FROM series WHERE series.hall = ?1 "
-                                     "AND series.is_disowned = 0 AND series.day > ticket.day) "
-                                     "ORDER BY day LIMIT 1",
-        values, 2, read_day, &next, error);
+    enum ks_err err =
+        ks_sql_run(store->sql, "SELECT series.day " DAYS_LEFT " ORDER BY series.day LIMIT 1",
+                   values, 2, read_day, &next, error);
     return err == KS_OK ? ks_visits_close_day(store, next.day, now_ms, error) : err;
 }
 
@@ -451,15 +456,10 @@ static enum ks_err is_due(struct ks_store *store, const char *today, int64_t *ou
                           struct ks_error *error)
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(today)};
-    return ks_sql_run(
-        store->sql,
-        "SELECT EXISTS (SELECT 1 FROM ticket WHERE hall = ?1 AND day < ?2 "
-        "AND " KS_STORE_LOOKS_LIKE_DAY " AND " NOT_CLOSED(
-            "ticket") " AND EXISTS "
-                      "(SELECT 1 FROM series WHERE series.hall = ?1 AND series.is_disowned = 0 "
-                      "AND series.day > ticket.day)) OR EXISTS "
+    return ks_sql_run(store->sql,
+                      "SELECT EXISTS (SELECT 1 " DAYS_LEFT ") OR EXISTS "
                       "(SELECT 1 FROM closed_day WHERE hall = ?1 AND day >= ?2)",
-        values, 2, ks_sql_read_int, out, error);
+                      values, 2, ks_sql_read_int, out, error);
 }
 
 enum ks_err ks_store_close_days(struct ks_store *store, const char *today, int64_t now_ms,

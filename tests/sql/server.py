@@ -76,6 +76,13 @@ def folder_of(build):
     return pathlib.Path((build / "postgres-url").read_text().partition("host=")[2])
 
 
+def ask(url, statements):
+    """What psql prints, one row a line; on standard input, as there may be many."""
+    done = subprocess.run([program("psql"), "-qAtv", "ON_ERROR_STOP=1", url], input=statements,
+                          capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else sys.exit(done.stderr)
+
+
 def break_off(build):
     """The server dies, as with the power; its data stay."""
     run_as_owner(owner_of_server(), program("pg_ctl"), "-D", str(folder_of(build) / "data"), "-m",

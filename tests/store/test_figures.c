@@ -103,6 +103,31 @@ static void assert_sums(struct ks_store *store, int days, int count)
     assert_int_equal(sums.all.wait_most_ms, 300000);
 }
 
+/* What staff told the hall ends with the days it was told on; a call for help nobody ended does
+ * not. */
+static void closings_bulletins_and_calls_for_help_go_with_their_days(void **state)
+{
+    struct test_db *db = *state;
+    char script[2000];
+    const int64_t old_ms = MONDAY_MS - 409 * DAY_MS, new_ms = MONDAY_MS - 380 * DAY_MS;
+    make_history(db->store, 410, 10);
+    snprintf(script, sizeof script,
+             "INSERT INTO closing (hall, line, from_ms, to_ms, reason, actor, made_ms) VALUES "
+             "(1, '', 1, %lld, '', '', 1), (1, '', 1, %lld, '', '', 1);"
+             "INSERT INTO bulletin (hall, text_zh, text_en, until_ms, actor, made_ms) VALUES "
+             "(1, '', '', %lld, '', 1), (1, '', '', %lld, '', 1);"
+             "INSERT INTO help_call (hall, seat, actor, since_ms, ended_ms) VALUES "
+             "(1, '1', '', %lld, 2), (1, '2', '', %lld, 0), (1, '3', '', %lld, 2);",
+             (long long)old_ms, (long long)new_ms, (long long)old_ms, (long long)new_ms,
+             (long long)old_ms, (long long)old_ms, (long long)new_ms);
+    assert_int_equal(ks_sql_run_script(db->store->sql, script, NULL), KS_OK);
+    steps(db->store, &keeping, MONDAY_MS);
+    assert_int_equal(ask(db->store, "SELECT min(to_ms) FROM closing"), new_ms);
+    assert_int_equal(ask(db->store, "SELECT min(until_ms) FROM bulletin"), new_ms);
+    assert_int_equal(ask(db->store, "SELECT count(*) FROM help_call WHERE seat <> '1'"), 2);
+    assert_int_equal(ask(db->store, "SELECT count(*) FROM help_call"), 2);
+}
+
 static void days_past_keeping_become_figures_one_a_step(void **state)
 {
     struct test_db *db = *state;
@@ -275,6 +300,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(days_past_keeping_become_figures_one_a_step),
+        STORE_TEST(closings_bulletins_and_calls_for_help_go_with_their_days),
         STORE_TEST(the_day_at_the_limit_stays_until_the_next),
         STORE_TEST(a_clock_that_runs_ahead_alone_takes_nothing_away),
         STORE_TEST(where_no_number_was_ever_given_no_clock_takes_a_receipt),

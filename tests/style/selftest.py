@@ -30,6 +30,19 @@ class CheckCanFail(unittest.TestCase):
     def assert_clean(self, name, tree, prepare=None):
         self.assertEqual([], self.faults(name, tree, prepare))
 
+    SCHEMA = "CREATE TABLE seat (\n    hall INTEGER,\n    holder TEXT\n) STRICT;\n"
+
+    def test_halls_lets_a_statement_name_its_hall_in_a_macro(self):
+        self.assert_clean("halls", {
+            "kiosk/store/schema/sqlite-0001.sql": self.SCHEMA, "kiosk/store/store_private.h": "",
+            "kiosk/store/a.c": '#define MINE "hall = ?1 "\nrun("DELETE FROM seat WHERE " MINE);\n'})
+
+    def test_halls_finds_a_statement_on_the_rows_of_every_hall(self):
+        self.assert_fault("halls", {
+            "kiosk/store/schema/sqlite-0001.sql": self.SCHEMA, "kiosk/store/store_private.h": "",
+            "kiosk/store/a.c": 'run("DELETE FROM seat "\n    "WHERE holder = ?1");\n'},
+            "kiosk/store/a.c:1: of seat, whose hall it does not say")
+
     def test_layers_lets_an_include_go_down(self):
         self.assert_clean("layers", {
             "kiosk/base/err.h": "", "kiosk/store/store.c": '#include "base/err.h"\n',
