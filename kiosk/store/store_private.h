@@ -259,6 +259,15 @@ enum { KS_MOST_NUMBERS = 999999, KS_EPOCH_GAP = 100 };
  * put back, and after the server that follows another has taken its place: both may lack what was
  * told last. */
 #define KS_HALL_EPOCH "coalesce((SELECT epoch FROM hall_now WHERE id = ?1), 0)"
+/* In the change of a row of `series` (mine) by `excluded`: how far the next number is on, of the
+ * gap of an epoch and how many epochs are told apart, both values. Two that followed each other
+ * leave two gaps, so that whoever comes back from before both meets neither's numbers. In a file
+ * epochs are moments, and leave one. */
+#define KS_NUMBER_STEP(gap, most)                                                                  \
+    "CASE WHEN mine.epoch = excluded.epoch THEN 1 "                                                \
+    "WHEN excluded.epoch - mine.epoch BETWEEN 2 AND " most                                         \
+    " THEN (excluded.epoch - mine.epoch) * " gap " ELSE " gap " END"
+enum { KS_EPOCHS_APART = 99 };
 /* ks_ticket_reserve, alone and with its print job, where a database does it in one statement: that
  * of one visitor who did not book. Outside of a transaction. KS_ERR_STATE when the same wish got
  * its number in the same moment. A job with the id 0: the number was there before. */

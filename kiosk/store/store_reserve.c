@@ -25,8 +25,12 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
                             struct next_number *out, struct ks_error *error)
 {
     const struct ks_sql_value values[] = {
-        KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(wanted->day), KS_SQL_OF_TEXT(wanted->prefix),
-        KS_SQL_OF_INT(wanted->now_ms), KS_SQL_OF_INT(KS_EPOCH_GAP)};
+        KS_SQL_OF_INT(store->hall),
+        KS_SQL_OF_TEXT(wanted->day),
+        KS_SQL_OF_TEXT(wanted->prefix),
+        KS_SQL_OF_INT(wanted->now_ms),
+        KS_SQL_OF_INT(KS_EPOCH_GAP),
+        KS_SQL_OF_INT(ks_sql_is_file(store->sql) ? 1 : KS_EPOCHS_APART)};
     enum ks_err err = ks_sql_run(
         store->sql,
         "INSERT INTO series AS mine (hall, day, series, epoch, last_number, last_came_ms, seen_ms) "
@@ -34,13 +38,14 @@ static enum ks_err count_up(struct ks_store *store, const struct ks_reservation 
         "(SELECT max(came) FROM (SELECT ?4 AS came UNION ALL SELECT last_came_ms FROM series "
         "WHERE hall = ?1 AND day = ?2) AS earlier), ?4) "
         "ON CONFLICT (hall, day, series) DO UPDATE SET last_number = "
-        "CASE WHEN mine.last_number > 1000000 THEN 1000000 ELSE mine.last_number END + "
-        "CASE WHEN mine.epoch = excluded.epoch THEN 1 ELSE ?5 END, epoch = excluded.epoch, "
-        "is_disowned = 0, last_came_ms = CASE "
-        "WHEN mine.last_came_ms > excluded.last_came_ms THEN mine.last_came_ms "
-        "ELSE excluded.last_came_ms END, seen_ms = excluded.seen_ms "
-        "RETURNING last_number, last_came_ms",
-        values, 5, read_next_number, out, error);
+        "CASE WHEN mine.last_number > 1000000 THEN 1000000 ELSE mine.last_number END "
+        "+ " KS_NUMBER_STEP(
+            "?5", "?6") ", epoch = excluded.epoch, "
+                        "is_disowned = 0, last_came_ms = CASE "
+                        "WHEN mine.last_came_ms > excluded.last_came_ms THEN mine.last_came_ms "
+                        "ELSE excluded.last_came_ms END, seen_ms = excluded.seen_ms "
+                        "RETURNING last_number, last_came_ms",
+        values, 6, read_next_number, out, error);
     if (err == KS_OK &&
         (out->sequence < 1 || out->sequence > KS_MOST_NUMBERS || !ks_store_is_time(out->came_ms)))
         return ks_number_fail_count(wanted, error);

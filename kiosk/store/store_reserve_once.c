@@ -26,7 +26,8 @@ enum { MOST_DIGITS = 6, VALUES = 14, VALUES_PRINTED = 16 };
 #define HAS_ROOM                                                                                   \
     "(?12 <= 0 OR ?12 > (SELECT count(*) FROM ticket WHERE hall = ?1 AND day = ?2 AND line = ?3 "  \
     "AND state <> 'cancelled'))"
-#define NEXT "mine.last_number + CASE WHEN mine.epoch = excluded.epoch THEN 1 ELSE ?6 END"
+/* 99: KS_EPOCHS_APART. */
+#define NEXT "mine.last_number + " KS_NUMBER_STEP("?6", "99")
 #define CAME "greatest(mine.last_came_ms, excluded.last_came_ms)"
 #define IS_TIME " BETWEEN 0 AND 253402271999999"
 #define COUNTED                                                                                    \

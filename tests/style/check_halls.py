@@ -3,7 +3,7 @@ import re
 
 import source
 
-# What the halls of one schema have in common: its accounts and their sessions, its printers' papers.
+# What the halls of one schema have in common: accounts with their sessions, papers of printers.
 SHARED = {"account", "account_event", "daily_paper", "hall", "mark", "once", "print_job",
           "receipt", "session", "sign_in_failure", "sign_in_place"}
 # Whole databases are carried, every hall of them.
