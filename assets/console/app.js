@@ -15,13 +15,14 @@ import { DevicesPage } from "./devices.js";
 import { UsersPage } from "./users.js";
 import { DeskPage } from "./desk.js";
 import { ReleasesPage } from "./releases.js";
+import { CourtPage } from "./court.js";
 import { ReviewsPage } from "./reviews.js";
 
 const VIEWS = {
     overview: OverviewPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage, desk: DeskPage,
-    releases: ReleasesPage, reviews: ReviewsPage,
+    releases: ReleasesPage, reviews: ReviewsPage, court: CourtPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 

@@ -2,13 +2,13 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Field, Form, Tag, fault_text } from "./parts.js";
-import { announce, hall, today } from "./hall.js";
+import { announce, hall } from "./hall.js";
 import { age_text, clock_of, day_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
          use_draft } from "./draft.js";
-import { file_name, group_name, group_of, place_name, plain } from "./draft_names.js";
+import { file_name, free_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
 import { ImportWindow } from "./draft_import.js";
 import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
@@ -22,12 +22,6 @@ const known_file = (file) => draft.files.find((each) => each.file === file);
 
 // ---- which drafts there are ----
 
-function free_name(drafts) {
-    const taken = new Set(drafts.map((each) => each.name));
-    let n = 1;
-    while (taken.has(`${today()}-${n}`)) n++;
-    return `${today()}-${n}`;
-}
 export const draft_title = (name) => (/^\d{4}-\d\d-\d\d-\d+$/.test(name) ? t("draft-n",
     { day: day_text(name.slice(0, 10)), n: name.slice(11) }) : name);
 
@@ -186,6 +180,7 @@ function FilesPage({ name }) {
 
 function FilePage({ name, file }) {
     useEffect(() => {
+        open_draft(name); // before the page around this one does: it may be where one came in
         tell({ section: goal_in(file) });
         open_file(file);
     }, [name, file]);

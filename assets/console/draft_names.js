@@ -1,4 +1,5 @@
 // What files, fields and choices are called in the language of the page, and faults in plain words.
+import { today } from "./hall.js";
 import { language, name_of, t } from "./text.js";
 import zh_CN from "./draft_names_zh.js";
 import en from "./draft_names_en.js";
@@ -35,4 +36,12 @@ export function place_name(field) {
         const [key, ...numbers] = part.split(/[[\]]+/).filter(Boolean);
         return [field_name(key), ...numbers].join(" ");
     }).join(t("comma"));
+}
+
+// Of a draft that is new: the day, and how many there are of it.
+export function free_name(drafts) {
+    const taken = new Set(drafts.map((each) => each.name));
+    let n = 1;
+    while (taken.has(`${today()}-${n}`)) n++;
+    return `${today()}-${n}`;
 }

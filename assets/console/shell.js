@@ -24,6 +24,7 @@ export const PAGES = [
     { id: "users", icon: "user", needs: "administrator" },
     { id: "desk", icon: "pen", needs: "administrator" },
     { id: "releases", part_of: "desk", needs: "administrator" },
+    { id: "court", part_of: "desk", needs: "administrator" },
     { id: "reviews", part_of: "desk", needs: "administrator" },
 ];
 export const pages_of_me = () => PAGES.filter((page) => may(page.needs));

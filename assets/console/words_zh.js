@@ -341,6 +341,17 @@ export default {
     "act-submit": "送审", "act-approve": "批准", "act-sign": "签名", "act-publish": "发布", "act-emergency": "一个人先发布", "act-confirm": "补批",
     "act-rollback": "回退", "act-resign": "重新签名", "act-withdraw": "收回", "act-reject": "退回", "act-take-down": "撤下一页",
     "act-put-back": "放回一页", "act-import": "从 U 盘带入", "act-compare": "核对过，没有变", "act-own-page": "换负责人",
+    // 本院的数
+    "page-court": "本院填写", "court-open-n": "还没有填、或者过时了的 {n} 项", "court-hint": "这些只有本院知道，法律和程序都替不了", "court-what": "哪一项",
+    "court-value": "现在", "court-fill": "去填", "court-change": "去改", "court-state-set": "填了", "court-state-unset": "没有填", "court-state-late": "过时了",
+    "court-yes": "是", "court-no": "不是", "n-yuan": "{n} 元",
+    "court-hotline": "服务电话", "court-hotline-why": "每一页、每张纸上让人打的都是它",
+    "court-address": "地址", "court-address-why": "没填时，终端请来人打电话问",
+    "court-window_hours": "窗口开放时间", "court-window_hours-why": "没填时，终端请来人打电话问",
+    "court-calendar": "节假日录到哪天", "court-calendar-why": "过了这天不发号，期限也不往后算", "court-lpr": "贷款利率录到哪天",
+    "court-lpr-why": "过了这天，利息算到这天为止", "court-fee-why": "没填时，终端只说法律给的幅度，以法院核定为准",
+    "court-wage": "全省就业人员年平均工资", "court-wage-why": "没填时，不说是不是小额诉讼", "court-administrative": "本院收不收行政案件",
+    "court-administrative-why": "没填时，这种案子归不归本院管不作答复", "court-awards": "仲裁裁决是不是指定本院执行", "court-awards-why": "没填时，这种案子归不归本院管不作答复",
     // 核对
     "page-reviews": "核对", "reviews-n": "该核对的 {n} 页", "reviews-hint": "和出处比一遍。没有变，按一下就行，不用发布；变了，开草稿改",
     "review-due": "还有多久", "review-page": "哪一页", "review-owner": "谁负责", "review-checked": "上次核对", "review-again": "最晚再核对",

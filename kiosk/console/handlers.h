@@ -63,6 +63,9 @@ ks_handler ks_handle_layout, ks_handle_layout_check;
 /* Cases worked out before and after a draft or a release (api_worked.c). */
 ks_handler ks_handle_worked;
 
+/* What only the court knows (api_court.c). */
+ks_handler ks_handle_court;
+
 /* Pages of a draft as a kiosk would show them (api_draft_proof.c). */
 ks_handler ks_handle_draft_proof;
 

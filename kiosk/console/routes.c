@@ -173,6 +173,8 @@ const struct ks_route ks_routes[] = {
      ks_handle_release_audit, {{0}}},
     {"GET", "/api/release/audit.csv", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
      ks_handle_release_audit_csv, {{0}}},
+    {"GET", "/api/court", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
+     ks_handle_court, {{0}}},
     {"GET", "/api/reviews", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
      ks_handle_reviews, {{0}}},
     {"POST", "/api/reviews", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,

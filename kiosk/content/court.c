@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "content/contact.h"
 #include "content/parts.h"
 
 static const struct ks_field announcement_fields[] = {
@@ -16,15 +17,16 @@ static const struct ks_field court_fields[] = {
     KS_TEXT(struct ks_content, revision, "revision"),
     KS_WORDS(struct ks_content, court_name, "court_name", 24, 60),
     KS_WORDS(struct ks_content, hall_name, "hall_name", 30, 60),
-    KS_TEXT(struct ks_content, hotline, "hotline"),
+    KS_SIZED(struct ks_content, hotline, "hotline", ks_read_phone, KS_MOST_IN_TEXT,
+             KS_MOST_IN_TEXT),
     {.key = "window_hours",
-     .read = ks_read_words_or_blank,
+     .read = ks_read_hours_words,
      .offset = offsetof(struct ks_content, window_hours),
      .is_optional = true,
      .most = {70, 200}},
     KS_WORDS(struct ks_content, hours_unset, "hours_unset", 70, 200),
     {.key = "address",
-     .read = ks_read_words_or_blank,
+     .read = ks_read_address_words,
      .offset = offsetof(struct ks_content, address),
      .is_optional = true,
      .most = {70, 200}},

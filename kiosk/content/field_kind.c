@@ -1,6 +1,7 @@
 /* The word for each reader that tables name. */
 #include "content/field_kind.h"
 
+#include "content/contact.h"
 #include "content/parts.h"
 #include "content/prose.h"
 
@@ -10,6 +11,9 @@ static const struct {
     const char *kind;
 } kinds[] = {
     {ks_read_text, "text"},
+    {ks_read_phone, "text"},
+    {ks_read_hours_words, "words-or-blank"},
+    {ks_read_address_words, "words-or-blank"},
     {ks_read_source, "source"},
     {ks_read_id, "id"},
     {ks_read_icon, "icon"},

@@ -1,6 +1,7 @@
 /* institutions.json: other places that help. */
 #include <string.h>
 
+#include "content/contact.h"
 #include "content/figures.h"
 #include "content/parts.h"
 #include "content/ties.h"
@@ -20,7 +21,7 @@ static const struct ks_field institution_fields[] = {
     KS_WORDS(struct ks_institution, what, "what", 70, 200),
     KS_WORDS(struct ks_institution, reach, "reach", 70, 200),
     {.key = "phone",
-     .read = ks_read_text,
+     .read = ks_read_phone,
      .offset = offsetof(struct ks_institution, phone),
      .is_optional = true,
      .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT}},

@@ -2,6 +2,7 @@
  * it in the place of what the court says; of all else it has no say. */
 #include <string.h>
 
+#include "content/contact.h"
 #include "content/hall_private.h"
 #include "content/parts.h"
 
@@ -9,12 +10,12 @@ static const struct ks_field tribunal_fields[] = {
     KS_FIELD(struct ks_tribunal, id, "id", ks_read_id),
     KS_WORDS(struct ks_tribunal, hall_name, "hall_name", 30, 60),
     {.key = "hotline",
-     .read = ks_read_text,
+     .read = ks_read_phone,
      .offset = offsetof(struct ks_tribunal, hotline),
      .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT},
      .is_optional = true},
-    KS_WORDS_OR_BLANK(struct ks_tribunal, window_hours, "window_hours", 70, 200),
-    KS_WORDS_OR_BLANK(struct ks_tribunal, address, "address", 70, 200),
+    KS_SIZED(struct ks_tribunal, window_hours, "window_hours", ks_read_hours_words, 70, 200),
+    KS_SIZED(struct ks_tribunal, address, "address", ks_read_address_words, 70, 200),
     {.key = "announcements",
      .read = ks_read_list,
      .offset = offsetof(struct ks_tribunal, announcements),

@@ -5,8 +5,8 @@
 #include "domain/release.h"
 #include "service/reviews.h"
 
-/* Below this a day's tickets and receipts may not fit; a calendar must last this long. */
-enum { LEAST_FREE_MB = 100, LEAST_CALENDAR_DAYS = 60 };
+/* Below this a day's tickets and receipts may not fit. */
+enum { LEAST_FREE_MB = 100 };
 
 static const char *const database_strips[] = {
     [KS_DATABASE_RENEWED] = KS_N_("For staff: the number database was damaged. It is kept aside, a "
@@ -232,7 +232,7 @@ static struct ks_finding find_content(const struct ks_health_facts *facts, struc
 static struct ks_finding find_calendar(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     struct ks_date until = facts->content->calendar.known_until;
-    struct ks_date least = ks_date_add_days(facts->today, LEAST_CALENDAR_DAYS);
+    struct ks_date least = ks_date_add_days(facts->today, KS_LEAST_CALENDAR_DAYS);
     bool is_long = ks_date_compare(until, least) >= 0;
     char day[KS_DATE_TEXT_BYTES];
 
@@ -243,7 +243,7 @@ static struct ks_finding find_calendar(const struct ks_health_facts *facts, stru
                                 : ks_staff_tr("only known until %s: publish the next year's "
                                               "holidays"),
                         ks_date_format(until, day)),
-        NULL};
+        NULL, "court"};
 }
 
 /* What only the court can enter. Without its own figures the pages say that the court decides, so
@@ -269,7 +269,7 @@ static struct ks_finding find_settings(const struct ks_health_facts *facts, stru
                                      "wage %s: publish the rates since"),
             ks_date_format(settings->lpr.known_until, day), open_count, settings->fee_base_count,
             settings->average_wage_fen > 0 ? ks_staff_tr("set") : ks_staff_tr("not set")),
-        NULL};
+        NULL, "court"};
 }
 
 /* The kiosk seals and never opens: the secret half has no business here. What was signed needs the

@@ -91,10 +91,14 @@ struct ks_finding {
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
                           or well */
-    const char *where; /* the page of the console on which it is put right: "reviews"; NULL: none */
+    const char *where; /* the page of the console on which it is put right: "reviews",
+                          "court"; NULL: none */
 };
 
 enum { KS_MOST_FINDINGS = 16 };
+
+/* A calendar must last this long. */
+enum { KS_LEAST_CALENDAR_DAYS = 60 };
 
 struct ks_findings {
     struct ks_finding rows[KS_MOST_FINDINGS];

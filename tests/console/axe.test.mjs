@@ -186,7 +186,7 @@ test("releases: all of them, one with what it changes, the windows in which one 
     await close_publishing(house);
 });
 
-test("reviews: what is to be compared when, and with what", async () => {
+test("reviews: what is to be compared when, and with what; what only the court knows", async () => {
     const page = await hall.desk("admin");
     await go(page, "reviews");
     await page.getByRole("button", { name: "全部", exact: true }).click();
@@ -195,6 +195,10 @@ test("reviews: what is to be compared when, and with what", async () => {
     await in_all_looks(page, "reviews");
     await page.locator(".review-name").first().click();
     await in_both_languages(page, "reviews");
+    await go(page, "court");
+    await page.locator(".court-table tbody tr").first().waitFor();
+    await in_all_looks(page, "court");
+    await in_both_languages(page, "court");
     await page.context().close();
 });
 

@@ -437,11 +437,11 @@ static void the_windows_hours_are_read_where_the_court_has_set_them(void **state
                  "\"window_hours\": {\"zh_CN\": \"\", \"en\": \"\"},\n  \"hotline\"");
     assert_string_equal(pack_faults(&pack), "");
     pack_replace(&pack, "court.json", "{\"zh_CN\": \"\", \"en\": \"\"}",
-                 "{\"zh_CN\": \"九点到五点\", \"en\": \"\"}");
+                 "{\"zh_CN\": \"9:00 到 17:00\", \"en\": \"\"}");
     assert_string_equal(pack_faults(&pack), "court.json:5: \"window_hours\" has no en text");
-    pack_replace(&pack, "court.json", "\"en\": \"\"}", "\"en\": \"9 to 17\"}");
+    pack_replace(&pack, "court.json", "\"en\": \"\"}", "\"en\": \"9:00 to 17:00\"}");
     assert_int_equal(ks_content_load(pack.dir, &content, &faults, NULL), KS_OK);
-    assert_string_equal(content->window_hours.in[KS_LANG_EN], "9 to 17");
+    assert_string_equal(content->window_hours.in[KS_LANG_EN], "9:00 to 17:00");
     ks_content_free(content);
     ks_content_faults_destroy(&faults);
     pack_destroy(&pack);

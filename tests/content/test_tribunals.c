@@ -4,7 +4,7 @@
 #define BAOLUN                                                                                     \
     "{\"id\": \"baolun\", \"hall_name\": {\"zh_CN\": \"甲法庭\", \"en\": \"Tribunal A\"},"      \
     " \"hotline\": \"0839-1\","                                                                    \
-    " \"window_hours\": {\"zh_CN\": \"上午\", \"en\": \"Mornings\"},"                            \
+    " \"window_hours\": {\"zh_CN\": \"上午 9:00–12:00\", \"en\": \"9:00–12:00\"},"           \
     " \"address\": {\"zh_CN\": \"甲镇\", \"en\": \"Town A\"}%s}"
 #define SANDUI                                                                                     \
     "{\"id\": \"sandui\", \"hall_name\": {\"zh_CN\": \"乙法庭\", \"en\": \"Tribunal B\"},"      \
@@ -48,7 +48,7 @@ static void the_hall_of_a_tribunal_has_its_own_name_place_hours_and_hotline(void
     assert_string_equal(content->tribunal->id, "baolun");
     assert_string_equal(content->hall_name.in[KS_LANG_ZH_CN], "甲法庭");
     assert_string_equal(content->address.in[KS_LANG_EN], "Town A");
-    assert_string_equal(content->window_hours.in[KS_LANG_EN], "Mornings");
+    assert_string_equal(content->window_hours.in[KS_LANG_EN], "9:00–12:00");
     assert_string_equal(content->hotline, "0839-1");
     assert_string_equal(content->court_name.in[KS_LANG_EN], "Sample Court");
     ks_content_free(content);
@@ -73,12 +73,12 @@ static void an_address_that_the_tribunal_has_not_said_is_not_the_courts(void **s
     struct pack_fixture *pack = *state;
     write_two(pack, "", "");
     pack_replace(pack, "court.json", "\"hotline\"",
-                 "\"address\": {\"zh_CN\": \"城里\", \"en\": \"Town\"}, \"hotline\"");
+                 "\"address\": {\"zh_CN\": \"城里一号\", \"en\": \"Town\"}, \"hotline\"");
     struct ks_content *content = load(pack, "sandui");
     assert_string_equal(content->address.in[KS_LANG_ZH_CN], "");
     ks_content_free(content);
     content = load(pack, NULL);
-    assert_string_equal(content->address.in[KS_LANG_ZH_CN], "城里");
+    assert_string_equal(content->address.in[KS_LANG_ZH_CN], "城里一号");
     ks_content_free(content);
 }
 

@@ -1,0 +1,57 @@
+// What only the court knows: what is filled in, what is missing and what a visitor is told
+// meanwhile. Each leads to its field in a draft.
+import { html, useState } from "./lib.js";
+import { Button, Card, Fault, Tag, fault_text } from "./parts.js";
+import { name_of, t } from "./text.js";
+import { ListNote, use_list } from "./load.js";
+import { get, post } from "./api.js";
+import { hall } from "./hall.js";
+import { DeskWays } from "./desk_changes.js";
+import { show_field } from "./draft_form.js";
+import { free_name } from "./draft_names.js";
+
+const LOOKS = { set: ["good", "check"], unset: ["warn", "alert"], late: ["stop", "clock"] };
+
+// The draft that this person wrote in last, or a new one.
+async function own_draft() {
+    const { drafts } = await get("/api/drafts");
+    const mine = drafts.filter((each) => !each.fault && each.last_by === hall.me.user)
+        .sort((a, b) => b.last.localeCompare(a.last))[0];
+    if (mine) return mine.name;
+    const name = free_name(drafts);
+    await post("/api/drafts", { name });
+    return name;
+}
+
+const value_of = (row) => (row.id === "administrative" || row.id === "awards"
+    ? row.value && t(`court-${row.value}`) : row.id === "fee" || row.id === "wage"
+        ? row.value && t("n-yuan", { n: row.value }) : row.value);
+
+function Row({ row, go }) {
+    const [kind, icon] = LOOKS[row.state];
+    const title = row.id === "fee" ? name_of(row.title) : t(`court-${row.id}`);
+    return html`<tr><th scope="row">${title}<small>${t(`court-${row.id}-why`)}</small></th>
+        <td><${Tag} kind=${kind} icon=${icon}>${t(`court-state-${row.state}`)}<//></td>
+        <td>${value_of(row)}</td>
+        <td class="figure"><${Button} icon="pen" label=${t(row.state === "set" ? "court-change"
+            : "court-fill")} aria-label=${`${t(row.state === "set" ? "court-change" : "court-fill")} ${
+            title}`} onclick=${() => go(row)} /></td></tr>`;
+}
+
+export function CourtPage() {
+    const list = use_list("/api/court", { is_calm: true });
+    const [fault, set] = useState("");
+    const rows = list.data?.rows ?? [];
+    const go = (row) => own_draft().then((name) => {
+        show_field(row.file, row.field);
+        location.hash = `#/desk/${[name, "file", row.file].map(encodeURIComponent).join("/")}`;
+    }, (error) => set(fault_text(error)));
+    return html`<div class="page-head"><h1>${t("page-court")}</h1><${DeskWays} here="court" /></div>
+        ${fault && html`<${Fault}>${fault}<//>`}
+        <${Card} title=${t("court-open-n", { n: list.data ? rows.filter((row) =>
+            row.state !== "set").length : t("unknown") })} beside=${t("court-hint")}>
+        <${ListNote} list=${list} /><table class="by-row court-table"><thead class="unseen"><tr>
+        ${["court-what", "release-state", "court-value", "what-to-do"].map((key) => html`<th
+            scope="col" key=${key}>${t(key)}</th>`)}</tr></thead><tbody>${rows.map((row) =>
+            html`<${Row} key=${row.file + row.field} row=${row} go=${go} />`)}</tbody></table><//>`;
+}

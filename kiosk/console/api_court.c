@@ -1,0 +1,116 @@
+/* What only the court knows: each of it, whether it is filled in, and in which field. */
+#include "content/court_finder.h"
+
+#include "console/handlers.h"
+#include "service/health.h"
+
+enum { MOST_ROWS = 32 };
+
+/* Rows on their way into an answer. */
+struct wanted {
+    struct ks_arena *arena;
+    struct ks_node rows[MOST_ROWS];
+    int count;
+};
+
+static const char *const states[] = {"set", "unset", "late"};
+enum state { SET, UNSET, LATE };
+
+/* `title`: NULL where `id` says it all. `value` as a person writes it. */
+static void add(struct wanted *wanted, const char *id, const struct ks_words *title,
+                const char *file, const char *field, enum state state, const char *value)
+{
+    static const struct ks_words none = {{"", ""}};
+    const struct ks_node members[] = {
+        ks_node_text("id", id),
+        ks_node_words(wanted->arena, "title", title != NULL ? title : &none),
+        ks_node_text("file", file),
+        ks_node_text("field", field),
+        ks_node_text("state", states[state]),
+        ks_node_text("value", value)};
+
+    if (wanted->count < MOST_ROWS)
+        wanted->rows[wanted->count++] = ks_node_object(wanted->arena, "", members, 6);
+}
+
+static const char *day_of(struct ks_arena *arena, struct ks_date date)
+{
+    return ks_date_format(date, ks_arena_alloc(arena, KS_DATE_TEXT_BYTES));
+}
+
+static const char *yuan_of(struct ks_arena *arena, int64_t fen)
+{
+    return fen > 0 ? ks_arena_printf(arena, "%lld", (long long)(fen / 100)) : "";
+}
+
+/* A tribunal says these of itself. */
+static void add_contact(struct wanted *wanted, const struct ks_content *content, enum ks_lang lang)
+{
+    const struct ks_tribunal *own = content->tribunal;
+    const char *file = own != NULL ? "tribunals.json" : "court.json";
+    const char *at = own == NULL ? ""
+                                 : ks_arena_printf(wanted->arena, "tribunals[%d].",
+                                                   (int)(own - content->tribunals) + 1);
+    const struct {
+        const char *id, *value;
+    } rows[] = {{"hotline", content->hotline},
+                {"address", content->address.in[lang]},
+                {"window_hours", content->window_hours.in[lang]}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value = rows[i].value != NULL ? rows[i].value : "";
+        add(wanted, rows[i].id, NULL, file, ks_arena_printf(wanted->arena, "%s%s", at, rows[i].id),
+            value[0] != '\0' ? SET : UNSET, value);
+    }
+}
+
+static void add_figures(struct wanted *wanted, const struct ks_content *content,
+                        struct ks_date today)
+{
+    static const char file[] = "settings.json";
+    const struct ks_settings *settings = &content->settings;
+    struct ks_arena *arena = wanted->arena;
+    bool is_current = ks_date_compare(settings->lpr.known_until, today) >= 0;
+
+    add(wanted, "lpr", NULL, file, "rates_known_until", is_current ? SET : LATE,
+        day_of(arena, settings->lpr.known_until));
+    for (int i = 0; i < settings->fee_base_count; i++)
+        add(wanted, "fee", &settings->fee_bases[i].title, file,
+            ks_arena_printf(arena, "fee_bases[%d].set_yuan", i + 1),
+            settings->fee_bases[i].set_fen > 0 ? SET : UNSET,
+            yuan_of(arena, settings->fee_bases[i].set_fen));
+    add(wanted, "wage", NULL, file, "average_wage_yuan",
+        settings->average_wage_fen > 0 ? SET : UNSET, yuan_of(arena, settings->average_wage_fen));
+}
+
+static void add_cases(struct wanted *wanted, const struct ks_court_finder *finder)
+{
+    static const char *const words[] = {"", "yes", "no"};
+    static const char file[] = "jurisdiction.json";
+
+    add(wanted, "administrative", NULL, file, "hears_administrative",
+        finder->administrative_cases != KS_COURT_SETTING_UNKNOWN ? SET : UNSET,
+        words[finder->administrative_cases]);
+    add(wanted, "awards", NULL, file, "enforces_awards",
+        finder->awards != KS_COURT_SETTING_UNKNOWN ? SET : UNSET, words[finder->awards]);
+}
+
+/* {"rows": [{"id", "title", "file", "field", "state", "value"}]}; state: "set" "unset" "late". */
+void ks_handle_court(const struct ks_request *request, struct ks_response *response)
+{
+    const struct ks_content *content = request->content;
+    struct wanted wanted = {.arena = request->arena};
+    struct ks_date today = ks_date_from_wall_ms(request->now_ms);
+    struct ks_date until = content->calendar.known_until;
+    bool is_known = ks_date_compare(until, ks_date_add_days(today, KS_LEAST_CALENDAR_DAYS)) >= 0;
+
+    add_contact(&wanted, content, request->lang);
+    add(&wanted, "calendar", NULL, "calendar.json", "known_until", is_known ? SET : LATE,
+        day_of(request->arena, until));
+    add_figures(&wanted, content, today);
+    if (content->court_finder != NULL)
+        add_cases(&wanted, content->court_finder);
+    const struct ks_node list = ks_node_list(request->arena, "rows", wanted.rows, wanted.count);
+    const struct ks_node root = ks_node_object(request->arena, "", &list, 1);
+    ks_respond_json(request, response, &root);
+}
