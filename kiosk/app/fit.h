@@ -24,8 +24,9 @@ struct ks_fit {
 
 /* Everything but layout. */
 void ks_fit_check(struct ks_fit *fit);
-/* The rules of layout (fit_layout.c). */
+/* The rules of layout (fit_layout.c), and among them the rhythm of the look (fit_rhythm.c). */
 void ks_fit_check_layout(struct ks_fit *fit);
+void ks_fit_check_rhythm(struct ks_fit *fit);
 
 /* What stood outside the content on the page before, held against that of this one. */
 enum { KS_FIT_MOST_PINS = 16 };
@@ -34,6 +35,13 @@ struct ks_fit_pins {
     int count;
 };
 void ks_fit_check_pinned(struct ks_fit *fit, struct ks_fit_pins *pins);
+
+/* The rows of a list on the pages so far: of four and more two stand on each page at least. */
+struct ks_fit_rows {
+    int count;
+    bool is_one_alone;
+};
+void ks_fit_check_rows(struct ks_fit *fit, struct ks_fit_rows *rows);
 
 /* Whether a command of the frame is of the page that a sheet lies over: seen, not read. */
 bool ks_fit_is_behind(const struct ks_ui *ui, int index);

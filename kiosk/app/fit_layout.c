@@ -10,8 +10,10 @@
 enum {
     DIGIT_KEYS = 10,
     LEAST_EDGE = 300,
-    MOST_BLANK_PERCENT = 60,
+    MOST_BLANK_PERCENT = 17,
+    MOST_BLANK_TIGHT_PERCENT = 60, /* in large text and within reach */
     LEAST_CARD = 60,
+    LEAST_ROWS = 4, /* fewer cannot always be parted so that none is alone */
     LEAST_LAST_PERCENT = 33
 };
 
@@ -122,8 +124,8 @@ static void check_something(struct ks_fit *fit)
         ks_fit_tell(fit, KS_N_("a page with nothing on it"), "", area);
 }
 
-/* Where something can take the room, little is left below; the last of several pages may end
- * anywhere. */
+/* A page ends at its foot, wherever there is something on it that can take the room; the last of
+ * several may end anywhere. */
 static void check_foot(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
@@ -131,8 +133,22 @@ static void check_foot(struct ks_fit *fit)
     int blank = area.y + area.h - ui->passes.end_y;
     bool is_last_of_several = ui->page_count > 1 && ui->page + 1 == ui->page_count;
 
-    if (ui->passes.rows > 0 && !is_last_of_several && blank * 100 > area.h * MOST_BLANK_PERCENT)
+    bool is_tight = ui->mode.is_large || ui->reach_y > 0;
+    int most = is_tight ? MOST_BLANK_TIGHT_PERCENT : MOST_BLANK_PERCENT;
+
+    if (is_tight && ui->passes.grower.rows == 0)
+        return;
+    if (!is_last_of_several && blank * 100 > area.h * most)
         ks_fit_tell(fit, KS_N_("a page that ends in its middle"), "", area);
+}
+
+/* One block grows, and it alone: what the page has left is not shared out among several. */
+static void check_one_grows(struct ks_fit *fit)
+{
+    const struct ks_passes *passes = &fit->ui->passes;
+
+    if (passes->grown_blocks > 1)
+        ks_fit_tell(fit, KS_N_("a second block that grows"), "", fit->ui->flow.area);
 }
 
 /* The last of several pages is no widow: what is on it would not fit on those before, or they share
@@ -173,8 +189,24 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_units(fit);
     check_something(fit);
     check_foot(fit);
+    check_one_grows(fit);
     check_last(fit);
     check_order(fit);
+    ks_fit_check_rhythm(fit);
+}
+
+void ks_fit_check_rows(struct ks_fit *fit, struct ks_fit_rows *rows)
+{
+    const struct ks_ui *ui = fit->ui;
+    int here = 0;
+
+    for (int i = 0; i < ui->control_count; i++)
+        here += ui->controls[i].role == KS_ROLE_CHECKBOX;
+    rows->count += here;
+    rows->is_one_alone = rows->is_one_alone || here == 1;
+    if (ui->page + 1 == ui->page_count && rows->is_one_alone && rows->count >= LEAST_ROWS &&
+        ui->reach_y == 0)
+        ks_fit_tell(fit, KS_N_("a row of a list alone on its page"), "", ui->flow.area);
 }
 
 /* Back, tabs and buttons of the foot: those that are neither of the content nor turn pages. */

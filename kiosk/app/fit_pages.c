@@ -26,6 +26,7 @@ static void look(void *ctx, const struct ks_proof_wish *wish)
     struct ks_kiosk *kiosk = walk->proof->parts.kiosk;
     struct ks_fit fit = {.tell = tell, .ctx = walk};
     struct ks_fit_pins pins = {.count = 0};
+    struct ks_fit_rows rows = {.count = 0};
     struct ks_error error = {0};
     int page = 0;
 
@@ -38,6 +39,7 @@ static void look(void *ctx, const struct ks_proof_wish *wish)
         ks_fit_check(&fit);
         ks_fit_check_layout(&fit);
         ks_fit_check_pinned(&fit, &pins);
+        ks_fit_check_rows(&fit, &rows);
     } while (++page < fit.ui->page_count);
     int budget = ks_proof_budget(wish->page, &walk->place.mode);
     if (budget > 0 && fit.ui->page_count > budget)

@@ -1,6 +1,8 @@
 /* Short words to choose from, side by side. */
 #include "ui/flow.h"
 
+enum { GROWTH = 100 };
+
 static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chip,
                                enum ks_type type)
 {
@@ -166,7 +168,7 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
     return is_cut || (usual.rows > 2 && small.rows < usual.rows) ? small : usual;
 }
 
-void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
+static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     struct columns columns = columns_for(ui, chips, count);
     int taken = columns.count, height = ks_ui_target_px(ui), x = 0;
@@ -178,6 +180,9 @@ void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
         int span = columns.is_own ? 1 : span_of(ui, &chips[i], &columns);
         if (taken + span > columns.count) {
             is_shown = ks_flow_place_control(ui, height, keep, &row);
+            int more = ks_flow_growth(ui, GROWTH);
+            row.h += more;
+            ui->flow.y += more;
             ui->flow.pending_gap = columns.gap;
             taken = keep = x = 0;
         }
@@ -192,6 +197,12 @@ void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
         taken += span;
     }
     ks_flow_gap(ui, 28);
+}
+
+void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
+{
+    ks_flow_grower(ui);
+    flow_chips(ui, chips, count);
 }
 
 int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count)
@@ -211,7 +222,7 @@ static int text_height(struct ks_ui *ui, const char *text, enum ks_type type, en
 void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
                  const struct ks_chip *chips, int count)
 {
-    enum { TITLE_GAP = 16 };
+    enum { TITLE_GAP = 16, ASKS = -1 };
     struct ks_rect rect;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
@@ -225,6 +236,9 @@ void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     ks_flow_gap(ui, TITLE_GAP);
     ks_flow_place_control(ui, 0, answers, &rect);
-    ks_flow_chips(ui, chips, count);
+    int number = ui->flow.grower_number;
+    ui->flow.grower_number = ASKS; /* all questions of a page grow alike */
+    flow_chips(ui, chips, count);
+    ui->flow.grower_number = number;
     ks_flow_card_end(ui);
 }

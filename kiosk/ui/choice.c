@@ -1,5 +1,6 @@
 /* What can be chosen: rows of options, one or several beside each other, and lines with a tick
  * box. */
+#include "ui/choice_looks_private.h"
 #include "ui/flow.h"
 #include "ui/parts.h"
 
@@ -14,52 +15,6 @@ enum {
     BESIDE_TITLE = 378, /* where titles end and details begin, side by side */
     BESIDE_LEAST = 900, /* a line this wide holds both */
 };
-
-/* A way to show choices; of several the first that fits the page is taken. */
-struct look {
-    int columns;
-    bool has_detail, is_beside;
-    bool has_no_icon;
-    enum ks_type title;
-};
-
-static const struct look plain_look = {1, true, false, false, KS_TYPE_BODY};
-static const struct look small_look = {1, true, false, false, KS_TYPE_SMALL};
-static const struct look value_look = {1, true, true, false, KS_TYPE_BODY};
-static const struct look option_looks[] = {
-    {1, true, false, false, KS_TYPE_BODY},   {2, true, false, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {2, false, false, false, KS_TYPE_BODY},
-    {3, false, false, false, KS_TYPE_BODY},  {2, false, false, false, KS_TYPE_SMALL},
-    {3, false, false, false, KS_TYPE_SMALL}, {4, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, true, KS_TYPE_SMALL},  {3, false, false, true, KS_TYPE_SMALL},
-    {4, false, false, true, KS_TYPE_SMALL},
-};
-static const struct look many_looks[] = {
-    {2, true, false, false, KS_TYPE_BODY},   {3, true, false, false, KS_TYPE_BODY},
-    {2, false, false, false, KS_TYPE_BODY},  {3, false, false, false, KS_TYPE_BODY},
-    {2, false, false, false, KS_TYPE_SMALL}, {3, false, false, false, KS_TYPE_SMALL},
-    {4, false, false, false, KS_TYPE_SMALL}, {2, false, false, true, KS_TYPE_SMALL},
-    {3, false, false, true, KS_TYPE_SMALL},  {4, false, false, true, KS_TYPE_SMALL},
-};
-static const struct look check_looks[] = {
-    {1, true, false, false, KS_TYPE_BODY},   {1, true, true, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {1, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, false, KS_TYPE_SMALL},
-};
-static const struct look wide_check_looks[] = {
-    {1, true, true, false, KS_TYPE_BODY},    {1, true, false, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {1, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, false, KS_TYPE_SMALL},
-};
-/* What is filled in stands beside its name or under it. */
-static const struct look value_looks[] = {
-    {1, true, true, false, KS_TYPE_BODY},   {1, true, false, false, KS_TYPE_BODY},
-    {2, true, false, false, KS_TYPE_BODY},  {2, true, false, false, KS_TYPE_SMALL},
-    {3, true, false, false, KS_TYPE_SMALL}, {2, true, false, true, KS_TYPE_SMALL},
-    {3, true, false, true, KS_TYPE_SMALL},
-};
-enum { CHECK_LOOKS = sizeof check_looks / sizeof check_looks[0] };
-enum { MANY = 8 }; /* so many stand in two columns from the start */
 
 /* One choice, measured for a width. */
 struct cell {
@@ -293,6 +248,12 @@ static int column_width(const struct ks_ui *ui, const struct look *look, int gap
     return (ks_flow_width(ui) - (look->columns - 1) * gap) / look->columns;
 }
 
+/* How many of those from `first` on share a row. */
+static int row_count(int count, int first, const struct look *look)
+{
+    return count - first < look->columns ? count - first : look->columns;
+}
+
 static int row_height(struct ks_ui *ui, const struct ks_choice *row, int count,
                       const struct look *look, int width)
 {
@@ -310,8 +271,8 @@ static int all_height(struct ks_ui *ui, const struct ks_choice *choices, int cou
 {
     int gap = gap_of(ui, choices), height = -gap, width = column_width(ui, look, gap);
 
-    for (int i = 0; i < count; i += look->columns) {
-        int here = count - i < look->columns ? count - i : look->columns;
+    for (int i = 0, here; i < count; i += here) {
+        here = row_count(count, i, look);
         height += row_height(ui, &choices[i], here, look, width) + gap;
     }
     return height;
@@ -371,8 +332,8 @@ static int page_count(struct ks_ui *ui, const struct ks_choice *choices, int cou
     int padding = flow->area.w - ks_flow_width(ui); /* of the card they lie on, at both ends */
     int room = ks_flow_control_room(ui) - padding;
 
-    for (int i = 0; i < count; i += look->columns) {
-        int here = count - i < look->columns ? count - i : look->columns;
+    for (int i = 0, here; i < count; i += here) {
+        here = row_count(count, i, look);
         int height = row_height(ui, &choices[i], here, look, width);
         if (used + gap + height > room) {
             pages++;
@@ -422,21 +383,37 @@ static void draw_line_above(struct ks_ui *ui, struct ks_rect rect, int gap)
                  ui->theme->line);
 }
 
+/* The last line with a tick box is never alone on its page: the one before goes with it, but for
+ * one an arm must reach. `next` is the first of the row that follows. */
+static int keep_of(struct ks_ui *ui, const struct ks_choice *choices, int count, int next,
+                   const struct look *look)
+{
+    int gap = gap_of(ui, choices);
+    bool is_list = choices[0].role == KS_ROLE_CHECKBOX && ui->reach_y == 0;
+
+    if (!is_list || next >= count || next + row_count(count, next, look) < count)
+        return 0;
+    return gap + row_height(ui, &choices[next], count - next, look, column_width(ui, look, gap));
+}
+
 static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int count,
                       const struct look *look)
 {
-    int gap = gap_of(ui, choices), width = column_width(ui, look, gap);
+    int gap = gap_of(ui, choices), column = column_width(ui, look, gap);
     bool is_check = choices[0].role == KS_ROLE_CHECKBOX;
     struct ks_rect row;
 
-    for (int i = 0; i < count; i += look->columns) {
-        int here = count - i < look->columns ? count - i : look->columns, page = ui->flow.page;
-        int height = row_height(ui, &choices[i], here, look, width);
-        bool is_shown = ks_flow_place_control(ui, height, 0, &row);
+    ks_flow_grower(ui);
+    for (int i = 0, here; i < count; i += here) {
+        int page = ui->flow.page;
+        here = row_count(count, i, look);
+        int height = row_height(ui, &choices[i], here, look, column);
+        int keep = keep_of(ui, choices, count, i + here, look);
+        bool is_shown = ks_flow_place_control(ui, height, keep, &row);
         int more = ks_flow_growth(ui, choices[0].is_value ? VALUE_GROWTH : GROWTH);
         row.h += more;
         ui->flow.y += more;
-        width = (row.w + gap) / here - gap; /* the last ones share the row */
+        int width = (row.w + gap) / here - gap; /* few share the row */
         for (int j = 0; is_shown && j < here; j++)
             draw(ui, &choices[i + j], look,
                  (struct ks_rect){row.x + j * (width + gap), row.y, width, row.h});

@@ -89,6 +89,7 @@ static void flow_entries(struct ks_ui *ui, const void *ctx)
     const struct entries *entries = ctx;
     int columns = entries->look->columns;
 
+    ks_flow_grower(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     for (int i = 0; i < entries->count; i += columns) {
         int left = entries->count - i;

@@ -59,6 +59,25 @@ static bool is_shown(const struct ks_ui *ui)
     return ui->flow.page == ui->flow.wanted_page;
 }
 
+void ks_flow_grower(struct ks_ui *ui)
+{
+    ui->flow.grower_number++;
+}
+
+/* One more row that may grow, of the block `number`; of all blocks the one grows that can take
+ * most.
+ */
+static void count_row(struct ks_passes *passes, int number, int most_px)
+{
+    if (passes->counted.number != number)
+        passes->counted = (struct ks_grower){.number = number};
+    passes->counted.rows++;
+    passes->counted.most_px += most_px;
+    if (passes->counted.number == passes->grower.number ||
+        passes->counted.most_px > passes->grower.most_px)
+        passes->grower = passes->counted;
+}
+
 int ks_flow_growth(struct ks_ui *ui, int most)
 {
     struct ks_passes *passes = &ui->passes;
@@ -66,16 +85,20 @@ int ks_flow_growth(struct ks_ui *ui, int most)
 
     if (ui->in_side || ui->in_top || !is_shown(ui))
         return 0;
-    if (passes->is_grown) {
-        int more = passes->row_px < most_px ? passes->row_px : most_px;
-        ui->flow.grown_px += more;
-        if (ui->flow.y + more > passes->end_y)
-            passes->end_y = ui->flow.y + more;
-        return more;
+    if (!passes->is_grown) {
+        count_row(passes, ui->flow.grower_number, most_px);
+        return 0;
     }
-    passes->rows++;
-    passes->rows_most_px += most_px;
-    return 0;
+    if (passes->grower.number != ui->flow.grower_number)
+        return 0;
+    bool is_capped = passes->row_px > most_px && !passes->takes_all;
+    int more = is_capped ? most_px : passes->row_px;
+    passes->grown_blocks += passes->last_grown != ui->flow.grower_number;
+    passes->last_grown = ui->flow.grower_number;
+    ui->flow.grown_px += more;
+    if (ui->flow.y + more > passes->end_y)
+        passes->end_y = ui->flow.y + more;
+    return more;
 }
 
 static void note_end(struct ks_ui *ui)
@@ -92,6 +115,9 @@ void ks_flow_spring(struct ks_ui *ui)
         ui->passes.springs++;
         return;
     }
+    ui->flow.sprung_px = ui->flow.y < ui->flow.reach_y ? ui->passes.spring_px : 0;
+    if (ui->flow.sprung_px > 0)
+        return; /* it moves what is within reach */
     ui->flow.y += ui->passes.spring_px;
     ui->flow.grown_px += ui->passes.spring_px;
     note_end(ui);
@@ -128,6 +154,22 @@ static void open_card(struct ks_ui *ui)
     flow->card_cmd_end = ui->list.count;
 }
 
+/* The last card of the page takes what nothing else on it does. */
+static void take_rest(struct ks_ui *ui)
+{
+    struct ks_passes *passes = &ui->passes;
+    int number = ui->flow.card_number + 1;
+
+    if (ui->in_side || ui->in_top || !is_shown(ui))
+        return;
+    if (!passes->is_grown) {
+        passes->last_card = number;
+    } else if (number == passes->last_card) {
+        ui->flow.y += passes->card_px;
+        ui->flow.grown_px += passes->card_px;
+    }
+}
+
 static void close_card(struct ks_ui *ui)
 {
     struct ks_flow *flow = &ui->flow;
@@ -136,28 +178,10 @@ static void close_card(struct ks_ui *ui)
         return;
     flow->card_is_open = false;
     flow->y += card_padding(ui);
+    take_rest(ui);
     note_end(ui);
     for (int i = flow->card_cmd; i < flow->card_cmd_end; i++)
         ui->list.cmds[i].rect.h = flow->y - flow->card_top;
-    if (ui->in_side || !is_shown(ui))
-        return;
-    flow->lone =
-        (struct ks_rect){flow->area.x, flow->card_top, flow->area.w, flow->y - flow->card_top};
-    flow->lone_cmd = flow->card_cmd;
-    flow->lone_cmd_end = flow->card_cmd_end;
-    flow->shown_cards++;
-}
-
-void ks_flow_fill_lone_card(struct ks_ui *ui)
-{
-    struct ks_flow *flow = &ui->flow;
-    int more = area_bottom(ui) - ui->passes.end_y;
-
-    if (flow->shown_cards != 1 || flow->lone.y + flow->lone.h != ui->passes.end_y || more <= 0)
-        return;
-    for (int i = flow->lone_cmd; i < flow->lone_cmd_end; i++)
-        ui->list.cmds[i].rect.h += more;
-    ui->passes.end_y += more;
 }
 
 static void next_page(struct ks_ui *ui)
@@ -208,11 +232,16 @@ static bool go_within_reach(struct ks_ui *ui)
 {
     struct ks_flow *flow = &ui->flow;
     int padding = flow->in_card && !flow->card_is_open ? card_padding(ui) : 0;
+    int sprung = flow->sprung_px;
 
-    if (flow->y + flow->pending_gap + padding >= flow->reach_y)
+    flow->sprung_px = 0;
+    flow->grown_px += sprung;
+    if (flow->y + flow->pending_gap + padding >= flow->reach_y) {
+        flow->y += sprung;
         return false;
+    }
     close_card(ui);
-    flow->y = flow->reach_y - (flow->in_card ? card_padding(ui) : 0);
+    flow->y = flow->reach_y - (flow->in_card ? card_padding(ui) : 0) + sprung;
     flow->pending_gap = 0;
     return true;
 }

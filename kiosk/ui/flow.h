@@ -16,9 +16,12 @@ void ks_flow_gap(struct ks_ui *ui, int units);
 /* Height left on the present page for words, and for what can be pressed, before anything grows. */
 int ks_flow_room(const struct ks_ui *ui);
 int ks_flow_control_room(const struct ks_ui *ui);
-/* By how many pixels a row that may grow by `most` units does: all that do share what the page has
- * left, so that it ends at its foot. */
+/* By how many pixels a row that may grow by `most` units does: those of one block share what the
+ * page has left, so that it ends at its foot. Of several blocks the one grows that can take most;
+ * where none can, and there is no spring, the last card of the page does. */
 int ks_flow_growth(struct ks_ui *ui, int most);
+/* The rows that may grow from here on are those of one block. */
+void ks_flow_grower(struct ks_ui *ui);
 /* Takes what is left of the page after that: what follows ends at its foot. */
 void ks_flow_spring(struct ks_ui *ui);
 
@@ -37,9 +40,6 @@ void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
 /* Blocks until card_end lie on one card, which is only broken where it is taller than a page. */
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);
-
-/* The only card on the page reaches to its foot. */
-void ks_flow_fill_lone_card(struct ks_ui *ui);
 
 /* What is placed between the two heads what comes next: both are on one page. */
 void ks_flow_heading_begin(struct ks_ui *ui);
@@ -125,7 +125,7 @@ int ks_flow_tiles_least(struct ks_ui *ui, const struct ks_tile *tiles, int count
 /* Short words to choose from, as many to a row as fit: in columns of one width, or all in one row
  * each as wide as it needs; rather than one column two, where a long one takes both. One may be
  * checked. One that is disabled has no outline: it is told from the others by more than its
- * colour. */
+ * colour. Their rows may grow. */
 struct ks_chip {
     const char *name;
     enum ks_role role; /* OPTION or KEY */

@@ -155,6 +155,7 @@ void ks_flow_grid(struct ks_ui *ui, const struct ks_choice *cells, int count, in
     int gap = gap_of(ui, look), width;
     struct ks_rect row;
 
+    ks_flow_grower(ui);
     for (int i = 0; i < count; i += look->columns) {
         int here = count - i < look->columns ? count - i : look->columns;
         int height = row_height(ui, &cells[i], here, look);

@@ -284,18 +284,24 @@ int ks_ui_page_count(struct ks_ui *ui)
 static bool grow(struct ks_ui *ui)
 {
     struct ks_passes *passes = &ui->passes;
-    int slack = ui->flow.area.y + ui->flow.area.h - passes->end_y;
+    const struct ks_grower *grower = &passes->grower;
+    int slack = ui->flow.area.y + ui->flow.area.h - passes->end_y, taken = 0;
 
-    if (passes->is_grown || slack <= 0 || (passes->rows == 0 && passes->springs == 0))
+    if (passes->is_grown || slack <= 0 ||
+        (grower->rows == 0 && passes->springs == 0 && passes->last_card == 0))
         return false;
     passes->is_grown = true;
-    if (passes->rows > 0)
-        passes->row_px = slack / passes->rows;
-    int taken = passes->row_px * passes->rows;
-    if (taken > passes->rows_most_px)
-        taken = passes->rows_most_px;
+    if (grower->rows > 0) {
+        passes->row_px = slack / grower->rows;
+        taken = passes->row_px * grower->rows;
+        taken = taken > grower->most_px ? grower->most_px : taken;
+    }
     if (passes->springs > 0)
         passes->spring_px = (slack - taken) / passes->springs;
+    else if (passes->last_card > 0)
+        passes->card_px = slack - taken;
+    else
+        passes->takes_all = true;
     return true;
 }
 
@@ -358,8 +364,6 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
     }
     if (is_wrong || fit_sheet(ui) || even_out(ui) || grow(ui))
         return true;
-    if (ui->passes.springs == 0)
-        ks_flow_fill_lone_card(ui);
     if (ui->has_pager && ui->page_count > 1)
         draw_pager(ui, page_back, page_next);
     ks_ui_sort_controls(ui);

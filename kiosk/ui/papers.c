@@ -135,6 +135,7 @@ static void flow_stack(struct ks_ui *ui, const void *ctx)
     int gap = gap_of(ui), width = column_width(ui, way);
     struct ks_rect row;
 
+    ks_flow_grower(ui);
     for (int i = 0; i < stack->count; i += way->columns) {
         int here = stack->count - i < way->columns ? stack->count - i : way->columns;
         int height = row_height(ui, &stack->papers[i], here, way);

@@ -212,6 +212,7 @@ static void flow_steps(struct ks_ui *ui, const void *ctx)
     int disc = disc_px(ui), line = ks_ui_px(ui, LINE), above = 0, above_page = -1;
     struct ks_rect rect;
 
+    ks_flow_grower(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     if (steps->list->heading != NULL)
         ks_flow_heading(ui, steps->list->heading);

@@ -57,9 +57,11 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ui->flow = (struct ks_flow){0};
     ui->passes.end_y = 0;
     ui->passes.is_split = ui->passes.has_split = false;
-    ui->passes.filled_px = 0;
+    ui->passes.filled_px = ui->passes.grown_blocks = ui->passes.last_grown = 0;
     if (!ui->passes.is_grown)
-        ui->passes.rows = ui->passes.rows_most_px = ui->passes.springs = 0;
+        ui->passes.counted = ui->passes.grower = (struct ks_grower){0};
+    if (!ui->passes.is_grown)
+        ui->passes.springs = ui->passes.last_card = 0;
 }
 
 bool ks_ui_is_landscape(const struct ks_ui *ui)

@@ -59,6 +59,8 @@ struct ks_flow {
     int y;                      /* next free pixel on the page */
     int pending_gap;            /* dropped at the top of a page */
     int even_px;                /* a page of several is filled so far; 0: as far as it goes */
+    int sprung_px;              /* of a spring above the line of reach: moves what is below it */
+    int grower_number;          /* of the blocks of this view that may grow, from 1 */
     int grown_px;               /* of the page so far, by what has grown */
     bool in_card;               /* between card_begin and card_end */
     bool card_is_open;          /* its surface has been started on this page */
@@ -70,18 +72,24 @@ struct ks_flow {
     int card_number;                   /* of the cards of this view, from 0 */
     int heading_number;                /* of the headings of this view, from 0 */
     int headed_y;                      /* where the last one ends on this page, 0: none yet */
-    struct ks_rect lone;               /* the last card closed on the page shown */
-    int lone_cmd, lone_cmd_end;        /* draw list range of its surface */
-    int shown_cards;                   /* closed on the page shown */
     uint32_t card_fill, card_edge;     /* edge 0 = none: a coloured bar at the left */
+};
+
+/* A block whose rows on the page shown may grow: how many they are, and by how much together. */
+struct ks_grower {
+    int number, rows, most_px;
 };
 
 /* What the passes of a view over one frame tell each other. */
 struct ks_passes {
-    bool is_grown;          /* `row_px` and `spring_px` are known */
-    int rows, rows_most_px; /* rows on the page shown that may grow, and by how much together */
-    int springs;
-    int row_px, spring_px;   /* what each gets */
+    bool is_grown;            /* what the page has left is shared out */
+    struct ks_grower counted; /* the last block that may grow */
+    struct ks_grower grower;  /* the one that can take most, which does grow */
+    int springs, last_card;   /* of the page shown; the number of its last card from 1, 0: none */
+    int row_px, spring_px;    /* what each row of the grower and each spring gets */
+    int grown_blocks, last_grown; /* blocks that have grown in this pass: how many, the last */
+    int card_px;                  /* what the last card does of what is left then */
+    bool takes_all;          /* there is no card either: the grower takes more than its rows may */
     int end_y;               /* where the page shown ends */
     uint64_t fresh_cards;    /* cards, by number, that begin a page because they would be split */
     uint64_t fresh_headings; /* the same of headings that would be left behind */

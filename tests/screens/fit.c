@@ -44,11 +44,25 @@ void fit_check(struct fit *fit)
     ks_fit_check_layout(&rules);
 }
 
+void fit_check_rhythm(struct fit *fit)
+{
+    struct ks_fit rules = rules_of(fit);
+
+    ks_fit_check_rhythm(&rules);
+}
+
 void fit_check_pinned(struct fit *fit, struct ks_fit_pins *pins)
 {
     struct ks_fit rules = rules_of(fit);
 
     ks_fit_check_pinned(&rules, pins);
+}
+
+void fit_check_rows(struct fit *fit, struct ks_fit_rows *rows)
+{
+    struct ks_fit rules = rules_of(fit);
+
+    ks_fit_check_rows(&rules, rows);
 }
 
 static void print_ground(struct fit *fit, const struct ks_draw_cmd *cmd)

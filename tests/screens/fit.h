@@ -18,7 +18,10 @@ struct fit {
 void fit_check(struct fit *fit);
 /* Tells a fault of the frame. */
 void fit_fault(struct fit *fit, const char *what, const char *name, struct ks_rect rect);
+/* Of them those of rhythm. */
+void fit_check_rhythm(struct fit *fit);
 void fit_check_pinned(struct fit *fit, struct ks_fit_pins *pins);
+void fit_check_rows(struct fit *fit, struct ks_fit_rows *rows);
 /* What lies under a text is the colour it was measured against; paints the frame. */
 void fit_check_grounds(struct fit *fit);
 

@@ -353,6 +353,7 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
 {
     int budget = budget_of(scene, mode);
     struct ks_fit_pins pins = {0};
+    struct ks_fit_rows rows = {0};
     char name[64];
     int page = 0;
 
@@ -363,6 +364,7 @@ static void check_scene(struct fit *fit, const struct scene *scene, const struct
         fit->ui = show_page(page);
         fit_check(fit);
         fit_check_pinned(fit, &pins);
+        fit_check_rows(fit, &rows);
         if (with_grounds)
             fit_check_grounds(fit);
     } while (++page < fit->ui->page_count);

@@ -28,7 +28,8 @@ static void a_card_with_nothing_on_it_is_found(void **state)
     fit_check(&fit);
     assert_int_equal(fit.faults, 0);
     with_card = *fit.ui;
-    with_card.list.count = 0; /* nothing but the card, on one of two pages */
+    /* nothing but the card, on one of two pages */
+    with_card.control_count = with_card.list.count = 0;
     with_card.page_count = 2;
     ks_draw_fill(
         &with_card.list,
@@ -71,6 +72,94 @@ static void little_left_for_the_last_page_is_found(void **state)
     assert_int_equal(fit.faults, 1);
 }
 
+/* The frame of home, with two cards on its content so many units apart. */
+static int faults_of_gap(int units)
+{
+    struct fit fit = {.scene = "home", .mode = "with two cards"};
+    struct ks_ui with_cards = *fit_home();
+    struct ks_rect card = {with_cards.flow.area.x, with_cards.flow.area.y, with_cards.flow.area.w,
+                           ks_ui_px(&with_cards, 200)};
+
+    with_cards.list.count = with_cards.control_count = with_cards.passes.springs = 0;
+    ks_draw_fill(&with_cards.list, card, 28, with_cards.theme->card);
+    card.y += card.h + ks_ui_px(&with_cards, units);
+    ks_draw_fill(&with_cards.list, card, 28, with_cards.theme->card);
+    fit.ui = &with_cards;
+    fit_check_rhythm(&fit);
+    return fit.faults;
+}
+
+static void a_gap_out_of_the_rhythm_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_gap(24), 0);
+    assert_int_equal(faults_of_gap(28), 0);
+    assert_int_equal(faults_of_gap(8), 1);
+    assert_int_equal(faults_of_gap(36), 1);
+    assert_int_equal(faults_of_gap(48), 1);
+}
+
+static void a_column_off_the_margin_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "off the margin"};
+    struct ks_ui moved = *fit_home();
+
+    (void)state;
+    fit.ui = &moved;
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 0);
+    moved.flow.area.x -= 8;
+    moved.flow.area.w += 8;
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 1);
+}
+
+static void a_second_block_that_grows_and_a_page_that_ends_early_are_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "grown twice"};
+    struct ks_ui page = *fit_home();
+
+    (void)state;
+    fit.ui = &page;
+    page.passes.grown_blocks = 2;
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 1);
+    page.passes.grown_blocks = 1;
+    page.passes.end_y = page.flow.area.y + page.flow.area.h * 4 / 5;
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 2);
+}
+
+/* Five lines with a tick box on two pages, so many of them on the first. */
+static int faults_of_rows(int first)
+{
+    enum { ROWS = 5 };
+    struct fit fit = {.scene = "list", .mode = "of two pages"};
+    struct ks_control boxes[ROWS] = {{0}};
+    struct ks_ui page = *fit_home();
+    struct ks_fit_rows rows = {0};
+
+    for (int i = 0; i < ROWS; i++)
+        boxes[i].role = KS_ROLE_CHECKBOX;
+    page.page_count = 2;
+    page.controls = boxes;
+    fit.ui = &page;
+    for (page.page = 0; page.page < 2; page.page++) {
+        page.control_count = page.page == 0 ? first : ROWS - first;
+        fit_check_rows(&fit, &rows);
+    }
+    return fit.faults;
+}
+
+static void a_row_of_a_list_alone_on_its_page_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_rows(2), 0);
+    assert_int_equal(faults_of_rows(3), 0);
+    assert_int_equal(faults_of_rows(1), 1);
+    assert_int_equal(faults_of_rows(4), 1);
+}
+
 /* Every screen has a scene; one that was in none is named, each of them. */
 static void a_screen_without_a_scene_is_named(void **state)
 {
@@ -98,6 +187,10 @@ int main(void)
         cmocka_unit_test(a_card_with_nothing_on_it_is_found),
         cmocka_unit_test(a_split_that_a_page_would_hold_is_found),
         cmocka_unit_test(little_left_for_the_last_page_is_found),
+        cmocka_unit_test(a_gap_out_of_the_rhythm_is_found),
+        cmocka_unit_test(a_column_off_the_margin_is_found),
+        cmocka_unit_test(a_second_block_that_grows_and_a_page_that_ends_early_are_found),
+        cmocka_unit_test(a_row_of_a_list_alone_on_its_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),
     };
 

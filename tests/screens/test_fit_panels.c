@@ -17,6 +17,14 @@ static void small_and_large_panels_fit_too(void **state)
     assert_int_equal(fit_check_mode(&large, false), 0);
 }
 
+static void a_flat_panel_of_few_pixels_fits_too(void **state)
+{
+    struct ks_mode flat = fit_mode(1366, 768);
+
+    (void)state;
+    assert_int_equal(fit_check_mode(&flat, false), 0);
+}
+
 static void every_text_lies_on_the_ground_it_was_measured_against(void **state)
 {
     struct ks_mode light = fit_mode(1080, 1920), dark = fit_mode(1920, 1080);
@@ -31,6 +39,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_and_large_panels_fit_too),
+        cmocka_unit_test(a_flat_panel_of_few_pixels_fits_too),
         cmocka_unit_test(every_text_lies_on_the_ground_it_was_measured_against),
     };
 

@@ -8,7 +8,9 @@ struct calcs_state {
     int part; /* what of the page is shown where one page does not hold all */
 };
 
-enum { ACT_PART = KS_ACT_OWN };
+#define FULL_STOP "\xE3\x80\x82"
+
+enum { ACT_PART = KS_ACT_OWN, MOST_SENTENCES = 12 };
 _Static_assert((int)ACT_PART < (int)KS_ACT_CALC, "apart from what a calculator's controls tell");
 
 #define ROW_OF(id, name) [KS_CALC_##id] = &ks_calc_##name,
@@ -199,17 +201,89 @@ static void flow_outcome(struct ks_ui *ui, const void *ctx, enum ks_detail detai
     ks_flow_card_end(ui);
 }
 
+/* The bytes of the first sentence of `text`, with its stop. */
+static size_t sentence_bytes(const char *text)
+{
+    const char *chinese = strstr(text, FULL_STOP), *english = strstr(text, ". ");
+
+    if (chinese != NULL)
+        return (size_t)(chinese - text) + strlen(FULL_STOP);
+    return english != NULL ? (size_t)(english - text) + 1 : strlen(text);
+}
+
+/* What is to be known, a sentence an entry, in one of the ways there are to show it. */
+struct note {
+    const struct ks_visit *visit;
+    struct ks_entry sentences[MOST_SENTENCES];
+    int count;
+    enum ks_type type;
+    bool is_on_card;
+};
+
+static void split(struct ks_ui *ui, const char *text, struct note *note)
+{
+    while (*text != '\0' && note->count < MOST_SENTENCES) {
+        size_t bytes = note->count + 1 < MOST_SENTENCES ? sentence_bytes(text) : strlen(text);
+        note->sentences[note->count++] =
+            (struct ks_entry){"", ks_arena_strndup(&ui->arena, text, bytes)};
+        text += bytes;
+        text += strspn(text, " ");
+    }
+}
+
+struct sentence {
+    const char *text;
+    enum ks_type type;
+};
+
+static void flow_sentence(struct ks_ui *ui, const void *ctx)
+{
+    const struct sentence *sentence = ctx;
+
+    ks_flow_text(ui, sentence->type, ui->theme->ink, sentence->text);
+}
+
+static void flow_sentences(struct ks_ui *ui, const void *ctx)
+{
+    const struct note *note = ctx;
+
+    if (note->is_on_card)
+        ks_flow_entries(ui, note->sentences, note->count);
+    for (int i = 0; !note->is_on_card && i < note->count; i++) {
+        const struct sentence sentence = {note->sentences[i].detail, note->type};
+        ks_flow_together(ui, flow_sentence, &sentence);
+    }
+    ks_flow_spring(ui);
+    ks_page_provenance(note->visit, ui);
+}
+
+/* No sentence is broken over two pages; on a card and large where that makes no more of them. */
 static void flow_note(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
+    static const struct {
+        enum ks_type type;
+        bool is_on_card;
+    } ways[] = {{KS_TYPE_LEAD, true}, {KS_TYPE_LEAD, false}, {KS_TYPE_SMALL, false}};
     const struct page_view *view = ctx;
+    struct note note = {.visit = view->page.visit}, best;
+    int least = 0;
 
     (void)detail;
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink,
-                 view->paper->note != NULL
-                     ? view->paper->note
-                     : ks_visit_words(view->page.visit, &view->calculator->note));
-    ks_flow_spring(ui);
-    ks_page_provenance(view->page.visit, ui);
+    split(ui,
+          view->paper->note != NULL ? view->paper->note
+                                    : ks_visit_words(note.visit, &view->calculator->note),
+          &note);
+    best = note;
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        note.type = ways[i].type;
+        note.is_on_card = ways[i].is_on_card;
+        int pages = ks_flow_pages_of(ui, flow_sentences, &note) + 1;
+        if (least == 0 || pages < least) {
+            least = pages;
+            best = note;
+        }
+    }
+    flow_sentences(ui, &best);
 }
 
 static void flow_parts(struct ks_ui *ui, const struct page_view *view)

@@ -26,6 +26,7 @@ static void flow_meaning(struct ks_ui *ui, const void *ctx)
     int mark = ks_ui_px(ui, ks_ui_is_landscape(ui) ? 120 : 180), gap = ks_ui_px(ui, 36);
     struct ks_rect rect;
 
+    ks_flow_grower(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     int width = ks_flow_width(ui) - mark - gap, need = ks_ui_label_height(ui, &text, width);
     need = (need > mark ? need : mark) + ks_flow_growth(ui, MOST_GROWTH);

@@ -37,6 +37,7 @@ static void flow_whole(struct ks_ui *ui, const void *ctx)
     const struct ks_visit *visit = ctx;
     const struct ks_risk_notice *risk = ks_notice_now(visit);
 
+    ks_flow_grower(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     for (int i = 0; i < risk->item_count; i++) {
         const struct item_view item = {visit, &risk->items[i], i + 1};
@@ -108,6 +109,7 @@ static void flow_hearts(struct ks_ui *ui, const void *ctx)
     int count = ks_notice_now(hearts->visit)->item_count, gap = ks_ui_px(ui, 40);
     struct ks_rect row;
 
+    ks_flow_grower(ui);
     ks_flow_card_begin(ui, ui->theme->card, 0);
     int half = (ks_flow_width(ui) - gap) / 2;
     int columns = !ui->mode.is_large && half >= ks_ui_px(ui, LEAST_COLUMN) ? 2 : 1;

@@ -60,6 +60,7 @@ static int picture_height(struct ks_ui *ui, int around)
     int smallest = ui->mode.is_large && ui->mode.is_low ? SMALLEST_PICTURE : LEAST_PICTURE;
     int most = ks_ui_px(ui, MOST_PICTURE);
 
+    ks_flow_grower(ui);
     if (!ui->in_side)
         return ks_ui_px(ui, smallest) + ks_flow_growth(ui, MOST_PICTURE - smallest);
     int room = ks_flow_room(ui) - around;
@@ -112,6 +113,7 @@ void ks_flow_notice(struct ks_ui *ui, const struct ks_notice *notice)
     if (notice->detail != NULL)
         text += ks_ui_label_height(ui, &detail, width);
     int height = (text > size ? text : size) + 2 * ks_ui_px(ui, 22);
+    ks_flow_grower(ui);
     if (notice->growth > 0)
         height += ks_flow_growth(ui, notice->growth);
     if (ks_flow_place(ui, height, 0, &rect)) {
@@ -137,6 +139,7 @@ void ks_flow_points(struct ks_ui *ui, const struct ks_line *points, int count, u
     int disc = ks_ui_px(ui, ui->mode.is_large ? 60 : 52), icon = disc * 3 / 5;
     int indent = disc + ks_ui_px(ui, 22);
 
+    ks_flow_grower(ui);
     for (int i = 0; i < count; i++) {
         const struct ks_label label = {points[i].text,
                                        ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
@@ -144,7 +147,10 @@ void ks_flow_points(struct ks_ui *ui, const struct ks_line *points, int count, u
         int text = ks_ui_label_height(ui, &label, ks_flow_width(ui) - indent);
         int height = (text > disc ? text : disc) + ks_flow_growth(ui, growth);
         struct ks_rect rect;
-        if (!ks_flow_place(ui, height, 0, &rect))
+        bool is_shown = ks_flow_place(ui, height, 0, &rect);
+        if (i + 1 < count)
+            ks_flow_gap(ui, 12);
+        if (!is_shown)
             continue;
         struct ks_rect chip = {rect.x, rect.y + (rect.h - disc) / 2, disc, disc};
         ks_ui_fill(ui, chip, disc / 2, ui->theme->action_soft);
@@ -154,7 +160,5 @@ void ks_flow_points(struct ks_ui *ui, const struct ks_line *points, int count, u
             ink);
         ks_ui_label_middle(ui, &label,
                            (struct ks_rect){rect.x + indent, rect.y, rect.w - indent, rect.h});
-        if (i + 1 < count)
-            ks_flow_gap(ui, 12);
     }
 }

@@ -96,7 +96,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
                                     .size = state->codes[ui->mode.lang].size,
                                     .address = "",
                                     .max_px = room < width ? room : width};
+    ks_flow_spring(ui);
     ks_flow_qr(ui, &code);
+    ks_flow_spring(ui);
 }
 
 const struct ks_screen ks_screen_carry = {

@@ -110,16 +110,26 @@ static void flow_scene(struct ks_ui *ui, const void *ctx)
     ks_flow_scene(ui, ctx);
 }
 
-/* What is at the slot, beside the rest or above it; then the paper. Room is measured before
- * anything has grown. */
+/* What is at the slot, beside the rest; where nothing stands beside, it is of the page like the
+ * rest and takes what that leaves. */
+static void flow_at_slot(struct ks_ui *ui, const struct ks_scene *scene)
+{
+    bool is_beside = ui->side.w > 0;
+
+    if (is_beside)
+        ks_ui_side_begin(ui);
+    ks_flow_scene(ui, scene);
+    if (is_beside)
+        ks_ui_side_end(ui);
+}
+
+/* What is at the slot, then the paper. Room is measured before anything has grown. */
 static void flow_page(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_scene *scene)
 {
     int above = ui->side.w > 0 ? 0 : ks_flow_height_of(ui, flow_scene, scene);
     int room = ks_flow_room(ui) - above - carry_height(ui) - ks_ui_target_px(ui);
 
-    ks_ui_side_begin(ui);
-    ks_flow_scene(ui, scene);
-    ks_ui_side_end(ui);
+    flow_at_slot(ui, scene);
     flow_paper(visit, ui, room);
 }
 
@@ -185,9 +195,7 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
 
     head(visit, ui);
     ks_ui_page_foot(ui, buttons, 2);
-    ks_ui_side_begin(ui);
-    ks_flow_scene(ui, &scene);
-    ks_ui_side_end(ui);
+    flow_at_slot(ui, &scene);
     ks_flow_help(visit, ui);
     ks_flow_spring(ui);
     ks_flow_choices(ui, &carry, 1, 0);

@@ -125,8 +125,8 @@ static void flow_options(const struct ks_visit *visit, struct ks_ui *ui,
         ks_ui_side_end(ui);
     } else {
         flow_picture(ui, question, picture_room(ui, &answers));
-        if (!ks_ui_is_landscape(ui))
-            ks_flow_spring(ui); /* answers end at the thumb */
+        if (!ks_ui_is_landscape(ui) && ui->reach_y == 0)
+            ks_flow_spring(ui); /* answers end at the thumb; within reach they grow instead */
     }
     flow_answers(ui, &answers);
 }

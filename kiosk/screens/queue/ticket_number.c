@@ -35,6 +35,7 @@ static int number_height(struct ks_ui *ui, int around)
     int least = line_of(ui, ui->in_side ? LEAST_BESIDE : LEAST_NUMBER);
     int room = ks_flow_room(ui) - around;
     int most = ui->in_side ? room : line_of(ui, USUAL_NUMBER);
+    ks_flow_grower(ui);
     int height = room < least ? least : room < most ? room : most;
 
     return ui->in_side ? height : height + ks_flow_growth(ui, 2 * MOST_NUMBER);
@@ -145,6 +146,7 @@ void ks_ticket_flow_facts(struct ks_ui *ui, const void *ctx)
         need = facts[i].unit[0] == '\0' ? ks_ui_label_height(ui, &value, inner) : 0;
         value_height = need > value_height ? need : value_height;
     }
+    ks_flow_grower(ui);
     int more = ui->side.w > 0 ? ks_flow_growth(ui, 160) : 0;
     if (ks_flow_place(ui, label_height + value_height + 2 * padding + more, 0, &rect)) {
         ks_ui_surface(ui, rect, RADIUS, ui->theme->card);
