@@ -1,7 +1,7 @@
 // The windows over the clerk's page: send on, serve without a number, call one number on purpose.
 import { html, useEffect, useState } from "./lib.js";
 import { Choices, Dialog, Field, Form, fault_text, use_fault } from "./parts.js";
-import { act, hall, line_of, tell } from "./hall.js";
+import { act, hall, line_name, line_of, tell } from "./hall.js";
 import { post } from "./api.js";
 import { name_of, t, wait_said } from "./text.js";
 
@@ -36,7 +36,7 @@ export function Transfer({ at, close }) {
         if (!to) return set_fault(others.length > 0 ? "transfer-missing" : "transfer-none");
         set_fault(null);
         const done = await act({ do: "transfer", to }, (answer) => t("did-transfer",
-            { number: answer.ticket?.number, line: name_of(line_of(to).name) }));
+            { number: answer.ticket?.number, line: line_name(to) }));
         if (done) close();
         return null;
     };
@@ -105,6 +105,7 @@ export function CallNumber({ number: given, close }) {
                 "admit"].map((id) => ({ id,
                 label: t(`word-${id}`) }))} />
         <${Field} id="number" label=${t("number")} value=${number} autocomplete="off" maxlength="8"
+            data-first=${given ? undefined : ""}
             onInput=${(event) => set_number(event.target.value)} />
         ${word === "admit" && html`<p class="hint">${t("admit-hint")}</p>
             <${Choices} legend=${t("walk-in-line")} name="line" value=${line} onchange=${set_line}
@@ -113,7 +114,7 @@ export function CallNumber({ number: given, close }) {
             <${Choices} legend=${t("walk-in-kind")} name="kind" value=${kind} onchange=${set_kind}
                 options=${kinds()} />`}
         ${word !== "print" && word !== "admit" && html`<${Field} id="reason" label=${t("reason")} value=${reason} autocomplete="off"
-            maxlength="120" data-first=""
+            maxlength="120" data-first=${given ? "" : undefined}
             hint=${t("reason-hint")}
             onInput=${(event) => set_reason(event.target.value)} />`}<//><//>`;
 }

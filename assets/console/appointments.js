@@ -4,8 +4,8 @@ import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Form, Kind, Letter, Number_, Tag,
     use_fault } from "./parts.js";
-import { announce, hall, is_lost, line_of, now_ms, refresh, today } from "./hall.js";
-import { clock_of, court_time, day_text, ms_of, name_of, shift_day, t,
+import { announce, hall, is_lost, line_name, line_of, now_ms, refresh, today } from "./hall.js";
+import { clock_of, court_time, day_text, ms_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
@@ -34,7 +34,7 @@ function lines_of(rows) {
     const known = (hall.view?.lines ?? []).filter((line) => rows.some((row) =>
         row.line === line.id));
     const gone = [...new Set(rows.map((row) => row.line))].filter((id) => !line_of(id));
-    return [...known, ...gone.map((id) => ({ id, letter: "?", name: { zh_CN: id, en: id } }))];
+    return [...known, ...gone.map((id) => ({ id, letter: "?" }))];
 }
 const counted = (row) => (state_of(row) === "early" ? "awaited" : state_of(row));
 
@@ -54,7 +54,7 @@ function Day({ rows, lines, chosen, choose, day }) {
     return html`<div class="table-box" tabindex="0" role="region"
         aria-label=${t("page-appointments")}><table class="day"><thead><tr><th scope="col">
         ${t("when")}</th>${lines.map((line) => html`<th key=${line.id} scope="col">
-            <${Letter} line=${line} /> ${name_of(line.name)}</th>`)}</tr></thead><tbody>
+            <${Letter} line=${line} /> ${line_name(line.id)}</th>`)}</tr></thead><tbody>
         ${times.map((time) => html`${time === next && html`<tr class="now"><td
             colspan=${lines.length + 1}><span>${clock_of(now)}</span></td></tr>`}
         <tr key=${time}><th scope="row">${clock_of(time)}</th>${lines.map((line) => html`<td
@@ -72,7 +72,7 @@ function Chosen({ row, act, fault }) {
     return html`<${Card} title=${t("booked-title", { time: clock_of(row.at) })}
         beside=${html`<${Tag} icon=${LOOKS[state].icon} kind=${LOOKS[state].kind}>
             ${t(`booked-${state}`)}<//>`}>
-        <dl class="pairs-of"><dt>${t("lines")}</dt><dd>${name_of(line_of(row.line)?.name)}</dd>
+        <dl class="pairs-of"><dt>${t("lines")}</dt><dd>${line_name(row.line)}</dd>
             <dt>${t("walk-in-kind")}</dt><dd><${Kind} kind=${row.kind} /></dd>
             <dt>${t("number")}</dt><dd>${row.number ? html`<${Number_} number=${row.number}
                 line=${row.line} />` : t("no-number-yet")}</dd></dl>
@@ -85,7 +85,7 @@ function Chosen({ row, act, fault }) {
             <${Button} label=${t("cancel-booked")} cannot=${is_lost()}
                 onclick=${() => ask(true)} /></div>`}
         ${is_asking && is_open(row) && html`<${Dialog} title=${t("cancel-booked-title",
-            { time: clock_of(row.at), line: name_of(line_of(row.line)?.name) })}
+            { time: clock_of(row.at), line: line_name(row.line) })}
             onclose=${() => ask(false)}><${Form} submit=${t("cancel-booked")} onsubmit=${cancel}
                 oncancel=${() => ask(false)} fault=${fault}>
                 <p>${t("cancel-booked-hint")}</p><//><//>`}
@@ -121,7 +121,7 @@ export function AppointmentsPage() {
         <div class="day-way"><${Button} kind="square" icon="left" aria-label=${t("day-before")}
             onclick=${() => shift(-1)} />
         <strong class="day-name">${day === today() ? t("today-is", { day: day_text(day) })
-            : day_text(day)}</strong>
+            : day_text(day, today())}</strong>
         <${Button} kind="square" icon="right" aria-label=${t("day-after")}
             onclick=${() => shift(1)} />${day !== today() && html`<${Button}
             label=${t("to-today")} onclick=${() => go_to(today())} />`}</div>

@@ -2,8 +2,8 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Field, Form, Tag, fault_text } from "./parts.js";
-import { announce, hall } from "./hall.js";
-import { age_text, clock_of, day_text, t, use_seconds } from "./text.js";
+import { announce, hall, today } from "./hall.js";
+import { age_text, clock_of, day_text, moment_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
@@ -23,7 +23,7 @@ const known_file = (file) => draft.files.find((each) => each.file === file);
 // ---- which drafts there are ----
 
 export const draft_title = (name) => (/^\d{4}-\d\d-\d\d-\d+$/.test(name) ? t("draft-n",
-    { day: day_text(name.slice(0, 10)), n: name.slice(11) }) : name);
+    { day: day_text(name.slice(0, 10), today()), n: name.slice(11) }) : name);
 
 function DropWindow({ name, close }) {
     const [fault, set] = useState("");
@@ -56,7 +56,7 @@ function DraftsPage() {
         <ul class="rows">${drafts.map((each) => html`<li key=${each.name}>
             <a class="draft-name" href=${to_draft(each.name)}>${draft_title(each.name)}</a>
             <span class="note">${each.fault || t("draft-about", { n: each.n, who: each.last_by,
-                time: `${each.last.slice(5, 10)} ${clock_of(each.last)}` })}</span>
+                time: moment_text(each.last, today()) })}</span>
             ${each.here.length > 0 && html`<${Tag} icon="eye" kind="own">${each.here.map((who) =>
                 who.user).join(t("list-comma"))}<//>`}
             <${Button} label=${t("draft-drop")}

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "./lib.js";
 import { get, post, set_csrf } from "./api.js";
 import { start_stream } from "./stream.js";
-import { court_day, language, ms_of } from "./text.js";
+import { court_day, language, ms_of, name_of, t } from "./text.js";
 
 const DEAD_MS = 10000;
 const KEPT = "court-hall-picture";
@@ -65,6 +65,8 @@ setInterval(() => {
 }, 1000);
 
 export const line_of = (id) => state.view?.lines.find((line) => line.id === id);
+// Its name in the language of the page; one that the content has no more is told as such.
+export const line_name = (id) => (line_of(id) ? name_of(line_of(id).name) : t("line-gone"));
 export const seat_of = (id) => state.view?.seats.find((seat) => seat.id === id);
 export const my_seat = () => (state.me?.seat ? seat_of(state.me.seat) : undefined);
 export const seen_of = (number) => seen.get(number) ?? {};

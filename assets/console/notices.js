@@ -2,13 +2,12 @@
 // order.
 import { html, useState } from "./lib.js";
 import { Button, Card, Empty, Fault, Field, Form, Segments, use_fault } from "./parts.js";
-import { hall, is_lost, line_of, now_ms, refresh, seat_of, today } from "./hall.js";
-import { clock_of, court_time, name_of, t } from "./text.js";
+import { hall, is_lost, line_name, now_ms, refresh, seat_of, today } from "./hall.js";
+import { court_time, moment_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 
-const moment = (time) => (time.slice(0, 10) === today() ? clock_of(time) : `${time.slice(5,
-    10)} ${clock_of(time)}`);
+const moment = (time) => moment_text(time, today());
 const full = (local) => `${local.length === 16 ? `${local}:00` : local}+08:00`;
 const in_hours = (hours) => court_time(now_ms() + hours * 3600 * 1000).slice(0, 16);
 
@@ -78,7 +77,7 @@ function Closings() {
         <${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
         ${list.data && (rows.length === 0 ? html`<${Empty}>${t("closings-none")}<//>` : html`<ul
             class="rows">${rows.map((row) => html`<li key=${row.id}>
-            <strong>${row.line ? name_of(line_of(row.line)?.name) : t("whole-hall")}</strong>
+            <strong>${row.line ? line_name(row.line) : t("whole-hall")}</strong>
                 <span class="note">${row.reason}</span>
             <span>${moment(row.from)}–${moment(row.to)}</span><${Button} label=${t("reopen")}
                 cannot=${is_lost()} onclick=${() => end(row.id)} /></li>`)}</ul>`)}

@@ -4,7 +4,7 @@
 import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { Button, Card, DayField, Empty, Fault, Level, Segments, Tag, use_fault } from "./parts.js";
-import { hall, is_lost, line_of, may, now_ms, since_ms, today } from "./hall.js";
+import { hall, is_lost, line_name, line_of, may, now_ms, since_ms, today } from "./hall.js";
 import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -71,7 +71,7 @@ function Overdue({ list }) {
             html`<th key=${key} scope="col">${t(key)}</th>`)}
             <th scope="col"><span class="unseen">${t("what-to-do")}</span></th></tr></thead>
         <tbody>${rows.map((row) => html`<tr key=${row.id}><td><${Level} level=${row.level} /></td>
-            <th scope="row">${row.number} ${name_of(line_of(row.line)?.name)}</th><td>
+            <th scope="row">${row.number} ${line_name(row.line)}</th><td>
                 ${t("n-minutes", { n: minutes(since_ms(row.since)) })}</td>
             <td>${row.owner || html`<${Tag} icon="alert" kind="stop">${t("nobody-owns")}<//>`}</td>
             <td data-label=${t("next-level")}>

@@ -69,8 +69,9 @@ export function Number_({ number, line }) {
     return html`<span class=${`number ${line_class(line)}`}>${number}</span>`;
 }
 
+// Nothing is there. With its tick that is well; with another icon it is only said.
 export function Empty({ children, icon = "check" }) {
-    return html`<p class="empty"><${Icon} name=${icon} /><span>${children}</span></p>`;
+    return html`<p class=${`empty ${icon === "check" ? "" : "plain-empty"}`}><${Icon} name=${icon} /><span>${children}</span></p>`;
 }
 
 export function Fault({ children }) {

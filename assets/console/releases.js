@@ -4,7 +4,7 @@ import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Fault, Tag } from "./parts.js";
 import { hall, today } from "./hall.js";
-import { clock_of, day_text, name_of, t } from "./text.js";
+import { day_text, moment_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { Change, DeskWays } from "./desk_changes.js";
 import { differences } from "./draft_diff.js";
@@ -18,10 +18,9 @@ const SHIPPED = 1; // the number of the pack that comes with the program
 const STATES = { submitted: ["warn", "clock"], approved: ["own", "check"], scheduled: ["own",
     "calendar"], live: ["good", "check"], superseded: ["quiet", "swap"], withdrawn: ["stop", "x"] };
 
-const moment = (time) => (time?.slice(0, 10) === today() ? clock_of(time) : time
-    ? `${day_text(time.slice(0, 10))} ${clock_of(time)}` : "");
+const moment = (time) => (time ? moment_text(time, today()) : "");
 const draft_title = (name) => (/^\d{4}-\d\d-\d\d-\d+$/.test(name) ? t("draft-n",
-    { day: day_text(name.slice(0, 10)), n: name.slice(11) }) : name);
+    { day: day_text(name.slice(0, 10), today()), n: name.slice(11) }) : name);
 const title_of = (release) => (release.rollback_of ? t("rollback-of", { n: release.rollback_of })
     : draft_title(release.draft));
 const term_of = (release) => t(release.until ? "shown-term" : "shown-since", { from: moment(release.from),

@@ -1,7 +1,7 @@
 // Choosing a seat: who sits where; a seat that somebody holds is taken over on purpose only.
 import { html, useState } from "./lib.js";
 import { Button, Dialog, Fault, Tag, use_fault, use_once } from "./parts.js";
-import { change, hall, is_lost, is_mine, line_of, may, refresh, who_am_i, keep_me,
+import { change, hall, is_lost, is_mine, line_name, may, refresh, who_am_i, keep_me,
     now_ms } from "./hall.js";
 import { clock_of, court_time, name_of, t } from "./text.js";
 import { post, remove } from "./api.js";
@@ -26,7 +26,7 @@ export async function sit(seat, take_over) {
 
 function SeatChoice({ seat, is_chosen, choose }) {
     const is_other = seat.holder && !is_mine(seat);
-    const lines = seat.lines.map((id) => name_of(line_of(id)?.name)).join(t("list-comma"));
+    const lines = seat.lines.map(line_name).join(t("list-comma"));
     return html`<button type="button" class=${`seat ${is_chosen ? "chosen" : ""} ${is_other ?
         "taken" : ""}`}
         aria-pressed=${String(is_chosen)} onClick=${choose}><strong>${name_of(seat.name)}</strong>

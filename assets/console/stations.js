@@ -2,8 +2,8 @@
 // is. What was not told is unknown; nothing is taken for so because it was sent.
 import { html, useState } from "./lib.js";
 import { Button, Card, Dialog, Empty, Field, Form, Tag, fault_text } from "./parts.js";
-import { announce, hall, may, now_ms, since_ms } from "./hall.js";
-import { age_text, clock_of, ms_of, t, use_seconds } from "./text.js";
+import { announce, hall, may, now_ms, since_ms, today } from "./hall.js";
+import { age_text, moment_text, ms_of, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 
@@ -35,7 +35,7 @@ function offset_text(station) {
 function content_text(station) {
     const content = station.report?.content;
     return content ? t("content-shown", { n: content.shown, sha: (content.sha ?? t("unknown"))
-        .slice(0, 8), time: content.since ? clock_of(content.since) : t("unknown") }) : null;
+        .slice(0, 8), time: content.since ? moment_text(content.since, today()) : t("unknown") }) : null;
 }
 
 // Each thing a station tells, as it is shown beside its age.
@@ -44,7 +44,8 @@ const VALUES = [
         ? t(`printer-${report.printer}`) : null) },
     { id: "clock", of: offset_text },
     { id: "disk", of: ({ report }) => report?.free_mb != null && t("n-mb", { n: report.free_mb }) },
-    { id: "touch", of: ({ report }) => report?.touched && clock_of(report.touched) },
+    { id: "touch", of: ({ report }) => report?.touched
+        && moment_text(report.touched, today()) },
     { id: "visitor", of: ({ report }) => report && t(report.has_visitor ? "visitor-there"
         : "visitor-none") },
     { id: "findings", of: ({ report }) => report?.findings && (report.findings.length === 0
@@ -66,7 +67,7 @@ function Life({ station }) {
     const is_met = station.rival && since_ms(station.rival) < RIVAL_MS;
     return html`<${Tag} icon=${look.icon} kind=${look.kind}>${t(`life-${life}`)}<//>${" "}
         ${station.seen && html`<small>${life === "away" ? t("since-time",
-            { time: clock_of(station.seen) })
+            { time: moment_text(station.seen, today()) })
             : t("heard-ago", { age: age_text(since_ms(station.seen)) })}</small>`}
         ${is_met && html`<p class="fault" role="alert">${t("rival-came",
             { age: age_text(since_ms(station.rival)) })}</p>`}`;
@@ -78,7 +79,7 @@ function Station({ station, open }) {
             ${station.spot}</small>`}</th>
         <td><${Life} station=${station} /></td>
         <td><${Tag} kind=${CONTENTS[content]}>${t(`content-${content}`,
-            { time: clock_of(station.seen) })}<//><br />
+            { time: moment_text(station.seen, today()) })}<//><br />
             <${Value} value=${content_text(station)} seen=${station.seen} /></td>
         <td data-label=${t("value-printer")}><${Value} value=${VALUES[0].of(station)}
             seen=${station.seen} /></td>
@@ -181,7 +182,7 @@ function Orders({ orders, stations, show }) {
     const state = (row) => (row.state === "waiting" && now_ms() >= ms_of(row.until) ? "expired"
         : row.state);
     return html`<${Card} title=${t("orders")}><table class="by-row"><tbody>
-        ${orders.slice(0, 8).map((row) => html`<tr key=${row.id}><td>${clock_of(row.made)}</td>
+        ${orders.slice(0, 8).map((row) => html`<tr key=${row.id}><td>${moment_text(row.made, today())}</td>
             <th scope="row">${t(`order-${row.kind}`)}</th><td>${name(row.place)}</td>
             <td>${row.by}</td><td><${Tag} kind=${ORDER_LOOKS[state(row)]}>
                 ${t(`order-is-${state(row)}`)}<//>
@@ -190,7 +191,7 @@ function Orders({ orders, stations, show }) {
 }
 
 function PictureWindow({ order, close }) {
-    return html`<${Dialog} title=${t("picture-title", { time: clock_of(order.changed) })}
+    return html`<${Dialog} title=${t("picture-title", { time: moment_text(order.changed, today()) })}
         onclose=${close}><p class="hint">${t("picture-hint")}</p>
         <img class="screen-picture" alt=${t("order-screenshot")}
             src=${`/api/stations/picture?id=${order.id}`} /><//>`;

@@ -40,13 +40,21 @@ export function watch_text(ms) {
     return s < 3600 ? `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`
         : t("n-minutes", { n: Math.floor(s / 60) });
 }
+// The unit in which an age is told, up to how many seconds, and the seconds of one.
+const AGES = [["n-seconds", 60, 1], ["n-minutes", 7200, 60], ["n-hours", 172800, 3600],
+    ["n-days", Infinity, 86400]];
 export function age_text(ms) {
     const s = Math.max(0, Math.floor(ms / 1000));
-    return s < 60 ? t("n-seconds", { n: s }) : t("n-minutes", { n: Math.floor(s / 60) });
+    const [unit, , seconds] = AGES.find((each) => s < each[1]);
+    return t(unit, { n: Math.floor(s / seconds) });
 }
-// Until when, with its day if that is not today.
-export const until_text = (time, today) => t("closed-until", { time: time.slice(0, 10) === today
-    ? clock_of(time) : `${day_text(time.slice(0, 10))} ${clock_of(time)}` });
+// A moment that may lie on another day than `today`: with its day then, and in another year with
+// its year.
+export function moment_text(time, today) {
+    if (!time || time.slice(0, 10) === today) return clock_of(time);
+    return `${day_text(time.slice(0, 10), today)} ${clock_of(time)}`;
+}
+export const until_text = (time, today) => t("closed-until", { time: moment_text(time, today) });
 // How long those of a line wait, as a sentence of its own.
 export function wait_said(line) {
     if (line.wait_high === null || line.wait_high === undefined) return t("wait-unknown");
@@ -63,10 +71,12 @@ export function wait_text(low, high) {
     const [from, to] = [hours(low), hours(high)];
     return t("range-hours", { range: from === to ? from : `${from}–${to}` });
 }
-export function day_text(day) {
+// A day; if it is not of the year of `today`, with its year.
+export function day_text(day, today = day) {
     const date = new Date(`${day}T12:00:00Z`);
-    return t("day", { month: date.getUTCMonth() + 1, day: date.getUTCDate(),
-                      weekday: t(`weekday-${date.getUTCDay()}`) });
+    return t(day.slice(0, 4) === today.slice(0, 4) ? "day" : "day-of-year", {
+        year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(),
+        weekday: t(`weekday-${date.getUTCDay()}`) });
 }
 
 // Makes a part draw itself anew each second, for the digits of ages and clocks.

@@ -3,7 +3,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Choices, Dialog, Fault, Kind, Level, fault_text,
     line_class } from "./parts.js";
-import { act, announce, change, hall, is_lost, is_mine, line_of, link_state, my_seat, now_ms,
+import { act, announce, change, hall, is_lost, is_mine, line_name, link_state, my_seat, now_ms,
     picture_age_ms, seen_of, since_ms, tell } from "./hall.js";
 import { age_text, clock_of, court_time, minutes, ms_of, name_of, t, use_seconds,
     watch_text } from "./text.js";
@@ -43,14 +43,13 @@ export function do_word(word, state, outcome) {
 
 function CalledCard({ at }) {
     use_seconds();
-    const line = line_of(at.line);
     return html`<${Card} kind=${`current called ${line_class(at.line)}`} label=${t("called-now")}>
         <div class="current-head"><${Icon} name="speaker" /><strong>${t("called-times",
             { n: at.calls ?? 1 })}</strong>
             <span class="beside">${t("called-for")} <b>${watch_text(since_ms(at.since))}</b></span>
                 </div>
         <div class="current-body"><span class=${`great ${line_class(at.line)}`}>${at.number}</span>
-            <div class="facts"><strong>${name_of(line?.name)}</strong><${Kind} kind=${at.kind} />
+            <div class="facts"><strong>${line_name(at.line)}</strong><${Kind} kind=${at.kind} />
             ${at.came && html`<span>${t("waited")} <b>
                 ${minutes(ms_of(at.since) - ms_of(at.came))}</b> ${t("minutes")}</span>`}</div>
                     </div>
@@ -73,7 +72,7 @@ function ServingCard({ at, outcome, choose }) {
             <span class="beside">${t("served-for")} <b>${watch_text(since_ms(at.since))}</b></span>
                 </div>
         <div class="current-body"><span class=${`great ${line_class(at.line)}`}>${at.number}</span>
-            <div class="facts"><strong>${name_of(line_of(at.line)?.name)}</strong>
+            <div class="facts"><strong>${line_name(at.line)}</strong>
                 <${Kind} kind=${at.kind} /></div></div>
         <${Choices} legend=${t("outcome")} name="outcome" value=${outcome} onchange=${choose}
             options=${outcomes_of(at.seat).map((id) => ({ id, label: t(`outcome-${id}`) }))} />
@@ -133,7 +132,7 @@ function NextCard({ at, outcome }) {
     return html`<section class="card next" aria-label=${t("next")}>
         <div class=${`next-head ${is_lost() ? "dated" : ""}`}>${next ? html`<span>
             ${t("next")}</span><span class=${`big ${line_class(next.line)}`}>${next.number}</span>
-                <span>${name_of(line_of(next.line)?.name)}</span>
+                <span>${line_name(next.line)}</span>
                 <span class="beside">${t("waited")} <b>
                     ${minutes(since_ms(next.since))}</b> ${t("min")}</span><${Level}
                         level=${next.level} />`
@@ -197,7 +196,7 @@ function UndoBar() {
 
 function SeatBar({ at }) {
     const lines = (at.seat?.lines ?? []).map((id) =>
-        name_of(line_of(id)?.name)).join(t("list-comma"));
+        line_name(id)).join(t("list-comma"));
     const is_free = at.state === "idle";
     return html`<section class="card seat-bar" aria-label=${t("seat")}><${Icon} name="door" />
         <div><h1>${name_of(at.seat?.name)}</h1><span>${lines}</span></div>

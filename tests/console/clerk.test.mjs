@@ -1,7 +1,7 @@
 // What a clerk would press by mistake, lose or not understand, and an administrator with them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Hall, PASSWORD, go, unroute } from "./hall.mjs";
+import { Hall, PASSWORD, go, unroute, wear } from "./hall.mjs";
 
 let hall;
 let wang;
@@ -27,6 +27,28 @@ async function tell(text) {
     await hall.call(session, "POST", "/api/bulletin", { text: { zh_CN: text, en: text },
         until: "2026-11-23T23:00:00+08:00" });
 }
+
+test("a number is asked for before its reason, and of one that was pressed the reason", async () => {
+    await press(wang, "叫指定号");
+    await wang.locator("dialog #number:focus").waitFor();
+    await wang.keyboard.press("Escape");
+    await press(wang, /更多/);
+    await wang.locator("dialog #reason:focus").waitFor();
+    await wang.keyboard.press("Escape");
+});
+
+test("on a phone all ways of a clerk stand in one row, and none is cut", async () => {
+    await wang.setViewportSize({ width: 390, height: 844 });
+    for (const lang of ["zh_CN", "en"]) {
+        await wear(wang, lang, "normal");
+        const ways = await wang.locator(".tabs a").evaluateAll((all) => all.map((way) =>
+            [way.getBoundingClientRect().top, way.scrollWidth <= way.clientWidth]));
+        assert.equal(ways.length, 5);
+        assert.deepEqual(ways.filter(([top, is_whole]) => top !== ways[0][0] || !is_whole), []);
+    }
+    await wear(wang, "zh_CN", "normal");
+    await wang.setViewportSize({ width: 1440, height: 900 });
+});
 
 test("the key for help works on every page", async () => {
     await go(wu, "devices");

@@ -234,4 +234,17 @@ test("another day has appointments of its own", async () => {
     assert.equal(await li.getByRole("button", { name: "回到今天" }).count(), 0);
 });
 
+test("times of a service that is no longer offered are told as such, without its code", async () => {
+    await li.route("**/api/appointments?*", async (route) => {
+        const json = await (await route.fetch()).json();
+        for (const each of json.appointments) each.line = "gone-line";
+        await route.fulfill({ json });
+    });
+    await tell("五");
+    await li.locator("th", { hasText: "已经没有的业务" }).waitFor();
+    await li.locator(".pairs-of", { hasText: "已经没有的业务" }).waitFor();
+    assert.equal(await li.getByText("gone-line").count(), 0);
+    await unroute(li);
+});
+
 test("no page broke", () => assert.deepEqual(li.faults, []));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { BUILD, Hall, STATION, at_the_kiosk, go, manual_shot } from "./hall.mjs";
+import { BUILD, Hall, STATION, at_the_kiosk, go, manual_shot, unroute } from "./hall.mjs";
 
 let hall;
 let admin;
@@ -30,7 +30,7 @@ const row = (page = admin) => page.locator(".stations tbody tr", { hasText: STAT
 const order = (page, name) => page.locator("tr", { hasText: name }).first();
 
 test("a hall without stations says so", async () => {
-    await admin.getByText("还没有登记的终端").waitFor();
+    await admin.locator(".plain-empty", { hasText: "还没有登记的终端" }).waitFor(); // not as a good thing
 });
 
 test("the code on the screen is typed, and what was never told is not known", async () => {
@@ -59,6 +59,23 @@ test("a kiosk that reports is seen with the age of what it said", async () => {
     await row().getByText("正在显示").waitFor();
     await row().getByText(/前报到/).waitFor();
     await manual_shot(admin, "console-stations");
+});
+
+test("what was heard on another day has its day, of another year its year", async () => {
+    for (const [seen, said] of [["2026-11-21T09:26:00+08:00", /11月21日 星期六 09:26/],
+        ["2025-11-21T09:26:00+08:00", /2025年11月21日 星期五 09:26/]]) {
+        await admin.route("**/api/stations", async (route) => {
+            const json = await (await route.fetch()).json();
+            for (const station of json.stations) Object.assign(station, { seen });
+            await route.fulfill({ json });
+        });
+        await admin.reload();
+        await row().getByText(said).first().waitFor();
+        assert.match(await row().innerText(), /\d 天前/);
+        await unroute(admin);
+    }
+    await admin.reload();
+    await row().getByText("正在显示").waitFor();
 });
 
 test("a message stands on its screen and is done", async () => {
