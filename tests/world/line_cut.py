@@ -90,8 +90,8 @@ class Kiosk(world.Stage):
         threading.Thread(target=kiosk.stderr.read, daemon=True).start()
 
     def take(self):
-        """Asks for a number by touch; its number, and how long its slip took. Words for staff, which
-        come after a minute, would move what is touched."""
+        """Asks for a number by touch; its number, and how long its slip took. Words for staff,
+        which come after a minute, would move what is touched."""
         before = len(self.papers())
         for x, y in self.places:
             time.sleep(0.6)
