@@ -3,7 +3,7 @@ import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Field, Form, Tag, fault_text } from "./parts.js";
 import { announce, hall, today } from "./hall.js";
-import { age_text, clock_of, day_text, moment_text, t, use_seconds } from "./text.js";
+import { age_text, day_text, moment_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,

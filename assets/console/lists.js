@@ -1,7 +1,7 @@
 // Who waits, line by line; pairs; who was parked; who was called and did not come.
 import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Empty, Kind, Letter, Level, Number_, Tag, line_class } from "./parts.js";
+import { Button, Card, Empty, Kind, Letter, Level, Number_, Tag } from "./parts.js";
 import { act, hall, is_lost, line_of, since_ms, today } from "./hall.js";
 import { clock_of, minutes, name_of, t, until_text, use_seconds, wait_text } from "./text.js";
 

@@ -4,7 +4,7 @@
 import { html, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { Button, Card, DayField, Empty, Fault, Level, Segments, Tag, use_fault } from "./parts.js";
-import { hall, is_lost, line_name, line_of, may, now_ms, since_ms, today } from "./hall.js";
+import { hall, is_lost, line_name, may, now_ms, since_ms, today } from "./hall.js";
 import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";

@@ -5,7 +5,7 @@ import { Button, Card, Choices, Dialog, Fault, Kind, Level, fault_text,
     line_class } from "./parts.js";
 import { act, announce, change, hall, is_lost, is_mine, line_name, link_state, my_seat, now_ms,
     picture_age_ms, seen_of, since_ms, tell } from "./hall.js";
-import { age_text, clock_of, court_time, minutes, ms_of, name_of, t, use_seconds,
+import { age_text, clock_of, minutes, ms_of, name_of, t, use_seconds,
     watch_text } from "./text.js";
 import { key_text, key_word } from "./keys.js";
 import { Lists, LineTiles, next_for } from "./lists.js";
