@@ -87,12 +87,14 @@ static enum ks_err step_to(struct ks_store *hall, enum ks_queue_act act, const c
 static enum ks_err withdraw_lost(struct ks_store *hall, const struct ks_offline_row *row,
                                  int64_t now_ms, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(row->token), KS_SQL_OF_TEXT(row->series)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_TEXT(row->token), KS_SQL_OF_TEXT(row->series),
+                                          KS_SQL_OF_INT(hall->hall)};
     struct ks_ticket lost = {0};
     enum ks_err err = ks_ticket_run(hall,
-                                    "UPDATE ticket SET token = token || '-lost' WHERE token = ?1 "
-                                    "AND series <> ?2 RETURNING " KS_TICKET_COLUMNS,
-                                    values, 2, &lost, error);
+                                    "UPDATE ticket SET token = token || '-lost' WHERE hall = ?3 "
+                                    "AND token = ?1 AND series <> ?2 "
+                                    "RETURNING " KS_TICKET_COLUMNS,
+                                    values, 3, &lost, error);
     if (err != KS_OK)
         return err == KS_ERR_NOT_FOUND ? KS_OK : err;
     return lost.state == KS_TICKET_RESERVED
@@ -148,13 +150,14 @@ static enum ks_err take_what_the_kiosk_knew(struct ks_store *hall, const struct 
                                           KS_SQL_OF_INT(arrival->came_ms),
                                           KS_SQL_OF_INT(order_of(arrival)),
                                           KS_SQL_OF_TEXT(arrival->ticket->kind),
-                                          KS_SQL_OF_INT(arrival->ticket->is_priority)};
+                                          KS_SQL_OF_INT(arrival->ticket->is_priority),
+                                          KS_SQL_OF_INT(hall->hall)};
     enum ks_err err =
         ks_ticket_run(hall,
                       "UPDATE ticket SET token = ?2, issued_ms = ?3, kind = ?5, is_priority = ?6, "
                       "order_ms = CASE state WHEN 'waiting' THEN ?4 ELSE order_ms END "
-                      "WHERE id = ?1 AND token <> ?2 RETURNING " KS_TICKET_COLUMNS,
-                      values, 6, out, error);
+                      "WHERE hall = ?7 AND id = ?1 AND token <> ?2 RETURNING " KS_TICKET_COLUMNS,
+                      values, 7, out, error);
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 

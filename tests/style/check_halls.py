@@ -10,7 +10,7 @@ SHARED = {"account", "account_event", "daily_paper", "hall", "mark", "once", "pr
 WHOLE = ("kiosk/store/store_move.c", "kiosk/store/store_move_tables.c")
 TABLE = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+([a-z_]+)")
 MADE = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.S)
-SAYS = re.compile(r"\bhall\s*=\s*[?a-z]|\(hall,|\(?[a-z_]*, hall,")
+SAYS = re.compile(r"\bhall\s*=\s*[?a-z]|\(\s*hall,|[a-z_],\s*hall,")
 DEFINE = re.compile(r"#define (\w+)(?:\([^)]*\))?((?:.*\\\n)*.*\n)")
 
 
