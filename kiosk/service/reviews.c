@@ -154,7 +154,9 @@ enum ks_err ks_review_check(const struct ks_desk *desk, const char *page, const 
         err = ks_desk_check_open(desk, error);
     if (err == KS_OK && (provenance == NULL || strlen(page) >= KS_PAGE_BYTES))
         err = ks_fail(error, KS_ERR_INPUT, "There is no page %s with sources", page);
-    if (err == KS_OK && (strlen(source) >= KS_RELEASE_WHY_BYTES || !ks_utf8_is_plain(source)))
+    if (err != KS_OK || provenance == NULL)
+        return err;
+    if (strlen(source) >= KS_RELEASE_WHY_BYTES || !ks_utf8_is_plain(source))
         err = ks_fail(error, KS_ERR_INPUT, "The source must be one line of at most 130 characters");
     if (err == KS_OK && strcmp(provenance->sha, sha) != 0)
         err = ks_fail(error, KS_ERR_STATE,
