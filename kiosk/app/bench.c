@@ -362,7 +362,7 @@ static const struct {
     {"repaint_2160", measure_2160}, {"idle", measure_idle},      {"tickets", ks_bench_tickets},
     {"history", ks_bench_history},  {"search", ks_bench_search}, {"compose", ks_bench_compose},
     {"hang", measure_hang},         {"voice", ks_bench_voice},   {"board", ks_bench_board},
-    {"hall", ks_bench_hall},        {"grown", ks_bench_grown},
+    {"hall", ks_bench_hall},        {"grown", ks_bench_grown},   {"proof", ks_bench_proof},
 };
 enum { MEASUREMENT_COUNT = sizeof measurements / sizeof measurements[0] };
 

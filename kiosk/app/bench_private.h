@@ -36,6 +36,10 @@ void ks_bench_search(void);
 /* A real ticket from words to dots, and its bytes to a printer. */
 void ks_bench_compose(void);
 
+/* Pictures of pages at the desk, in eight modes: p50 and p95, beside reading the pack. Wants
+ * kiosk-proof beside it. */
+void ks_bench_proof(void);
+
 /* From a call to its first sound, beside making its whole sentence first. */
 void ks_bench_voice(void);
 

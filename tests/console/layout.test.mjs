@@ -1,6 +1,8 @@
 // What does not fit its page is found before it is submitted, named with its page and its way to
 // look at it, and led to its field; mended, it goes on to the kiosk.
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { at_desk, box, find, saved } from "./desk_hall.mjs";
 import { at_release, close_publishing, decide, kiosk_says, lay_out, open_publishing, publish, submit }
@@ -33,7 +35,7 @@ test("a word that is cut is named by page and mode, shown, mended and published"
     await page.getByRole("button", { name: "送审", exact: true }).click();
     const dialog = page.locator("dialog");
     await dialog.getByRole("button", { name: "送审", exact: true }).click();
-    await dialog.locator("progress").waitFor();
+    await dialog.locator("progress").waitFor(PATIENCE);
     await dialog.locator(".fault", { hasText: "放不下，没有送出去" })
         .waitFor(PATIENCE);
     await page.getByRole("button", { name: "关上" }).click();
@@ -80,7 +82,9 @@ test("a change makes what was checked old, and the server refuses it whatever a 
 test("a server that is killed while it looks goes on where it was", async () => {
     const page = await with_title("Money that you lent");
     await check(page);
-    await card(page).locator("progress").waitFor();
+    const waiting = () => fs.readdirSync(path.join(hall.data, "layouts"))
+        .some((name) => name.endsWith(".pack"));
+    while (!waiting()) await new Promise((done) => setTimeout(done, 20));
     await hall.kill();
     await hall.start();
     await card(page).locator(".layout-state.good").waitFor(PATIENCE);
