@@ -7,9 +7,9 @@ let csrf = "";
 export const set_csrf = (value) => { csrf = value ?? ""; };
 
 export class Refused extends Error {
-    constructor(code, message, now, status) {
+    constructor(code, message, now, status, lang = language()) {
         super(message);
-        Object.assign(this, { code, now, status, lang: language() });
+        Object.assign(this, { code, now, status, lang });
     }
 }
 
@@ -26,10 +26,11 @@ export async function ask(method, path, body, { wait_ms = 8000 } = {}) {
     } catch (error) {
         throw new Refused("lost", "", null, 0);
     }
-    return read_answer(reply.status, text);
+    return read_answer(reply, text);
 }
 
-function read_answer(status, text) {
+// The server's sentences are in the language it says, which may not be that of the page any more.
+function read_answer({ status, headers }, text) {
     let answer = null;
     try {
         answer = text ? JSON.parse(text) : {};
@@ -37,7 +38,8 @@ function read_answer(status, text) {
         throw new Refused("lost", "", null, status);
     }
     if (status >= 200 && status < 300) return answer;
-    throw new Refused(answer.error ?? "refused", answer.message ?? "", answer.now ?? null, status);
+    throw new Refused(answer.error ?? "refused", answer.message ?? "", answer.now ?? null, status,
+        headers.get("Content-Language")?.replace("-", "_"));
 }
 
 export const get = (path, options) => ask("GET", path, undefined, options);

@@ -2,10 +2,10 @@
 // meanwhile. Each leads to its field in a draft.
 import { html, useState } from "./lib.js";
 import { Button, Card, Fault, Tag, fault_text } from "./parts.js";
-import { name_of, t } from "./text.js";
+import { day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { get, post } from "./api.js";
-import { hall } from "./hall.js";
+import { hall, today } from "./hall.js";
 import { DeskWays } from "./desk_changes.js";
 import { show_field } from "./draft_form.js";
 import { free_name } from "./draft_names.js";
@@ -23,9 +23,13 @@ async function own_draft() {
     return name;
 }
 
-const value_of = (row) => (row.id === "administrative" || row.id === "awards"
-    ? row.value && t(`court-${row.value}`) : row.id === "fee" || row.id === "wage"
-        ? row.value && t("n-yuan", { n: row.value }) : row.value);
+const CHOICES = ["administrative", "awards"], SUMS = ["fee", "wage"], DAY = /^\d{4}-\d\d-\d\d$/;
+function value_of({ id, value }) {
+    if (!value) return value;
+    if (CHOICES.includes(id)) return t(`court-${value}`);
+    if (SUMS.includes(id)) return t("n-yuan", { n: value });
+    return DAY.test(value) ? day_text(value, today()) : value;
+}
 
 function Row({ row, go }) {
     const [kind, icon] = LOOKS[row.state];

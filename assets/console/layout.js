@@ -4,7 +4,7 @@ import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Fault, fault_text } from "./parts.js";
 import { hall } from "./hall.js";
-import { t } from "./text.js";
+import { language, t } from "./text.js";
 import { get, post } from "./api.js";
 import { draft, query_of } from "./draft.js";
 import { file_name, place_name } from "./draft_names.js";
@@ -73,7 +73,8 @@ function use_layout(of, turn) {
         run(() => get(`/api/layout?${key}`));
         return () => { asked.current = null; };
     }, [key, turn, hall.me?.lang]);
-    return { ...state, begin: () => run(() => post("/api/layout", of)) };
+    const found = state.found?.lang === language() ? state.found : null; // else it is asked again
+    return { found, fault: state.fault, begin: () => run(() => post("/api/layout", of)) };
 }
 
 // ---- what is shown of it ----

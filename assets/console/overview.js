@@ -50,14 +50,15 @@ function Figures({ overdue, all }) {
             below=${all?.wait_count ? t("most-waited", { n: in_minutes(all.wait_p90_s) })
                 : t("no-figures")} />
         <${Figure} title=${t("told-right")} value=${all?.told ? percent_told(all) : t("unknown")}
-            unit="%" below=${all ? t("taken-n", { n: all.taken, served: all.served,
-                missed: all.no_show }) : t("no-figures")} /></div>`;
+            unit="%" below=${all?.told ? t("told-of-n", { n: all.told }) : t("no-figures")} />
+        </div>`;
 }
 
 function Overdue({ list }) {
     use_seconds();
     const [fault, set_fault] = use_fault();
     const rows = (list.data?.overdue ?? []).filter((row) => !row.ended);
+    const ownerless = rows.find((row) => !row.owner)?.id; // the loud button of the page
     const own = (id) => post("/api/overdue/own", { id }).then(() => { set_fault(null); list.again();
         },
         (error) => { set_fault(error); list.again(); });
@@ -77,7 +78,8 @@ function Overdue({ list }) {
             <td data-label=${t("next-level")}>
                 ${row.next ? clock_of(row.next) : t("highest-level")}</td>
             <td>${row.owner !== hall.me.user && html`<${Button} label=${t("own-it")}
-                cannot=${is_lost()}
+                cannot=${is_lost()} kind=${row.id === ownerless ? "strong" : ""}
+                data-strong=${row.id === ownerless ? "" : undefined}
                 aria-label=${`${t("own-it")} ${row.number}`} onclick=${() => own(row.id)} />`}</td>
                     </tr>`)}</tbody></table></div>`)}<//>`;
 }
@@ -187,6 +189,7 @@ export function OverviewPage() {
     const overdue = use_list("/api/overdue");
     const rows = stats.data?.rows ?? [];
     const of = (by) => rows.filter((row) => row.by === by);
+    const all = of("all")[0];
     const put = (key) => (day) => set_own((was) => ({ ...was, [key]: day }));
     return html`<div class="page-head"><h1>${t("page-overview")}</h1>
         <${Segments} label=${t("range")} value=${range} onchange=${set_range}
@@ -197,10 +200,10 @@ export function OverviewPage() {
             <${DayField} id="to" label=${t("to")} value=${own.to} min=${own.from} max=${today()}
                 onchange=${put("to")} />`}
         <span class="beside">${t("wait-means")}</span>
-        <a class="button strong" data-strong="" download
+        <a class="button edge" download
             href=${`/api/stats.csv?from=${from}&to=${to}`}><${Icon} name="download" /><span>
                 ${t("csv")}</span></a></div>
-        <${LateReviews} /><${Figures} overdue=${overdue.data} all=${of("all")[0]} /><${ListNote} list=${stats} />
+        <${LateReviews} /><${Figures} overdue=${overdue.data} all=${all} /><${ListNote} list=${stats} />
         <div class="grid"><${Overdue} list=${overdue} /><${Seats} />
         ${from === to ? html`<${DayHours} key=${from} rows=${of("hour")} day=${from} />`
             : html`<${Card} title=${t("by-hour")} kind="span-8"><${HourChart}
@@ -210,6 +213,8 @@ export function OverviewPage() {
         <${Card} title=${t("figures")} kind="span-12" beside=${html`<${Button} label=${t(is_table ?
             "hide-table" : "show-table")}
             aria-expanded=${String(is_table)} onclick=${() => show_table(!is_table)} />`}>
+            <p>${all ? t("taken-n", { n: all.taken, served: all.served, missed: all.no_show })
+                : t("no-figures")}</p>
             ${is_table && stats.data && html`<${FiguresTable} stats=${stats.data} /><${Definitions}
                 stats=${stats.data} />`}<//></div>`;
 }

@@ -160,8 +160,8 @@ export function Form({ submit, onsubmit, oncancel, fault, is_busy, children, kin
 }
 
 // The sentence of a refused call: the server's own, or, when no answer came (`lost`: the key of
-// another sentence for that), what is safe and what to do. The server's is in the language the page
-// had when it was asked: after that was changed, ours stands for it.
+// another sentence for that), what is safe and what to do. The server's has a language: when the
+// page has another one by now, ours stands for it.
 export function fault_text(error, lost = "fault-lost") {
     if (error.code === "lost") return t(lost);
     return error.message && error.lang === language() ? error.message : t("fault-other");

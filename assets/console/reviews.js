@@ -2,7 +2,7 @@
 // somebody compared it today and nothing changed is one press, and needs no release.
 import { html, useState } from "./lib.js";
 import { Button, Card, Empty, Fault, Field, Segments, Tag, fault_text } from "./parts.js";
-import { announce, hall } from "./hall.js";
+import { announce, hall, today } from "./hall.js";
 import { clock_of, day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
@@ -52,9 +52,9 @@ function Row({ page, list, compare, own }) {
             <small>${t("review-sources", { n: page.sources.length })}</small></button>
             ${is_open && html`<${Sources} page=${page} compare=${compare} />`}</th>
         <td data-label=${t("review-owner")}><${Owner} page=${page} users=${users} own=${own} /></td>
-        <td data-label=${t("review-checked")}>${day_text(page.checked)}${page.who && html` <small>
+        <td data-label=${t("review-checked")}>${day_text(page.checked, today())}${page.who && html` <small>
             ${page.who} ${clock_of(page.at)}</small>`}</td>
-        <td data-label=${t("review-again")}>${page.recheck}</td>
+        <td data-label=${t("review-again")}>${day_text(page.recheck, today())}</td>
         <td class="figure"><${Button} icon="check" label=${t("review-do")}
             aria-label=${`${t("review-do")} ${title}`} onclick=${() => compare(page, "")} /></td>
         </tr>`;

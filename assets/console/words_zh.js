@@ -166,7 +166,7 @@ export default {
     // 总览
     "list-aged": "下面是 {age}前的样子。", "figures": "数", "persons": "人", "waiting-now": "现在等候",
     "half-waited": "一半的人等了", "most-waited": "九成的人 {n} 分以内", "no-figures": "还没有数",
-    "told-right": "预计准不准", "taken-n": "取号 {n}，办完 {served}，没来 {missed}",
+    "told-right": "预计准不准", "told-of-n": "{n} 人听过预计，目标 80%", "taken-n": "取号 {n}，办完 {served}，没来 {missed}",
     "level-1-means": "等到了提醒的时间", "level-2-means": "等到了督办的时间", "level-3-means": "等到了超期的时间",
     "overdue": "要管的事", "overdue-n": "要管的事 {n} 件", "overdue-hint": "升级、认领、办结都有记录",
     "overdue-none": "没有等得太久的人", "level": "级别", "what": "什么", "how-long": "多久", "whose": "归谁",
@@ -322,7 +322,7 @@ export default {
     "take-down-do": "马上撤下一页", "take-down-title": "马上撤下一页", "take-down-hint": "每台终端马上不再显示这一页，正开着的也一样，换成一句“请到窗口问”。不用发布。",
     "which-page": "哪一页", "done-take-down": "撤下了", "put-back-do": "放回去", "put-back-title": "放回 {what}",
     "put-back-hint": "各台终端马上又能看这一页。", "done-put-back": "放回去了",
-    "worked-title": "算一遍，前后比", "worked-none": "{n} 个例子前后一样", "worked-case": "例子", "worked-same": "其余一样", "worked-yuan": "{n} 元",
+    "worked-faults": "检查出的毛病改好以后才能算。", "worked-title": "算一遍，前后比", "worked-none": "{n} 个例子前后一样", "worked-case": "例子", "worked-same": "其余一样", "worked-yuan": "{n} 元",
     "worked-days": "{from} 起 {n} 日", "worked-of-fee": "是不是小额诉讼", "worked-of-calendar": "最后一天", "worked-of-limit": "期限", "worked-of-checklist": "执行清单",
     "worked-fee": "费用：{all} 个例子里有 {n} 个变了", "worked-limit": "指引的期限：{all} 个例子里有 {n} 个变了", "worked-calendar": "按日历数的期限：{all} 个例子里有 {n} 个变了",
     "worked-checklist": "执行清单：{all} 个例子里有 {n} 个变了", "worked-more": "还有 {n} 个", "worked-most": "这里只列出 {n} 个",

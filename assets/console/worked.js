@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Button, Card, Empty, Fault, fault_text } from "./parts.js";
 import { hall } from "./hall.js";
-import { t } from "./text.js";
+import { language, t } from "./text.js";
 import { get } from "./api.js";
 import { query_of } from "./draft.js";
 import { plain } from "./draft_names.js";
@@ -17,8 +17,8 @@ function use_worked(of, turn) {
     useEffect(() => {
         let is_over = false;
         get(`/api/worked?${key}`, { wait_ms: WAIT_MS }).then((found) => {
-            if (!is_over) set({ kinds: found.kinds });
-        }, (error) => { if (!is_over) set({ fault: plain(fault_text(error)) }); });
+            if (!is_over) set(found);
+        }, (refused) => { if (!is_over) set({ refused }); });
         return () => { is_over = true; };
     }, [key, turn, hall.me?.lang]);
     return state;
@@ -59,7 +59,10 @@ function Kind({ found }) {
 
 // `of`: {draft} or {number}.
 export function WorkedCard({ of, turn }) {
-    const { kinds, fault } = use_worked(of, turn);
+    const { kinds: told, lang, refused } = use_worked(of, turn);
+    const kinds = lang === language() ? told : null; // else it is asked again in this moment
+    const fault = refused && (refused.code === "input" ? t("worked-faults")
+        : plain(fault_text(refused)));
     const changed = (kinds ?? []).filter((found) => found.changed > 0);
     const all = (kinds ?? []).reduce((sum, found) => sum + found.count, 0);
     return html`<${Card} title=${t("worked-title")} kind="worked-cases">

@@ -35,7 +35,8 @@ static struct ks_node tell_fault(struct ks_arena *arena, struct ks_draft_pack *p
     return ks_node_object(arena, "", members, sizeof members / sizeof *members);
 }
 
-/* {"hash", "state", "is_waiting", "done", "modes", "faults"}; `pack` NULL: without faults. */
+/* {"hash", "lang", "state", "is_waiting", "done", "modes", "faults"}; `lang` is that of its
+ * sentences; `pack` NULL: without faults. */
 static void respond(const struct ks_request *request, struct ks_response *response,
                     struct ks_draft_pack *pack, const struct ks_layout *layout)
 {
@@ -46,6 +47,7 @@ static void respond(const struct ks_request *request, struct ks_response *respon
     for (int i = 0; i < count; i++)
         rows[i] = tell_fault(arena, pack, &layout->faults[i]);
     const struct ks_node members[] = {ks_node_text("hash", layout->hash),
+                                      ks_node_text("lang", ks_lang_code(request->lang)),
                                       ks_node_text("state", states[layout->state]),
                                       ks_node_bool("is_waiting", layout->is_waiting),
                                       ks_node_int("done", layout->done),

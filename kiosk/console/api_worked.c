@@ -68,12 +68,13 @@ static void respond(const struct ks_request *request, struct ks_response *respon
         kinds[i] = ks_node_object(arena, "", members, 4);
     }
     const struct ks_node list = ks_node_list(arena, "kinds", kinds, KS_WORKED_KIND_COUNT);
-    const struct ks_node root = ks_node_object(arena, "", &list, 1);
+    const struct ks_node members[] = {ks_node_text("lang", ks_lang_code(request->lang)), list};
+    const struct ks_node root = ks_node_object(arena, "", members, 2);
     ks_respond_json(request, response, &root);
 }
 
-/* {"kinds": [{"kind", "count", "changed", "cases": [{"of", "given", "was", "now"}]}]} of ?draft= or
- * ?number=. A pack with faults works nothing out. */
+/* {"lang", "kinds": [{"kind", "count", "changed", "cases": [{"of", "given", "was", "now"}]}]} of
+ * ?draft= or ?number=; `lang` is that of its sentences. A pack with faults works nothing out. */
 void ks_handle_worked(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_date late = {9999, 12, 31}; /* when a page was checked does not matter here */

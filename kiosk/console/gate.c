@@ -74,12 +74,14 @@ static const char *cookie_of(const struct passing *passing)
 
 static void send_answer(struct passing *passing)
 {
+    static const char *const tags[KS_LANG_COUNT] = {[KS_LANG_ZH_CN] = "zh-CN", [KS_LANG_EN] = "en"};
     const struct ks_response *given = &passing->answer;
     struct ks_arena *arena = passing->request.arena;
     struct ks_http_answer answer =
         begin_answer(given->status != 0 ? given->status : 200,
                      given->type != NULL ? given->type : "application/json", "no-store");
 
+    add_header(&answer, "Content-Language", tags[passing->request.lang]);
     answer.body = given->text != NULL ? given->text : "{}";
     answer.bytes = given->text != NULL ? given->bytes : 2;
     if (given->cookie != NULL)

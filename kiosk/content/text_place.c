@@ -76,6 +76,8 @@ static const struct ks_node *find_text(const struct ks_node *node, const struct 
 
 static const struct ks_node *find_item(const struct ks_node *node, const char *id)
 {
+    if (node == NULL)
+        return NULL;
     if (is_of_id(node, id))
         return node;
     for (int i = 0; i < node->child_count; i++) {
@@ -103,7 +105,7 @@ struct ks_text_place ks_text_place_find(struct ks_draft_pack *pack, const struct
     enum { LEAST_BYTES = 4 }; /* less stands everywhere */
     const char *own = file_of_page(pack, seen);
     const struct ks_node *root = own[0] != '\0' ? ks_draft_pack_tree(pack, own) : NULL;
-    const struct ks_node *item = root != NULL ? find_item(root, seen->item) : NULL;
+    const struct ks_node *item = find_item(root, seen->item);
     bool is_text = strlen(seen->text) >= LEAST_BYTES;
     const struct ks_node *found = NULL;
 

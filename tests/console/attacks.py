@@ -11,7 +11,7 @@ import threading
 import time
 
 from matrix import read_routes
-from server import ANSWER_S, PASSWORD, Server, run_case, until
+from server import ANSWER_S, PASSWORD, Server, lay_out, run_case, until
 from signers import Signers
 from work import Hall
 
@@ -287,6 +287,7 @@ def one_who_wrote_a_line_does_not_approve_it_wherever_it_was_moved(build):
         moved = ask("POST", "/api/draft/do", {**hand, "act": "move", "field": "items[37]",
                                               "to": 36, "seen": 1}, bo)
         assert (wrote.status, moved.status) == (200, 200), (wrote, moved)
+        lay_out(hall.server, bo, "one")
         made = ask("POST", "/api/release/submit", {"draft": "one"}, bo)
         lines = ask("GET", f"/api/release?number={made.json['number']}", None, li).json["lines"]
         authors = {line["author"] for line in lines}
@@ -303,6 +304,7 @@ def nobody_alone_shows_now_what_was_approved_for_later(build):
         ask("POST", "/api/drafts", {"name": "one"}, bo)
         ask("POST", "/api/draft/do", {"draft": "one", "file": "court.json", "act": "set", "seen": 0,
                                       "field": "hotline", "value": '"12366"'}, bo)
+        lay_out(hall.server, bo, "one")
         number = ask("POST", "/api/release/submit", {
             "draft": "one", "from": "2026-12-31T00:00:00+08:00"}, bo).json["number"]
         ask("POST", "/api/release/do", {"number": number, "act": "approve"}, hall.admin)

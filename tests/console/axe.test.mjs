@@ -73,6 +73,12 @@ async function in_both_languages(page, name, said) {
     await wear(page, "zh_CN", "normal");
 }
 
+// What the server works out beside a change is there.
+async function reckoned(page) {
+    await page.locator(".layout-state").waitFor();
+    await page.locator(".worked-cases").locator(".empty, .fault, .worked").first().waitFor();
+}
+
 test("the sign-in page", async () => {
     const page = await hall.desk(null);
     await in_all_looks(page, "sign-in");
@@ -139,6 +145,7 @@ test("the content desk: drafts, files, a form with what is wrong in it, what dif
     await in_all_looks(page, "desk-cost");
     await page.getByRole("link", { name: "改动" }).click();
     await page.locator(".change").waitFor();
+    await reckoned(page);
     await in_all_looks(page, "desk-changes");
     await in_both_languages(page, "desk-changes");
     await go(page, "desk");
@@ -155,6 +162,7 @@ test("releases: all of them, one with what it changes, the windows in which one 
     const number = await submit(house, writer, { note: "热线换了号码" });
     const page = await at_release(house, "赵敏", number);
     await page.locator(".change").waitFor();
+    await reckoned(page);
     await in_all_looks(page, "release");
     await in_both_languages(page, "release-one");
     for (const what of ["批准", "退回"]) {

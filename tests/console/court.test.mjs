@@ -23,7 +23,7 @@ test("the finding leads to what is missing, and its field takes only what can be
     await box(page, "窗口开放时间，英文").fill("Workdays 9:00–12:00");
     await page.locator(".field-note.bad").waitFor({ state: "detached" });
     await saved(page);
-    const number = await submit(page);
+    const number = await submit(hall, page);
     const other = await at_release(hall, "赵敏", number);
     await decide(other, "批准");
     await publish(hall, other);

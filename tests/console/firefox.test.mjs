@@ -51,8 +51,8 @@ test("who came is served and finished, the next is called, and that is taken bac
 
 test("a dialog keeps the focus, and Escape gives it back to where it was", async () => {
     await clerk.getByRole("button", { name: "叫指定号" }).click();
-    await clerk.locator("dialog #reason").waitFor();
-    assert.equal(await clerk.evaluate(() => document.activeElement.id), "reason");
+    await clerk.locator("dialog #number").waitFor();
+    assert.equal(await clerk.evaluate(() => document.activeElement.id), "number");
     await clerk.keyboard.press("Escape");
     await clerk.locator("dialog").waitFor({ state: "detached" });
     assert.match(await clerk.evaluate(() => document.activeElement.innerText), /叫指定号/);

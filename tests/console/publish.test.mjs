@@ -77,7 +77,7 @@ test("English that has not followed is not submitted, until it does or somebody 
     await box(writer, "为什么不用改").fill("英文本来就是这个意思");
     await writer.getByRole("button", { name: "英文不用改", exact: true }).click();
     await writer.locator(".stale.waived", { hasText: "英文本来就是这个意思" }).waitFor();
-    const number = await submit(writer);
+    const number = await submit(hall, writer);
     const other = await at_release(hall, "赵敏", number);
     await other.locator(".waived", { hasText: "英文本来就是这个意思，admin" }).waitFor();
     await decide(other, "批准");

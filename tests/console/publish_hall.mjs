@@ -36,8 +36,9 @@ const send = (page, name) => page.locator("dialog").getByRole("button", { name, 
 
 // The draft counts as looked at in so many of the 32 modes: all of them take a minute.
 export async function lay_out(hall, page, done = 32) {
+    const draft = decodeURIComponent(/#\/desk\/([^/]+)/.exec(page.url())[1]);
     const { hash } = await page.evaluate((name) => fetch(`/api/layout?draft=${name}`)
-        .then((answer) => answer.json()), page.draft);
+        .then((answer) => answer.json()), draft);
     const folder = path.join(hall.data, "layouts");
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.writeFileSync(path.join(folder, hash), `court-kiosk-layout-1\n${done} 32\n`);

@@ -440,8 +440,8 @@ static void what_was_done_is_said_in_every_language(void **state)
 static void every_word_of_staff_is_known_and_no_other(void **state)
 {
     static const char *const words[KS_HALL_DO_COUNT] = {
-        "call",   "recall",   "came",    "start",       "no-show", "finish", "back",    "park",
-        "resume", "transfer", "walk-in", "call-number", "cancel",  "undo",   "priority"};
+        "call",   "recall",   "came",    "start",       "no-show", "finish", "back",     "park",
+        "resume", "transfer", "walk-in", "call-number", "cancel",  "undo",   "priority", "admit"};
     (void)state;
     for (int i = 0; i < KS_HALL_DO_COUNT; i++)
         assert_int_equal(ks_hall_do_from_code(words[i]), i);

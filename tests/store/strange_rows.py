@@ -64,7 +64,7 @@ def make(build, folder):
     db = sqlite3.connect(folder / "hall.db")
     schema = [loosen(db, table) for table in KEYS]
     schema += [text for name, text in db.execute("SELECT name, sql FROM sqlite_master "
-                                                 "WHERE type = 'table'")
+                                                 "WHERE type IN ('table', 'view')")
                if name not in KEYS and not name.startswith("sqlite_")]
     version = db.execute("PRAGMA user_version").fetchone()[0]
     db.close()

@@ -123,15 +123,13 @@ class Hall:
         return (f"postgresql://court@127.0.0.1:{self.line.port}/postgres"
                 f"?sslmode=disable&gssencmode=disable&options=-csearch_path%3D{self.schema}")
 
-    def servers(self):
-        """The processes of the database server, the first one first."""
+    def stand_still(self):
+        """The first process before all others, so that it makes no new one meanwhile."""
         first = int((pathlib.Path(self.folder) / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(first, signal.SIGSTOP)
         found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True,
                                text=True, check=False)
-        return [first, *map(int, found.stdout.split())]
-
-    def stand_still(self):
-        stopped = self.servers()
+        stopped = [first, *map(int, found.stdout.split())]
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
         return lambda: [os.kill(pid, signal.SIGCONT) for pid in stopped]

@@ -167,7 +167,9 @@ def a_window_goes_on_while_the_server_stands_still(kiosk):
     began = time.monotonic()
     world.until(lambda: kiosk.state_of(own) == [["waiting"]], f"{own} in the hall")
     print(f"in the hall after {time.monotonic() - began:.1f} s")
-    back, _ = kiosk.take()
+    back = own
+    while back.startswith("F") and time.monotonic() - began < 60:
+        back, _ = kiosk.take()  # for a moment it still goes on by itself
     world.expect(back == "T002", f"the server goes on: {back}")
     count_all(kiosk)
 
