@@ -1,5 +1,6 @@
 """A line between kiosks and a PostgreSQL server that can be cut: a proxy of the tests' own, and a
 hall in a schema of its own behind it."""
+import contextlib
 import os
 import pathlib
 import random
@@ -130,6 +131,11 @@ class Hall:
         found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True,
                                text=True, check=False)
         stopped = [first, *map(int, found.stdout.split())]
-        for pid in stopped:
-            os.kill(pid, signal.SIGSTOP)
-        return lambda: [os.kill(pid, signal.SIGCONT) for pid in stopped]
+
+        def tell_all(which):
+            for pid in stopped:
+                with contextlib.suppress(ProcessLookupError):  # one had ended by itself
+                    os.kill(pid, which)
+
+        tell_all(signal.SIGSTOP)
+        return lambda: tell_all(signal.SIGCONT)
