@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/parts_private.h"
 #include "base/log.h"
+#include "base/waiting.h"
 #include "store/store_offline.h"
 
 enum { EVERY_MS = 1000 };
@@ -125,11 +125,9 @@ void ks_contact_side_hear(struct ks_contact_side *side, int64_t place, int64_t e
 /* With the mutex held. */
 static void await(struct ks_contact_side *side)
 {
-    struct timespec until;
+    const struct timespec until = ks_waiting_until(EVERY_MS);
     bool is_late = false;
 
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += EVERY_MS / 1000;
     while (!side->is_stopping && !is_late)
         is_late = pthread_cond_timedwait(&side->changed, &side->mutex, &until) != 0;
 }
@@ -151,17 +149,6 @@ static void *run(void *ctx)
 
 /* ---- beginning and end ---- */
 
-static void make_waits(struct ks_contact_side *side)
-{
-    pthread_condattr_t monotonic;
-
-    pthread_mutex_init(&side->mutex, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&side->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-}
-
 enum ks_err ks_contact_side_open(struct ks_parts *parts, struct ks_error *error)
 {
     struct ks_contact_side *side = &parts->contact;
@@ -177,7 +164,8 @@ enum ks_err ks_contact_side_open(struct ks_parts *parts, struct ks_error *error)
         return KS_OK;
     }
     side->parts = parts;
-    make_waits(side);
+    pthread_mutex_init(&side->mutex, NULL);
+    ks_waiting_init(&side->changed);
     side->is_open = true;
     side->has_thread = !parts->has_clock;
     if (!side->has_thread || pthread_create(&side->thread, NULL, run, side) == 0)

@@ -3,8 +3,8 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/waiting.h"
 #include "store/store_releases.h"
 
 enum { LOOK_S = 1, FULL_LOOK_MS = 10000 };
@@ -56,11 +56,9 @@ static void look(struct ks_renewing *renewing)
 /* Until it is time for another look; false when it is to end. */
 static bool await(struct ks_renewing *renewing)
 {
-    struct timespec until;
+    const struct timespec until = ks_waiting_until(LOOK_S * 1000);
     bool is_late = false;
 
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += LOOK_S;
     pthread_mutex_lock(&renewing->mutex);
     while (!renewing->is_ending && !is_late)
         is_late = pthread_cond_timedwait(&renewing->ending, &renewing->mutex, &until) != 0;
@@ -92,7 +90,6 @@ enum ks_err ks_renewing_start(const struct ks_parts *parts, struct ks_renewing *
                               struct ks_error *error)
 {
     struct ks_renewing *renewing = calloc(1, sizeof *renewing);
-    pthread_condattr_t monotonic;
 
     *out = NULL;
     if (renewing == NULL)
@@ -106,10 +103,7 @@ enum ks_err ks_renewing_start(const struct ks_parts *parts, struct ks_renewing *
     renewing->desk.clock = &parts->clock;
     renewing->looked_ms = INT64_MIN / 2;
     pthread_mutex_init(&renewing->mutex, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&renewing->ending, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    ks_waiting_init(&renewing->ending);
     if (pthread_create(&renewing->thread, NULL, keep_looking, renewing) != 0) {
         destroy(renewing);
         return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");

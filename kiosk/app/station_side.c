@@ -7,6 +7,7 @@
 
 #include "app/parts_private.h"
 #include "app/station_thread.h"
+#include "base/waiting.h"
 #include "platform/image.h"
 
 /* ---- how it stands ---- */
@@ -220,7 +221,7 @@ enum ks_err ks_station_side_open(struct ks_parts *parts, struct ks_error *error)
     side->frame_ms = side->read_ms = side->idle_ms = now_ms;
     side->started_ms = ks_clock_wall_ms(&parts->clock);
     pthread_mutex_init(&side->mutex, NULL);
-    ks_station_thread_prepare(side);
+    ks_waiting_init(&side->changed);
     side->is_open = true;
     side->has_thread = !parts->has_clock;
     if (!side->has_thread || pthread_create(&side->thread, NULL, ks_station_thread_run, side) == 0)

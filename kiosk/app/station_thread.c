@@ -4,24 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
-#include <time.h>
 
 #include "app/parts.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/waiting.h"
 #include "content/release_pack.h"
 
 #define SYS_DIR "/sys"
-
-void ks_station_thread_prepare(struct ks_station_side *side)
-{
-    pthread_condattr_t monotonic;
-
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&side->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-}
 
 /* ---- what it says ---- */
 
@@ -286,11 +276,9 @@ void ks_station_side_step(struct ks_station_side *side)
 /* With the mutex held. */
 static void await(struct ks_station_side *side)
 {
-    struct timespec until;
+    const struct timespec until = ks_waiting_until(KS_STATION_BEAT_MS);
     bool is_late = false;
 
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += KS_STATION_BEAT_MS / 1000;
     while (!side->is_stopping && !side->is_poked && !is_late)
         is_late = pthread_cond_timedwait(&side->changed, &side->mutex, &until) != 0;
 }

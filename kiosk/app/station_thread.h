@@ -4,8 +4,6 @@
 
 #include "app/station_side.h"
 
-/* Before anything else of it: what the thread waits by. */
-void ks_station_thread_prepare(struct ks_station_side *side);
 /* Reports until the side is stopping; `ctx` is the side. */
 void *ks_station_thread_run(void *ctx);
 

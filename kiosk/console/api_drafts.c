@@ -141,6 +141,14 @@ enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *dr
     return ks_drafts_open_named(request, ks_request_query(request, "name"), draft, pack, error);
 }
 
+enum ks_err ks_drafts_tell_fault(enum ks_err err, const struct ks_content_faults *faults,
+                                 struct ks_error *error)
+{
+    return err == KS_ERR_INPUT && faults->count > 0
+               ? ks_fail(error, err, "%s: %s", faults->list[0].file, faults->list[0].what)
+               : err;
+}
+
 void ks_handle_draft(const struct ks_request *request, struct ks_response *response)
 {
     struct ks_draft draft;

@@ -79,11 +79,26 @@ static enum ks_err check(struct ks_draft_pack *pack, struct ks_date today, struc
     struct ks_content_faults faults = {0};
     enum ks_err err = ks_draft_pack_read(pack, today, &content, &faults, error);
 
-    if (err == KS_ERR_INPUT && faults.count > 0)
-        err = ks_fail(error, err, "%s: %s", faults.list[0].file, faults.list[0].what);
+    err = ks_drafts_tell_fault(err, &faults, error);
     ks_content_free(content);
     ks_content_faults_destroy(&faults);
     return err;
+}
+
+/* What is known of the pack, unless `err` kept it from being opened; the pack is closed. */
+static void answer(const struct ks_request *request, struct ks_response *response,
+                   struct ks_draft_pack *pack, bool is_wanted, enum ks_err err,
+                   struct ks_error *error)
+{
+    struct ks_layout layout;
+
+    if (err == KS_OK)
+        err = look(request, pack, is_wanted, &layout, error);
+    if (err == KS_OK)
+        respond(request, response, pack, &layout);
+    else
+        ks_respond_error(request, response, error, NULL);
+    ks_draft_pack_close(pack);
 }
 
 static void answer_draft(const struct ks_request *request, struct ks_response *response,
@@ -91,19 +106,12 @@ static void answer_draft(const struct ks_request *request, struct ks_response *r
 {
     struct ks_draft draft;
     struct ks_draft_pack pack;
-    struct ks_layout layout;
     struct ks_error error = {0};
     enum ks_err err = ks_drafts_open_named(request, name, &draft, &pack, &error);
 
     if (err == KS_OK && is_wanted)
         err = check(&pack, ks_date_from_wall_ms(request->now_ms), &error);
-    if (err == KS_OK)
-        err = look(request, &pack, is_wanted, &layout, &error);
-    if (err == KS_OK)
-        respond(request, response, &pack, &layout);
-    else
-        ks_respond_error(request, response, &error, NULL);
-    ks_draft_pack_close(&pack);
+    answer(request, response, &pack, is_wanted, err, &error);
     ks_draft_destroy(&draft);
 }
 
@@ -111,18 +119,11 @@ static void answer_release(const struct ks_request *request, struct ks_response 
                            int64_t number, bool is_wanted)
 {
     struct ks_draft_pack pack = {.count = 0};
-    struct ks_layout layout;
     struct ks_error error = {0};
     const struct ks_release_place place = ks_release_requests_place(request);
     enum ks_err err = ks_release_files(request->desk, &place, number, &pack.files, NULL, &error);
 
-    if (err == KS_OK)
-        err = look(request, &pack, is_wanted, &layout, &error);
-    if (err == KS_OK)
-        respond(request, response, &pack, &layout);
-    else
-        ks_respond_error(request, response, &error, NULL);
-    ks_draft_pack_close(&pack);
+    answer(request, response, &pack, is_wanted, err, &error);
 }
 
 /* How far that pack is. */

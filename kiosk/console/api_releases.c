@@ -1,6 +1,7 @@
 /* Releases: which there are, what one changes and may be done with it, and doing it. */
 #include <string.h>
 
+#include "console/drafts.h"
 #include "console/handlers.h"
 #include "console/release_requests.h"
 #include "console/times.h"
@@ -180,15 +181,6 @@ static enum ks_err read_time(const struct ks_request *request, const char *key, 
     return ks_fail(error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
 }
 
-/* Faults of the pack are shown at their fields by the draft's own check: here the first is told. */
-static enum ks_err tell_fault(enum ks_err err, const struct ks_content_faults *faults,
-                              struct ks_error *error)
-{
-    return err == KS_ERR_INPUT && faults->count > 0
-               ? ks_fail(error, err, "%s: %s", faults->list[0].file, faults->list[0].what)
-               : err;
-}
-
 /* {"number"} of the new release. */
 void ks_handle_release_submit(const struct ks_request *request, struct ks_response *response)
 {
@@ -203,7 +195,7 @@ void ks_handle_release_submit(const struct ks_request *request, struct ks_respon
     if (err == KS_OK)
         err = read_time(request, "until", &wanted.until_ms, &error);
     if (err == KS_OK)
-        err = tell_fault(
+        err = ks_drafts_tell_fault(
             ks_release_submit(request->desk, &place, &wanted, &hand, &number, &faults, &error),
             &faults, &error);
     ks_release_requests_answer(request, response, err, number, &error);

@@ -89,8 +89,7 @@ void ks_handle_worked(const struct ks_request *request, struct ks_response *resp
         err = ks_draft_pack_read(&packs.was, late, &was, &faults, &error);
     if (err == KS_OK)
         err = ks_draft_pack_read(&packs.now, late, &now, &faults, &error);
-    if (err == KS_ERR_INPUT && faults.count > 0)
-        err = ks_fail(&error, err, "%s: %s", faults.list[0].file, faults.list[0].what);
+    err = ks_drafts_tell_fault(err, &faults, &error);
     if (err == KS_OK) {
         ks_worked_compare(request->arena, request->lang, was, now,
                           ks_date_from_wall_ms(request->now_ms), &worked);

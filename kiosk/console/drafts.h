@@ -21,4 +21,9 @@ enum ks_err ks_drafts_open_named(const struct ks_request *request, const char *n
 enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
                            struct ks_draft_pack *pack, struct ks_error *error) KS_MUST_USE;
 
+/* Gives `err`; of KS_ERR_INPUT with faults of the pack the first one is told. All of them are shown
+ * at their fields by the draft's own check. */
+enum ks_err ks_drafts_tell_fault(enum ks_err err, const struct ks_content_faults *faults,
+                                 struct ks_error *error) KS_MUST_USE;
+
 #endif

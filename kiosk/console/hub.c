@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/waiting.h"
 
 enum {
     TICK_MS = 1000,
@@ -298,17 +299,13 @@ static void *keep(void *ctx)
 struct ks_hub *ks_hub_start(const struct ks_hub_setup *setup)
 {
     struct ks_hub *hub = calloc(1, sizeof *hub);
-    pthread_condattr_t monotonic;
 
     if (hub == NULL)
         return NULL;
     hub->setup = *setup;
     hub->changes = 1;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&hub->mutex, NULL);
-    pthread_cond_init(&hub->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    ks_waiting_init(&hub->changed);
     if (pthread_create(&hub->thread, NULL, keep, hub) == 0)
         return hub;
     pthread_cond_destroy(&hub->changed);

@@ -104,6 +104,9 @@ enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, st
                           struct ks_pack_files *out, struct ks_content_faults *faults,
                           struct ks_error *error) KS_MUST_USE;
 
+/* Whether two changes are of one field. */
+bool ks_draft_is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b);
+
 /* Whether a field is `holder`, or stands in it: "items[3].title" in "items" and in "", the file. */
 bool ks_draft_is_within(const char *field, const char *holder);
 

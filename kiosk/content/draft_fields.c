@@ -92,6 +92,11 @@ static const struct ks_node *make_value(struct attempt *attempt, struct ks_error
     return value;
 }
 
+bool ks_draft_is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
+{
+    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
+}
+
 bool ks_draft_is_within(const char *field, const char *holder)
 {
     size_t bytes = strlen(holder);
@@ -252,8 +257,7 @@ enum ks_err ks_draft_check(const struct ks_draft *draft, const char *pack_dir, s
 static bool is_told(const struct ks_draft *draft, int index)
 {
     for (int i = 0; i < index; i++)
-        if (strcmp(draft->changes[i].file, draft->changes[index].file) == 0 &&
-            strcmp(draft->changes[i].field, draft->changes[index].field) == 0)
+        if (ks_draft_is_same_place(&draft->changes[i], &draft->changes[index]))
             return true;
     return false;
 }

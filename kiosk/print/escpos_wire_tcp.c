@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/waiting.h"
 #include "print/escpos_wire_private.h"
 
 struct lookup {
@@ -61,7 +61,6 @@ static void *look_up(void *arg)
 static struct lookup *lookup_start(const struct ks_wire_address *address)
 {
     struct lookup *lookup = calloc(1, sizeof *lookup);
-    pthread_condattr_t monotonic;
     pthread_t thread;
 
     if (lookup == NULL)
@@ -69,10 +68,7 @@ static struct lookup *lookup_start(const struct ks_wire_address *address)
     memcpy(lookup->host, address->host, sizeof lookup->host);
     memcpy(lookup->port, address->port, sizeof lookup->port);
     pthread_mutex_init(&lookup->mutex, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&lookup->is_done_cond, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    ks_waiting_init(&lookup->is_done_cond);
     if (pthread_create(&thread, NULL, look_up, lookup) != 0) {
         lookup_free(lookup);
         return NULL;
@@ -85,16 +81,11 @@ static struct lookup *lookup_start(const struct ks_wire_address *address)
 static struct addrinfo *lookup_finish(struct lookup *lookup, int64_t deadline_ms)
 {
     struct addrinfo *found = NULL;
-    struct timespec until;
     int late = 0;
 
     /* Conditions know no clock that counts on in sleep. */
     int64_t left = deadline_ms - ks_wire_now_ms();
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += (time_t)(left > 0 ? left / 1000 : 0);
-    until.tv_nsec += (long)(left > 0 ? left % 1000 : 0) * 1000000;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
+    const struct timespec until = ks_waiting_until(left > 0 ? left : 0);
 
     pthread_mutex_lock(&lookup->mutex);
     while (!lookup->is_done && late == 0)

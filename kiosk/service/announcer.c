@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
+#include "base/waiting.h"
 #include "domain/date.h"
 #include "service/parts.h"
 #include "store/store_announcements.h"
@@ -263,33 +263,22 @@ int ks_announcer_step(struct ks_announcer *announcer)
 struct ks_announcer *ks_announcer_create(const struct ks_announcer_setup *setup)
 {
     struct ks_announcer *announcer = calloc(1, sizeof *announcer);
-    pthread_condattr_t monotonic;
 
     if (announcer == NULL)
         return NULL;
     announcer->setup = *setup;
     atomic_init(&announcer->is_dumb, false);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&announcer->mutex, NULL);
-    pthread_cond_init(&announcer->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    ks_waiting_init(&announcer->changed);
     return announcer;
 }
 
 /* With the mutex held: until it is poked, or `ms` have passed. */
 static void await(struct ks_announcer *announcer, int ms)
 {
-    struct timespec until;
+    const struct timespec until = ks_waiting_until(ms);
     bool is_late = false;
 
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += ms / 1000;
-    until.tv_nsec += ms % 1000 * 1000000L;
-    if (until.tv_nsec >= 1000000000L) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000L;
-    }
     while (!announcer->is_stopping && !announcer->is_poked && !is_late)
         is_late = pthread_cond_timedwait(&announcer->changed, &announcer->mutex, &until) != 0;
     announcer->is_poked = false;

@@ -14,11 +14,6 @@ struct writing {
     int count, room;
 };
 
-static bool is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
-{
-    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
-}
-
 /* Who moves an element of a list carries along what others wrote in it: they are authors, too. */
 static bool is_of_place(const struct ks_draft_change *change, const struct ks_draft_change *place)
 {
@@ -82,7 +77,7 @@ static void write_waivers(struct writing *writing)
         const struct ks_draft_change *change = &draft->changes[i];
         bool is_last = change->why != NULL;
         for (int j = i + 1; is_last && j < draft->count; j++)
-            is_last = !is_same_place(&draft->changes[j], change);
+            is_last = !ks_draft_is_same_place(&draft->changes[j], change);
         if (is_last)
             add_line(writing, change->by, change, change->now, change->why);
     }
