@@ -93,10 +93,18 @@ void ks_i18n_tell_thread_in(enum ks_lang lang)
         freelocale(before);
 }
 
+enum ks_lang ks_i18n_thread_lang(void)
+{
+    if (uselocale((locale_t)0) == LC_GLOBAL_LOCALE)
+        return KS_LANG_COUNT;
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
+}
+
 enum ks_lang ks_staff_lang(void)
 {
-    if (uselocale((locale_t)0) != LC_GLOBAL_LOCALE)
-        return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
+    enum ks_lang own = ks_i18n_thread_lang();
+    if (own != KS_LANG_COUNT)
+        return own;
     const char *domain = textdomain(NULL);
     return domain != NULL && strcmp(domain, DOMAIN) == 0 ? KS_LANG_ZH_CN : KS_LANG_EN;
 }

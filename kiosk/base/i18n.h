@@ -21,8 +21,9 @@ enum ks_lang ks_staff_lang(void);
 
 /* The same for what this thread alone tells, from now on: a thread that serves people of several
  * languages in turn. KS_LANG_COUNT: as the others again, which a thread that ends must be. Once the
- * catalogue is there. */
+ * catalogue is there. A thread that does part of another's work tells in the other's language. */
 void ks_i18n_tell_thread_in(enum ks_lang lang);
+enum ks_lang ks_i18n_thread_lang(void); /* KS_LANG_COUNT: as the others */
 
 /* The sentence for those who run the program; as ks_tr. What ks_fail, ks_log and the faults of the
  * content are given goes through it by itself. */

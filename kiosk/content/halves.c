@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "base/i18n.h"
 #include "content/faults.h"
 #include "content/guide_refs.h"
 #include "content/parts.h"
@@ -12,12 +13,20 @@ struct half {
     ks_halves_work *work;
     const void *ctx;
     int from, to;
+    enum ks_lang told; /* in which the thread that wants it tells; KS_LANG_COUNT: as all others */
 };
+
+static void do_half(struct half *half)
+{
+    half->work(&half->load, half->ctx, half->from, half->to);
+}
 
 static void *run_half(void *ctx)
 {
     struct half *half = ctx;
-    half->work(&half->load, half->ctx, half->from, half->to);
+    ks_i18n_tell_thread_in(half->told);
+    do_half(half);
+    ks_i18n_tell_thread_in(KS_LANG_COUNT);
     return NULL;
 }
 
@@ -44,7 +53,7 @@ void ks_halves_do(struct ks_load *load, int middle, int count, ks_halves_work *w
     struct ks_content_faults faults = {0};
     struct ks_guide_refs refs = {0};
     struct ks_arena scratch = {0};
-    struct half other = {*load, work, ctx, middle, count};
+    struct half other = {*load, work, ctx, middle, count, ks_i18n_thread_lang()};
     pthread_t thread;
     beside.arena = (struct ks_arena){0};
     beside.legal_pages = NULL;
@@ -58,7 +67,7 @@ void ks_halves_do(struct ks_load *load, int middle, int count, ks_halves_work *w
     if (is_apart)
         pthread_join(thread, NULL);
     else
-        run_half(&other);
+        do_half(&other);
     take_over(load, &other.load);
     ks_content_faults_destroy(&faults);
     ks_arena_destroy(&scratch);

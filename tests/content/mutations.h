@@ -1,6 +1,6 @@
 /* Specification by example: one change to the good pack, and every fault that must follow, which in
- * Chinese has no English. Header
- * only, one copy a test program. */
+ * Chinese has no English, whether the program or only the thread that asks is told in Chinese.
+ * Header only, one copy a test program. */
 #ifndef KS_TESTS_CONTENT_MUTATIONS_H
 #define KS_TESTS_CONTENT_MUTATIONS_H
 
@@ -40,6 +40,9 @@ static inline void names_every_fault(void **state)
     assert_chinese(chinese);
     if (mutation->faults[0] != '\0')
         assert_string_not_equal(chinese, mutation->faults);
+    ks_i18n_tell_thread_in(KS_LANG_ZH_CN);
+    assert_string_equal(pack_faults(&pack), chinese);
+    ks_i18n_tell_thread_in(KS_LANG_COUNT);
     pack_destroy(&pack);
 }
 
