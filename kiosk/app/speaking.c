@@ -1,16 +1,20 @@
 /* A mouth for the announcer: clips and the engine, put together and played. */
 #include "app/speaking.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/log.h"
 #include "platform/clips.h"
+#include "platform/mixer.h"
 #include "platform/sound.h"
 #include "platform/voice.h"
 #include "service/announcer.h"
 #include "service/parts.h"
 
 enum { GAP_MS = 400 /* between two sentences */, CLIP_GAP_MS = 60, PAUSE_MS = 200 };
+enum { TONE_HZ = 440, TONE_MS = 1000, TONE_LOUDNESS = 200 /* -44 dB: nobody wakes up */ };
+enum { MIXER_MS = 4000 /* how old what was seen of it may be */ };
 
 struct ks_speaking {
     const char *db_path;
@@ -19,6 +23,8 @@ struct ks_speaking {
     bool is_told;           /* the thread's: the log knows that it cannot be opened */
     struct ks_clips clips;
     int volume;
+    int64_t mixed_ms;          /* the thread's: monotonic, when the mixer was looked at; 0: never */
+    char muted[320];           /* the thread's: why it lets nothing through; "": it does */
     struct ks_sound *sound;    /* the thread's; NULL: none could be had */
     struct ks_voice *voice;    /* the thread's; NULL: not needed yet */
     struct ks_samples chime;   /* the thread's */
@@ -44,14 +50,45 @@ static enum ks_err find_sound(struct ks_speaking *speaking, struct ks_error *err
     return ks_sound_open(&speaking->sound, error);
 }
 
+/* Looks at the mixer from time to time, and never while something is said. */
+static void look_at_mixer(struct ks_speaking *speaking)
+{
+    int64_t now_ms = ks_clock_monotonic_ms(speaking->desk.clock);
+    struct ks_error error = {0};
+
+    if (speaking->mixed_ms != 0 && now_ms - speaking->mixed_ms < MIXER_MS)
+        return;
+    speaking->mixed_ms = now_ms;
+    bool is_open = ks_mixer_check(&error) == KS_OK;
+    snprintf(speaking->muted, sizeof speaking->muted, "%s", is_open ? "" : error.text);
+}
+
+/* What the mixer says may be of another output than the one that is heard: so it is told, and the
+ * call is said all the same. */
 static enum ks_mouth_state state_of(void *ctx, struct ks_error *error)
 {
     struct ks_speaking *speaking = ctx;
 
     if (find_sound(speaking, error) != KS_OK)
         return KS_MOUTH_DUMB;
-    return ks_sound_state(speaking->sound) == KS_SOUND_PLAYING ? KS_MOUTH_SPEAKING
-                                                               : KS_MOUTH_SILENT;
+    bool is_playing = ks_sound_state(speaking->sound) == KS_SOUND_PLAYING;
+    if (!is_playing)
+        look_at_mixer(speaking);
+    if (speaking->muted[0] != '\0')
+        snprintf(error->text, sizeof error->text, "%s", speaking->muted);
+    return is_playing ? KS_MOUTH_SPEAKING : KS_MOUTH_SILENT;
+}
+
+static enum ks_err sound_tone(void *ctx, struct ks_error *error)
+{
+    struct ks_speaking *speaking = ctx;
+    enum ks_err err = find_sound(speaking, error);
+
+    speaking->samples.count = 0;
+    speaking->samples.rate = KS_SOUND_RATE;
+    if (err == KS_OK && !ks_samples_add_tone(&speaking->samples, TONE_HZ, TONE_MS, TONE_LOUDNESS))
+        err = ks_fail(error, KS_ERR_MEMORY, "out of memory");
+    return err == KS_OK ? ks_sound_play(speaking->sound, &speaking->samples, 100, error) : err;
 }
 
 /* Speaks these parts, of which there are no clips, in one breath. */
@@ -211,8 +248,10 @@ enum ks_err ks_speaking_start(const struct ks_speaking_setup *setup, struct ks_s
         .find_ctx = speaking,
         .clock = setup->clock,
         .board = setup->board,
-        .mouth = {.say = say, .state = state_of, .end = end, .ctx = speaking},
-        .quiet = {config->voice_quiet_minutes[0], config->voice_quiet_minutes[1]}});
+        .mouth =
+            {.say = say, .sound_tone = sound_tone, .state = state_of, .end = end, .ctx = speaking},
+        .quiet = {config->voice_quiet_minutes[0], config->voice_quiet_minutes[1]},
+        .tone_minute = config->voice_tone_minute});
     if (speaking->announcer == NULL) {
         free(speaking);
         return ks_fail(error, KS_ERR_MEMORY, "no second thread can be had");

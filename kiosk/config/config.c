@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 
-enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD, KIND_HOURS };
+enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD, KIND_HOURS, KIND_TIME };
 
 /* A word and what it stands for; a NULL word ends a list. */
 struct word {
@@ -19,7 +19,8 @@ struct word {
 };
 
 /* min and max are of the number as written; for KIND_MICRONS in micrometres. KIND_WORD: one of
- * `words`, and `fault` tells which there are. KIND_HOURS: two minutes of the day. */
+ * `words`, and `fault` tells which there are. KIND_HOURS: two minutes of the day;
+ * KIND_TIME: one, or -1. */
 struct field {
     const char *section, *name;
     enum kind kind;
@@ -83,6 +84,8 @@ static const struct field fields[] = {
     NUMBER("voice", "volume", voice_volume, 0, 100),
     {"voice", "quiet", KIND_HOURS, offsetof(struct ks_config, voice_quiet_minutes), sizeof(int[2]),
      0, 0, NULL, NULL},
+    {"voice", "tone", KIND_TIME, offsetof(struct ks_config, voice_tone_minute), sizeof(int), 0, 0,
+     NULL, NULL},
     TEXT("voice", "clips", voice_clips),
     TEXT("console", "listen", console_listen),
     TEXT("console", "certificate", console_certificate),
@@ -117,6 +120,7 @@ void ks_config_defaults(struct ks_config *config)
         .voice_volume = 70,
         .voice_clips = "voice",
         .voice_quiet_minutes = {20 * 60, 8 * 60},
+        .voice_tone_minute = 3 * 60,
         .console_listen = "127.0.0.1:8368",
         .is_board_public = 1,
         .offline_after_ms = 2000,
@@ -185,6 +189,15 @@ static const char *set_hours(int minutes[2], const char *value)
     return NULL;
 }
 
+/* "03:00", or "none". */
+static const char *set_time(int *minute, const char *value)
+{
+    *minute = strlen(value) == strlen("03:00") ? minute_of_day(value) : -1;
+    return *minute >= 0 || strcmp(value, "none") == 0
+               ? NULL
+               : KS_N_("the value is neither a time like 03:00 nor none");
+}
+
 static const char *set(const struct field *field, void *at, const char *value)
 {
     switch (field->kind) {
@@ -194,6 +207,8 @@ static const char *set(const struct field *field, void *at, const char *value)
         return set_word(field, at, value);
     case KIND_HOURS:
         return set_hours(at, value);
+    case KIND_TIME:
+        return set_time(at, value);
     default:
         return set_number(field, at, value);
     }

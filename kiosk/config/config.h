@@ -27,6 +27,7 @@ struct ks_config {
     int voice_device;           /* enum ks_voice_device */
     int voice_volume;           /* 0..100 */
     int voice_quiet_minutes[2]; /* from and to after midnight; the same: never quiet */
+    int voice_tone_minute;      /* after midnight, of the nightly tone; -1: never */
     char voice_clips[256];      /* the court's own folder, relative to the data folder */
     char console_listen[128], console_certificate[256], console_key[256];
     char console_names[256];

@@ -46,6 +46,22 @@ bool ks_samples_add_silence(struct ks_samples *samples, int ms)
     return true;
 }
 
+bool ks_samples_add_tone(struct ks_samples *samples, int hz, int ms, int peak)
+{
+    const double turn = 2 * acos(-1);
+    size_t from = samples->count;
+
+    if (!ks_samples_add_silence(samples, ms))
+        return false;
+    size_t count = samples->count - from;
+    for (size_t i = 0; i < count; i++) {
+        double swell = sin(turn / 2 * (double)i / (double)count);
+        double wave = sin(turn * hz * (double)i / samples->rate);
+        samples->data[from + i] = (int16_t)(peak * swell * wave);
+    }
+    return true;
+}
+
 void ks_samples_destroy(struct ks_samples *samples)
 {
     free(samples->data);

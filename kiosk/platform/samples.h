@@ -20,6 +20,8 @@ struct ks_samples {
 bool ks_samples_add(struct ks_samples *samples, const int16_t *data, size_t count);
 /* Adds silence. */
 bool ks_samples_add_silence(struct ks_samples *samples, int ms);
+/* Adds a tone that swells and dies away, so that it does not click; `peak` 0 to 32767. */
+bool ks_samples_add_tone(struct ks_samples *samples, int hz, int ms, int peak);
 /* Accepts {0}. */
 void ks_samples_destroy(struct ks_samples *samples);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/log.h"
 #include "base/waiting.h"
 #include "domain/date.h"
@@ -21,6 +22,8 @@ enum {
     LOST_MS = 1000,         /* with no database */
     TELL_MS = 60 * 1000,    /* a sign of life of the voice */
     MOST_SPEECH_MS = 40000, /* more than all sayings of one call take */
+    TONE_MINUTES = 30,      /* a board that is switched on later waits for the next night */
+    TONES_APART_MS = 12 * 60 * 60 * 1000,
 };
 
 /* What is said of one call while nothing waits. */
@@ -36,14 +39,16 @@ struct ks_announcer {
     int64_t told_ms;                  /* monotonic */
     char trouble[320];                /* of the database, as it was logged last */
     char fault[KS_VOICE_FAULT_BYTES]; /* as it was told last */
-    char unsaid[320];                 /* why the newest sentence could not be said; "": it was */
+    char unsaid[320]; /* why the newest sentence or tone did not come out; "": it did */
+    int64_t tone_ms;  /* monotonic, of the nightly one, if `has_toned` */
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     int said;     /* how many sayings of `now` have begun */
     bool is_tidy; /* nothing of this board is left as if it were still speaking */
     bool is_speaking, has_told, has_thread;
-    bool is_poked, is_stopping; /* protected by mutex */
+    bool is_sounding, has_toned; /* the nightly tone */
+    bool is_poked, is_stopping;  /* protected by mutex */
     atomic_bool is_dumb;
 };
 
@@ -93,7 +98,7 @@ static enum ks_mouth_state ask_mouth(struct ks_announcer *announcer)
     struct ks_error error = {0};
     enum ks_mouth_state state = announcer->setup.mouth.state(announcer->setup.mouth.ctx, &error);
 
-    tell(announcer, state == KS_MOUTH_DUMB ? error.text : announcer->unsaid);
+    tell(announcer, error.text[0] != '\0' ? error.text : announcer->unsaid);
     return state;
 }
 
@@ -120,6 +125,14 @@ static enum ks_announcement_outcome judge(const struct ks_announcer *announcer,
     return ks_announcement_judge(row->state, row->is_there, row->asked_ms, now_ms, is_quiet);
 }
 
+/* "": it has come out, which is told with the next look at the mouth. */
+static void keep_unsaid(struct ks_announcer *announcer, const char *why)
+{
+    snprintf(announcer->unsaid, sizeof announcer->unsaid, "%s", why);
+    if (why[0] != '\0')
+        tell(announcer, why);
+}
+
 /* The next saying of `now`; false when it cannot be said. */
 static bool say(struct ks_announcer *announcer)
 {
@@ -128,8 +141,8 @@ static bool say(struct ks_announcer *announcer)
     struct ks_error error = {0};
     enum ks_err err = mouth->say(mouth->ctx, &announcer->plan, lang, announcer->said == 0, &error);
 
-    snprintf(announcer->unsaid, sizeof announcer->unsaid, "%s", err != KS_OK ? error.text : "");
-    tell(announcer, announcer->unsaid);
+    if (err != KS_OK)
+        keep_unsaid(announcer, error.text);
     announcer->said++;
     return err == KS_OK;
 }
@@ -154,9 +167,21 @@ static bool wants_again(struct ks_announcer *announcer)
     return row.outcome == KS_ANNOUNCEMENT_OPEN && judge(announcer, &row) == KS_ANNOUNCEMENT_OPEN;
 }
 
+/* What was given is over. Of a loudspeaker that took no more is told until something has come out
+ * of it: one that is dead looks well as soon as it can be opened. */
+static void judge_sound(struct ks_announcer *announcer, enum ks_mouth_state state)
+{
+    keep_unsaid(announcer,
+                state == KS_MOUTH_DUMB
+                    ? ks_staff_tr("The loudspeaker took no more of what it was given last. Listen "
+                                  "whether the next call is heard")
+                    : "");
+}
+
 /* A sentence is over. */
 static void go_on(struct ks_announcer *announcer, enum ks_mouth_state state)
 {
+    judge_sound(announcer, state);
     if (state == KS_MOUTH_DUMB)
         stop_speaking(announcer, KS_ANNOUNCEMENT_SILENT);
     else if (!wants_again(announcer) || !say(announcer))
@@ -214,6 +239,44 @@ static int say_next(struct ks_announcer *announcer)
     return announcer->is_speaking ? LISTEN_MS : IDLE_MS;
 }
 
+/* ---- the nightly tone ---- */
+
+static bool wants_tone(const struct ks_announcer *announcer)
+{
+    const struct ks_announcer_setup *setup = &announcer->setup;
+    int64_t since_ms = ks_clock_monotonic_ms(setup->clock) - announcer->tone_ms;
+    int minute = ks_date_minute_from_wall_ms(wall_ms(announcer));
+    int late = (minute - setup->tone_minute + 24 * 60) % (24 * 60);
+
+    return setup->tone_minute >= 0 && setup->mouth.sound_tone != NULL && late < TONE_MINUTES &&
+           (!announcer->has_toned || since_ms > TONES_APART_MS);
+}
+
+/* While nothing else is to be heard. */
+static void begin_tone(struct ks_announcer *announcer)
+{
+    const struct ks_mouth *mouth = &announcer->setup.mouth;
+    struct ks_error error = {0};
+
+    announcer->has_toned = true;
+    announcer->tone_ms = ks_clock_monotonic_ms(announcer->setup.clock);
+    announcer->is_sounding = mouth->sound_tone(mouth->ctx, &error) == KS_OK;
+    if (!announcer->is_sounding)
+        keep_unsaid(announcer, error.text);
+}
+
+static void end_tone(struct ks_announcer *announcer, enum ks_mouth_state state)
+{
+    announcer->is_sounding = false;
+    judge_sound(announcer, state);
+    if (state == KS_MOUTH_DUMB)
+        ks_log(KS_LOG_WARN, "voice", "the nightly tone did not come out");
+    else
+        ks_log(KS_LOG_INFO, "voice", "the nightly tone came out");
+}
+
+/* ---- step by step ---- */
+
 /* New calls, and what somebody left in mid-word. */
 static bool collect(struct ks_announcer *announcer)
 {
@@ -237,7 +300,8 @@ static bool find_desk(struct ks_announcer *announcer)
 {
     announcer->desk = announcer->setup.find_desk(announcer->setup.find_ctx);
     if (announcer->desk == NULL)
-        announcer->is_tidy = announcer->is_speaking = announcer->has_told = false;
+        announcer->is_tidy = announcer->is_speaking = announcer->is_sounding = announcer->has_told =
+            false;
     return announcer->desk != NULL;
 }
 
@@ -247,7 +311,7 @@ int ks_announcer_step(struct ks_announcer *announcer)
         return LOST_MS;
     int64_t now_ms = ks_clock_monotonic_ms(announcer->setup.clock);
     enum ks_mouth_state state = ask_mouth(announcer);
-    bool is_busy = announcer->is_speaking && state == KS_MOUTH_SPEAKING;
+    bool is_busy = (announcer->is_speaking || announcer->is_sounding) && state == KS_MOUTH_SPEAKING;
 
     if (is_busy && now_ms - announcer->collected_ms < COLLECT_MS)
         return LISTEN_MS;
@@ -255,9 +319,15 @@ int ks_announcer_step(struct ks_announcer *announcer)
         return IDLE_MS;
     if (is_busy)
         return LISTEN_MS;
+    if (announcer->is_sounding)
+        end_tone(announcer, state);
     if (announcer->is_speaking)
         go_on(announcer, state);
-    return say_next(announcer);
+    int ms = say_next(announcer);
+    if (announcer->is_speaking || !wants_tone(announcer))
+        return ms;
+    begin_tone(announcer);
+    return LISTEN_MS;
 }
 
 struct ks_announcer *ks_announcer_create(const struct ks_announcer_setup *setup)

@@ -1,8 +1,9 @@
 /* The announcer: says the calls of the hall one after another, on a thread of its own, each as a
  * row that tells what became of it. A call is said again, and in English, only while nothing waits;
  * a recall of a number that waits is merged into it; who has come already, and what is too old, is
- * not said. Several boards may have one: they take turns. It knows no sound: what speaks is a
- * struct ks_mouth. */
+ * not said. Several boards may have one: they take turns. Once a night it sounds a tone that nobody
+ * minds, so that a dead loudspeaker is known before the first visitor is called. It knows no sound:
+ * what speaks is a struct ks_mouth. */
 #ifndef KS_SERVICE_ANNOUNCER_H
 #define KS_SERVICE_ANNOUNCER_H
 
@@ -15,7 +16,7 @@
 #include "service/voice_plan.h"
 
 enum ks_mouth_state {
-    KS_MOUTH_SILENT, /* ready */
+    KS_MOUTH_SILENT, /* ready, and everything it was given is out */
     KS_MOUTH_SPEAKING,
     KS_MOUTH_DUMB, /* cannot be heard */
 };
@@ -26,7 +27,11 @@ struct ks_mouth {
      * it. */
     enum ks_err (*say)(void *ctx, const struct ks_voice_plan *plan, enum ks_lang lang,
                        bool has_chime, struct ks_error *error);
-    /* How it is; of a DUMB one `error` says why. One that was dumb is looked for anew. */
+    /* Begins a tone so soft that nobody minds it, and returns: what takes it is alive. NULL: none.
+     */
+    enum ks_err (*sound_tone)(void *ctx, struct ks_error *error);
+    /* How it is; of a DUMB one `error` says why. Of another it says why it is likely not heard, or
+     * nothing. One that was dumb is looked for anew. */
     enum ks_mouth_state (*state)(void *ctx, struct ks_error *error);
     /* Gives back what belongs to the thread; may be NULL. */
     void (*end)(void *ctx);
@@ -42,6 +47,7 @@ struct ks_announcer_setup {
     const char *board;            /* borrowed; who speaks: the name of the station */
     struct ks_mouth mouth;
     struct ks_quiet_hours quiet;
+    int tone_minute; /* after midnight, when the nightly tone is sounded; -1: never */
 };
 
 struct ks_announcer; /* owned by whoever created it */

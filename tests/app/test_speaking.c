@@ -50,6 +50,8 @@ static int setup(void **state)
     hall->clock = ks_clock_system();
     ks_config_defaults(&hall->config);
     hall->config.voice_quiet_minutes[0] = hall->config.voice_quiet_minutes[1] = 0;
+    hall->config.voice_tone_minute = -1;
+    assert_int_equal(setenv("ALSA_CONFIG_PATH", "/nonexistent", 1), 0); /* no mixer of its own */
     *state = hall;
     return 0;
 }
@@ -157,6 +159,18 @@ static int longest_run(const struct hall *hall, bool *has_sound)
     if (file != NULL)
         fclose(file);
     return longest;
+}
+
+static int loudest(const struct hall *hall)
+{
+    FILE *file = fopen(hall->sound_path, "r");
+    int16_t sample;
+    int loudest = 0;
+    while (file != NULL && fread(&sample, sizeof sample, 1, file) == 1)
+        loudest = abs(sample) > loudest ? abs(sample) : loudest;
+    if (file != NULL)
+        fclose(file);
+    return loudest;
 }
 
 static void await_sound(const struct hall *hall)
@@ -298,6 +312,49 @@ static void a_volume_of_nothing_is_told_too(void **state)
     assert_true(ks_speaking_is_dumb(hall->speaking));
 }
 
+static void write_file(const struct hall *hall, const char *name, const char *text,
+                       const char *variable)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s/%s", hall->dir, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(setenv(variable, path, 1), 0);
+}
+
+/* It may be the mixer of another output than the one that is heard. */
+static void a_muted_mixer_is_told_and_the_call_is_said_all_the_same(void **state)
+{
+    struct hall *hall = *state;
+    struct ks_voice_state voice = {0};
+    write_file(hall, "card", "Master Playback Switch 0 1 0\n", "KS_MIXER_CARD");
+    write_file(hall, "asound.conf",
+               "ctl.default { type kiosktest }\n"
+               "ctl_type.kiosktest { lib \"" KS_MIXER_CARD_LIBRARY "\" }\n",
+               "ALSA_CONFIG_PATH");
+    open_store(hall);
+    speak(hall);
+    call(hall);
+    await_outcome(hall, KS_ANNOUNCEMENT_SAID);
+    assert_true(ks_speaking_is_dumb(hall->speaking));
+    assert_int_equal(ks_store_find_voice(hall->store, 0, &voice, NULL), KS_OK);
+    assert_memory_equal(voice.fault, "The loudspeaker is muted: switch on \"Master\"", 44);
+}
+
+static void the_nightly_tone_comes_out_so_softly_that_nobody_minds(void **state)
+{
+    struct hall *hall = *state;
+    hall->config.voice_tone_minute = ks_date_minute_from_wall_ms(ks_clock_wall_ms(&hall->clock));
+    open_store(hall);
+    speak(hall);
+    await_sound(hall);
+    for (int i = 0; i < PATIENCE && loudest(hall) < 150; i++)
+        usleep(10000);
+    assert_in_range(loudest(hall), 150, 210); /* of 32767: 44 dB below the loudest there is */
+}
+
 static void a_board_that_starts_before_there_is_a_database_speaks_when_there_is_one(void **state)
 {
     struct hall *hall = *state;
@@ -330,6 +387,8 @@ int main(void)
         SPEAKING_TEST(without_clips_the_engine_says_all_of_it),
         SPEAKING_TEST(without_a_loudspeaker_the_board_is_dumb_and_the_hall_is_told),
         SPEAKING_TEST(a_volume_of_nothing_is_told_too),
+        SPEAKING_TEST(a_muted_mixer_is_told_and_the_call_is_said_all_the_same),
+        SPEAKING_TEST(the_nightly_tone_comes_out_so_softly_that_nobody_minds),
         SPEAKING_TEST(a_board_that_starts_before_there_is_a_database_speaks_when_there_is_one),
         SPEAKING_TEST(a_board_without_a_voice_has_none_and_is_not_dumb),
     };

@@ -31,6 +31,7 @@ static void an_empty_file_leaves_the_defaults(void **state)
     assert_int_equal(config.voice_volume, 70);
     assert_int_equal(config.voice_quiet_minutes[0], 20 * 60);
     assert_int_equal(config.voice_quiet_minutes[1], 8 * 60);
+    assert_int_equal(config.voice_tone_minute, 3 * 60);
     assert_string_equal(config.voice_clips, "voice");
     assert_string_equal(config.console_listen, "127.0.0.1:8368");
 }
@@ -47,7 +48,7 @@ static void every_key_is_read(void **state)
                                "[panel]\nmm_per_px = 0.3125\nbottom_above_floor_mm = 650\n"
                                "[idle]\nwarn_after_s = 90\nwipe_after_s = 30\n"
                                "[voice]\ndevice = none\nvolume = 0\nquiet = 12:30-13:30\n"
-                               "clips = recorded\n"
+                               "tone = 04:30\nclips = recorded\n"
                                "[console]\nlisten = 127.0.0.1:9000\ncertificate = a.pem\n"
                                "key = b.pem\n",
                                &config, NULL),
@@ -65,6 +66,7 @@ static void every_key_is_read(void **state)
     assert_int_equal(config.voice_volume, 0);
     assert_int_equal(config.voice_quiet_minutes[0], 12 * 60 + 30);
     assert_int_equal(config.voice_quiet_minutes[1], 13 * 60 + 30);
+    assert_int_equal(config.voice_tone_minute, 4 * 60 + 30);
     assert_string_equal(config.voice_clips, "recorded");
     assert_string_equal(config.console_listen, "127.0.0.1:9000");
     assert_string_equal(config.console_certificate, "a.pem");
@@ -125,6 +127,21 @@ static void quiet_hours_are_two_times_or_none(void **state)
     }
     assert_int_equal(read_text(state, "[voice]\nquiet = none\n", &config, NULL), KS_OK);
     assert_int_equal(config.voice_quiet_minutes[0], config.voice_quiet_minutes[1]);
+}
+
+static void the_nightly_tone_has_a_time_or_none(void **state)
+{
+    static const char *const wrong[] = {"3:00", "24:00", "03:60", "03:00-04:00", "03:00x", "night"};
+    struct ks_config config;
+    char text[80];
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        snprintf(text, sizeof text, "[voice]\ntone = %s\n", wrong[i]);
+        assert_fault(state, text, 2,
+                     "[voice] tone: the value is neither a time like 03:00 nor none");
+    }
+    assert_int_equal(read_text(state, "[voice]\ntone = none\n", &config, NULL), KS_OK);
+    assert_int_equal(config.voice_tone_minute, -1);
 }
 
 static void a_number_must_be_one_and_make_sense(void **state)
@@ -309,6 +326,7 @@ int main(void)
         cmocka_unit_test(a_line_that_is_no_setting_is_named),
         cmocka_unit_test(a_number_must_be_one_and_make_sense),
         cmocka_unit_test(quiet_hours_are_two_times_or_none),
+        cmocka_unit_test(the_nightly_tone_has_a_time_or_none),
         cmocka_unit_test(numbers_end_where_they_stop_making_sense),
         cmocka_unit_test(a_text_may_not_be_empty_or_too_long),
         cmocka_unit_test(a_printer_is_told_in_words_that_are_known),

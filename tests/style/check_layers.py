@@ -36,6 +36,7 @@ PUBLIC = {"screens": ("screens/kiosk.h",)}
 # header: (where it may be included, how many files may)
 DOORS = {
     r"(SDL2/)?SDL\w*\.h": (r"(platform|app)/", None),
+    r"alsa/asoundlib\.h": (r"platform/mixer\.c", 1),
     r"X11/Xlib\.h": (r"platform/screen_x11\.c", 1),
     r"wayland-client\.h": (r"platform/screen_wayland\.c", 1),
     r"sqlite3\.h": (r"sql/sql_sqlite\.c", 1),
