@@ -142,7 +142,7 @@ static void end_day(struct ks_hall_waits *waits)
         int count = breaks_of(&plan->lines[was->line], breaks);
         const struct ks_hall_before before = before_then(waits, i);
         struct ks_wait_seen seen = load_of(plan, was->line, &before);
-        double came = minute_of(was->came_ms);
+        double came = seen.began = minute_of(was->came_ms);
         seen.minutes = ks_wait_without_breaks(
             breaks, count, came, came + (double)(was->called_ms - was->came_ms) / 60000);
         memcpy(line->id, plan->lines[was->line].id, strlen(plan->lines[was->line].id) + 1);
@@ -192,13 +192,16 @@ enum ks_err ks_hall_waits_read(struct ks_hall_waits *waits, struct ks_store *sto
     return err;
 }
 
-/* What of the wait are breaks, comes on top. */
+/* What of the wait are breaks, comes on top. Who waits in one is called before it has really begun,
+ * or when the seats come back, and then they are all free. */
 static void add_breaks(const struct ks_service_line *line, int64_t now_ms, double *least,
                        double *most)
 {
     struct ks_wait_break breaks[MOST_BREAKS];
     int count = breaks_of(line, breaks);
     double now = minute_of(now_ms);
+    if (ks_wait_is_break(breaks, count, now))
+        *least = 0;
     *least = ks_wait_with_breaks(breaks, count, now, *least, KS_WAIT_BREAK_LATE);
     *most = ks_wait_with_breaks(breaks, count, now, *most, 0);
 }
@@ -213,11 +216,12 @@ bool ks_hall_wait_of(const struct ks_hall_waits *waits, const struct ks_content 
     *low_min = *high_min = 0;
     if (at < 0)
         return false;
-    const struct ks_wait_seen load = load_of(plan, at, before);
+    struct ks_wait_seen load = load_of(plan, at, before);
+    load.began = minute_of(now_ms);
     for (int i = 0; waits != NULL && i < KS_MOST_LINES; i++) {
         const struct line_waits *were = &waits->lines[i];
         if (strcmp(were->id, line) != 0 ||
-            !ks_wait_likest(were->seen, were->count, load.ahead, load.seats, &least, &most))
+            !ks_wait_likest(were->seen, were->count, &load, &least, &most))
             continue;
         add_breaks(&plan->lines[at], now_ms, &least, &most);
         ks_wait_round(least, most, low_min, high_min);

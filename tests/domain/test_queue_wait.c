@@ -13,8 +13,9 @@
 static bool told(const struct ks_wait_seen *seen, int count, double ahead, int seats, int *low,
                  int *high)
 {
+    const struct ks_wait_seen own = {.ahead = ahead, .seats = seats};
     double least, most;
-    bool is_told = ks_wait_likest(seen, count, ahead, seats, &least, &most);
+    bool is_told = ks_wait_likest(seen, count, &own, &least, &most);
     *low = *high = 0;
     if (is_told)
         ks_wait_round(least, most, low, high);
@@ -39,31 +40,59 @@ static void too_few_waits_tell_nothing(void **state)
     assert_false(told(seen, KS_WAIT_LEAST_SEEN, 2, 1, &low, &high));
 }
 
-static void one_in_ten_at_either_end_does_not_count(void **state)
+static void one_in_eleven_at_either_end_does_not_count(void **state)
 {
     (void)state;
-    struct ks_wait_seen seen[KS_WAIT_PLENTY_SEEN];
+    struct ks_wait_seen seen[KS_WAIT_MOST_SEEN * 3];
     int low, high;
-    for (int i = 0; i < KS_WAIT_PLENTY_SEEN; i++) /* the first of those that are alike are asked */
-        seen[i] = (struct ks_wait_seen){0, 1, i < 6 ? 1 : i < 54 ? 22 : 300};
-    assert_true(told(seen, KS_WAIT_PLENTY_SEEN, 0, 1, &low, &high));
+    for (int i = 0; i < KS_WAIT_MOST_SEEN * 3;
+         i++) /* the first of those that are alike are asked */
+        seen[i] = (struct ks_wait_seen){0, 1, i < 5 ? 1 : i < 55 ? 22 : 300};
+    assert_true(told(seen, KS_WAIT_MOST_SEEN * 3, 0, 1, &low, &high));
     assert_int_equal(low, 20);
     assert_int_equal(high, 25);
+    seen[5].minutes = 1; /* one more is one of eleven */
+    assert_true(told(seen, KS_WAIT_MOST_SEEN * 3, 0, 1, &low, &high));
+    assert_int_equal(low, 0);
 }
 
-static void where_few_were_seen_the_range_is_wider(void **state)
+/* Of ninety the likest thirty are asked, of fewer thirty all the same: two at either end do not
+ * count. */
+static void where_few_were_seen_the_range_is_of_the_likest_thirty(void **state)
 {
     (void)state;
-    struct ks_wait_seen seen[KS_WAIT_PLENTY_SEEN];
+    enum { FEW = 90 };
+    struct ks_wait_seen seen[FEW];
     int low, high;
-    for (int i = 0; i < KS_WAIT_PLENTY_SEEN; i++)
-        seen[i] = (struct ks_wait_seen){0, 1, i < 5 ? 1 : i < 55 ? 22 : 40};
-    assert_true(told(seen, KS_WAIT_PLENTY_SEEN - 1, 0, 1, &low, &high));
-    assert_int_equal(low, 0);
-    assert_int_equal(high, 45);
-    assert_true(told(seen, KS_WAIT_PLENTY_SEEN, 0, 1, &low, &high));
+    for (int i = 0; i < FEW; i++)
+        seen[i] = (struct ks_wait_seen){0, 1, i < 2 ? 1 : i < 28 ? 22 : i < 30 ? 40 : 300};
+    assert_true(told(seen, FEW, 0, 1, &low, &high));
     assert_int_equal(low, 20);
     assert_int_equal(high, 25);
+    assert_true(told(seen, KS_WAIT_FEW_SEEN, 0, 1, &low, &high));
+    assert_int_equal(low, 20);
+    assert_int_equal(high, 25);
+    seen[2].minutes = 1;
+    assert_true(told(seen, FEW, 0, 1, &low, &high));
+    assert_int_equal(low, 0);
+}
+
+/* At nine the seats have nobody yet, and the same number of people waits less. */
+static void of_waits_that_are_alike_those_of_the_same_hour_are_asked(void **state)
+{
+    (void)state;
+    enum { COUNT = 120 };
+    struct ks_wait_seen seen[COUNT];
+    double least, most;
+    for (int i = 0; i < COUNT; i++)
+        seen[i] = i % 2 ? (struct ks_wait_seen){3, 1, 12, .began = 9 * 60}
+                        : (struct ks_wait_seen){3, 1, 47, .began = 15 * 60};
+    struct ks_wait_seen own = {.ahead = 3, .seats = 1, .began = 9 * 60 + 20};
+    assert_true(ks_wait_likest(seen, COUNT, &own, &least, &most));
+    assert_true(least == 12 && most == 12);
+    own.began = 14 * 60;
+    assert_true(ks_wait_likest(seen, COUNT, &own, &least, &most));
+    assert_true(least == 47 && most == 47);
 }
 
 static void the_likest_waits_are_asked_however_many_there_are(void **state)
@@ -91,6 +120,16 @@ static void a_break_is_no_part_of_a_wait(void **state)
     assert_true(ks_wait_without_breaks(noon, 1, 700, 750) == 20); /* called in the break */
     assert_true(ks_wait_without_breaks(noon, 1, 740, 830) == 20); /* came in it */
     assert_true(ks_wait_without_breaks(noon, 0, 700, 830) == 130);
+}
+
+static void a_break_begins_at_its_first_minute_and_is_over_at_its_last(void **state)
+{
+    (void)state;
+    assert_false(ks_wait_is_break(noon, 1, 719.9));
+    assert_true(ks_wait_is_break(noon, 1, 720));
+    assert_true(ks_wait_is_break(noon, 1, 809.9));
+    assert_false(ks_wait_is_break(noon, 1, 810));
+    assert_false(ks_wait_is_break(noon, 0, 750));
 }
 
 static void a_wait_that_reaches_a_break_goes_on_after_it(void **state)
@@ -183,10 +222,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(too_few_waits_tell_nothing),
-        cmocka_unit_test(one_in_ten_at_either_end_does_not_count),
-        cmocka_unit_test(where_few_were_seen_the_range_is_wider),
+        cmocka_unit_test(one_in_eleven_at_either_end_does_not_count),
+        cmocka_unit_test(where_few_were_seen_the_range_is_of_the_likest_thirty),
+        cmocka_unit_test(of_waits_that_are_alike_those_of_the_same_hour_are_asked),
         cmocka_unit_test(the_likest_waits_are_asked_however_many_there_are),
         cmocka_unit_test(a_break_is_no_part_of_a_wait),
+        cmocka_unit_test(a_break_begins_at_its_first_minute_and_is_over_at_its_last),
         cmocka_unit_test(a_wait_that_reaches_a_break_goes_on_after_it),
         cmocka_unit_test(in_a_year_of_days_four_in_five_wait_as_long_as_was_said),
     };

@@ -25,7 +25,8 @@ enum {
     MOST_PERCENT = 130, /* more turn round at the door */
     LEAST_PERCENT = 80,
     ENOUGH_TOLD = 1000, /* of one line: some of its days are quite like each other */
-    WARM_DAYS = 5,      /* before that there are no waits to tell from */
+    ENOUGH_OF_GROUP = 200,
+    WARM_DAYS = 5, /* before that there are no waits to tell from */
     MOST_WIDTH = 45
 };
 
@@ -161,6 +162,27 @@ static void live_days(struct hall *hall, struct ks_date date, int days)
     compare_figures(hall, first, day, &nothing);
 }
 
+static bool judge_group(const char *name, int hour, const struct told *told)
+{
+    bool is_so = told->count < ENOUGH_OF_GROUP || told_percent(told) >= LEAST_PERCENT;
+    if (!is_so)
+        printf("DOES NOT HOLD: the same in %s, hour %d\n", name, hour);
+    return is_so;
+}
+
+/* Nobody is told worse for their line at that hour, or for where they were sent. */
+static bool judge_groups(const struct hall *hall)
+{
+    const struct book *book = &hall->book;
+    bool is_right = judge_group("appointments", 0, &book->appointments) &&
+                    judge_group("transfers", 0, &book->transfers);
+    for (int i = 0; i < YEAR_LINES; i++)
+        for (int hour = 0; hour < YEAR_HOURS; hour++)
+            is_right =
+                judge_group(hall->patterns.lines[i], 9 + hour, &book->both[i][hour]) && is_right;
+    return is_right;
+}
+
 /* The rule as it hangs on the wall, and the waits as they were told. */
 static bool judge(const struct hall *hall)
 {
@@ -184,7 +206,7 @@ static bool judge(const struct hall *hall)
          "the supervisor sees so too"},
         {told_width(&book->all) <= MOST_WIDTH, "half of the ranges are no wider than that"},
     };
-    bool is_right = true;
+    bool is_right = judge_groups(hall);
     printf("the figures: %ld told, %ld as told\n", hall->told, hall->as_told);
     for (size_t i = 0; i < sizeof musts / sizeof *musts; i++) {
         printf("%s: %s\n", musts[i].is_so ? "holds" : "DOES NOT HOLD", musts[i].what);

@@ -21,8 +21,11 @@ bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, in
     return true;
 }
 
-/* At either end of the range one in so many is left out. */
-enum { ONE_OF_PLENTY = 10, ONE_OF_FEW = 15 };
+enum {
+    ONE_OF = 11,        /* at either end of the range one in so many is left out */
+    THIRD = 3,          /* of all: the rest is of halls that were fuller, emptier, at other hours */
+    TWICE_MINUTES = 90, /* so much earlier or later in the day is as far as twice as full */
+};
 
 /* People a seat, the visitor among them: what a wait is proportional to. */
 static double load_of(double ahead, int seats)
@@ -31,7 +34,7 @@ static double load_of(double ahead, int seats)
 }
 
 struct likeness {
-    double off;   /* how many times fuller or emptier it was: 1 = just so */
+    double off;   /* how many times fuller or emptier it was, and at another hour: 1 = just so */
     double ratio; /* minutes for each of the people a seat */
 };
 
@@ -41,39 +44,60 @@ static int compare_ratio(const void *a, const void *b)
     return (one->ratio > other->ratio) - (one->ratio < other->ratio);
 }
 
-/* Keeps the likest of all so far, sorted by likeness. */
-static int keep_likest(struct likeness *kept, int count, const struct likeness *next)
+static bool is_usable(const struct ks_wait_seen *seen)
 {
-    int at = count < KS_WAIT_MOST_SEEN ? count : KS_WAIT_MOST_SEEN - 1;
-    if (count == KS_WAIT_MOST_SEEN && next->off >= kept[at].off)
+    return seen->seats >= 1 && seen->ahead >= 0;
+}
+
+static struct likeness compare(const struct ks_wait_seen *seen, const struct ks_wait_seen *own)
+{
+    double load = load_of(own->ahead, own->seats), its = load_of(seen->ahead, seen->seats);
+    double fuller = its > load ? its / load : load / its;
+    double apart = seen->began > own->began ? seen->began - own->began : own->began - seen->began;
+    return (struct likeness){fuller * (1 + apart / TWICE_MINUTES), seen->minutes / its};
+}
+
+/* Keeps the `most` likest of all so far, sorted by likeness. */
+static int keep_likest(struct likeness *kept, int count, int most, const struct likeness *next)
+{
+    int at = count < most ? count : most - 1;
+    if (count == most && next->off >= kept[at].off)
         return count;
     for (; at > 0 && kept[at - 1].off > next->off; at--)
         kept[at] = kept[at - 1];
     kept[at] = *next;
-    return count < KS_WAIT_MOST_SEEN ? count + 1 : count;
+    return count < most ? count + 1 : count;
 }
 
-bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, int seats,
+static int most_likest(const struct ks_wait_seen *seen, int count)
+{
+    int usable = 0;
+    for (int i = 0; i < count; i++)
+        usable += is_usable(&seen[i]);
+    int most = usable / THIRD;
+    most = most < KS_WAIT_FEW_SEEN ? KS_WAIT_FEW_SEEN : most;
+    return most > KS_WAIT_MOST_SEEN ? KS_WAIT_MOST_SEEN : most;
+}
+
+bool ks_wait_likest(const struct ks_wait_seen *seen, int count, const struct ks_wait_seen *own,
                     double *low, double *high)
 {
     struct likeness kept[KS_WAIT_MOST_SEEN];
-    int kept_count = 0, usable_count = 0;
+    int most = most_likest(seen, count), kept_count = 0;
     *low = *high = 0;
-    if (ahead < 0 || seats < 1)
+    if (!is_usable(own))
         return false;
-    double load = load_of(ahead, seats);
     for (int i = 0; i < count; i++) {
-        if (seen[i].seats < 1 || seen[i].ahead < 0)
+        if (!is_usable(&seen[i]))
             continue;
-        usable_count++;
-        double its = load_of(seen[i].ahead, seen[i].seats);
-        const struct likeness next = {its > load ? its / load : load / its, seen[i].minutes / its};
-        kept_count = keep_likest(kept, kept_count, &next);
+        const struct likeness next = compare(&seen[i], own);
+        kept_count = keep_likest(kept, kept_count, most, &next);
     }
     if (kept_count < KS_WAIT_LEAST_SEEN)
         return false;
     qsort(kept, (size_t)kept_count, sizeof *kept, compare_ratio);
-    int outside = kept_count / (usable_count < KS_WAIT_PLENTY_SEEN ? ONE_OF_FEW : ONE_OF_PLENTY);
+    int outside = kept_count / ONE_OF;
+    double load = load_of(own->ahead, own->seats);
     *low = kept[outside].ratio * load;
     *high = kept[kept_count - 1 - outside].ratio * load;
     return true;
@@ -93,6 +117,14 @@ static double at_most(double a, double b)
 static double at_least(double a, double b)
 {
     return a > b ? a : b;
+}
+
+bool ks_wait_is_break(const struct ks_wait_break *breaks, int count, double minute)
+{
+    for (int i = 0; i < count; i++)
+        if (minute >= breaks[i].from_minute && minute < breaks[i].to_minute)
+            return true;
+    return false;
 }
 
 double ks_wait_without_breaks(const struct ks_wait_break *breaks, int count, double from, double to)

@@ -12,22 +12,24 @@
  * min_minutes, or a worst case beyond KS_WAIT_MAX_MINUTES. */
 bool ks_wait_estimate(int ahead, int rooms, int min_minutes, int max_minutes, int *low, int *high);
 
-/* A wait that was: how many were before that visitor at the seats that served them, and how long it
- * took. Of people who wait at those seats for other lines there may be parts. */
+/* A wait that was: how many were before that visitor at the seats that served them, how long it
+ * took, and at what minute after midnight it began. Of people who wait at those seats for other
+ * lines there may be parts. */
 struct ks_wait_seen {
     double ahead;
     int seats;
     double minutes;
+    double began;
 };
-enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_MOST_SEEN = 60, KS_WAIT_PLENTY_SEEN = 90 };
+enum { KS_WAIT_LEAST_SEEN = 20, KS_WAIT_FEW_SEEN = 30, KS_WAIT_MOST_SEEN = 60 };
 
-/* The wait for a visitor with `ahead` people before them and `seats` seats, in minutes, from waits
- * that were seen: of the KS_WAIT_MOST_SEEN whose people a seat were most like these, nine in ten
- * took no longer than `*high` and nine in ten no shorter than `*low`. Of fewer than
- * KS_WAIT_PLENTY_SEEN the likest are less like: then it is fourteen in fifteen, a wider range.
- * Returns false, with both 0, when fewer than KS_WAIT_LEAST_SEEN were seen, ahead < 0 or seats < 1.
- */
-bool ks_wait_likest(const struct ks_wait_seen *seen, int count, double ahead, int seats,
+/* The wait of a visitor who has `own->ahead` people before them at `own->seats` seats from
+ * `own->began` on (its `minutes` are what is asked), from waits that were seen: the likest are
+ * those whose people a seat were most like these, at most like an hour. Of the likest third, but at
+ * least KS_WAIT_FEW_SEEN and at most KS_WAIT_MOST_SEEN, one in eleven took longer than `*high`
+ * minutes, rounded down, and one in eleven was shorter than `*low`. Returns false, with both 0,
+ * when fewer than KS_WAIT_LEAST_SEEN were seen, own->ahead < 0 or own->seats < 1. */
+bool ks_wait_likest(const struct ks_wait_seen *seen, int count, const struct ks_wait_seen *own,
                     double *low, double *high);
 /* As a range in steps of 5 minutes, rounded outwards. */
 void ks_wait_round(double least, double most, int *low, int *high);
@@ -38,6 +40,9 @@ struct ks_wait_break {
     int from_minute, to_minute;
 };
 enum { KS_WAIT_BREAK_LATE = 20 };
+
+/* Whether that minute is in one. */
+bool ks_wait_is_break(const struct ks_wait_break *breaks, int count, double minute);
 
 /* How much of the time from `from` to `to` is no break. */
 double ks_wait_without_breaks(const struct ks_wait_break *breaks, int count, double from,
