@@ -105,6 +105,17 @@ static void add_agreed(const struct ks_lending_state *state, struct ks_calc_pape
                     ks_calc_yuan(paper, ks_money_round_to_fen(atoms)), true);
 }
 
+/* Nothing was agreed, and the loan fell due before there was a rate to go by. */
+static void add_too_early(struct ks_calc_paper *paper, struct ks_date due)
+{
+    ks_calc_add(paper,
+                ks_arena_printf(paper->arena,
+                                ks_tr(paper->lang, "On %s there was no LPR yet: the first is of "
+                                                   "%s. What holds instead, the court decides."),
+                                ks_calc_day(paper, due), ks_calc_day(paper, ks_lpr_first_day())),
+                NULL, true);
+}
+
 /* After the day the loan was to be repaid; what lies under the old rule has its row already.
  * Returns whether the end of the table of rates was told with it. */
 static bool add_overdue(const struct ks_calc_case *given, struct ks_calc_paper *paper,
@@ -134,6 +145,8 @@ static bool add_overdue(const struct ks_calc_case *given, struct ks_calc_paper *
     if (ks_lending_overdue_find(table, terms, due, capped(cap)->cap_rate, &overdue, NULL) !=
         KS_OK) {
         ks_calc_add(paper, label, ks_tr(paper->lang, "please ask at the window"), true);
+        if (ks_date_compare(due, ks_lpr_first_day()) < 0)
+            add_too_early(paper, due);
         return false;
     }
     ks_calc_add(paper, label, rate_text(paper, overdue.rate), true);
