@@ -81,6 +81,64 @@ static void who_is_just_past_a_time_limit_is_told_of_the_holidays(void **state)
         expect_point(outcomes[i], "最后一天是法定休假日的会顺延");
 }
 
+/* In its points, or in where a limit of it begins. */
+static bool says(const struct ks_outcome *outcome, const char *text)
+{
+    for (int i = 0; i < outcome->point_count; i++)
+        if (strstr(chinese(&outcome->points[i]), text))
+            return true;
+    for (int i = 0; i < outcome->limit_count; i++)
+        if (strstr(chinese(&outcome->limits[i].from), text))
+            return true;
+    return strstr(chinese(&outcome->title), text) != NULL;
+}
+
+/* Civil Procedure Law, articles 22 to 34: each kind of claim has its own court, and a page that
+ * says to sue says at which; one that says what comes first leads on. */
+static void whoever_is_told_to_sue_is_told_at_which_court(void **state)
+{
+    (void)state;
+    static const char *const first_steps[] = {"debt-no-proof", "trade-no-proof", "helper-no-proof",
+                                              "agr-late",      "prop-remind",    "adm-choose"};
+    static const char *const places[] = {"所在地",   "住所地", "住处",
+                                         "住的地方", "本院",   "那家法院"};
+    for (int i = 0; i < shipped->situations.outcome_count; i++) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        bool is_told = strstr(chinese(&outcome->title), "起诉") == NULL;
+        for (size_t j = 0; j < sizeof first_steps / sizeof first_steps[0]; j++)
+            is_told = is_told || strcmp(outcome->id, first_steps[j]) == 0;
+        for (size_t j = 0; j < sizeof places / sizeof places[0]; j++)
+            is_told = is_told || says(outcome, places[j]);
+        if (!is_told)
+            fail_msg("%s does not say at which court", outcome->id);
+    }
+}
+
+/* Civil Procedure Law, article 165: a judgment on a small claim has no appeal. */
+static void no_judgment_has_fifteen_days_without_a_word_on_small_claims(void **state)
+{
+    (void)state;
+    for (int i = 0; i < shipped->situations.outcome_count; i++) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        for (int j = 0; j < outcome->limit_count; j++) {
+            const struct ks_time_limit *limit = &outcome->limits[j];
+            if (strstr(chinese(&limit->title), "判决：15 日内上诉") && !says(outcome, "小额"))
+                fail_msg("%s lets a small claim be appealed", outcome->id);
+        }
+    }
+    expect_point("win-not-final", "小额的一审就生效");
+    expect_point("svc-effect", "小额的一审就生效");
+    expect_detail("win-effect", "soon", "小额的也不用");
+}
+
+/* Civil Procedure Law, articles 285 and 286. */
+static void who_has_no_home_in_china_is_not_counted_out_after_fifteen_days(void **state)
+{
+    (void)state;
+    expect_detail("app-days", "fresh", "国内没有住所的，30 日以内");
+    expect_detail("def-when", "fresh", "国内没有住所的，30 日以内");
+}
+
 /* Interpretation of the Administrative Litigation Law, article 153; rules on notarised debts,
  * article 9; Civil Procedure Law, article 235. */
 static void instalments_and_courts_of_enforcement_differ_by_document(void **state)
@@ -378,6 +436,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_is_just_past_a_time_limit_is_told_of_the_holidays),
         cmocka_unit_test(instalments_and_courts_of_enforcement_differ_by_document),
+        cmocka_unit_test(whoever_is_told_to_sue_is_told_at_which_court),
+        cmocka_unit_test(no_judgment_has_fifteen_days_without_a_word_on_small_claims),
+        cmocka_unit_test(who_has_no_home_in_china_is_not_counted_out_after_fifteen_days),
         cmocka_unit_test(a_final_award_binds_at_once_and_leaves_the_employer_thirty_days),
         cmocka_unit_test(the_end_of_a_freeze_is_not_worked_out_as_a_time_limit),
         cmocka_unit_test(the_court_goes_by_who_decided_first),
