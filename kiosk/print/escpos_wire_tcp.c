@@ -1,114 +1,15 @@
-/* TCP: a name is looked up on a thread of its own, as a look-up has no time limit; whoever lets go
- * of it last frees it. */
+/* TCP: the name is looked up, and its addresses are tried one after the other. */
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/waiting.h"
+#include "base/lookup.h"
 #include "print/escpos_wire_private.h"
-
-struct lookup {
-    char host[200], port[8];
-    pthread_mutex_t mutex;
-    pthread_cond_t is_done_cond;
-    bool is_done;           /* protected by mutex, like all below */
-    bool is_left;           /* nobody waits any more */
-    struct addrinfo *found; /* NULL if none */
-};
-
-static void lookup_free(struct lookup *lookup)
-{
-    if (lookup->found != NULL)
-        freeaddrinfo(lookup->found);
-    pthread_cond_destroy(&lookup->is_done_cond);
-    pthread_mutex_destroy(&lookup->mutex);
-    free(lookup);
-}
-
-static struct addrinfo *ask(const char *host, const char *port, int flags)
-{
-    struct addrinfo hints = {
-        .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV | flags};
-    struct addrinfo *found = NULL;
-
-    return getaddrinfo(host, port, &hints, &found) == 0 ? found : NULL;
-}
-
-static void *look_up(void *arg)
-{
-    struct lookup *lookup = arg;
-    struct addrinfo *found = ask(lookup->host, lookup->port, 0);
-
-    pthread_mutex_lock(&lookup->mutex);
-    lookup->found = found;
-    lookup->is_done = true;
-    bool is_left = lookup->is_left;
-    pthread_cond_signal(&lookup->is_done_cond);
-    pthread_mutex_unlock(&lookup->mutex);
-    if (is_left)
-        lookup_free(lookup);
-    return NULL;
-}
-
-static struct lookup *lookup_start(const struct ks_wire_address *address)
-{
-    struct lookup *lookup = calloc(1, sizeof *lookup);
-    pthread_t thread;
-
-    if (lookup == NULL)
-        return NULL;
-    memcpy(lookup->host, address->host, sizeof lookup->host);
-    memcpy(lookup->port, address->port, sizeof lookup->port);
-    pthread_mutex_init(&lookup->mutex, NULL);
-    ks_waiting_init(&lookup->is_done_cond);
-    if (pthread_create(&thread, NULL, look_up, lookup) != 0) {
-        lookup_free(lookup);
-        return NULL;
-    }
-    pthread_detach(thread);
-    return lookup;
-}
-
-/* The addresses found by the deadline, the caller's to free; NULL if there are none. */
-static struct addrinfo *lookup_finish(struct lookup *lookup, int64_t deadline_ms)
-{
-    struct addrinfo *found = NULL;
-    int late = 0;
-
-    /* Conditions know no clock that counts on in sleep. */
-    int64_t left = deadline_ms - ks_wire_now_ms();
-    const struct timespec until = ks_waiting_until(left > 0 ? left : 0);
-
-    pthread_mutex_lock(&lookup->mutex);
-    while (!lookup->is_done && late == 0)
-        late = pthread_cond_timedwait(&lookup->is_done_cond, &lookup->mutex, &until);
-    bool is_done = lookup->is_done;
-    lookup->is_left = true;
-    if (is_done) {
-        found = lookup->found;
-        lookup->found = NULL;
-    }
-    pthread_mutex_unlock(&lookup->mutex);
-    if (is_done)
-        lookup_free(lookup);
-    return found;
-}
-
-static struct addrinfo *resolve(const struct ks_wire_address *address, int64_t deadline_ms)
-{
-    struct addrinfo *found = ask(address->host, address->port, AI_NUMERICHOST);
-    struct lookup *lookup = found == NULL ? lookup_start(address) : NULL;
-
-    return lookup != NULL ? lookup_finish(lookup, deadline_ms) : found;
-}
 
 /* 0, or what went wrong as an errno. */
 static int wait_connected(int fd, int64_t deadline_ms)
@@ -162,21 +63,30 @@ static const char *explain(int fault)
     }
 }
 
+/* Conditions know no clock that counts on in sleep. */
+static const struct addrinfo *find_by(struct ks_lookup *lookup, int64_t deadline_ms)
+{
+    return lookup != NULL && ks_lookup_await(lookup, deadline_ms - ks_wire_now_ms())
+               ? ks_lookup_found(lookup)
+               : NULL;
+}
+
 enum ks_err ks_wire_connect(const struct ks_wire_address *address, int64_t deadline_ms, int *fd,
                             struct ks_error *error)
 {
-    struct addrinfo *found = resolve(address, deadline_ms);
+    struct ks_lookup *lookup = ks_lookup_start(address->host, address->port);
+    const struct addrinfo *found = find_by(lookup, deadline_ms);
+    bool is_known = found != NULL;
     int fault = 0;
 
     *fd = -1;
-    if (found == NULL)
-        return ks_fail(error, KS_ERR_IO, "the printer's name %s is not known to this network",
-                       address->host);
-    for (struct addrinfo *to = found; to != NULL && *fd < 0; to = to->ai_next)
+    for (const struct addrinfo *to = found; to != NULL && *fd < 0; to = to->ai_next)
         *fd = connect_one(to, deadline_ms, &fault);
-    freeaddrinfo(found);
-    if (*fd < 0)
-        return ks_fail(error, KS_ERR_IO, "the printer at %s port %s cannot be reached: %s",
-                       address->host, address->port, explain(fault));
-    return KS_OK;
+    ks_lookup_free(lookup);
+    if (*fd >= 0)
+        return KS_OK;
+    return is_known ? ks_fail(error, KS_ERR_IO, "the printer at %s port %s cannot be reached: %s",
+                              address->host, address->port, explain(fault))
+                    : ks_fail(error, KS_ERR_IO,
+                              "the printer's name %s is not known to this network", address->host);
 }

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 #include "print/cups_library.h"
 #include "print/ipp_answer.h"
 
@@ -103,14 +104,33 @@ static enum ks_err check_certificate(const struct ks_ipp_talk *talk, http_t *htt
     return err;
 }
 
+/* The library itself would look a name up for as long as that takes. An address in digits, which
+ * alone has colons, is its own way of writing. */
+static enum ks_err check_name(const struct ks_ipp_talk *talk, struct ks_error *error)
+{
+    const char *host = talk->address.host;
+    char port[KS_LOOKUP_PORT_BYTES];
+
+    snprintf(port, sizeof port, "%d", talk->address.port);
+    struct ks_lookup *lookup = strchr(host, ':') == NULL ? ks_lookup_start(host, port) : NULL;
+    bool is_known = lookup == NULL || (ks_lookup_await(lookup, talk->limits->connect_ms) &&
+                                       ks_lookup_found(lookup) != NULL);
+    ks_lookup_free(lookup);
+    return is_known ? KS_OK
+                    : ks_fail(error, KS_ERR_IO,
+                              "the printer's name %s is not known to this network", host);
+}
+
 static enum ks_err open_line(const struct ks_ipp_talk *talk, int wait_ms, http_t **out,
                              struct ks_error *error)
 {
     const struct ks_ipp_address *address = &talk->address;
     http_encryption_t encryption =
         address->is_tls ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
-    enum ks_err err = KS_OK;
+    enum ks_err err = check_name(talk, error);
 
+    if (err != KS_OK)
+        return err;
     ks_cups.cupsSetPasswordCB2(know_no_password, NULL);
     ks_cups.cupsSetUser(USER);
     *out = ks_cups.httpConnect2(address->host, address->port, NULL, AF_UNSPEC, encryption, 1,

@@ -10,7 +10,10 @@
     F(PQbackendPID)                                                                                \
     F(PQcancel)                                                                                    \
     F(PQclear)                                                                                     \
-    F(PQconnectdbParams)                                                                           \
+    F(PQconnectPoll)                                                                               \
+    F(PQconnectStartParams)                                                                        \
+    F(PQconninfoFree)                                                                              \
+    F(PQconninfoParse)                                                                             \
     F(PQconsumeInput)                                                                              \
     F(PQenterPipelineMode)                                                                         \
     F(PQerrorMessage)                                                                              \

@@ -73,6 +73,7 @@ static void close_database(struct ks_sql *base)
     if (is_there) /* the server itself would take its time */
         (void)ks_pgsql_say(sql, "SELECT pg_advisory_unlock_all()", false, NULL);
     ks_pgsql_drop(sql);
+    ks_pgsql_forget_hosts(&sql->hosts);
     free(sql->url);
     free(sql);
 }
@@ -92,6 +93,7 @@ enum ks_err ks_pgsql_open(const char *url, struct ks_sql **out, struct ks_error 
     }
     sql->base.driver = &driver;
     sql->url = copy;
+    ks_pgsql_find_hosts(url, &sql->hosts);
     err = ks_pgsql_connect(sql, error);
     if (err != KS_OK) {
         close_database(&sql->base);

@@ -8,16 +8,10 @@
 
 #include "base/i18n.h"
 
-enum { CANCEL_WAIT_MS = 1000 }; /* a server that does not even end a statement is given up */
-
-/* Behind what the address says, so that it may say otherwise. A server that says nothing is gone
- * after two seconds, whether it is asked for, was sent something, or has something to answer. */
-static const char *const manner[][2] = {
-    {"connect_timeout", "2"},      {"tcp_user_timeout", "2000"}, {"keepalives_idle", "1"},
-    {"keepalives_interval", "1"},  {"keepalives_count", "1"},    {"client_encoding", "UTF8"},
-    {"application_name", "kiosk"},
+enum {
+    CALL_MS = 2000,
+    CANCEL_WAIT_MS = 1000, /* a server that does not even end a statement is given up */
 };
-enum { MANNER_COUNT = sizeof manner / sizeof manner[0] };
 
 void ks_pgsql_drop(struct ks_pgsql *sql)
 {
@@ -69,22 +63,30 @@ enum ks_err ks_pgsql_hear(struct ks_pgsql *sql, struct ks_error *error)
     return ks_pgsql_say(sql, "LISTEN " KS_PGSQL_POKES, false, error);
 }
 
+/* What was asked since the server's last word is one question: all of it has one patience. */
+static int64_t patience_ends_ms(struct ks_pgsql *sql)
+{
+    int64_t now_ms = ks_sql_steady_ms();
+    if (sql->asked_ms == 0 || now_ms >= sql->asked_ms + sql->patience_ms)
+        sql->asked_ms = now_ms;
+    return sql->asked_ms + sql->patience_ms;
+}
+
+static int64_t call_ends_ms(struct ks_pgsql *sql)
+{
+    int64_t limit_ms = sql->hosts.limit_ms > 0 ? sql->hosts.limit_ms : CALL_MS;
+    int64_t until_ms = ks_sql_steady_ms() + limit_ms;
+    int64_t patience_ms = sql->patience_ms > 0 ? patience_ends_ms(sql) : until_ms;
+    return patience_ms < until_ms ? patience_ms : until_ms;
+}
+
 enum ks_err ks_pgsql_connect(struct ks_pgsql *sql, struct ks_error *error)
 {
-    const char *keys[MANNER_COUNT + 2], *values[MANNER_COUNT + 2];
-    for (int i = 0; i < MANNER_COUNT; i++) {
-        keys[i] = manner[i][0];
-        values[i] = manner[i][1];
-    }
-    keys[MANNER_COUNT] = "dbname"; /* the address as a whole, which goes before what stands here */
-    values[MANNER_COUNT] = sql->url;
-    keys[MANNER_COUNT + 1] = values[MANNER_COUNT + 1] = NULL;
-    sql->connection = ks_pq.PQconnectdbParams(keys, values, 1);
-    if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK) {
-        enum ks_err err = ks_pgsql_fail_lost(sql, KS_ERR_IO, error);
-        ks_pgsql_drop(sql);
-        return err;
-    }
+    char told[KS_PGSQL_TOLD_BYTES];
+    sql->connection = ks_pgsql_call(&sql->hosts, sql->url, call_ends_ms(sql), told);
+    if (sql->connection == NULL)
+        return ks_pgsql_fail_with(error, KS_ERR_IO, KS_N_("The database server cannot be reached"),
+                                  told);
     ks_pq.PQsetNoticeReceiver(sql->connection, ignore_notice, NULL);
     sql->session++;
     enum ks_err err = ks_pgsql_say(sql, "SET lock_timeout = '5s'", false, error);
@@ -140,10 +142,11 @@ bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql)
 }
 
 /* When the time of a statement that begins now is over. */
-static int64_t deadline_of(const struct ks_pgsql *sql)
+static int64_t deadline_of(struct ks_pgsql *sql)
 {
-    int limit_ms = sql->patience_ms > 0 ? sql->patience_ms : sql->limit_ms;
-    return limit_ms > 0 ? ks_sql_steady_ms() + limit_ms : INT64_MAX;
+    if (sql->patience_ms > 0)
+        return patience_ends_ms(sql);
+    return sql->limit_ms > 0 ? ks_sql_steady_ms() + sql->limit_ms : INT64_MAX;
 }
 
 /* Until the server has answered, or `deadline_ms`; false when it has not. */
@@ -190,6 +193,8 @@ enum ks_err ks_pgsql_judge(struct ks_pgsql *sql, const PGresult *result, bool ma
                            struct ks_error *error)
 {
     ExecStatusType status = ks_pq.PQresultStatus(result);
+    if (ks_pq.PQstatus(sql->connection) == CONNECTION_OK)
+        sql->asked_ms = 0; /* it has said something */
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
         return KS_OK;
     if (ks_pq.PQstatus(sql->connection) != CONNECTION_OK)

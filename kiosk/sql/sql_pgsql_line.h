@@ -4,6 +4,7 @@
 #define KS_SQL_SQL_PGSQL_LINE_H
 
 #include "sql/pq_library.h"
+#include "sql/sql_pgsql_call.h"
 #include "sql/sql_private.h"
 
 enum { KS_PGSQL_CACHE_SIZE = 64 };
@@ -13,9 +14,10 @@ enum { KS_PGSQL_CACHE_SIZE = 64 };
 #define KS_PGSQL_POKES "kiosk_hall" /* the channel of a database, whichever hall it is */
 
 struct ks_pgsql {
-    struct ks_sql base; /* first: what sql.c knows */
-    PGconn *connection; /* NULL: lost, and not looked for again yet */
-    char *url;          /* owned */
+    struct ks_sql base;          /* first: what sql.c knows */
+    PGconn *connection;          /* NULL: lost, and not looked for again yet */
+    char *url;                   /* owned */
+    struct ks_pgsql_hosts hosts; /* of the url */
     bool is_suspect, is_look_only, is_holding, is_listening;
     bool was_poked;  /* a connection was made anew: something may have been missed */
     bool is_reading; /* of the open transaction: it only reads */
@@ -25,6 +27,7 @@ struct ks_pgsql {
     int cached_count;
     int limit_ms;     /* of a statement; 0 = none */
     int patience_ms;  /* with a server that says nothing; 0: it is waited for */
+    int64_t asked_ms; /* steady: the first question since its last word, which patience goes by */
     int64_t retry_ms; /* steady: not asked before */
     bool has_frame;   /* what stands around a statement at once is prepared, of this connection */
 };
