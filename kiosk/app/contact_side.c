@@ -108,14 +108,15 @@ bool ks_contact_side_is_back(struct ks_parts *parts)
     return true;
 }
 
-void ks_contact_side_hear(struct ks_contact_side *side, int64_t place, int64_t epoch)
+void ks_contact_side_hear(struct ks_contact_side *side, struct ks_store *hall, int64_t place,
+                          int64_t epoch)
 {
     struct ks_error error = {0};
 
     if (!side->is_open)
         return;
     enum ks_err err = side->heard != NULL ? KS_OK : open_own(side->parts, &side->heard, &error);
-    const struct ks_desk desk = {.own = side->heard, .contact = &side->contact};
+    const struct ks_desk desk = {.store = hall, .own = side->heard, .contact = &side->contact};
     if (err == KS_OK)
         err = ks_contact_note(&desk, place, epoch, ks_clock_wall_ms(&side->parts->clock), &error);
     if (err != KS_OK)

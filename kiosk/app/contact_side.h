@@ -39,8 +39,9 @@ void ks_contact_side_step(struct ks_contact_side *side);
 /* Whether a hall that was out of reach at the start is there now and is to be opened by a look
  * after the house; true at most once a second. UI thread. */
 bool ks_contact_side_is_back(struct ks_parts *parts);
-/* How the hall answered the station of this kiosk; `place` 0: it is none. On the station's thread.
- */
-void ks_contact_side_hear(struct ks_contact_side *side, int64_t place, int64_t epoch);
+/* How the hall answered the station of this kiosk; `place` 0: it is none. On the station's thread,
+ * whose handle `hall` is. */
+void ks_contact_side_hear(struct ks_contact_side *side, struct ks_store *hall, int64_t place,
+                          int64_t epoch);
 
 #endif

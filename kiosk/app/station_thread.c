@@ -137,7 +137,7 @@ static void hear(struct ks_station_side *side)
     const struct ks_station_standing *standing = &side->standing;
     bool is_enrolled = standing->state == KS_STATION_ENROLLED;
 
-    ks_contact_side_hear(&side->parts->contact, is_enrolled ? standing->place : 0,
+    ks_contact_side_hear(&side->parts->contact, side->store, is_enrolled ? standing->place : 0,
                          is_enrolled ? standing->epoch : 0);
 }
 

@@ -35,8 +35,9 @@ bool ks_contact_peek(const char *path, bool is_cut, struct ks_contact *out);
 /* Reads who the kiosk is from its own file, at the start. On the desk's thread. */
 enum ks_err ks_contact_open(const struct ks_desk *desk, struct ks_error *error) KS_MUST_USE;
 /* The hall has answered: the station is that one (0: none), and `now_ms` is kept on the disk at
- * most once a minute, or when the station is another. On the thread of `desk`, whose own file it
- * is written to. */
+ * most once a minute, or when the station is another, unless numbers wait to be told. What the hall
+ * has of the kiosk's own series is not given again. On the thread of `desk`, whose own file it is
+ * written to and whose store is the hall's. */
 enum ks_err ks_contact_note(const struct ks_desk *desk, int64_t place, int64_t epoch,
                             int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 

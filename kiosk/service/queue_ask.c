@@ -27,8 +27,9 @@ static enum ks_err ask_hall(wish_fn *wish, const struct ks_desk *desk,
     return err;
 }
 
-/* A gesture that has a number of the kiosk's own stays with it. */
-static enum ks_err ask(wish_fn *wish, const struct ks_desk *desk,
+/* A gesture that has a number of the kiosk's own stays with it; one that has none gets what
+ * `without` gives. */
+static enum ks_err ask(wish_fn *wish, wish_fn *without, const struct ks_desk *desk,
                        const struct ks_take_request *request, struct ks_take_result *result,
                        struct ks_error *error)
 {
@@ -45,33 +46,46 @@ static enum ks_err ask(wish_fn *wish, const struct ks_desk *desk,
     }
     if (error != NULL)
         *error = (struct ks_error){0};
-    return wish(&own.desk, request, result, error);
+    return without(&own.desk, request, result, error);
+}
+
+/* The number is the hall's, which cannot be told now. */
+static enum ks_err keep_paper(const struct ks_desk *desk, const struct ks_take_request *request,
+                              struct ks_take_result *result, struct ks_error *error)
+{
+    (void)desk;
+    (void)request;
+    *result = (struct ks_take_result){.paper.end = KS_PAPER_OUT};
+    return ks_fail(error, KS_ERR_UNCERTAIN,
+                   "A visitor has the slip of a number, but the line to the hall is cut: see "
+                   "kioskctl papers when it is back");
 }
 
 enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_request *request,
                           struct ks_take_result *result, struct ks_error *error)
 {
-    return ask(ks_number_take, desk, request, result, error);
+    return ask(ks_number_take, ks_number_take, desk, request, result, error);
 }
 
 enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,
                                       const struct ks_take_request *request,
                                       struct ks_take_result *result, struct ks_error *error)
 {
-    return ask(ks_number_accept_on_screen, desk, request, result, error);
+    return ask(ks_number_accept_on_screen, ks_number_accept_on_screen, desk, request, result,
+               error);
 }
 
 enum ks_err ks_queue_confirm_paper(const struct ks_desk *desk,
                                    const struct ks_take_request *request,
                                    struct ks_take_result *result, struct ks_error *error)
 {
-    return ask(ks_number_confirm_paper, desk, request, result, error);
+    return ask(ks_number_confirm_paper, keep_paper, desk, request, result, error);
 }
 
 enum ks_err ks_queue_print_again(const struct ks_desk *desk, const struct ks_take_request *request,
                                  struct ks_take_result *result, struct ks_error *error)
 {
-    return ask(ks_number_print_again, desk, request, result, error);
+    return ask(ks_number_print_again, ks_number_take, desk, request, result, error);
 }
 
 /* A reserved ticket counts for nothing, but where its slip may be out somebody may hold it. */

@@ -2,6 +2,7 @@
 #include "service/queue_offline_private.h"
 
 #include "base/log.h"
+#include "domain/numbering.h"
 #include "service/contact.h"
 #include "store/store_offline.h"
 
@@ -51,14 +52,40 @@ void ks_queue_note_failure(const struct ks_desk *desk, enum ks_err err)
     ks_log(KS_LOG_WARN, "contact", "the line to the hall is cut");
 }
 
-void ks_queue_write_own_wish(const struct ks_desk *desk, struct ks_reservation *wanted, char *day)
+/* The clock may have been put right since it gave a number too late: nobody but staff, who are out
+ * of reach, could say that it may stand before that. */
+static enum ks_err find_moment(const struct ks_desk *desk, struct ks_reservation *wanted,
+                               struct ks_error *error)
+{
+    int64_t given_ms = 0;
+    enum ks_err err = ks_store_find_moment(desk->store, &given_ms, error);
+    wanted->now_ms = ks_offline_came_ms(wanted->now_ms, desk->contact->seen_ms, INT64_MAX,
+                                        &wanted->is_estimated);
+    if (err != KS_OK || given_ms == 0 ||
+        ks_clock_judge(ks_date_from_wall_ms(given_ms), given_ms, wanted->now_ms) == KS_CLOCK_FITS)
+        return err;
+    wanted->now_ms = given_ms;
+    wanted->is_estimated = true;
+    return KS_OK;
+}
+
+enum ks_err ks_queue_write_own_wish(const struct ks_desk *desk, struct ks_reservation *wanted,
+                                    char *day, struct ks_error *error)
 {
     const struct ks_own_desk *own = desk->own_desk;
     if (own == NULL)
-        return;
-    wanted->now_ms = ks_offline_came_ms(wanted->now_ms, desk->contact->seen_ms, INT64_MAX,
-                                        &wanted->is_estimated);
+        return KS_OK;
+    enum ks_err err = find_moment(desk, wanted, error);
     wanted->day = ks_date_format(ks_date_from_wall_ms(wanted->now_ms), day);
     wanted->prefix = own->series;
     wanted->origin = &own->origin;
+    return err == KS_OK ? ks_store_raise_series(desk->store, own->series, wanted->day, 0,
+                                                wanted->now_ms, error)
+                        : err;
+}
+
+void ks_queue_note_own(const struct ks_desk *desk, const struct ks_ticket *ticket)
+{
+    if (desk->own_desk != NULL)
+        ks_store_note_given(desk->store, desk->own_desk->series, ticket->day, ticket->sequence);
 }

@@ -27,8 +27,11 @@ bool ks_queue_is_line_trouble(const struct ks_desk *desk, enum ks_err err);
 /* What came of asking the hall: notes that the line is cut. */
 void ks_queue_note_failure(const struct ks_desk *desk, enum ks_err err);
 
-/* Has the wish be for a number of the series of the desk, at a time that can be: `day` has room for
- * KS_DATE_TEXT_BYTES. Nothing for a desk of the hall. */
-void ks_queue_write_own_wish(const struct ks_desk *desk, struct ks_reservation *wanted, char *day);
+/* Has the wish be for the next number of the series of the desk, at a time that can be: `day` has
+ * room for KS_DATE_TEXT_BYTES. Nothing for a desk of the hall. */
+enum ks_err ks_queue_write_own_wish(const struct ks_desk *desk, struct ks_reservation *wanted,
+                                    char *day, struct ks_error *error) KS_MUST_USE;
+/* The number is given: so that it is not given again, whatever becomes of the kiosk's own file. */
+void ks_queue_note_own(const struct ks_desk *desk, const struct ks_ticket *ticket);
 
 #endif

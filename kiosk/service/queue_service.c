@@ -135,18 +135,22 @@ static enum ks_err reserve(const struct ks_desk *desk, const struct ks_take_requ
         .is_pair = request->is_pair,
         .appointment_id = request->appointment_id,
     };
-    ks_queue_write_own_wish(desk, &wanted, day);
+    enum ks_err err = ks_queue_write_own_wish(desk, &wanted, day, error);
+    if (err != KS_OK)
+        return err;
     if (request->appointment_id != 0) { /* its place was kept */
         struct ks_appointment appointment;
-        enum ks_err err =
-            ks_store_get_appointment(desk->store, request->appointment_id, &appointment, error);
+        err = ks_store_get_appointment(desk->store, request->appointment_id, &appointment, error);
         if (err != KS_OK)
             return err;
         wanted.booked_ms = appointment.slot_ms;
         wanted.capacity = 0;
     }
-    return job == NULL ? ks_store_reserve_ticket(desk->store, &wanted, out, error)
-                       : ks_store_reserve_printed_ticket(desk->store, &wanted, out, job, error);
+    err = job == NULL ? ks_store_reserve_ticket(desk->store, &wanted, out, error)
+                      : ks_store_reserve_printed_ticket(desk->store, &wanted, out, job, error);
+    if (err == KS_OK)
+        ks_queue_note_own(desk, out);
+    return err;
 }
 
 static enum ks_err look_at_pair(const struct ks_desk *desk, struct ks_take_result *result,
@@ -382,7 +386,9 @@ static enum ks_err find_asked(const struct ks_desk *desk, const struct ks_take_r
 {
     *result = (struct ks_take_result){0};
     *job = (struct ks_print_record){0};
-    enum ks_err err = ks_store_find_token(desk->store, request->token, &result->ticket, error);
+    enum ks_err err = ks_desk_check_open(desk, error);
+    if (err == KS_OK)
+        err = ks_store_find_token(desk->store, request->token, &result->ticket, error);
     result->has_ticket = err == KS_OK;
     return err == KS_OK && result->ticket.state == KS_TICKET_RESERVED
                ? ks_store_print_job_of_ticket(desk->store, result->ticket.id, job, error)

@@ -23,13 +23,32 @@ static enum ks_err find_by_key(struct ks_store *hall, const char *day, const cha
                          values, 4, out, error);
 }
 
+static enum ks_err find_by_token(struct ks_store *hall, const char *token, struct ks_ticket *out,
+                                 struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(hall->hall), KS_SQL_OF_TEXT(token)};
+    return ks_ticket_run(hall,
+                         "SELECT " KS_TICKET_COLUMNS " FROM ticket WHERE hall = ?1 AND token = ?2",
+                         values, 2, out, error);
+}
+
+/* The token of a number that only its paper told of. */
+static void make_paper_token(const char *day, const char *series, int sequence,
+                             char out[KS_CRYPTO_DIGEST_BYTES])
+{
+    char text[KS_TICKET_DAY_BYTES + KS_OFFLINE_SERIES_BYTES + 16];
+    int length = snprintf(text, sizeof text, "%s %s %d", day, series, sequence);
+    ks_crypto_digest(text, (size_t)length, out);
+}
+
 /* A number as it comes to the hall, with what is said of it there. */
 struct arrival {
     const struct ks_ticket *ticket; /* day, line, kind, priority, sequence, number */
-    const char *series, *token;
-    const char *word; /* how it came: "offline" "estimated" "paper" */
+    const char *day, *series, *token;
+    const char *word; /* how it came: "offline" "estimated" "paper", "twice": see insert_beside */
     const char *actor;
     int64_t came_ms;
+    bool is_twice;
 };
 
 static int64_t order_of(const struct arrival *arrival)
@@ -44,7 +63,7 @@ static enum ks_err insert(struct ks_store *hall, const struct arrival *arrival,
     const struct ks_ticket *ticket = arrival->ticket;
     const struct ks_sql_value values[] = {
         KS_SQL_OF_INT(hall->hall),
-        KS_SQL_OF_TEXT(ticket->day),
+        KS_SQL_OF_TEXT(arrival->day),
         KS_SQL_OF_TEXT(ticket->line),
         KS_SQL_OF_TEXT(arrival->series),
         KS_SQL_OF_INT(ticket->sequence),
@@ -82,8 +101,8 @@ static enum ks_err step_to(struct ks_store *hall, enum ks_queue_act act, const c
 
 /* ---- from the kiosk ---- */
 
-/* What the same gesture had reserved before its answer was lost was never printed: the kiosk went
- * on without it. */
+/* What the same gesture had in the hall before its answer was lost was never printed, and its
+ * visitor knows nothing of it: the kiosk went on without it. */
 static enum ks_err withdraw_lost(struct ks_store *hall, const struct ks_offline_row *row,
                                  int64_t now_ms, struct ks_error *error)
 {
@@ -92,12 +111,12 @@ static enum ks_err withdraw_lost(struct ks_store *hall, const struct ks_offline_
     struct ks_ticket lost = {0};
     enum ks_err err = ks_ticket_run(hall,
                                     "UPDATE ticket SET token = token || '-lost' WHERE hall = ?3 "
-                                    "AND token = ?1 AND series <> ?2 "
-                                    "RETURNING " KS_TICKET_COLUMNS,
+                                    "AND token = ?1 AND series <> ?2 AND series NOT LIKE ?2 "
+                                    "|| '#%' RETURNING " KS_TICKET_COLUMNS,
                                     values, 3, &lost, error);
     if (err != KS_OK)
         return err == KS_ERR_NOT_FOUND ? KS_OK : err;
-    return lost.state == KS_TICKET_RESERVED
+    return lost.state == KS_TICKET_RESERVED || lost.state == KS_TICKET_WAITING
                ? step_to(hall, KS_QUEUE_CANCEL, NULL, KS_N_("line-cut"), now_ms, &lost, error)
                : KS_OK;
 }
@@ -140,35 +159,69 @@ static enum ks_err open_day(struct ks_store *hall, const char *day, int64_t own_
     return err;
 }
 
-/* Who was admitted by the paper has from now on the place of when they came, and a check that is
- * that of the slip. */
+/* Who was admitted by the paper alone has from now on the place of when they came, and a check that
+ * is that of the slip. KS_ERR_NOT_FOUND: `out` is no such number. */
 static enum ks_err take_what_the_kiosk_knew(struct ks_store *hall, const struct arrival *arrival,
                                             struct ks_ticket *out, struct ks_error *error)
 {
+    char by_paper[KS_CRYPTO_DIGEST_BYTES];
+    make_paper_token(arrival->day, arrival->series, arrival->ticket->sequence, by_paper);
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(out->id),
                                           KS_SQL_OF_TEXT(arrival->token),
                                           KS_SQL_OF_INT(arrival->came_ms),
                                           KS_SQL_OF_INT(order_of(arrival)),
                                           KS_SQL_OF_TEXT(arrival->ticket->kind),
                                           KS_SQL_OF_INT(arrival->ticket->is_priority),
-                                          KS_SQL_OF_INT(hall->hall)};
-    enum ks_err err =
-        ks_ticket_run(hall,
-                      "UPDATE ticket SET token = ?2, issued_ms = ?3, kind = ?5, is_priority = ?6, "
-                      "order_ms = CASE state WHEN 'waiting' THEN ?4 ELSE order_ms END "
-                      "WHERE hall = ?7 AND id = ?1 AND token <> ?2 RETURNING " KS_TICKET_COLUMNS,
-                      values, 7, out, error);
-    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
+                                          KS_SQL_OF_INT(hall->hall),
+                                          KS_SQL_OF_TEXT(by_paper)};
+    return ks_ticket_run(hall,
+                         "UPDATE ticket SET token = ?2, issued_ms = ?3, kind = ?5, is_priority = "
+                         "?6, order_ms = CASE state WHEN 'waiting' THEN ?4 ELSE order_ms END "
+                         "WHERE hall = ?7 AND id = ?1 AND token = ?8 RETURNING " KS_TICKET_COLUMNS,
+                         values, 8, out, error);
 }
 
-static enum ks_err take_in(struct ks_store *hall, const struct arrival *arrival,
-                           struct ks_ticket *out, struct ks_error *error)
+/* The key is another visitor's: a kiosk's own file came back as it had been, or two machines have
+ * one identity. Both hold a paper, so both wait; only the series tells them apart. */
+static enum ks_err insert_beside(struct ks_store *hall, struct arrival *arrival,
+                                 struct ks_ticket *out, struct ks_error *error)
 {
-    enum ks_err err = find_by_key(hall, arrival->ticket->day, arrival->series,
-                                  arrival->ticket->sequence, out, error);
-    return err == KS_ERR_NOT_FOUND ? insert(hall, arrival, out, error)
-           : err == KS_OK          ? take_what_the_kiosk_knew(hall, arrival, out, error)
-                                   : err;
+    enum { MOST = 99 };
+    char series[KS_OFFLINE_SERIES_BYTES + 4];
+    const char *of_kiosk = arrival->series;
+    enum ks_err err = KS_OK;
+    for (int n = 2; err == KS_OK && n <= MOST; n++) {
+        snprintf(series, sizeof series, "%s#%d", of_kiosk, n);
+        err = find_by_key(hall, arrival->day, series, arrival->ticket->sequence, out, error);
+    }
+    if (err != KS_ERR_NOT_FOUND)
+        return err == KS_OK ? ks_fail(error, KS_ERR_STATE, "Too many slips have the number %s",
+                                      arrival->ticket->number)
+                            : err;
+    arrival->series = series;
+    arrival->is_twice = true;
+    arrival->word = "twice";
+    err = insert(hall, arrival, out, error);
+    arrival->series = of_kiosk;
+    return err;
+}
+
+static enum ks_err take_in(struct ks_store *hall, struct arrival *arrival, struct ks_ticket *out,
+                           struct ks_error *error)
+{
+    enum ks_err err = find_by_token(hall, arrival->token, out, error);
+    if (err != KS_ERR_NOT_FOUND)
+        return err;
+    err = find_by_key(hall, arrival->day, arrival->series, arrival->ticket->sequence, out, error);
+    if (err != KS_OK)
+        return err == KS_ERR_NOT_FOUND ? insert(hall, arrival, out, error) : err;
+    err = take_what_the_kiosk_knew(hall, arrival, out, error);
+    return err == KS_ERR_NOT_FOUND ? insert_beside(hall, arrival, out, error) : err;
+}
+
+static const char *day_of(int64_t now_ms, char out[KS_DATE_TEXT_BYTES])
+{
+    return ks_date_format(ks_date_from_wall_ms(now_ms), out);
 }
 
 /* The hall alone moves a number that waits; the kiosk's word is of one that the hall has reserved.
@@ -177,9 +230,7 @@ static enum ks_err follow(struct ks_store *hall, const struct ks_offline_row *ro
                           const struct arrival *arrival, int64_t now_ms, struct ks_ticket *out,
                           struct ks_error *error)
 {
-    char today[KS_DATE_TEXT_BYTES];
-    ks_date_format(ks_date_from_wall_ms(now_ms), today);
-    bool is_over = strcmp(row->ticket.day, today) < 0;
+    bool is_over = strcmp(arrival->day, day_of(now_ms, (char[KS_DATE_TEXT_BYTES]){0})) < 0;
     enum ks_err err = KS_OK;
     if (out->state != KS_TICKET_RESERVED)
         return KS_OK;
@@ -190,23 +241,35 @@ static enum ks_err follow(struct ks_store *hall, const struct ks_offline_row *ro
     if (err == KS_OK && (is_over || row->ticket.state == KS_TICKET_EXPIRED)) {
         err = step_to(hall, KS_QUEUE_EXPIRE, NULL, NULL, now_ms, out, error);
         if (err == KS_OK)
-            err = open_day(hall, row->ticket.day, out->id, error);
+            err = open_day(hall, arrival->day, out->id, error);
     }
     return err;
 }
 
+/* No number was given on a day that has not begun: its kiosk's clock ran ahead. */
+static const char *day_given(const struct ks_offline_row *row, int64_t now_ms,
+                             char today[KS_DATE_TEXT_BYTES])
+{
+    return strcmp(row->ticket.day, day_of(now_ms, today)) > 0 ? today : row->ticket.day;
+}
+
 /* Inside a transaction. */
 static enum ks_err merge(struct ks_store *hall, const struct ks_offline_row *row,
-                         int64_t contact_ms, int64_t now_ms, struct ks_ticket *out,
+                         int64_t contact_ms, int64_t now_ms, struct ks_ticket *out, bool *is_twice,
                          struct ks_error *error)
 {
     bool is_estimated = false;
-    struct arrival arrival = {.ticket = &row->ticket, .series = row->series, .token = row->token};
+    char today[KS_DATE_TEXT_BYTES];
+    struct arrival arrival = {.ticket = &row->ticket,
+                              .day = day_given(row, now_ms, today),
+                              .series = row->series,
+                              .token = row->token};
     arrival.came_ms = ks_offline_came_ms(row->ticket.issued_ms, contact_ms, now_ms, &is_estimated);
     arrival.word = is_estimated || row->is_estimated ? "estimated" : "offline";
     enum ks_err err = withdraw_lost(hall, row, now_ms, error);
     if (err == KS_OK)
         err = take_in(hall, &arrival, out, error);
+    *is_twice = arrival.is_twice;
     if (err == KS_OK)
         err = keep_paper(hall, row, out->id, error);
     return err == KS_OK ? follow(hall, row, &arrival, now_ms, out, error) : err;
@@ -214,12 +277,14 @@ static enum ks_err merge(struct ks_store *hall, const struct ks_offline_row *row
 
 enum ks_err ks_store_merge_offline(struct ks_store *hall, const struct ks_offline_row *row,
                                    int64_t contact_ms, int64_t now_ms, struct ks_ticket *out,
-                                   struct ks_error *error)
+                                   bool *is_twice, struct ks_error *error)
 {
     *out = (struct ks_ticket){0};
+    *is_twice = false;
     enum ks_err err = ks_sql_begin_beside(hall->sql, error);
     if (err == KS_OK)
-        err = ks_sql_end(hall->sql, merge(hall, row, contact_ms, now_ms, out, error), error);
+        err = ks_sql_end(hall->sql, merge(hall, row, contact_ms, now_ms, out, is_twice, error),
+                         error);
     if (err != KS_OK)
         *out = (struct ks_ticket){0};
     return err;
@@ -253,15 +318,14 @@ static enum ks_err insert_by_paper(struct ks_store *hall, const char *number, co
                                    int sequence, const struct ks_reservation *wanted,
                                    const char *actor, struct ks_ticket *out, struct ks_error *error)
 {
-    char text[KS_TICKET_DAY_BYTES + KS_OFFLINE_SERIES_BYTES + 16], token[KS_CRYPTO_DIGEST_BYTES];
+    char token[KS_CRYPTO_DIGEST_BYTES];
     struct ks_ticket ticket = {.sequence = sequence, .is_priority = wanted->is_priority};
-    snprintf(ticket.day, sizeof ticket.day, "%s", wanted->day);
     snprintf(ticket.line, sizeof ticket.line, "%s", wanted->line);
     snprintf(ticket.kind, sizeof ticket.kind, "%s", wanted->kind);
     snprintf(ticket.number, sizeof ticket.number, "%s", number);
-    int length = snprintf(text, sizeof text, "%s %s %d", wanted->day, series, sequence);
-    ks_crypto_digest(text, (size_t)length, token);
+    make_paper_token(wanted->day, series, sequence, token);
     const struct arrival arrival = {.ticket = &ticket,
+                                    .day = wanted->day,
                                     .series = series,
                                     .token = token,
                                     .word = "paper",

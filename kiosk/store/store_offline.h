@@ -32,6 +32,19 @@ enum ks_err ks_store_keep_contact(struct ks_store *own, const struct ks_contact_
 enum ks_err ks_store_find_contact(struct ks_store *own, struct ks_contact_row *out,
                                   struct ks_error *error) KS_MUST_USE;
 
+/* Before a number of `series` is given on `day`: none is given again that the file, the note beside
+ * it or the hall, as far as that was heard of (`known`, else 0), has of that day or one to come, or
+ * that waits to be told. */
+enum ks_err ks_store_raise_series(struct ks_store *own, const char *series, const char *day,
+                                  int known, int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+/* The number of that sequence is given: noted in a file beside the kiosk's own, in case that is
+ * lost or comes back as it had been. */
+void ks_store_note_given(const struct ks_store *own, const char *series, const char *day,
+                         int sequence);
+/* The latest moment at which a number was given, by the clock it had then; 0: none. */
+enum ks_err ks_store_find_moment(struct ks_store *own, int64_t *out_ms,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* A number as the hall is to have it. */
 struct ks_offline_row {
     struct ks_ticket ticket;            /* of the own file */
@@ -41,10 +54,11 @@ struct ks_offline_row {
     bool is_estimated; /* its clock was not to be trusted when it was given */
 };
 
-/* Up to `capacity` numbers that the hall has not as they are now, the first one first: `out_count`
- * of them. A number that counts for nobody yet is left out, but where its paper may be out. */
-enum ks_err ks_store_list_unsent(struct ks_store *own, struct ks_offline_row *out, int capacity,
-                                 int *out_count, struct ks_error *error) KS_MUST_USE;
+/* Up to `capacity` numbers behind the one with the id `after_id` (0: all) that the hall has not as
+ * they are now, the first one first: `out_count` of them. A number that counts for nobody yet is
+ * left out, but where its paper may be out. */
+enum ks_err ks_store_list_unsent(struct ks_store *own, int64_t after_id, struct ks_offline_row *out,
+                                 int capacity, int *out_count, struct ks_error *error) KS_MUST_USE;
 /* The hall has it, as it is in `row`. */
 enum ks_err ks_store_note_sent(struct ks_store *own, const struct ks_offline_row *row,
                                int64_t now_ms, struct ks_error *error) KS_MUST_USE;
@@ -55,13 +69,18 @@ enum ks_err ks_store_count_unsent(struct ks_store *own, int *out,
 /* ---- of the hall ---- */
 
 /* Takes the number in: in its place among those who wait by when its visitor came, no earlier than
- * `contact_ms` and no later than `now_ms`; one of an earlier day as expired, of its own day. Asked
- * again it does nothing more. Who was admitted by the paper alone (below) is found, and gets what
- * only the kiosk knew. What the same gesture had reserved in the hall before its answer was lost is
- * withdrawn. */
+ * `contact_ms` and no later than `now_ms`; one of an earlier day as expired, of its own day, one of
+ * a day to come as of today. Asked again it does nothing more. Who was admitted by the paper alone
+ * (below) is found, and gets what only the kiosk knew. Where another visitor's slip has the same
+ * number, both wait, and `is_twice` is set the first time. What the same gesture had in the hall
+ * before its answer was lost is withdrawn. */
 enum ks_err ks_store_merge_offline(struct ks_store *hall, const struct ks_offline_row *row,
                                    int64_t contact_ms, int64_t now_ms, struct ks_ticket *out,
-                                   struct ks_error *error) KS_MUST_USE;
+                                   bool *is_twice, struct ks_error *error) KS_MUST_USE;
+
+/* The last sequence of `series` that the hall has of `day`; 0: none. */
+enum ks_err ks_store_find_offline_count(struct ks_store *hall, const char *series, const char *day,
+                                        int *out, struct ks_error *error) KS_MUST_USE;
 
 /* Staff have the paper in hand and its kiosk is still away: the number waits from now on, as
  * `wanted` says of day, line and kind. One that the hall knows and that was withdrawn, has expired

@@ -59,13 +59,6 @@ enum ks_err ks_store_find_contact(struct ks_store *own, struct ks_contact_row *o
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "This kiosk was never enrolled") : err;
 }
 
-/* Of a row of `ticket`: the hall does not have it as it is, and it is more than a number that was
- * put aside for a slip. */
-#define IS_UNSENT                                                                                  \
-    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = ticket.id "                            \
-    "AND outbox.state = ticket.state) AND (state <> 'reserved' OR EXISTS (SELECT 1 FROM "          \
-    "print_job WHERE print_job.ticket_id = ticket.id AND print_job.state = 'unknown'))"
-
 struct listing {
     struct ks_offline_row *rows;
     int capacity, count;
@@ -89,19 +82,20 @@ static bool read_unsent(const struct ks_sql_row *row, void *out)
     return ++listing->count < listing->capacity;
 }
 
-enum ks_err ks_store_list_unsent(struct ks_store *own, struct ks_offline_row *out, int capacity,
-                                 int *out_count, struct ks_error *error)
+enum ks_err ks_store_list_unsent(struct ks_store *own, int64_t after_id, struct ks_offline_row *out,
+                                 int capacity, int *out_count, struct ks_error *error)
 {
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(own->hall), KS_SQL_OF_INT(capacity)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(own->hall), KS_SQL_OF_INT(capacity),
+                                          KS_SQL_OF_INT(after_id)};
     struct listing listing = {.rows = out, .capacity = capacity};
     enum ks_err err = ks_sql_each(
         own->sql,
         "SELECT " KS_TICKET_COLUMNS ", token, coalesce((SELECT print_job.state FROM print_job "
         "WHERE print_job.ticket_id = ticket.id ORDER BY print_job.id DESC LIMIT 1), ''), series, "
         "EXISTS (SELECT 1 FROM event WHERE event.ticket = ticket.id AND event.act = 'issue' "
-        "AND event.word = 'estimated') FROM ticket WHERE hall = ?1 AND " IS_UNSENT
-        " ORDER BY id LIMIT ?2",
-        values, 2, read_unsent, &listing, error);
+        "AND event.word = 'estimated') FROM ticket WHERE hall = ?1 AND id > ?3 "
+        "AND " KS_OFFLINE_IS_UNSENT " ORDER BY id LIMIT ?2",
+        values, 3, read_unsent, &listing, error);
     *out_count = err == KS_OK ? listing.count : 0;
     return err == KS_OK && listing.is_damaged && listing.count == 0
                ? ks_fail(error, KS_ERR_CORRUPT,
@@ -127,9 +121,9 @@ enum ks_err ks_store_count_unsent(struct ks_store *own, int *out, struct ks_erro
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(own->hall)};
     int64_t count = 0;
-    enum ks_err err =
-        ks_sql_run(own->sql, "SELECT count(*) FROM ticket WHERE hall = ?1 AND " IS_UNSENT, values,
-                   1, ks_sql_read_int, &count, error);
+    enum ks_err err = ks_sql_run(
+        own->sql, "SELECT count(*) FROM ticket WHERE hall = ?1 AND " KS_OFFLINE_IS_UNSENT, values,
+        1, ks_sql_read_int, &count, error);
     *out = (int)count;
     return err;
 }

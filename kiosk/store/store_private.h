@@ -323,6 +323,13 @@ enum ks_err ks_audit_add(struct ks_store *store, const struct ks_release_entry *
 /* The hall of a file of its own: the first there is. */
 enum { KS_STORE_HALL = 1 };
 
+/* Of a row of `ticket`: the hall does not have it as it is, and it is more than a number that was
+ * put aside for a slip (store_offline.h). */
+#define KS_OFFLINE_IS_UNSENT                                                                       \
+    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = ticket.id "                            \
+    "AND outbox.state = ticket.state) AND (state <> 'reserved' OR EXISTS (SELECT 1 FROM "          \
+    "print_job WHERE print_job.ticket_id = ticket.id AND print_job.state = 'unknown'))"
+
 struct ks_store {
     struct ks_sql *sql; /* owned */
     int64_t hall;       /* whose numbers these are: in every key */

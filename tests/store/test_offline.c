@@ -5,134 +5,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "store/store_offline.h"
-#include "store/store_papers.h"
-#include "store/store_private.h"
-#include "store/support.h"
-
-#define TUESDAY "2026-11-24"
-#define DAY_MS (24 * 60 * MINUTE_MS)
-
-static const struct ks_offline_origin first_machine = {1, 1};
-
-struct away {
-    struct test_db *db; /* the hall */
-    char own_path[200];
-    struct ks_store *own;
-};
-
-static struct ks_store *open_own(const char *path)
-{
-    struct ks_store *own = NULL;
-    struct ks_store_opening opening;
-    struct ks_error error = {0};
-    if (ks_store_open_own(path, MONDAY_MS, &own, &opening, &error) != KS_OK)
-        print_error("%s\n", error.text);
-    return own;
-}
-
-/* The hall knows one kiosk, the first machine at place 1. */
-static void enrol(struct ks_store *hall, int epoch)
-{
-    char text[400];
-    snprintf(text, sizeof text,
-             "INSERT INTO device (hall, place, epoch, name, spot, key, hardware, state, made_ms, "
-             "changed_ms) VALUES (1, 1, %d, 'K1-%d', '', 'key-%d', '', '%s', 0, 0)",
-             epoch, epoch, epoch, epoch == 1 ? "active" : "replaced");
-    assert_int_equal(ks_sql_run_script(hall->sql, text, NULL), KS_OK);
-}
-
-static int setup(void **state)
-{
-    struct away *away = calloc(1, sizeof *away);
-    void *db = NULL;
-    test_db_setup(&db);
-    away->db = db;
-    snprintf(away->own_path, sizeof away->own_path, "%s/offline.db", away->db->folder);
-    away->own = open_own(away->own_path);
-    assert_non_null(away->own);
-    enrol(away->db->store, 1);
-    *state = away;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct away *away = *state;
-    void *db = away->db;
-    ks_store_close(away->own);
-    free(away);
-    return test_db_teardown(&db);
-}
-
-static struct ks_ticket give(struct ks_store *own, const char *token, const char *day,
-                             int64_t now_ms)
-{
-    const struct ks_reservation wanted = {.day = day,
-                                          .line = "mediation",
-                                          .prefix = "F1.1",
-                                          .kind = "person",
-                                          .token = token,
-                                          .now_ms = now_ms,
-                                          .origin = &first_machine};
-    struct ks_ticket ticket = {0};
-    struct ks_print_record job = {0};
-    struct ks_error error = {0};
-    enum ks_err err = ks_store_reserve_printed_ticket(own, &wanted, &ticket, &job, &error);
-    if (err == KS_OK)
-        err = ks_store_start_print_job(own, job.id, now_ms, &job, &error);
-    if (err == KS_OK)
-        err = ks_store_finish_print_job(own, job.id, KS_PRINT_JOB_PRINTED, "", now_ms, &ticket,
-                                        &error);
-    if (err != KS_OK)
-        print_error("%s\n", error.text);
-    return ticket;
-}
-
-/* As the kiosk does when the line is back, up to `most` numbers; how many. */
-static int carry(struct ks_store *own, struct ks_store *hall, int most, int64_t contact_ms,
-                 int64_t now_ms)
-{
-    struct ks_offline_row rows[8];
-    struct ks_ticket ticket;
-    struct ks_error error = {0};
-    int count = 0, carried = 0;
-    while (carried < most &&
-           ks_store_list_unsent(own, rows, most - carried < 8 ? most - carried : 8, &count,
-                                &error) == KS_OK &&
-           count > 0) {
-        for (int i = 0; i < count; i++, carried++) {
-            if (ks_store_merge_offline(hall, &rows[i], contact_ms, now_ms, &ticket, &error) !=
-                    KS_OK ||
-                ks_store_note_sent(own, &rows[i], now_ms, &error) != KS_OK) {
-                print_error("%s\n", error.text);
-                return -1;
-            }
-        }
-    }
-    return carried;
-}
-
-static int carry_all(const struct away *away, int64_t now_ms)
-{
-    return carry(away->own, away->db->store, 1000, MONDAY_MS, now_ms);
-}
-
-static struct ks_ticket find(const struct away *away, const char *day, const char *number)
-{
-    struct ks_ticket ticket = {0};
-    struct ks_error error = {0};
-    if (ks_store_find_number(away->db->store, day, number, &ticket, &error) != KS_OK)
-        print_error("%s\n", error.text);
-    return ticket;
-}
-
-static int64_t count_rows(struct ks_store *store, const char *text)
-{
-    int64_t count = -1;
-    assert_int_equal(ks_sql_run(store->sql, text, NULL, 0, ks_sql_read_int, &count, NULL), KS_OK);
-    return count;
-}
+#include "store/away.h"
 
 static void a_number_of_the_kiosks_own_waits_in_the_hall_by_when_its_visitor_came(void **state)
 {
@@ -157,14 +30,18 @@ static void the_same_number_carried_again_changes_nothing(void **state)
     struct away *away = *state;
     struct ks_offline_row row;
     struct ks_ticket first, again;
+    bool is_twice = true;
     int count = 0;
     (void)give(away->own, "a", MONDAY, MONDAY_MS + MINUTE_MS);
-    assert_int_equal(ks_store_list_unsent(away->own, &row, 1, &count, NULL), KS_OK);
+    assert_int_equal(ks_store_list_unsent(away->own, 0, &row, 1, &count, NULL), KS_OK);
     struct ks_store *hall = away->db->store;
     int64_t now_ms = MONDAY_MS + 10 * MINUTE_MS;
-    assert_int_equal(ks_store_merge_offline(hall, &row, MONDAY_MS, now_ms, &first, NULL), KS_OK);
+    assert_int_equal(ks_store_merge_offline(hall, &row, MONDAY_MS, now_ms, &first, &is_twice, NULL),
+                     KS_OK);
     int64_t events = count_rows(hall, "SELECT count(*) FROM event");
-    assert_int_equal(ks_store_merge_offline(hall, &row, MONDAY_MS, now_ms, &again, NULL), KS_OK);
+    assert_int_equal(ks_store_merge_offline(hall, &row, MONDAY_MS, now_ms, &again, &is_twice, NULL),
+                     KS_OK);
+    assert_false(is_twice);
     assert_memory_equal(&first, &again, sizeof first);
     assert_int_equal(count_rows(hall, "SELECT count(*) FROM event"), events);
     assert_int_equal(count_rows(hall, "SELECT count(*) FROM print_job"), 1);
@@ -253,14 +130,6 @@ a_number_whose_answer_was_lost_is_withdrawn_when_the_kiosk_went_on_without_it(vo
     assert_int_equal(carry_all(away, MONDAY_MS + 2 * MINUTE_MS), 1);
     assert_int_equal(find(away, MONDAY, lost.number).state, KS_TICKET_CANCELLED);
     assert_int_equal(find(away, MONDAY, "F101").state, KS_TICKET_WAITING);
-}
-
-static enum ks_err admit(const struct away *away, const char *number, int64_t now_ms,
-                         struct ks_ticket *out, struct ks_error *error)
-{
-    const struct ks_reservation wanted = {
-        .day = MONDAY, .line = "filing", .kind = "person", .now_ms = now_ms};
-    return ks_store_admit_offline(away->db->store, number, &wanted, "li", out, error);
 }
 
 static void staff_admit_a_number_by_its_paper_and_the_kiosk_finds_it_there(void **state)
@@ -413,24 +282,22 @@ static void whatever_dies_the_hall_has_each_number_on_paper_once(void **state)
     free(is_out);
 }
 
-#define OFFLINE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        OFFLINE_TEST(a_number_of_the_kiosks_own_waits_in_the_hall_by_when_its_visitor_came),
-        OFFLINE_TEST(the_same_number_carried_again_changes_nothing),
-        OFFLINE_TEST(once_the_hall_has_all_nothing_is_left_to_carry),
-        OFFLINE_TEST(a_clock_that_runs_ahead_lets_nobody_come_after_the_line_is_back),
-        OFFLINE_TEST(a_number_of_yesterday_is_kept_under_its_day_and_stands_in_no_queue),
-        OFFLINE_TEST(a_slip_nobody_knows_of_is_the_staffs_to_decide),
-        OFFLINE_TEST(a_number_whose_answer_was_lost_is_withdrawn_when_the_kiosk_went_on_without_it),
-        OFFLINE_TEST(staff_admit_a_number_by_its_paper_and_the_kiosk_finds_it_there),
-        OFFLINE_TEST(a_number_that_was_served_by_its_paper_stays_served),
-        OFFLINE_TEST(a_number_of_no_kiosk_of_the_hall_is_not_admitted),
-        OFFLINE_TEST(the_kiosk_keeps_who_it_is_and_when_it_last_heard_of_the_hall),
-        OFFLINE_TEST(no_number_of_the_kiosks_own_file_has_an_id_of_the_hall),
-        OFFLINE_TEST(whatever_dies_the_hall_has_each_number_on_paper_once),
+        AWAY_TEST(a_number_of_the_kiosks_own_waits_in_the_hall_by_when_its_visitor_came),
+        AWAY_TEST(the_same_number_carried_again_changes_nothing),
+        AWAY_TEST(once_the_hall_has_all_nothing_is_left_to_carry),
+        AWAY_TEST(a_clock_that_runs_ahead_lets_nobody_come_after_the_line_is_back),
+        AWAY_TEST(a_number_of_yesterday_is_kept_under_its_day_and_stands_in_no_queue),
+        AWAY_TEST(a_slip_nobody_knows_of_is_the_staffs_to_decide),
+        AWAY_TEST(a_number_whose_answer_was_lost_is_withdrawn_when_the_kiosk_went_on_without_it),
+        AWAY_TEST(staff_admit_a_number_by_its_paper_and_the_kiosk_finds_it_there),
+        AWAY_TEST(a_number_that_was_served_by_its_paper_stays_served),
+        AWAY_TEST(a_number_of_no_kiosk_of_the_hall_is_not_admitted),
+        AWAY_TEST(the_kiosk_keeps_who_it_is_and_when_it_last_heard_of_the_hall),
+        AWAY_TEST(no_number_of_the_kiosks_own_file_has_an_id_of_the_hall),
+        AWAY_TEST(whatever_dies_the_hall_has_each_number_on_paper_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
