@@ -194,9 +194,15 @@ static int revoke(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
     const struct ks_fleet_hand hand = hand_of(ctl);
+    struct ks_arena arena = {0};
     struct ks_error error = {0};
+    enum ks_err err = ks_fleet_revoke(&desk, place_of(argv[0]), &hand, &error);
+    const char *open_login = err == KS_OK ? ks_fleet_open_login(&desk, &arena) : NULL;
 
-    return end(ks_fleet_revoke(&desk, place_of(argv[0]), &hand, &error), &error);
+    if (open_login != NULL)
+        printf("%s\n", open_login);
+    ks_arena_destroy(&arena);
+    return end(err, &error);
 }
 
 /* ---- what one is to do ---- */

@@ -234,7 +234,32 @@ enum ks_err ks_fleet_revoke(const struct ks_desk *desk, int64_t place,
     const struct ks_device_hand by = device_hand(hand);
     enum ks_err err = ks_desk_check_open(desk, error);
 
-    return err == KS_OK ? ks_store_revoke_device(desk->store, place, &by, error) : err;
+    if (err == KS_OK)
+        err = ks_store_revoke_device(desk->store, place, &by, error);
+    enum ks_err closed = err == KS_OK ? ks_store_close_login(desk->store, place, NULL) : err;
+    (void)closed; /* whoever may not do that finds it told below */
+    return err;
+}
+
+const char *ks_fleet_open_login(const struct ks_desk *desk, struct ks_arena *arena)
+{
+    struct ks_device_login login;
+
+    if (desk->store == NULL || ks_store_find_open_login(desk->store, &login, NULL) != KS_OK)
+        return NULL;
+    return login.is_shared
+               ? ks_arena_printf(arena,
+                                 ks_staff_tr("%s is no station any more, but signs in to the "
+                                             "database as %s like others that are: give each "
+                                             "machine a user of its own, then take that one's "
+                                             "right (ALTER ROLE %s NOLOGIN)"),
+                                 login.name, login.login, login.login)
+               : ks_arena_printf(arena,
+                                 ks_staff_tr("%s is no station any more, but may still sign in to "
+                                             "the database as %s: as the owner of the tables say "
+                                             "ALTER ROLE %s NOLOGIN, and end what it has open "
+                                             "(pg_terminate_backend)"),
+                                 login.name, login.login, login.login);
 }
 
 /* ---- having one do something ---- */

@@ -58,8 +58,12 @@ enum ks_err ks_fleet_enrol(const struct ks_desk *desk, const char *code, int64_t
 enum ks_err ks_fleet_change(const struct ks_desk *desk, int64_t place, const char *name,
                             const char *spot, const struct ks_fleet_hand *hand,
                             struct ks_error *error) KS_MUST_USE;
+/* Takes its right at the database server from it, too, where whoever asks may do that. */
 enum ks_err ks_fleet_revoke(const struct ks_desk *desk, int64_t place,
                             const struct ks_fleet_hand *hand, struct ks_error *error) KS_MUST_USE;
+/* A sentence, the arena's: a machine that is no station any more may still sign in at the database
+ * server, and what to do; NULL: none may. */
+const char *ks_fleet_open_login(const struct ks_desk *desk, struct ks_arena *arena);
 
 /* What a station is to do. Borrowed. */
 struct ks_fleet_wish {

@@ -393,6 +393,13 @@ static struct ks_finding find_station(const struct ks_health_facts *facts, struc
               "administrator: kioskctl station.")};
 }
 
+static struct ks_finding find_open_login(const struct ks_health_facts *facts,
+                                         struct ks_arena *arena)
+{
+    (void)arena;
+    return (struct ks_finding){KS_N_("revoked"), KS_GRAVITY_NOW, facts->open_login, NULL};
+}
+
 static const char *contact_text(const struct ks_contact_view *contact, struct ks_arena *arena)
 {
     if (contact->is_cut) {
@@ -422,14 +429,11 @@ static const char *contact_text(const struct ks_contact_view *contact, struct ks
 static struct ks_finding find_contact(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     const struct ks_contact_view *contact = &facts->contact;
-    bool is_well = !contact->is_cut && contact->unsent == 0 && contact->can_give;
+    bool is_well = contact->unsent == 0 && contact->can_give;
+    enum ks_gravity uncut = is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON;
 
     return (struct ks_finding){
-        KS_N_("contact"),
-        contact->is_cut ? KS_GRAVITY_NOW
-        : is_well       ? KS_GRAVITY_WELL
-                        : KS_GRAVITY_SOON,
-        contact_text(contact, arena),
+        KS_N_("contact"), contact->is_cut ? KS_GRAVITY_NOW : uncut, contact_text(contact, arena),
         contact->is_cut ? KS_N_("For staff: the line to the hall is cut. Numbers that begin with F "
                                 "are admitted at the console by the slip.")
                         : NULL};
@@ -446,7 +450,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         WITH_VOICE,
         WITH_RELEASES,
         WITH_STATION,
-        WITH_CONTACT
+        WITH_CONTACT,
+        WITH_OPEN_LOGIN
     };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
@@ -467,6 +472,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_releases, WITH_RELEASES},
         {find_station, WITH_STATION},
         {find_contact, WITH_CONTACT},
+        {find_open_login, WITH_OPEN_LOGIN},
     };
 
     const bool is_there[] = {true,
@@ -476,7 +482,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->voice.board != NULL && facts->voice.board[0] != '\0',
                              has_releases(facts),
                              facts->station_fault != NULL,
-                             facts->has_contact};
+                             facts->has_contact,
+                             facts->open_login != NULL};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

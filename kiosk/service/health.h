@@ -75,6 +75,8 @@ struct ks_health_facts {
     struct ks_contact_view contact;
     const char *station_fault; /* why this machine is refused as a station, "": it is one; NULL: it
                                   is none */
+    const char *open_login;    /* a revoked machine may still sign in to the database, and what to
+                                  do; NULL: none may */
 };
 
 enum ks_gravity {

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "service/contact.h"
+#include "service/fleet.h"
 #include "service/notice_service.h"
 #include "service/parts.h"
 #include "service/reviews.h"
@@ -220,5 +221,6 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     look_at_voice(look, arena, &facts);
     look_at_releases(look, arena, &facts);
     look_at_reviews(look, arena, &facts);
+    facts.open_login = ks_fleet_open_login(look->desk, arena);
     ks_health_find(&facts, arena, out);
 }

@@ -181,7 +181,8 @@ enum ks_err ks_store_write_beat(struct ks_store *store, const struct ks_beat *be
         return err;
     err = ks_sql_run(store->sql,
                      "UPDATE beat SET run = ?6, n = ?7, seen_ms = ?8, report = ?9, "
-                     "signature = ?10 WHERE hall = ?1 AND place = ?2 AND epoch = ?3 AND " FOLLOWS,
+                     "signature = ?10, login = coalesce((SELECT login FROM hall_now WHERE id = "
+                     "?1), '') WHERE hall = ?1 AND place = ?2 AND epoch = ?3 AND " FOLLOWS,
                      values, 10, ks_sql_read_int, &place, error);
     if (err == KS_ERR_NOT_FOUND) {
         err = write_rival(store, beat, error);

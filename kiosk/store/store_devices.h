@@ -103,6 +103,19 @@ enum ks_err ks_store_revoke_device(struct ks_store *store, int64_t place,
                                    const struct ks_device_hand *hand,
                                    struct ks_error *error) KS_MUST_USE;
 
+/* A station that is none any more and whose user of the database server may still sign in there. */
+struct ks_device_login {
+    char name[KS_DEVICE_NAME_BYTES], login[KS_DEVICE_NAME_BYTES];
+    bool is_shared; /* stations that are in service sign in as the same */
+};
+/* The one that was ended last. KS_ERR_NOT_FOUND: there is none; in a file there never is. */
+enum ks_err ks_store_find_open_login(struct ks_store *store, struct ks_device_login *out,
+                                     struct ks_error *error) KS_MUST_USE;
+/* Takes the right to sign in from the user as which the newest machine at `place` did, and ends
+ * what it has open there, unless others share it. KS_ERR_IO: whoever asks may not do that. */
+enum ks_err ks_store_close_login(struct ks_store *store, int64_t place,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* A station and what it said last. Texts of any length are the arena's. */
 struct ks_device_row {
     struct ks_device device;

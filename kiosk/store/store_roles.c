@@ -35,6 +35,7 @@ static const struct {
     {"help_call", {"sd", "siud", "s"}},
     {"mark", {"s", "s", "s"}},
     {"once", {"", "siud", ""}},
+    {"open_login", {"s", "s", ""}},
     {"outbox", {"", "", ""}},
     {"overdue", {"siud", "siud", "s"}},
     {"pair", {"siud", "siud", "s"}},

@@ -123,6 +123,51 @@ def works(build, root, url):
         expect("does not let" not in staff.log_path.read_text(), staff.log_path.read_text())
 
 
+def ctl(build, folder, *words):
+    return subprocess.run([build / "kioskctl", "--lang", "en", "--data", folder, *words],
+                          capture_output=True, text=True, check=False)
+
+
+def enrol(build, root, url, user):
+    """A station that has reported, signed in as that user."""
+    own(url, f"CREATE ROLE {user} LOGIN IN ROLE hall_kiosk")
+    folder = folder_for(root, f"{user}-station", as_user(url, user))
+    code = "".join(letter for letter in ctl(build, folder, "station", "ask").stdout
+                   if letter.isdigit())
+    made = ctl(build, root / "c1", "station", "enrol", code, user)
+    expect(made.returncode == 0, f"{user} is not enrolled: {made.stderr}")
+    journey = root / "report.journey"
+    journey.write_text("wait 20s\n", encoding="utf-8")
+    done = subprocess.run([build / "kiosk", "--journey", journey, "--out", folder / "out", "--data",
+                           folder], capture_output=True, text=True, check=False, timeout=300)
+    expect(done.returncode == 0, done.stderr)
+    return made.stdout.split()[0]
+
+
+def revokes(build, root, url):
+    """A revoked station is no user of the database either, or it is said who has to see to it."""
+    by_staff, by_owner = enrol(build, root, url, "k2"), enrol(build, root, url, "k3")
+    shown = ctl(build, root / "c1", "station", "revoke", by_staff)
+    expect(shown.returncode == 0 and "ALTER ROLE k2 NOLOGIN" in shown.stdout, f"{shown}")
+    expect(ask(as_user(url, "k2"), "SELECT 1")[0] == 0, "staff have no right to change users")
+    doctor = ctl(build, root / "c1", "doctor")
+    expect("ALTER ROLE k2 NOLOGIN" in doctor.stdout and doctor.returncode == 1, f"{doctor}")
+    own(url, "ALTER ROLE k2 NOLOGIN")
+    expect("ALTER ROLE" not in ctl(build, root / "c1", "doctor").stdout, "it is done")
+    court = as_user(url, "chief")
+    own(url, "CREATE ROLE chief LOGIN CREATEROLE IN ROLE hall_console")
+    with subprocess.Popen([postgres.program("psql"), "-qAt", as_user(url, "k3"), "-c",
+                           "SELECT pg_sleep(600)"], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as open_line:
+        while ask(url, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'k3'")[1] != "1\n":
+            expect(open_line.poll() is None, "k3 cannot sign in")
+        done = ctl(build, folder_for(root, "chief", court), "station", "revoke", by_owner)
+        expect(done.returncode == 0 and done.stdout == "", f"{done}")
+        expect(open_line.wait(60) != 0, "what was open is ended")
+    status, told = ask(as_user(url, "k3"), "SELECT 1")
+    expect(status != 0 and "not permitted to log in" in told, f"k3 may still sign in: {told}")
+
+
 def main(build):
     build, root = pathlib.Path(build).resolve(), pathlib.Path(tempfile.mkdtemp(prefix="ks-roles-"))
     root.chmod(0o755)
@@ -140,6 +185,7 @@ def main(build):
         works(build, root, url)
         serves(build, root, url)
         shows(build, root, url)
+        revokes(build, root, url)
         for user, statements in FORBIDDEN.items():
             for statement in (*statements, *FOR_NOBODY):
                 status, told = ask(as_user(url, user), statement)
