@@ -131,6 +131,27 @@ static void no_judgment_has_fifteen_days_without_a_word_on_small_claims(void **s
     expect_detail("win-effect", "soon", "小额的也不用");
 }
 
+/* A day to pay or to perform may be still to come; a day of receipt that is was typed wrongly. */
+static void a_day_to_perform_may_lie_ahead_and_a_receipt_may_not(void **state)
+{
+    (void)state;
+    static const char *const dues[] = {"约定还款", "约定付款", "写的付款日", "说好付钱"};
+    for (int i = 0; i < shipped->situations.outcome_count; i++) {
+        const struct ks_outcome *outcome = &shipped->situations.outcomes[i];
+        for (int j = 0; j < outcome->limit_count; j++) {
+            const struct ks_time_limit *limit = &outcome->limits[j];
+            const char *ask = chinese(&limit->ask);
+            bool is_due = ask && limit->kind == KS_LIMIT_ENFORCEMENT;
+            for (size_t k = 0; ask && k < sizeof dues / sizeof dues[0]; k++)
+                is_due = is_due || strstr(ask, dues[k]);
+            if (is_due && !limit->may_be_ahead)
+                fail_msg("%s takes a day to come for a slip of the hand", outcome->id);
+            if (ask && strstr(ask, "收到") && limit->may_be_ahead)
+                fail_msg("%s counts from a receipt that is still to come", outcome->id);
+        }
+    }
+}
+
 /* Civil Procedure Law, articles 285 and 286. */
 static void who_has_no_home_in_china_is_not_counted_out_after_fifteen_days(void **state)
 {
@@ -438,6 +459,7 @@ int main(void)
         cmocka_unit_test(instalments_and_courts_of_enforcement_differ_by_document),
         cmocka_unit_test(whoever_is_told_to_sue_is_told_at_which_court),
         cmocka_unit_test(no_judgment_has_fifteen_days_without_a_word_on_small_claims),
+        cmocka_unit_test(a_day_to_perform_may_lie_ahead_and_a_receipt_may_not),
         cmocka_unit_test(who_has_no_home_in_china_is_not_counted_out_after_fifteen_days),
         cmocka_unit_test(a_final_award_binds_at_once_and_leaves_the_employer_thirty_days),
         cmocka_unit_test(the_end_of_a_freeze_is_not_worked_out_as_a_time_limit),
