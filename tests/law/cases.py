@@ -7,6 +7,7 @@ two to take in their place, and why. A reading of no row is a fault. Steps are o
     kioskctl COMMAND ...            its output, with what it refuses
     journey: STEP ; STEP ...        a visit on 27 November 2026; its newest slip, or expect steps
     page FILE ...                   the Chinese texts of a file of the pack, with its prose
+    english FILE ...                its English texts
 Expected holds words to be found, between " ; " or " + ", and after "NOT:" words that must not be,
 between " / ". Spaces and line breaks do not count in slips and pages."""
 import csv
@@ -78,38 +79,39 @@ def run_journey(build, content, steps, expected):
         return look(newest_slip(out), expected)
 
 
-def texts(node):
-    """The Chinese texts of a page, sources aside."""
+def texts(node, language):
+    """The texts of a page in one language, sources aside."""
     if isinstance(node, dict):
         for key, value in node.items():
-            if key == "zh_CN" and isinstance(value, str):
+            if key == language and isinstance(value, str):
                 yield value
             elif key != "sources":
-                yield from texts(value)
+                yield from texts(value, language)
     elif isinstance(node, list):
         for value in node:
-            yield from texts(value)
+            yield from texts(value, language)
 
 
-def page_text(content, name):
+def page_text(content, name, language):
     """FILE, or FILE#ID for one institution or outcome."""
     file, _, one = name.partition("#")
     data = json.loads((content / file).read_text(encoding="utf-8"))
     said = []
     folder = content / pathlib.Path(file).stem
-    proses = ([content / "guides" / f"{data['notes']}.zh_CN.md"] if file.startswith("guides/")
-              else sorted(folder.glob("*.zh_CN.md")))
+    proses = ([content / "guides" / f"{data['notes']}.{language}.md"]
+              if file.startswith("guides/") else sorted(folder.glob(f"*.{language}.md")))
     said += [prose.read_text(encoding="utf-8").replace("**", "") for prose in proses]
     if one:
         lists = [value for value in data.values() if isinstance(value, list)]
         data = [row for rows in lists for row in rows
                 if isinstance(row, dict) and row.get("id") == one]
         assert data, f"{file} has no {one}"
-    return "\n".join(said + list(texts(data)))
+    return "\n".join(said + list(texts(data, language)))
 
 
 def run_page(content, steps, expected):
-    said = "\n".join(page_text(content, name) for name in steps.split()[1:])
+    language = "zh_CN" if steps.startswith("page ") else "en"
+    said = "\n".join(page_text(content, name, language) for name in steps.split()[1:])
     return look(said, expected)
 
 
@@ -118,7 +120,7 @@ def run_row(build, content, steps, expected):
         return run_kioskctl(build, content, steps, expected)
     if steps.startswith("journey: "):
         return run_journey(build, content, steps[len("journey: "):], expected)
-    if steps.startswith("page "):
+    if steps.startswith(("page ", "english ")):
         return run_page(content, steps, expected)
     return "steps that nobody can take"
 

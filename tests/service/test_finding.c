@@ -213,11 +213,59 @@ static const struct answered running_case[] = {
     {"错误执行", "state-compensation"},
 };
 
+/* What visitors ask at the door of any court: a page answers, or says who does. */
+static const struct answered at_the_door[] = {
+    {"旁听", "case-progress"},
+    {"pt", "case-progress"},
+    {"开庭公告", "case-progress"},
+    {"公告", "case-progress"},
+    {"庭审直播", "case-progress"},
+    {"录音", "case-progress"},
+    {"录像", "case-progress"},
+    {"开庭时间", "case-progress"},
+    {"ktsj", "case-progress"},
+    {"会见", "detention"},
+    {"hj", "detention"},
+    {"看守所", "detention"},
+    {"kss", "detention"},
+    {"送衣服", "detention"},
+    {"保释", "detention"},
+    {"假释", "detention"},
+    {"盖章", "effect-proof"},
+    {"公章", "effect-proof"},
+    {"gongzhang", "effect-proof"},
+    {"隐名", "effect-proof"},
+    {"复印", "effect-proof"},
+    {"判决书丢了", "effect-proof"},
+    {"pjsdl", "effect-proof"},
+    {"陪审员", "justice-bureau"},
+    {"psy", "justice-bureau"},
+    {"投诉律师", "justice-bureau"},
+    {"退费", "fee-refund"},
+    {"tf", "fee-refund"},
+    {"找法官", "hotline-12368"},
+    {"zfg", "hotline-12368"},
+    {"换法官", "case-turns"},
+    {"hfg", "case-turns"},
+    {"证人费", "case-turns"},
+    {"zrf", "case-turns"},
+    {"律师费", "legal-aid"},
+    {"lsf", "legal-aid"},
+    {"法律援助", "legal-aid"},
+    {"flyz", "legal-aid"},
+    {"打印", "window"},
+    {"存包", "window"},
+    {"安检", "window"},
+    {"无犯罪证明", "police"},
+    {"wfzzm", "police"},
+};
+
 static const char *id_of(struct ks_found found)
 {
-    return found.kind == KS_FOUND_START   ? shipped->situations.starts[found.index].id
-           : found.kind == KS_FOUND_GUIDE ? shipped->guides[found.index].id
-                                          : "";
+    return found.kind == KS_FOUND_START         ? shipped->situations.starts[found.index].id
+           : found.kind == KS_FOUND_GUIDE       ? shipped->guides[found.index].id
+           : found.kind == KS_FOUND_INSTITUTION ? shipped->institutions[found.index].id
+                                                : "";
 }
 
 static bool is_among_first(const struct answered *wanted, int shown)
@@ -247,6 +295,15 @@ static void what_turns_up_in_a_running_case_is_among_the_first_three(void **stat
     (void)state;
     for (size_t i = 0; i < sizeof running_case / sizeof *running_case; i++)
         missed += !is_among_first(&running_case[i], 3);
+    assert_int_equal(missed, 0);
+}
+
+static void what_is_asked_at_the_door_is_among_the_first_three(void **state)
+{
+    int missed = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof at_the_door / sizeof *at_the_door; i++)
+        missed += !is_among_first(&at_the_door[i], 3);
     assert_int_equal(missed, 0);
 }
 
@@ -293,6 +350,7 @@ int main(void)
         cmocka_unit_test(everyday_needs_are_found_by_words_and_by_initials),
         cmocka_unit_test(a_visitors_own_words_are_among_the_first_hits),
         cmocka_unit_test(what_turns_up_in_a_running_case_is_among_the_first_three),
+        cmocka_unit_test(what_is_asked_at_the_door_is_among_the_first_three),
         cmocka_unit_test(everything_that_can_be_opened_can_be_found_by_its_title),
         cmocka_unit_test(what_is_found_has_the_icon_of_where_it_is_opened),
     };
