@@ -56,6 +56,24 @@ struct ks_figure_unit {
     int word_counts[KS_LANG_COUNT];
 };
 
+/* Words that a text has in both languages or in none: those of duty, of doubt, of form. */
+struct ks_twin_words {
+    const char *id;
+    const char **words[KS_LANG_COUNT]; /* of English whole words in small letters */
+    int word_counts[KS_LANG_COUNT];
+    const char **besides; /* longer Chinese words, of which one of `words` is only a part */
+    int beside_count;
+    bool is_in_row; /* English may have its word in another text of the row */
+};
+
+/* A rule of law that is never told without what can be otherwise. */
+struct ks_exception_words {
+    const char *id;
+    const char **about, **otherwise; /* a row with one of `about` and `figure` has one of these */
+    const char *figure;              /* as it is written in Chinese: "6 months" */
+    int about_count, otherwise_count;
+};
+
 /* A tribunal of the court: what it says of itself in the court's place; the law is one for all. */
 struct ks_tribunal {
     const char *id; /* [hall] name of its kiosks */
@@ -113,6 +131,9 @@ struct ks_content {
     struct ks_claim_words claims[KS_ACTION_COUNT];
     struct ks_figure_unit *figure_units; /* what figures in texts are of */
     int figure_unit_count;
+    struct ks_twin_words *twins;
+    struct ks_exception_words *exceptions;
+    int twin_count, exception_count;
     const char **unit_words[KS_UNIT_COUNT]; /* how a length is written in Chinese */
     int unit_word_counts[KS_UNIT_COUNT];
     const char **second_hand; /* sources that nobody read in the original, in their own words */

@@ -394,6 +394,16 @@ bool ks_figure_next(struct ks_figure_walk *walk, struct ks_told_figure *figure)
     return false;
 }
 
+bool ks_number_next(const char **text, long long *ten_thousandths)
+{
+    const char *at = find_number(KS_LANG_EN, *text);
+    if (!at)
+        return false;
+    *ten_thousandths = read_digits(&at);
+    *text = at;
+    return true;
+}
+
 bool ks_figure_tells(const struct ks_content *content, const char *text, const char *id, int number)
 {
     struct ks_figure_walk walk = {.content = content, .lang = KS_LANG_ZH_CN, .at = text};

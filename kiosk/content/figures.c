@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "content/faults.h"
 #include "content/figure_walk.h"
+#include "content/twins.h"
 
 enum { MOST_FIGURES = 96 /* different ones of a page */ };
 
@@ -227,4 +228,5 @@ void ks_check_figures(struct ks_load *load, const struct ks_node *root,
         for (int i = 0; i < prose_count; i++)
             check_prose(&check, &prose[i], lang);
     each_list(&check, check_numbers);
+    ks_check_twins(load, root, prose, prose_count);
 }

@@ -1,5 +1,6 @@
 /* Figures with a unit in the texts of a page: none stands there that its sources, its limits or its
- * own list of numbers do not name, and none in one language alone. */
+ * own list of numbers do not name, and none in one language alone. What else the languages of a
+ * page must have in common is content/twins.h, which is looked at with them. */
 #ifndef KS_CONTENT_FIGURES_H
 #define KS_CONTENT_FIGURES_H
 

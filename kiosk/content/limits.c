@@ -3,6 +3,7 @@
 
 #include "content/parts.h"
 #include "content/time_limits.h"
+#include "content/twins.h"
 
 struct kind_entry {
     const char *id;
@@ -27,8 +28,10 @@ struct draft {
     const char **doubts, **lateness, **denials, **second_hand;
     struct ks_figure_unit *figures;
     struct ks_audience_signs *signs;
-    int kind_count, claim_count, unit_count, doubt_count, lateness_count, denial_count,
-        second_hand_count, figure_count, sign_count;
+    struct ks_twin_words *twins;
+    struct ks_exception_words *exceptions;
+    int twin_count, exception_count, kind_count, claim_count, unit_count, doubt_count,
+        lateness_count, denial_count, second_hand_count, figure_count, sign_count;
     struct ks_provenance provenance;
 };
 
@@ -87,6 +90,42 @@ static const struct ks_field sign_fields[] = {
 static const struct ks_shape sign_shape = KS_SHAPE(sign_fields);
 static const struct ks_field sign_element = {.read = ks_read_object, .shape = &sign_shape};
 
+static const struct ks_field twin_fields[] = {
+    KS_FIELD(struct ks_twin_words, id, "id", ks_read_id),
+    KS_LIST(struct ks_twin_words, words[KS_LANG_ZH_CN], word_counts[KS_LANG_ZH_CN], "words",
+            &ks_text_element, sizeof(const char *), 1, KS_MOST_IN_LIST),
+    KS_LIST(struct ks_twin_words, besides, beside_count, "besides", &ks_text_element,
+            sizeof(const char *), 0, KS_MOST_IN_LIST),
+    KS_LIST(struct ks_twin_words, words[KS_LANG_EN], word_counts[KS_LANG_EN], "words_en",
+            &ks_text_element, sizeof(const char *), 1, KS_MOST_IN_LIST),
+    {.key = "in_row",
+     .read = ks_read_bool,
+     .offset = offsetof(struct ks_twin_words, is_in_row),
+     .is_optional = true},
+};
+static const struct ks_shape twin_shape = KS_SHAPE(twin_fields);
+static const struct ks_field twin_element = {.read = ks_read_object, .shape = &twin_shape};
+
+static const struct ks_field exception_fields[] = {
+    KS_FIELD(struct ks_exception_words, id, "id", ks_read_id),
+    KS_LIST(struct ks_exception_words, about, about_count, "about", &ks_text_element,
+            sizeof(const char *), 1, KS_MOST_IN_LIST),
+    KS_TEXT(struct ks_exception_words, figure, "figure"),
+    KS_LIST(struct ks_exception_words, otherwise, otherwise_count, "otherwise", &ks_text_element,
+            sizeof(const char *), 1, KS_MOST_IN_LIST),
+};
+static const struct ks_shape exception_shape = KS_SHAPE(exception_fields);
+static const struct ks_field exception_element = {.read = ks_read_object,
+                                                  .shape = &exception_shape};
+
+/* Lists that a pack made before there were such does not have. */
+#define LATER_LIST(member, counter, key_text, how, bytes)                                          \
+    {                                                                                              \
+        .key = (key_text), .read = ks_read_list, .offset = offsetof(struct draft, member),         \
+        .count_offset = offsetof(struct draft, counter), .element = (how),                         \
+        .element_bytes = (bytes), .high = KS_MOST_IN_LIST, .is_optional = true                     \
+    }
+
 static const struct ks_field limits_fields[] = {
     KS_WHOLE_LIST(struct draft, kinds, kind_count, "limit_kinds", &kind_element,
                   sizeof(struct kind_entry), KS_LIMIT_KIND_COUNT),
@@ -106,6 +145,9 @@ static const struct ks_field limits_fields[] = {
             1, KS_MOST_IN_LIST),
     KS_LIST(struct draft, signs, sign_count, "audience_signs", &sign_element,
             sizeof(struct ks_audience_signs), 1, KS_MOST_IN_LIST),
+    LATER_LIST(twins, twin_count, "twins", &twin_element, sizeof(struct ks_twin_words)),
+    LATER_LIST(exceptions, exception_count, "exceptions", &exception_element,
+               sizeof(struct ks_exception_words)),
     KS_PROVENANCE_FIELDS(struct draft, provenance),
 };
 static const struct ks_shape limits_shape = KS_SHAPE(limits_fields);
@@ -160,6 +202,10 @@ static void take_over(struct ks_load *load, const struct ks_node *root, const st
     content->figure_unit_count = draft->figure_count;
     content->audience_signs = draft->signs;
     content->audience_sign_count = draft->sign_count;
+    content->twins = draft->twins;
+    content->twin_count = draft->twin_count;
+    content->exceptions = draft->exceptions;
+    content->exception_count = draft->exception_count;
     content->lateness = draft->lateness;
     content->lateness_count = draft->lateness_count;
     content->second_hand = draft->second_hand;
@@ -175,6 +221,7 @@ void ks_part_read_limits(struct ks_load *load, const struct ks_node *root)
     ks_read_shape(load, root, &limits_shape, &draft);
     take_over(load, root, &draft);
     ks_load_legal_page(load, root, NULL, &load->content->limits_provenance);
+    ks_check_twins(load, root, NULL, 0);
     for (int i = 0; i < KS_ACTION_COUNT; i++)
         ks_check_contradiction(load, ks_node_near_item(ks_node_near_key(root, "claims"), i), "note",
                                ks_action_limit_kind((enum ks_action_kind)i),

@@ -366,6 +366,58 @@ static void check_is_read(struct ks_load *load, const struct ks_node *node, cons
                           node->name, content->second_hand[i], KS_DOUBT_MARK);
 }
 
+enum { MOST_NAMED = 32 /* statutes of a source, articles of a statute */ };
+
+/* The parts of `text` between the `sign`s, and how many; what is beyond MOST_NAMED is left out. */
+static int split(struct ks_arena *arena, const char *text, const char *sign,
+                 const char *parts[MOST_NAMED])
+{
+    int count = 0;
+    while (text && count < MOST_NAMED) {
+        const char *end = strstr(text, sign);
+        parts[count++] = ks_arena_strndup(arena, text, end ? (size_t)(end - text) : strlen(text));
+        text = end ? end + strlen(sign) : NULL;
+    }
+    return count;
+}
+
+static void fault_twice(struct ks_load *load, const struct ks_node *node, const char **names,
+                        int count)
+{
+    for (int i = 1; i < count; i++)
+        for (int j = 0; j < i; j++)
+            if (strcmp(names[i], names[j]) == 0)
+                ks_load_fault(load, node->line, "\"%s\" names \"%s\" twice", node->name, names[i]);
+}
+
+/* Where the articles begin behind the name of a statute; NULL if it has none. */
+static const char *first_article(const char *statute)
+{
+    enum { ORDINAL = 0x7B2C, BRACKET = 0xFF09 /* of full width, closing */ };
+    uint32_t code, before = 0;
+    for (const char *at = statute, *here = at; (code = ks_utf8_next(&at)); here = at) {
+        if (code == ORDINAL && (before == ' ' || before == BRACKET))
+            return here;
+        before = code;
+    }
+    return NULL;
+}
+
+/* A source names a statute once, and of it an article once. */
+static void check_named_once(struct ks_load *load, const struct ks_node *node, const char *text)
+{
+    const char *statutes[MOST_NAMED], *names[MOST_NAMED], *articles[MOST_NAMED];
+    int count = split(load->scratch, text, "\xEF\xBC\x9B", statutes);
+    for (int i = 0; i < count; i++) {
+        const char *first = first_article(statutes[i]);
+        names[i] = first
+                       ? ks_arena_strndup(load->scratch, statutes[i], (size_t)(first - statutes[i]))
+                       : statutes[i];
+        fault_twice(load, node, articles, split(load->scratch, first, "\xE3\x80\x81", articles));
+    }
+    fault_twice(load, node, names, count);
+}
+
 /* A mark of doubt leads its source: the pages turn it into words there, and nowhere else. */
 void ks_read_source(struct ks_load *load, const struct ks_node *node, const struct ks_field *field,
                     void *owner)
@@ -384,6 +436,7 @@ void ks_read_source(struct ks_load *load, const struct ks_node *node, const stru
                       KS_DOUBT_MARK);
     if (!is_marked)
         check_is_read(load, node, text);
+    check_named_once(load, node, text);
 }
 
 static const char *text_at(const struct ks_node *list, int index, const char *key)

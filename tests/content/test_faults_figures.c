@@ -7,6 +7,7 @@
 #define NO_TIE ") stands in no \"says\", no limit and no \"numbers\" of this page"
 #define IN_NOTES ":1: \"notes\": the figure "
 #define NO_PAIR " stands in no Chinese text beside it"
+#define NO_ENGLISH ") stands in no English text of its row"
 
 static const struct mutation mutations[] = {
     /* figures */
@@ -35,7 +36,8 @@ static const struct mutation mutations[] = {
      "Within 16 days.\n", "guides/private-lending.en.md" IN_NOTES "16 days (en)" NO_PAIR},
     {"a figure in the line under a title", GUIDE, "\"zh_CN\": \"窗口领取\"",
      "\"zh_CN\": \"16 日内领取\"",
-     "guides/01-private-lending.json:59: \"pleading.detail\": the figure 16 日 (zh_CN" NO_TIE},
+     "guides/01-private-lending.json:59: \"pleading.detail\": the figure 16 日 (zh_CN" NO_TIE "\n"
+     "guides/01-private-lending.json:59: \"pleading.detail\": the figure 16 日 (zh_CN" NO_ENGLISH},
     {"a figure in one language alone", GUIDE, "\"en\": \"At the window\"",
      "\"en\": \"Within 15 days\"",
      "guides/01-private-lending.json:59: \"pleading.detail\": the figure 15 days (en)" NO_PAIR},
@@ -51,12 +53,15 @@ static const struct mutation mutations[] = {
      "\"Within 9 days the court decides\"",
      "calculators.json:9: \"note\": the figure 9 days (en)" NO_PAIR},
     {"a figure in a notice", "risk/no-property.zh_CN.md", NULL, "要等 9 个月。\n",
-     "risk/no-property.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE},
+     "risk/no-property.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE "\n"
+     "risk/no-property.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_ENGLISH},
     {"a figure in the other notice", "litigation/evidence.zh_CN.md", NULL, "要等 9 个月。\n",
-     "litigation/evidence.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE},
+     "litigation/evidence.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_TIE "\n"
+     "litigation/evidence.zh_CN.md" IN_NOTES "9 个月 (zh_CN" NO_ENGLISH},
     {"a figure in the list for enforcement", "enforcement.json", "\"zh_CN\": \"两年\"",
      "\"zh_CN\": \"三年\"",
      "enforcement.json:73: \"limit_note\": the figure 3 年 (zh_CN" NO_TIE "\n"
+     "enforcement.json:73: \"limit_note\": the figure 3 年 (zh_CN" NO_ENGLISH "\n"
      "enforcement.json:73: \"numbers[1]\": no text of this page has the figure \"2 年\""},
     /* ranges */
     {"the first figure of a range", NOTES, NULL, "每件 50 至 15 日。\n",
@@ -139,6 +144,54 @@ static const struct mutation mutations[] = {
      "\"rule\": \"unknown\"",
      "enforcement.json:70: \"limit_rules\" has no \"notarial\": its answers would count as a "
      "judgment's"},
+    /* what both languages say */
+    {"a duty that English makes a choice", GUIDE,
+     "\"过期的，对方异议成立就不再执行\", \"en\": \"It falls if the debtor objects\"",
+     "\"过期的，法院应当不再执行\", \"en\": \"It may fall if the debtor objects\"",
+     "guides/01-private-lending.json:37: \"limits[2].late\" says \"应当\" in Chinese, and its "
+     "English has no word for it, as \"must\""},
+    {"a duty in both languages", GUIDE,
+     "\"过期的，对方异议成立就不再执行\", \"en\": \"It falls if the debtor objects\"",
+     "\"过期的，法院应当不再执行\", \"en\": \"The court Has to drop it\"", ""},
+    {"a word of duty within a longer one that is none", GUIDE, "\"从履行期满那天起算\"",
+     "\"从知道或应当知道那天起算\"", ""},
+    {"an English word within a longer one", GUIDE,
+     "\"过期的，对方异议成立就不再执行\", \"en\": \"It falls if the debtor objects\"",
+     "\"过期的，法院应当不再执行\", \"en\": \"It gathers mustard if late\"",
+     "guides/01-private-lending.json:37: \"limits[2].late\" says \"应当\" in Chinese, and its "
+     "English has no word for it, as \"must\""},
+    {"a form that English tells in no text of the row", GUIDE, "\"15 日内上诉\", \"en\"",
+     "\"15 日内上诉（书面）\", \"en\"",
+     "guides/01-private-lending.json:24: \"limits[1].title\" says \"书面\" in Chinese, and its "
+     "English has no word for it, as \"writing\""},
+    {"a form that English tells beside", GUIDE,
+     "\"从收到判决的第二天起算\", \"en\": \"From the day after you received the judgment\"",
+     "\"书面提，从收到判决的第二天起算\", \"en\": \"In writing, from the day after you received "
+     "it\"",
+     ""},
+    {"a figure that English leaves out", GUIDE, "\"en\": \"3 years\"", "\"en\": \"Years\"",
+     "guides/01-private-lending.json:8: \"limit_tag\": the figure 3 年 (zh_CN" NO_ENGLISH},
+    {"a figure that English tells in letters", GUIDE, "\"en\": \"3 years\"",
+     "\"en\": \"Three years\"", ""},
+    {"a rule without what can be otherwise", GUIDE,
+     "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
+     "\"en\": \"\"}",
+     "{\"zh_CN\": \"错过再审\", \"en\": \"A retrial missed\"}, \"detail\": {\"zh_CN\": "
+     "\"十五日内申请再审\", \"en\": \"Ask within 15 days\"}",
+     "guides/01-private-lending.json:61: \"risks[1].title\" tells of \"申请再审\" and 15 日 "
+     "without what can be otherwise, as \"一般\""},
+    {"a rule with what can be otherwise", GUIDE,
+     "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
+     "\"en\": \"\"}",
+     "{\"zh_CN\": \"错过再审\", \"en\": \"A retrial missed\"}, \"detail\": {\"zh_CN\": "
+     "\"一般十五日内申请再审\", \"en\": \"Usually ask within 15 days\"}",
+     ""},
+    {"a rule with another figure", GUIDE,
+     "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
+     "\"en\": \"\"}",
+     "{\"zh_CN\": \"错过再审\", \"en\": \"A retrial missed\"}, \"detail\": {\"zh_CN\": "
+     "\"2 年内申请再审\", \"en\": \"Ask within 2 years\"}",
+     ""},
     /* guides that are named */
     {"a guide that is not there, in the notes", NOTES, NULL, "没有钱的看指引 99。\n",
      NOTES ":1: there is no guide 99"},

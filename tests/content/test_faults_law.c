@@ -105,6 +105,13 @@ static const struct mutation mutations[] = {
      "guides/03-labour.json:28: \"ref\" names \"传闻第1号\", which was not read in the original: "
      "it "
      "begins with ◐"},
+    {"an article twice in a source", LABOUR, "民法典第188条", "民法典 第一条、第二条、第一条",
+     "guides/03-labour.json:28: \"ref\" names \"第一条\" twice"},
+    {"a statute twice in a source", LABOUR, "民法典第188条",
+     "民法典 第一条；保险法 第一条；民法典 第二条",
+     "guides/03-labour.json:28: \"ref\" names \"民法典 \" twice"},
+    {"the same article of two statutes", LABOUR, "民法典第188条", "民法典 第一条；保险法 第一条",
+     ""},
     /* what a guide must have */
     {"a guide without everyday words", GUIDE, "\"debt IOU\"", "\" \"",
      "guides/01-private-lending.json:55: \"keywords\" has no en text"},
@@ -159,6 +166,9 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
      "2026-12-03"},
     {"a limit that tells its length in one language", GUIDE, "15 days to appeal", "Time to appeal",
+     "guides/01-private-lending.json:24: \"limits[1].title\": the figure 15 日 (zh_CN) stands in "
+     "no "
+     "English text of its row\n"
      "guides/01-private-lending.json:25: neither \"title\" nor \"from\" tells the length, 15 days "
      "(en)"},
     {"a worked case that does not hold", GUIDE, "\"last\": \"2026-12-08\"",
