@@ -43,8 +43,15 @@ function read_answer({ status, headers }, text) {
 }
 
 export const get = (path, options) => ask("GET", path, undefined, options);
-export const post = (path, body) => change("POST", path, body);
+export const post = (path, body, options) => change("POST", path, body, options);
 export const remove = (path, body) => change("DELETE", path, body);
+
+// A file as it goes into a body.
+export function base64(bytes) {
+    let letters = "";
+    for (const byte of bytes) letters += String.fromCharCode(byte);
+    return btoa(letters);
+}
 
 export function token() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -56,12 +63,12 @@ export function token() {
 const AS_IT_IS = ["/api/setup", "/api/sign-in", "/api/sign-out", "/api/lang", "/api/seat",
     "/api/papers/questions", "/api/layout"];
 
-async function change(method, path, body = {}) {
-    if (AS_IT_IS.includes(path)) return ask(method, path, body);
+async function change(method, path, body = {}, options = undefined) {
+    if (AS_IT_IS.includes(path)) return ask(method, path, body, options);
     const whole = { request: token(), ...body };
     for (let turn = 0; ; turn++) {
         try {
-            return await ask(method, path, whole);
+            return await ask(method, path, whole, options);
         } catch (error) {
             if (!["lost", "busy"].includes(error.code) || turn === 3) throw error;
             await new Promise((done) => setTimeout(done, 300 * 2 ** turn));

@@ -70,8 +70,8 @@ export function DeskWays({ here }) {
             ${t(id === "desk" ? "drafts" : `page-${id}`)}</a>`)}</nav>`;
 }
 
-function FileChanges({ each }) {
-    const known = draft.files.find((one) => one.file === each.file);
+// A file as it is shown and as it would be; `known`: as the list of the draft has it.
+export function FileChanges({ each, known }) {
     const rows = differences(each.live ?? undefined, each.now ?? undefined);
     if (rows.length === 0) return null;
     return html`<${Card} title=${`${file_name(each.file, known)}${is_prose(each.file)
@@ -118,7 +118,8 @@ export function ChangesPage({ name, title, Head }) {
         ${fault && html`<${Fault}>${fault}<//>`}
         <div class="desk-changes"><div>${!found ? html`<div class="grey"></div>`
             : is_none ? html`<${Card} title=${t("changes")}><${Empty}>${t("changes-none")}<//><//>`
-                : html`${found.map((each) => html`<${FileChanges} key=${each.file} each=${each} />`)}
+                : html`${found.map((each) => html`<${FileChanges} key=${each.file} each=${each}
+                    known=${draft.files.find((one) => one.file === each.file)} />`)}
                     <${WorkedCard} of=${{ draft: name }} turn=${draft.n} />`}</div>
         <div>${found && html`<${Summary} files=${found} />`}
             ${found && !is_none && html`<${LayoutCard} of=${{ draft: name }}

@@ -1,7 +1,7 @@
 // An official text into a draft, word for word: as a file or pasted. It is new, or stands in the
 // place of all of one that is there; its words cannot be written over.
 import { html, useEffect, useState } from "./lib.js";
-import { post } from "./api.js";
+import { base64, post } from "./api.js";
 import { announce, today } from "./hall.js";
 import { name_of, t } from "./text.js";
 import { Dialog, Field, Form, fault_text } from "./parts.js";
@@ -26,18 +26,14 @@ function new_id({ kind, dated }) {
     }
 }
 
-async function as_base64(file, pasted) {
-    const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted);
-    let letters = "";
-    for (const byte of bytes) letters += String.fromCharCode(byte);
-    return btoa(letters);
-}
+const bytes_of = async (file, pasted) => (file ? new Uint8Array(await file.arrayBuffer())
+    : new TextEncoder().encode(pasted));
 
 async function send(told, file) {
     const { pasted, replaces, ...facts } = told;
     const id = replaces || new_id(told);
     const found = await post("/api/draft/import", { ...facts, draft: draft.name, id,
-        data: await as_base64(file, pasted) });
+        data: base64(await bytes_of(file, pasted)) });
     await reload(FILE);
     tell({ saved_at: performance.now(), checked: -1 });
     check_soon();

@@ -11,6 +11,7 @@ import { differences } from "./draft_diff.js";
 import { file_name, place_name } from "./draft_names.js";
 import { LayoutCard } from "./layout.js";
 import { WorkedCard } from "./worked.js";
+import { CarriedPage, Stick, Take } from "./carry.js";
 import { DecideWindow, PublishWindow, PutBackWindow, RollbackWindow, TakeDownWindow }
     from "./release_windows.js";
 
@@ -60,15 +61,19 @@ function Row({ release, roll_back }) {
             onclick=${() => roll_back(number)} />`}</td></tr>`;
 }
 
+// One that was carried here as a file has no row: nobody here wrote or approved it.
 function Releases({ list, roll_back }) {
     const { releases = [], live, shown } = list.data ?? {};
-    const is_shipped = live === SHIPPED;
-    return html`<${Card} title=${t("page-releases")} beside=${list.data && shown !== live
+    const is_carried = shown > live && !releases.some(({ number }) => number === shown);
+    const is_shipped = live === SHIPPED && !is_carried;
+    return html`<${Card} title=${t("page-releases")} beside=${list.data && shown !== live && !is_carried
         ? t("shown-later", { n: live }) : t("releases-hint")}><${ListNote} list=${list} />
         ${list.data && html`<table class="releases by-row"><thead><tr>
             ${["release-n", "release-state", "release-what", "release-who", "release-when"].map((key) =>
         html`<th scope="col" key=${key}>${t(key)}</th>`)}
             <th scope="col"><span class="unseen">${t("what-to-do")}</span></th></tr></thead><tbody>
+        ${is_carried && html`<tr class="live"><th scope="row">${shown}</th><td><${State} state="live" />
+            </td><td>${t("carried-here")}</td><td></td><td></td><td></td></tr>`}
         ${releases.map((release) => html`<${Row} key=${release.number} release=${release}
             roll_back=${roll_back} />`)}
         <tr class=${is_shipped ? "live" : ""}><th scope="row">${SHIPPED}</th>
@@ -89,14 +94,6 @@ function Downs({ list, put_back }) {
                 ${" "}${moment(page.at)}</span>
             <${Button} label=${t("page-back")} aria-label=${`${t("page-back")} ${name_of(page.title)}`}
                 onclick=${() => put_back(page)} /></li>`)}</ul><//>`;
-}
-
-function Stick() {
-    return html`<${Card} title=${t("stick")}><p class="hint">${t("stick-hint")}</p>
-        <pre class="command" tabindex="0">${t("stick-out", { command: "kioskctl release export" })}
-        </pre><pre class="command" tabindex="0">${t("stick-in", {
-    command: "kioskctl release import" })}${"\n"}${t("stick-accept", {
-    command: "kioskctl release accept" })}</pre><//>`;
 }
 
 function Alone({ releases }) {
@@ -216,6 +213,8 @@ function OnePage({ number }) {
         <div class="desk-changes"><div><${Lines} lines=${found.lines} />
             <${WorkedCard} of=${{ number }} /></div>
         <div><${Decisions} found=${found} open=${open} /><${Authors} found=${found} />
+            ${["scheduled", "live", "superseded"].includes(found.release.state) && html`<${Take}
+                number=${number} />`}
             ${["submitted", "approved"].includes(found.release.state) && html`<${LayoutCard}
                 of=${{ number }} />`}</div></div>
         ${(act === "publish" || act === "emergency") && html`<${PublishWindow} found=${found}
@@ -247,6 +246,7 @@ function AuditPage() {
 export function ReleasesPage() {
     const [what] = location.hash.split("/").slice(2);
     useEffect(() => { document.getElementById("main").scrollTop = 0; }, [what]);
-    if (what === "audit") return html`<${AuditPage} />`;
-    return what ? html`<${OnePage} key=${what} number=${what} />` : html`<${ListPage} />`;
+    if (what === "audit") return html`<${AuditPage} key="audit" />`;
+    if (what === "carried") return html`<${CarriedPage} key="carried" />`;
+    return what ? html`<${OnePage} key=${what} number=${what} />` : html`<${ListPage} key="list" />`;
 }

@@ -1,10 +1,12 @@
 /* Files as a whole: reading, replacing, publishing. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -228,6 +230,36 @@ static int open_beside(const char *path, mode_t mode, char *temporary, size_t by
             return fd;
     }
     return -1;
+}
+
+/* Whether `name` is what open_beside makes of `base` for a program that is gone. */
+static bool is_left_behind(const char *name, const char *base)
+{
+    size_t length = strlen(base);
+    char *end = NULL;
+
+    if (strncmp(name, base, length) != 0 || name[length] != '.')
+        return false;
+    long owner = strtol(name + length + 1, &end, 10);
+    size_t rest = *end == '-' ? 1 + strspn(end + 1, "0123456789") : 0;
+    return owner > 0 && rest > 1 && strcmp(end + rest, ".tmp") == 0 && kill((pid_t)owner, 0) != 0 &&
+           errno == ESRCH;
+}
+
+void ks_file_sweep(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    const struct dirent *entry;
+
+    snprintf(folder, sizeof folder, "%.*s", slash != NULL ? (int)(slash - path) + 1 : 2,
+             slash != NULL ? path : "./");
+    DIR *stream = opendir(folder);
+    while (stream != NULL && (entry = readdir(stream)) != NULL)
+        if (is_left_behind(entry->d_name, slash != NULL ? slash + 1 : path))
+            (void)unlinkat(dirfd(stream), entry->d_name, 0);
+    if (stream != NULL)
+        closedir(stream);
 }
 
 static bool fill_and_close(int fd, const void *data, size_t bytes)

@@ -52,6 +52,10 @@ enum ks_err ks_file_create(const char *path, FILE **out, struct ks_error *error)
 enum ks_err ks_file_write_atomic(const char *path, const void *data, size_t bytes,
                                  struct ks_error *error) KS_MUST_USE;
 
+/* Takes away what programs that were killed had begun to write beside `path`; of one that is alive
+ * it stays. */
+void ks_file_sweep(const char *path);
+
 /* Replaces `path`, which is there, in the same way; owner, group and mode stay as they are. Where
  * they cannot be kept nothing is changed. */
 enum ks_err ks_file_rewrite(const char *path, const void *data, size_t bytes,

@@ -136,13 +136,13 @@ static struct ks_node tell_hands(struct ks_arena *arena, const struct ks_draft *
     return ks_node_list(arena, "by", rows, count);
 }
 
-static struct ks_node tell_change(struct ks_arena *arena, const struct ks_draft *draft,
-                                  const char *file, const struct ks_node *live,
-                                  const struct ks_node *made)
+struct ks_node ks_drafts_tell_file(struct ks_arena *arena, const char *file,
+                                   const struct ks_node *hands, const struct ks_node *live,
+                                   const struct ks_node *made)
 {
-    struct ks_node members[] = {ks_node_text("file", file), tell_hands(arena, draft, file),
-                                live != NULL ? *live : ks_node_null("live"),
-                                made != NULL ? *made : ks_node_null("now")};
+    struct ks_node members[] = {
+        ks_node_text("file", file), hands != NULL ? *hands : ks_node_list(arena, "by", NULL, 0),
+        live != NULL ? *live : ks_node_null("live"), made != NULL ? *made : ks_node_null("now")};
 
     members[2].key = "live";
     members[3].key = "now";
@@ -166,9 +166,11 @@ void ks_handle_draft_diff(const struct ks_request *request, struct ks_response *
         int count = 0;
         for (int i = 0; i < draft.count; i++) {
             const char *file = draft.changes[i].file;
+            const struct ks_node hands = tell_hands(arena, &draft, file);
             if (!is_told(&draft, i))
-                rows[count++] = tell_change(arena, &draft, file, ks_draft_pack_tree(&live, file),
-                                            ks_draft_pack_tree(&made, file));
+                rows[count++] =
+                    ks_drafts_tell_file(arena, file, &hands, ks_draft_pack_tree(&live, file),
+                                        ks_draft_pack_tree(&made, file));
         }
         const struct ks_node members[] = {ks_node_int("n", draft.count),
                                           ks_node_list(arena, "files", rows, count)};

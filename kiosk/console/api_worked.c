@@ -1,7 +1,11 @@
-/* What a draft or a release makes of fees, periods and lists: cases worked out before and after. */
+/* What a draft, a release or one that was brought makes of fees, periods and lists: cases worked
+ * out before and after. */
+#include <string.h>
+
 #include "console/drafts.h"
 #include "console/handlers.h"
 #include "console/release_requests.h"
+#include "content/carry.h"
 #include "service/worked.h"
 
 /* Both packs, as files. */
@@ -23,13 +27,38 @@ static enum ks_err open_draft(const struct ks_request *request, const char *name
     return err;
 }
 
+/* What was brought and waits here, if it is still the one of that hash. */
+static enum ks_err open_carried(const struct ks_request *request, const char *sha,
+                                struct packs *out, struct ks_error *error)
+{
+    struct ks_content_faults ignored = {0};
+    struct ks_release_pack pack;
+    enum ks_err err = ks_carry_look(request->console->setup.look->data_dir, &pack, error);
+
+    if (err == KS_OK && strcmp(pack.sha, sha) != 0)
+        err = ks_fail(error, KS_ERR_STATE, "Another release waits here by now");
+    if (err == KS_OK)
+        err = ks_draft_pack_open(ks_drafts_pack_dir(request), NULL, &out->was, &ignored, error);
+    if (err == KS_OK) {
+        out->now.files = pack.files; /* with their arena */
+        pack = (struct ks_release_pack){.is_signed = false};
+    }
+    ks_content_faults_destroy(&ignored);
+    ks_release_pack_destroy(&pack);
+    return err;
+}
+
 static enum ks_err open_packs(const struct ks_request *request, struct packs *out,
                               struct ks_error *error)
 {
     const struct ks_release_place place = ks_release_requests_place(request);
     const char *name = ks_request_query(request, "draft");
 
+    const char *sha = ks_request_query(request, "sha");
+
     *out = (struct packs){.was = {.count = 0}};
+    if (name[0] == '\0' && sha[0] != '\0')
+        return open_carried(request, sha, out, error);
     return name[0] != '\0'
                ? open_draft(request, name, out, error)
                : ks_release_files(request->desk, &place, ks_request_query_int(request, "number"),
@@ -74,7 +103,8 @@ static void respond(const struct ks_request *request, struct ks_response *respon
 }
 
 /* {"lang", "kinds": [{"kind", "count", "changed", "cases": [{"of", "given", "was", "now"}]}]} of
- * ?draft= or ?number=; `lang` is that of its sentences. A pack with faults works nothing out. */
+ * ?draft=, ?number= or ?sha=; `lang` is that of its sentences. A pack with faults works nothing
+ * out. */
 void ks_handle_worked(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_date late = {9999, 12, 31}; /* when a page was checked does not matter here */

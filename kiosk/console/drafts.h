@@ -21,6 +21,12 @@ enum ks_err ks_drafts_open_named(const struct ks_request *request, const char *n
 enum ks_err ks_drafts_open(const struct ks_request *request, struct ks_draft *draft,
                            struct ks_draft_pack *pack, struct ks_error *error) KS_MUST_USE;
 
+/* {"file", "by", "live", "now"}: a file as it is shown and as it would be, each null where there is
+ * none; `hands` is the list of who changed it, NULL: nobody is known. */
+struct ks_node ks_drafts_tell_file(struct ks_arena *arena, const char *file,
+                                   const struct ks_node *hands, const struct ks_node *live,
+                                   const struct ks_node *made);
+
 /* Gives `err`; of KS_ERR_INPUT with faults of the pack the first one is told. All of them are shown
  * at their fields by the draft's own check. */
 enum ks_err ks_drafts_tell_fault(enum ks_err err, const struct ks_content_faults *faults,

@@ -54,6 +54,10 @@ ks_handler ks_handle_rollback_manifest, ks_handle_rollback;
 ks_handler ks_handle_release_pages, ks_handle_release_page;
 ks_handler ks_handle_release_audit, ks_handle_release_audit_csv;
 
+/* A release as a file (api_carry.c). */
+ks_handler ks_handle_carry_out, ks_handle_carried, ks_handle_carry_in, ks_handle_carry_accept;
+ks_handler ks_handle_carry_drop;
+
 /* When pages are to be compared with their sources (api_reviews.c). */
 ks_handler ks_handle_reviews, ks_handle_review, ks_handle_review_own;
 

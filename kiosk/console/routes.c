@@ -25,7 +25,8 @@ enum {
     LARGE = 8 * 1024,
     A_PAGE = 64 * 1024,
     A_SOUND = 640 * 1024,
-    A_FILE = 2800 * 1024
+    A_FILE = 2800 * 1024,
+    A_RELEASE = 8 * 1024 * 1024
 };
 
 /* A row is one or two lines. */
@@ -169,6 +170,16 @@ const struct ks_route ks_routes[] = {
      ks_handle_release_pages, {{0}}},
     {"POST", "/api/release/pages", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,
      ks_handle_release_page, {TEXT("request"), TEXT("page"), FLAG("is_down"), TEXT("why")}},
+    {"GET", "/api/release/file", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
+     ks_handle_carry_out, {NUMBER("number")}},
+    {"GET", "/api/release/carried", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
+     ks_handle_carried, {{0}}},
+    {"POST", "/api/release/carried", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE,
+     A_RELEASE, ks_handle_carry_in, {TEXT("request"), TEXT("data")}},
+    {"DELETE", "/api/release/carried", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_ONCE, SMALL,
+     ks_handle_carry_drop, {TEXT("request")}},
+    {"POST", "/api/release/accept", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_ONCE, SMALL,
+     ks_handle_carry_accept, {TEXT("request"), TEXT("sha")}},
     {"GET", "/api/release/audit", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
      ks_handle_release_audit, {{0}}},
     {"GET", "/api/release/audit.csv", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
@@ -187,7 +198,7 @@ const struct ks_route ks_routes[] = {
     {"GET", "/api/layout", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
      ks_handle_layout, {TEXT("draft"), NUMBER("number"), TEXT("hash")}},
     {"GET", "/api/worked", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
-     ks_handle_worked, {TEXT("draft"), NUMBER("number")}},
+     ks_handle_worked, {TEXT("draft"), NUMBER("number"), TEXT("sha")}},
     {"POST", "/api/layout", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_DEAR, KS_AGAIN_SAME, SMALL,
      ks_handle_layout_check, {TEXT("draft"), NUMBER("number")}},
     {"GET", "/api/voice", KS_RIGHT_ADMINISTRATOR, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,

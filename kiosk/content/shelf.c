@@ -186,6 +186,7 @@ enum ks_err ks_shelf_put(const char *data_dir, const char *text, size_t bytes,
 
     if (err == KS_OK)
         err = ks_file_make_own_dir(folder_of(&arena, data_dir), error);
+    ks_file_sweep(path);
     if (err == KS_OK)
         err = ks_file_write_atomic(path, text, bytes, error);
     if (err == KS_OK) {

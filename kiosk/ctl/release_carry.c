@@ -5,6 +5,7 @@
 #include "content/carry.h"
 #include "content/pack_diff.h"
 #include "ctl/release_private.h"
+#include "domain/account.h"
 
 int ks_release_export(struct ks_release_work *work)
 {
@@ -61,13 +62,14 @@ int ks_release_import(struct ks_release_work *work)
 
 int ks_release_accept(struct ks_release_work *work)
 {
+    const struct ks_release_hand hand = {
+        .who = KS_ACTOR_KIOSKCTL, .why = "", .now_ms = work->hand.now_ms};
     int64_t number = 0;
-    enum ks_err err = ks_carry_accept(work->place.data_dir, work->words[0], &number, &work->error);
+    enum ks_err err = ks_release_accept_carried(&work->desk, &work->place, work->words[0], &hand,
+                                                &number, &work->error);
 
-    if (err == KS_OK && work->ctl->store != NULL)
-        err = ks_release_note_import(&work->desk, number, work->words[0], work->hand.now_ms,
-                                     &work->error);
-    if (err == KS_OK)
-        printf("%lld\n", (long long)number);
-    return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&work->error);
+    if (err != KS_OK)
+        return ks_ctl_fail(&work->error);
+    printf("%lld\n", (long long)number);
+    return KS_CTL_DONE;
 }

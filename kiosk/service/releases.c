@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "content/carry.h"
 #include "content/shelf.h"
 #include "service/layouts.h"
 #include "service/parts.h"
@@ -382,15 +383,29 @@ enum ks_err ks_release_audit(const struct ks_desk *desk,
     return err == KS_OK ? ks_store_show_audit(desk->store, show, ctx, error) : err;
 }
 
-enum ks_err ks_release_note_import(const struct ks_desk *desk, int64_t number, const char *sha,
-                                   int64_t now_ms, struct ks_error *error)
+static enum ks_err note_import(const struct ks_desk *desk, const struct ks_carried *carried,
+                               const struct ks_release_hand *hand, struct ks_error *error)
 {
-    const struct ks_release_entry entry = {.who = KS_ACTOR_KIOSKCTL,
+    const struct ks_release_entry entry = {.who = hand->who,
                                            .act = KS_N_("import"),
-                                           .number = number,
-                                           .what = sha,
-                                           .why = "",
-                                           .at_ms = now_ms};
+                                           .number = carried->number,
+                                           .what = carried->sha,
+                                           .why = hand->why,
+                                           .at_ms = hand->now_ms};
 
     return ks_store_note_release(desk->store, &entry, error);
+}
+
+enum ks_err ks_release_accept_carried(const struct ks_desk *desk,
+                                      const struct ks_release_place *place, const char *sha,
+                                      const struct ks_release_hand *hand, int64_t *out,
+                                      struct ks_error *error)
+{
+    struct ks_carried carried;
+    enum ks_err err = ks_carry_accept(place->data_dir, sha, &carried, error);
+
+    if (err == KS_OK && desk->store != NULL)
+        err = note_import(desk, &carried, hand, error);
+    *out = carried.number;
+    return err == KS_OK ? ks_carry_drop(place->data_dir, error) : err;
 }

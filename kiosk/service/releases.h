@@ -126,9 +126,13 @@ enum ks_err ks_release_audit(const struct ks_desk *desk,
                              void (*show)(const struct ks_release_entry *entry, void *ctx),
                              void *ctx, struct ks_error *error) KS_MUST_USE;
 
-/* Notes in the audit that a release was carried here; kiosks look for it at once. */
-enum ks_err ks_release_note_import(const struct ks_desk *desk, int64_t number, const char *sha,
-                                   int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+/* Puts the release that was carried here and waits on the shelf of this machine, by the beginning
+ * of its SHA-256 (content/carry.h), and notes it in the audit; kiosks look for it at once. A desk
+ * without a database notes nothing. Errors as for ks_carry_accept. */
+enum ks_err ks_release_accept_carried(const struct ks_desk *desk,
+                                      const struct ks_release_place *place, const char *sha,
+                                      const struct ks_release_hand *hand, int64_t *out,
+                                      struct ks_error *error) KS_MUST_USE;
 
 /* Takes the page down on every kiosk of the hall, or puts it back; `page` is "guide:ID",
  * "institution:ID", "bulletin:ID" or the name of a page of search.json.

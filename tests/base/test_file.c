@@ -177,6 +177,34 @@ static void a_file_that_is_rewritten_keeps_its_owner_and_its_mode(void **state)
     ks_arena_destroy(&arena);
 }
 
+/* The number of a process that was there and is no more. */
+static long gone(void)
+{
+    pid_t child = fork();
+    if (child == 0)
+        _exit(0);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    return (long)child;
+}
+
+static void what_a_killed_program_half_wrote_is_swept_and_nothing_else(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *const names[] = {"pack", "pack.tmp", "pack.x-0.tmp", "packet.1-0.tmp"};
+    char ours[64], left[64];
+
+    snprintf(ours, sizeof ours, "pack.%ld-0.tmp", (long)getpid()); /* still being written */
+    snprintf(left, sizeof left, "pack.%ld-3.tmp", gone());
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_int_equal(ks_file_write_atomic(test_folder_join(folder, names[i]), "x", 1, NULL),
+                         KS_OK);
+    assert_int_equal(ks_file_write_atomic(test_folder_join(folder, ours), "x", 1, NULL), KS_OK);
+    assert_int_equal(ks_file_write_atomic(test_folder_join(folder, left), "x", 1, NULL), KS_OK);
+    ks_file_sweep(test_folder_join(folder, "pack"));
+    assert_int_equal(access(test_folder_join(folder, left), F_OK), -1);
+    assert_int_equal(count_entries(folder->path), 5);
+}
+
 static void flushing_a_folder_takes_any_path_and_tells_what_is_not_there(void **state)
 {
     struct test_folder *folder = *state;
@@ -301,6 +329,7 @@ int main(void)
         TEST(a_write_that_runs_out_of_room_keeps_the_old_file_and_leaves_nothing),
         TEST(a_folder_in_place_of_the_file_fails_and_leaves_nothing),
         TEST(a_file_that_is_rewritten_keeps_its_owner_and_its_mode),
+        TEST(what_a_killed_program_half_wrote_is_swept_and_nothing_else),
         TEST(flushing_a_folder_takes_any_path_and_tells_what_is_not_there),
         TEST(a_private_file_is_made_once_and_never_replaced),
         TEST(folders_are_made_all_the_way_down_and_twice_is_fine),

@@ -2,6 +2,7 @@
 // says of it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { BUILD, Hall, SOURCE } from "./hall.mjs";
 
@@ -44,6 +45,28 @@ export function count_presses(page) {
     });
 }
 export const presses = (page) => page.evaluate(() => window.presses);
+
+// How often something is pressed for each of the twelve tasks, as the manual tells it.
+function told(task) {
+    const counts = ["zh_CN", "en"].map((lang) => {
+        const text = fs.readFileSync(path.join(SOURCE, `assets/manual/operators.${lang}.md`), "utf8");
+        return Number(new RegExp(`^\\| ${task} \\|.*\\| (\\d+) \\|$`, "m").exec(text)?.[1]);
+    });
+    assert.equal(counts[0], counts[1], `both manuals tell the same of task ${task}`);
+    return counts[0];
+}
+
+// The pages of a task are closed, and it took as many presses as the manual says.
+export async function end_task(t, task, ...pages) {
+    let count = 0;
+    for (const page of pages) {
+        count += await presses(page);
+        assert.deepEqual(page.faults, []);
+        await page.context().close();
+    }
+    t.diagnostic(`task ${task}: pressed ${count} times`);
+    assert.equal(count, told(task), `task ${task}: pressed ${count} times`);
+}
 
 // Opens the first page that the words find, by keyboard alone.
 export async function find(page, words) {

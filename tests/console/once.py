@@ -27,7 +27,7 @@ def rows_of(hall, *tables):
             "SELECT name FROM sqlite_schema WHERE type = 'table'")]
         rows = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names
                 if name not in NOT_OF_THE_DEED or tables}
-    kept = [path for folder in ("drafts", "voice")
+    kept = [path for folder in ("drafts", "voice", "releases")
             for path in (hall.server.data / folder).rglob("*") if path.is_file()]
     drafts = sorted((path.name, path.read_bytes()) for path in kept)
     return rows, sorted(slip.name for slip in (hall.server.data / "slips").glob("*")), drafts
@@ -76,6 +76,12 @@ def deeds(hall, ids):
     yield "POST", "/api/release/rollback", admin, {"of": 1, "why": "once more",
                                                    "from_ms": drawn["from_ms"],
                                                    **hall.signers.sign(drawn["manifest"])}
+    pack = hall.server.ask("GET", "/api/release/file?number=3", None, admin).body
+    carried = {"data": base64.b64encode(hall.signers.as_number(pack, 9)).decode()}
+    yield "POST", "/api/release/carried", admin, carried
+    yield "DELETE", "/api/release/carried", admin, {}
+    sha = hall.server.ask("POST", "/api/release/carried", carried, admin).json["sha"]
+    yield "POST", "/api/release/accept", admin, {"sha": sha}
     yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
                                                 "why": "a wrong sum"}
     late = hall.server.ask("GET", "/api/reviews", None, admin).json["pages"][0]

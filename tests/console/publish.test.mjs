@@ -2,7 +2,7 @@
 // it, and how often something is pressed for it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { at_desk, box, count_presses, find, open_item, part, presses } from "./desk_hall.mjs";
+import { at_desk, box, count_presses, end_task, find, open_item, part, presses } from "./desk_hall.mjs";
 import { at_release, close_publishing, decide, edit_to_shown, kiosk_says, open_publishing, publish,
          release, submit } from "./publish_hall.mjs";
 
@@ -52,7 +52,7 @@ test("a sentence goes from the edit to the kiosk, and nobody who wrote it approv
     await publish(hall, other);
     await other.locator(".tag", { hasText: "正在用" }).first().waitFor();
     kiosk_says(hall, [`release ${number}`, "wait 2s", HELP, "expect 12366"]);
-    await end(t, 9, writer, other);
+    await end_task(t, 1, writer, other);
 });
 
 test("English that has not followed is not submitted, until it does or somebody says why", async (t) => {
@@ -100,7 +100,7 @@ test("an announcement is published until Friday, and goes by itself", async (t) 
     kiosk_says(hall, [`release ${number}`, "wait 2s", "expect 到周五为止，窗口只开上午",
         "clock 2026-12-04T17:01:00", `release ${number - 1}`, "wait 2s",
         "expect-not 到周五为止"]);
-    await end(t, 11, writer, other);
+    await end_task(t, 8, writer, other);
 });
 
 test("a page is taken down at once, without a release, and put back", async (t) => {
@@ -115,7 +115,7 @@ test("a page is taken down at once, without a release, and put back", async (t) 
     await row.getByRole("button").click();
     await page.locator("dialog").getByRole("button", { name: "放回去" }).click();
     await page.getByText("没有撤下的页").waitFor();
-    await end(t, 6, page);
+    await end_task(t, 9, page);
 });
 
 test("an earlier release comes back under a higher number", async (t) => {
@@ -128,7 +128,7 @@ test("an earlier release comes back under a higher number", async (t) => {
     await live.waitFor();
     const number = Number(await live.locator("th").innerText());
     kiosk_says(hall, [`release ${number}`, "wait 2s", HELP, "expect 12368"]);
-    await end(t, 6, page);
+    await end_task(t, 11, page);
 });
 
 test("what is rejected says why and is submitted again", async (t) => {

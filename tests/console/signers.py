@@ -1,6 +1,7 @@
 """Keys that releases are signed with, trusted by a kioskd, and signing as a browser does: the key
 stays where it is, and what is sent is the signature."""
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -23,6 +24,14 @@ class Signers:
     def ctl(self, *words):
         subprocess.run([self.server.build / "kioskctl", "--data", self.server.data, "release",
                         *words], check=True, capture_output=True)
+
+    def as_number(self, pack, number):
+        """The file of a release as another one with that number would be, signed anew."""
+        magic, _, manifest, files = pack.split(b"\n", 3)
+        told = re.sub(r'"release":\d+', f'"release":{number}', manifest.decode(), count=1)
+        made = self.sign(told)
+        return b"\n".join((magic, f"{made['signer']} {made['signature']}".encode(), told.encode(),
+                           files))
 
     def sign(self, manifest):
         """{"signer", "signature"} of a request."""

@@ -425,7 +425,7 @@ static void another_stick_after_the_look_changes_nothing(void **state)
     say_in(desk, "second", accept);
     expect(desk, 0, "2\n", "");
     say_in(desk, "second", accept); /* nothing waits any more */
-    expect_in(desk, 1, "", "waits here: kioskctl release import FILE first");
+    expect_in(desk, 1, "", "waits here: bring it in and look at it first");
 }
 
 static void a_damaged_stick_is_refused_and_leaves_nothing(void **state)
