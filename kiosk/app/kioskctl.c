@@ -141,10 +141,12 @@ static const struct command commands[] = {
     {"clock", FOR_DATA, NULL, ks_ctl_clock, "[confirm]",
      KS_N_("whether the clock lets numbers be given; that it is right after all")},
     {"user", FOR_DATA, NULL, ks_ctl_user,
-     KS_N_("add NAME --role ROLE | list [--json] | role NAME --role ROLE | reset NAME | remove "
-           "NAME"),
+     KS_N_("add NAME --role ROLE [--tribunal ID] | list [--json] | role NAME --role ROLE | bind "
+           "NAME [--tribunal ID] | reset NAME | remove NAME"),
      KS_N_("who may work at the console; ROLE: window,\n"
-           "    supervisor or administrator; a password is one line on standard input")},
+           "    supervisor or administrator; ID: of the tribunal whose user it is and who may\n"
+           "    change only what that tribunal says of itself, without it the court's; a\n"
+           "    password is one line on standard input")},
     {"receipt", FOR_DATA, NULL, ks_ctl_receipt, KS_N_("CODE [--key court.key --svg FILE]"),
      KS_N_("look a risk notice receipt up\n"
            "    and work its check code out again; with a key, draw its signature into a new "

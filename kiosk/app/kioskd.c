@@ -190,6 +190,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
         .clock = &parts->clock,
         .roots = roots,
         .root_count = sizeof roots / sizeof *roots,
+        .hall = parts->config.hall_name,
         .shipped_dir = ks_parts_shipped_dir(parts),
         .look = &daemon->look,
         .clips_dir = daemon->clips.own,

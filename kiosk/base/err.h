@@ -19,6 +19,7 @@ enum ks_err {
     KS_ERR_UNCERTAIN, /* a write may or may not have happened: look before repeating */
     KS_ERR_MEMORY,    /* out of memory: give up this request */
     KS_ERR_TAKEN,     /* all there is has been given: offer another */
+    KS_ERR_RIGHT,     /* not theirs to do: say so, change nothing */
 };
 
 /* Owned by the caller; {0} is a valid empty value. `text` is one sentence for those who

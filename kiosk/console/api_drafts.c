@@ -18,7 +18,9 @@ const char *ks_drafts_pack_dir(const struct ks_request *request)
 
 struct ks_draft_hand ks_drafts_hand(const struct ks_request *request)
 {
-    return (struct ks_draft_hand){.by = request->session.user, .now_ms = request->now_ms};
+    return (struct ks_draft_hand){.by = request->session.user,
+                                  .now_ms = request->now_ms,
+                                  .tribunal = request->session.tribunal};
 }
 
 enum { MOST_DRAFTS_TOLD = 100 };
@@ -87,10 +89,11 @@ void ks_handle_draft_new(const struct ks_request *request, struct ks_response *r
 
 void ks_handle_draft_drop(const struct ks_request *request, struct ks_response *response)
 {
+    const struct ks_draft_hand hand = ks_drafts_hand(request);
     struct ks_error error = {0};
 
-    if (ks_draft_drop(ks_drafts_dir(request), ks_request_text(request, "name"), request->now_ms,
-                      &error) != KS_OK)
+    if (ks_draft_drop(ks_drafts_dir(request), ks_request_text(request, "name"), &hand, &error) !=
+        KS_OK)
         ks_respond_error(request, response, &error, NULL);
 }
 

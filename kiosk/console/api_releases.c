@@ -18,7 +18,8 @@ struct ks_release_hand ks_release_requests_hand(const struct ks_request *request
 {
     return (struct ks_release_hand){.who = request->session.user,
                                     .why = ks_request_text(request, "why"),
-                                    .now_ms = request->now_ms};
+                                    .now_ms = request->now_ms,
+                                    .tribunal = request->session.tribunal};
 }
 
 enum ks_err ks_release_requests_pen(const struct ks_request *request,

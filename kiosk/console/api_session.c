@@ -3,6 +3,7 @@
 
 #include "console/console_private.h"
 #include "console/handlers.h"
+#include "console/whose.h"
 
 static void refuse_wait(const struct ks_request *request, struct ks_response *response,
                         const struct ks_error *error, int64_t wait_ms)
@@ -126,6 +127,18 @@ void ks_handle_sign_out(const struct ks_request *request, struct ks_response *re
     response->cookie = "";
 }
 
+/* What of it all is for whoever asks, so that a page offers nothing that is refused. */
+static struct ks_node tell_reach(const struct ks_request *request)
+{
+    const char *tribunal = request->session.tribunal, *hall = request->console->setup.hall;
+    const struct ks_node members[] = {
+        ks_node_bool("court", ks_whose_is_for(KS_OF_COURT, tribunal, hall)),
+        ks_node_bool("desk", ks_whose_is_for(KS_OF_DESK, tribunal, hall)),
+        ks_node_bool("hall", ks_whose_is_for(KS_OF_HALL, tribunal, hall))};
+
+    return ks_node_object(request->arena, "reach", members, 3);
+}
+
 void ks_handle_me(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_session *session = &request->session;
@@ -135,6 +148,8 @@ void ks_handle_me(const struct ks_request *request, struct ks_response *response
     const struct ks_node members[] = {
         ks_node_text("user", session->user),
         ks_node_text("role", ks_rank_code(session->role)),
+        ks_node_text("tribunal", session->tribunal),
+        tell_reach(request),
         session->seat[0] != '\0' ? ks_node_text("seat", session->seat) : ks_node_null("seat"),
         ks_node_text("csrf", csrf),
         ks_node_text("lang", ks_lang_code(session->lang)),

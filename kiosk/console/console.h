@@ -39,6 +39,7 @@ struct ks_console_setup {
     const struct ks_clock *clock;
     const struct ks_static_root *roots;
     int root_count;
+    const char *hall;           /* of the tribunal whose hall it is; "": the court's own */
     const char *shipped_dir;    /* of the pack that comes with the program */
     const struct ks_look *look; /* what /health looks at, but its desk and content */
     const char *clips_dir;      /* of the court's recordings; "": none */

@@ -222,6 +222,27 @@ static bool has_right(struct passing *passing)
            refuse(passing, 403, "right", KS_N_("Your role may not do this"));
 }
 
+static bool is_for(const struct passing *passing)
+{
+    return ks_whose_is_for(passing->route->whose, passing->request.session.tribunal,
+                           passing->console->setup.hall);
+}
+
+/* A public board is anybody's, and then of nobody who is signed in elsewhere. */
+static bool is_theirs(struct passing *passing)
+{
+    struct ks_request *request = &passing->request;
+
+    if (!request->is_signed_in || is_for(passing))
+        return true;
+    if (passing->route->right != KS_RIGHT_BOARD || !passing->console->setup.is_board_public)
+        return refuse(passing, 403, "right",
+                      KS_N_("This is the court's or another tribunal's, not yours"));
+    request->session = (struct ks_session){.role = KS_RANK_WINDOW};
+    request->is_signed_in = false;
+    return true;
+}
+
 /* Pages from elsewhere can make a browser send its cookie, but not read what the token is made of.
  */
 static bool is_from_us(struct passing *passing)
@@ -414,8 +435,8 @@ static void pass(struct passing *passing)
                KS_N_("Too much is being sent at once: try again in a moment"));
         return;
     }
-    if (find_session(passing) && has_right(passing) && is_from_us(passing) && !moves_on(passing) &&
-        read_query(passing) && read_body(passing))
+    if (find_session(passing) && has_right(passing) && is_theirs(passing) && is_from_us(passing) &&
+        !moves_on(passing) && read_query(passing) && read_body(passing))
         handle(passing);
 }
 

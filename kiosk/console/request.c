@@ -65,7 +65,7 @@ static const struct {
     {KS_ERR_IO, 503, "io"},           {KS_ERR_FULL, 503, "full"},
     {KS_ERR_BUSY, 503, "busy"},       {KS_ERR_CORRUPT, 503, "corrupt"},
     {KS_ERR_VERSION, 503, "version"}, {KS_ERR_UNCERTAIN, 503, "uncertain"},
-    {KS_ERR_MEMORY, 503, "memory"},
+    {KS_ERR_MEMORY, 503, "memory"},   {KS_ERR_RIGHT, 403, "right"},
 };
 
 static void refuse(const struct ks_request *request, struct ks_response *response, int status,

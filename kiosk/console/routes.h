@@ -7,8 +7,9 @@
 #include <stddef.h>
 
 #include "console/request.h"
+#include "console/whose.h"
 
-/* Who may ask; each of the last three may what those before it may. */
+/* In which role one asks; each of the last three may what those before it may. */
 enum ks_right {
     KS_RIGHT_NONE,  /* anybody */
     KS_RIGHT_BOARD, /* anybody where the board is public, else who is signed in */
@@ -49,6 +50,7 @@ enum { KS_MOST_ROUTE_FIELDS = 10 };
 struct ks_route {
     const char *method, *path;
     enum ks_right right;
+    enum ks_whose whose;
     enum ks_route_kind kind;
     enum ks_route_again again;
     size_t most_bytes; /* of the body */
@@ -63,7 +65,7 @@ extern const int ks_route_count;
  * is there with another method. */
 const struct ks_route *ks_routes_find(const char *method, const char *path, bool *is_path);
 
-/* A row in words, for kioskd --routes: METHOD PATH RIGHT KIND AGAIN MOST_BYTES NAME:KIND
+/* A row in words, for kioskd --routes: METHOD PATH RIGHT WHOSE KIND AGAIN MOST_BYTES NAME:KIND
  * ... */
 const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route);
 

@@ -317,18 +317,34 @@ void ks_draft_destroy(struct ks_draft *draft)
     *draft = (struct ks_draft){.name = NULL};
 }
 
+/* A tribunal's hand puts away what nobody else misses. A draft that cannot be read is whole of
+ * nobody. */
+static bool is_own(const struct ks_draft *draft, const struct ks_draft_hand *hand)
+{
+    bool is_own = draft->by != NULL && strcmp(draft->by, hand->by) == 0;
+    for (int i = 0; is_own && i < draft->count; i++)
+        is_own = strcmp(draft->changes[i].by, hand->by) == 0;
+    return is_own;
+}
+
 /* A draft that another hand has changed can be put aside, too. */
-enum ks_err ks_draft_drop(const char *dir, const char *name, int64_t now_ms, struct ks_error *error)
+enum ks_err ks_draft_drop(const char *dir, const char *name, const struct ks_draft_hand *hand,
+                          struct ks_error *error)
 {
     struct ks_draft_file file;
     struct ks_draft draft;
     enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);
     const char *aside = ks_arena_printf(&draft.arena, "%s/dropped", dir);
     const char *path = path_of(&draft.arena, dir, name);
-    if (err == KS_OK || err == KS_ERR_CORRUPT)
+    bool is_bound = hand->tribunal != NULL && hand->tribunal[0] != '\0';
+    if (is_bound && (err == KS_ERR_CORRUPT || (err == KS_OK && !is_own(&draft, hand))))
+        err = ks_fail(error, KS_ERR_RIGHT,
+                      "Others have a part in the draft %s: somebody of the court puts it aside",
+                      name);
+    else if (err == KS_OK || err == KS_ERR_CORRUPT)
         err = ks_file_make_own_dir(aside, error);
     const char *to =
-        ks_arena_printf(&draft.arena, "%s/%s-%lld%s", aside, name, (long long)now_ms, ending);
+        ks_arena_printf(&draft.arena, "%s/%s-%lld%s", aside, name, (long long)hand->now_ms, ending);
     if (err == KS_OK && ks_file_publish(path, to) != 0)
         err = fail_file(error, name);
     if (err == KS_OK)

@@ -36,6 +36,8 @@ struct ks_draft {
 struct ks_draft_hand {
     const char *by;
     int64_t now_ms;
+    const char
+        *tribunal; /* may change what is its own alone (content/overlay.h); NULL or "": all */
 };
 
 /* Begins a draft; `name` is an id (content/wording.h). KS_ERR_INPUT: it is none; KS_ERR_STATE:
@@ -82,8 +84,8 @@ struct ks_draft_done {
 
 /* Does it to the pack in `pack_dir` as the draft has it so far. What says so already is done.
  * KS_ERR_INPUT, with text: no such file or place, no JSON; KS_ERR_STATE: somebody else was there
- * meanwhile, `done->clash`; KS_ERR_NOT_FOUND: no such draft; KS_ERR_CORRUPT, KS_ERR_FULL,
- * KS_ERR_IO. After an error nothing was changed. */
+ * meanwhile, `done->clash`; KS_ERR_RIGHT: it is not the tribunal's own; KS_ERR_NOT_FOUND: no such
+ * draft; KS_ERR_CORRUPT, KS_ERR_FULL, KS_ERR_IO. After an error nothing was changed. */
 enum ks_err ks_draft_do(const char *dir, const char *name, const char *pack_dir,
                         const struct ks_draft_wish *wish, const struct ks_draft_hand *hand,
                         struct ks_draft_done *done, struct ks_error *error) KS_MUST_USE;
@@ -124,8 +126,9 @@ enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
                           void *ctx, struct ks_error *error) KS_MUST_USE;
 
 /* Puts it aside, to DIR/dropped/NAME-MILLISECONDS, where nobody writes to it any more.
- * KS_ERR_NOT_FOUND, KS_ERR_IO. */
-enum ks_err ks_draft_drop(const char *dir, const char *name, int64_t now_ms,
+ * KS_ERR_RIGHT: of a tribunal's hand, one that others began or wrote in; KS_ERR_NOT_FOUND,
+ * KS_ERR_IO. */
+enum ks_err ks_draft_drop(const char *dir, const char *name, const struct ks_draft_hand *hand,
                           struct ks_error *error) KS_MUST_USE;
 
 /* The names of all drafts in their order, shown until `show` returns false. */

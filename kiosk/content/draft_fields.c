@@ -7,6 +7,7 @@
 #include "content/faults.h"
 #include "content/node_edit.h"
 #include "content/node_make.h"
+#include "content/overlay.h"
 #include "content/wording.h"
 
 /* What a wish is about. */
@@ -14,6 +15,7 @@ struct attempt {
     const struct ks_draft *draft;
     struct ks_draft_pack *pack;
     const struct ks_draft_wish *wish;
+    const struct ks_draft_hand *hand;
     const struct ks_node *root; /* of the file, as the draft has it; NULL: there is none */
     struct ks_draft_change *out;
 };
@@ -158,6 +160,19 @@ static bool is_reason(const char *text)
            ks_utf8_is_plain(text);
 }
 
+/* Whether the hand may change what the wish would: a whole list where an element is moved in it. */
+static enum ks_err check_right(const struct attempt *attempt, struct ks_error *error)
+{
+    const char *tribunal = attempt->hand->tribunal;
+    if (tribunal == NULL || tribunal[0] == '\0' ||
+        ks_overlay_has(ks_draft_pack_tree(attempt->pack, "tribunals.json"), tribunal,
+                       attempt->out->file, attempt->out->field))
+        return KS_OK;
+    return ks_fail(error, KS_ERR_RIGHT,
+                   "This is the court's or another tribunal's: you may change what your own "
+                   "tribunal says of itself");
+}
+
 /* What the wish would change, in the pack as the draft has it. */
 static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *done,
                                struct ks_error *error)
@@ -174,8 +189,9 @@ static enum ks_err make_change(struct attempt *attempt, struct ks_draft_done *do
     attempt->out->file = wish->file;
     attempt->out->field = wish->field;
     const struct ks_node *value = make_value(attempt, error);
-    if (value == NULL)
-        return KS_ERR_INPUT;
+    enum ks_err err = value != NULL ? check_right(attempt, error) : KS_ERR_INPUT;
+    if (err != KS_OK)
+        return err;
     const char *field = attempt->out->field;
     const struct ks_node *whole = ks_draft_put(arena, attempt->root, field, value);
     if (whole == NULL)
@@ -199,7 +215,8 @@ enum ks_err ks_draft_do(const char *dir, const char *name, const char *pack_dir,
     struct ks_draft_pack pack = {.count = 0};
     struct ks_content_faults ignored = {0};
     struct ks_draft_change change = {.at_ms = hand->now_ms, .by = hand->by};
-    struct attempt attempt = {.draft = &draft, .pack = &pack, .wish = wish, .out = &change};
+    struct attempt attempt = {
+        .draft = &draft, .pack = &pack, .wish = wish, .hand = hand, .out = &change};
     enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);
     if (err == KS_OK)
         err = ks_draft_pack_open(pack_dir, &draft, &pack, &ignored, error);

@@ -34,7 +34,7 @@ static int begin(struct work *work, struct ks_error *error)
 
 static int drop(struct work *work, struct ks_error *error)
 {
-    if (ks_draft_drop(work->dir, work->name, work->hand.now_ms, error) != KS_OK)
+    if (ks_draft_drop(work->dir, work->name, &work->hand, error) != KS_OK)
         return ks_ctl_fail(error);
     return KS_CTL_DONE;
 }

@@ -255,7 +255,9 @@ static enum ks_err prove(struct ks_release_work *work)
     char password[KS_CTL_PASSWORD_BYTES] = "";
 
     ks_ctl_read_password(password);
-    enum ks_err err = ks_accounts_prove(&work->desk, work->hand.who, password, &work->error);
+    enum ks_err err =
+        ks_accounts_prove(&work->desk, work->hand.who, password, work->tribunal, &work->error);
+    work->hand.tribunal = work->tribunal;
     ks_crypto_wipe(password, sizeof password);
     return err;
 }

@@ -15,9 +15,10 @@ struct ks_release_work {
     struct ks_arena arena;
     struct ks_release_place place;
     struct ks_release_hand hand;
-    const char *key;          /* --key FILE; NULL: none */
-    const char *from, *until; /* NULL: none */
-    const char *version;      /* of a file of signers; NULL: none */
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* of whoever that is */
+    const char *key;                          /* --key FILE; NULL: none */
+    const char *from, *until;                 /* NULL: none */
+    const char *version;                      /* of a file of signers; NULL: none */
     bool is_emergency;
     char **words; /* behind the verb */
     int word_count;

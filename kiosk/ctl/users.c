@@ -45,18 +45,24 @@ typedef enum ks_err change_fn(const struct ks_desk *desk, const struct ks_accoun
 struct verb {
     const char *word;
     change_fn *change;
-    bool wants_role, wants_password;
+    bool wants_role, wants_password, takes_tribunal;
+};
+
+/* What stands behind the options; "" where one is not there. */
+struct options {
+    const char *role, *tribunal;
 };
 
 static const struct verb verbs[] = {
-    {"add", ks_accounts_add, true, true},
-    {"role", ks_accounts_set_role, true, false},
-    {"reset", ks_accounts_reset, false, true},
-    {"remove", ks_accounts_remove, false, false},
+    {"add", ks_accounts_add, true, true, true},
+    {"role", ks_accounts_set_role, true, false, false},
+    {"bind", ks_accounts_set_tribunal, false, false, true},
+    {"reset", ks_accounts_reset, false, true, false},
+    {"remove", ks_accounts_remove, false, false, false},
 };
 
 static int change(const struct ks_ctl *ctl, const struct verb *verb, const char *name,
-                  const char *role)
+                  const struct options *options)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
     char password[KS_CTL_PASSWORD_BYTES] = "";
@@ -66,7 +72,8 @@ static int change(const struct ks_ctl *ctl, const struct verb *verb, const char 
         ks_ctl_read_password(password);
     const struct ks_account_wanted wanted = {.user = name,
                                              .password = password,
-                                             .role = ks_rank_from_code(role),
+                                             .role = ks_rank_from_code(options->role),
+                                             .tribunal = options->tribunal,
                                              .actor = KS_ACTOR_KIOSKCTL};
     enum ks_err err = verb->change(&desk, &wanted, ks_clock_wall_ms(ctl->clock), &error);
     ks_crypto_wipe(password, sizeof password);
@@ -80,8 +87,9 @@ static void print_json(struct ks_arena *arena, const struct ks_account_row *user
     for (int i = 0; i < count; i++) {
         const struct ks_node members[] = {ks_node_text("user", users[i].user),
                                           ks_node_text("role", ks_rank_code(users[i].role)),
+                                          ks_node_text("tribunal", users[i].tribunal),
                                           ks_node_time(arena, "since", users[i].made_ms)};
-        rows[i] = ks_node_object(arena, "", members, 3);
+        rows[i] = ks_node_object(arena, "", members, 4);
     }
     const struct ks_node list = ks_node_list(arena, "users", rows, count);
     const struct ks_node root = ks_node_object(arena, "", &list, 1);
@@ -100,45 +108,39 @@ static int list(const struct ks_ctl *ctl, bool is_json)
     if (err == KS_OK && is_json)
         print_json(&arena, users, count);
     for (int i = 0; err == KS_OK && !is_json && i < count; i++)
-        printf("%s  %s\n", users[i].user, ks_staff_tr(ks_rank_code(users[i].role)));
+        printf("%s  %s%s%s\n", users[i].user, ks_staff_tr(ks_rank_code(users[i].role)),
+               users[i].tribunal[0] != '\0' ? "  " : "", users[i].tribunal);
     ks_arena_destroy(&arena);
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
 }
 
 static int refuse_use(void)
 {
-    return ks_ctl_refuse_use("user", KS_N_("add NAME --role ROLE | list [--json] | role NAME "
-                                           "--role ROLE | reset NAME | remove NAME"));
+    return ks_ctl_refuse_use("user",
+                             KS_N_("add NAME --role ROLE [--tribunal ID] | list [--json] | role "
+                                   "NAME --role ROLE | bind NAME [--tribunal ID] | reset NAME | "
+                                   "remove NAME"));
 }
 
-/* Takes "--role ROLE" out of the arguments; "" where it is not there. */
-static const char *take_role(int *argc, char **argv)
+static bool is_use_of(const struct verb *verb, const char *word, const struct options *options)
 {
-    for (int i = 1; i + 1 < *argc; i++) {
-        if (strcmp(argv[i], "--role") != 0)
-            continue;
-        const char *role = argv[i + 1];
-        for (int k = i; k + 2 < *argc; k++)
-            argv[k] = argv[k + 2];
-        *argc -= 2;
-        return role;
-    }
-    return "";
+    return strcmp(verb->word, word) == 0 && verb->wants_role == (options->role[0] != '\0') &&
+           (verb->takes_tribunal || options->tribunal[0] == '\0');
 }
 
 int ks_ctl_user(struct ks_ctl *ctl, int argc, char **argv)
 {
     bool is_json = ks_ctl_take_flag(&argc, argv, "--json");
-    const char *role = take_role(&argc, argv);
-    bool is_list = argc == 2 && strcmp(argv[1], "list") == 0 && role[0] == '\0';
+    struct options options = {"", ""};
+    bool is_right = ks_ctl_take_option(&argc, argv, "--role", &options.role) &&
+                    ks_ctl_take_option(&argc, argv, "--tribunal", &options.tribunal);
 
-    if (is_list)
+    if (is_right && argc == 2 && strcmp(argv[1], "list") == 0 && options.role[0] == '\0' &&
+        options.tribunal[0] == '\0')
         return ks_ctl_has_store(ctl) ? list(ctl, is_json) : KS_CTL_FAILED;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        if (argc != 3 || is_json || strcmp(verbs[i].word, argv[1]) != 0 ||
-            verbs[i].wants_role != (role[0] != '\0'))
-            continue;
-        return ks_ctl_has_store(ctl) ? change(ctl, &verbs[i], argv[2], role) : KS_CTL_FAILED;
-    }
+    for (size_t i = 0; is_right && !is_json && argc == 3 && i < sizeof verbs / sizeof *verbs; i++)
+        if (is_use_of(&verbs[i], argv[1], &options))
+            return ks_ctl_has_store(ctl) ? change(ctl, &verbs[i], argv[2], &options)
+                                         : KS_CTL_FAILED;
     return refuse_use();
 }

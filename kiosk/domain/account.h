@@ -15,6 +15,7 @@ enum ks_rank ks_rank_from_code(const char *code);
 
 enum {
     KS_ACCOUNT_NAME_BYTES = 24,      /* with the final 0: as long as the name of who holds a seat */
+    KS_ACCOUNT_TRIBUNAL_BYTES = 32,  /* the same: an id of tribunals.json */
     KS_ACCOUNT_LEAST_PASSWORD = 10,  /* characters */
     KS_ACCOUNT_PASSWORD_BYTES = 257, /* with the final 0 */
     KS_SESSION_MS = 10 * 60 * 60 * 1000,

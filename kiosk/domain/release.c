@@ -27,6 +27,12 @@ enum ks_release_state ks_release_state_from_code(const char *code)
 
 typedef bool condition_fn(const struct ks_release *release, const struct ks_release_wish *wish);
 
+static bool is_within_reach(const struct ks_release *release, const struct ks_release_wish *wish)
+{
+    (void)release;
+    return !wish->reaches_beyond;
+}
+
 static bool is_same_pack(const struct ks_release *release, const struct ks_release_wish *wish)
 {
     return wish->sha[0] != '\0' && strcmp(release->sha, wish->sha) == 0;
@@ -103,6 +109,7 @@ enum {
     ALONE = 1 << 7,
     PROVEN = 1 << 8,
     LAYOUT = 1 << 9,
+    ANY = (1 << 10) - 1, /* whatever is needed */
 };
 
 static const struct {
@@ -110,6 +117,8 @@ static const struct {
     condition_fn *is_met;
     const char *refusal;
 } conditions[] = {
+    {ANY, is_within_reach,
+     KS_N_("It changes what is the court's or another tribunal's: somebody of the court must")},
     {SAME_PACK, is_same_pack,
      KS_N_("The pack is not the one that was submitted: submit the draft again")},
     {OTHER_HAND, is_other_hand,

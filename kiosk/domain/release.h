@@ -103,6 +103,7 @@ struct ks_release_wish {
     enum ks_release_act act;
     const char *who, *why;         /* why: "" where none is given */
     const char *sha;               /* of the pack as it lies there now */
+    bool reaches_beyond;           /* it changes more than is the tribunal's of whoever wants it */
     bool has_written;              /* whoever wants it wrote a line of what differs */
     bool is_proven;                /* of a rollback: the earlier one was approved and published */
     enum ks_release_layout layout; /* of that pack */

@@ -28,6 +28,27 @@ static enum ks_err check_password(const struct ks_account_wanted *wanted, struct
     return fault == NULL ? KS_OK : ks_fail(error, KS_ERR_INPUT, "%s", ks_staff_tr(fault));
 }
 
+/* A tribunal that has gone from the pack is nobody's: whoever was bound to it may nothing there. */
+static enum ks_err check_tribunal(const struct ks_desk *desk, const char *tribunal,
+                                  struct ks_error *error)
+{
+    const struct ks_content *content = desk->content;
+
+    if (tribunal[0] == '\0')
+        return KS_OK;
+    for (int i = 0; content != NULL && i < content->tribunal_count; i++)
+        if (strcmp(content->tribunals[i].id, tribunal) == 0 &&
+            strlen(tribunal) < KS_ACCOUNT_TRIBUNAL_BYTES)
+            return KS_OK;
+    return ks_fail(error, KS_ERR_INPUT, "The content that is shown knows no tribunal \"%s\"",
+                   tribunal);
+}
+
+static const char *tribunal_of(const struct ks_account_wanted *wanted)
+{
+    return wanted->tribunal != NULL ? wanted->tribunal : "";
+}
+
 static enum ks_err add(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                        bool is_first, int64_t now_ms, struct ks_error *error)
 {
@@ -39,10 +60,13 @@ static enum ks_err add(const struct ks_desk *desk, const struct ks_account_wante
         return ks_fail(error, KS_ERR_INPUT, "%s", ks_staff_tr(fault));
     if (wanted->role == KS_RANK_COUNT)
         return ks_fail(error, KS_ERR_INPUT, "The role is window, supervisor or administrator");
-    enum ks_err err = check_password(wanted, error);
+    enum ks_err err = check_tribunal(desk, tribunal_of(wanted), error);
+    if (err == KS_OK)
+        err = check_password(wanted, error);
     if (err == KS_OK)
         err = ks_crypto_hash_password(wanted->password, account.password, error);
     snprintf(account.name, sizeof account.name, "%s", wanted->user);
+    snprintf(account.tribunal, sizeof account.tribunal, "%s", tribunal_of(wanted));
     if (err == KS_OK)
         err = ks_store_add_account(desk->store, &account, is_first, &change, error);
     ks_crypto_wipe(&account, sizeof account);
@@ -86,6 +110,18 @@ enum ks_err ks_accounts_set_role(const struct ks_desk *desk, const struct ks_acc
     return ks_store_set_role(desk->store, wanted->user, wanted->role, &change, error);
 }
 
+enum ks_err ks_accounts_set_tribunal(const struct ks_desk *desk,
+                                     const struct ks_account_wanted *wanted, int64_t now_ms,
+                                     struct ks_error *error)
+{
+    const struct ks_account_change change = change_of(wanted, now_ms);
+    enum ks_err err = check_tribunal(desk, tribunal_of(wanted), error);
+
+    return err == KS_OK ? ks_store_set_tribunal(desk->store, wanted->user, tribunal_of(wanted),
+                                                &change, error)
+                        : err;
+}
+
 enum ks_err ks_accounts_remove(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                                int64_t now_ms, struct ks_error *error)
 {
@@ -120,6 +156,7 @@ static bool add_account(const struct ks_account *account, void *ctx)
 
     *row = (struct ks_account_row){.role = account->role, .made_ms = account->made_ms};
     snprintf(row->user, sizeof row->user, "%s", account->name);
+    snprintf(row->tribunal, sizeof row->tribunal, "%s", account->tribunal);
     return true;
 }
 
@@ -135,7 +172,7 @@ enum ks_err ks_accounts_list(const struct ks_desk *desk, struct ks_arena *arena,
 }
 
 enum ks_err ks_accounts_prove(const struct ks_desk *desk, const char *user, const char *password,
-                              struct ks_error *error)
+                              char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES], struct ks_error *error)
 {
     struct ks_account account;
     enum ks_err err = ks_store_find_account(desk->store, user, &account, error);
@@ -143,6 +180,7 @@ enum ks_err ks_accounts_prove(const struct ks_desk *desk, const char *user, cons
     bool is_right = ks_crypto_is_password(is_known ? account.password : NULL, password);
     enum ks_rank role = account.role;
 
+    memcpy(tribunal, account.tribunal, KS_ACCOUNT_TRIBUNAL_BYTES);
     ks_crypto_wipe(&account, sizeof account);
     if (is_right && role == KS_RANK_ADMINISTRATOR)
         return KS_OK;
@@ -161,6 +199,7 @@ static bool add_step(const struct ks_account_event *event, void *ctx)
     snprintf(row->user, sizeof row->user, "%s", event->account);
     snprintf(row->actor, sizeof row->actor, "%s", event->actor);
     snprintf(row->role, sizeof row->role, "%s", event->role);
+    snprintf(row->tribunal, sizeof row->tribunal, "%s", event->tribunal);
     return true;
 }
 

@@ -21,12 +21,13 @@ struct ks_session {
     uint8_t id[KS_CRYPTO_HASH_BYTES];
     char user[KS_ACCOUNT_NAME_BYTES];
     enum ks_rank role;
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* whose user it is; "": the court's */
     enum ks_lang lang;
     char seat[KS_TICKET_ID_BYTES]; /* which they hold now, or "" */
     int64_t seat_until_ms;         /* when it ends if no sign of life comes */
 };
 
-/* Whether the house has no administrator yet. */
+/* Whether the court has no administrator yet. */
 enum ks_err ks_accounts_need_setup(const struct ks_desk *desk, bool *out,
                                    struct ks_error *error) KS_MUST_USE;
 
@@ -34,35 +35,44 @@ enum ks_err ks_accounts_need_setup(const struct ks_desk *desk, bool *out,
 struct ks_account_wanted {
     const char *user, *password;
     enum ks_rank role;
-    const char *actor; /* who asks: the name of who is signed in, "kioskctl", "setup" */
+    const char *tribunal; /* whose user it is to be; NULL or "": the court's */
+    const char *actor;    /* who asks: the name of who is signed in, "kioskctl", "setup" */
 };
 
 /* Makes the first administrator; KS_ERR_STATE when there is one. KS_ERR_INPUT, as of the others
  * below, for a name or a password that may not be. Hashes the password: some 100 ms. */
 enum ks_err ks_accounts_setup(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                               int64_t now_ms, struct ks_error *error) KS_MUST_USE;
-/* Adds a user; KS_ERR_STATE when the name is taken. Hashes. */
+/* Adds a user; KS_ERR_STATE when the name is taken, KS_ERR_INPUT for a tribunal of which the
+ * content knows nothing. Hashes. */
 enum ks_err ks_accounts_add(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                             int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 /* Gives a user another password and ends their sessions. Hashes. KS_ERR_NOT_FOUND. */
 enum ks_err ks_accounts_reset(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                               int64_t now_ms, struct ks_error *error) KS_MUST_USE;
-/* Gives a user another role; KS_ERR_STATE for the last administrator. */
+/* Gives a user another role; KS_ERR_STATE for the last administrator of the court. */
 enum ks_err ks_accounts_set_role(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                                  int64_t now_ms, struct ks_error *error) KS_MUST_USE;
-/* Removes a user with their sessions; KS_ERR_STATE for the last administrator. */
+/* Binds a user to a tribunal, or to none, and ends their sessions: KS_ERR_INPUT for a tribunal of
+ * which the content knows nothing, KS_ERR_STATE for the last administrator of the court. */
+enum ks_err ks_accounts_set_tribunal(const struct ks_desk *desk,
+                                     const struct ks_account_wanted *wanted, int64_t now_ms,
+                                     struct ks_error *error) KS_MUST_USE;
+/* Removes a user with their sessions; KS_ERR_STATE for the last administrator of the court. */
 enum ks_err ks_accounts_remove(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
                                int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 
-/* Whether that is the password of an administrator: KS_ERR_INPUT when the name or the password is
- * wrong, never which; KS_ERR_STATE for a user of another role. Hashes. */
+/* Whether that is the password of an administrator, and whose: KS_ERR_INPUT when the name or the
+ * password is wrong, never which; KS_ERR_STATE for a user of another role. Hashes. */
 enum ks_err ks_accounts_prove(const struct ks_desk *desk, const char *user, const char *password,
+                              char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES],
                               struct ks_error *error) KS_MUST_USE;
 
 /* A user as others see them. */
 struct ks_account_row {
     char user[KS_ACCOUNT_NAME_BYTES];
     enum ks_rank role;
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* "": the court's */
     int64_t made_ms;
 };
 /* Every user by name; the rows are the arena's. */
@@ -73,9 +83,10 @@ enum ks_err ks_accounts_list(const struct ks_desk *desk, struct ks_arena *arena,
 /* What was done to accounts. */
 struct ks_account_step {
     int64_t at_ms;
-    char act[16]; /* "setup" "add" "role" "reset" "password" "remove" */
+    char act[16]; /* "setup" "add" "role" "tribunal" "reset" "password" "remove" */
     char user[KS_ACCOUNT_NAME_BYTES], actor[KS_ACCOUNT_NAME_BYTES];
-    char role[16]; /* since then; "" where it does not change */
+    char role[16];                            /* since then; "" where it does not change */
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* since then; "": the court's, or no change */
 };
 /* The newest 200, the newest first; the rows are the arena's. */
 enum ks_err ks_accounts_history(const struct ks_desk *desk, struct ks_arena *arena,

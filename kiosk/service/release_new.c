@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "content/draft.h"
+#include "content/overlay.h"
 #include "content/shelf.h"
 #include "service/layouts.h"
 #include "service/parts.h"
@@ -20,6 +21,7 @@ struct making {
     struct ks_release_row row;
     const char *lines;
     enum ks_release_layout layout;
+    bool reaches_beyond;   /* of a tribunal's hand */
     const char *base_path; /* of the pack that is shown */
 };
 
@@ -88,6 +90,7 @@ static enum ks_err add(struct making *making, enum ks_release_act act, bool is_p
                                          .why = hand->why,
                                          .sha = making->pack.sha,
                                          .is_proven = is_proven,
+                                         .reaches_beyond = making->reaches_beyond,
                                          .layout = making->layout,
                                          .live = making->pack.term.base,
                                          .now_ms = hand->now_ms};
@@ -116,6 +119,23 @@ static void note_layout(struct making *making)
     making->layout = layout.state;
 }
 
+/* Whether a tribunal's hand would change more than is its own. */
+static enum ks_err note_reach(struct making *making, struct ks_error *error)
+{
+    struct ks_content_faults ignored = {0};
+    struct ks_pack_files base = {.count = 0};
+
+    making->reaches_beyond = ks_releases_is_bound(making->hand);
+    if (!making->reaches_beyond)
+        return KS_OK;
+    enum ks_err err = ks_pack_read(making->base_path, &base, &ignored, error);
+    making->reaches_beyond =
+        err != KS_OK || !ks_overlay_is_all(&base, &making->pack.files, making->hand->tribunal);
+    ks_content_faults_destroy(&ignored);
+    ks_pack_files_destroy(&base);
+    return err;
+}
+
 /* What the draft makes of the pack that is shown. */
 static enum ks_err take_draft(struct making *making, const char *name,
                               struct ks_content_faults *faults, struct ks_error *error)
@@ -138,6 +158,8 @@ static enum ks_err take_draft(struct making *making, const char *name,
         err = ks_fail(error, KS_ERR_STATE, "The draft %s changes nothing", name);
     if (err == KS_OK)
         note_layout(making);
+    if (err == KS_OK)
+        err = note_reach(making, error);
     ks_draft_destroy(&draft);
     return err;
 }
@@ -214,6 +236,8 @@ static enum ks_err make_rollback(struct making *making, int64_t earlier, int64_t
 {
     enum ks_err err = ks_releases_check_hand(making->hand, error);
 
+    if (err == KS_OK)
+        err = ks_releases_need_court(making->hand, error);
     if (err == KS_OK)
         err = begin(making, error);
     if (err == KS_OK)

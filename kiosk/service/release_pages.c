@@ -71,6 +71,8 @@ enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, b
 
     if (err == KS_OK)
         err = ks_releases_check_hand(hand, error);
+    if (err == KS_OK)
+        err = ks_releases_need_court(hand, error);
     if (err == KS_OK && is_down && hand->why[0] == '\0')
         err = ks_fail(error, KS_ERR_INPUT, "This needs a reason");
     if (err == KS_OK && is_down && !is_page(desk->content, page))

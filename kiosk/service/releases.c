@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/carry.h"
+#include "content/overlay.h"
 #include "content/shelf.h"
 #include "service/layouts.h"
 #include "service/parts.h"
@@ -171,6 +172,39 @@ static void close_release(struct opened *opened)
     ks_arena_destroy(&opened->arena);
 }
 
+static enum ks_err take_files(const struct ks_desk *desk, int64_t number, int64_t *made_of,
+                              struct ks_pack_files *out, struct ks_error *error)
+{
+    struct opened opened;
+    enum ks_err err = open_release(desk, number, &opened, error);
+
+    *out = (struct ks_pack_files){.count = 0};
+    *made_of = opened.row.release.term.base;
+    if (err == KS_OK && !opened.is_whole)
+        err = ks_fail(error, KS_ERR_CORRUPT, "The pack of release %lld is damaged",
+                      (long long)number);
+    if (err == KS_OK) {
+        *out = opened.pack.files; /* with their arena */
+        opened.pack = (struct ks_release_pack){.program = 0};
+    }
+    close_release(&opened);
+    return err;
+}
+
+static enum ks_err read_base(const struct ks_desk *desk, const struct ks_release_place *place,
+                             int64_t number, struct ks_pack_files *out, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    int64_t before = 0;
+
+    *out = (struct ks_pack_files){.count = 0};
+    enum ks_err err = number == KS_RELEASE_SHIPPED
+                          ? ks_pack_files_read(place->shipped_dir, out, &faults, error)
+                          : take_files(desk, number, &before, out, error);
+    ks_content_faults_destroy(&faults);
+    return err;
+}
+
 static enum ks_release_layout layout_of(struct opened *opened, const char *data_dir)
 {
     struct ks_layout layout = {.state = KS_LAYOUT_UNKNOWN};
@@ -180,26 +214,46 @@ static enum ks_release_layout layout_of(struct opened *opened, const char *data_
     return layout.state;
 }
 
+/* What it was made of is asked of the database only where that matters. */
+static enum ks_err find_reach(const struct ks_desk *desk, struct opened *opened,
+                              const struct ks_release_place *place,
+                              const struct ks_release_hand *hand, bool *is_beyond,
+                              struct ks_error *error)
+{
+    struct ks_pack_files base;
+
+    *is_beyond = ks_releases_is_bound(hand);
+    if (!*is_beyond || !opened->is_whole)
+        return KS_OK;
+    enum ks_err err = read_base(desk, place, opened->row.release.term.base, &base, error);
+    *is_beyond = err != KS_OK || !ks_overlay_is_all(&base, &opened->pack.files, hand->tribunal);
+    ks_pack_files_destroy(&base);
+    return err;
+}
+
 static enum ks_err make_wish(const struct ks_desk *desk, struct opened *opened,
-                             const char *data_dir, const struct ks_release_hand *hand,
-                             struct ks_release_wish *out, struct ks_error *error)
+                             const struct ks_release_place *place,
+                             const struct ks_release_hand *hand, struct ks_release_wish *out,
+                             struct ks_error *error)
 {
     *out = (struct ks_release_wish){.who = hand->who,
                                     .why = hand->why,
                                     .sha = opened->is_whole ? opened->pack.sha : "",
                                     .has_written =
                                         ks_releases_has_written(opened->body.lines, hand->who),
-                                    .layout = layout_of(opened, data_dir),
+                                    .layout = layout_of(opened, place->data_dir),
                                     .now_ms = hand->now_ms};
-    return ks_releases_find_live(desk, hand->now_ms, &out->live, error);
+    enum ks_err err = find_reach(desk, opened, place, hand, &out->reaches_beyond, error);
+    return err == KS_OK ? ks_releases_find_live(desk, hand->now_ms, &out->live, error) : err;
 }
 
-static enum ks_err judge(const struct ks_desk *desk, struct opened *opened, const char *data_dir,
-                         enum ks_release_act act, const struct ks_release_hand *hand,
-                         struct ks_release *after, struct ks_error *error)
+static enum ks_err judge(const struct ks_desk *desk, struct opened *opened,
+                         const struct ks_release_place *place, enum ks_release_act act,
+                         const struct ks_release_hand *hand, struct ks_release *after,
+                         struct ks_error *error)
 {
     struct ks_release_wish wish;
-    enum ks_err err = make_wish(desk, opened, data_dir, hand, &wish, error);
+    enum ks_err err = make_wish(desk, opened, place, hand, &wish, error);
 
     wish.act = act;
     *after = opened->row.release;
@@ -233,7 +287,7 @@ static enum ks_err fill_view(const struct ks_desk *desk, struct opened *opened,
                              struct ks_release_view *out, struct ks_error *error)
 {
     struct ks_release_wish wish;
-    enum ks_err err = make_wish(desk, opened, place->data_dir, hand, &wish, error);
+    enum ks_err err = make_wish(desk, opened, place, hand, &wish, error);
 
     *out = (struct ks_release_view){
         .row = opened->row,
@@ -263,42 +317,17 @@ enum ks_err ks_release_look(const struct ks_desk *desk, const struct ks_release_
     return err;
 }
 
-static enum ks_err take_files(const struct ks_desk *desk, int64_t number, int64_t *made_of,
-                              struct ks_pack_files *out, struct ks_error *error)
-{
-    struct opened opened;
-    enum ks_err err = open_release(desk, number, &opened, error);
-
-    *out = (struct ks_pack_files){.count = 0};
-    *made_of = opened.row.release.term.base;
-    if (err == KS_OK && !opened.is_whole)
-        err = ks_fail(error, KS_ERR_CORRUPT, "The pack of release %lld is damaged",
-                      (long long)number);
-    if (err == KS_OK) {
-        *out = opened.pack.files; /* with their arena */
-        opened.pack = (struct ks_release_pack){.program = 0};
-    }
-    close_release(&opened);
-    return err;
-}
-
 enum ks_err ks_release_files(const struct ks_desk *desk, const struct ks_release_place *place,
                              int64_t number, struct ks_pack_files *out, struct ks_pack_files *base,
                              struct ks_error *error)
 {
-    struct ks_content_faults faults = {0};
-    int64_t made_of = 0, before = 0;
+    int64_t made_of = 0;
     enum ks_err err = take_files(desk, number, &made_of, out, error);
 
     if (base == NULL)
         return err;
     *base = (struct ks_pack_files){.count = 0};
-    if (err == KS_OK && made_of == KS_RELEASE_SHIPPED)
-        err = ks_pack_files_read(place->shipped_dir, base, &faults, error);
-    else if (err == KS_OK)
-        err = take_files(desk, made_of, &before, base, error);
-    ks_content_faults_destroy(&faults);
-    return err;
+    return err == KS_OK ? read_base(desk, place, made_of, base, error) : err;
 }
 
 static bool is_publishing(enum ks_release_act act)
@@ -337,6 +366,18 @@ enum ks_err ks_releases_put_on_shelf(const struct ks_desk *desk,
                : ks_fail(error, err, "This is done, but not on this machine yet: %s", why.text);
 }
 
+bool ks_releases_is_bound(const struct ks_release_hand *hand)
+{
+    return hand->tribunal != NULL && hand->tribunal[0] != '\0';
+}
+
+enum ks_err ks_releases_need_court(const struct ks_release_hand *hand, struct ks_error *error)
+{
+    return ks_releases_is_bound(hand)
+               ? ks_fail(error, KS_ERR_RIGHT, "Only somebody of the court may do this")
+               : KS_OK;
+}
+
 /* A reason is one line that shows all there is in it. */
 enum ks_err ks_releases_check_hand(const struct ks_release_hand *hand, struct ks_error *error)
 {
@@ -361,7 +402,7 @@ enum ks_err ks_release_act(const struct ks_desk *desk, const struct ks_release_p
     if (err == KS_OK)
         err = open_release(desk, number, &opened, error);
     if (err == KS_OK)
-        err = judge(desk, &opened, place->data_dir, act, hand, &after, error);
+        err = judge(desk, &opened, place, act, hand, &after, error);
     if (err == KS_OK && pen != NULL)
         ks_releases_sign(&opened.pack, pen);
     if (err == KS_OK && (is_publishing(act) || pen != NULL))

@@ -23,6 +23,7 @@ struct ks_release_place {
 struct ks_release_hand {
     const char *who, *why;
     int64_t now_ms;
+    const char *tribunal; /* whose user it is (content/overlay.h); NULL or "": the court's */
 };
 
 /* Who signs a pack: by the secret key, or somebody who has signed its manifest elsewhere, so that
@@ -136,7 +137,8 @@ enum ks_err ks_release_accept_carried(const struct ks_desk *desk,
 
 /* Takes the page down on every kiosk of the hall, or puts it back; `page` is "guide:ID",
  * "institution:ID", "bulletin:ID" or the name of a page of search.json.
- * KS_ERR_INPUT: there is no such page, or no reason; KS_ERR_STATE: it is so already. */
+ * KS_ERR_INPUT: there is no such page, or no reason; KS_ERR_STATE: it is so already; KS_ERR_RIGHT:
+ * that is the court's. */
 enum ks_err ks_release_take_down(const struct ks_desk *desk, const char *page, bool is_down,
                                  const struct ks_release_hand *hand,
                                  struct ks_error *error) KS_MUST_USE;

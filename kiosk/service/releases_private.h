@@ -18,6 +18,11 @@ enum ks_err ks_releases_refuse(const char *refusal, struct ks_error *error) KS_M
 enum ks_err ks_releases_check_hand(const struct ks_release_hand *hand,
                                    struct ks_error *error) KS_MUST_USE;
 
+/* Whether the hand is bound to a tribunal; KS_ERR_RIGHT where it must not be. */
+bool ks_releases_is_bound(const struct ks_release_hand *hand);
+enum ks_err ks_releases_need_court(const struct ks_release_hand *hand,
+                                   struct ks_error *error) KS_MUST_USE;
+
 /* Signs the pack, whoever may be trusted. */
 void ks_releases_sign(struct ks_release_pack *pack, const struct ks_release_pen *pen);
 

@@ -135,6 +135,7 @@ enum ks_err ks_session_find(const struct ks_desk *desk, const char *token, int64
                                .seat_until_ms = row.seat_until_ms};
     memcpy(out->id, row.hash, sizeof out->id);
     snprintf(out->user, sizeof out->user, "%s", row.user);
+    snprintf(out->tribunal, sizeof out->tribunal, "%s", row.tribunal);
     snprintf(out->seat, sizeof out->seat, "%s", row.seat);
     return KS_OK;
 }

@@ -1,6 +1,7 @@
 /* Who may work at the console: accounts and what was done to them. Each change is one transaction
- * with the row that tells of it, and there is never a moment without an administrator once there
- * was one. Rules of use as in store/store.h; passwords come in as hashes (base/crypto.h). */
+ * with the row that tells of it, and there is never a moment without an administrator of the court
+ * once there was one. Rules of use as in store/store.h; passwords come in as hashes
+ * (base/crypto.h). */
 #ifndef KS_STORE_STORE_ACCOUNTS_H
 #define KS_STORE_STORE_ACCOUNTS_H
 
@@ -12,7 +13,8 @@ struct ks_account {
     int64_t id;
     char name[KS_ACCOUNT_NAME_BYTES];
     enum ks_rank role;
-    char password[KS_CRYPTO_PASSWORD_BYTES]; /* its hash */
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* whose user it is; "": the court's */
+    char password[KS_CRYPTO_PASSWORD_BYTES];  /* its hash */
     int64_t made_ms;
 };
 
@@ -22,7 +24,7 @@ struct ks_account_change {
     int64_t now_ms;
 };
 
-/* Whether there is an administrator. */
+/* Whether the court has an administrator. */
 enum ks_err ks_store_has_administrator(struct ks_store *store, bool *out,
                                        struct ks_error *error) KS_MUST_USE;
 
@@ -46,6 +48,12 @@ enum ks_err ks_store_set_role(struct ks_store *store, const char *name, enum ks_
                               const struct ks_account_change *change,
                               struct ks_error *error) KS_MUST_USE;
 
+/* Another tribunal ("": the court): every session of the account ends. KS_ERR_NOT_FOUND,
+ * KS_ERR_STATE for the last administrator of the court. */
+enum ks_err ks_store_set_tribunal(struct ks_store *store, const char *name, const char *tribunal,
+                                  const struct ks_account_change *change,
+                                  struct ks_error *error) KS_MUST_USE;
+
 /* Another password: every session of the account ends but `kept` (its hash; NULL: none is kept).
  * KS_ERR_NOT_FOUND. */
 enum ks_err ks_store_set_password(struct ks_store *store, const char *name, const char *password,
@@ -61,9 +69,10 @@ enum ks_err ks_store_remove_account(struct ks_store *store, const char *name,
 /* What was done to an account. */
 struct ks_account_event {
     int64_t at_ms;
-    char act[16]; /* "setup" "add" "role" "reset" "password" "remove" */
+    char act[16]; /* "setup" "add" "role" "tribunal" "reset" "password" "remove" */
     char account[KS_ACCOUNT_NAME_BYTES], actor[KS_ACCOUNT_NAME_BYTES];
-    char role[16]; /* since then, "" where it does not change */
+    char role[16];                            /* since then, "" where it does not change */
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* since then; "": the court's, or no change */
 };
 
 /* The newest `most` of them, the newest first, shown to `show` until it returns false. */

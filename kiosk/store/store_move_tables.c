@@ -12,10 +12,10 @@
     }
 
 const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
-    TABLE(account, "id", "1", "itttti", "?, ?, ?, ?, ?, ?", id, name, name_key, role, password,
-          made_ms),
-    TABLE(account_event, "n", "1", "iitttt", "?, ?, ?, ?, ?, ?", n, at_ms, act, account, role,
-          actor),
+    TABLE(account, "id", "1", "ittttit", "?, ?, ?, ?, ?, ?, ?", id, name, name_key, role, password,
+          made_ms, tribunal),
+    TABLE(account_event, "n", "1", "iittttt", "?, ?, ?, ?, ?, ?, ?", n, at_ms, act, account, role,
+          actor, tribunal),
     TABLE(announcement, NULL, "1", "iiittiiiiiitt", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", event,
           hall, ticket, number, seat, wanted_ms, asked_ms, started_ms, until_ms, ended_ms, starts,
           board, outcome),

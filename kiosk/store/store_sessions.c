@@ -49,7 +49,8 @@ static void read_session(const struct ks_sql_row *row, void *out)
     bool is_right = ks_store_read_word(row, 0, session->user, sizeof session->user) &&
                     ks_store_read_word(row, 1, role, sizeof role) &&
                     ks_store_read_word(row, 2, session->lang, sizeof session->lang) &&
-                    ks_store_read_word(row, 3, session->seat, sizeof session->seat);
+                    ks_store_read_word(row, 3, session->seat, sizeof session->seat) &&
+                    ks_store_read_word(row, 5, session->tribunal, sizeof session->tribunal);
 
     session->role = is_right ? ks_rank_from_code(role) : KS_RANK_COUNT;
     session->seat_until_ms = ks_sql_int(row, 4);
@@ -64,14 +65,15 @@ enum ks_err ks_store_find_session(struct ks_store *store, const uint8_t *hash, i
 
     *out = (struct ks_session_row){0};
     memcpy(out->hash, hash, sizeof out->hash);
-    enum ks_err err = ks_sql_run(
-        store->sql,
-        "SELECT account.name, account.role, session.lang, coalesce(seat.seat, ''), "
-        "coalesce(seat.until_ms, 0) FROM session JOIN account ON account.id = session.account "
-        "LEFT JOIN seat ON seat.hall = ?4 AND seat.seat = session.seat "
-        "AND seat.holder = account.name AND seat.until_ms > ?2 AND seat.until_ms <= ?5 "
-        "WHERE session.hash = ?1 AND session.until_ms > ?2 AND session.until_ms <= ?3",
-        values, 5, read_session, out, error);
+    enum ks_err err =
+        ks_sql_run(store->sql,
+                   "SELECT account.name, account.role, session.lang, coalesce(seat.seat, ''), "
+                   "coalesce(seat.until_ms, 0), account.tribunal FROM session JOIN account ON "
+                   "account.id = session.account "
+                   "LEFT JOIN seat ON seat.hall = ?4 AND seat.seat = session.seat "
+                   "AND seat.holder = account.name AND seat.until_ms > ?2 AND seat.until_ms <= ?5 "
+                   "WHERE session.hash = ?1 AND session.until_ms > ?2 AND session.until_ms <= ?3",
+                   values, 5, read_session, out, error);
     if (err == KS_OK && out->role == KS_RANK_COUNT)
         return ks_fail(error, KS_ERR_CORRUPT, "The row of a user is damaged");
     return err == KS_ERR_NOT_FOUND ? ks_fail(error, err, "Sign in first") : err;

@@ -8,14 +8,15 @@
 #include "store/store.h"
 #include "store/store_tries.h"
 
-/* A session as it is now, role and name as they are now. */
+/* A session as it is now, role, tribunal and name as they are now. */
 struct ks_session_row {
     uint8_t hash[KS_CRYPTO_HASH_BYTES];
     char user[KS_ACCOUNT_NAME_BYTES];
     enum ks_rank role;
-    char lang[8];                  /* as of ks_lang_code */
-    char seat[KS_TICKET_ID_BYTES]; /* the one it holds now, or "" */
-    int64_t seat_until_ms;         /* when that ends if no sign of life comes; 0: none is held */
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* whose user it is; "": the court's */
+    char lang[8];                             /* as of ks_lang_code */
+    char seat[KS_TICKET_ID_BYTES];            /* the one it holds now, or "" */
+    int64_t seat_until_ms; /* when that ends if no sign of life comes; 0: none is held */
 };
 
 /* Signs the account of that id in for KS_SESSION_MS; of more than ten sessions of an account the

@@ -21,9 +21,9 @@ OF_TYPE = {"text": "x", "number": 7, "flag": True, "list": [], "object": {}, "re
 class Route:
     def __init__(self, line):
         words = line.split()
-        self.method, self.path, self.right, self.kind = words[:4]
-        self.again, self.most = words[4], int(words[5])
-        self.fields = dict(word.split(":") for word in words[6:])
+        self.method, self.path, self.right, self.whose, self.kind = words[:5]
+        self.again, self.most = words[5], int(words[6])
+        self.fields = dict(word.split(":") for word in words[7:])
         self.needed = {"none": 0, "board": 0}.get(self.right, RANKS.get(self.right))
 
     def __repr__(self):

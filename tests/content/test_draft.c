@@ -423,7 +423,7 @@ static void a_draft_that_is_dropped_is_put_aside(void **state)
     assert_int_equal(ks_draft_create(drafts->dir, "a-two", &chen, NULL), KS_OK);
     assert_int_equal(ks_draft_list(drafts->dir, keep_name, names, NULL), KS_OK);
     assert_string_equal(names, "a-two one ");
-    assert_int_equal(ks_draft_drop(drafts->dir, "one", MONDAY_MS, &drafts->error), KS_OK);
+    assert_int_equal(ks_draft_drop(drafts->dir, "one", &li, &drafts->error), KS_OK);
     assert_int_equal(set_by(drafts, &li, "court.json", "hotline", "1"), KS_ERR_NOT_FOUND);
     names[0] = '\0';
     assert_int_equal(ks_draft_list(drafts->dir, keep_name, names, NULL), KS_OK);

@@ -23,7 +23,7 @@ static const char codes[] =
     "settlement notarial other yes no auto en error store history voice plan list said came "
     "back park resume transfer walk-in cancel priority admit undo close reopen stats overdue "
     "exceptions no-show came-out not-out done settled unsettled referred person enterprise "
-    "user add role reset remove window supervisor administrator appointments appointment "
+    "user add role bind reset remove window supervisor administrator appointments appointment "
     "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
     "enforcement-admin parts enforcement-parts none counts-from draft new "
     "show diff drop set by limits late release submit approve sign publish rollback withdraw "

@@ -113,6 +113,7 @@ static void start_console(void)
                                      .names = "",
                                      .shown = ks_renewing_shown(house.renewing),
                                      .clock = &parts->clock,
+                                     .hall = "",
                                      .shipped_dir = ks_parts_shipped_dir(parts),
                                      .look = &house.look,
                                      .clips_dir = fuzz_path("data"),

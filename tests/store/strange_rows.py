@@ -92,7 +92,7 @@ def make(build, folder):
     db.execute("INSERT INTO hall (id, epoch) VALUES (1, 1)")
     db.execute("INSERT INTO event VALUES (1, 1, 1, 5, 'call', 'waiting', 'called', 'mediation', "
                "'2', '', '', NULL, ?, 'mediation', '', ?, 0, 0, 0, '')", (ms, ms))
-    db.execute("INSERT INTO account VALUES (1, 'Li', 'li', 'administrator', 'x', ?)", (ms,))
+    db.execute("INSERT INTO account VALUES (1, 'Li', 'li', 'administrator', 'x', ?, '')", (ms,))
     db.execute("INSERT INTO closing VALUES (1, 1, 'mediation', ?, ?, 'r', 'Li', ?, 0)",
                (ms - 1, ms + 9_000_000, ms))
     db.execute("INSERT INTO overdue VALUES (1, 1, 4, ?, 'T004', 'mediation', 1, ?, ?, '', 0)",
