@@ -1,8 +1,10 @@
 // The console: which page stands, and the frame around it.
 import { html, render, useEffect, useState } from "./lib.js";
-import { hall, keep_language, may, use_hall, who_am_i } from "./hall.js";
+import { hall, keep_language, may, reaches, use_hall, who_am_i } from "./hall.js";
 import { start_look, watch_look } from "./look.js";
 import { Shell, pages_of_me } from "./shell.js";
+import { Card } from "./parts.js";
+import { t } from "./text.js";
 import { Connecting, SetUp, SignIn } from "./signin.js";
 import { SeatPage } from "./seat.js";
 import { WindowPage } from "./window.js";
@@ -33,7 +35,13 @@ function page_now() {
     if (pages_of_me().some((page) => page.id === wanted)) return wanted === "window" &&
         !hall.me.seat ? null : wanted;
     if (hall.me.seat) return "window";
+    if (!reaches("hall")) return pages_of_me()[0]?.id ?? null;
     return may("supervisor") ? "overview" : null;
+}
+
+// Somebody of a tribunal whose hall this is not.
+function Elsewhere() {
+    return html`<${Card} title=${t("elsewhere")}><p>${t("elsewhere-hint")}</p><//>`;
 }
 
 function Console() {
@@ -49,8 +57,8 @@ function Console() {
     if (!hall.is_checked) return html`<${Connecting} />`;
     if (!hall.me) return hall.needs_setup ? html`<${SetUp} />` : html`<${SignIn} />`;
     const page = page_now();
-    return html`<${Shell} page=${page}>${page ? html`<${VIEWS[page]} />` : html`<${SeatPage}
-        />`}<//>`;
+    return html`<${Shell} page=${page}>${page ? html`<${VIEWS[page]} />`
+        : reaches("hall") ? html`<${SeatPage} />` : html`<${Elsewhere} />`}<//>`;
 }
 
 // Files that came before the keeper of files was there are put where it looks for them.

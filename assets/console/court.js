@@ -5,7 +5,7 @@ import { Button, Card, Fault, Tag, fault_text } from "./parts.js";
 import { day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { get, post } from "./api.js";
-import { hall, today } from "./hall.js";
+import { hall, reaches, today } from "./hall.js";
 import { DeskWays } from "./desk_changes.js";
 import { show_field } from "./draft_form.js";
 import { free_name } from "./draft_names.js";
@@ -37,9 +37,10 @@ function Row({ row, go }) {
     return html`<tr><th scope="row">${title}<small>${t(`court-${row.id}-why`)}</small></th>
         <td><${Tag} kind=${kind} icon=${icon}>${t(`court-state-${row.state}`)}<//></td>
         <td>${value_of(row)}</td>
-        <td class="figure"><${Button} icon="pen" label=${t(row.state === "set" ? "court-change"
-            : "court-fill")} aria-label=${`${t(row.state === "set" ? "court-change" : "court-fill")} ${
-            title}`} onclick=${() => go(row)} /></td></tr>`;
+        <td class="figure">${(reaches("court") || row.file === "tribunals.json") && html`<${Button}
+            icon="pen" label=${t(row.state === "set" ? "court-change" : "court-fill")}
+            aria-label=${`${t(row.state === "set" ? "court-change" : "court-fill")} ${title}`}
+            onclick=${() => go(row)} />`}</td></tr>`;
 }
 
 export function CourtPage() {
@@ -47,7 +48,7 @@ export function CourtPage() {
     const [fault, set] = useState("");
     const rows = list.data?.rows ?? [];
     const go = (row) => own_draft().then((name) => {
-        show_field(row.file, row.field);
+        show_field(row.file, row.field, name);
         location.hash = `#/desk/${[name, "file", row.file].map(encodeURIComponent).join("/")}`;
     }, (error) => set(fault_text(error)));
     return html`<div class="page-head"><h1>${t("page-court")}</h1><${DeskWays} here="court" /></div>

@@ -2,11 +2,11 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Field, Form, Tag, fault_text } from "./parts.js";
-import { announce, hall, today } from "./hall.js";
+import { announce, hall, reaches, today } from "./hall.js";
 import { age_text, day_text, moment_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
-import { check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
+import { also_read, check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
          use_draft } from "./draft.js";
 import { file_name, free_name, group_name, group_of, place_name, plain } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
@@ -59,9 +59,9 @@ function DraftsPage() {
                 time: moment_text(each.last, today()) })}</span>
             ${each.here.length > 0 && html`<${Tag} icon="eye" kind="own">${each.here.map((who) =>
                 who.user).join(t("list-comma"))}<//>`}
-            <${Button} label=${t("draft-drop")}
-                aria-label=${`${t("draft-drop")} ${draft_title(each.name)}`}
-                onclick=${() => drop(each.name)} /></li>`)}</ul><//>
+            ${(reaches("court") || each.by === hall.me.user) && html`<${Button}
+                label=${t("draft-drop")} aria-label=${`${t("draft-drop")} ${draft_title(each.name)}`}
+                onclick=${() => drop(each.name)} />`}</li>`)}</ul><//>
         ${dropping && html`<${DropWindow} name=${dropping} close=${() => { drop(""); list.again();
             }} />`}`;
 }
@@ -121,6 +121,12 @@ function file_of_prose(file) {
     return guide?.file ?? `${file.split("/")[0]}.json`;
 }
 
+// What somebody of a tribunal may do here, and what not.
+function Own() {
+    return hall.me.tribunal && html`<p class="hint own-only"><${Icon} name="lock" />
+        ${t("own-only")}</p>`;
+}
+
 // ---- the files of a draft ----
 
 function CopyWindow({ name, close }) {
@@ -158,8 +164,10 @@ function FilesPage({ name }) {
         <div class="desk-files"><div>
         <div class="files-head"><${Field} id="files-filter" type="search" label=${t("files-filter")} value=${filter}
             onInput=${(event) => set_filter(event.target.value.trim())} onKeyDown=${open_first} />
-        <${Button} icon="plus" label=${t("guide-copy")} onclick=${() => copy(true)} />
-        <${Button} icon="plus" label=${t("import")} onclick=${() => import_text(true)} /></div>
+        ${reaches("court") && html`<${Button} icon="plus" label=${t("guide-copy")}
+            onclick=${() => copy(true)} />
+        <${Button} icon="plus" label=${t("import")} onclick=${() => import_text(true)} />`}</div>
+        <${Own} />
         ${draft.files.length === 0 && html`<div class="grey"></div>`}
         ${["court", "other", "guides"].map((group) => {
         const own = shown.filter((each) => group_of(each.file) === group);
@@ -183,6 +191,7 @@ function FilePage({ name, file }) {
         open_draft(name); // before the page around this one does: it may be where one came in
         tell({ section: goal_in(file) });
         open_file(file);
+        if (hall.me.tribunal) also_read("tribunals.json"); // says where its own stands
     }, [name, file]);
     const parts = parts_of(file);
     const part = parts.find((each) => each.id === draft.section) ?? (draft.section !== undefined
@@ -200,7 +209,7 @@ function FilePage({ name, file }) {
                     ${each.faults}</span>` : each.stale > 0 ? html`<span class="warn-count">
                     <${Icon} name="clock" />${each.stale}</span>` : html`<span>${each.count}</span>`}
             </button></li>`)}</ul></nav>
-        <section class="card form" aria-label=${part?.label}>${is_there && part
+        <section class="card form" aria-label=${part?.label}><${Own} />${is_there && part
             ? html`<${Part} key=${part.id} file=${file} part=${part} />` : html`<div class="grey"></div>`}
         </section><div class="desk-beside"><${Findings} name=${name} />${is_there && part && html`<${Proof}
             name=${name} file=${file} part=${part.id} />`}</div></div>`;

@@ -159,7 +159,7 @@ function take_refusal(edit, error) {
         const is_own = clash.by === hall.me?.user && edit.was_sent.includes(JSON.stringify(clash.value));
         Object.assign(edit, is_own ? { seen: clash.n } : { state: "clash", clash });
         if (!is_own) announce(error.message);
-    } else if (["input", "not-found", "corrupt"].includes(error.code)) {
+    } else if (["input", "right", "not-found", "corrupt"].includes(error.code)) {
         Object.assign(edit, { state: "refused", message: error.message });
     } else {
         if (error.status === 401) who_am_i();
@@ -303,6 +303,16 @@ export async function open_file(file) {
         tell({ is_lost: error.code === "lost", fault: error.code === "lost" ? null : error });
     }
     check();
+}
+
+// Whether who is signed in may change what stands there: of a tribunal, what it says of itself. The
+// server decides; this keeps anybody from writing in vain.
+export function may_write(file, path) {
+    const { tribunal } = hall.me ?? {};
+    if (!tribunal) return true;
+    const all = draft.values.get("tribunals.json")?.tribunals ?? [];
+    const own = `tribunals[${all.findIndex((each) => each.id === tribunal) + 1}]`;
+    return file === "tribunals.json" && path.startsWith(`${own}.`) && path !== `${own}.id`;
 }
 
 // ---- what is wrong, at a place of the file ----

@@ -5,7 +5,7 @@ import { Icon } from "./icons.js";
 import { Button } from "./parts.js";
 import { announce } from "./hall.js";
 import { clock_of, name_of, t } from "./text.js";
-import { act, also_read, draft, drop, edit_at, faults_at, is_stale, settle, value_at, value_of,
+import { act, also_read, draft, drop, edit_at, faults_at, is_stale, may_write, settle, value_at, value_of,
          waiver_of, write } from "./draft.js";
 import { choice_name, field_name, file_name, plain } from "./draft_names.js";
 import { at, is_words, key_of, title_of } from "./draft_tree.js";
@@ -57,7 +57,7 @@ export function Notes({ file, path, id }) {
 function attributes(file, path) {
     const id = id_of(file, path);
     const is_bad = faults_at(file, path).length > 0 || edit_at(file, path)?.state === "clash";
-    return { id, class: is_bad ? "has-fault" : "", "aria-invalid": is_bad ? "true" : undefined,
+    return { id, disabled: !may_write(file, path), class: is_bad ? "has-fault" : "", "aria-invalid": is_bad ? "true" : undefined,
              "aria-describedby": is_bad ? `${id}-note` : undefined };
 }
 
@@ -94,9 +94,10 @@ export function Stale({ file, path, own }) {
         ${t("stale-kept")}</span> ${waiver.what}${t("comma")}${waiver.by}</p>`;
     return is_stale(file, path) && html`<div class="stale"><span class="tag warn">
         <${Icon} name="clock" />${t("stale")}</span>
-        <div class="field"><label for=${id}>${t("stale-why")}</label><input id=${id} maxlength="130"
-            autocomplete="off" value=${why} onInput=${(event) => put(event.target.value)} /></div>
-        <${Button} label=${t("stale-keep")} cannot=${!why.trim()} onclick=${keep} /></div>`;
+        ${may_write(file, own) && html`<div class="field"><label for=${id}>${t("stale-why")}</label>
+            <input id=${id} maxlength="130" autocomplete="off" value=${why}
+                onInput=${(event) => put(event.target.value)} /></div>
+        <${Button} label=${t("stale-keep")} cannot=${!why.trim()} onclick=${keep} />`}</div>`;
 }
 
 // A text in both languages, side by side.
@@ -214,7 +215,7 @@ export function Length({ file, path, label }) {
     const is_counted = UNITS.indexOf(unit) < 5;
     const put = (next, n) => write(file, path, { [next]: UNITS.indexOf(next) < 5
         ? Number(n) || 1 : true });
-    return html`<fieldset class="field pair-field"><legend>${label}</legend>
+    return html`<fieldset class="field pair-field" disabled=${own.disabled}><legend>${label}</legend>
         ${is_counted && html`<input ...${own} type="number" min="1" aria-label=${label}
             value=${value[unit]} onInput=${(event) => put(unit, event.target.value)} />`}
         <select aria-label=${t("unit")} value=${unit} onChange=${(event) => put(event.target.value,
@@ -232,8 +233,8 @@ export function Several({ file, path, label, options, is_list }) {
             : chosen.includes(each)));
         write(file, path, next.length === 1 && !is_list ? next[0] : next);
     };
-    return html`<fieldset class="field several" id=${id_of(file, path)} tabindex="-1">
-        <legend>${label}</legend>${options.map((option) => html`<label class="check"
+    return html`<fieldset class="field several" id=${id_of(file, path)} tabindex="-1"
+        disabled=${!may_write(file, path)}><legend>${label}</legend>${options.map((option) => html`<label class="check"
             key=${option.id}><input type="checkbox" checked=${chosen.includes(option.id)}
             onChange=${(event) => put(option.id, event.target.checked)} />
             <span>${option.label}</span></label>`)}
@@ -250,8 +251,8 @@ export function Answers({ file, path, label }) {
         write(file, path, options.length > 0 ? { ...value, [question]: options } : others);
     };
     const free = questions.filter((each) => !(each.id in value) && each.options?.length > 0);
-    return html`<fieldset class="field several" id=${id_of(file, path)} tabindex="-1">
-        <legend>${label}</legend>
+    return html`<fieldset class="field several" id=${id_of(file, path)} tabindex="-1"
+        disabled=${!may_write(file, path)}><legend>${label}</legend>
         ${Object.entries(value).map(([id, chosen]) => html`<div key=${id}>
             <b>${known(id) ? name_of(known(id).title) : id}</b>
             ${(known(id)?.options ?? []).map((option) => html`<label class="check" key=${option.id}>

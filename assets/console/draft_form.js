@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { Button, Fault, fault_text } from "./parts.js";
 import { announce, today } from "./hall.js";
 import { name_of, t } from "./text.js";
-import { act, also_read, draft, edit_at, faults_in, reload, stale_in, tell, value_at, value_of }
+import { act, also_read, draft, edit_at, faults_in, may_write, reload, stale_in, tell, value_at, value_of }
     from "./draft.js";
 import { children_of, empty_of, is_within, is_words, item, join, key_of, pattern_of, title_of }
     from "./draft_tree.js";
@@ -30,7 +30,7 @@ export function use_act() {
 
 // ---- which parts are open ----
 const open_items = new Set();
-const name_item = (file, path) => `${draft.name} ${file} ${path}`;
+const name_item = (file, path, name = draft.name) => `${name} ${file} ${path}`;
 export const section_of = (field) => /^[^.[]*/.exec(field)[0];
 
 // Where the hand is led next. The form goes there in the same turn in which it is drawn, never after
@@ -38,10 +38,11 @@ export const section_of = (field) => /^[^.[]*/.exec(field)[0];
 let goal = null; // {file, field}
 export const goal_in = (file) => (goal?.file === file ? section_of(goal.field) : undefined);
 
-// Opens what a field stands in, and goes there; a file that is not open yet does when it is.
-export function show_field(file, field) {
+// Opens what a field stands in, and goes there; a file, or a draft, that is not open yet does when it
+// is.
+export function show_field(file, field, name = draft.name) {
     for (const { index } of field.matchAll(/\]/g))
-        open_items.add(name_item(file, field.slice(0, index + 1)));
+        open_items.add(name_item(file, field.slice(0, index + 1), name));
     goal = { file, field };
     tell(draft.file === file ? { section: section_of(field) } : {});
 }
@@ -72,7 +73,7 @@ function ItemButtons({ file, path, index, count, name, run }) {
     const take = () => run(file, item(path, index), "take").then((is_done) => {
         if (is_done) announce(t("taken-out", { what: name }));
     });
-    return html`<div class="item-buttons">
+    return may_write(file, path) && html`<div class="item-buttons">
         <${Button} kind="square" icon="up" label="" aria-label=${t("move-up", { what: name })}
             cannot=${index === 0} onclick=${() => move(index - 1)} />
         <${Button} kind="square" icon="down" label="" aria-label=${t("move-down", { what: name })}
@@ -131,8 +132,8 @@ export function List({ file, path, row, level = 2 }) {
     return html`<div class="list-part"><div class="list-head">${heading}
         <span class="beside">${most ? t("count-most", { n: list.length, most })
             : t("count", { n: list.length })}</span>
-        <${Button} icon="plus" label=${t("add", { what: label })}
-            cannot=${most > 0 && list.length >= most} onclick=${add} /></div>
+        ${may_write(file, path) && html`<${Button} icon="plus" label=${t("add", { what: label })}
+            cannot=${most > 0 && list.length >= most} onclick=${add} />`}</div>
         ${fault}${edit?.state === "clash" && html`<${Clash} edit=${edit} />`}
         <${Notes} file=${file} path=${path} id=${id_of(file, path)} />
         ${list.length > MOST_WITHOUT_FILTER && html`<div class="field"><label
@@ -165,9 +166,9 @@ function Absent({ file, path, rows }) {
 
 function Optional({ file, path, children }) {
     const [run, fault] = use_act();
-    return html`<div class="optional"><div>${children}</div><${Button} kind="square" icon="x" label=""
-        aria-label=${t("take-out", { what: label_of(path) })}
-        onclick=${() => run(file, path, "take")} />${fault}</div>`;
+    return html`<div class="optional"><div>${children}</div>${may_write(file, path) && html`<${Button}
+        kind="square" icon="x" label="" aria-label=${t("take-out", { what: label_of(path) })}
+        onclick=${() => run(file, path, "take")} />`}${fault}</div>`;
 }
 
 // `rows`: those of its members that are shown; all of them if not said.
@@ -185,7 +186,8 @@ export function Members({ file, path, rows }) {
     })}${strange.map((key) => html`<${Optional} key=${key} file=${file} path=${join(path, key)}>
         <p>${t("no-place", { what: field_name(key) })}</p>
         <${Notes} file=${file} path=${join(path, key)} id=${id_of(file, join(path, key))} /><//>`)}
-        <${Absent} file=${file} path=${path} rows=${all.filter((row) => !has(row))} /></div>`;
+        <${Absent} file=${file} path=${path} rows=${all.filter((row) =>
+        !has(row) && may_write(file, join(path, key_of(row.at))))} /></div>`;
 }
 
 // ---- Markdown ----

@@ -44,7 +44,7 @@ export const is_prose = (file) => file.endsWith(".md");
 export function title_of(value) {
     if (value === null || typeof value !== "object") return { zh_CN: String(value ?? ""), en: "" };
     if (is_words(value)) return value;
-    for (const key of ["title", "name", "text", "label", "words"])
+    for (const key of ["title", "name", "hall_name", "text", "label", "words"])
         if (is_words(value[key])) return value[key];
     const first = Object.values(value).find((each) => typeof each === "string");
     const pair = [value.from, value.to ?? value.percent].filter(Boolean).join(" – ");

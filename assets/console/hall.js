@@ -10,7 +10,8 @@ const DEAD_MS = 10000;
 const KEPT = "court-hall-picture";
 
 const state = {
-    me: null,             // {user, role, seat, csrf, lang}; null = nobody is signed in
+    // {user, role, tribunal, reach, at, seat, csrf, lang}; null = nobody is signed in
+    me: null,
     is_checked: false,    // whether the server has said who we are
     needs_setup: false,
     view: null,           // the last picture, or null
@@ -49,12 +50,12 @@ export function use_hall() {
 export const now_ms = () => Date.now() + state.offset_ms;
 export const today = () => court_day(now_ms());
 export const since_ms = (time) => (time ? Math.max(0, now_ms() - ms_of(time)) : 0);
-export const picture_age_ms = () => performance.now() - (state.view ? state.picture_ms
-    : state.since_ms);
+export const picture_age_ms = () => performance.now() - (state.view || !reaches("hall")
+    ? state.picture_ms : state.since_ms);
 // "waiting" before the first picture, "live", or "lost" when nothing was heard for ten seconds.
 export function link_state() {
     if (picture_age_ms() > DEAD_MS || !state.is_known) return "lost";
-    return state.view ? "live" : "waiting";
+    return state.view || !reaches("hall") ? "live" : "waiting";
 }
 export const is_lost = () => link_state() === "lost";
 
@@ -73,6 +74,9 @@ export const seen_of = (number) => seen.get(number) ?? {};
 export const is_mine = (seat) => Boolean(seat) && seat.holder === state.me?.user;
 const RANK = { window: 1, supervisor: 2, administrator: 3 };
 export const may = (role) => (RANK[state.me?.role] ?? 0) >= RANK[role];
+// Whether what is the court's, the desk's, the hall's is for who is signed in: not all is for
+// somebody of a tribunal (the server's console/whose.h).
+export const reaches = (what) => state.me?.reach?.[what] ?? true;
 
 export function announce(note) {
     change({ note: state.note === note ? `${note}\u00a0` : note });
@@ -128,13 +132,23 @@ function watch_hall() {
 }
 export const refresh = () => stream?.refresh();
 
+// Whoever has no hall here has nothing to hear of it: that the server lives is asked.
+const ASK_MS = 5000;
+let asking = 0;
+function watch_server({ at }) {
+    change({ picture_ms: performance.now(), offset_ms: ms_of(at) - Date.now() });
+    clearTimeout(asking);
+    asking = setTimeout(who_am_i, ASK_MS);
+}
+
 // Asks who is signed in. What cannot be asked is asked again by the stream's own clock.
 export async function who_am_i() {
     try {
         const me = await get("/api/me");
         set_csrf(me.csrf);
         change({ me, is_checked: true, needs_setup: false });
-        if (!stream) watch_hall();
+        if (!me.reach.hall) watch_server(me);
+        else if (!stream) watch_hall();
         keep_language();
     } catch (error) {
         if (error.status !== 401) return set_lost();
@@ -170,8 +184,8 @@ function set_lost() {
 
 export function keep_me() {
     if (state.me) {
-        const { user, role, seat } = state.me;
-        localStorage.setItem("court-me", JSON.stringify({ user, role, seat }));
+        const { user, role, tribunal, reach, seat } = state.me;
+        localStorage.setItem("court-me", JSON.stringify({ user, role, tribunal, reach, seat }));
     }
 }
 export function forget_me() {

@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Fault, Tag } from "./parts.js";
-import { hall, today } from "./hall.js";
+import { hall, reaches, today } from "./hall.js";
 import { day_text, moment_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { Change, DeskWays } from "./desk_changes.js";
@@ -56,7 +56,7 @@ function Row({ release, roll_back }) {
         <td><a class="draft-name" href=${`#/releases/${number}`}>${title_of(release)}</a>
             ${release.why && html`<small>${release.why}</small>`}</td>
         <td>${hands}</td><td>${term_of(release)}</td>
-        <td class="figure">${state === "superseded" && html`<${Button} label=${t("rollback-to")}
+        <td class="figure">${state === "superseded" && reaches("court") && html`<${Button} label=${t("rollback-to")}
             aria-label=${`${t("rollback-to")} ${number}`}
             onclick=${() => roll_back(number)} />`}</td></tr>`;
 }
@@ -79,7 +79,7 @@ function Releases({ list, roll_back }) {
         <tr class=${is_shipped ? "live" : ""}><th scope="row">${SHIPPED}</th>
             <td><${State} state=${is_shipped ? "live" : "superseded"} /></td>
             <td>${t("shipped")}</td><td></td><td></td>
-            <td class="figure">${!is_shipped && html`<${Button} label=${t("rollback-to")}
+            <td class="figure">${!is_shipped && reaches("court") && html`<${Button} label=${t("rollback-to")}
                 aria-label=${`${t("rollback-to")} ${SHIPPED}`}
                 onclick=${() => roll_back(SHIPPED)} />`}</td></tr></tbody></table>`}<//>`;
 }
@@ -92,8 +92,9 @@ function Downs({ list, put_back }) {
         <ul class="rows">${downs.map((page) => html`<li key=${page.page}>
             <span class="note"><b>${name_of(page.title)}</b> ${page.why}${t("comma")}${page.who}
                 ${" "}${moment(page.at)}</span>
-            <${Button} label=${t("page-back")} aria-label=${`${t("page-back")} ${name_of(page.title)}`}
-                onclick=${() => put_back(page)} /></li>`)}</ul><//>`;
+            ${reaches("court") && html`<${Button} label=${t("page-back")}
+                aria-label=${`${t("page-back")} ${name_of(page.title)}`}
+                onclick=${() => put_back(page)} />`}</li>`)}</ul><//>`;
 }
 
 function Alone({ releases }) {
@@ -111,8 +112,8 @@ function ListPage() {
     return html`<div class="page-head"><h1>${t("page-releases")}</h1><${DeskWays} here="releases" />
         <span class="beside"><a class="button" href="#/releases/audit"><${Icon} name="list" />
             ${t("audit")}</a>
-        <${Button} kind="danger" icon="alert" label=${t("take-down-do")} cannot=${!pages.data}
-            onclick=${() => open({ what: "down" })} /></span></div>
+        ${reaches("court") && html`<${Button} kind="danger" icon="alert" label=${t("take-down-do")}
+            cannot=${!pages.data} onclick=${() => open({ what: "down" })} />`}</span></div>
         <${Alone} releases=${list.data?.releases ?? []} />
         <div class="desk-files"><div><${Releases} list=${list}
             roll_back=${(number) => open({ what: "rollback", number })} /></div>

@@ -2,7 +2,7 @@
 // somebody compared it today and nothing changed is one press, and needs no release.
 import { html, useState } from "./lib.js";
 import { Button, Card, Empty, Fault, Field, Segments, Tag, fault_text } from "./parts.js";
-import { announce, hall, today } from "./hall.js";
+import { announce, hall, reaches, today } from "./hall.js";
 import { clock_of, day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
@@ -28,14 +28,15 @@ function Sources({ page, compare }) {
         <${Field} id=${`other-${page.page}`} label=${t("review-other")} hint=${t("review-other-hint")}
             value=${other} maxlength="130" autocomplete="off"
             onInput=${(event) => put(event.target.value)} />
-        <${Button} icon="check" label=${t("review-do-other")} cannot=${!other.trim()}
+        <${Button} icon="check" label=${t("review-do-other")}
+            cannot=${!other.trim() || !reaches("court")}
             onclick=${() => compare(page, other.trim())} />
         <p class="hint">${t("review-sha")}</p><pre class="command" tabindex="0">${page.sha}</pre></div>`;
 }
 
 function Owner({ page, users, own }) {
     const known = users.includes(page.owner) || !page.owner ? users : [...users, page.owner];
-    return html`<select aria-label=${t("review-owner-of", { what: review_title(page) })}
+    return html`<select disabled=${!reaches("court")} aria-label=${t("review-owner-of", { what: review_title(page) })}
         onChange=${(event) => own(page, event.target.value)}>
         <option value="" selected=${page.owner === ""}>${t("nobody-owns")}</option>
         ${known.map((user) => html`<option key=${user} value=${user} selected=${user === page.owner}>
@@ -55,8 +56,8 @@ function Row({ page, list, compare, own }) {
         <td data-label=${t("review-checked")}>${day_text(page.checked, today())}${page.who && html` <small>
             ${page.who} ${clock_of(page.at)}</small>`}</td>
         <td data-label=${t("review-again")}>${day_text(page.recheck, today())}</td>
-        <td class="figure"><${Button} icon="check" label=${t("review-do")}
-            aria-label=${`${t("review-do")} ${title}`} onclick=${() => compare(page, "")} /></td>
+        <td class="figure">${reaches("court") && html`<${Button} icon="check" label=${t("review-do")}
+            aria-label=${`${t("review-do")} ${title}`} onclick=${() => compare(page, "")} />`}</td>
         </tr>`;
 }
 

@@ -5,7 +5,7 @@ import { Icon } from "./icons.js";
 import { Button, Dialog, Fault, Field, Form, said_of, use_fault } from "./parts.js";
 import { age_text, court_time, name_of, language, t, use_seconds } from "./text.js";
 import { announce, change, forget_me, hall, is_mine, link_state, may, my_seat, now_ms,
-    picture_age_ms, refresh, seat_of, since_ms, tell, who_am_i } from "./hall.js";
+    picture_age_ms, reaches, refresh, seat_of, since_ms, tell, who_am_i } from "./hall.js";
 import { KEYS, key_text, key_word, keep_settings, settings, taken_by } from "./keys.js";
 import { post } from "./api.js";
 import { look, set_look } from "./look.js";
@@ -13,21 +13,21 @@ import { chime } from "./chime.js";
 import { leave_seat } from "./seat.js";
 
 export const PAGES = [
-    { id: "overview", icon: "chart", needs: "supervisor" },
-    { id: "window", icon: "ticket", needs: "window" },
-    { id: "waiting", icon: "list", needs: "window", is_narrow: true },
-    { id: "pairs", icon: "people", needs: "window" },
-    { id: "appointments", icon: "calendar", needs: "window" },
-    { id: "papers", icon: "print", needs: "window" },
-    { id: "notices", icon: "megaphone", needs: "supervisor" },
-    { id: "devices", icon: "device", needs: "supervisor" },
-    { id: "users", icon: "user", needs: "administrator" },
-    { id: "desk", icon: "pen", needs: "administrator" },
-    { id: "releases", part_of: "desk", needs: "administrator" },
-    { id: "court", part_of: "desk", needs: "administrator" },
-    { id: "reviews", part_of: "desk", needs: "administrator" },
+    { id: "overview", icon: "chart", needs: "supervisor", of: "hall" },
+    { id: "window", icon: "ticket", needs: "window", of: "hall" },
+    { id: "waiting", icon: "list", needs: "window", of: "hall", is_narrow: true },
+    { id: "pairs", icon: "people", needs: "window", of: "hall" },
+    { id: "appointments", icon: "calendar", needs: "window", of: "hall" },
+    { id: "papers", icon: "print", needs: "window", of: "hall" },
+    { id: "notices", icon: "megaphone", needs: "supervisor", of: "hall" },
+    { id: "devices", icon: "device", needs: "supervisor", of: "hall" },
+    { id: "users", icon: "user", needs: "administrator", of: "court" },
+    { id: "desk", icon: "pen", needs: "administrator", of: "desk" },
+    { id: "releases", part_of: "desk", needs: "administrator", of: "desk" },
+    { id: "court", part_of: "desk", needs: "administrator", of: "desk" },
+    { id: "reviews", part_of: "desk", needs: "administrator", of: "desk" },
 ];
-export const pages_of_me = () => PAGES.filter((page) => may(page.needs));
+export const pages_of_me = () => PAGES.filter((page) => may(page.needs) && reaches(page.of));
 
 function count_of(id) {
     const view = hall.view;
@@ -98,11 +98,11 @@ export function Header({ page, open }) {
             <${Icon} name="user" />
             <span><strong>${hall.me.user}</strong><small>${sits ? name_of(seat.name)
                 : t(`role-${hall.me.role}`)}</small></span></button>
-        <button type="button" class="help-button" onClick=${ask_help}
+        ${reaches("hall") && html`<button type="button" class="help-button" onClick=${ask_help}
             aria-keyshortcuts="Control+Alt+J">
             <${Icon} name="bell" /><span class="long">${t("help")}</span><span class="short">
                 ${t("help-short")}</span>
-        </button></header>`;
+        </button>`}</header>`;
 }
 
 // Calls for help: across every page until somebody answered and ended each.
@@ -246,7 +246,7 @@ export function Shell({ page, children }) {
     const close = () => open("");
     useEffect(() => {
         const press = (event) => {
-            if (key_word(event) !== "help") return;
+            if (key_word(event) !== "help" || !reaches("hall")) return;
             event.preventDefault();
             ask_help();
         };

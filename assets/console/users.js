@@ -1,19 +1,33 @@
 // Who works here: the administrator adds people, sets new passwords, takes people out.
 import { html, useState } from "./lib.js";
-import { Button, Card, Choices, Dialog, Field, Form, use_fault } from "./parts.js";
+import { Button, Card, Choices, Dialog, Fault, Field, Form, use_fault } from "./parts.js";
 import { hall, tell } from "./hall.js";
-import { t } from "./text.js";
+import { name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 
 const ROLES = ["window", "supervisor", "administrator"];
 
-function AddForm({ done }) {
+// Whose somebody is; without tribunals in the content everybody is the court's.
+function Whose({ id, label, value, tribunals, onchange, ...rest }) {
+    const known = tribunals.some((each) => each.id === value) || !value ? tribunals
+        : [...tribunals, { id: value }];
+    return html`<div class="field">${label && html`<label for=${id}>${label}</label>`}
+        <select id=${id} onChange=${(event) => onchange(event.target.value, event.target)}
+            ...${rest}>
+        <option value="" selected=${!value}>${t("of-court")}</option>${known.map((each) =>
+        html`<option key=${each.id} value=${each.id} selected=${each.id === value}>
+            ${each.name ? name_of(each.name) : each.id}</option>`)}</select></div>`;
+}
+
+function AddForm({ tribunals, done }) {
     const [user, set_user] = useState("");
     const [password, set_password] = useState("");
     const [role, set_role] = useState("window");
+    const [tribunal, set_tribunal] = useState("");
     const [fault, set_fault] = use_fault();
-    const submit = () => post("/api/users", { user: user.trim(), password, role }).then(() => {
+    const submit = () => post("/api/users", { user: user.trim(), password, role,
+        tribunal }).then(() => {
         tell(t("user-added", { who: user.trim() }));
         set_user("");
         set_password("");
@@ -29,7 +43,9 @@ function AddForm({ done }) {
             hint=${t("password-advice")} onInput=${(event) => set_password(event.target.value)}
                 /></div>
         <${Choices} legend=${t("role")} name="role" value=${role} onchange=${set_role}
-            options=${ROLES.map((id) => ({ id, label: t(`role-${id}`) }))} /><//>`;
+            options=${ROLES.map((id) => ({ id, label: t(`role-${id}`) }))} />
+        ${tribunals.length > 0 && html`<${Whose} id="new-tribunal" label=${t("belongs")}
+            value=${tribunal} tribunals=${tribunals} onchange=${set_tribunal} />`}<//>`;
 }
 
 function ResetWindow({ user, close }) {
@@ -58,23 +74,39 @@ function RemoveWindow({ user, close }) {
 export function UsersPage() {
     const list = use_list("/api/users");
     const [open_, open] = useState(null);
-    const users = list.data?.users ?? [];
+    const { users = [], tribunals = [] } = list.data ?? {};
+    const has_tribunals = tribunals.length > 0 || users.some((each) => each.tribunal);
+    const [fault, set_fault] = use_fault();
+    const bind = ({ user, tribunal }, next, box) => post("/api/users", { user, tribunal: next })
+        .then(() => {
+            tell(t("whose-changed", { who: user }));
+            set_fault(null);
+            list.again();
+        }, (error) => {
+            box.value = tribunal;
+            set_fault(error);
+        });
     const close = () => { open(null); list.again(); };
     return html`<div class="page-head"><h1>${t("page-users")}</h1></div><div class="grid">
         <${Card} title=${t("users-n", { n: list.data ? users.length : t("unknown") })}
-            kind="span-8"><${ListNote} list=${list} />
+            kind="span-8"><${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
+        ${has_tribunals && html`<p class="hint">${t("whose-hint")}</p>`}
         <table class="by-row"><thead><tr><th scope="col">${t("user")}</th>
             <th scope="col">${t("role")}</th>
+            ${has_tribunals && html`<th scope="col">${t("belongs")}</th>`}
             <th scope="col"><span class="unseen">${t("what-to-do")}</span></th></tr></thead>
         <tbody>${users.map((each) => html`<tr key=${each.user}><th scope="row">${each.user}</th><td>
-            ${t(`role-${each.role}`)}</td><td class="figure">
+            ${t(`role-${each.role}`)}</td>${has_tribunals && html`<td>
+            <${Whose} value=${each.tribunal} tribunals=${tribunals}
+                aria-label=${t("whose-of", { who: each.user })}
+                onchange=${(next, box) => bind(each, next, box)} /></td>`}<td class="figure">
             <${Button} label=${t("user-reset")} aria-label=${`${t("user-reset")} ${each.user}`}
                 onclick=${() => open({ what: "reset", user: each.user })} />${" "}
             ${each.user !== hall.me.user && html`<${Button} label=${t("user-remove")}
                 aria-label=${`${t("user-remove")} ${each.user}`}
                 onclick=${() => open({ what: "remove", user: each.user })} />`}</td></tr>`)}</tbody>
                     </table><//>
-        <${Card} title=${t("user-add")} kind="span-4"><${AddForm} done=${list.again} /><//></div>
+        <${Card} title=${t("user-add")} kind="span-4"><${AddForm} tribunals=${tribunals} done=${list.again} /><//></div>
         ${open_?.what === "reset" && html`<${ResetWindow} user=${open_.user} close=${close} />`}
         ${open_?.what === "remove" && html`<${RemoveWindow} user=${open_.user} close=${close} />`}`;
 }

@@ -378,6 +378,12 @@ export default {
     "picture-show": "Show it", "picture-title": "The screen at {time}",
     "picture-hint": "What a visitor entered and saw is masked; it is kept for an hour.",
     // people
+    "belongs": "Belongs to", "of-court": "The court", "whose-of": "Whom {who} belongs to",
+    "whose-changed": "Changed: {who} has to sign in again",
+    "whose-hint": "Somebody of a tribunal changes only what that tribunal says of itself, and sees to its hall alone.",
+    "own-only": "You may change what your tribunal says of itself. All else is the court's: you can read it.",
+    "elsewhere": "This is not the hall of your tribunal",
+    "elsewhere-hint": "Your tribunal has a console of its own. If you are to work here, ask an administrator of the court.",
     "users-n": "People: {n}", "user-add": "Add a person", "user-added": "{who} was added",
         "user-hint": "Typed at sign-in, shown at the seat",
     "role": "Role", "user-reset": "New password", "user-reset-title": "A new password for {who}",

@@ -255,6 +255,12 @@ export default {
     "message-minutes": "显示几分钟", "picture-show": "看截屏", "picture-title": "{time} 的屏幕",
     "picture-hint": "来访人填写和看到的内容已遮盖；保留一小时。",
     // 人员
+    "belongs": "属于", "of-court": "本院", "whose-of": "{who}属于哪里",
+    "whose-changed": "改好了，{who}要重新登录",
+    "whose-hint": "法庭的人只改本法庭自己的内容，只管本法庭的大厅。",
+    "own-only": "您可以改本法庭自己的内容；其他由本院管，您可以看。",
+    "elsewhere": "这里不是您那个法庭的大厅",
+    "elsewhere-hint": "您的法庭有自己的工作台。要在这里办事，请找本院的管理员。",
     "users-n": "人员 {n} 位", "user-add": "加一位", "user-added": "加了 {who}",
         "user-hint": "登录时写的名字，也写在座位上",
     "role": "角色", "user-reset": "重设密码", "user-reset-title": "给 {who} 重设密码", "user-remove": "移出",

@@ -1,6 +1,8 @@
 /* What only the court knows: each of it, whether it is filled in, and in which field. */
 #include "content/court_finder.h"
 
+#include <string.h>
+
 #include "console/handlers.h"
 #include "service/health.h"
 
@@ -43,19 +45,32 @@ static const char *yuan_of(struct ks_arena *arena, int64_t fen)
     return fen > 0 ? ks_arena_printf(arena, "%lld", (long long)(fen / 100)) : "";
 }
 
-/* A tribunal says these of itself. */
-static void add_contact(struct wanted *wanted, const struct ks_content *content, enum ks_lang lang)
+/* Of whose these are: the tribunal of whoever asks, else that of the hall. */
+static const struct ks_tribunal *find_own(const struct ks_content *content, const char *tribunal)
 {
-    const struct ks_tribunal *own = content->tribunal;
+    for (int i = 0; i < content->tribunal_count; i++)
+        if (strcmp(content->tribunals[i].id, tribunal) == 0)
+            return &content->tribunals[i];
+    return content->tribunal;
+}
+
+/* A tribunal says these of itself; without a hotline of its own it has the court's. */
+static void add_contact(struct wanted *wanted, const struct ks_request *request)
+{
+    const struct ks_content *content = request->content;
+    const struct ks_tribunal *own = find_own(content, request->session.tribunal);
+    const char *hotline = own != NULL && own->hotline != NULL ? own->hotline : content->hotline;
+    const struct ks_words *address = own != NULL ? &own->address : &content->address;
+    const struct ks_words *hours = own != NULL ? &own->window_hours : &content->window_hours;
     const char *file = own != NULL ? "tribunals.json" : "court.json";
     const char *at = own == NULL ? ""
                                  : ks_arena_printf(wanted->arena, "tribunals[%d].",
                                                    (int)(own - content->tribunals) + 1);
     const struct {
         const char *id, *value;
-    } rows[] = {{"hotline", content->hotline},
-                {"address", content->address.in[lang]},
-                {"window_hours", content->window_hours.in[lang]}};
+    } rows[] = {{"hotline", hotline},
+                {"address", address->in[request->lang]},
+                {"window_hours", hours->in[request->lang]}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *value = rows[i].value != NULL ? rows[i].value : "";
@@ -104,7 +119,7 @@ void ks_handle_court(const struct ks_request *request, struct ks_response *respo
     struct ks_date until = content->calendar.known_until;
     bool is_known = ks_date_compare(until, ks_date_add_days(today, KS_LEAST_CALENDAR_DAYS)) >= 0;
 
-    add_contact(&wanted, content, request->lang);
+    add_contact(&wanted, request);
     add(&wanted, "calendar", NULL, "calendar.json", "known_until", is_known ? SET : LATE,
         day_of(request->arena, until));
     add_figures(&wanted, content, today);

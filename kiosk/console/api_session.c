@@ -150,6 +150,7 @@ void ks_handle_me(const struct ks_request *request, struct ks_response *response
         ks_node_text("role", ks_rank_code(session->role)),
         ks_node_text("tribunal", session->tribunal),
         tell_reach(request),
+        ks_node_time(request->arena, "at", request->now_ms),
         session->seat[0] != '\0' ? ks_node_text("seat", session->seat) : ks_node_null("seat"),
         ks_node_text("csrf", csrf),
         ks_node_text("lang", ks_lang_code(session->lang)),
