@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/court_side.h"
 #include "app/ending.h"
 #include "app/parts.h"
 #include "app/renewing.h"
@@ -44,6 +45,7 @@ struct daemon {
     struct ks_renewing *renewing;
     struct ks_clips clips;
     struct ks_console *console;
+    struct ks_court_side *court;
 };
 
 static enum ks_err fail_lang(const char *code, struct ks_error *error)
@@ -202,14 +204,25 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
                                     .database_path = parts->db_path,
                                     .data_dir = parts->data_dir,
                                     .content_trouble = &parts->content_trouble,
+                                    .has_court = parts->config.court_url[0] != '\0',
                                     .is_printer_elsewhere = true};
     for (int i = 0; i < KS_CONSOLE_DESK_COUNT; i++)
         setup.desks[i] = &daemon->desks[i];
     return ks_console_start(&setup, &daemon->console, error);
 }
 
+static enum ks_err start_court(struct daemon *daemon, struct ks_error *error)
+{
+    const struct ks_court_side_setup setup = {.parts = &daemon->parts,
+                                              .shown = ks_renewing_shown(daemon->renewing),
+                                              .look = &daemon->look};
+
+    return ks_court_side_start(&setup, &daemon->court, error);
+}
+
 static void close_all(struct daemon *daemon)
 {
+    ks_court_side_free(daemon->court);
     ks_console_stop(daemon->console);
     ks_renewing_free(daemon->renewing);
     ks_printer_close(daemon->printer);
@@ -251,6 +264,8 @@ static enum ks_err run(const struct wanted *wanted, const sigset_t *ending, stru
         err = ks_renewing_start(&daemon.parts, &daemon.renewing, error);
     if (err == KS_OK)
         err = start(&daemon, wanted->listen, error);
+    if (err == KS_OK)
+        err = start_court(&daemon, error);
     if (err == KS_OK) {
         tell(daemon.console);
         sigwait(ending, &signal_number);

@@ -60,6 +60,8 @@ static const struct field fields[] = {
     TEXT("store", "url", store_url),
     TEXT("hall", "url", store_url),
     TEXT("hall", "name", hall_name),
+    TEXT("court", "url", court_url),
+    TEXT("court", "certificate", court_certificate),
     NUMBER("store", "keep_days", keep_days, 30, 36500),
     NUMBER("store", "keep_receipt_days", keep_receipt_days, 1095, 36500),
     TEXT("printer", "url", printer_url),

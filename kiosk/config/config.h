@@ -18,6 +18,9 @@ struct ks_config {
     int microns_per_px;  /* 0 = as the panel says, else as of 21.5 inches */
     int bottom_above_floor_mm;
     int idle_warn_s, idle_wipe_s;
+    char court_url[256];         /* of a tribunal's hall: where its court's console is; "" = none */
+    char court_certificate[256]; /* who vouches for it, relative to the data folder; "" = the system
+                                  */
     char hall_name[32]; /* "" = the court's own; else a tribunal's, as tribunals.json has it */
     char station_name[64];
     int station_kind;           /* enum ks_station_kind */

@@ -24,6 +24,7 @@ enum {
     SMALL = 2 * 1024,
     LARGE = 8 * 1024,
     A_PAGE = 64 * 1024,
+    A_LETTER = 160 * 1024,
     A_SOUND = 640 * 1024,
     A_FILE = 2800 * 1024,
     A_RELEASE = 8 * 1024 * 1024
@@ -224,6 +225,11 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_ONCE, A_FILE, ks_handle_draft_import, {TEXT("request"), TEXT("draft"),
      TEXT("id"), TEXT("kind"), TEXT("title_zh"), TEXT("title_en"), TEXT("dated"),
      TEXT("until"), TEXT("url"), TEXT("data")}},
+    {"POST", "/api/tribunal", KS_RIGHT_NONE, KS_OF_ANYBODY, KS_ROUTE_PLAIN, KS_AGAIN_SAME,
+     A_LETTER, ks_handle_tribunal, {TEXT("name"), TEXT("text"), TEXT("signature")}},
+    {"POST", "/api/tribunal/pack", KS_RIGHT_NONE, KS_OF_ANYBODY, KS_ROUTE_PLAIN,
+     KS_AGAIN_SAME, A_LETTER, ks_handle_tribunal_pack, {TEXT("name"), TEXT("text"),
+     TEXT("signature")}},
     {"GET", "/api/events", KS_RIGHT_BOARD, KS_OF_HALL, KS_ROUTE_STREAM, KS_AGAIN_SAME, 0, NULL,
      {{0}}},
 };

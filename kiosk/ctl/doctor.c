@@ -36,6 +36,7 @@ static void look(const struct ks_ctl *ctl, struct ks_arena *arena, struct ks_fin
                           .content_dir = ctl->content_dir,
                           .content_trouble = &ctl->content_trouble,
                           .station_fault = ctl->store != NULL ? ks_ctl_station_fault(ctl) : NULL,
+                          .has_court = ctl->config->court_url[0] != '\0',
                           .is_thorough = true},
         arena, out);
     ks_printer_close(desk.printer);

@@ -439,6 +439,15 @@ static struct ks_finding find_contact(const struct ks_health_facts *facts, struc
                         : NULL};
 }
 
+/* Nothing of it is for visitors: the hall goes on without it. */
+static struct ks_finding find_court(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    bool is_well = ks_court_is_well(&facts->court, facts->now_ms);
+
+    return (struct ks_finding){KS_N_("court"), is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON,
+                               ks_court_words(&facts->court, facts->now_ms, arena), NULL};
+}
+
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
@@ -451,7 +460,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         WITH_RELEASES,
         WITH_STATION,
         WITH_CONTACT,
-        WITH_OPEN_LOGIN
+        WITH_OPEN_LOGIN,
+        WITH_COURT
     };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
@@ -473,6 +483,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_station, WITH_STATION},
         {find_contact, WITH_CONTACT},
         {find_open_login, WITH_OPEN_LOGIN},
+        {find_court, WITH_COURT},
     };
 
     const bool is_there[] = {true,
@@ -483,7 +494,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              has_releases(facts),
                              facts->station_fault != NULL,
                              facts->has_contact,
-                             facts->open_login != NULL};
+                             facts->open_login != NULL,
+                             facts->has_court};
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])

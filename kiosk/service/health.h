@@ -11,6 +11,7 @@
 #include "content/content.h"
 #include "domain/date.h"
 #include "service/contact.h"
+#include "service/court_view.h"
 
 enum ks_database_health {
     KS_DATABASE_WELL,
@@ -71,6 +72,9 @@ struct ks_health_facts {
     struct ks_voice_health voice;
     struct ks_review_health reviews;
     struct ks_release_health releases; /* {0}: nothing is told of them */
+    bool has_court; /* of a tribunal's hall that reports to its court; what follows is of it */
+    struct ks_court_view court;
+    int64_t now_ms;
     bool has_contact; /* a kiosk whose hall is on a server; what follows is of its line there */
     struct ks_contact_view contact;
     const char *station_fault; /* why this machine is refused as a station, "": it is one; NULL: it
@@ -88,7 +92,7 @@ enum ks_gravity {
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
                        "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
-                       "voice" "releases" "station" "contact" */
+                       "voice" "releases" "station" "contact" "court" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "service/contact.h"
 #include "service/fleet.h"
+#include "service/court_line.h"
 #include "service/notice_service.h"
 #include "service/parts.h"
 #include "service/reviews.h"
@@ -196,6 +197,12 @@ static void look_at_reviews(const struct ks_look *look, struct ks_arena *arena,
         facts->reviews.list = reviews;
 }
 
+static void look_at_court(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    facts->now_ms = ks_clock_wall_ms(look->desk->clock);
+    facts->has_court = look->has_court && ks_court_look(look->desk, &facts->court, NULL) == KS_OK;
+}
+
 void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findings *out)
 {
     struct ks_health_facts facts = {
@@ -222,5 +229,6 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     look_at_releases(look, arena, &facts);
     look_at_reviews(look, arena, &facts);
     facts.open_login = ks_fleet_open_login(look->desk, arena);
+    look_at_court(look, &facts);
     ks_health_find(&facts, arena, out);
 }

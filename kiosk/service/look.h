@@ -18,6 +18,7 @@ struct ks_look {
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
     const struct ks_error *release_trouble; /* why a later release is not shown; KS_OK: none is */
     const char *station_fault;              /* as of struct ks_health_facts */
+    bool has_court;                         /* this hall reports to a court, as kiosk.conf says */
     bool is_printer_elsewhere;              /* as of struct ks_health_facts */
     bool is_thorough;                       /* reads the whole database through */
 };

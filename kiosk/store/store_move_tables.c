@@ -30,6 +30,8 @@ const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
     TABLE(closing, "id", "1", "iitiittii", "?, ?, ?, ?, ?, ?, ?, ?, ?", id, hall, line, from_ms,
           to_ms, reason, actor, made_ms, ended_ms),
     TABLE(contact, NULL, "1", "iiii", "?, ?, ?, ?", hall, place, epoch, seen_ms),
+    TABLE(court_line, NULL, "1", "iitiiiit", "?, ?, ?, ?, ?, ?, ?, ?", hall, said, speaker,
+          until_ms, act_epoch, act_n, heard_ms, fault),
     TABLE(daily_paper, NULL, "1, 2", "ttiii", "?, ?, ?, ?, ?", day, kind, printed, failed, unknown),
     TABLE(daily_ticket, NULL, "1, 2, 3, 4", "itttiiiiiiii", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
           hall, day, line, kind, taken, served, no_show, withdrawn, expired, waits, wait_sum_ms,
@@ -87,6 +89,10 @@ const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
           day, line, series, sequence, number, kind, is_priority, is_screen, state, why, seat,
           token, order_ms, issued_ms, called_ms, first_called_ms, call_count, changed_ms,
           wrong_checks, awaits, booked_ms, told_ms, told_low, told_high),
+    TABLE(tribunal, NULL, "1, 2", "itttiiiiiiit", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", hall, name,
+          key, state, made_ms, said_epoch, said, act_epoch, act_n, seen_ms, rival_ms, report),
+    TABLE(tribunal_figure, NULL, "1, 2, 3, 4, 5", "ittttiii", "?, ?, ?, ?, ?, ?, ?, ?", hall, name,
+          day, line, act, count, waits, wait_sum_ms),
     TABLE(voice, NULL, "1, 2", "ittii", "?, ?, ?, ?, ?", hall, board, fault, since_ms, seen_ms),
 };
 

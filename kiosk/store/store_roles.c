@@ -24,6 +24,7 @@ static const struct {
     {"closed_day", {"sid", "sid", "s"}},
     {"closing", {"sd", "siud", "s"}},
     {"contact", {"", "", ""}},
+    {"court_line", {"s", "siu", "s"}},
     {"daily_paper", {"siu", "siu", ""}},
     {"daily_ticket", {"siu", "siu", "s"}},
     {"daily_visit", {"sid", "sid", "s"}},
@@ -57,6 +58,8 @@ static const struct {
     {"station_order", {"su", "siud", ""}},
     {"takedown", {"s", "sid", "s"}},
     {"ticket", {"siud", "siud", "s"}},
+    {"tribunal", {"", "siu", ""}},
+    {"tribunal_figure", {"", "siu", ""}},
     {"voice", {"s", "s", "sid"}},
 };
 

@@ -417,8 +417,9 @@ def a_path_leads_nowhere_else(build):
 
 def make_certificate(folder):
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-                    "-subj", "/CN=127.0.0.1", "-keyout", folder / "key.pem", "-out",
-                    folder / "certificate.pem"], check=True, capture_output=True)
+                    "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                    "-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
+                   check=True, capture_output=True)
 
 
 def other_machines_reach_it_over_tls_alone(build):

@@ -7,6 +7,7 @@ import source
 FLOORS = {
     "base": "",
     "domain": "base",
+    "net": "base",
     "draw": "base",
     "sql": "base",
     "store": "sql domain base",
@@ -21,7 +22,7 @@ FLOORS = {
     "board": "ui service content domain base",
     "console": "service content domain base",
     "ctl": "config console platform service store print content draw domain base",
-    "app": "base domain draw sql store search content print service ui config platform screens "
+    "app": "base net domain draw sql store search content print service ui config platform screens "
            "board console ctl",
 }
 
@@ -57,6 +58,7 @@ DOORS = {
     r"(archive|archive_entry)\.h": (r"content/docx_unpack\.c", 1),
     r"expat\.h": (r"content/docx\.c", 1),
     r"dlfcn\.h": (r"base/library\.c", 1),
+    r"curl/curl\.h": (r"net/https\.c", 1),
     r"sodium\.h": (r"base/crypto\.c", 1),
 }
 

@@ -1,0 +1,323 @@
+/* The court's side of the line to its tribunals: messages heard, answers made, halls listed. */
+#include "service/tribunal_halls.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "content/node_make.h"
+#include "domain/queue/states.h"
+#include "service/court_private.h"
+#include "service/hall_private.h"
+#include "service/parts.h"
+#include "service/releases_private.h"
+#include "store/store_releases.h"
+#include "store/store_tribunals.h"
+
+#define COUNT(members) ((int)(sizeof(members) / sizeof *(members)))
+
+/* ---- who speaks ---- */
+
+/* One answer for whoever is not known and whoever has another key: nobody learns which halls there
+ * are. */
+static enum ks_err fail_strange(struct ks_error *error)
+{
+    return ks_fail(error, KS_ERR_NOT_FOUND,
+                   "No hall of that name is enrolled here with the key of this message");
+}
+
+static enum ks_err check_signature(const struct ks_desk *desk,
+                                   const struct ks_tribunal_letter *letter, struct ks_arena *arena,
+                                   struct ks_error *error)
+{
+    uint8_t key[KS_CRYPTO_KEY_BYTES], signature[KS_CRYPTO_SIGNATURE_BYTES];
+    struct ks_tribunal_row row;
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK)
+        err = ks_store_find_tribunal(desk->store, letter->name, arena, &row, error);
+    if (err == KS_ERR_NOT_FOUND)
+        return fail_strange(error);
+    if (err != KS_OK)
+        return err;
+    const char *text = ks_court_signed_text(arena, letter->name, letter->text);
+    bool is_signed = strlen(row.key) == 2 * sizeof key &&
+                     ks_crypto_unhex(row.key, sizeof key, key) &&
+                     strlen(letter->signature) == 2 * sizeof signature &&
+                     ks_crypto_unhex(letter->signature, sizeof signature, signature) &&
+                     ks_crypto_is_signed(key, text, strlen(text), signature);
+    return is_signed ? KS_OK : fail_strange(error);
+}
+
+/* ---- what it says ---- */
+
+static int64_t item_number(const struct ks_node *list, int index)
+{
+    return list->children[index].kind == KS_NODE_INT ? list->children[index].number : 0;
+}
+
+static bool read_word(const struct ks_node *node, char out[KS_TICKET_ID_BYTES])
+{
+    return node->kind == KS_NODE_TEXT &&
+           snprintf(out, KS_TICKET_ID_BYTES, "%s", node->text) < KS_TICKET_ID_BYTES;
+}
+
+static bool read_act(const struct ks_node *node, struct ks_hall_act *out)
+{
+    enum { EPOCH, N, AT, ACT, LINE, WAITED, MEMBERS };
+
+    *out = (struct ks_hall_act){.waited_ms = -1};
+    if (node->kind != KS_NODE_LIST || node->child_count != MEMBERS)
+        return false;
+    out->mark = (struct ks_act_mark){item_number(node, EPOCH), item_number(node, N)};
+    out->at_ms = item_number(node, AT);
+    out->waited_ms = item_number(node, WAITED);
+    return read_word(&node->children[ACT], out->act) && read_word(&node->children[LINE], out->line);
+}
+
+static bool read_acts(const struct ks_node *list, struct ks_court_saying *out)
+{
+    if (list == NULL || list->kind != KS_NODE_LIST || list->child_count > KS_ACTS_AT_ONCE)
+        return false;
+    for (int i = 0; i < list->child_count; i++)
+        if (!read_act(&list->children[i], &out->acts[out->count++]))
+            return false;
+    return true;
+}
+
+/* A message as it was read. */
+struct heard {
+    struct ks_court_saying saying;
+    const char *report; /* NULL: it has none */
+    int64_t pack;       /* 0: it asks for none */
+};
+
+static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct ks_arena *arena,
+                               struct heard *out, struct ks_error *error)
+{
+    const char *fault = NULL;
+    int line = 0;
+    const struct ks_node *root =
+        ks_node_parse(arena, letter->text, strlen(letter->text), &line, &fault);
+    const struct ks_node *report = root != NULL ? ks_node_member(root, "report") : NULL;
+
+    *out = (struct heard){.pack = ks_court_number_of(root, "pack")};
+    out->saying.epoch = ks_court_number_of(root, "epoch");
+    out->saying.said = ks_court_number_of(root, "said");
+    out->saying.after = ks_court_mark_of(root, "after");
+    out->saying.end = ks_court_mark_of(root, "end");
+    if (report != NULL && report->kind == KS_NODE_OBJECT)
+        out->report = ks_node_write_short(arena, report);
+    bool is_read = root != NULL && read_acts(ks_node_member(root, "acts"), &out->saying) &&
+                   (out->report == NULL || strlen(out->report) < KS_TRIBUNAL_REPORT_BYTES);
+    return is_read ? KS_OK : ks_fail(error, KS_ERR_INPUT, "The message of the hall cannot be read");
+}
+
+static enum ks_err take_letter(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
+                               struct ks_arena *arena, int64_t *out_pack, struct ks_act_mark *mark,
+                               struct ks_error *error)
+{
+    struct heard *heard = ks_arena_alloc(arena, sizeof *heard);
+    enum ks_err err = check_signature(desk, letter, arena, error);
+
+    if (err == KS_OK)
+        err = read_letter(letter, arena, heard, error);
+    const struct ks_tribunal_said said = {letter->name, &heard->saying, heard->report,
+                                          letter->now_ms};
+    if (err == KS_OK)
+        err = ks_store_hear_tribunal(desk->store, &said, mark, error);
+    *out_pack = err == KS_OK ? heard->pack : 0;
+    return err;
+}
+
+/* ---- what it is told ---- */
+
+static enum ks_err make_release(const struct ks_desk *desk, int64_t now_ms, struct ks_arena *arena,
+                                struct ks_node *out, struct ks_error *error)
+{
+    struct ks_release_row row = {.submitted_ms = 0};
+    int64_t live = 0;
+    enum ks_err err = ks_releases_find_live(desk, now_ms, &live, error);
+
+    if (err == KS_OK && live != KS_RELEASE_SHIPPED)
+        err = ks_store_get_release(desk->store, live, &row, error);
+    const struct ks_node members[] = {
+        ks_node_int("number", live),
+        ks_node_text("sha", ks_arena_strdup(arena, row.release.sha)),
+    };
+    *out = ks_node_object(arena, "release", members, COUNT(members));
+    return err;
+}
+
+static enum ks_err make_downs(const struct ks_desk *desk, struct ks_arena *arena,
+                              struct ks_node *out, struct ks_error *error)
+{
+    struct ks_release_down *rows = NULL;
+    int count = 0;
+    enum ks_err err = ks_release_list_down(desk, arena, &rows, &count, error);
+    struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)count + 1) * sizeof *nodes);
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_node members[] = {ks_node_text("page", rows[i].page),
+                                          ks_node_text("why", rows[i].why)};
+        nodes[i] = ks_node_object(arena, "", members, COUNT(members));
+    }
+    *out = ks_node_list(arena, "down", nodes, count);
+    return err;
+}
+
+enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
+                             struct ks_arena *arena, const char **out, struct ks_error *error)
+{
+    struct ks_act_mark mark = {0};
+    struct ks_node release, downs;
+    int64_t pack = 0;
+    enum ks_err err = take_letter(desk, letter, arena, &pack, &mark, error);
+
+    if (err == KS_OK)
+        err = make_release(desk, letter->now_ms, arena, &release, error);
+    if (err == KS_OK)
+        err = make_downs(desk, arena, &downs, error);
+    if (err != KS_OK)
+        return err;
+    const struct ks_node members[] = {ks_court_mark_node(arena, "mark", mark), release, downs};
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    *out = ks_node_write_short(arena, &root);
+    return KS_OK;
+}
+
+enum ks_err ks_tribunal_read_pack(const struct ks_desk *desk,
+                                  const struct ks_tribunal_letter *letter, struct ks_arena *arena,
+                                  const char **out, size_t *bytes, struct ks_error *error)
+{
+    struct ks_act_mark mark = {0};
+    struct ks_release_body body = {.pack = NULL};
+    int64_t pack = 0, live = 0;
+    enum ks_err err = take_letter(desk, letter, arena, &pack, &mark, error);
+
+    if (err == KS_OK)
+        err = ks_releases_find_live(desk, letter->now_ms, &live, error);
+    if (err == KS_OK && (pack != live || live == KS_RELEASE_SHIPPED))
+        err = ks_fail(error, KS_ERR_INPUT, "Release %lld is not shown now", (long long)pack);
+    if (err == KS_OK)
+        err = ks_store_read_release_body(desk->store, live, arena, &body, error);
+    *out = body.pack;
+    *bytes = body.pack_bytes;
+    return err;
+}
+
+/* ---- who is enrolled ---- */
+
+/* As tribunals.json calls them: small letters, digits and dashes. */
+static bool is_name(const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    return length > 0 && length < KS_TRIBUNAL_NAME_BYTES && name[length] == '\0';
+}
+
+enum ks_err ks_tribunal_enrol(const struct ks_desk *desk, const char *name, const char *key,
+                              const struct ks_fleet_hand *hand, struct ks_error *error)
+{
+    uint8_t bytes[KS_CRYPTO_KEY_BYTES];
+    const struct ks_device_hand by = {hand->who, hand->now_ms};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK && !is_name(name))
+        err = ks_fail(error, KS_ERR_INPUT,
+                      "A hall is called as in tribunals.json: small letters, digits and dashes, at "
+                      "most 31");
+    if (err == KS_OK &&
+        (strlen(key) != 2 * sizeof bytes || !ks_crypto_unhex(key, sizeof bytes, bytes)))
+        err = ks_fail(error, KS_ERR_INPUT,
+                      "The key of a hall is 64 digits and letters, as kioskctl court key says "
+                      "there");
+    return err == KS_OK ? ks_store_put_tribunal(desk->store, name, key, &by, error) : err;
+}
+
+enum ks_err ks_tribunal_revoke(const struct ks_desk *desk, const char *name,
+                               const struct ks_fleet_hand *hand, struct ks_error *error)
+{
+    const struct ks_device_hand by = {hand->who, hand->now_ms};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    return err == KS_OK ? ks_store_revoke_tribunal(desk->store, name, &by, error) : err;
+}
+
+/* ---- all of them ---- */
+
+struct listing {
+    struct ks_arena *arena;
+    struct ks_tribunal_halls *out;
+};
+
+static const char *life_of(int64_t seen_ms, int64_t now_ms)
+{
+    if (seen_ms == 0)
+        return "never";
+    return now_ms - seen_ms > KS_COURT_OLD_MS ? "away" : "alive";
+}
+
+static bool take_hall(const struct ks_tribunal_row *row, void *ctx)
+{
+    struct listing *listing = ctx;
+    struct ks_tribunal_halls *out = listing->out;
+    struct ks_tribunal_hall *hall = &out->rows[out->count++];
+    const char *fault = NULL;
+    int line = 0;
+
+    *hall = (struct ks_tribunal_hall){
+        .name = ks_arena_strdup(listing->arena, row->name),
+        .seen_ms = row->seen_ms,
+        .rival_ms = row->rival_ms,
+        .life = life_of(row->seen_ms, out->now_ms),
+        .content = "unknown",
+        .report = row->report[0] != '\0' ? ks_node_parse(listing->arena, row->report,
+                                                         strlen(row->report), &line, &fault)
+                                         : NULL,
+        .mean_wait_s = -1,
+    };
+    int64_t shown = ks_court_number_of(hall->report, "release");
+    if (shown > 0)
+        hall->content = shown == out->release ? "live" : "behind";
+    return out->count < KS_MOST_TRIBUNAL_HALLS;
+}
+
+static bool take_figure(const struct ks_tribunal_figure *row, void *ctx)
+{
+    struct ks_tribunal_halls *out = ctx;
+    enum ks_queue_act act = ks_queue_act_from_code(row->act);
+
+    for (int i = 0; i < out->count; i++) {
+        struct ks_tribunal_hall *hall = &out->rows[i];
+        if (strcmp(hall->name, row->name) != 0)
+            continue;
+        hall->taken += act == KS_QUEUE_ADMIT ? row->count : 0;
+        hall->served += act == KS_QUEUE_FINISH ? row->count : 0;
+        if (act != KS_QUEUE_CALL || row->waits == 0)
+            continue;
+        int64_t sum_s = (hall->mean_wait_s > 0 ? hall->mean_wait_s * hall->called : 0) +
+                        row->wait_sum_ms / 1000;
+        hall->called += row->waits;
+        hall->mean_wait_s = sum_s / hall->called;
+    }
+    return true;
+}
+
+enum ks_err ks_tribunal_list(const struct ks_desk *desk, struct ks_arena *arena, int64_t now_ms,
+                             struct ks_tribunal_halls *out, struct ks_error *error)
+{
+    char day[KS_TICKET_DAY_BYTES];
+    struct listing listing = {arena, out};
+
+    out->count = 0;
+    out->now_ms = now_ms;
+    out->release = 0;
+    enum ks_err err = ks_releases_find_live(desk, now_ms, &out->release, error);
+    if (err == KS_OK)
+        err = ks_store_show_tribunals(desk->store, arena, take_hall, &listing, error);
+    ks_hall_day(now_ms, day);
+    return err == KS_OK
+               ? ks_store_show_tribunal_figures(desk->store, day, day, take_figure, out, error)
+               : err;
+}
