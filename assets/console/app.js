@@ -9,6 +9,7 @@ import { Connecting, SetUp, SignIn } from "./signin.js";
 import { SeatPage } from "./seat.js";
 import { WindowPage } from "./window.js";
 import { OverviewPage } from "./overview.js";
+import { HallsPage } from "./halls.js";
 import { PairsPage } from "./pairs.js";
 import { AppointmentsPage } from "./appointments.js";
 import { PapersPage } from "./papers.js";
@@ -21,7 +22,7 @@ import { CourtPage } from "./court.js";
 import { ReviewsPage } from "./reviews.js";
 
 const VIEWS = {
-    overview: OverviewPage, window: WindowPage,
+    overview: OverviewPage, halls: HallsPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage, desk: DeskPage,
     releases: ReleasesPage, reviews: ReviewsPage, court: CourtPage,

@@ -15,7 +15,7 @@ const ORDER = ["now", "soon", "well"];
 
 // What it is about: a sentence of doctor's stands behind its name.
 const THINGS = ["database", "clock", "papers", "kiosks", "disk", "folder", "content", "calendar",
-    "settings", "keys", "printer", "voice", "releases"];
+    "settings", "keys", "printer", "voice", "releases", "court"];
 const name_of_thing = (id) => (THINGS.includes(id) ? `${t(`thing-${id}`)}${t("colon")}` : "");
 
 function Finding({ finding }) {

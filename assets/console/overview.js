@@ -10,6 +10,7 @@ import { age_text, clock_of, court_time, day_text, minutes, name_of, shift_day, 
 import { ListNote, use_list } from "./load.js";
 import { HourChart, WaitChart, hours_of } from "./charts.js";
 import { post } from "./api.js";
+import { HallsBand } from "./halls.js";
 
 const back = (days) => shift_day(today(), -days);
 function span_of(id, own) {
@@ -203,7 +204,7 @@ export function OverviewPage() {
         <a class="button edge" download
             href=${`/api/stats.csv?from=${from}&to=${to}`}><${Icon} name="download" /><span>
                 ${t("csv")}</span></a></div>
-        <${LateReviews} /><${Figures} overdue=${overdue.data} all=${all} /><${ListNote} list=${stats} />
+        <${LateReviews} /><${HallsBand} /><${Figures} overdue=${overdue.data} all=${all} /><${ListNote} list=${stats} />
         <div class="grid"><${Overdue} list=${overdue} /><${Seats} />
         ${from === to ? html`<${DayHours} key=${from} rows=${of("hour")} day=${from} />`
             : html`<${Card} title=${t("by-hour")} kind="span-8"><${HourChart}

@@ -14,6 +14,7 @@ import { leave_seat } from "./seat.js";
 
 export const PAGES = [
     { id: "overview", icon: "chart", needs: "supervisor", of: "hall" },
+    { id: "halls", part_of: "overview", needs: "supervisor", of: "hall" },
     { id: "window", icon: "ticket", needs: "window", of: "hall" },
     { id: "waiting", icon: "list", needs: "window", of: "hall", is_narrow: true },
     { id: "pairs", icon: "people", needs: "window", of: "hall" },

@@ -32,20 +32,27 @@ static int64_t note_since(struct ks_console *console, const struct ks_finding *f
     return since_ms;
 }
 
-/* Those that are not well, as a list named `key`. */
-static struct ks_node look_around(const struct ks_request *request, const char *key, bool *is_well)
+void ks_health_look(const struct ks_request *request, struct ks_findings *out)
 {
     struct ks_console *console = request->console;
     struct ks_look look = *console->setup.look;
-    struct ks_findings findings;
-    struct ks_node rows[KS_MOST_FINDINGS];
-    int count = 0;
 
     const struct ks_error trouble = ks_shown_trouble(console->setup.shown);
     look.desk = request->desk;
     look.content_dir = request->content_dir;
     look.release_trouble = &trouble;
-    ks_look(&look, request->arena, &findings);
+    ks_look(&look, request->arena, out);
+}
+
+/* Those that are not well, as a list named `key`. */
+static struct ks_node look_around(const struct ks_request *request, const char *key, bool *is_well)
+{
+    struct ks_console *console = request->console;
+    struct ks_findings findings;
+    struct ks_node rows[KS_MOST_FINDINGS];
+    int count = 0;
+
+    ks_health_look(request, &findings);
     for (int i = 0; i < findings.count; i++) {
         const struct ks_finding *finding = &findings.rows[i];
         int64_t since_ms = note_since(console, finding, request->now_ms);

@@ -69,6 +69,9 @@ void ks_gate_work(void *ctx, struct ks_desk *desk, struct ks_http_exchange *exch
 void ks_gate_refuse(struct ks_console *console, struct ks_http_exchange *exchange, int status,
                     const char *code, const char *message);
 
+/* Looks at everything, well or not; the texts are the request's arena's. */
+void ks_health_look(const struct ks_request *request, struct ks_findings *out);
+
 /* What is not well, as a list "findings", not older than some seconds; the request's arena's. */
 const struct ks_node *ks_health_findings(const struct ks_request *request);
 

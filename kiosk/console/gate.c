@@ -209,6 +209,13 @@ static bool find_session(struct passing *passing)
 
 static bool has_right(struct passing *passing)
 {
+    static const enum ks_rank least_ranks[KS_RIGHT_COUNT] = {
+        [KS_RIGHT_BOARD] = KS_RANK_WINDOW,
+        [KS_RIGHT_WINDOW] = KS_RANK_WINDOW,
+        [KS_RIGHT_SUPERVISOR] = KS_RANK_SUPERVISOR,
+        [KS_RIGHT_COURT] = KS_RANK_SUPERVISOR,
+        [KS_RIGHT_ADMINISTRATOR] = KS_RANK_ADMINISTRATOR,
+    };
     const struct ks_request *request = &passing->request;
     enum ks_right right = passing->route->right;
 
@@ -217,8 +224,7 @@ static bool has_right(struct passing *passing)
         return true;
     if (!request->is_signed_in)
         return refuse(passing, 401, "sign-in", KS_N_("Sign in first"));
-    int needed = right > KS_RIGHT_WINDOW ? (int)right - (int)KS_RIGHT_WINDOW : 0;
-    return (int)request->session.role >= needed ||
+    return request->session.role >= least_ranks[right] ||
            refuse(passing, 403, "right", KS_N_("Your role may not do this"));
 }
 

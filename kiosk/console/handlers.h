@@ -67,8 +67,8 @@ ks_handler ks_handle_layout, ks_handle_layout_check;
 /* Cases worked out before and after a draft or a release (api_worked.c). */
 ks_handler ks_handle_worked;
 
-/* Messages of the tribunals' halls (api_tribunals.c). */
-ks_handler ks_handle_tribunal, ks_handle_tribunal_pack;
+/* Messages of the tribunals' halls, and all halls (api_tribunals.c). */
+ks_handler ks_handle_tribunal, ks_handle_tribunal_pack, ks_handle_halls;
 
 /* What only the court knows (api_court.c). */
 ks_handler ks_handle_court;

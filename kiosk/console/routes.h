@@ -9,12 +9,13 @@
 #include "console/request.h"
 #include "console/whose.h"
 
-/* In which role one asks; each of the last three may what those before it may. */
+/* In which role one asks; each of those of a role may what those before it may. */
 enum ks_right {
     KS_RIGHT_NONE,  /* anybody */
     KS_RIGHT_BOARD, /* anybody where the board is public, else who is signed in */
     KS_RIGHT_WINDOW,
     KS_RIGHT_SUPERVISOR,
+    KS_RIGHT_COURT, /* looks at every hall that reports here: whoever supervises this one */
     KS_RIGHT_ADMINISTRATOR,
     KS_RIGHT_COUNT,
 };

@@ -18,8 +18,8 @@ const struct ks_route *ks_routes_find(const char *method, const char *path, bool
 
 const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route)
 {
-    static const char *const rights[KS_RIGHT_COUNT] = {"none", "board", "window", "supervisor",
-                                                       "administrator"};
+    static const char *const rights[KS_RIGHT_COUNT] = {"none",       "board", "window",
+                                                       "supervisor", "court", "administrator"};
     static const char *const whose[KS_WHOSE_COUNT] = {"court", "desk", "hall", "anybody"};
     static const char *const kinds[KS_ROUTE_KIND_COUNT] = {
         [KS_ROUTE_PLAIN] = "plain", [KS_ROUTE_SIGNS] = "signs", [KS_ROUTE_DEAR] = "dear",

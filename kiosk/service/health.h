@@ -101,7 +101,7 @@ struct ks_finding {
                           "court"; NULL: none */
 };
 
-enum { KS_MOST_FINDINGS = 16 };
+enum { KS_MOST_FINDINGS = 20 };
 
 /* A calendar must last this long. */
 enum { KS_LEAST_CALENDAR_DAYS = 60 };

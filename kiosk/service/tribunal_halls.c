@@ -9,6 +9,7 @@
 #include "domain/queue/states.h"
 #include "service/court_private.h"
 #include "service/hall_private.h"
+#include "service/hall_stats.h"
 #include "service/parts.h"
 #include "service/releases_private.h"
 #include "store/store_releases.h"
@@ -246,6 +247,34 @@ enum ks_err ks_tribunal_revoke(const struct ks_desk *desk, const char *name,
 
 /* ---- all of them ---- */
 
+enum ks_err ks_tribunal_own(const struct ks_desk *desk, const struct ks_findings *findings,
+                            struct ks_arena *arena, int64_t now_ms, struct ks_tribunal_hall *out,
+                            struct ks_error *error)
+{
+    struct ks_hall_stats stats = {.count = 0};
+    struct ks_node *report = ks_arena_alloc(arena, sizeof *report);
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK)
+        err = ks_hall_count(desk, NULL, NULL, now_ms, arena, &stats, error);
+    if (err != KS_OK)
+        return err;
+    const struct ks_hall_stat_row none = {.taken = 0};
+    const struct ks_hall_stat_row *all = stats.count > 0 ? &stats.rows[0] : &none;
+    *report = ks_court_report(desk, findings, arena);
+    *out = (struct ks_tribunal_hall){
+        .name = "",
+        .seen_ms = now_ms,
+        .life = "alive",
+        .content = "live",
+        .report = report->kind == KS_NODE_OBJECT ? report : NULL,
+        .taken = all->taken,
+        .called = all->wait.count,
+        .served = all->served,
+        .mean_wait_s = all->wait.count > 0 ? all->wait.sum_s / all->wait.count : -1};
+    return KS_OK;
+}
+
 struct listing {
     struct ks_arena *arena;
     struct ks_tribunal_halls *out;
@@ -292,7 +321,7 @@ static bool take_figure(const struct ks_tribunal_figure *row, void *ctx)
         struct ks_tribunal_hall *hall = &out->rows[i];
         if (strcmp(hall->name, row->name) != 0)
             continue;
-        hall->taken += act == KS_QUEUE_ADMIT ? row->count : 0;
+        hall->taken += act == KS_QUEUE_ISSUE ? row->count : 0;
         hall->served += act == KS_QUEUE_FINISH ? row->count : 0;
         if (act != KS_QUEUE_CALL || row->waits == 0)
             continue;

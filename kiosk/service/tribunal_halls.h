@@ -58,6 +58,11 @@ struct ks_tribunal_halls {
     int64_t now_ms;
     int64_t release; /* the number that is to be shown */
 };
+/* This hall itself, as it is now: `name` is "". */
+enum ks_err ks_tribunal_own(const struct ks_desk *desk, const struct ks_findings *findings,
+                            struct ks_arena *arena, int64_t now_ms, struct ks_tribunal_hall *out,
+                            struct ks_error *error) KS_MUST_USE;
+
 /* Every enrolled hall, by name. */
 enum ks_err ks_tribunal_list(const struct ks_desk *desk, struct ks_arena *arena, int64_t now_ms,
                              struct ks_tribunal_halls *out, struct ks_error *error) KS_MUST_USE;

@@ -8,6 +8,7 @@ import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs"
 import { at_release, close_publishing, decide, open_publishing, publish, submit }
     from "./publish_hall.mjs";
 import { Hall, PASSWORD, go, manual_shot, shot, sit, wear } from "./hall.mjs";
+import { TRIBUNAL, open_two_halls } from "./two_halls.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SIZES = [[1440, 900, "wide"], [1366, 768, "short"], [390, 844, "phone"]];
@@ -122,6 +123,19 @@ test("the first start makes an administrator, who adds a person", async () => {
     await page.getByRole("button", { name: "加一位" }).click();
     await page.locator("tr", { hasText: "李建国" }).waitFor();
     await empty.close();
+});
+
+test("all halls of the court: one that reports, one that died, one that was never heard", async () => {
+    const halls = await open_two_halls();
+    const page = await halls.court.desk("吴主任");
+    await page.locator(".halls-band, .release-band", { hasText: "各大厅" }).first().waitFor();
+    await go(page, "halls");
+    await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("有报告").waitFor();
+    await in_both_languages(page, "console-halls");
+    await halls.tribunal.kill();
+    await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("联系不上").waitFor();
+    await in_all_looks(page, "halls");
+    await halls.close();
 });
 
 test("the content desk: drafts, files, a form with what is wrong in it, what differs", async () => {

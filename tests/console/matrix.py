@@ -24,7 +24,7 @@ class Route:
         self.method, self.path, self.right, self.whose, self.kind = words[:5]
         self.again, self.most = words[5], int(words[6])
         self.fields = dict(word.split(":") for word in words[7:])
-        self.needed = {"none": 0, "board": 0}.get(self.right, RANKS.get(self.right))
+        self.needed = {**RANKS, "board": 0, "court": RANKS["supervisor"]}[self.right]
 
     def __repr__(self):
         return f"{self.method} {self.path}"
