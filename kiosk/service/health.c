@@ -1,5 +1,5 @@
 /* The findings, one function a row. */
-#include "service/health.h"
+#include "service/health_private.h"
 
 #include "base/i18n.h"
 #include "domain/release.h"
@@ -380,74 +380,6 @@ static struct ks_finding find_releases(const struct ks_health_facts *facts, stru
     return finding;
 }
 
-/* One that is refused goes on giving numbers, which the hall counts; it is told nothing and prints
- * nothing for staff. */
-static struct ks_finding find_station(const struct ks_health_facts *facts, struct ks_arena *arena)
-{
-    (void)arena;
-    if (facts->station_fault[0] == '\0')
-        return (struct ks_finding){KS_N_("station"), KS_GRAVITY_WELL, ks_staff_tr("ok"), NULL};
-    return (struct ks_finding){
-        KS_N_("station"), KS_GRAVITY_NOW, facts->station_fault,
-        KS_N_("For staff: the hall does not take this kiosk for the one it says it is. Ask the "
-              "administrator: kioskctl station.")};
-}
-
-static struct ks_finding find_open_login(const struct ks_health_facts *facts,
-                                         struct ks_arena *arena)
-{
-    (void)arena;
-    return (struct ks_finding){KS_N_("revoked"), KS_GRAVITY_NOW, facts->open_login, NULL};
-}
-
-static const char *contact_text(const struct ks_contact_view *contact, struct ks_arena *arena)
-{
-    if (contact->is_cut) {
-        struct ks_date day = ks_date_from_wall_ms(contact->cut_ms);
-        int minute = ks_date_minute_from_wall_ms(contact->cut_ms);
-        char text[KS_DATE_TEXT_BYTES];
-        return ks_arena_printf(
-            arena,
-            contact->can_give
-                ? ks_staff_tr("the line to the hall is cut since %s %02d:%02d, %d numbers given "
-                              "offline are waiting to be told: mend the network; who comes with "
-                              "such a slip is admitted at the console by its number")
-                : ks_staff_tr("the line to the hall is cut since %s %02d:%02d and this kiosk gives "
-                              "no numbers meanwhile (%d are waiting to be told): mend the network, "
-                              "then enrol the kiosk as a station"),
-            ks_date_format(day, text), minute / 60, minute % 60, contact->unsent);
-    }
-    if (contact->unsent > 0)
-        return ks_arena_printf(
-            arena, ks_staff_tr("%d numbers given offline are just being told to the hall"),
-            contact->unsent);
-    return contact->can_give ? ks_staff_tr("ok")
-                             : ks_staff_tr("ok, but this kiosk gives no numbers while the line is "
-                                           "cut: enrol it as a station (kioskctl station)");
-}
-
-static struct ks_finding find_contact(const struct ks_health_facts *facts, struct ks_arena *arena)
-{
-    const struct ks_contact_view *contact = &facts->contact;
-    bool is_well = contact->unsent == 0 && contact->can_give;
-    enum ks_gravity uncut = is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON;
-
-    return (struct ks_finding){
-        KS_N_("contact"), contact->is_cut ? KS_GRAVITY_NOW : uncut, contact_text(contact, arena),
-        contact->is_cut ? KS_N_("For staff: the line to the hall is cut. Numbers that begin with F "
-                                "are admitted at the console by the slip.")
-                        : NULL};
-}
-
-/* Nothing of it is for visitors: the hall goes on without it. */
-static struct ks_finding find_court(const struct ks_health_facts *facts, struct ks_arena *arena)
-{
-    bool is_well = ks_court_is_well(&facts->court, facts->now_ms);
-
-    return (struct ks_finding){KS_N_("court"), is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON,
-                               ks_court_words(&facts->court, facts->now_ms, arena), NULL};
-}
-
 void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                     struct ks_findings *out)
 {
@@ -480,10 +412,10 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {find_printer, WITH_PRINTER},
         {find_voice, WITH_VOICE},
         {find_releases, WITH_RELEASES},
-        {find_station, WITH_STATION},
-        {find_contact, WITH_CONTACT},
-        {find_open_login, WITH_OPEN_LOGIN},
-        {find_court, WITH_COURT},
+        {ks_health_find_station, WITH_STATION},
+        {ks_health_find_contact, WITH_CONTACT},
+        {ks_health_find_open_login, WITH_OPEN_LOGIN},
+        {ks_health_find_court, WITH_COURT},
     };
 
     const bool is_there[] = {true,
@@ -496,6 +428,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->has_contact,
                              facts->open_login != NULL,
                              facts->has_court};
+    _Static_assert(sizeof looks / sizeof *looks <= KS_MOST_FINDINGS, "room for each");
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         if (is_there[looks[i].needs])
