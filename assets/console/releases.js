@@ -158,6 +158,8 @@ function Authors({ found }) {
     const counts = new Map();
     for (const line of lines) counts.set(line.author, (counts.get(line.author) ?? 0) + 1);
     const mine = counts.get(hall.me.user) ?? 0;
+    const said = new Set(lines.filter((line) => line.account).map((line) => t("said-at-machine",
+        { who: line.said, account: line.account, answers: line.author })));
     return html`<${Card} title=${t("two-persons")}><ul class="checks">
         ${[...counts].map(([who, n]) => html`<li key=${who}><${Icon} name="pen" /><span>${who}</span>
             <b>${t("wrote-n", { n })}</b></li>`)}
@@ -168,6 +170,7 @@ function Authors({ found }) {
         ${release.published_by && html`<li class="good"><${Icon} name="check" />
             <span>${release.published_by}</span><b>${t(release.is_emergency ? "published-alone"
         : "published")}</b></li>`}</ul>
+        ${[...said].map((each) => html`<p class="hint" key=${each}>${each}</p>`)}
         ${!release.approved_by && html`<p class="hint">${mine > 0 ? t("wrote-so-not", { n: mine })
             : refusals.approve && refusals.confirm ? "" : t("may-approve")}</p>`}
         <p class="hint">${t("sha-hint")}</p>

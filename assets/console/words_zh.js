@@ -326,7 +326,7 @@ export default {
     "carried-drop": "不要它", "carried-accepted": "第 {n} 版接受了", "carried-dropped": "带来的版本不要了", "carried-none": "没有带来的版本",
     "carried-same": "和现在显示的一样", "carried-here": "用文件带来的",
     "alone": "第 {n} 版是 {who} 一个人发布的：{why}。要另一个人看过并批准。", "alone-look": "去看",
-    "two-persons": "两个人才能发布", "wrote-n": "写了 {n} 处", "submitted-at": "{time} 送审", "approved": "批准了", "published": "发布了",
+    "two-persons": "两个人才能发布", "said-at-machine": "有几处在主机上写，没有验过密码，{account} 自称 {who}：由送审的 {answers} 负责，{who} 也不能批准。", "wrote-n": "写了 {n} 处", "submitted-at": "{time} 送审", "approved": "批准了", "published": "发布了",
     "published-alone": "一个人先发布了", "wrote-so-not": "您写了其中 {n} 处，要由另一个人批准。", "may-approve": "您没有写其中任何一处，可以批准。",
     "sha-hint": "批的是这个指纹，再改一个字就作废", "nothing-to-do": "这一版现在没有要做的", "rollback-lines": "这一版和它回退到的那一版一字不差",
     "submit-do": "送审", "submit-title": "把{what}送审", "submit-hint": "送出去的就是现在这样。之后再改，要重新送。",

@@ -109,8 +109,9 @@ static struct ks_node tell_lines(struct ks_arena *arena, const struct ks_release
         const struct ks_node members[] = {
             ks_node_text("author", lines[i].author), ks_node_text("file", lines[i].file),
             ks_node_text("field", lines[i].field),   ks_node_text("was", lines[i].was),
-            ks_node_text("now", lines[i].now),       ks_node_text("why", lines[i].why)};
-        rows[i] = ks_node_object(arena, "", members, 6);
+            ks_node_text("now", lines[i].now),       ks_node_text("why", lines[i].why),
+            ks_node_text("said", lines[i].said),     ks_node_text("account", lines[i].account)};
+        rows[i] = ks_node_object(arena, "", members, sizeof members / sizeof *members);
     }
     return ks_node_list(arena, "lines", rows, count);
 }

@@ -21,7 +21,7 @@
 #include "domain/account.h"
 
 static const char ending[] = ".draft";
-enum { DIGEST_LETTERS = KS_CRYPTO_DIGEST_BYTES - 1, MOST_MEMBERS = 7 };
+enum { DIGEST_LETTERS = KS_CRYPTO_DIGEST_BYTES - 1, MOST_MEMBERS = 8 };
 
 static char *path_of(struct ks_arena *arena, const char *dir, const char *name)
 {
@@ -123,6 +123,7 @@ static bool take_line(struct ks_draft *draft, const char *said, size_t bytes, bo
     *add_change(draft) = (struct ks_draft_change){
         .at_ms = at->number,
         .by = text_of(line, "by"),
+        .account = text_of(line, "account"),
         .file = text_of(line, "file"),
         .field = text_of(line, "field"),
         .was = was != NULL ? ks_node_write_short(&draft->arena, was) : NULL,
@@ -287,6 +288,8 @@ enum ks_err ks_draft_file_add(struct ks_draft_file *file, const struct ks_draft_
     members[count++] = under(&arena, "now", change->now);
     if (change->why != NULL)
         members[count++] = ks_node_text("why", change->why);
+    if (change->account != NULL)
+        members[count++] = ks_node_text("account", change->account);
     const char *line = write_line(&arena, file->digest, members, count, digest);
     enum ks_err err = check_hand(change->by, error);
     if (err == KS_OK)

@@ -16,11 +16,12 @@
 struct ks_draft_change {
     int64_t at_ms;
     const char *by;
-    const char *file;  /* of the pack: "guides/01-private-lending.json" */
-    const char *field; /* as content/node_edit.h has it; "": the whole file */
-    const char *was;   /* JSON, of Markdown the text as JSON; NULL: there was nothing */
-    const char *now;   /* the same; "null": it was taken out */
-    const char *why;   /* KS_DRAFT_KEEP: why it may stay as it is; NULL: it was written */
+    const char *account; /* as of a hand */
+    const char *file;    /* of the pack: "guides/01-private-lending.json" */
+    const char *field;   /* as content/node_edit.h has it; "": the whole file */
+    const char *was;     /* JSON, of Markdown the text as JSON; NULL: there was nothing */
+    const char *now;     /* the same; "null": it was taken out */
+    const char *why;     /* KS_DRAFT_KEEP: why it may stay as it is; NULL: it was written */
 };
 
 /* {0} is a draft without changes. */
@@ -35,6 +36,8 @@ struct ks_draft {
 /* Who does something, and when. */
 struct ks_draft_hand {
     const char *by;
+    const char *account; /* NULL: `by` has shown a password; else the account of the machine behind
+                            which somebody calls himself so: "uid 1000" */
     int64_t now_ms;
     const char
         *tribunal; /* may change what is its own alone (content/overlay.h); NULL or "": all */

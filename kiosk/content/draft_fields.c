@@ -214,7 +214,8 @@ enum ks_err ks_draft_do(const char *dir, const char *name, const char *pack_dir,
     struct ks_draft_file file;
     struct ks_draft_pack pack = {.count = 0};
     struct ks_content_faults ignored = {0};
-    struct ks_draft_change change = {.at_ms = hand->now_ms, .by = hand->by};
+    struct ks_draft_change change = {
+        .at_ms = hand->now_ms, .by = hand->by, .account = hand->account};
     struct attempt attempt = {
         .draft = &draft, .pack = &pack, .wish = wish, .hand = hand, .out = &change};
     enum ks_err err = ks_draft_file_open(dir, name, true, &file, &draft, error);

@@ -15,6 +15,8 @@ static const char usage[] =
     KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
           "[FIELD] REASON, or import NAME FILE ...; [--by WHO]");
 
+static const char account_word[] = "uid"; /* as every program for accounts says */
+
 /* What a verb works with. */
 struct work {
     const struct ks_ctl *ctl;
@@ -99,6 +101,13 @@ static const char *moment_of(struct ks_arena *arena, int64_t at_ms)
                            minute / 60, minute % 60);
 }
 
+/* "li", or "li (uid 1000)": said so without a password. */
+static const char *hand_of(struct ks_arena *arena, const struct ks_draft_change *change)
+{
+    return change->account == NULL ? change->by
+                                   : ks_arena_printf(arena, "%s (%s)", change->by, change->account);
+}
+
 static int show(struct work *work, struct ks_error *error)
 {
     struct ks_draft draft;
@@ -108,7 +117,7 @@ static int show(struct work *work, struct ks_error *error)
         printf("%s  %s\n", moment_of(&draft.arena, draft.made_ms), draft.by);
     for (int i = 0; err == KS_OK && i < draft.count; i++)
         printf("%s  %s  %s  %s\n", moment_of(&draft.arena, draft.changes[i].at_ms),
-               draft.changes[i].by, place_of(&draft.arena, &draft.changes[i]),
+               hand_of(&draft.arena, &draft.changes[i]), place_of(&draft.arena, &draft.changes[i]),
                draft.changes[i].now);
     ks_draft_destroy(&draft);
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
@@ -228,6 +237,7 @@ int ks_ctl_draft(struct ks_ctl *ctl, int argc, char **argv)
     bool is_right = ks_ctl_take_option(&argc, argv, "--by", &work.hand.by);
     int verb = 0, status = KS_CTL_WRONG_USE;
 
+    work.hand.account = ks_arena_printf(&work.arena, "%s %lld", account_word, (long long)getuid());
     work.dir = ks_arena_printf(&work.arena, "%s/drafts", ctl->data_dir);
     while (verb < VERBS && (argc < 3 || strcmp(verbs[verb].word, argv[1]) != 0))
         verb++;

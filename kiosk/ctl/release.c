@@ -83,6 +83,9 @@ static int show(struct ks_release_work *work)
     for (int i = 0; err == KS_OK && i < count; i++) {
         bool was_there = lines[i].was[0] != '\0';
         printf("%s  %s %s\n", lines[i].author, lines[i].file, lines[i].field);
+        if (lines[i].account[0] != '\0')
+            ks_ctl_say(stdout, "  written at a machine without a password: %s says he is %s",
+                       lines[i].account, lines[i].said);
         if (lines[i].why[0] != '\0')
             printf("= %s\n", lines[i].why);
         else

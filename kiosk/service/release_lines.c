@@ -10,6 +10,7 @@
 struct writing {
     struct ks_arena *arena;
     const struct ks_draft *draft;
+    const char *submitter;
     struct ks_node *lines;
     int count, room;
 };
@@ -21,12 +22,19 @@ static bool is_of_place(const struct ks_draft_change *change, const struct ks_dr
            ks_draft_is_within(change->field, place->field);
 }
 
+/* Whether the same hand made both. */
+static bool is_same_hand(const struct ks_draft_change *a, const struct ks_draft_change *b)
+{
+    return strcmp(a->by, b->by) == 0 && (a->account == NULL) == (b->account == NULL) &&
+           (a->account == NULL || strcmp(a->account, b->account) == 0);
+}
+
 /* Whether a change of the same place before it was of the same person. */
 static bool is_told(const struct ks_draft *draft, int index, const struct ks_draft_change *place)
 {
     for (int i = 0; i < index; i++)
         if (is_of_place(&draft->changes[i], place) &&
-            strcmp(draft->changes[i].by, draft->changes[index].by) == 0)
+            is_same_hand(&draft->changes[i], &draft->changes[index]))
             return true;
     return false;
 }
@@ -43,11 +51,16 @@ static void make_room(struct writing *writing)
     writing->room = room;
 }
 
-static void add_line(struct writing *writing, const char *author,
+/* `hand`: who made the change. Of one who has shown no password nobody knows who it was: whoever
+ * submits it answers for it as its author, and the name that was given is kept beside. */
+static void add_line(struct writing *writing, const struct ks_draft_change *hand,
                      const struct ks_draft_change *change, const char *was, const char *why)
 {
+    bool is_proven = hand->account == NULL;
     const struct ks_node members[] = {
-        ks_node_text("author", author),
+        ks_node_text("author", is_proven ? hand->by : writing->submitter),
+        ks_node_text("said", is_proven ? "" : hand->by),
+        ks_node_text("account", is_proven ? "" : hand->account),
         ks_node_text("file", change->file),
         ks_node_text("field", change->field),
         ks_node_text("was", was != NULL ? ks_arena_strdup(writing->arena, was) : ""),
@@ -55,7 +68,8 @@ static void add_line(struct writing *writing, const char *author,
         ks_node_text("why", why)};
 
     make_room(writing);
-    writing->lines[writing->count++] = ks_node_object(writing->arena, "", members, 6);
+    writing->lines[writing->count++] =
+        ks_node_object(writing->arena, "", members, sizeof members / sizeof *members);
 }
 
 static void write_line(const struct ks_draft_change *change, const char *live, void *ctx)
@@ -65,7 +79,7 @@ static void write_line(const struct ks_draft_change *change, const char *live, v
 
     for (int i = 0; i < draft->count; i++)
         if (is_of_place(&draft->changes[i], change) && !is_told(draft, i, change))
-            add_line(writing, draft->changes[i].by, change, live, "");
+            add_line(writing, &draft->changes[i], change, live, "");
 }
 
 /* English that may stay although its Chinese was changed: whoever said so has a part in it. */
@@ -79,14 +93,15 @@ static void write_waivers(struct writing *writing)
         for (int j = i + 1; is_last && j < draft->count; j++)
             is_last = !ks_draft_is_same_place(&draft->changes[j], change);
         if (is_last)
-            add_line(writing, change->by, change, change->now, change->why);
+            add_line(writing, change, change, change->now, change->why);
     }
 }
 
 enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draft *draft,
-                                    const char *pack_dir, const char **out, struct ks_error *error)
+                                    const char *submitter, const char *pack_dir, const char **out,
+                                    struct ks_error *error)
 {
-    struct writing writing = {.arena = arena, .draft = draft};
+    struct writing writing = {.arena = arena, .draft = draft, .submitter = submitter};
 
     enum ks_err err = ks_draft_diff(draft, pack_dir, write_line, &writing, error);
     if (writing.count > 0)
@@ -112,18 +127,26 @@ static const char *text_of(const struct ks_node *line, const char *key)
     return node != NULL ? node->text : "";
 }
 
+static bool is_of(const struct ks_node *line, const char *member, const char *asked)
+{
+    char key[KS_ACCOUNT_NAME_BYTES];
+
+    ks_account_key(text_of(line, member), key);
+    return strcmp(asked, key) == 0;
+}
+
+/* Who was named without a password counts, too: that it was somebody else is as little known. */
 bool ks_releases_has_written(const char *lines, const char *who)
 {
     struct ks_arena arena = {0};
-    char asked[KS_ACCOUNT_NAME_BYTES], key[KS_ACCOUNT_NAME_BYTES];
+    char asked[KS_ACCOUNT_NAME_BYTES];
     const struct ks_node *root = parse(&arena, lines);
     bool has_written = root == NULL;
 
     ks_account_key(who, asked);
-    for (int i = 0; root != NULL && i < root->child_count; i++) {
-        ks_account_key(text_of(&root->children[i], "author"), key);
-        has_written = has_written || strcmp(asked, key) == 0;
-    }
+    for (int i = 0; root != NULL && i < root->child_count; i++)
+        has_written = has_written || is_of(&root->children[i], "author", asked) ||
+                      is_of(&root->children[i], "said", asked);
     ks_arena_destroy(&arena);
     return has_written;
 }
@@ -147,6 +170,8 @@ enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct 
     *out = ks_arena_alloc(arena, ((size_t)root->child_count + 1) * sizeof **out);
     for (int i = 0; i < root->child_count; i++)
         (*out)[i] = (struct ks_release_line){.author = text_of(&root->children[i], "author"),
+                                             .said = text_of(&root->children[i], "said"),
+                                             .account = text_of(&root->children[i], "account"),
                                              .file = text_of(&root->children[i], "file"),
                                              .field = text_of(&root->children[i], "field"),
                                              .was = text_of(&root->children[i], "was"),

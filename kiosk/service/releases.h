@@ -114,8 +114,11 @@ enum ks_err ks_release_list(const struct ks_desk *desk, struct ks_arena *arena, 
 /* A field in which a release differs from what it was made of, once for each who wrote it. */
 struct ks_release_line {
     const char *author, *file, *field;
-    const char *was, *now; /* JSON; "" where there was nothing */
-    const char *why;       /* was and now are one: why the English may stay; "" */
+    const char *said, *account; /* written at a machine without a password: under which name, behind
+                                   which account; the author is who submitted it. "": by the author
+                                   */
+    const char *was, *now;      /* JSON; "" where there was nothing */
+    const char *why;            /* was and now are one: why the English may stay; "" */
 };
 enum ks_err ks_release_lines(const struct ks_desk *desk, int64_t number, struct ks_arena *arena,
                              struct ks_release_line **out, int *count,

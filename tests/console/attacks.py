@@ -4,6 +4,7 @@ window. Each case by its name.
     attacks.py CASE BUILD_DIR
 """
 import contextlib
+import os
 import pathlib
 import re
 import socket
@@ -295,6 +296,29 @@ def one_who_wrote_a_line_does_not_approve_it_wherever_it_was_moved(build):
         refused = ask("POST", "/api/release/do", {"number": made.json["number"],
                                                   "act": "approve"}, li)
         assert refused.status == 409, refused
+
+
+def a_name_without_a_password_makes_nobody_another_person(build):
+    """Whoever has an account of the machine may call himself anybody there; it is kept as that, and
+    whoever submits it answers for it."""
+    with Hall(build, day=30) as hall:
+        ask, bo = hall.server.ask, hall.add("Bo", "administrator")
+        ask("POST", "/api/drafts", {"name": "one"}, bo)
+        for words in (("hotline", "12366", "--by", "Bo"), ("revision", "2026-12.9")):
+            done = hall.server.ctl("draft", "set", "one", "court.json", *words)
+            assert done.returncode == 0, done.stderr
+        lay_out(hall.server, hall.admin, "one")
+        number = ask("POST", "/api/release/submit", {"draft": "one"}, hall.admin).json["number"]
+        lines = ask("GET", f"/api/release?number={number}", None, bo).json["lines"]
+        account = f"uid {os.getuid()}"
+        assert [(line["author"], line["said"], line["account"]) for line in lines] == [
+            ("admin", "Bo", account), ("admin", "kioskctl", account)], lines
+        for who in (hall.admin, bo):  # who answers for it; who was named and may have written it
+            refused = ask("POST", "/api/release/do", {"number": number, "act": "approve"}, who)
+            assert refused.status == 409, refused
+        third = hall.add("Zhao", "administrator")
+        done = ask("POST", "/api/release/do", {"number": number, "act": "approve"}, third)
+        assert done.status == 200, done
 
 
 def nobody_alone_shows_now_what_was_approved_for_later(build):

@@ -27,7 +27,8 @@ struct drafts {
     struct ks_draft_done done;
 };
 
-static const struct ks_draft_hand li = {"li", MONDAY_MS}, chen = {"chen", MONDAY_MS + 60000};
+static const struct ks_draft_hand li = {.by = "li", .now_ms = MONDAY_MS},
+                                  chen = {.by = "chen", .now_ms = MONDAY_MS + 60000};
 
 static int setup(void **state)
 {

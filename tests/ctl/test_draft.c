@@ -38,8 +38,12 @@ static void a_draft_is_begun_filled_checked_compared_and_put_aside(void **state)
     draft(desk, "show holiday");
     assert_int_equal(desk->status, 0);
     assert_non_null(strstr(desk->out, "  li\n"));
-    assert_non_null(strstr(desk->out, "  li  court.json revision  \"2026-12.1\"\n"));
-    assert_non_null(strstr(desk->out, "  chen  court.json copies.zh_CN  \"三份\"\n"));
+    const char *account =
+        ks_arena_printf(&desk->arena, "(uid %lld)  court.json", (long long)getuid());
+    assert_non_null(strstr(
+        desk->out, ks_arena_printf(&desk->arena, "  li %s revision  \"2026-12.1\"\n", account)));
+    assert_non_null(strstr(
+        desk->out, ks_arena_printf(&desk->arena, "  chen %s copies.zh_CN  \"三份\"\n", account)));
     assert_draft(desk, "drop holiday", 0, "", "");
     assert_draft(desk, "list", 0, "", "");
 }
