@@ -11,6 +11,7 @@ import { act, also_read, draft, edit_at, faults_in, may_write, reload, stale_in,
 import { children_of, empty_of, is_within, is_words, item, join, key_of, pattern_of, title_of }
     from "./draft_tree.js";
 import { field_name } from "./draft_names.js";
+import { Figures } from "./figures.js";
 import { Answers, Choice, Clash, Flag, Length, Name, Notes, Number_, Several, Stale, Text, Words,
          go_to, id_of, is_name, label_of, word_options } from "./draft_fields.js";
 
@@ -244,10 +245,13 @@ function Matter({ file, path, label }) {
 
 // Words of an official text: to be read, not to be written over.
 function Verbatim({ file, path, label }) {
+    const [run, fault] = use_act();
+    const is_notice = value_at(file, path.replace(/text$/, "kind")) === "notice";
     return html`<div class="field"><span>${label}</span><div id=${id_of(file, path)} tabindex="-1"
         class="prose verbatim" lang="zh-CN">${String(value_at(file, path) ?? "").split("\n")
         .map((line, i) => html`<p key=${i}>${line}</p>`)}</div>
         <small>${t("verbatim-hint")}</small>
+        ${is_notice && html`${fault}<${Figures} text=${value_at(file, path) ?? ""} run=${run} />`}
         <${Notes} file=${file} path=${path} id=${id_of(file, path)} /></div>`;
 }
 

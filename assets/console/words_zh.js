@@ -285,6 +285,7 @@ export default {
     "draft-tag": "草稿，还没上屏", "go-back": "返回", "changes": "改动", "changes-none": "和正在显示的一样",
     "saved": "已存，{age}前", "saving": "正在存", "saved-not": "没有连上。写的都留在这台电脑里，连上就存",
     "here": "{who} 也开着", "here-file": "{who} 也开着这一页", "files-filter": "找一页", "filter": "在里面找",
+    "figures-n": "文中的数，{n} 个：要不要画在旁边", "figures-hint": "按样子找出来的，画哪个由您定；说明先照原文那一句，英文请写上。原文一个字也不动。", "figures-full": "已经画满 {most} 个，先去掉一个。", "figure-draw": "画在旁边", "figure-drawn": "画着",
     "verbatim-hint": "这是发布时的原文，不能改字；要替换，请重新导入。",
     import: "导入官方文本", "import-do": "导入", "import-replaces": "代替哪一份", "import-new": "不代替，新的一份",
     "import-hint": "文本文件、Word 文档（.docx），或者粘贴。原文一字不改，连同校验值保存；要改只能整份替换。",
