@@ -1,6 +1,6 @@
 // The windows over the clerk's page: send on, serve without a number, call one number on purpose.
 import { html, useEffect, useState } from "./lib.js";
-import { Choices, Dialog, Field, Form, fault_text, use_fault } from "./parts.js";
+import { Choices, Dialog, Field, Form, fault_text, is_offline, use_fault } from "./parts.js";
 import { act, hall, line_name, line_of, tell } from "./hall.js";
 import { post } from "./api.js";
 import { name_of, t, wait_said } from "./text.js";
@@ -107,6 +107,8 @@ export function CallNumber({ number: given, close }) {
         <${Field} id="number" label=${t("number")} value=${number} autocomplete="off" maxlength="8"
             data-first=${given ? undefined : ""}
             onInput=${(event) => set_number(event.target.value)} />
+        ${word === "call-number" && is_offline(number) && html`<p class="hint">
+            ${t("offline-first")}</p>`}
         ${word === "admit" && html`<p class="hint">${t("admit-hint")}</p>
             <${Choices} legend=${t("walk-in-line")} name="line" value=${line} onchange=${set_line}
                 options=${hall.view.lines.map((each) => ({ id: each.id,

@@ -5,7 +5,7 @@ import { Icon } from "./icons.js";
 import { Button, Card, Dialog, Empty, Fault, Form, Kind, Letter, Number_, Tag,
     use_fault } from "./parts.js";
 import { announce, hall, is_lost, line_name, line_of, now_ms, refresh, today } from "./hall.js";
-import { clock_of, court_time, day_text, ms_of, shift_day, t,
+import { clock_of, court_time, day_text, ms_of, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
@@ -29,13 +29,20 @@ const is_open = (row) => ["awaited", "early", "late"].includes(state_of(row));
 // Whom staff look for first.
 const first_of = (rows) => ["late", "awaited"].map((state) => rows.find((row) =>
     state_of(row) === state)).find(Boolean) ?? rows[0];
-// Those of the hall, and any that the content has no more while somebody still has a time there.
-function lines_of(rows) {
-    const known = (hall.view?.lines ?? []).filter((line) => rows.some((row) =>
-        row.line === line.id));
-    const gone = [...new Set(rows.map((row) => row.line))].filter((id) => !line_of(id));
-    return [...known, ...gone.map((id) => ({ id, letter: "?" }))];
+// Those with times on that day, and any that the content has no more while somebody still has one.
+function lines_of(rows, planned) {
+    const ids = new Set([...planned.map((line) => line.id), ...rows.map((row) => row.line)]);
+    return [...ids].map((id) => line_of(id) ?? { id, letter: "?" });
 }
+// How many of the places of a line are free then; null: it has no places at that time.
+function free_at(time, line, rows, planned) {
+    const plan = planned.find((each) => each.id === line.id);
+    if (!plan?.times.includes(time)) return null;
+    const taken = rows.filter((row) => row.at === time && row.line === line.id
+        && row.state !== "cancelled").length;
+    return Math.max(0, plan.places - taken);
+}
+const PAUSE_MS = 3600 * 1000; // between two times, so that it is a break
 const counted = (row) => (state_of(row) === "early" ? "awaited" : state_of(row));
 
 function Chip({ row, is_chosen, choose }) {
@@ -46,22 +53,32 @@ function Chip({ row, is_chosen, choose }) {
         <span>${t(`booked-${state}`)}</span></button>`;
 }
 
-function Day({ rows, lines, chosen, choose, day }) {
+function Free({ count, is_over }) {
+    if (is_over || count === null) return null;
+    return html`<span class="free">${count > 0 && t("times-free", { n: count })}</span>`;
+}
+
+function Day({ rows, lines, planned, chosen, choose, day }) {
     use_seconds();
-    const times = [...new Set(rows.map((row) => row.at))].sort();
+    const times = [...new Set([...planned.flatMap((line) => line.times),
+        ...rows.map((row) => row.at)])].sort();
     const now = court_time(now_ms());
     const next = day === today() ? times.find((time) => time > now) : null;
+    const is_after_break = (time, i) => i > 0 && ms_of(time) - ms_of(times[i - 1]) > PAUSE_MS;
     return html`<div class="table-box" tabindex="0" role="region"
         aria-label=${t("page-appointments")}><table class="day"><thead><tr><th scope="col">
         ${t("when")}</th>${lines.map((line) => html`<th key=${line.id} scope="col">
             <${Letter} line=${line} /> ${line_name(line.id)}</th>`)}</tr></thead><tbody>
-        ${times.map((time) => html`${time === next && html`<tr class="now"><td
+        ${times.map((time, i) => html`${is_after_break(time, i) && html`<tr class="break"><td
+            colspan=${lines.length + 1}>${t("times-break")}</td></tr>`}
+            ${time === next && html`<tr class="now"><td
             colspan=${lines.length + 1}><span>${clock_of(now)}</span></td></tr>`}
         <tr key=${time}><th scope="row">${clock_of(time)}</th>${lines.map((line) => html`<td
             key=${line.id}><div class="chips">${rows.filter((row) => row.at === time &&
                 row.line === line.id).map((row) => html`<${Chip} key=${row.id} row=${row}
                 is_chosen=${row.id === chosen?.id}
-                choose=${() => choose(row.id)} />`)}</div></td>`)}
+                choose=${() => choose(row.id)} />`)}<${Free} is_over=${time <= now}
+                count=${free_at(time, line, rows, planned)} /></div></td>`)}
         </tr>`)}</tbody></table></div>`;
 }
 
@@ -98,7 +115,8 @@ export function AppointmentsPage() {
     const [fault, set_fault] = use_fault();
     const list = use_list(`/api/appointments?day=${day}`);
     const rows = list.data?.appointments ?? [];
-    const lines = lines_of(rows);
+    const planned = list.data?.lines ?? [];
+    const lines = lines_of(rows, planned);
     // Chosen once and kept: what is pressed is meant for who was shown.
     useEffect(() => { if (chosen === 0 && rows.length > 0) choose(first_of(rows).id); },
         [list.data]);
@@ -128,14 +146,16 @@ export function AppointmentsPage() {
         <span class="beside"></span><${Button} icon="print" label=${t("print-day")}
             cannot=${rows.length === 0} onclick=${() => print()} /></div>
         <${ListNote} list=${list} />
-        <div class="grid"><${Card} kind="span-8" label=${t("page-appointments")}>
-            ${list.data && rows.length === 0 ? html`<${Empty} icon="calendar">
-                ${t("booked-none")}<//>` : html`<${Day} rows=${rows} lines=${lines} day=${day}
-                chosen=${row} choose=${(id) => { choose(id); set_fault(null); }} />`}<//>
+        <div class="grid fills"><${Card} kind="span-8 day-card" label=${t("page-appointments")}>
+            ${list.data && rows.length === 0 && html`<${Empty} icon="calendar">
+                ${t("booked-none")}<//>`}
+            ${lines.length > 0 && html`<${Day} rows=${rows} lines=${lines} day=${day}
+                planned=${planned} chosen=${row} choose=${(id) => { choose(id); set_fault(null); }} />`}<//>
         <div class="span-4 stack-cards"><${Card} label=${t("figures")}><ul class="counts">
             ${COUNTED.map((state) => html`<li key=${state}><b>${list.data ? rows.filter((each) =>
                 counted(each) === state).length : t("unknown")}</b>
                 <span>${t(`booked-${state}`)}</span></li>`)}</ul><//>
             ${row && html`<${Chosen} key=${row.id} row=${row} act=${act} fault=${fault} />`}
-            <p class="hint">${t("booked-no-names")}</p></div></div>`;
+            <${Card} title=${t("booked-rules")} kind="grows"><p>${name_of(list.data?.rule)}</p>
+                <p class="hint">${t("booked-no-names")}</p><//></div></div>`;
 }

@@ -89,14 +89,13 @@ function Closings() {
                 <option value="">${t("whole-hall")}</option>${(hall.view?.lines ?? []).map((line) =>
                     html`<option key=${line.id} value=${line.id}>
                         ${name_of(line.name)}</option>`)}</select></div>
+            <${Field} id="close-reason" label=${t("reason")} value=${form.given.reason}
+                maxlength="40" hint=${t("close-reason-hint")} onInput=${form.put("reason")} />
             <${Field} id="close-from" type="datetime-local" label=${t("from")}
                 value=${form.given.from} onFocusIn=${form.put("from")}
                 onInput=${form.put("from")} />
             <${Field} id="close-to" type="datetime-local" label=${t("to")} value=${form.given.to}
-                onFocusIn=${form.put("to")} onInput=${form.put("to")} /></div>
-            <${Field} id="close-reason" label=${t("reason")} value=${form.given.reason}
-                maxlength="40" hint=${t("close-reason-hint")} onInput=${form.put("reason")}
-                    /><//><//>`;
+                onFocusIn=${form.put("to")} onInput=${form.put("to")} /></div><//><//>`;
 }
 
 function what_of(row) {

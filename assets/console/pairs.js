@@ -122,19 +122,20 @@ function Details({ pair, alone, again, call_out_of_order, move }) {
         <div class="sides"><${Side} pair=${pair} side="first" /><span class="between">
             <${Icon} name="scales" /></span><${Side} pair=${pair} side="second" /></div>
         ${pair.since && !is_over && html`<${Times} pair=${pair} />`}
-        ${!is_over && html`<button type="button" data-strong=""
+        <div class="pair-do">${!is_over && html`<button type="button" data-strong=""
             class=${`button call ${why ? "dashed" : "strong"}`} aria-disabled=${why ? "true" : undefined} aria-describedby="pair-why"
             onClick=${press}><${Icon} name="speaker" /><span>${t(pair.is_alone ? "pair-call-one"
                 : "pair-call", { seat: is_mine(seat) ? name_of(seat.name) : t("own-seat") })}</span>
-            </button><p class="why" id="pair-why">
-            ${why || (is_next ? "" : t("pair-not-next"))}</p>`}
+            </button>`}
         ${can_move(pair, seat) && html`<div class="row-end">
             ${can_change_room(pair, seat) && html`<${Button} icon="door" label=${t("room-change")}
                 cannot=${is_lost() || hall.is_busy}
                 onclick=${() => move("room", pair.number)} />`}<${Button} icon="calendar"
             label=${t("rebook")} cannot=${is_lost()} onclick=${() => move("rebook", pair.number)} />
             <${Button} icon="globe" label=${t("online")} cannot=${is_lost()}
-                onclick=${() => move("online", pair.number)} /></div>`}
+                onclick=${() => move("online", pair.number)} /></div>`}</div>
+        ${!is_over && html`<p class="why" id="pair-why">
+            ${why || (is_next ? "" : t("pair-not-next"))}</p>`}
         <//>
         ${alone && html`<${Choice} key=${alone.number} pair=${alone} again=${again}
             rebook=${() => move("rebook", alone.number)} />`}`;

@@ -65,8 +65,16 @@ export function Letter({ line }) {
     return html`<span class=${`letter ${line_class(line.id)}`} aria-hidden="true">
         ${line.letter}</span>`;
 }
+// What a kiosk gave while its line was cut begins with F, which is no line's letter.
+export const is_offline = (number) => /^F/i.test(number ?? "");
+export function Offline({ number }) {
+    return is_offline(number) ? html`<${Tag} icon="offline" kind="offline">${t("offline-number")}<//>`
+        : null;
+}
+
 export function Number_({ number, line }) {
-    return html`<span class=${`number ${line_class(line)}`}>${number}</span>`;
+    return html`<span class=${`number ${line_class(line)}`}>${number}</span><${Offline}
+        number=${number} />`;
 }
 
 // Nothing is there. With its tick that is well; with another icon it is only said.

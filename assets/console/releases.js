@@ -8,6 +8,7 @@ import { day_text, moment_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { Change, DeskWays } from "./desk_changes.js";
 import { differences } from "./draft_diff.js";
+import { ContentTag, content_text } from "./stations.js";
 import { file_name, place_name } from "./draft_names.js";
 import { LayoutCard } from "./layout.js";
 import { WorkedCard } from "./worked.js";
@@ -97,6 +98,20 @@ function Downs({ list, put_back }) {
                 onclick=${() => put_back(page)} />`}</li>`)}</ul><//>`;
 }
 
+// What each kiosk and board says that it shows: published is not shown yet.
+function Where({ live }) {
+    const list = use_news("/api/stations");
+    const stations = list.data?.stations ?? [];
+    return html`<${Card} title=${t("shown-where", { n: live })} beside=${t("shown-where-hint")}
+        kind="grows"><${ListNote} list=${list} />
+        ${list.data && stations.length === 0 && html`<${Empty} icon="device">
+            ${t("fleet-none")}<//>`}
+        <ul class="shown-where">${stations.map((station) => html`<li key=${station.place}>
+            <strong>${station.name}</strong><${ContentTag} station=${station} />
+            <small>${content_text(station) ?? t("unknown")}</small></li>`)}</ul>
+        <p class="hint">${t("rollback-means")}</p><//>`;
+}
+
 function Alone({ releases }) {
     return releases.filter((release) => release.is_unconfirmed).map((release) =>
         html`<${Fault} key=${release.number}>${t("alone", { n: release.number,
@@ -115,8 +130,9 @@ function ListPage() {
         ${reaches("court") && html`<${Button} kind="danger" icon="alert" label=${t("take-down-do")}
             cannot=${!pages.data} onclick=${() => open({ what: "down" })} />`}</span></div>
         <${Alone} releases=${list.data?.releases ?? []} />
-        <div class="desk-files"><div><${Releases} list=${list}
-            roll_back=${(number) => open({ what: "rollback", number })} /></div>
+        <div class="desk-files fills"><div><${Releases} list=${list}
+            roll_back=${(number) => open({ what: "rollback", number })} />
+            ${list.data && html`<${Where} live=${list.data.live} />`}</div>
         <div><${Downs} list=${pages} put_back=${(page) => open({ what: "back", page })} />
             <${Stick} /></div></div>
         ${opened?.what === "down" && html`<${TakeDownWindow} pages=${pages.data.pages}
@@ -231,6 +247,11 @@ function OnePage({ number }) {
 
 function AuditPage() {
     const list = use_news("/api/release/audit");
+    const pages = use_list("/api/release/pages");
+    const page_name = (id) => {
+        const page = pages.data?.pages.find((each) => each.page === id);
+        return page ? name_of(page.title) : id; // the content may have it no more
+    };
     const { entries = [], total, fault } = list.data ?? {};
     return html`<div class="page-head desk-head"><a class="button square" href="#/releases"
         aria-label=${t("go-back")}><${Icon} name="left" /></a><h1>${t("audit")}</h1>
@@ -243,7 +264,7 @@ function AuditPage() {
         "done-to", "why"].map((key) => html`<th scope="col" key=${key}>${t(key)}</th>`)}</tr>
         </thead><tbody>${entries.map((entry, i) => html`<tr key=${total - i}>
             <th scope="row">${moment(entry.at)}</th><td>${entry.who}</td>
-            <td>${t(`act-${entry.act}`)}</td><td>${entry.number || entry.what}</td>
+            <td>${t(`act-${entry.act}`)}</td><td>${entry.number || page_name(entry.what)}</td>
             <td>${entry.why}</td></tr>`)}</tbody></table><//>`;
 }
 

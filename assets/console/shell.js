@@ -44,11 +44,12 @@ function Ways({ page }) {
     const ways = pages_of_me().filter((way) => !way.part_of);
     const is_many = ways.filter((way) => !way.is_narrow).length > MOST_WITH_PICTURES;
     const here = PAGES.find((each) => each.id === page)?.part_of ?? page;
+    const is_here = (way) => way.id === here || (way.id === "window" && here === "waiting");
     return html`<nav class=${`ways ${is_many ? "many" : ""}`} aria-label=${t("pages")}>
         ${ways.map((way) => {
         const count = count_of(way.id);
         return html`<a key=${way.id} href=${`#/${way.id}`} class=${way.is_narrow ? "narrow" : ""}
-            aria-current=${way.id === here ? "page" : undefined}>
+            aria-current=${is_here(way) ? "page" : undefined}>
             <${Icon} name=${way.icon} /><span>${t(`page-${way.id}`)}</span>
             ${count > 0 && html`<span class="count">${count}</span>`}</a>`;
     })}</nav>`;

@@ -32,10 +32,16 @@ function offset_text(station) {
         { s: Math.round(Math.abs(ms) / 1000) });
 }
 
-function content_text(station) {
+export function content_text(station) {
     const content = station.report?.content;
     return content ? t("content-shown", { n: content.shown, sha: (content.sha ?? t("unknown"))
         .slice(0, 8), time: content.since ? moment_text(content.since, today()) : t("unknown") }) : null;
+}
+
+export function ContentTag({ station }) {
+    const content = content_of(station);
+    return html`<${Tag} kind=${CONTENTS[content]}>${t(`content-${content}`,
+        { time: moment_text(station.seen, today()) })}<//>`;
 }
 
 // Each thing a station tells, as it is shown beside its age.
@@ -74,12 +80,10 @@ function Life({ station }) {
 }
 
 function Station({ station, open }) {
-    const content = content_of(station);
     return html`<tr><th scope="row">${station.name}${station.spot && html`<br /><small>
             ${station.spot}</small>`}</th>
         <td><${Life} station=${station} /></td>
-        <td><${Tag} kind=${CONTENTS[content]}>${t(`content-${content}`,
-            { time: moment_text(station.seen, today()) })}<//><br />
+        <td><${ContentTag} station=${station} /><br />
             <${Value} value=${content_text(station)} seen=${station.seen} /></td>
         <td data-label=${t("value-printer")}><${Value} value=${VALUES[0].of(station)}
             seen=${station.seen} /></td>

@@ -71,6 +71,19 @@ function RemoveWindow({ user, close }) {
         <p>${t("user-remove-hint")}</p><//><//>`;
 }
 
+// Where somebody sits now, as the hall has it.
+function where_is(user) {
+    if (!hall.view) return t("unknown");
+    const seat = hall.view.seats.find((each) => each.holder === user);
+    return seat ? name_of(seat.name) : t("users-nowhere");
+}
+
+function Roles() {
+    return html`<${Card} title=${t("users-roles")} kind="grows"><dl class="roles">${ROLES.map((id) =>
+        html`<div key=${id}><dt>${t(`role-${id}`)}</dt><dd>${t(`role-${id}-may`)}</dd></div>`)}
+        </dl><//>`;
+}
+
 export function UsersPage() {
     const list = use_list("/api/users");
     const [open_, open] = useState(null);
@@ -87,16 +100,17 @@ export function UsersPage() {
             set_fault(error);
         });
     const close = () => { open(null); list.again(); };
-    return html`<div class="page-head"><h1>${t("page-users")}</h1></div><div class="grid">
+    return html`<div class="page-head"><h1>${t("page-users")}</h1></div><div class="grid fills">
         <${Card} title=${t("users-n", { n: list.data ? users.length : t("unknown") })}
             kind="span-8"><${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
         ${has_tribunals && html`<p class="hint">${t("whose-hint")}</p>`}
         <table class="by-row"><thead><tr><th scope="col">${t("user")}</th>
-            <th scope="col">${t("role")}</th>
+            <th scope="col">${t("role")}</th><th scope="col">${t("users-where")}</th>
             ${has_tribunals && html`<th scope="col">${t("belongs")}</th>`}
             <th scope="col"><span class="unseen">${t("what-to-do")}</span></th></tr></thead>
         <tbody>${users.map((each) => html`<tr key=${each.user}><th scope="row">${each.user}</th><td>
-            ${t(`role-${each.role}`)}</td>${has_tribunals && html`<td>
+            ${t(`role-${each.role}`)}</td><td class="soft" data-label=${t("users-where")}>
+            ${where_is(each.user)}</td>${has_tribunals && html`<td data-label=${t("belongs")}>
             <${Whose} value=${each.tribunal} tribunals=${tribunals}
                 aria-label=${t("whose-of", { who: each.user })}
                 onchange=${(next, box) => bind(each, next, box)} /></td>`}<td class="figure">
@@ -106,7 +120,8 @@ export function UsersPage() {
                 aria-label=${`${t("user-remove")} ${each.user}`}
                 onclick=${() => open({ what: "remove", user: each.user })} />`}</td></tr>`)}</tbody>
                     </table><//>
-        <${Card} title=${t("user-add")} kind="span-4"><${AddForm} tribunals=${tribunals} done=${list.again} /><//></div>
+        <div class="span-4 stack-cards"><${Card} title=${t("user-add")}><${AddForm}
+            tribunals=${tribunals} done=${list.again} /><//><${Roles} /></div></div>
         ${open_?.what === "reset" && html`<${ResetWindow} user=${open_.user} close=${close} />`}
         ${open_?.what === "remove" && html`<${RemoveWindow} user=${open_.user} close=${close} />`}`;
 }

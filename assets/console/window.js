@@ -1,7 +1,7 @@
 // The clerk's window: who is called or served here, who comes next, what can be done with them.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Choices, Dialog, Fault, Kind, Level, fault_text,
+import { Button, Card, Choices, Dialog, Fault, Kind, Level, Offline, fault_text,
     line_class } from "./parts.js";
 import { act, announce, change, hall, is_lost, is_mine, line_name, link_state, my_seat, now_ms,
     picture_age_ms, seen_of, since_ms, tell } from "./hall.js";
@@ -50,6 +50,7 @@ function CalledCard({ at }) {
                 </div>
         <div class="current-body"><span class=${`great ${line_class(at.line)}`}>${at.number}</span>
             <div class="facts"><strong>${line_name(at.line)}</strong><${Kind} kind=${at.kind} />
+            <${Offline} number=${at.number} />
             ${at.came && html`<span>${t("waited")} <b>
                 ${minutes(ms_of(at.since) - ms_of(at.came))}</b> ${t("minutes")}</span>`}</div>
                     </div>
@@ -73,7 +74,7 @@ function ServingCard({ at, outcome, choose }) {
                 </div>
         <div class="current-body"><span class=${`great ${line_class(at.line)}`}>${at.number}</span>
             <div class="facts"><strong>${line_name(at.line)}</strong>
-                <${Kind} kind=${at.kind} /></div></div>
+                <${Kind} kind=${at.kind} /><${Offline} number=${at.number} /></div></div>
         <${Choices} legend=${t("outcome")} name="outcome" value=${outcome} onchange=${choose}
             options=${outcomes_of(at.seat).map((id) => ({ id, label: t(`outcome-${id}`) }))} />
     <//>`;
@@ -132,7 +133,7 @@ function NextCard({ at, outcome }) {
     return html`<section class="card next" aria-label=${t("next")}>
         <div class=${`next-head ${is_lost() ? "dated" : ""}`}>${next ? html`<span>
             ${t("next")}</span><span class=${`big ${line_class(next.line)}`}>${next.number}</span>
-                <span>${line_name(next.line)}</span>
+                <span>${line_name(next.line)}</span><${Offline} number=${next.number} />
                 <span class="beside">${t("waited")} <b>
                     ${minutes(since_ms(next.since))}</b> ${t("min")}</span><${Level}
                         level=${next.level} />`

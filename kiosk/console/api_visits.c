@@ -27,7 +27,8 @@ void ks_handle_appointments(const struct ks_request *request, struct ks_response
     if (err == KS_OK)
         err = ks_appointments_list(request->desk, day, request->now_ms, entries, &error);
     if (err == KS_OK)
-        ks_respond_text(response, ks_visits_json_appointments(request->arena, entries));
+        ks_respond_text(response,
+                        ks_visits_json_day(request->arena, request->content, date, entries));
     else
         ks_respond_error(request, response, &error, NULL);
 }

@@ -10,15 +10,6 @@ static struct ks_node when(struct ks_arena *arena, const char *key, int64_t ms)
     return ms > 0 ? ks_node_time(arena, key, ms) : ks_node_null(key);
 }
 
-static const char *write_list(struct ks_arena *arena, const char *key, const struct ks_node *nodes,
-                              int count, int total)
-{
-    const struct ks_node members[] = {ks_node_list(arena, key, nodes, count),
-                                      ks_node_int("total", total)};
-    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
-    return ks_node_write_short(arena, &root);
-}
-
 static struct ks_node appointment_node(struct ks_arena *arena,
                                        const struct ks_appointment_entry *row)
 {
@@ -36,13 +27,62 @@ static struct ks_node appointment_node(struct ks_arena *arena,
     return ks_node_object(arena, "", members, COUNT(members));
 }
 
-const char *ks_visits_json_appointments(struct ks_arena *arena,
+static struct ks_node day_of_line(struct ks_arena *arena, const struct ks_service_line *line,
+                                  const struct ks_slot_view *slots, int count)
+{
+    struct ks_node times[KS_MOST_SLOTS];
+    for (int i = 0; i < count; i++)
+        times[i] = ks_node_time(arena, "", slots[i].slot_ms);
+    const struct ks_node members[] = {ks_node_text("id", line->id),
+                                      ks_node_int("places", line->slot_places),
+                                      ks_node_list(arena, "times", times, count)};
+    return ks_node_object(arena, "", members, COUNT(members));
+}
+
+static struct ks_node days_of_lines(struct ks_arena *arena, const struct ks_content *content,
+                                    struct ks_date day)
+{
+    const struct ks_hall_plan *plan = &content->hall;
+    struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)plan->line_count + 1) * sizeof *nodes);
+    struct ks_slot_view slots[KS_MOST_SLOTS];
+    int lines = 0;
+    for (int i = 0; i < plan->line_count; i++) {
+        int count = ks_appointments_times(content, &plan->lines[i], day, slots);
+        if (count > 0)
+            nodes[lines++] = day_of_line(arena, &plan->lines[i], slots, count);
+    }
+    return ks_node_list(arena, "lines", nodes, lines);
+}
+
+static struct ks_node appointment_nodes(struct ks_arena *arena,
                                         const struct ks_appointment_entries *entries)
 {
     struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)entries->count + 1) * sizeof *nodes);
     for (int i = 0; i < entries->count; i++)
         nodes[i] = appointment_node(arena, &entries->rows[i]);
-    return write_list(arena, "appointments", nodes, entries->count, entries->total);
+    return ks_node_list(arena, "appointments", nodes, entries->count);
+}
+
+const char *ks_visits_json_appointments(struct ks_arena *arena,
+                                        const struct ks_appointment_entries *entries)
+{
+    const struct ks_node members[] = {appointment_nodes(arena, entries),
+                                      ks_node_int("total", entries->total)};
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
+}
+
+const char *ks_visits_json_day(struct ks_arena *arena, const struct ks_content *content,
+                               struct ks_date day, const struct ks_appointment_entries *entries)
+{
+    const struct ks_node members[] = {
+        appointment_nodes(arena, entries),
+        ks_node_int("total", entries->total),
+        days_of_lines(arena, content, day),
+        ks_node_words(arena, "rule", &content->hall.slot_rule),
+    };
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
 }
 
 static struct ks_node pair_node(struct ks_arena *arena, const struct ks_pair_entry *row)
@@ -67,7 +107,10 @@ const char *ks_visits_json_pairs(struct ks_arena *arena, const struct ks_pair_en
     struct ks_node *nodes = ks_arena_alloc(arena, ((size_t)entries->count + 1) * sizeof *nodes);
     for (int i = 0; i < entries->count; i++)
         nodes[i] = pair_node(arena, &entries->rows[i]);
-    return write_list(arena, "pairs", nodes, entries->count, entries->total);
+    const struct ks_node members[] = {ks_node_list(arena, "pairs", nodes, entries->count),
+                                      ks_node_int("total", entries->total)};
+    const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
+    return ks_node_write_short(arena, &root);
 }
 
 const char *ks_visits_json_times(struct ks_arena *arena, const struct ks_slots_view *view)

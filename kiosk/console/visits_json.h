@@ -3,6 +3,7 @@
 #define KS_CONSOLE_VISITS_JSON_H
 
 #include "base/arena.h"
+#include "domain/date.h"
 #include "service/appointments.h"
 #include "service/queue_pairs.h"
 
@@ -10,6 +11,10 @@
  * "total"}; the code is nobody's but the visitor's. */
 const char *ks_visits_json_appointments(struct ks_arena *arena,
                                         const struct ks_appointment_entries *entries);
+/* The same with "lines": [{"id","places","times": [time]}], the whole day of each line that has
+ * appointments, and "rule": words. */
+const char *ks_visits_json_day(struct ks_arena *arena, const struct ks_content *content,
+                               struct ks_date day, const struct ks_appointment_entries *entries);
 /* {"pairs": [{"number","line","ticket","state","came": [time|null, time|null],"since","is_alone",
  * "can_go_alone"}], "total"}; state: empty alone choice ready. */
 const char *ks_visits_json_pairs(struct ks_arena *arena, const struct ks_pair_entries *entries);

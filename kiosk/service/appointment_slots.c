@@ -92,17 +92,26 @@ enum ks_err ks_appointments_look(const struct ks_desk *desk, const char *line_id
     return err;
 }
 
+int ks_appointments_times(const struct ks_content *content, const struct ks_service_line *line,
+                          struct ks_date day, struct ks_slot_view out[KS_MOST_SLOTS])
+{
+    struct ks_arena arena = {0};
+    if (line->slot_minutes <= 0)
+        return 0;
+    const struct ks_opening opening = ks_queue_make_opening(content, line, &arena);
+    int count = slots_of_day(&opening, line, day, out);
+    ks_arena_destroy(&arena);
+    return count;
+}
+
 bool ks_slot_is_to_come(const struct ks_content *content, const struct ks_service_line *line,
                         int64_t slot_ms, int64_t now_ms)
 {
     struct ks_slot_view slots[KS_MOST_SLOTS];
-    struct ks_arena arena = {0};
     struct ks_date day = ks_date_from_wall_ms(slot_ms);
     bool is_slot = false;
-    const struct ks_opening opening = ks_queue_make_opening(content, line, &arena);
-    int count = line->slot_minutes > 0 ? slots_of_day(&opening, line, day, slots) : 0;
+    int count = ks_appointments_times(content, line, day, slots);
     for (int i = 0; i < count; i++)
         is_slot = is_slot || slots[i].slot_ms == slot_ms;
-    ks_arena_destroy(&arena);
     return is_slot && ks_date_compare(day, ks_date_from_wall_ms(now_ms)) > 0;
 }

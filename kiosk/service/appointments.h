@@ -119,6 +119,11 @@ enum ks_err ks_appointments_list(const struct ks_desk *desk, const char *day, in
                                  struct ks_appointment_entries *out,
                                  struct ks_error *error) KS_MUST_USE;
 
+/* The times of a line on a day, whatever is booked or closed; `free` is every place there is. How
+ * many; 0 of a line without appointments, or on a day on which it does not open. */
+int ks_appointments_times(const struct ks_content *content, const struct ks_service_line *line,
+                          struct ks_date day, struct ks_slot_view out[KS_MOST_SLOTS]);
+
 enum ks_appointment_do { KS_APPOINTMENT_CHECK_IN, KS_APPOINTMENT_CANCEL, KS_APPOINTMENT_DO_COUNT };
 /* Of "check-in" "cancel"; KS_APPOINTMENT_DO_COUNT for any other. */
 enum ks_appointment_do ks_appointment_do_from_code(const char *code);

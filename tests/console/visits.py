@@ -84,12 +84,27 @@ def both_tell_the_same_of_appointments(build):
                              (("2026-11-24",), "?day=2026-11-24"),
                              (("2026-11-22",), "?day=2026-11-22")):
             told = json.loads(hall.says("appointments", *words, "--json"))
-            assert told == hall.listed("/api/appointments" + query), (words, told)
+            listed = hall.listed("/api/appointments" + query)
+            assert told == {key: listed[key] for key in told}, (words, told)
         row = hall.listed("/api/appointments")["appointments"][0]
         assert row == {"id": 1, "line": "filing", "kind": "person", "place": 1, "number": None,
                        "at": "2026-11-23T10:15:00+08:00", "state": "booked",
                        "can_check_in": True, "is_late": False}, row
         assert hall.listed("/api/appointments")["total"] == 1
+
+
+def the_whole_day_of_each_line_is_told_with_its_places(build):
+    with Visits(build) as hall:
+        hall.book(10, 15)
+        monday = hall.listed("/api/appointments?day=2026-11-23")
+        assert [line["id"] for line in monday["lines"]] == ["mediation", "filing", "enforcement",
+                                                            "answers"], monday
+        filing = monday["lines"][1]
+        times = [time[11:16] for time in filing["times"]]
+        assert filing["places"] == 2 and len(times) == 13, filing
+        assert (times[0], times[5], times[6], times[-1]) == ("09:00", "11:30", "13:30", "16:30")
+        assert "15" in monday["rule"]["en"], monday["rule"]
+        assert hall.listed("/api/appointments?day=2026-11-22")["lines"] == [], "a Sunday"
 
 
 def an_appointment_checks_in_with_kioskctl_and_is_seen_at_the_console(build):
