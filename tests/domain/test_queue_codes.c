@@ -33,6 +33,23 @@ static void a_scanned_number_has_its_check(void **state)
     assert_string_equal(code.check, "0007");
 }
 
+/* Its six digits are no pairing code. */
+static void a_number_given_offline_may_have_a_second_letter(void **state)
+{
+    (void)state;
+    assert_string_equal(ks_code_read("F105").number, "F105");
+    assert_string_equal(ks_code_read("fa05").number, "FA05");
+    assert_string_equal(ks_code_read("FA5").number, "FA05");
+    assert_string_equal(ks_code_read("FA151").number, "FA151");
+    struct ks_code code = ks_code_read("FA05-4827");
+    assert_int_equal(code.kind, KS_CODE_NUMBER);
+    assert_string_equal(code.number, "FA05");
+    assert_string_equal(code.check, "4827");
+    assert_int_equal(ks_code_read("TA05").kind, KS_CODE_NONE);
+    assert_int_equal(ks_code_read("FAB5").kind, KS_CODE_NONE);
+    assert_int_equal(ks_code_read("F1A5").kind, KS_CODE_NONE);
+}
+
 static void codes_are_told_apart_by_their_length(void **state)
 {
     (void)state;
@@ -81,6 +98,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_is_read_however_it_is_typed),
         cmocka_unit_test(a_scanned_number_has_its_check),
+        cmocka_unit_test(a_number_given_offline_may_have_a_second_letter),
         cmocka_unit_test(codes_are_told_apart_by_their_length),
         cmocka_unit_test(every_wrong_digit_is_found),
         cmocka_unit_test(what_is_no_code_is_none),

@@ -65,9 +65,11 @@ void fit_set_code(struct ks_kiosk *kiosk, int variant)
                  {2, "", KS_OK},
                  {2, "123455", KS_ERR_TAKEN},
                  {0, "305719461", KS_ERR_NOT_FOUND},
-                 {2, "123455", KS_ERR_NOT_FOUND}};
+                 {2, "123455", KS_ERR_NOT_FOUND},
+                 {0, "F", KS_OK},
+                 {0, "FA05", KS_ERR_NOT_FOUND}};
     struct ks_code_state *state = ks_code_state(&kiosk->visit);
-    bool has_to_wait = codes[variant].err == KS_ERR_NOT_FOUND && codes[variant].typed[0] != 'T';
+    bool has_to_wait = codes[variant].err == KS_ERR_NOT_FOUND && codes[variant].typed[0] <= '9';
 
     ks_visit_place(&kiosk->visit)->arg = codes[variant].place;
     strcpy(state->typed, codes[variant].typed);

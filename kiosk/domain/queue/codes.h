@@ -16,7 +16,7 @@ enum {
 enum ks_code_kind {
     KS_CODE_NONE,   /* nothing that could stand on a slip, or not all of it */
     KS_CODE_WRONG,  /* as long as one, but a digit is wrong */
-    KS_CODE_NUMBER, /* "T016", or "T0164827" with its check */
+    KS_CODE_NUMBER, /* "T016", or "T0164827" with its check; "FA05" of a kiosk with a letter */
     KS_CODE_PAIR,
     KS_CODE_APPOINTMENT,
 };

@@ -8,6 +8,11 @@ enum { HALF = 50, HUNDRED = 100, MOST_SEQUENCE = 9999 };
 
 static const char signs[] = "123456789ACEGHJKLMNPRTUVWXY";
 
+const char *ks_offline_sign_letters(void)
+{
+    return strchr(signs, 'A');
+}
+
 bool ks_offline_has_series(struct ks_offline_origin origin)
 {
     return origin.place >= 1 && origin.place < (int64_t)sizeof signs && origin.epoch >= 1;

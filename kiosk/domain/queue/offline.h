@@ -20,6 +20,9 @@ struct ks_offline_origin {
  * 1 to 9, then the letters that look like no digit. */
 bool ks_offline_has_series(struct ks_offline_origin origin);
 
+/* Those of the signs that are letters, in their order; the rest are digits. */
+const char *ks_offline_sign_letters(void);
+
 /* "F105": the fifth of the kiosk at place 1. A machine that took over the place of another gives
  * F151 and so on, in case both did so on one day: of each hundred one has the first half, the other
  * the second. "" without a series; `sequence` from 1. */

@@ -1,5 +1,6 @@
 /* What stands on a slip is typed or scanned: a number, or the check digits that show that it is
  * one's own. */
+#include "domain/queue/offline.h"
 #include "screens/queue/queue.h"
 
 enum { ACT_KEY = KS_ACT_OWN, ACT_DONE };
@@ -78,19 +79,35 @@ static const char *fault_text(const struct ks_visit *visit, struct ks_ui *ui)
     return wrong_text(ui, state);
 }
 
-/* The letters of the lines, one of which begins a number. */
+static struct ks_chip letter_chip(struct ks_ui *ui, char letter)
+{
+    return (struct ks_chip){.name = ks_arena_printf(&ui->arena, "%c", letter),
+                            .role = KS_ROLE_KEY,
+                            .action = ACT_KEY,
+                            .arg = letter};
+}
+
+/* The F of a number that was given offline is there, and what comes behind it is not. */
+static bool awaits_sign(const char *typed)
+{
+    return typed[0] == KS_OFFLINE_LETTER && typed[1] == '\0';
+}
+
+/* The letters of the lines and that of numbers given offline, one of which begins a number; behind
+ * an F those of the kiosks. */
 static void flow_letters(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_hall_plan *hall = &visit->content->hall;
-    struct ks_chip *chips =
-        ks_arena_alloc(&ui->arena, (size_t)(hall->line_count + 1) * sizeof *chips);
+    const char *signs = ks_offline_sign_letters();
+    bool is_offline = awaits_sign(ks_code_state(visit)->typed);
+    int count = is_offline ? (int)strlen(signs) : hall->line_count + 1;
+    struct ks_chip *chips = ks_arena_alloc(&ui->arena, (size_t)count * sizeof *chips);
 
-    for (int i = 0; i < hall->line_count; i++)
-        chips[i] = (struct ks_chip){.name = hall->lines[i].letter,
-                                    .role = KS_ROLE_KEY,
-                                    .action = ACT_KEY,
-                                    .arg = hall->lines[i].letter[0]};
-    ks_flow_chips(ui, chips, hall->line_count);
+    for (int i = 0; i < count; i++)
+        chips[i] = letter_chip(ui, is_offline             ? signs[i]
+                                   : i < hall->line_count ? hall->lines[i].letter[0]
+                                                          : KS_OFFLINE_LETTER);
+    ks_flow_chips(ui, chips, count);
     ks_flow_gap(ui, 12);
 }
 
@@ -157,6 +174,10 @@ static void type(struct ks_visit *visit, int key)
         key += 'A' - 'a';
     if (key >= 'A' && key <= 'Z' && place(visit) != KS_CODE_ANY)
         return;
+    if (awaits_sign(state->typed) && strchr(ks_offline_sign_letters(), key) != NULL) {
+        state->typed[1] = (char)key;
+        return;
+    }
     if (key >= 'A' && key <= 'Z') {
         memset(state->typed, 0, sizeof state->typed); /* a letter begins a number */
         state->typed[0] = (char)key;
