@@ -92,9 +92,12 @@ export function CallNumber({ number: given, close }) {
         set_fault(null);
         const rest = word === "admit" ? { to: line, kind } : { reason: reason.trim(),
             ...(word === "priority" ? { to: "priority" } : {}) };
+        const said = t(`did-${word}`, { number: number.trim().toUpperCase() });
         const done = await act({ do: word, number: number.trim().toUpperCase(), ...rest },
-                               () => t(`did-${word}`, { number: number.trim().toUpperCase() }));
-        if (done) close();
+            () => said);
+        if (!done) return null;
+        if (word !== "call-number") tell(said); // the card of a call shows it
+        close();
         return null;
     };
     return html`<${Dialog} title=${t(`word-${word}`)} onclose=${close}>

@@ -107,6 +107,8 @@ static void read_controls(struct card *card)
         fclose(file);
 }
 
+SND_CTL_PLUGIN_DEFINE_FUNC(kiosktest); /* ALSA finds it by its name */
+
 SND_CTL_PLUGIN_DEFINE_FUNC(kiosktest)
 {
     (void)root, (void)conf;
@@ -130,4 +132,4 @@ SND_CTL_PLUGIN_DEFINE_FUNC(kiosktest)
     return 0;
 }
 
-SND_CTL_PLUGIN_SYMBOL(kiosktest)
+SND_DLSYM_BUILD_VERSION(SND_CTL_PLUGIN_ENTRY(kiosktest), SND_CONTROL_DLSYM_VERSION)
