@@ -194,6 +194,30 @@ static bool is_of_name(const struct ks_draw_cmd *text, const struct ks_control *
     return false;
 }
 
+/* A short name without blanks is one word: on a button it stands on one line. */
+static void check_short_names(struct ks_fit *fit)
+{
+    enum { LETTERS = 5 };
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *control = &ui->controls[i];
+        bool is_word = control->role == KS_ROLE_BUTTON && strchr(control->name, ' ') == NULL &&
+                       ks_utf8_count(control->name) <= LETTERS;
+        bool is_cut = false;
+        for (int j = 0; is_word && j < ui->list.count; j++) {
+            const struct ks_draw_cmd *cmd = &ui->list.cmds[j];
+            is_cut =
+                is_cut || (cmd->kind == KS_DRAW_TEXT && !ks_fit_is_behind(ui, j) &&
+                           ks_rect_contains(control->rect, cmd->rect) &&
+                           cmd->text_bytes < strlen(control->name) && is_of_name(cmd, control));
+        }
+        if (is_cut)
+            ks_fit_tell(fit, KS_N_("a short name broken on its button"), control->name,
+                        control->rect);
+    }
+}
+
 /* The bar at the top, as the frame's first command draws it; none under the idle warning. */
 static struct ks_rect header_of(const struct ks_ui *ui)
 {
@@ -250,6 +274,7 @@ void ks_fit_check(struct ks_fit *fit)
     check_disabled(fit);
     check_overlaps(fit);
     check_reach(fit);
+    check_short_names(fit);
     check_frame(fit);
     check_icons(fit);
 }

@@ -11,6 +11,7 @@ enum {
     DIGIT_KEYS = 10,
     LEAST_EDGE = 300,
     MOST_BLANK_PERCENT = 17,
+    MOST_HOLE_PERCENT = 33,
     MOST_BLANK_TIGHT_PERCENT = 60, /* in large text and within reach */
     LEAST_CARD = 60,
     LEAST_ROWS = 4, /* fewer cannot always be parted so that none is alone */
@@ -87,6 +88,23 @@ static void check_pad(struct ks_fit *fit)
         ks_fit_tell(fit, KS_N_("a pad without all its keys"), "", ui->stage);
 }
 
+/* Two that say one thing are on one page, where that holds both, and next to each other. */
+static void check_pairs(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_rect area = ui->flow.area;
+    int room = area.y + area.h - (ui->reach_y > area.y ? ui->reach_y : area.y);
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_control *one = &ui->controls[i], *two = one + 1;
+        bool is_pair = i + 1 < ui->control_count && two->action == one->action &&
+                       (two->rect.y == one->rect.y ||
+                        two->rect.y <= one->rect.y + one->rect.h + ks_ui_px(ui, 28));
+        if (one->joins_next && !is_pair && 2 * one->rect.h + ks_ui_px(ui, 28) <= room)
+            ks_fit_tell(fit, KS_N_("a pair that is parted"), one->name, one->rect);
+    }
+}
+
 static void check_units(struct ks_fit *fit)
 {
     if (fit->ui->passes.has_split)
@@ -97,6 +115,15 @@ static void check_units(struct ks_fit *fit)
 static bool is_something(const struct ks_draw_cmd *cmd)
 {
     return cmd->kind != KS_DRAW_RECT && cmd->kind != KS_DRAW_SHADOW;
+}
+
+static bool has_keys(const struct ks_ui *ui)
+{
+    bool has_some = false;
+
+    for (int i = 0; i < ui->control_count; i++)
+        has_some = has_some || ui->controls[i].role == KS_ROLE_KEY;
+    return has_some;
 }
 
 /* On every page there is something, and on every card. */
@@ -140,6 +167,21 @@ static void check_foot(struct ks_fit *fit)
         return;
     if (!is_last_of_several && blank * 100 > area.h * most)
         ks_fit_tell(fit, KS_N_("a page that ends in its middle"), "", area);
+}
+
+/* Nor is there a hole in it, in what takes up the room that is left or at the end of a card, while
+ * its letters could be larger. */
+static void check_hole(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    const struct ks_passes *passes = &ui->passes;
+    const struct ks_rect area = ui->flow.area;
+    int spring = passes->springs > 0 ? passes->spring_px : 0;
+    int hole = spring > passes->card_px ? spring : passes->card_px;
+    bool is_free = ui->page_count > 1 || ui->is_sheet || ui->reach_y > 0 || has_keys(ui);
+
+    if (!is_free && !passes->are_letters_largest && hole * 100 > area.h * MOST_HOLE_PERCENT)
+        ks_fit_tell(fit, KS_N_("a hole in a page of small letters"), "", area);
 }
 
 /* One block grows, and it alone: what the page has left is not shared out among several. */
@@ -187,8 +229,10 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_edges(fit);
     check_pad(fit);
     check_units(fit);
+    check_pairs(fit);
     check_something(fit);
     check_foot(fit);
+    check_hole(fit);
     check_one_grows(fit);
     check_last(fit);
     check_order(fit);

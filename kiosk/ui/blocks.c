@@ -3,6 +3,15 @@
 
 #include <ctype.h>
 
+enum { TEXT_GROWTH = 48 }; /* what parts one paragraph of a card from the next */
+
+/* Not under a question, nor above the line that an arm reaches. */
+static void part_paragraphs(struct ks_ui *ui)
+{
+    if (ui->flow.in_card && ui->flow.grower_number > 0 && ui->reach_y == 0)
+        ui->flow.y += ks_flow_growth(ui, TEXT_GROWTH);
+}
+
 static uint32_t ground_here(const struct ks_ui *ui)
 {
     return ui->flow.in_card ? ui->flow.card_fill : ui->theme->ground;
@@ -77,6 +86,7 @@ void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const 
                              .ground = ground_here(ui)};
 
     flow_label(ui, &label, bold, 0, 0);
+    part_paragraphs(ui);
     ks_flow_gap(ui, 12);
 }
 
@@ -112,7 +122,7 @@ static void draw_number(struct ks_ui *ui, int number, uint32_t ground, uint32_t 
 {
     struct ks_label label = {
         .text = ks_arena_printf(&ui->arena, "%d", number),
-        .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD),
+        .style = ks_ui_fixed_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD),
         .ink = ink,
         .ground = ground,
         .align = KS_ALIGN_CENTRE,
@@ -202,7 +212,7 @@ static void fit_number(struct ks_ui *ui, struct ks_label *value, int width)
 }
 
 /* Widths are rounded: so that a value is not broken for the last pixel of it. */
-enum { SPARE = 4 };
+enum { SPARE = 4, PAIR_GROWTH = 96 };
 
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {
@@ -230,7 +240,11 @@ void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum k
                  : left_height > right_height ? left_height
                                               : right_height;
 
-    if (ks_flow_place(ui, height, 0, &rect)) {
+    bool is_shown = ks_flow_place(ui, height, 0, &rect);
+    int more = ks_flow_growth(ui, PAIR_GROWTH);
+    ui->flow.y += more;
+    if (is_shown) {
+        rect.y += more / 2;
         struct ks_rect where = {rect.x, rect.y, left_width, is_stacked ? left_height : height};
         ks_ui_label_middle(ui, &left, where);
         where = (struct ks_rect){rect.x, rect.y + left_height, width, right_height};
@@ -279,6 +293,8 @@ void ks_flow_lines(struct ks_ui *ui, const struct ks_line *lines, int count)
                 ui, &label, (struct ks_rect){row.x + x + indent, row.y, row.w - x - indent, row.h});
         }
         x += is_row ? indent + ks_ui_label_width(ui, &label) + gap : 0;
+        if (!is_row)
+            part_paragraphs(ui);
         ks_flow_gap(ui, 8);
     }
 }

@@ -10,7 +10,7 @@ static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chi
 
     return (struct ks_label){
         .text = chip->name,
-        .style = ks_ui_style(ui, type, KS_WEIGHT_BOLD),
+        .style = ks_ui_fixed_style(ui, type, KS_WEIGHT_BOLD),
         .ink = chip->is_checked    ? ui->theme->on_action
                : chip->is_disabled ? ui->theme->off_ink
                                    : ui->theme->ink,
@@ -231,13 +231,13 @@ void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
     if (detail[0] != '\0')
         words += text_height(ui, detail, KS_TYPE_SMALL, KS_WEIGHT_REGULAR) + ks_ui_px(ui, 8);
     ks_flow_place_control(ui, 0, words + answers, &rect);
+    int number = ui->flow.grower_number;
+    ui->flow.grower_number = ASKS; /* all questions of a page grow alike */
     ks_flow_heading(ui, title);
     if (detail[0] != '\0')
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     ks_flow_gap(ui, TITLE_GAP);
     ks_flow_place_control(ui, 0, answers, &rect);
-    int number = ui->flow.grower_number;
-    ui->flow.grower_number = ASKS; /* all questions of a page grow alike */
     flow_chips(ui, chips, count);
     ui->flow.grower_number = number;
     ks_flow_card_end(ui);

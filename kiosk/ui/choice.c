@@ -11,7 +11,8 @@ enum {
     PADDING = 28,
     LEAST = 84,
     GROWTH = 120,
-    VALUE_GROWTH = 260, /* often few on a page */
+    FEW = 3,
+    FEW_GROWTH = 260,   /* values are often few on a page, too */
     BESIDE_TITLE = 378, /* where titles end and details begin, side by side */
     BESIDE_LEAST = 900, /* a line this wide holds both */
 };
@@ -190,6 +191,7 @@ static void draw(struct ks_ui *ui, const struct ks_choice *choice, const struct 
         ks_ui_control(ui, choice->role, choice->name != NULL ? choice->name : choice->title, rect,
                       choice->action, choice->arg);
     control->is_checked = choice->is_checked;
+    control->joins_next = choice->joins_next && !look->is_parted;
     control->font_px = cell.title.style.size_px;
     control->ink = cell.title.ink;
     control->ground = cell.title.ground;
@@ -248,10 +250,13 @@ static int column_width(const struct ks_ui *ui, const struct look *look, int gap
     return (ks_flow_width(ui) - (look->columns - 1) * gap) / look->columns;
 }
 
-/* How many of those from `first` on share a row. */
-static int row_count(int count, int first, const struct look *look)
+/* How many of those from `first` on share a row: of two columns one that would be parted there from
+ * the next goes with it. */
+static int row_count(const struct ks_choice *choices, int count, int first, const struct look *look)
 {
-    return count - first < look->columns ? count - first : look->columns;
+    int here = count - first < look->columns ? count - first : look->columns;
+
+    return here == 2 && choices[first + 1].joins_next && !look->is_parted ? 1 : here;
 }
 
 static int row_height(struct ks_ui *ui, const struct ks_choice *row, int count,
@@ -272,7 +277,7 @@ static int all_height(struct ks_ui *ui, const struct ks_choice *choices, int cou
     int gap = gap_of(ui, choices), height = -gap, width = column_width(ui, look, gap);
 
     for (int i = 0, here; i < count; i += here) {
-        here = row_count(count, i, look);
+        here = row_count(choices, count, i, look);
         height += row_height(ui, &choices[i], here, look, width) + gap;
     }
     return height;
@@ -333,7 +338,7 @@ static int page_count(struct ks_ui *ui, const struct ks_choice *choices, int cou
     int room = ks_flow_control_room(ui) - padding;
 
     for (int i = 0, here; i < count; i += here) {
-        here = row_count(count, i, look);
+        here = row_count(choices, count, i, look);
         int height = row_height(ui, &choices[i], here, look, width);
         if (used + gap + height > room) {
             pages++;
@@ -375,14 +380,6 @@ static const struct look *choose(struct ks_ui *ui, const struct ks_choice *choic
     return detailed != NULL ? detailed : shortest;
 }
 
-static void draw_line_above(struct ks_ui *ui, struct ks_rect rect, int gap)
-{
-    int line = ks_ui_px(ui, 2);
-
-    ks_draw_fill(&ui->list, (struct ks_rect){rect.x, rect.y - (gap + line) / 2, rect.w, line}, 0,
-                 ui->theme->line);
-}
-
 /* The last line with a tick box is never alone on its page: the one before goes with it, but for
  * one an arm must reach. `next` is the first of the row that follows. */
 static int keep_of(struct ks_ui *ui, const struct ks_choice *choices, int count, int next,
@@ -390,10 +387,14 @@ static int keep_of(struct ks_ui *ui, const struct ks_choice *choices, int count,
 {
     int gap = gap_of(ui, choices);
     bool is_list = choices[0].role == KS_ROLE_CHECKBOX && ui->reach_y == 0;
+    int here = next < count ? row_count(choices, count, next, look) : 0;
+    bool is_last = is_list && next + here == count;
 
-    if (!is_list || next >= count || next + row_count(count, next, look) < count)
+    if (here == 0 || (!is_last && (look->is_parted || !choices[next - 1].joins_next)))
         return 0;
-    return gap + row_height(ui, &choices[next], count - next, look, column_width(ui, look, gap));
+    int height = row_height(ui, &choices[next], here, look, column_width(ui, look, gap));
+    bool does_fit = 2 * height + gap <= page_room(ui);
+    return is_last || does_fit ? gap + height : 0;
 }
 
 static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int count,
@@ -401,16 +402,18 @@ static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int cou
 {
     int gap = gap_of(ui, choices), column = column_width(ui, look, gap);
     bool is_check = choices[0].role == KS_ROLE_CHECKBOX;
+    bool is_few = choices[0].is_value || (!is_check && count <= FEW);
+    int line = ks_ui_px(ui, 2);
     struct ks_rect row;
 
     ks_flow_grower(ui);
     for (int i = 0, here; i < count; i += here) {
         int page = ui->flow.page;
-        here = row_count(count, i, look);
+        here = row_count(choices, count, i, look);
         int height = row_height(ui, &choices[i], here, look, column);
         int keep = keep_of(ui, choices, count, i + here, look);
         bool is_shown = ks_flow_place_control(ui, height, keep, &row);
-        int more = ks_flow_growth(ui, choices[0].is_value ? VALUE_GROWTH : GROWTH);
+        int more = ks_flow_growth(ui, is_few ? FEW_GROWTH : GROWTH);
         row.h += more;
         ui->flow.y += more;
         int width = (row.w + gap) / here - gap; /* few share the row */
@@ -418,7 +421,8 @@ static void flow_rows(struct ks_ui *ui, const struct ks_choice *choices, int cou
             draw(ui, &choices[i + j], look,
                  (struct ks_rect){row.x + j * (width + gap), row.y, width, row.h});
         if (is_shown && is_check && i > 0 && ui->flow.page == page)
-            draw_line_above(ui, row, gap);
+            ks_ui_fill(ui, (struct ks_rect){row.x, row.y - (gap + line) / 2, row.w, line}, 0,
+                       ui->theme->line);
         ui->flow.pending_gap = gap;
     }
 }
@@ -464,12 +468,32 @@ static const struct look *cell_look(struct ks_ui *ui, const struct ks_choice *ce
     return best;
 }
 
+struct cells {
+    const struct ks_choice *list;
+    int count;
+    const struct look *look;
+};
+
+static void flow_cells(struct ks_ui *ui, const void *ctx)
+{
+    const struct cells *cells = ctx;
+
+    flow_rows(ui, cells->list, cells->count, cells->look);
+}
+
+/* What belongs together stays so unless that takes a page more. */
 void ks_flow_cells(struct ks_ui *ui, const struct ks_choice *cells, int count,
                    enum ks_detail detail)
 {
     if (count == 0)
         return;
-    flow_rows(ui, cells, count, cell_look(ui, cells, count, detail));
+    const struct look *look = cell_look(ui, cells, count, detail);
+    struct look parted = *look;
+    const struct cells paired = {cells, count, look}, single = {cells, count, &parted};
+    parted.is_parted = true;
+    bool is_dear =
+        ks_flow_pages_of(ui, flow_cells, &paired) > ks_flow_pages_of(ui, flow_cells, &single);
+    flow_cells(ui, is_dear ? &single : &paired);
     ui->flow.pending_gap = 0;
     ks_flow_gap(ui, 24);
 }

@@ -10,6 +10,7 @@ struct look {
     bool has_detail, is_beside;
     bool has_no_icon;
     enum ks_type title;
+    bool is_parted; /* also those that are one thing */
 };
 
 static const struct look plain_look = {1, true, false, false, KS_TYPE_BODY};

@@ -4,6 +4,7 @@
 enum {
     FIGURE_GAP = 24,
     FIGURE_PADDING = 20,
+    BAR_GROWTH = 120,
     QUIET_MODULES = 4,
     BLACK = 0x000000,
     WHITE = 0xFFFFFF
@@ -78,8 +79,12 @@ void ks_flow_bar(struct ks_ui *ui, const char *label, const char *value_text, in
     int text_height = ks_ui_label_height(ui, &name, name_width);
     int bar = ks_ui_px(ui, 26), gap = ks_ui_px(ui, 8);
     struct ks_rect rect;
+    bool is_shown = ks_flow_place(ui, text_height + gap + bar, 0, &rect);
+    int more = ks_flow_growth(ui, BAR_GROWTH);
 
-    if (ks_flow_place(ui, text_height + gap + bar, 0, &rect)) {
+    ui->flow.y += more;
+    bar += more / 3; /* the rest parts it from the next */
+    if (is_shown) {
         struct ks_rect track = {rect.x, rect.y + text_height + gap, rect.w, bar};
         ks_ui_label(ui, &name, (struct ks_rect){rect.x, rect.y, name_width, text_height});
         ks_ui_label(ui, &figure,

@@ -65,8 +65,7 @@ void ks_flow_grower(struct ks_ui *ui)
 }
 
 /* One more row that may grow, of the block `number`; of all blocks the one grows that can take
- * most.
- */
+ * most, of two the later one: what comes first is chosen for what follows. */
 static void count_row(struct ks_passes *passes, int number, int most_px)
 {
     if (passes->counted.number != number)
@@ -74,7 +73,7 @@ static void count_row(struct ks_passes *passes, int number, int most_px)
     passes->counted.rows++;
     passes->counted.most_px += most_px;
     if (passes->counted.number == passes->grower.number ||
-        passes->counted.most_px > passes->grower.most_px)
+        passes->counted.most_px >= passes->grower.most_px)
         passes->grower = passes->counted;
 }
 
@@ -388,6 +387,7 @@ void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge)
     struct ks_flow *flow = &ui->flow;
     bool is_counted = !ui->in_side && flow->card_number < MOST_CARDS;
 
+    ks_flow_grower(ui);
     flow->card_is_fresh = is_counted && (ui->passes.fresh_cards >> flow->card_number & 1) != 0;
     if (flow->card_is_fresh && flow->y != flow->area.y)
         next_page(ui);

@@ -91,8 +91,10 @@ struct ks_choice {
     const char *icon;   /* OPTION: at the left, or NULL */
     uint32_t accent;
     bool is_checked;
-    bool is_loud;  /* edged in the colour of danger */
-    bool is_value; /* the detail is what was filled in: bold, at the right where there is room */
+    bool is_loud;    /* edged in the colour of danger */
+    bool joins_next; /* it and the next one are one thing, on one page and in two columns in one row
+                      */
+    bool is_value;   /* the detail is what was filled in: bold, at the right where there is room */
     int action, arg;
 };
 /* A row as wide as the column that can be pressed. */

@@ -170,21 +170,6 @@ static void draw_steps(struct ks_ui *ui, const struct ks_page_head *head, struct
     take_top(at, height + ks_ui_px(ui, 20));
 }
 
-/* Smaller where it would take more than two lines, and where every line of height is needed. */
-static struct ks_text_style title_style(struct ks_ui *ui, const struct ks_page_head *head,
-                                        int width)
-{
-    static const enum ks_type types[] = {KS_TYPE_TITLE, KS_TYPE_TILE, KS_TYPE_BODY};
-    enum { TYPES = sizeof types / sizeof types[0] };
-    struct ks_label title = {.text = head->title};
-    int i = ui->mode.is_large && ui->mode.is_low ? TYPES - 1 : 0;
-
-    do
-        title.style = ks_ui_style(ui, types[i], KS_WEIGHT_BOLD);
-    while (++i < TYPES && ks_ui_label_lines(ui, &title, width) > 2);
-    return title.style;
-}
-
 /* Where an arm reaches only the foot of a panel, large words and keys leave no room for a lead. */
 static bool has_room_for_lead(const struct ks_ui *ui)
 {
@@ -192,6 +177,28 @@ static bool has_room_for_lead(const struct ks_ui *ui)
 
     return !ui->mode.is_large || !ui->mode.is_low || ks_ui_is_landscape(ui) ||
            ui->stage.h >= ks_ui_px(ui, LEAST);
+}
+
+/* Whether every line of height is needed: large words within reach, with nothing above the line
+ * that an arm reaches. */
+static bool is_dear(const struct ks_ui *ui)
+{
+    return ui->mode.is_large && ui->mode.is_low && (ks_ui_is_landscape(ui) || ui->reach_y == 0);
+}
+
+/* Smaller where it would take more than two lines, and where every line of height is needed. */
+static struct ks_text_style title_style(struct ks_ui *ui, const struct ks_page_head *head,
+                                        int width)
+{
+    static const enum ks_type types[] = {KS_TYPE_TITLE, KS_TYPE_TILE, KS_TYPE_BODY};
+    enum { TYPES = sizeof types / sizeof types[0] };
+    struct ks_label title = {.text = head->title};
+    int i = has_room_for_lead(ui) && !is_dear(ui) ? 0 : TYPES - 1;
+
+    do
+        title.style = ks_ui_style(ui, types[i], KS_WEIGHT_BOLD);
+    while (++i < TYPES && ks_ui_label_lines(ui, &title, width) > 2);
+    return title.style;
 }
 
 /* Steps, title and lead from the top of `at`, which shrinks. */

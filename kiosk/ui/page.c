@@ -1,7 +1,10 @@
 /* The foot of a page: its buttons, and those that turn the pages; when a frame is done. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "ui/flow.h"
+#include "ui/letters_private.h"
 #include "ui/page.h"
 
 enum {
@@ -35,13 +38,26 @@ static int shares_of(const struct ks_button *button)
     return button->kind == KS_BUTTON_PRIMARY ? SHARES_PRIMARY : SHARES_OTHER;
 }
 
-/* What a button lacks so that no word of its name is cut is taken from those that have most. */
-static void spare_words(struct ks_ui *ui, const struct foot *foot, int out[])
+/* The least widths in a row: names without blanks stand on one line where all of them can, else no
+ * word is cut. */
+static void least_widths(struct ks_ui *ui, const struct foot *foot, int room, int out[])
+{
+    for (int i = 0; i < foot->count; i++) {
+        const struct ks_button *button = &foot->buttons[i];
+        bool is_word = strchr(button->name, ' ') == NULL;
+        out[i] = is_word ? ks_ui_button_width(ui, button) : ks_ui_button_least_width(ui, button);
+        room -= out[i];
+    }
+    for (int i = 0; i < foot->count && room < 0; i++)
+        out[i] = ks_ui_button_least_width(ui, &foot->buttons[i]);
+}
+
+/* What a button lacks of that is taken from those that have most. */
+static void spare_words(struct ks_ui *ui, const struct foot *foot, int room, int out[])
 {
     int least[MOST_FOOT];
 
-    for (int i = 0; i < foot->count; i++)
-        least[i] = ks_ui_button_least_width(ui, &foot->buttons[i]);
+    least_widths(ui, foot, room, least);
     for (int i = 0; i < foot->count; i++) {
         while (out[i] < least[i]) {
             int from = i == 0 ? 1 : 0, lack = least[i] - out[i];
@@ -68,7 +84,7 @@ static void share_row(struct ks_ui *ui, const struct foot *foot, int width, int 
     for (int i = 0; i < foot->count; i++)
         out[i] = (width - (foot->count - 1) * gap) * shares_of(&foot->buttons[i]) / all;
     if (foot->count > 1)
-        spare_words(ui, foot, out);
+        spare_words(ui, foot, width - (foot->count - 1) * gap, out);
 }
 
 /* Takes the row from the bottom of `from`. */
@@ -90,14 +106,24 @@ static void draw_row(struct ks_ui *ui, const struct foot *foot, struct ks_rect *
     from->h -= ks_ui_px(ui, BLOCK_GAP);
 }
 
-/* Whether in a row no name takes more than two lines or has a word cut. */
+/* A name so short is one word, also where it has no blanks. */
+static bool is_short(const struct ks_button *button)
+{
+    enum { LETTERS = 5 };
+
+    return ks_utf8_count(button->name) <= LETTERS;
+}
+
+/* Whether in a row no name takes more than two lines, a short one more than one, or has a word cut.
+ */
 static bool is_row_calm(struct ks_ui *ui, const struct foot *foot, int width)
 {
     int widths[MOST_FOOT] = {0};
 
     share_row(ui, foot, width, widths);
     for (int i = 0; i < foot->count; i++)
-        if (ks_ui_button_lines(ui, &foot->buttons[i], widths[i]) > 2 ||
+        if (ks_ui_button_lines(ui, &foot->buttons[i], widths[i]) >
+                (is_short(&foot->buttons[i]) ? 1 : 2) ||
             ks_ui_button_least_width(ui, &foot->buttons[i]) > widths[i])
             return false;
     return true;
@@ -280,6 +306,21 @@ int ks_ui_page_count(struct ks_ui *ui)
     return ui->page_count;
 }
 
+/* What is left goes to the springs, but no more to each than does not part what belongs together:
+ * the last card takes the rest. */
+static void share_out(struct ks_ui *ui, int left)
+{
+    enum { MOST_SPRING_PERCENT = 15 };
+    struct ks_passes *passes = &ui->passes;
+    int most = ui->flow.area.h * MOST_SPRING_PERCENT / 100;
+
+    passes->spring_px = left / passes->springs;
+    if (passes->last_card == 0 || passes->spring_px <= most)
+        return;
+    passes->spring_px = most;
+    passes->card_px = left - most * passes->springs;
+}
+
 /* Whether something on the page can take what the page has left: then it is told how much. */
 static bool grow(struct ks_ui *ui)
 {
@@ -297,7 +338,7 @@ static bool grow(struct ks_ui *ui)
         taken = taken > grower->most_px ? grower->most_px : taken;
     }
     if (passes->springs > 0)
-        passes->spring_px = (slack - taken) / passes->springs;
+        share_out(ui, slack - taken);
     else if (passes->last_card > 0)
         passes->card_px = slack - taken;
     else
@@ -351,7 +392,7 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
     bool is_wrong = ui->wants_page_count && ui->page_count != ui->flow.page + 1;
 
     ui->page_count = ui->flow.page + 1;
-    if (ui->passes.is_split)
+    if (ks_letters_go_back(ui) || ui->passes.is_split)
         return true;
     if (ui->page_count > 1 && !ui->has_pager && !ui->turns_by_foot) {
         ui->passes.fresh_cards = ui->passes.fresh_headings = 0; /* of a page of another height */
@@ -362,7 +403,7 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
         ui->page = ui->page_count - 1;
         return true;
     }
-    if (is_wrong || fit_sheet(ui) || even_out(ui) || grow(ui))
+    if (is_wrong || fit_sheet(ui) || even_out(ui) || ks_letters_grow(ui) || grow(ui))
         return true;
     if (ui->has_pager && ui->page_count > 1)
         draw_pager(ui, page_back, page_next);

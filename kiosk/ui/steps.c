@@ -135,23 +135,28 @@ void ks_flow_band(struct ks_ui *ui, const struct ks_band *band)
 /* ---- the steps ---- */
 
 enum { DISC = 56, DISC_LARGE = 68, STEP_PADDING = 6, GROWTH = 120, LINE = 4, CARD_PADDING = 34 };
+enum { BESIDE_TITLE = 440, BESIDE_LEAST = 1000 };
 
 /* A way to show steps; the first that fits is taken. */
 struct look {
     bool has_detail;
     enum ks_type title, detail;
+    bool is_beside; /* the detail stands at the right of its title, where a line is that long */
 };
 static const struct look looks[] = {
-    {true, KS_TYPE_BODY, KS_TYPE_LEAD},   {true, KS_TYPE_BODY, KS_TYPE_SMALL},
-    {true, KS_TYPE_LEAD, KS_TYPE_SMALL},  {false, KS_TYPE_BODY, KS_TYPE_SMALL},
-    {false, KS_TYPE_LEAD, KS_TYPE_SMALL}, {false, KS_TYPE_SMALL, KS_TYPE_SMALL},
+    {true, KS_TYPE_BODY, KS_TYPE_LEAD, false},    {true, KS_TYPE_BODY, KS_TYPE_SMALL, false},
+    {true, KS_TYPE_LEAD, KS_TYPE_SMALL, false},   {true, KS_TYPE_BODY, KS_TYPE_LEAD, true},
+    {true, KS_TYPE_BODY, KS_TYPE_SMALL, true},    {true, KS_TYPE_LEAD, KS_TYPE_SMALL, true},
+    {false, KS_TYPE_BODY, KS_TYPE_SMALL, false},  {false, KS_TYPE_LEAD, KS_TYPE_SMALL, false},
+    {false, KS_TYPE_SMALL, KS_TYPE_SMALL, false},
 };
 enum { LOOK_COUNT = sizeof looks / sizeof looks[0] };
 
 /* A step, measured for a width. */
 struct step_cell {
     struct ks_label title, detail;
-    int title_height, detail_height, height;
+    int title_width, title_height, detail_height, height;
+    bool is_beside;
 };
 
 static int disc_px(const struct ks_ui *ui)
@@ -173,9 +178,15 @@ static struct step_cell measure_step(struct ks_ui *ui, const struct ks_step *ste
     int disc = disc_px(ui);
 
     width -= disc + ks_ui_px(ui, 24);
-    cell.title_height = ks_ui_label_height(ui, &cell.title, width);
-    cell.detail_height = has_detail ? ks_ui_label_height(ui, &cell.detail, width) : 0;
-    cell.height = cell.title_height + cell.detail_height;
+    cell.is_beside = has_detail && look->is_beside;
+    cell.title_width = cell.is_beside ? ks_ui_px(ui, BESIDE_TITLE) : width;
+    int rest = cell.is_beside ? width - cell.title_width - ks_ui_px(ui, 24) : width;
+    cell.title_height = ks_ui_label_height(ui, &cell.title, cell.title_width);
+    cell.detail_height = has_detail ? ks_ui_label_height(ui, &cell.detail, rest) : 0;
+    bool is_higher = cell.detail_height > cell.title_height;
+    cell.height = !cell.is_beside ? cell.title_height + cell.detail_height
+                  : is_higher     ? cell.detail_height
+                                  : cell.title_height;
     cell.height = (cell.height < disc ? disc : cell.height) + 2 * ks_ui_px(ui, STEP_PADDING);
     return cell;
 }
@@ -188,12 +199,20 @@ static void draw_step(struct ks_ui *ui, const struct step_cell *cell, int number
     struct ks_rect at = {rect.x + disc + ks_ui_px(ui, 24), rect.y + (rect.h - text) / 2, 0,
                          cell->title_height};
     const struct ks_label label = {ks_arena_printf(&ui->arena, "%d", number),
-                                   ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
+                                   ks_ui_fixed_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD),
                                    ui->theme->on_accent, colour, KS_ALIGN_CENTRE};
 
     at.w = rect.x + rect.w - at.x;
     ks_ui_fill(ui, mark, disc / 2, colour);
     ks_ui_label_middle(ui, &label, mark);
+    if (cell->is_beside) {
+        struct ks_rect left = {at.x, rect.y, cell->title_width, rect.h}, right = left;
+        right.x += left.w + ks_ui_px(ui, 24);
+        right.w = rect.x + rect.w - right.x;
+        ks_ui_label_middle(ui, &cell->title, left);
+        ks_ui_label_middle(ui, &cell->detail, right);
+        return;
+    }
     ks_ui_label(ui, &cell->title, at);
     at.y += cell->title_height;
     if (cell->detail_height > 0)
@@ -239,6 +258,11 @@ static void flow_steps(struct ks_ui *ui, const void *ctx)
     ks_flow_card_end(ui);
 }
 
+static bool can_look(const struct ks_ui *ui, const struct look *look)
+{
+    return !look->is_beside || ks_flow_width(ui) >= ks_ui_px(ui, BESIDE_LEAST);
+}
+
 /* Where none is short enough: that with the fewest pages. */
 static const struct look *shortest_look(struct ks_ui *ui, struct steps *steps)
 {
@@ -247,6 +271,8 @@ static const struct look *shortest_look(struct ks_ui *ui, struct steps *steps)
 
     for (int i = 0; i < LOOK_COUNT; i++) {
         steps->look = &looks[i];
+        if (!can_look(ui, &looks[i]))
+            continue;
         int pages = ks_flow_pages_of(ui, flow_steps, steps);
         if (best == NULL || pages < least) {
             best = &looks[i];
@@ -267,7 +293,8 @@ void ks_flow_steps(struct ks_ui *ui, const struct ks_step_list *list)
     for (int pages = 0; pages < list->most_pages && (best == NULL || !best->has_detail); pages++) {
         for (int i = LOOK_COUNT - 1; i >= 0; i--) {
             steps.look = &looks[i];
-            if ((pages == 0 || looks[i].has_detail) && looks[i].title >= list->largest &&
+            if (can_look(ui, &looks[i]) && (pages == 0 || looks[i].has_detail) &&
+                looks[i].title >= list->largest &&
                 ks_flow_pages_of(ui, flow_steps, &steps) <= pages)
                 best = &looks[i];
         }

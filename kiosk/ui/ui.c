@@ -1,5 +1,5 @@
 /* A frame being built: begin, controls, end. */
-#include "ui/ui.h"
+#include "ui/letters_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,12 +95,18 @@ const char *ks_ui_tr(const struct ks_ui *ui, const char *english)
     return ks_tr(ui->mode.lang, english);
 }
 
-struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum ks_weight weight)
+struct ks_text_style ks_ui_fixed_style(const struct ks_ui *ui, enum ks_type type,
+                                       enum ks_weight weight)
 {
     return (struct ks_text_style){
         .weight = weight,
         .size_px = ks_ui_px(ui, ks_type_size(type, ui->mode.is_large, ks_ui_is_landscape(ui))),
     };
+}
+
+struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum ks_weight weight)
+{
+    return ks_ui_fixed_style(ui, ks_letters_type(ui, type), weight);
 }
 
 int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style)

@@ -37,6 +37,8 @@ struct ks_control {
     bool is_checked;
     bool is_disabled;
     bool is_focused; /* has the keyboard */
+    bool joins_next; /* the next one says the rest: both stand side by side, or one under the other
+                      */
     int action;      /* what the screen is told, with `arg` */
     int arg;
     int font_px;
@@ -107,6 +109,19 @@ struct ks_passes {
     int pin_px;           /* at the foot, kept free for what is pinned there later */
     bool is_sheet_fitted; /* a sheet is as high as what stands on it: `sheet_less_px` lower */
     int sheet_less_px;
+    int letters; /* by how many steps those of the content are larger */
+    bool are_letters_settled;
+    bool are_letters_largest; /* one step more and something would be left out or cut */
+};
+
+/* So many steps at the most. */
+enum { KS_LETTERS_STEPS = 3 };
+
+/* A page as it was with the letters a step smaller: how much there was to read and to press. */
+struct ks_letters {
+    struct ks_passes passes;
+    size_t bytes; /* but blanks */
+    int controls;
 };
 
 /* A button as a page asks for it. */
@@ -152,10 +167,11 @@ struct ks_ui {
     bool in_side;
     bool in_top; /* of what stands above the content, where nothing stands beside it */
     struct ks_passes passes;
-    int page;              /* page to show, from 0 */
-    int page_count;        /* after the view has run */
-    bool has_pager;        /* room for the page buttons is reserved */
-    bool turns_by_foot;    /* set by a view whose own buttons turn the pages */
+    struct ks_letters smaller; /* the page before its letters became larger, to go back to */
+    int page;                  /* page to show, from 0 */
+    int page_count;            /* after the view has run */
+    bool has_pager;            /* room for the page buttons is reserved */
+    bool turns_by_foot;        /* set by a view whose own buttons turn the pages */
     bool is_sheet;         /* the content lies on a sheet: its cards have no ground of their own */
     bool fills_in_order;   /* set by a view that an answer makes longer: its pages are not evened */
     bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
@@ -188,6 +204,9 @@ const char *ks_ui_tr(const struct ks_ui *ui, const char *english) __attribute__(
 
 /* The style of a step of the type scale in the frame's mode, and its line height in pixels. */
 struct ks_text_style ks_ui_style(const struct ks_ui *ui, enum ks_type type, enum ks_weight weight);
+/* The same for what keeps its size however much room a page has. */
+struct ks_text_style ks_ui_fixed_style(const struct ks_ui *ui, enum ks_type type,
+                                       enum ks_weight weight);
 int ks_ui_line_height(const struct ks_ui *ui, struct ks_text_style style);
 
 enum ks_align { KS_ALIGN_LEFT, KS_ALIGN_CENTRE, KS_ALIGN_RIGHT };

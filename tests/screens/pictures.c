@@ -32,8 +32,13 @@ static const struct look looks[] = {
     {"en-landscape", 1920, 1080, false, false, false, KS_LANG_EN},
     {"en-large", 1080, 1920, true, false, false, KS_LANG_EN},
     {"en-large-low", 1080, 1920, true, true, false, KS_LANG_EN},
+    {"en-large-landscape", 1920, 1080, true, false, false, KS_LANG_EN},
+    {"en-low", 1080, 1920, false, true, false, KS_LANG_EN},
+    {"en-low-landscape", 1920, 1080, false, true, false, KS_LANG_EN},
+    {"large-contrast", 1080, 1920, true, false, true, KS_LANG_ZH_CN},
     {"720x1280", 720, 1280, false, false, false, KS_LANG_ZH_CN},
     {"1366x768", 1366, 768, false, false, false, KS_LANG_ZH_CN},
+    {"2160x3840", 2160, 3840, false, false, false, KS_LANG_ZH_CN},
 };
 
 struct album {

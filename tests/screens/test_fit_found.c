@@ -130,6 +130,70 @@ static void a_second_block_that_grows_and_a_page_that_ends_early_are_found(void 
     assert_int_equal(fit.faults, 2);
 }
 
+static void a_pair_that_is_parted_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "with a pair"};
+    struct ks_ui page = *fit_home();
+
+    (void)state;
+    fit.ui = &page;
+    page.controls[0].joins_next = true; /* the next one stands beside it */
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 0);
+    page.controls[0].joins_next = false;
+    page.controls[page.control_count - 1].joins_next = true; /* there is none */
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 1);
+    page.controls[page.control_count - 1].joins_next = false;
+}
+
+/* Home, as if so much of it were blank. */
+static int faults_of_hole(int percent, bool are_letters_largest)
+{
+    struct fit fit = {.scene = "home", .mode = "with a hole"};
+    struct ks_ui page = *fit_home();
+
+    fit.ui = &page;
+    page.passes.springs = 1;
+    page.passes.spring_px = page.flow.area.h * percent / 100;
+    page.passes.are_letters_largest = are_letters_largest;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_hole_is_found_while_letters_could_be_larger(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_hole(33, false), 0);
+    assert_int_equal(faults_of_hole(34, false), 1);
+    assert_int_equal(faults_of_hole(34, true), 0);
+}
+
+/* Home, with a button of that name so wide under its content. */
+static int faults_of_button(const char *name, int units)
+{
+    struct fit fit = {.scene = "home", .mode = "with a button"};
+    struct ks_ui page = *fit_home();
+    const struct ks_button button = {KS_BUTTON_PRIMARY, name, NULL, KS_ACT_OWN, 0};
+
+    page.control_count = page.list.count = 0;
+    ks_draw_fill(&page.list, (struct ks_rect){0, 0, page.mode.w, 1}, 0, page.theme->ground);
+    ks_ui_button(&page, &button,
+                 (struct ks_rect){page.flow.area.x, page.flow.area.y, ks_ui_px(&page, units),
+                                  ks_ui_px(&page, 200)});
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_short_name_broken_on_its_button_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_button("上一页", 300), 0);
+    assert_int_equal(faults_of_button("上一页", 150), 1);
+    assert_int_equal(faults_of_button("我读懂了，下一页", 300), 0); /* long: two lines */
+}
+
 /* Five lines with a tick box on two pages, so many of them on the first. */
 static int faults_of_rows(int first)
 {
@@ -190,6 +254,9 @@ int main(void)
         cmocka_unit_test(a_gap_out_of_the_rhythm_is_found),
         cmocka_unit_test(a_column_off_the_margin_is_found),
         cmocka_unit_test(a_second_block_that_grows_and_a_page_that_ends_early_are_found),
+        cmocka_unit_test(a_pair_that_is_parted_is_found),
+        cmocka_unit_test(a_hole_is_found_while_letters_could_be_larger),
+        cmocka_unit_test(a_short_name_broken_on_its_button_is_found),
         cmocka_unit_test(a_row_of_a_list_alone_on_its_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),
     };

@@ -221,31 +221,40 @@ static struct ks_choice adder(const struct ks_ui *ui, const char *icon, const ch
                               .arg = arg};
 }
 
-/* A day and a sum each. */
+static struct ks_choice taker(struct ks_ui *ui, int paid)
+{
+    return adder(ui, "cross",
+                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), paid),
+                 ACT_PAYMENT, -1);
+}
+
+/* A day and a sum each, behind one cell for another payment or, when they are full, for less: with
+ * the three before it that makes four, so that in two columns each payment is a row. */
 static int list_payments(struct ks_ui *ui, const struct ks_calc_page *page, struct ks_choice *out)
 {
     const struct ks_interest_state *state = page->given->state;
     int count = 0, paid = state->payment_count;
+    bool is_full = paid == KS_MOST_PAYMENTS;
 
+    out[count++] = is_full ? taker(ui, paid)
+                           : adder(ui, "coin",
+                                   paid == 0 ? ks_ui_tr(ui, "Something was paid")
+                                             : ks_ui_tr(ui, "Another payment"),
+                                   ACT_PAYMENT, 1);
     for (int i = 0; i < paid; i++) {
         int first = count;
         count +=
             ks_form_cells(page->visit, ui, page->form, paid_date(i), paid_date(i), out + count);
         count +=
             ks_form_cells(page->visit, ui, page->form, paid_amount(i), paid_amount(i), out + count);
-        for (int j = first; j < count; j++)
+        for (int j = first; j < count; j++) {
             out[j].title =
                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Payment %d: %s"), i + 1, out[j].title);
+            out[j].joins_next = j + 1 < count;
+        }
     }
-    if (paid < KS_MOST_PAYMENTS)
-        out[count++] =
-            adder(ui, "coin",
-                  paid == 0 ? ks_ui_tr(ui, "Something was paid") : ks_ui_tr(ui, "Another payment"),
-                  ACT_PAYMENT, 1);
-    if (paid > 0)
-        out[count++] = adder(
-            ui, "cross", ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), paid),
-            ACT_PAYMENT, -1);
+    if (paid > 0 && !is_full)
+        out[count++] = taker(ui, paid);
     return count;
 }
 
@@ -320,7 +329,7 @@ static const struct ks_form_field fields[] = {
     {KS_INTEREST_SINCE, KS_FIELD_DATE, KS_N_("Ordinary interest runs from")},
     {KS_INTEREST_IDLE_FROM, KS_FIELD_DATE, KS_N_("Suspended for a review: from")},
     {KS_INTEREST_IDLE_TO, KS_FIELD_DATE, KS_N_("Suspended for a review: to")},
-    {KS_INTEREST_PAID_DATE, KS_FIELD_DATE, KS_N_("Day of the payment")},
+    {KS_INTEREST_PAID_DATE, KS_FIELD_DATE, KS_N_("Day paid")},
     {KS_INTEREST_PAID_AMOUNT, KS_FIELD_AMOUNT, KS_N_("Sum paid")},
 };
 

@@ -33,6 +33,7 @@ void ks_guide_flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detai
 {
     const struct ks_visit *visit = ctx;
     const struct ks_guide *guide = guide_of(visit);
+    int ways = ks_flow_height_of(ui, flow_ways, visit);
     struct ks_step *steps =
         ks_arena_alloc(&ui->arena, (size_t)(guide->step_count + 1) * sizeof *steps);
 
@@ -44,7 +45,7 @@ void ks_guide_flow_steps(struct ks_ui *ui, const void *ctx, enum ks_detail detai
                                              .count = guide->step_count,
                                              .first = 1,
                                              .colour = ui->theme->action,
-                                             .below = ks_flow_height_of(ui, flow_ways, visit),
+                                             .below = ways + (ways > 0 ? ks_ui_px(ui, 24) : 0),
                                              .most_pages = 2});
     flow_ways(ui, visit);
 }

@@ -74,6 +74,12 @@ static void flow_asks(const struct ks_visit *visit, struct ks_ui *ui,
             flow_ask(visit, ui, given, i);
 }
 
+/* Across it stands beside the questions, within reach above them, where nothing can be pressed. */
+static bool is_verdict_up(const struct ks_ui *ui)
+{
+    return ks_ui_is_landscape(ui) || ui->mode.is_low;
+}
+
 /* Under the title: what is said beside the questions is not said twice. */
 static const char *lead_of(const struct ks_visit *visit, struct ks_ui *ui,
                            const struct ks_court_case *given, const struct ks_court_found *found)
@@ -82,7 +88,7 @@ static const char *lead_of(const struct ks_visit *visit, struct ks_ui *ui,
 
     if (!ks_court_has_result(found))
         return ks_visit_words(visit, &given->finder->hint);
-    if (ks_ui_is_landscape(ui))
+    if (is_verdict_up(ui))
         return ks_court_is_elsewhere(found) ? elsewhere : NULL;
     const char *so_far = ks_arena_printf(&ui->arena, ks_ui_tr(ui, "So far: %s"),
                                          ks_ui_tr(ui, ks_court_verdict(found)));
@@ -104,21 +110,20 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), has_result);
-    bool is_beside = ui->side.w > 0;
+    bool is_beside = ui->side.w > 0, is_up = is_beside || is_verdict_up(ui);
     ks_ui_side_begin(ui);
-    if (is_beside && has_result) {
+    if (is_up && has_result)
         flow_verdict(ui, &found);
+    if (is_beside && has_result)
         flow_why(ui, visit);
-    }
     ks_ui_side_end(ui);
     ks_page_due(visit, ui);
     ui->fills_in_order = true;
     flow_asks(visit, ui, &given, &found);
-    if (!is_beside) {
+    if (!is_up)
         flow_verdict(ui, &found);
-        if (has_result)
-            flow_why(ui, visit);
-    }
+    if (!is_beside && has_result)
+        flow_why(ui, visit);
 }
 
 static void act(struct ks_visit *visit, int action, int arg)

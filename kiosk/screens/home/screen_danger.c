@@ -10,18 +10,21 @@ struct number_look {
     int units;
     bool has_at_once;
 };
-static const struct number_look number_looks[] = {{300, true}, {260, true},  {220, true},
-                                                  {190, true}, {240, false}, {150, false}};
+static const struct number_look number_looks[] = {
+    {300, true}, {260, true}, {220, true}, {190, true}, {150, true}, {240, false}, {150, false}};
+enum { NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0] };
+
+/* So many looks of the number are tried for it: a large number is worth more than where all that
+ * is said comes from, but less than what to do at night. */
 struct rest_look {
     bool has_after, has_details, has_sources;
+    int number_looks;
 };
-static const struct rest_look rest_looks[] = {
-    {true, true, true}, {true, true, false}, {true, false, false}, {false, false, false}};
-enum {
-    NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0],
-    REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0],
-    LARGE_LOOKS = 4, /* of the number: so many are worth more than what follows it */
-};
+static const struct rest_look rest_looks[] = {{true, true, true, 4},
+                                              {true, true, false, 5},
+                                              {true, false, false, 4},
+                                              {false, false, false, NUMBER_LOOKS}};
+enum { REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0] };
 
 /* What stands beside the rest. */
 enum beside { BESIDE_NOTHING, BESIDE_NUMBER, BESIDE_LINES };
@@ -214,7 +217,7 @@ static void choose(struct ks_ui *ui, struct page *page)
 {
     for (int i = 0; i < REST_LOOKS; i++) {
         page->rest = rest_looks[i];
-        for (int j = 0; j < (i + 1 < REST_LOOKS ? LARGE_LOOKS : NUMBER_LOOKS); j++) {
+        for (int j = 0; j < rest_looks[i].number_looks; j++) {
             page->number = number_looks[j];
             if (does_rest_fit(ui, page))
                 return;

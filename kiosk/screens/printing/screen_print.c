@@ -3,6 +3,7 @@
 #include "screens/page/page.h"
 
 enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
+enum { ROOMY = 400 }; /* so much left, and the phone is a row that says what for */
 
 static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
@@ -77,8 +78,20 @@ static int carry_height(const struct ks_ui *ui)
     return ks_ui_target_px(ui) + ks_ui_px(ui, 40);
 }
 
-/* Quiet, above the buttons: the same on a phone. */
+/* Above the buttons: the same on a phone. */
 static void flow_carry(struct ks_ui *ui)
+{
+    const struct ks_choice carry = {.role = KS_ROLE_OPTION,
+                                    .title = ks_ui_tr(ui, "Take it on the phone"),
+                                    .detail = ks_ui_tr(ui, "Scan a code: the list is in it"),
+                                    .icon = "qr",
+                                    .accent = ui->theme->action,
+                                    .action = KS_ACT_OPEN + KS_SCREEN_CARRY};
+
+    ks_flow_choices(ui, &carry, 1, 0);
+}
+
+static void flow_fold(struct ks_ui *ui)
 {
     ks_flow_fold(ui, "qr", ks_ui_tr(ui, "Take it on the phone"), KS_ACT_OPEN + KS_SCREEN_CARRY, 0);
 }
@@ -102,7 +115,10 @@ static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui, int room)
     else if (listed <= room)
         flow_holds(ui, holds);
     ks_flow_spring(ui);
-    flow_carry(ui);
+    if (ks_flow_control_room(ui) > ks_ui_px(ui, ROOMY))
+        flow_carry(ui);
+    else
+        flow_fold(ui);
 }
 
 static void flow_scene(struct ks_ui *ui, const void *ctx)
@@ -178,12 +194,6 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
         {KS_BUTTON_QUIET, ks_ui_tr(ui, "Leave"), NULL, ACT_FINISH, 0},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Try again"), "retry", ACT_AGAIN, 0},
     };
-    struct ks_choice carry = {.role = KS_ROLE_OPTION,
-                              .title = ks_ui_tr(ui, "Take it on the phone"),
-                              .detail = ks_ui_tr(ui, "Scan a code: the list is in it"),
-                              .icon = "qr",
-                              .accent = ui->theme->action,
-                              .action = KS_ACT_OPEN + KS_SCREEN_CARRY};
     const char *why = ks_page_printer_trouble(ui, visit->printing.report.why);
     const struct ks_scene scene = {
         KS_PICTURE_KIOSK,
@@ -198,7 +208,7 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
     flow_at_slot(ui, &scene);
     ks_flow_help(visit, ui);
     ks_flow_spring(ui);
-    ks_flow_choices(ui, &carry, 1, 0);
+    flow_carry(ui);
 }
 
 /* A printer that never answers: only the visitor can see whether paper came out. */

@@ -44,7 +44,7 @@ static int number_height(struct ks_ui *ui, int around)
 void ks_ticket_flow_number(struct ks_ui *ui, const char *text, const char *what, int below)
 {
     struct ks_label caption = {.text = what,
-                               .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                               .style = ks_ui_fixed_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                                .ink = ui->theme->soft_ink,
                                .ground = ui->theme->card,
                                .align = KS_ALIGN_CENTRE};
@@ -79,9 +79,9 @@ static enum ks_type value_type(struct ks_ui *ui, const struct ks_queue_fact *fac
         bool do_fit = true;
         for (int i = 0; i < KS_QUEUE_FACTS; i++) {
             struct ks_label value = {.text = facts[i].value,
-                                     .style = ks_ui_style(ui, types[t], KS_WEIGHT_BOLD)};
+                                     .style = ks_ui_fixed_style(ui, types[t], KS_WEIGHT_BOLD)};
             struct ks_label unit = {.text = facts[i].unit,
-                                    .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD)};
+                                    .style = ks_ui_fixed_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD)};
             do_fit = do_fit && ks_ui_label_width(ui, &value) + ks_ui_label_width(ui, &unit) +
                                        ks_ui_px(ui, 10) <=
                                    width;
@@ -97,7 +97,7 @@ static void draw_value(struct ks_ui *ui, const struct ks_queue_fact *fact, enum 
                        struct ks_rect rect)
 {
     struct ks_label value = {.text = fact->value,
-                             .style = ks_ui_style(ui, type, KS_WEIGHT_BOLD),
+                             .style = ks_ui_fixed_style(ui, type, KS_WEIGHT_BOLD),
                              .ink = ui->theme->ink,
                              .ground = ui->theme->card,
                              .align = KS_ALIGN_CENTRE};
@@ -109,7 +109,7 @@ static void draw_value(struct ks_ui *ui, const struct ks_queue_fact *fact, enum 
         return;
     }
     unit.text = fact->unit;
-    unit.style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD);
+    unit.style = ks_ui_fixed_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD);
     value.align = unit.align = KS_ALIGN_LEFT;
     int width = ks_ui_label_width(ui, &value), more = ks_ui_label_width(ui, &unit);
     rect.x += (rect.w - width - gap - more) / 2;
@@ -132,8 +132,8 @@ void ks_ticket_flow_facts(struct ks_ui *ui, const void *ctx)
                                        take->wait_high_min};
     ks_queue_facts(&ui->arena, ui->mode.lang, visit->content, &wait, facts);
     const enum ks_type type = value_type(ui, facts, inner);
-    struct ks_text_style style = ks_ui_style(ui, type, KS_WEIGHT_BOLD);
-    struct ks_label label = {.style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+    struct ks_text_style style = ks_ui_fixed_style(ui, type, KS_WEIGHT_BOLD);
+    struct ks_label label = {.style = ks_ui_fixed_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                              .ink = ui->theme->soft_ink,
                              .ground = ui->theme->card,
                              .align = KS_ALIGN_CENTRE};
