@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK_BYTES = 16 * 1024, ROOM_BYTES = 512 };
+enum { FIRST_BLOCK_BYTES = 16 * 1024, ROOM_BYTES = 512, FIRST_ELEMENTS = 32 };
 
 /* The newest block is at the head and, as each is at least twice its elder, the largest but for
  * those taken from another arena. */
@@ -48,6 +48,18 @@ void *ks_arena_alloc(struct ks_arena *arena, size_t bytes)
     block->used += need;
     memset(at, 0, need);
     return at;
+}
+
+void *ks_arena_room(struct ks_arena *arena, void *list, int count, int *capacity,
+                    size_t element_bytes)
+{
+    if (count < *capacity)
+        return list;
+    *capacity = *capacity > 0 ? 2 * *capacity : FIRST_ELEMENTS;
+    void *larger = ks_arena_alloc(arena, (size_t)*capacity * element_bytes);
+    if (count > 0)
+        memcpy(larger, list, (size_t)count * element_bytes);
+    return larger;
 }
 
 char *ks_arena_strndup(struct ks_arena *arena, const char *text, size_t length)

@@ -16,6 +16,11 @@ struct ks_arena {
  * aborts the process, as nothing can be shown without it. */
 void *ks_arena_alloc(struct ks_arena *arena, size_t bytes);
 
+/* A list of the arena with room for one more behind its `count` elements: `list` itself while not
+ * all of `*capacity` are taken, else a copy of it twice as large. {NULL, 0, 0} is an empty list. */
+void *ks_arena_room(struct ks_arena *arena, void *list, int count, int *capacity,
+                    size_t element_bytes);
+
 /* A copy of `text` (or of its first `length` bytes), owned by the arena. NULL gives "". */
 char *ks_arena_strdup(struct ks_arena *arena, const char *text);
 char *ks_arena_strndup(struct ks_arena *arena, const char *text, size_t length);

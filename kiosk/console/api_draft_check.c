@@ -108,15 +108,6 @@ void ks_handle_draft_check(const struct ks_request *request, struct ks_response 
     ks_draft_destroy(&draft);
 }
 
-/* Whether a change before it was in the same file. */
-static bool is_told(const struct ks_draft *draft, int index)
-{
-    for (int i = 0; i < index; i++)
-        if (strcmp(draft->changes[i].file, draft->changes[index].file) == 0)
-            return true;
-    return false;
-}
-
 /* Everybody who changed something in the file, each once. */
 static struct ks_node tell_hands(struct ks_arena *arena, const struct ks_draft *draft,
                                  const char *file)
@@ -166,11 +157,11 @@ void ks_handle_draft_diff(const struct ks_request *request, struct ks_response *
         int count = 0;
         for (int i = 0; i < draft.count; i++) {
             const char *file = draft.changes[i].file;
+            if (!ks_draft_is_first(&draft, i, ks_draft_is_same_file))
+                continue;
             const struct ks_node hands = tell_hands(arena, &draft, file);
-            if (!is_told(&draft, i))
-                rows[count++] =
-                    ks_drafts_tell_file(arena, file, &hands, ks_draft_pack_tree(&live, file),
-                                        ks_draft_pack_tree(&made, file));
+            rows[count++] = ks_drafts_tell_file(arena, file, &hands, ks_draft_pack_tree(&live, file),
+                                                ks_draft_pack_tree(&made, file));
         }
         const struct ks_node members[] = {ks_node_int("n", draft.count),
                                           ks_node_list(arena, "files", rows, count)};

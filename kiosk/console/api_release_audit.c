@@ -17,14 +17,8 @@ static void keep_entry(const struct ks_release_entry *entry, void *ctx)
     struct audit *audit = ctx;
     struct ks_arena *arena = audit->arena;
 
-    if (audit->count == audit->room) {
-        int room = audit->room > 0 ? 2 * audit->room : 64;
-        struct ks_release_entry *more = ks_arena_alloc(arena, (size_t)room * sizeof *more);
-        if (audit->count > 0)
-            memcpy(more, audit->entries, (size_t)audit->count * sizeof *more);
-        audit->entries = more;
-        audit->room = room;
-    }
+    audit->entries =
+        ks_arena_room(arena, audit->entries, audit->count, &audit->room, sizeof *audit->entries);
     struct ks_release_entry *kept = &audit->entries[audit->count++];
     *kept = *entry;
     kept->who = ks_arena_strdup(arena, entry->who);

@@ -91,15 +91,8 @@ static const char *text_of(const struct ks_node *line, const char *key)
 
 static struct ks_draft_change *add_change(struct ks_draft *draft)
 {
-    if (draft->count == draft->capacity) {
-        int capacity = draft->capacity > 0 ? 2 * draft->capacity : 32;
-        struct ks_draft_change *larger =
-            ks_arena_alloc(&draft->arena, (size_t)capacity * sizeof *larger);
-        if (draft->count > 0)
-            memcpy(larger, draft->changes, (size_t)draft->count * sizeof *larger);
-        draft->changes = larger;
-        draft->capacity = capacity;
-    }
+    draft->changes = ks_arena_room(&draft->arena, draft->changes, draft->count, &draft->capacity,
+                                   sizeof *draft->changes);
     return &draft->changes[draft->count++];
 }
 

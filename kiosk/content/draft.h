@@ -109,8 +109,14 @@ enum ks_err ks_draft_make(const struct ks_draft *draft, const char *pack_dir, st
                           struct ks_pack_files *out, struct ks_content_faults *faults,
                           struct ks_error *error) KS_MUST_USE;
 
-/* Whether two changes are of one field. */
+/* Whether two changes are of one field, of one file. */
 bool ks_draft_is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b);
+bool ks_draft_is_same_file(const struct ks_draft_change *a, const struct ks_draft_change *b);
+
+/* Whether none before the change of that index is the same, as `is_same` (one of those) has it. */
+bool ks_draft_is_first(const struct ks_draft *draft, int index,
+                       bool (*is_same)(const struct ks_draft_change *a,
+                                       const struct ks_draft_change *b));
 
 /* Whether a field is `holder`, or stands in it: "items[3].title" in "items" and in "", the file. */
 bool ks_draft_is_within(const char *field, const char *holder);

@@ -96,7 +96,22 @@ static const struct ks_node *make_value(struct attempt *attempt, struct ks_error
 
 bool ks_draft_is_same_place(const struct ks_draft_change *a, const struct ks_draft_change *b)
 {
-    return strcmp(a->file, b->file) == 0 && strcmp(a->field, b->field) == 0;
+    return ks_draft_is_same_file(a, b) && strcmp(a->field, b->field) == 0;
+}
+
+bool ks_draft_is_same_file(const struct ks_draft_change *a, const struct ks_draft_change *b)
+{
+    return strcmp(a->file, b->file) == 0;
+}
+
+bool ks_draft_is_first(const struct ks_draft *draft, int index,
+                       bool (*is_same)(const struct ks_draft_change *a,
+                                       const struct ks_draft_change *b))
+{
+    for (int i = 0; i < index; i++)
+        if (is_same(&draft->changes[i], &draft->changes[index]))
+            return false;
+    return true;
 }
 
 bool ks_draft_is_within(const char *field, const char *holder)
@@ -271,15 +286,6 @@ enum ks_err ks_draft_check(const struct ks_draft *draft, const char *pack_dir, s
     return err;
 }
 
-/* Whether a change before it was of the same field. */
-static bool is_told(const struct ks_draft *draft, int index)
-{
-    for (int i = 0; i < index; i++)
-        if (ks_draft_is_same_place(&draft->changes[i], &draft->changes[index]))
-            return true;
-    return false;
-}
-
 enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
                           void (*show)(const struct ks_draft_change *change, const char *live,
                                        void *ctx),
@@ -291,7 +297,7 @@ enum ks_err ks_draft_diff(const struct ks_draft *draft, const char *pack_dir,
     if (err == KS_OK)
         err = ks_draft_pack_open(pack_dir, draft, &made, &ignored, error);
     for (int i = 0; err == KS_OK && i < draft->count; i++) {
-        if (is_told(draft, i))
+        if (!ks_draft_is_first(draft, i, ks_draft_is_same_place))
             continue;
         struct ks_draft_change change = draft->changes[i];
         const char *now = ks_draft_pack_json(&made, change.file, change.field);

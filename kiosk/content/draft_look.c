@@ -85,13 +85,7 @@ static bool has_pair(const struct ks_node *node, const char *chinese, const char
 static void add_place(struct ks_arena *arena, struct ks_draft_place **list, int *count,
                       int *capacity, const struct ks_draft_place *place)
 {
-    if (*count == *capacity) {
-        *capacity = *capacity > 0 ? 2 * *capacity : 16;
-        struct ks_draft_place *larger = ks_arena_alloc(arena, (size_t)*capacity * sizeof *larger);
-        if (*count > 0)
-            memcpy(larger, *list, (size_t)*count * sizeof *larger);
-        *list = larger;
-    }
+    *list = ks_arena_room(arena, *list, *count, capacity, sizeof **list);
     (*list)[(*count)++] = *place;
 }
 
@@ -153,20 +147,12 @@ static void look_at_prose(struct looking *looking, const char *file)
         judge_pair(looking, beside, "", 1, chinese, english);
 }
 
-static bool was_changed_before(const struct ks_draft *draft, int index)
-{
-    for (int i = 0; i < index; i++)
-        if (strcmp(draft->changes[i].file, draft->changes[index].file) == 0)
-            return true;
-    return false;
-}
-
 static void look_for_stale(struct looking *looking)
 {
     for (int i = 0; i < looking->draft->count; i++) {
         const char *file = looking->draft->changes[i].file;
         const struct ks_node *root = ks_draft_pack_tree(looking->made, file);
-        if (was_changed_before(looking->draft, i) || root == NULL)
+        if (!ks_draft_is_first(looking->draft, i, ks_draft_is_same_file) || root == NULL)
             continue;
         if (ends_with(file, ".zh_CN.md"))
             look_at_prose(looking, file);

@@ -45,15 +45,8 @@ static struct ks_draft_tree *find_tree(struct ks_draft_pack *pack, const char *f
     for (int i = 0; i < pack->count; i++)
         if (strcmp(pack->trees[i].file, file) == 0)
             return &pack->trees[i];
-    if (pack->count == pack->capacity) {
-        int capacity = pack->capacity > 0 ? 2 * pack->capacity : 16;
-        struct ks_draft_tree *larger =
-            ks_arena_alloc(&pack->arena, (size_t)capacity * sizeof *larger);
-        if (pack->count > 0)
-            memcpy(larger, pack->trees, (size_t)pack->count * sizeof *larger);
-        pack->trees = larger;
-        pack->capacity = capacity;
-    }
+    pack->trees =
+        ks_arena_room(&pack->arena, pack->trees, pack->count, &pack->capacity, sizeof *pack->trees);
     struct ks_draft_tree *tree = &pack->trees[pack->count++];
     *tree = (struct ks_draft_tree){.file = ks_arena_strdup(&pack->arena, file),
                                    .root = read_tree(&pack->arena, &pack->files, file)};

@@ -11,15 +11,8 @@ enum { MOST_FAULTS = 1000 }; /* who has more mends these first */
 
 static struct ks_content_fault *add_slot(struct ks_content_faults *faults)
 {
-    if (faults->count == faults->capacity) {
-        int capacity = faults->capacity ? faults->capacity * 2 : 16;
-        struct ks_content_fault *list =
-            ks_arena_alloc(&faults->arena, (size_t)capacity * sizeof *list);
-        if (faults->count)
-            memcpy(list, faults->list, (size_t)faults->count * sizeof *list);
-        faults->list = list;
-        faults->capacity = capacity;
-    }
+    faults->list = ks_arena_room(&faults->arena, faults->list, faults->count, &faults->capacity,
+                                 sizeof *faults->list);
     return &faults->list[faults->count++];
 }
 

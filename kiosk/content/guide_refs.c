@@ -15,15 +15,8 @@ static const uint32_t chinese[] = {0x6307, 0x5F15};
 void ks_guide_refs_add(struct ks_load *load, struct ks_guide_ref ref)
 {
     struct ks_guide_refs *refs = load->refs;
-    if (refs->count == refs->capacity) {
-        int capacity = refs->capacity ? 2 * refs->capacity : 64;
-        struct ks_guide_ref *list =
-            ks_arena_alloc(&load->content->arena, (size_t)capacity * sizeof *list);
-        if (refs->count > 0)
-            memcpy(list, refs->list, (size_t)refs->count * sizeof *list);
-        refs->list = list;
-        refs->capacity = capacity;
-    }
+    refs->list = ks_arena_room(&load->content->arena, refs->list, refs->count, &refs->capacity,
+                               sizeof *refs->list);
     refs->list[refs->count++] = ref;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 
-enum { MAX_DEPTH = 32, MAX_KEYS = 256, FIRST_PENDING = 64 };
+enum { MAX_DEPTH = 32, MAX_KEYS = 256 };
 
 /* A list or an object that has begun and not ended. */
 struct open_node {
@@ -69,14 +69,8 @@ static struct ks_node new_node(struct build *build, enum ks_node_kind kind)
 
 static int add(struct build *build, const struct ks_node *node)
 {
-    if (build->count == build->capacity) {
-        int capacity = build->capacity ? build->capacity * 2 : FIRST_PENDING;
-        struct ks_node *larger = ks_arena_alloc(build->arena, (size_t)capacity * sizeof *larger);
-        if (build->count > 0)
-            memcpy(larger, build->pending, (size_t)build->count * sizeof *larger);
-        build->pending = larger;
-        build->capacity = capacity;
-    }
+    build->pending = ks_arena_room(build->arena, build->pending, build->count, &build->capacity,
+                                   sizeof *build->pending);
     build->pending[build->count++] = *node;
     return 1;
 }

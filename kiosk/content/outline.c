@@ -19,15 +19,8 @@ static bool has_row(const struct ks_outline *outline, const char *at)
 
 static struct ks_outline_row *add_row(struct ks_outline *outline)
 {
-    if (outline->count == outline->capacity) {
-        int capacity = outline->capacity > 0 ? 2 * outline->capacity : 64;
-        struct ks_outline_row *larger =
-            ks_arena_alloc(outline->arena, (size_t)capacity * sizeof *larger);
-        if (outline->count > 0)
-            memcpy(larger, outline->rows, (size_t)outline->count * sizeof *larger);
-        outline->rows = larger;
-        outline->capacity = capacity;
-    }
+    outline->rows = ks_arena_room(outline->arena, outline->rows, outline->count, &outline->capacity,
+                                  sizeof *outline->rows);
     return &outline->rows[outline->count++];
 }
 

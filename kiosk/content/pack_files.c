@@ -37,14 +37,8 @@ static bool is_wanted(const char *folder, const char *name)
 
 static struct ks_pack_file *add_file(struct ks_pack_files *files, const char *name)
 {
-    if (files->count == files->capacity) {
-        int capacity = files->capacity ? files->capacity * 2 : 32;
-        struct ks_pack_file *list = ks_arena_alloc(&files->arena, (size_t)capacity * sizeof *list);
-        if (files->count)
-            memcpy(list, files->list, (size_t)files->count * sizeof *list);
-        files->list = list;
-        files->capacity = capacity;
-    }
+    files->list = ks_arena_room(&files->arena, files->list, files->count, &files->capacity,
+                                sizeof *files->list);
     struct ks_pack_file *file = &files->list[files->count++];
     *file = (struct ks_pack_file){.name = name};
     return file;

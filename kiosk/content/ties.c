@@ -74,14 +74,8 @@ struct page {
 
 static void add_text(struct page *page, struct page_text text)
 {
-    if (page->count == page->capacity) {
-        int more = page->capacity ? 2 * page->capacity : 64;
-        struct page_text *grown = ks_arena_alloc(page->load->scratch, (size_t)more * sizeof *grown);
-        for (int i = 0; i < page->count; i++)
-            grown[i] = page->texts[i];
-        page->texts = grown;
-        page->capacity = more;
-    }
+    page->texts = ks_arena_room(page->load->scratch, page->texts, page->count, &page->capacity,
+                                sizeof *page->texts);
     page->texts[page->count++] = text;
 }
 

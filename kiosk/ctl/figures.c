@@ -1,6 +1,4 @@
 /* kioskctl figures: what each day had of visitors and of papers. */
-#include <string.h>
-
 #include "base/i18n.h"
 #include "ctl/numbers.h"
 #include "domain/date.h"
@@ -44,14 +42,8 @@ static bool print_papers(const struct ks_paper_figures *row, void *ctx)
 
 static bool gather(struct gathering *gathering, const struct ks_node *members, int count)
 {
-    if (gathering->count == gathering->capacity) {
-        int capacity = gathering->capacity == 0 ? 64 : gathering->capacity * 2;
-        struct ks_node *rows = ks_arena_alloc(gathering->arena, (size_t)capacity * sizeof *rows);
-        if (gathering->count > 0)
-            memcpy(rows, gathering->rows, (size_t)gathering->count * sizeof *rows);
-        gathering->rows = rows;
-        gathering->capacity = capacity;
-    }
+    gathering->rows = ks_arena_room(gathering->arena, gathering->rows, gathering->count,
+                                    &gathering->capacity, sizeof *gathering->rows);
     gathering->rows[gathering->count++] = ks_node_object(gathering->arena, "", members, count);
     return true;
 }

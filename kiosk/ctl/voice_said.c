@@ -1,8 +1,6 @@
 /* kioskctl voice said: the calls of today, and whether they were heard. */
 #include "ctl/voice_said.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "domain/date.h"
 #include "store/store_announcements.h"
@@ -41,22 +39,6 @@ struct gathering {
     int count, capacity;
 };
 
-static bool has_room(struct gathering *gathering)
-{
-    int capacity = gathering->capacity > 0 ? 2 * gathering->capacity : 64;
-
-    if (gathering->count < gathering->capacity)
-        return true;
-    struct ks_node *rows = ks_arena_alloc(gathering->arena, (size_t)capacity * sizeof *rows);
-    if (rows == NULL)
-        return false;
-    if (gathering->count > 0)
-        memcpy(rows, gathering->rows, (size_t)gathering->count * sizeof *rows);
-    gathering->rows = rows;
-    gathering->capacity = capacity;
-    return true;
-}
-
 static struct ks_node moment(struct ks_arena *arena, const char *key, int64_t ms)
 {
     return ms > 0 ? ks_node_time(arena, key, ms) : ks_node_null(key);
@@ -80,8 +62,8 @@ static bool gather_row(const struct ks_announced_call *row, void *ctx)
         ks_node_text("outcome", outcome),
     };
 
-    if (!has_room(gathering))
-        return false;
+    gathering->rows = ks_arena_room(arena, gathering->rows, gathering->count, &gathering->capacity,
+                                    sizeof *gathering->rows);
     gathering->rows[gathering->count++] =
         ks_node_object(arena, "", members, sizeof members / sizeof *members);
     return true;

@@ -139,14 +139,7 @@ struct list {
 
 static void *add_row(struct list *list, size_t row_bytes)
 {
-    if (list->count == list->capacity) {
-        int capacity = list->capacity > 0 ? list->capacity * 2 : 16;
-        void *larger = ks_arena_alloc(list->arena, (size_t)capacity * row_bytes);
-        if (list->count > 0)
-            memcpy(larger, list->rows, (size_t)list->count * row_bytes);
-        list->rows = larger;
-        list->capacity = capacity;
-    }
+    list->rows = ks_arena_room(list->arena, list->rows, list->count, &list->capacity, row_bytes);
     return (char *)list->rows + (size_t)list->count++ * row_bytes;
 }
 

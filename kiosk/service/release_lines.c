@@ -39,18 +39,6 @@ static bool is_told(const struct ks_draft *draft, int index, const struct ks_dra
     return false;
 }
 
-static void make_room(struct writing *writing)
-{
-    if (writing->count < writing->room)
-        return;
-    int room = writing->room > 0 ? 2 * writing->room : 32;
-    struct ks_node *larger = ks_arena_alloc(writing->arena, (size_t)room * sizeof *larger);
-    if (writing->count > 0)
-        memcpy(larger, writing->lines, (size_t)writing->count * sizeof *larger);
-    writing->lines = larger;
-    writing->room = room;
-}
-
 /* `hand`: who made the change. Of one who has shown no password nobody knows who it was: whoever
  * submits it answers for it as its author, and the name that was given is kept beside. */
 static void add_line(struct writing *writing, const struct ks_draft_change *hand,
@@ -67,7 +55,8 @@ static void add_line(struct writing *writing, const struct ks_draft_change *hand
         ks_node_text("now", ks_arena_strdup(writing->arena, change->now)),
         ks_node_text("why", why)};
 
-    make_room(writing);
+    writing->lines = ks_arena_room(writing->arena, writing->lines, writing->count, &writing->room,
+                                   sizeof *writing->lines);
     writing->lines[writing->count++] =
         ks_node_object(writing->arena, "", members, sizeof members / sizeof *members);
 }

@@ -120,6 +120,26 @@ static void what_is_taken_from_another_arena_goes_with_this_one(void **state)
     ks_arena_destroy(&empty); /* a leak or a block freed twice is told by the sanitizer */
 }
 
+static void a_list_grows_with_all_that_is_in_it_and_stays_while_there_is_room(void **state)
+{
+    (void)state;
+    struct ks_arena arena = {0};
+    int *list = NULL;
+    int count = 0, capacity = 0, moves = 0;
+    while (count < 1000) {
+        int *room = ks_arena_room(&arena, list, count, &capacity, sizeof *list);
+        moves += room != list;
+        list = room;
+        list[count] = count;
+        count++;
+        assert_in_range(capacity, count, 2 * count + 32);
+    }
+    for (int i = 0; i < count; i++)
+        assert_int_equal(list[i], i);
+    assert_in_range(moves, 1, 10);
+    ks_arena_destroy(&arena);
+}
+
 static void an_empty_arena_can_be_reset_wiped_and_destroyed(void **state)
 {
     (void)state;
@@ -141,6 +161,7 @@ int main(void)
         cmocka_unit_test(a_steady_loop_reuses_the_same_bytes),
         cmocka_unit_test(a_wipe_leaves_nothing_of_a_visitor_behind),
         cmocka_unit_test(what_is_taken_from_another_arena_goes_with_this_one),
+        cmocka_unit_test(a_list_grows_with_all_that_is_in_it_and_stays_while_there_is_room),
         cmocka_unit_test(an_empty_arena_can_be_reset_wiped_and_destroyed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
