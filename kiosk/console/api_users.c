@@ -60,7 +60,9 @@ void ks_handle_user_change(const struct ks_request *request, struct ks_response 
     struct ks_error error = {0};
     enum ks_err err;
 
-    if (ks_request_flag(request, "reset"))
+    if (wanted.password[0] == '\0' && has_tribunal && ks_request_text(request, "role")[0] != '\0')
+        err = ks_fail(&error, KS_ERR_INPUT, "Change the role or the tribunal, one after the other");
+    else if (ks_request_flag(request, "reset"))
         err = ks_accounts_reset(request->desk, &wanted, request->now_ms, &error);
     else if (wanted.password[0] != '\0')
         err = ks_accounts_add(request->desk, &wanted, request->now_ms, &error);

@@ -278,6 +278,34 @@ def the_sheet_of_figures_has_no_formula_in_it(build):
         assert len(whys) == 6 and all(why.startswith("\"'") for why in whys), whys
 
 
+def a_right_that_is_taken_is_gone_at_once(build):
+    """In mid-session, and with what was learnt of another session."""
+    with Hall(build) as hall:
+        ask = hall.server.ask
+        assert ask("GET", "/api/overdue", None, hall.wu).status == 200
+        lowered = ask("POST", "/api/users", {"user": "Wu", "role": "window"}, hall.admin)
+        assert lowered.status == 200, lowered
+        for method, path, body in (("GET", "/api/overdue", None), ("GET", "/api/stats.csv", None),
+                                   ("POST", "/api/close", {}), ("DELETE", "/api/bulletin", {}),
+                                   ("GET", "/api/users", None), ("POST", "/api/users", {
+                                       "user": "Wu", "role": "supervisor"})):
+            refused = ask(method, path, body, hall.wu)
+            assert (refused.status, refused.error) == (403, "right"), (path, refused)
+        for cookie, token in ((hall.admin, hall.li), (hall.li, hall.admin)):
+            mixed = {"Cookie": cookie["Cookie"], "X-CSRF": token["X-CSRF"]}
+            refused = ask("POST", "/api/help", {}, mixed)
+            assert (refused.status, refused.error) == (403, "token"), refused
+        connection, stream = hall.server.open("GET", "/api/events", None, hall.wu)
+        gone = ask("DELETE", "/api/users", {"user": "Wu"}, hall.admin)
+        assert gone.status == 200, gone
+        assert ask("GET", "/api/me", None, hall.wu).status == 401
+        stream.read()  # until it ends
+        connection.close()
+        anew = hall.add("Wu", "window")
+        assert ask("GET", "/api/me", None, hall.wu).status == 401, "of the same name, another one"
+        assert ask("GET", "/api/me", None, anew).status == 200
+
+
 def one_who_wrote_a_line_does_not_approve_it_wherever_it_was_moved(build):
     with Hall(build, day=30) as hall:
         ask, (bo, li) = hall.server.ask, (hall.add("Bo", "administrator"), hall.admin)

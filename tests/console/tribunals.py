@@ -266,6 +266,9 @@ def users_are_the_courts_and_a_tribunal_must_be_one(build):
             refused = server.ask("POST", "/api/users", {"user": "new", "role": "window",
                                                         "password": PASSWORD, "tribunal": name}, bo)
             assert refused.status == 400, (name, refused)
+        both = server.ask("POST", "/api/users", {"user": "window", "role": "supervisor",
+                                                 "tribunal": "b"}, bo)
+        assert both.status == 400, "neither is forgotten in silence"
         bound = server.ask("POST", "/api/users", {"user": "window", "tribunal": "b"}, bo)
         assert bound.status == 200, bound
         told = server.ask("GET", "/api/users", None, bo).json
