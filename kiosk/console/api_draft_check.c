@@ -160,8 +160,9 @@ void ks_handle_draft_diff(const struct ks_request *request, struct ks_response *
             if (!ks_draft_is_first(&draft, i, ks_draft_is_same_file))
                 continue;
             const struct ks_node hands = tell_hands(arena, &draft, file);
-            rows[count++] = ks_drafts_tell_file(arena, file, &hands, ks_draft_pack_tree(&live, file),
-                                                ks_draft_pack_tree(&made, file));
+            rows[count++] =
+                ks_drafts_tell_file(arena, file, &hands, ks_draft_pack_tree(&live, file),
+                                    ks_draft_pack_tree(&made, file));
         }
         const struct ks_node members[] = {ks_node_int("n", draft.count),
                                           ks_node_list(arena, "files", rows, count)};

@@ -41,6 +41,12 @@ bool ks_queue_is_line_trouble(const struct ks_desk *desk, enum ks_err err)
     return desk->own != NULL && (err == KS_ERR_IO || err == KS_ERR_BUSY || err == KS_ERR_UNCERTAIN);
 }
 
+bool ks_queue_is_line_cut(const struct ks_desk *desk, enum ks_err err)
+{
+    return ks_queue_is_line_trouble(desk, err) &&
+           (desk->contact->is_cut || desk->store == NULL || ks_store_is_cut(desk->store));
+}
+
 void ks_queue_note_failure(const struct ks_desk *desk, enum ks_err err)
 {
     if (!ks_queue_is_line_trouble(desk, err) ||

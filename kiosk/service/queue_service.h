@@ -73,6 +73,11 @@ struct ks_take_result {
 enum ks_err ks_queue_take(const struct ks_desk *desk, const struct ks_take_request *request,
                           struct ks_take_result *result, struct ks_error *error) KS_MUST_USE;
 
+/* Whether a wish that came to `err` just now failed because this kiosk has no line to the hall:
+ * pairs, codes and appointments are the hall's alone, and are helped with at the window. On the
+ * thread of the desk. */
+bool ks_queue_is_line_cut(const struct ks_desk *desk, enum ks_err err);
+
 /* The visitor accepts the number shown on the screen instead of paper. When no number was
  * reserved (has_ticket false after KS_ERR_PRINTER), reserves one now under the same token. */
 enum ks_err ks_queue_accept_on_screen(const struct ks_desk *desk,

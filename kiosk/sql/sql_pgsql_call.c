@@ -4,6 +4,7 @@
 
 #include <netdb.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,13 +100,50 @@ void ks_pgsql_forget_hosts(struct ks_pgsql_hosts *hosts)
 
 /* ---- their addresses ---- */
 
-static void ask_names(struct ks_pgsql_hosts *hosts)
+/* What all lines of the program know of names: one that is made while no name server says a word is
+ * led by what an earlier one found. */
+struct names {
+    pthread_mutex_t mutex; /* of all below */
+    struct ks_pgsql_host hosts[KS_PGSQL_MOST_HOSTS];
+    int count;
+};
+
+static struct names *all_names(void)
 {
-    for (int i = 0; i < hosts->count; i++) {
-        struct ks_pgsql_host *host = &hosts->hosts[i];
-        if (host->is_name && host->asking == NULL)
-            host->asking = ks_lookup_start(host->host, "0");
+    static struct names names = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+    return &names;
+}
+
+/* With the mutex held: the place of the name, or one that is free; NULL. */
+static struct ks_pgsql_host *find_name(struct names *names, const char *name)
+{
+    for (int i = 0; i < names->count; i++)
+        if (strcmp(names->hosts[i].host, name) == 0)
+            return &names->hosts[i];
+    return names->count < KS_PGSQL_MOST_HOSTS ? &names->hosts[names->count] : NULL;
+}
+
+static void tell_all(const struct ks_pgsql_host *host)
+{
+    struct names *names = all_names();
+    pthread_mutex_lock(&names->mutex);
+    struct ks_pgsql_host *kept = find_name(names, host->host);
+    names->count += kept == &names->hosts[names->count];
+    if (kept != NULL)
+        *kept = *host;
+    pthread_mutex_unlock(&names->mutex);
+}
+
+static void ask_all(struct ks_pgsql_host *host)
+{
+    struct names *names = all_names();
+    pthread_mutex_lock(&names->mutex);
+    const struct ks_pgsql_host *kept = find_name(names, host->host);
+    if (kept != NULL && kept->known_count > 0) {
+        memcpy(host->known, kept->known, sizeof host->known);
+        host->known_count = kept->known_count;
     }
+    pthread_mutex_unlock(&names->mutex);
 }
 
 /* What was found before stays where nothing is found now. */
@@ -119,6 +157,19 @@ static void keep_addresses(struct ks_pgsql_host *host)
     host->known_count = count > 0 ? count : host->known_count;
     ks_lookup_free(host->asking);
     host->asking = NULL;
+    if (count > 0)
+        tell_all(host);
+}
+
+static void ask_names(struct ks_pgsql_hosts *hosts)
+{
+    for (int i = 0; i < hosts->count; i++) {
+        struct ks_pgsql_host *host = &hosts->hosts[i];
+        if (host->is_name && host->known_count == 0)
+            ask_all(host);
+        if (host->is_name && host->asking == NULL)
+            host->asking = ks_lookup_start(host->host, "0");
+    }
 }
 
 /* Half of the time is for the names, and a moment where an address is known from before. */

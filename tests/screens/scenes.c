@@ -259,7 +259,7 @@ static const struct scene scenes[] = {
     {"booked", KS_SCREEN_BOOKED, 7, {1, 1, 1, 1, 2}, fit_set_booked},
     {"appointment", KS_SCREEN_APPOINTMENT, 7, {1, 1, 1, 1, 2}, fit_set_appointment},
     {"mediation", KS_SCREEN_MEDIATION, 3, {0}, fit_set_mediation},
-    {"ticket", KS_SCREEN_TICKET, 15, {1, 1, 1, 1, 2}, fit_set_ticket},
+    {"ticket", KS_SCREEN_TICKET, 18, {1, 1, 1, 1, 2}, fit_set_ticket},
     {"question", KS_SCREEN_QUESTION, 0, {0}, set_question},
     {"looks", KS_SCREEN_QUESTION, FIT_LOOKS, {1, 3, 3, 3, 3}, fit_set_looks},
     {"checklist", KS_SCREEN_CHECKLIST, 4, {2, 3, 3, 3, 4}, set_checklist},

@@ -25,7 +25,7 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     static const enum ks_err errs[] = {
         KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED,  KS_ERR_IO, KS_ERR_UNCERTAIN,
         KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER, KS_OK,     KS_OK,
-        KS_OK, KS_ERR_TAKEN,   KS_OK};
+        KS_OK, KS_ERR_TAKEN,   KS_OK,          KS_ERR_IO,      KS_ERR_IO, KS_ERR_IO};
     struct ks_take_state *state = ks_take_state(&kiosk->visit);
 
     state->err = errs[variant];
@@ -43,6 +43,10 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     strcpy(state->line, "mediation");
     state->take.pair_side = variant == 12 ? 2 : 1;
     state->take.ticket.awaits_other = variant == 10;
+    state->is_line_cut = variant >= 15;
+    state->is_pair = variant == 15;
+    strcpy(state->pair_code, variant == 16 ? "305716" : "");
+    state->appointment_id = variant == 17;
     strcpy(state->take.pair_code, variant >= 10 && variant <= 12 ? "305716" : "");
     if (variant == 6) {
         kiosk->visit.printing.work = KS_WORK_FAILED;

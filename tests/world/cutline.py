@@ -22,11 +22,13 @@ SLOW_S = 0.15
 class Line:
     """A port of this machine that leads to the server's socket."""
 
+    host = "127.0.0.1"  # "": of all its addresses, in a network of the test's own
+
     def __init__(self, address, stack):
         self.address, self.way, self.pairs = address, PASS, []
         self.ear = socket.socket()
         self.ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.ear.bind(("127.0.0.1", 0))
+        self.ear.bind((Line.host, 0))
         self.ear.listen(64)
         self.port = self.ear.getsockname()[1]
         self.is_over = False

@@ -11,6 +11,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -76,6 +77,11 @@ class Kiosk(world.Stage):
 
     def state_of(self, number):
         return self.hall.ask(f"SELECT state FROM ticket WHERE number = '{number}'")
+
+    def enrol_by_command(self):
+        code = "".join(letter for letter in self.ctl("station", "ask").stdout if letter.isdigit())
+        made = self.ctl("station", "enrol", code, "one")
+        world.expect(made.returncode == 0, made.stderr)
 
     # ---- in a window ----
     def open_window(self):
@@ -151,12 +157,49 @@ def a_slip_of_a_kiosk_that_is_still_away_is_admitted_and_found_later(kiosk):
                  kiosk.ctl("doctor").stdout)
 
 
+def what_only_the_hall_knows_is_told_as_that_with_what_can_be_done(kiosk):
+    kiosk.visit(ENROL)
+    kiosk.hall.line.cut(cutline.REFUSED)
+    kiosk.visit("tap 先行调解\ntap 双方一起来\ntap 我们先取号\ntap 我是个人\n"
+                "expect 本机暂时连不上大厅，不能给双方同一个号\nexpect 双方可以各取一个号\n"
+                "tap 知道了\n")
+    kiosk.visit("tap 先行调解\ntap 双方一起来\ntap 对方已经取号\ntype 123414\nkey Return\n"
+                "expect 本机暂时连不上大厅，请到窗口出示凭条\n")
+    world.expect(kiosk.papers() == [], f"nothing was printed: {kiosk.papers()}")
+
+
+def own_file(kiosk, act):
+    """With its companions, but not the note beside it."""
+    for path in (kiosk.root / "data").glob("offline.db*"):
+        if path.name != "offline.db.last":
+            act(path)
+
+
+def a_file_that_is_lost_or_put_back_gives_no_number_twice(kiosk):
+    kiosk.visit(ENROL)
+    kiosk.hall.line.cut(cutline.REFUSED)
+    kiosk.visit(TAKE)
+    earlier = kiosk.root / "earlier"
+    earlier.mkdir()
+    own_file(kiosk, lambda path: shutil.copy(path, earlier))
+    kiosk.visit(TAKE + TAKE)
+    own_file(kiosk, lambda path: path.unlink())
+    for path in earlier.iterdir():
+        shutil.copy(path, kiosk.root / "data")
+    kiosk.visit(TAKE)
+    kiosk.hall.line.mend()
+    kiosk.visit("wait 20s\n")
+    own_file(kiosk, lambda path: path.unlink())
+    kiosk.visit("wait 20s\n")  # who it is it hears from the hall
+    kiosk.hall.line.cut(cutline.REFUSED)
+    kiosk.visit(TAKE)
+    world.expect(kiosk.papers() == [f"F10{n}" for n in range(1, 6)], f"{kiosk.papers()}")
+
+
 def a_window_goes_on_while_the_server_stands_still(kiosk):
-    code = "".join(letter for letter in kiosk.ctl("station", "ask").stdout if letter.isdigit())
-    made = kiosk.ctl("station", "enrol", code, "one")
-    world.expect(made.returncode == 0, made.stderr)
+    kiosk.enrol_by_command()
     kiosk.open_window()
-    world.until(lambda: kiosk.hall.ask("SELECT 1 FROM beat"), "the first report")
+    world.until(lambda: kiosk.hall.ask("SELECT 1 FROM beat WHERE n > 0"), "the first report")
     first, _ = kiosk.take()
     world.expect(first == "T001", f"the line is there: {first}")
     go_on = kiosk.hall.stand_still()
@@ -208,6 +251,8 @@ def whatever_is_cut_and_killed_each_paper_counts_once(kiosk):
 
 CASES = [each_way_a_line_can_be_cut_gives_numbers_of_the_kiosks_own,
          a_slip_of_a_kiosk_that_is_still_away_is_admitted_and_found_later,
+         what_only_the_hall_knows_is_told_as_that_with_what_can_be_done,
+         a_file_that_is_lost_or_put_back_gives_no_number_twice,
          a_window_goes_on_while_the_server_stands_still,
          whatever_is_cut_and_killed_each_paper_counts_once]
 

@@ -28,7 +28,7 @@ static enum ks_err look(struct ks_code_state *state, const struct ks_kiosk_parts
     return ks_my_number_look(parts->desk, state->number, now_ms, &state->mine, error);
 }
 
-static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+static enum ks_err ask(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
     struct code_job *job = (struct code_job *)base;
     struct ks_code_state *state = &job->state;
@@ -50,6 +50,16 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
     default:
         return look(state, parts, now_ms, &base->error);
     }
+}
+
+/* A server that says nothing is no slip with too many wrong digits, which is BUSY, too. */
+static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+{
+    struct ks_code_state *state = &((struct code_job *)base)->state;
+    enum ks_err err = ask(base, parts);
+
+    state->is_line_cut = ks_queue_is_line_cut(parts->desk, err);
+    return state->is_line_cut ? KS_ERR_IO : err;
 }
 
 /* What was found is on a page of its own. */
@@ -101,6 +111,7 @@ static void tell(struct ks_visit_job *base, struct ks_visit *visit)
         memset(state->check, 0, sizeof state->check);
     state->work = ks_work_of(base->err);
     state->err = base->err;
+    state->is_line_cut = job->state.is_line_cut;
     note_guess(job, visit);
     if (is_found && job->wish == KS_CODE_LOOK) {
         open_found(visit, state);

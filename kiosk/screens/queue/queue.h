@@ -12,6 +12,7 @@
 struct ks_take_state {
     enum ks_work work;
     enum ks_err err;
+    bool is_line_cut; /* of what failed */
     struct ks_take_result take;
     char line[KS_TICKET_ID_BYTES]; /* by the content's id, as the kind of visitor */
     char kind[KS_TICKET_ID_BYTES];
@@ -46,6 +47,7 @@ struct ks_code_state {
     char typed[KS_CODE_BYTES + 4];
     enum ks_work work;
     enum ks_err err;                      /* of the last look */
+    bool is_line_cut;                     /* which failed for that */
     char number[KS_TICKET_NUMBER_BYTES];  /* what was found, shown on the page of the number */
     char check[KS_SLIP_CHECK_DIGITS + 1]; /* of it; "" when only the number is known */
     struct ks_my_number mine;

@@ -50,7 +50,10 @@ static const char *wrong_text(struct ks_ui *ui, const struct ks_code_state *stat
         return kind == KS_CODE_PAIR ? ks_ui_tr(ui, "That number is over. Please take a new one.")
                                     : ks_ui_tr(ui, "This number cannot be given back any more.");
     default:
-        return ks_ui_tr(ui, "The number system is out of order. Please go to the window.");
+        return state->is_line_cut
+                   ? ks_ui_tr(ui, "This kiosk has no line to the hall just now. Please show the "
+                                  "slip at the window.")
+                   : ks_ui_tr(ui, "The number system is out of order. Please go to the window.");
     }
 }
 

@@ -233,6 +233,23 @@ static const char *refusal(struct ks_ui *ui, enum ks_err err)
     }
 }
 
+/* What only the hall knows, and what can be done without its word. */
+static const char *cut_refusal(struct ks_ui *ui, const struct ks_take_state *state)
+{
+    if (state->appointment_id != 0)
+        return ks_ui_tr(ui, "This kiosk has no line to the hall just now. Your appointment stands: "
+                            "please show its slip at the window.");
+    if (state->pair_code[0] != '\0')
+        return ks_ui_tr(ui, "This kiosk has no line to the hall just now and cannot look up the "
+                            "code. Please take a number of your own, and say the code at the "
+                            "window.");
+    if (state->is_pair)
+        return ks_ui_tr(ui, "This kiosk has no line to the hall just now and cannot give one "
+                            "number to two. Each of you can take a number: say at the window that "
+                            "you belong together.");
+    return refusal(ui, state->err);
+}
+
 static void flow_help(struct ks_ui *ui, const void *ctx)
 {
     ks_flow_help(ctx, ui);
@@ -270,14 +287,16 @@ static void view_end(const struct ks_visit *visit, struct ks_ui *ui, const char 
 
 static void view_refused(const struct ks_visit *visit, struct ks_ui *ui)
 {
-    bool is_closed = ks_take_state(visit)->err == KS_ERR_CLOSED;
-    bool is_join = ks_take_state(visit)->pair_code[0] != '\0';
+    const struct ks_take_state *state = ks_take_state(visit);
+    bool is_closed = state->err == KS_ERR_CLOSED;
+    bool is_join = state->pair_code[0] != '\0';
     struct ks_button ok = {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Understood"), NULL, KS_ACT_BACK, 0};
 
     view_end(visit, ui,
              is_closed ? ks_ui_tr(ui, "Just closed") : ks_ui_tr(ui, "No number can be given now"),
-             is_join ? join_refusal(ui, ks_take_state(visit)->err)
-                     : refusal(ui, ks_take_state(visit)->err),
+             state->is_line_cut ? cut_refusal(ui, state)
+             : is_join          ? join_refusal(ui, state->err)
+                                : refusal(ui, state->err),
              &ok);
 }
 

@@ -16,7 +16,7 @@ struct ks_take_state *ks_take_state(const struct ks_visit *visit)
     return ks_visit_state(visit, KS_SCREEN_TICKET);
 }
 
-static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+static enum ks_err ask(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
 {
     static enum ks_err (*const wishes[])(const struct ks_desk *, const struct ks_take_request *,
                                          struct ks_take_result *, struct ks_error *) = {
@@ -44,6 +44,14 @@ static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *p
     return wishes[job->wish](parts->desk, &request, &state->take, &base->error);
 }
 
+static enum ks_err run(struct ks_visit_job *base, const struct ks_kiosk_parts *parts)
+{
+    enum ks_err err = ask(base, parts);
+
+    ((struct ticket_job *)base)->state.is_line_cut = ks_queue_is_line_cut(parts->desk, err);
+    return err;
+}
+
 /* A number with its slip ends the visit by itself; one on the screen is still to be written down.
  */
 static void tell_number(struct ks_visit_job *base, struct ks_visit *visit)
@@ -53,6 +61,7 @@ static void tell_number(struct ks_visit_job *base, struct ks_visit *visit)
 
     state->work = ks_work_of(base->err);
     state->err = base->err;
+    state->is_line_cut = job->state.is_line_cut;
     state->take = job->state.take;
     if (state->take.paper.end == KS_PAPER_OUT && base->err == KS_OK)
         visit->done_at_ms = ks_visit_done_at(visit);
