@@ -6,7 +6,7 @@ import { since_ms, today } from "./hall.js";
 import { age_text, moment_text, name_of, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 
-const EVERY_S = 3;
+const EVERY_S = 4;
 const OLD_MS = 10000;
 const RIVAL_MS = 24 * 3600 * 1000;
 const GRAVITIES = { now: "stop", soon: "warn" };
@@ -16,7 +16,8 @@ const is_old = (each) => !is_own(each) && since_ms(each.seen) > OLD_MS;
 const age_of = (each) => (is_own(each) ? 0 : since_ms(each.seen));
 export const is_dead = (each) => !is_own(each) && (each.life === "never" || is_old(each));
 const in_minutes = (seconds) => Math.floor(seconds / 60);
-const hall_name = (each) => (each.report ? name_of(each.report.hall) : each.name);
+const hall_name = (each) => (each.report ? name_of(each.report.hall)
+    : each.title ? name_of(each.title) : each.name);
 
 // Behind each value that is no longer of this moment: how old it is.
 function Old({ each }) {
@@ -57,6 +58,7 @@ function Windows({ each }) {
 
 // Counted here, so that it is as new as the last word of that hall.
 function Today({ each }) {
+    if (!each.seen) return html`<span class="soft">${t("unknown")}</span>`;
     const { taken, served, mean_wait_s } = each.today;
     return html`${t("hall-today", { taken, served })}<${Old} each=${each} /><br /><small>
         ${mean_wait_s === null ? t("no-figures") : t("hall-mean-wait",

@@ -1,5 +1,7 @@
 /* Messages of the tribunals' halls, each known by its signature, and their answers; all halls as
  * the court sees them. */
+#include <string.h>
+
 #include "console/console_private.h"
 #include "console/handlers.h"
 #include "service/tribunal_halls.h"
@@ -67,10 +69,23 @@ static struct ks_node report_node(const struct ks_tribunal_hall *hall)
     return report;
 }
 
-static struct ks_node hall_node(struct ks_arena *arena, const struct ks_tribunal_hall *hall)
+/* As the court's content calls it; null where that names no such hall. */
+static struct ks_node title_node(const struct ks_request *request, const char *name)
 {
+    for (int i = 0; i < request->content->tribunal_count; i++)
+        if (strcmp(request->content->tribunals[i].id, name) == 0)
+            return ks_node_words(request->arena, "title",
+                                 &request->content->tribunals[i].hall_name);
+    return ks_node_null("title");
+}
+
+static struct ks_node hall_node(const struct ks_request *request,
+                                const struct ks_tribunal_hall *hall)
+{
+    struct ks_arena *arena = request->arena;
     const struct ks_node members[] = {
         ks_node_text("name", hall->name),
+        title_node(request, hall->name),
         ks_node_text("life", hall->life),
         ks_node_text("content", hall->content),
         ks_node_time_or_null(arena, "seen", hall->seen_ms),
@@ -97,8 +112,8 @@ static struct ks_node court_node(const struct ks_request *request)
     return ks_node_object(request->arena, "court", members, COUNT(members));
 }
 
-/* {"now", "release", "halls": [{"name" ("" this one, the first), "life", "content", "seen",
- *  "rival", "today": {"taken","called","served","mean_wait_s"}, "report": as of
+/* {"now", "release", "halls": [{"name" ("" this one, the first), "title", "life", "content",
+ * "seen", "rival", "today": {"taken","called","served","mean_wait_s"}, "report": as of
  *  service/court_report.c | null}], "court": {"is_well","heard","text"} | null} */
 void ks_handle_halls(const struct ks_request *request, struct ks_response *response)
 {
@@ -118,9 +133,9 @@ void ks_handle_halls(const struct ks_request *request, struct ks_response *respo
         ks_respond_error(request, response, &error, NULL);
         return;
     }
-    rows[0] = hall_node(arena, &own);
+    rows[0] = hall_node(request, &own);
     for (int i = 0; i < halls->count; i++)
-        rows[i + 1] = hall_node(arena, &halls->rows[i]);
+        rows[i + 1] = hall_node(request, &halls->rows[i]);
     const struct ks_node members[] = {
         ks_node_time(arena, "now", request->now_ms),
         ks_node_int("release", halls->release),

@@ -225,7 +225,7 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_ONCE, A_FILE, ks_handle_draft_import, {TEXT("request"), TEXT("draft"),
      TEXT("id"), TEXT("kind"), TEXT("title_zh"), TEXT("title_en"), TEXT("dated"),
      TEXT("until"), TEXT("url"), TEXT("data")}},
-    {"GET", "/api/halls", KS_RIGHT_COURT, KS_OF_HALL, KS_ROUTE_DEAR, KS_AGAIN_SAME, 0,
+    {"GET", "/api/halls", KS_RIGHT_COURT, KS_OF_HALL, KS_ROUTE_PLAIN, KS_AGAIN_SAME, 0,
      ks_handle_halls, {{0}}},
     {"POST", "/api/tribunal", KS_RIGHT_NONE, KS_OF_ANYBODY, KS_ROUTE_PLAIN, KS_AGAIN_SAME,
      A_LETTER, ks_handle_tribunal, {TEXT("name"), TEXT("text"), TEXT("signature")}},

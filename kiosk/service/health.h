@@ -66,13 +66,13 @@ struct ks_health_facts {
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
     bool lacks_keys;                        /* notices were signed and their keys are gone */
     const char *keys_fault;                 /* one is damaged: which, what to do; NULL: none is */
-    bool has_secret_key;       /* the half that opens signatures lies on this machine */
+    bool has_secret_key; /* the half that opens signatures lies on this machine */
+    bool has_court;      /* a tribunal's hall that reports to its court: `court` and `now_ms` */
     bool is_printer_elsewhere; /* a kiosk has it and looks at it: nothing is said of it here */
     struct ks_printer_health printer;
     struct ks_voice_health voice;
     struct ks_review_health reviews;
     struct ks_release_health releases; /* {0}: nothing is told of them */
-    bool has_court; /* of a tribunal's hall that reports to its court; what follows is of it */
     struct ks_court_view court;
     int64_t now_ms;
     bool has_contact; /* a kiosk whose hall is on a server; what follows is of its line there */
