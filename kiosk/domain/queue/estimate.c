@@ -82,7 +82,7 @@ static int most_likest(const struct ks_wait_seen *seen, int count)
 bool ks_wait_likest(const struct ks_wait_seen *seen, int count, const struct ks_wait_seen *own,
                     double *low, double *high)
 {
-    struct likeness kept[KS_WAIT_MOST_SEEN];
+    struct likeness kept[KS_WAIT_MOST_SEEN] = {{0}};
     int most = most_likest(seen, count), kept_count = 0;
     *low = *high = 0;
     if (!is_usable(own))
