@@ -5,7 +5,11 @@
 
 #include "ctl/ctl.h"
 
+/* In a tribunal's hall: how the line to the court is, or its key. Exit status as of every command.
+ */
 int ks_ctl_court(struct ks_ctl *ctl, int argc, char **argv);
+
+/* At the court: the halls that report to it, and who is one. Exit status as of every command. */
 int ks_ctl_tribunal(struct ks_ctl *ctl, int argc, char **argv);
 
 #endif

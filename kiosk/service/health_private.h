@@ -5,12 +5,19 @@
 
 #include "service/health.h"
 
+/* Whether the hall takes this kiosk for the one it says it is. */
 struct ks_finding ks_health_find_station(const struct ks_health_facts *facts,
                                          struct ks_arena *arena);
+
+/* Revoked kiosks that can still sign in to the server. */
 struct ks_finding ks_health_find_open_login(const struct ks_health_facts *facts,
                                             struct ks_arena *arena);
+
+/* The line to the hall, and numbers given without it. */
 struct ks_finding ks_health_find_contact(const struct ks_health_facts *facts,
                                          struct ks_arena *arena);
+
+/* The line to the court, in the hall of a tribunal. */
 struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, struct ks_arena *arena);
 
 #endif

@@ -13,40 +13,40 @@ struct look {
     bool is_parted; /* also those that are one thing */
 };
 
-static const struct look plain_look = {1, true, false, false, KS_TYPE_BODY};
-static const struct look small_look = {1, true, false, false, KS_TYPE_SMALL};
-static const struct look value_look = {1, true, true, false, KS_TYPE_BODY};
+static const struct look plain_look = {1, true, false, false, KS_TYPE_BODY, false};
+static const struct look small_look = {1, true, false, false, KS_TYPE_SMALL, false};
+static const struct look value_look = {1, true, true, false, KS_TYPE_BODY, false};
 static const struct look option_looks[] = {
-    {1, true, false, false, KS_TYPE_BODY},   {2, true, false, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {2, false, false, false, KS_TYPE_BODY},
-    {3, false, false, false, KS_TYPE_BODY},  {2, false, false, false, KS_TYPE_SMALL},
-    {3, false, false, false, KS_TYPE_SMALL}, {4, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, true, KS_TYPE_SMALL},  {3, false, false, true, KS_TYPE_SMALL},
-    {4, false, false, true, KS_TYPE_SMALL},
+    {1, true, false, false, KS_TYPE_BODY, false},   {2, true, false, false, KS_TYPE_BODY, false},
+    {1, false, false, false, KS_TYPE_BODY, false},  {2, false, false, false, KS_TYPE_BODY, false},
+    {3, false, false, false, KS_TYPE_BODY, false},  {2, false, false, false, KS_TYPE_SMALL, false},
+    {3, false, false, false, KS_TYPE_SMALL, false}, {4, false, false, false, KS_TYPE_SMALL, false},
+    {2, false, false, true, KS_TYPE_SMALL, false},  {3, false, false, true, KS_TYPE_SMALL, false},
+    {4, false, false, true, KS_TYPE_SMALL, false},
 };
 static const struct look many_looks[] = {
-    {2, true, false, false, KS_TYPE_BODY},   {3, true, false, false, KS_TYPE_BODY},
-    {2, false, false, false, KS_TYPE_BODY},  {3, false, false, false, KS_TYPE_BODY},
-    {2, false, false, false, KS_TYPE_SMALL}, {3, false, false, false, KS_TYPE_SMALL},
-    {4, false, false, false, KS_TYPE_SMALL}, {2, false, false, true, KS_TYPE_SMALL},
-    {3, false, false, true, KS_TYPE_SMALL},  {4, false, false, true, KS_TYPE_SMALL},
+    {2, true, false, false, KS_TYPE_BODY, false},   {3, true, false, false, KS_TYPE_BODY, false},
+    {2, false, false, false, KS_TYPE_BODY, false},  {3, false, false, false, KS_TYPE_BODY, false},
+    {2, false, false, false, KS_TYPE_SMALL, false}, {3, false, false, false, KS_TYPE_SMALL, false},
+    {4, false, false, false, KS_TYPE_SMALL, false}, {2, false, false, true, KS_TYPE_SMALL, false},
+    {3, false, false, true, KS_TYPE_SMALL, false},  {4, false, false, true, KS_TYPE_SMALL, false},
 };
 static const struct look check_looks[] = {
-    {1, true, false, false, KS_TYPE_BODY},   {1, true, true, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {1, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, false, KS_TYPE_SMALL},
+    {1, true, false, false, KS_TYPE_BODY, false},   {1, true, true, false, KS_TYPE_BODY, false},
+    {1, false, false, false, KS_TYPE_BODY, false},  {1, false, false, false, KS_TYPE_SMALL, false},
+    {2, false, false, false, KS_TYPE_SMALL, false},
 };
 static const struct look wide_check_looks[] = {
-    {1, true, true, false, KS_TYPE_BODY},    {1, true, false, false, KS_TYPE_BODY},
-    {1, false, false, false, KS_TYPE_BODY},  {1, false, false, false, KS_TYPE_SMALL},
-    {2, false, false, false, KS_TYPE_SMALL},
+    {1, true, true, false, KS_TYPE_BODY, false},    {1, true, false, false, KS_TYPE_BODY, false},
+    {1, false, false, false, KS_TYPE_BODY, false},  {1, false, false, false, KS_TYPE_SMALL, false},
+    {2, false, false, false, KS_TYPE_SMALL, false},
 };
 /* What is filled in stands beside its name or under it. */
 static const struct look value_looks[] = {
-    {1, true, true, false, KS_TYPE_BODY},   {1, true, false, false, KS_TYPE_BODY},
-    {2, true, false, false, KS_TYPE_BODY},  {2, true, false, false, KS_TYPE_SMALL},
-    {3, true, false, false, KS_TYPE_SMALL}, {2, true, false, true, KS_TYPE_SMALL},
-    {3, true, false, true, KS_TYPE_SMALL},
+    {1, true, true, false, KS_TYPE_BODY, false},   {1, true, false, false, KS_TYPE_BODY, false},
+    {2, true, false, false, KS_TYPE_BODY, false},  {2, true, false, false, KS_TYPE_SMALL, false},
+    {3, true, false, false, KS_TYPE_SMALL, false}, {2, true, false, true, KS_TYPE_SMALL, false},
+    {3, true, false, true, KS_TYPE_SMALL, false},
 };
 enum { CHECK_LOOKS = sizeof check_looks / sizeof check_looks[0] };
 enum { MANY = 8 }; /* so many stand in two columns from the start */

@@ -38,14 +38,20 @@ static int shares_of(const struct ks_button *button)
     return button->kind == KS_BUTTON_PRIMARY ? SHARES_PRIMARY : SHARES_OTHER;
 }
 
-/* The least widths in a row: names without blanks stand on one line where all of them can, else no
- * word is cut. */
+/* Chinese has no blanks: any two signs may be parted. */
+static bool breaks_anywhere(const char *name)
+{
+    return strchr(name, ' ') == NULL && ks_utf8_count(name) < strlen(name);
+}
+
+/* The least widths in a row: names that break anywhere stand on one line where all of them can,
+ * else no word is cut. */
 static void least_widths(struct ks_ui *ui, const struct foot *foot, int room, int out[])
 {
     for (int i = 0; i < foot->count; i++) {
         const struct ks_button *button = &foot->buttons[i];
-        bool is_word = strchr(button->name, ' ') == NULL;
-        out[i] = is_word ? ks_ui_button_width(ui, button) : ks_ui_button_least_width(ui, button);
+        out[i] = breaks_anywhere(button->name) ? ks_ui_button_width(ui, button)
+                                               : ks_ui_button_least_width(ui, button);
         room -= out[i];
     }
     for (int i = 0; i < foot->count && room < 0; i++)
