@@ -4,11 +4,9 @@
 #include "service/fleet.h"
 #include "service/hall_view.h"
 #include "service/parts.h"
+#include "service/station_private.h"
 
 #define COUNT(members) ((int)(sizeof(members) / sizeof *(members)))
-
-static const char *const gravities[] = {
-    [KS_GRAVITY_WELL] = "well", [KS_GRAVITY_SOON] = "soon", [KS_GRAVITY_NOW] = "now"};
 
 static int64_t age_s(int64_t now_ms, int64_t since_ms)
 {
@@ -46,21 +44,6 @@ static struct ks_node seats_node(struct ks_arena *arena, const struct ks_hall_st
     const struct ks_node members[] = {ks_node_int("open", open),
                                       ks_node_int("all", hall->seat_count)};
     return ks_node_object(arena, "seats", members, COUNT(members));
-}
-
-static struct ks_node findings_node(struct ks_arena *arena, const struct ks_findings *findings)
-{
-    struct ks_node rows[KS_MOST_FINDINGS];
-    int count = 0;
-
-    for (int i = 0; i < findings->count; i++) {
-        const struct ks_finding *finding = &findings->rows[i];
-        const struct ks_node members[] = {ks_node_text("id", finding->id),
-                                          ks_node_text("gravity", gravities[finding->gravity])};
-        if (finding->gravity != KS_GRAVITY_WELL)
-            rows[count++] = ks_node_object(arena, "", members, COUNT(members));
-    }
-    return ks_node_list(arena, "findings", rows, count);
 }
 
 static struct ks_node stations_node(struct ks_arena *arena, const struct ks_desk *desk,
@@ -104,7 +87,7 @@ struct ks_node ks_court_report(const struct ks_desk *desk, const struct ks_findi
         lines_node(arena, desk, hall, now_ms),
         seats_node(arena, hall),
         ks_node_int("release", desk->content->release),
-        findings_node(arena, findings),
+        ks_station_findings(arena, findings),
         stations_node(arena, desk, now_ms),
     };
     return ks_node_object(arena, "report", members, COUNT(members));

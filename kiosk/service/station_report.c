@@ -14,7 +14,7 @@ static struct ks_node number_or_null(const char *key, int64_t number, bool is_kn
     return is_known ? ks_node_int(key, number) : ks_node_null(key);
 }
 
-static struct ks_node findings_node(struct ks_arena *arena, const struct ks_findings *findings)
+struct ks_node ks_station_findings(struct ks_arena *arena, const struct ks_findings *findings)
 {
     struct ks_node rows[KS_MOST_FINDINGS];
     int count = 0;
@@ -59,7 +59,7 @@ const char *ks_station_write_report(struct ks_arena *arena, const struct ks_stat
         ks_node_text_or_null("printer", facts->printer),
         number_or_null("free_mb", facts->free_mb, facts->free_mb >= 0),
         number_or_null("milli_celsius", facts->milli_celsius, facts->milli_celsius != 0),
-        findings_node(arena, facts->findings),
+        ks_station_findings(arena, facts->findings),
     };
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
 

@@ -163,8 +163,10 @@ static void expect_owner(struct court *court, const char *owner)
 static void a_page_is_somebodys_until_it_is_given_away(void **state)
 {
     struct court *court = *state;
-    const struct ks_account_wanted wanted = {"li", "a long enough password", KS_RANK_ADMINISTRATOR,
-                                             "setup"};
+    const struct ks_account_wanted wanted = {.user = "li",
+                                             .password = "a long enough password",
+                                             .role = KS_RANK_ADMINISTRATOR,
+                                             .actor = "setup"};
 
     assert_int_equal(ks_accounts_add(&court->desk, &wanted, court->time.wall_ms, &court->error),
                      KS_OK);
