@@ -8,7 +8,7 @@ import { ListNote, use_list } from "./load.js";
 import { post, remove } from "./api.js";
 import { also_read, check, clashes, draft, faults_in, is_saved, open_draft, open_file, read_files, tell,
          use_draft } from "./draft.js";
-import { file_name, free_name, group_name, group_of, place_name, plain } from "./draft_names.js";
+import { fault_sentence, file_name, free_name, group_name, group_of, place_name } from "./draft_names.js";
 import { guide_options } from "./draft_fields.js";
 import { ImportWindow } from "./draft_import.js";
 import { Part, goal_in, parts_of, section_of, show_field } from "./draft_form.js";
@@ -96,7 +96,7 @@ export function Head({ title, back, children, tag }) {
 
 // What is wrong anywhere in the draft, and where to mend it.
 export function Findings({ name }) {
-    const rows = [...draft.faults.map((fault) => ({ ...fault, text: plain(fault.what) })),
+    const rows = [...draft.faults.map((fault) => ({ ...fault, text: fault_sentence(fault) })),
         ...draft.stale.map((place) => ({ ...place, is_stale: true, text: t("stale-at") }))]
         .sort((a, b) => (b.file === draft.file) - (a.file === draft.file));
     const go = (place) => {

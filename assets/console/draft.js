@@ -235,7 +235,8 @@ export async function check() {
     try {
         const found = await get(`/api/draft/check?${query_of({ name, file })}`, { wait_ms: 20000 });
         if (found.lang !== language()) calm = setTimeout(check, NEWS_MS); // soon the server knows it
-        else if (is_here()) tell({ faults: found.faults, stale: found.stale, waived: found.waived, checked: found.n,
+        else if (is_here()) tell({ faults: found.faults.map((fault) => ({ ...fault, lang: found.lang })),
+            stale: found.stale, waived: found.waived, checked: found.n,
             form: new Map(found.form.map((row) => [row.at, row])) });
     } catch (error) {
         calm = setTimeout(check, NEWS_MS);

@@ -7,7 +7,7 @@ import { announce } from "./hall.js";
 import { clock_of, name_of, t } from "./text.js";
 import { act, also_read, draft, drop, edit_at, faults_at, is_stale, may_write, settle, value_at, value_of,
          waiver_of, write } from "./draft.js";
-import { choice_name, field_name, file_name, plain } from "./draft_names.js";
+import { choice_name, fault_sentence, field_name, file_name } from "./draft_names.js";
 import { at, is_words, key_of, title_of } from "./draft_tree.js";
 
 export const id_of = (file, path) => `field ${file} ${path}`.replace(/[^\w]+/g, "-");
@@ -51,7 +51,7 @@ export function Notes({ file, path, id }) {
     }
     return faults.length > 0 && html`<ul class="field-faults" id=${`${id}-note`}>
         ${faults.map((fault) => html`<li key=${fault.what} class="field-note bad">
-            <${Icon} name="alert" />${plain(fault.what)}</li>`)}</ul>`;
+            <${Icon} name="alert" />${fault_sentence(fault)}</li>`)}</ul>`;
 }
 
 function attributes(file, path) {

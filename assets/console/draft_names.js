@@ -30,6 +30,10 @@ export function plain(what) {
             (all, before) => `${before}${t("in-english")}`);
 }
 
+// A fault in the language of the page; until the server has said it in that, that it is looked at.
+export const fault_sentence = ({ lang, what }) =>
+    lang === language() ? plain(what) : t("fault-again");
+
 // "steps[2].title.zh_CN" as "步骤 2，标题".
 export function place_name(field) {
     return field.replace(/\.(zh_CN|en)$/, "").split(".").map((part) => {

@@ -140,15 +140,15 @@ enum { BESIDE_TITLE = 440, BESIDE_LEAST = 1000 };
 /* A way to show steps; the first that fits is taken. */
 struct look {
     bool has_detail;
-    enum ks_type title, detail;
     bool is_beside; /* the detail stands at the right of its title, where a line is that long */
+    enum ks_type title, detail;
 };
 static const struct look looks[] = {
-    {true, KS_TYPE_BODY, KS_TYPE_LEAD, false},    {true, KS_TYPE_BODY, KS_TYPE_SMALL, false},
-    {true, KS_TYPE_LEAD, KS_TYPE_SMALL, false},   {true, KS_TYPE_BODY, KS_TYPE_LEAD, true},
-    {true, KS_TYPE_BODY, KS_TYPE_SMALL, true},    {true, KS_TYPE_LEAD, KS_TYPE_SMALL, true},
-    {false, KS_TYPE_BODY, KS_TYPE_SMALL, false},  {false, KS_TYPE_LEAD, KS_TYPE_SMALL, false},
-    {false, KS_TYPE_SMALL, KS_TYPE_SMALL, false},
+    {true, false, KS_TYPE_BODY, KS_TYPE_LEAD},    {true, false, KS_TYPE_BODY, KS_TYPE_SMALL},
+    {true, false, KS_TYPE_LEAD, KS_TYPE_SMALL},   {true, true, KS_TYPE_BODY, KS_TYPE_LEAD},
+    {true, true, KS_TYPE_BODY, KS_TYPE_SMALL},    {true, true, KS_TYPE_LEAD, KS_TYPE_SMALL},
+    {false, false, KS_TYPE_BODY, KS_TYPE_SMALL},  {false, false, KS_TYPE_LEAD, KS_TYPE_SMALL},
+    {false, false, KS_TYPE_SMALL, KS_TYPE_SMALL},
 };
 enum { LOOK_COUNT = sizeof looks / sizeof looks[0] };
 

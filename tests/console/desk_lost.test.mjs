@@ -196,3 +196,22 @@ test("what is found on the way to another language is told in the language that 
     await unroute(page);
     await close(page);
 });
+
+test("what was found in one language is never shown on a page of the other", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    await box(page, "服务热线").fill("电话");
+    await page.locator(".findings", { hasText: "要写成" }).waitFor();
+    let let_go;
+    const gate = new Promise((done) => { let_go = done; });
+    await page.route("**/api/draft/check?**", async (route) => { await gate; await route.continue(); });
+    await wear(page, "en", "normal");
+    await page.locator(".findings", { hasText: "Being told again in English" }).waitFor();
+    await page.locator(".field-faults", { hasText: "Being told again in English" }).waitFor();
+    assert.equal(await page.getByText("要写成").count(), 0);
+    let_go();
+    await page.locator(".findings", { hasText: "court.json" }).or(page.locator(".field-faults", {
+        hasText: "must be" })).first().waitFor();
+    await unroute(page);
+    await close(page);
+});
