@@ -2,7 +2,7 @@
 // browser reads and writes the stick; what is right is checked by the server, at each step anew.
 import { html, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Empty, Fault, fault_text } from "./parts.js";
+import { Button, Card, Empty, Fault, FileField, fault_text } from "./parts.js";
 import { announce, refresh, today } from "./hall.js";
 import { moment_text, t } from "./text.js";
 import { base64, post, remove } from "./api.js";
@@ -41,9 +41,8 @@ export function Stick() {
     return html`<${Card} title=${t("stick")}><p class="hint">${t("stick-hint")}</p>
         ${waiting && html`<p class="release-note">${t("stick-waits", { n: waiting.number })}
             ${" "}<a href="#/releases/carried">${t("alone-look")}</a></p>`}
-        <div class="field"><label for="stick-file">${t("stick-bring")}</label>
-        <input id="stick-file" type="file" accept=".pack" disabled=${is_busy}
-            onChange=${(event) => event.target.files[0] && bring(event.target.files[0])} /></div>
+        <${FileField} id="stick-file" label=${t("stick-bring")} accept=".pack" disabled=${is_busy}
+            onfile=${(file) => file && bring(file)} />
         ${is_busy && html`<p class="hint" role="status">${t("stick-checked")}</p>`}
         ${fault && html`<${Fault}>${fault}<//>`}<//>`;
 }

@@ -4,7 +4,7 @@ import { html, useEffect, useState } from "./lib.js";
 import { base64, post } from "./api.js";
 import { announce, today } from "./hall.js";
 import { name_of, t } from "./text.js";
-import { Dialog, Field, Form, fault_text } from "./parts.js";
+import { Dialog, Field, FileField, Form, fault_text } from "./parts.js";
 import { also_read, check_soon, draft, reload, tell } from "./draft.js";
 import { show_field } from "./draft_form.js";
 import { choice_name } from "./draft_names.js";
@@ -73,9 +73,8 @@ export function ImportWindow({ close, done }) {
         <div class="field"><label for="import-kind">${t("import-kind")}</label>
         <select ...${own("kind")}>${KINDS.map((kind) => html`<option key=${kind} value=${kind}>
             ${choice_name(kind)}</option>`)}</select></div>
-        <div class="field"><label for="import-file">${t("import-file")}</label>
-        <input id="import-file" type="file" accept=".txt,.docx" onChange=${(event) => set_file(
-            event.target.files[0] ?? null)} /></div>
+        <${FileField} id="import-file" label=${t("import-file")} accept=".txt,.docx"
+            onfile=${set_file} />
         ${!file && html`<div class="field"><label for="import-pasted">${t("import-pasted")}</label>
         <textarea ...${own("pasted")} rows="4" lang="zh-CN"></textarea></div>`}
         <${Field} ...${own("title_zh")} label=${t("import-title-zh")} lang="zh-CN" required />

@@ -104,6 +104,23 @@ export function Field({ label, fault, hint, id, ...rest }) {
     </div>`;
 }
 
+// A file to choose. The browser would say so in its own language, which may not be that of the page:
+// its control lies unseen over one of ours. `onfile` hears of the file, or of null.
+export function FileField({ id, label, hint, onfile, ...rest }) {
+    const [name, set_name] = useState("");
+    const choose = ({ target }) => {
+        set_name(target.files[0]?.name ?? "");
+        onfile(target.files[0] ?? null);
+    };
+    return html`<div class="field"><label for=${id}>${label}</label>
+        <div class="field-box file-box"><input id=${id} type="file" ...${rest} onChange=${choose}
+            aria-describedby=${hint ? `${id}-note` : undefined} />
+        <span class="file-face" aria-hidden="true"><b>${t("file-choose")}</b>
+            <span>${name || t("file-none")}</span></span></div>
+        ${hint && html`<p class="field-note" id=${`${id}-note`}><${Icon} name="info" />${hint}</p>`}
+    </div>`;
+}
+
 // A day. While it is half typed the field is nobody's but the hand's: `onchange` hears of whole days
 // within `min` and `max` only, and nothing is put back meanwhile.
 export function DayField({ value, onchange, ...rest }) {

@@ -1,7 +1,7 @@
 // The windows in which something is done to a release or a page: submit, decide, publish, roll
 // back, take down.
 import { html, useEffect, useRef, useState } from "./lib.js";
-import { Dialog, Field, Form, fault_text } from "./parts.js";
+import { Dialog, Field, FileField, Form, fault_text } from "./parts.js";
 import { announce, refresh } from "./hall.js";
 import { name_of, t } from "./text.js";
 import { get, post } from "./api.js";
@@ -29,8 +29,8 @@ function Reason({ label, hint, value, put }) {
 }
 
 function KeyField({ put }) {
-    return html`<${Field} id="key-file" type="file" label=${t("key-file")} hint=${t("key-hint")}
-        onChange=${(event) => put(event.target.files[0] ?? null)} />`;
+    return html`<${FileField} id="key-file" label=${t("key-file")} hint=${t("key-hint")}
+        onfile=${put} />`;
 }
 
 export function SubmitWindow({ draft, title, close }) {

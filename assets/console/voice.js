@@ -1,7 +1,7 @@
 // The court's own voice: an administrator says each word that a call is made of, hears it, keeps it
 // or takes it back. What nobody has said the speech engine says.
 import { html, useState } from "./lib.js";
-import { Button, Card, Dialog, Fault, Segments, Tag, use_fault } from "./parts.js";
+import { Button, Card, Dialog, Fault, FileField, Segments, Tag, use_fault } from "./parts.js";
 import { is_lost, tell } from "./hall.js";
 import { t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -39,9 +39,9 @@ function RecordWindow({ prompt, close, again }) {
             again();
             close();
         }, set_fault);
-    const choose = ({ target }) => {
+    const choose = (file) => {
         set_fault(null);
-        if (target.files[0]) hold(wav_of_blob(target.files[0]));
+        if (file) hold(wav_of_blob(file));
     };
     return html`<${Dialog} title=${t("voice-say", { word: name_of_word(prompt) })} onclose=${close}>
         <p class="great-word">${name_of_word(prompt)}</p><p class="hint">${t("voice-how")}</p>
@@ -53,8 +53,7 @@ function RecordWindow({ prompt, close, again }) {
             ${take?.wav && html`<${Button} kind="edge" label=${t("voice-hear")}
                 onclick=${() => play(take.wav)} /><${Button} kind="strong" icon="check"
                 label=${t("voice-keep")} cannot=${is_lost()} onclick=${keep} />`}</div>
-        <label class="field"><span>${t("voice-file")}</span><input type="file" id="voice-file"
-            accept="audio/*" onChange=${choose} /></label><//>`;
+        <${FileField} id="voice-file" label=${t("voice-file")} accept="audio/*" onfile=${choose} /><//>`;
 }
 
 function Word({ prompt, open, again }) {

@@ -464,6 +464,7 @@ export default {
     "changed-article": "an article changed", "changed-figure": "a figure changed",
     "changed-new": "new", "changed-gone": "taken out", "as-shown": "Now", "as-drafted": "Then",
     "whole-file": "The whole page", "written-by": "Written by", "n-files": "{n} pages",
+    "file-choose": "Choose a file", "file-none": "None chosen yet",
     "fault-again": "Being told again in English…",
     "checks": "Checked", "check-faults": "To be mended",
     "check-stale": "English behind the Chinese",

@@ -315,6 +315,7 @@ export default {
     "fee-bankruptcy": "破产", "changed-money": "金额变了", "changed-period": "期限变了", "changed-day": "日期变了",
     "changed-article": "条文变了", "changed-figure": "数变了", "changed-new": "新加的", "changed-gone": "去掉了",
     "as-shown": "现在", "as-drafted": "改成", "whole-file": "整页", "written-by": "谁写的", "n-files": "{n} 页",
+    "file-choose": "选一个文件", "file-none": "还没有选",
     "fault-again": "正在用中文重新说明…", "checks": "自动检查", "check-faults": "要改的地方", "check-stale": "英文没跟上中文",
     // 版本
     "page-releases": "发布", "drafts": "草稿", "releases-hint": "发过的不能改，只能再发新的", "shown-where": "第 {n} 版在哪里显示", "shown-where-hint": "每台自己报，签了名才算",
