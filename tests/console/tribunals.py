@@ -89,7 +89,7 @@ def every_route_is_for_a_tribunals_user_where_its_row_says(build):
                     name = f"a {role}"
                     if server.ask("GET", "/api/me", None, users[name]).status == 401:
                         users[name] = server.sign_in(name, PASSWORD)
-                    may = RANKS[role] >= RANKS[route.right] and hall in THEIRS[route.whose]
+                    may = RANKS[role] >= route.needed and hall in THEIRS[route.whose]
                     assert is_refused(server, route, users[name]) != may, (hall, route, role)
 
 
