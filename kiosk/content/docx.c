@@ -25,8 +25,8 @@ static struct {
 } door;
 static KS_LIBRARY_DOOR(open_door, "libexpat.so.1", FUNCTIONS, door)
 
-    /* Words so far. */
-    struct reading {
+/* Words so far. */
+struct reading {
     XML_Parser parser;
     char *out; /* has room for as many bytes as there are of XML, which has more */
     size_t used;

@@ -22,7 +22,7 @@ static struct {
 } door;
 static KS_LIBRARY_DOOR(open_door, "libarchive.so.13", FUNCTIONS, door)
 
-    static enum ks_err refuse(struct ks_error *error)
+static enum ks_err refuse(struct ks_error *error)
 {
     return ks_fail(error, KS_ERR_INPUT, "this Word document is damaged, or is none");
 }

@@ -7,6 +7,19 @@
 
 #include "base/library.h"
 
+/* The controls that count, the first to be told first. All sound passes a gate; of the other ways
+ * out one is enough. */
+static const struct control {
+    const char *name;
+    bool is_gate;
+} controls[] = {
+    {"Master", true},    {"PCM", true},        {"Digital", true}, {"Speaker", false},
+    {"Line Out", false}, {"Headphone", false}, {"Front", false},
+};
+enum { CONTROL_COUNT = sizeof controls / sizeof *controls };
+
+enum passage { OPEN, SWITCHED_OFF, AT_NOTHING };
+
 #define ALSA_FUNCTIONS(F)                                                                          \
     F(snd_lib_error_set_handler)                                                                   \
     F(snd_mixer_open)                                                                              \
@@ -30,19 +43,6 @@ static struct {
 } alsa;
 
 static KS_LIBRARY_DOOR(open_alsa, "libasound.so.2", ALSA_FUNCTIONS, alsa)
-
-    /* The controls that count, the first to be told first. All sound passes a gate; of the other
-     * ways out one is enough. */
-    static const struct control {
-    const char *name;
-    bool is_gate;
-} controls[] = {
-    {"Master", true},    {"PCM", true},        {"Digital", true}, {"Speaker", false},
-    {"Line Out", false}, {"Headphone", false}, {"Front", false},
-};
-enum { CONTROL_COUNT = sizeof controls / sizeof *controls };
-
-enum passage { OPEN, SWITCHED_OFF, AT_NOTHING };
 
 /* One channel that lets something through is enough. */
 static enum passage passage_of(snd_mixer_elem_t *element)

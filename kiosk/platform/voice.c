@@ -51,7 +51,7 @@ static int take(short *samples, int count, espeak_EVENT *events)
 
 static KS_LIBRARY_DOOR(open_engine, "libespeak-ng.so.1", ESPEAK_FUNCTIONS, espeak)
 
-    enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
+enum ks_err ks_voice_open(struct ks_voice **out, struct ks_error *error)
 {
     struct ks_voice *voice = calloc(1, sizeof *voice);
 

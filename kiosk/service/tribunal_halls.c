@@ -66,6 +66,7 @@ static bool read_word(const struct ks_node *node, char out[KS_TICKET_ID_BYTES])
 static bool read_act(const struct ks_node *node, struct ks_hall_act *out)
 {
     enum { EPOCH, N, AT, ACT, LINE, WAITED, MEMBERS };
+    static const int64_t day_ms = (int64_t)24 * 60 * 60 * 1000;
 
     *out = (struct ks_hall_act){.waited_ms = -1};
     if (node->kind != KS_NODE_LIST || node->child_count != MEMBERS)
@@ -73,6 +74,8 @@ static bool read_act(const struct ks_node *node, struct ks_hall_act *out)
     out->mark = (struct ks_act_mark){item_number(node, EPOCH), item_number(node, N)};
     out->at_ms = item_number(node, AT);
     out->waited_ms = item_number(node, WAITED);
+    if (out->waited_ms > day_ms) /* nobody waits beyond the day of a number */
+        out->waited_ms = -1;
     return read_word(&node->children[ACT], out->act) && read_word(&node->children[LINE], out->line);
 }
 

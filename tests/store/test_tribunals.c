@@ -1,5 +1,7 @@
 /* A tribunal's hall and its court, each with a database of its own: what was done in the hall is
  * counted at the court once, in its order, whatever is lost between them. */
+#include <pthread.h>
+
 #include "base/err.h"
 #include "store/store_private.h"
 #include "store/store_tribunals.h"
@@ -269,6 +271,49 @@ static void nobody_is_heard_whose_key_was_taken_back(void **state)
     assert_int_equal(count(pair, "issue").count, 0);
 }
 
+/* One of two programs of the court, which hear the same hall at the same moment. */
+struct ear {
+    struct ks_store *store;
+    struct ks_court_saying saying;
+    pthread_t thread;
+};
+
+static void *listen_once(void *ctx)
+{
+    struct ear *ear = ctx;
+    const struct ks_tribunal_said said = {NAME, &ear->saying, "{}", MONDAY_MS};
+    struct ks_act_mark mark;
+
+    /* Which of them comes first, and whether the other is too late then, is for the clock to say.
+     */
+    enum ks_err ignored = ks_store_hear_tribunal(ear->store, &said, &mark, NULL);
+    (void)ignored;
+    return NULL;
+}
+
+static void two_messages_at_once_have_nothing_counted_twice(void **state)
+{
+    enum { ROUNDS = 20 };
+    struct pair *pair = *state;
+    struct ks_store_opening opening;
+    struct ear ears[2] = {{.store = pair->court.store}, {.store = NULL}};
+
+    assert_int_equal(ks_store_open(pair->court.path, MONDAY_MS, &ears[1].store, &opening, NULL),
+                     KS_OK);
+    for (int i = 0; i < ROUNDS; i++) {
+        take(pair, i);
+        for (int k = 0; k < 2; k++) /* the second was said because no answer came */
+            say(pair, &ears[k].saying);
+        for (int k = 0; k < 2; k++)
+            assert_int_equal(pthread_create(&ears[k].thread, NULL, listen_once, &ears[k]), 0);
+        for (int k = 0; k < 2; k++)
+            pthread_join(ears[k].thread, NULL);
+        tell_all(pair);
+    }
+    ks_store_close(ears[1].store);
+    assert_int_equal(count(pair, "issue").count, ROUNDS);
+}
+
 static void two_halls_have_no_key_in_common(void **state)
 {
     struct pair *pair = *state;
@@ -347,6 +392,7 @@ int main(void)
         TEST(a_hall_whose_history_begins_anew_goes_on_counting),
         TEST(a_hall_that_is_enrolled_anew_is_counted_from_then_on),
         TEST(nobody_is_heard_whose_key_was_taken_back),
+        TEST(two_messages_at_once_have_nothing_counted_twice),
         TEST(two_halls_have_no_key_in_common),
         TEST(one_program_speaks_for_the_hall_at_a_time),
         TEST(a_clock_set_back_leaves_no_program_speaking_for_ever),
