@@ -20,7 +20,7 @@ static enum ks_err note(struct ks_store *store, const char *act, const char *nam
 }
 
 /* What the hall did before is not asked for once more: the messages of another database have
- * numbers of their own. */
+ * numbers of their own. What the machine before it said of itself is not this one's. */
 static enum ks_err put_row(struct ks_store *store, const char *name, const char *key,
                            const struct ks_device_hand *hand, struct ks_error *error)
 {
@@ -31,7 +31,8 @@ static enum ks_err put_row(struct ks_store *store, const char *name, const char 
         "INSERT INTO tribunal (hall, name, key, state, made_ms, said_epoch, said, act_epoch, "
         "act_n, seen_ms, rival_ms, report) VALUES (?1, ?2, ?3, 'active', ?4, 0, 0, 0, 0, 0, 0, '') "
         "ON CONFLICT (hall, name) DO UPDATE SET key = ?3, state = 'active', made_ms = ?4, "
-        "said_epoch = 0, said = 0, act_epoch = 0, act_n = -1, rival_ms = 0",
+        "said_epoch = 0, said = 0, act_epoch = 0, act_n = -1, seen_ms = 0, rival_ms = 0, "
+        "report = ''",
         values, 4, NULL, NULL, error);
 
     return err == KS_ERR_STATE

@@ -256,6 +256,23 @@ static void a_hall_that_is_enrolled_anew_is_counted_from_then_on(void **state)
     assert_int_equal(count(pair, "issue").count, 2);
 }
 
+static void a_hall_that_is_enrolled_anew_has_said_nothing_yet(void **state)
+{
+    struct pair *pair = *state;
+    struct ks_tribunal_row row;
+
+    take(pair, 0);
+    tell_all(pair);
+    assert_int_equal(ks_store_find_tribunal(pair->court.store, NAME, &pair->arena, &row, NULL),
+                     KS_OK);
+    assert_string_equal(row.report, "{}");
+    assert_int_equal(ks_store_put_tribunal(pair->court.store, NAME, OTHER_KEY, &hand, NULL), KS_OK);
+    assert_int_equal(ks_store_find_tribunal(pair->court.store, NAME, &pair->arena, &row, NULL),
+                     KS_OK);
+    assert_string_equal(row.report, "");
+    assert_int_equal(row.seen_ms, 0);
+}
+
 static void nobody_is_heard_whose_key_was_taken_back(void **state)
 {
     struct pair *pair = *state;
@@ -391,6 +408,7 @@ int main(void)
         TEST(a_court_that_was_put_back_is_told_again_what_it_lost),
         TEST(a_hall_whose_history_begins_anew_goes_on_counting),
         TEST(a_hall_that_is_enrolled_anew_is_counted_from_then_on),
+        TEST(a_hall_that_is_enrolled_anew_has_said_nothing_yet),
         TEST(nobody_is_heard_whose_key_was_taken_back),
         TEST(two_messages_at_once_have_nothing_counted_twice),
         TEST(two_halls_have_no_key_in_common),
