@@ -51,6 +51,19 @@ test("a hall that dies is said to be away, since when, and what it said is marke
     await there.locator(".old-value").first().waitFor({ state: "detached" });
 });
 
+test("answers that take longer than it is to the next question are shown all the same", async () => {
+    const page = await halls.court.desk("吴主任");
+    await page.route("**/api/halls", async (route) => {
+        const response = await route.fetch().catch(() => null);
+        if (!response) return;
+        await new Promise((done) => setTimeout(done, 6000));
+        await route.fulfill({ response }).catch(() => {}); // the page may be closed by then
+    });
+    await go(page, "halls");
+    await row(page, TRIBUNAL).waitFor();
+    await page.context().close();
+});
+
 test("whoever supervises a tribunal sees its own hall and its line to the court", async () => {
     const page = await halls.tribunal.desk("吴主任");
     await go(page, "halls");
