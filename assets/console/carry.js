@@ -3,7 +3,7 @@
 import { html, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Card, Empty, Fault, FileField, fault_text } from "./parts.js";
-import { announce, refresh, today } from "./hall.js";
+import { refresh, tell, today } from "./hall.js";
 import { moment_text, t } from "./text.js";
 import { base64, post, remove } from "./api.js";
 import { ListNote, use_list } from "./load.js";
@@ -79,7 +79,7 @@ export function CarriedPage() {
         drop: () => remove("/api/release/carried").then(() => t("carried-dropped")),
     };
     const act = (what) => acts[what]().then((note) => {
-        announce(note);
+        tell(note);
         refresh();
         location.hash = "#/releases";
     }, (error) => set_fault(fault_text(error)));

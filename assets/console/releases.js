@@ -132,9 +132,9 @@ function ListPage() {
         <${Alone} releases=${list.data?.releases ?? []} />
         <div class="desk-files fills"><div><${Releases} list=${list}
             roll_back=${(number) => open({ what: "rollback", number })} />
-            ${list.data && html`<${Where} live=${list.data.live} />`}</div>
+            ${list.data && reaches("hall") && html`<${Where} live=${list.data.live} />`}</div>
         <div><${Downs} list=${pages} put_back=${(page) => open({ what: "back", page })} />
-            <${Stick} /></div></div>
+            ${reaches("court") && html`<${Stick} />`}</div></div>
         ${opened?.what === "down" && html`<${TakeDownWindow} pages=${pages.data.pages}
             close=${close} />`}
         ${opened?.what === "back" && html`<${PutBackWindow} page=${opened.page} close=${close} />`}
