@@ -5,7 +5,7 @@
 
 #include "base/crypto.h"
 #include "base/i18n.h"
-#include "domain/account.h"
+#include "ctl/station.h"
 #include "service/court_line.h"
 #include "service/tribunal_halls.h"
 
@@ -55,18 +55,9 @@ int ks_ctl_court(struct ks_ctl *ctl, int argc, char **argv)
 
 /* ---- the court's end ---- */
 
-static const char *say(const char *life)
-{
-    static const char *const words[] = {KS_N_("alive"), KS_N_("away"), KS_N_("never heard of")};
-
-    return ks_staff_tr(strcmp(life, "alive") == 0  ? words[0]
-                       : strcmp(life, "away") == 0 ? words[1]
-                                                   : words[2]);
-}
-
 static void print_hall(const struct ks_tribunal_halls *halls, const struct ks_tribunal_hall *hall)
 {
-    printf("%s  %s", hall->name, say(hall->life));
+    printf("%s  %s", hall->name, ks_ctl_station_word(hall->life));
     if (hall->seen_ms > 0) {
         printf("  ");
         printf(ks_staff_tr("%lld s ago"), (long long)(halls->now_ms - hall->seen_ms) / 1000);
@@ -98,7 +89,7 @@ static int list(struct ks_ctl *ctl, char **argv)
 static int enrol(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = {KS_ACTOR_KIOSKCTL, ks_clock_wall_ms(ctl->clock)};
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_error error = {0};
 
     return ks_tribunal_enrol(&desk, argv[0], argv[1], &hand, &error) == KS_OK ? KS_CTL_DONE
@@ -108,7 +99,7 @@ static int enrol(struct ks_ctl *ctl, char **argv)
 static int revoke(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = {KS_ACTOR_KIOSKCTL, ks_clock_wall_ms(ctl->clock)};
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_error error = {0};
 
     return ks_tribunal_revoke(&desk, argv[0], &hand, &error) == KS_OK ? KS_CTL_DONE

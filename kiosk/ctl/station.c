@@ -9,7 +9,6 @@
 #include "base/crypto.h"
 #include "base/i18n.h"
 #include "domain/account.h"
-#include "service/fleet.h"
 #include "service/station.h"
 
 #define SYS_DIR "/sys"
@@ -20,7 +19,7 @@ static const char *const said[] = {
     KS_N_("live"),  KS_N_("waiting"), KS_N_("behind"), KS_N_("unknown"),
 };
 
-static const char *say(const char *word)
+const char *ks_ctl_station_word(const char *word)
 {
     if (strcmp(word, "never") == 0)
         word = "never heard of";
@@ -36,11 +35,12 @@ static void print_station(const struct ks_fleet *fleet, const struct ks_fleet_st
 {
     long long age_s = (fleet->now_ms - station->seen_ms) / 1000;
 
-    printf("%lld  %s  %s", (long long)station->place, station->name, say(station->life));
+    printf("%lld  %s  %s", (long long)station->place, station->name,
+           ks_ctl_station_word(station->life));
     if (station->seen_ms > 0) {
         printf("  ");
         printf(ks_staff_tr("%lld s ago"), age_s);
-        printf("  %s: %s", ks_staff_tr("content"), say(station->content));
+        printf("  %s: %s", ks_staff_tr("content"), ks_ctl_station_word(station->content));
     }
     if (station->rival_ms > 0)
         printf("  %s", ks_staff_tr("another machine came with its key"));
@@ -137,7 +137,7 @@ static int ask(struct ks_ctl *ctl, char **argv)
 
 /* ---- who is a station ---- */
 
-static struct ks_fleet_hand hand_of(const struct ks_ctl *ctl)
+struct ks_fleet_hand ks_ctl_hand(const struct ks_ctl *ctl)
 {
     return (struct ks_fleet_hand){KS_ACTOR_KIOSKCTL, ks_clock_wall_ms(ctl->clock)};
 }
@@ -160,7 +160,7 @@ static int end(enum ks_err err, const struct ks_error *error)
 static int enrol(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = hand_of(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_error error = {0};
     int64_t place = 0;
     enum ks_err err = ks_fleet_enrol(&desk, argv[0], 0, argv[1], "", &hand, &place, &error);
@@ -173,7 +173,7 @@ static int enrol(struct ks_ctl *ctl, char **argv)
 static int replace(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = hand_of(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_error error = {0};
     int64_t place = 0;
 
@@ -184,7 +184,7 @@ static int replace(struct ks_ctl *ctl, char **argv)
 static int change(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = hand_of(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_error error = {0};
 
     return end(ks_fleet_change(&desk, place_of(argv[0]), argv[1], argv[2], &hand, &error), &error);
@@ -193,7 +193,7 @@ static int change(struct ks_ctl *ctl, char **argv)
 static int revoke(struct ks_ctl *ctl, char **argv)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = hand_of(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_arena arena = {0};
     struct ks_error error = {0};
     enum ks_err err = ks_fleet_revoke(&desk, place_of(argv[0]), &hand, &error);
@@ -210,7 +210,7 @@ static int revoke(struct ks_ctl *ctl, char **argv)
 static int give(struct ks_ctl *ctl, const struct ks_fleet_wish *wish)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    const struct ks_fleet_hand hand = hand_of(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_fleet_wish whole = *wish;
     struct ks_error error = {0};
     uint8_t bytes[12];
