@@ -18,6 +18,19 @@ bool ks_opening_is_open(const struct ks_opening *opening, struct ks_date date, i
            ks_hours_is_open(opening->calendar, opening->spans, opening->span_count, date, minute);
 }
 
+/* It can only end where a span ends or where a closing begins. */
+int ks_opening_ends(const struct ks_opening *opening, struct ks_date date)
+{
+    int last = -1;
+    for (int i = 0; i < opening->span_count + opening->closed_count; i++) {
+        int end = i < opening->span_count ? opening->spans[i].to_minute
+                                          : opening->closed[i - opening->span_count].from_minute;
+        if (end > last && end > 0 && ks_opening_is_open(opening, date, end - 1))
+            last = end;
+    }
+    return last;
+}
+
 /* The first moment after the closing that covers this one. */
 static void leave_closed(const struct ks_closed_span *span, struct ks_date *date, int *minute)
 {

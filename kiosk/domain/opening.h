@@ -27,6 +27,10 @@ int ks_opening_find_closed(const struct ks_opening *opening, struct ks_date date
 /* Whether it is open at `minute` (0..1439) of `date`. */
 bool ks_opening_is_open(const struct ks_opening *opening, struct ks_date date, int minute);
 
+/* The minute after midnight from which it stays shut for the rest of `date`; -1: it is not open on
+ * that day. */
+int ks_opening_ends(const struct ks_opening *opening, struct ks_date date);
+
 /* When it opens next, after closings too; as ks_hours_next_open. */
 bool ks_opening_find_next(const struct ks_opening *opening, struct ks_date date, int minute,
                           struct ks_date *out_date, int *out_minute);

@@ -67,3 +67,11 @@ bool ks_hall_line_opens_today(const struct ks_content *content, const struct ks_
 
     return first.is_open || (first.next_is_known && ks_date_compare(first.next_day, today) == 0);
 }
+
+int ks_hall_line_ends(struct ks_arena *arena, const struct ks_content *content,
+                      const struct ks_service_line *line, int64_t now_ms)
+{
+    const struct ks_opening opening = ks_queue_make_opening(content, line, arena);
+
+    return ks_opening_ends(&opening, ks_date_from_wall_ms(now_ms));
+}

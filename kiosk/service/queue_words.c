@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "service/hall_hours.h"
 
 /* The number that stands in `id` behind letters, if any; -1: there is none, or it is longer than a
  * door has room for. */
@@ -119,4 +120,16 @@ void ks_queue_facts(struct ks_arena *arena, enum ks_lang lang, const struct ks_c
         wait->ahead == 1 ? ks_tr(lang, "person") : ks_tr(lang, "people")};
     out[1] = wait_of(arena, lang, wait->low_min, wait->high_min);
     out[2] = rooms(arena, lang, content, wait->line);
+}
+
+const char *ks_queue_outlasts(struct ks_arena *arena, const struct ks_content *content,
+                              const struct ks_queue_wait *wait, int64_t now_ms)
+{
+    const struct ks_service_line *line = ks_hall_find_line(&content->hall, wait->line);
+    int ends = line != NULL ? ks_hall_line_ends(arena, content, line, now_ms) : -1;
+
+    if (ends < 0 || wait->high_min == 0 ||
+        ks_date_minute_from_wall_ms(now_ms) + wait->high_min <= ends)
+        return NULL;
+    return ks_arena_printf(arena, "%02d:%02d", ends / 60, ends % 60);
 }

@@ -22,4 +22,10 @@ struct ks_queue_wait {
 void ks_queue_facts(struct ks_arena *arena, enum ks_lang lang, const struct ks_content *content,
                     const struct ks_queue_wait *wait, struct ks_queue_fact out[KS_QUEUE_FACTS]);
 
+/* The moment the line shuts today, "17:00", where the wait that begins at `now_ms` (wall clock) may
+ * be longer than that; NULL: it is not, or nobody knows how long it is. In the arena. Any thread.
+ */
+const char *ks_queue_outlasts(struct ks_arena *arena, const struct ks_content *content,
+                              const struct ks_queue_wait *wait, int64_t now_ms);
+
 #endif

@@ -12,16 +12,24 @@ static const char *kind_title(const struct ks_slip_writer *writer, const struct 
     return kind != NULL ? ks_slip_words(writer, &kind->title) : id;
 }
 
-static void write_facts(const struct ks_slip_writer *writer, const struct ks_take_result *take)
+static void write_facts(const struct ks_slip_writer *writer, const struct ks_queue_wait *wait)
 {
     struct ks_queue_fact facts[KS_QUEUE_FACTS];
-    const struct ks_queue_wait wait = {take->ticket.line, take->ahead, take->wait_low_min,
-                                       take->wait_high_min};
-    ks_queue_facts(&writer->slip->arena, writer->lang, writer->context->content, &wait, facts);
+    ks_queue_facts(&writer->slip->arena, writer->lang, writer->context->content, wait, facts);
     for (int i = 0; i < KS_QUEUE_FACTS; i++)
         ks_slip_add(writer->slip, KS_SLIP_FACT, facts[i].label,
                     ks_arena_printf(&writer->slip->arena, facts[i].unit[0] ? "%s %s" : "%s%s",
                                     facts[i].value, facts[i].unit));
+}
+
+/* What to do: to watch the screen, or before it what the wait needs that may outlast the day. */
+static const char *way_on(const struct ks_slip_writer *writer, const struct ks_queue_wait *wait)
+{
+    const struct ks_slip_context *context = writer->context;
+    struct ks_arena *arena = &writer->slip->arena;
+    const char *ends = ks_queue_outlasts(arena, context->content, wait, context->now_ms);
+    return ends == NULL ? ks_tr(writer->lang, "Watch the screen for your number")
+                        : ks_arena_printf(arena, ks_tr(writer->lang, "Past %s? Ask staff"), ends);
 }
 
 /* One paragraph where the ticket carries two languages, so that it stays short. */
@@ -133,12 +141,13 @@ static void write_wait(const struct ks_slip_writer *writer, const struct ks_take
         write_offline(writer);
         return;
     }
-    write_facts(writer, take);
+    const struct ks_queue_wait wait = {take->ticket.line, take->ahead, take->wait_low_min,
+                                       take->wait_high_min};
+    write_facts(writer, &wait);
     if (take->pair_code[0] != '\0')
         ks_slip_add(slip, KS_SLIP_CENTRED,
                     ks_tr(writer->lang, "Both parties are here: one number for both"), NULL);
-    ks_slip_add(slip, KS_SLIP_HEADING, ks_tr(writer->lang, "Watch the screen for your number"),
-                NULL);
+    ks_slip_add(slip, KS_SLIP_HEADING, way_on(writer, &wait), NULL);
 }
 
 void ks_slip_ticket(struct ks_paper *paper, const struct ks_slip_context *context,

@@ -57,12 +57,25 @@ static void beyond_the_calendar_the_next_opening_is_not_known(void **state)
     assert_true(ks_date_is_none(next));
 }
 
+static void its_day_ends_where_nothing_opens_after(void **state)
+{
+    (void)state;
+    const struct ks_open_span late_first[] = {{810, 1020}, {540, 720}};
+    const struct ks_opening unordered = {&calendar_2026, late_first, 2, NULL, 0};
+    assert_int_equal(ks_opening_ends(&opening, (struct ks_date){2026, 11, 24}), 1020);
+    assert_int_equal(ks_opening_ends(&opening, (struct ks_date){2026, 11, 25}), 900);
+    assert_int_equal(ks_opening_ends(&opening, (struct ks_date){2026, 12, 1}), -1);
+    assert_int_equal(ks_opening_ends(&opening, (struct ks_date){2026, 11, 29}), -1); /* a Sunday */
+    assert_int_equal(ks_opening_ends(&unordered, (struct ks_date){2026, 11, 24}), 1020);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_shut_for_the_days_and_hours_that_are_named),
         cmocka_unit_test(it_opens_next_when_the_closing_is_over),
         cmocka_unit_test(beyond_the_calendar_the_next_opening_is_not_known),
+        cmocka_unit_test(its_day_ends_where_nothing_opens_after),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

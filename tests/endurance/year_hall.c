@@ -93,7 +93,7 @@ static void take(struct hall *hall, struct person *person)
     go(hall, person, WAITING);
     person->id = result.ticket.id;
     person->came_ms = person->counted_ms = hall_now_ms(hall);
-    if (person->booked_ms > person->counted_ms - 15 * YEAR_MINUTE_MS)
+    if (person->booked_ms >= person->counted_ms - 15 * YEAR_MINUTE_MS)
         person->counted_ms = person->booked_ms;
     person->awaits_other = result.ticket.awaits_other;
     memcpy(person->number, result.ticket.number, sizeof person->number);

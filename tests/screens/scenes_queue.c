@@ -25,7 +25,8 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     static const enum ks_err errs[] = {
         KS_OK, KS_OK,          KS_ERR_PRINTER, KS_ERR_CLOSED,  KS_ERR_IO, KS_ERR_UNCERTAIN,
         KS_OK, KS_ERR_PRINTER, KS_OK,          KS_ERR_PRINTER, KS_OK,     KS_OK,
-        KS_OK, KS_ERR_TAKEN,   KS_OK,          KS_ERR_IO,      KS_ERR_IO, KS_ERR_IO};
+        KS_OK, KS_ERR_TAKEN,   KS_OK,          KS_ERR_IO,      KS_ERR_IO, KS_ERR_IO,
+        KS_OK};
     struct ks_take_state *state = ks_take_state(&kiosk->visit);
 
     state->err = errs[variant];
@@ -43,7 +44,7 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
     strcpy(state->line, "mediation");
     state->take.pair_side = variant == 12 ? 2 : 1;
     state->take.ticket.awaits_other = variant == 10;
-    state->is_line_cut = variant >= 15;
+    state->is_line_cut = variant >= 15 && variant <= 17;
     state->is_pair = variant == 15;
     strcpy(state->pair_code, variant == 16 ? "305716" : "");
     state->appointment_id = variant == 17;
@@ -52,6 +53,8 @@ void fit_set_ticket(struct ks_kiosk *kiosk, int variant)
         kiosk->visit.printing.work = KS_WORK_FAILED;
         kiosk->visit.printing.report.why = KS_WHY_NO_ANSWER;
     }
+    if (variant == 18) /* longer than the day */
+        fit_set_time(kiosk, (struct ks_date){2026, 11, 23}, 16 * 60);
 }
 
 void fit_set_code(struct ks_kiosk *kiosk, int variant)
@@ -89,7 +92,7 @@ void fit_set_my_number(struct ks_kiosk *kiosk, int variant)
     static const enum ks_ticket_state states[] = {
         KS_TICKET_WAITING,  KS_TICKET_CALLED,  KS_TICKET_SERVING,  KS_TICKET_PARKED,
         KS_TICKET_FINISHED, KS_TICKET_NO_SHOW, KS_TICKET_RESERVED, KS_TICKET_CANCELLED,
-        KS_TICKET_WAITING,  KS_TICKET_WAITING};
+        KS_TICKET_WAITING,  KS_TICKET_WAITING, KS_TICKET_WAITING};
     struct ks_code_state *state = ks_code_state(&kiosk->visit);
 
     state->mine = (struct ks_my_number){
@@ -105,6 +108,8 @@ void fit_set_my_number(struct ks_kiosk *kiosk, int variant)
         .awaits_other = variant == 9,
     };
     ks_visit_place(&kiosk->visit)->arg = variant == 8;
+    if (variant == 10) /* longer than the day */
+        fit_set_time(kiosk, (struct ks_date){2026, 11, 23}, 16 * 60);
 }
 
 void fit_set_pair(struct ks_kiosk *kiosk, int variant)

@@ -320,6 +320,31 @@ static void write_list(const void *ctx, const struct ks_slip_context *context,
                                           .date_count = 1});
 }
 
+static const char *print_ticket(struct court *court, int high_min)
+{
+    struct ks_paper paper = {0};
+    struct ks_slip_context context = context_of(court, KS_LANG_EN);
+    const struct ks_take_result take = {
+        .has_ticket = true,
+        .ticket = {.number = "T009",
+                   .line = "mediation",
+                   .kind = "person",
+                   .issued_ms = court->time.wall_ms},
+        .wait_high_min = high_min,
+    };
+    ks_slip_ticket(&paper, &context, &take, false);
+    return print_out(court, &paper.slip);
+}
+
+static void a_wait_that_may_be_longer_than_the_day_says_so(void **state)
+{
+    static const char warning[] = "Past 17:00? Ask staff\n";
+    enum { LEFT_MIN = 17 * 60 - (9 * 60 + 41) };
+    assert_null(strstr(print_ticket(*state, LEFT_MIN), warning));
+    assert_says(print_ticket(*state, LEFT_MIN + 1), warning);
+    assert_null(strstr(print_ticket(*state, 0), warning)); /* nobody knows how long it is */
+}
+
 static void who_reads_english_takes_chinese_in_bold_with_english_under_it(void **state)
 {
     struct court *court = *state;
@@ -439,6 +464,7 @@ int main(void)
         COURT_TEST(an_overdue_or_unknown_last_day_sends_to_the_window),
         COURT_TEST(a_receipt_names_version_time_code_and_every_item),
         COURT_TEST(a_link_slip_carries_its_code_and_how_to_go_on),
+        COURT_TEST(a_wait_that_may_be_longer_than_the_day_says_so),
         COURT_TEST(who_reads_english_takes_chinese_in_bold_with_english_under_it),
         COURT_TEST(a_last_day_stands_both_ways),
         COURT_TEST(what_is_the_same_in_both_languages_stands_once),

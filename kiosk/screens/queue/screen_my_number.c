@@ -43,6 +43,29 @@ static const char *state_text(const struct ks_visit *visit, struct ks_ui *ui)
                                         ks_page_room_name(visit, mine->seat), at + 2);
 }
 
+static struct ks_queue_wait wait_of(const struct ks_my_number *mine)
+{
+    return (struct ks_queue_wait){mine->line, mine->ahead, mine->wait_low_min, mine->wait_high_min};
+}
+
+/* That it waits; where that may be longer than the line is open, what to do. */
+static void flow_queued(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    const struct ks_queue_wait wait = wait_of(&ks_code_state(visit)->mine);
+    const struct ks_theme *theme = ui->theme;
+    const char *ends =
+        ks_queue_outlasts(&ui->arena, visit->content, &wait, ks_visit_wall_ms(visit));
+
+    if (ends == NULL)
+        ks_flow_banner(ui, "ticket", theme->good_soft, theme->on_good_soft, state_text(visit, ui));
+    else
+        ks_flow_banner(ui, "clock", theme->warn_soft, theme->on_warn_soft,
+                       ks_arena_printf(&ui->arena,
+                                       ks_ui_tr(ui, "The wait may last beyond %s: ask at the "
+                                                    "window whether you are served today."),
+                                       ends));
+}
+
 /* One that waits says how long; any other state is seen at the window, after a call that was missed
  * with the rule of coming back. */
 static void flow_state(const struct ks_visit *visit, struct ks_ui *ui)
@@ -62,7 +85,7 @@ static void flow_state(const struct ks_visit *visit, struct ks_ui *ui)
                                    false};
 
     if (is_queued)
-        ks_flow_banner(ui, "ticket", scene.fill, scene.ink, scene.title);
+        flow_queued(visit, ui);
     else
         ks_flow_scene(ui, &scene);
 }
@@ -70,8 +93,7 @@ static void flow_state(const struct ks_visit *visit, struct ks_ui *ui)
 static void flow_facts(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_my_number *mine = &ks_code_state(visit)->mine;
-    const struct ks_queue_wait wait = {mine->line, mine->ahead, mine->wait_low_min,
-                                       mine->wait_high_min};
+    const struct ks_queue_wait wait = wait_of(mine);
     struct ks_queue_fact facts[KS_QUEUE_FACTS];
 
     ks_queue_facts(&ui->arena, ui->mode.lang, visit->content, &wait, facts);

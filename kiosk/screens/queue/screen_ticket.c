@@ -1,5 +1,6 @@
 /* What became of asking for a number: on paper, offered on the screen, or not to be had. */
 #include "screens/queue/queue.h"
+#include "service/queue_words.h"
 
 enum { ACT_DECLINE = KS_OUTCOME_OWN };
 
@@ -89,12 +90,25 @@ static void flow_wait(struct ks_ui *ui, const void *ctx)
         ks_ticket_flow_facts(ui, visit);
 }
 
+/* Where the wait may be longer than the line is open, what to do comes before the screen to watch.
+ */
+static bool may_outlast(const struct ks_visit *visit, struct ks_ui *ui, const char **out_ends)
+{
+    const struct ks_take_state *state = ks_take_state(visit);
+    const struct ks_queue_wait wait = {state->line, state->take.ahead, state->take.wait_low_min,
+                                       state->take.wait_high_min};
+
+    *out_ends = ks_queue_outlasts(&ui->arena, visit->content, &wait, ks_visit_wall_ms(visit));
+    return *out_ends != NULL;
+}
+
 static void flow_watch(struct ks_ui *ui, const void *ctx)
 {
     enum { GROWTH = 120 };
     const struct ks_take_result *take = &ks_take_state(ctx)->take;
+    const char *ends;
     bool is_whole = take->pair_code[0] != '\0' && !take->ticket.awaits_other;
-    const struct ks_notice notice = {
+    struct ks_notice notice = {
         is_whole ? "people" : "eye",
         is_whole ? ks_ui_tr(ui, "Both parties are here")
                  : ks_ui_tr(ui, "Watch the screen for your number"),
@@ -105,6 +119,15 @@ static void flow_watch(struct ks_ui *ui, const void *ctx)
         false,
         ui->side.w > 0 ? GROWTH : 0};
 
+    if (may_outlast(ctx, ui, &ends))
+        notice = (struct ks_notice){
+            "clock",
+            ks_arena_printf(&ui->arena, ks_ui_tr(ui, "The wait may last beyond %s"), ends),
+            ks_ui_tr(ui, "Ask at the window whether you are served today."),
+            ui->theme->warn_soft,
+            ui->theme->on_warn_soft,
+            false,
+            notice.growth};
     ks_flow_notice(ui, &notice);
 }
 
