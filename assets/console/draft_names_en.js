@@ -28,7 +28,7 @@ export default {
         back_rule: "Rule for missed numbers", bars: "Bars of the figure",
         bars_title: "Title of the figure", base: "Sum for each case",
         besides: "Longer words that are none", body: "Text",
-        brief: "Short title", bring: "What to bring", calculators: "Calculators",
+        brief: "In few words", bring: "What to bring", calculators: "Calculators",
         calls: "Calls for help", capacity: "Numbers a day", checked: "Checked on",
         claims: "Kinds of claims", closed: "Closed", clues: "Clues to property",
         contact: "Contact", copies: "Copies of a complaint", cost: "Cost",

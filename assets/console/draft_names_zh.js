@@ -18,7 +18,7 @@ export default {
         alone: "只算这一天", also: "第二个书架", amount_label: "金额叫什么", announcements: "首页公告",
         ask: "问哪一天", ask_first: "先问人的情形", asks: "要问的", at_once: "马上做的",
         audience_signs: "说给谁的标志", average_wage_yuan: "职工平均工资（元）", back_rule: "过号的规则",
-        bars: "图上的条", bars_title: "图的标题", base: "按件费用的依据", besides: "不算数的长词", body: "正文", brief: "短标题",
+        bars: "图上的条", bars_title: "图的标题", base: "按件费用的依据", besides: "不算数的长词", body: "正文", brief: "简短的说法",
         bring: "要带什么", calculators: "计算器", calls: "求助电话", capacity: "每天放多少号",
         checked: "核对日", claims: "权利的种类", closed: "停办的时间", clues: "财产线索", contact: "联系方式",
         copies: "起诉状要几份", cost: "费用", court_name: "法院名称", days: "天数", declaration: "签收的话",

@@ -218,6 +218,47 @@ static void check_short_names(struct ks_fit *fit)
     }
 }
 
+/* Whether b goes on in the next line where a ends. */
+static bool is_next_line(const struct ks_draw_cmd *a, const struct ks_draw_cmd *b)
+{
+    const char *end = a->text + a->text_bytes;
+
+    return b->kind == KS_DRAW_TEXT && (b->text == end || (b->text == end + 1 && *end == '\n'));
+}
+
+/* Whether the command is the first of exactly two lines of a name. */
+static bool is_of_two(const struct ks_draw_list *list, int at)
+{
+    const struct ks_draw_cmd *cmd = &list->cmds[at];
+
+    return cmd->kind == KS_DRAW_TEXT && cmd->weight == KS_WEIGHT_BOLD && at + 1 < list->count &&
+           is_next_line(cmd, cmd + 1) && !(at > 0 && is_next_line(cmd - 1, cmd)) &&
+           !(at + 2 < list->count && is_next_line(cmd + 1, cmd + 2));
+}
+
+/* Of a name on two lines the first ends with its mark, where both parts would have a line: else a
+ * word may be broken. */
+static void check_marks(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        const char *part = is_of_two(&ui->list, i) ? ks_text_part_end(cmd->text) : NULL;
+        bool is_control = false;
+        for (int j = 0; part != NULL && j < ui->control_count; j++)
+            is_control = is_control || ks_rect_contains(ui->controls[j].rect, cmd->rect);
+        if (!is_control || ks_fit_is_behind(ui, i))
+            continue;
+        size_t all = (size_t)(cmd[1].text + cmd[1].text_bytes - cmd->text);
+        size_t first = (size_t)(part - cmd->text), second = all - first;
+        size_t longer = first > second ? first : second;
+        size_t line = cmd->text_bytes > cmd[1].text_bytes ? cmd->text_bytes : cmd[1].text_bytes;
+        if (first < all && cmd->text_bytes != first && longer <= line)
+            fault(fit, KS_N_("a name broken beside its mark"), cmd->text, all, cmd->rect);
+    }
+}
+
 /* The bar at the top, as the frame's first command draws it; none under the idle warning. */
 static struct ks_rect header_of(const struct ks_ui *ui)
 {
@@ -275,6 +316,7 @@ void ks_fit_check(struct ks_fit *fit)
     check_overlaps(fit);
     check_reach(fit);
     check_short_names(fit);
+    check_marks(fit);
     check_frame(fit);
     check_icons(fit);
 }

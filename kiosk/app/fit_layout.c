@@ -2,6 +2,9 @@
  * filled, what is pinned stays, edges are seen, a page ends at its foot. */
 
 #include "app/fit.h"
+
+#include <string.h>
+
 #include "base/i18n.h"
 #include "draw/rects.h"
 #include "screens/proof.h"
@@ -9,13 +12,15 @@
 
 enum {
     DIGIT_KEYS = 10,
+    LEAST_KEY = 96,
     LEAST_EDGE = 300,
     MOST_BLANK_PERCENT = 17,
     MOST_HOLE_PERCENT = 33,
     MOST_BLANK_TIGHT_PERCENT = 60, /* in large text and within reach */
     LEAST_CARD = 60,
     LEAST_ROWS = 4, /* fewer cannot always be parted so that none is alone */
-    LEAST_LAST_PERCENT = 33
+    LEAST_LAST_PERCENT = 33,
+    LEAST_LAST_TO_READ_PERCENT = 60
 };
 
 static bool is_rect(struct ks_rect a, struct ks_rect b)
@@ -86,6 +91,19 @@ static void check_pad(struct ks_fit *fit)
     }
     if (digits != 0 && digits != DIGIT_KEYS)
         ks_fit_tell(fit, KS_N_("a pad without all its keys"), "", ui->stage);
+}
+
+/* Keys are as high as a finger wants them, but where an arm reaches only the foot of the panel and
+ * on a wide one in large text. */
+static void check_keys(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    bool is_tight = ui->mode.is_low || (ui->mode.is_large && ks_ui_is_landscape(ui));
+
+    for (int i = 0; i < ui->control_count && !is_tight; i++)
+        if (ui->controls[i].role == KS_ROLE_KEY && ui->controls[i].rect.h < ks_ui_px(ui, LEAST_KEY))
+            ks_fit_tell(fit, KS_N_("a key lower than a finger wants it"), ui->controls[i].name,
+                        ui->controls[i].rect);
 }
 
 /* Two that say one thing are on one page, where that holds both, and next to each other. */
@@ -194,18 +212,39 @@ static void check_one_grows(struct ks_fit *fit)
 }
 
 /* The last of several pages is no widow: what is on it would not fit on those before, or they share
- * what there is, or something on it grows. A panel of which an arm reaches a strip has pages of a
- * few rows, and any number may be left. */
+ * what there is, or something on it that can be pressed grows. A panel of which an arm reaches a
+ * strip has pages of a few rows, and any number may be left. */
 static void check_last(struct ks_fit *fit)
 {
     const struct ks_ui *ui = fit->ui;
     const struct ks_rect area = ui->flow.area;
     int used = ui->flow.y - ui->flow.grown_px - area.y;
+    bool is_read = !ui->flow.has_controls;
+    int least = is_read ? LEAST_LAST_TO_READ_PERCENT : LEAST_LAST_PERCENT;
 
     if (ui->page_count > 1 && !ui->fills_in_order && !ks_proof_is_strip(&ui->mode) &&
-        !ui->passes.is_grown && ui->passes.even_tries == 0 &&
-        used * 100 < area.h * LEAST_LAST_PERCENT)
+        (is_read || !ui->passes.is_grown) && ui->passes.even_tries == 0 &&
+        used * 100 < area.h * least)
         ks_fit_tell(fit, KS_N_("little left for the last page"), "", area);
+}
+
+/* A page says what it is: by a title, or by its name beside that of the service. */
+static void check_name(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+    size_t length = ui->page_name == NULL ? 0 : strlen(ui->page_name);
+    bool is_said = length == 0;
+
+    for (int i = 0; i < ui->list.count && !is_said; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        size_t most = cmd->kind == KS_DRAW_TEXT ? cmd->text_bytes : 0;
+        is_said =
+            most > 0 &&
+            (strncmp(cmd->text, ui->page_name, most) == 0 ||
+             (most >= length && strncmp(cmd->text + most - length, ui->page_name, length) == 0));
+    }
+    if (!is_said)
+        ks_fit_tell(fit, KS_N_("a page that does not say what it is"), ui->page_name, ui->stage);
 }
 
 /* The dock comes last in the order in which controls are read. */
@@ -228,6 +267,7 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_one_filled(fit);
     check_edges(fit);
     check_pad(fit);
+    check_keys(fit);
     check_units(fit);
     check_pairs(fit);
     check_something(fit);
@@ -235,6 +275,7 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_hole(fit);
     check_one_grows(fit);
     check_last(fit);
+    check_name(fit);
     check_order(fit);
     ks_fit_check_rhythm(fit);
 }

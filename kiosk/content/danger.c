@@ -36,6 +36,18 @@ static const struct ks_field line_fields[] = {
 static const struct ks_shape line_shape = KS_SHAPE(line_fields);
 static const struct ks_field line_element = {.read = ks_read_object, .shape = &line_shape};
 
+static const struct ks_field step_fields[] = {
+    KS_WORDS(struct ks_danger_step, title, "title", 70, 200),
+    KS_WORDS_OR_BLANK(struct ks_danger_step, detail, "detail", 70, 200),
+    {.key = "brief",
+     .read = ks_read_words,
+     .offset = offsetof(struct ks_danger_step, brief),
+     .most = {15, 36},
+     .is_optional = true},
+};
+static const struct ks_shape step_shape = KS_SHAPE(step_fields);
+static const struct ks_field step_element = {.read = ks_read_object, .shape = &step_shape};
+
 static const struct ks_field danger_fields[] = {
     KS_WORDS(struct ks_danger, title, "title", 28, 72),
     KS_WHOLE_LIST(struct ks_danger, calls, call_count, "calls", &call_element,
@@ -50,7 +62,8 @@ static const struct ks_field danger_fields[] = {
      .low = 1,
      .high = KS_DANGER_LINES},
     KS_WORDS(struct ks_danger, after_title, "after_title", 70, 200),
-    KS_TITLE_DETAIL_LIST(struct ks_danger, after, after_count, "after", KS_MOST_IN_LIST),
+    KS_LIST(struct ks_danger, after, after_count, "after", &step_element,
+            sizeof(struct ks_danger_step), 1, KS_MOST_IN_LIST),
     KS_FIELD(struct ks_danger, guide_id, "guide", ks_read_id),
     KS_WORDS(struct ks_danger, guide_title, "guide_title", 70, 200),
     KS_NUMBERS_FIELD(struct ks_danger, provenance),

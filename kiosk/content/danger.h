@@ -27,6 +27,11 @@ struct ks_danger_line {
     struct ks_words label;
 };
 
+/* What to do once it is over; the detail in few words for large text, or none. */
+struct ks_danger_step {
+    struct ks_words title, detail, brief;
+};
+
 struct ks_danger {
     struct ks_words title;
     struct ks_danger_call *calls; /* KS_DANGER_CALLS of them */
@@ -36,7 +41,7 @@ struct ks_danger {
     struct ks_danger_line *lines;
     int line_count;
     struct ks_words after_title;
-    struct ks_title_detail *after; /* once it is over */
+    struct ks_danger_step *after; /* once it is over */
     int after_count;
     const char *guide_id; /* the guide that goes on, and what its button says */
     int guide;            /* its index */

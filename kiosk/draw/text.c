@@ -166,6 +166,17 @@ static struct span fill_span(const struct breaker *breaker, int first)
     return span;
 }
 
+const char *ks_text_part_end(const char *name)
+{
+    /* UTF-8 of the full-width comma, colon and list mark, the one that parts most first */
+    static const char *const marks[] = {"\xEF\xBC\x8C", "\xEF\xBC\x9A", "\xE3\x80\x81"};
+    const char *at = NULL;
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0] && at == NULL; i++)
+        at = strstr(name, marks[i]);
+    return at == NULL ? NULL : at + strlen(marks[0]);
+}
+
 /* Whether a last line would be one Han character, with or without marks behind it. */
 static bool is_orphan(const struct breaker *breaker, const struct span *span)
 {

@@ -49,6 +49,10 @@ size_t ks_text_run_end(const struct ks_text_bold *bold, size_t from, size_t to,
 int ks_text_width(const struct ks_glyphs *glyphs, struct ks_text_style style, const char *text,
                   size_t bytes);
 
+/* Where the second part of a name begins, borrowed from it: behind its first full-width comma, else
+ * its colon, else its list mark. NULL: it is of one part. */
+const char *ks_text_part_end(const char *name);
+
 /* Whether a line may begin / end with this code point. */
 bool ks_text_may_begin_line(uint32_t code);
 bool ks_text_may_end_line(uint32_t code);

@@ -67,6 +67,18 @@ void ks_ui_side_end(struct ks_ui *ui)
     ui->flow = ui->around;
 }
 
+void ks_ui_beside_begin(struct ks_ui *ui)
+{
+    if (ui->side.w > 0)
+        ks_ui_side_begin(ui);
+}
+
+void ks_ui_beside_end(struct ks_ui *ui)
+{
+    if (ui->in_side)
+        ks_ui_side_end(ui);
+}
+
 /* What flowed before it and reaches into its room flows again, with the room kept free. */
 void ks_ui_pin_begin(struct ks_ui *ui, int height)
 {

@@ -58,18 +58,28 @@ static void flow_label(struct ks_ui *ui, const struct ks_label *label,
     }
 }
 
-void ks_flow_heading(struct ks_ui *ui, const char *text)
+/* Not alone at the foot of a page: `keep` pixels of what follows go with it. */
+static void flow_heading(struct ks_ui *ui, enum ks_type type, int keep, const char *text)
 {
     struct ks_label label = {.text = text,
-                             .style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+                             .style = ks_ui_style(ui, type, KS_WEIGHT_BOLD),
                              .ink = ui->theme->ink,
                              .ground = ground_here(ui)};
 
     ks_flow_heading_begin(ui);
-    /* Not alone at the foot of a page: room for a row that can be pressed goes with it. */
-    flow_label(ui, &label, NULL, 0, ks_ui_target_px(ui) + 2 * ks_ui_line_height(ui, label.style));
+    flow_label(ui, &label, NULL, 0, keep + 2 * ks_ui_line_height(ui, label.style));
     ks_flow_heading_end(ui);
     ks_flow_gap(ui, 8);
+}
+
+void ks_flow_heading(struct ks_ui *ui, const char *text)
+{
+    flow_heading(ui, KS_TYPE_BODY, ks_ui_target_px(ui), text);
+}
+
+void ks_flow_subheading(struct ks_ui *ui, const char *text)
+{
+    flow_heading(ui, KS_TYPE_LEAD, ks_ui_px(ui, 12), text);
 }
 
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text)
@@ -212,7 +222,7 @@ static void fit_number(struct ks_ui *ui, struct ks_label *value, int width)
 }
 
 /* Widths are rounded: so that a value is not broken for the last pixel of it. */
-enum { SPARE = 4, PAIR_GROWTH = 96 };
+enum { SPARE = 4, PAIR_GROWTH = 160 };
 
 void ks_flow_pair(struct ks_ui *ui, const char *label, const char *value, enum ks_type value_type)
 {

@@ -101,9 +101,10 @@ void ks_ui_button(struct ks_ui *ui, const struct ks_button *button, struct ks_re
     struct ks_rect inner = {rect.x + padding, rect.y, rect.w - 2 * padding, rect.h};
 
     draw_surface(ui, button, &label, rect);
+    label.text = ks_ui_parted(ui, &label, inner.w - icon_room(ui, button));
     if (button->icon != NULL) {
-        struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style,
-                                                   button->name, inner.w - icon_room(ui, button));
+        struct ks_text_lines lines = ks_text_break(ui->glyphs, &ui->arena, label.style, label.text,
+                                                   inner.w - icon_room(ui, button));
         int slack = (inner.w - icon_room(ui, button) - lines.width_px) / 2;
         inner.x += slack;
         ks_ui_icon(ui, button->icon,
@@ -177,6 +178,7 @@ void ks_flow_fold(struct ks_ui *ui, const char *icon, const char *name, int acti
         frame->radius_px = ks_ui_px(ui, RADIUS);
         struct ks_rect mark = {rect.x + padding, rect.y + (rect.h - size) / 2, size, size};
         ks_ui_icon(ui, icon, mark, ui->theme->soft_ink);
+        label.text = ks_ui_parted(ui, &label, width);
         ks_ui_label_middle(ui, &label,
                            (struct ks_rect){mark.x + size + padding, rect.y, width, rect.h});
         mark.x = rect.x + rect.w - padding - size;

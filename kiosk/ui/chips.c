@@ -155,7 +155,8 @@ static struct columns columns_of(const struct ks_ui *ui, const struct ks_chip *c
     return columns;
 }
 
-/* In smaller letters where a name is too long, or where that saves a row of more than two. */
+/* In smaller letters where a name is too long, or where that saves a row of more than two and the
+ * page has no room for larger ones. */
 static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     struct columns usual = columns_of(ui, chips, count, KS_TYPE_BODY);
@@ -165,13 +166,17 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
 
     for (int i = 0; i < count; i++)
         is_cut = is_cut || width_needed(ui, &chips[i], KS_TYPE_BODY) > ks_flow_width(ui);
-    return is_cut || (usual.rows > 2 && small.rows < usual.rows) ? small : usual;
+    bool is_dear =
+        usual.rows > 2 && small.rows < usual.rows && (small.rows == 1 || ui->passes.letters == 0);
+    return is_cut || is_dear ? small : usual;
 }
 
-static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
+/* Rows of `height` pixels, each of which may grow by `growth`. */
+static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count, int height,
+                       int growth)
 {
     struct columns columns = columns_for(ui, chips, count);
-    int taken = columns.count, height = ks_ui_target_px(ui), x = 0;
+    int taken = columns.count, x = 0;
     int keep = (columns.rows - 1) * (height + columns.gap);
     bool is_shown = false;
     struct ks_rect row = {0};
@@ -180,7 +185,7 @@ static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
         int span = columns.is_own ? 1 : span_of(ui, &chips[i], &columns);
         if (taken + span > columns.count) {
             is_shown = ks_flow_place_control(ui, height, keep, &row);
-            int more = ks_flow_growth(ui, GROWTH);
+            int more = growth > 0 ? ks_flow_growth(ui, growth) : 0;
             row.h += more;
             ui->flow.y += more;
             ui->flow.pending_gap = columns.gap;
@@ -202,7 +207,7 @@ static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     ks_flow_grower(ui);
-    flow_chips(ui, chips, count);
+    flow_chips(ui, chips, count, ks_ui_target_px(ui), GROWTH);
 }
 
 int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count)
@@ -210,6 +215,26 @@ int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int coun
     const struct columns columns = columns_for(ui, chips, count);
 
     return columns.rows * (ks_ui_target_px(ui) + columns.gap) - columns.gap;
+}
+
+int ks_flow_keys_height(struct ks_ui *ui, const struct ks_chip *keys, int count, int rest)
+{
+    enum { KEY = 112, KEY_LARGE = 120 };
+    const struct columns columns = columns_for(ui, keys, count);
+    int room = ks_flow_control_room(ui) + ui->passes.pin_px - rest; /* also where they are pinned */
+    int height = (room + columns.gap) / columns.rows - columns.gap;
+    int most = ks_ui_px(ui, ui->mode.is_large ? KEY_LARGE : KEY), least = ks_ui_target_px(ui);
+
+    height = height > most ? most : height;
+    height = height < least ? least : height;
+    return columns.rows * (height + columns.gap) - columns.gap;
+}
+
+void ks_flow_keys(struct ks_ui *ui, const struct ks_chip *keys, int count, int height)
+{
+    const struct columns columns = columns_for(ui, keys, count);
+
+    flow_chips(ui, keys, count, (height + columns.gap) / columns.rows - columns.gap, 0);
 }
 
 static int text_height(struct ks_ui *ui, const char *text, enum ks_type type, enum ks_weight weight)
@@ -238,7 +263,7 @@ void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
         ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     ks_flow_gap(ui, TITLE_GAP);
     ks_flow_place_control(ui, 0, answers, &rect);
-    flow_chips(ui, chips, count);
+    flow_chips(ui, chips, count, ks_ui_target_px(ui), GROWTH);
     ui->flow.grower_number = number;
     ks_flow_card_end(ui);
 }

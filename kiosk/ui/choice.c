@@ -52,11 +52,9 @@ static void measure_texts(struct ks_ui *ui, const struct look *look, int width, 
 {
     bool has_detail = cell->detail.text[0] != '\0';
 
-    cell->title_width = cell->detail_width = width;
-    if (look->is_beside) {
-        cell->title_width = ks_ui_px(ui, BESIDE_TITLE);
-        cell->detail_width = width - cell->title_width - ks_ui_px(ui, INDENT);
-    }
+    cell->title_width = look->is_beside ? ks_ui_px(ui, BESIDE_TITLE) : width;
+    cell->detail_width = look->is_beside ? width - cell->title_width - ks_ui_px(ui, INDENT) : width;
+    cell->title.text = ks_ui_parted(ui, &cell->title, cell->title_width);
     cell->title_height = ks_ui_label_height(ui, &cell->title, cell->title_width);
     cell->detail_height =
         has_detail ? ks_ui_label_height(ui, &cell->detail, cell->detail_width) : 0;

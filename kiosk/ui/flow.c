@@ -263,6 +263,7 @@ static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, 
     int padding = card_padding(ui);
     bool is_top = is_at_top(ui);
 
+    flow->has_controls = flow->has_controls || is_control;
     if (is_under_fresh_heading(ui)) /* no page holds both: it begins here and is broken */
         keep = 0;
     if (is_control && go_within_reach(ui))

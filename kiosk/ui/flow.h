@@ -45,8 +45,10 @@ void ks_flow_card_end(struct ks_ui *ui);
 void ks_flow_heading_begin(struct ks_ui *ui);
 void ks_flow_heading_end(struct ks_ui *ui);
 
-/* Text that wraps to the flow's width: a bold heading, running text in `ink`, a line with a dot. */
+/* Text that wraps to the flow's width: a bold heading of what can be pressed or read, one of
+ * running text alone, running text in `ink`, a line with a dot. */
 void ks_flow_heading(struct ks_ui *ui, const char *text);
+void ks_flow_subheading(struct ks_ui *ui, const char *text);
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
 void ks_flow_bullet(struct ks_ui *ui, const char *text);
 /* The same with bold parts in them. */
@@ -138,6 +140,10 @@ struct ks_chip {
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count);
 /* The height they will have. */
 int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count);
+/* The same as keys to type with: in rows as high as a finger wants them where the `rest` of the
+ * page leaves that, and their height is that for all pages. */
+int ks_flow_keys_height(struct ks_ui *ui, const struct ks_chip *keys, int count, int rest);
+void ks_flow_keys(struct ks_ui *ui, const struct ks_chip *keys, int count, int height);
 /* A question on a card of its own with its answers under it, `detail` may be "". Not broken where
  * one column holds it; else the answers stay together. */
 void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,

@@ -65,11 +65,12 @@ static int cell_height(struct ks_ui *ui, const struct ks_choice *cell, const str
 static void draw_cell(struct ks_ui *ui, const struct ks_choice *cell, const struct look *look,
                       struct ks_rect rect)
 {
-    const struct ks_label title = title_of(ui, cell, look);
+    struct ks_label title = title_of(ui, cell, look);
     int mark = mark_of(ui, look), radius = ks_ui_px(ui, 24), padding = ks_ui_px(ui, 20);
     int inner = inner_width(ui, look, rect.w), text = ks_ui_label_height(ui, &title, inner);
     int top = rect.y + (rect.h - mark - ks_ui_px(ui, 8) - text) / 2;
 
+    title.text = ks_ui_parted(ui, &title, inner);
     ks_draw_fill(&ui->list, rect, radius, title.ground);
     struct ks_draw_cmd *frame = ks_draw_add(&ui->list, KS_DRAW_RECT, rect);
     frame->border = ui->theme->edge;

@@ -58,7 +58,8 @@ static struct ks_rect back_rect(struct ks_ui *ui, const struct ks_page_head *hea
     return rect;
 }
 
-/* The service, and the page where that fits on the line with it. */
+/* The service, and the page where that fits on the line with it; the page alone where it does and
+ * no title says what it is: the colour and the icon are the service's. */
 static struct ks_label place_label(struct ks_ui *ui, const struct ks_page_head *head, int width)
 {
     struct ks_label label = {.text = head->service->name,
@@ -70,9 +71,12 @@ static struct ks_label place_label(struct ks_ui *ui, const struct ks_page_head *
         label.style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_BOLD);
     if (head->page == NULL)
         return label;
-    struct ks_label both = label;
+    struct ks_label both = label, page = label;
     both.text = ks_arena_printf(&ui->arena, "%s · %s", label.text, head->page);
-    return ks_ui_label_width(ui, &both) <= width ? both : label;
+    if (ks_ui_label_width(ui, &both) <= width)
+        return both;
+    page.text = head->page;
+    return head->title == NULL && ks_ui_label_width(ui, &page) <= width ? page : label;
 }
 
 /* At the right of the line where there is room; how wide it is. */
@@ -90,51 +94,91 @@ static int draw_step_text(struct ks_ui *ui, const struct ks_page_head *head, str
     return ks_ui_label_width(ui, &label) + ks_ui_px(ui, BLOCK_GAP);
 }
 
-/* Back, chip, service and page from the left of `row`, whose ground is `ground`; what does not fit
- * beside Back stands under it. Returns the height used. */
+/* Where the place stands in `row`: beside Back, or what does not fit there under it. */
+struct place {
+    struct ks_rect back, row; /* of the way back, of chip and words */
+    struct ks_label label;
+    int used; /* of the height */
+};
+
+static struct place place_of(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect row)
+{
+    int chip = ks_ui_px(ui, CHIP), gap = ks_ui_px(ui, 18);
+    struct place place = {.back = back_rect(ui, head), .row = row, .used = row.h};
+    bool has_back = head->back_action != 0 && !ui->mode.is_low;
+
+    place.back.x = row.x;
+    place.back.y = row.y + (row.h - place.back.h) / 2;
+    if (has_back) {
+        place.row.x += place.back.w + gap;
+        place.row.w -= place.back.w + gap;
+    }
+    place.label = place_label(ui, head, place.row.w - chip - gap);
+    if (has_back && ks_ui_label_width(ui, &place.label) > place.row.w - chip - gap) {
+        place.row = (struct ks_rect){row.x, row.y + row.h + ks_ui_px(ui, 12), row.w, chip};
+        place.used += chip + ks_ui_px(ui, 12);
+        place.label = place_label(ui, head, row.w - chip - gap);
+    }
+    return place;
+}
+
+/* Draws Back, chip, service and page. Returns the height used. */
 static int draw_place(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect row,
                       uint32_t ground)
 {
-    struct ks_rect back = back_rect(ui, head);
-    int chip = ks_ui_px(ui, CHIP), gap = ks_ui_px(ui, 18), used = row.h;
+    struct place place = place_of(ui, head, row);
+    int chip = ks_ui_px(ui, CHIP), gap = ks_ui_px(ui, 18);
 
     if (head->back_action != 0 && !ui->mode.is_low) {
-        back.x = row.x;
-        back.y = row.y + (row.h - back.h) / 2;
         const struct ks_button button = back_of(ui, head);
-        ks_ui_button(ui, &button, back);
-        row.x += back.w + gap;
-        row.w -= back.w + gap;
+        ks_ui_button(ui, &button, place.back);
     }
-    struct ks_label label = place_label(ui, head, row.w - chip - gap);
-    if (ks_ui_label_width(ui, &label) > row.w - chip - gap) {
-        row.x = back.x;
-        row.w += back.w + gap;
-        row.y += row.h + ks_ui_px(ui, 12);
-        row.h = chip;
-        used += chip + ks_ui_px(ui, 12);
-        label = place_label(ui, head, row.w - chip - gap);
-    }
-    label.ground = ground;
-    ks_ui_icon_chip(ui, head->service->icon,
-                    (struct ks_rect){row.x, row.y + (row.h - chip) / 2, chip, chip},
-                    head->service->colour, ui->theme->on_accent);
-    row.x += chip + gap;
-    row.w -= chip + gap;
-    ks_ui_label_middle(ui, &label, row);
-    return used;
+    place.label.ground = ground;
+    ks_ui_icon_chip(
+        ui, head->service->icon,
+        (struct ks_rect){place.row.x, place.row.y + (place.row.h - chip) / 2, chip, chip},
+        head->service->colour, ui->theme->on_accent);
+    place.row.x += chip + gap;
+    place.row.w -= chip + gap;
+    ks_ui_label_middle(ui, &place.label, place.row);
+    return place.used;
 }
 
-/* Whether back, chip, service and step are all on one line; the bar under it says the step too. */
-static bool has_room_for_step(struct ks_ui *ui, const struct ks_page_head *head, int width)
+/* Whether a page without a title is not named in `row` either. */
+static bool is_unnamed(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect row)
+{
+    return head->title == NULL && head->page != NULL &&
+           place_of(ui, head, row).label.text == head->service->name;
+}
+
+/* Its name, from the top of `at`, which shrinks. */
+static void draw_name(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect *at,
+                      uint32_t ground)
+{
+    const struct ks_label name = {head->page, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+                                  ui->theme->ink, ground, KS_ALIGN_LEFT};
+
+    take_top(at, ks_ui_label(ui, &name, *at) + ks_ui_px(ui, 12));
+}
+
+/* Whether back, chip, service and step are all on one line, and the name of a page that no title
+ * names; the bar under it says the step too. */
+static bool has_room_for_step(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect row)
 {
     struct ks_label step = {.text = head->step_text,
                             .style = ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR)};
     const struct ks_label place = place_label(ui, head, 0);
-    int around = back_rect(ui, head).w + ks_ui_px(ui, CHIP + 2 * 18 + BLOCK_GAP);
+    bool has_back = head->back_action != 0 && !ui->mode.is_low;
+    int around = ks_ui_px(ui, CHIP + 18 + BLOCK_GAP) +
+                 (has_back ? back_rect(ui, head).w + ks_ui_px(ui, 18) : 0);
 
-    return head->step_text != NULL &&
-           around + ks_ui_label_width(ui, &place) + ks_ui_label_width(ui, &step) <= width;
+    if (head->step_text == NULL)
+        return false;
+    int words = ks_ui_label_width(ui, &step);
+    if (around + ks_ui_label_width(ui, &place) + words > row.w)
+        return false;
+    row.w -= words + ks_ui_px(ui, BLOCK_GAP);
+    return !is_unnamed(ui, head, row);
 }
 
 /* Across the top in portrait, with the service's colour under it. */
@@ -149,7 +193,7 @@ static void draw_bar(struct ks_ui *ui, const struct ks_page_head *head)
     ks_draw_fill(&ui->list, (struct ks_rect){bar.x, bar.y + bar.h, bar.w, rule}, 0,
                  head->service->colour);
     struct ks_rect row = {bar.x + margin, bar.y, bar.w - 2 * margin, bar.h};
-    if (head->back_action == 0 || ui->mode.is_low || has_room_for_step(ui, head, row.w))
+    if (has_room_for_step(ui, head, row))
         row.w -= draw_step_text(ui, head, row);
     draw_place(ui, head, row, ui->theme->card);
     take_top(&ui->stage, bar.h + rule);
@@ -252,6 +296,8 @@ static void head_of_panel(struct ks_ui *ui, const struct ks_page_head *head)
                                 width - margin - ks_ui_px(ui, PANEL_RIGHT), panel.h - 2 * top};
     struct ks_rect row = {ui->side.x, ui->side.y, ui->side.w, back_rect(ui, head).h};
     take_top(&ui->side, draw_place(ui, head, row, ui->theme->card) + ks_ui_px(ui, 20));
+    if (is_unnamed(ui, head, row))
+        draw_name(ui, head, &ui->side, ui->theme->card);
     draw_title(ui, head, &ui->side, ui->theme->card);
     draw_step_line(ui, head);
     ui->stage.x += width + ks_ui_px(ui, 40);
@@ -270,6 +316,8 @@ static void head_of_half(struct ks_ui *ui, const struct ks_page_head *head)
     struct ks_rect row = {ui->side.x, ui->side.y, ui->side.w, back_rect(ui, head).h};
     row.w -= draw_step_text(ui, head, row);
     take_top(&ui->side, draw_place(ui, head, row, ui->theme->ground) + ks_ui_px(ui, 20));
+    if (is_unnamed(ui, head, row))
+        draw_name(ui, head, &ui->side, ui->theme->ground);
     draw_title(ui, head, &ui->side, ui->theme->ground);
     ui->stage.x += margin + half + middle;
     ui->stage.w = both - half;
@@ -346,6 +394,7 @@ void ks_ui_page_head(struct ks_ui *ui, const struct ks_page_head *head)
 
     if (ui->mode.is_low && head->back_action != 0)
         ui->back = back_of(ui, head);
+    ui->page_name = head->title == NULL ? head->page : NULL;
     ui->zone = KS_ZONE_HEAD;
     heads[layout_of(ui, head)](ui, head);
     ui->zone = KS_ZONE_CONTENT;

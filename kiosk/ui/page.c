@@ -353,10 +353,11 @@ static bool grow(struct ks_ui *ui)
 }
 
 /* Where little is left for the last of several pages all are filled alike: to the least height that
- * makes no more of them. Returns whether another is tried. */
+ * makes no more of them. What is only read is shared out sooner. Returns whether another is tried.
+ */
 static bool even_out(struct ks_ui *ui)
 {
-    enum { TRIES = 5, FULL_PERCENT = 33 };
+    enum { TRIES = 5, FULL_PERCENT = 33, FULL_TO_READ_PERCENT = 60 };
     struct ks_passes *passes = &ui->passes;
     int height = ui->flow.area.h;
 
@@ -366,7 +367,8 @@ static bool even_out(struct ks_ui *ui)
         passes->even_pages = ui->page_count;
         int last = ui->flow.y - ui->flow.area.y;
         passes->mean_px = (passes->filled_px + last) / passes->even_pages;
-        passes->is_even = last * 100 > height * FULL_PERCENT;
+        int full = ui->flow.has_controls ? FULL_PERCENT : FULL_TO_READ_PERCENT;
+        passes->is_even = last * 100 > height * full;
         if (passes->is_even)
             return false;
     } else if (ui->page_count <= passes->even_pages) {

@@ -68,6 +68,11 @@ void ks_ui_draw_behind(struct ks_ui *ui);
 void ks_ui_side_begin(struct ks_ui *ui);
 void ks_ui_side_end(struct ks_ui *ui);
 
+/* The same, but where there is no room beside the content it is of the page like the rest, and may
+ * take what that leaves. */
+void ks_ui_beside_begin(struct ks_ui *ui);
+void ks_ui_beside_end(struct ks_ui *ui);
+
 /* What flows between these two, `height` pixels in all, stands at the foot of every page. */
 void ks_ui_pin_begin(struct ks_ui *ui, int height);
 void ks_ui_pin_end(struct ks_ui *ui);

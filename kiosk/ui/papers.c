@@ -61,6 +61,7 @@ static struct sheet measure(struct ks_ui *ui, const struct ks_paper_look *paper,
     int padding = ks_ui_px(ui, PADDING), target = ks_ui_target_px(ui);
 
     sheet.width = column_width(ui, way) - sheet.picture - 2 * padding - ks_ui_px(ui, BESIDE);
+    sheet.title.text = ks_ui_parted(ui, &sheet.title, sheet.width);
     sheet.title_px = ks_ui_label_height(ui, &sheet.title, sheet.width);
     if (way->has_text && paper->text[0] != '\0')
         sheet.text_px = ks_ui_label_height(ui, &sheet.text, sheet.width);

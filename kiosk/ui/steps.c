@@ -22,7 +22,8 @@ static enum ks_type title_type(struct ks_ui *ui, const struct ks_band *band, int
     return band->is_loud && ks_ui_label_lines(ui, &title, width) <= 2 ? KS_TYPE_TILE : KS_TYPE_BODY;
 }
 
-/* At the right, or under the text where that is narrow. */
+/* At the right, or under the text where that is narrow or the title would be broken beside it: a
+ * day is read in one. */
 static void place_button(struct ks_ui *ui, const struct ks_band *band, int width, int padding,
                          struct band_cell *cell)
 {
@@ -62,9 +63,11 @@ static struct band_cell measure_band(struct ks_ui *ui, const struct ks_band *ban
         cell.left += mark + ks_ui_px(ui, BAND_GAP);
         cell.width -= mark + ks_ui_px(ui, BAND_GAP);
     }
-    if (band->button.name != NULL && !is_narrow) {
-        cell.button.w = ks_ui_px(ui, ui->mode.is_large ? 300 : 240);
-        cell.width -= cell.button.w + ks_ui_px(ui, BAND_GAP);
+    int beside = ks_ui_px(ui, ui->mode.is_large ? 300 : 240) + ks_ui_px(ui, BAND_GAP);
+    if (band->button.name != NULL && !is_narrow &&
+        ks_ui_label_width(ui, &cell.title) <= cell.width - beside) {
+        cell.button.w = beside - ks_ui_px(ui, BAND_GAP);
+        cell.width -= beside;
     }
     cell.title.style = ks_ui_style(ui, title_type(ui, band, cell.width), KS_WEIGHT_BOLD);
     cell.title_height = ks_ui_label_height(ui, &cell.title, cell.width);

@@ -65,6 +65,7 @@ static struct tile measure(struct ks_ui *ui, const struct ks_tile *tile, const s
     };
 
     t.inner = width - 2 * t.padding - t.arrow - (look->is_beside ? t.chip + ks_ui_px(ui, 24) : 0);
+    t.title.text = ks_ui_parted(ui, &t.title, t.inner);
     t.title_height = ks_ui_label_height(ui, &t.title, t.inner);
     t.office_height = ks_ui_label_height(ui, &t.office, t.inner);
     if (look->is_inline) {

@@ -180,6 +180,20 @@ int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect r
     return lines.count * height;
 }
 
+const char *ks_ui_parted(struct ks_ui *ui, const struct ks_label *label, int width)
+{
+    const char *end = ks_text_part_end(label->text);
+
+    if (end == NULL || ks_ui_label_lines(ui, label, width) != 2)
+        return label->text;
+    struct ks_label first = *label, second = *label;
+    first.text = ks_arena_strndup(&ui->arena, label->text, (size_t)(end - label->text));
+    second.text = end;
+    if (ks_ui_label_width(ui, &first) > width || ks_ui_label_width(ui, &second) > width)
+        return label->text;
+    return ks_arena_printf(&ui->arena, "%s\n%s", first.text, second.text);
+}
+
 void ks_ui_label_middle(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect)
 {
     rect.y += (rect.h - ks_ui_label_height(ui, label, rect.w)) / 2;

@@ -72,6 +72,7 @@ struct ks_flow {
     int card_left_y;            /* where it ends on the page before */
     int card_first_y, card_first_page; /* where it began */
     int card_number;                   /* of the cards of this view, from 0 */
+    bool has_controls;                 /* on any page so far */
     int heading_number;                /* of the headings of this view, from 0 */
     int headed_y;                      /* where the last one ends on this page, 0: none yet */
     uint32_t card_fill, card_edge;     /* edge 0 = none: a coloured bar at the left */
@@ -171,9 +172,11 @@ struct ks_ui {
     int page;                  /* page to show, from 0 */
     int page_count;            /* after the view has run */
     bool has_pager;            /* room for the page buttons is reserved */
+    const char *page_name;     /* what the page must say it is; NULL: a title does */
     bool turns_by_foot;        /* set by a view whose own buttons turn the pages */
-    bool is_sheet;         /* the content lies on a sheet: its cards have no ground of their own */
-    bool fills_in_order;   /* set by a view that an answer makes longer: its pages are not evened */
+    bool is_sheet;       /* the content lies on a sheet: its cards have no ground of their own */
+    bool fills_in_order; /* set by a view that an answer makes longer, or that is long as a book is:
+                            its pages are not evened */
     bool wants_page_count; /* the view has asked; it must run again when the count was wrong */
     struct ks_rect pager;
     int pressed_action, pressed_arg; /* control under the finger; action 0 = none */
@@ -232,6 +235,9 @@ int ks_ui_label_least_width(const struct ks_ui *ui, const struct ks_label *label
 bool ks_ui_words_fit(const struct ks_ui *ui, const struct ks_label *label, int width);
 /* Draws it from the top left of `rect`, broken to its width; returns the height used. */
 int ks_ui_label(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
+/* Its text; of one that takes two lines at `width` parted behind its mark, where each part has a
+ * line: so no word of a name is broken. */
+const char *ks_ui_parted(struct ks_ui *ui, const struct ks_label *label, int width);
 /* The same, in the vertical middle of `rect`. */
 void ks_ui_label_middle(struct ks_ui *ui, const struct ks_label *label, struct ks_rect rect);
 void ks_ui_icon(struct ks_ui *ui, const char *name, struct ks_rect rect, uint32_t colour);

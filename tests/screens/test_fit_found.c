@@ -194,6 +194,84 @@ static void a_short_name_broken_on_its_button_is_found(void **state)
     assert_int_equal(faults_of_button("我读懂了，下一页", 300), 0); /* long: two lines */
 }
 
+/* A name of two lines on the first control of home, broken behind so many of its bytes. */
+static int faults_of_break(size_t first)
+{
+    static const char name[] = "我读懂了，下一页";
+    struct fit fit = {.scene = "home", .mode = "with a name"};
+    struct ks_ui page = *fit_home();
+    struct ks_draw_cmd lines[] = {
+        {.kind = KS_DRAW_RECT, .rect = {0, 0, page.mode.w, 1}}, /* the header */
+        {.text = name, .text_bytes = first},
+        {.text = name + first, .text_bytes = strlen(name) - first},
+    };
+    struct ks_rect on = page.controls[0].rect;
+
+    for (int i = 1; i < 3; i++) {
+        lines[i].kind = KS_DRAW_TEXT;
+        lines[i].weight = KS_WEIGHT_BOLD;
+        lines[i].size_px = ks_ui_px(&page, 46);
+        lines[i].fill = 0xFFFFFF;
+        lines[i].rect = (struct ks_rect){on.x + 9, on.y + 9 + 20 * i, 9, 9};
+    }
+    page.control_count = 1;
+    page.list.cmds = lines;
+    page.list.count = 3;
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_name_broken_beside_its_mark_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_break(strlen("我读懂了，")), 0);
+    assert_int_equal(faults_of_break(strlen("我读懂了，下")), 1);
+}
+
+/* Home, as if its controls were a row of keys so many units high. */
+static int faults_of_keys(int units)
+{
+    enum { KEYS = 10 };
+    struct fit fit = {.scene = "home", .mode = "with keys"};
+    struct ks_control keys[KEYS] = {{0}};
+    static const char *const names[KEYS] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    struct ks_ui page = *fit_home();
+    int wide = ks_ui_px(&page, 84), step = ks_ui_px(&page, 98);
+
+    for (int i = 0; i < KEYS; i++)
+        keys[i] = (struct ks_control){
+            .role = KS_ROLE_KEY,
+            .name = names[i],
+            .rect = {page.flow.area.x + i * step, page.flow.area.y, wide, ks_ui_px(&page, units)}};
+    page.controls = keys;
+    page.control_count = KEYS;
+    page.list.count = 0;
+    page.list.cmds[0] = (struct ks_draw_cmd){.rect = {0, 0, page.mode.w, 1}};
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_key_lower_than_a_finger_wants_it_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_keys(96), 0);
+    assert_int_equal(faults_of_keys(95), 10);
+}
+
+static void a_page_that_does_not_say_what_it_is_is_found(void **state)
+{
+    struct fit fit = {.scene = "home", .mode = "without a name"};
+    struct ks_ui page = *fit_home();
+
+    (void)state;
+    page.page_name = "期限";
+    fit.ui = &page;
+    fit_check(&fit);
+    assert_int_equal(fit.faults, 1);
+}
+
 /* Five lines with a tick box on two pages, so many of them on the first. */
 static int faults_of_rows(int first)
 {
@@ -257,6 +335,9 @@ int main(void)
         cmocka_unit_test(a_pair_that_is_parted_is_found),
         cmocka_unit_test(a_hole_is_found_while_letters_could_be_larger),
         cmocka_unit_test(a_short_name_broken_on_its_button_is_found),
+        cmocka_unit_test(a_name_broken_beside_its_mark_is_found),
+        cmocka_unit_test(a_key_lower_than_a_finger_wants_it_is_found),
+        cmocka_unit_test(a_page_that_does_not_say_what_it_is_is_found),
         cmocka_unit_test(a_row_of_a_list_alone_on_its_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),
     };

@@ -133,6 +133,55 @@ static void some_cards(struct ks_ui *ui, const void *ctx)
     }
 }
 
+static void flow_named(struct ks_ui *ui, const void *ctx)
+{
+    const struct ks_button button = {KS_BUTTON_PRIMARY, ctx, NULL, ACTION, 0};
+
+    ks_ui_page_foot(ui, NULL, 0);
+    ks_ui_button(ui, &button, (struct ks_rect){0, 100, ks_ui_px(ui, 320), ks_ui_px(ui, 200)});
+}
+
+/* The name takes two lines, and each part has one; a name of one line stays whole. */
+static void a_name_of_two_lines_is_parted_behind_its_mark(void **state)
+{
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_true(settle(&ui, portrait(), 0, flow_named, "我读懂了，下一页"));
+    assert_true(is_drawn(&ui, "下一页"));
+    assert_true(settle(&ui, portrait(), 0, flow_named, "好，走"));
+    assert_false(is_drawn(&ui, "走"));
+    ks_ui_destroy(&ui);
+}
+
+static void flow_typing(struct ks_ui *ui, const void *ctx)
+{
+    enum { KEYS = 8 };
+    struct ks_chip keys[KEYS] = {{0}};
+
+    ks_ui_page_foot(ui, NULL, 0);
+    for (int i = 0; i < KEYS; i++)
+        keys[i] =
+            (struct ks_chip){.name = alike[i % 6], .role = KS_ROLE_KEY, .action = ACTION, .arg = i};
+    ks_flow_keys(ui, keys, KEYS, ks_flow_keys_height(ui, keys, KEYS, *(const int *)ctx));
+}
+
+/* What stands with them decides, between what a finger wants and the least it needs. */
+static void keys_are_as_high_as_the_rest_of_the_page_leaves(void **state)
+{
+    const int nothing = 0, much = 100000;
+    struct ks_ui ui;
+
+    (void)state;
+    ks_ui_init(&ui, &plain_glyphs);
+    assert_true(settle(&ui, portrait(), 0, flow_typing, &nothing));
+    assert_int_equal(control_named(&ui, "One")->rect.h, ks_ui_px(&ui, 112));
+    assert_true(settle(&ui, portrait(), 0, flow_typing, &much));
+    assert_int_equal(control_named(&ui, "One")->rect.h, ks_ui_target_px(&ui));
+    ks_ui_destroy(&ui);
+}
+
 static void where_nothing_else_grows_the_last_card_reaches_to_the_foot(void **state)
 {
     struct ks_ui ui;
@@ -154,6 +203,8 @@ int main(void)
         cmocka_unit_test(a_heading_left_behind_is_known_in_the_pass_that_leaves_it),
         cmocka_unit_test(an_answer_too_long_for_half_a_row_takes_a_whole_one),
         cmocka_unit_test(names_that_fit_side_by_side_stand_in_one_row),
+        cmocka_unit_test(a_name_of_two_lines_is_parted_behind_its_mark),
+        cmocka_unit_test(keys_are_as_high_as_the_rest_of_the_page_leaves),
         cmocka_unit_test(where_nothing_else_grows_the_last_card_reaches_to_the_foot),
     };
 

@@ -11,6 +11,8 @@ enum {
     LETTERS = 26,
     DIGITS = 10,
     FEW_LETTERS = 6, /* so few that a visitor misses one */
+    FOUND = 400,     /* kept free for what was found */
+    FOUND_DEAR = 300,
     KEY_CLEAR = -1
 };
 
@@ -39,6 +41,12 @@ static void look_up(const struct ks_visit *visit)
                              ? ks_find_look(visit->finder, state->typed, state->found, KS_MAX_FOUND)
                              : 0;
     drop_over(visit);
+}
+
+/* Where height is dear the title yields. */
+static bool is_dear(const struct ks_ui *ui)
+{
+    return ui->mode.is_large || (ui->mode.is_low && ks_ui_is_landscape(ui));
 }
 
 enum { TURN_COUNT = 2, KEY_COUNT = LETTERS + DIGITS + 2 + TURN_COUNT };
@@ -90,8 +98,10 @@ static void pin_keys(const struct ks_visit *visit, struct ks_ui *ui, const bool 
     int first = is_by_number(visit) ? LETTERS : 0, count = KEY_COUNT - first;
 
     make_keys(visit, ui, leads_on, keys);
-    ks_ui_pin_begin(ui, ks_flow_chips_height(ui, &keys[first], count));
-    ks_flow_chips(ui, &keys[first], count);
+    int height = ks_flow_keys_height(ui, &keys[first], count,
+                                     ks_ui_px(ui, is_dear(ui) ? FOUND_DEAR : FOUND));
+    ks_ui_pin_begin(ui, height);
+    ks_flow_keys(ui, &keys[first], count, height);
     ks_ui_pin_end(ui);
 }
 
@@ -143,15 +153,10 @@ static const char *count_words(const struct ks_visit *visit, struct ks_ui *ui, c
                            count);
 }
 
-/* Where height is dear the title yields. */
-static bool is_dear(const struct ks_ui *ui)
-{
-    return ui->mode.is_large || (ui->mode.is_low && ks_ui_is_landscape(ui));
-}
-
 /* Ways on where nothing has been typed, and where no page answers. */
-static void flow_ways(struct ks_ui *ui, int count)
+static void flow_ways(struct ks_ui *ui, const void *ctx)
 {
+    const int *count = ctx;
     const struct ks_page_way ways[] = {
         {"unsure", ks_ui_tr(ui, "Not sure? Ask me"),
          ks_ui_tr(ui, "A few questions show you the way"), KS_SCREEN_SITUATIONS, 0},
@@ -159,7 +164,7 @@ static void flow_ways(struct ks_ui *ui, int count)
          KS_SCREEN_GUIDES, 0},
     };
 
-    ks_flow_ways(ui, ways, count, 0);
+    ks_flow_ways(ui, ways, *count, 0);
 }
 
 static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
@@ -170,17 +175,18 @@ static void flow_nothing(const struct ks_visit *visit, struct ks_ui *ui)
 
     if (!is_dear(ui))
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, whom);
-    flow_ways(ui, 1);
+    flow_ways(ui, &(const int){1});
 }
 
 static void flow_answer(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_find_state *state = state_of(visit);
+    const int ways = 2;
     struct ks_choice hits[KS_MAX_FOUND];
 
     if (state->typed[0] == '\0') {
-        if (!is_dear(ui))
-            flow_ways(ui, 2);
+        if (ks_flow_pages_of(ui, flow_ways, &ways) == 0)
+            flow_ways(ui, &ways);
         ks_flow_spring(ui);
         return;
     }

@@ -58,9 +58,15 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), ks_court_has_result(&found));
+    bool is_beside = ui->side.w > 0; /* there the sources leave the reasons their room */
+    ks_ui_beside_begin(ui);
+    if (is_beside)
+        ks_page_sources(visit, ui);
+    ks_ui_beside_end(ui);
     ks_page_due(visit, ui);
     flow_result(visit, ui, &given, &found);
-    ks_page_sources(visit, ui);
+    if (!is_beside)
+        ks_page_sources(visit, ui);
 }
 
 const struct ks_screen ks_screen_court_why = {.service = KS_SERVICE_LAW,

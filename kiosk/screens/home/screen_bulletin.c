@@ -13,13 +13,10 @@ static const struct ks_bulletin *bulletin_of(const struct ks_visit *visit)
 
 static void flow_line(struct ks_ui *ui, const struct ks_bulletin_line *line)
 {
-    const struct ks_byte_range whole = {0, strlen(line->text)};
-    const struct ks_text_bold bold = {&whole, 1};
-
     if (line->as == KS_BULLETIN_HEADING)
         ks_flow_heading(ui, line->text);
     else if (line->as == KS_BULLETIN_ITEM)
-        ks_flow_text_bold(ui, KS_TYPE_LEAD, ui->theme->ink, line->text, &bold);
+        ks_flow_subheading(ui, line->text);
     else
         ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->ink, line->text);
 }
@@ -80,6 +77,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.page = ks_visit_words(visit, &bulletin->title);
     head.title = head.page;
     head.lead = lead_words(visit, ui);
+    ui->fills_in_order = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     if (ks_bulletin_is_shown(bulletin, ks_visit_today(visit)))

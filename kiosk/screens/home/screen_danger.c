@@ -14,17 +14,24 @@ static const struct number_look number_looks[] = {
     {300, true}, {260, true}, {220, true}, {190, true}, {150, true}, {240, false}, {150, false}};
 enum { NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0] };
 
+/* How much is said of what to do afterwards. */
+enum more { MORE_NOTHING, MORE_BRIEF, MORE_ALL };
+
 /* So many looks of the number are tried for it: a large number is worth more than where all that
  * is said comes from, but less than what to do at night. */
 struct rest_look {
-    bool has_after, has_details, has_sources;
+    bool has_after, has_sources;
+    enum more more;
     int number_looks;
 };
-static const struct rest_look rest_looks[] = {{true, true, true, 4},
-                                              {true, true, false, 5},
-                                              {true, false, false, 4},
-                                              {false, false, false, NUMBER_LOOKS}};
+static const struct rest_look rest_looks[] = {{true, true, MORE_ALL, 4},
+                                              {true, false, MORE_ALL, 5},
+                                              {true, false, MORE_BRIEF, 5},
+                                              {true, false, MORE_NOTHING, 4},
+                                              {false, false, MORE_NOTHING, NUMBER_LOOKS}};
 enum { REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0] };
+
+enum { STEP_GAP = 20 }; /* of a title from its detail beside it */
 
 /* What stands beside the rest. */
 enum beside { BESIDE_NOTHING, BESIDE_NUMBER, BESIDE_LINES };
@@ -105,30 +112,61 @@ static void flow_lines(struct ks_ui *ui, const struct page *page)
         ks_flow_pair(ui, lines[i].label, lines[i].value, KS_TYPE_TILE);
 }
 
-/* The detail under its title, or beside it where height is dear and width is not. */
-static void flow_step(struct ks_ui *ui, bool is_beside, const char *title, const char *detail)
+static struct ks_label step_title(const struct ks_ui *ui, const char *text)
 {
-    enum { TITLE_WIDTH = 330 };
-    struct ks_label head = {title, ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD), ui->theme->ink,
-                            ui->theme->card, KS_ALIGN_LEFT};
+    return (struct ks_label){text, ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_BOLD), ui->theme->ink,
+                             ui->theme->card, KS_ALIGN_LEFT};
+}
+
+/* The detail under its title, or beside it `left` pixels from where that begins. */
+static void flow_step(struct ks_ui *ui, int left, const char *title, const char *detail)
+{
+    const struct ks_label head = step_title(ui, title);
     struct ks_label more = {detail, ks_ui_style(ui, KS_TYPE_SMALL, KS_WEIGHT_REGULAR),
                             ui->theme->soft_ink, ui->theme->card, KS_ALIGN_LEFT};
-    int width = ks_flow_width(ui), first = ks_ui_label_height(ui, &head, width);
-    int left = is_beside ? ks_ui_px(ui, TITLE_WIDTH) : 0;
+    int width = ks_flow_width(ui), head_width = left > 0 ? left - ks_ui_px(ui, STEP_GAP) : width;
+    int first = ks_ui_label_height(ui, &head, head_width);
     int second = detail[0] != '\0' ? ks_ui_label_height(ui, &more, width - left) : 0;
-    int height = !is_beside ? first + second : first > second ? first : second;
+    int height = left == 0 ? first + second : first > second ? first : second;
     struct ks_rect rect;
 
     if (ks_flow_place(ui, height, 0, &rect)) {
-        ks_ui_label(ui, &head, rect);
+        ks_ui_label(ui, &head, (struct ks_rect){rect.x, rect.y, head_width, first});
         rect.x += left;
         rect.w -= left;
-        rect.y += is_beside ? 0 : first;
-        rect.h = is_beside ? rect.h : second;
+        rect.y += left > 0 ? 0 : first;
+        rect.h = left > 0 ? rect.h : second;
         if (second > 0)
             ks_ui_label_middle(ui, &more, rect);
     }
     ks_flow_gap(ui, 14);
+}
+
+static const char *more_of(const struct page *page, const struct ks_danger_step *step)
+{
+    const struct ks_words *words = page->rest.more == MORE_ALL ? &step->detail : &step->brief;
+    bool has_words = words->in[page->visit->mode.lang] != NULL; /* a brief one may be left out */
+
+    return page->rest.more != MORE_NOTHING && has_words ? ks_visit_words(page->visit, words) : "";
+}
+
+/* Where details stand beside their titles: on a wide panel, and in few words where a line holds
+ * the longest title and as much again. 0: under them. */
+static int details_left(struct ks_ui *ui, const struct page *page)
+{
+    enum { WIDE = 330 };
+    const struct ks_danger *danger = page->danger;
+    int widest = 0;
+
+    if (page->beside == BESIDE_LINES)
+        return ks_ui_px(ui, WIDE);
+    for (int i = 0; i < danger->after_count; i++) {
+        const struct ks_label title =
+            step_title(ui, ks_visit_words(page->visit, &danger->after[i].title));
+        int width = ks_ui_label_width(ui, &title) + ks_ui_px(ui, STEP_GAP);
+        widest = width > widest ? width : widest;
+    }
+    return page->rest.more == MORE_BRIEF && 2 * widest <= ks_flow_width(ui) ? widest : 0;
 }
 
 static void flow_after(struct ks_ui *ui, const struct page *page)
@@ -137,11 +175,11 @@ static void flow_after(struct ks_ui *ui, const struct page *page)
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_visit_words(page->visit, &danger->after_title));
+    int left = details_left(ui, page);
     for (int i = 0; i < danger->after_count; i++) {
         ks_flow_spring(ui);
-        flow_step(
-            ui, page->beside == BESIDE_LINES, ks_visit_words(page->visit, &danger->after[i].title),
-            page->rest.has_details ? ks_visit_words(page->visit, &danger->after[i].detail) : "");
+        flow_step(ui, left, ks_visit_words(page->visit, &danger->after[i].title),
+                  more_of(page, &danger->after[i]));
     }
     ks_flow_card_end(ui);
 }
@@ -150,7 +188,7 @@ static void flow_after(struct ks_ui *ui, const struct page *page)
 static void flow_unsafe(struct ks_ui *ui, const struct page *page)
 {
     const struct ks_danger_call *call = page->call;
-    bool has_detail = page->rest.has_details && page->beside != BESIDE_LINES;
+    bool has_detail = page->rest.more == MORE_ALL && page->beside != BESIDE_LINES;
     const struct ks_page_way way = {"flag", /* as calm as the page */
                                     ks_visit_words(page->visit, &call->unsafe.title),
                                     has_detail ? ks_visit_words(page->visit, &call->unsafe.detail)

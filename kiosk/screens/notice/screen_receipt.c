@@ -57,7 +57,7 @@ static void flow_code(struct ks_ui *ui, const void *ctx)
 
 static void flow_kept(struct ks_ui *ui, const void *ctx)
 {
-    enum { GROWTH = 160 };
+    enum { GROWTH = 60 };
     const struct ks_visit *visit = ctx;
     bool is_mark = ks_notice_state(visit)->receipt.is_mark;
     const struct ks_line lines[] = {
@@ -92,9 +92,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     int above = ui->side.w > 0 ? 0 : ks_flow_height_of(ui, flow_scene, &scene);
     int room = ks_flow_room(ui) - above - ks_flow_height_of(ui, flow_code, visit);
     bool has_kept = ks_flow_height_of(ui, flow_kept, visit) + ks_ui_px(ui, 3 * 24) <= room;
-    ks_ui_side_begin(ui);
+    ks_ui_beside_begin(ui);
     ks_flow_scene(ui, &scene);
-    ks_ui_side_end(ui);
+    ks_ui_beside_end(ui);
     flow_code(ui, visit);
     if (has_kept)
         flow_kept(ui, visit);

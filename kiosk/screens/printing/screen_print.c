@@ -3,7 +3,11 @@
 #include "screens/page/page.h"
 
 enum { ACT_AGAIN = KS_ACT_OWN, ACT_FINISH, ACT_IS_OUT, ACT_IS_NOT_OUT };
-enum { ROOMY = 400 }; /* so much left, and the phone is a row that says what for */
+enum {
+    ROOMY = 400, /* so much left, and the phone is a row that says what for */
+    LEAST_PICTURE = 200,
+    MOST_PICTURE = 480
+};
 
 static void head(const struct ks_visit *visit, struct ks_ui *ui)
 {
@@ -47,6 +51,7 @@ static void flow_holds(struct ks_ui *ui, const void *ctx)
 struct next {
     const struct ks_visit *visit;
     bool has_details;
+    int picture_px; /* of the window one is sent to; 0: none */
 };
 
 /* What to do with the paper. */
@@ -70,6 +75,8 @@ static void flow_next(struct ks_ui *ui, const void *ctx)
         ks_flow_row(ui, ++number, ks_ui_tr(ui, "Do the steps in their order"), "");
     ks_flow_row(ui, ++number, ks_ui_tr(ui, "Not sure? Show the paper at the window"),
                 next->has_details ? ks_page_window_text(next->visit, ui) : "");
+    if (next->picture_px > 0)
+        ks_flow_picture(ui, KS_PICTURE_WINDOW, next->picture_px);
     ks_flow_card_end(ui);
 }
 
@@ -88,7 +95,7 @@ static void flow_carry(struct ks_ui *ui)
                                     .accent = ui->theme->action,
                                     .action = KS_ACT_OPEN + KS_SCREEN_CARRY};
 
-    ks_flow_choices(ui, &carry, 1, 0);
+    ks_flow_choice(ui, &carry);
 }
 
 static void flow_fold(struct ks_ui *ui)
@@ -96,11 +103,20 @@ static void flow_fold(struct ks_ui *ui)
     ks_flow_fold(ui, "qr", ks_ui_tr(ui, "Take it on the phone"), KS_ACT_OPEN + KS_SCREEN_CARRY, 0);
 }
 
+/* How large it is in so many pixels: the slot is seen beside it, and it takes what is left. */
+static int picture_room(const struct ks_ui *ui, int room)
+{
+    int most = ks_ui_px(ui, MOST_PICTURE);
+
+    room -= ks_ui_px(ui, 48);
+    return room < ks_ui_px(ui, LEAST_PICTURE) ? 0 : room < most ? room : most;
+}
+
 /* What there is to know of the paper, as much as `room` pixels hold. */
 static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui, int room)
 {
     const struct ks_paper_holds *holds = &visit->printing.holds;
-    struct next next = {visit, true};
+    struct next next = {visit, true, 0};
     int listed = ks_flow_height_of(ui, flow_holds, holds);
     bool has_list = listed + ks_flow_height_of(ui, flow_next, &next) <= room;
 
@@ -110,12 +126,13 @@ static void flow_paper(const struct ks_visit *visit, struct ks_ui *ui, int room)
     }
     if (has_list)
         flow_holds(ui, holds);
+    if (has_list && ui->side.w > 0)
+        next.picture_px = picture_room(ui, room - listed - ks_flow_height_of(ui, flow_next, &next));
     if (has_list || ks_flow_height_of(ui, flow_next, &next) <= room)
         flow_next(ui, &next);
     else if (listed <= room)
         flow_holds(ui, holds);
-    ks_flow_spring(ui);
-    if (ks_flow_control_room(ui) > ks_ui_px(ui, ROOMY))
+    if (next.picture_px > 0 || ks_flow_control_room(ui) > ks_ui_px(ui, ROOMY))
         flow_carry(ui);
     else
         flow_fold(ui);
@@ -126,17 +143,11 @@ static void flow_scene(struct ks_ui *ui, const void *ctx)
     ks_flow_scene(ui, ctx);
 }
 
-/* What is at the slot, beside the rest; where nothing stands beside, it is of the page like the
- * rest and takes what that leaves. */
 static void flow_at_slot(struct ks_ui *ui, const struct ks_scene *scene)
 {
-    bool is_beside = ui->side.w > 0;
-
-    if (is_beside)
-        ks_ui_side_begin(ui);
+    ks_ui_beside_begin(ui);
     ks_flow_scene(ui, scene);
-    if (is_beside)
-        ks_ui_side_end(ui);
+    ks_ui_beside_end(ui);
 }
 
 /* What is at the slot, then the paper. Room is measured before anything has grown. */

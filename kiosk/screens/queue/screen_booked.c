@@ -74,17 +74,15 @@ static void view_booked(const struct ks_visit *visit, struct ks_ui *ui)
     int bring = ks_flow_height_of(ui, flow_bring, visit) + ks_ui_px(ui, 24);
     int above = ui->side.w > 0 ? 0 : ks_ui_px(ui, 560);
     bool has_bring = above + known + bring <= ks_flow_room(ui);
-    ks_ui_side_begin(ui);
+    ks_ui_beside_begin(ui);
     flow_paper(visit, ui);
     ks_ticket_flow_number(ui, spaced(ui, state->result.booking.code),
                           ks_ui_tr(ui, "Your code, to check in or to cancel"),
                           ui->in_side ? 0 : known + (has_bring ? bring : 0));
-    ks_ui_side_end(ui);
+    ks_ui_beside_end(ui);
     flow_known(ui, visit);
     if (has_bring)
         flow_bring(ui, visit);
-    else
-        ks_flow_spring(ui);
 }
 
 static void view_offer(const struct ks_visit *visit, struct ks_ui *ui)

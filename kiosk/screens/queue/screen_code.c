@@ -110,7 +110,8 @@ static void flow_letters(const struct ks_visit *visit, struct ks_ui *ui)
         chips[i] = letter_chip(ui, is_offline             ? signs[i]
                                    : i < hall->line_count ? hall->lines[i].letter[0]
                                                           : KS_OFFLINE_LETTER);
-    ks_flow_chips(ui, chips, count);
+    ks_flow_keys(ui, chips, count,
+                 ks_flow_keys_height(ui, chips, count, ks_flow_control_room(ui) * 3 / 4));
     ks_flow_gap(ui, 12);
 }
 

@@ -143,12 +143,12 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, make_buttons(visit, ui, buttons));
-    ks_ui_side_begin(ui);
+    ks_ui_beside_begin(ui);
     ks_ticket_flow_number(ui, mine->number,
                           is_sure_asked(visit) ? ks_ui_tr(ui, "Give this number back?")
                                                : ks_ui_tr(ui, "Your number"),
                           ui->in_side ? 0 : ui->flow.area.h * 2 / 3);
-    ks_ui_side_end(ui);
+    ks_ui_beside_end(ui);
     if (is_sure_asked(visit)) {
         ks_flow_caution(ui, ks_ui_tr(ui, "Then it is not called any more. Whoever wants to come "
                                          "all the same takes a new number."));
@@ -158,7 +158,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     flow_state(visit, ui);
     if (ks_ticket_is_queued(mine->state) && !mine->awaits_other)
         flow_facts(visit, ui);
-    ks_flow_spring(ui);
+    else
+        ks_flow_spring(ui);
 }
 
 /* Asked once; whoever did not scan the slip gives its digits first. */

@@ -180,10 +180,10 @@ static void view_printed(const struct ks_visit *visit, struct ks_ui *ui)
     int waiting = ks_flow_height_of(ui, flow_waiting, visit) + ks_ui_px(ui, 24);
     int above = ui->side.w > 0 ? 0 : ks_flow_height_of(ui, flow_taken, visit);
     bool has_waiting = above + facts + waiting <= ks_flow_room(ui);
-    ks_ui_side_begin(ui);
+    ks_ui_beside_begin(ui);
     flow_slip(visit, ui);
     flow_number(visit, ui, ui->in_side ? 0 : facts + (has_waiting ? waiting : 0));
-    ks_ui_side_end(ui);
+    ks_ui_beside_end(ui);
     flow_wait(ui, visit);
     flow_watch(ui, visit);
     if (has_waiting)
