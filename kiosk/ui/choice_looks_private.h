@@ -2,16 +2,7 @@
 #ifndef KS_UI_CHOICE_LOOKS_PRIVATE_H
 #define KS_UI_CHOICE_LOOKS_PRIVATE_H
 
-#include "ui/theme.h"
-
-/* A way to show choices; of several the first that fits the page is taken. */
-struct look {
-    int columns;
-    bool has_detail, is_beside;
-    bool has_no_icon;
-    bool is_parted; /* also those that are one thing */
-    enum ks_type title;
-};
+#include "ui/choice_private.h"
 
 static const struct look plain_look = {1, true, false, false, false, KS_TYPE_BODY};
 static const struct look small_look = {1, true, false, false, false, KS_TYPE_SMALL};

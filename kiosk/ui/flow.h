@@ -107,6 +107,8 @@ int ks_flow_choice_height(struct ks_ui *ui, const struct ks_choice *choice);
  * room for them, so that all are on one page whenever they can be; lines with a tick box lie on a
  * card. Their rows grow to the foot of the page but for the `below` pixels that follow them. */
 void ks_flow_choices(struct ks_ui *ui, const struct ks_choice *choices, int count, int below);
+/* The least height they can have in letters of the usual size. */
+int ks_flow_choices_least(struct ks_ui *ui, const struct ks_choice *choices, int count);
 
 /* Small tiles side by side, as many to a row as leave every word of the names whole: up to three.
  * Of a choice the detail is not shown; each needs an icon. */

@@ -12,7 +12,8 @@ enum {
     DIGITS = 10,
     FEW_LETTERS = 6, /* so few that a visitor misses one */
     FOUND = 400,     /* kept free for what was found */
-    FOUND_DEAR = 300,
+    FOUND_LARGE = 300,
+    FOUND_LOW = 220, /* within reach of a wide panel */
     KEY_CLEAR = -1
 };
 
@@ -98,8 +99,8 @@ static void pin_keys(const struct ks_visit *visit, struct ks_ui *ui, const bool 
     int first = is_by_number(visit) ? LETTERS : 0, count = KEY_COUNT - first;
 
     make_keys(visit, ui, leads_on, keys);
-    int height = ks_flow_keys_height(ui, &keys[first], count,
-                                     ks_ui_px(ui, is_dear(ui) ? FOUND_DEAR : FOUND));
+    int rest = ui->mode.is_large ? FOUND_LARGE : is_dear(ui) ? FOUND_LOW : FOUND;
+    int height = ks_flow_keys_height(ui, &keys[first], count, ks_ui_px(ui, rest));
     ks_ui_pin_begin(ui, height);
     ks_flow_keys(ui, &keys[first], count, height);
     ks_ui_pin_end(ui);

@@ -85,12 +85,12 @@ static void flow_limit(const struct ks_visit *visit, struct ks_ui *ui)
 }
 
 /* What else there is to read, a row each: notes of this case, property to write down, sources. */
-static void flow_more(struct ks_ui *ui, const void *ctx)
+enum { MORE_ROWS = 4 };
+static int more_rows(struct ks_ui *ui, const struct more_view *more, struct ks_choice out[])
 {
-    const struct more_view *more = ctx;
     const struct ks_enforcement *enforcement = &more->visit->content->enforcement;
     const struct ks_form form = ks_list_form(more->visit, 0);
-    const struct ks_choice rows[] = {
+    const struct ks_choice rows[MORE_ROWS] = {
         {.title = ks_form_title(more->visit, &form, KS_LIST_DEMANDED),
          .icon = "calendar",
          .action = KS_ACT_FIELD,
@@ -109,18 +109,33 @@ static void flow_more(struct ks_ui *ui, const void *ctx)
          .icon = "book",
          .action = KS_ACT_OPEN + KS_SCREEN_SOURCES},
     };
-    enum { ROWS = sizeof rows / sizeof rows[0] };
-    struct ks_choice shown[ROWS];
     int count = 0;
 
-    for (int i = more->has_demand ? 0 : 1; i < ROWS; i++) {
-        shown[count] = rows[i];
-        shown[count].role = KS_ROLE_OPTION;
-        shown[count].detail = "";
-        shown[count++].accent = ui->theme->enforcement;
+    for (int i = more->has_demand ? 0 : 1; i < MORE_ROWS; i++) {
+        out[count] = rows[i];
+        out[count].role = KS_ROLE_OPTION;
+        out[count].detail = "";
+        out[count++].accent = ui->theme->enforcement;
     }
+    return count;
+}
+
+static void flow_more(struct ks_ui *ui, const struct more_view *more)
+{
+    struct ks_choice rows[MORE_ROWS];
+    int count = more_rows(ui, more, rows);
+
     ks_page_due(more->visit, ui);
-    ks_flow_choices(ui, shown, count, 0);
+    ks_flow_choices(ui, rows, count, 0);
+}
+
+/* The room it needs below the items. */
+static int more_height(struct ks_ui *ui, const struct more_view *more)
+{
+    struct ks_choice rows[MORE_ROWS];
+    int count = more_rows(ui, more, rows);
+
+    return ks_flow_choices_least(ui, rows, count) + ks_ui_px(ui, 24);
 }
 
 /* The items with what there is to read below them. */
@@ -157,7 +172,7 @@ static void flow_list(struct ks_ui *ui, const void *ctx)
 {
     const struct list_view *list = ctx;
 
-    flow_items(ui, list, ks_flow_height_of(ui, flow_more, &list->more) + ks_ui_px(ui, 24));
+    flow_items(ui, list, more_height(ui, &list->more));
     flow_more(ui, &list->more);
 }
 
