@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""clang-tidy over kiosk/, or a part of its files: tidy.py RUN_CLANG_TIDY ROOT BUILD PART/PARTS.
+"""clang-tidy over kiosk/, or a part of its files:
+
+    tidy.py RUN_CLANG_TIDY ROOT BUILD PART/PARTS KEPT
+
 Prints its findings alone. A file in which it found nothing is looked at again when the file, a
-header of it, its command, the checks or clang-tidy itself is another: BUILD/tidy keeps the sums."""
+header of it, its command, the checks or clang-tidy itself is another: the folder KEPT has a mark
+for each, whose name is the sum of all that. No mark knows where the house stands, so that a new
+checkout on the same machine finds them."""
 import functools
 import hashlib
 import json
@@ -10,7 +15,9 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
+UNUSED_S = 30 * 24 * 3600  # a mark nobody asked for so long goes
 OBJECT = re.compile(r" -o (\S+)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 NOISE = re.compile(r"^(\S*clang-tidy\S* .*|\d+ warnings?( and \d+ errors?)? generated\.|"
@@ -45,30 +52,48 @@ def headers_of(build):
     return found
 
 
-def mark_of(row, rules, headers):
+def mark_of(row, root, rules, headers):
     """All that a finding can rest on; None if ninja does not know what the object was made of."""
     made_of = headers.get(OBJECT.search(row["command"]).group(1))
     if not made_of:
         return None
     try:
-        told = [rules, row["command"], *(sum_of(path) for path in [row["file"], *made_of])]
+        told = [rules, row["command"].replace(root, ""),
+                *(sum_of(path) for path in [row["file"], *made_of])]
     except FileNotFoundError:
         return None
     return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
 
+def is_kept(mark):
+    """Whether there is such a mark; it has been asked for just now."""
+    try:
+        os.utime(mark)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def drop_unused(kept):
+    for mark in kept.iterdir():
+        if mark.stat().st_mtime < time.time() - UNUSED_S:
+            mark.unlink(missing_ok=True)
+
+
 def main():
-    program, root, build, share = sys.argv[1:5]
+    program, root, build, share, folder = sys.argv[1:6]
     rows = commands_of(root, build, *map(int, share.split("/")))
     if not rows:
         sys.exit("no file to look at")
     version = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True,
                              check=True).stdout
     rules, headers = version + sum_of(f"{root}/.clang-tidy"), headers_of(build)
-    clean = pathlib.Path(build, "tidy")
-    clean.mkdir(exist_ok=True)
-    marks = {file: mark_of(row, rules, headers) for file, row in rows.items()}
-    files = [file for file, mark in marks.items() if not mark or not (clean / mark).exists()]
+    kept = pathlib.Path(folder)
+    kept.mkdir(parents=True, exist_ok=True)
+    marks = {file: mark_of(row, root, rules, headers) for file, row in rows.items()}
+    files = [file for file, mark in marks.items() if not mark or not is_kept(kept / mark)]
+    if share.startswith("1/"):
+        drop_unused(kept)
     if not files:
         return 0
     result = subprocess.run([program, "-quiet", "-j", "1", "-p", build,
@@ -80,7 +105,7 @@ def main():
     if result.returncode:
         return 1
     for mark in filter(None, (marks[file] for file in files)):
-        (clean / mark).touch()
+        (kept / mark).touch()
     return 0
 
 
