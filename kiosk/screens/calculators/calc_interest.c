@@ -208,24 +208,11 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
     return true;
 }
 
-/* A cell that adds something to what is filled in, or takes it away. */
-static struct ks_choice adder(const struct ks_ui *ui, const char *icon, const char *title,
-                              int action, int arg)
-{
-    return (struct ks_choice){.role = KS_ROLE_OPTION,
-                              .title = title,
-                              .detail = "",
-                              .icon = icon,
-                              .accent = ui->theme->action,
-                              .action = action,
-                              .arg = arg};
-}
-
 static struct ks_choice taker(struct ks_ui *ui, int paid)
 {
-    return adder(ui, "cross",
-                 ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), paid),
-                 ACT_PAYMENT, -1);
+    return ks_form_adder(ui->theme->action, "cross",
+                         ks_arena_printf(&ui->arena, ks_ui_tr(ui, "Take away payment %d"), paid),
+                         ACT_PAYMENT, -1);
 }
 
 /* A day and a sum each, behind one cell for another payment or, when they are full, for less: with
@@ -237,10 +224,10 @@ static int list_payments(struct ks_ui *ui, const struct ks_calc_page *page, stru
     bool is_full = paid == KS_MOST_PAYMENTS;
 
     out[count++] = is_full ? taker(ui, paid)
-                           : adder(ui, "coin",
-                                   paid == 0 ? ks_ui_tr(ui, "Something was paid")
-                                             : ks_ui_tr(ui, "Another payment"),
-                                   ACT_PAYMENT, 1);
+                           : ks_form_adder(ui->theme->action, "coin",
+                                           paid == 0 ? ks_ui_tr(ui, "Something was paid")
+                                                     : ks_ui_tr(ui, "Another payment"),
+                                           ACT_PAYMENT, 1);
     for (int i = 0; i < paid; i++) {
         int first = count;
         count +=
@@ -270,15 +257,16 @@ static int list_cells(struct ks_ui *ui, const struct ks_calc_page *page, struct 
         count +=
             ks_form_cells(page->visit, ui, form, KS_INTEREST_COSTS, KS_INTEREST_SINCE, out + count);
     else
-        out[count++] =
-            adder(ui, "coin", ks_ui_tr(ui, "The judgment gives ordinary interest or costs"),
-                  ACT_SHOW, SHOW_ORDINARY);
+        out[count++] = ks_form_adder(ui->theme->action, "coin",
+                                     ks_ui_tr(ui, "The judgment gives ordinary interest or costs"),
+                                     ACT_SHOW, SHOW_ORDINARY);
     if ((state->parts & SHOW_IDLE) != 0)
         count += ks_form_cells(page->visit, ui, form, KS_INTEREST_IDLE_FROM, KS_INTEREST_IDLE_TO,
                                out + count);
     else
         out[count++] =
-            adder(ui, "calendar", ks_ui_tr(ui, "Enforcement was suspended"), ACT_SHOW, SHOW_IDLE);
+            ks_form_adder(ui->theme->action, "calendar", ks_ui_tr(ui, "Enforcement was suspended"),
+                          ACT_SHOW, SHOW_IDLE);
     return count;
 }
 

@@ -252,18 +252,6 @@ static void flow_guarantees(struct ks_ui *ui, const struct ks_limitation_state *
     ks_flow_chips(ui, chips, 2);
 }
 
-/* A cell that adds something to what is filled in. */
-static struct ks_choice adder(const struct ks_ui *ui, const char *title, int action, int arg)
-{
-    return (struct ks_choice){.role = KS_ROLE_OPTION,
-                              .title = title,
-                              .detail = "",
-                              .icon = "calendar",
-                              .accent = ui->theme->action,
-                              .action = action,
-                              .arg = arg};
-}
-
 /* What everybody is asked stands on the page; what only some have to tell is opened. */
 static int list_cells(struct ks_ui *ui, const struct ks_calc_page *page, struct ks_choice *out)
 {
@@ -273,14 +261,16 @@ static int list_cells(struct ks_ui *ui, const struct ks_calc_page *page, struct 
     if (!takes_acts(kind_of(state)))
         return count;
     if (!state->is_open) {
-        out[count++] =
-            adder(ui, ks_ui_tr(ui, "More happened: a suit, a promise, other demands"), ACT_SHOW, 0);
+        out[count++] = ks_form_adder(
+            ui->theme->action, "calendar",
+            ks_ui_tr(ui, "More happened: a suit, a promise, other demands"), ACT_SHOW, 0);
         return count;
     }
     count += ks_form_cells(page->visit, ui, page->form, KS_CLAIM_DEMANDED + 1, KS_CLAIM_HARMED,
                            out + count);
     if (state->demand_count + 1 < KS_MOST_ACTION_DEMANDS)
-        out[count++] = adder(ui, ks_ui_tr(ui, "Another demand"), ACT_DEMAND, 1);
+        out[count++] = ks_form_adder(ui->theme->action, "calendar", ks_ui_tr(ui, "Another demand"),
+                                     ACT_DEMAND, 1);
     return count;
 }
 

@@ -141,6 +141,18 @@ int ks_form_cells(const struct ks_visit *visit, struct ks_ui *ui, const struct k
     return count;
 }
 
+struct ks_choice ks_form_adder(uint32_t accent, const char *icon, const char *title, int action,
+                               int arg)
+{
+    return (struct ks_choice){.role = KS_ROLE_OPTION,
+                              .title = title,
+                              .detail = "",
+                              .icon = icon,
+                              .accent = accent,
+                              .action = action,
+                              .arg = arg};
+}
+
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
                     int first, int last, enum ks_detail detail)
 {

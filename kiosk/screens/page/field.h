@@ -68,7 +68,11 @@ bool ks_form_has_required(const struct ks_form *form);
  * present, into `out`; returns how many. */
 int ks_form_cells(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
                   int first, int last, struct ks_choice *out);
-/* The same, flowed. */
+/* A cell that adds something to what is filled in, or takes it away: its words, borrowed until the
+ * next frame, and `action` with `arg`. */
+struct ks_choice ks_form_adder(uint32_t accent, const char *icon, const char *title, int action,
+                               int arg);
+/* The blanks alone, flowed. */
 void ks_flow_fields(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_form *form,
                     int first, int last, enum ks_detail detail);
 /* A key pressed at a blank; a key of a day may mean today. */

@@ -11,18 +11,6 @@ static struct ks_list_state *state_of(const struct ks_visit *visit)
 
 /* ---- its parts ---- */
 
-static struct ks_choice adder(const struct ks_ui *ui, const char *icon, const char *title,
-                              int action, int arg)
-{
-    return (struct ks_choice){.role = KS_ROLE_OPTION,
-                              .title = title,
-                              .detail = "",
-                              .icon = icon,
-                              .accent = ui->theme->enforcement,
-                              .action = action,
-                              .arg = arg};
-}
-
 /* Further instalments, and days from which the time began anew. */
 static void flow_days(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
 {
@@ -30,6 +18,7 @@ static void flow_days(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
     const struct ks_visit *visit = ctx;
     const struct ks_list_state *state = state_of(visit);
     const struct ks_form form = ks_list_form(visit, 0);
+    const uint32_t accent = ui->theme->enforcement;
     struct ks_choice cells[KS_LIST_BLANKS + ADDERS];
     int count = ks_form_cells(visit, ui, &form, KS_LIST_INSTALMENT,
                               KS_LIST_INSTALMENT + state->instalment_count - 1, cells);
@@ -37,13 +26,14 @@ static void flow_days(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
     count += ks_form_cells(visit, ui, &form, KS_LIST_DEMANDED,
                            KS_LIST_DEMANDED + state->demand_count, cells + count);
     if (state->demand_count + 1 < KS_MAX_DEMANDS)
-        cells[count++] = adder(ui, "calendar", ks_ui_tr(ui, "Another demand"), ACT_DEMAND, 1);
+        cells[count++] =
+            ks_form_adder(accent, "calendar", ks_ui_tr(ui, "Another demand"), ACT_DEMAND, 1);
     if (state->instalment_count < KS_MOST_DUE - 1)
-        cells[count++] =
-            adder(ui, "calendar", ks_ui_tr(ui, "Another instalment"), ACT_INSTALMENT, 1);
+        cells[count++] = ks_form_adder(accent, "calendar", ks_ui_tr(ui, "Another instalment"),
+                                       ACT_INSTALMENT, 1);
     if (state->instalment_count > 0)
-        cells[count++] =
-            adder(ui, "cross", ks_ui_tr(ui, "Take away the last instalment"), ACT_INSTALMENT, -1);
+        cells[count++] = ks_form_adder(
+            accent, "cross", ks_ui_tr(ui, "Take away the last instalment"), ACT_INSTALMENT, -1);
     ks_flow_cells(ui, cells, count, detail);
 }
 
