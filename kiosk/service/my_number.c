@@ -51,11 +51,16 @@ enum ks_err ks_my_number_give_back(const struct ks_desk *desk, const char *numbe
     return err == KS_OK ? show(desk, &ticket, now_ms, out, error) : err;
 }
 
-enum ks_err ks_my_number_come_back(const struct ks_desk *desk, const char *number, int64_t now_ms,
-                                   struct ks_my_number *out, struct ks_error *error)
+enum ks_err ks_my_number_come_back(const struct ks_desk *desk, const char *number,
+                                   const char *check, int64_t now_ms, struct ks_my_number *out,
+                                   struct ks_error *error)
 {
+    char day[KS_DATE_TEXT_BYTES];
     struct ks_hall_done done;
     *out = (struct ks_my_number){0};
-    enum ks_err err = ks_hall_come_back(desk, number, now_ms, &done, error);
+    ks_date_format(ks_date_from_wall_ms(now_ms), day);
+    enum ks_err err = ks_store_check_slip(desk->store, day, number, check, error);
+    if (err == KS_OK)
+        err = ks_hall_come_back(desk, number, now_ms, &done, error);
     return err == KS_OK ? show(desk, &done.ticket, now_ms, out, error) : err;
 }

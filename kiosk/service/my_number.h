@@ -29,8 +29,11 @@ enum ks_err ks_my_number_give_back(const struct ks_desk *desk, const char *numbe
                                    const char *check, int64_t now_ms, struct ks_my_number *out,
                                    struct ks_error *error) KS_MUST_USE;
 
-/* Waits again after a call that was missed, by the published rule. KS_ERR_STATE: it missed none. */
-enum ks_err ks_my_number_come_back(const struct ks_desk *desk, const char *number, int64_t now_ms,
-                                   struct ks_my_number *out, struct ks_error *error) KS_MUST_USE;
+/* Waits again after a call that was missed, by the published rule, with the check digits of its
+ * slip: nobody lets numbers of others be called again. KS_ERR_INPUT wrong digits, KS_ERR_BUSY too
+ * many of them, KS_ERR_STATE it missed no call. */
+enum ks_err ks_my_number_come_back(const struct ks_desk *desk, const char *number,
+                                   const char *check, int64_t now_ms, struct ks_my_number *out,
+                                   struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -86,7 +86,7 @@ static enum ks_err check_guesses(struct ks_store *store, const struct ks_ticket 
                    values, 2, ks_sql_read_int, &wrong, error);
     return err == KS_OK && wrong >= KS_MOST_WRONG_CHECKS
                ? ks_fail(error, KS_ERR_BUSY,
-                         "Too many wrong check digits for %s: it is given back at the window",
+                         "Too many wrong check digits for %s: the window sees to it",
                          ticket->number)
                : err;
 }
@@ -109,20 +109,46 @@ static enum ks_err leave(struct ks_store *store, struct ks_pair_row *pair, int s
     return err == KS_OK ? ks_store_get_ticket(store, out->id, out, error) : err;
 }
 
-/* Inside a transaction; a wrong check is kept though the wish is refused. */
+/* Inside a transaction: whose check it is, into `pair` and `side`. `verdict` is what the visitor is
+ * told; a wrong check is kept though the wish is refused. */
+static enum ks_err check_slip(struct ks_store *store, const struct ks_ticket *ticket,
+                              const char *check, struct ks_pair_row *pair, int *side,
+                              enum ks_err *verdict, struct ks_error *error)
+{
+    enum ks_err err = ks_store_pair_of_ticket(store, ticket->id, pair, NULL);
+    if (err != KS_OK && err != KS_ERR_NOT_FOUND)
+        return *verdict = ks_fail(error, err, "The pair of %s cannot be read", ticket->number);
+    *verdict = check_guesses(store, ticket, error);
+    if (*verdict == KS_OK)
+        *verdict = find_owner(store, ticket, pair, check, side, error);
+    return *verdict == KS_ERR_INPUT ? count_wrong(store, ticket->id, NULL) : *verdict;
+}
+
+enum ks_err ks_store_check_slip(struct ks_store *store, const char *day, const char *number,
+                                const char *check, struct ks_error *error)
+{
+    struct ks_pair_row pair = {0};
+    struct ks_ticket ticket;
+    int side = 0;
+    enum ks_err verdict = KS_OK, err = ks_sql_begin(store->sql, error);
+    if (err != KS_OK)
+        return err;
+    err = ks_store_find_number(store, day, number, &ticket, error);
+    if (err == KS_OK)
+        err = check_slip(store, &ticket, check, &pair, &side, &verdict, error);
+    err = ks_sql_end(store->sql, err, error);
+    return err == KS_OK ? verdict : err;
+}
+
+/* Inside a transaction, as check_slip. */
 static enum ks_err give_back(struct ks_store *store, const char *check, int64_t now_ms,
                              struct ks_ticket *out, enum ks_err *verdict, struct ks_error *error)
 {
     struct ks_pair_row pair = {0};
     int side = 0;
-    enum ks_err err = ks_store_pair_of_ticket(store, out->id, &pair, NULL);
-    if (err != KS_OK && err != KS_ERR_NOT_FOUND)
-        return *verdict = ks_fail(error, err, "The pair of %s cannot be read", out->number);
-    *verdict = check_guesses(store, out, error);
-    if (*verdict == KS_OK)
-        *verdict = find_owner(store, out, &pair, check, &side, error);
+    enum ks_err err = check_slip(store, out, check, &pair, &side, verdict, error);
     if (*verdict == KS_ERR_INPUT)
-        return count_wrong(store, out->id, NULL);
+        return err;
     if (*verdict == KS_OK && !may_give_back(out))
         *verdict = ks_fail(error, KS_ERR_STATE, "Ticket %s is %s: it cannot be given back",
                            out->number, ks_staff_tr(ks_ticket_state_code(out->state)));

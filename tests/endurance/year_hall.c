@@ -151,8 +151,8 @@ static void leave(struct hall *hall, struct person *person)
 static void come_back(struct hall *hall, struct person *person)
 {
     struct ks_my_number own;
-    HALL_MUST(hall, ks_my_number_come_back(&hall->desk, person->number, hall_now_ms(hall), &own,
-                                           &hall->error) == KS_OK);
+    HALL_MUST(hall, ks_my_number_come_back(&hall->desk, person->number, person->check,
+                                           hall_now_ms(hall), &own, &hall->error) == KS_OK);
     HALL_MUST(hall, own.state == KS_TICKET_WAITING);
     go(hall, person, WAITING);
     person->is_back = true;

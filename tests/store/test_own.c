@@ -78,6 +78,28 @@ static void whoever_guesses_is_stopped_also_with_the_right_digits(void **state)
                      KS_OK); /* each number counts for itself */
 }
 
+static void a_slip_is_known_by_its_check_and_guesses_count_together(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_error error = {0};
+    struct ks_ticket ticket = waiting(db), out;
+    assert_int_equal(
+        ks_store_check_slip(db->store, MONDAY, ticket.number, check_of(db, &ticket), &error),
+        KS_OK);
+    assert_int_equal(ks_store_check_slip(db->store, MONDAY, "T099", check_of(db, &ticket), &error),
+                     KS_ERR_NOT_FOUND);
+    for (int i = 0; i < KS_MOST_WRONG_CHECKS; i++)
+        assert_int_equal(
+            ks_store_check_slip(db->store, MONDAY, ticket.number, wrong_of(db, &ticket), &error),
+            KS_ERR_INPUT);
+    assert_int_equal(
+        ks_store_check_slip(db->store, MONDAY, ticket.number, check_of(db, &ticket), &error),
+        KS_ERR_BUSY);
+    assert_int_equal(ks_store_give_back(db->store, MONDAY, ticket.number, check_of(db, &ticket),
+                                        MONDAY_MS, &out, &error),
+                     KS_ERR_BUSY);
+}
+
 static void a_number_that_is_called_is_not_given_back_at_that_moment(void **state)
 {
     struct test_db *db = *state;
@@ -120,6 +142,7 @@ int main(void)
         STORE_TEST(the_check_of_a_slip_stays_the_same_and_is_its_own),
         STORE_TEST(a_number_is_given_back_with_its_check_alone),
         STORE_TEST(whoever_guesses_is_stopped_also_with_the_right_digits),
+        STORE_TEST(a_slip_is_known_by_its_check_and_guesses_count_together),
         STORE_TEST(a_number_that_is_called_is_not_given_back_at_that_moment),
         STORE_TEST(a_visitor_who_came_back_is_not_sent_away_by_an_undo),
     };

@@ -42,8 +42,8 @@ static enum ks_err ask(struct ks_visit_job *base, const struct ks_kiosk_parts *p
         return ks_my_number_give_back(parts->desk, state->number, state->check, now_ms,
                                       &state->mine, &base->error);
     case KS_CODE_COME_BACK:
-        return ks_my_number_come_back(parts->desk, state->number, now_ms, &state->mine,
-                                      &base->error);
+        return ks_my_number_come_back(parts->desk, state->number, state->check, now_ms,
+                                      &state->mine, &base->error);
     case KS_CODE_UNBOOK:
         return ks_appointment_cancel(parts->desk, state->digits, now_ms, &state->appointment,
                                      &base->error);
@@ -75,6 +75,19 @@ static void open_found(struct ks_visit *visit, struct ks_code_state *state)
                     kind == KS_CODE_APPOINTMENT ? KS_SCREEN_APPOINTMENT : KS_SCREEN_MY_NUMBER, 0);
 }
 
+static bool is_owners(enum ks_code_wish wish)
+{
+    return wish == KS_CODE_GIVE_BACK || wish == KS_CODE_COME_BACK;
+}
+
+bool ks_code_asks_check(const struct ks_visit *visit)
+{
+    const struct ks_place *place = ks_visit_place_now(visit);
+
+    return place->screen == KS_SCREEN_CODE &&
+           (place->arg == KS_CODE_CHECK || place->arg == KS_CODE_CHECK_BACK);
+}
+
 /* A number can be read on the board, a code only on its slip. */
 static bool is_secret(const char *typed)
 {
@@ -85,15 +98,18 @@ static bool is_secret(const char *typed)
 
 int64_t ks_code_wait_ms(const struct ks_visit *visit)
 {
-    return is_secret(ks_code_state(visit)->typed)
+    return ks_code_asks_check(visit) || is_secret(ks_code_state(visit)->typed)
                ? ks_code_guesses_wait_ms(&visit->guesses, ks_visit_now_ms(visit))
                : 0;
 }
 
 static void note_guess(const struct code_job *job, struct ks_visit *visit)
 {
-    if (job->wish == KS_CODE_LOOK && job->base.err == KS_ERR_NOT_FOUND &&
-        is_secret(job->state.typed))
+    bool is_wrong_code = job->wish == KS_CODE_LOOK && job->base.err == KS_ERR_NOT_FOUND &&
+                         is_secret(job->state.typed);
+    bool is_wrong_check = is_owners(job->wish) && job->base.err == KS_ERR_INPUT;
+
+    if (is_wrong_code || is_wrong_check)
         ks_code_guesses_note(&visit->guesses, ks_visit_now_ms(visit));
 }
 
@@ -107,7 +123,7 @@ static void tell(struct ks_visit_job *base, struct ks_visit *visit)
 
     if (base->err == KS_OK)
         *state = job->state;
-    else if (job->wish == KS_CODE_GIVE_BACK)
+    else if (is_owners(job->wish))
         memset(state->check, 0, sizeof state->check);
     state->work = ks_work_of(base->err);
     state->err = base->err;
@@ -115,7 +131,7 @@ static void tell(struct ks_visit_job *base, struct ks_visit *visit)
     note_guess(job, visit);
     if (is_found && job->wish == KS_CODE_LOOK) {
         open_found(visit, state);
-    } else if (is_found && job->wish == KS_CODE_GIVE_BACK) {
+    } else if (is_found && is_owners(job->wish)) {
         memset(state->typed, 0, sizeof state->typed);
         ks_visit_back(visit);
     }

@@ -56,7 +56,7 @@ struct ks_code_state {
 };
 struct ks_code_state *ks_code_state(const struct ks_visit *visit);
 /* What the place of the page asks for. */
-enum ks_code_place { KS_CODE_ANY, KS_CODE_CHECK, KS_CODE_OTHER_PARTY };
+enum ks_code_place { KS_CODE_ANY, KS_CODE_CHECK, KS_CODE_CHECK_BACK, KS_CODE_OTHER_PARTY };
 /* What is asked of what was typed. */
 enum ks_code_wish {
     KS_CODE_LOOK, /* at a number, a pair or an appointment */
@@ -64,9 +64,11 @@ enum ks_code_wish {
     KS_CODE_COME_BACK,
     KS_CODE_UNBOOK, /* the appointment */
 };
+/* The page of codes is shown and asks for the digits that show whose the number is. */
+bool ks_code_asks_check(const struct ks_visit *visit);
 void ks_code_ask(struct ks_visit *visit, enum ks_code_wish wish);
 /* How long what was typed is not asked for, because too many codes were wrong at this kiosk; 0: it
- * may be now. Numbers never wait. */
+ * may be now. Numbers never wait, the digits that show whose they are do. */
 int64_t ks_code_wait_ms(const struct ks_visit *visit);
 
 /* ---- appointments (book.c) ---- */

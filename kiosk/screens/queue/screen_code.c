@@ -9,11 +9,6 @@ static int place(const struct ks_visit *visit)
     return ks_visit_place_now(visit)->arg;
 }
 
-static bool asks_check(const struct ks_visit *visit)
-{
-    return place(visit) == KS_CODE_CHECK;
-}
-
 /* Whether what is typed may be asked for. */
 static bool is_whole(const struct ks_visit *visit)
 {
@@ -22,9 +17,9 @@ static bool is_whole(const struct ks_visit *visit)
 
     if (state->work == KS_WORK_RUNNING)
         return false;
-    if (!asks_check(visit) && ks_code_wait_ms(visit) > 0)
+    if (ks_code_wait_ms(visit) > 0)
         return false;
-    if (asks_check(visit))
+    if (ks_code_asks_check(visit))
         return strlen(state->typed) == KS_SLIP_CHECK_DIGITS;
     return kind == KS_CODE_PAIR ||
            (place(visit) == KS_CODE_ANY && (kind == KS_CODE_NUMBER || kind == KS_CODE_APPOINTMENT));
@@ -45,10 +40,11 @@ static const char *wrong_text(struct ks_ui *ui, const struct ks_code_state *stat
     case KS_ERR_INPUT:
         return ks_ui_tr(ui, "These are not the digits of this slip. Please check them.");
     case KS_ERR_BUSY:
-        return ks_ui_tr(ui, "Too many wrong digits: please give the number back at the window.");
+        return ks_ui_tr(ui, "Too many wrong digits: please show your slip at the window.");
     case KS_ERR_STATE:
-        return kind == KS_CODE_PAIR ? ks_ui_tr(ui, "That number is over. Please take a new one.")
-                                    : ks_ui_tr(ui, "This number cannot be given back any more.");
+        return kind == KS_CODE_PAIR
+                   ? ks_ui_tr(ui, "That number is over. Please take a new one.")
+                   : ks_ui_tr(ui, "That cannot be done with this number any more.");
     default:
         return state->is_line_cut
                    ? ks_ui_tr(ui, "This kiosk has no line to the hall just now. Please show the "
@@ -73,9 +69,9 @@ static const char *fault_text(const struct ks_visit *visit, struct ks_ui *ui)
 {
     const struct ks_code_state *state = ks_code_state(visit);
 
-    if (!asks_check(visit) && ks_code_wait_ms(visit) > 0)
+    if (ks_code_wait_ms(visit) > 0)
         return wait_text(visit, ui);
-    if (!asks_check(visit) && ks_code_read(state->typed).kind == KS_CODE_WRONG)
+    if (!ks_code_asks_check(visit) && ks_code_read(state->typed).kind == KS_CODE_WRONG)
         return ks_ui_tr(ui, "A digit is wrong. Please check it on your slip.");
     if (state->work != KS_WORK_FAILED || state->typed[0] == '\0')
         return NULL;
@@ -125,6 +121,8 @@ static void view_head(const struct ks_visit *visit, struct ks_ui *ui)
                          KS_N_("Type the number or the code, or hold it to the reader.")},
         [KS_CODE_CHECK] = {KS_N_("Give it back"), KS_N_("The four digits behind the number"),
                            KS_N_("They stand on your slip, behind the dash.")},
+        [KS_CODE_CHECK_BACK] = {KS_N_("I am here"), KS_N_("The four digits behind the number"),
+                                KS_N_("They stand on your slip, behind the dash.")},
         [KS_CODE_OTHER_PARTY] = {KS_N_("Both parties come"),
                                  KS_N_("The pairing code of the other party"),
                                  KS_N_("Six digits on their slip, or hold it to the reader.")},
@@ -164,12 +162,12 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 static void type(struct ks_visit *visit, int key)
 {
     struct ks_code_state *state = ks_code_state(visit);
-    size_t most = asks_check(visit) ? KS_SLIP_CHECK_DIGITS : sizeof state->typed - 1;
+    size_t most = ks_code_asks_check(visit) ? KS_SLIP_CHECK_DIGITS : sizeof state->typed - 1;
 
     visit->is_stale = true;
     if (state->work == KS_WORK_RUNNING)
         return;
-    bool is_code = ks_code_read(state->typed).kind != KS_CODE_NUMBER && !asks_check(visit);
+    bool is_code = ks_code_read(state->typed).kind != KS_CODE_NUMBER && !ks_code_asks_check(visit);
     if (state->work == KS_WORK_FAILED && is_code && key != KS_KEY_ERASE) /* another one begins */
         memset(state->typed, 0, sizeof state->typed);
     size_t length = strlen(state->typed);
@@ -197,9 +195,9 @@ static void done(struct ks_visit *visit)
 
     if (!is_whole(visit))
         return;
-    if (asks_check(visit)) {
+    if (ks_code_asks_check(visit)) {
         memcpy(state->check, state->typed, sizeof state->check);
-        ks_code_ask(visit, KS_CODE_GIVE_BACK);
+        ks_code_ask(visit, place(visit) == KS_CODE_CHECK ? KS_CODE_GIVE_BACK : KS_CODE_COME_BACK);
         return;
     }
     ks_code_ask(visit, KS_CODE_LOOK);

@@ -162,13 +162,13 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         ks_flow_spring(ui);
 }
 
-/* Asked once; whoever did not scan the slip gives its digits first. */
-static void give_back(struct ks_visit *visit)
+/* Whoever did not scan the slip gives its digits first. */
+static void ask_as_owner(struct ks_visit *visit, enum ks_code_place place, enum ks_code_wish wish)
 {
     if (ks_code_state(visit)->check[0] == '\0')
-        ks_visit_open(visit, KS_SCREEN_CODE, KS_CODE_CHECK);
+        ks_visit_open(visit, KS_SCREEN_CODE, place);
     else
-        ks_code_ask(visit, KS_CODE_GIVE_BACK);
+        ks_code_ask(visit, wish);
 }
 
 static void act(struct ks_visit *visit, int action, int arg)
@@ -180,13 +180,13 @@ static void act(struct ks_visit *visit, int action, int arg)
         break;
     case ACT_SURE:
         ks_visit_back(visit);
-        give_back(visit);
+        ask_as_owner(visit, KS_CODE_CHECK, KS_CODE_GIVE_BACK);
         break;
     case ACT_KEEP:
         ks_visit_back(visit);
         break;
     case ACT_COME_BACK:
-        ks_code_ask(visit, KS_CODE_COME_BACK);
+        ask_as_owner(visit, KS_CODE_CHECK_BACK, KS_CODE_COME_BACK);
         break;
     default:
         break;
