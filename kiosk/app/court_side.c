@@ -119,28 +119,41 @@ static enum ks_err fetch_pack(struct ks_court_side *side, int64_t pack, struct k
     return err;
 }
 
-/* One message and what comes of it; `*is_more`: the next one is due at once. */
+/* One message and its answer; `*is_more`: the next one is due at once. */
+static enum ks_err exchange(struct ks_court_side *side, const struct ks_findings *findings,
+                            struct ks_arena *arena, struct ks_court_news *news, bool *is_more,
+                            struct ks_error *error)
+{
+    struct ks_court_message message;
+    struct ks_https_answer answer;
+    enum ks_err err = ks_court_say(&side->desk, &side->self, findings, 0, arena, &message, error);
+
+    if (err == KS_OK)
+        err =
+            ask(side, "/api/tribunal", message.body, KS_COURT_ANSWER_BYTES, arena, &answer, error);
+    if (err == KS_OK)
+        err = ks_court_hear(&side->desk, &side->self, answer.text, answer.bytes, news, error);
+    *is_more = err == KS_OK && message.is_more;
+    return err;
+}
+
+/* What is to be told just now, and what comes of it: said once more where the court has heard
+ * something else last than this program knows, after a start or when an answer was lost. */
 static enum ks_err talk(struct ks_court_side *side, struct ks_arena *arena, bool *is_more,
                         struct ks_error *error)
 {
     const struct ks_error trouble = ks_shown_trouble(side->setup.shown);
     struct ks_look look = *side->setup.look;
     struct ks_findings findings;
-    struct ks_court_message message;
-    struct ks_https_answer answer;
-    int64_t pack = 0;
+    struct ks_court_news news;
 
     look.desk = &side->desk;
     look.release_trouble = &trouble;
     ks_look(&look, arena, &findings);
-    enum ks_err err = ks_court_say(&side->desk, &side->self, &findings, 0, arena, &message, error);
-    if (err == KS_OK)
-        err =
-            ask(side, "/api/tribunal", message.body, KS_COURT_ANSWER_BYTES, arena, &answer, error);
-    if (err == KS_OK)
-        err = ks_court_hear(&side->desk, answer.text, answer.bytes, &pack, error);
-    *is_more = err == KS_OK && message.is_more;
-    return err == KS_OK && pack != 0 ? fetch_pack(side, pack, arena, error) : err;
+    enum ks_err err = exchange(side, &findings, arena, &news, is_more, error);
+    if (err == KS_OK && !news.is_heard)
+        err = exchange(side, &findings, arena, &news, is_more, error);
+    return err == KS_OK && news.pack != 0 ? fetch_pack(side, news.pack, arena, error) : err;
 }
 
 static bool turn(struct ks_court_side *side)

@@ -18,7 +18,8 @@ static struct ks_tribunal_letter letter_of(const struct ks_request *request)
                                        .now_ms = request->now_ms};
 }
 
-/* {"mark": {"e","n"}, "release": {"number","sha"}, "down": [{"page","why"}]} */
+/* {"last": {"enrolled","e","n"}, "mark": {"e","n"}, "release": {"number","sha"},
+ *  "down": [{"page","why"}]}; "last" alone: the message was not heard, the next is to name it. */
 void ks_handle_tribunal(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_tribunal_letter letter = letter_of(request);

@@ -57,14 +57,17 @@ static struct ks_node act_node(struct ks_arena *arena, const struct ks_hall_act 
     return ks_node_list(arena, "", members, COUNT(members));
 }
 
-static const char *write_text(struct ks_arena *arena, const struct ks_court_saying *saying,
-                              int64_t pack, const struct ks_node *report)
+static const char *write_text(struct ks_arena *arena, const struct ks_court_self *self,
+                              const struct ks_court_saying *saying, int64_t pack,
+                              const struct ks_node *report)
 {
+    const struct ks_court_last last = {self->last_enrolled_ms, {self->last_epoch, self->last_said}};
     struct ks_node *acts = ks_arena_alloc(arena, KS_ACTS_AT_ONCE * sizeof *acts);
 
     for (int i = 0; i < saying->count; i++)
         acts[i] = act_node(arena, &saying->acts[i]);
     const struct ks_node members[] = {
+        ks_court_last_node(arena, last),
         ks_node_int("epoch", saying->epoch),
         ks_node_int("said", saying->said),
         ks_court_mark_node(arena, "after", saying->after),
@@ -108,7 +111,7 @@ enum ks_err ks_court_say(const struct ks_desk *desk, const struct ks_court_self 
             ks_store_say(desk->store, self->speaker, ks_clock_wall_ms(desk->clock), saying, error);
     if (err != KS_OK)
         return err;
-    out->body = write_body(arena, self, write_text(arena, saying, pack, &report));
+    out->body = write_body(arena, self, write_text(arena, self, saying, pack, &report));
     out->is_more = saying->count == KS_ACTS_AT_ONCE;
     return KS_OK;
 }
@@ -208,10 +211,16 @@ static const struct ks_node *read_answer(struct ks_arena *arena, const char *ans
     int line = 0;
     const struct ks_node *root = ks_node_parse(arena, answer, bytes, &line, &fault);
 
-    return root != NULL && ks_node_member(root, "mark") != NULL &&
-                   ks_node_member(root, "release") != NULL
-               ? root
-               : NULL;
+    return root != NULL && ks_node_member(root, "last") != NULL ? root : NULL;
+}
+
+static void keep_last(struct ks_court_self *self, const struct ks_node *root)
+{
+    const struct ks_court_last last = ks_court_last_of(root);
+
+    self->last_enrolled_ms = last.enrolled_ms;
+    self->last_epoch = last.said.epoch;
+    self->last_said = last.said.n;
 }
 
 static enum ks_err keep_heard(const struct ks_desk *desk, const struct ks_node *root,
@@ -248,18 +257,23 @@ static enum ks_err hear(const struct ks_desk *desk, const struct ks_node *root,
     return err == KS_OK ? kept : err;
 }
 
-enum ks_err ks_court_hear(const struct ks_desk *desk, const char *answer, size_t bytes,
-                          int64_t *out_pack, struct ks_error *error)
+enum ks_err ks_court_hear(const struct ks_desk *desk, struct ks_court_self *self,
+                          const char *answer, size_t bytes, struct ks_court_news *out,
+                          struct ks_error *error)
 {
     struct ks_arena arena = {0};
     const struct ks_node *root = read_answer(&arena, answer, bytes);
     enum ks_err err = ks_desk_check_open(desk, error);
 
-    *out_pack = 0;
+    *out = (struct ks_court_news){.is_heard = false};
     if (err == KS_OK && root == NULL)
         err = ks_fail(error, KS_ERR_INPUT, "The answer of the court cannot be read");
-    if (err == KS_OK)
-        err = hear(desk, root, &arena, out_pack, error);
+    if (err == KS_OK) {
+        keep_last(self, root);
+        out->is_heard = ks_node_member(root, "mark") != NULL;
+    }
+    if (out->is_heard)
+        err = hear(desk, root, &arena, &out->pack, error);
     ks_arena_destroy(&arena);
     return err;
 }

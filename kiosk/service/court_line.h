@@ -24,6 +24,8 @@ struct ks_court_self {
     char key[65];     /* the public half, in hexadecimal digits: by it the court knows the hall */
     char name[32];    /* as tribunals.json has it */
     char speaker[33]; /* of this start of the program */
+    /* what the court heard last, as it answered last: each message names it; 0: not known */
+    int64_t last_enrolled_ms, last_epoch, last_said;
 };
 
 /* Reads DATA/keys/hall.key, or makes one. KS_ERR_CORRUPT, KS_ERR_IO, with text. */
@@ -42,10 +44,15 @@ enum ks_err ks_court_say(const struct ks_desk *desk, const struct ks_court_self 
                          struct ks_court_message *out, struct ks_error *error) KS_MUST_USE;
 
 /* Takes an answer: what the court has counted, which pages are down, which release is live.
- * `*out_pack`: the release whose pack the hall is to ask for; 0: none. KS_ERR_INPUT: it is no
- * answer. What of it cannot be done is kept as the fault of the line. */
-enum ks_err ks_court_hear(const struct ks_desk *desk, const char *answer, size_t bytes,
-                          int64_t *out_pack, struct ks_error *error) KS_MUST_USE;
+ * KS_ERR_INPUT: it is no answer. What of it cannot be done is kept as the fault of the line. */
+struct ks_court_news {
+    bool
+        is_heard; /* false: the message did not name what the court heard last; the next one does */
+    int64_t pack; /* the release whose pack the hall is to ask for; 0: none */
+};
+enum ks_err ks_court_hear(const struct ks_desk *desk, struct ks_court_self *self,
+                          const char *answer, size_t bytes, struct ks_court_news *out,
+                          struct ks_error *error) KS_MUST_USE;
 
 /* Takes the pack of a release: checked as any pack that is carried here, then published in this
  * hall under the same number. KS_ERR_CORRUPT, KS_ERR_VERSION, KS_ERR_NOT_FOUND (nobody is trusted

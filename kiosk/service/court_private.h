@@ -20,6 +20,10 @@ struct ks_node ks_court_report(const struct ks_desk *desk, const struct ks_findi
 struct ks_node ks_court_mark_node(struct ks_arena *arena, const char *key, struct ks_act_mark mark);
 struct ks_act_mark ks_court_mark_of(const struct ks_node *node, const char *key);
 
+/* {"enrolled": ms, "e": epoch, "n": n} and back; {0} for what is none. */
+struct ks_node ks_court_last_node(struct ks_arena *arena, struct ks_court_last last);
+struct ks_court_last ks_court_last_of(const struct ks_node *node);
+
 /* A member's number, text; 0 and "" where there is none. */
 int64_t ks_court_number_of(const struct ks_node *node, const char *key);
 const char *ks_court_text_of(const struct ks_node *node, const char *key);

@@ -28,6 +28,23 @@ struct ks_node ks_court_mark_node(struct ks_arena *arena, const char *key, struc
     return ks_node_object(arena, key, members, 2);
 }
 
+struct ks_node ks_court_last_node(struct ks_arena *arena, struct ks_court_last last)
+{
+    const struct ks_node members[] = {ks_node_int("enrolled", last.enrolled_ms),
+                                      ks_node_int("e", last.said.epoch),
+                                      ks_node_int("n", last.said.n)};
+
+    return ks_node_object(arena, "last", members, 3);
+}
+
+struct ks_court_last ks_court_last_of(const struct ks_node *node)
+{
+    const struct ks_node *member = node != NULL ? ks_node_member(node, "last") : NULL;
+
+    return (struct ks_court_last){ks_court_number_of(member, "enrolled"),
+                                  ks_court_mark_of(node, "last")};
+}
+
 struct ks_act_mark ks_court_mark_of(const struct ks_node *node, const char *key)
 {
     const struct ks_node *member = node != NULL ? ks_node_member(node, key) : NULL;

@@ -19,8 +19,12 @@
 
 /* ---- who speaks ---- */
 
-/* One answer for whoever is not known and whoever has another key: nobody learns which halls there
- * are. */
+/* The public key of RFC 8032, 7.1, test 1. */
+static const char nobodys_key[] =
+    "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+/* One answer and the same work for whoever is not known and whoever has another key: nobody learns
+ * which halls there are. */
 static enum ks_err fail_strange(struct ks_error *error)
 {
     return ks_fail(error, KS_ERR_NOT_FOUND,
@@ -32,22 +36,20 @@ static enum ks_err check_signature(const struct ks_desk *desk,
                                    struct ks_error *error)
 {
     uint8_t key[KS_CRYPTO_KEY_BYTES], signature[KS_CRYPTO_SIGNATURE_BYTES];
-    struct ks_tribunal_row row;
+    char hex[KS_DEVICE_KEY_BYTES];
     enum ks_err err = ks_desk_check_open(desk, error);
 
     if (err == KS_OK)
-        err = ks_store_find_tribunal(desk->store, letter->name, arena, &row, error);
-    if (err == KS_ERR_NOT_FOUND)
-        return fail_strange(error);
+        err = ks_store_find_tribunal_key(desk->store, letter->name, hex, error);
     if (err != KS_OK)
         return err;
+    bool is_known = hex[0] != '\0';
     const char *text = ks_court_signed_text(arena, letter->name, letter->text);
-    bool is_signed = strlen(row.key) == 2 * sizeof key &&
-                     ks_crypto_unhex(row.key, sizeof key, key) &&
+    bool is_signed = ks_crypto_unhex(is_known ? hex : nobodys_key, sizeof key, key) &&
                      strlen(letter->signature) == 2 * sizeof signature &&
                      ks_crypto_unhex(letter->signature, sizeof signature, signature) &&
                      ks_crypto_is_signed(key, text, strlen(text), signature);
-    return is_signed ? KS_OK : fail_strange(error);
+    return is_known && is_signed ? KS_OK : fail_strange(error);
 }
 
 /* ---- what it says ---- */
@@ -92,6 +94,7 @@ static bool read_acts(const struct ks_node *list, struct ks_court_saying *out)
 /* A message as it was read. */
 struct heard {
     struct ks_court_saying saying;
+    struct ks_court_last last;
     const char *report; /* NULL: it has none */
     int64_t pack;       /* 0: it asks for none */
 };
@@ -106,6 +109,7 @@ static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct k
     const struct ks_node *report = root != NULL ? ks_node_member(root, "report") : NULL;
 
     *out = (struct heard){.pack = ks_court_number_of(root, "pack")};
+    out->last = ks_court_last_of(root);
     out->saying.epoch = ks_court_number_of(root, "epoch");
     out->saying.said = ks_court_number_of(root, "said");
     out->saying.after = ks_court_mark_of(root, "after");
@@ -118,18 +122,21 @@ static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct k
 }
 
 static enum ks_err take_letter(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
-                               struct ks_arena *arena, int64_t *out_pack, struct ks_act_mark *mark,
-                               struct ks_error *error)
+                               struct ks_arena *arena, int64_t *out_pack,
+                               struct ks_tribunal_hearing *hearing, struct ks_error *error)
 {
     struct heard *heard = ks_arena_alloc(arena, sizeof *heard);
     enum ks_err err = check_signature(desk, letter, arena, error);
 
     if (err == KS_OK)
         err = read_letter(letter, arena, heard, error);
-    const struct ks_tribunal_said said = {letter->name, &heard->saying, heard->report,
-                                          letter->now_ms};
+    const struct ks_tribunal_said said = {.name = letter->name,
+                                          .saying = &heard->saying,
+                                          .last = heard->last,
+                                          .report = heard->report,
+                                          .now_ms = letter->now_ms};
     if (err == KS_OK)
-        err = ks_store_hear_tribunal(desk->store, &said, mark, error);
+        err = ks_store_hear_tribunal(desk->store, &said, hearing, error);
     *out_pack = err == KS_OK ? heard->pack : 0;
     return err;
 }
@@ -170,23 +177,46 @@ static enum ks_err make_downs(const struct ks_desk *desk, struct ks_arena *arena
     return err;
 }
 
-enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
-                             struct ks_arena *arena, const char **out, struct ks_error *error)
+/* To a message that was not heard: what the next one is to name, and nothing else. */
+static const char *write_again(struct ks_arena *arena, struct ks_court_last last)
 {
-    struct ks_act_mark mark = {0};
-    struct ks_node release, downs;
-    int64_t pack = 0;
-    enum ks_err err = take_letter(desk, letter, arena, &pack, &mark, error);
+    const struct ks_node member = ks_court_last_node(arena, last);
+    const struct ks_node root = ks_node_object(arena, "", &member, 1);
 
-    if (err == KS_OK)
-        err = make_release(desk, letter->now_ms, arena, &release, error);
+    return ks_node_write_short(arena, &root);
+}
+
+static enum ks_err write_answer(const struct ks_desk *desk, int64_t now_ms,
+                                const struct ks_tribunal_hearing *hearing, struct ks_arena *arena,
+                                const char **out, struct ks_error *error)
+{
+    struct ks_node release, downs;
+    enum ks_err err = make_release(desk, now_ms, arena, &release, error);
+
     if (err == KS_OK)
         err = make_downs(desk, arena, &downs, error);
     if (err != KS_OK)
         return err;
-    const struct ks_node members[] = {ks_court_mark_node(arena, "mark", mark), release, downs};
+    const struct ks_node members[] = {ks_court_last_node(arena, hearing->last),
+                                      ks_court_mark_node(arena, "mark", hearing->mark), release,
+                                      downs};
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
     *out = ks_node_write_short(arena, &root);
+    return KS_OK;
+}
+
+enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
+                             struct ks_arena *arena, const char **out, struct ks_error *error)
+{
+    struct ks_tribunal_hearing hearing = {.is_heard = false};
+    int64_t pack = 0;
+    enum ks_err err = take_letter(desk, letter, arena, &pack, &hearing, error);
+
+    if (err != KS_OK)
+        return err;
+    if (hearing.is_heard)
+        return write_answer(desk, letter->now_ms, &hearing, arena, out, error);
+    *out = write_again(arena, hearing.last);
     return KS_OK;
 }
 
@@ -194,11 +224,14 @@ enum ks_err ks_tribunal_read_pack(const struct ks_desk *desk,
                                   const struct ks_tribunal_letter *letter, struct ks_arena *arena,
                                   const char **out, size_t *bytes, struct ks_error *error)
 {
-    struct ks_act_mark mark = {0};
+    struct ks_tribunal_hearing hearing = {.is_heard = false};
     struct ks_release_body body = {.pack = NULL};
     int64_t pack = 0, live = 0;
-    enum ks_err err = take_letter(desk, letter, arena, &pack, &mark, error);
+    enum ks_err err = take_letter(desk, letter, arena, &pack, &hearing, error);
 
+    if (err == KS_OK && !hearing.is_heard)
+        err = ks_fail(error, KS_ERR_INPUT,
+                      "The message of the hall does not name the one that was heard last");
     if (err == KS_OK)
         err = ks_releases_find_live(desk, letter->now_ms, &live, error);
     if (err == KS_OK && (pack != live || live == KS_RELEASE_SHIPPED))

@@ -18,7 +18,8 @@ struct ks_tribunal_letter {
     int64_t now_ms;
 };
 
-/* Hears a message of a hall: `*out` is the answer, JSON of the arena's. KS_ERR_NOT_FOUND: no hall
+/* Hears a message of a hall: `*out` is the answer, JSON of the arena's; to one that does not name
+ * the message heard last it says which that is, and nothing came of it. KS_ERR_NOT_FOUND: no hall
  * of that name is enrolled, or this is not signed by it; KS_ERR_STATE: it has said something later
  * before; KS_ERR_INPUT: it cannot be read. */
 enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
@@ -26,7 +27,7 @@ enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribuna
                              struct ks_error *error) KS_MUST_USE;
 
 /* The pack of the release that the message asks for, which must be live; the arena's. Errors as
- * above. */
+ * above; KS_ERR_INPUT, too: it does not name the message heard last. */
 enum ks_err ks_tribunal_read_pack(const struct ks_desk *desk,
                                   const struct ks_tribunal_letter *letter, struct ks_arena *arena,
                                   const char **out, size_t *bytes,

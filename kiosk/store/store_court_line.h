@@ -21,6 +21,13 @@ struct ks_act_mark {
 /* Below 0, 0 or above as `a` stands before `b`, is it, or behind it. */
 int ks_act_mark_compare(struct ks_act_mark a, struct ks_act_mark b);
 
+/* The last message the court has heard of a hall, and in which enrolment; each later one names it,
+ * so that one of before, said again by whomever, is known as such. {0}: the hall does not know. */
+struct ks_court_last {
+    int64_t enrolled_ms; /* later with each enrolment of the hall */
+    struct ks_act_mark said;
+};
+
 /* What was done: no number, nobody's name. */
 struct ks_hall_act {
     struct ks_act_mark mark;

@@ -20,7 +20,8 @@ static enum ks_err note(struct ks_store *store, const char *act, const char *nam
 }
 
 /* What the hall did before is not asked for once more: the messages of another database have
- * numbers of their own. What the machine before it said of itself is not this one's. */
+ * numbers of their own. What the machine before it said of itself is not this one's. The moment is
+ * later than that of each enrolment before, whatever the clock says: by it they are told apart. */
 static enum ks_err put_row(struct ks_store *store, const char *name, const char *key,
                            const struct ks_device_hand *hand, struct ks_error *error)
 {
@@ -28,9 +29,11 @@ static enum ks_err put_row(struct ks_store *store, const char *name, const char 
                                           KS_SQL_OF_TEXT(key), KS_SQL_OF_INT(hand->now_ms)};
     enum ks_err err = ks_sql_run(
         store->sql,
-        "INSERT INTO tribunal (hall, name, key, state, made_ms, said_epoch, said, act_epoch, "
+        "INSERT INTO tribunal AS mine (hall, name, key, state, made_ms, said_epoch, said, "
+        "act_epoch, "
         "act_n, seen_ms, rival_ms, report) VALUES (?1, ?2, ?3, 'active', ?4, 0, 0, 0, 0, 0, 0, '') "
-        "ON CONFLICT (hall, name) DO UPDATE SET key = ?3, state = 'active', made_ms = ?4, "
+        "ON CONFLICT (hall, name) DO UPDATE SET key = ?3, state = 'active', "
+        "made_ms = CASE WHEN mine.made_ms < ?4 THEN ?4 ELSE mine.made_ms + 1 END, "
         "said_epoch = 0, said = 0, act_epoch = 0, act_n = -1, seen_ms = 0, rival_ms = 0, "
         "report = ''",
         values, 4, NULL, NULL, error);
@@ -138,33 +141,25 @@ enum ks_err ks_store_show_tribunals(struct ks_store *store, struct ks_arena *are
                        values, 1, show_row, &showing, error);
 }
 
-struct finding {
-    struct ks_arena *arena;
-    struct ks_tribunal_row *row;
-    bool is_right;
-};
-
-static void read_found(const struct ks_sql_row *row, void *out)
+static void read_key(const struct ks_sql_row *row, void *out)
 {
-    struct finding *finding = out;
+    char *key = out;
 
-    finding->is_right = read_row(row, finding->arena, finding->row);
+    if (!ks_store_read_word(row, 0, key, KS_DEVICE_KEY_BYTES))
+        key[0] = '\0';
 }
 
-enum ks_err ks_store_find_tribunal(struct ks_store *store, const char *name, struct ks_arena *arena,
-                                   struct ks_tribunal_row *out, struct ks_error *error)
+enum ks_err ks_store_find_tribunal_key(struct ks_store *store, const char *name,
+                                       char out[KS_DEVICE_KEY_BYTES], struct ks_error *error)
 {
-    struct finding finding = {arena, out, false};
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name)};
 
-    *out = (struct ks_tribunal_row){.report = ""};
+    out[0] = '\0';
     enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT " COLUMNS " FROM tribunal WHERE hall = ?1 AND name = ?2 "
+                                 "SELECT key FROM tribunal WHERE hall = ?1 AND name = ?2 "
                                  "AND state = 'active'",
-                                 values, 2, read_found, &finding, error);
-    return err == KS_ERR_NOT_FOUND || (err == KS_OK && !finding.is_right)
-               ? fail_unknown(name, error)
-               : err;
+                                 values, 2, read_key, out, error);
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
 /* ---- a message ---- */
@@ -239,13 +234,15 @@ static enum ks_err add_figure(struct ks_store *store, const char *name,
 }
 
 struct before {
-    struct ks_act_mark said, mark; /* its last message; so far its acts are counted */
+    struct ks_court_last last;
+    struct ks_act_mark mark; /* so far its acts are counted */
 };
 
 static void read_before(const struct ks_sql_row *row, void *out)
 {
-    *(struct before *)out = (struct before){{ks_sql_int(row, 0), ks_sql_int(row, 1)},
-                                            {ks_sql_int(row, 2), ks_sql_int(row, 3)}};
+    *(struct before *)out =
+        (struct before){{ks_sql_int(row, 0), {ks_sql_int(row, 1), ks_sql_int(row, 2)}},
+                        {ks_sql_int(row, 3), ks_sql_int(row, 4)}};
 }
 
 static enum ks_err find_before(struct ks_store *store, const char *name, struct before *out,
@@ -253,7 +250,7 @@ static enum ks_err find_before(struct ks_store *store, const char *name, struct 
 {
     const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name)};
     enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT said_epoch, said, act_epoch, act_n FROM tribunal "
+                                 "SELECT made_ms, said_epoch, said, act_epoch, act_n FROM tribunal "
                                  "WHERE hall = ?1 AND name = ?2 AND state = 'active'",
                                  values, 2, read_before, out, error);
 
@@ -290,38 +287,53 @@ static enum ks_err note_rival(struct ks_store *store, const struct ks_tribunal_s
                       values, 3, NULL, NULL, error);
 }
 
-/* Inside a transaction; `*is_late` false: it was said before. */
-static enum ks_err hear(struct ks_store *store, const struct ks_tribunal_said *said, bool *is_late,
-                        struct ks_act_mark *out, struct ks_error *error)
+static bool is_last(struct ks_court_last said, struct ks_court_last heard)
 {
-    const struct ks_act_mark number = {said->saying->epoch, said->saying->said};
-    struct before before = {.mark = {0}};
-    struct counting counting = {.count = 0};
-    enum ks_err err = find_before(store, said->name, &before, error);
+    return said.enrolled_ms == heard.enrolled_ms && ks_act_mark_compare(said.said, heard.said) == 0;
+}
 
-    if (err != KS_OK)
-        return err;
-    *is_late = ks_act_mark_compare(number, before.said) > 0;
-    if (!*is_late)
-        return note_rival(store, said, error);
-    counting.mark = before.mark;
+static enum ks_err count(struct ks_store *store, const struct ks_tribunal_said *said,
+                         struct ks_act_mark *mark, struct ks_error *error)
+{
+    struct counting counting = {.mark = *mark};
+    enum ks_err err = KS_OK;
+
     count_acts(&counting, said->saying);
     for (int i = 0; err == KS_OK && i < counting.count; i++)
         err = add_figure(store, said->name, &counting.figures[i], error);
-    *out = counting.mark;
+    *mark = counting.mark;
     return err == KS_OK ? keep(store, said, counting.mark, error) : err;
 }
 
-enum ks_err ks_store_hear_tribunal(struct ks_store *store, const struct ks_tribunal_said *said,
-                                   struct ks_act_mark *out, struct ks_error *error)
+/* Inside a transaction. */
+static enum ks_err hear(struct ks_store *store, const struct ks_tribunal_said *said,
+                        struct ks_tribunal_hearing *out, bool *is_rival, struct ks_error *error)
 {
-    bool is_late = false;
+    const struct ks_act_mark number = {said->saying->epoch, said->saying->said};
+    struct before before = {.mark = {0}};
+    enum ks_err err = find_before(store, said->name, &before, error);
+
+    *out = (struct ks_tribunal_hearing){.last = before.last, .mark = before.mark};
+    if (err != KS_OK || !is_last(said->last, before.last))
+        return err;
+    *is_rival = ks_act_mark_compare(number, before.last.said) <= 0;
+    if (*is_rival)
+        return note_rival(store, said, error);
+    out->is_heard = true;
+    out->last.said = number;
+    return count(store, said, &out->mark, error);
+}
+
+enum ks_err ks_store_hear_tribunal(struct ks_store *store, const struct ks_tribunal_said *said,
+                                   struct ks_tribunal_hearing *out, struct ks_error *error)
+{
+    bool is_rival = false;
     enum ks_err err = ks_sql_begin(store->sql, error);
 
     if (err != KS_OK)
         return err;
-    err = ks_sql_end(store->sql, hear(store, said, &is_late, out, error), error);
-    return err == KS_OK && !is_late
+    err = ks_sql_end(store->sql, hear(store, said, out, &is_rival, error), error);
+    return err == KS_OK && is_rival
                ? ks_fail(error, KS_ERR_STATE,
                          "A later message of the hall %s has come before: another machine has its "
                          "key, or its database is an earlier one. If it is the right one, enrol "

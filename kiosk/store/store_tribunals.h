@@ -15,7 +15,7 @@ struct ks_tribunal_row {
     char name[KS_TRIBUNAL_NAME_BYTES], key[KS_DEVICE_KEY_BYTES];
     int64_t made_ms;
     int64_t seen_ms;         /* when it was heard last, by this clock; 0: never */
-    int64_t rival_ms;        /* when a message came that was no later than one before; 0: never */
+    int64_t rival_ms;        /* when another spoke with its key; 0: never */
     struct ks_act_mark mark; /* so far its acts are counted */
     const char *report;      /* what it said of itself; "" never */
 };
@@ -30,9 +30,10 @@ enum ks_err ks_store_revoke_tribunal(struct ks_store *store, const char *name,
                                      const struct ks_device_hand *hand,
                                      struct ks_error *error) KS_MUST_USE;
 
-/* The hall of that name; KS_ERR_NOT_FOUND: none is enrolled by it. */
-enum ks_err ks_store_find_tribunal(struct ks_store *store, const char *name, struct ks_arena *arena,
-                                   struct ks_tribunal_row *out, struct ks_error *error) KS_MUST_USE;
+/* The key of the hall of that name; "": none is enrolled by it. */
+enum ks_err ks_store_find_tribunal_key(struct ks_store *store, const char *name,
+                                       char out[KS_DEVICE_KEY_BYTES],
+                                       struct ks_error *error) KS_MUST_USE;
 
 /* Every enrolled hall by its name, shown to `show` until it returns false. */
 enum ks_err ks_store_show_tribunals(struct ks_store *store, struct ks_arena *arena,
@@ -43,16 +44,26 @@ enum ks_err ks_store_show_tribunals(struct ks_store *store, struct ks_arena *are
 struct ks_tribunal_said {
     const char *name;
     const struct ks_court_saying *saying;
-    const char *report; /* NULL: this message says nothing of how the hall is */
+    struct ks_court_last last; /* what was heard before it, as it says */
+    const char *report;        /* NULL: this message says nothing of how the hall is */
     int64_t now_ms;
 };
 
-/* Counts each of its acts that was not counted yet, and no act before those before it: an act comes
- * as often as may be and counts once. `*out`: so far they are counted now, from where the hall is
- * to go on. KS_ERR_STATE, and it is written down as a rival's: a message as late as this one or
- * later has come before. KS_ERR_NOT_FOUND: the hall is not enrolled. */
+/* What has come of it. */
+struct ks_tribunal_hearing {
+    bool is_heard; /* false: it does not name the last message that was heard, nothing changed */
+    struct ks_court_last last; /* the one that the next message is to name */
+    struct ks_act_mark mark;   /* with is_heard: so far acts are counted, there the hall goes on */
+};
+
+/* Hears a message once, and only one said by whoever knows what was heard last: one of before, or
+ * of an enrolment of before, changes nothing. Counts each of its acts that was not counted yet, and
+ * no act before those before it: an act comes as often as may be and counts once. KS_ERR_STATE, and
+ * it is written down as a rival's: it knows what was heard last, and its number is no later.
+ * KS_ERR_NOT_FOUND: the hall is not enrolled. */
 enum ks_err ks_store_hear_tribunal(struct ks_store *store, const struct ks_tribunal_said *said,
-                                   struct ks_act_mark *out, struct ks_error *error) KS_MUST_USE;
+                                   struct ks_tribunal_hearing *out,
+                                   struct ks_error *error) KS_MUST_USE;
 
 /* What was done at a hall on a day for a line. */
 struct ks_tribunal_figure {

@@ -3,143 +3,7 @@
 #include <pthread.h>
 
 #include "base/err.h"
-#include "store/store_private.h"
-#include "store/store_tribunals.h"
-#include "store/support.h"
-
-#define NAME "guihua"
-#define KEY "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-#define OTHER_KEY "ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-#define SPEAKER "speaker"
-
-struct pair {
-    struct test_db hall, court;
-    struct ks_arena arena;
-};
-
-static void make(struct test_db *db)
-{
-    test_db_make(db);
-    test_db_open(db);
-}
-
-static const struct ks_device_hand hand = {"kioskctl", MONDAY_MS};
-
-static int setup(void **state)
-{
-    struct pair *pair = calloc(1, sizeof *pair);
-
-    make(&pair->hall);
-    make(&pair->court);
-    assert_int_equal(ks_store_put_tribunal(pair->court.store, NAME, KEY, &hand, NULL), KS_OK);
-    *state = pair;
-    return 0;
-}
-
-static void end(struct test_db *db)
-{
-    test_db_close(db);
-    nftw(db->folder, test_db_remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
-static int teardown(void **state)
-{
-    struct pair *pair = *state;
-
-    end(&pair->hall);
-    end(&pair->court);
-    ks_arena_destroy(&pair->arena);
-    free(pair);
-    return 0;
-}
-
-/* Somebody takes a number, which is two acts; of the n-th in the hall. */
-static void take(struct pair *pair, int n)
-{
-    char token[32];
-    struct ks_ticket ticket;
-    snprintf(token, sizeof token, "token-%d", n);
-    const struct ks_reservation wish = {.day = MONDAY,
-                                        .line = "mediation",
-                                        .prefix = "T",
-                                        .kind = "person",
-                                        .token = token,
-                                        .now_ms = MONDAY_MS + n};
-
-    assert_int_equal(ks_store_reserve_ticket(pair->hall.store, &wish, &ticket, NULL), KS_OK);
-    assert_int_equal(ks_store_move_ticket(pair->hall.store, ticket.id, KS_TICKET_WAITING, false,
-                                          MONDAY_MS + n, &ticket, NULL),
-                     KS_OK);
-}
-
-static void call(struct pair *pair, int64_t now_ms)
-{
-    struct ks_ticket ticket;
-    const struct ks_seat_act act = {
-        .act = KS_QUEUE_CALL, .seat = TEST_SEAT("1"), .day = MONDAY, .now_ms = now_ms};
-
-    assert_int_equal(ks_store_act_and_call(pair->hall.store, &act, &ticket, NULL, NULL), KS_OK);
-}
-
-static void say(struct pair *pair, struct ks_court_saying *out)
-{
-    assert_int_equal(ks_store_say(pair->hall.store, SPEAKER, MONDAY_MS, out, NULL), KS_OK);
-}
-
-static enum ks_err hear(struct pair *pair, const struct ks_court_saying *saying,
-                        struct ks_act_mark *mark)
-{
-    const struct ks_tribunal_said said = {NAME, saying, "{}", MONDAY_MS};
-
-    return ks_store_hear_tribunal(pair->court.store, &said, mark, NULL);
-}
-
-static void hear_answer(struct pair *pair, struct ks_act_mark mark)
-{
-    const struct ks_court_heard heard = {.heard_ms = MONDAY_MS, .mark = mark};
-
-    assert_int_equal(ks_store_hear_court(pair->hall.store, &heard, NULL), KS_OK);
-}
-
-/* There and back, as long as there is something to tell. */
-static void tell_all(struct pair *pair)
-{
-    struct ks_court_saying saying;
-    struct ks_act_mark mark;
-
-    do {
-        say(pair, &saying);
-        assert_int_equal(hear(pair, &saying, &mark), KS_OK);
-        hear_answer(pair, mark);
-    } while (ks_act_mark_compare(mark, saying.end) < 0);
-}
-
-struct counted {
-    const char *act;
-    int64_t count, waits, wait_sum_ms;
-};
-
-static bool add_figure(const struct ks_tribunal_figure *row, void *ctx)
-{
-    struct counted *counted = ctx;
-
-    if (strcmp(row->act, counted->act) == 0) {
-        counted->count += row->count;
-        counted->waits += row->waits;
-        counted->wait_sum_ms += row->wait_sum_ms;
-    }
-    return true;
-}
-
-static struct counted count(struct pair *pair, const char *act)
-{
-    struct counted counted = {.act = act};
-
-    assert_int_equal(ks_store_show_tribunal_figures(pair->court.store, "2026-01-01", "2026-12-31",
-                                                    add_figure, &counted, NULL),
-                     KS_OK);
-    return counted;
-}
+#include "store/two_halls.h"
 
 static void what_was_done_is_counted_by_act(void **state)
 {
@@ -190,23 +54,6 @@ static void an_answer_that_was_lost_has_nothing_counted_twice(void **state)
     assert_int_equal(count(pair, "issue").count, 1);
 }
 
-static void a_message_that_comes_again_is_refused_and_told(void **state)
-{
-    struct pair *pair = *state;
-    struct ks_court_saying saying;
-    struct ks_act_mark mark;
-    struct ks_tribunal_row row;
-
-    take(pair, 0);
-    say(pair, &saying);
-    assert_int_equal(hear(pair, &saying, &mark), KS_OK);
-    assert_int_equal(hear(pair, &saying, &mark), KS_ERR_STATE);
-    assert_int_equal(count(pair, "issue").count, 1);
-    assert_int_equal(ks_store_find_tribunal(pair->court.store, NAME, &pair->arena, &row, NULL),
-                     KS_OK);
-    assert_int_equal(row.rival_ms, MONDAY_MS);
-}
-
 static void a_court_that_was_put_back_is_told_again_what_it_lost(void **state)
 {
     struct pair *pair = *state;
@@ -241,69 +88,27 @@ static void a_hall_whose_history_begins_anew_goes_on_counting(void **state)
     assert_int_equal(count(pair, "issue").count, 3);
 }
 
-static void a_hall_that_is_enrolled_anew_is_counted_from_then_on(void **state)
-{
-    struct pair *pair = *state;
-
-    take(pair, 0);
-    tell_all(pair);
-    take(pair, 1);
-    assert_int_equal(ks_store_put_tribunal(pair->court.store, NAME, OTHER_KEY, &hand, NULL), KS_OK);
-    tell_all(pair);
-    assert_int_equal(count(pair, "issue").count, 1);
-    take(pair, 2);
-    tell_all(pair);
-    assert_int_equal(count(pair, "issue").count, 2);
-}
-
-static void a_hall_that_is_enrolled_anew_has_said_nothing_yet(void **state)
-{
-    struct pair *pair = *state;
-    struct ks_tribunal_row row;
-
-    take(pair, 0);
-    tell_all(pair);
-    assert_int_equal(ks_store_find_tribunal(pair->court.store, NAME, &pair->arena, &row, NULL),
-                     KS_OK);
-    assert_string_equal(row.report, "{}");
-    assert_int_equal(ks_store_put_tribunal(pair->court.store, NAME, OTHER_KEY, &hand, NULL), KS_OK);
-    assert_int_equal(ks_store_find_tribunal(pair->court.store, NAME, &pair->arena, &row, NULL),
-                     KS_OK);
-    assert_string_equal(row.report, "");
-    assert_int_equal(row.seen_ms, 0);
-}
-
-static void nobody_is_heard_whose_key_was_taken_back(void **state)
-{
-    struct pair *pair = *state;
-    struct ks_court_saying saying;
-    struct ks_act_mark mark;
-
-    take(pair, 0);
-    say(pair, &saying);
-    assert_int_equal(ks_store_revoke_tribunal(pair->court.store, NAME, &hand, NULL), KS_OK);
-    assert_int_equal(hear(pair, &saying, &mark), KS_ERR_NOT_FOUND);
-    assert_int_equal(ks_store_revoke_tribunal(pair->court.store, NAME, &hand, NULL),
-                     KS_ERR_NOT_FOUND);
-    assert_int_equal(count(pair, "issue").count, 0);
-}
-
 /* One of two programs of the court, which hear the same hall at the same moment. */
 struct ear {
     struct ks_store *store;
     struct ks_court_saying saying;
+    struct ks_court_last last;
     pthread_t thread;
 };
 
 static void *listen_once(void *ctx)
 {
     struct ear *ear = ctx;
-    const struct ks_tribunal_said said = {NAME, &ear->saying, "{}", MONDAY_MS};
-    struct ks_act_mark mark;
+    const struct ks_tribunal_said said = {.name = NAME,
+                                          .saying = &ear->saying,
+                                          .last = ear->last,
+                                          .report = "{}",
+                                          .now_ms = MONDAY_MS};
+    struct ks_tribunal_hearing hearing;
 
     /* Which of them comes first, and whether the other is too late then, is for the clock to say.
      */
-    enum ks_err ignored = ks_store_hear_tribunal(ear->store, &said, &mark, NULL);
+    enum ks_err ignored = ks_store_hear_tribunal(ear->store, &said, &hearing, NULL);
     (void)ignored;
     return NULL;
 }
@@ -320,7 +125,7 @@ static void two_messages_at_once_have_nothing_counted_twice(void **state)
     for (int i = 0; i < ROUNDS; i++) {
         take(pair, i);
         for (int k = 0; k < 2; k++) /* the second was said because no answer came */
-            say(pair, &ears[k].saying);
+            say(pair, &ears[k].saying), ears[k].last = pair->last;
         for (int k = 0; k < 2; k++)
             assert_int_equal(pthread_create(&ears[k].thread, NULL, listen_once, &ears[k]), 0);
         for (int k = 0; k < 2; k++)
@@ -329,14 +134,6 @@ static void two_messages_at_once_have_nothing_counted_twice(void **state)
     }
     ks_store_close(ears[1].store);
     assert_int_equal(count(pair, "issue").count, ROUNDS);
-}
-
-static void two_halls_have_no_key_in_common(void **state)
-{
-    struct pair *pair = *state;
-
-    assert_int_equal(ks_store_put_tribunal(pair->court.store, "rongshan", KEY, &hand, NULL),
-                     KS_ERR_STATE);
 }
 
 static void one_program_speaks_for_the_hall_at_a_time(void **state)
@@ -404,14 +201,9 @@ int main(void)
         TEST(a_first_call_tells_how_long_was_waited),
         TEST(more_than_one_message_holds_comes_in_several),
         TEST(an_answer_that_was_lost_has_nothing_counted_twice),
-        TEST(a_message_that_comes_again_is_refused_and_told),
         TEST(a_court_that_was_put_back_is_told_again_what_it_lost),
         TEST(a_hall_whose_history_begins_anew_goes_on_counting),
-        TEST(a_hall_that_is_enrolled_anew_is_counted_from_then_on),
-        TEST(a_hall_that_is_enrolled_anew_has_said_nothing_yet),
-        TEST(nobody_is_heard_whose_key_was_taken_back),
         TEST(two_messages_at_once_have_nothing_counted_twice),
-        TEST(two_halls_have_no_key_in_common),
         TEST(one_program_speaks_for_the_hall_at_a_time),
         TEST(a_clock_set_back_leaves_no_program_speaking_for_ever),
         TEST(whatever_is_lost_between_them_both_count_the_same),
