@@ -1,7 +1,7 @@
 // The windows over the clerk's page: send on, serve without a number, call one number on purpose.
 import { html, useEffect, useState } from "./lib.js";
 import { Choices, Dialog, Field, Form, fault_text, is_offline, use_fault } from "./parts.js";
-import { act, hall, line_name, line_of, tell } from "./hall.js";
+import { act, hall, line_name, line_of, my_seat, tell } from "./hall.js";
 import { post } from "./api.js";
 import { name_of, t, wait_said } from "./text.js";
 
@@ -29,7 +29,7 @@ function use_expected(to) {
 export function Transfer({ at, close }) {
     const others = hall.view.lines.filter((line) => line.id !== at.line)
         .sort((a, b) => b.is_open - a.is_open); // those that are open first
-    const [to, set] = useState(others[0]?.is_open ? others[0].id : undefined);
+    const [to, set] = useState(); // nobody is sent where no hand pointed
     const expected = use_expected(to);
     const [fault, set_fault] = use_fault();
     const send = async () => {
@@ -72,12 +72,15 @@ export function WalkIn({ at, close }) {
         <p class="hint">${t("walk-in-hint")}</p><//><//>`;
 }
 
+// The only line that the seat has, if it is the only one: else a hand chooses.
+const only_line = () => (my_seat()?.lines?.length === 1 ? my_seat().lines[0] : undefined);
+
 // One number out of order, or taken out: both need a reason and stand in the supervisor's list.
 export function CallNumber({ number: given, close }) {
     const [number, set_number] = useState(given ?? "");
     const [reason, set_reason] = useState("");
     const [word, set_word] = useState("call-number");
-    const [line, set_line] = useState(hall.view.lines[0]?.id);
+    const [line, set_line] = useState(only_line());
     const [kind, set_kind] = useState("person");
     const [fault, set_fault] = use_fault("print-lost");
     const print_slip = () => post("/api/print", { what: "ticket",
@@ -89,10 +92,12 @@ export function CallNumber({ number: given, close }) {
         if (!number.trim()) return set_fault("number-missing");
         if (word === "print") return print_slip();
         if (word !== "admit" && !reason.trim()) return set_fault("reason-missing");
+        if (word === "admit" && !line) return set_fault("admit-missing");
         set_fault(null);
         const rest = word === "admit" ? { to: line, kind } : { reason: reason.trim(),
             ...(word === "priority" ? { to: "priority" } : {}) };
-        const said = t(`did-${word}`, { number: number.trim().toUpperCase() });
+        const said = t(`did-${word}`, { number: number.trim().toUpperCase(),
+            line: line_name(line) });
         const done = await act({ do: word, number: number.trim().toUpperCase(), ...rest },
             () => said);
         if (!done) return null;

@@ -1,6 +1,7 @@
 // The console: which page stands, and the frame around it.
 import { html, render, useEffect, useState } from "./lib.js";
 import { hall, keep_language, may, reaches, use_hall, who_am_i } from "./hall.js";
+import { keep_focus } from "./focus.js";
 import { start_look, watch_look } from "./look.js";
 import { Shell, pages_of_me } from "./shell.js";
 import { Card } from "./parts.js";
@@ -77,6 +78,7 @@ async function keep_files() {
 }
 
 start_look();
+keep_focus();
 render(html`<${Console} />`, document.getElementById("app"));
 who_am_i();
 addEventListener("load", keep_files);

@@ -5,7 +5,7 @@ import { html, useEffect, useLayoutEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
 import { Button, Fault, fault_text } from "./parts.js";
 import { announce, today } from "./hall.js";
-import { name_of, t } from "./text.js";
+import { legible, name_of, t } from "./text.js";
 import { act, also_read, draft, edit_at, faults_in, may_write, reload, stale_in, tell, value_at, value_of }
     from "./draft.js";
 import { children_of, empty_of, is_within, is_words, item, join, key_of, pattern_of, title_of }
@@ -105,8 +105,8 @@ function Item({ file, path, index, count, value, run }) {
         name=${`${name} ${title.zh_CN}`} run=${run} />`;
     return html`<div class=${is_open ? "item open" : "item"}>
         <div class="item-head"><button type="button" class="item-name" aria-expanded=${String(is_open)}
-            onClick=${press}><b>${index + 1}</b><span>${title.zh_CN || t("nothing-there")}</span>
-            <span class="beside" lang="en">${title.en}</span>
+            onClick=${press}><b>${index + 1}</b><span>${legible(title.zh_CN) || t("nothing-there")}</span>
+            <span class="beside" lang="en">${legible(title.en)}</span>
             <${Marks} file=${file} path=${own} /></button>${is_open && buttons}</div>
         ${is_open && html`<${Place} file=${file} path=${own} is_item />`}</div>`;
 }

@@ -14,7 +14,9 @@ export const group_name = (group) => names().groups[group];
 export function file_name(file, known) {
     if (known?.title) return `${t("guide-n", { n: String(known.number).padStart(2, "0") })} ${
         name_of(known.title)}`;
-    return names().files[file] ?? file.replace(/^.*\//, "");
+    const number = /^guides\/(\d+)/.exec(file)?.[1];
+    return names().files[file] ?? names().files[`${file.split("/")[0]}.json`] ?? (number
+        ? t("guide-n", { n: number }) : t("file-other"));
 }
 export function group_of(file) {
     if (file.startsWith("guides/")) return "guides";
@@ -22,9 +24,12 @@ export function group_of(file) {
         ? "court" : "other";
 }
 
-// The sentence of the check with the names of this page for its keys and languages.
+// The sentence of the check with the names of this page for its files, keys and languages; in which
+// line of a file it is helps nobody who sees no file.
+const FILE = /(?:guides\/)?[\w.-]+\.(?:json|md)(?::\d+)?/g;
 export function plain(what) {
-    return what.replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>
+    return what.replace(FILE, (file) => file_name(file.replace(/:\d+$/, "")))
+        .replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>
         (/^[a-z_]+/.exec(place)[0] in names().fields ? t("quoted", { what: place_name(place) }) : all))
         .replace(/\bzh_CN\b/g, t("in-chinese")).replace(/(^|[^\w-])en(?=$|[^\w-])/g,
             (all, before) => `${before}${t("in-english")}`);

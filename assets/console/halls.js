@@ -1,6 +1,7 @@
 // All halls of the court, one row each: this one, and those of its tribunals as each said last. What
 // is older than ten seconds is marked with its age, and a hall that is not heard of says so itself.
 import { html } from "./lib.js";
+import { Icon } from "./icons.js";
 import { Card, Empty, Fault, Tag } from "./parts.js";
 import { since_ms, today } from "./hall.js";
 import { age_text, moment_text, name_of, t, use_seconds } from "./text.js";
@@ -14,10 +15,18 @@ const GRAVITIES = { now: "stop", soon: "warn" };
 const is_own = (each) => each.name === "";
 const is_old = (each) => !is_own(each) && since_ms(each.seen) > OLD_MS;
 const age_of = (each) => (is_own(each) ? 0 : since_ms(each.seen));
-export const is_dead = (each) => !is_own(each) && (each.life === "never" || is_old(each));
+const is_silent = (each) => !is_own(each) && each.life === "never";
+const is_away = (each) => !is_silent(each) && is_old(each);
+export const is_dead = (each) => is_silent(each) || is_away(each);
+// How many were heard and are no more, and how many never were: the two want different people.
+function dead_text(halls) {
+    const counts = [["halls-dead", halls.filter(is_away).length],
+        ["halls-silent", halls.filter(is_silent).length]];
+    return counts.filter(([, n]) => n > 0).map(([key, n]) => t(key, { n })).join(t("comma"));
+}
 const in_minutes = (seconds) => Math.floor(seconds / 60);
 const hall_name = (each) => (each.report ? name_of(each.report.hall)
-    : each.title ? name_of(each.title) : each.name);
+    : each.title ? name_of(each.title) : t("hall-enrolled-as", { name: each.name }));
 
 // Behind each value that is no longer of this moment: how old it is.
 function Old({ each }) {
@@ -86,7 +95,9 @@ function ToKnow({ each }) {
     return html`${report.findings.length === 0 ? html`<${Tag} icon="check" kind="good">
             ${t("findings-none")}<//>`
         : html`<${Tag} icon="alert" kind=${GRAVITIES[worst]}>${report.findings.map((found) =>
-            t(`finding-${found.id}`)).join(t("list-comma"))}<//>`}<${Old} each=${each} />
+            t(`finding-${found.id}`)).join(t("list-comma"))}<//> ${is_own(each)
+            ? html`<a href="#/devices">${t("finding-go")}</a>`
+            : html`<small>${t("hall-findings-there")}</small>`}`}<${Old} each=${each} />
         ${(report.stations === null || report.stations.length > 0) && html`<br /><small>
             ${stations_text(report.stations)}</small>`}`;
 }
@@ -112,11 +123,12 @@ export function HallsPage() {
     use_seconds();
     const list = use_list("/api/halls", { every_s: EVERY_S });
     const { halls = [], release, court } = list.data ?? {};
-    const dead = halls.filter(is_dead).length;
+    const dead_said = dead_text(halls);
     const heard = halls.filter((each) => each.seen && !is_own(each));
     const oldest = Math.max(0, ...heard.map(age_of));
-    return html`<div class="page-head"><h1>${t("page-halls")}</h1>
-        ${dead > 0 && html`<${Tag} icon="offline" kind="stop">${t("halls-dead", { n: dead })}<//>`}
+    return html`<div class="page-head"><a class="button square" href="#/overview"
+        aria-label=${t("go-back")}><${Icon} name="left" /></a><h1>${t("page-halls")}</h1>
+        ${dead_said && html`<${Tag} icon="offline" kind="stop">${dead_said}<//>`}
         ${heard.length > 0 && html`<span class="beside">${t("halls-oldest",
             { age: age_text(oldest) })}</span>`}</div>
         ${court && html`<${CourtLine} court=${court} />`}
@@ -138,11 +150,10 @@ export function HallsBand() {
     use_seconds();
     const { data } = use_list("/api/halls", { is_calm: true });
     if (!data || (data.halls.length === 1 && !data.court)) return null;
-    const dead = data.halls.filter((each) => each.life === "away" || each.life === "never").length;
+    const dead_said = dead_text(data.halls);
     const is_cut = data.court && !data.court.is_well;
     const way = html`<a class="button" href="#/halls">${t("page-halls")}</a>`;
-    if (dead === 0 && !is_cut) return html`<div class="halls-band"><${Tag} icon="check" kind="good">
+    if (!dead_said && !is_cut) return html`<div class="halls-band"><${Tag} icon="check" kind="good">
         ${t("halls-heard")}<//>${way}</div>`;
-    return html`<div class="release-band" role="status"><p>${dead > 0 ? t("halls-dead", { n: dead })
-        : data.court.text}</p>${way}</div>`;
+    return html`<div class="release-band" role="status"><p>${dead_said || data.court.text}</p>${way}</div>`;
 }

@@ -9,6 +9,7 @@ import { post, remove } from "./api.js";
 
 const moment = (time) => moment_text(time, today());
 const full = (local) => `${local.length === 16 ? `${local}:00` : local}+08:00`;
+const WHOLE = "all"; // of the whole hall: to be chosen, too
 const in_hours = (hours) => court_time(now_ms() + hours * 3600 * 1000).slice(0, 16);
 
 // A form that keeps what was typed when the server refuses it. What nobody has touched follows the
@@ -67,8 +68,9 @@ function Closings() {
     const [fault, set_fault] = use_fault();
     const form = use_form(() => ({ line: "", from: in_hours(0), to: in_hours(1), reason: "" }),
         ({ line, from, to, reason }) =>
-        post("/api/close", { ...(line ? { line } : {}), from: full(from), to: full(to),
-            reason: reason.trim() }).finally(list.again));
+        (!line ? Promise.reject("close-missing") : post("/api/close", {
+            ...(line === WHOLE ? {} : { line }), from: full(from), to: full(to),
+            reason: reason.trim() })).finally(list.again));
     const end = (id) => remove("/api/close", { id }).then(() => { set_fault(null); list.again();
         refresh(); },
         (error) => { set_fault(error); list.again(); });
@@ -86,7 +88,8 @@ function Closings() {
             <div class="inline-form"><div class="field"><label for="close-line">
                 ${t("close-what")}</label><select id="close-line" value=${form.given.line}
                     onChange=${form.put("line")}>
-                <option value="">${t("whole-hall")}</option>${(hall.view?.lines ?? []).map((line) =>
+                <option value="" disabled>${t("close-missing")}</option>
+                <option value=${WHOLE}>${t("whole-hall")}</option>${(hall.view?.lines ?? []).map((line) =>
                     html`<option key=${line.id} value=${line.id}>
                         ${name_of(line.name)}</option>`)}</select></div>
             <${Field} id="close-reason" label=${t("reason")} value=${form.given.reason}

@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { language, t } from "./text.js";
 import { line_of } from "./hall.js";
+import { way_back } from "./focus.js";
 
 // What takes its time is not begun a second time before it has ended, however often it is pressed.
 export function use_once(begin) {
@@ -131,6 +132,20 @@ export function DayField({ value, onchange, ...rest }) {
     }} ...${rest} />`;
 }
 
+// One of a list that changes at once what somebody may do or has to do: going through the list, as
+// the arrow keys do, changes nothing; the button beside it does, and is there once another one than
+// `value` is chosen.
+export function Assign({ value, options, about, onassign }) {
+    const [chosen, choose] = useState(value);
+    useEffect(() => choose(value), [value]);
+    return html`<div class="assign"><select aria-label=${about}
+        onChange=${(event) => choose(event.target.value)}>${options.map(({ id, label }) => html`<option
+            key=${id} value=${id} selected=${id === chosen}>${label}</option>`)}</select>
+        ${chosen !== value && html`<${Button} label=${t("assign")}
+            aria-label=${`${t("assign")}${t("colon")}${about}`}
+            onclick=${() => onassign(chosen)} />`}</div>`;
+}
+
 // A group of choices: one Tab stop, arrows inside.
 export function Choices({ legend, name, value, options, onchange }) {
     return html`<fieldset class="choices"><legend>${legend}</legend><div>
@@ -154,14 +169,14 @@ export function Segments({ label, value, options, onchange }) {
 export function Dialog({ title, onclose, children, kind = "" }) {
     const box = useRef(null);
     useEffect(() => {
-        const before = document.activeElement;
+        const back = way_back();
         const dialog = box.current;
         dialog.showModal();
         (box.current.querySelector("[data-first]") ??
             box.current.querySelector("input,textarea,select"))?.focus();
         return () => { // while it stands, nothing outside of it can have the focus
             dialog.close();
-            if (before?.isConnected) before.focus();
+            back();
         };
     }, []);
     return html`<dialog ref=${box} class=${kind} aria-label=${title}

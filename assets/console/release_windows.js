@@ -115,9 +115,13 @@ export function TakeDownWindow({ pages, close }) {
     const [page, set_page] = useState("");
     const [why, put_why] = useState("");
     const shown = pages.filter((each) => !each.is_down && name_of(each.title).includes(filter));
-    const chosen = shown.some((each) => each.page === page) ? page : shown[0]?.page ?? "";
-    const [submit, fault] = use_sending(() => post("/api/release/pages", { page: chosen,
-        is_down: true, why: why.trim() }), t("done-take-down"), close);
+    const only = shown.length === 1 ? shown[0].page : "";
+    const chosen = shown.some((each) => each.page === page) ? page : only;
+    const send = async () => {
+        if (!chosen) throw new NotSigned(t("which-page-missing"));
+        return post("/api/release/pages", { page: chosen, is_down: true, why: why.trim() });
+    };
+    const [submit, fault] = use_sending(send, t("done-take-down"), close);
     return html`<${Dialog} title=${t("take-down-title")} onclose=${close}>
         <${Form} submit=${t("take-down-do")} onsubmit=${submit} oncancel=${close} fault=${fault}
             kind="danger">
@@ -126,7 +130,7 @@ export function TakeDownWindow({ pages, close }) {
             onInput=${(event) => set_filter(event.target.value.trim())} />
         <div class="field"><label for="page">${t("which-page")}</label>
         <select id="page" value=${chosen} onChange=${(event) => set_page(event.target.value)}>
-            ${shown.map((each) => html`<option key=${each.page} value=${each.page}>
+            <option value="" selected=${!chosen}>${t("which-page-missing")}</option>${shown.map((each) => html`<option key=${each.page} value=${each.page}>
                 ${name_of(each.title)}</option>`)}</select></div>
         <${Reason} label=${t("why")} value=${why} put=${put_why} /><//><//>`;
 }

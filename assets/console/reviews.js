@@ -1,7 +1,7 @@
 // The calendar of reviews: which page is to be compared with its sources when and whose it is. That
 // somebody compared it today and nothing changed is one press, and needs no release.
 import { html, useState } from "./lib.js";
-import { Button, Card, Empty, Fault, Field, Segments, Tag, fault_text } from "./parts.js";
+import { Assign, Button, Card, Empty, Fault, Field, Segments, Tag, fault_text } from "./parts.js";
 import { announce, hall, reaches, today } from "./hall.js";
 import { clock_of, day_text, name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -9,8 +9,7 @@ import { post } from "./api.js";
 import { DeskWays } from "./desk_changes.js";
 import { file_name } from "./draft_names.js";
 
-export const review_title = (page) => [name_of(page.title), file_name(page.file, undefined)]
-    .find((name) => name && !name.endsWith(".json")) ?? page.page;
+export const review_title = (page) => name_of(page.title) || file_name(page.file);
 
 function Due({ page, ahead, soon }) {
     const days = page.days;
@@ -35,12 +34,11 @@ function Sources({ page, compare }) {
 }
 
 function Owner({ page, users, own }) {
-    const known = users.includes(page.owner) || !page.owner ? users : [...users, page.owner];
-    return html`<select disabled=${!reaches("court")} aria-label=${t("review-owner-of", { what: review_title(page) })}
-        onChange=${(event) => own(page, event.target.value)}>
-        <option value="" selected=${page.owner === ""}>${t("nobody-owns")}</option>
-        ${known.map((user) => html`<option key=${user} value=${user} selected=${user === page.owner}>
-            ${user}</option>`)}</select>`;
+    if (!reaches("court")) return page.owner || t("nobody-owns");
+    const ids = new Set(["", ...users, page.owner]);
+    return html`<${Assign} value=${page.owner} onassign=${(owner) => own(page, owner)}
+        about=${t("review-owner-of", { what: review_title(page) })}
+        options=${[...ids].map((id) => ({ id, label: id || t("nobody-owns") }))} />`;
 }
 
 function Row({ page, list, compare, own }) {

@@ -19,8 +19,11 @@ export function t(key, values = {}) {
     return text.replace(/\{(\w+)\}/g, (_, place) => String(values[place] ?? t("unknown")));
 }
 
+// What is written once in the content and stands in its texts as a word in braces is named instead.
+export const legible = (text) => text.replace(/\{(hotline|address|hours|copies)\}/g,
+    (_, place) => t(`place-${place}`));
 // A name of the content, {"zh_CN", "en"}, in the language of the page.
-export const name_of = (names) => (names ? names[lang] ?? names.zh_CN : t("unknown"));
+export const name_of = (names) => (names ? legible(names[lang] ?? names.zh_CN ?? "") : t("unknown"));
 
 // Times are the court's own and carry their zone, so that what stands in them can be shown as it
 // is.

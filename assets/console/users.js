@@ -1,6 +1,6 @@
 // Who works here: the administrator adds people, sets new passwords, takes people out.
 import { html, useState } from "./lib.js";
-import { Button, Card, Choices, Dialog, Fault, Field, Form, use_fault } from "./parts.js";
+import { Assign, Button, Card, Choices, Dialog, Field, Form, use_fault } from "./parts.js";
 import { hall, tell } from "./hall.js";
 import { name_of, t } from "./text.js";
 import { ListNote, use_list } from "./load.js";
@@ -8,16 +8,14 @@ import { post, remove } from "./api.js";
 
 const ROLES = ["window", "supervisor", "administrator"];
 
-// Whose somebody is; without tribunals in the content everybody is the court's.
-function Whose({ id, label, value, tribunals, onchange, ...rest }) {
-    const known = tribunals.some((each) => each.id === value) || !value ? tribunals
-        : [...tribunals, { id: value }];
-    return html`<div class="field">${label && html`<label for=${id}>${label}</label>`}
-        <select id=${id} onChange=${(event) => onchange(event.target.value, event.target)}
-            ...${rest}>
-        <option value="" selected=${!value}>${t("of-court")}</option>${known.map((each) =>
-        html`<option key=${each.id} value=${each.id} selected=${each.id === value}>
-            ${each.name ? name_of(each.name) : each.id}</option>`)}</select></div>`;
+// Whose somebody can be, `value` among it; without tribunals in the content everybody is the court's.
+const tribunal_name = (tribunals, id) => {
+    const own = tribunals.find((each) => each.id === id);
+    return !id ? t("of-court") : own?.name ? name_of(own.name) : t("tribunal-gone");
+};
+function owners(tribunals, value) {
+    const ids = new Set(["", ...tribunals.map((each) => each.id), value]);
+    return [...ids].map((id) => ({ id, label: tribunal_name(tribunals, id) }));
 }
 
 function AddForm({ tribunals, done }) {
@@ -44,8 +42,8 @@ function AddForm({ tribunals, done }) {
                 /></div>
         <${Choices} legend=${t("role")} name="role" value=${role} onchange=${set_role}
             options=${ROLES.map((id) => ({ id, label: t(`role-${id}`) }))} />
-        ${tribunals.length > 0 && html`<${Whose} id="new-tribunal" label=${t("belongs")}
-            value=${tribunal} tribunals=${tribunals} onchange=${set_tribunal} />`}<//>`;
+        ${tribunals.length > 0 && html`<${Choices} legend=${t("belongs")} name="new-tribunal"
+            value=${tribunal} onchange=${set_tribunal} options=${owners(tribunals, "")} />`}<//>`;
 }
 
 function ResetWindow({ user, close }) {
@@ -71,6 +69,20 @@ function RemoveWindow({ user, close }) {
         <p>${t("user-remove-hint")}</p><//><//>`;
 }
 
+// What becomes of somebody who is bound anew is read before it is done.
+function BindWindow({ who: { user, tribunal }, to, tribunals, close }) {
+    const [fault, set_fault] = use_fault();
+    const submit = () => post("/api/users", { user, tribunal: to }).then(() => {
+        tell(t("whose-changed", { who: user }));
+        close();
+    }, set_fault);
+    return html`<${Dialog} title=${t("whose-title", { who: user })} onclose=${close}>
+        <${Form} submit=${t("assign")} onsubmit=${submit} oncancel=${close} fault=${fault}>
+        <p class="box"><strong>${t("whose-from-to", { was: tribunal_name(tribunals, tribunal),
+            now: tribunal_name(tribunals, to) })}</strong></p>
+        <p>${t("whose-means", { who: user })} ${t(to ? "whose-hint" : "whose-court-hint")}</p><//><//>`;
+}
+
 // Where somebody sits now, as the hall has it.
 function where_is(user) {
     if (!hall.view) return t("unknown");
@@ -89,20 +101,11 @@ export function UsersPage() {
     const [open_, open] = useState(null);
     const { users = [], tribunals = [] } = list.data ?? {};
     const has_tribunals = tribunals.length > 0 || users.some((each) => each.tribunal);
-    const [fault, set_fault] = use_fault();
-    const bind = ({ user, tribunal }, next, box) => post("/api/users", { user, tribunal: next })
-        .then(() => {
-            tell(t("whose-changed", { who: user }));
-            set_fault(null);
-            list.again();
-        }, (error) => {
-            box.value = tribunal;
-            set_fault(error);
-        });
-    const close = () => { open(null); list.again(); };
+    const [turn, again] = useState(0); // what was chosen and not done is chosen no more
+    const close = () => { open(null); again((n) => n + 1); list.again(); };
     return html`<div class="page-head"><h1>${t("page-users")}</h1></div><div class="grid fills">
         <${Card} title=${t("users-n", { n: list.data ? users.length : t("unknown") })}
-            kind="span-8"><${ListNote} list=${list} />${fault && html`<${Fault}>${fault}<//>`}
+            kind="span-8"><${ListNote} list=${list} />
         ${has_tribunals && html`<p class="hint">${t("whose-hint")}</p>`}
         <table class="by-row"><thead><tr><th scope="col">${t("user")}</th>
             <th scope="col">${t("role")}</th><th scope="col">${t("users-where")}</th>
@@ -111,17 +114,19 @@ export function UsersPage() {
         <tbody>${users.map((each) => html`<tr key=${each.user}><th scope="row">${each.user}</th><td>
             ${t(`role-${each.role}`)}</td><td class="soft" data-label=${t("users-where")}>
             ${where_is(each.user)}</td>${has_tribunals && html`<td data-label=${t("belongs")}>
-            <${Whose} value=${each.tribunal} tribunals=${tribunals}
-                aria-label=${t("whose-of", { who: each.user })}
-                onchange=${(next, box) => bind(each, next, box)} /></td>`}<td class="figure">
-            <${Button} label=${t("user-reset")} aria-label=${`${t("user-reset")} ${each.user}`}
-                onclick=${() => open({ what: "reset", user: each.user })} />${" "}
+            <${Assign} key=${turn} value=${each.tribunal} about=${t("whose-of", { who: each.user })}
+                options=${owners(tribunals, each.tribunal)}
+                onassign=${(to) => open({ what: "bind", who: each, to })} /></td>`}<td
+            class="figure"><div class="row-buttons"><${Button} label=${t("user-reset")} aria-label=${`${t("user-reset")} ${each.user}`}
+                onclick=${() => open({ what: "reset", user: each.user })} />
             ${each.user !== hall.me.user && html`<${Button} label=${t("user-remove")}
                 aria-label=${`${t("user-remove")} ${each.user}`}
-                onclick=${() => open({ what: "remove", user: each.user })} />`}</td></tr>`)}</tbody>
-                    </table><//>
+                onclick=${() => open({ what: "remove", user: each.user })} />`}</div></td>
+            </tr>`)}</tbody></table><//>
         <div class="span-4 stack-cards"><${Card} title=${t("user-add")}><${AddForm}
             tribunals=${tribunals} done=${list.again} /><//><${Roles} /></div></div>
         ${open_?.what === "reset" && html`<${ResetWindow} user=${open_.user} close=${close} />`}
-        ${open_?.what === "remove" && html`<${RemoveWindow} user=${open_.user} close=${close} />`}`;
+        ${open_?.what === "remove" && html`<${RemoveWindow} user=${open_.user} close=${close} />`}
+        ${open_?.what === "bind" && html`<${BindWindow} who=${open_.who} to=${open_.to}
+            tribunals=${tribunals} close=${close} />`}`;
 }

@@ -183,10 +183,12 @@ async function undo() {
     if (answer) change({ undo: null });
 }
 
-function UndoBar() {
+// `has_window`: what was refused is said in the window over the page.
+function UndoBar({ has_window }) {
     use_seconds();
     const left = Math.ceil(undo_left_ms() / 1000);
-    if (hall.fault) return html`<div class="undo none"><${FaultNote} /></div>`;
+    if (hall.fault) return html`<div class="undo none">${!has_window &&
+        html`<${FaultNote} />`}</div>`;
     if (left <= 0 || is_lost()) return html`<div class="undo none"></div>`;
     return html`<div class="undo"><${Icon} name="undo" /><span>
         ${t("just-now")}${hall.undo.label()}</span>
@@ -225,7 +227,7 @@ function use_focus_on(state) {
         was.current = state;
         const at = document.activeElement;
         const is_elsewhere = document.querySelector("dialog[open]") ||
-            (at && at !== document.body && at.id !== "main" && !at.closest(".left"));
+            (at && at !== document.body && at.tabIndex >= 0 && !at.closest(".left"));
         if (!is_elsewhere) document.querySelector("[data-strong]")?.focus();
     }, [state]);
 }
@@ -287,7 +289,8 @@ export function WindowPage({ only_lists }) {
         <div class="left"><${SeatBar} at=${at} />${card}
             <${NextCard} at=${at} outcome=${outcome} />
             <${Actions} at=${at} open=${(what) => open({ what,
-                number_at: at.number ?? "" })} /><${UndoBar} /></div>
+                number_at: at.number ?? "" })} /><${UndoBar}
+            has_window=${Boolean(open_)} /></div>
         <div class="right"><${LineTiles} seat=${at.seat} /><${Lists} at=${at} open=${open} /></div>
             </div>
         ${open_?.what === "transfer" && html`<${Transfer} at=${at} close=${close} />`}

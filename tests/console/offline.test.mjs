@@ -35,10 +35,13 @@ test("it is admitted by its paper, for a line and a kind of visitor, and waits",
     const box = wang.locator("dialog");
     await box.locator("label", { hasText: "离线号（F 开头）" }).click();
     assert.equal(await box.locator("#number").inputValue(), "f105", "what was typed stays");
+    assert.equal(await box.locator("[name=line]:checked").count(), 0, "a hand chooses its line");
+    await box.getByRole("button", { name: "接收" }).click();
+    await box.locator(".fault", { hasText: "先选办什么" }).waitFor();
     await box.locator("label", { hasText: "立案" }).click();
     await box.getByRole("button", { name: "接收" }).click();
     await box.waitFor({ state: "detached" });
-    await wang.locator(".told", { hasText: "F105 已在排队" }).waitFor();
+    await wang.locator(".told", { hasText: "F105 已排进立案" }).waitFor();
     await wang.mouse.move(1, 1); // a list does not move under the hand
     const row = wang.locator(".list", { hasText: "立案" }).locator("li", { hasText: "F105" });
     await row.getByText("离线号").waitFor();
@@ -60,8 +63,10 @@ test("a number of a kiosk that there is not is refused in a sentence", async () 
     const box = wang.locator("dialog");
     await box.locator("label", { hasText: "离线号（F 开头）" }).click();
     await box.locator("#number").fill("F905");
+    await box.locator("label", { hasText: "立案" }).click();
     await box.getByRole("button", { name: "接收" }).click();
     await box.locator(".fault", { hasText: "F905" }).waitFor();
+    assert.equal(await wang.locator(".fault").count(), 1, "it is said once");
     await wang.keyboard.press("Escape");
 });
 

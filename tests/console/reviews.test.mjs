@@ -37,6 +37,7 @@ test("a page has an owner, who finds it under what is theirs", async (t) => {
     await page.getByRole("link", { name: "内容" }).click();
     await page.getByLabel("内容").getByRole("link", { name: "核对", exact: true }).click();
     await page.getByLabel(/^谁负责 .*离婚/).first().selectOption("admin");
+    await page.getByRole("button", { name: /^改：谁负责 .*离婚/ }).click();
     await page.getByRole("button", { name: "我负责的", exact: true }).click();
     await page.locator("table.reviews tbody tr").nth(0).waitFor();
     assert.equal(await page.locator("table.reviews tbody tr").count(), 1);

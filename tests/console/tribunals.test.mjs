@@ -5,7 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { Hall, PASSWORD, SOURCE, shot } from "./hall.mjs";
+import { Hall, PASSWORD, SOURCE, go, shot } from "./hall.mjs";
 import { MONDAY, box, find, saved } from "./desk_hall.mjs";
 import { submit } from "./publish_hall.mjs";
 
@@ -28,19 +28,55 @@ after(async () => {
     fs.rmSync(pack, { recursive: true, force: true });
 });
 
+const QUESTIONS = "/api/papers/questions"; // changes nothing: its answers are too long for an address
+const whose = (page, who) => page.locator("select").and(page.getByLabel(`${who}属于哪里`));
+async function bind(page, who, where) {
+    await whose(page, who).selectOption(where);
+    await page.getByRole("button", { name: `改：${who}属于哪里` }).click();
+}
+
 test("the court says on the page of people whose somebody is, and that stays", async () => {
     const page = await hall.desk("admin");
     await page.getByRole("link", { name: "人员" }).click();
-    await page.getByLabel("何庭长属于哪里").selectOption("宝轮法庭");
+    await bind(page, "何庭长", "宝轮法庭");
+    await page.locator("dialog", { hasText: "从“本院”改到“宝轮法庭”" }).waitFor();
+    await page.locator("dialog").getByRole("button", { name: "改", exact: true }).click();
     await page.locator(".told", { hasText: "何庭长要重新登录" }).waitFor();
     await page.reload();
-    await page.getByLabel("何庭长属于哪里").waitFor();
-    assert.equal(await page.getByLabel("何庭长属于哪里").inputValue(), "baolun");
-    await page.getByLabel("admin属于哪里").selectOption("三堆法庭");
-    await page.locator(".page-users .fault", { hasText: "最后一个管理员" }).waitFor();
-    assert.equal(await page.getByLabel("admin属于哪里").inputValue(), "", "it is as it was");
+    await whose(page, "何庭长").waitFor();
+    assert.equal(await whose(page, "何庭长").inputValue(), "baolun");
+    await bind(page, "admin", "三堆法庭");
+    await page.locator("dialog").getByRole("button", { name: "改", exact: true }).click();
+    await page.locator("dialog", { hasText: "admin" }).locator(".fault",
+        { hasText: "最后一个管理员" }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await whose(page, "admin").inputValue(), "", "it is as it was");
     await shot(page, "users-of-tribunals");
     assert.deepEqual(page.faults, []);
+});
+
+test("whoever goes through a list by keys changes nothing on any page", async () => {
+    const page = await hall.desk("admin");
+    const sent = [];
+    page.on("request", (asked) => {
+        const { pathname } = new URL(asked.url());
+        if (asked.method() !== "GET" && pathname !== QUESTIONS)
+            sent.push(`${asked.method()} ${pathname}`);
+    });
+    for (const where of ["overview", "pairs", "appointments", "papers", "notices", "devices", "users",
+        "desk", "releases", "reviews", "court"]) {
+        await go(page, where);
+        await page.locator(`main.page-${where}`).waitFor();
+        await page.locator(".grey").first().waitFor({ state: "detached" });
+        if (where === "reviews") await page.getByRole("button", { name: "全部", exact: true }).click();
+        for (const box of (await page.locator("main select, main [type=radio]:checked").all())
+            .slice(0, 6)) {
+            await box.focus();
+            await page.keyboard.press("ArrowDown");
+        }
+        assert.deepEqual(sent, [], where);
+    }
+    await page.context().close();
 });
 
 test("a tribunal's administrator fills in its hours and submits them", async () => {
@@ -49,6 +85,9 @@ test("a tribunal's administrator fills in its hours and submits them", async () 
     assert.deepEqual(await page.locator("header nav a").allInnerTexts(), ["内容"]);
     await page.getByRole("link", { name: "本院填写" }).click();
     await page.getByRole("button", { name: "去填 窗口开放时间" }).waitFor();
+    await page.locator(".card", { hasText: "本法庭自己填的，要填 1 项" }).locator("tr",
+        { hasText: "没有自己的，用本院的" }).waitFor();
+    await page.locator(".card", { hasText: "由本院填，这里只能看" }).waitFor();
     assert.equal(await page.getByRole("button", { name: /^去(填|改)/ }).count(), 3);
     await page.getByRole("button", { name: "去填 窗口开放时间" }).click();
     await box(page, "窗口开放时间，中文").first().fill("工作日 9:00–12:00");
