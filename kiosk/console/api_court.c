@@ -15,8 +15,8 @@ struct wanted {
     int count;
 };
 
-static const char *const states[] = {"set", "unset", "late"};
-enum state { SET, UNSET, LATE };
+static const char *const states[] = {"set", "unset", "late", "soon", "lent"};
+enum state { SET, UNSET, LATE, SOON, LENT };
 
 /* `title`: NULL where `id` says it all. `value` as a person writes it. */
 static void add(struct wanted *wanted, const char *id, const struct ks_words *title,
@@ -68,15 +68,27 @@ static void add_contact(struct wanted *wanted, const struct ks_request *request)
                                                    (int)(own - content->tribunals) + 1);
     const struct {
         const char *id, *value;
-    } rows[] = {{"hotline", hotline},
-                {"address", address->in[request->lang]},
-                {"window_hours", hours->in[request->lang]}};
+        bool is_lent; /* the court's, as long as the tribunal has none of its own */
+    } rows[] = {{"hotline", hotline, own != NULL && own->hotline == NULL},
+                {"address", address->in[request->lang], false},
+                {"window_hours", hours->in[request->lang], false}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *value = rows[i].value != NULL ? rows[i].value : "";
         add(wanted, rows[i].id, NULL, file, ks_arena_printf(wanted->arena, "%s%s", at, rows[i].id),
-            value[0] != '\0' ? SET : UNSET, value);
+            value[0] == '\0'  ? UNSET
+            : rows[i].is_lent ? LENT
+                              : SET,
+            value);
     }
+}
+
+/* What is known until a day: over, to be filled in soon, or well. */
+static enum state state_until(struct ks_date until, struct ks_date today, int least_days)
+{
+    if (ks_date_compare(until, today) < 0)
+        return LATE;
+    return ks_date_compare(until, ks_date_add_days(today, least_days)) < 0 ? SOON : SET;
 }
 
 static void add_figures(struct wanted *wanted, const struct ks_content *content,
@@ -85,10 +97,9 @@ static void add_figures(struct wanted *wanted, const struct ks_content *content,
     static const char file[] = "settings.json";
     const struct ks_settings *settings = &content->settings;
     struct ks_arena *arena = wanted->arena;
-    bool is_current = ks_date_compare(settings->lpr.known_until, today) >= 0;
 
-    add(wanted, "lpr", NULL, file, "rates_known_until", is_current ? SET : LATE,
-        day_of(arena, settings->lpr.known_until));
+    add(wanted, "lpr", NULL, file, "rates_known_until",
+        state_until(settings->lpr.known_until, today, 0), day_of(arena, settings->lpr.known_until));
     for (int i = 0; i < settings->fee_base_count; i++)
         add(wanted, "fee", &settings->fee_bases[i].title, file,
             ks_arena_printf(arena, "fee_bases[%d].set_yuan", i + 1),
@@ -110,18 +121,18 @@ static void add_cases(struct wanted *wanted, const struct ks_court_finder *finde
         finder->awards != KS_COURT_SETTING_UNKNOWN ? SET : UNSET, words[finder->awards]);
 }
 
-/* {"rows": [{"id", "title", "file", "field", "state", "value"}]}; state: "set" "unset" "late". */
+/* {"rows": [{"id", "title", "file", "field", "state", "value"}]}; state: "set" "unset" "late"
+ * "soon" (is over within days) "lent" (a tribunal without its own has the court's). */
 void ks_handle_court(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_content *content = request->content;
     struct wanted wanted = {.arena = request->arena};
     struct ks_date today = ks_date_from_wall_ms(request->now_ms);
     struct ks_date until = content->calendar.known_until;
-    bool is_known = ks_date_compare(until, ks_date_add_days(today, KS_LEAST_CALENDAR_DAYS)) >= 0;
 
     add_contact(&wanted, request);
-    add(&wanted, "calendar", NULL, "calendar.json", "known_until", is_known ? SET : LATE,
-        day_of(request->arena, until));
+    add(&wanted, "calendar", NULL, "calendar.json", "known_until",
+        state_until(until, today, KS_LEAST_CALENDAR_DAYS), day_of(request->arena, until));
     add_figures(&wanted, content, today);
     if (content->court_finder != NULL)
         add_cases(&wanted, content->court_finder);
