@@ -9,6 +9,7 @@ import { t } from "./text.js";
 const FILE = "rectification.json";
 const MOST = 12; // figures of the page, as content check has it
 const MOST_LABEL = 40; // characters
+const BAR_UNIT = "件"; // what the bars of the page count
 // No day, month or year, no number of a line, and nothing that goes on before it.
 const FIGURE =
     /(?<![\d.,第])(\d+(?:,\d{3})*(?:\.\d+)?)\s*余?(%|％|万元|亿元|元|件|人次|次|人|名|条|份|个(?!工作日|月)|场|起|户|小时|家|项|篇|批)/g;
@@ -38,7 +39,9 @@ export function proposals(text) {
     return [...found.values()];
 }
 
-const number_of = (value) => /^[\d.,]+/.exec(value)?.[0];
+// "810 件" and "810件" are the same figure; "810 人" is another one. A bar has its number alone.
+const bare = (value) => value.replace(/\s/g, "").replace("％", "%");
+const number_of = (value) => /^[\d.,]+/.exec(value)?.[0].replaceAll(",", "");
 
 function Row({ row, is_drawn, cannot, draw }) {
     const { line, index, end, value } = row;
@@ -55,8 +58,10 @@ export function Figures({ text, run }) {
     const page = value_of(FILE);
     if (!page) return null;
     const figures = page.figures ?? [];
-    const drawn = new Set([...figures.map(({ value }) => number_of(value.zh_CN)),
-        ...(page.bars ?? []).map(({ value }) => String(value))]);
+    const as_figures = new Set(figures.map(({ value }) => bare(value.zh_CN)));
+    const as_bars = new Set((page.bars ?? []).map(({ value }) => String(value)));
+    const is_drawn = ({ value: { zh_CN } }) => as_figures.has(bare(zh_CN)) ||
+        (zh_CN.endsWith(BAR_UNIT) && as_bars.has(number_of(zh_CN)));
     const draw = ({ value, label }) => run(FILE, item("figures", figures.length), "add",
         { value: { value, label } });
     const rows = proposals(text);
@@ -64,6 +69,6 @@ export function Figures({ text, run }) {
     return html`<details class="figures"><summary>${t("figures-n", { n: rows.length })}</summary>
         <p class="hint">${t(is_full ? "figures-full" : "figures-hint", { most: MOST })}</p>
         <ul class="rows">${rows.map((row) => html`<${Row} key=${row.value.zh_CN} row=${row}
-            is_drawn=${drawn.has(number_of(row.value.zh_CN))} cannot=${is_full}
+            is_drawn=${is_drawn(row)} cannot=${is_full}
             draw=${() => draw(row)} />`)}</ul></details>`;
 }

@@ -16,6 +16,7 @@ function use_worked(of, turn) {
     const key = query_of(of);
     useEffect(() => {
         let is_over = false;
+        set((was) => (was.refused ? {} : was)); // a refusal is of one question alone
         get(`/api/worked?${key}`, { wait_ms: WAIT_MS }).then((found) => {
             if (!is_over) set(found);
         }, (refused) => { if (!is_over) set({ refused }); });
@@ -61,7 +62,7 @@ function Kind({ found }) {
 export function WorkedCard({ of, turn }) {
     const { kinds: told, lang, refused } = use_worked(of, turn);
     const kinds = lang === language() ? told : null; // else it is asked again in this moment
-    const fault = refused && (refused.code === "input" ? t("worked-faults")
+    const fault = refused && (refused.code === "input" && of.draft ? t("worked-faults")
         : plain(fault_text(refused)));
     const changed = (kinds ?? []).filter((found) => found.changed > 0);
     const all = (kinds ?? []).reduce((sum, found) => sum + found.count, 0);
