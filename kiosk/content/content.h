@@ -70,7 +70,7 @@ struct ks_twin_words {
 struct ks_exception_words {
     const char *id;
     const char **about, **otherwise; /* a row with one of `about` and `figure` has one of these */
-    const char *figure;              /* as it is written in Chinese: "6 months" */
+    const char *figure; /* as it is written in Chinese: "6 months"; NULL: whatever the figures */
     int about_count, otherwise_count;
 };
 

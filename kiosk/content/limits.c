@@ -110,7 +110,11 @@ static const struct ks_field exception_fields[] = {
     KS_FIELD(struct ks_exception_words, id, "id", ks_read_id),
     KS_LIST(struct ks_exception_words, about, about_count, "about", &ks_text_element,
             sizeof(const char *), 1, KS_MOST_IN_LIST),
-    KS_TEXT(struct ks_exception_words, figure, "figure"),
+    {.key = "figure",
+     .read = ks_read_text,
+     .offset = offsetof(struct ks_exception_words, figure),
+     .most = {KS_MOST_IN_TEXT, KS_MOST_IN_TEXT},
+     .is_optional = true},
     KS_LIST(struct ks_exception_words, otherwise, otherwise_count, "otherwise", &ks_text_element,
             sizeof(const char *), 1, KS_MOST_IN_LIST),
 };

@@ -174,14 +174,19 @@ static void check_exceptions(const struct look *look, const struct row *row)
     const char *chinese = row->whole.in[KS_LANG_ZH_CN];
     for (int i = 0; i < content->exception_count; i++) {
         const struct ks_exception_words *rule = &content->exceptions[i];
-        if (!ks_wording_has_any(chinese, rule->about, rule->about_count) ||
-            ks_wording_has_any(chinese, rule->otherwise, rule->otherwise_count) ||
-            !has_figure(content, chinese, rule->figure))
+        const char *about = ks_wording_find_any(chinese, rule->about, rule->about_count);
+        if (!about || ks_wording_has_any(chinese, rule->otherwise, rule->otherwise_count) ||
+            (rule->figure && !has_figure(content, chinese, rule->figure)))
             continue;
-        ks_faults_add(look->load->faults, row->file, row->twins[0].line,
-                      "\"%s\" tells of \"%s\" and %s without what can be otherwise, as \"%s\"",
-                      place_of(look, &row->twins[0]), rule->about[0], rule->figure,
-                      rule->otherwise[0]);
+        const char *place = place_of(look, &row->twins[0]);
+        if (rule->figure)
+            ks_faults_add(look->load->faults, row->file, row->twins[0].line,
+                          "\"%s\" tells of \"%s\" and %s without what can be otherwise, as \"%s\"",
+                          place, about, rule->figure, rule->otherwise[0]);
+        else
+            ks_faults_add(look->load->faults, row->file, row->twins[0].line,
+                          "\"%s\" tells of \"%s\" without what belongs to it, as \"%s\"", place,
+                          about, rule->otherwise[0]);
     }
 }
 

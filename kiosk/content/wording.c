@@ -172,12 +172,17 @@ bool ks_wording_has_stop(const char *text)
     return false;
 }
 
-bool ks_wording_has_any(const char *text, const char *const *words, int count)
+const char *ks_wording_find_any(const char *text, const char *const *words, int count)
 {
     for (int i = 0; i < count; i++)
         if (words[i] && strstr(text, words[i]))
-            return true;
-    return false;
+            return words[i];
+    return NULL;
+}
+
+bool ks_wording_has_any(const char *text, const char *const *words, int count)
+{
+    return ks_wording_find_any(text, words, count) != NULL;
 }
 
 bool ks_wording_is_id(const char *text)

@@ -192,6 +192,19 @@ static const struct mutation mutations[] = {
      "{\"zh_CN\": \"错过再审\", \"en\": \"A retrial missed\"}, \"detail\": {\"zh_CN\": "
      "\"2 年内申请再审\", \"en\": \"Ask within 2 years\"}",
      ""},
+    {"a paper without the one that belongs to it", GUIDE,
+     "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
+     "\"en\": \"\"}",
+     "{\"zh_CN\": \"单位来办\", \"en\": \"A firm\"}, \"detail\": {\"zh_CN\": "
+     "\"带营业执照\", \"en\": \"Bring its licence\"}",
+     "guides/01-private-lending.json:61: \"risks[1].title\" tells of \"带营业执照\" without what "
+     "belongs to it, as \"法定代表人身份证明\""},
+    {"a paper with the one that belongs to it", GUIDE,
+     "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
+     "\"en\": \"\"}",
+     "{\"zh_CN\": \"单位来办\", \"en\": \"A firm\"}, \"detail\": {\"zh_CN\": "
+     "\"带营业执照、法定代表人身份证明\", \"en\": \"Bring its licence and proof of its head\"}",
+     ""},
     /* guides that are named */
     {"a guide that is not there, in the notes", NOTES, NULL, "没有钱的看指引 99。\n",
      NOTES ":1: there is no guide 99"},

@@ -76,9 +76,9 @@ static void who_is_just_past_a_time_limit_is_told_of_the_holidays(void **state)
                  {"agr-when", "old"}};
     static const char *const outcomes[] = {"work-too-late", "po-late", "adm-late", "agr-late"};
     for (size_t i = 0; i < sizeof overs / sizeof overs[0]; i++)
-        expect_detail(overs[i].question, overs[i].option, "逢放假会顺延；只过几天的选“不清楚”");
+        expect_detail(overs[i].question, overs[i].option, "逢放假会往后移；只过几天的选“不清楚”");
     for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
-        expect_point(outcomes[i], "最后一天是法定休假日的会顺延");
+        expect_point(outcomes[i], "最后一天是法定休假日的，移到放完假的第一天");
 }
 
 /* In its points, or in where a limit of it begins. */
