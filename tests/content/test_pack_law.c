@@ -166,7 +166,7 @@ static void instalments_and_courts_of_enforcement_differ_by_document(void **stat
 {
     (void)state;
     expect_point("win-apply", "公证、行政的分期，每期各算");
-    expect_point("win-apply", "劳动裁决、公证：住所或财产地");
+    expect_point("win-apply", "劳动裁决、公证：对方住所或财产所在地");
     assert_non_null(strstr(chinese(&question_of("win-due")->hint), "行政判决看最早没给的一期"));
 }
 
