@@ -241,7 +241,7 @@ static void print_limits(struct given *given, const struct ks_ctl *ctl)
 
     if (given->walk.next >= 0)
         return;
-    ks_enforce_add_facts(&given->walk, &given->facts);
+    ks_enforce_add_facts(&ctl->content->calendar, &given->walk, &given->facts);
     ks_enforce_limits(ctl->content, &given->facts, given->today, &limits);
     if (limits.is_unknown)
         printf("* %s\n", limits.note->in[given->lang]);

@@ -97,7 +97,19 @@ int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_e
     return count;
 }
 
-void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_facts *facts)
+/* The last day to perform within `days` of `from`; {0} where there is none. */
+static struct ks_date last_to_perform(const struct ks_calendar *calendar, struct ks_date from,
+                                      int days)
+{
+    struct ks_period_end end;
+    enum ks_err err =
+        ks_period_compute(calendar, from, (struct ks_period){.days = days}, &end, NULL);
+
+    return err == KS_OK ? ks_period_sure_until(&end) : (struct ks_date){0};
+}
+
+void ks_enforce_add_facts(const struct ks_calendar *calendar, const struct ks_enforce_walk *walk,
+                          struct ks_limit_facts *facts)
 {
     struct ks_date due = walk->due;
 
@@ -107,7 +119,7 @@ void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_fa
     if (walk->is_alone)
         facts->due_count = 0;
     if (walk->within_days > 0 && !ks_date_is_none(walk->effective))
-        due = ks_date_add_days(walk->effective, walk->within_days);
+        due = last_to_perform(calendar, walk->effective, walk->within_days);
     if (walk->within_days > 0)
         facts->effective = (struct ks_date){0};
     if (!ks_date_is_none(due) && facts->due_count < KS_MOST_DUE)

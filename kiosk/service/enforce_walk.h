@@ -42,10 +42,12 @@ void ks_enforce_walk(const struct ks_enforcement *enforcement, const struct ks_r
 int ks_enforce_items(const struct ks_enforcement *enforcement, const struct ks_enforce_walk *walk,
                      int out[KS_MOST_ITEMS]);
 
-/* Adds what the walk says of the time to `facts`. Of "within so many days after taking effect" the
- * last day is the one by counting alone: whether rest days move it is not told, and the earlier day
- * is in time either way. In `facts` there may be at most KS_MOST_DUE - 1 further instalments
- * already. `facts` borrows the walk. */
-void ks_enforce_add_facts(const struct ks_enforce_walk *walk, struct ks_limit_facts *facts);
+/* Adds what the walk says of the time to `facts`. "Within so many days" is a period like any other:
+ * where its last day is a day off, the other side has until the first day after the rest, and the
+ * two years count from there (Civil Procedure Law art. 82, 85(3), 250); in a year whose holidays
+ * are not known from the day by counting alone, which is the earlier one. In `facts` there may be
+ * at most KS_MOST_DUE - 1 further instalments already. `facts` borrows the walk. */
+void ks_enforce_add_facts(const struct ks_calendar *calendar, const struct ks_enforce_walk *walk,
+                          struct ks_limit_facts *facts);
 
 #endif

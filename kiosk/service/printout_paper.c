@@ -86,7 +86,7 @@ static void follow(const struct ks_content *content, const struct ks_reply *repl
         else
             answer->option = &question->options[reply->option].title;
     }
-    ks_enforce_add_facts(&out->walk, &facts);
+    ks_enforce_add_facts(&content->calendar, &out->walk, &facts);
     ks_enforce_limits(content, &facts, today, &out->limits);
 }
 

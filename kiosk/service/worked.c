@@ -214,7 +214,7 @@ static const char *list_text(struct comparing *comparing, const struct ks_conten
         return "";
     int count = ks_enforce_items(&content->enforcement, &walk, items);
     struct ks_limit_facts facts = {.due_count = 0};
-    ks_enforce_add_facts(&walk, &facts);
+    ks_enforce_add_facts(&content->calendar, &walk, &facts);
     ks_enforce_limits(content, &facts, comparing->today, &limits);
     if (limits.count > 0) {
         const struct ks_last_day last = ks_last_day_to_enforce(&limits, 0);

@@ -47,7 +47,7 @@ void ks_enforce_limits_now(const struct ks_visit *visit, const struct ks_list_st
     struct ks_limit_facts facts = {0};
 
     ks_enforce_way(visit, &walk);
-    ks_enforce_add_facts(&walk, &facts);
+    ks_enforce_add_facts(&visit->content->calendar, &walk, &facts);
     for (int i = 0; i < state->instalment_count && facts.due_count < KS_MOST_DUE; i++)
         facts.due_count +=
             ks_blank_date(&state->typed[KS_LIST_INSTALMENT + i], &facts.due[facts.due_count]);
