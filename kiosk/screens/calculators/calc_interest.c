@@ -108,6 +108,9 @@ static const char *trouble(const struct ks_calc_case *given, struct ks_ui *ui)
         return ks_ui_tr(ui, "One of the entries below cannot be used. Please look at it again.");
     if (ks_date_compare(basis.start, first) < 0)
         return ks_ui_tr(ui, "Before August 2014 another rule held. Please ask at the window.");
+    if (ks_blank_is_empty(&state->typed[KS_INTEREST_TO]) &&
+        ks_date_compare(basis.start, given->today) > 0)
+        return ks_ui_tr(ui, "The day the judgment gave is still to come: nothing is late yet.");
     if (ks_date_compare(basis.end, basis.start) <= 0)
         return ks_ui_tr(ui, "The day counted up to must come after the last day of the judgment.");
     for (int i = 0; i < basis.payment_count; i++)
