@@ -69,7 +69,7 @@ static const struct command commands[] = {
     {"draft", FOR_DATA, NULL, ks_ctl_draft,
      KS_N_(
          "new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
-         "[FIELD] REASON, or import NAME FILE ...; [--by WHO]"),
+         "[FIELD] REASON, or import NAME FILE ...; [--by USER]"),
      KS_N_("a content pack in the making beside the one that is shown, field by field:\n"
            "    FIELD as in limits[2].late.zh_CN; VALUE - reads standard input")},
     {"release", FOR_DATA, NULL, ks_ctl_release,

@@ -9,11 +9,13 @@
 #include "content/pack_files.h"
 #include "ctl/content.h"
 #include "ctl/draft_private.h"
+#include "ctl/users.h"
+#include "service/accounts.h"
 #include "service/layouts.h"
 
 static const char usage[] =
     KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
-          "[FIELD] REASON, or import NAME FILE ...; [--by WHO]");
+          "[FIELD] REASON, or import NAME FILE ...; [--by USER]");
 
 static const char account_word[] = "uid"; /* as every program for accounts says */
 
@@ -25,6 +27,7 @@ struct work {
     char **rest; /* behind the name */
     int rest_count;
     struct ks_draft_hand hand;
+    char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES]; /* of whoever that is */
 };
 
 static int begin(struct work *work, struct ks_error *error)
@@ -229,31 +232,56 @@ static int list(const char *dir, struct ks_error *error)
     return ks_draft_list(dir, print_name, NULL, error) == KS_OK ? KS_CTL_DONE : ks_ctl_fail(error);
 }
 
+/* Whose hand it is: that of --by, who shows a password and reaches no further than their tribunal;
+ * else that of the account of the machine, which may try things out, but submits nothing. */
+static enum ks_err find_hand(struct work *work, const char *who, struct ks_error *error)
+{
+    if (who == NULL) {
+        work->hand.account =
+            ks_arena_printf(&work->arena, "%s %lld", account_word, (long long)getuid());
+        return KS_OK;
+    }
+    work->hand.by = who;
+    work->hand.tribunal = work->tribunal;
+    return ks_ctl_prove(work->ctl, who, work->tribunal, error);
+}
+
+static int run(struct work *work, int argc, char **argv)
+{
+    struct ks_error error = {0};
+    int verb = 0;
+
+    while (verb < VERBS && (argc < 3 || strcmp(verbs[verb].word, argv[1]) != 0))
+        verb++;
+    if (argc > 1 && strcmp(argv[1], "import") == 0)
+        return ks_ctl_draft_import(work->ctl, argc, argv, &work->hand);
+    if (argc == 2 && strcmp(argv[1], "list") == 0)
+        return list(work->dir, &error);
+    if (verb == VERBS || argc - 3 < verbs[verb].least || argc - 3 > verbs[verb].most)
+        return ks_ctl_refuse_use(argv[0], usage);
+    work->name = argv[2];
+    work->rest = argv + 3;
+    work->rest_count = argc - 3;
+    return verbs[verb].run(work, &error);
+}
+
 int ks_ctl_draft(struct ks_ctl *ctl, int argc, char **argv)
 {
     struct work work = {.ctl = ctl,
-                        .hand = {.by = "kioskctl", .now_ms = ks_clock_wall_ms(ctl->clock)}};
+                        .hand = {.by = KS_ACTOR_KIOSKCTL, .now_ms = ks_clock_wall_ms(ctl->clock)}};
     struct ks_error error = {0};
-    bool is_right = ks_ctl_take_option(&argc, argv, "--by", &work.hand.by);
-    int verb = 0, status = KS_CTL_WRONG_USE;
+    const char *who = NULL;
+    int status;
 
-    work.hand.account = ks_arena_printf(&work.arena, "%s %lld", account_word, (long long)getuid());
     work.dir = ks_arena_printf(&work.arena, "%s/drafts", ctl->data_dir);
-    while (verb < VERBS && (argc < 3 || strcmp(verbs[verb].word, argv[1]) != 0))
-        verb++;
-    if (is_right && argc > 1 && strcmp(argv[1], "import") == 0) {
-        status = ks_ctl_draft_import(ctl, argc, argv, &work.hand);
-    } else if (is_right && argc == 2 && strcmp(argv[1], "list") == 0) {
-        status = list(work.dir, &error);
-    } else if (is_right && verb < VERBS && argc - 3 >= verbs[verb].least &&
-               argc - 3 <= verbs[verb].most) {
-        work.name = argv[2];
-        work.rest = argv + 3;
-        work.rest_count = argc - 3;
-        status = verbs[verb].run(&work, &error);
-    } else {
+    if (!ks_ctl_take_option(&argc, argv, "--by", &who))
         status = ks_ctl_refuse_use(argv[0], usage);
-    }
+    else if (who != NULL && !ks_ctl_has_store(ctl))
+        status = KS_CTL_FAILED;
+    else if (find_hand(&work, who, &error) != KS_OK)
+        status = ks_ctl_fail(&error);
+    else
+        status = run(&work, argc, argv);
     ks_arena_destroy(&work.arena);
     return status;
 }

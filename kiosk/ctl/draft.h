@@ -5,10 +5,11 @@
 
 #include "ctl/ctl.h"
 
-/* draft new|show|check|diff|drop NAME [--by WHO], draft list,
+/* draft new|show|check|diff|drop NAME [--by USER], draft list,
  * draft import NAME FILE --id ... (usage): an official text, word for word;
- * draft set NAME FILE [FIELD] VALUE [--by WHO]; "-" for VALUE reads standard input. check: faults
- * as kioskctl content check has them, and its statuses. */
+ * draft set NAME FILE [FIELD] VALUE [--by USER]; "-" for VALUE reads standard input. With --by its
+ * first line is the password of that administrator; what is written without is never submitted.
+ * check: faults as kioskctl content check has them, and its statuses. */
 int ks_ctl_draft(struct ks_ctl *ctl, int argc, char **argv);
 
 #endif

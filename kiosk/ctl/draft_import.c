@@ -9,7 +9,7 @@
 static const char usage[] =
     KS_N_("import NAME FILE --id ID --kind notice|reward|bulletin --title CHINESE --title-en "
           "ENGLISH --dated DAY [--issuer CHINESE --issuer-en ENGLISH] [--until DAY] [--url "
-          "ADDRESS] [--by WHO]");
+          "ADDRESS] [--by USER]");
 
 /* The options, each once; false when a value is missing, or an option there must be. */
 static bool take_origin(int *argc, char **argv, struct ks_bulletin_origin *origin)

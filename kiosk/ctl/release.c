@@ -8,7 +8,6 @@
 #include "ctl/content.h"
 #include "ctl/release_private.h"
 #include "ctl/users.h"
-#include "service/accounts.h"
 
 static int end(const struct ks_release_work *work, enum ks_err err)
 {
@@ -252,19 +251,6 @@ static const struct verb {
 };
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
-/* Who says it is who he says. */
-static enum ks_err prove(struct ks_release_work *work)
-{
-    char password[KS_CTL_PASSWORD_BYTES] = "";
-
-    ks_ctl_read_password(password);
-    enum ks_err err =
-        ks_accounts_prove(&work->desk, work->hand.who, password, work->tribunal, &work->error);
-    work->hand.tribunal = work->tribunal;
-    ks_crypto_wipe(password, sizeof password);
-    return err;
-}
-
 static int run(struct ks_release_work *work, const struct verb *verb)
 {
     const char *command = ks_arena_printf(&work->arena, "%s %s", work->command, verb->word);
@@ -274,7 +260,9 @@ static int run(struct ks_release_work *work, const struct verb *verb)
         return ks_ctl_refuse_use(command, verb->rest);
     if (verb->wants_store && !ks_ctl_has_store(work->ctl))
         return KS_CTL_FAILED;
-    if (verb->wants_person && prove(work) != KS_OK)
+    work->hand.tribunal = work->tribunal;
+    if (verb->wants_person &&
+        ks_ctl_prove(work->ctl, work->hand.who, work->tribunal, &work->error) != KS_OK)
         return ks_ctl_fail(&work->error);
     return verb->run(work);
 }

@@ -8,6 +8,9 @@
 #include "base/i18n.h"
 #include "service/accounts.h"
 
+/* Behind the password there may be a line end, of any kind. */
+enum { PASSWORD_BYTES = KS_ACCOUNT_PASSWORD_BYTES + 2 };
+
 static void show_typing(bool is_shown)
 {
     struct termios terminal;
@@ -18,8 +21,8 @@ static void show_typing(bool is_shown)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal);
 }
 
-/* Unbuffered: no other copy of it is left in the process. */
-void ks_ctl_read_password(char out[KS_CTL_PASSWORD_BYTES])
+/* The caller wipes it. Unbuffered: no other copy of it is left in the process. */
+static void read_password(char out[PASSWORD_BYTES])
 {
     bool is_terminal = isatty(STDIN_FILENO) == 1;
     size_t count = 0;
@@ -29,13 +32,25 @@ void ks_ctl_read_password(char out[KS_CTL_PASSWORD_BYTES])
         ks_ctl_say(stderr, "The password:");
         show_typing(false);
     }
-    while (count < KS_CTL_PASSWORD_BYTES - 1 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+    while (count < PASSWORD_BYTES - 1 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
         out[count++] = c;
     if (count > 0 && out[count - 1] == '\r')
         count--;
     out[count] = '\0';
     if (is_terminal)
         show_typing(true);
+}
+
+enum ks_err ks_ctl_prove(const struct ks_ctl *ctl, const char *who,
+                         char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES], struct ks_error *error)
+{
+    const struct ks_desk desk = ks_ctl_desk(ctl);
+    char password[PASSWORD_BYTES] = "";
+
+    read_password(password);
+    enum ks_err err = ks_accounts_prove(&desk, who, password, tribunal, error);
+    ks_crypto_wipe(password, sizeof password);
+    return err;
 }
 
 typedef enum ks_err change_fn(const struct ks_desk *desk, const struct ks_account_wanted *wanted,
@@ -65,11 +80,11 @@ static int change(const struct ks_ctl *ctl, const struct verb *verb, const char 
                   const struct options *options)
 {
     const struct ks_desk desk = ks_ctl_desk(ctl);
-    char password[KS_CTL_PASSWORD_BYTES] = "";
+    char password[PASSWORD_BYTES] = "";
     struct ks_error error = {0};
 
     if (verb->wants_password)
-        ks_ctl_read_password(password);
+        read_password(password);
     const struct ks_account_wanted wanted = {.user = name,
                                              .password = password,
                                              .role = ks_rank_from_code(options->role),

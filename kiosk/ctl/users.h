@@ -5,11 +5,11 @@
 #include "ctl/ctl.h"
 #include "domain/account.h"
 
-/* Behind the password there may be a line end, of any kind. */
-enum { KS_CTL_PASSWORD_BYTES = KS_ACCOUNT_PASSWORD_BYTES + 2 };
-
-/* Reads a password, one line of standard input, and shows nothing of it. The caller wipes it. */
-void ks_ctl_read_password(char out[KS_CTL_PASSWORD_BYTES]);
+/* Whether one line of standard input, of which nothing is shown, is the password of the
+ * administrator `who`, and whose user that is. There is a store. As ks_accounts_prove. */
+enum ks_err ks_ctl_prove(const struct ks_ctl *ctl, const char *who,
+                         char tribunal[KS_ACCOUNT_TRIBUNAL_BYTES],
+                         struct ks_error *error) KS_MUST_USE;
 
 /* user add NAME --role ROLE [--tribunal ID] | list [--json] | role NAME --role ROLE | bind NAME
  * [--tribunal ID] | reset NAME | remove NAME. Without an id it is the court's. A password is one

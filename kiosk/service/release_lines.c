@@ -10,9 +10,9 @@
 struct writing {
     struct ks_arena *arena;
     const struct ks_draft *draft;
-    const char *submitter;
     struct ks_node *lines;
     int count, room;
+    const struct ks_draft_change *nobodys; /* a line whose hand has shown no password; NULL: none */
 };
 
 /* Who moves an element of a list carries along what others wrote in it: they are authors, too. */
@@ -39,22 +39,20 @@ static bool is_told(const struct ks_draft *draft, int index, const struct ks_dra
     return false;
 }
 
-/* `hand`: who made the change. Of one who has shown no password nobody knows who it was: whoever
- * submits it answers for it as its author, and the name that was given is kept beside. */
+/* `hand`: who made the change. */
 static void add_line(struct writing *writing, const struct ks_draft_change *hand,
                      const struct ks_draft_change *change, const char *was, const char *why)
 {
-    bool is_proven = hand->account == NULL;
     const struct ks_node members[] = {
-        ks_node_text("author", is_proven ? hand->by : writing->submitter),
-        ks_node_text("said", is_proven ? "" : hand->by),
-        ks_node_text("account", is_proven ? "" : hand->account),
+        ks_node_text("author", hand->by),
         ks_node_text("file", change->file),
         ks_node_text("field", change->field),
         ks_node_text("was", was != NULL ? ks_arena_strdup(writing->arena, was) : ""),
         ks_node_text("now", ks_arena_strdup(writing->arena, change->now)),
         ks_node_text("why", why)};
 
+    if (hand->account != NULL && writing->nobodys == NULL)
+        writing->nobodys = hand;
     writing->lines = ks_arena_room(writing->arena, writing->lines, writing->count, &writing->room,
                                    sizeof *writing->lines);
     writing->lines[writing->count++] =
@@ -87,16 +85,22 @@ static void write_waivers(struct writing *writing)
 }
 
 enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draft *draft,
-                                    const char *submitter, const char *pack_dir, const char **out,
-                                    struct ks_error *error)
+                                    const char *pack_dir, const char **out, struct ks_error *error)
 {
-    struct writing writing = {.arena = arena, .draft = draft, .submitter = submitter};
+    struct writing writing = {.arena = arena, .draft = draft};
 
     enum ks_err err = ks_draft_diff(draft, pack_dir, write_line, &writing, error);
     if (writing.count > 0)
         write_waivers(&writing);
     const struct ks_node root = ks_node_list(arena, "", writing.lines, writing.count);
     *out = ks_node_write_short(arena, &root);
+    if (err == KS_OK && writing.nobodys != NULL)
+        err =
+            ks_fail(error, KS_ERR_STATE,
+                    "%s %s was written at a machine without a password (%s), so nobody knows who "
+                    "must not approve it: write it again in a draft of its own, in the console or "
+                    "with --by",
+                    writing.nobodys->file, writing.nobodys->field, writing.nobodys->account);
     return err;
 }
 
@@ -124,7 +128,8 @@ static bool is_of(const struct ks_node *line, const char *member, const char *as
     return strcmp(asked, key) == 0;
 }
 
-/* Who was named without a password counts, too: that it was somebody else is as little known. */
+/* In a release of before, a line may be of a hand without a password: who was named there counts,
+ * too, as that it was somebody else is as little known. */
 bool ks_releases_has_written(const char *lines, const char *who)
 {
     struct ks_arena arena = {0};

@@ -152,8 +152,8 @@ static enum ks_err take_draft(struct making *making, const char *name,
     if (err == KS_OK && faults->count > 0)
         err = ks_fail(error, KS_ERR_INPUT, "some English texts have not followed their Chinese");
     if (err == KS_OK)
-        err = ks_releases_write_lines(&making->arena, &draft, making->hand->who, making->base_path,
-                                      &making->lines, error);
+        err = ks_releases_write_lines(&making->arena, &draft, making->base_path, &making->lines,
+                                      error);
     if (err == KS_OK && strcmp(making->lines, "[]") == 0)
         err = ks_fail(error, KS_ERR_STATE, "The draft %s changes nothing", name);
     if (err == KS_OK)

@@ -38,10 +38,10 @@ enum ks_err ks_releases_put_on_shelf(const struct ks_desk *desk,
                                      struct ks_error *error) KS_MUST_USE;
 
 /* The lines of a release as JSON: each field in which the draft differs from the pack, once for
- * each person who wrote it, `submitter` in the place of who has shown no password; "[]" where
- * nothing differs. The arena's. */
+ * each person who wrote it; "[]" where nothing differs. KS_ERR_STATE, with text: a hand that has
+ * shown no password wrote one of them, so that nobody knows who may not approve it. The arena's. */
 enum ks_err ks_releases_write_lines(struct ks_arena *arena, const struct ks_draft *draft,
-                                    const char *submitter, const char *pack_dir, const char **out,
+                                    const char *pack_dir, const char **out,
                                     struct ks_error *error) KS_MUST_USE;
 
 /* Whether somebody wrote one of the lines, however the name is spelt; true where they cannot be

@@ -154,6 +154,29 @@ def an_import_of_a_text_is_the_courts(build):
         assert (refused.status, refused.error) == (403, "right"), refused
 
 
+def a_name_given_at_the_machine_reaches_as_far_as_its_user(build):
+    """kioskctl draft --by: with the password of that user, and no further than in the browser."""
+    with court(build) as (server, users):
+        draft_of(server, users["a administrator"])
+        by = lambda who, *words, line=PASSWORD: server.ctl(
+            "--content", server.pack, "draft", *words, "--by", who, line=f"{line}\n")
+        hotline = ("set", "one", "tribunals.json", "tribunals[2].hotline", "0839-9")
+        refused = by("a administrator", *hotline)
+        assert refused.returncode == 1 and "the court's" in refused.stderr, refused
+        assert by("administrator", *hotline, line="no").returncode == 2, "another password"
+        users["window"]  # is made
+        assert by("window", *hotline).returncode == 1, "of no administrator"
+        text = ("import", "one", server.pack / "court.json", "--id", "text", "--kind", "bulletin",
+                "--title", "公告", "--title-en", "Notice", "--dated", "2026-11-01")
+        assert by("a administrator", *text).returncode == 1
+        assert ctl(server, "draft", "diff", "one").stdout == "", "nothing was changed"
+        own = ("set", "one", "tribunals.json", "tribunals[1].hotline", "-")
+        assert by("a administrator", *own, line=f"{PASSWORD}\n0839-2").returncode == 0
+        told = server.ask("GET", "/api/draft/news?name=one&file=tribunals.json&since=0&page=x",
+                          None, users["administrator"]).json
+        assert [change["by"] for change in told["changes"]] == ["a administrator"], told
+
+
 def submit(server, who, draft="one"):
     lay_out(server, who, draft)
     return server.ask("POST", "/api/release/submit", {"draft": draft}, who)
