@@ -37,7 +37,7 @@ static bool take_origin(int *argc, char **argv, struct ks_bulletin_origin *origi
     return true;
 }
 
-static int import(struct ks_ctl *ctl, const char *name, const char *path,
+static int import(const struct ks_ctl *ctl, const char *name, const char *path,
                   const struct ks_bulletin_origin *origin, const struct ks_draft_hand *hand)
 {
     struct ks_arena arena = {0};
@@ -60,7 +60,8 @@ static int import(struct ks_ctl *ctl, const char *name, const char *path,
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
 }
 
-int ks_ctl_draft_import(struct ks_ctl *ctl, int argc, char **argv, const struct ks_draft_hand *hand)
+int ks_ctl_draft_import(const struct ks_ctl *ctl, int argc, char **argv,
+                        const struct ks_draft_hand *hand)
 {
     struct ks_bulletin_origin origin = {.id = NULL};
 

@@ -7,7 +7,7 @@
 #include "ctl/ctl.h"
 
 /* kioskctl draft import ...: an official text into a draft. Returns the exit status. */
-int ks_ctl_draft_import(struct ks_ctl *ctl, int argc, char **argv,
+int ks_ctl_draft_import(const struct ks_ctl *ctl, int argc, char **argv,
                         const struct ks_draft_hand *hand);
 
 #endif
