@@ -65,10 +65,11 @@ function Day({ rows, lines, planned, chosen, choose, day }) {
     const now = court_time(now_ms());
     const next = day === today() ? times.find((time) => time > now) : null;
     const is_after_break = (time, i) => i > 0 && ms_of(time) - ms_of(times[i - 1]) > PAUSE_MS;
-    return html`<div class="table-box" tabindex="0" role="region"
-        aria-label=${t("page-appointments")}><table class="day"><thead><tr><th scope="col">
+    return html`<p class="day-lines" aria-hidden="true">${lines.map((line) => html`<span
+            key=${line.id}><${Letter} line=${line} />${line_name(line.id)}</span>`)}</p>
+        <div class="table-box" tabindex="0" role="region" aria-label=${t("page-appointments")}><table class="day"><thead><tr><th scope="col">
         ${t("when")}</th>${lines.map((line) => html`<th key=${line.id} scope="col">
-            <${Letter} line=${line} /> ${line_name(line.id)}</th>`)}</tr></thead><tbody>
+            <${Letter} line=${line} /> <span>${line_name(line.id)}</span></th>`)}</tr></thead><tbody>
         ${times.map((time, i) => html`${is_after_break(time, i) && html`<tr class="break"><td
             colspan=${lines.length + 1}>${t("times-break")}</td></tr>`}
             ${time === next && html`<tr class="now"><td

@@ -4,7 +4,8 @@ import { line_class } from "./parts.js";
 import { line_of } from "./hall.js";
 import { name_of, t } from "./text.js";
 
-const WIDE = 760;
+// A phone shows as many units as it has pixels, so that no letter shrinks with the drawing.
+const is_phone = () => document.documentElement.dataset.layout === "phone";
 
 // What is said of an hour: how many came, and how many come on a usual day.
 function hour_said({ hour, n, usual }) {
@@ -26,12 +27,13 @@ export function hours_of(rows, usual) {
 export function HourChart({ hours }) {
     const is_empty = hours.every((each) => each.n === 0 && !each.usual);
     const most = Math.max(1, ...hours.map((each) => Math.max(each.n, each.usual ?? 0)));
-    const step = WIDE / hours.length;
+    const wide = is_phone() ? 320 : 760;
+    const step = wide / hours.length;
     const tall_of = (n) => Math.round(n / most * 84);
-    return html`<svg class="chart" viewBox=${`0 0 ${WIDE} 142`} role="img" aria-label=${is_empty
+    return html`<svg class="chart" viewBox=${`0 0 ${wide} 142`} role="img" aria-label=${is_empty
         ? t("no-figures") : hours.filter((each) => each.n > 0 || each.usual > 0).map(hour_said)
             .join(t("list-comma"))}>
-        <path class="axis" d=${`M0 112.5h${WIDE}`} />
+        <path class="axis" d=${`M0 112.5h${wide}`} />
         ${hours.map(({ hour, n, usual }, place) => {
             const [tall, frame, middle] = [tall_of(n), tall_of(usual ?? 0), (place + .5) * step];
             return html`<g key=${hour}>${usual > 0 && html`<rect class="frame"
@@ -43,10 +45,11 @@ export function HourChart({ hours }) {
                     text-anchor="middle">${n}</text>`}
                 ${n === 0 && usual > 0 && html`<text x=${middle} y=${frame > 24 ? 130 - frame
                     : 107 - frame} text-anchor="middle">${usual}</text>`}
-                <text x=${middle} y="133" text-anchor="middle">${t("hour-of", { n: hour })}</text>
+                <text x=${middle} y="133" text-anchor="middle">${is_phone() ? hour
+                    : t("hour-of", { n: hour })}</text>
                 </g>`;
         })}
-        ${is_empty && html`<text x=${WIDE / 2} y="62" text-anchor="middle">
+        ${is_empty && html`<text x=${wide / 2} y="62" text-anchor="middle">
             ${t("no-figures")}</text>`}</svg>`;
 }
 
@@ -55,9 +58,10 @@ export function HourChart({ hours }) {
 export function WaitChart({ rows }) {
     const lines = rows.filter((row) => row.wait_count > 0);
     const most = Math.max(95, ...lines.map((row) => row.wait_p90_s / 60));
-    const x_of = (minutes) => 96 + minutes / most * 300;
+    const wide = is_phone() ? 320 : 500;
+    const x_of = (minutes) => 96 + minutes / most * (wide - 200);
     const tall = 26 * Math.max(1, lines.length) + 6;
-    return html`<svg class="chart" viewBox=${`0 0 500 ${tall + 28}`} role="img"
+    return html`<svg class="chart" viewBox=${`0 0 ${wide} ${tall + 28}`} role="img"
         aria-label=${lines.length
         ? lines.map((row) => t("wait-said", { line: name_of(row.name),
             half: Math.round(row.wait_p50_s / 60),
@@ -79,10 +83,10 @@ export function WaitChart({ rows }) {
                     cx=${x_of(half)} cy=${y} r="7" />
                 <rect class="own-diamond" x=${x_of(nine) - 6} y=${y - 6} width="12" height="12"
                     transform=${`rotate(45 ${x_of(nine)} ${y})`} />
-                <text class="strong" x="452" y=${y + 5} text-anchor="end">${Math.round(half)}</text>
-                <text class="strong" x="500" y=${y + 5} text-anchor="end">
+                <text class="strong" x=${wide - 48} y=${y + 5} text-anchor="end">${Math.round(half)}</text>
+                <text class="strong" x=${wide} y=${y + 5} text-anchor="end">
                     ${Math.round(nine)} ${t("min")}</text></g>`;
         })}
-        ${lines.length === 0 && html`<text x="250" y="18" text-anchor="middle">
+        ${lines.length === 0 && html`<text x=${wide / 2} y="18" text-anchor="middle">
             ${t("no-figures")}</text>`}</svg>`;
 }

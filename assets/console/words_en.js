@@ -613,7 +613,7 @@ export default {
     "reviews-hint": "Compare with the sources. Nothing changed: one press, no release. Changed: open a draft",
     "review-due": "How long", "review-page": "Page", "review-owner": "Whose", "review-checked": "Compared last",
     "review-again": "Again by", "review-today": "Today", "review-late": "{n} days late", "review-in": "{n} days left",
-    "review-sources": "{n} sources", "review-owner-of": "Whose is {what}", "review-do": "Compared today, nothing changed",
+    "review-sources": "Sources: {n}", "review-owner-of": "Whose is {what}", "review-do": "Compared today, nothing changed",
     "review-done": "Written down: {what} was compared today", "review-owned": "{what}: {who}",
     "review-other": "With another source", "review-other-hint": "Left empty, it is the sources that the page names",
     "review-do-other": "Compared with it, nothing changed", "review-sha": "This is what was compared, as the page is now:",

@@ -27,13 +27,28 @@ async function look(page, name) {
         node.target + " " + (node.any[0]?.message ?? "")).slice(0, 3).join(" | ")}`));
 }
 
-// Nothing sticks out of the page, and what can be pressed is large enough.
+// Nothing sticks out of the page, no letter is under 14 px, what can be pressed is large enough, and
+// nobody with a phone has to push a page or a card sideways.
 async function measure(page, name) {
     const found = await page.evaluate(() => {
         const wide = document.documentElement.scrollWidth;
         const out = wide > innerWidth + 1 ? [`the page is ${wide} wide in ${innerWidth}`] : [];
         const ways = document.querySelector("header .ways");
         if (ways?.scrollWidth > ways?.clientWidth + 1) out.push("the header's ways overlap");
+        const size_of = (text) => { // a drawing is scaled as a whole
+            const box = text.parentElement;
+            const scale = box.closest("svg") ? box.getScreenCTM().a : 1;
+            return parseFloat(getComputedStyle(box).fontSize) * scale;
+        };
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let at = texts.nextNode(); at; at = texts.nextNode()) {
+            if (at.data.trim() && at.parentElement.getClientRects().length > 0 && size_of(at) < 13.95)
+                out.push(`${at.data.trim()}: ${size_of(at)} px`);
+        }
+        for (const box of document.querySelectorAll("main, .card, .table-box, .day-card, dialog")) {
+            if (innerWidth < 400 && box.scrollWidth > box.clientWidth + 1)
+                out.push(`.${box.className} is ${box.scrollWidth} wide in ${box.clientWidth}`);
+        }
         for (const each of document.querySelectorAll("button, a.button, .choices label, nav a")) {
             const { width, height } = each.getBoundingClientRect();
             const said = each.innerText || each.getAttribute("aria-label");
