@@ -26,7 +26,7 @@ export function group_of(file) {
 
 // The sentence of the check with the names of this page for its files, keys and languages; in which
 // line of a file it is helps nobody who sees no file.
-const FILE = /(?:guides\/)?[\w.-]+\.(?:json|md)(?::\d+)?/g;
+const FILE = /(?:[\w-]+\/)*[\w.-]+\.(?:json|md)(?::\d+)?/g;
 export function plain(what) {
     return what.replace(FILE, (file) => file_name(file.replace(/:\d+$/, "")))
         .replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>

@@ -38,3 +38,16 @@ test("no field of a form is without a name, and no name without a field", async 
     assert.deepEqual([...keys].filter((key) => !(key in zh.fields)), []);
     assert.deepEqual(Object.keys(zh.fields).filter((key) => !keys.has(key)), []);
 });
+
+test("a sentence for an administrator names no file, line, key or word in braces", async () => {
+    const page = await hall.desk("admin");
+    const said = await page.evaluate(async () => {
+        const { plain } = await import("/draft_names.js");
+        const { legible } = await import("/text.js");
+        return [plain("court.json:12: “hotline” 要有 zh_CN"), plain("guides/01-private-lending.json:3 不对"),
+            plain("risk/costs.zh_CN.md 不对"), legible("打 {hotline} 问")];
+    });
+    assert.deepEqual(said, ["法院：热线、地址、时间: “服务热线” 要有 中文", "指引 01 不对",
+        "执行风险告知 不对", "打 热线号码 问"]);
+    await page.context().close();
+});
