@@ -28,7 +28,7 @@ export function group_of(file) {
 // line of a file it is helps nobody who sees no file.
 const FILE = /(?:[\w-]+\/)*[\w.-]+\.(?:json|md)(?::\d+)?/g;
 export function plain(what) {
-    return what.replace(FILE, (file) => file_name(file.replace(/:\d+$/, "")))
+    return what.replace(FILE, (file) => t("quoted", { what: file_name(file.replace(/:\d+$/, "")) }))
         .replace(/["“]([a-z_]+(?:\[\d+\]|\.[a-z_]+)*)["”]/g, (all, place) =>
         (/^[a-z_]+/.exec(place)[0] in names().fields ? t("quoted", { what: place_name(place) }) : all))
         .replace(/\bzh_CN\b/g, t("in-chinese")).replace(/(^|[^\w-])en(?=$|[^\w-])/g,

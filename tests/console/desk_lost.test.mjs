@@ -191,7 +191,7 @@ test("what is found on the way to another language is told in the language that 
             .observe(document.body, { childList: true, subtree: true, characterData: true });
     });
     let_go();
-    await page.locator(".findings", { hasText: "stands in court.json alone" }).waitFor();
+    await page.locator(".findings", { hasText: "stands in “The court: hotline, address, hours” alone" }).waitFor();
     assert.doesNotMatch((await page.evaluate(() => window.seen)).join(), /要写成/);
     await unroute(page);
     await close(page);
@@ -210,7 +210,7 @@ test("what was found in one language is never shown on a page of the other", asy
     await page.locator(".field-faults", { hasText: "Being told again in English" }).waitFor();
     assert.equal(await page.getByText("要写成").count(), 0);
     let_go();
-    await page.locator(".findings", { hasText: "court.json" }).or(page.locator(".field-faults", {
+    await page.locator(".findings", { hasText: "The court: hotline" }).or(page.locator(".field-faults", {
         hasText: "must be" })).first().waitFor();
     await unroute(page);
     await close(page);

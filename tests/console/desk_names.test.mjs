@@ -47,7 +47,7 @@ test("a sentence for an administrator names no file, line, key or word in braces
         return [plain("court.json:12: “hotline” 要有 zh_CN"), plain("guides/01-private-lending.json:3 不对"),
             plain("risk/costs.zh_CN.md 不对"), legible("打 {hotline} 问")];
     });
-    assert.deepEqual(said, ["法院：热线、地址、时间: “服务热线” 要有 中文", "指引 01 不对",
-        "执行风险告知 不对", "打 热线号码 问"]);
+    assert.deepEqual(said, ["“法院：热线、地址、时间”: “服务热线” 要有 中文", "“指引 01” 不对",
+        "“执行风险告知” 不对", "打 热线号码 问"]);
     await page.context().close();
 });
