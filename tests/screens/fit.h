@@ -25,6 +25,11 @@ void fit_check_rows(struct fit *fit, struct ks_fit_rows *rows);
 /* What lies under a text is the colour it was measured against; paints the frame. */
 void fit_check_grounds(struct fit *fit);
 
+/* Whether the sanitizers are shown that one of what the content makes many: they look at the code,
+ * and are shown a share in each mode, another one in the next. Without them all of it is, in every
+ * mode (screens_whole_*). */
+bool fit_is_of_share(const struct ks_mode *mode, int variant);
+
 /* ---- scenes.c: every screen with all it can show ---- */
 
 /* The clock of the kiosk, from here on. */

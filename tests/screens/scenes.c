@@ -389,7 +389,8 @@ static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
         if (with_grounds && most > MOST_PAINTED)
             most = MOST_PAINTED;
         for (int variant = 0; variant < most; variant++)
-            check_scene(&fit, &scenes[i], mode, variant, with_grounds);
+            if (scenes[i].variants > 0 || fit_is_of_share(mode, variant))
+                check_scene(&fit, &scenes[i], mode, variant, with_grounds);
     }
     return fit;
 }
