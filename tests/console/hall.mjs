@@ -1,5 +1,6 @@
 // A hall for the tests of the console: numbers that visitors took at the real kiosk, the real
-// kioskd on a Monday morning, and Debian's Chromium. Nothing here stands in for a part of the product.
+// kioskd on a Monday morning, and Debian's Chromium, the one without a window of its own, which takes
+// a quarter less of the processor. Nothing here stands in for a part of the product.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
@@ -14,12 +15,12 @@ export const BUILD = process.env.KS_BUILD_DIR ?? path.join(SOURCE, "build");
 export const OUT = process.env.KS_OUT_DIR ?? path.join(BUILD, "console-out");
 export const MORNING = "2026-11-23T09:41:00+08:00";
 export const STATION = "1号终端";
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync",
                "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 // Debian's browsers, as they are: Firefox is driven by WebDriver BiDi, which it speaks itself.
 const BROWSERS = {
-    chromium: [chromium, { executablePath: "/usr/bin/chromium", args: FLAGS }],
+    chromium: [chromium, { executablePath: "/usr/bin/chromium-headless-shell", args: FLAGS }],
     firefox: [firefox, { executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox" }],
 };
 const PATIENCE_MS = 20000;

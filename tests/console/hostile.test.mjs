@@ -7,7 +7,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { BUILD, Hall, PASSWORD, SOURCE, go, sit } from "./hall.mjs";
+import { BUILD, Hall, PASSWORD, SOURCE, go, sit, unroute } from "./hall.mjs";
 
 const IMAGE = "<img src=x onerror=r()>"; // as long as a user's name may be
 const LINE = "javascript:r()";
@@ -172,8 +172,10 @@ test("names that are HTML in what the server says are text", async () => {
     await board.reload();
     await shows(board, SCRIPT + IMAGE);
     await holds(board, "board");
-    await page.context().close();
-    await board.context().close();
+    for (const looked_at of [page, board]) {
+        await unroute(looked_at.context());
+        await looked_at.context().close();
+    }
 });
 
 // From a database that somebody else wrote into: the server itself takes none (attacks.py).
