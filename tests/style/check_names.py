@@ -53,7 +53,8 @@ def check(root, build):
             is_own = OWN.fullmatch(name) or f"{where}: {name}" in IN_FRONT
             if flags[0] in "gu" and not is_own:
                 faults.append(f"{where}: {name} is visible to all and not named ks_...")
-            bare = re.sub(r"\.\d+$", "", name)
+            # of one inside a function gcc says name.0 and clang function.name
+            bare = re.sub(r"\.\d+$", "", name).split(".")[-1]
             if (flags[6] == "O" and CHANGING.match(section)
                     and f"{where}: {bare}" not in EXCUSED):
                 faults.append(f"{where}: {name} is state at file scope that changes")
