@@ -251,7 +251,7 @@ static const struct scene scenes[] = {
     {"outcome of a calculator", KS_SCREEN_CALC, FIT_OUTCOMES, {2, 4, 2, 4, 5}, fit_set_outcome},
     {"lines", KS_SCREEN_QUEUE, 1, {0}, set_nothing},
     {"line", KS_SCREEN_LINE, 8, {0}, fit_set_line},
-    {"code", KS_SCREEN_CODE, 12, {1, 1, 1, 1, 1}, fit_set_code},
+    {"code", KS_SCREEN_CODE, 14, {1, 1, 1, 1, 1}, fit_set_code},
     {"my number", KS_SCREEN_MY_NUMBER, 11, {1, 1, 1, 1, 2}, fit_set_my_number},
     {"pair", KS_SCREEN_PAIR, 3, {1, 1, 1, 1, 2}, fit_set_pair},
     {"times", KS_SCREEN_TIMES, 2, {1, 1, 1, 1, 2}, fit_set_times},

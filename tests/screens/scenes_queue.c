@@ -63,18 +63,20 @@ void fit_set_code(struct ks_kiosk *kiosk, int variant)
         int place;
         const char *typed;
         enum ks_err err;
-    } codes[] = {{0, "", KS_OK},
-                 {0, "T016", KS_ERR_NOT_FOUND},
-                 {0, "305719461", KS_OK},
-                 {1, "", KS_OK},
-                 {1, "4827", KS_ERR_INPUT},
-                 {1, "4827", KS_ERR_BUSY},
-                 {2, "", KS_OK},
-                 {2, "123455", KS_ERR_TAKEN},
-                 {0, "305719461", KS_ERR_NOT_FOUND},
-                 {2, "123455", KS_ERR_NOT_FOUND},
-                 {0, "F", KS_OK},
-                 {0, "FA05", KS_ERR_NOT_FOUND}};
+    } codes[] = {{KS_CODE_ANY, "", KS_OK},
+                 {KS_CODE_ANY, "T016", KS_ERR_NOT_FOUND},
+                 {KS_CODE_ANY, "305719461", KS_OK},
+                 {KS_CODE_CHECK, "", KS_OK},
+                 {KS_CODE_CHECK, "4827", KS_ERR_INPUT},
+                 {KS_CODE_CHECK, "4827", KS_ERR_BUSY},
+                 {KS_CODE_OTHER_PARTY, "", KS_OK},
+                 {KS_CODE_OTHER_PARTY, "123455", KS_ERR_TAKEN},
+                 {KS_CODE_ANY, "305719461", KS_ERR_NOT_FOUND},
+                 {KS_CODE_OTHER_PARTY, "123455", KS_ERR_NOT_FOUND},
+                 {KS_CODE_ANY, "F", KS_OK},
+                 {KS_CODE_ANY, "FA05", KS_ERR_NOT_FOUND},
+                 {KS_CODE_CHECK_BACK, "", KS_OK},
+                 {KS_CODE_CHECK_BACK, "4827", KS_ERR_NOT_FOUND}};
     struct ks_code_state *state = ks_code_state(&kiosk->visit);
     bool has_to_wait = codes[variant].err == KS_ERR_NOT_FOUND && codes[variant].typed[0] <= '9';
 
