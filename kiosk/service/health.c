@@ -393,7 +393,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         WITH_STATION,
         WITH_CONTACT,
         WITH_OPEN_LOGIN,
-        WITH_COURT
+        WITH_COURT,
+        WITH_RUSH
     };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
@@ -416,6 +417,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {ks_health_find_contact, WITH_CONTACT},
         {ks_health_find_open_login, WITH_OPEN_LOGIN},
         {ks_health_find_court, WITH_COURT},
+        {ks_health_find_rush, WITH_RUSH},
     };
 
     const bool is_there[] = {true,
@@ -427,7 +429,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->station_fault != NULL,
                              facts->has_contact,
                              facts->open_login != NULL,
-                             facts->has_court};
+                             facts->has_court,
+                             facts->taken_lately >= KS_RUSH_NUMBERS};
     _Static_assert(sizeof looks / sizeof *looks <= KS_MOST_FINDINGS, "room for each");
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)

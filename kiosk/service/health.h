@@ -60,14 +60,15 @@ struct ks_health_facts {
     const char *database_fault; /* DAMAGED and CLOSED: what, or "" */
     const char *clock_fault;    /* "", or why no number is given by this clock */
     int unsure_papers;          /* numbers whose slip may be out or not, and nobody has looked */
-    bool has_further_kiosk;     /* more than one serves visitors from this data folder */
+    int taken_lately;           /* numbers of the last KS_RUSH_MINUTES */
     const struct ks_content *content;       /* the one in use; NULL: none */
     const char *content_dir;                /* of the one asked for */
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
     bool lacks_keys;                        /* notices were signed and their keys are gone */
     const char *keys_fault;                 /* one is damaged: which, what to do; NULL: none is */
-    bool has_secret_key; /* the half that opens signatures lies on this machine */
-    bool has_court;      /* a tribunal's hall that reports to its court: `court` and `now_ms` */
+    bool has_further_kiosk; /* more than one serves visitors from this data folder */
+    bool has_secret_key;    /* the half that opens signatures lies on this machine */
+    bool has_court;         /* a tribunal's hall that reports to its court: `court` and `now_ms` */
     bool is_printer_elsewhere; /* a kiosk has it and looks at it: nothing is said of it here */
     struct ks_printer_health printer;
     struct ks_voice_health voice;
@@ -92,7 +93,7 @@ enum ks_gravity {
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
                        "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
-                       "voice" "releases" "station" "contact" "court" */
+                       "voice" "releases" "station" "contact" "court" "rush" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
@@ -102,6 +103,9 @@ struct ks_finding {
 };
 
 enum { KS_MOST_FINDINGS = 20 };
+
+/* So many numbers in so short a time are hardly people, one after the other. */
+enum { KS_RUSH_MINUTES = 5, KS_RUSH_NUMBERS = 40 };
 
 /* A calendar must last this long. */
 enum { KS_LEAST_CALENDAR_DAYS = 60 };

@@ -72,3 +72,16 @@ struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, stru
     return (struct ks_finding){KS_N_("court"), is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON,
                                ks_court_words(&facts->court, facts->now_ms, arena), NULL};
 }
+
+/* It may be a crowd: staff look, and the kiosk refuses nobody. */
+struct ks_finding ks_health_find_rush(const struct ks_health_facts *facts, struct ks_arena *arena)
+{
+    return (struct ks_finding){
+        KS_N_("rush"), KS_GRAVITY_SOON,
+        ks_arena_printf(arena,
+                        ks_staff_tr("%d numbers were taken in the last %d minutes: look whether "
+                                    "somebody takes one after the other, and withdraw those that "
+                                    "nobody holds"),
+                        facts->taken_lately, KS_RUSH_MINUTES),
+        NULL};
+}

@@ -17,6 +17,9 @@ struct ks_finding ks_health_find_open_login(const struct ks_health_facts *facts,
 struct ks_finding ks_health_find_contact(const struct ks_health_facts *facts,
                                          struct ks_arena *arena);
 
+/* Numbers taken faster than people take them. */
+struct ks_finding ks_health_find_rush(const struct ks_health_facts *facts, struct ks_arena *arena);
+
 /* The line to the court, in the hall of a tribunal. */
 struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, struct ks_arena *arena);
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "domain/date.h"
 #include "service/contact.h"
 #include "service/court_line.h"
 #include "service/fleet.h"
@@ -16,6 +17,7 @@
 #include "store/store_announcements.h"
 #include "store/store_clock.h"
 #include "store/store_papers.h"
+#include "store/store_queue.h"
 #include "store/store_releases.h"
 
 static bool is_there(struct ks_arena *arena, const char *folder, const char *name)
@@ -58,6 +60,17 @@ static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
     }
 }
 
+static void look_at_pace(const struct ks_look *look, struct ks_health_facts *facts)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    int64_t now_ms = ks_clock_wall_ms(look->desk->clock);
+    int64_t since_ms = now_ms - KS_RUSH_MINUTES * (int64_t)60 * 1000;
+
+    ks_date_format(ks_date_from_wall_ms(now_ms), day);
+    if (ks_store_count_taken(look->desk->store, day, since_ms, &facts->taken_lately, NULL) != KS_OK)
+        facts->taken_lately = 0;
+}
+
 /* A store that cannot answer is the database's finding. */
 static void look_at_numbers(const struct ks_look *look, struct ks_arena *arena,
                             struct ks_health_facts *facts)
@@ -72,6 +85,7 @@ static void look_at_numbers(const struct ks_look *look, struct ks_arena *arena,
         facts->clock_fault = ks_arena_strdup(arena, error.text);
     if (ks_store_count_unsure(look->desk->store, &facts->unsure_papers, NULL) != KS_OK)
         facts->unsure_papers = 0;
+    look_at_pace(look, facts);
     facts->has_further_kiosk = ks_store_has_further_kiosk(look->desk->store);
 }
 

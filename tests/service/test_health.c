@@ -109,6 +109,25 @@ static void numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told(void 
            false);
 }
 
+static void numbers_taken_faster_than_people_do_are_told_to_staff_alone(void **state)
+{
+    struct ks_health_facts facts = well();
+    struct ks_findings found;
+    struct ks_arena arena = {0};
+
+    (void)state;
+    facts.taken_lately = KS_RUSH_NUMBERS - 1;
+    ks_health_find(&facts, &arena, &found);
+    for (int i = 0; i < found.count; i++)
+        assert_string_not_equal(found.rows[i].id, "rush");
+    ks_arena_destroy(&arena);
+    facts.taken_lately = KS_RUSH_NUMBERS;
+    expect(&facts, "rush", KS_GRAVITY_SOON,
+           "40 numbers were taken in the last 5 minutes: look whether somebody takes one after the "
+           "other, and withdraw those that nobody holds",
+           false);
+}
+
 static void a_disk_of_less_than_100_mb_is_told(void **state)
 {
     struct ks_health_facts facts = well();
@@ -208,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_voice_that_cannot_be_heard_is_told_and_one_that_is_not_there_is_none),
         cmocka_unit_test(numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told),
         cmocka_unit_test(a_disk_of_less_than_100_mb_is_told),
+        cmocka_unit_test(numbers_taken_faster_than_people_do_are_told_to_staff_alone),
         cmocka_unit_test(paper_that_will_soon_be_out_is_no_trouble_yet),
         cmocka_unit_test(keys_that_are_needed_and_gone_come_before_one_too_many),
         cmocka_unit_test(without_content_nothing_is_said_of_its_calendar),

@@ -98,6 +98,24 @@ static void each_line_counts_those_who_wait_for_it(void **state)
     assert_int_equal(count, 1);
 }
 
+static void what_was_taken_lately_counts_whatever_became_of_it(void **state)
+{
+    struct test_db *db = *state;
+    int count = -1;
+    for (int i = 0; i < 4; i++)
+        (void)test_db_queue(db, "person", MONDAY_MS + i * MINUTE_MS);
+    (void)call(db, "1", MONDAY_MS + 3 * MINUTE_MS);
+    assert_int_equal(ks_store_count_taken(db->store, MONDAY, MONDAY_MS, &count, NULL), KS_OK);
+    assert_int_equal(count, 4);
+    assert_int_equal(
+        ks_store_count_taken(db->store, MONDAY, MONDAY_MS + 2 * MINUTE_MS, &count, NULL), KS_OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(
+        ks_store_count_taken(db->store, MONDAY, MONDAY_MS + 3 * MINUTE_MS + 1, &count, NULL),
+        KS_OK);
+    assert_int_equal(count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +124,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(more_than_there_is_room_for_are_counted, test_db_setup,
                                         test_db_teardown),
         cmocka_unit_test_setup_teardown(other_days_and_those_who_are_done_are_not_in_it,
+                                        test_db_setup, test_db_teardown),
+        cmocka_unit_test_setup_teardown(what_was_taken_lately_counts_whatever_became_of_it,
                                         test_db_setup, test_db_teardown),
         cmocka_unit_test_setup_teardown(each_line_counts_those_who_wait_for_it, test_db_setup,
                                         test_db_teardown),
