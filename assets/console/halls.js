@@ -68,10 +68,11 @@ function Windows({ each }) {
 // Counted here, so that it is as new as the last word of that hall.
 function Today({ each }) {
     if (!each.seen) return html`<span class="soft">${t("unknown")}</span>`;
-    const { taken, served, mean_wait_s } = each.today;
+    const { taken, served, refused, mean_wait_s } = each.today;
     return html`${t("hall-today", { taken, served })}<${Old} each=${each} /><br /><small>
         ${mean_wait_s === null ? t("no-figures") : t("hall-mean-wait",
-            { n: in_minutes(mean_wait_s) })}</small>`;
+            { n: in_minutes(mean_wait_s) })}</small>${refused > 0 && html`<p class="fault"
+        role="alert">${t("hall-refused", { n: refused })}</p>`}`;
 }
 
 const CONTENTS = { live: "good", behind: "warn", unknown: "quiet" };

@@ -341,6 +341,8 @@ export default {
     "hall-heard": "heard", "hall-away": "not heard of", "hall-never": "never heard of",
     "hall-waits": "Waiting", "hall-windows": "Windows open", "hall-day": "Today",
     "hall-closed": "closed", "line-waits": "{line} {n}",
+    "hall-refused": "{n} acts it told today cannot be (a day to come, too many lines) and were " +
+        "not counted: look at that machine",
     "hall-today": "{taken} taken, {served} finished", "hall-mean-wait": "waited {n} min on average",
     "hall-content-live": "shows it", "hall-content-behind": "does not show release {n} yet",
     "hall-content-unknown": "not known", "hall-shows": "release {n}",

@@ -228,6 +228,7 @@ export default {
     "page-halls": "各大厅", "halls-n": "大厅 {n} 个", "hall-name": "大厅", "hall-own": "本大厅",
     "hall-heard": "有报告", "hall-away": "联系不上", "hall-never": "从未报告", "hall-waits": "等候",
     "hall-windows": "开着的窗口", "hall-day": "今天", "hall-closed": "不开放", "line-waits": "{line} {n}",
+    "hall-refused": "今天报来的 {n} 项不可能是真的（日子还没到，或业务太多），没有计入：请查那台机器",
     "hall-today": "取号 {taken}，办完 {served}", "hall-mean-wait": "平均等 {n} 分钟",
     "hall-content-live": "正在展示", "hall-content-behind": "还没有展示第 {n} 版",
     "hall-content-unknown": "不知道", "hall-shows": "第 {n} 版",

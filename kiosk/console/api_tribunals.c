@@ -55,6 +55,7 @@ static struct ks_node today_node(struct ks_arena *arena, const struct ks_tribuna
         ks_node_int("taken", hall->taken),
         ks_node_int("called", hall->called),
         ks_node_int("served", hall->served),
+        ks_node_int("refused", hall->refused),
         hall->mean_wait_s >= 0 ? ks_node_int("mean_wait_s", hall->mean_wait_s)
                                : ks_node_null("mean_wait_s"),
     };
@@ -114,7 +115,7 @@ static struct ks_node court_node(const struct ks_request *request)
 }
 
 /* {"now", "release", "halls": [{"name" ("" this one, the first), "title", "life", "content",
- * "seen", "rival", "today": {"taken","called","served","mean_wait_s"}, "report": as of
+ * "seen", "rival", "today": {"taken","called","served","refused","mean_wait_s"}, "report": as of
  *  service/court_report.c | null}], "court": {"is_well","heard","text"} | null} */
 void ks_handle_halls(const struct ks_request *request, struct ks_response *response)
 {

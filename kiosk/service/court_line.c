@@ -45,13 +45,14 @@ enum ks_err ks_court_open(const char *data_dir, const char *name, struct ks_cour
 
 /* ---- a message ---- */
 
-/* [epoch, n, at, act, line, waited] */
+/* [epoch, n, at, act, line, waited, undone] */
 static struct ks_node act_node(struct ks_arena *arena, const struct ks_hall_act *act)
 {
     const struct ks_node members[] = {
         ks_node_int("", act->mark.epoch), ks_node_int("", act->mark.n),
         ks_node_int("", act->at_ms),      ks_node_text("", act->act),
         ks_node_text("", act->line),      ks_node_int("", act->waited_ms),
+        ks_node_text("", act->undone),
     };
 
     return ks_node_list(arena, "", members, COUNT(members));

@@ -67,7 +67,7 @@ static bool read_word(const struct ks_node *node, char out[KS_TICKET_ID_BYTES])
 
 static bool read_act(const struct ks_node *node, struct ks_hall_act *out)
 {
-    enum { EPOCH, N, AT, ACT, LINE, WAITED, MEMBERS };
+    enum { EPOCH, N, AT, ACT, LINE, WAITED, UNDONE, MEMBERS };
     static const int64_t day_ms = (int64_t)24 * 60 * 60 * 1000;
 
     *out = (struct ks_hall_act){.waited_ms = -1};
@@ -78,7 +78,9 @@ static bool read_act(const struct ks_node *node, struct ks_hall_act *out)
     out->waited_ms = item_number(node, WAITED);
     if (out->waited_ms > day_ms) /* nobody waits beyond the day of a number */
         out->waited_ms = -1;
-    return read_word(&node->children[ACT], out->act) && read_word(&node->children[LINE], out->line);
+    return read_word(&node->children[ACT], out->act) &&
+           read_word(&node->children[LINE], out->line) &&
+           read_word(&node->children[UNDONE], out->undone);
 }
 
 static bool read_acts(const struct ks_node *list, struct ks_court_saying *out)
@@ -357,6 +359,7 @@ static bool take_figure(const struct ks_tribunal_figure *row, void *ctx)
         struct ks_tribunal_hall *hall = &out->rows[i];
         if (strcmp(hall->name, row->name) != 0)
             continue;
+        hall->refused += strcmp(row->act, KS_TRIBUNAL_REFUSED) == 0 ? row->count : 0;
         hall->taken += act == KS_QUEUE_ISSUE ? row->count : 0;
         hall->served += act == KS_QUEUE_FINISH ? row->count : 0;
         if (act != KS_QUEUE_CALL || row->waits == 0)

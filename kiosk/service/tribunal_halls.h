@@ -51,6 +51,7 @@ struct ks_tribunal_hall {
     const char *content;           /* "live" "behind" "unknown" */
     const struct ks_node *report;  /* as of service/court_report.c; NULL: unknown */
     int64_t taken, called, served; /* of today: numbers taken, first calls, done */
+    int64_t refused;               /* of today: what it said was done and cannot have been */
     int64_t mean_wait_s;           /* of today's first calls; -1: nobody was called */
 };
 struct ks_tribunal_halls {

@@ -1,6 +1,9 @@
 /* What a tribunal's hall tells its court, in order, and what it has heard of it. */
 #include "store/store_court_line.h"
 
+#include <stdio.h>
+
+#include "domain/queue/states.h"
 #include "store/store_private.h"
 
 int ks_act_mark_compare(struct ks_act_mark a, struct ks_act_mark b)
@@ -54,6 +57,27 @@ static enum ks_err find_end(struct ks_store *store, struct ks_act_mark *out, str
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
 
+static enum ks_ticket_state state_at(const struct ks_sql_row *row, int column)
+{
+    char code[KS_TICKET_ID_BYTES];
+
+    return ks_store_read_word(row, column, code, sizeof code) ? ks_ticket_state_from_code(code)
+                                                              : KS_TICKET_STATE_COUNT;
+}
+
+/* Of a call that is taken back it is told how long was waited, as of the call itself. */
+static void take_undone(const struct ks_sql_row *row, struct ks_hall_act *act)
+{
+    enum { FROM = 6, TO = 7 };
+
+    if (ks_queue_act_from_code(act->act) != KS_QUEUE_UNDO)
+        return;
+    enum ks_queue_act undone = ks_queue_act_between(state_at(row, TO), state_at(row, FROM));
+    snprintf(act->undone, sizeof act->undone, "%s", ks_queue_act_code(undone));
+    if (undone != KS_QUEUE_CALL)
+        act->waited_ms = -1;
+}
+
 /* One that cannot be is told as what the court counts nowhere. */
 static bool take_act(const struct ks_sql_row *row, void *out)
 {
@@ -66,6 +90,7 @@ static bool take_act(const struct ks_sql_row *row, void *out)
     if (!ks_store_read_word(row, 3, act->act, sizeof act->act) ||
         !ks_store_read_word(row, 4, act->line, sizeof act->line))
         act->act[0] = act->line[0] = '\0';
+    take_undone(row, act);
     return saying->count < KS_ACTS_AT_ONCE;
 }
 
@@ -79,7 +104,10 @@ static enum ks_err read_acts(struct ks_store *store, struct ks_court_saying *out
     return ks_sql_each(store->sql,
                        "SELECT epoch, n, at_ms, act, line, CASE WHEN act = 'call' "
                        "AND was_first_called_ms = 0 AND at_ms > was_order_ms "
-                       "THEN at_ms - was_order_ms ELSE -1 END FROM event WHERE hall = ?1 "
+                       "THEN at_ms - was_order_ms WHEN act = 'undo' AND was_call_count = 1 "
+                       "AND was_first_called_ms > was_order_ms "
+                       "THEN was_first_called_ms - was_order_ms ELSE -1 END, from_state, to_state "
+                       "FROM event WHERE hall = ?1 "
                        "AND (epoch, n) > (?2, ?3) ORDER BY epoch, n LIMIT ?4",
                        values, 4, take_act, out, error);
 }

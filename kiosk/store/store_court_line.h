@@ -34,7 +34,8 @@ struct ks_hall_act {
     int64_t at_ms;
     char act[KS_TICKET_ID_BYTES]; /* ks_queue_act_code, or another word of the events */
     char line[KS_TICKET_ID_BYTES];
-    int64_t waited_ms; /* of a first call: how long; else -1 */
+    int64_t waited_ms; /* of a first call, and of one that is taken back: how long; else -1 */
+    char undone[KS_TICKET_ID_BYTES]; /* of an undo: ks_queue_act_code of what it takes back; "" */
 };
 
 /* The next message of the hall. */

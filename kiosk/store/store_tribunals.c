@@ -164,45 +164,70 @@ enum ks_err ks_store_find_tribunal_key(struct ks_store *store, const char *name,
 
 /* ---- a message ---- */
 
-/* What is written of it: acts of one kind, day and line together. */
+/* What is written of it: acts of one kind, day and line together; of an undo, also what it takes
+ * back. */
 struct counting {
     struct ks_act_mark mark;
-    struct ks_tribunal_figure figures[KS_ACTS_AT_ONCE];
+    struct ks_date from, to, today; /* the days that may be */
+    struct ks_tribunal_figure figures[2 * KS_ACTS_AT_ONCE];
     int count;
+    int64_t refused;
 };
 
 static struct ks_tribunal_figure *find_figure(struct counting *counting, const char *day,
-                                              const struct ks_hall_act *act)
+                                              const char *line, const char *act)
 {
     struct ks_tribunal_figure *end = counting->figures + counting->count;
 
     for (struct ks_tribunal_figure *at = counting->figures; at < end; at++)
-        if (strcmp(at->day, day) == 0 && strcmp(at->line, act->line) == 0 &&
-            strcmp(at->act, act->act) == 0)
+        if (strcmp(at->day, day) == 0 && strcmp(at->line, line) == 0 && strcmp(at->act, act) == 0)
             return at;
     counting->count++;
     *end = (struct ks_tribunal_figure){.count = 0};
     snprintf(end->day, sizeof end->day, "%s", day);
-    snprintf(end->line, sizeof end->line, "%s", act->line);
-    snprintf(end->act, sizeof end->act, "%s", act->act);
+    snprintf(end->line, sizeof end->line, "%s", line);
+    snprintf(end->act, sizeof end->act, "%s", act);
     return end;
+}
+
+static void add_act(struct counting *counting, struct ks_date date, const struct ks_hall_act *act)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    enum ks_queue_act undone = ks_queue_act_from_code(act->undone);
+    bool is_undo = ks_queue_act_from_code(act->act) == KS_QUEUE_UNDO;
+    int64_t waits = act->waited_ms >= 0, waited_ms = waits != 0 ? act->waited_ms : 0;
+    struct ks_tribunal_figure *figure =
+        find_figure(counting, ks_date_format(date, day), act->line, act->act);
+
+    figure->count++;
+    if (is_undo && undone == KS_QUEUE_ACT_COUNT)
+        return;
+    if (is_undo)
+        figure = find_figure(counting, day, act->line, act->undone);
+    figure->count -= is_undo;
+    figure->waits += is_undo ? -waits : waits;
+    figure->wait_sum_ms += is_undo ? -waited_ms : waited_ms;
+}
+
+static bool is_line(const char *line)
+{
+    return line[strspn(line, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
 /* Words that are no act of a number count nowhere. */
 static void count_act(struct counting *counting, const struct ks_hall_act *act)
 {
-    char day[KS_DATE_TEXT_BYTES];
-
     if (ks_act_mark_compare(act->mark, counting->mark) <= 0)
         return;
     counting->mark = act->mark;
-    if (ks_queue_act_from_code(act->act) == KS_QUEUE_ACT_COUNT || !ks_store_is_time(act->at_ms))
+    if (ks_queue_act_from_code(act->act) == KS_QUEUE_ACT_COUNT)
         return;
-    struct ks_tribunal_figure *figure =
-        find_figure(counting, ks_date_format(ks_date_from_wall_ms(act->at_ms), day), act);
-    figure->count++;
-    figure->waits += act->waited_ms >= 0;
-    figure->wait_sum_ms += act->waited_ms >= 0 ? act->waited_ms : 0;
+    struct ks_date day = ks_store_is_time(act->at_ms) ? ks_date_from_wall_ms(act->at_ms)
+                                                      : ks_date_add_days(counting->to, 1);
+    if (ks_date_compare(day, counting->to) > 0 || !is_line(act->line))
+        counting->refused++;
+    else if (ks_date_compare(day, counting->from) >= 0)
+        add_act(counting, day, act);
 }
 
 /* A hall that goes on from further than has been counted here is told where to go on first. */
@@ -215,22 +240,51 @@ static void count_acts(struct counting *counting, const struct ks_court_saying *
             count_act(counting, &saying->acts[i]);
 }
 
+/* `*is_full`: the day has as many lines as it may. */
 static enum ks_err add_figure(struct ks_store *store, const char *name,
-                              const struct ks_tribunal_figure *figure, struct ks_error *error)
+                              const struct ks_tribunal_figure *figure, bool *is_full,
+                              struct ks_error *error)
 {
     const struct ks_sql_value values[] = {
-        KS_SQL_OF_INT(store->hall),   KS_SQL_OF_TEXT(name),
-        KS_SQL_OF_TEXT(figure->day),  KS_SQL_OF_TEXT(figure->line),
-        KS_SQL_OF_TEXT(figure->act),  KS_SQL_OF_INT(figure->count),
-        KS_SQL_OF_INT(figure->waits), KS_SQL_OF_INT(figure->wait_sum_ms)};
+        KS_SQL_OF_INT(store->hall),           KS_SQL_OF_TEXT(name),
+        KS_SQL_OF_TEXT(figure->day),          KS_SQL_OF_TEXT(figure->line),
+        KS_SQL_OF_TEXT(figure->act),          KS_SQL_OF_INT(figure->count),
+        KS_SQL_OF_INT(figure->waits),         KS_SQL_OF_INT(figure->wait_sum_ms),
+        KS_SQL_OF_INT(KS_TRIBUNAL_MOST_LINES)};
 
-    return ks_sql_run(store->sql,
-                      "INSERT INTO tribunal_figure AS mine (hall, name, day, line, act, count, "
-                      "waits, wait_sum_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-                      "ON CONFLICT (hall, name, day, line, act) DO UPDATE SET "
-                      "count = mine.count + ?6, waits = mine.waits + ?7, "
-                      "wait_sum_ms = mine.wait_sum_ms + ?8",
-                      values, 8, NULL, NULL, error);
+    int64_t hall = 0;
+
+    enum ks_err err = ks_sql_run(
+        store->sql,
+        "INSERT INTO tribunal_figure AS mine (hall, name, day, line, act, count, waits, "
+        "wait_sum_ms) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE (SELECT count(DISTINCT line) "
+        "FROM tribunal_figure WHERE hall = ?1 AND name = ?2 AND day = ?3 AND line <> ?4 AND act <> "
+        "'" KS_TRIBUNAL_REFUSED "') < ?9 "
+        "ON CONFLICT (hall, name, day, line, act) DO UPDATE SET count = mine.count + ?6, "
+        "waits = mine.waits + ?7, wait_sum_ms = mine.wait_sum_ms + ?8 RETURNING hall",
+        values, 9, ks_sql_read_int, &hall, error);
+    *is_full = err == KS_ERR_NOT_FOUND;
+    return *is_full ? KS_OK : err;
+}
+
+/* Without bound: one row a day. */
+static enum ks_err add_refused(struct ks_store *store, const char *name, struct ks_date today,
+                               int64_t refused, struct ks_error *error)
+{
+    char day[KS_DATE_TEXT_BYTES];
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name),
+                                          KS_SQL_OF_TEXT(ks_date_format(today, day)),
+                                          KS_SQL_OF_TEXT(KS_TRIBUNAL_REFUSED),
+                                          KS_SQL_OF_INT(refused)};
+
+    return refused == 0
+               ? KS_OK
+               : ks_sql_run(store->sql,
+                            "INSERT INTO tribunal_figure AS mine (hall, name, day, line, act, "
+                            "count, waits, wait_sum_ms) VALUES (?1, ?2, ?3, '', ?4, ?5, 0, 0) "
+                            "ON CONFLICT (hall, name, day, line, act) DO UPDATE SET "
+                            "count = mine.count + ?5",
+                            values, 5, NULL, NULL, error);
 }
 
 struct before {
@@ -292,15 +346,31 @@ static bool is_last(struct ks_court_last said, struct ks_court_last heard)
     return said.enrolled_ms == heard.enrolled_ms && ks_act_mark_compare(said.said, heard.said) == 0;
 }
 
-static enum ks_err count(struct ks_store *store, const struct ks_tribunal_said *said,
-                         struct ks_act_mark *mark, struct ks_error *error)
+static enum ks_err add_figures(struct ks_store *store, const char *name, struct counting *counting,
+                               struct ks_error *error)
 {
-    struct counting counting = {.mark = *mark};
     enum ks_err err = KS_OK;
 
+    for (int i = 0; err == KS_OK && i < counting->count; i++) {
+        bool is_full = false;
+        err = add_figure(store, name, &counting->figures[i], &is_full, error);
+        counting->refused +=
+            is_full && counting->figures[i].count > 0 ? counting->figures[i].count : 0;
+    }
+    return err == KS_OK ? add_refused(store, name, counting->today, counting->refused, error) : err;
+}
+
+static enum ks_err count(struct ks_store *store, const struct ks_tribunal_said *said,
+                         int64_t enrolled_ms, struct ks_act_mark *mark, struct ks_error *error)
+{
+    const struct ks_date today = ks_date_from_wall_ms(said->now_ms);
+    struct counting counting = {.mark = *mark,
+                                .from = ks_date_from_wall_ms(enrolled_ms),
+                                .to = ks_date_add_days(today, 1),
+                                .today = today};
+
     count_acts(&counting, said->saying);
-    for (int i = 0; err == KS_OK && i < counting.count; i++)
-        err = add_figure(store, said->name, &counting.figures[i], error);
+    enum ks_err err = add_figures(store, said->name, &counting, error);
     *mark = counting.mark;
     return err == KS_OK ? keep(store, said, counting.mark, error) : err;
 }
@@ -321,7 +391,7 @@ static enum ks_err hear(struct ks_store *store, const struct ks_tribunal_said *s
         return note_rival(store, said, error);
     out->is_heard = true;
     out->last.said = number;
-    return count(store, said, &out->mark, error);
+    return count(store, said, before.last.enrolled_ms, &out->mark, error);
 }
 
 enum ks_err ks_store_hear_tribunal(struct ks_store *store, const struct ks_tribunal_said *said,

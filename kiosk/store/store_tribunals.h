@@ -8,7 +8,14 @@
 #include "store/store_court_line.h"
 #include "store/store_devices.h"
 
-enum { KS_TRIBUNAL_NAME_BYTES = 32, KS_TRIBUNAL_REPORT_BYTES = 40 * 1024 };
+enum {
+    KS_TRIBUNAL_NAME_BYTES = 32,
+    KS_TRIBUNAL_REPORT_BYTES = 40 * 1024,
+    KS_TRIBUNAL_MOST_LINES = 64, /* of a hall on a day */
+};
+
+/* What a hall said was done and the court does not count, among the figures of the day it came. */
+#define KS_TRIBUNAL_REFUSED "refused"
 
 /* A hall. Texts of any length are the arena's. */
 struct ks_tribunal_row {
@@ -58,14 +65,17 @@ struct ks_tribunal_hearing {
 
 /* Hears a message once, and only one said by whoever knows what was heard last: one of before, or
  * of an enrolment of before, changes nothing. Counts each of its acts that was not counted yet, and
- * no act before those before it: an act comes as often as may be and counts once. KS_ERR_STATE, and
- * it is written down as a rival's: it knows what was heard last, and its number is no later.
+ * no act before those before it: an act comes as often as may be and counts once; one that was
+ * taken back counts no more. Acts of days before the enrolment are nobody's news; one of a day that
+ * is not yet (tomorrow's may be, by another clock), of a line whose id cannot be one or of more
+ * lines than KS_TRIBUNAL_MOST_LINES a day is counted as KS_TRIBUNAL_REFUSED alone. KS_ERR_STATE,
+ * and it is written down as a rival's: it knows what was heard last, and its number is no later.
  * KS_ERR_NOT_FOUND: the hall is not enrolled. */
 enum ks_err ks_store_hear_tribunal(struct ks_store *store, const struct ks_tribunal_said *said,
                                    struct ks_tribunal_hearing *out,
                                    struct ks_error *error) KS_MUST_USE;
 
-/* What was done at a hall on a day for a line. */
+/* What was done at a hall on a day for a line and not taken back. */
 struct ks_tribunal_figure {
     char name[KS_TRIBUNAL_NAME_BYTES];
     char day[KS_TICKET_DAY_BYTES], line[KS_TICKET_ID_BYTES], act[KS_TICKET_ID_BYTES];

@@ -11,7 +11,7 @@ from server import run_case, until
 from signers import PKCS8
 from two_halls import NAME, Pair
 
-NOW_MS = int(time.time() * 1000)
+NOW_MS, DAY_MS = int(time.time() * 1000), 24 * 3600 * 1000
 
 
 class Hand:
@@ -54,7 +54,7 @@ def heard(got):
 
 
 def act(number, word="issue", at_ms=NOW_MS, line="filing", waited=-1):
-    return [1, number, at_ms, word, line, waited]
+    return [1, number, at_ms, word, line, waited, ""]
 
 
 def told(pair):
@@ -90,6 +90,32 @@ def a_letter_of_before_counts_nothing_once_the_hall_is_enrolled_anew(build):
         assert hand.say(end={"e": 1, "n": 3})["mark"] == {"e": 1, "n": 3}
         hand.say([act(4)], after={"e": 1, "n": 3})
         assert pair.counted() == ["issue|4"], pair.counted()
+
+
+def rows_of(pair):
+    return pair.rows("court", "SELECT line, act, count FROM tribunal_figure ORDER BY line, act")
+
+
+def a_hall_tells_of_no_day_that_is_not_yet_and_rewrites_none_before_it_was_enrolled(build):
+    with Pair(build) as pair:
+        hand = Hand(pair)
+        hand.say([act(1, at_ms=NOW_MS - 2 * DAY_MS), act(2, at_ms=NOW_MS + 3 * DAY_MS),
+                  act(3, at_ms=1 << 61), act(4, line="filing\u202e"), act(5, word="refused"),
+                  act(6, at_ms=NOW_MS + DAY_MS), act(7)])
+        assert rows_of(pair) == ["|refused|3", "filing|issue|1", "filing|issue|1"], rows_of(pair)
+        session = pair.court.set_up()
+        halls = pair.court.ask("GET", "/api/halls", headers=session).json["halls"]
+        assert [each["today"]["refused"] for each in halls] == [0, 3], halls
+
+
+def a_hall_cannot_fill_the_court_with_lines(build):
+    with Pair(build) as pair:
+        hand = Hand(pair)
+        for start in (0, 50, 100):
+            hand.say([act(1 + start + each, line=f"line-{start + each}") for each in range(50)])
+        hand.say([act(200, line="line-3")])
+        rows = rows_of(pair)
+        assert len(rows) == 65 and "|refused|86" in rows and "line-3|issue|2" in rows, rows
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-/* Whose messages the court hears: of a hall that is enrolled, in this enrolment, each once. */
+/* Whose messages the court hears: of a hall that is enrolled, in this enrolment, each once; and
+ * what of them counts. */
 #include "store/two_halls.h"
 
 static void a_message_of_whoever_knows_the_last_and_says_an_earlier_one_is_a_rivals(void **state)
@@ -107,6 +108,42 @@ static void two_halls_have_no_key_in_common(void **state)
                      KS_ERR_STATE);
 }
 
+static void act_at_seat(struct pair *pair, enum ks_queue_act what, int64_t now_ms)
+{
+    struct ks_ticket ticket;
+    const struct ks_seat_act act = {
+        .act = what, .seat = TEST_SEAT("1"), .day = MONDAY, .now_ms = now_ms};
+
+    assert_int_equal(ks_store_act_and_call(pair->hall.store, &act, &ticket, NULL, NULL), KS_OK);
+}
+
+static void what_was_taken_back_counts_no_more(void **state)
+{
+    struct pair *pair = *state;
+    int64_t now_ms = MONDAY_MS + MINUTE_MS;
+
+    take(pair, 0);
+    call(pair, now_ms);
+    act_at_seat(pair, KS_QUEUE_UNDO, now_ms + 1000);
+    tell_all(pair);
+    assert_int_equal(count(pair, "call").count, 0);
+    assert_int_equal(count(pair, "call").waits, 0);
+    assert_int_equal(count(pair, "call").wait_sum_ms, 0);
+    call(pair, now_ms + 2000);
+    act_at_seat(pair, KS_QUEUE_START, now_ms + 3000);
+    act_at_seat(pair, KS_QUEUE_FINISH, now_ms + 4000);
+    act_at_seat(pair, KS_QUEUE_UNDO, now_ms + 5000);
+    tell_all(pair);
+    assert_int_equal(count(pair, "finish").count, 0);
+    assert_int_equal(count(pair, "call").count, 1);
+    assert_int_equal(count(pair, "call").waits, 1);
+    assert_int_equal(count(pair, "call").wait_sum_ms, MINUTE_MS + 2000);
+    act_at_seat(pair, KS_QUEUE_FINISH, now_ms + 6000);
+    tell_all(pair);
+    assert_int_equal(count(pair, "finish").count, 1);
+    assert_int_equal(count(pair, "undo").count, 2);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -118,6 +155,7 @@ int main(void)
         TEST(a_hall_that_is_enrolled_anew_has_said_nothing_yet),
         TEST(nobody_is_heard_whose_key_was_taken_back),
         TEST(two_halls_have_no_key_in_common),
+        TEST(what_was_taken_back_counts_no_more),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
