@@ -1,4 +1,4 @@
-/* Finding the number that a word stands for. */
+/* Finding the number that a word stands for, and what an id may be. */
 #include "base/codes.h"
 
 #include <string.h>
@@ -11,4 +11,13 @@ int ks_code_find(const char *const *first, size_t stride, int count, const char 
         if (strcmp(*(const char *const *)(const void *)row, code) == 0)
             return i;
     return count;
+}
+
+bool ks_code_is_id(const char *text)
+{
+    enum { MOST = 23 };
+    size_t length = strlen(text);
+
+    return length >= 1 && length <= MOST &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }

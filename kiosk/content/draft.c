@@ -12,12 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/codes.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/draft_private.h"
 #include "content/node_make.h"
-#include "content/wording.h"
 #include "domain/account.h"
 
 static const char ending[] = ".draft";
@@ -69,7 +69,7 @@ enum ks_err ks_draft_create(const char *dir, const char *name, const struct ks_d
     enum ks_err err = check_hand(hand->by, error);
     if (err != KS_OK)
         return err;
-    if (!ks_wording_is_id(name))
+    if (!ks_code_is_id(name))
         return ks_fail(error, KS_ERR_INPUT, "\"%s\" must be 1 to 23 of a-z 0-9 - _", name);
     const struct ks_node members[] = {ks_node_text("draft", name), ks_node_text("by", hand->by),
                                       ks_node_int("at_ms", hand->now_ms)};
@@ -192,7 +192,7 @@ enum ks_err ks_draft_file_open(const char *dir, const char *name, bool is_to_wri
     *draft = (struct ks_draft){.name = NULL};
     draft->name = ks_arena_strdup(&draft->arena, name);
     const char *path = path_of(&draft->arena, dir, name);
-    enum ks_err err = ks_wording_is_id(name) ? check_folder(dir, error) : KS_ERR_NOT_FOUND;
+    enum ks_err err = ks_code_is_id(name) ? check_folder(dir, error) : KS_ERR_NOT_FOUND;
     if (err == KS_OK)
         err = ks_file_open(path, KS_FILE_OURS, (is_to_write ? O_RDWR : O_RDONLY) | O_CLOEXEC,
                            &file->fd, error);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "content/faults.h"
@@ -128,7 +129,7 @@ void ks_read_id(struct ks_load *load, const struct ks_node *node, const struct k
                 void *owner)
 {
     const char *text = checked_text(load, node);
-    if (text && !ks_wording_is_id(text)) {
+    if (text && !ks_code_is_id(text)) {
         ks_load_fault(load, node->line, "\"%s\" must be 1 to 23 of a-z 0-9 - _", node->name);
         text = NULL;
     }

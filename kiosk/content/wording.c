@@ -9,8 +9,6 @@
 #include "base/utf8.h"
 #include "content/font_ranges.h"
 
-enum { MAX_ID_LENGTH = 23 };
-
 /* Looked through in order. */
 static const struct {
     struct ks_font_range range;
@@ -183,13 +181,6 @@ const char *ks_wording_find_any(const char *text, const char *const *words, int 
 bool ks_wording_has_any(const char *text, const char *const *words, int count)
 {
     return ks_wording_find_any(text, words, count) != NULL;
-}
-
-bool ks_wording_is_id(const char *text)
-{
-    size_t length = strlen(text);
-    return length >= 1 && length <= MAX_ID_LENGTH &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
 bool ks_wording_is_sign(const char *text)

@@ -31,9 +31,6 @@ bool ks_wording_has_any(const char *text, const char *const *words, int count);
 /* The first of them that stands in it, borrowed from `words`, or NULL. */
 const char *ks_wording_find_any(const char *text, const char *const *words, int count);
 
-/* Whether it can be an id: 1 to 23 of a-z 0-9 - _ (what the store has room for). */
-bool ks_wording_is_id(const char *text);
-
 /* Whether the screens have an icon of that name (assets/icons). */
 bool ks_wording_is_icon(const char *text);
 /* The names ks_wording_is_icon accepts, one by one; NULL from `index` = their count on. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/i18n.h"
 #include "domain/queue/states.h"
 #include "store/store_private.h"
@@ -190,28 +191,34 @@ static struct ks_tribunal_figure *find_figure(struct counting *counting, const c
     return end;
 }
 
-static void add_act(struct counting *counting, struct ks_date date, const struct ks_hall_act *act)
+/* `by` times, with a wait of so many ms; -1: without one. */
+static void add_times(struct counting *counting, struct ks_date date, const char *line,
+                      const char *act, int by, int64_t waited_ms)
 {
     char day[KS_DATE_TEXT_BYTES];
-    enum ks_queue_act undone = ks_queue_act_from_code(act->undone);
-    bool is_undo = ks_queue_act_from_code(act->act) == KS_QUEUE_UNDO;
-    int64_t waits = act->waited_ms >= 0, waited_ms = waits != 0 ? act->waited_ms : 0;
-    struct ks_tribunal_figure *figure =
-        find_figure(counting, ks_date_format(date, day), act->line, act->act);
+    struct ks_tribunal_figure *figure = find_figure(counting, ks_date_format(date, day), line, act);
 
-    figure->count++;
-    if (is_undo && undone == KS_QUEUE_ACT_COUNT)
-        return;
-    if (is_undo)
-        figure = find_figure(counting, day, act->line, act->undone);
-    figure->count -= is_undo;
-    figure->waits += is_undo ? -waits : waits;
-    figure->wait_sum_ms += is_undo ? -waited_ms : waited_ms;
+    figure->count += by;
+    if (waited_ms >= 0) {
+        figure->waits += by;
+        figure->wait_sum_ms += by * waited_ms;
+    }
 }
 
+/* What an undo tells of a wait is of the act that it takes back. */
+static void add_act(struct counting *counting, struct ks_date date, const struct ks_hall_act *act)
+{
+    bool is_undo = ks_queue_act_from_code(act->act) == KS_QUEUE_UNDO;
+
+    add_times(counting, date, act->line, act->act, 1, is_undo ? -1 : act->waited_ms);
+    if (is_undo && ks_queue_act_from_code(act->undone) != KS_QUEUE_ACT_COUNT)
+        add_times(counting, date, act->line, act->undone, -1, act->waited_ms);
+}
+
+/* Some acts are of no line. */
 static bool is_line(const char *line)
 {
-    return line[strspn(line, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+    return line[0] == '\0' || ks_code_is_id(line);
 }
 
 /* Words that are no act of a number count nowhere. */
@@ -251,9 +258,7 @@ static enum ks_err add_figure(struct ks_store *store, const char *name,
         KS_SQL_OF_TEXT(figure->act),          KS_SQL_OF_INT(figure->count),
         KS_SQL_OF_INT(figure->waits),         KS_SQL_OF_INT(figure->wait_sum_ms),
         KS_SQL_OF_INT(KS_TRIBUNAL_MOST_LINES)};
-
     int64_t hall = 0;
-
     enum ks_err err = ks_sql_run(
         store->sql,
         "INSERT INTO tribunal_figure AS mine (hall, name, day, line, act, count, waits, "

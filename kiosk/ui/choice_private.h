@@ -1,4 +1,4 @@
-/* One choice: how it is shown, measured and drawn. For ui/choice.c alone. */
+/* One choice: how it is shown, measured and drawn. For ui/choice.c and choice_row.c. */
 #ifndef KS_UI_CHOICE_PRIVATE_H
 #define KS_UI_CHOICE_PRIVATE_H
 

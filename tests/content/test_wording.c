@@ -1,5 +1,6 @@
 #include "content/pack_fixture.h"
 
+#include "base/codes.h"
 #include "content/wording_private.h"
 
 static void blank_is_what_nobody_sees(void **state)
@@ -118,19 +119,6 @@ static void a_stop_is_one_at_any_width(void **state)
     assert_true(ks_wording_has_stop("欠钱。"));
 }
 
-static void an_id_has_1_to_23_plain_letters(void **state)
-{
-    (void)state;
-    assert_true(ks_wording_is_id("a-b_9"));
-    assert_true(ks_wording_is_id("abcdefghijklmnopqrstuvw"));
-    assert_false(ks_wording_is_id("abcdefghijklmnopqrstuvwx"));
-    assert_false(ks_wording_is_id(""));
-    assert_false(ks_wording_is_id("A"));
-    assert_false(ks_wording_is_id("a/b"));
-    assert_false(ks_wording_is_id(".."));
-    assert_false(ks_wording_is_id("中"));
-}
-
 static void every_icon_a_pack_may_name_is_drawn(void **state)
 {
     (void)state;
@@ -150,7 +138,7 @@ static void pages_are_known_by_their_word(void **state)
     (void)state;
     for (int i = 0; ks_wording_page(i); i++) {
         assert_int_equal(ks_wording_page_of(ks_wording_page(i)), i);
-        assert_true(ks_wording_is_id(ks_wording_page(i)));
+        assert_true(ks_code_is_id(ks_wording_page(i)));
     }
     assert_non_null(ks_wording_page(0));
     assert_null(ks_wording_page(-1));
@@ -166,7 +154,6 @@ int main(void)
         cmocka_unit_test(the_first_flaw_of_a_text_is_found),
         cmocka_unit_test(texts_may_have_every_character_of_the_fonts_and_no_other),
         cmocka_unit_test(a_stop_is_one_at_any_width),
-        cmocka_unit_test(an_id_has_1_to_23_plain_letters),
         cmocka_unit_test(pages_are_known_by_their_word),
         cmocka_unit_test(every_icon_a_pack_may_name_is_drawn),
     };

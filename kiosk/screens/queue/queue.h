@@ -7,6 +7,7 @@
 #include "service/hall_hours.h"
 #include "service/my_number.h"
 #include "service/queue_pairs.h"
+#include "service/queue_words.h"
 
 /* Kept by the ticket screen. */
 struct ks_take_state {
@@ -25,6 +26,8 @@ struct ks_take_state {
 
 /* What became of asking for a number. */
 struct ks_take_state *ks_take_state(const struct ks_visit *visit);
+/* How long it may wait, as its page tells. */
+struct ks_queue_wait ks_ticket_wait(const struct ks_visit *visit);
 /* What a number is asked for. */
 struct ks_ticket_order {
     const char *line, *kind;

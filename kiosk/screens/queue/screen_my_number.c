@@ -1,7 +1,6 @@
 /* How a number stands: who is before it and how long that may take; giving it back, which is asked
  * once; coming back after a call that was missed. */
 #include "screens/queue/queue.h"
-#include "service/queue_words.h"
 
 enum { ACT_GIVE_BACK = KS_ACT_OWN, ACT_SURE, ACT_KEEP, ACT_COME_BACK };
 enum { PLACE_NUMBER, PLACE_SURE }; /* what the place shows */

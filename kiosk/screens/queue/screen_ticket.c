@@ -1,6 +1,5 @@
 /* What became of asking for a number: on paper, offered on the screen, or not to be had. */
 #include "screens/queue/queue.h"
-#include "service/queue_words.h"
 
 enum { ACT_DECLINE = KS_OUTCOME_OWN };
 
@@ -94,9 +93,7 @@ static void flow_wait(struct ks_ui *ui, const void *ctx)
  */
 static bool may_outlast(const struct ks_visit *visit, struct ks_ui *ui, const char **out_ends)
 {
-    const struct ks_take_state *state = ks_take_state(visit);
-    const struct ks_queue_wait wait = {state->line, state->take.ahead, state->take.wait_low_min,
-                                       state->take.wait_high_min};
+    const struct ks_queue_wait wait = ks_ticket_wait(visit);
 
     *out_ends = ks_queue_outlasts(&ui->arena, visit->content, &wait, ks_visit_wall_ms(visit));
     return *out_ends != NULL;

@@ -1,6 +1,5 @@
 /* A number that was given, as large as the page lets it be, and what there is to know of it. */
 #include "screens/queue/queue.h"
-#include "service/queue_words.h"
 
 enum {
     PADDING = 28,
@@ -119,17 +118,24 @@ static void draw_value(struct ks_ui *ui, const struct ks_queue_fact *fact, enum 
     ks_ui_label(ui, &unit, (struct ks_rect){rect.x + width + gap, rect.y, more + 1, height});
 }
 
+struct ks_queue_wait ks_ticket_wait(const struct ks_visit *visit)
+{
+    const struct ks_take_state *state = ks_take_state(visit);
+    const struct ks_take_result *take = &state->take;
+
+    return (struct ks_queue_wait){state->line, take->ahead, take->wait_low_min,
+                                  take->wait_high_min};
+}
+
 void ks_ticket_flow_facts(struct ks_ui *ui, const void *ctx)
 {
     const struct ks_visit *visit = ctx;
-    const struct ks_take_result *take = &ks_take_state(visit)->take;
     struct ks_queue_fact facts[KS_QUEUE_FACTS];
     int padding = ks_ui_px(ui, PADDING), line = ks_ui_px(ui, 2), label_height = 0;
     int column = (ks_flow_width(ui) - 2 * padding) / KS_QUEUE_FACTS, inner = column - padding;
     struct ks_rect rect;
 
-    const struct ks_queue_wait wait = {ks_take_state(visit)->line, take->ahead, take->wait_low_min,
-                                       take->wait_high_min};
+    const struct ks_queue_wait wait = ks_ticket_wait(visit);
     ks_queue_facts(&ui->arena, ui->mode.lang, visit->content, &wait, facts);
     const enum ks_type type = value_type(ui, facts, inner);
     struct ks_text_style style = ks_ui_fixed_style(ui, type, KS_WEIGHT_BOLD);
