@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/address_side.h"
 #include "app/court_side.h"
 #include "app/ending.h"
 #include "app/parts.h"
@@ -46,6 +47,7 @@ struct daemon {
     struct ks_clips clips;
     struct ks_console *console;
     struct ks_court_side *court;
+    struct ks_address_side *addresses;
 };
 
 static enum ks_err fail_lang(const char *code, struct ks_error *error)
@@ -196,6 +198,7 @@ static enum ks_err start(struct daemon *daemon, const char *listen, struct ks_er
         .shipped_dir = ks_parts_shipped_dir(parts),
         .look = &daemon->look,
         .clips_dir = daemon->clips.own,
+        .addresses = ks_address_side_asking(daemon->addresses),
         .guess_key = daemon->guess_key,
     };
 
@@ -224,6 +227,7 @@ static void close_all(struct daemon *daemon)
 {
     ks_court_side_free(daemon->court);
     ks_console_stop(daemon->console);
+    ks_address_side_free(daemon->addresses);
     ks_renewing_free(daemon->renewing);
     ks_printer_close(daemon->printer);
     ks_fonts_close(daemon->fonts);
@@ -262,6 +266,9 @@ static enum ks_err run(const struct wanted *wanted, const sigset_t *ending, stru
         err = read_keys(&daemon, error);
     if (err == KS_OK)
         err = ks_renewing_start(&daemon.parts, &daemon.renewing, error);
+    if (err == KS_OK)
+        err = ks_address_side_start(&daemon.parts, ks_renewing_shown(daemon.renewing),
+                                    &daemon.addresses, error);
     if (err == KS_OK)
         err = start(&daemon, wanted->listen, error);
     if (err == KS_OK)

@@ -93,6 +93,8 @@ static const struct field fields[] = {
     TEXT("console", "certificate", console_certificate),
     TEXT("console", "key", console_key),
     TEXT("console", "names", console_names),
+    TEXT("network", "addresses", addresses_way),
+    TEXT("network", "addresses_certificate", addresses_certificate),
     NUMBER("network", "offline_after_ms", offline_after_ms, 500, 30000),
     WORD("console", "public_board", is_board_public, yes_words,
          KS_N_("the value is neither yes nor no")),
@@ -124,6 +126,7 @@ void ks_config_defaults(struct ks_config *config)
         .voice_quiet_minutes = {20 * 60, 8 * 60},
         .voice_tone_minute = 3 * 60,
         .console_listen = "127.0.0.1:8368",
+        .addresses_way = "none",
         .is_board_public = 1,
         .offline_after_ms = 2000,
     };

@@ -34,7 +34,10 @@ struct ks_config {
     char voice_clips[256];      /* the court's own folder, relative to the data folder */
     char console_listen[128], console_certificate[256], console_key[256];
     char console_names[256];
-    int is_board_public;  /* 1: yes */
+    char addresses_way[256]; /* by which the console looks at addresses: "none", "direct" or the
+                                url of a proxy */
+    char addresses_certificate[256]; /* as court_certificate, of the pages */
+    int is_board_public;             /* 1: yes */
     int offline_after_ms; /* a database server that says nothing for so long is out of reach */
 };
 

@@ -7,6 +7,7 @@
 #include "base/crypto.h"
 #include "base/err.h"
 #include "console/static_files.h"
+#include "service/address_asking.h"
 #include "service/desk.h"
 #include "service/look.h"
 #include "service/shown.h"
@@ -39,11 +40,12 @@ struct ks_console_setup {
     const struct ks_clock *clock;
     const struct ks_static_root *roots;
     int root_count;
-    const char *hall;           /* of the tribunal whose hall it is; "": the court's own */
-    const char *shipped_dir;    /* of the pack that comes with the program */
-    const struct ks_look *look; /* what /health looks at, but its desk and content */
-    const char *clips_dir;      /* of the court's recordings; "": none */
-    const uint8_t *guess_key;   /* KS_CRYPTO_KEY_BYTES; see service/accounts.h */
+    const char *hall;                    /* of the tribunal whose hall it is; "": the court's own */
+    const char *shipped_dir;             /* of the pack that comes with the program */
+    const struct ks_look *look;          /* what /health looks at, but its desk and content */
+    const char *clips_dir;               /* of the court's recordings; "": none */
+    struct ks_address_asking *addresses; /* whom to ask for a look; NULL: none looks here */
+    const uint8_t *guess_key;            /* KS_CRYPTO_KEY_BYTES; see service/accounts.h */
 };
 
 /* Starts to listen. KS_ERR_INPUT: it may not listen so; the sentence says why. KS_ERR_BUSY:

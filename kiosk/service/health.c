@@ -394,7 +394,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         WITH_CONTACT,
         WITH_OPEN_LOGIN,
         WITH_COURT,
-        WITH_RUSH
+        WITH_RUSH,
+        WITH_ADDRESSES
     };
     static const struct {
         struct ks_finding (*find)(const struct ks_health_facts *facts, struct ks_arena *arena);
@@ -418,6 +419,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
         {ks_health_find_open_login, WITH_OPEN_LOGIN},
         {ks_health_find_court, WITH_COURT},
         {ks_health_find_rush, WITH_RUSH},
+        {ks_health_find_addresses, WITH_ADDRESSES},
     };
 
     const bool is_there[] = {true,
@@ -430,7 +432,8 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->has_contact,
                              facts->open_login != NULL,
                              facts->has_court,
-                             facts->taken_lately >= KS_RUSH_NUMBERS};
+                             facts->taken_lately >= KS_RUSH_NUMBERS,
+                             ks_health_has_addresses(facts)};
     _Static_assert(sizeof looks / sizeof *looks <= KS_MOST_FINDINGS, "room for each");
     out->count = 0;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)

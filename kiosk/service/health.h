@@ -34,6 +34,8 @@ struct ks_voice_health {
     const char *fault; /* why it cannot be heard; "": it can */
 };
 
+struct ks_address; /* service/addresses.h */
+
 /* Pages that were compared with their sources since their release. */
 struct ks_review_health {
     const struct ks_review *list;
@@ -73,7 +75,9 @@ struct ks_health_facts {
     struct ks_printer_health printer;
     struct ks_voice_health voice;
     struct ks_review_health reviews;
-    struct ks_release_health releases; /* {0}: nothing is told of them */
+    struct ks_release_health releases;  /* {0}: nothing is told of them */
+    const struct ks_address *addresses; /* as of ks_addresses_list */
+    int address_count;
     struct ks_court_view court;
     int64_t now_ms;
     bool has_contact; /* a kiosk whose hall is on a server; what follows is of its line there */
@@ -93,13 +97,13 @@ enum ks_gravity {
 struct ks_finding {
     const char *id; /* a word of the catalogue, what was looked at: "database" "clock" "papers"
                        "kiosks" "disk" "folder" "content" "calendar" "settings" "keys" "printer"
-                       "voice" "releases" "station" "contact" "court" "rush" */
+                       "voice" "releases" "station" "contact" "court" "rush" "addresses" */
     enum ks_gravity gravity;
     const char *text;  /* what is so and what to do; may have lines below the first, indented */
     const char *strip; /* words of the catalogue for the home page, or NULL: not for visitors' eyes,
                           or well */
     const char *where; /* the page of the console on which it is put right: "reviews",
-                          "court"; NULL: none */
+                          "court", "addresses"; NULL: none */
 };
 
 enum { KS_MOST_FINDINGS = 20 };

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "domain/date.h"
+#include "service/addresses.h"
 #include "service/contact.h"
 #include "service/court_line.h"
 #include "service/fleet.h"
@@ -211,6 +212,17 @@ static void look_at_reviews(const struct ks_look *look, struct ks_arena *arena,
         facts->reviews.list = reviews;
 }
 
+static void look_at_addresses(const struct ks_look *look, struct ks_arena *arena,
+                              struct ks_health_facts *facts)
+{
+    struct ks_address *list = NULL;
+
+    if (ks_addresses_list(look->desk, arena, &list, &facts->address_count, NULL) == KS_OK)
+        facts->addresses = list;
+    else
+        facts->address_count = 0;
+}
+
 static void look_at_court(const struct ks_look *look, struct ks_health_facts *facts)
 {
     facts->now_ms = ks_clock_wall_ms(look->desk->clock);
@@ -242,6 +254,7 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     look_at_voice(look, arena, &facts);
     look_at_releases(look, arena, &facts);
     look_at_reviews(look, arena, &facts);
+    look_at_addresses(look, arena, &facts);
     facts.open_login = ks_fleet_open_login(look->desk, arena);
     look_at_court(look, &facts);
     ks_health_find(&facts, arena, out);

@@ -16,6 +16,8 @@ const struct ks_move_table ks_move_tables[KS_MOVE_TABLES] = {
           made_ms, tribunal),
     TABLE(account_event, "n", "1", "iittttt", "?, ?, ?, ?, ?, ?, ?", n, at_ms, act, account, role,
           actor, tribunal),
+    TABLE(address, NULL, "1, 2", "ittiiiiit", "?, ?, ?, ?, ?, ?, ?, ?, ?", hall, url, result,
+          status, at_ms, well_ms, since_ms, nights, night),
     TABLE(announcement, NULL, "1", "iiittiiiiiitt", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", event,
           hall, ticket, number, seat, wanted_ms, asked_ms, started_ms, until_ms, ended_ms, starts,
           board, outcome),

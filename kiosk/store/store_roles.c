@@ -17,6 +17,7 @@ static const struct {
 } rows[] = {
     {"account", {"", "siud", ""}},
     {"account_event", {"", "si", ""}},
+    {"address", {"s", "siud", ""}},
     {"announcement", {"sd", "sid", "siu"}},
     {"appointment", {"siud", "siud", "s"}},
     {"beat", {"su", "si", ""}},

@@ -73,11 +73,13 @@ def a_word(loud=8000, ms=600, rate=16000):
 class Server:
     """One kioskd; `seen` keeps every answer, `log` what it wrote."""
 
-    def __init__(self, build, data=None, *options, lang="en", at=None, stands=False):
+    def __init__(self, build, data=None, *options, lang="en", at=None, stands=False, conf=""):
         self.build = pathlib.Path(build)
         self.owns_data = data is None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="kioskd-"))
         self.log_path = self.data.parent / (self.data.name + ".log")
+        if conf:
+            (self.data / "kiosk.conf").write_text(conf, encoding="ascii")
         self.lang, self.options, self.seen, self.port = lang, options, [], 0
         self.ahead_s = round(at.timestamp() - time.time()) if at else None
         self.clock = self.data.parent / (self.data.name + ".clock") if stands else None

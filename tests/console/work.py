@@ -22,9 +22,10 @@ OF_STAFF = {"holder", "until", "by", "answered_by", "actor", "owner", "waiting_l
 class Hall:
     """A server at ten on a Monday with people who work there; `li` sits at a window."""
 
-    def __init__(self, build, hour=10, day=23):
+    def __init__(self, build, hour=10, day=23, conf=""):
         self.build = pathlib.Path(build)
-        self.server = Server(build, at=datetime.datetime(2026, 11, day, hour, 0, tzinfo=COURT))
+        self.server = Server(build, at=datetime.datetime(2026, 11, day, hour, 0, tzinfo=COURT),
+                             conf=conf)
         self.admin = self.server.set_up()
         self.li, self.chen = self.add("Li", "window"), self.add("Chen", "window")
         self.wu = self.add("Wu", "supervisor")

@@ -33,6 +33,7 @@ RULES = {
     "account": FEW, "beat": FEW, "device": FEW, "hall": FEW, "mark": FEW, "release": FEW,
     "release_mark": FEW, "release_pack": FEW, "seat": FEW, "station": FEW, "takedown": FEW,
     "tribunal": FEW, "court_line": FEW, "tribunal_figure": A_ROW_A_DAY,
+    "address": "thirty days",
     "voice": FEW, "review": FEW, "contact": FEW, "outbox": "empty here: of a kiosk's own file",
 }
 # The tables that grow with each visitor or act.
