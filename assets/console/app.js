@@ -21,12 +21,13 @@ import { DeskPage } from "./desk.js";
 import { ReleasesPage } from "./releases.js";
 import { CourtPage } from "./court.js";
 import { ReviewsPage } from "./reviews.js";
+import { AddressesPage } from "./addresses.js";
 
 const VIEWS = {
     overview: OverviewPage, halls: HallsPage, window: WindowPage,
     pairs: PairsPage, appointments: AppointmentsPage, papers: PapersPage, notices: NoticesPage,
     devices: DevicesPage, users: UsersPage, desk: DeskPage,
-    releases: ReleasesPage, reviews: ReviewsPage, court: CourtPage,
+    releases: ReleasesPage, reviews: ReviewsPage, court: CourtPage, addresses: AddressesPage,
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 

@@ -65,7 +65,7 @@ export function Change({ row }) {
 // The parts of the desk.
 export function DeskWays({ here }) {
     return html`<nav class="desk-ways" aria-label=${t("page-desk")}>${["desk", "releases",
-        "reviews", "court"].map((id) =>
+        "reviews", "court", "addresses"].map((id) =>
         html`<a key=${id} href=${`#/${id}`} aria-current=${id === here ? "page" : undefined}>
             ${t(id === "desk" ? "drafts" : `page-${id}`)}</a>`)}</nav>`;
 }

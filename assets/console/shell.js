@@ -27,6 +27,7 @@ export const PAGES = [
     { id: "releases", part_of: "desk", needs: "administrator", of: "desk" },
     { id: "court", part_of: "desk", needs: "administrator", of: "desk" },
     { id: "reviews", part_of: "desk", needs: "administrator", of: "desk" },
+    { id: "addresses", part_of: "desk", needs: "administrator", of: "desk" },
 ];
 export const pages_of_me = () => PAGES.filter((page) => may(page.needs) && reaches(page.of));
 

@@ -8,6 +8,7 @@ import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs"
 import { at_release, close_publishing, decide, open_publishing, publish, submit }
     from "./publish_hall.mjs";
 import { Hall, PASSWORD, go, manual_shot, shot, sit, wear } from "./hall.mjs";
+import { CASES, open_addresses } from "./addresses_hall.mjs";
 import { TRIBUNAL, open_two_halls } from "./two_halls.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -236,7 +237,27 @@ test("reviews: what is to be compared when, and with what; what only the court k
     await page.locator(".court-table tbody tr").first().waitFor();
     await in_all_looks(page, "court");
     await in_both_languages(page, "court");
+    await go(page, "addresses");
+    await page.getByText("不能在这里检查").first().waitFor();
+    await in_all_looks(page, "addresses-none");
     await page.context().close();
+});
+
+test("addresses: what came of each, and since when one fails", async () => {
+    const world = await open_addresses();
+    try {
+        world.status[CASES] = 404;
+        await world.pass_night();
+        await world.pass_night();
+        const page = await world.hall.desk("admin");
+        await go(page, "addresses");
+        await page.getByText("连续 2 晚").waitFor();
+        await in_all_looks(page, "addresses");
+        await in_both_languages(page, "addresses");
+        await page.context().close();
+    } finally {
+        await world.close();
+    }
 });
 
 test("the pages of supervisor and administrator", async () => {

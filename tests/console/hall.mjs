@@ -77,7 +77,7 @@ function come_in_pairs_and_booked(data) {
 
 export class Hall {
     static async open({ at = MORNING, has_visitors = true, has_people = true,
-                        has_pairs = false, has_past = false,
+                        has_pairs = false, has_past = false, conf = "",
                         browser = "chromium", content = path.join(SOURCE, "assets/content") } = {}) {
         const hall = new Hall();
         open.add(hall);
@@ -86,7 +86,7 @@ export class Hall {
         hall.port = await free_port();
         hall.url = `http://127.0.0.1:${hall.port}`;
         hall.ahead_s = Math.round((Date.parse(at) - Date.now()) / 1000);
-        fs.writeFileSync(path.join(hall.data, "kiosk.conf"), `[station]\nname = ${STATION}\n`);
+        fs.writeFileSync(path.join(hall.data, "kiosk.conf"), `[station]\nname = ${STATION}\n${conf}`);
         if (has_past) visit(hall.data, journey_of("mondays"), "en");
         if (has_pairs) come_in_pairs_and_booked(hall.data);
         if (has_visitors) visit(hall.data, journey_of("morning"));

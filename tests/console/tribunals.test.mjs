@@ -64,7 +64,7 @@ test("whoever goes through a list by keys changes nothing on any page", async ()
             sent.push(`${asked.method()} ${pathname}`);
     });
     for (const where of ["overview", "pairs", "appointments", "papers", "notices", "devices", "users",
-        "desk", "releases", "reviews", "court"]) {
+        "desk", "releases", "reviews", "court", "addresses"]) {
         await go(page, where);
         await page.locator(`main.page-${where}`).waitFor();
         await page.locator(".grey").first().waitFor({ state: "detached" });
