@@ -5,6 +5,7 @@ that each column can hold anything.
     strange_rows.py BUILD_DIR [PART/PARTS]
 """
 import datetime
+import json
 import os
 import pathlib
 import shutil
@@ -14,6 +15,7 @@ import sys
 import tempfile
 
 PACK = pathlib.Path(__file__).parents[1] / "content/good"  # small: it is read at each command
+URL = json.loads((PACK / "links.json").read_text(encoding="utf-8"))["links"][0]["url"]
 VISITS = "stats --from 2020-01-01 --to 2020-01-01"
 READING = {
     "ticket": ["queue", "papers --lang zh_CN", "came-out T001", "not-out T002", "came-out T003",
@@ -27,6 +29,7 @@ READING = {
     "daily_paper": ["figures 2000-01-01"],
     "hall": ["queue", "call 1", "came-out T001"],
     "event": ["history T001", "call 1", "history T005", "stats", "exceptions"],
+    "address": ["doctor"],
     "account": ["user list", "user role Li --role window", "user remove Li"],
     "closing": ["queue", "close"],
     "overdue": ["queue", "overdue"],
@@ -38,7 +41,7 @@ WORDS = [("ticket", "state"), ("ticket", "seat"), ("ticket", "line"), ("print_jo
 STRANGE = [None, "other", "void\x00ed", "\x1b[2J", "x" * 5000, -1, -2**63, 2**63 - 1]
 KEYS = {"ticket": "id", "print_job": "id", "series": "rowid", "receipt": "rowid",
         "daily_ticket": "rowid", "daily_paper": "rowid", "hall": "id", "event": "n",
-        "account": "id", "closing": "id", "overdue": "id", "closed_day": "rowid",
+        "address": "rowid", "account": "id", "closing": "id", "overdue": "id", "closed_day": "rowid",
         "daily_visit": "id"}
 
 
@@ -92,6 +95,8 @@ def make(build, folder):
     db.execute("INSERT INTO hall (id, epoch) VALUES (1, 1)")
     db.execute("INSERT INTO event VALUES (1, 1, 1, 5, 'call', 'waiting', 'called', 'mediation', "
                "'2', '', '', NULL, ?, 'mediation', '', ?, 0, 0, 0, '')", (ms, ms))
+    db.execute("INSERT INTO address VALUES (1, ?, 'gone', 404, ?, 0, ?, 2, ?)",
+               (URL, ms, ms, day))
     db.execute("INSERT INTO account VALUES (1, 'Li', 'li', 'administrator', 'x', ?, '')", (ms,))
     db.execute("INSERT INTO closing VALUES (1, 1, 'mediation', ?, ?, 'r', 'Li', ?, 0)",
                (ms - 1, ms + 9_000_000, ms))
