@@ -63,12 +63,10 @@ static void look_at_database(const struct ks_look *look, struct ks_arena *arena,
 
 static void look_at_pace(const struct ks_look *look, struct ks_health_facts *facts)
 {
-    char day[KS_DATE_TEXT_BYTES];
     int64_t now_ms = ks_clock_wall_ms(look->desk->clock);
     int64_t since_ms = now_ms - KS_RUSH_MINUTES * (int64_t)60 * 1000;
 
-    ks_date_format(ks_date_from_wall_ms(now_ms), day);
-    if (ks_store_count_taken(look->desk->store, day, since_ms, &facts->taken_lately, NULL) != KS_OK)
+    if (ks_store_count_taken(look->desk->store, since_ms, &facts->taken_lately, NULL) != KS_OK)
         facts->taken_lately = 0;
 }
 

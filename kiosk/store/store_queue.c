@@ -93,16 +93,16 @@ enum ks_err ks_store_count_lines(struct ks_store *store, const char *day, struct
     return err;
 }
 
-enum ks_err ks_store_count_taken(struct ks_store *store, const char *day, int64_t since_ms,
-                                 int *out, struct ks_error *error)
+/* Each number is an event, and events are in the order of their time. */
+enum ks_err ks_store_count_taken(struct ks_store *store, int64_t since_ms, int *out,
+                                 struct ks_error *error)
 {
     int64_t count = 0;
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(day),
-                                          KS_SQL_OF_INT(since_ms)};
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_INT(since_ms)};
     enum ks_err err = ks_sql_run(store->sql,
-                                 "SELECT count(*) FROM ticket "
-                                 "WHERE hall = ?1 AND day = ?2 AND issued_ms >= ?3",
-                                 values, 3, ks_sql_read_int, &count, error);
+                                 "SELECT count(*) FROM event "
+                                 "WHERE hall = ?1 AND at_ms >= ?2 AND act = 'issue'",
+                                 values, 2, ks_sql_read_int, &count, error);
     *out = (int)count;
     return err;
 }

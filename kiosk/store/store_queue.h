@@ -28,8 +28,9 @@ struct ks_line_count {
 enum ks_err ks_store_count_lines(struct ks_store *store, const char *day, struct ks_line_count *out,
                                  int capacity, int *out_count, struct ks_error *error) KS_MUST_USE;
 
-/* How many numbers of `day` were taken at `since_ms` or later, whatever became of them. */
-enum ks_err ks_store_count_taken(struct ks_store *store, const char *day, int64_t since_ms,
-                                 int *out, struct ks_error *error) KS_MUST_USE;
+/* How many numbers were taken at `since_ms` or later, whatever became of them, of yesterday too;
+ * nothing older is read. */
+enum ks_err ks_store_count_taken(struct ks_store *store, int64_t since_ms, int *out,
+                                 struct ks_error *error) KS_MUST_USE;
 
 #endif

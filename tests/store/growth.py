@@ -1,6 +1,7 @@
 """What staff, kiosks and boards do every minute reads no old row: on a database server with a year
 of a busy hall, each statement of the programs is explained as it ran, and none looked at more rows
-of a growing table than a few days have. growth.py BUILD_DIR."""
+of a growing table than a few days have; a look at the house, which every console asks for every
+three seconds, at none of this morning. growth.py BUILD_DIR."""
 import datetime
 import json
 import pathlib
@@ -87,6 +88,21 @@ INSERT INTO receipt (code, notice_version, items, signature, signed_ms)
     SELECT 'old-' || id, '1', '', '', issued_ms FROM ticket;
 """
 
+# A long morning of today that was over twenty minutes ago.
+MORNING = f"""
+CREATE TEMP TABLE n AS SELECT i, extract(epoch FROM now())::bigint * 1000 - 1200000 - i * 1000 AS ms
+    FROM generate_series(1, {10 * A_DAY}) AS i;
+INSERT INTO ticket (hall, day, line, series, sequence, number, kind, is_priority, state, seat,
+    token, order_ms, issued_ms, called_ms, first_called_ms, call_count, changed_ms)
+    SELECT 1, to_char(now(), 'YYYY-MM-DD'), 'mediation', 'T', 5000 + i, 'T' || (5000 + i), 'person',
+    0, 'finished', '1', 'new-' || i, ms, ms, ms, ms, 1, ms FROM n;
+INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, reason, at_ms,
+    was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, was_call_count)
+    SELECT 1, 1, id, 'issue', '', state, line, seat, '', '', issued_ms, '', '', 0, 0, 0, 0
+    FROM ticket WHERE token LIKE 'new-%';
+ANALYZE;
+"""
+
 
 def rows_read(plan):
     """Each node of a plan with its table and how many rows of it it looked at."""
@@ -164,6 +180,12 @@ def main(build):
         expect(count > 100, f"the server told of {count} statements only")
         told = "\n".join(f"{what}: {text}" for text, what in sorted(found.items()))
         expect(not found, f"a statement looked at old rows:\n{told}")
+        server.ask(kiosk.address, MORNING)
+        before = len(log.read_text())
+        kiosk.ctl("doctor")
+        found, count = greedy(log.read_text()[before:], A_DAY)
+        expect(count > 10, f"the server told of {count} statements of a look only")
+        expect(not found, f"a look at the house read this morning: {found}")
     finally:
         server.stop(base)
         shutil.rmtree(root, ignore_errors=True)

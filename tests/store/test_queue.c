@@ -105,15 +105,37 @@ static void what_was_taken_lately_counts_whatever_became_of_it(void **state)
     for (int i = 0; i < 4; i++)
         (void)test_db_queue(db, "person", MONDAY_MS + i * MINUTE_MS);
     (void)call(db, "1", MONDAY_MS + 3 * MINUTE_MS);
-    assert_int_equal(ks_store_count_taken(db->store, MONDAY, MONDAY_MS, &count, NULL), KS_OK);
+    assert_int_equal(ks_store_count_taken(db->store, MONDAY_MS, &count, NULL), KS_OK);
     assert_int_equal(count, 4);
-    assert_int_equal(
-        ks_store_count_taken(db->store, MONDAY, MONDAY_MS + 2 * MINUTE_MS, &count, NULL), KS_OK);
+    assert_int_equal(ks_store_count_taken(db->store, MONDAY_MS + 2 * MINUTE_MS, &count, NULL),
+                     KS_OK);
     assert_int_equal(count, 2);
-    assert_int_equal(
-        ks_store_count_taken(db->store, MONDAY, MONDAY_MS + 3 * MINUTE_MS + 1, &count, NULL),
-        KS_OK);
+    assert_int_equal(ks_store_count_taken(db->store, MONDAY_MS + 3 * MINUTE_MS + 1, &count, NULL),
+                     KS_OK);
     assert_int_equal(count, 0);
+}
+
+static void what_was_taken_before_midnight_was_taken_lately(void **state)
+{
+    struct test_db *db = *state;
+    int64_t midnight_ms = ks_date_to_wall_ms((struct ks_date){2026, 11, 24}, 0);
+    int count = -1;
+    const struct {
+        const char *day;
+        int64_t at_ms;
+    } taken[] = {{MONDAY, midnight_ms - 6 * MINUTE_MS},
+                 {MONDAY, midnight_ms - 2 * MINUTE_MS},
+                 {MONDAY, midnight_ms - 1},
+                 {"2026-11-24", midnight_ms},
+                 {"2026-11-24", midnight_ms + MINUTE_MS}};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        struct ks_reservation wish = test_db_wish(db, taken[i].day, "person", taken[i].at_ms);
+        struct ks_ticket ticket;
+        assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &ticket, NULL), KS_OK);
+    }
+    assert_int_equal(ks_store_count_taken(db->store, midnight_ms - 3 * MINUTE_MS, &count, NULL),
+                     KS_OK);
+    assert_int_equal(count, 4);
 }
 
 int main(void)
@@ -126,6 +148,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_days_and_those_who_are_done_are_not_in_it,
                                         test_db_setup, test_db_teardown),
         cmocka_unit_test_setup_teardown(what_was_taken_lately_counts_whatever_became_of_it,
+                                        test_db_setup, test_db_teardown),
+        cmocka_unit_test_setup_teardown(what_was_taken_before_midnight_was_taken_lately,
                                         test_db_setup, test_db_teardown),
         cmocka_unit_test_setup_teardown(each_line_counts_those_who_wait_for_it, test_db_setup,
                                         test_db_teardown),
