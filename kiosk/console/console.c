@@ -256,6 +256,7 @@ enum ks_err ks_console_start(const struct ks_console_setup *setup, struct ks_con
     console->setup = *setup;
     pthread_mutex_init(&console->mutex, NULL);
     pthread_mutex_init(&console->presence.mutex, NULL);
+    ks_kept_init(&console->kept);
     for (size_t i = 0; err == KS_OK && i < sizeof steps / sizeof *steps; i++)
         err = steps[i](console, error);
     if (err != KS_OK) {
@@ -300,6 +301,7 @@ void ks_console_stop(struct ks_console *console)
         free(console->hall_texts[i]);
     pthread_mutex_destroy(&console->mutex);
     pthread_mutex_destroy(&console->presence.mutex);
+    ks_kept_destroy(&console->kept);
     ks_crypto_wipe(console, sizeof *console);
     free(console);
 }

@@ -10,6 +10,7 @@
 #include "console/console.h"
 #include "console/http_server.h"
 #include "console/hub.h"
+#include "console/kept.h"
 #include "console/lane.h"
 #include "console/presence.h"
 #include "console/routes.h"
@@ -60,6 +61,7 @@ struct ks_console {
     struct ks_told_hall halls[KS_TOLD_COUNT];    /* protected by mutex */
     char *hall_texts[KS_TOLD_COUNT];             /* theirs; owned */
     struct ks_presence presence;                 /* in drafts */
+    struct ks_kept kept;                         /* answers that are dear */
 };
 
 /* Lets a request through to its handler, or refuses it: on a thread of a lane. */

@@ -355,6 +355,19 @@ static void handle_once(struct passing *passing)
     ks_once_leave(&passing->request, &once, &passing->answer);
 }
 
+static void handle_kept(struct passing *passing)
+{
+    struct ks_kept *kept = &passing->console->kept;
+    struct ks_request *request = &passing->request;
+    const char *key = ks_kept_key(ks_http_asked(passing->exchange)->path, request);
+
+    if (key != NULL && ks_kept_find(kept, key, request->arena, &passing->answer))
+        return;
+    passing->route->handle(request, &passing->answer);
+    if (key != NULL)
+        ks_kept_put(kept, key, &passing->answer);
+}
+
 static void handle(struct passing *passing)
 {
     if (passing->route->kind == KS_ROUTE_STREAM) {
@@ -365,6 +378,8 @@ static void handle(struct passing *passing)
         return;
     if (passing->route->again == KS_AGAIN_ONCE)
         handle_once(passing);
+    else if (passing->route->again == KS_AGAIN_KEPT)
+        handle_kept(passing);
     else
         passing->route->handle(&passing->request, &passing->answer);
     send_answer(passing);

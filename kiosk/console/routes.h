@@ -35,6 +35,8 @@ enum ks_route_again {
     KS_AGAIN_SAME, /* nothing more: it reads, or what it does is done already */
     KS_AGAIN_ONCE, /* the body has a token of its own in "request": the first answer (once.h) */
     KS_AGAIN_OWN,  /* the same, and what keeps the token is the deed itself */
+    KS_AGAIN_KEPT, /* it reads packs: as long as nothing of the content desk and no release has
+                      changed, the answer of the first time (kept.h) */
     KS_AGAIN_COUNT,
 };
 

@@ -25,7 +25,7 @@ const char *ks_route_write(struct ks_arena *arena, const struct ks_route *route)
         [KS_ROUTE_PLAIN] = "plain", [KS_ROUTE_SIGNS] = "signs", [KS_ROUTE_DEAR] = "dear",
         [KS_ROUTE_DRAWS] = "draws", [KS_ROUTE_WAITS] = "waits", [KS_ROUTE_STREAM] = "stream",
     };
-    static const char *const agains[KS_AGAIN_COUNT] = {"same", "once", "own"};
+    static const char *const agains[KS_AGAIN_COUNT] = {"same", "once", "own", "kept"};
     static const char *const types[] = {
         [KS_NODE_NULL] = "null",    [KS_NODE_BOOL] = "flag", [KS_NODE_INT] = "number",
         [KS_NODE_REAL] = "real",    [KS_NODE_TEXT] = "text", [KS_NODE_LIST] = "list",

@@ -81,6 +81,28 @@ enum ks_err ks_releases_find_live(const struct ks_desk *desk, int64_t now_ms, in
     return err;
 }
 
+enum ks_err ks_release_mark(const struct ks_desk *desk, int64_t now_ms, struct ks_arena *arena,
+                            const char **out, struct ks_error *error)
+{
+    struct ks_release_row *rows = NULL;
+    int64_t live = 0, steps = 0;
+    int count = 0;
+    enum ks_err err = ks_release_list(desk, arena, now_ms, &rows, &count, &live, error);
+
+    if (err == KS_OK)
+        err = ks_store_count_audit(desk->store, &steps, error);
+    char *times = ks_arena_alloc(arena, 3 * (size_t)count + 1); /* a step has no other count */
+    for (int i = 0; i < count; i++) {
+        const struct ks_release *release = &rows[i].release;
+        times[3 * i] = (char)('0' + release->state);
+        times[3 * i + 1] = release->term.from_ms <= now_ms ? '1' : '0';
+        times[3 * i + 2] = release->term.until_ms <= now_ms ? '1' : '0';
+    }
+    times[3 * count] = '\0';
+    *out = ks_arena_printf(arena, "%lld %s", (long long)steps, times);
+    return err;
+}
+
 /* ---- the shelf of this machine ---- */
 
 /* Shown now or later, or again when one of these ends. */

@@ -111,6 +111,11 @@ enum ks_err ks_release_list(const struct ks_desk *desk, struct ks_arena *arena, 
                             struct ks_release_row **out, int *count, int64_t *live,
                             struct ks_error *error) KS_MUST_USE;
 
+/* Another text whenever a release, or what may be done with one, is another: by what somebody did
+ * or because its time has come. The arena's. */
+enum ks_err ks_release_mark(const struct ks_desk *desk, int64_t now_ms, struct ks_arena *arena,
+                            const char **out, struct ks_error *error) KS_MUST_USE;
+
 /* A field in which a release differs from what it was made of, once for each who wrote it. */
 struct ks_release_line {
     const char *author, *file, *field;

@@ -209,7 +209,7 @@ class Matrix:
         for route in self.routes:
             if route.method != "GET" and route.needed > 0 and route.path not in known:
                 assert route.again in ("once", "own"), f"{route} may be asked twice"
-            if route.again == "same":
+            if route.again in ("same", "kept"):
                 continue
             for body in (b"{}", b'{"request":""}', b'{"request":"a b"}', b'{"request":1}',
                          b'{"request":"' + b"x" * 65 + b'"}')[:5 if route.again == "once" else 2]:

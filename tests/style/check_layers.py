@@ -63,8 +63,8 @@ DOORS = {
 }
 
 LIBC = frozenset("""
-    assert complex ctype dirent endian errno fcntl fenv float ftw getopt glob iconv inttypes iso646
-    langinfo libgen libintl limits locale malloc math netdb poll pthread regex sched search
+    assert complex ctype dirent endian errno fcntl fenv float fts ftw getopt glob iconv inttypes
+    iso646 langinfo libgen libintl limits locale malloc math netdb poll pthread regex sched search
     semaphore setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib
     stdnoreturn string strings termios time unistd wchar wctype
 """.split())
