@@ -244,10 +244,30 @@ static long long read_rest(const char **text, long long less_than)
     return rest;
 }
 
+/* How many one of what is counted here is, past the word for it: ten thousand, a hundred million,
+ * "million"; 1 and not past anything if there is no such word. */
+static long long take_times(const char **text)
+{
+    static const char million[] = "million";
+    if (take(text, HUNDRED_MILLION))
+        return 100000000;
+    if (take(text, TEN_THOUSAND))
+        return 10000;
+    if (!is_word_here(KS_LANG_EN, *text, million, sizeof million - 1))
+        return 1;
+    *text += sizeof million - 1;
+    return 1000000;
+}
+
+static long long count_times(long long number, long long times)
+{
+    return times == 1 ? number : (number < MOST ? number : MOST) * times;
+}
+
 /* A number as it stands: the unit directly behind it or -1. */
 struct reading {
     struct ks_told_figure figure;
-    long long times;  /* 1, or the ten thousands or hundred millions it counts */
+    long long times;  /* 1, or the ten thousands, millions or hundred millions it counts */
     int parts;        /* "of a hundred parts" stood before it; 0: nothing did */
     const char *end;  /* behind the number, and behind its unit if there is one */
     const char *tail; /* behind the ten thousands too */
@@ -268,13 +288,9 @@ static bool read_one(const struct ks_figure_walk *walk, const char *text, struct
         return true;
     }
     skip_spaces(&text);
-    if (take(&text, HUNDRED_MILLION))
-        reading->times = 100000000;
-    else if (take(&text, TEN_THOUSAND))
-        reading->times = 10000;
+    reading->times = take_times(&text);
     if (reading->times > 1) {
-        number =
-            (number < MOST ? number : MOST) * reading->times + read_rest(&text, reading->times);
+        number = count_times(number, reading->times) + read_rest(&text, reading->times);
         reading->tail = text;
     }
     skip_spaces(&text);
@@ -399,7 +415,9 @@ bool ks_number_next(const char **text, long long *ten_thousandths)
     const char *at = find_number(KS_LANG_EN, *text);
     if (!at)
         return false;
-    *ten_thousandths = read_digits(&at);
+    long long number = read_digits(&at);
+    skip_spaces(&at);
+    *ten_thousandths = count_times(number, take_times(&at));
     *text = at;
     return true;
 }

@@ -30,8 +30,8 @@ bool ks_figure_next(struct ks_figure_walk *walk, struct ks_told_figure *figure);
 bool ks_figure_tells(const struct ks_content *content, const char *text, const char *id,
                      int number);
 
-/* The next number of ASCII digits in `*text`, in ten thousandths, whatever stands behind it; moves
- * past it. False if there is none. */
+/* The next number of ASCII digits in `*text`, in ten thousandths, "million" behind it counted;
+ * moves past it. False if there is none. */
 bool ks_number_next(const char **text, long long *ten_thousandths);
 
 /* A whole number in any digits that `*text` begins with, and past it; -1 if it begins with none. */

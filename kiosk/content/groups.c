@@ -1,5 +1,6 @@
 /* groups.json: the shelves. */
 #include "content/parts.h"
+#include "content/twins.h"
 
 struct draft {
     struct ks_guide_group *groups;
@@ -41,4 +42,5 @@ void ks_part_read_groups(struct ks_load *load, const struct ks_node *root)
     load->content->group_count = draft.count;
     ks_check_ids(load, ks_node_near_key(root, "groups"));
     ks_check_icons(load, ks_node_near_key(root, "groups"));
+    ks_check_twins(load, root, NULL, 0);
 }

@@ -3,6 +3,7 @@
 
 #include "content/court_finder.h"
 #include "content/parts.h"
+#include "content/twins.h"
 
 /* As written, before ids become pointers and codes become bits. */
 struct ids {
@@ -266,6 +267,7 @@ void ks_part_read_jurisdiction(struct ks_load *load, const struct ks_node *root)
     ks_check_unique(load, ks_node_near_key(root, "matters"), "matter");
     check_rules(load, finder, ks_node_near_key(root, "rules"));
     ks_load_legal_page(load, root, NULL, &finder->provenance);
+    ks_check_twins(load, root, NULL, 0);
     load->content->court_finder = finder;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "content/parts.h"
+#include "content/twins.h"
 
 /* What fits a code of a size that can be read from the slip. */
 enum { MAX_URL_LENGTH = 200 };
@@ -50,6 +51,7 @@ void ks_part_read_links(struct ks_load *load, const struct ks_node *root)
     load->content->link_count = draft.count;
     const struct ks_node *list = ks_node_near_key(root, "links");
     ks_check_ids(load, list);
+    ks_check_twins(load, root, NULL, 0);
     for (int i = 0; i < draft.count; i++)
         check_url(load, draft.links[i].url,
                   ks_node_near_key(ks_node_near_item(list, i), "url")->line);

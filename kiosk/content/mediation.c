@@ -1,5 +1,6 @@
 /* mediation.json: how mediation goes, what to bring, which line its numbers are for. */
 #include "content/parts.h"
+#include "content/twins.h"
 
 static const struct ks_field mediation_fields[] = {
     KS_FIELD(struct ks_mediation, line, "line", ks_read_id),
@@ -31,4 +32,5 @@ void ks_part_read_mediation(struct ks_load *load, const struct ks_node *root)
         ks_load_fault(load, ks_node_near_key(root, "line")->line,
                       "there is no line \"%s\" in hall.json", mediation->line);
     ks_load_legal_page(load, root, NULL, &mediation->provenance);
+    ks_check_twins(load, root, NULL, 0);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "content/parts.h"
+#include "content/twins.h"
 #include "domain/fee_flat.h"
 #include "domain/money.h"
 
@@ -120,4 +121,5 @@ void ks_part_read_settings(struct ks_load *load, const struct ks_node *root)
     for (int i = 0; i < settings->lpr.count; i++)
         check_rate(load, i, ks_node_near_item(rates, i));
     ks_load_legal_page(load, root, NULL, &settings->provenance);
+    ks_check_twins(load, root, NULL, 0);
 }

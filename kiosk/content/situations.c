@@ -7,6 +7,7 @@
 #include "content/parts.h"
 #include "content/ties.h"
 #include "content/time_limits.h"
+#include "content/twins.h"
 
 enum { LEAST_POINTS = 2, MOST_POINTS = 5, MOST_SOURCES = 5 };
 
@@ -282,6 +283,7 @@ void ks_part_read_situations(struct ks_load *load, const struct ks_node *root)
                                    situations->question_count);
     ks_questions_refuse_keys(load, ks_node_near_key(root, "questions"), question_keys, option_keys);
     check_outcomes(load, ks_node_near_key(root, "outcomes"));
+    ks_check_twins(load, root, NULL, 0);
     ks_load_legal_page(load, root, NULL, &situations->provenance);
     for (int i = 0; i < situations->outcome_count; i++) {
         situations->outcomes[i].provenance.page = situations->provenance.page;

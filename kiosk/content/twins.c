@@ -231,9 +231,10 @@ static void add_node(const struct look *look, struct row *row, const struct ks_n
                        .field = node});
 }
 
+/* Outcomes are pages of their own, looked at one by one. */
 static bool is_of_texts(const struct ks_node *node)
 {
-    static const char *const others[] = {"sources", "numbers", "keywords", "worked"};
+    static const char *const others[] = {"sources", "numbers", "keywords", "worked", "outcomes"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(node->key, others[i]) == 0)
             return false;

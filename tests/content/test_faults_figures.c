@@ -173,6 +173,33 @@ static const struct mutation mutations[] = {
      "guides/01-private-lending.json:8: \"limit_tag\": the figure 3 年 (zh_CN" NO_ENGLISH},
     {"a figure that English tells in letters", GUIDE, "\"en\": \"3 years\"",
      "\"en\": \"Three years\"", ""},
+    {"a figure that English tells in millions", "links.json",
+     "\"zh_CN\": \"阅读全文\", \"en\": \"Read it in full\"",
+     "\"zh_CN\": \"1.5 亿元以上\", \"en\": \"From 150 million yuan\"", ""},
+    {"a figure that English tells in other millions", "links.json",
+     "\"zh_CN\": \"阅读全文\", \"en\": \"Read it in full\"",
+     "\"zh_CN\": \"1 亿元以上\", \"en\": \"From 10 million yuan\"",
+     "links.json:16: \"links[2].lead\": the figure 100000000 元 (zh_CN" NO_ENGLISH},
+    {"a duty that English leaves out where mediation is explained", "mediation.json",
+     "\"zh_CN\": \"坐下来谈\"", "\"zh_CN\": \"应当坐下来谈\"",
+     "mediation.json:4: \"points[1]\" says \"应当\" in Chinese, and its English has no word for "
+     "it, as \"must\""},
+    {"a figure that English leaves out of a court", "jurisdiction.json",
+     "\"zh_CN\": \"法院 defendant\"", "\"zh_CN\": \"住满 1 年的法院\"",
+     "jurisdiction.json:27: \"rules[6].words\": the figure 1 年 (zh_CN" NO_ENGLISH},
+    {"a form that English leaves out of a question", "situations.json", "\"zh_CN\": \"借条等\"",
+     "\"zh_CN\": \"书面的，如借条\"",
+     "situations.json:23: \"questions[1].hint\" says \"书面\" in Chinese, and its English has no "
+     "word for it, as \"writing\""},
+    {"a form that English leaves out of the name of a shelf", "groups.json", "\"zh_CN\": \"欠款\"",
+     "\"zh_CN\": \"书面欠款\"",
+     "groups.json:3: \"groups[1].title\" says \"书面\" in Chinese, and its English has no word for "
+     "it, as \"writing\""},
+    {"a duty that English leaves out of what a fee is for", "settings.json",
+     "\"zh_CN\": \"离婚每件\"", "\"zh_CN\": \"离婚应当交\"",
+     "settings.json:5: \"fee_bases[1].title\" says \"应当\" in Chinese, and its English has no "
+     "word "
+     "for it, as \"must\""},
     {"a rule without what can be otherwise", GUIDE,
      "{\"zh_CN\": \"证据不足\", \"en\": \"Too little proof\"}, \"detail\": {\"zh_CN\": \"\", "
      "\"en\": \"\"}",
