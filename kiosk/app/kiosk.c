@@ -203,6 +203,8 @@ static enum ks_err run_window(const struct ks_options *options, char **restart,
     if (err == KS_OK)
         err = has_board ? ks_board_show(&parts, window, &ending, error)
                         : show_kiosk(&parts, window, start_ms, &ending, error);
+    if (err == KS_OK && ks_window_is_gone(window))
+        err = ks_fail(error, KS_ERR_IO, "the display is gone: the Wayland compositor has ended");
     ks_parts_close(&parts);
     ks_window_close(window);
     return err == KS_OK && parts.station.wants_restart ? begin_anew(restart, error) : err;

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 #include <string.h>
+
+#include <SDL_syswm.h>
 #include <wayland-client.h>
 
 static void on_offer(void *has_seat, struct wl_registry *registry, uint32_t name,
@@ -32,4 +34,12 @@ bool ks_screen_wayland_lacks_seat(void)
     }
     wl_display_disconnect(display);
     return !has_seat;
+}
+
+bool ks_screen_wayland_is_gone(SDL_Window *window)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    return SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_WAYLAND &&
+           wl_display_get_error(info.info.wl.display) != 0;
 }

@@ -1,8 +1,10 @@
-/* X11: a window over the whole screen, with and without a window manager. */
+/* X11: a window over the whole screen, with and without a window manager; the server's end. */
 #include "platform/screen_x11_private.h"
 
 #include <SDL_syswm.h>
 #include <X11/Xlib.h>
+
+#include "base/log.h"
 
 void ks_screen_x11_fill(SDL_Window *window)
 {
@@ -21,4 +23,16 @@ void ks_screen_x11_fill(SDL_Window *window)
     XMoveResizeWindow(info.info.x11.display, info.info.x11.window, 0, 0, (unsigned)screen.width,
                       (unsigned)screen.height);
     XFlush(info.info.x11.display);
+}
+
+static int tell(Display *display)
+{
+    (void)display;
+    ks_log(KS_LOG_ERROR, "platform", "the display is gone: the X server has ended");
+    return 0;
+}
+
+void ks_screen_x11_tell_end(void)
+{
+    XSetIOErrorHandler(tell);
 }

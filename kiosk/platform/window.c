@@ -28,7 +28,8 @@ struct ks_window {
     uint32_t wake_event;
     bool has_video; /* SDL's video was started */
     bool is_fullscreen;
-    uint64_t looked_ms; /* at the screen's size */
+    bool is_gone;       /* the compositor it was on */
+    uint64_t looked_ms; /* at the screen */
 };
 
 /* ---- opening ---- */
@@ -112,6 +113,7 @@ static bool open_video(struct ks_window *win, const struct ks_window_setup *setu
         return false;
     }
     win->has_video = true;
+    ks_screen_x11_tell_end();
     if (is_blind()) {
         SDL_SetError(KS_N_("there is no display (DISPLAY and WAYLAND_DISPLAY lead to none)"));
         return false;
@@ -344,10 +346,17 @@ static bool translate(struct ks_window *win, const SDL_Event *event, struct ks_i
 
 static void look_at_screen(struct ks_window *win, uint64_t now_ms)
 {
-    if (win->is_fullscreen && now_ms - win->looked_ms >= LOOK_AT_SCREEN_MS) {
-        win->looked_ms = now_ms;
+    if (win->is_gone || now_ms - win->looked_ms < LOOK_AT_SCREEN_MS)
+        return;
+    win->looked_ms = now_ms;
+    win->is_gone = ks_screen_wayland_is_gone(win->window);
+    if (win->is_fullscreen && !win->is_gone)
         ks_screen_x11_fill(win->window);
-    }
+}
+
+bool ks_window_is_gone(const struct ks_window *window)
+{
+    return window->is_gone;
 }
 
 int ks_window_microns_per_px(struct ks_window *window)
@@ -368,7 +377,9 @@ void ks_window_wait(struct ks_window *window, int timeout_ms, struct ks_input *o
     look_at_screen(window, start);
     int left = timeout_ms;
     SDL_Event event;
-    *out = (struct ks_input){0};
+    *out = (struct ks_input){.kind = KS_INPUT_QUIT};
+    if (window->is_gone)
+        return;
     while (timeout_ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, left)) {
         if (translate(window, &event, out))
             return;

@@ -18,9 +18,9 @@ struct ks_window_setup {
 };
 
 /* Opens a window of w x h pixels, or the whole screen, whose size it follows; then nothing of the
- * session closes it (signals are the caller's). Paints into the window's own memory where
- * the system has it, else through SDL's renderer; logs which of the two. KS_ERR_IO when there is no
- * display. `*out` is owned by the caller. */
+ * session closes it but its end (signals are the caller's). Paints into the window's own memory
+ * where the system has it, else through SDL's renderer; logs which of the two. KS_ERR_IO when there
+ * is no display. `*out` is owned by the caller. */
 enum ks_err ks_window_open(const struct ks_window_setup *setup, struct ks_window **out,
                            struct ks_error *error) KS_MUST_USE;
 
@@ -39,6 +39,12 @@ void ks_window_update(struct ks_window *window, const struct ks_rect *rects, int
  * fills `*out`; KS_INPUT_NONE when nothing did. One event a call: take them with timeout 0 until
  * NONE, then build one frame. */
 void ks_window_wait(struct ks_window *window, int timeout_ms, struct ks_input *out);
+
+/* Whether the Wayland compositor it was on has ended. From then on waiting gives KS_INPUT_QUIT and
+ * nothing is shown. (The end of an X server ends the program at once, with 1 and a line in the
+ * log.)
+ */
+bool ks_window_is_gone(const struct ks_window *window);
 
 /* Makes ks_window_wait() return KS_INPUT_WAKE. Any thread, while the window is open. */
 void ks_window_wake(struct ks_window *window);

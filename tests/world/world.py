@@ -41,6 +41,7 @@ def output(*command, env=None):
 class Stage:
     def __init__(self, build, source, stack):
         self.build, self.source, self.stack = pathlib.Path(build), pathlib.Path(source), stack
+        self.display = None
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="kiosk-world-"))
         stack.callback(shutil.rmtree, self.root, ignore_errors=True)
         self.env = {key: value for key, value in os.environ.items()
@@ -53,8 +54,9 @@ class Stage:
 
     def open_display(self, size="1080x1920"):
         read, write = os.pipe()
-        self.start(["Xvfb", "-displayfd", write, "-screen", "0", f"{size}x24", "-nolisten", "tcp",
-                    "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
+        self.display = self.start(
+            ["Xvfb", "-displayfd", write, "-screen", "0", f"{size}x24", "-nolisten", "tcp",
+             "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:
             self.env["DISPLAY"] = ":" + number.readline().strip()
@@ -135,6 +137,16 @@ def no_display_is_an_error_at_once(stage):
                               capture_output=True, text=True, check=False, env=stage.env,
                               timeout=MOST_S)
         expect(done.returncode == 1 and "display" in done.stderr, f"{display}: {done}")
+
+
+def a_display_that_dies_ends_the_kiosk_with_a_sentence(stage):
+    for program in ([], ["--board"]):
+        stage.open_display()
+        kiosk, _ = stage.open_kiosk("--fullscreen", *program, stderr=subprocess.PIPE, text=True)
+        stage.display.kill()
+        _, said = kiosk.communicate(timeout=MOST_S)
+        expect(kiosk.returncode == 1 and "the display is gone" in said,
+               f"{program}: {kiosk.returncode}: {said}")
 
 
 def a_message_bus_that_never_answers_holds_nothing_up(stage):
@@ -252,7 +264,8 @@ def roots_hands_leave_the_kiosk_its_files(stage):
 
 
 CASES = {case.__name__: case for case in (
-    no_display_is_an_error_at_once, a_message_bus_that_never_answers_holds_nothing_up,
+    no_display_is_an_error_at_once, a_display_that_dies_ends_the_kiosk_with_a_sentence,
+    a_message_bus_that_never_answers_holds_nothing_up,
     wayland_without_a_seat_is_told, closed_streams_stay_closed, full_screen_is_the_displays_size,
     full_screen_follows_the_display, a_keypad_and_shift_tab_do_what_is_printed_on_them,
     roots_hands_leave_the_kiosk_its_files)}
