@@ -235,7 +235,6 @@ int main(int argc, char **argv)
     leave_desktop();
     enum ks_err err = ks_options_parse(&options, argc, argv, &error);
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
     if (err == KS_OK && options.wants_help) {
         fputs(ks_options_help, stdout);
         return 0;

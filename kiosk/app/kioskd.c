@@ -301,7 +301,6 @@ int main(int argc, char **argv)
     mallopt(M_ARENA_MAX, 2); /* else each thread keeps memory of its own that it used once */
     const sigset_t ending = ks_ending_hold();
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
     if (ks_i18n_init(KS_LOCALE_DIR) == 0)
         ks_i18n_tell_staff_in(ks_lang_from_environment());
     enum ks_err err = parse(&wanted, argc, argv, &error);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 enum { FIRST_BLOCK_BYTES = 16 * 1024, ROOM_BYTES = 512, FIRST_ELEMENTS = 32 };
 
 /* The newest block is at the head and, as each is at least twice its elder, the largest but for
@@ -27,7 +29,7 @@ static struct ks_arena_block *add_block(struct ks_arena *arena, size_t need)
         abort();
     struct ks_arena_block *block = malloc(sizeof *block + capacity);
     if (!block)
-        abort();
+        ks_memory_is_out();
     block->next = arena->head;
     block->capacity = capacity;
     block->used = 0;

@@ -13,7 +13,7 @@ struct ks_arena {
 };
 
 /* Zeroed bytes aligned for any type, owned by the arena. Never NULL: memory that cannot be had
- * aborts the process, as nothing can be shown without it. */
+ * ends the process with a word (ks_memory_is_out), as nothing can be shown without it. */
 void *ks_arena_alloc(struct ks_arena *arena, size_t bytes);
 
 /* A list of the arena with room for one more behind its `count` elements: `list` itself while not

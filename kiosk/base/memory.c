@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/uio.h>
 #include <unistd.h>
+
+#include "base/i18n.h"
 
 #ifndef KS_IS_SANITIZED
 
@@ -79,4 +82,15 @@ void ks_memory_wipe_stack(void)
         pthread_attr_destroy(&attributes);
     }
     wipe_near();
+}
+
+/* No stream and no log: both may want memory. */
+void ks_memory_is_out(void)
+{
+    const char *said = ks_staff_tr("out of memory");
+    const struct iovec line[] = {{(void *)said, strlen(said)}, {(void *)"\n", 1}};
+    ssize_t written = writev(STDERR_FILENO, line, 2);
+
+    (void)written;
+    _exit(EXIT_FAILURE);
 }

@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "console/address.h"
 #include "console/body.h"
 #include "console/deadlines.h"
@@ -255,7 +256,7 @@ static void give_headers(struct MHD_Response *response, const struct ks_http_ans
 static void hand_back(struct ks_http_exchange *exchange, int status, struct MHD_Response *response)
 {
     if (response == NULL)
-        abort(); /* no memory: nothing can be answered without */
+        ks_memory_is_out(); /* nothing can be answered without */
     exchange->status = status;
     exchange->response = response;
     MHD_resume_connection(exchange->connection);
@@ -313,7 +314,7 @@ void ks_http_answer_stream(struct ks_http_exchange *exchange, const struct ks_ht
     struct stream *stream = calloc(1, sizeof *stream);
 
     if (stream == NULL)
-        abort();
+        ks_memory_is_out();
     *stream =
         (struct stream){.server = server, .connection = exchange->connection, .given = *given};
     pthread_mutex_lock(&server->mutex);

@@ -1,11 +1,11 @@
 /* JSON to a tree of values that know their line: yajl reads, each value is built as it ends. */
 #include "content/node.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 
 enum { MAX_DEPTH = 32, MAX_KEYS = 256 };
 
@@ -269,7 +269,7 @@ const struct ks_node *ks_node_parse(struct ks_arena *arena, const char *text, si
     struct ks_node *root = NULL;
     build.parser = yajl_alloc(&callbacks, NULL, &build);
     if (!build.parser)
-        abort();
+        ks_memory_is_out();
     if (run(&build, bytes)) {
         root = ks_arena_alloc(arena, sizeof *root);
         *root = build.pending[0];

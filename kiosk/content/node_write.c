@@ -1,9 +1,10 @@
 /* A tree of values as JSON again. */
 #include "content/node.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
+
+#include "base/memory.h"
 
 static void write_text(yajl_gen out, const char *text)
 {
@@ -77,7 +78,7 @@ static const char *write(struct ks_arena *arena, const struct ks_node *node, boo
     const unsigned char *text = NULL;
     size_t bytes = 0;
     if (!out)
-        abort();
+        ks_memory_is_out();
     yajl_gen_config(out, yajl_gen_beautify, is_long);
     yajl_gen_config(out, yajl_gen_indent_string, "  ");
     write_node(out, node);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 #define FNV_START 14695981039346656037ull
 #define FNV_PRIME 1099511628211ull
 #define USUAL_SHADOW_PX 22
@@ -16,7 +18,7 @@ struct ks_draw_cmd *ks_draw_add(struct ks_draw_list *list, enum ks_draw_kind kin
         int capacity = list->capacity ? list->capacity * 2 : 64;
         struct ks_draw_cmd *cmds = realloc(list->cmds, (size_t)capacity * sizeof(*cmds));
         if (!cmds)
-            abort(); /* without memory nothing can be shown, as in the arena */
+            ks_memory_is_out();
         list->cmds = cmds;
         list->capacity = capacity;
     }

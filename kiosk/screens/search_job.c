@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "screens/kiosk_private.h"
 
 struct search_job {
@@ -37,7 +38,7 @@ void ks_tools_open_search(struct ks_visit *visit)
     struct search_job *job = calloc(1, sizeof *job);
 
     if (job == NULL)
-        abort();
+        ks_memory_is_out();
     *job = (struct search_job){.job = {.run = run_search, .done = done_search}, .visit = visit};
     if (ks_worker_submit(visit->parts->worker, &job->job) != KS_OK)
         done_search(&job->job);

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "service/spool_private.h"
 
 struct ks_paper *ks_paper_create(void)
 {
     struct ks_paper *paper = calloc(1, sizeof *paper);
     if (paper == NULL)
-        abort();
+        ks_memory_is_out();
     return paper;
 }
 

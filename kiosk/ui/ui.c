@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 const char *ks_role_name(enum ks_role role)
 {
     static const char *const names[] = {
@@ -246,7 +248,7 @@ struct ks_control *ks_ui_control(struct ks_ui *ui, enum ks_role role, const char
         int capacity = ui->control_capacity ? ui->control_capacity * 2 : 32;
         struct ks_control *grown = realloc(ui->controls, (size_t)capacity * sizeof *ui->controls);
         if (grown == NULL)
-            abort();
+            ks_memory_is_out();
         ui->controls = grown;
         ui->control_capacity = capacity;
     }

@@ -1,6 +1,7 @@
 /* Storing a signature, and then its receipt: on the worker, told to the visit that asked. */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "screens/notice/notice.h"
 #include "screens/visit/work.h"
 
@@ -59,7 +60,7 @@ void ks_notice_send(struct ks_visit *visit)
     state->work = KS_WORK_RUNNING;
     job->points = malloc(bytes);
     if (job->points == NULL)
-        abort();
+        ks_memory_is_out();
     memcpy(job->points, state->points, bytes);
     job->point_count = state->point_count;
     job->is_mark = state->is_mark;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "base/memory.h"
 
 bool ks_work_is_wanted(void *job)
 {
@@ -44,7 +45,7 @@ void *ks_work_create(struct ks_visit *visit, const struct ks_work_kind *kind)
     struct ks_visit_job *job = calloc(1, kind->bytes);
 
     if (job == NULL)
-        abort();
+        ks_memory_is_out();
     job->job.run = run;
     job->job.done = done;
     job->kind = kind;
