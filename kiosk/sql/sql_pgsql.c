@@ -39,6 +39,7 @@ static const struct {
     const char *name, *text;
     int value_count;
 } frame[] = {
+    {"open", "BEGIN", 0},
     {"before",
      "SELECT set_config('synchronous_commit', 'off', true), "
      "set_config('plan_cache_mode', 'force_generic_plan', true), "
@@ -46,9 +47,10 @@ static const struct {
      "CAST(pg_advisory_xact_lock(hashtextextended(current_schema() || ':' || $1, 1263749197)) "
      "AS TEXT) END",
      1},
+    {"made", "COMMIT", 0},
     {"behind", KEEP, 0},
 };
-enum { FRAME_COUNT = sizeof frame / sizeof *frame };
+enum { FRAME_COUNT = sizeof frame / sizeof *frame, FRAME_BEFORE = 2 };
 
 struct cursor {
     const PGresult *result;
@@ -275,6 +277,15 @@ static enum ks_err each(struct ks_sql *base, const char *text, const struct ks_s
     return err;
 }
 
+static void roll_back(struct ks_sql *base)
+{
+    struct ks_pgsql *sql = of(base);
+    bool is_open =
+        sql->connection != NULL && ks_pq.PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
+    if (is_open && ks_pgsql_say(sql, "ROLLBACK", false, NULL) != KS_OK)
+        ks_pgsql_drop(sql);
+}
+
 static enum ks_err prepare_frame(struct ks_pgsql *sql, struct ks_error *error)
 {
     static const Oid types[] = {TEXT_TYPE};
@@ -290,9 +301,12 @@ static bool post_in_frame(struct ks_pgsql *sql, const char *turn, const char *na
                           const struct ks_sql_value *values, int value_count)
 {
     const struct ks_sql_value of_turn[] = {KS_SQL_OF_TEXT(turn == NULL ? "" : turn)};
-    return ks_pq.PQenterPipelineMode(sql->connection) && post(sql, frame[0].name, of_turn, 1) &&
-           post(sql, name, values, value_count) && ks_pq.PQpipelineSync(sql->connection) &&
-           post(sql, frame[1].name, NULL, 0) && ks_pq.PQpipelineSync(sql->connection);
+    bool is_sent = ks_pq.PQenterPipelineMode(sql->connection);
+    for (int i = 0; is_sent && i < FRAME_COUNT; i++) {
+        is_sent = i != FRAME_BEFORE || post(sql, name, values, value_count);
+        is_sent = is_sent && post(sql, frame[i].name, of_turn, frame[i].value_count);
+    }
+    return is_sent && ks_pq.PQpipelineSync(sql->connection);
 }
 
 static enum ks_err at_once(struct ks_sql *base, const char *turn, const char *text,
@@ -315,9 +329,11 @@ static enum ks_err at_once(struct ks_sql *base, const char *turn, const char *te
         ks_pgsql_drop(sql);
         return err;
     }
-    err = ks_pgsql_take_second_answer(sql, &result, error);
+    err = ks_pgsql_take_third_answer(sql, &result, error);
     if (err == KS_OK)
         show_rows(result, read, out);
+    else
+        roll_back(base);
     ks_pq.PQclear(result);
     return err;
 }
@@ -390,15 +406,6 @@ static const void *column_blob(const struct ks_sql_row *row, int column, size_t 
 }
 
 /* ---- transactions ---- */
-
-static void roll_back(struct ks_sql *base)
-{
-    struct ks_pgsql *sql = of(base);
-    bool is_open =
-        sql->connection != NULL && ks_pq.PQtransactionStatus(sql->connection) != PQTRANS_IDLE;
-    if (is_open && ks_pgsql_say(sql, "ROLLBACK", false, NULL) != KS_OK)
-        ks_pgsql_drop(sql);
-}
 
 static enum ks_err begin(struct ks_sql *base, enum ks_sql_manner manner, struct ks_error *error)
 {

@@ -236,29 +236,27 @@ static enum ks_err judge_part(struct ks_pgsql *sql, const PGresult *result, bool
     return err == KS_OK || !is_made ? err : ks_pgsql_fail_lost(sql, KS_ERR_UNCERTAIN, error);
 }
 
-/* The first failure is told: what follows it was not done, but for the last, which only waits for
- * the disk. */
-enum ks_err ks_pgsql_take_second_answer(struct ks_pgsql *sql, PGresult **out,
-                                        struct ks_error *error)
+/* The first failure is told: what follows it was not done. */
+enum ks_err ks_pgsql_take_third_answer(struct ks_pgsql *sql, PGresult **out, struct ks_error *error)
 {
     int64_t deadline_ms = deadline_of(sql);
     enum ks_err err = KS_OK;
+    bool is_synced = false;
     *out = NULL;
-    for (int ended = 0, synced = 0; synced < 2;) {
+    for (int ended = 0; !is_synced;) {
         if (!await_answer(sql, deadline_ms))
             return give_up(sql, true, error);
         PGresult *next = ks_pq.PQgetResult(sql->connection);
         if (next == NULL && ks_pq.PQstatus(sql->connection) != CONNECTION_OK)
             return leave_pipeline(sql, ks_pgsql_fail_lost(sql, KS_ERR_UNCERTAIN, error));
-        bool is_sync = next != NULL && ks_pq.PQresultStatus(next) == PGRES_PIPELINE_SYNC;
-        synced += is_sync;
-        ended += next == NULL;
-        if (next != NULL && !is_sync && err == KS_OK)
-            err = judge_part(sql, next, synced > 0, error);
-        if (next != NULL && !is_sync && ended == 1)
+        is_synced = next != NULL && ks_pq.PQresultStatus(next) == PGRES_PIPELINE_SYNC;
+        if (next != NULL && !is_synced && err == KS_OK)
+            err = judge_part(sql, next, ended > 3, error);
+        if (next != NULL && !is_synced && ended == 2)
             *out = next;
         else
             ks_pq.PQclear(next);
+        ended += next == NULL;
     }
     return leave_pipeline(sql, err);
 }

@@ -51,10 +51,10 @@ bool ks_pgsql_is_in_transaction(const struct ks_pgsql *sql);
 /* The answer to what was sent: `out` is the last result, to be cleared. */
 enum ks_err ks_pgsql_take_answer(struct ks_pgsql *sql, bool may_commit, PGresult **out,
                                  struct ks_error *error) KS_MUST_USE;
-/* The answers to three statements that were sent together, the last behind a sync of its own: `out`
- * is that of the second, to be cleared. */
-enum ks_err ks_pgsql_take_second_answer(struct ks_pgsql *sql, PGresult **out,
-                                        struct ks_error *error) KS_MUST_USE;
+/* The answers to five statements that were sent together, the fourth a commit: `out` is that of the
+ * third, to be cleared. After a failure there may be a transaction to be rolled back. */
+enum ks_err ks_pgsql_take_third_answer(struct ks_pgsql *sql, PGresult **out,
+                                       struct ks_error *error) KS_MUST_USE;
 /* What a result says of how it went. */
 enum ks_err ks_pgsql_judge(struct ks_pgsql *sql, const PGresult *result, bool may_commit,
                            struct ks_error *error) KS_MUST_USE;

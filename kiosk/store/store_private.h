@@ -269,8 +269,8 @@ enum { KS_MOST_NUMBERS = 999999, KS_EPOCH_GAP = 100 };
     " THEN (excluded.epoch - mine.epoch) * " gap " ELSE " gap " END"
 enum { KS_EPOCHS_APART = 99 };
 /* ks_ticket_reserve, alone and with its print job, where a database does it in one statement: that
- * of one visitor who did not book. Outside of a transaction. KS_ERR_STATE when the same wish got
- * its number in the same moment. A job with the id 0: the number was there before. */
+ * of one visitor who did not book. Outside of a transaction. KS_ERR_STATE when an index forbids the
+ * number. A job with the id 0: the number was there before. */
 bool ks_number_is_one_statement(const struct ks_store *store, const struct ks_reservation *wanted);
 enum ks_err ks_number_reserve(struct ks_store *store, const struct ks_reservation *wanted,
                               struct ks_ticket *out, struct ks_error *error) KS_MUST_USE;

@@ -1,3 +1,4 @@
+#include "store/store_print_jobs.h"
 #include "store/support.h"
 
 static void numbers_count_up_within_a_day_and_start_again_the_next(void **state)
@@ -43,6 +44,33 @@ static void the_same_token_gives_the_same_ticket(void **state)
     assert_string_equal(test_db_reserve(db, MONDAY, "person", MONDAY_MS).number, "T002");
     assert_int_equal(ks_store_find_token(db->store, "never", &again, &error), KS_ERR_NOT_FOUND);
     assert_string_equal(error.text, "This touch has no ticket yet");
+}
+
+static void a_number_that_was_given_is_told_again_when_no_other_would_be(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_reservation wish = test_db_wish(db, MONDAY, "person", MONDAY_MS);
+    struct ks_ticket one, again;
+    struct ks_print_record job, same;
+    wish.capacity = 1;
+    assert_int_equal(ks_store_reserve_printed_ticket(db->store, &wish, &one, &job, NULL), KS_OK);
+    const int64_t moments[] = {MONDAY_MS, MONDAY_MS - 60 * MINUTE_MS}; /* full; set back */
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        wish.now_ms = moments[i];
+        assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &again, NULL), KS_OK);
+        assert_int_equal(again.id, one.id);
+        assert_int_equal(ks_store_reserve_printed_ticket(db->store, &wish, &again, &same, NULL),
+                         KS_OK);
+        assert_int_equal(again.id, one.id);
+        assert_int_equal(same.id, job.id);
+    }
+    wish.token = "another";
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &again, NULL), KS_ERR_CLOCK);
+    wish.now_ms = MONDAY_MS;
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &again, NULL), KS_ERR_TAKEN);
+    wish.capacity = 2;
+    assert_int_equal(ks_store_reserve_ticket(db->store, &wish, &again, NULL), KS_OK);
+    assert_string_equal(again.number, "T002");
 }
 
 static void a_reservation_without_a_token_is_refused(void **state)
@@ -312,6 +340,7 @@ int main(void)
         STORE_TEST(numbers_count_up_within_a_day_and_start_again_the_next),
         STORE_TEST(a_clock_a_little_behind_lets_nobody_overtake),
         STORE_TEST(the_same_token_gives_the_same_ticket),
+        STORE_TEST(a_number_that_was_given_is_told_again_when_no_other_would_be),
         STORE_TEST(a_reservation_without_a_token_is_refused),
         STORE_TEST(a_prefix_too_long_for_a_number_costs_no_number),
         STORE_TEST(a_ticket_moves_only_along_the_allowed_ways),
