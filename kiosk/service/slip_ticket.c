@@ -62,8 +62,9 @@ static void write_own_code(const struct ks_slip_writer *writer, const struct ks_
 {
     if (take->check[0] == '\0')
         return;
-    ks_slip_add(writer->slip, KS_SLIP_SMALL,
-                ks_tr(writer->lang, "To look it up or give it back, for you alone:"), NULL);
+    ks_slip_add(
+        writer->slip, KS_SLIP_SMALL,
+        ks_tr(writer->lang, "To look it up, come back late or give it back, for you alone:"), NULL);
     ks_slip_add(writer->slip, KS_SLIP_QR, own_code(writer, take), NULL);
 }
 
@@ -94,12 +95,14 @@ static void write_ticket_foot(const struct ks_slip_writer *writer,
     ks_slip_add(writer->slip, KS_SLIP_RULE, NULL, NULL);
     ks_slip_add(writer->slip, KS_SLIP_SMALL, text, NULL);
     if (has_typed_code(writer, take))
-        ks_slip_add(writer->slip, KS_SLIP_SMALL,
-                    writer->context->is_joined
-                        ? ks_arena_printf(arena, "%s · %s", own_code(writer, take), when)
-                        : ks_slip_join(writer, ks_tr(writer->lang, "To look it up or give it back"),
-                                       own_code(writer, take)),
-                    NULL);
+        ks_slip_add(
+            writer->slip, KS_SLIP_SMALL,
+            writer->context->is_joined
+                ? ks_arena_printf(arena, "%s · %s", own_code(writer, take), when)
+                : ks_slip_join(writer,
+                               ks_tr(writer->lang, "To look it up, come back late or give it back"),
+                               own_code(writer, take)),
+            NULL);
     else if (writer->context->is_joined)
         ks_slip_add(writer->slip, KS_SLIP_SMALL, when, NULL);
 }

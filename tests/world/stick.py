@@ -58,7 +58,7 @@ class Desk(world.Stage):
         while calls < MOST_CALLS:
             before = stays()
             is_pulled, done = self.pulled_after(calls, words, folder)
-            what = f"{words} after {calls} calls: exit {done.returncode}: {done.stdout}{done.stderr}"
+            what = f"{words} after {calls} calls: {done}"
             if not is_pulled:
                 world.expect(done.returncode == 0, what)
                 world.expect(calls > 1, f"it hardly reached the stick: {what}")
