@@ -228,6 +228,7 @@ static enum ks_err look_only(struct ks_sql *base, bool is_alone, struct ks_error
 }
 
 static const char manner[] = "PRAGMA journal_mode = WAL;"
+                             "PRAGMA secure_delete = ON;"
                              "PRAGMA synchronous = FULL;"
                              "PRAGMA trusted_schema = OFF;";
 
