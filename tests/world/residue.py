@@ -1,6 +1,6 @@
-"""What a visitor typed stands in no file but the paper, in no form: not while the visit goes on, not
-after its end, not after a kill or a crash in the middle of it. Each byte of each file below data
-folder, home and temporary folder is read, free pages and logs too.
+"""What a visitor typed stands in no file but the paper, in no form: not while the visit goes on,
+not after its end, not after a kill or a crash in the middle of it. Each byte of each file below
+data folder, home and temporary folder is read, free pages and logs too.
 
     residue.py BUILD_DIR SOURCE_DIR
 """

@@ -22,7 +22,7 @@ static struct ks_scene scene_of(const struct ks_visit *visit, struct ks_ui *ui)
             ui->theme->warn_soft,
             ui->theme->on_warn_soft,
             ks_ui_tr(ui, "You have signed"),
-            ks_arena_printf(&ui->arena, "%s %s", ks_page_printer_trouble(ui, printing->report.why),
+            ks_arena_printf(&ui->arena, "%s %s", ks_page_no_paper_why(visit, ui),
                             ks_ui_tr(ui, "Your signature is stored. Please write the check code "
                                          "down or take a photo.")),
             false};

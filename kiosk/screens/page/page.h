@@ -81,6 +81,8 @@ void ks_page_provenance(const struct ks_visit *visit, struct ks_ui *ui);
 void ks_flow_link_qr(struct ks_ui *ui, const struct ks_link *link, int max_units);
 /* What is wrong with the printer, in a visitor's words. */
 const char *ks_page_printer_trouble(struct ks_ui *ui, enum ks_paper_why why);
+/* Why the paper last asked for is not out. */
+const char *ks_page_no_paper_why(const struct ks_visit *visit, struct ks_ui *ui);
 /* The kiosk with as much of a slip as has come out of it since then, while it is printed. */
 int ks_page_slip_now(const struct ks_visit *visit, int64_t since_ms);
 /* Whether the window is open, and if not when it is next. */

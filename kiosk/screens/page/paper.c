@@ -16,6 +16,16 @@ const char *ks_page_printer_trouble(struct ks_ui *ui, enum ks_paper_why why)
     return ks_ui_tr(ui, texts[why]);
 }
 
+const char *ks_page_no_paper_why(const struct ks_visit *visit, struct ks_ui *ui)
+{
+    return visit->printing.is_refused
+               ? ks_arena_printf(&ui->arena,
+                                 ks_ui_tr(ui, "%d papers have come out in this visit. For more, "
+                                              "please ask at the window."),
+                                 KS_VISIT_MOST_PAPERS)
+               : ks_page_printer_trouble(ui, visit->printing.report.why);
+}
+
 int ks_page_slip_now(const struct ks_visit *visit, int64_t since_ms)
 {
     enum { CUT_MS = 1500 };

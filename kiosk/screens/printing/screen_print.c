@@ -198,14 +198,14 @@ static void view_take(const struct ks_visit *visit, struct ks_ui *ui)
     flow_page(visit, ui, &scene);
 }
 
-/* Loud: once more; then the phone; leaving is quiet. */
+/* Loud: once more, if that can help; then the phone; leaving is quiet. */
 static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
 {
     struct ks_button buttons[] = {
         {KS_BUTTON_QUIET, ks_ui_tr(ui, "Leave"), NULL, ACT_FINISH, 0},
         {KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Try again"), "retry", ACT_AGAIN, 0},
     };
-    const char *why = ks_page_printer_trouble(ui, visit->printing.report.why);
+    const char *why = ks_page_no_paper_why(visit, ui);
     const struct ks_scene scene = {
         KS_PICTURE_KIOSK,
         ui->theme->warn_soft,
@@ -215,7 +215,7 @@ static void view_failed(const struct ks_visit *visit, struct ks_ui *ui)
         false};
 
     head(visit, ui);
-    ks_ui_page_foot(ui, buttons, 2);
+    ks_ui_page_foot(ui, buttons, visit->printing.is_refused ? 1 : 2);
     flow_at_slot(ui, &scene);
     ks_flow_help(visit, ui);
     ks_flow_spring(ui);

@@ -36,7 +36,7 @@ static void flow_slip(const struct ks_visit *visit, struct ks_ui *ui)
 
     if (visit->printing.work == KS_WORK_FAILED)
         notice = (struct ks_notice){"warning",
-                                    ks_page_printer_trouble(ui, visit->printing.report.why),
+                                    ks_page_no_paper_why(visit, ui),
                                     ks_ui_tr(ui, "Your number stays valid."),
                                     ui->theme->stop_soft,
                                     ui->theme->on_stop_soft,

@@ -1,6 +1,7 @@
 /* What is asked of the queue for a visitor, on the worker. */
 #include "base/crypto.h"
 #include "screens/queue/queue.h"
+#include "screens/visit/print.h"
 #include "screens/visit/work.h"
 
 struct ticket_job {
@@ -71,8 +72,7 @@ static void tell_reprint(struct ks_visit_job *base, struct ks_visit *visit)
 {
     struct ticket_job *job = (struct ticket_job *)base;
 
-    visit->printing.work = ks_work_of(base->err);
-    visit->printing.report = job->report;
+    ks_visit_tell_paper(visit, base->err, &job->report);
     visit->printing.report.row = 0; /* its ticket's */
 }
 
@@ -137,7 +137,7 @@ void ks_ticket_reprint(struct ks_visit *visit)
 {
     static const struct ks_work_kind kind = {sizeof(struct ticket_job), run, tell_reprint, NULL};
 
-    if (visit->printing.work == KS_WORK_RUNNING)
+    if (visit->printing.work == KS_WORK_RUNNING || ks_visit_refuses_paper(visit))
         return;
     visit->printing.work = KS_WORK_RUNNING;
     struct ticket_job *job = create(visit, &kind);

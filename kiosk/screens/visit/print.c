@@ -20,10 +20,30 @@ static enum ks_err run_paper(struct ks_visit_job *base, const struct ks_kiosk_pa
     return ks_papers_print(parts->desk, job->kind, job->paper, &wanted, &job->report, &base->error);
 }
 
+bool ks_visit_refuses_paper(struct ks_visit *visit)
+{
+    struct ks_printing *printing = &visit->printing;
+
+    printing->is_refused = visit->papers >= KS_VISIT_MOST_PAPERS;
+    if (printing->is_refused) {
+        printing->work = KS_WORK_FAILED;
+        printing->report = (struct ks_paper_report){.end = KS_PAPER_NOT_OUT};
+        visit->is_stale = true;
+    }
+    return printing->is_refused;
+}
+
+void ks_visit_tell_paper(struct ks_visit *visit, enum ks_err err,
+                         const struct ks_paper_report *report)
+{
+    visit->printing.work = ks_work_of(err);
+    visit->printing.report = *report;
+    visit->papers += report->end != KS_PAPER_NOT_OUT;
+}
+
 static void tell_paper(struct ks_visit_job *base, struct ks_visit *visit)
 {
-    visit->printing.work = ks_work_of(base->err);
-    visit->printing.report = ((const struct paper_job *)base)->report;
+    ks_visit_tell_paper(visit, base->err, &((const struct paper_job *)base)->report);
 }
 
 static void destroy_paper(struct ks_visit_job *base)
@@ -70,6 +90,8 @@ void ks_visit_send_paper(struct ks_visit *visit, enum ks_screen_id screen, int a
         return;
     visit->printing = (struct ks_printing){
         .work = KS_WORK_RUNNING, .screen = screen, .arg = arg, .since_ms = ks_visit_now_ms(visit)};
+    if (ks_visit_refuses_paper(visit))
+        return;
     struct paper_job *job = ks_work_create(visit, &kind);
     job->kind = visit->screens[screen]->paper;
     job->paper = ks_paper_create();

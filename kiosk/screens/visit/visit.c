@@ -61,6 +61,7 @@ static void overwrite(struct ks_visit *visit)
 {
     explicit_bzero(&visit->way, sizeof visit->way);
     explicit_bzero(&visit->printing, sizeof visit->printing);
+    visit->papers = 0;
     visit->done_at_ms = 0;
     visit->has_answers = false;
     ks_arena_wipe(&visit->arena);

@@ -38,9 +38,13 @@ struct ks_printing {
     enum ks_screen_id screen; /* whose paper it is, and of which place */
     int arg;
     int64_t since_ms; /* monotonic: when it was asked for */
+    bool is_refused;  /* FAILED, as the visit has had KS_VISIT_MOST_PAPERS */
     struct ks_paper_report report;
     struct ks_paper_holds holds; /* what is on it */
 };
+
+/* So many papers come out for one visit (a number's first slip is none of them). */
+enum { KS_VISIT_MOST_PAPERS = 20 };
 
 /* What the hall is like, whoever stands here. */
 struct ks_hall_news {
@@ -82,6 +86,7 @@ struct ks_visit {
     /* Of the visitor: overwritten at the end. */
     struct ks_visit_way way;
     struct ks_printing printing;
+    int papers;         /* that came out, or may have */
     bool has_answers;   /* something was typed, ticked, answered or drawn */
     int64_t done_at_ms; /* monotonic: when the finished visit ends by itself; 0 = not running */
     struct ks_arena arena;
