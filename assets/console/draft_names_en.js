@@ -18,6 +18,7 @@ export default {
     fields: {
         about: "What it is about", address: "Address of the court",
         address_unset: "Said while there is no address", after: "Afterwards",
+        abroad: "Last day without a home in China", abroad_days: "Days without a home in China",
         after_title: "Title of what comes afterwards", ahead: "The day may still be to come",
         allowed_hosts: "Hosts a code may lead to", alone: "Only this day counts",
         as: "What the line is", also: "Second shelf", bulletins: "Official texts", dated: "Day of issue", issuer: "Issued by",

@@ -12,7 +12,7 @@ export default {
     groups: { court: "法院和大厅", guides: "指引", other: "其他" },
     fields: {
         about: "说的是什么", address: "法院地址", address_unset: "地址没登记时怎么说", after: "之后怎么办",
-        after_title: "之后怎么办的标题", ahead: "这一天可能还没到", allowed_hosts: "可以扫码去的网址",
+        abroad: "国内没有住所的最后一日", abroad_days: "国内没有住所的几日", after_title: "之后怎么办的标题", ahead: "这一天可能还没到", allowed_hosts: "可以扫码去的网址",
         as: "这一行是什么", bulletins: "官方文本", dated: "发布日", issuer: "发布机关", marks: "认错的行",
         row: "原文第几行", sha256: "原文的校验值", until: "展示到哪天",
         alone: "只算这一天", also: "第二个书架", amount_label: "金额叫什么", announcements: "首页公告",

@@ -67,10 +67,15 @@ struct ks_time_limit {
     bool has_no_day;       /* no day that a visitor knows begins it, so nothing is asked */
     bool may_be_ahead;     /* that day may lie in the future, as a due day */
     struct ks_date worked_from, worked_last; /* with `ask`: a worked case, checked at loading */
+    int abroad_days; /* who has no home in China has so many days instead (civil procedure law, art.
+                        285, 286); 0: no more than others */
+    struct ks_date worked_abroad; /* with `abroad_days`: the last day of the same case */
 };
 
 /* `limit` as a length to reckon with; all 0 where there is none. */
 struct ks_period ks_time_limit_length(const struct ks_time_limit *limit);
+/* The same for whoever has no home in China; false where nothing else holds for them. */
+bool ks_time_limit_abroad(const struct ks_time_limit *limit, struct ks_period *out);
 /* Whether the page asks for a day and works this limit out. */
 bool ks_time_limit_asks(const struct ks_time_limit *limit);
 

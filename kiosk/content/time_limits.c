@@ -35,6 +35,12 @@ static const struct ks_field limit_fields[] = {
      .read = ks_read_bool,
      .offset = offsetof(struct ks_time_limit, may_be_ahead),
      .is_optional = true},
+    {.key = "abroad_days",
+     .read = ks_read_int,
+     .offset = offsetof(struct ks_time_limit, abroad_days),
+     .low = 1,
+     .high = MOST_LENGTH,
+     .is_optional = true},
     {.key = "worked", .read = read_worked, .is_optional = true},
     {.key = "no_day",
      .read = ks_read_bool,
@@ -47,6 +53,10 @@ const struct ks_field ks_time_limit_element = {.read = ks_read_object, .shape = 
 static const struct ks_field worked_fields[] = {
     KS_FIELD(struct ks_time_limit, worked_from, "from", ks_read_date),
     KS_FIELD(struct ks_time_limit, worked_last, "last", ks_read_date),
+    {.key = "abroad",
+     .read = ks_read_date,
+     .offset = offsetof(struct ks_time_limit, worked_abroad),
+     .is_optional = true},
 };
 static const struct ks_shape worked_shape = KS_SHAPE(worked_fields);
 
@@ -117,6 +127,12 @@ struct ks_period ks_time_limit_length(const struct ks_time_limit *limit)
     };
 }
 
+bool ks_time_limit_abroad(const struct ks_time_limit *limit, struct ks_period *out)
+{
+    *out = (struct ks_period){.days = limit->abroad_days};
+    return limit->abroad_days > 0;
+}
+
 bool ks_time_limit_asks(const struct ks_time_limit *limit)
 {
     return limit->ask.in[0] && limit->ask.in[0][0];
@@ -167,12 +183,29 @@ static void check_length(struct ks_load *load, const struct ks_time_limit *limit
                           limit->length, units[limit->unit], ks_lang_code(lang));
 }
 
+/* Whether the case of the row, reckoned again with `length`, ends on `last`. */
+static void check_case(struct ks_load *load, const struct ks_time_limit *limit,
+                       struct ks_period length, struct ks_date last, const struct ks_node *node)
+{
+    const struct ks_calendar *calendar = &load->content->calendar;
+    struct ks_period_end end;
+    char day[KS_DATE_TEXT_BYTES];
+    bool is_calendar_well = calendar->holiday_count > 0 &&
+                            ks_date_compare(calendar->known_from, calendar->known_until) < 0;
+    if (!is_calendar_well ||
+        ks_period_compute(calendar, limit->worked_from, length, &end, NULL) != KS_OK)
+        return;
+    if (!end.is_known || ks_date_compare(end.last_day, last) != 0)
+        ks_load_fault(load, ks_node_near_key(node, "worked")->line,
+                      "the worked case does not hold: the last day is %s%s",
+                      ks_date_format(ks_period_sure_until(&end), day),
+                      end.is_known ? "" : ks_staff_tr(", in a year whose holidays are not known"));
+}
+
 static void check_worked(struct ks_load *load, const struct ks_time_limit *limit,
                          const struct ks_node *node)
 {
     bool asks = ks_node_member(node, "ask"), is_worked = ks_node_member(node, "worked");
-    struct ks_period_end end;
-    char day[KS_DATE_TEXT_BYTES];
     if (asks && (limit->unit > KS_UNIT_DAYS || limit->length == 0)) {
         ks_load_fault(load, ks_node_near_key(node, "ask")->line,
                       "only years, months and days can be worked out from a day");
@@ -191,18 +224,28 @@ static void check_worked(struct ks_load *load, const struct ks_time_limit *limit
         ks_load_fault(load, node->line, "\"ask\" and a worked case, \"worked\", go together");
     if (!asks && ks_node_member(node, "ahead"))
         ks_load_fault(load, node->line, "\"ahead\" is about the day that \"ask\" asks for");
-    const struct ks_calendar *calendar = &load->content->calendar;
-    bool is_calendar_well = calendar->holiday_count > 0 &&
-                            ks_date_compare(calendar->known_from, calendar->known_until) < 0;
-    if (!asks || !is_worked || !is_calendar_well ||
-        ks_period_compute(calendar, limit->worked_from, ks_time_limit_length(limit), &end, NULL) !=
-            KS_OK)
+    if (asks && is_worked)
+        check_case(load, limit, ks_time_limit_length(limit), limit->worked_last, node);
+}
+
+/* Who has no home in China has longer, and the case shows until when. */
+static void check_abroad(struct ks_load *load, const struct ks_time_limit *limit,
+                         const struct ks_node *node)
+{
+    const struct ks_node *field = ks_node_near_key(node, "abroad_days");
+    bool has_case = !ks_date_is_none(limit->worked_abroad);
+    struct ks_period length;
+    if (ks_time_limit_abroad(limit, &length) != has_case) {
+        ks_load_fault(load, field->line,
+                      "\"abroad_days\" and the last day \"abroad\" of the worked case go together");
         return;
-    if (!end.is_known || ks_date_compare(end.last_day, limit->worked_last) != 0)
-        ks_load_fault(load, ks_node_near_key(node, "worked")->line,
-                      "the worked case does not hold: the last day is %s%s",
-                      ks_date_format(ks_period_sure_until(&end), day),
-                      end.is_known ? "" : ks_staff_tr(", in a year whose holidays are not known"));
+    }
+    if (!has_case)
+        return;
+    if (limit->unit != KS_UNIT_DAYS || limit->abroad_days <= limit->length)
+        ks_load_fault(load, field->line,
+                      "\"abroad_days\" must be more than the days of \"length\"");
+    check_case(load, limit, length, limit->worked_abroad, node);
 }
 
 /* What stands after a title must not read as if it were so already. */
@@ -271,6 +314,7 @@ void ks_check_time_limits(struct ks_load *load, const struct ks_node *list,
         check_kind(load, &limits[i], ks_node_near_key(node, "title")->line);
         check_length(load, &limits[i], ks_node_near_key(node, "length")->line);
         check_worked(load, &limits[i], node);
+        check_abroad(load, &limits[i], node);
         check_late(load, &limits[i], ks_node_near_key(node, "late")->line);
         check_fullness(load, node, "from", &limits[i].from);
         check_fullness(load, node, "late", &limits[i].late);

@@ -66,6 +66,10 @@ bool ks_last_day_of_limit(const struct ks_content *content, const struct ks_time
                                 .from = from,
                                 .late = &limit->late,
                                 .may_be_ahead = limit->may_be_ahead};
+    struct ks_period abroad;
+    out->is_longer_abroad =
+        ks_time_limit_abroad(limit, &abroad) &&
+        ks_period_compute(&content->calendar, from, abroad, &out->abroad_end, NULL) == KS_OK;
     return ks_period_compute(&content->calendar, from, ks_time_limit_length(limit), &out->end,
                              NULL) == KS_OK;
 }
@@ -141,6 +145,18 @@ static void tell_state(const struct telling *telling)
     out->does_age = state != KS_STANDING_AHEAD && state != KS_STANDING_TODAY;
 }
 
+/* Until when whoever has no home in China is in time. */
+static void tell_abroad(const struct telling *telling)
+{
+    const struct ks_last_day *last = telling->last;
+    if (last->is_longer_abroad)
+        remark(telling,
+               ks_arena_printf(telling->arena,
+                               ks_tr(telling->lang,
+                                     "Without a home in China, in a civil case: in time until %s."),
+                               words(telling, last->abroad_end.safe_day)));
+}
+
 /* What still counts tonight; what is lost, and what can still be done. */
 static void tell_consequence(const struct telling *telling)
 {
@@ -152,6 +168,7 @@ static void tell_consequence(const struct telling *telling)
         telling->out->tone == KS_TONE_OVER || telling->standing.state == KS_STANDING_UNSURE;
     if (telling->out->has_late)
         remark(telling, late->in[telling->lang]);
+    tell_abroad(telling);
 }
 
 static void tell_days(const struct telling *telling, const char *label)

@@ -19,7 +19,9 @@ struct ks_last_day {
     bool is_due;                 /* on `from` itself the other side is still in time */
     struct ks_date if_chained;   /* as in domain/limitation.h, with the four below */
     bool is_paused_if_chained, is_renewed, is_paused, is_in_doubt;
-    bool is_cut; /* the 20 years end it */
+    bool is_cut;           /* the 20 years end it */
+    bool is_longer_abroad; /* who has no home in China has until `abroad_end` */
+    struct ks_period_end abroad_end;
 };
 
 /* From what domain/limitation.h worked out. */

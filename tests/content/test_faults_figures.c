@@ -115,6 +115,27 @@ static const struct mutation mutations[] = {
      "",
      "guides/01-private-lending.json:21: a time limit of a visitor needs \"ask\" with a \"worked\" "
      "case, or \"no_day\" if no day that a visitor knows begins it"},
+    {"a longer time of those without a home in China", GUIDE,
+     "\"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "\"abroad_days\": 30, \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\", "
+     "\"abroad\": \"2026-12-23\"}",
+     ""},
+    {"a longer time whose case does not hold", GUIDE,
+     "\"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "\"abroad_days\": 30, \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\", "
+     "\"abroad\": \"2026-12-22\"}",
+     "guides/01-private-lending.json:29: the worked case does not hold: the last day is "
+     "2026-12-23"},
+    {"a longer time without its case", GUIDE,
+     "\"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "\"abroad_days\": 30, \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "guides/01-private-lending.json:29: \"abroad_days\" and the last day \"abroad\" of the worked "
+     "case go together"},
+    {"a longer time that is shorter", GUIDE,
+     "\"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\"}",
+     "\"abroad_days\": 10, \"worked\": {\"from\": \"2026-11-23\", \"last\": \"2026-12-08\", "
+     "\"abroad\": \"2026-12-03\"}",
+     "guides/01-private-lending.json:29: \"abroad_days\" must be more than the days of \"length\""},
     {"a limit that asks for no day", GUIDE, "\"ahead\": true", "\"ahead\": true, \"no_day\": true",
      "guides/01-private-lending.json:39: \"no_day\" is for a limit without \"ask\""},
     {"a start of a word or two", GUIDE,

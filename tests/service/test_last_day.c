@@ -66,6 +66,25 @@ static void a_last_day_that_is_today_says_what_still_counts_tonight(void **state
     assert_false(has_remark(&told, "It is not taken"));
 }
 
+static void who_has_no_home_in_china_is_told_of_the_longer_time(void **state)
+{
+    (void)state;
+    struct ks_time_limit appeal = {.kind = KS_LIMIT_APPEAL,
+                                   .unit = KS_UNIT_DAYS,
+                                   .length = 15,
+                                   .late = WORDS("过了生效", "It is final"),
+                                   .abroad_days = 30};
+    struct ks_last_day last;
+    assert_true(ks_last_day_of_limit(content, &appeal, (struct ks_date){2026, 11, 5}, &last));
+    struct ks_told told = tell(last);
+    assert_string_equal(told.state, "It ended 4 days ago");     /* 20 November */
+    assert_true(has_remark(&told, "in time until 7 Dec 2026")); /* 5 December is a Saturday */
+    appeal.abroad_days = 0;
+    assert_true(ks_last_day_of_limit(content, &appeal, (struct ks_date){2026, 11, 5}, &last));
+    told = tell(last);
+    assert_false(has_remark(&told, "Without a home in China"));
+}
+
 static void a_day_that_has_passed_says_since_when_and_what_can_still_be_done(void **state)
 {
     (void)state;
@@ -232,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_still_to_come_says_how_many_days_are_left),
         cmocka_unit_test(a_last_day_that_is_today_says_what_still_counts_tonight),
+        cmocka_unit_test(who_has_no_home_in_china_is_told_of_the_longer_time),
         cmocka_unit_test(a_day_that_has_passed_says_since_when_and_what_can_still_be_done),
         cmocka_unit_test(a_receipt_in_the_future_is_asked_about_and_a_due_day_is_not),
         cmocka_unit_test(in_an_unknown_year_the_safe_day_is_the_one_to_go_by),
