@@ -169,6 +169,9 @@ enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limit
         err = restart(run, act, out, error);
     for (int i = 0; i < run->restart_count && err == KS_OK; i++) {
         act = &run->restarts[i];
+        out->has_early_act =
+            out->has_early_act || (ks_date_compare(act->date, run->start) < 0 &&
+                                   ks_date_compare(day_after(act, run->today), run->start) > 0);
         if (is_late(run, out, act))
             err = note_late(run, act, out, error);
         else if (is_running(act) && ks_date_compare(act->date, run->start) >= 0)

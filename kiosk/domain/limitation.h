@@ -28,12 +28,15 @@ struct ks_limitation {
     struct ks_date if_chained; /* with late acts: the furthest last day if each of them was in time
                                   because of others that were not given; {0}: no late act */
     bool is_paused_if_chained; /* one of them is proceedings that still run */
-    bool is_renewed;  /* the other side agreed to perform after it was over, which binds it:
-                         only where `promise_renews` */
-    bool is_paused;   /* proceedings are still running, so it does not run: the last day is
-                         that of a run which would start today */
-    bool is_in_doubt; /* an act fell where the calendar cannot say whether it was in time;
-                         it is taken to have been */
+    bool is_renewed;    /* the other side agreed to perform after it was over, which binds it:
+                           only where `promise_renews` */
+    bool is_paused;     /* proceedings are still running, so it does not run: the last day is
+                           that of a run which would start today */
+    bool has_early_act; /* proceedings begun, or a settlement made, before it ran went on into it:
+                           whether it runs anew from their end no text settles; it is reckoned
+                           without them, which is the earlier day */
+    bool is_in_doubt;   /* an act fell where the calendar cannot say whether it was in time;
+                           it is taken to have been */
 };
 
 /* How it ends, as domain/period.h has it. */

@@ -47,6 +47,7 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
         .is_paused_if_chained = limit->is_paused_if_chained,
         .is_renewed = limit->is_renewed,
         .is_paused = limit->is_paused,
+        .has_early_act = limit->has_early_act,
         .is_in_doubt = limit->is_in_doubt,
     };
 }
@@ -241,6 +242,10 @@ static void tell_run(const struct telling *telling)
         remark_tr(telling, KS_N_("They promised or paid after the time was over: by that they can "
                                  "no longer refuse. Keep proof of it. From when it counts anew, "
                                  "the court decides."));
+    if (last->has_early_act)
+        remark_tr(telling, KS_N_("What was begun before the time ran, and went on into it, is not "
+                                 "counted here. It may count from its end: the court decides. "
+                                 "Go by the earlier day."));
     if (last->is_in_doubt)
         remark_tr(telling, KS_N_("One of the acts fell in days whose holidays are not known here; "
                                  "it is taken to have been in time."));

@@ -17,8 +17,8 @@ struct ks_last_day {
                                     NULL: what holds for its kind */
     bool may_be_ahead;           /* `from` may lie in the future; else such a day is asked about */
     bool is_due;                 /* on `from` itself the other side is still in time */
-    struct ks_date if_chained;   /* as in domain/limitation.h, with the four below */
-    bool is_paused_if_chained, is_renewed, is_paused, is_in_doubt;
+    struct ks_date if_chained;   /* as in domain/limitation.h, with the five below */
+    bool is_paused_if_chained, is_renewed, is_paused, has_early_act, is_in_doubt;
     bool is_cut;           /* the 20 years end it */
     bool is_longer_abroad; /* who has no home in China has until `abroad_end` */
     struct ks_period_end abroad_end;
@@ -44,7 +44,7 @@ struct ks_day_row {
     struct ks_date day;
 };
 
-enum { KS_LAST_DAY_MOST_ROWS = 4, KS_LAST_DAY_MOST_REMARKS = 6 };
+enum { KS_LAST_DAY_MOST_ROWS = 4, KS_LAST_DAY_MOST_REMARKS = 8 };
 
 /* Texts live in the arena, the catalogue or the content. */
 struct ks_told {

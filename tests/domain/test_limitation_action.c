@@ -113,6 +113,27 @@ static void a_suit_starts_it_anew_when_it_ends(void **state)
     assert_false(limit.limit.is_over);
 }
 
+static void a_suit_begun_before_the_debt_is_due_is_left_to_the_court(void **state)
+{
+    (void)state;
+    struct ks_restart suit = {
+        .kind = KS_RESTART_PROCEEDINGS, .date = {2023, 5, 1}, .until = {2024, 2, 1}};
+    const struct ks_action_case basis = {
+        .kind = KS_ACTION_GENERAL, .known = {2023, 6, 1}, .restarts = &suit, .restart_count = 1};
+    struct ks_action_limit limit;
+    assert_int_equal(ks_action_limit_compute(&calendar_2026, &basis, today, &limit, NULL), KS_OK);
+    assert_day(limit.limit.last_day, "2026-06-01"); /* the earlier day */
+    assert_true(limit.limit.has_early_act);
+    suit.until = (struct ks_date){2023, 5, 31}; /* over before the debt fell due */
+    assert_int_equal(ks_action_limit_compute(&calendar_2026, &basis, today, &limit, NULL), KS_OK);
+    assert_false(limit.limit.has_early_act);
+    suit.date = (struct ks_date){2023, 6, 1}; /* begun on the day itself */
+    suit.until = (struct ks_date){2024, 2, 1};
+    assert_int_equal(ks_action_limit_compute(&calendar_2026, &basis, today, &limit, NULL), KS_OK);
+    assert_false(limit.limit.has_early_act);
+    assert_day(limit.limit.start, "2024-02-01");
+}
+
 static void demands_in_a_chain_keep_a_claim_alive(void **state)
 {
     (void)state;
@@ -370,6 +391,7 @@ int main(void)
         cmocka_unit_test(an_insurance_claim_has_two_years_and_one_on_a_life_five),
         cmocka_unit_test(a_debt_without_a_due_day_counts_from_the_grace_period_or_the_refusal),
         cmocka_unit_test(a_suit_starts_it_anew_when_it_ends),
+        cmocka_unit_test(a_suit_begun_before_the_debt_is_due_is_left_to_the_court),
         cmocka_unit_test(demands_in_a_chain_keep_a_claim_alive),
         cmocka_unit_test(the_last_demand_alone_leaves_open_whether_the_chain_held),
         cmocka_unit_test(a_promise_after_the_end_binds_where_a_demand_does_not),
