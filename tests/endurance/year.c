@@ -26,8 +26,8 @@ enum {
     LEAST_PERCENT = 80,
     ENOUGH_TOLD = 1000, /* of one line: some of its days are quite like each other */
     ENOUGH_OF_GROUP = 200,
-    WARM_DAYS = 5, /* before that there are no waits to tell from */
-    MOST_WIDTH = 45
+    WARM_DAYS = 5,           /* before that there are no waits to tell from */
+    MOST_WIDTH_PERCENT = 150 /* of the wait: in a fuller hall both are longer */
 };
 
 void hall_fail(const struct hall *hall, const char *format, ...)
@@ -204,7 +204,9 @@ static bool judge(const struct hall *hall)
         {told_percent(&book->all) >= LEAST_PERCENT, "four in five wait as long as was said"},
         {hall->told > book->all.count / 2 && hall->as_told * 100 >= hall->told * LEAST_PERCENT,
          "the supervisor sees so too"},
-        {told_width(&book->all) <= MOST_WIDTH, "half of the ranges are no wider than that"},
+        {told_width(&book->all) * 100 <= told_wait(&book->all) * MOST_WIDTH_PERCENT,
+         "half of the ranges are no wider than one and a half times the wait of half of the "
+         "people"},
     };
     bool is_right = judge_groups(hall);
     printf("the figures: %ld told, %ld as told\n", hall->told, hall->as_told);

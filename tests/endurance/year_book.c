@@ -11,15 +11,26 @@ int told_percent(const struct told *told)
     return told->count > 0 ? (int)(told->inside * 100 / told->count) : 100;
 }
 
-int told_width(const struct told *told)
+/* Half of what was counted is no more minutes. */
+static int median_of(const long counts[YEAR_MOST_WIDTH + 1], long all)
 {
     long seen = 0;
-    for (int width = 0; width <= YEAR_MOST_WIDTH; width++) {
-        seen += told->widths[width];
-        if (2 * seen >= told->count)
-            return width;
+    for (int minutes = 0; minutes <= YEAR_MOST_WIDTH; minutes++) {
+        seen += counts[minutes];
+        if (2 * seen >= all)
+            return minutes;
     }
     return YEAR_MOST_WIDTH;
+}
+
+int told_width(const struct told *told)
+{
+    return median_of(told->widths, told->count);
+}
+
+int told_wait(const struct told *told)
+{
+    return median_of(told->waits, told->count);
 }
 
 static void note(struct told *told, double minutes, int low_min, int high_min)
@@ -29,6 +40,7 @@ static void note(struct told *told, double minutes, int low_min, int high_min)
     told->above += minutes > high_min;
     told->inside += minutes >= low_min && minutes <= high_min;
     told->widths[high_min - low_min]++;
+    told->waits[(int)minutes < YEAR_MOST_WIDTH ? (int)minutes : YEAR_MOST_WIDTH]++;
 }
 
 void book_wait(struct hall *hall, const struct person *person)
@@ -75,10 +87,11 @@ void book_overtaken(struct hall *hall, const struct ks_seat *seat, const struct 
 
 static void print_told(const char *name, const struct told *told)
 {
-    printf("%-16s %6ld told  %3d %% inside  (%2ld below, %2ld above)  width %3d%s\n", name,
-           told->count, told_percent(told), told->count ? told->below * 100 / told->count : 0,
-           told->count ? told->above * 100 / told->count : 0, told_width(told),
-           told_percent(told) < 80 ? "  LESS" : "");
+    printf(
+        "%-16s %6ld told  %3d %% inside  (%2ld below, %2ld above)  width %3d of a wait of %3d%s\n",
+        name, told->count, told_percent(told), told->count ? told->below * 100 / told->count : 0,
+        told->count ? told->above * 100 / told->count : 0, told_width(told), told_wait(told),
+        told_percent(told) < 80 ? "  LESS" : "");
 }
 
 void book_print(const struct book *book, const struct patterns *patterns)

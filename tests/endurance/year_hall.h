@@ -12,6 +12,7 @@ enum { YEAR_HOURS = 8, YEAR_MOST_WIDTH = 24 * 60 }; /* the hours from 9 to 16 */
 struct told {
     long count, inside, below, above;
     long widths[YEAR_MOST_WIDTH + 1]; /* how many ranges were so many minutes wide */
+    long waits[YEAR_MOST_WIDTH + 1];  /* how many waits took so many minutes */
 };
 
 /* What a year comes to. */
@@ -75,5 +76,7 @@ void book_print(const struct book *book, const struct patterns *patterns);
 /* In so many of 100 the wait was as told; the width that half of the ranges did not exceed. */
 int told_percent(const struct told *told);
 int told_width(const struct told *told);
+/* Half of the waits were no longer, in minutes. */
+int told_wait(const struct told *told);
 
 #endif
