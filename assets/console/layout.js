@@ -80,15 +80,16 @@ function use_layout(of, turn) {
 // ---- what is shown of it ----
 
 const WORDS = { zh_CN: "in-chinese", en: "in-english", portrait: "mode-portrait",
-    landscape: "proof-landscape", large: "proof-large", contrast: "proof-contrast", low: "proof-low" };
+    landscape: "proof-landscape", large: "proof-large", contrast: "proof-contrast", low: "proof-low",
+    strip: "proof-strip" };
 export const mode_text = (mode) => mode.split(",").map((word) => t(WORDS[word])).join(" ");
 
 // The same words on the same page in several modes are one row.
 function rows_of(faults) {
     const rows = new Map();
     for (const fault of faults) {
-        const { page, item, part, what, text } = fault;
-        const key = JSON.stringify([page, item, part, what, text]);
+        const { hall: of, page, item, part, what, text } = fault;
+        const key = JSON.stringify([of, page, item, part, what, text]);
         rows.set(key, [...rows.get(key) ?? [], fault]);
     }
     return [...rows.values()];
@@ -97,7 +98,7 @@ function rows_of(faults) {
 const guide_of = (item) => draft.files.find((each) => each.file.endsWith(`-${item}.json`));
 function place_text(fault) {
     const guide = fault.page.startsWith("guide-") || fault.page === "guide" ? guide_of(fault.item) : null;
-    return [t(`screen-${fault.page}`), guide ? file_name(guide.file, guide)
+    return [fault.hall_name, t(`screen-${fault.page}`), guide ? file_name(guide.file, guide)
         : fault.file && file_name(fault.file, draft.files.find((each) => each.file === fault.file)),
         place_name(fault.field)].filter(Boolean).join(t("comma"));
 }
@@ -108,7 +109,7 @@ function PictureWindow({ name, fault, close }) {
     const look = [direction === "landscape" && direction, ...looks].filter(Boolean).join();
     useEffect(() => {
         let is_over = false;
-        read_picture(query_of({ name, page: fault.page, item: fault.item, part: fault.part,
+        read_picture(query_of({ name, hall: fault.hall, page: fault.page, item: fault.item, part: fault.part,
             number: fault.number, lang, look })).then((picture) => { if (!is_over) show(picture); },
             (error) => { if (!is_over) show({ fault: fault_text(error) }); });
         return () => { is_over = true; };

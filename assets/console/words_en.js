@@ -642,7 +642,7 @@ export default {
     "address-cannot-why": "Not checkable here: this console has no way to the internet (whoever looks after it sets [network] addresses in kiosk.conf). Scan the codes at a kiosk with a phone and see whether they open.",
     "proof-title": "As on the screen", "proof-which": "Which page", "proof-look": "How it is looked at",
     "proof-lang": "Language: {what}", "proof-landscape": "Landscape", "proof-large": "Large text",
-    "proof-contrast": "Contrast", "proof-low": "Low reach", "proof-enlarge": "Enlarge",
+    "proof-contrast": "Contrast", "proof-low": "Low reach", "proof-strip": "Low reach, panel hung low", "proof-enlarge": "Enlarge",
     "proof-late": "Being drawn", "proof-done": "The same as on a kiosk",
     "proof-lost": "The server did not answer; it is asked again", "proof-of": "Page {n} of {all}",
     "proof-before": "Page before", "proof-next": "Next page", "proof-said": "As on the screen: {what}",

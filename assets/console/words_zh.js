@@ -413,7 +413,7 @@ export default {
     "address-cannot-why": "不能在这里检查：这台控制台没有设上网的路（请管机器的人看 kiosk.conf 的 [network] addresses）。请用手机扫终端上的码，看打不打得开。",
     // 大屏
     "proof-title": "屏幕上的样子", "proof-which": "看哪一页", "proof-look": "怎么看", "proof-lang": "语言：{what}", "proof-landscape": "横屏",
-    "proof-large": "大字", "proof-contrast": "高对比", "proof-low": "低位操作", "proof-enlarge": "放大", "proof-late": "正在画", "proof-done": "和终端上一样",
+    "proof-large": "大字", "proof-contrast": "高对比", "proof-low": "低位操作", "proof-strip": "低位操作、屏挂得低", "proof-enlarge": "放大", "proof-late": "正在画", "proof-done": "和终端上一样",
     "proof-lost": "主机没有回答，会再试", "proof-of": "第 {n} 页，共 {all} 页", "proof-before": "上一页", "proof-next": "下一页",
     "proof-said": "屏幕上的样子：{what}", "proof-home": "首页", "proof-all": "目录页", "proof-page": "这一页", "proof-shelf": "所在的架子",
     "board-title": "叫号大屏", "board-none": "还没有叫号", "board-rest": "请等叫号", "board-calling": "正在叫号", "board-there": "正在办理", "board-page": "业务 {n}/{all}",

@@ -7,22 +7,22 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include "app/fit_pages.h"
+#include "app/fit_halls.h"
 #include "app/proof.h"
 #include "base/i18n.h"
 #include "base/process.h"
 #include "content/draft_pack.h"
-#include "content/faults.h"
 #include "draw/raster.h"
 #include "platform/image.h"
 #include "screens/proof.h"
 
 static const char help[] = KS_N_(
     "kiosk-proof --content PACK --page NAME [--item ID] [--part N] [--number N] [--drafts DIR "
-    "--draft NAME] [--at MILLISECONDS] [--size 1080x1920] [--large] [--contrast] [--low] "
-    "[--lang zh_CN|en] [--tell zh_CN|en] [--layout N]\n"
+    "--draft NAME] [--hall TRIBUNAL] [--at MILLISECONDS] [--size 1080x1920] [--large] [--contrast] "
+    "[--low] [--strip] [--lang zh_CN|en] [--tell zh_CN|en] [--layout N]\n"
     "Writes a line PAGE PAGES and then a PNG to standard output; with --layout a line N MODES and "
-    "then a line for each fault of the layout of any page in the mode N.\n");
+    "then a line for each fault of the layout of any page of any hall in the mode N. --strip: on a "
+    "panel that hangs so low that an arm reaches a strip of it.\n");
 
 enum {
     MOST_MEMORY_BYTES = 1024 * 1024 * 1024,
@@ -37,12 +37,13 @@ enum {
 /* What it is told. */
 struct wanted {
     const char *content, *drafts, *draft; /* draft NULL: the pack as it is */
+    const char *hall;                     /* of that tribunal; NULL: the court's */
     struct ks_proof_wish wish;
     int number; /* of the page, from 1 */
     int64_t at_ms;
     struct ks_mode mode;
     int layout; /* the mode whose layout is wanted, from 1; 0: none */
-    bool wants_help;
+    bool is_strip, wants_help;
 };
 
 static bool read_lang(const char *code, enum ks_lang *lang)
@@ -84,6 +85,7 @@ static bool take_flag(struct wanted *wanted, int option)
     bool *const flag = option == 'g'   ? &wanted->mode.is_large
                        : option == 'k' ? &wanted->mode.is_contrast
                        : option == 'w' ? &wanted->mode.is_low
+                       : option == 'b' ? &wanted->is_strip
                        : option == 'h' ? &wanted->wants_help
                                        : NULL;
 
@@ -106,6 +108,9 @@ static bool take(struct wanted *wanted, int option)
         break;
     case 'd':
         wanted->draft = optarg;
+        break;
+    case 'u':
+        wanted->hall = optarg;
         break;
     case 'p':
         wanted->wish.page = optarg;
@@ -149,6 +154,7 @@ static enum ks_err parse(struct wanted *wanted, int argc, char **argv, struct ks
         {"content", required_argument, NULL, 'c'},
         {"drafts", required_argument, NULL, 'f'},
         {"draft", required_argument, NULL, 'd'},
+        {"hall", required_argument, NULL, 'u'},
         {"page", required_argument, NULL, 'p'},
         {"item", required_argument, NULL, 'i'},
         {"part", required_argument, NULL, 'r'},
@@ -158,6 +164,7 @@ static enum ks_err parse(struct wanted *wanted, int argc, char **argv, struct ks
         {"large", no_argument, NULL, 'g'},
         {"contrast", no_argument, NULL, 'k'},
         {"low", no_argument, NULL, 'w'},
+        {"strip", no_argument, NULL, 'b'},
         {"lang", required_argument, NULL, 'l'},
         {"tell", required_argument, NULL, 't'},
         {"layout", required_argument, NULL, 'o'},
@@ -175,6 +182,10 @@ static enum ks_err parse(struct wanted *wanted, int argc, char **argv, struct ks
     opterr = 0;
     while (is_right && (option = getopt_long(argc, argv, "", table, NULL)) != -1)
         is_right = take(wanted, option);
+    if (wanted->is_strip) {
+        wanted->mode.is_low = true;
+        wanted->mode.bottom_above_floor_mm = KS_PROOF_STRIP_MM;
+    }
     if (wanted->wants_help)
         return KS_OK;
     if (!is_right || optind < argc || wanted->content == NULL ||
@@ -209,36 +220,22 @@ static void keep_small(void)
 #endif
 }
 
-/* The first fault stands for all: the desk lists them. */
-static enum ks_err tell_faults(const struct ks_content_faults *faults, struct ks_error *error)
+/* The pack with what the draft makes of it; the caller closes it on any result. */
+static enum ks_err open_pack(const struct wanted *wanted, struct ks_draft_pack *pack,
+                             struct ks_error *error)
 {
-    const struct ks_content_fault *first = &faults->list[0];
-
-    return ks_fail(error, KS_ERR_INPUT,
-                   "The draft has faults, and no kiosk would show it: %s:%d: %s", first->file,
-                   first->line, first->what);
-}
-
-static enum ks_err read_content(const struct wanted *wanted, struct ks_content **out,
-                                struct ks_error *error)
-{
-    const struct ks_date late = {9999, 12, 31}; /* a kiosk does not ask when a page was checked */
     struct ks_draft draft = {.count = 0};
-    struct ks_draft_pack pack = {.count = 0};
     struct ks_content_faults faults = {0};
     enum ks_err err = KS_OK;
 
     if (wanted->draft != NULL)
         err = ks_draft_read(wanted->drafts, wanted->draft, &draft, error);
     if (err == KS_OK)
-        err = ks_draft_pack_open(wanted->content, wanted->draft != NULL ? &draft : NULL, &pack,
+        err = ks_draft_pack_open(wanted->content, wanted->draft != NULL ? &draft : NULL, pack,
                                  &faults, error);
-    if (err == KS_OK)
-        err = ks_draft_pack_read(&pack, late, out, &faults, error);
-    if (err == KS_ERR_INPUT && faults.count > 0)
-        err = tell_faults(&faults, error);
+    if (err == KS_OK && faults.count > 0)
+        err = ks_proof_tell_faults(&faults, NULL, error);
     ks_content_faults_destroy(&faults);
-    ks_draft_pack_close(&pack);
     ks_draft_destroy(&draft);
     return err;
 }
@@ -261,54 +258,67 @@ static enum ks_err write_picture(struct ks_proof *proof, const struct ks_ui *ui,
     return is_written ? KS_OK : ks_fail(error, KS_ERR_IO, "nobody took the picture");
 }
 
-/* Tabs stand between what it says, and in no text: page, item, part, mode, number of the page, what
- * is wrong (of the catalogue), and with which text. */
+/* Tabs stand between what it says, and in no text: hall, page, item, part, mode, number of the
+ * page, what is wrong (of the catalogue), and with which text. */
 static void print_fault(void *ctx, const struct ks_fit_place *place,
                         const struct ks_fit_fault *fault)
 {
     int *told = ctx;
     const struct ks_mode *mode = &place->mode;
+    const char *reach = ks_proof_is_strip(mode) ? ",strip" : mode->is_low ? ",low" : "";
 
     if (++*told <= MOST_TOLD)
-        printf("%s\t%s\t%d\t%s,%s%s%s%s\t%d\t%s\t%.*s\n", place->wish.page, place->wish.item,
-               place->wish.part, ks_lang_code(mode->lang),
+        printf("%s\t%s\t%s\t%d\t%s,%s%s%s%s\t%d\t%s\t%.*s\n", place->hall, place->wish.page,
+               place->wish.item, place->wish.part, ks_lang_code(mode->lang),
                mode->w > mode->h ? "landscape" : "portrait", mode->is_large ? ",large" : "",
-               mode->is_contrast ? ",contrast" : "", mode->is_low ? ",low" : "", place->page + 1,
-               fault->what, (int)fault->bytes, fault->text);
+               mode->is_contrast ? ",contrast" : "", reach, place->page + 1, fault->what,
+               (int)fault->bytes, fault->text);
 }
 
-static enum ks_err check_layout(struct ks_proof *proof, int mode, struct ks_error *error)
+static enum ks_err check_layout(struct ks_draft_pack *pack, const struct wanted *wanted,
+                                struct ks_error *error)
 {
     int told = 0;
+    const struct ks_fit_order order = {.pack = pack,
+                                       .at_ms = wanted->at_ms,
+                                       .mode = wanted->layout - 1,
+                                       .see = print_fault,
+                                       .ctx = &told};
 
-    printf("%d %d\n", mode, KS_FIT_MODES);
-    ks_fit_pages(proof, mode - 1, print_fault, &told);
+    printf("%d %d\n", wanted->layout, KS_FIT_MODES);
+    enum ks_err err = ks_fit_halls(&order, error);
+    if (err != KS_OK)
+        return err;
     return fflush(stdout) == 0 ? KS_OK : ks_fail(error, KS_ERR_IO, "nobody took the picture");
 }
 
-static enum ks_err draw_page(struct ks_proof *proof, const struct wanted *wanted,
+static enum ks_err draw_page(struct ks_draft_pack *pack, const struct wanted *wanted,
                              struct ks_error *error)
-{
-    struct ks_kiosk *kiosk = proof->parts.kiosk;
-    enum ks_err err = ks_proof_go(kiosk, &wanted->mode, &wanted->wish, error);
-
-    return err == KS_OK ? write_picture(proof, ks_proof_turn(kiosk, wanted->number - 1), error)
-                        : err;
-}
-
-static enum ks_err work(const struct wanted *wanted, struct ks_error *error)
 {
     struct ks_proof proof = {.parts = {.content = NULL}};
     struct ks_content *content = NULL;
-    enum ks_err err = read_content(wanted, &content, error);
+    enum ks_err err = ks_proof_read(pack, wanted->hall, &content, error);
 
     if (err == KS_OK)
         err = ks_proof_open(&proof, content, wanted->at_ms, error);
     if (err != KS_OK)
         return err;
-    err = wanted->layout > 0 ? check_layout(&proof, wanted->layout, error)
-                             : draw_page(&proof, wanted, error);
+    err = ks_proof_go(proof.parts.kiosk, &wanted->mode, &wanted->wish, error);
+    if (err == KS_OK)
+        err = write_picture(&proof, ks_proof_turn(proof.parts.kiosk, wanted->number - 1), error);
     ks_proof_close(&proof);
+    return err;
+}
+
+static enum ks_err work(const struct wanted *wanted, struct ks_error *error)
+{
+    struct ks_draft_pack pack = {.count = 0};
+    enum ks_err err = open_pack(wanted, &pack, error);
+
+    if (err == KS_OK)
+        err = wanted->layout > 0 ? check_layout(&pack, wanted, error)
+                                 : draw_page(&pack, wanted, error);
+    ks_draft_pack_close(&pack);
     return err;
 }
 

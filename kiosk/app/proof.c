@@ -7,10 +7,41 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "content/faults.h"
 #include "screens/proof.h"
 
 enum { SHORT_SIDE_MICRONS = 267840, USUAL_W = 1080, USUAL_H = 1920, USUAL_FOOT_MM = 700 };
 enum { SINCE_START_MS = 1000000 };
+
+enum ks_err ks_proof_tell_faults(const struct ks_content_faults *faults, const char *hall,
+                                 struct ks_error *error)
+{
+    const struct ks_content_fault *first = &faults->list[0];
+    bool is_tribunals = hall != NULL && hall[0] != '\0';
+
+    return is_tribunals
+               ? ks_fail(error, KS_ERR_INPUT,
+                         "The draft has faults, and no kiosk of the tribunal %s would show it: "
+                         "%s:%d: %s",
+                         hall, first->file, first->line, first->what)
+               : ks_fail(error, KS_ERR_INPUT,
+                         "The draft has faults, and no kiosk would show it: %s:%d: %s", first->file,
+                         first->line, first->what);
+}
+
+enum ks_err ks_proof_read(struct ks_draft_pack *pack, const char *hall, struct ks_content **out,
+                          struct ks_error *error)
+{
+    const struct ks_date late = {9999, 12, 31}; /* a kiosk does not ask when a page was checked */
+    struct ks_content_faults faults = {0};
+
+    pack->files.hall = hall;
+    enum ks_err err = ks_draft_pack_read(pack, late, out, &faults, error);
+    if (err == KS_ERR_INPUT && faults.count > 0)
+        err = ks_proof_tell_faults(&faults, hall, error);
+    ks_content_faults_destroy(&faults);
+    return err;
+}
 
 static enum ks_err make_throw_away(char *out, size_t size, struct ks_error *error)
 {

@@ -28,7 +28,8 @@ static int number_of(const struct ks_request *request, const char *key)
 }
 
 /* {"n", "page", "pages", "png"}: the picture in base64, of the draft after so many changes. ?look=
- * has of large, contrast, low and landscape those that hold. */
+ * has of large, contrast, low, strip and landscape those that hold, ?hall= the tribunal whose hall
+ * it is. */
 void ks_handle_draft_proof(const struct ks_request *request, struct ks_response *response)
 {
     const char *name = ks_request_query(request, "name");
@@ -37,6 +38,7 @@ void ks_handle_draft_proof(const struct ks_request *request, struct ks_response 
         .content_dir = ks_drafts_pack_dir(request),
         .drafts_dir = ks_drafts_dir(request),
         .draft = name,
+        .hall = ks_request_query(request, "hall"),
         .page = ks_request_query(request, "page"),
         .item = ks_request_query(request, "item"),
         .part = number_of(request, "part"),
@@ -46,6 +48,7 @@ void ks_handle_draft_proof(const struct ks_request *request, struct ks_response 
         .is_large = has_word(look, "large"),
         .is_contrast = has_word(look, "contrast"),
         .is_low = has_word(look, "low"),
+        .is_strip = has_word(look, "strip"),
         .lang = ks_lang_from_code(ks_request_query(request, "lang")),
         .tell = request->lang,
     };

@@ -17,19 +17,46 @@ static enum ks_lang lang_of(struct ks_arena *arena, const char *mode)
     return ks_lang_from_code(ks_arena_strndup(arena, mode, strcspn(mode, ",")));
 }
 
-static struct ks_node tell_fault(struct ks_arena *arena, struct ks_draft_pack *pack,
+/* The name of the tribunal of that id, "" of the court's hall. */
+static const char *hall_name(struct ks_draft_pack *pack, const char *id, enum ks_lang lang)
+{
+    const struct ks_node *root = ks_draft_pack_tree(pack, "tribunals.json");
+    const struct ks_node *list = root != NULL ? ks_node_member(root, "tribunals") : NULL;
+    int count = list != NULL && id[0] != '\0' ? list->child_count : 0;
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_node *own = ks_node_member(&list->children[i], "id");
+        const struct ks_node *name = ks_node_member(&list->children[i], "hall_name");
+        const struct ks_node *words =
+            name != NULL ? ks_node_member(name, ks_lang_code(lang)) : NULL;
+        if (own != NULL && words != NULL && own->kind == KS_NODE_TEXT &&
+            words->kind == KS_NODE_TEXT && strcmp(own->text, id) == 0)
+            return words->text;
+    }
+    return id;
+}
+
+static struct ks_node tell_fault(const struct ks_request *request, struct ks_draft_pack *pack,
                                  const struct ks_layout_fault *fault)
 {
-    const struct ks_seen_text seen = {.page = fault->page,
+    struct ks_arena *arena = request->arena;
+    const struct ks_seen_text seen = {.hall = fault->hall,
+                                      .page = fault->page,
                                       .item = fault->item,
                                       .text = fault->text,
                                       .lang = lang_of(arena, fault->mode)};
     const struct ks_text_place place = ks_text_place_find(pack, &seen);
     const struct ks_node members[] = {
-        ks_node_text("page", fault->page), ks_node_text("item", fault->item),
-        ks_node_int("part", fault->part),  ks_node_int("number", fault->number),
-        ks_node_text("mode", fault->mode), ks_node_text("what", ks_staff_tr(fault->what)),
-        ks_node_text("text", fault->text), ks_node_text("file", place.file),
+        ks_node_text("hall", fault->hall),
+        ks_node_text("hall_name", hall_name(pack, fault->hall, request->lang)),
+        ks_node_text("page", fault->page),
+        ks_node_text("item", fault->item),
+        ks_node_int("part", fault->part),
+        ks_node_int("number", fault->number),
+        ks_node_text("mode", fault->mode),
+        ks_node_text("what", ks_staff_tr(fault->what)),
+        ks_node_text("text", fault->text),
+        ks_node_text("file", place.file),
         ks_node_text("field", place.field)};
 
     return ks_node_object(arena, "", members, sizeof members / sizeof *members);
@@ -45,7 +72,7 @@ static void respond(const struct ks_request *request, struct ks_response *respon
     int count = pack != NULL ? layout->count : 0;
 
     for (int i = 0; i < count; i++)
-        rows[i] = tell_fault(arena, pack, &layout->faults[i]);
+        rows[i] = tell_fault(request, pack, &layout->faults[i]);
     const struct ks_node members[] = {ks_node_text("hash", layout->hash),
                                       ks_node_text("lang", ks_lang_code(request->lang)),
                                       ks_node_text("state", states[layout->state]),

@@ -209,7 +209,7 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_ONCE, SMALL, ks_handle_addresses_look, {TEXT("request")}},
     {"GET", "/api/draft/proof", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_DRAWS,
      KS_AGAIN_SAME, 0, ks_handle_draft_proof, {TEXT("name"), TEXT("page"), TEXT("item"),
-     NUMBER("part"), NUMBER("number"), TEXT("lang"), TEXT("look")}},
+     NUMBER("part"), NUMBER("number"), TEXT("lang"), TEXT("look"), TEXT("hall")}},
     {"GET", "/api/layout", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_PLAIN, KS_AGAIN_KEPT,
      0, ks_handle_layout, {TEXT("draft"), NUMBER("number"), TEXT("hash")}},
     {"GET", "/api/worked", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_DEAR, KS_AGAIN_KEPT, 0,

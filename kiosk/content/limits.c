@@ -38,7 +38,7 @@ struct draft {
 static const struct ks_field kind_fields[] = {
     KS_FIELD(struct kind_entry, id, "id", ks_read_id),
     KS_WORDS_OR_BLANK(struct kind_entry, words.today, "today", 90, 260),
-    KS_WORDS(struct kind_entry, words.late, "late", 90, 260),
+    KS_WORDS(struct kind_entry, words.late, "late", 100, 270),
     KS_LIST(struct kind_entry, words.never[KS_LANG_ZH_CN], words.never_count[KS_LANG_ZH_CN],
             "never", &ks_text_element, sizeof(const char *), 0, KS_MOST_IN_LIST),
     KS_LIST(struct kind_entry, words.never[KS_LANG_EN], words.never_count[KS_LANG_EN], "never_en",

@@ -31,6 +31,7 @@ static const struct {
     {"find", NULL, "search.json"},
 };
 enum { FILES = sizeof files / sizeof *files };
+enum { LEAST_BYTES = 4 }; /* less stands everywhere */
 
 static bool is_of_id(const struct ks_node *node, const char *id)
 {
@@ -74,6 +75,24 @@ static const struct ks_node *find_text(const struct ks_node *node, const struct 
     return NULL;
 }
 
+/* A text below the node that those words have in them, or that has them. */
+static const struct ks_node *find_said(const struct ks_node *node, const struct ks_seen_text *seen)
+{
+    const struct ks_node *words = ks_node_member(node, ks_lang_code(seen->lang));
+
+    if (words != NULL)
+        node = words;
+    if (node->kind == KS_NODE_TEXT && strlen(node->text) >= LEAST_BYTES &&
+        (strstr(node->text, seen->text) != NULL || strstr(seen->text, node->text) != NULL))
+        return node;
+    for (int i = 0; i < node->child_count; i++) {
+        const struct ks_node *found = find_said(&node->children[i], seen);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
 static const struct ks_node *find_item(const struct ks_node *node, const char *id)
 {
     if (node == NULL)
@@ -100,9 +119,24 @@ static bool is_in_language(const char *file, enum ks_lang lang)
     return ks_pack_name_ends(file, ".json") || strstr(file, ks_lang_code(lang)) != NULL;
 }
 
+/* As the court's fits, it is what the tribunal says of itself. */
+static struct ks_text_place find_of_tribunal(struct ks_draft_pack *pack,
+                                             const struct ks_seen_text *seen)
+{
+    static const char file[] = "tribunals.json";
+    const struct ks_node *root = ks_draft_pack_tree(pack, file);
+    const struct ks_node *own = find_item(root, seen->hall);
+    const struct ks_node *found =
+        own != NULL && strlen(seen->text) >= LEAST_BYTES ? find_said(own, seen) : NULL;
+
+    return own != NULL ? place_of(pack, file, root, found != NULL ? found : own)
+                       : (struct ks_text_place){root != NULL ? file : "", ""};
+}
+
 struct ks_text_place ks_text_place_find(struct ks_draft_pack *pack, const struct ks_seen_text *seen)
 {
-    enum { LEAST_BYTES = 4 }; /* less stands everywhere */
+    if (seen->hall[0] != '\0')
+        return find_of_tribunal(pack, seen);
     const char *own = file_of_page(pack, seen);
     const struct ks_node *root = own[0] != '\0' ? ks_draft_pack_tree(pack, own) : NULL;
     const struct ks_node *item = find_item(root, seen->item);

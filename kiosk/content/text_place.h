@@ -8,13 +8,15 @@
 /* What was seen: on the page of that item of that name (screens/proof.h), perhaps only a line of
  * the text. */
 struct ks_seen_text {
+    const char *hall; /* of that tribunal alone; "": the court's */
     const char *page, *item, *text;
     enum ks_lang lang;
 };
 
 /* The file and the field, as content/node_edit.h has it, that say so in that language: first in the
  * file that makes the page, then in any. A text that nobody wrote like that, as a name between
- * other words, and "": the item of the page itself. "" where there is no such file. The pack's
+ * other words, and "": the item of the page itself. What was seen of a tribunal alone is of what it
+ * says of itself. "" where there is no such file. The pack's
  * arena. */
 struct ks_text_place {
     const char *file, *field;

@@ -145,9 +145,12 @@ static int check(struct work *work, struct ks_error *error)
     return status;
 }
 
-/* As a person goes there: "guide private-lending 3, page 2, zh_CN,portrait,large: ...". */
+/* As a person goes there: "guide private-lending 3, page 2, zh_CN,portrait,large: ..."; before it
+ * the tribunal, where it is wrong there alone. */
 static void print_layout_fault(const struct ks_layout_fault *fault)
 {
+    if (fault->hall[0] != '\0')
+        printf("[%s] ", fault->hall);
     ks_ctl_say(stdout, "%s %s %d, page %d, %s: %s: %s", fault->page, fault->item, fault->part,
                fault->number, fault->mode, ks_staff_tr(fault->what), fault->text);
 }

@@ -2,8 +2,10 @@
  */
 #include "screens/proof.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "screens/kiosk_private.h"
 
 enum { GUIDE_SECTIONS = 5 };
@@ -48,12 +50,37 @@ WORD_OF(calc, KS_CALC_COUNT, KS_CALC_LIST(NAME_OF))
 WORD_OF(risk, KS_RISK_COUNT, "enforcement", "litigation")
 WORD_OF(call, KS_DANGER_CALLS, "1", "2", "3")
 
-static bool stay(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
+/* The seat whose name is the longest. */
+static const struct ks_seat *longest_seat(const struct ks_visit *visit)
 {
-    (void)visit;
+    const struct ks_hall_plan *hall = &visit->content->hall;
+    const struct ks_seat *longest = NULL;
+    size_t most = 0;
+
+    for (int i = 0; i < hall->seat_count; i++) {
+        size_t length = ks_utf8_count(ks_visit_words(visit, &hall->seats[i].name));
+        if (longest == NULL || length > most) {
+            longest = &hall->seats[i];
+            most = length;
+        }
+    }
+    return longest;
+}
+
+/* While nobody is called, and while somebody is, to the seat of the longest name. */
+static bool open_home(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
+{
+    const struct ks_seat *seat = longest_seat(visit);
+    struct ks_hall_state *view = &visit->hall.view;
+
     (void)screen;
     (void)index;
-    return part == 0;
+    if (part == 1 && seat != NULL) {
+        view->call_count = 1;
+        view->calls[0] = (struct ks_hall_call_view){.number = "T888", .calls = 1, .is_there = true};
+        snprintf(view->calls[0].seat, sizeof view->calls[0].seat, "%s", seat->id);
+    }
+    return part == 0 || (part == 1 && seat != NULL);
 }
 
 static bool open_it(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
@@ -105,8 +132,8 @@ static bool open_sources(struct ks_visit *visit, enum ks_screen_id screen, int i
  * a strip. What one searches takes as many as are found, a calculator in large text a page for each
  * few of its blanks. */
 static const struct page pages[] = {
-    {"home", KS_SCREEN_HOME, {1, 1, 1, 1, 2}, NULL, stay},
-    {"danger", KS_SCREEN_DANGER, {1, 1, 1, 1, 1}, call_id, open_it},
+    {"home", KS_SCREEN_HOME, {1, 1, 1, 1, 2}, NULL, open_home},
+    {"danger", KS_SCREEN_DANGER, {1, 1, 1, 1, 2}, call_id, open_it},
     {"guides", KS_SCREEN_GUIDES, {1, 1, 1, 2, 2}, NULL, open_it},
     {"shelf", KS_SCREEN_SHELF, {1, 2, 2, 2, 2}, shelf_id, open_it},
     {"guide", KS_SCREEN_GUIDE, {2, 2, 2, 3, 3}, guide_id, open_guide},
@@ -149,7 +176,7 @@ static void begin(struct ks_kiosk *kiosk, const struct ks_mode *mode)
     ks_visit_end(&kiosk->visit);
     kiosk->is_warning = kiosk->is_asking = false;
     kiosk->visit.mode = *mode;
-    kiosk->visit.hall.notice_count = 0;
+    kiosk->visit.hall.notice_count = kiosk->visit.hall.view.call_count = 0;
 }
 
 static const struct page *find_page(const char *name)
@@ -198,6 +225,8 @@ static int parts_of(const struct page *page, const struct ks_content *content, i
 
     if (page->id == line_id) /* that of mediation has a page of its own */
         return strcmp(content->hall.lines[index].id, content->mediation.line) != 0;
+    if (page->screen == KS_SCREEN_HOME)
+        return content->hall.seat_count > 0 ? 2 : 1;
     if (guide == NULL)
         return 1;
     if (page->screen == KS_SCREEN_GUIDE)
@@ -205,6 +234,18 @@ static int parts_of(const struct page *page, const struct ks_content *content, i
     if (page->screen == KS_SCREEN_GUIDE_LIMIT)
         return guide->limit_count;
     return page->screen == KS_SCREEN_COURT && guide->matter_count == 0 ? 0 : 1;
+}
+
+bool ks_proof_is_of_hall(const char *page)
+{
+    static const enum ks_screen_id of_hall[] = {KS_SCREEN_HOME, KS_SCREEN_QUEUE, KS_SCREEN_LINE,
+                                                KS_SCREEN_MEDIATION};
+    const struct page *known = find_page(page);
+    bool is_one = false;
+
+    for (size_t i = 0; known != NULL && i < sizeof of_hall / sizeof *of_hall; i++)
+        is_one = is_one || known->screen == of_hall[i];
+    return is_one;
 }
 
 void ks_proof_each(const struct ks_content *content, ks_proof_seer *see, void *ctx)
@@ -222,9 +263,7 @@ void ks_proof_each(const struct ks_content *content, ks_proof_seer *see, void *c
 
 bool ks_proof_is_strip(const struct ks_mode *mode)
 {
-    enum { STRIP_MM = 300 };
-
-    return mode->is_low && mode->bottom_above_floor_mm <= STRIP_MM;
+    return mode->is_low && mode->bottom_above_floor_mm <= KS_PROOF_STRIP_MM;
 }
 
 enum ks_proof_reading ks_proof_reading(const struct ks_mode *mode)

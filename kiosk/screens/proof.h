@@ -36,12 +36,17 @@ enum ks_proof_reading {
 };
 enum ks_proof_reading ks_proof_reading(const struct ks_mode *mode);
 
-/* Whether an arm reaches only a strip of such a panel: in low reach, hung as low as 300 mm. */
+/* Whether an arm reaches only a strip of such a panel: in low reach, hung as low as this. */
+enum { KS_PROOF_STRIP_MM = 300 };
 bool ks_proof_is_strip(const struct ks_mode *mode);
 
 /* How many pages that page of the kiosk may take as a visitor first finds it; 0: as many as it
  * needs, or there is no such page. */
 int ks_proof_budget(const char *page, const struct ks_mode *mode);
+
+/* Whether that page is made of what the hall has, its lines and its seats: another hall has another
+ * one. */
+bool ks_proof_is_of_hall(const char *page);
 
 /* Every page that can be asked for, one after the other: of each item of the content, each part. */
 typedef void ks_proof_seer(void *ctx, const struct ks_proof_wish *wish);

@@ -10,7 +10,7 @@
 #include "content/release_pack.h"
 
 /* Raised when pages are drawn or judged in another way: what was found before counts no more. */
-static const char magic[] = "court-kiosk-layout-1\n";
+static const char magic[] = "court-kiosk-layout-2\n";
 static const char pack_tail[] = ".pack";
 
 enum { HASH_DIGITS = KS_CRYPTO_SHA_BYTES - 1 };

@@ -1,9 +1,9 @@
-/* The layout of packs that are to be published: every page in every mode looked at once, by a
- * program of its own (service/proofs.h), mode after mode. What was found is kept in DATA/layouts by
- * the hash of the pack's files, so that one changed byte is another pack and nothing is looked at
- * twice; a pack that waits lies beside it, so that after a kill the next program goes on where this
- * one was. Whoever publishes asks here. Any thread; several programs may work at once, as the same
- * pack gives the same result. */
+/* The layout of packs that are to be published: every page in every mode, of the court and of its
+ * tribunals, looked at once, by a program of its own (service/proofs.h), mode after mode. What was
+ * found is kept in DATA/layouts by the hash of the pack's files, so that one changed byte is
+ * another pack and nothing is looked at twice; a pack that waits lies beside it, so that after a
+ * kill the next program goes on where this one was. Whoever publishes asks here. Any thread;
+ * several programs may work at once, as the same pack gives the same result. */
 #ifndef KS_SERVICE_LAYOUTS_H
 #define KS_SERVICE_LAYOUTS_H
 

@@ -48,6 +48,8 @@ static void tell(struct telling *telling, const struct ks_proof_order *order)
     struct ks_arena *arena = telling->arena;
 
     tell_draft(telling, order);
+    if (order->hall != NULL && order->hall[0] != '\0')
+        say_value(telling, "--hall", order->hall);
     say_value(telling, "--page", order->page);
     say_value(telling, "--item", order->item);
     say_value(telling, "--part", ks_arena_printf(arena, "%d", order->part));
@@ -60,6 +62,8 @@ static void tell(struct telling *telling, const struct ks_proof_order *order)
         say(telling, "--contrast");
     if (order->is_low)
         say(telling, "--low");
+    if (order->is_strip)
+        say(telling, "--strip");
 }
 
 enum ks_err ks_proofs_draw(const struct ks_proof_order *order, struct ks_arena *arena,
@@ -99,6 +103,7 @@ struct ks_layout_fault ks_proofs_read_fault(char *line)
 {
     struct ks_layout_fault fault;
 
+    fault.hall = next_field(&line);
     fault.page = next_field(&line);
     fault.item = next_field(&line);
     fault.part = (int)strtol(next_field(&line), NULL, 10);

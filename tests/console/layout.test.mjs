@@ -9,7 +9,7 @@ import { at_release, close_publishing, decide, kiosk_says, lay_out, open_publish
     from "./publish_hall.mjs";
 
 const LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwen";
-const LAST = 30; // of 32 modes: the rest, contrast in each language, is looked at here
+const LAST = 30; // of 36 modes: the rest, in low reach, is looked at here
 const PATIENCE = { timeout: 250000 }; // it gives way to everything else that runs
 
 let hall;

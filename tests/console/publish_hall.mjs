@@ -34,18 +34,18 @@ const press = (page, name) => page.getByRole("button", { name, exact: true }).cl
 const send = (page, name) => page.locator("dialog").getByRole("button", { name, exact: true })
     .click();
 
-// The draft counts as looked at in so many of the 32 modes: all of them take a minute.
-export async function lay_out(hall, page, done = 32) {
+// The draft counts as looked at in so many of the 36 modes: all of them take a minute.
+export async function lay_out(hall, page, done = 36) {
     const draft = decodeURIComponent(/#\/desk\/([^/]+)/.exec(page.url())[1]);
     const { hash } = await page.evaluate((name) => fetch(`/api/layout?draft=${name}`)
         .then((answer) => answer.json()), draft);
     const folder = path.join(hall.data, "layouts");
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(path.join(folder, hash), `court-kiosk-layout-1\n${done} 32\n`);
+    fs.writeFileSync(path.join(folder, hash), `court-kiosk-layout-2\n${done} 36\n`);
 }
 
 // The draft of the page is submitted; gives the number of its release.
-export async function submit(hall, page, { note = "", until = "", done = 32, timeout } = {}) {
+export async function submit(hall, page, { note = "", until = "", done = 36, timeout } = {}) {
     await saved(page);
     await lay_out(hall, page, done);
     await page.getByRole("link", { name: "改动" }).click();

@@ -58,7 +58,7 @@ def lay_out(server, who, draft):
     pack = server.ask("GET", f"/api/layout?draft={draft}", None, who).json["hash"]
     folder = server.data / "layouts"
     folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / pack).write_text("court-kiosk-layout-1\n1 1\n", encoding="utf-8")
+    (folder / pack).write_text("court-kiosk-layout-2\n1 1\n", encoding="utf-8")
 
 
 def a_word(loud=8000, ms=600, rate=16000):

@@ -5,6 +5,7 @@ breaks nothing.
 """
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import time
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SMALL = SOURCE / "tests/content/good"
 GUIDE = "guides/01-private-lending.json"
-MODES = 32
+MODES = 36
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwen"
 
 
@@ -57,6 +58,30 @@ def check_small(drafts):
     assert f"The draft has faults, and no kiosk would show it: {GUIDE}:" in broken.stderr, broken
 
 
+def tribunal(name, hours, **more):
+    return {"id": name, "hall_name": {"zh_CN": "自助大厅", "en": "Self-service hall"},
+            "window_hours": dict(zip(("zh_CN", "en"), hours)), "address": {"zh_CN": "", "en": ""},
+            **more}
+
+
+def check_tribunals(build, data):
+    """What does not fit at a tribunal alone is named by tribunal, page and mode."""
+    content = pathlib.Path(data, "content")
+    shutil.copytree(SMALL, content)
+    long = ("周一至周五 8:30–12:00，下午另行安排", "Monday to Friday 8:30-12:00, in the afternoon by "
+            "arrangement on the telephone, on the last Friday of a month in the town hall, and "
+            "whenever the court says so in a notice at its door")
+    (content / "tribunals.json").write_text(json.dumps({"tribunals": [
+        tribunal("baolun", ("", "")), tribunal("hours", long),
+        tribunal("hotline", ("", ""), hotline="0839-3223456")]}), encoding="utf-8")
+    found = Drafts(build, data, content).lines("tribunals")
+    mode = "en,landscape,large,low: more pages than its budget: "
+    assert any(line.startswith(f"[hours] institution window 1, page 2, {mode}Monday to Friday")
+               for line in found), found
+    assert f"[hotline] danger 3 1, page 2, {mode}0839-3223456" in found, found
+    assert not any("[baolun]" in line or "[hours] danger" in line for line in found), found
+
+
 def known(data):
     """How many modes are looked at of each pack that is known."""
     return {path.name: int(path.read_text(encoding="utf-8").split()[1])
@@ -92,6 +117,7 @@ def main():
     build = sys.argv[1]
     with tempfile.TemporaryDirectory() as data:
         check_small(Drafts(build, data, SMALL))
+        check_tribunals(build, data)
         check_killed(Drafts(build, data, SMALL), data)
         assert Drafts(build, data, SOURCE / "assets/content").lines("shipped") == set()
 

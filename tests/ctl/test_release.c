@@ -89,7 +89,7 @@ static void lay_out(struct desk *desk, const char *name)
         KS_OK);
     ks_pack_files_hash(&pack.files, hash);
     const char *dir = ks_arena_printf(&desk->arena, "%s/layouts", data);
-    const char *text = "court-kiosk-layout-1\n1 1\n";
+    const char *text = "court-kiosk-layout-2\n1 1\n";
     assert_int_equal(ks_file_make_own_dir(dir, NULL), KS_OK);
     assert_int_equal(ks_file_write_atomic(ks_arena_printf(&desk->arena, "%s/%s", dir, hash), text,
                                           strlen(text), NULL),

@@ -47,7 +47,7 @@ class Stage:
             time.sleep(0.01)
         looking.kill()
         looking.wait()
-        waiting[0].with_suffix("").write_text("court-kiosk-layout-1\n1 1\n", encoding="utf-8")
+        waiting[0].with_suffix("").write_text("court-kiosk-layout-2\n1 1\n", encoding="utf-8")
         waiting[0].unlink()
 
     def publish(self, name, file, field, value, *term):

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "service/layouts.h"
 
-#define CUT "guide\tlabour\t2\ten,portrait,large\t3\ta word cut in two\tDonau\n"
+#define CUT "\tguide\tlabour\t2\ten,portrait,large\t3\ta word cut in two\tDonau\n"
 
 /* A data folder, and a pack of one file. */
 struct shelf {
@@ -55,7 +55,7 @@ static void keep(struct shelf *shelf, int done, const char *lines)
     const char *dir = ks_arena_printf(&shelf->arena, "%s/layouts", shelf->data);
     const char *path = ks_arena_printf(&shelf->arena, "%s/%s", dir, shelf->layout.hash);
     const char *text =
-        ks_arena_printf(&shelf->arena, "court-kiosk-layout-1\n%d 32\n%s", done, lines);
+        ks_arena_printf(&shelf->arena, "court-kiosk-layout-2\n%d 32\n%s", done, lines);
     assert_int_equal(ks_file_make_own_dir(dir, NULL), KS_OK);
     assert_int_equal(ks_file_write_atomic(path, text, strlen(text), NULL), KS_OK);
     look(shelf);
@@ -90,6 +90,7 @@ static void what_was_found_is_told_with_its_page_and_mode(void **state)
     assert_int_equal(shelf->layout.state, KS_LAYOUT_FAULTY);
     assert_int_equal(shelf->layout.count, 2);
     const struct ks_layout_fault *fault = &shelf->layout.faults[1];
+    assert_string_equal(fault->hall, "");
     assert_string_equal(fault->page, "guide");
     assert_string_equal(fault->item, "labour");
     assert_int_equal(fault->part, 2);
@@ -97,6 +98,16 @@ static void what_was_found_is_told_with_its_page_and_mode(void **state)
     assert_string_equal(fault->mode, "en,portrait,large");
     assert_string_equal(fault->what, "a word cut in two");
     assert_string_equal(fault->text, "Donau");
+}
+
+static void what_was_found_at_a_tribunal_alone_names_it(void **state)
+{
+    struct shelf *shelf = *state;
+
+    keep(shelf, 32, "baolun" CUT);
+    assert_int_equal(shelf->layout.state, KS_LAYOUT_FAULTY);
+    assert_string_equal(shelf->layout.faults[0].hall, "baolun");
+    assert_string_equal(shelf->layout.faults[0].page, "guide");
 }
 
 static void one_changed_byte_is_another_pack(void **state)
@@ -137,8 +148,8 @@ static void what_is_known_does_not_wait(void **state)
 static void a_file_of_another_hand_is_not_believed(void **state)
 {
     static const char *const texts[] = {"", "court-kiosk-layout-0\n32 32\n",
-                                        "court-kiosk-layout-1\n", "court-kiosk-layout-1\n33 32\n",
-                                        "court-kiosk-layout-1\n-1 -1\n"};
+                                        "court-kiosk-layout-2\n", "court-kiosk-layout-1\n33 32\n",
+                                        "court-kiosk-layout-2\n-1 -1\n"};
     struct shelf *shelf = *state;
 
     keep(shelf, 32, "");
@@ -172,6 +183,7 @@ int main(void)
         TEST(a_pack_that_nobody_looked_at_is_not_known),
         TEST(it_fits_when_every_mode_was_looked_at_and_nothing_found),
         TEST(what_was_found_is_told_with_its_page_and_mode),
+        TEST(what_was_found_at_a_tribunal_alone_names_it),
         TEST(one_changed_byte_is_another_pack),
         TEST(what_waits_is_told_until_it_is_given_up),
         TEST(what_is_known_does_not_wait),
