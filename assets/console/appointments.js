@@ -9,6 +9,7 @@ import { clock_of, court_time, day_text, ms_of, name_of, shift_day, t,
     use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
+import { OfWhichHall, SentPage } from "./sent.js";
 
 const LOOKS = {
     came: { icon: "check", kind: "good" }, awaited: { icon: "clock", kind: "" },
@@ -92,6 +93,7 @@ function Chosen({ row, act, fault }) {
             ${t(`booked-${state}`)}<//>`}>
         <dl class="pairs-of"><dt>${t("lines")}</dt><dd>${line_name(row.line)}</dd>
             <dt>${t("walk-in-kind")}</dt><dd><${Kind} kind=${row.kind} /></dd>
+            ${row.is_from_court && html`<dt>${t("sent-by")}</dt><dd>${t("sent-by-court")}</dd>`}
             <dt>${t("number")}</dt><dd>${row.number ? html`<${Number_} number=${row.number}
                 line=${row.line} />` : t("no-number-yet")}</dd></dl>
         ${is_open(row) && html`<p class="hint">${t(`booked-${state}-means`,
@@ -110,7 +112,13 @@ function Chosen({ row, act, fault }) {
         <//>`;
 }
 
+// At the court, of this hall or of one of its tribunals'.
 export function AppointmentsPage() {
+    const [where, go] = useState("");
+    return where ? html`<${SentPage} name=${where} go=${go} />` : html`<${OwnPage} go=${go} />`;
+}
+
+function OwnPage({ go }) {
     const [day, set_day] = useState(today());
     const [chosen, choose] = useState(0);
     const [fault, set_fault] = use_fault();
@@ -144,7 +152,8 @@ export function AppointmentsPage() {
         <${Button} kind="square" icon="right" aria-label=${t("day-after")}
             onclick=${() => shift(1)} />${day !== today() && html`<${Button}
             label=${t("to-today")} onclick=${() => go_to(today())} />`}</div>
-        <span class="beside"></span><${Button} icon="print" label=${t("print-day")}
+        <span class="beside"></span><${OfWhichHall} name="" go=${go} />
+        <${Button} icon="print" label=${t("print-day")}
             cannot=${rows.length === 0} onclick=${() => print()} /></div>
         <${ListNote} list=${list} />
         <div class="grid fills"><${Card} kind="span-8 day-card" label=${t("page-appointments")}>

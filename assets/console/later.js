@@ -38,7 +38,7 @@ function use_send({ path, pair, place, more, missing, did, again, close }) {
     return [send, fault];
 }
 
-function Times({ times, value, choose }) {
+export function Times({ times, value, choose }) {
     const free = times.filter((each) => each.free > 0);
     if (free.length === 0) return html`<${Empty} icon="calendar">${t("times-none")}<//>`;
     return html`<${Choices} legend=${t("rebook-time")} name="at" value=${value} onchange=${choose}

@@ -173,12 +173,14 @@ static const struct command commands[] = {
            "revoke|restart|reload ID | message ID CHINESE ENGLISH MINUTES"),
      KS_N_("the kiosks of the hall, each as it says itself and how old that is; this machine,\n"
            "    and the code by which it is enrolled; who is one; what one is to do")},
-    {"court", FOR_DATA, NULL, ks_ctl_court, KS_N_("[key]"),
-     KS_N_("of a tribunal's hall: how the line to its court is; the key by which the court\n"
-           "    knows the hall")},
-    {"tribunal", FOR_DATA, NULL, ks_ctl_tribunal, KS_N_("[list] | enrol NAME KEY | revoke NAME"),
+    {"court", FOR_DATA, NULL, ks_ctl_court, KS_N_("[key] | trust KEY"),
+     KS_N_("of a tribunal's hall: how the line to its court is; the key by which each knows\n"
+           "    the other")},
+    {"tribunal", FOR_DATA, NULL, ks_ctl_tribunal,
+     KS_N_("[list] | enrol NAME KEY | revoke NAME | appointments | book NAME LINE KIND TIME | "
+           "move ID TIME | cancel ID"),
      KS_N_("of a court: the halls of its tribunals and when each was heard last; who may speak\n"
-           "    for one")},
+           "    for one; appointments for them, and where each stands")},
     {"doctor", FOR_DATA, NULL, ks_ctl_doctor, "[--json]",
      KS_N_("what staff should know of database, clock, numbers, disk, content, calendar,\n"
            "    rates, keys and printer; exit status 1 if something is to be done")},

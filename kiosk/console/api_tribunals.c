@@ -15,11 +15,13 @@ static struct ks_tribunal_letter letter_of(const struct ks_request *request)
     return (struct ks_tribunal_letter){.name = ks_request_text(request, "name"),
                                        .text = ks_request_text(request, "text"),
                                        .signature = ks_request_text(request, "signature"),
+                                       .data_dir = request->console->setup.look->data_dir,
                                        .now_ms = request->now_ms};
 }
 
 /* {"last": {"enrolled","e","n"}, "mark": {"e","n"}, "release": {"number","sha"},
- *  "down": [{"page","why"}]}; "last" alone: the message was not heard, the next is to name it. */
+ *  "down": [{"page","why"}], "orders": {"text","signature"} | null}; "last" alone: the message was
+ * not heard, the next is to name it. */
 void ks_handle_tribunal(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_tribunal_letter letter = letter_of(request);
@@ -71,8 +73,7 @@ static struct ks_node report_node(const struct ks_tribunal_hall *hall)
     return report;
 }
 
-/* As the court's content calls it; null where that names no such hall. */
-static struct ks_node title_node(const struct ks_request *request, const char *name)
+struct ks_node ks_tribunal_title_node(const struct ks_request *request, const char *name)
 {
     for (int i = 0; i < request->content->tribunal_count; i++)
         if (strcmp(request->content->tribunals[i].id, name) == 0)
@@ -87,7 +88,7 @@ static struct ks_node hall_node(const struct ks_request *request,
     struct ks_arena *arena = request->arena;
     const struct ks_node members[] = {
         ks_node_text("name", hall->name),
-        title_node(request, hall->name),
+        ks_tribunal_title_node(request, hall->name),
         ks_node_text("life", hall->life),
         ks_node_text("content", hall->content),
         ks_node_time_or_null(arena, "seen", hall->seen_ms),

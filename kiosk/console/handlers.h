@@ -73,6 +73,12 @@ ks_handler ks_handle_worked;
 /* Messages of the tribunals' halls, and all halls (api_tribunals.c). */
 ks_handler ks_handle_tribunal, ks_handle_tribunal_pack, ks_handle_halls;
 
+/* Appointments that the court enters for them (api_sent.c). */
+ks_handler ks_handle_sent, ks_handle_sent_times, ks_handle_sent_enter, ks_handle_sent_cancel;
+/* "title": what the court's content calls the tribunal's hall of that name; null where it names no
+ * such hall (api_tribunals.c). */
+struct ks_node ks_tribunal_title_node(const struct ks_request *request, const char *name);
+
 /* What only the court knows (api_court.c). */
 ks_handler ks_handle_court;
 

@@ -22,6 +22,7 @@ static struct ks_node appointment_node(struct ks_arena *arena,
         ks_node_text("state", ks_appointment_state_code(row->state)),
         ks_node_bool("can_check_in", row->can_check_in),
         ks_node_bool("is_late", row->is_late),
+        ks_node_bool("is_from_court", row->is_from_court),
         row->number[0] != '\0' ? ks_node_text("number", row->number) : ks_node_null("number"),
     };
     return ks_node_object(arena, "", members, COUNT(members));

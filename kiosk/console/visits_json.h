@@ -7,7 +7,8 @@
 #include "service/appointments.h"
 #include "service/queue_pairs.h"
 
-/* {"appointments": [{"id","line","kind","at","place","state","can_check_in","is_late","number"}],
+/* {"appointments": [{"id","line","kind","at","place","state","can_check_in","is_late",
+ *  "is_from_court","number"}],
  * "total"}; the code is nobody's but the visitor's. */
 const char *ks_visits_json_appointments(struct ks_arena *arena,
                                         const struct ks_appointment_entries *entries);

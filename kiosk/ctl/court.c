@@ -5,6 +5,7 @@
 
 #include "base/crypto.h"
 #include "base/i18n.h"
+#include "ctl/sent.h"
 #include "ctl/station.h"
 #include "service/court_line.h"
 #include "service/tribunal_halls.h"
@@ -44,13 +45,26 @@ static int print_line(struct ks_ctl *ctl)
     return is_well ? KS_CTL_DONE : KS_CTL_FAILED;
 }
 
+static int trust(struct ks_ctl *ctl, const char *key)
+{
+    const struct ks_desk desk = ks_ctl_desk(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
+    struct ks_error error = {0};
+
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
+    return ks_court_trust(&desk, key, &hand, &error) == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&error);
+}
+
 int ks_ctl_court(struct ks_ctl *ctl, int argc, char **argv)
 {
     if (argc == 1)
         return print_line(ctl);
     if (argc == 2 && strcmp(argv[1], "key") == 0)
         return print_key(ctl);
-    return ks_ctl_refuse_use(argv[0], KS_N_("[key]"));
+    if (argc == 3 && strcmp(argv[1], "trust") == 0)
+        return trust(ctl, argv[2]);
+    return ks_ctl_refuse_use(argv[0], KS_N_("[key] | trust KEY"));
 }
 
 /* ---- the court's end ---- */
@@ -110,7 +124,15 @@ static const struct {
     const char *name;
     int argc; /* behind the verb */
     int (*run)(struct ks_ctl *ctl, char **argv);
-} verbs[] = {{"list", 0, list}, {"enrol", 2, enrol}, {"revoke", 1, revoke}};
+} verbs[] = {
+    {"list", 0, list},
+    {"enrol", 2, enrol},
+    {"revoke", 1, revoke},
+    {"appointments", 0, ks_ctl_sent_list},
+    {"book", 4, ks_ctl_sent_book},
+    {"move", 2, ks_ctl_sent_move},
+    {"cancel", 1, ks_ctl_sent_cancel},
+};
 
 int ks_ctl_tribunal(struct ks_ctl *ctl, int argc, char **argv)
 {
@@ -121,5 +143,8 @@ int ks_ctl_tribunal(struct ks_ctl *ctl, int argc, char **argv)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(verb, verbs[i].name) == 0 && (argc < 2 ? 0 : argc - 2) == verbs[i].argc)
             return verbs[i].run(ctl, argv + 2);
-    return ks_ctl_refuse_use(argv[0], KS_N_("[list] | enrol NAME KEY | revoke NAME"));
+    return ks_ctl_refuse_use(argv[0],
+                             KS_N_("[list] | enrol NAME KEY | revoke NAME | appointments | "
+                                   "book NAME LINE KIND TIME | move ID TIME | "
+                                   "cancel ID"));
 }

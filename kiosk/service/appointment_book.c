@@ -29,44 +29,50 @@ static void write_paper(const void *ctx, const struct ks_slip_context *context,
     ks_slip_appointment(paper, context, own->booking, own->is_reprint);
 }
 
-static enum ks_err check_slot(const struct booking *booking, struct ks_error *error)
+enum ks_err ks_slot_check(const struct ks_desk *desk, const char *line_id, const char *kind,
+                          int64_t slot_ms, struct ks_error *error)
 {
-    const struct ks_book_request *request = booking->request;
-    const struct ks_content *content = booking->desk->content;
-    const struct ks_service_line *line = ks_hall_find_line(&content->hall, request->line);
+    const struct ks_content *content = desk->content;
+    const struct ks_service_line *line = ks_hall_find_line(&content->hall, line_id);
     struct ks_hall_closing closing;
     bool is_closed = false;
-    if (line == NULL || ks_hall_find_kind(&content->hall, request->kind) == NULL)
-        return ks_fail(error, KS_ERR_INPUT, "There is no line \"%s\" for \"%s\"", request->line,
-                       request->kind);
-    if (!ks_slot_is_to_come(content, line, request->slot_ms,
-                            ks_clock_wall_ms(booking->desk->clock)))
+    if (line == NULL || ks_hall_find_kind(&content->hall, kind) == NULL)
+        return ks_fail(error, KS_ERR_INPUT, "There is no line \"%s\" for \"%s\"", line_id, kind);
+    if (!ks_slot_is_to_come(content, line, slot_ms, ks_clock_wall_ms(desk->clock)))
         return ks_fail(error, KS_ERR_CLOSED, "That is no time to come of \"%s\"", line->id);
-    enum ks_err err = ks_hall_find_closing(booking->desk, line->id, request->slot_ms, &is_closed,
-                                           &closing, error);
+    enum ks_err err = ks_hall_find_closing(desk, line->id, slot_ms, &is_closed, &closing, error);
     return err == KS_OK && is_closed
                ? ks_fail(error, KS_ERR_CLOSED, "That is no time to come of \"%s\"", line->id)
                : err;
 }
 
+struct ks_appointment_wish ks_slot_wish(const struct ks_desk *desk, const char *line,
+                                        const char *kind, int64_t slot_ms,
+                                        char day[KS_TICKET_DAY_BYTES])
+{
+    const struct ks_hall_plan *hall = &desk->content->hall;
+    return (struct ks_appointment_wish){
+        .line = line,
+        .kind = kind,
+        .day = ks_date_format(ks_date_from_wall_ms(slot_ms), day),
+        .is_priority = ks_hall_find_kind(hall, kind)->is_priority,
+        .slot_ms = slot_ms,
+        .places = ks_hall_find_line(hall, line)->slot_places,
+        .now_ms = ks_clock_wall_ms(desk->clock),
+    };
+}
+
 static enum ks_err hold(struct booking *booking, struct ks_error *error)
 {
     const struct ks_book_request *request = booking->request;
-    const struct ks_hall_plan *hall = &booking->desk->content->hall;
-    enum ks_err err = check_slot(booking, error);
     char day[KS_TICKET_DAY_BYTES];
+    enum ks_err err =
+        ks_slot_check(booking->desk, request->line, request->kind, request->slot_ms, error);
     if (err != KS_OK)
         return err;
-    const struct ks_appointment_wish wish = {
-        .line = request->line,
-        .kind = request->kind,
-        .day = ks_date_format(ks_date_from_wall_ms(request->slot_ms), day),
-        .is_priority = ks_hall_find_kind(hall, request->kind)->is_priority,
-        .slot_ms = request->slot_ms,
-        .places = ks_hall_find_line(hall, request->line)->slot_places,
-        .token = request->token,
-        .now_ms = ks_clock_wall_ms(booking->desk->clock),
-    };
+    struct ks_appointment_wish wish =
+        ks_slot_wish(booking->desk, request->line, request->kind, request->slot_ms, day);
+    wish.token = request->token;
     return ks_store_hold_appointment(booking->desk->store, &wish, &booking->row, &booking->job,
                                      error);
 }

@@ -113,6 +113,7 @@ static bool take_entry(const struct ks_appointment *row, void *ctx)
     *entry = (struct ks_appointment_entry){.id = row->id,
                                            .slot_ms = row->slot_ms,
                                            .place = row->place,
+                                           .is_from_court = row->is_from_court,
                                            .state = state_of(row, listing->now_ms)};
     entry->can_check_in = entry->state == KS_APPOINTMENT_BOOKED &&
                           (arrival == KS_SLOT_IN_TIME || arrival == KS_SLOT_LATE);

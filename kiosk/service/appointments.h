@@ -106,6 +106,7 @@ struct ks_appointment_entry {
     int place;
     enum ks_appointment_state state;
     bool can_check_in;
+    bool is_from_court;                  /* which entered it for this hall */
     bool is_late;                        /* so late that they join those without an appointment */
     char number[KS_TICKET_NUMBER_BYTES]; /* that it became, or "" */
 };

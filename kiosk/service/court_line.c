@@ -16,7 +16,7 @@
 
 static const char *const fault_codes[KS_COURT_FAULT_COUNT] = {
     [KS_COURT_WELL] = "",       [KS_COURT_SILENT] = "silent",   [KS_COURT_REFUSED] = "refused",
-    [KS_COURT_RIVAL] = "rival", [KS_COURT_RELEASE] = "release",
+    [KS_COURT_RIVAL] = "rival", [KS_COURT_RELEASE] = "release", [KS_COURT_STRANGE] = "strange",
 };
 
 /* ---- the key ---- */
@@ -58,6 +58,19 @@ static struct ks_node act_node(struct ks_arena *arena, const struct ks_hall_act 
     return ks_node_list(arena, "", members, COUNT(members));
 }
 
+static struct ks_node done_node(struct ks_arena *arena, const struct ks_court_self *self)
+{
+    const char *fault = NULL;
+    int line = 0;
+    const struct ks_node *list =
+        self->done[0] != '\0' ? ks_node_parse(arena, self->done, strlen(self->done), &line, &fault)
+                              : NULL;
+    struct ks_node node = list != NULL ? *list : ks_node_null("done");
+
+    node.key = "done";
+    return node;
+}
+
 static const char *write_text(struct ks_arena *arena, const struct ks_court_self *self,
                               const struct ks_court_saying *saying, int64_t pack,
                               const struct ks_node *report)
@@ -75,6 +88,7 @@ static const char *write_text(struct ks_arena *arena, const struct ks_court_self
         ks_court_mark_node(arena, "end", saying->end),
         ks_node_list(arena, "acts", acts, saying->count),
         ks_node_int("pack", pack),
+        done_node(arena, self),
         *report,
     };
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
@@ -96,7 +110,7 @@ static const char *write_body(struct ks_arena *arena, const struct ks_court_self
     return ks_node_write_short(arena, &root);
 }
 
-enum ks_err ks_court_say(const struct ks_desk *desk, const struct ks_court_self *self,
+enum ks_err ks_court_say(const struct ks_desk *desk, struct ks_court_self *self,
                          const struct ks_findings *findings, int64_t pack, struct ks_arena *arena,
                          struct ks_court_message *out, struct ks_error *error)
 {
@@ -112,6 +126,8 @@ enum ks_err ks_court_say(const struct ks_desk *desk, const struct ks_court_self 
             ks_store_say(desk->store, self->speaker, ks_clock_wall_ms(desk->clock), saying, error);
     if (err != KS_OK)
         return err;
+    self->epoch = saying->epoch;
+    self->said = saying->said;
     out->body = write_body(arena, self, write_text(arena, self, saying, pack, &report));
     out->is_more = saying->count == KS_ACTS_AT_ONCE;
     return KS_OK;
@@ -246,16 +262,23 @@ static enum ks_court_fault fault_now(const struct ks_desk *desk, enum ks_err err
                : KS_COURT_WELL;
 }
 
-static enum ks_err hear(const struct ks_desk *desk, const struct ks_node *root,
-                        struct ks_arena *arena, int64_t *out_pack, struct ks_error *error)
+static enum ks_err hear(const struct ks_desk *desk, struct ks_court_self *self,
+                        const struct ks_node *root, struct ks_arena *arena, int64_t *out_pack,
+                        struct ks_error *error)
 {
+    bool is_strange = false;
+    enum ks_err obeyed = ks_court_obey(desk, self, root, arena, &is_strange, error);
     enum ks_err err = follow_pages(desk, ks_node_member(root, "down"), arena, error);
 
     if (err == KS_OK)
         err = follow_release(desk, ks_node_member(root, "release"), out_pack, error);
-    enum ks_err kept =
-        keep_heard(desk, root, fault_now(desk, err, *out_pack), err == KS_OK ? error : NULL);
-    return err == KS_OK ? kept : err;
+    enum ks_court_fault fault = fault_now(desk, err, *out_pack);
+    if (fault == KS_COURT_WELL && is_strange)
+        fault = KS_COURT_STRANGE;
+    enum ks_err kept = keep_heard(desk, root, fault, err == KS_OK ? error : NULL);
+    if (err == KS_OK)
+        err = kept;
+    return err == KS_OK ? obeyed : err;
 }
 
 enum ks_err ks_court_hear(const struct ks_desk *desk, struct ks_court_self *self,
@@ -274,7 +297,7 @@ enum ks_err ks_court_hear(const struct ks_desk *desk, struct ks_court_self *self
         out->is_heard = ks_node_member(root, "mark") != NULL;
     }
     if (out->is_heard)
-        err = hear(desk, root, &arena, &out->pack, error);
+        err = hear(desk, self, root, &arena, &out->pack, error);
     ks_arena_destroy(&arena);
     return err;
 }
@@ -325,6 +348,23 @@ enum ks_err ks_court_take_pack(const struct ks_desk *desk, const struct ks_relea
     }
     ks_release_pack_destroy(&pack);
     return err;
+}
+
+/* ---- whom it obeys ---- */
+
+enum ks_err ks_court_trust(const struct ks_desk *desk, const char *key,
+                           const struct ks_fleet_hand *hand, struct ks_error *error)
+{
+    uint8_t bytes[KS_CRYPTO_KEY_BYTES];
+    const struct ks_device_hand by = {hand->who, hand->now_ms};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK &&
+        (strlen(key) != 2 * sizeof bytes || !ks_crypto_unhex(key, sizeof bytes, bytes)))
+        err = ks_fail(error, KS_ERR_INPUT,
+                      "The key of a court is 64 digits and letters, as kioskctl court key says "
+                      "there");
+    return err == KS_OK ? ks_store_trust_court(desk->store, key, &by, error) : err;
 }
 
 /* ---- how the line is ---- */

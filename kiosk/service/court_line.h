@@ -9,6 +9,7 @@
 #include "base/crypto.h"
 #include "service/court_view.h"
 #include "service/desk.h"
+#include "service/fleet.h"
 #include "service/health.h"
 #include "service/releases.h"
 
@@ -26,6 +27,8 @@ struct ks_court_self {
     char speaker[33]; /* of this start of the program */
     /* what the court heard last, as it answered last: each message names it; 0: not known */
     int64_t last_enrolled_ms, last_epoch, last_said;
+    int64_t epoch, said; /* the message that was said last */
+    char done[4096];     /* what came of the court's last orders, as JSON; "": there were none */
 };
 
 /* Reads DATA/keys/hall.key, or makes one. KS_ERR_CORRUPT, KS_ERR_IO, with text. */
@@ -39,7 +42,7 @@ struct ks_court_message {
     const char *body;
     bool is_more;
 };
-enum ks_err ks_court_say(const struct ks_desk *desk, const struct ks_court_self *self,
+enum ks_err ks_court_say(const struct ks_desk *desk, struct ks_court_self *self,
                          const struct ks_findings *findings, int64_t pack, struct ks_arena *arena,
                          struct ks_court_message *out, struct ks_error *error) KS_MUST_USE;
 
@@ -67,6 +70,11 @@ enum ks_err ks_court_miss(const struct ks_desk *desk, enum ks_court_fault fault,
 /* How the line is. */
 enum ks_err ks_court_look(const struct ks_desk *desk, struct ks_court_view *out,
                           struct ks_error *error) KS_MUST_USE;
+
+/* Whose orders are taken from now on: the court with that key, as `kioskctl court key` says there.
+ * KS_ERR_INPUT: it can be none. */
+enum ks_err ks_court_trust(const struct ks_desk *desk, const char *key,
+                           const struct ks_fleet_hand *hand, struct ks_error *error) KS_MUST_USE;
 
 /* Another program of this hall may speak at once. */
 void ks_court_end(const struct ks_desk *desk, const struct ks_court_self *self);

@@ -7,6 +7,14 @@ const char *ks_court_signed_text(struct ks_arena *arena, const char *name, const
     return ks_arena_printf(arena, "court-kiosk-hall-1\n%s\n%s", name, text);
 }
 
+const char *ks_court_orders_text(struct ks_arena *arena, const char *name,
+                                 struct ks_court_last last, const char *text)
+{
+    return ks_arena_printf(arena, "court-kiosk-orders-1\n%s\n%lld %lld %lld\n%s", name,
+                           (long long)last.enrolled_ms, (long long)last.said.epoch,
+                           (long long)last.said.n, text);
+}
+
 int64_t ks_court_number_of(const struct ks_node *node, const char *key)
 {
     const struct ks_node *member = node != NULL ? ks_node_member(node, key) : NULL;

@@ -37,6 +37,10 @@ static const char *fault_words(enum ks_court_fault fault)
     case KS_COURT_RELEASE:
         return ks_staff_tr("the release that it shows cannot be shown here: the log says why; whom "
                            "to trust is told by kioskctl release trust");
+    case KS_COURT_STRANGE:
+        return ks_staff_tr("it has entered appointments for this hall, and they are not signed by "
+                           "a court that is known here: kioskctl court key says the key at the "
+                           "court; compare it by telephone, then kioskctl court trust KEY here");
     default:
         return ks_staff_tr("is the console (kioskd) of this hall running?");
     }

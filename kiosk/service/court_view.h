@@ -17,6 +17,7 @@ enum ks_court_fault {
     KS_COURT_REFUSED, /* the court does not know this key */
     KS_COURT_RIVAL,   /* the court heard a later message of this hall */
     KS_COURT_RELEASE, /* its release cannot be taken */
+    KS_COURT_STRANGE, /* its appointments are not signed by a court that is known here */
     KS_COURT_FAULT_COUNT,
 };
 

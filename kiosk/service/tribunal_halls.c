@@ -97,8 +97,9 @@ static bool read_acts(const struct ks_node *list, struct ks_court_saying *out)
 struct heard {
     struct ks_court_saying saying;
     struct ks_court_last last;
-    const char *report; /* NULL: it has none */
-    int64_t pack;       /* 0: it asks for none */
+    const char *report;         /* NULL: it has none */
+    const struct ks_node *done; /* what it says of the court's orders; NULL */
+    int64_t pack;               /* 0: it asks for none */
 };
 
 static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct ks_arena *arena,
@@ -112,6 +113,7 @@ static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct k
 
     *out = (struct heard){.pack = ks_court_number_of(root, "pack")};
     out->last = ks_court_last_of(root);
+    out->done = root != NULL ? ks_node_member(root, "done") : NULL;
     out->saying.epoch = ks_court_number_of(root, "epoch");
     out->saying.said = ks_court_number_of(root, "said");
     out->saying.after = ks_court_mark_of(root, "after");
@@ -139,6 +141,8 @@ static enum ks_err take_letter(const struct ks_desk *desk, const struct ks_tribu
                                           .now_ms = letter->now_ms};
     if (err == KS_OK)
         err = ks_store_hear_tribunal(desk->store, &said, hearing, error);
+    if (err == KS_OK && hearing->is_heard)
+        err = ks_sent_hear(desk, letter->name, heard->done, letter->now_ms, error);
     *out_pack = err == KS_OK ? heard->pack : 0;
     return err;
 }
@@ -188,20 +192,22 @@ static const char *write_again(struct ks_arena *arena, struct ks_court_last last
     return ks_node_write_short(arena, &root);
 }
 
-static enum ks_err write_answer(const struct ks_desk *desk, int64_t now_ms,
+static enum ks_err write_answer(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
                                 const struct ks_tribunal_hearing *hearing, struct ks_arena *arena,
                                 const char **out, struct ks_error *error)
 {
-    struct ks_node release, downs;
-    enum ks_err err = make_release(desk, now_ms, arena, &release, error);
+    struct ks_node release, downs, orders;
+    enum ks_err err = make_release(desk, letter->now_ms, arena, &release, error);
 
     if (err == KS_OK)
         err = make_downs(desk, arena, &downs, error);
+    if (err == KS_OK)
+        err = ks_sent_tell(desk, letter, hearing->last, arena, &orders, error);
     if (err != KS_OK)
         return err;
     const struct ks_node members[] = {ks_court_last_node(arena, hearing->last),
                                       ks_court_mark_node(arena, "mark", hearing->mark), release,
-                                      downs};
+                                      downs, orders};
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
     *out = ks_node_write_short(arena, &root);
     return KS_OK;
@@ -217,7 +223,7 @@ enum ks_err ks_tribunal_hear(const struct ks_desk *desk, const struct ks_tribuna
     if (err != KS_OK)
         return err;
     if (hearing.is_heard)
-        return write_answer(desk, letter->now_ms, &hearing, arena, out, error);
+        return write_answer(desk, letter, &hearing, arena, out, error);
     *out = write_again(arena, hearing.last);
     return KS_OK;
 }

@@ -15,6 +15,7 @@ enum { KS_MOST_TRIBUNAL_HALLS = 64 };
 /* What came in: borrowed. */
 struct ks_tribunal_letter {
     const char *name, *text, *signature;
+    const char *data_dir; /* of the court: where its key is */
     int64_t now_ms;
 };
 

@@ -19,7 +19,8 @@ enum { HELD_MS = 30 * 60 * 1000 };
     "AND print_job.state IN ('sending', 'unknown', 'printed'))"
 #define APPOINTMENT_COLUMNS                                                                        \
     "id, line, kind, is_priority, day, slot_ms, place, code, state, job, ticket, made_ms, "        \
-    "changed_ms, CASE WHEN state = 'held' AND " PAPER_MAY_BE_OUT " THEN 1 ELSE 0 END"
+    "changed_ms, CASE WHEN state = 'held' AND " PAPER_MAY_BE_OUT " THEN 1 ELSE 0 END, "            \
+    "is_from_court"
 
 /* One that cannot be is read as a state that is none, which leads nowhere. */
 static void read_appointment(const struct ks_sql_row *row, void *out)
@@ -37,6 +38,7 @@ static void read_appointment(const struct ks_sql_row *row, void *out)
         .made_ms = ks_sql_int(row, 11),
         .changed_ms = ks_sql_int(row, 12),
         .is_paper_unsure = ks_sql_int(row, 13) != 0,
+        .is_from_court = ks_sql_int(row, 14) != 0,
     };
     bool is_right = ks_store_read_word(row, 1, appointment->line, sizeof appointment->line) &&
                     ks_store_read_word(row, 2, appointment->kind, sizeof appointment->kind) &&
@@ -160,30 +162,49 @@ static enum ks_err tell(struct ks_store *store, const struct ks_appointment *app
     return ks_store_tell(store, &told, error);
 }
 
+/* That of the wish, where nobody has it, else a new one: of 100 million codes hardly ever one that
+ * somebody has. */
+static enum ks_err find_code(struct ks_store *store, const struct ks_appointment_wish *wish,
+                             char out[KS_CODE_BYTES], struct ks_error *error)
+{
+    struct ks_appointment other;
+    enum ks_err err = KS_OK;
+    snprintf(out, KS_CODE_BYTES, "%s", wish->code != NULL ? wish->code : "");
+    if (out[0] != '\0')
+        err = ks_store_find_appointment(store, out, &other, NULL);
+    while (err == KS_OK) {
+        ks_store_make_code(KS_APPOINTMENT_CODE_DIGITS, out);
+        err = ks_store_find_appointment(store, out, &other, NULL);
+    }
+    return err == KS_ERR_NOT_FOUND ? KS_OK
+                                   : ks_fail(error, err, "No code for an appointment can be made");
+}
+
 static enum ks_err insert(struct ks_store *store, const struct ks_appointment_wish *wish, int place,
                           struct ks_appointment *out, struct ks_error *error)
 {
     char code[KS_CODE_BYTES], digest[KS_CRYPTO_DIGEST_BYTES];
     ks_crypto_digest(wish->token, strlen(wish->token), digest);
-    struct ks_appointment other;
-    enum ks_err err = KS_OK;
-    while (err == KS_OK) { /* 100 million codes: hardly ever a second time */
-        ks_store_make_code(KS_APPOINTMENT_CODE_DIGITS, code);
-        err = ks_store_find_appointment(store, code, &other, NULL);
-    }
-    if (err != KS_ERR_NOT_FOUND)
-        return ks_fail(error, err, "No code for an appointment can be made");
-    const struct ks_sql_value values[] = {
-        KS_SQL_OF_INT(store->hall),       KS_SQL_OF_TEXT(wish->line), KS_SQL_OF_TEXT(wish->day),
-        KS_SQL_OF_INT(wish->slot_ms),     KS_SQL_OF_INT(place),       KS_SQL_OF_TEXT(wish->kind),
-        KS_SQL_OF_INT(wish->is_priority), KS_SQL_OF_TEXT(code),       KS_SQL_OF_TEXT(digest),
-        KS_SQL_OF_INT(wish->now_ms),
-    };
+    enum ks_err err = find_code(store, wish, code, error);
+    if (err != KS_OK)
+        return err;
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall),
+                                          KS_SQL_OF_TEXT(wish->line),
+                                          KS_SQL_OF_TEXT(wish->day),
+                                          KS_SQL_OF_INT(wish->slot_ms),
+                                          KS_SQL_OF_INT(place),
+                                          KS_SQL_OF_TEXT(wish->kind),
+                                          KS_SQL_OF_INT(wish->is_priority),
+                                          KS_SQL_OF_TEXT(code),
+                                          KS_SQL_OF_TEXT(digest),
+                                          KS_SQL_OF_INT(wish->now_ms),
+                                          KS_SQL_OF_INT(wish->is_from_court)};
     return ks_sql_run(store->sql,
                       "INSERT INTO appointment (hall, line, day, slot_ms, place, kind, "
-                      "is_priority, code, token, state, made_ms, changed_ms) VALUES (?1, ?2, ?3, "
-                      "?4, ?5, ?6, ?7, ?8, ?9, 'held', ?10, ?10) RETURNING " APPOINTMENT_COLUMNS,
-                      values, 10, read_appointment, out, error);
+                      "is_priority, code, token, state, made_ms, changed_ms, is_from_court) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'held', ?10, ?10, ?11) "
+                      "RETURNING " APPOINTMENT_COLUMNS,
+                      values, 11, read_appointment, out, error);
 }
 
 /* Inside a transaction. */
@@ -200,28 +221,33 @@ static enum ks_err add_job(struct ks_store *store, struct ks_appointment *appoin
                         : err;
 }
 
+enum ks_err ks_appointment_place(struct ks_store *store, const struct ks_appointment_wish *wish,
+                                 struct ks_appointment *out, struct ks_error *error)
+{
+    int place = 0;
+    enum ks_err err = ks_store_check_clock(store, wish->now_ms, error);
+    if (err == KS_OK)
+        err = sweep(store, wish->now_ms, error);
+    if (err == KS_OK)
+        err = find_place(store, wish, &place, error);
+    return err == KS_OK ? insert(store, wish, place, out, error) : err;
+}
+
 /* Inside a transaction. */
 static enum ks_err hold(struct ks_store *store, const struct ks_appointment_wish *wish,
                         struct ks_appointment *out, struct ks_print_record *job,
                         struct ks_error *error)
 {
-    int place = 0;
     enum ks_err err = ks_store_find_appointment_token(store, wish->token, out, NULL);
     if (err == KS_OK)
         return ks_store_get_print_job(store, out->job_id, job, error);
     if (err != KS_ERR_NOT_FOUND)
         return ks_fail(error, err, "The appointments cannot be read");
-    err = ks_store_check_clock(store, wish->now_ms, error);
-    if (err == KS_OK)
-        err = sweep(store, wish->now_ms, error);
-    if (err == KS_OK)
-        err = find_place(store, wish, &place, error);
-    if (err == KS_OK)
-        err = insert(store, wish, place, out, error);
+    err = ks_appointment_place(store, wish, out, error);
     return err == KS_OK ? add_job(store, out, wish->now_ms, job, error) : err;
 }
 
-static bool is_wish_whole(const struct ks_appointment_wish *wish)
+bool ks_appointment_is_wish_whole(const struct ks_appointment_wish *wish)
 {
     return ks_store_is_id(wish->line) && ks_store_is_id(wish->kind) && wish->day != NULL &&
            strlen(wish->day) == KS_TICKET_DAY_BYTES - 1 && wish->token != NULL &&
@@ -235,7 +261,7 @@ enum ks_err ks_store_hold_appointment(struct ks_store *store,
 {
     *out = (struct ks_appointment){0};
     *out_job = (struct ks_print_record){0};
-    if (!is_wish_whole(wish))
+    if (!ks_appointment_is_wish_whole(wish))
         return ks_fail(error, KS_ERR_INPUT,
                        "An appointment needs a line, a day, a kind of visitor and a token");
     enum ks_err err = ks_sql_begin(store->sql, error);
@@ -260,10 +286,9 @@ enum ks_err ks_store_print_appointment(struct ks_store *store, int64_t id, int64
     return ks_sql_end(store->sql, err, error);
 }
 
-/* Inside a transaction: HELD or BOOKED becomes `to`. */
-static enum ks_err change(struct ks_store *store, int64_t id, enum ks_appointment_state to,
-                          const char *actor, int64_t now_ms, struct ks_appointment *out,
-                          struct ks_error *error)
+enum ks_err ks_appointment_change(struct ks_store *store, int64_t id, enum ks_appointment_state to,
+                                  const char *actor, int64_t now_ms, struct ks_appointment *out,
+                                  struct ks_error *error)
 {
     enum ks_err err = ks_store_get_appointment(store, id, out, error);
     if (err != KS_OK || (out->state == to && to == KS_APPOINTMENT_BOOKED))
@@ -286,11 +311,11 @@ enum ks_err ks_store_book_appointment(struct ks_store *store, int64_t id, int64_
                                       struct ks_appointment *out, struct ks_error *error)
 {
     enum ks_err err = ks_sql_begin(store->sql, error);
-    return err == KS_OK
-               ? ks_sql_end(store->sql,
-                            change(store, id, KS_APPOINTMENT_BOOKED, NULL, now_ms, out, error),
-                            error)
-               : err;
+    return err == KS_OK ? ks_sql_end(store->sql,
+                                     ks_appointment_change(store, id, KS_APPOINTMENT_BOOKED, NULL,
+                                                           now_ms, out, error),
+                                     error)
+                        : err;
 }
 
 enum ks_err ks_store_cancel_appointment(struct ks_store *store, int64_t id, const char *actor,
@@ -298,42 +323,10 @@ enum ks_err ks_store_cancel_appointment(struct ks_store *store, int64_t id, cons
                                         struct ks_error *error)
 {
     enum ks_err err = ks_sql_begin(store->sql, error);
-    return err == KS_OK
-               ? ks_sql_end(store->sql,
-                            change(store, id, KS_APPOINTMENT_CANCELLED, actor, now_ms, out, error),
-                            error)
-               : err;
-}
-
-#define IN_CLOSING                                                                                 \
-    "FROM appointment WHERE hall = ?1 AND state IN ('held', 'booked') AND slot_ms >= ?3 "          \
-    "AND slot_ms < ?4 AND (?2 = '' OR line = ?2)"
-
-#define TIME_IN_FILE KS_COURT_TIME_IN_FILE("slot_ms", "%Y-%m-%d %H:%M") " "
-#define TIME_ON_SERVER KS_COURT_TIME_ON_SERVER("slot_ms", "YYYY-MM-DD HH24:MI") " "
-/* With the time that was booked. */
-#define NOTE_CLOSED(time)                                                                          \
-    "INSERT INTO event (hall, epoch, ticket, act, from_state, to_state, line, seat, actor, "       \
-    "reason, at_ms, was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, "        \
-    "was_call_count, word) SELECT ?1, " KS_HALL_EPOCH ", 0, "                                      \
-    "'unbook-closed', '', '', line, '', ?6, ?7, ?5, '', '', 0, 0, 0, 0, " time IN_CLOSING          \
-    " ORDER BY slot_ms, place"
-
-enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int64_t from_ms,
-                                  int64_t to_ms, const char *actor, const char *reason,
-                                  int64_t now_ms, struct ks_error *error)
-{
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(line),
-                                          KS_SQL_OF_INT(from_ms),     KS_SQL_OF_INT(to_ms),
-                                          KS_SQL_OF_INT(now_ms),      KS_SQL_OF_TEXT(actor),
-                                          KS_SQL_OF_TEXT(reason)};
-    const char *text =
-        ks_sql_is_file(store->sql) ? NOTE_CLOSED(TIME_IN_FILE) : NOTE_CLOSED(TIME_ON_SERVER);
-    enum ks_err err = ks_sql_run(store->sql, text, values, 7, NULL, NULL, error);
-    return err == KS_OK ? ks_sql_run(store->sql,
-                                     "UPDATE appointment SET state = 'cancelled', changed_ms = ?5 "
-                                     "WHERE id IN (SELECT id " IN_CLOSING ")",
-                                     values, 5, NULL, NULL, error)
+    return err == KS_OK ? ks_sql_end(store->sql,
+                                     ks_appointment_change(store, id, KS_APPOINTMENT_CANCELLED,
+                                                           actor, now_ms, out, error),
+                                     error)
                         : err;
 }
 

@@ -19,6 +19,7 @@ struct ks_appointment {
     int64_t job_id, ticket_id; /* 0: none */
     int64_t made_ms, changed_ms;
     bool is_paper_unsure; /* HELD: its paper may be out */
+    bool is_from_court;   /* entered there, for this hall of a tribunal */
 };
 
 struct ks_appointment_wish {
@@ -27,6 +28,8 @@ struct ks_appointment_wish {
     int64_t slot_ms;
     int places;        /* of the slot */
     const char *token; /* one gesture, one token: the same gives the same appointment again */
+    const char *code;  /* the one it had before, if nobody else has it; NULL: a new one */
+    bool is_from_court;
     int64_t now_ms;
 };
 /* Holds a place, with the print job of its paper, in one durable transaction. KS_ERR_TAKEN: no
@@ -60,6 +63,25 @@ enum ks_err ks_store_find_appointment(struct ks_store *store, const char *code,
 enum ks_err ks_store_find_appointment_token(struct ks_store *store, const char *token,
                                             struct ks_appointment *out,
                                             struct ks_error *error) KS_MUST_USE;
+
+/* ---- what the court enters for this hall ---- */
+
+/* Who did it, in the events of the hall. */
+#define KS_COURT_ENTERS "court"
+
+/* Books a place in one transaction; in the same one gives back the appointment of `instead`, a
+ * token ("": none). The same token gives the same appointment again, whatever has become of it.
+ * KS_ERR_TAKEN as of ks_store_hold_appointment; KS_ERR_STATE: that of `instead` has become a number
+ * or is over. On an error nothing has changed. */
+enum ks_err ks_store_enter_appointment(struct ks_store *store,
+                                       const struct ks_appointment_wish *wish, const char *instead,
+                                       struct ks_appointment *out,
+                                       struct ks_error *error) KS_MUST_USE;
+/* Gives that of `token` back; one that was given back stays so. KS_ERR_NOT_FOUND: there never was
+ * one; KS_ERR_STATE: it has become a number or is over. */
+enum ks_err ks_store_withdraw_appointment(struct ks_store *store, const char *token, int64_t now_ms,
+                                          struct ks_appointment *out,
+                                          struct ks_error *error) KS_MUST_USE;
 
 /* By which token an appointment becomes a number: the same one wherever it checks in, so that it
  * becomes one number; another after one that counted for nothing was withdrawn. */

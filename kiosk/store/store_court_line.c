@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/i18n.h"
 #include "domain/queue/states.h"
 #include "store/store_private.h"
 
@@ -181,4 +182,52 @@ enum ks_err ks_store_find_court(struct ks_store *store, struct ks_court_heard *o
     return ks_sql_run(store->sql,
                       "SELECT heard_ms, act_epoch, act_n, fault FROM court_line WHERE hall = ?1",
                       values, 1, read_heard, out, error);
+}
+
+/* ---- the court's key ---- */
+
+static enum ks_err trust(struct ks_store *store, const char *key, const struct ks_device_hand *hand,
+                         struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(key)};
+    const struct ks_release_entry entry = {.who = hand->who,
+                                           .act = KS_N_("court-trust"),
+                                           .what = "",
+                                           .why = key,
+                                           .at_ms = hand->now_ms};
+    enum ks_err err = ks_sql_run(
+        store->sql,
+        "INSERT INTO court_line (hall, said, speaker, until_ms, act_epoch, act_n, heard_ms, fault, "
+        "court_key) VALUES (?1, 0, '', 0, 0, 0, 0, '', ?2) "
+        "ON CONFLICT (hall) DO UPDATE SET court_key = ?2",
+        values, 2, NULL, NULL, error);
+
+    return err == KS_OK ? ks_audit_add(store, &entry, error) : err;
+}
+
+enum ks_err ks_store_trust_court(struct ks_store *store, const char *key,
+                                 const struct ks_device_hand *hand, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+
+    return err == KS_OK ? ks_sql_end(store->sql, trust(store, key, hand, error), error) : err;
+}
+
+static void read_key(const struct ks_sql_row *row, void *out)
+{
+    char *key = out;
+
+    if (!ks_store_read_word(row, 0, key, KS_DEVICE_KEY_BYTES))
+        key[0] = '\0';
+}
+
+enum ks_err ks_store_find_court_key(struct ks_store *store, char out[KS_DEVICE_KEY_BYTES],
+                                    struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
+
+    out[0] = '\0';
+    enum ks_err err = ks_sql_run(store->sql, "SELECT court_key FROM court_line WHERE hall = ?1",
+                                 values, 1, read_key, out, error);
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }

@@ -4,7 +4,7 @@
 #ifndef KS_STORE_STORE_COURT_LINE_H
 #define KS_STORE_STORE_COURT_LINE_H
 
-#include "store/store.h"
+#include "store/store_devices.h"
 
 enum {
     KS_SPEAKER_BYTES = 33, /* a digest: of one run of the program */
@@ -72,5 +72,13 @@ enum ks_err ks_store_miss_court(struct ks_store *store, const char *fault,
 /* KS_ERR_NOT_FOUND, without text: this hall has said nothing yet. */
 enum ks_err ks_store_find_court(struct ks_store *store, struct ks_court_heard *out,
                                 struct ks_error *error) KS_MUST_USE;
+
+/* By which key the court is known, whose orders alone are taken; written down in the audit. "": by
+ * none. */
+enum ks_err ks_store_trust_court(struct ks_store *store, const char *key,
+                                 const struct ks_device_hand *hand,
+                                 struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_store_find_court_key(struct ks_store *store, char out[KS_DEVICE_KEY_BYTES],
+                                    struct ks_error *error) KS_MUST_USE;
 
 #endif

@@ -80,6 +80,7 @@ static enum ks_err fold(struct ks_store *store, struct ks_date date, int64_t now
          2},
         {"DELETE FROM pair WHERE hall = ?1 AND day = ?2", 2},
         {"DELETE FROM appointment WHERE hall = ?1 AND day = ?2", 2},
+        {"DELETE FROM sent_appointment WHERE hall = ?1 AND day <= ?2", 2},
         {"DELETE FROM closing WHERE hall = ?1 AND to_ms < ?3", 3},
         {"DELETE FROM bulletin WHERE hall = ?1 AND until_ms < ?3", 3},
         {"DELETE FROM help_call WHERE hall = ?1 AND since_ms < ?3 AND ended_ms > 0", 3},

@@ -6,7 +6,7 @@
 #include "base/crypto.h"
 #include "store/store.h"
 
-enum { KS_MOVE_TABLES = 44 };
+enum { KS_MOVE_TABLES = 45 };
 
 /* A table as it was read where it comes from and, compared, where it went. */
 struct ks_moved_table {

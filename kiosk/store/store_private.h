@@ -305,6 +305,15 @@ enum ks_err ks_appointments_close(struct ks_store *store, const char *line, int6
                                   int64_t to_ms, const char *actor, const char *reason,
                                   int64_t now_ms, struct ks_error *error) KS_MUST_USE;
 
+/* Inside a transaction: a place of the slot, HELD; the rest as of ks_store_hold_appointment. */
+enum ks_err ks_appointment_place(struct ks_store *store, const struct ks_appointment_wish *wish,
+                                 struct ks_appointment *out, struct ks_error *error) KS_MUST_USE;
+bool ks_appointment_is_wish_whole(const struct ks_appointment_wish *wish);
+/* Inside a transaction: HELD or BOOKED becomes `to`; as of ks_store_book_appointment and
+ * ks_store_cancel_appointment. */
+enum ks_err ks_appointment_change(struct ks_store *store, int64_t id, enum ks_appointment_state to,
+                                  const char *actor, int64_t now_ms, struct ks_appointment *out,
+                                  struct ks_error *error) KS_MUST_USE;
 /* Inside a transaction: the ticket that was just made is what the appointment has become.
  * KS_ERR_STATE when it has become another, or is over. */
 enum ks_err ks_appointment_become(struct ks_store *store, int64_t id,

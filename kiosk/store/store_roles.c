@@ -51,6 +51,7 @@ static const struct {
     {"release_pack", {"s", "siu", "s"}},
     {"review", {"s", "siu", "s"}},
     {"seat", {"s", "siud", "s"}},
+    {"sent_appointment", {"sd", "siud", ""}},
     {"series", {"siu", "siu", "s"}},
     {"sign_in_place", {"", "siud", ""}},
     {"session", {"", "siud", ""}},

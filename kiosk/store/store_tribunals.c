@@ -44,11 +44,28 @@ static enum ks_err put_row(struct ks_store *store, const char *name, const char 
                : err;
 }
 
+/* What it has taken of times to come it is told once more, under the same codes: this machine may
+ * not have them. */
+static enum ks_err tell_again(struct ks_store *store, const char *name, int64_t now_ms,
+                              struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name),
+                                          KS_SQL_OF_INT(now_ms)};
+
+    return ks_sql_run(store->sql,
+                      "UPDATE sent_appointment SET is_open = 1, sent_ms = 0, "
+                      "version = version + 1, instead = 0 WHERE hall = ?1 AND name = ?2 "
+                      "AND is_open = 0 AND state = 'taken' AND slot_ms > ?3",
+                      values, 3, NULL, NULL, error);
+}
+
 static enum ks_err put(struct ks_store *store, const char *name, const char *key,
                        const struct ks_device_hand *hand, struct ks_error *error)
 {
     enum ks_err err = put_row(store, name, key, hand, error);
 
+    if (err == KS_OK)
+        err = tell_again(store, name, hand->now_ms, error);
     return err == KS_OK ? note(store, KS_N_("tribunal-enrol"), name, key, hand, error) : err;
 }
 

@@ -148,6 +148,7 @@ class Matrix:
         """Nothing that was asked for is read as if nothing was."""
         fit = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "after": "7-7",
                "wait": "0", "line": "mediation", "name": "one", "file": "court.json", "since": "0",
+               "hall": "guihua",
                "page": "home", "number": "2", "of": "1", "clip": "zh/digit-7",
                "draft": "one", "hash": "0" * 64, "sha": "0" * 64,
                "id": "1", "item": "labour", "part": "1", "lang": "en", "look": "large"}

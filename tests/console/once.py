@@ -101,6 +101,11 @@ def deeds(hall, ids):
     yield "DELETE", "/api/stations", admin, {"place": 1}
     yield "POST", "/api/voice/clip", admin, {"clip": "zh/digit-7", "sound": a_word().hex()}
     yield "DELETE", "/api/voice/clip", admin, {"clip": "zh/digit-7"}
+    hall.ctl("tribunal", "enrol", "guihua", "ab" * 32)
+    yield "POST", "/api/sent", li, {"hall": "guihua", "line": "filing", "kind": "person",
+                                    "at": "2026-12-01T09:00:00+08:00"}
+    sent = hall.server.ask("GET", "/api/sent", None, li).json["rows"][0]["id"]
+    yield "POST", "/api/sent/cancel", li, {"id": sent}
     yield "POST", "/api/password", li, {"old": PASSWORD, "new": PASSWORD + "!"}
 
 

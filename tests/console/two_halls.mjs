@@ -28,7 +28,7 @@ function ctl(hall, ...words) {
     return run.stdout.trim();
 }
 
-// {court, tribunal, close}: enrolled, and the hall reports. Another hall is enrolled that was never
+// {court, tribunal, close}: enrolled, known to each other by their keys, and the hall reports. Another hall is enrolled that was never
 // heard.
 export async function open_two_halls() {
     const content = make_content();
@@ -43,6 +43,7 @@ export async function open_two_halls() {
         `[hall]\nname = ${NAME}\n[court]\nurl = ${court.url}\n`);
     ctl(court, "tribunal", "enrol", NAME, ctl(tribunal, "court", "key"));
     ctl(court, "tribunal", "enrol", "guihua", "ab".repeat(32));
+    ctl(tribunal, "court", "trust", ctl(court, "court", "key"));
     await tribunal.kill();
     await tribunal.start();
     return { court, tribunal, close };

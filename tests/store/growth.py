@@ -24,6 +24,7 @@ FEW, AUDIT = "few: as many as the hall has of them", "for good: the audit, no st
 RULES = {
     "ticket": DAYS_KEPT, "event": DAYS_KEPT, "print_job": DAYS_KEPT, "announcement": DAYS_KEPT,
     "overdue": DAYS_KEPT, "pair": DAYS_KEPT, "pair_side": DAYS_KEPT, "appointment": DAYS_KEPT,
+    "sent_appointment": DAYS_KEPT,
     "closing": DAYS_KEPT, "bulletin": DAYS_KEPT, "help_call": DAYS_KEPT,
     "receipt": "[store] keep_receipt_days", "printout": A_DAY_KEPT, "station_order": A_DAY_KEPT,
     "session": "until it ends", "once": "for a while", "sign_in_failure": "for a while",
