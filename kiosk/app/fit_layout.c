@@ -16,8 +16,10 @@ enum {
     LEAST_EDGE = 300,
     MOST_BLANK_PERCENT = 17,
     MOST_HOLE_PERCENT = 33,
+    MOST_CARD_FOOT_PERCENT = 25,
     MOST_BLANK_TIGHT_PERCENT = 60, /* in large text and within reach */
     LEAST_CARD = 60,
+    MOST_UNDER_HEADING = 48,
     LEAST_ROWS = 4, /* fewer cannot always be parted so that none is alone */
     LEAST_LAST_PERCENT = 33,
     LEAST_LAST_TO_READ_PERCENT = 60
@@ -104,6 +106,77 @@ static void check_keys(struct ks_fit *fit)
         if (ui->controls[i].role == KS_ROLE_KEY && ui->controls[i].rect.h < ks_ui_px(ui, LEAST_KEY))
             ks_fit_tell(fit, KS_N_("a key lower than a finger wants it"), ui->controls[i].name,
                         ui->controls[i].rect);
+}
+
+/* A lead that only says what is seen anyway is not worth a page: without it two pages would be one.
+ */
+static void check_lead(struct ks_fit *fit)
+{
+    const struct ks_passes *passes = &fit->ui->passes;
+    const struct ks_rect area = fit->ui->flow.area;
+
+    if (fit->ui->page_count == 2 && passes->even_pages == 2 && passes->lead_px > 0 &&
+        2 * passes->mean_px <= area.h + passes->lead_px)
+        ks_fit_tell(fit, KS_N_("a lead that takes a page"), "", area);
+}
+
+/* Whether a text lies on a surface of the content, or on a control. */
+static bool is_on_surface(const struct ks_ui *ui, struct ks_rect text)
+{
+    bool is_on = false;
+
+    for (int i = 0; i < ui->list.count && !is_on; i++)
+        is_on = ui->list.cmds[i].kind == KS_DRAW_RECT && !ks_fit_is_behind(ui, i) &&
+                ks_rect_contains(ui->flow.area, ui->list.cmds[i].rect) &&
+                ks_rect_contains(ui->list.cmds[i].rect, text);
+    for (int i = 0; i < ui->control_count && !is_on; i++)
+        is_on = ks_rect_contains(ui->controls[i].rect, text);
+    return is_on;
+}
+
+/* Whether something that can be pressed stands beside a text. */
+static bool is_beside_control(const struct ks_ui *ui, struct ks_rect text)
+{
+    bool is_one = false;
+
+    for (int i = 0; i < ui->control_count; i++) {
+        const struct ks_rect rect = ui->controls[i].rect;
+        is_one = is_one || (rect.y < text.y + text.h && text.y < rect.y + rect.h &&
+                            ks_rect_contains(ui->flow.area, rect));
+    }
+    return is_one;
+}
+
+/* How far below the text the next one begins, or what can be pressed; -1: nothing does. */
+static int distance_below(const struct ks_ui *ui, struct ks_rect text, bool is_pressed)
+{
+    int foot = text.y + text.h, count = is_pressed ? ui->control_count : ui->list.count, least = -1;
+
+    for (int i = 0; i < count; i++) {
+        const struct ks_rect rect = is_pressed ? ui->controls[i].rect : ui->list.cmds[i].rect;
+        bool is_one = (is_pressed || ui->list.cmds[i].kind == KS_DRAW_TEXT) && rect.y >= foot &&
+                      ks_rect_contains(ui->flow.area, rect);
+        if (is_one && (least < 0 || rect.y - foot < least))
+            least = rect.y - foot;
+    }
+    return least;
+}
+
+/* A heading stands right above what is to be pressed under it, wherever that has to be. */
+static void check_headings(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        bool is_heading = cmd->kind == KS_DRAW_TEXT && cmd->weight == KS_WEIGHT_BOLD &&
+                          !ks_fit_is_behind(ui, i) && ks_rect_contains(ui->flow.area, cmd->rect) &&
+                          !is_on_surface(ui, cmd->rect) && !is_beside_control(ui, cmd->rect);
+        int control = is_heading ? distance_below(ui, cmd->rect, true) : -1;
+        int text = is_heading ? distance_below(ui, cmd->rect, false) : -1;
+        if (control > ks_ui_px(ui, MOST_UNDER_HEADING) && (text < 0 || text >= control))
+            ks_fit_tell(fit, KS_N_("a heading far from what it heads"), cmd->text, cmd->rect);
+    }
 }
 
 /* Two that say one thing are on one page, where that holds both, and next to each other. */
@@ -195,11 +268,23 @@ static void check_hole(struct ks_fit *fit)
     const struct ks_passes *passes = &ui->passes;
     const struct ks_rect area = ui->flow.area;
     int spring = passes->springs > 0 ? passes->spring_px : 0;
-    int hole = spring > passes->card_px ? spring : passes->card_px;
+    int card = passes->card_px + passes->card_top_px, hole = spring > card ? spring : card;
     bool is_free = ui->page_count > 1 || ui->is_sheet || ui->reach_y > 0 || has_keys(ui);
 
     if (!is_free && !passes->are_letters_largest && hole * 100 > area.h * MOST_HOLE_PERCENT)
         ks_fit_tell(fit, KS_N_("a hole in a page of small letters"), "", area);
+}
+
+/* What a card takes of it lies between its blocks and around them, not all at its foot; in low
+ * reach what can be pressed has its place. */
+static void check_card_foot(struct ks_fit *fit)
+{
+    const struct ks_passes *passes = &fit->ui->passes;
+    const struct ks_rect area = fit->ui->flow.area;
+    int blank = passes->card_px - passes->card_top_px;
+
+    if (fit->ui->reach_y == 0 && blank * 100 > area.h * MOST_CARD_FOOT_PERCENT)
+        ks_fit_tell(fit, KS_N_("a card that is blank at its foot"), "", area);
 }
 
 /* One block grows, and it alone: what the page has left is not shared out among several. */
@@ -269,10 +354,13 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_pad(fit);
     check_keys(fit);
     check_units(fit);
+    check_lead(fit);
+    check_headings(fit);
     check_pairs(fit);
     check_something(fit);
     check_foot(fit);
     check_hole(fit);
+    check_card_foot(fit);
     check_one_grows(fit);
     check_last(fit);
     check_name(fit);

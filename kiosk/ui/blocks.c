@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 enum { TEXT_GROWTH = 48 }; /* what parts one paragraph of a card from the next */
+enum { HEADING_GAP = 8 };
 
 /* Not under a question, nor above the line that an arm reaches. */
 static void part_paragraphs(struct ks_ui *ui)
@@ -66,10 +67,11 @@ static void flow_heading(struct ks_ui *ui, enum ks_type type, int keep, const ch
                              .ink = ui->theme->ink,
                              .ground = ground_here(ui)};
 
-    ks_flow_heading_begin(ui);
+    ks_flow_heading_begin(ui, ks_ui_label_height(ui, &label, ks_flow_width(ui)) +
+                                  ks_ui_px(ui, HEADING_GAP));
     flow_label(ui, &label, NULL, 0, keep + 2 * ks_ui_line_height(ui, label.style));
     ks_flow_heading_end(ui);
-    ks_flow_gap(ui, 8);
+    ks_flow_gap(ui, HEADING_GAP);
 }
 
 void ks_flow_heading(struct ks_ui *ui, const char *text)

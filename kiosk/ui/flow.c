@@ -6,6 +6,7 @@ enum {
     CARD_RADIUS = 28,
     CARD_EDGE = 12,
     OUTLINE = 3,
+    PARTING_GAP = 12,
     MOST_CARDS = 64,
     MOST_HEADINGS = 64
 };
@@ -45,13 +46,14 @@ void ks_flow_gap(struct ks_ui *ui, int units)
         ui->flow.pending_gap = gap;
 }
 
-/* Where this page is full: pages of several are filled alike, but for what must not be broken. */
+/* Where this page is full, but for what has grown on it: pages of several are filled alike, but for
+ * what must not be broken. */
 static int full_at(const struct ks_ui *ui)
 {
     const struct ks_flow *flow = &ui->flow;
     bool is_free = flow->even_px == 0 || (flow->in_card && flow->card_is_fresh);
 
-    return is_free ? area_bottom(ui) : flow->area.y + flow->even_px + flow->grown_px;
+    return is_free ? area_bottom(ui) : flow->area.y + flow->even_px;
 }
 
 static bool is_shown(const struct ks_ui *ui)
@@ -122,6 +124,33 @@ void ks_flow_spring(struct ks_ui *ui)
     note_end(ui);
 }
 
+/* Whether the card that is open is the one that takes what the page has left. */
+static bool is_last_card(const struct ks_ui *ui)
+{
+    const struct ks_passes *passes = &ui->passes;
+
+    return !ui->in_side && !ui->in_top && is_shown(ui) && passes->is_grown &&
+           ui->flow.card_number + 1 == passes->last_card;
+}
+
+static void add_slack(struct ks_ui *ui, int px)
+{
+    ui->flow.y += px;
+    ui->flow.grown_px += px;
+}
+
+/* A gap between two blocks of a card, wide enough to part them, takes its share of that. */
+static void part_blocks(struct ks_ui *ui)
+{
+    struct ks_flow *flow = &ui->flow;
+
+    if (!flow->card_is_open || flow->pending_gap < ks_ui_px(ui, PARTING_GAP))
+        return;
+    flow->card_gaps++;
+    if (is_last_card(ui))
+        add_slack(ui, ui->passes.card_gap_px);
+}
+
 /* The surface of a card is drawn first but its height is known last: its commands are added with
  * no height, which close_card fills in. */
 static void open_card(struct ks_ui *ui)
@@ -131,7 +160,10 @@ static void open_card(struct ks_ui *ui)
 
     flow->card_is_open = true;
     flow->card_top = flow->y;
+    flow->card_gaps = 0;
     flow->y += card_padding(ui);
+    if (is_last_card(ui))
+        add_slack(ui, ui->passes.card_top_px);
     flow->card_cmd = flow->card_cmd_end = ui->list.count;
     if (!is_shown(ui) || ui->is_sheet)
         return;
@@ -163,9 +195,9 @@ static void take_rest(struct ks_ui *ui)
         return;
     if (!passes->is_grown) {
         passes->last_card = number;
+        passes->card_gaps = ui->flow.card_gaps;
     } else if (number == passes->last_card) {
-        ui->flow.y += passes->card_px;
-        ui->flow.grown_px += passes->card_px;
+        add_slack(ui, passes->card_px);
     }
 }
 
@@ -226,6 +258,17 @@ static void note_left_heading(struct ks_ui *ui)
     ui->passes.is_split = ui->passes.is_split || bit != 0;
 }
 
+/* What is pressed goes down to the line of reach: what heads it goes with it, in the next pass. */
+static void note_high_heading(struct ks_ui *ui)
+{
+    uint64_t bit = heading_bit(ui, ui->flow.heading_number - 1);
+
+    if (!is_under_heading(ui) || (ui->passes.low_headings & bit) != 0)
+        return;
+    ui->passes.low_headings |= bit;
+    ui->passes.is_split = ui->passes.is_split || bit != 0;
+}
+
 /* Down to the line that an arm reaches; whether anything had to move. */
 static bool go_within_reach(struct ks_ui *ui)
 {
@@ -239,9 +282,25 @@ static bool go_within_reach(struct ks_ui *ui)
         flow->y += sprung;
         return false;
     }
+    note_high_heading(ui);
     close_card(ui);
     flow->y = flow->reach_y - (flow->in_card ? card_padding(ui) : 0) + sprung;
     flow->pending_gap = 0;
+    return true;
+}
+
+/* A heading goes as low as leaves what it heads where that would be without it: it takes no room
+ * within reach. Whether it had to move. */
+static bool go_near_reach(struct ks_ui *ui)
+{
+    struct ks_flow *flow = &ui->flow;
+    int top = flow->reach_y + flow->sprung_px - flow->low_px;
+
+    if (flow->low_px == 0 || flow->y + flow->pending_gap >= top)
+        return false;
+    flow->grown_px += flow->sprung_px;
+    flow->sprung_px = flow->pending_gap = 0;
+    flow->y = top;
     return true;
 }
 
@@ -266,17 +325,17 @@ static bool place(struct ks_ui *ui, int height, int keep, struct ks_rect *rect, 
     flow->has_controls = flow->has_controls || is_control;
     if (is_under_fresh_heading(ui)) /* no page holds both: it begins here and is broken */
         keep = 0;
-    if (is_control && go_within_reach(ui))
+    if (is_control ? go_within_reach(ui) : go_near_reach(ui))
         is_top = true;
     int around = flow->in_card ? padding + (flow->card_is_open ? 0 : padding) : 0;
     int end = flow->y + flow->pending_gap + around + height;
-    bool is_over = end > full_at(ui) || end + keep - flow->grown_px > full_at(ui);
+    bool is_over = end > area_bottom(ui) || end + keep - flow->grown_px > full_at(ui);
     if (!is_top && is_over) {
         note_left_heading(ui);
         next_page(ui);
-        if (is_control)
-            go_within_reach(ui);
+        (void)(is_control ? go_within_reach(ui) : go_near_reach(ui));
     } else {
+        part_blocks(ui);
         flow->y += flow->pending_gap;
         flow->pending_gap = 0;
     }
@@ -299,15 +358,18 @@ bool ks_flow_place_control(struct ks_ui *ui, int height, int keep, struct ks_rec
     return place(ui, height, keep, rect, true);
 }
 
-void ks_flow_heading_begin(struct ks_ui *ui)
+void ks_flow_heading_begin(struct ks_ui *ui, int height)
 {
-    if ((ui->passes.fresh_headings & heading_bit(ui, ui->flow.heading_number)) != 0 &&
-        !is_at_top(ui))
+    uint64_t bit = heading_bit(ui, ui->flow.heading_number);
+
+    if ((ui->passes.fresh_headings & bit) != 0 && !is_at_top(ui))
         next_page(ui);
+    ui->flow.low_px = (ui->passes.low_headings & bit) != 0 && !ui->flow.in_card ? height : 0;
 }
 
 void ks_flow_heading_end(struct ks_ui *ui)
 {
+    ui->flow.low_px = 0;
     ui->flow.heading_number++;
     ui->flow.headed_y = ui->flow.y;
 }

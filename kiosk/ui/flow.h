@@ -41,8 +41,9 @@ void ks_flow_together(struct ks_ui *ui, void (*draw)(struct ks_ui *ui, const voi
 void ks_flow_card_begin(struct ks_ui *ui, uint32_t fill, uint32_t edge);
 void ks_flow_card_end(struct ks_ui *ui);
 
-/* What is placed between the two heads what comes next: both are on one page. */
-void ks_flow_heading_begin(struct ks_ui *ui);
+/* What is placed between the two, `height` pixels, heads what comes next: both are on one page, and
+ * next to each other where that has to be within reach. */
+void ks_flow_heading_begin(struct ks_ui *ui, int height);
 void ks_flow_heading_end(struct ks_ui *ui);
 
 /* Text that wraps to the flow's width: a bold heading of what can be pressed or read, one of

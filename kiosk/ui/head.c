@@ -245,6 +245,14 @@ static struct ks_text_style title_style(struct ks_ui *ui, const struct ks_page_h
     return title.style;
 }
 
+/* A lead that only says what is seen anyway is not worth a page. */
+static bool is_lead_shown(const struct ks_ui *ui, const struct ks_page_head *head, bool is_above)
+{
+    bool is_left = head->is_lead_spare && is_above && ui->passes.is_lead_left;
+
+    return head->lead != NULL && has_room_for_lead(ui) && !is_left;
+}
+
 /* Steps, title and lead from the top of `at`, which shrinks. */
 static void draw_title(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect *at,
                        uint32_t ground)
@@ -254,7 +262,7 @@ static void draw_title(struct ks_ui *ui, const struct ks_page_head *head, struct
                             .style = ks_ui_style(ui, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
                             .ink = ui->theme->soft_ink,
                             .ground = ground};
-    bool has_lead = head->lead != NULL && has_room_for_lead(ui);
+    bool is_above = at == &ui->stage, has_lead = is_lead_shown(ui, head, is_above);
 
     if (head->step_count > 0 && head->service != NULL)
         draw_steps(ui, head, at);
@@ -262,8 +270,11 @@ static void draw_title(struct ks_ui *ui, const struct ks_page_head *head, struct
         title.style = title_style(ui, head, at->w);
         take_top(at, ks_ui_label(ui, &title, *at));
     }
-    if (has_lead)
-        take_top(at, ks_ui_label(ui, &lead, *at));
+    if (has_lead) {
+        int height = ks_ui_label(ui, &lead, *at);
+        take_top(at, height);
+        ui->passes.lead_px = is_above && head->is_lead_spare ? height : 0;
+    }
     if (head->title != NULL || has_lead)
         take_top(at, ks_ui_px(ui, BLOCK_GAP));
 }

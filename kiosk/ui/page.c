@@ -312,6 +312,27 @@ int ks_ui_page_count(struct ks_ui *ui)
     return ui->page_count;
 }
 
+/* What the last card takes goes between its blocks, no more to each than leaves them together;
+ * where much is left then they stand in its middle. In low reach what can be pressed on it has its
+ * place.
+ */
+static void share_card(struct ks_ui *ui, int left)
+{
+    enum { MOST_GAP = 48, MIDDLE_PERCENT = 25 };
+    struct ks_passes *passes = &ui->passes;
+    int most = ks_ui_px(ui, MOST_GAP), gap = left / (passes->card_gaps + 1);
+
+    passes->card_px = left;
+    if (ui->reach_y > 0 && ui->flow.has_controls)
+        return;
+    passes->card_gap_px = gap < most ? gap : most;
+    passes->card_px -= passes->card_gap_px * passes->card_gaps;
+    if (passes->card_px * 100 <= ui->flow.area.h * MIDDLE_PERCENT)
+        return;
+    passes->card_top_px = passes->card_px / 2;
+    passes->card_px -= passes->card_top_px;
+}
+
 /* What is left goes to the springs, but no more to each than does not part what belongs together:
  * the last card takes the rest. */
 static void share_out(struct ks_ui *ui, int left)
@@ -324,7 +345,7 @@ static void share_out(struct ks_ui *ui, int left)
     if (passes->last_card == 0 || passes->spring_px <= most)
         return;
     passes->spring_px = most;
-    passes->card_px = left - most * passes->springs;
+    share_card(ui, left - most * passes->springs);
 }
 
 /* Whether something on the page can take what the page has left: then it is told how much. */
@@ -346,7 +367,7 @@ static bool grow(struct ks_ui *ui)
     if (passes->springs > 0)
         share_out(ui, slack - taken);
     else if (passes->last_card > 0)
-        passes->card_px = slack - taken;
+        share_card(ui, slack - taken);
     else
         passes->takes_all = true;
     return true;
@@ -382,6 +403,25 @@ static bool even_out(struct ks_ui *ui)
     return true;
 }
 
+/* Where there are several pages they are counted without the lead, too, before page buttons take
+ * their room: it goes where they are fewer. Returns whether the page is to be done again. */
+static bool leave_lead(struct ks_ui *ui)
+{
+    struct ks_passes *passes = &ui->passes;
+    int before = passes->lead_pages;
+
+    if (before == 0 && passes->lead_px > 0 && ui->page_count > 1) {
+        *passes = (struct ks_passes){.lead_pages = ui->page_count, .is_lead_left = true};
+        return true;
+    }
+    if (!passes->is_lead_left || passes->is_lead_settled)
+        return false;
+    passes->is_lead_settled = ui->page_count < before;
+    if (!passes->is_lead_settled)
+        *passes = (struct ks_passes){.lead_pages = before};
+    return !passes->is_lead_settled;
+}
+
 /* A sheet of one page rises no higher than what is on it. Returns whether it has become lower. */
 static bool fit_sheet(struct ks_ui *ui)
 {
@@ -401,6 +441,8 @@ bool ks_ui_end(struct ks_ui *ui, int page_back, int page_next)
 
     ui->page_count = ui->flow.page + 1;
     if (ks_letters_go_back(ui) || ui->passes.is_split)
+        return true;
+    if (leave_lead(ui))
         return true;
     if (ui->page_count > 1 && !ui->has_pager && !ui->turns_by_foot) {
         ui->passes.fresh_cards = ui->passes.fresh_headings = 0; /* of a page of another height */

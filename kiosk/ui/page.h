@@ -32,6 +32,7 @@ struct ks_page_head {
     const char *page;                      /* what page of the service, or NULL */
     const char *title;                     /* or NULL */
     const char *lead;                      /* under the title, or NULL */
+    bool is_lead_spare;                    /* left out where there is a page less without it */
     int step, step_count;                  /* progress bar when step_count > 0; step from 1 */
     const char *step_text;                 /* the same in words; NULL without steps */
     int back_action;                       /* 0: no way back */

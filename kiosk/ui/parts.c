@@ -163,9 +163,11 @@ static void flow_chosen(struct ks_ui *ui, const struct ks_page_parts *parts)
 void ks_ui_parts(struct ks_ui *ui, const struct ks_page_parts *parts)
 {
     struct some_parts all = {parts->list, parts->count, KS_DETAIL_ALL};
+    bool do_fit = !ui->passes.is_parted && !parts->is_tabbed && find_detail(ui, &all, 1);
+    bool all_at_once = do_fit || (all.count == 1 && !ui->passes.is_parted && !parts->is_tabbed);
 
-    bool all_at_once =
-        !ui->passes.is_parted && !parts->is_tabbed && (all.count == 1 || find_detail(ui, &all, 1));
+    if (!do_fit)
+        all.detail = KS_DETAIL_ALL;
 
     if (parts->count > 0 && all_at_once)
         flow_some(ui, &all);

@@ -57,7 +57,7 @@ void ks_ui_begin(struct ks_ui *ui, const struct ks_mode *mode)
     ui->in_side = ui->turns_by_foot = ui->fills_in_order = ui->is_sheet = false;
     ui->behind.from = ui->behind.to = 0;
     ui->flow = (struct ks_flow){0};
-    ui->passes.end_y = 0;
+    ui->passes.end_y = ui->passes.lead_px = 0;
     ui->passes.is_split = ui->passes.has_split = false;
     ui->passes.filled_px = ui->passes.grown_blocks = ui->passes.last_grown = 0;
     if (!ui->passes.is_grown)

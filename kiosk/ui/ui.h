@@ -72,10 +72,12 @@ struct ks_flow {
     int card_left_y;            /* where it ends on the page before */
     int card_first_y, card_first_page; /* where it began */
     int card_number;                   /* of the cards of this view, from 0 */
+    int card_gaps;                     /* between blocks of it on this page so far */
     bool has_controls;                 /* on any page so far */
     int heading_number;                /* of the headings of this view, from 0 */
     int headed_y;                      /* where the last one ends on this page, 0: none yet */
-    uint32_t card_fill, card_edge;     /* edge 0 = none: a coloured bar at the left */
+    int low_px; /* height of the one being placed, if it has to be near the line of reach */
+    uint32_t card_fill, card_edge; /* edge 0 = none: a coloured bar at the left */
 };
 
 /* A block whose rows on the page shown may grow: how many they are, and by how much together. */
@@ -91,19 +93,26 @@ struct ks_passes {
     int springs, last_card;   /* of the page shown; the number of its last card from 1, 0: none */
     int row_px, spring_px;    /* what each row of the grower and each spring gets */
     int grown_blocks, last_grown; /* blocks that have grown in this pass: how many, the last */
-    int card_px;                  /* what the last card does of what is left then */
+    int card_px;                  /* what the last card does at its foot of what is left then */
+    int card_top_px, card_gap_px; /* and above its first block, and between two of them */
+    int card_gaps;                /* how many of these gaps it has */
     bool takes_all;          /* there is no card either: the grower takes more than its rows may */
     int end_y;               /* where the page shown ends */
     uint64_t fresh_cards;    /* cards, by number, that begin a page because they would be split */
     uint64_t fresh_headings; /* the same of headings that would be left behind */
+    uint64_t low_headings;   /* the same of those that were left above the line of reach */
     bool is_split;           /* one more was */
     bool has_split;          /* in this pass something is split that a page would hold */
     bool is_top_full;        /* what stands above the content is too high to be on every page */
     bool is_parted;          /* the parts of the page are under tabs: not all are seen at once */
     bool is_side_full;       /* what stands beside needs more room: it flows above */
     bool is_pager_below;     /* it leaves no room for the page buttons either */
-    int filled_px;           /* of all pages in this pass */
-    int even_px; /* so far is each filled where they are several; 0: as far as it goes */
+    int lead_px;             /* height of the lead above the content, if it can be spared; else 0 */
+    int lead_pages;          /* how many pages there are with it; 0: not tried without it */
+    bool is_lead_left;       /* it is left out, as it takes a page */
+    bool is_lead_settled;
+    int filled_px; /* of all pages in this pass */
+    int even_px;   /* so far is each filled where they are several; 0: as far as it goes */
     int even_pages, mean_px; /* how many they are without that, and their mean; 0: not known */
     int even_tries;
     bool is_even;         /* it is settled */

@@ -161,6 +161,28 @@ static int faults_of_hole(int percent, bool are_letters_largest)
     return fit.faults;
 }
 
+/* Home, as if its last card had so much of it blank above its first block and at its foot. */
+static int faults_of_card(int top_percent, int foot_percent)
+{
+    struct fit fit = {.scene = "home", .mode = "with a card"};
+    struct ks_ui page = *fit_home();
+
+    fit.ui = &page;
+    page.passes.are_letters_largest = true;
+    page.passes.card_top_px = page.flow.area.h * top_percent / 100;
+    page.passes.card_px = page.flow.area.h * foot_percent / 100;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_card_that_is_blank_at_its_foot_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_card(0, 25), 0);
+    assert_int_equal(faults_of_card(0, 27), 1);
+    assert_int_equal(faults_of_card(27, 27), 0); /* in the middle of its card */
+}
+
 static void a_hole_is_found_while_letters_could_be_larger(void **state)
 {
     (void)state;
@@ -260,6 +282,62 @@ static void a_key_lower_than_a_finger_wants_it_is_found(void **state)
     assert_int_equal(faults_of_keys(95), 10);
 }
 
+/* Home, as if it were two pages under a lead so high, each of them filled to its half. */
+static int faults_of_lead(int lead_px, int pages)
+{
+    struct fit fit = {.scene = "home", .mode = "with a lead"};
+    struct ks_ui page = *fit_home();
+
+    page.page_count = page.passes.even_pages = pages;
+    page.passes.even_tries = 1;
+    page.passes.mean_px = (page.flow.area.h + 50) / 2;
+    page.passes.lead_px = lead_px;
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_lead_that_takes_a_page_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_lead(0, 2), 0); /* none, or one that must stay */
+    assert_int_equal(faults_of_lead(48, 2), 0);
+    assert_int_equal(faults_of_lead(52, 2), 1);
+    assert_int_equal(faults_of_lead(52, 3), 0);
+}
+
+/* Home, as if all on it were a button so many units under a heading. */
+static int faults_of_heading(int units)
+{
+    struct fit fit = {.scene = "home", .mode = "with a heading"};
+    struct ks_ui page = *fit_home();
+    const struct ks_button button = {KS_BUTTON_SECONDARY, "我是个人", NULL, KS_ACT_OWN, 0};
+    struct ks_rect at = {page.flow.area.x, page.flow.area.y, ks_ui_px(&page, 600), 0};
+    const struct ks_label heading = {
+        .text = "您是哪一种？",
+        .style = ks_ui_style(&page, KS_TYPE_BODY, KS_WEIGHT_BOLD),
+        .ink = page.theme->ink,
+        .ground = page.theme->ground,
+    };
+
+    page.control_count = page.list.count = 0;
+    ks_draw_fill(&page.list, (struct ks_rect){0, 0, page.mode.w, 1}, 0, page.theme->ground);
+    at.y += ks_ui_label(&page, &heading, at) + ks_ui_px(&page, units);
+    at.h = ks_ui_px(&page, 200);
+    ks_ui_button(&page, &button, at);
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_heading_far_from_what_it_heads_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_heading(8), 0);
+    assert_int_equal(faults_of_heading(48), 0);
+    assert_int_equal(faults_of_heading(60), 1);
+}
+
 static void a_page_that_does_not_say_what_it_is_is_found(void **state)
 {
     struct fit fit = {.scene = "home", .mode = "without a name"};
@@ -334,9 +412,12 @@ int main(void)
         cmocka_unit_test(a_second_block_that_grows_and_a_page_that_ends_early_are_found),
         cmocka_unit_test(a_pair_that_is_parted_is_found),
         cmocka_unit_test(a_hole_is_found_while_letters_could_be_larger),
+        cmocka_unit_test(a_card_that_is_blank_at_its_foot_is_found),
         cmocka_unit_test(a_short_name_broken_on_its_button_is_found),
         cmocka_unit_test(a_name_broken_beside_its_mark_is_found),
         cmocka_unit_test(a_key_lower_than_a_finger_wants_it_is_found),
+        cmocka_unit_test(a_lead_that_takes_a_page_is_found),
+        cmocka_unit_test(a_heading_far_from_what_it_heads_is_found),
         cmocka_unit_test(a_page_that_does_not_say_what_it_is_is_found),
         cmocka_unit_test(a_row_of_a_list_alone_on_its_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),

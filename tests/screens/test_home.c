@@ -70,6 +70,21 @@ static void home_and_the_page_of_numbers_are_one_page_in_every_mode(void **state
     }
 }
 
+static void each_service_says_what_it_gives_in_both_languages(void **state)
+{
+    static const char *const few[] = {"Steps, papers, fees",  "You can refuse",
+                                      "A list for your case", "Suing, enforcement",
+                                      "Scan, file at home",   "In figures"};
+    enum { FEW = sizeof few / sizeof few[0] };
+    struct stage *stage = *state;
+
+    set_mode(stage, 8);
+    for (int i = 0; i < FEW; i++)
+        assert_true(letters_of(stage, few[i]) > 0);
+    set_mode(stage, 0);
+    assert_true(letters_of(stage, "看流程、领案款、查案子") > 0);
+}
+
 static void leaving_the_page_of_numbers_asks_nothing_and_keeps_how_one_reads(void **state)
 {
     struct stage *stage = *state;
@@ -183,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_STAGE(home_and_the_page_of_numbers_are_one_page_in_every_mode),
+        ON_STAGE(each_service_says_what_it_gives_in_both_languages),
         ON_STAGE(leaving_the_page_of_numbers_asks_nothing_and_keeps_how_one_reads),
         ON_STAGE(the_page_of_numbers_does_not_tell_what_it_is_about),
         ON_STAGE(going_home_asks_once_before_answers_go),

@@ -325,6 +325,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.title = ks_visit_words(visit, &calculator->title);
     if (!ui->mode.is_large || !ui->mode.is_low) /* where every line of height is needed */
         head.lead = ks_visit_words(visit, &calculator->detail);
+    head.is_lead_spare = true;
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);

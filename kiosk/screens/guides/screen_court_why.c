@@ -55,6 +55,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_court_find(&given, &found);
     head.title = ks_ui_tr(ui, ks_court_verdict(&found));
     head.lead = ks_ui_tr(ui, ks_court_advice(&found));
+    head.is_lead_spare = !ks_court_has_result(&found);
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), ks_court_has_result(&found));

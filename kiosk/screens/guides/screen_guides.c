@@ -127,6 +127,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.title = ks_ui_tr(ui, "What happened to you?");
     if (!is_tight && !has_next)
         head.lead = ks_ui_tr(ui, "Choose what comes closest. You can go back at any time.");
+    head.is_lead_spare = true;
     head.is_split = has_next && !is_second;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &next, head.is_split ? 1 : 0);

@@ -20,10 +20,12 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
         ks_arena_alloc(&ui->arena, (size_t)(content->guide_count + 2) * sizeof *ways);
     const struct ks_shelf_page *first = &content->groups[group].first;
 
-    ks_page_head(visit, ui, NULL, ks_visit_words(visit, &content->groups[group].title),
-                 ui->mode.is_large
-                     ? NULL /* the guides take the room */
-                     : ks_ui_tr(ui, "Choose what comes closest. You can go back at any time."));
+    struct ks_page_head head = ks_page_head_of(visit, ui);
+    head.title = ks_visit_words(visit, &content->groups[group].title);
+    if (!ui->mode.is_large) /* the guides take the room */
+        head.lead = ks_ui_tr(ui, "Choose what comes closest. You can go back at any time.");
+    head.is_lead_spare = true;
+    ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     if (first->page != NULL) {
         const struct ks_named_place place = ks_page_named(first->page);

@@ -139,7 +139,7 @@ static void flow_step(struct ks_ui *ui, int left, const char *title, const char 
         if (second > 0)
             ks_ui_label_middle(ui, &more, rect);
     }
-    ks_flow_gap(ui, 14);
+    ks_flow_gap(ui, left > 0 ? 8 : 14);
 }
 
 static const char *more_of(const struct page *page, const struct ks_danger_step *step)
@@ -169,14 +169,50 @@ static int details_left(struct ks_ui *ui, const struct page *page)
     return page->rest.more == MORE_BRIEF && 2 * widest <= ks_flow_width(ui) ? widest : 0;
 }
 
+/* Titles alone stand in two columns, where each has a line of its own there. */
+static bool are_titles_paired(struct ks_ui *ui, const struct page *page, int column)
+{
+    bool do_fit = page->rest.more == MORE_NOTHING;
+
+    for (int i = 0; i < page->danger->after_count; i++) {
+        const struct ks_label title =
+            step_title(ui, ks_visit_words(page->visit, &page->danger->after[i].title));
+        do_fit = do_fit && ks_ui_label_width(ui, &title) <= column;
+    }
+    return do_fit;
+}
+
+static void flow_pairs(struct ks_ui *ui, const struct page *page, int column)
+{
+    struct ks_rect rect = {0};
+    bool is_shown = false;
+
+    for (int i = 0; i < page->danger->after_count; i++) {
+        const struct ks_label title =
+            step_title(ui, ks_visit_words(page->visit, &page->danger->after[i].title));
+        bool is_first = i % 2 == 0;
+        if (is_first) {
+            ks_flow_spring(ui);
+            is_shown = ks_flow_place(ui, ks_ui_line_height(ui, title.style), 0, &rect);
+            ks_flow_gap(ui, 14);
+        }
+        int x = is_first ? rect.x : rect.x + rect.w - column;
+        if (is_shown)
+            ks_ui_label(ui, &title, (struct ks_rect){x, rect.y, column, rect.h});
+    }
+}
+
 static void flow_after(struct ks_ui *ui, const struct page *page)
 {
     const struct ks_danger *danger = page->danger;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_visit_words(page->visit, &danger->after_title));
-    int left = details_left(ui, page);
-    for (int i = 0; i < danger->after_count; i++) {
+    int left = details_left(ui, page), column = (ks_flow_width(ui) - ks_ui_px(ui, STEP_GAP)) / 2;
+    bool is_paired = are_titles_paired(ui, page, column);
+    if (is_paired)
+        flow_pairs(ui, page, column);
+    for (int i = 0; !is_paired && i < danger->after_count; i++) {
         ks_flow_spring(ui);
         flow_step(ui, left, ks_visit_words(page->visit, &danger->after[i].title),
                   more_of(page, &danger->after[i]));

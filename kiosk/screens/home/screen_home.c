@@ -48,15 +48,14 @@ static void make_tiles(struct ks_ui *ui, struct ks_tile out[TILE_COUNT])
         ui->mode.is_large || ui->mode.is_low || ui->mode.lang != KS_LANG_ZH_CN; /* long words */
 
     for (int i = 0; i < TILE_COUNT; i++)
-        out[i] = (struct ks_tile){
-            .icon = tiles[i].icon,
-            .title = ks_ui_tr(ui, is_tight ? tiles[i].brief : tiles[i].title),
-            .office = ks_ui_tr(ui, tiles[i].office),
-            .detail = ks_ui_tr(ui, ui->mode.is_large ? tiles[i].few : tiles[i].detail),
-            .colour = colour_of(ui->theme, tiles[i].colour),
-            .ink = colour_of(ui->theme, tiles[i].ink),
-            .action = KS_ACT_OPEN + (int)tiles[i].screen,
-            .arg = tiles[i].arg};
+        out[i] = (struct ks_tile){.icon = tiles[i].icon,
+                                  .title = ks_ui_tr(ui, is_tight ? tiles[i].brief : tiles[i].title),
+                                  .office = ks_ui_tr(ui, tiles[i].office),
+                                  .detail = ks_ui_tr(ui, is_tight ? tiles[i].few : tiles[i].detail),
+                                  .colour = colour_of(ui->theme, tiles[i].colour),
+                                  .ink = colour_of(ui->theme, tiles[i].ink),
+                                  .action = KS_ACT_OPEN + (int)tiles[i].screen,
+                                  .arg = tiles[i].arg};
 }
 
 /* What is shown beside the tiles, and the office's names on them: what can be missed yields first.

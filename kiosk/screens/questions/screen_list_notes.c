@@ -49,6 +49,7 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
 
     head.title = ks_ui_tr(ui, kinds[kind].title);
     head.lead = ks_ui_tr(ui, kinds[kind].lead);
+    head.is_lead_spare = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, NULL, 0);
     kinds[kind].flow(visit, ui);
