@@ -1,5 +1,5 @@
-"""The addresses of the content, looked at by a real kioskd through a real proxy: behind it real pages
-over TLS. Each case by its name.
+"""The addresses of the content, looked at by a real kioskd through a real proxy: behind it real
+pages over TLS. Each case by its name.
 
     addresses.py CASE BUILD_DIR
 """
@@ -216,7 +216,8 @@ def a_name_that_means_a_machine_of_the_house_is_not_called(build):
             return {**super().environment, "LD_PRELOAD": preload, "KS_NAMES": names}
     with tempfile.TemporaryDirectory() as data:
         at = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=COURT)
-        with Named(build, pathlib.Path(data), at=at, conf="[network]\naddresses = direct\n") as server:
+        direct = "[network]\naddresses = direct\n"
+        with Named(build, pathlib.Path(data), at=at, conf=direct) as server:
             admin = server.set_up()
 
             def all_seen():

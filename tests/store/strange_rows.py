@@ -41,8 +41,8 @@ WORDS = [("ticket", "state"), ("ticket", "seat"), ("ticket", "line"), ("print_jo
 STRANGE = [None, "other", "void\x00ed", "\x1b[2J", "x" * 5000, -1, -2**63, 2**63 - 1]
 KEYS = {"ticket": "id", "print_job": "id", "series": "rowid", "receipt": "rowid",
         "daily_ticket": "rowid", "daily_paper": "rowid", "hall": "id", "event": "n",
-        "address": "rowid", "account": "id", "closing": "id", "overdue": "id", "closed_day": "rowid",
-        "daily_visit": "id"}
+        "address": "rowid", "account": "id", "closing": "id", "overdue": "id",
+        "closed_day": "rowid", "daily_visit": "id"}
 
 
 def kioskctl(build, data, line):
