@@ -37,18 +37,18 @@ static const char *const begin_words[] = {
  * made. */
 static const struct {
     const char *name, *text;
-    int value_count;
+    bool has_turn; /* as its value */
 } frame[] = {
-    {"open", "BEGIN", 0},
+    {"open", "BEGIN", false},
     {"before",
      "SELECT set_config('synchronous_commit', 'off', true), "
      "set_config('plan_cache_mode', 'force_generic_plan', true), "
      "pg_advisory_xact_lock_shared" HALL ", CASE WHEN $1 <> '' THEN "
      "CAST(pg_advisory_xact_lock(hashtextextended(current_schema() || ':' || $1, 1263749197)) "
      "AS TEXT) END",
-     1},
-    {"made", "COMMIT", 0},
-    {"behind", KEEP, 0},
+     true},
+    {"made", "COMMIT", false},
+    {"behind", KEEP, false},
 };
 enum { FRAME_COUNT = sizeof frame / sizeof *frame, FRAME_BEFORE = 2 };
 
@@ -291,7 +291,7 @@ static enum ks_err prepare_frame(struct ks_pgsql *sql, struct ks_error *error)
     static const Oid types[] = {TEXT_TYPE};
     enum ks_err err = KS_OK;
     for (int i = 0; err == KS_OK && i < FRAME_COUNT && !sql->has_frame; i++)
-        err = prepare_as(sql, frame[i].name, frame[i].text, frame[i].value_count, types, error);
+        err = prepare_as(sql, frame[i].name, frame[i].text, frame[i].has_turn, types, error);
     sql->has_frame = sql->has_frame || err == KS_OK;
     return err;
 }
@@ -304,7 +304,7 @@ static bool post_in_frame(struct ks_pgsql *sql, const char *turn, const char *na
     bool is_sent = ks_pq.PQenterPipelineMode(sql->connection);
     for (int i = 0; is_sent && i < FRAME_COUNT; i++) {
         is_sent = i != FRAME_BEFORE || post(sql, name, values, value_count);
-        is_sent = is_sent && post(sql, frame[i].name, of_turn, frame[i].value_count);
+        is_sent = is_sent && post(sql, frame[i].name, of_turn, frame[i].has_turn);
     }
     return is_sent && ks_pq.PQpipelineSync(sql->connection);
 }
