@@ -649,7 +649,7 @@ export default {
     "address-nights": "nights in a row: {n}", "address-more": "{first} and others, {n} in all",
     "address-none": "The content names no address", "address-look": "Check now",
     "address-busy": "Being checked {n}/{all}", "address-asked": "It is being checked; the results come to this page",
-    "address-cannot-why": "Not checkable here: this console has no way to the internet (whoever looks after it sets [network] addresses in kiosk.conf). Scan the codes at a kiosk with a phone and see whether they open.",
+    "address-cannot-why": "Not checkable here: this console has no way to the internet (where there is one, whoever looks after it sets it as the manual says). Scan the codes at a kiosk with a phone and see whether they open.",
     "proof-title": "As on the screen", "proof-which": "Which page", "proof-look": "How it is looked at",
     "proof-lang": "Language: {what}", "proof-landscape": "Landscape", "proof-large": "Large text",
     "proof-contrast": "Contrast", "proof-low": "Low reach", "proof-strip": "Low reach, panel hung low", "proof-enlarge": "Enlarge",

@@ -420,7 +420,7 @@ export default {
     "address-untrusted": "证书不对", "address-barred": "域名指到内网", "address-elsewhere": "转到不允许的网址", "address-circling": "转来转去没有尽头",
     "address-no-proxy": "代理不放行", "address-nights": "连续 {n} 晚", "address-more": "{first}等 {n} 处", "address-none": "内容里没有网址",
     "address-look": "现在检查", "address-busy": "正在检查 {n}/{all}", "address-asked": "开始检查了，结果会出现在这一页",
-    "address-cannot-why": "不能在这里检查：这台控制台没有设上网的路（请管机器的人看 kiosk.conf 的 [network] addresses）。请用手机扫终端上的码，看打不打得开。",
+    "address-cannot-why": "不能在这里检查：这台控制台没有设上网的路（能上网的，请管机器的人照操作手册设）。请用手机扫终端上的码，看打不打得开。",
     // 大屏
     "proof-title": "屏幕上的样子", "proof-which": "看哪一页", "proof-look": "怎么看", "proof-lang": "语言：{what}", "proof-landscape": "横屏",
     "proof-large": "大字", "proof-contrast": "高对比", "proof-low": "低位操作", "proof-strip": "低位操作、屏挂得低", "proof-enlarge": "放大", "proof-late": "正在画", "proof-done": "和终端上一样",
