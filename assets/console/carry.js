@@ -2,13 +2,14 @@
 // browser reads and writes the stick; what is right is checked by the server, at each step anew.
 import { html, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Button, Card, Empty, Fault, FileField, fault_text } from "./parts.js";
+import { Button, Card, Empty, Fault, Field, FileField, fault_text } from "./parts.js";
 import { refresh, tell, today } from "./hall.js";
 import { moment_text, t } from "./text.js";
 import { base64, post, remove } from "./api.js";
 import { ListNote, use_list } from "./load.js";
 import { FileChanges } from "./desk_changes.js";
 import { WorkedCard } from "./worked.js";
+import { LayoutCard } from "./layout.js";
 
 const WAIT = { wait_ms: 60000 }; // some megabytes, and each file of it hashed
 const moment = (time) => moment_text(time, today());
@@ -61,8 +62,11 @@ function Facts({ waiting, shown }) {
         <pre class="command" tabindex="0">${sha.match(/.{16}/g).join("\n")}</pre><//>`;
 }
 
-function Decide({ number, act, fault }) {
+// What does not fit on this machine is accepted with a reason alone.
+function Decide({ number, act, fault, layout, why, put_why }) {
     return html`<${Card} title=${t("what-to-do")}><div class="stack">
+        ${layout?.state === "faulty" && html`<${Field} id="reason" label=${t("carried-why")} value=${why}
+            maxlength="130" autocomplete="off" onInput=${(event) => put_why(event.target.value)} />`}
         ${number && html`<${Button} kind="strong" icon="check" label=${t("carried-accept", { n: number })}
             onclick=${() => act("accept")} />`}
         <${Button} icon="x" label=${t("carried-drop")} onclick=${() => act("drop")} /></div>
@@ -72,9 +76,11 @@ function Decide({ number, act, fault }) {
 export function CarriedPage() {
     const list = use_list("/api/release/carried", { is_calm: true });
     const [fault, set_fault] = useState("");
+    const [layout, see] = useState(null);
+    const [why, put_why] = useState("");
     const waiting = list.data?.waiting;
     const acts = {
-        accept: () => post("/api/release/accept", { sha: waiting.sha }, WAIT)
+        accept: () => post("/api/release/accept", { sha: waiting.sha, why: why.trim() }, WAIT)
             .then(({ number }) => t("carried-accepted", { n: number })),
         drop: () => remove("/api/release/carried").then(() => t("carried-dropped")),
     };
@@ -88,11 +94,12 @@ export function CarriedPage() {
         ? t("carried-title", { n: waiting.number }) : t("stick")}</h1></div>
         <div class="desk-changes"><div><${ListNote} list=${list} />
         ${list.data && !waiting && html`<${Card} title=${t("changes")}><${Empty}>${t("carried-none")}<//><//>`}
-        ${waiting && html`${waiting.files.length === 0 && html`<${Card} title=${t("changes")}>
+        ${waiting && html`<${LayoutCard} of=${{ sha: waiting.sha }} see=${see} />
+            ${waiting.files.length === 0 && html`<${Card} title=${t("changes")}>
             <${Empty}>${t("carried-same")}<//><//>`}
             ${waiting.files.map((each) => html`<${FileChanges} key=${each.file} each=${each} />`)}
             <${WorkedCard} of=${{ sha: waiting.sha }} />`}</div>
         <div>${(waiting || list.error) && html`<${Decide} number=${waiting?.number} act=${act}
-            fault=${fault} />`}
+            fault=${fault} layout=${layout} why=${why} put_why=${put_why} />`}
             ${waiting && html`<${Facts} waiting=${waiting} shown=${list.data.shown} />`}</div></div>`;
 }

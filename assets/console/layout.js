@@ -138,20 +138,22 @@ function Row({ name, row, open }) {
             : html`<span key=${fault.mode} class="tag">${mode_text(fault.mode)}</span>`))}</div></li>`;
 }
 
-function State({ found, is_stale }) {
+// `words`: how the states are said, by what it is about.
+function State({ found, is_stale, words = "layout" }) {
     const line = (icon, kind, text) => html`<p class=${`layout-state ${kind}`} role="status">
         <${Icon} name=${icon} />${text}</p>`;
     if (found.is_waiting) return html`${line("clock", "", t("layout-running", { done: found.done,
         modes: found.modes || t("unknown") }))}<progress max=${found.modes || 1} value=${found.done}
         aria-label=${t("layout-title")}></progress>`;
     if (found.state === "fits") return line("check", "good", t("layout-fits"));
-    if (found.state === "faulty") return line("alert", "bad", t("layout-faulty",
+    if (found.state === "faulty") return line("alert", "bad", t(`${words}-faulty`,
         { n: rows_of(found.faults).length }));
-    return line("clock", "", t(is_stale ? "layout-stale" : "layout-unknown"));
+    return line("clock", "", t(is_stale ? "layout-stale" : `${words}-unknown`));
 }
 
-// `of`: {draft} or {number}. What was found before a change stays to be read, and is said to be old.
-export function LayoutCard({ of, turn }) {
+// `of`: {draft}, {number} or the {sha} of what was carried here, which is looked at unasked; `see`
+// hears what is found. What was found before a change stays to be read, and is said to be old.
+export function LayoutCard({ of, turn, see }) {
     const { found, fault, begin } = use_layout(of, turn);
     const [opened, open] = useState(null);
     const known = useRef(null);
@@ -159,10 +161,13 @@ export function LayoutCard({ of, turn }) {
     const is_stale = found?.state === "unknown" && known.current !== null;
     const faults = (is_stale ? known.current : found)?.faults ?? [];
     const can_begin = found?.state === "unknown" && !found.is_waiting;
+    useEffect(() => { if (of.sha && can_begin) begin(); }, [of.sha, can_begin]);
+    useEffect(() => { see?.(found); }, [found]);
     return html`<${Card} title=${t("layout-title")} kind="layout" beside=${can_begin &&
             html`<${Button} icon="eye" label=${t("layout-do")} onclick=${begin} />`}>
         ${fault && html`<${Fault}>${fault}<//>`}
-        ${found ? html`<${State} found=${found} is_stale=${is_stale} />`
+        ${found ? html`<${State} found=${found} is_stale=${is_stale}
+            words=${of.sha ? "carried" : "layout"} />`
             : !fault && html`<div class="grey"></div>`}
         ${faults.length > 0 && html`<ul class=${`layout-faults ${is_stale ? "old" : ""}`}>
             ${rows_of(faults).map((row, i) => html`<${Row} key=${i} name=${of.draft} row=${row}

@@ -372,6 +372,7 @@ export default {
     "worked-days": "{from} 起 {n} 日", "worked-of-fee": "是不是小额诉讼", "worked-of-calendar": "最后一天", "worked-of-limit": "期限", "worked-of-checklist": "执行清单",
     "worked-fee": "费用：{all} 个例子里有 {n} 个变了", "worked-limit": "指引的期限：{all} 个例子里有 {n} 个变了", "worked-calendar": "按日历数的期限：{all} 个例子里有 {n} 个变了",
     "worked-checklist": "执行清单：{all} 个例子里有 {n} 个变了", "worked-more": "还有 {n} 个", "worked-most": "这里只列出 {n} 个",
+    "carried-unknown": "还没有查过本机能不能把每一页都显示完整", "carried-faulty": "在本机有 {n} 处放不下；写明原因才能接受", "carried-why": "为什么还是要用",
     "layout-title": "版面", "layout-do": "查版面", "layout-unknown": "还没有查。送审以前要查，约要一分钟", "layout-stale": "查过以后又改了，要再查一遍。下面是上一次查到的",
     "layout-running": "正在查，看过 {done} 种，共 {modes} 种", "layout-fits": "每一页，横竖、大字、高对比、低位，中文英文，都放得下",
     "layout-faulty": "{n} 处放不下，改好才能送审", "layout-refused": "版面有 {n} 处放不下，没有送出去。关上这个窗口，“版面”里一处一处写着",

@@ -1,10 +1,12 @@
-/* The layout of a draft or a release: what is known of it, and looking at it. */
+/* The layout of a draft, a release or what was carried here: what is known of it, and looking at
+ * it. */
 #include <string.h>
 
 #include "console/drafts.h"
 #include "console/handlers.h"
 #include "console/layout_thread.h"
 #include "console/release_requests.h"
+#include "content/carry.h"
 #include "content/text_place.h"
 #include "service/layouts.h"
 
@@ -153,6 +155,25 @@ static void answer_release(const struct ks_request *request, struct ks_response 
     answer(request, response, &pack, is_wanted, err, &error);
 }
 
+/* Of what was brought and waits, if it is that one. */
+static void answer_carried(const struct ks_request *request, struct ks_response *response,
+                           const char *sha, bool is_wanted)
+{
+    struct ks_draft_pack pack = {.count = 0};
+    struct ks_release_pack carried;
+    struct ks_error error = {0};
+    enum ks_err err = ks_carry_look(request->console->setup.look->data_dir, &carried, &error);
+
+    if (err == KS_OK && strcmp(carried.sha, sha) != 0)
+        err = ks_fail(&error, KS_ERR_NOT_FOUND, "Another release waits here now: look at it first");
+    if (err == KS_OK) {
+        pack.files = carried.files; /* with their arena */
+        carried.files = (struct ks_pack_files){.count = 0};
+    }
+    answer(request, response, &pack, is_wanted, err, &error);
+    ks_release_pack_destroy(&carried);
+}
+
 /* How far that pack is. */
 static void answer_hash(const struct ks_request *request, struct ks_response *response,
                         const char *hash)
@@ -171,9 +192,12 @@ void ks_handle_layout(const struct ks_request *request, struct ks_response *resp
 {
     const char *name = ks_request_query(request, "draft");
     const char *hash = ks_request_query(request, "hash");
+    const char *sha = ks_request_query(request, "sha");
 
     if (hash[0] != '\0')
         answer_hash(request, response, hash);
+    else if (sha[0] != '\0')
+        answer_carried(request, response, sha, false);
     else if (name[0] != '\0')
         answer_draft(request, response, name, false);
     else
@@ -183,8 +207,11 @@ void ks_handle_layout(const struct ks_request *request, struct ks_response *resp
 void ks_handle_layout_check(const struct ks_request *request, struct ks_response *response)
 {
     const char *name = ks_request_text(request, "draft");
+    const char *sha = ks_request_text(request, "sha");
 
-    if (name[0] != '\0')
+    if (sha[0] != '\0')
+        answer_carried(request, response, sha, true);
+    else if (name[0] != '\0')
         answer_draft(request, response, name, true);
     else
         answer_release(request, response, ks_request_int(request, "number"), true);

@@ -164,7 +164,11 @@ void ks_handle_release(const struct ks_request *request, struct ks_response *res
 void ks_release_requests_answer(const struct ks_request *request, struct ks_response *response,
                                 enum ks_err err, int64_t number, const struct ks_error *error)
 {
+    const struct ks_release_place place = ks_release_requests_place(request);
+
     ks_watch_poke(request->watch);
+    if (err == KS_OK)
+        ks_shown_look(request->console->setup.shown, request->desk, &place, request->now_ms);
     if (err == KS_OK)
         ks_respond_text(response,
                         ks_arena_printf(request->arena, "{\"number\":%lld}", (long long)number));

@@ -175,6 +175,12 @@ enum ks_err ks_carry_in(const char *data_dir, const char *path, struct ks_releas
     return err;
 }
 
+bool ks_carry_is(const struct ks_release_pack *waiting, const char *sha)
+{
+    size_t digits = strlen(sha);
+    return digits >= LEAST_SHA && strncmp(sha, waiting->sha, digits) == 0;
+}
+
 enum ks_err ks_carry_accept(const char *data_dir, const char *sha, struct ks_carried *out,
                             struct ks_error *error)
 {
@@ -184,8 +190,7 @@ enum ks_err ks_carry_accept(const char *data_dir, const char *sha, struct ks_car
     size_t bytes = 0;
     enum ks_err err = read_waiting(data_dir, &arena, &text, &bytes, &pack, error);
 
-    if (err == KS_ERR_NOT_FOUND ||
-        (err == KS_OK && (strlen(sha) < LEAST_SHA || strncmp(sha, pack.sha, strlen(sha)) != 0)))
+    if (err == KS_ERR_NOT_FOUND || (err == KS_OK && !ks_carry_is(&pack, sha)))
         err = ks_fail(error, KS_ERR_NOT_FOUND,
                       "no release with the SHA-256 %s waits here: bring it in and look at it first",
                       sha);

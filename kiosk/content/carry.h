@@ -33,6 +33,9 @@ enum ks_err ks_carry_in(const char *data_dir, const char *path, struct ks_releas
 enum ks_err ks_carry_look(const char *data_dir, struct ks_release_pack *out,
                           struct ks_error *error) KS_MUST_USE;
 
+/* Whether `sha` is the beginning of its SHA-256, as many digits as must be told. */
+bool ks_carry_is(const struct ks_release_pack *waiting, const char *sha);
+
 /* What was accepted. */
 struct ks_carried {
     int64_t number;

@@ -9,9 +9,9 @@
 #include "content/pack_files.h"
 #include "ctl/content.h"
 #include "ctl/draft_private.h"
+#include "ctl/layout.h"
 #include "ctl/users.h"
 #include "service/accounts.h"
-#include "service/layouts.h"
 
 static const char usage[] =
     KS_N_("new|show|check|layout|diff|drop NAME, list, set NAME FILE [FIELD] VALUE, keep NAME FILE "
@@ -145,32 +145,6 @@ static int check(struct work *work, struct ks_error *error)
     return status;
 }
 
-/* As a person goes there: "guide private-lending 3, page 2, zh_CN,portrait,large: ..."; before it
- * the tribunal, where it is wrong there alone. */
-static void print_layout_fault(const struct ks_layout_fault *fault)
-{
-    if (fault->hall[0] != '\0')
-        printf("[%s] ", fault->hall);
-    ks_ctl_say(stdout, "%s %s %d, page %d, %s: %s: %s", fault->page, fault->item, fault->part,
-               fault->number, fault->mode, ks_staff_tr(fault->what), fault->text);
-}
-
-/* Mode after mode; what is known already is not looked at once more. */
-static enum ks_err look_at_all(struct work *work, struct ks_pack_files *files,
-                               struct ks_layout *out, struct ks_error *error)
-{
-    const char *data_dir = work->ctl->data_dir;
-    bool did = true;
-    enum ks_err err = ks_layouts_want(data_dir, files, error);
-
-    ks_layouts_look(data_dir, files, &work->arena, out);
-    while (err == KS_OK && did && out->state == KS_LAYOUT_UNKNOWN) {
-        err = ks_layouts_work(data_dir, work->hand.now_ms, NULL, &did, error);
-        ks_layouts_look(data_dir, files, &work->arena, out);
-    }
-    return err;
-}
-
 static int layout(struct work *work, struct ks_error *error)
 {
     struct ks_draft draft;
@@ -182,14 +156,13 @@ static int layout(struct work *work, struct ks_error *error)
     if (err == KS_OK)
         err = ks_draft_pack_open(work->ctl->content_dir, &draft, &pack, &faults, error);
     if (err == KS_OK)
-        err = look_at_all(work, &pack.files, &found, error);
+        err = ks_ctl_lay_out(work->ctl, &pack.files, &work->arena, &found, error);
     ks_content_faults_destroy(&faults);
     ks_draft_pack_close(&pack);
     ks_draft_destroy(&draft);
     if (err != KS_OK)
         return ks_ctl_fail(error);
-    for (int i = 0; i < found.count; i++)
-        print_layout_fault(&found.faults[i]);
+    ks_ctl_print_layout(stdout, &found);
     return found.count == 0 ? KS_CTL_DONE : KS_CTL_FAILED;
 }
 

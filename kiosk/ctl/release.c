@@ -242,7 +242,7 @@ static const struct verb {
     {"putback", put_back, 1, 1, true, true, KS_N_("PAGE --by USER [--reason TEXT]")},
     {"export", ks_release_export, 2, 2, false, false, KS_N_("NUMBER FILE")},
     {"import", ks_release_import, 1, 1, false, false, KS_N_("FILE")},
-    {"accept", ks_release_accept, 1, 1, false, false, KS_N_("SHA256")},
+    {"accept", ks_release_accept, 1, 1, false, false, KS_N_("SHA256 [--reason TEXT]")},
     {"audit", audit, 0, 0, true, false, ""},
     {"new-key", ks_release_new_key, 1, 1, false, false, KS_N_("FILE")},
     {"new-signers", ks_release_new_signers, 3, KS_RELEASE_MOST_WORDS, false, false,

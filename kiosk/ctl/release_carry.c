@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "content/carry.h"
 #include "content/pack_diff.h"
+#include "ctl/layout.h"
 #include "ctl/release_private.h"
 #include "domain/account.h"
 
@@ -60,13 +61,31 @@ int ks_release_import(struct ks_release_work *work)
     return err == KS_OK ? KS_CTL_DONE : ks_ctl_fail(&work->error);
 }
 
+/* Whether this machine can show what waits is looked at, and told, before it is accepted. */
+static enum ks_err lay_out(struct ks_release_work *work)
+{
+    struct ks_release_pack pack;
+    struct ks_layout layout = {.count = 0};
+    enum ks_err err = ks_carry_look(work->place.data_dir, &pack, NULL);
+    bool is_there = err == KS_OK && ks_carry_is(&pack, work->words[0]);
+
+    err = is_there ? ks_ctl_lay_out(work->ctl, &pack.files, &work->arena, &layout, &work->error)
+                   : KS_OK; /* it is refused for that */
+    ks_ctl_print_layout(stderr, &layout);
+    ks_release_pack_destroy(&pack);
+    return err;
+}
+
 int ks_release_accept(struct ks_release_work *work)
 {
     const struct ks_release_hand hand = {
-        .who = KS_ACTOR_KIOSKCTL, .why = "", .now_ms = work->hand.now_ms};
+        .who = KS_ACTOR_KIOSKCTL, .why = work->hand.why, .now_ms = work->hand.now_ms};
     int64_t number = 0;
-    enum ks_err err = ks_release_accept_carried(&work->desk, &work->place, work->words[0], &hand,
-                                                &number, &work->error);
+    enum ks_err err = lay_out(work);
+
+    if (err == KS_OK)
+        err = ks_release_accept_carried(&work->desk, &work->place, work->words[0], &hand, &number,
+                                        &work->error);
 
     if (err != KS_OK)
         return ks_ctl_fail(&work->error);

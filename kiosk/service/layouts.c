@@ -38,12 +38,12 @@ static char *read_kept(const char *data_dir, const char *hash, struct ks_arena *
     *done = *modes = 0;
     if (ks_file_read_ours(path_of(arena, data_dir, hash, ""), arena, &text, NULL, NULL) != KS_OK ||
         strncmp(text, magic, sizeof magic - 1) != 0 ||
-        sscanf(text + sizeof magic - 1, "%d %d\n%n", done, modes, &bytes) != 2 || *done < 0 ||
-        *done > *modes) {
+        sscanf(text + sizeof magic - 1, "%d %d%n", done, modes, &bytes) != 2 ||
+        text[sizeof magic - 1 + (size_t)bytes] != '\n' || *done < 0 || *done > *modes) {
         *done = *modes = 0;
         return NULL;
     }
-    return text + sizeof magic - 1 + bytes;
+    return text + sizeof magic - 1 + bytes + 1;
 }
 
 static void read_faults(char *lines, struct ks_arena *arena, struct ks_layout *out)

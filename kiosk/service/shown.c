@@ -18,6 +18,7 @@ struct entry {
 };
 
 struct ks_shown {
+    pthread_mutex_t looking; /* whoever looks; before mutex */
     pthread_mutex_t mutex;
     struct entry *entries;   /* what is shown first; protected by mutex */
     struct ks_error trouble; /* protected by mutex */
@@ -35,6 +36,7 @@ struct ks_shown *ks_shown_create(const struct ks_content *first, const char *pat
     }
     entry->held = (struct ks_shown_content){.content = first, .path = path};
     shown->entries = entry;
+    pthread_mutex_init(&shown->looking, NULL);
     pthread_mutex_init(&shown->mutex, NULL);
     return shown;
 }
@@ -55,6 +57,7 @@ void ks_shown_free(struct ks_shown *shown)
         free_entry(entry);
     }
     pthread_mutex_destroy(&shown->mutex);
+    pthread_mutex_destroy(&shown->looking);
     free(shown);
 }
 
@@ -132,6 +135,7 @@ static void keep_trouble(struct ks_shown *shown, const struct ks_error *trouble)
 void ks_shown_look(struct ks_shown *shown, const struct ks_desk *desk,
                    const struct ks_release_place *place, int64_t now_ms)
 {
+    pthread_mutex_lock(&shown->looking);
     const struct ks_shown_content *held = ks_shown_take(shown, NULL);
     int64_t number = held->content->release, due = number;
     struct ks_shelf_choice choice = {.number = 0};
@@ -143,6 +147,7 @@ void ks_shown_look(struct ks_shown *shown, const struct ks_desk *desk,
     keep_trouble(shown, &trouble);
     if (choice.content != NULL)
         show(shown, &choice, place->shipped_dir);
+    pthread_mutex_unlock(&shown->looking);
 }
 
 struct ks_error ks_shown_trouble(struct ks_shown *shown)

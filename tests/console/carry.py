@@ -10,7 +10,7 @@ import random
 import threading
 import time
 
-from server import PASSWORD, Server, lay_out, run_case, until
+from server import PASSWORD, Server, laid_out, lay_out, run_case, until
 from signers import Signers
 
 ROUNDS = int(os.environ.get("KS_CARRY_ROUNDS", "8"))
@@ -61,8 +61,14 @@ class House:
         assert answer.status == 200, answer
         return answer.json["waiting"]
 
-    def accept(self, sha):
-        return self.far.ask("POST", "/api/release/accept", {"sha": sha}, self.who)
+    def accept(self, sha, **more):
+        return self.far.ask("POST", "/api/release/accept", {"sha": sha, **more}, self.who)
+
+    def look_over(self, sha, faults=""):
+        """What waits counts as looked at by the program of the other machine."""
+        found = self.far.ask("GET", f"/api/layout?sha={sha}", None, self.who)
+        laid_out(self.far, found.json["hash"], faults)
+        return sha
 
     def shows(self):
         return self.far.ask("GET", "/api/releases", None, self.who).json["shown"]
@@ -94,9 +100,36 @@ def what_was_brought_is_shown_before_it_is_accepted(build):
         assert house.shows() == 1 and house.left() == ["waiting"]
         worked = house.far.ask("GET", f"/api/worked?sha={brought['sha']}", None, house.who)
         assert worked.status == 200 and len(worked.json["kinds"]) > 3, worked
+        house.look_over(brought["sha"])
         assert house.accept(brought["sha"]).json["number"] == 2
-        house.comes_to_show(2)
+        assert house.shows() == 2, "who asks next is told of it"
         assert house.waiting() is None and house.left() == ["0002.pack"]
+
+
+def nothing_is_accepted_whose_layout_this_machine_has_not_looked_at(build):
+    with House(build) as house:
+        sha = house.bring(house.files[0]).json["sha"]
+        refused = house.accept(sha, why="in a hurry")
+        assert (refused.status, refused.error) == (409, "state"), refused
+        assert "check the layout first" in refused.json["message"], refused
+        assert house.shows() == 1 and house.left() == ["waiting"]
+        begun = house.far.ask("POST", "/api/layout", {"sha": sha}, house.who)
+        assert begun.status == 200 and begun.json["is_waiting"], begun
+        assert house.far.ask("POST", "/api/layout", {"sha": "0" * 64}, house.who).status == 404
+
+
+def what_does_not_fit_on_this_machine_is_told_and_accepted_with_a_reason_alone(build):
+    with House(build) as house:
+        sha = house.bring(house.files[0]).json["sha"]
+        house.look_over(sha, "\tguide\tdivorce\t1\ten,portrait\t2\ta word cut in two\tDonau\n")
+        found = house.far.ask("GET", f"/api/layout?sha={sha}", None, house.who).json
+        (fault,) = found["faults"]
+        assert (found["state"], fault["item"], fault["text"]) == ("faulty", "divorce", "Donau"), found
+        refused = house.accept(sha)
+        assert refused.status == 409 and "does not fit its page" in refused.json["message"], refused
+        assert house.shows() == 1
+        assert house.accept(sha, why="the new LPR counts from today").json["number"] == 2
+        assert house.shows() == 2
 
 
 def a_bit_that_flipped_in_any_part_is_refused(build):
@@ -138,7 +171,7 @@ def another_one_brought_after_the_look_is_not_accepted_by_the_old_hash(build):
         assert "look at it first" in refused.json["message"], refused
         assert house.accept("").status == 404 and house.accept(other[:11]).status == 404
         assert house.shows() == 1 and house.left() == ["waiting"]
-        assert house.accept(other).json["number"] == 3
+        assert house.accept(house.look_over(other)).json["number"] == 3
         house.comes_to_show(3)
 
 
@@ -159,7 +192,7 @@ def what_another_hand_changed_after_the_look_is_not_accepted(build):
 def an_older_one_and_the_same_once_more_are_refused(build):
     with House(build) as house:
         older, newer = house.files
-        house.accept(house.bring(newer).json["sha"])
+        house.accept(house.look_over(house.bring(newer).json["sha"]))
         house.comes_to_show(3)
         for data, number in ((newer, 3), (older, 2)):
             refused = house.bring(data)
@@ -207,7 +240,7 @@ def a_kill_at_any_moment_leaves_the_old_or_the_new(build):
             waiting = house.waiting()
             assert waiting is None or waiting["number"] == 2, waiting
             assert house.shows() == 1
-        sha = house.bring(data).json["sha"]
+        sha = house.look_over(house.bring(data).json["sha"])
         assert house.left() == ["waiting"], "what was half written is gone"
         for _ in range(ROUNDS):
             killed(lambda: house.accept(sha))

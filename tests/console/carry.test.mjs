@@ -41,6 +41,15 @@ async function take_along(page, number) {
     await file.saveAs(stick);
 }
 
+// The program of the far machine has looked at what was brought, which is what the other published,
+// in every mode, and found this.
+function looked_over(found) {
+    const [from, to] = [hall, far].map((each) => path.join(each.data, "layouts"));
+    fs.mkdirSync(to, { recursive: true, mode: 0o700 });
+    for (const name of fs.readdirSync(from).filter((name) => name.length === 64))
+        fs.writeFileSync(path.join(to, name), `court-kiosk-layout-2\n36 36\n${found}`);
+}
+
 const bring = (page, file) => box(page, "带来的文件").setInputFiles(file);
 
 test("a release is carried to a kiosk without a network", async (t) => {
@@ -53,7 +62,9 @@ test("a release is carried to a kiosk without a network", async (t) => {
     await take_along(here, number);
 
     const there = await at_releases(far, "admin");
+    looked_over("");
     await bring(there, stick);
+    await there.locator(".layout-state.good").waitFor();
     await there.locator(".change ins", { hasText: "12366" }).waitFor();
     await there.locator("h1", { hasText: `带来的第 ${number} 版` }).waitFor();
     await there.getByText("前后一样", { exact: false }).first().waitFor();
@@ -65,6 +76,13 @@ test("a release is carried to a kiosk without a network", async (t) => {
     await manual_shot(there, "release-carried-en");
     await wear(there, "zh_CN");
     kiosk_says(far, ["release 1", HELP, "expect-not 12366"]); // nothing is shown unasked
+    looked_over("\tguide\tdivorce\t1\ten,portrait\t2\ta word cut in two\tDonau\n");
+    await there.reload();
+    await there.locator(".layout-faults li", { hasText: "Donau" }).waitFor();
+    await there.getByRole("button", { name: `接受第 ${number} 版` }).click();
+    await there.locator(".fault", { hasText: "还是要用的话，请写明原因" }).waitFor();
+    assert.equal(await there.locator("h1").innerText(), `带来的第 ${number} 版`);
+    await box(there, "为什么还是要用").fill("热线今天就换");
     await there.getByRole("button", { name: `接受第 ${number} 版` }).click();
     await there.locator("tr.live", { hasText: "用文件带来的" }).waitFor();
     kiosk_says(far, [`release ${number}`, "wait 2s", HELP, "expect 12366"]);

@@ -10,7 +10,7 @@ import sys
 import threading
 
 from matrix import read_routes
-from server import PASSWORD, a_word, lay_out, until
+from server import PASSWORD, a_word, laid_out, lay_out, until
 from signers import Signers
 from work import COURT, Hall
 
@@ -83,6 +83,8 @@ def deeds(hall, ids):
     yield "POST", "/api/release/carried", admin, carried
     yield "DELETE", "/api/release/carried", admin, {}
     sha = hall.server.ask("POST", "/api/release/carried", carried, admin).json["sha"]
+    laid_out(hall.server, hall.server.ask("GET", f"/api/layout?sha={sha}", None, admin)
+             .json["hash"])
     yield "POST", "/api/release/accept", admin, {"sha": sha}
     yield "POST", "/api/release/pages", admin, {"page": "guide:labour", "is_down": True,
                                                 "why": "a wrong sum"}

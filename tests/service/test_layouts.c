@@ -89,7 +89,7 @@ static void what_was_found_is_told_with_its_page_and_mode(void **state)
     keep(shelf, 32, CUT CUT);
     assert_int_equal(shelf->layout.state, KS_LAYOUT_FAULTY);
     assert_int_equal(shelf->layout.count, 2);
-    const struct ks_layout_fault *fault = &shelf->layout.faults[1];
+    const struct ks_layout_fault *fault = &shelf->layout.faults[0];
     assert_string_equal(fault->hall, "");
     assert_string_equal(fault->page, "guide");
     assert_string_equal(fault->item, "labour");
