@@ -1,8 +1,10 @@
 // axe-core looks at every page, in both languages and both contrasts. With KS_PICTURES=1 it looks
 // at each in each, and a picture at each size goes to the out folder.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { at_desk, box, find, open_hall, open_item, part } from "./desk_hall.mjs";
 import { at_release, close_publishing, decide, open_publishing, publish, submit }
@@ -141,13 +143,43 @@ test("the first start makes an administrator, who adds a person", async () => {
     await empty.close();
 });
 
+// A number is called in five days: no machine whose clock is right says so.
+function tell_of_a_day_to_come(tribunal) {
+    const columns = "hall, epoch, ticket, act, from_state, to_state, line, seat, actor, reason, request, "
+        + "was_line, was_seat, was_order_ms, was_called_ms, was_first_called_ms, was_call_count, word";
+    const statement = `INSERT INTO event (at_ms, ${columns}) SELECT at_ms + 432000000, ${columns} `
+        + "FROM event WHERE act = 'issue' LIMIT 1";
+    const run = spawnSync("python3", ["-c", "import sqlite3, sys\n"
+        + "with sqlite3.connect(sys.argv[1], timeout=30) as db: db.execute(sys.argv[2])",
+        path.join(tribunal.data, "hall.db"), statement], { encoding: "utf8" });
+    assert.equal(run.status, 0, run.stderr);
+}
+
+// An appointment for that hall, which takes it.
+async function enter_there(page) {
+    await go(page, "appointments");
+    await page.getByRole("button", { name: TRIBUNAL }).click();
+    await page.getByRole("button", { name: "代订预约" }).click();
+    await page.locator("dialog input[name=at]").first().check();
+    await page.getByRole("button", { name: "写下，发给大厅" }).click();
+    await page.locator(".sent-code").waitFor();
+}
+
 test("all halls of the court: one that reports, one that died, one that was never heard", async () => {
     const halls = await open_two_halls();
     const page = await halls.court.desk("吴主任");
     await page.locator(".halls-band, .release-band", { hasText: "各大厅" }).first().waitFor();
     await go(page, "halls");
-    await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("有报告").waitFor();
+    const there = page.locator(".halls tr", { hasText: TRIBUNAL });
+    await there.getByText("有报告").waitFor();
+    tell_of_a_day_to_come(halls.tribunal);
+    await there.getByText("1 项不可能是真的").waitFor();
+    await in_all_looks(page, "halls-refused");
     await in_both_languages(page, "console-halls");
+    await enter_there(page);
+    await in_all_looks(page, "sent");
+    await in_both_languages(page, "console-sent", ["把号码告诉来人", "tell the person the code"]);
+    await go(page, "halls");
     await halls.tribunal.kill();
     await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("联系不上").waitFor();
     await in_all_looks(page, "halls");
