@@ -31,11 +31,13 @@ const VIEWS = {
     waiting: () => html`<${WindowPage} only_lists />`,
 };
 
+const OF_A_SEAT = ["window", "waiting"];
+
 // The page of the address, if this person may see it; else where their work begins.
 function page_now() {
     const wanted = location.hash.split("/")[1] ?? "";
     if (wanted === "seat") return null;
-    if (pages_of_me().some((page) => page.id === wanted)) return wanted === "window" &&
+    if (pages_of_me().some((page) => page.id === wanted)) return OF_A_SEAT.includes(wanted) &&
         !hall.me.seat ? null : wanted;
     if (hall.me.seat) return "window";
     if (!reaches("hall")) return pages_of_me()[0]?.id ?? null;

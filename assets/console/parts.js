@@ -24,8 +24,9 @@ export function use_once(begin) {
 export function Button({ icon, label, keys, kind = "", cannot = false, onclick, children,
     ...rest }) {
     const [press, is_busy] = use_once(onclick);
+    const is_bare = !label && !children; // an icon alone: its word shows where a mouse rests
     return html`<button type="button" class=${`button ${kind}`} aria-disabled=${cannot || is_busy
-        ? "true" : undefined}
+        ? "true" : undefined} title=${is_bare ? rest["aria-label"] : undefined}
         onClick=${(event) => { if (!cannot) press(event); }} ...${rest}>
         ${icon && html`<${Icon} name=${icon} />`}${(label || children) &&
             html`<span>${label}${children}</span>`}

@@ -41,11 +41,12 @@ function count_of(id) {
 }
 
 const MOST_WITH_PICTURES = 5;
-function Ways({ page }) {
+function Ways({ page, is_foot }) {
     const ways = pages_of_me().filter((way) => !way.part_of);
     const is_many = ways.filter((way) => !way.is_narrow).length > MOST_WITH_PICTURES;
     const here = PAGES.find((each) => each.id === page)?.part_of ?? page;
-    const is_here = (way) => way.id === here || (way.id === "window" && here === "waiting");
+    const is_here = (way) => way.id === here || // at the head those who wait are part of calling
+        (!is_foot && way.id === "window" && here === "waiting");
     return html`<nav class=${`ways ${is_many ? "many" : ""}`} aria-label=${t("pages")}>
         ${ways.map((way) => {
         const count = count_of(way.id);
@@ -90,7 +91,7 @@ export function Header({ page, open }) {
     const sits = is_mine(seat);
     return html`<header><div class="mark"><${Icon} name="scales" /></div>
         <div class="court"><strong>${t("court")}</strong><span>${t("console")}</span></div>
-        <div class="court narrow-name"><strong>${sits ? name_of(seat.name) : t("console")}</strong>
+        <div class="court narrow-name"><strong>${sits ? name_of(seat.name) : t("console-short")}</strong>
             <span>${hall.me.user}</span></div>
         ${page ? html`<${Ways} page=${page} />` : html`<div class="ways"></div>`}
         <${LinkAge} />
@@ -275,7 +276,7 @@ export function Shell({ page, children }) {
         <main id="main" tabindex="-1" class=${`page-${page ?? "seat"}`}><${HelpBand} />
             <${ReleaseBand} page=${page} />
             ${children}</main>
-        ${page && html`<div class="tabs"><${Ways} page=${page} /></div>`}
+        ${page && html`<div class="tabs"><${Ways} page=${page} is_foot /></div>`}
         <${Notes} />
         ${window_ === "keys" && html`<${KeysWindow} close=${close} />`}
         ${window_ === "me" && html`<${MeWindow} close=${close} />`}`;

@@ -2,7 +2,7 @@
 export default {
     // every page
     "court": "Lizhou District Court", "court-long": "Lizhou District People's Court, Guangyuan",
-        "console": "Hall console",
+        "console": "Hall console", "console-short": "Console",
     "unknown": "not known", "place-hotline": "the hotline", "place-address": "the address",
     "place-hours": "the hours", "place-copies": "the copies", "comma": ", ", "list-comma": ", ", "pages": "Pages", "close": "Close",
     "leave-it": "Leave it", "skip": "Skip to the page", "skip-to-call": "Skip to calling",
@@ -624,7 +624,7 @@ export default {
     "court-awards": "Is the enforcing of arbitral awards assigned to this court",
     "court-awards-why": "While it is missing no answer is given for such a case",
     // reviews
-    "page-reviews": "Reviews", "reviews-n": "To be compared now: {n}",
+    "page-reviews": "Reviews", "reviews-n": "Due or late: {n}",
     "reviews-hint": "Compare with the sources. Nothing changed: one press, no release. Changed: open a draft",
     "review-due": "How long", "review-page": "Page", "review-owner": "Whose", "review-checked": "Compared last",
     "review-again": "Again by", "review-today": "Today", "review-late": "{n} days late", "review-in": "{n} days left",

@@ -1,7 +1,7 @@
 // 页面上的话。键与 words_en.js 一一对应。
 export default {
     // 每一页
-    "court": "利州区人民法院", "court-long": "广元市利州区人民法院", "console": "大厅工作台",
+    "court": "利州区人民法院", "court-long": "广元市利州区人民法院", "console": "大厅工作台", "console-short": "大厅工作台",
     "unknown": "不知道", "place-hotline": "热线号码", "place-address": "法院地址",
     "place-hours": "办理时间", "place-copies": "副本份数", "comma": "，", "list-comma": "、", "pages": "页面", "close": "关上",
     "leave-it": "不办了", "skip": "跳到正文", "skip-to-call": "跳到叫号", "ago": "{age}前",
@@ -403,7 +403,7 @@ export default {
     "court-wage": "全省就业人员年平均工资", "court-wage-why": "没填时，不说是不是小额诉讼", "court-administrative": "本院收不收行政案件",
     "court-administrative-why": "没填时，这种案子归不归本院管不作答复", "court-awards": "仲裁裁决是不是指定本院执行", "court-awards-why": "没填时，这种案子归不归本院管不作答复",
     // 核对
-    "page-reviews": "核对", "reviews-n": "该核对的 {n} 页", "reviews-hint": "和出处比一遍。没有变，按一下就行，不用发布；变了，开草稿改",
+    "page-reviews": "核对", "reviews-n": "到期的 {n} 页", "reviews-hint": "和出处比一遍。没有变，按一下就行，不用发布；变了，开草稿改",
     "review-due": "还有多久", "review-page": "哪一页", "review-owner": "谁负责", "review-checked": "上次核对", "review-again": "最晚再核对",
     "review-today": "今天到期", "review-late": "过了 {n} 天", "review-in": "还有 {n} 天", "review-sources": "出处 {n} 处",
     "review-owner-of": "谁负责 {what}", "review-do": "今天核对过，没有变", "review-done": "记下了：{what}今天核对过",

@@ -181,7 +181,8 @@ test("all halls of the court: one that reports, one that died, one that was neve
     await in_both_languages(page, "console-sent", ["把号码告诉来人", "tell the person the code"]);
     await go(page, "halls");
     await halls.tribunal.kill();
-    await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("联系不上").waitFor();
+    await page.locator(".halls tr", { hasText: TRIBUNAL }).getByText("联系不上")
+        .waitFor({ timeout: 60000 });
     await in_all_looks(page, "halls");
     await halls.close();
 });

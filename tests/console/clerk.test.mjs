@@ -50,6 +50,30 @@ test("on a phone all ways of a clerk stand in one row, and none is cut", async (
     await wang.setViewportSize({ width: 1440, height: 900 });
 });
 
+test("who has no seat is asked for one where those who wait stand, and not told that one was lost",
+    async () => {
+        const page = await hall.desk("吴主任");
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.locator(".tabs a", { hasText: "等候" }).click();
+        await page.locator("h1", { hasText: "吴主任，今天坐哪里" }).waitFor();
+        await page.context().close();
+    });
+
+test("on a phone one way is marked, and whose page it is stands at the head in both languages",
+    async () => {
+        const page = await hall.desk("王芳", { seat: "2号窗口" });
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.locator(".tabs a", { hasText: "等候" }).click();
+        await page.locator(".tabs a[aria-current]", { hasText: "等候" }).waitFor();
+        assert.equal(await page.locator(".tabs a[aria-current]").count(), 1);
+        await page.context().close();
+        const many = await hall.desk("admin"); // more ways than stand at the head with the name
+        await many.setViewportSize({ width: 390, height: 844 });
+        await wear(many, "en", "normal");
+        await many.locator("header .narrow-name", { hasText: "admin" }).waitFor();
+        await many.context().close();
+    });
+
 test("the key for help works on every page", async () => {
     await go(wu, "devices");
     await wu.locator(".page-devices h1").waitFor();

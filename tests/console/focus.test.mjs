@@ -68,7 +68,7 @@ test("a page that was compared leaves it at the calendar", async () => {
     const title = await late.locator(".review-name").evaluate((name) => name.firstChild.data);
     await late.getByRole("button", { name: /^今天核对过/ }).press("Enter");
     await row(title).waitFor({ state: "detached" });
-    await stands("该核对的");
+    await stands("到期的");
 });
 
 test("whose a page is is said in its row", async () => {
