@@ -63,6 +63,7 @@ struct ks_health_facts {
     const char *clock_fault;    /* "", or why no number is given by this clock */
     int unsure_papers;          /* numbers whose slip may be out or not, and nobody has looked */
     int taken_lately;           /* numbers of the last KS_RUSH_MINUTES */
+    int printed_lately;         /* papers of the same minutes */
     const struct ks_content *content;       /* the one in use; NULL: none */
     const char *content_dir;                /* of the one asked for */
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
@@ -108,8 +109,8 @@ struct ks_finding {
 
 enum { KS_MOST_FINDINGS = 20 };
 
-/* So many numbers in so short a time are hardly people, one after the other. */
-enum { KS_RUSH_MINUTES = 5, KS_RUSH_NUMBERS = 40 };
+/* So many numbers or papers in so short a time are hardly people, one after the other. */
+enum { KS_RUSH_MINUTES = 5, KS_RUSH_NUMBERS = 40, KS_RUSH_PAPERS = 40 };
 
 /* A calendar must last this long. */
 enum { KS_LEAST_CALENDAR_DAYS = 60 };

@@ -77,14 +77,20 @@ struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, stru
 /* It may be a crowd: staff look, and the kiosk refuses nobody. */
 struct ks_finding ks_health_find_rush(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
-    return (struct ks_finding){
-        KS_N_("rush"), KS_GRAVITY_SOON,
-        ks_arena_printf(arena,
-                        ks_staff_tr("%d numbers were taken in the last %d minutes: look whether "
-                                    "somebody takes one after the other, and withdraw those that "
-                                    "nobody holds"),
-                        facts->taken_lately, KS_RUSH_MINUTES),
-        NULL};
+    const char *text =
+        facts->taken_lately >= KS_RUSH_NUMBERS
+            ? ks_arena_printf(arena,
+                              ks_staff_tr("%d numbers were taken in the last %d minutes: look "
+                                          "whether somebody takes one after the other, and "
+                                          "withdraw those that nobody holds"),
+                              facts->taken_lately, KS_RUSH_MINUTES)
+            : ks_arena_printf(arena,
+                              ks_staff_tr("%d papers came out in the last %d minutes: look whether "
+                                          "somebody prints one after the other, and how much paper "
+                                          "is left"),
+                              facts->printed_lately, KS_RUSH_MINUTES);
+
+    return (struct ks_finding){KS_N_("rush"), KS_GRAVITY_SOON, text, NULL};
 }
 
 static const char *const address_words[KS_ADDRESS_RESULT_COUNT] = {

@@ -18,6 +18,7 @@
 #include "store/store_announcements.h"
 #include "store/store_clock.h"
 #include "store/store_papers.h"
+#include "store/store_print_jobs.h"
 #include "store/store_queue.h"
 #include "store/store_releases.h"
 
@@ -68,6 +69,8 @@ static void look_at_pace(const struct ks_look *look, struct ks_health_facts *fac
 
     if (ks_store_count_taken(look->desk->store, since_ms, &facts->taken_lately, NULL) != KS_OK)
         facts->taken_lately = 0;
+    if (ks_store_count_printed(look->desk->store, since_ms, &facts->printed_lately, NULL) != KS_OK)
+        facts->printed_lately = 0;
 }
 
 /* A store that cannot answer is the database's finding. */

@@ -77,6 +77,19 @@ enum ks_err ks_store_get_print_job(struct ks_store *store, int64_t id, struct ks
                : err;
 }
 
+enum ks_err ks_store_count_printed(struct ks_store *store, int64_t since_ms, int *out,
+                                   struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(since_ms)};
+    int64_t count = 0;
+    enum ks_err err = ks_sql_run(store->sql,
+                                 "SELECT count(*) FROM print_job WHERE changed_ms >= ?1 "
+                                 "AND state IN ('printed', 'unknown')",
+                                 values, 1, ks_sql_read_int, &count, error);
+    *out = (int)count;
+    return err;
+}
+
 enum ks_err ks_store_print_job_of_ticket(struct ks_store *store, int64_t ticket_id,
                                          struct ks_print_record *out, struct ks_error *error)
 {

@@ -79,6 +79,10 @@ enum ks_err ks_store_list_print_jobs(struct ks_store *store, struct ks_print_rec
                                      int capacity, int *out_count,
                                      struct ks_error *error) KS_MUST_USE;
 
+/* How many papers came out, or may have, at `since_ms` or later. */
+enum ks_err ks_store_count_printed(struct ks_store *store, int64_t since_ms, int *out,
+                                   struct ks_error *error) KS_MUST_USE;
+
 /* What a program that died has left, which is what nobody holds: sending becomes unknown and queued
  * fails, both as "interrupted". */
 struct ks_print_job_recovery {

@@ -128,6 +128,25 @@ static void numbers_taken_faster_than_people_do_are_told_to_staff_alone(void **s
            false);
 }
 
+static void papers_that_come_out_faster_than_people_come_are_told_to_staff_alone(void **state)
+{
+    struct ks_health_facts facts = well();
+    struct ks_findings found;
+    struct ks_arena arena = {0};
+
+    (void)state;
+    facts.printed_lately = KS_RUSH_PAPERS - 1;
+    ks_health_find(&facts, &arena, &found);
+    for (int i = 0; i < found.count; i++)
+        assert_string_not_equal(found.rows[i].id, "rush");
+    ks_arena_destroy(&arena);
+    facts.printed_lately = KS_RUSH_PAPERS;
+    expect(&facts, "rush", KS_GRAVITY_SOON,
+           "40 papers came out in the last 5 minutes: look whether somebody prints one after the "
+           "other, and how much paper is left",
+           false);
+}
+
 static void a_disk_of_less_than_100_mb_is_told(void **state)
 {
     struct ks_health_facts facts = well();
@@ -228,6 +247,7 @@ int main(void)
         cmocka_unit_test(numbers_in_doubt_a_clock_gone_back_and_a_second_kiosk_are_told),
         cmocka_unit_test(a_disk_of_less_than_100_mb_is_told),
         cmocka_unit_test(numbers_taken_faster_than_people_do_are_told_to_staff_alone),
+        cmocka_unit_test(papers_that_come_out_faster_than_people_come_are_told_to_staff_alone),
         cmocka_unit_test(paper_that_will_soon_be_out_is_no_trouble_yet),
         cmocka_unit_test(keys_that_are_needed_and_gone_come_before_one_too_many),
         cmocka_unit_test(without_content_nothing_is_said_of_its_calendar),

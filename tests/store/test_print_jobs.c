@@ -251,6 +251,21 @@ static void a_ticket_job_names_its_ticket_and_no_other_does(void **state)
         KS_ERR_INPUT);
 }
 
+static void what_came_out_lately_counts_with_what_may_have(void **state)
+{
+    struct test_db *db = *state;
+    const enum ks_print_job_state ends[] = {KS_PRINT_JOB_PRINTED, KS_PRINT_JOB_UNKNOWN,
+                                            KS_PRINT_JOB_FAILED};
+    int count = -1;
+    for (int i = 0; i < 3; i++)
+        finish(db, start(db, add(db, KS_PAPER_GUIDE, MONDAY_MS).id).id, ends[i], "");
+    add(db, KS_PAPER_GUIDE, MONDAY_MS);
+    assert_int_equal(ks_store_count_printed(db->store, MONDAY_MS, &count, NULL), KS_OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(ks_store_count_printed(db->store, MONDAY_MS + 1, &count, NULL), KS_OK);
+    assert_int_equal(count, 0);
+}
+
 static void recovery_leaves_no_job_open(void **state)
 {
     struct test_db *db = *state;
@@ -453,6 +468,7 @@ int main(void)
         STORE_TEST(one_gesture_has_one_ticket_and_one_job),
         STORE_TEST(a_ticket_reserved_without_a_job_gets_one_when_it_is_printed),
         STORE_TEST(a_ticket_job_names_its_ticket_and_no_other_does),
+        STORE_TEST(what_came_out_lately_counts_with_what_may_have),
         STORE_TEST(recovery_leaves_no_job_open),
         STORE_TEST(a_job_expires_after_ten_minutes),
         STORE_TEST(the_newest_jobs_are_listed_first),
