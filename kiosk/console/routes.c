@@ -212,6 +212,7 @@ const struct ks_route ks_routes[] = {
      NUMBER("part"), NUMBER("number"), TEXT("lang"), TEXT("look"), TEXT("hall")}},
     {"GET", "/api/layout", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_PLAIN, KS_AGAIN_KEPT,
      0, ks_handle_layout, {TEXT("draft"), NUMBER("number"), TEXT("hash"), TEXT("sha")}},
+    {"GET", "/api/worked", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_DEAR, KS_AGAIN_KEPT, 0,
      ks_handle_worked, {TEXT("draft"), NUMBER("number"), TEXT("sha")}},
     {"POST", "/api/layout", KS_RIGHT_ADMINISTRATOR, KS_OF_DESK, KS_ROUTE_DEAR, KS_AGAIN_SAME,
      SMALL, ks_handle_layout_check, {TEXT("draft"), NUMBER("number"), TEXT("sha")}},
