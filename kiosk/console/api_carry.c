@@ -136,8 +136,8 @@ void ks_handle_carry_in(const struct ks_request *request, struct ks_response *re
     ks_release_pack_destroy(&pack);
 }
 
-/* {"number"}: what waits is shown from its time on, if it is the one of {"sha"}; with a {"why"} also
- * where something does not fit its page here. */
+/* {"number"}: what waits is shown from its time on, if it is the one of {"sha"}; with a {"why"}
+ * also where something does not fit its page here. */
 void ks_handle_carry_accept(const struct ks_request *request, struct ks_response *response)
 {
     const struct ks_release_place place = ks_release_requests_place(request);

@@ -20,8 +20,8 @@ enum ks_err ks_release_requests_pen(const struct ks_request *request,
                                     struct ks_release_signature *out, bool *is_given,
                                     struct ks_error *error) KS_MUST_USE;
 
-/* Answers {"number"}, or why not, after a step that all faces are to see at once; what is shown from
- * now on is looked for before the answer, so that whoever asks next is told of it. */
+/* Answers {"number"}, or why not, after a step that all faces are to see at once; what is shown
+ * from now on is looked for before the answer, so that whoever asks next is told of it. */
 void ks_release_requests_answer(const struct ks_request *request, struct ks_response *response,
                                 enum ks_err err, int64_t number, const struct ks_error *error);
 

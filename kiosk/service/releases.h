@@ -138,8 +138,8 @@ enum ks_err ks_release_audit(const struct ks_desk *desk,
 /* Puts the release that was carried here and waits on the shelf of this machine, by the beginning
  * of its SHA-256 (content/carry.h), and notes it in the audit; kiosks look for it at once. A desk
  * without a database notes nothing. KS_ERR_STATE, with text: its layout has not been looked at by
- * this machine's program (service/layouts.h), or something does not fit and no reason is given; else
- * as ks_carry_accept. */
+ * this machine's program (service/layouts.h), or something does not fit and no reason is given;
+ * else as ks_carry_accept. */
 enum ks_err ks_release_accept_carried(const struct ks_desk *desk,
                                       const struct ks_release_place *place, const char *sha,
                                       const struct ks_release_hand *hand, int64_t *out,

@@ -30,8 +30,8 @@ void ks_shown_give_back(struct ks_shown *shown, const struct ks_shown_content *h
 
 /* Fetches what is published with the store of `desk`, which may be NULL, loads what is due at
  * `now_ms` and shows it. What cannot be shown is logged once and told by ks_shown_trouble: what was
- * shown stays. Whoever has just changed something looks at once, so that the next question finds it:
- * a second thread waits for the first. */
+ * shown stays. Whoever has just changed something looks at once, so that the next question finds
+ * it: a second thread waits for the first. */
 void ks_shown_look(struct ks_shown *shown, const struct ks_desk *desk,
                    const struct ks_release_place *place, int64_t now_ms);
 

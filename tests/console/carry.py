@@ -127,6 +127,10 @@ def what_does_not_fit_on_this_machine_is_told_and_accepted_with_a_reason_alone(b
         assert (found["state"], fault["item"], fault["text"]) == ("faulty", "divorce", "Donau"), found
         refused = house.accept(sha)
         assert refused.status == 409 and "does not fit its page" in refused.json["message"], refused
+        told = house.far.ctl("release", "accept", sha)
+        assert told.returncode == 1 and told.stdout == "", told
+        assert "guide divorce 1, page 2, en,portrait: a word cut in two: Donau\n" in told.stderr, told
+        assert refused.json["message"] in told.stderr, "the same words as at the console"
         assert house.shows() == 1
         assert house.accept(sha, why="the new LPR counts from today").json["number"] == 2
         assert house.shows() == 2
