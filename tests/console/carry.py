@@ -124,12 +124,14 @@ def what_does_not_fit_on_this_machine_is_told_and_accepted_with_a_reason_alone(b
         house.look_over(sha, "\tguide\tdivorce\t1\ten,portrait\t2\ta word cut in two\tDonau\n")
         found = house.far.ask("GET", f"/api/layout?sha={sha}", None, house.who).json
         (fault,) = found["faults"]
-        assert (found["state"], fault["item"], fault["text"]) == ("faulty", "divorce", "Donau"), found
+        assert (found["state"], fault["item"], fault["text"]) == \
+            ("faulty", "divorce", "Donau"), found
         refused = house.accept(sha)
         assert refused.status == 409 and "does not fit its page" in refused.json["message"], refused
         told = house.far.ctl("release", "accept", sha)
         assert told.returncode == 1 and told.stdout == "", told
-        assert "guide divorce 1, page 2, en,portrait: a word cut in two: Donau\n" in told.stderr, told
+        line = "guide divorce 1, page 2, en,portrait: a word cut in two: Donau\n"
+        assert line in told.stderr, told
         assert refused.json["message"] in told.stderr, "the same words as at the console"
         assert house.shows() == 1
         assert house.accept(sha, why="the new LPR counts from today").json["number"] == 2
