@@ -13,8 +13,8 @@ static const struct {
     [KS_LIMIT_FIXED] = {"fixed", {false, true, KS_EFFECT_LOST, {KS_STATUTE_CIVIL_CODE, "199"}}},
     [KS_LIMIT_APPEAL] = {"appeal",
                          {false, true, KS_EFFECT_LOST, {KS_STATUTE_CIVIL_PROCEDURE, "171; 286"}}},
-    [KS_LIMIT_PROCEDURE] = {"procedure",
-                            {false, true, KS_EFFECT_LOST, {KS_STATUTE_CIVIL_PROCEDURE, "85; 86; 285"}}},
+    [KS_LIMIT_PROCEDURE] =
+        {"procedure", {false, true, KS_EFFECT_LOST, {KS_STATUTE_CIVIL_PROCEDURE, "85; 86; 285"}}},
     [KS_LIMIT_LABOUR] = {"labour",
                          {true, false, KS_EFFECT_DEFENCE, {KS_STATUTE_LABOUR_ARBITRATION, "27"}}},
     [KS_LIMIT_SUIT] =

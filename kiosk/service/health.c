@@ -432,8 +432,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->has_contact,
                              facts->open_login != NULL,
                              facts->has_court,
-                             facts->taken_lately >= KS_RUSH_NUMBERS ||
-                                 facts->printed_lately >= KS_RUSH_PAPERS,
+                             ks_health_has_rush(facts),
                              ks_health_has_addresses(facts)};
     _Static_assert(sizeof looks / sizeof *looks <= KS_MOST_FINDINGS, "room for each");
     out->count = 0;

@@ -75,6 +75,11 @@ struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, stru
 }
 
 /* It may be a crowd: staff look, and the kiosk refuses nobody. */
+bool ks_health_has_rush(const struct ks_health_facts *facts)
+{
+    return facts->taken_lately >= KS_RUSH_NUMBERS || facts->printed_lately >= KS_RUSH_PAPERS;
+}
+
 struct ks_finding ks_health_find_rush(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
     const char *text =

@@ -19,6 +19,7 @@ struct ks_finding ks_health_find_contact(const struct ks_health_facts *facts,
 
 /* Numbers taken faster than people take them. */
 struct ks_finding ks_health_find_rush(const struct ks_health_facts *facts, struct ks_arena *arena);
+bool ks_health_has_rush(const struct ks_health_facts *facts);
 
 /* Addresses that visitors are led to, and nobody finds there; whether any was looked at lately. */
 struct ks_finding ks_health_find_addresses(const struct ks_health_facts *facts,

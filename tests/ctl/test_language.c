@@ -28,7 +28,8 @@ static const char codes[] =
     "enforcement-admin parts enforcement-parts none counts-from draft new "
     "show diff drop set by limits late release submit approve sign publish rollback withdraw "
     "takedown putback export import accept audit new-key new-signers trust move roles station "
-    "reject here ask enrol replace change revoke restart reload message keep court key tribunal book ";
+    "reject here ask enrol replace change revoke restart reload message keep court key tribunal "
+    "book ";
 
 static bool is_no_code(const char *word, size_t length, int count)
 {

@@ -196,7 +196,7 @@ static void law_names_the_article_of_each_fee_and_time_limit(void **state)
         "limit limitation  Civil Code  188; 192; 193; 195  begins anew after a demand or a "
         "promise; "
         "counts only if the other side pleads it\n",
-        "limit appeal  Civil Procedure Law  171  the court looks at it unasked\n",
+        "limit appeal  Civil Procedure Law  171; 286  the court looks at it unasked\n",
         "limit none  Civil Code  196\n",
         "counts-from enforcement-admin  Interpretation of the Administrative Procedure Law  153\n",
     };
