@@ -160,7 +160,7 @@ static void an_order_whose_answer_is_lost_is_told_again_and_booked_once(void **s
 static void orders_are_told_in_the_order_in_which_they_were_entered(void **state)
 {
     struct pair *pair = *state;
-    char token[8];
+    char token[16];
 
     for (int i = 0; i < KS_SENT_AT_ONCE + 3; i++) {
         snprintf(token, sizeof token, "t%d", i);
