@@ -84,8 +84,9 @@ static int enter(struct ks_ctl *ctl, struct ks_sent_request *request, const char
     ks_crypto_hex(bytes, sizeof bytes, token);
     request->token = token;
     request->actor = ACTOR;
-    return print_done(ks_sent_enter(&desk, request, ks_clock_wall_ms(ctl->clock), &entry, &error),
-                      &entry, &error);
+    enum ks_err err = ks_sent_enter(&desk, request, ks_clock_wall_ms(ctl->clock), &entry, &error);
+    request->token = NULL; /* it ends with this function */
+    return print_done(err, &entry, &error);
 }
 
 int ks_ctl_sent_book(struct ks_ctl *ctl, char **argv)

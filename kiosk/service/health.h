@@ -64,6 +64,7 @@ struct ks_health_facts {
     int unsure_papers;          /* numbers whose slip may be out or not, and nobody has looked */
     int taken_lately;           /* numbers of the last KS_RUSH_MINUTES */
     int printed_lately;         /* papers of the same minutes */
+    int address_count;          /* of `addresses` */
     const struct ks_content *content;       /* the one in use; NULL: none */
     const char *content_dir;                /* of the one asked for */
     const struct ks_error *content_trouble; /* why that is not the one in use; KS_OK: it is */
@@ -78,7 +79,6 @@ struct ks_health_facts {
     struct ks_review_health reviews;
     struct ks_release_health releases;  /* {0}: nothing is told of them */
     const struct ks_address *addresses; /* as of ks_addresses_list */
-    int address_count;
     struct ks_court_view court;
     int64_t now_ms;
     bool has_contact; /* a kiosk whose hall is on a server; what follows is of its line there */

@@ -78,9 +78,9 @@ enum ks_err ks_store_take_orders(struct ks_store *store, const char *name, int64
 
 /* What a hall answered to one version of one. */
 struct ks_sent_answer {
-    char token[KS_CRYPTO_DIGEST_BYTES];
     int64_t version;
     enum ks_sent_state state;
+    char token[KS_CRYPTO_DIGEST_BYTES];
     char reason[KS_SENT_REASON_BYTES];
     char code[KS_CODE_BYTES];
 };
