@@ -1,7 +1,5 @@
 /* Short words to choose from, side by side. */
-#include "ui/flow.h"
-
-enum { GROWTH = 100 };
+#include "ui/chips_private.h"
 
 static struct ks_label name_of(const struct ks_ui *ui, const struct ks_chip *chip,
                                enum ks_type type)
@@ -171,9 +169,7 @@ static struct columns columns_for(const struct ks_ui *ui, const struct ks_chip *
     return is_cut || is_dear ? small : usual;
 }
 
-/* Rows of `height` pixels, each of which may grow by `growth`. */
-static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count, int height,
-                       int growth)
+void ks_chips_flow(struct ks_ui *ui, const struct ks_chip *chips, int count, int height, int growth)
 {
     struct columns columns = columns_for(ui, chips, count);
     int taken = columns.count, x = 0;
@@ -207,7 +203,7 @@ static void flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count,
 void ks_flow_chips(struct ks_ui *ui, const struct ks_chip *chips, int count)
 {
     ks_flow_grower(ui);
-    flow_chips(ui, chips, count, ks_ui_target_px(ui), GROWTH);
+    ks_chips_flow(ui, chips, count, ks_ui_target_px(ui), KS_CHIP_GROWTH);
 }
 
 int ks_flow_chips_height(struct ks_ui *ui, const struct ks_chip *chips, int count)
@@ -234,36 +230,5 @@ void ks_flow_keys(struct ks_ui *ui, const struct ks_chip *keys, int count, int h
 {
     const struct columns columns = columns_for(ui, keys, count);
 
-    flow_chips(ui, keys, count, (height + columns.gap) / columns.rows - columns.gap, 0);
-}
-
-static int text_height(struct ks_ui *ui, const char *text, enum ks_type type, enum ks_weight weight)
-{
-    struct ks_label label = {.text = text, .style = ks_ui_style(ui, type, weight)};
-
-    return ks_ui_label_height(ui, &label, ks_flow_width(ui));
-}
-
-void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
-                 const struct ks_chip *chips, int count)
-{
-    enum { TITLE_GAP = 16, ASKS = -1 };
-    struct ks_rect rect;
-
-    ks_flow_card_begin(ui, ui->theme->card, 0);
-    int answers = ks_flow_chips_height(ui, chips, count);
-    int words = text_height(ui, title, KS_TYPE_BODY, KS_WEIGHT_BOLD) + ks_ui_px(ui, TITLE_GAP);
-    if (detail[0] != '\0')
-        words += text_height(ui, detail, KS_TYPE_SMALL, KS_WEIGHT_REGULAR) + ks_ui_px(ui, 8);
-    ks_flow_place_control(ui, 0, words + answers, &rect);
-    int number = ui->flow.grower_number;
-    ui->flow.grower_number = ASKS; /* all questions of a page grow alike */
-    ks_flow_heading(ui, title);
-    if (detail[0] != '\0')
-        ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
-    ks_flow_gap(ui, TITLE_GAP);
-    ks_flow_place_control(ui, 0, answers, &rect);
-    flow_chips(ui, chips, count, ks_ui_target_px(ui), GROWTH);
-    ui->flow.grower_number = number;
-    ks_flow_card_end(ui);
+    ks_chips_flow(ui, keys, count, (height + columns.gap) / columns.rows - columns.gap, 0);
 }

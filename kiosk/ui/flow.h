@@ -149,8 +149,14 @@ int ks_flow_keys_height(struct ks_ui *ui, const struct ks_chip *keys, int count,
 void ks_flow_keys(struct ks_ui *ui, const struct ks_chip *keys, int count, int height);
 /* A question on a card of its own with its answers under it, `detail` may be "". Not broken where
  * one column holds it; else the answers stay together. */
-void ks_flow_ask(struct ks_ui *ui, const char *title, const char *detail,
-                 const struct ks_chip *chips, int count);
+struct ks_ask {
+    const char *title, *detail;
+    const struct ks_chip *chips;
+    int count;
+};
+void ks_flow_ask(struct ks_ui *ui, const struct ks_ask *ask);
+/* Several; where that takes fewer pages up to three of them stand side by side. */
+void ks_flow_asks(struct ks_ui *ui, const struct ks_ask *asks, int count);
 
 /* Ten digits beside Erase, Clear and a Done two keys high, and a key at either side of 0 (no name:
  * none). The control's arg is the character, KS_KEY_ERASE, KS_KEY_CLEAR or KS_KEY_MYRIAD. All keys

@@ -151,13 +151,23 @@ static bool is_unnamed(struct ks_ui *ui, const struct ks_page_head *head, struct
            place_of(ui, head, row).label.text == head->service->name;
 }
 
-/* Its name, from the top of `at`, which shrinks. */
+/* Whether every line of height is needed: large words within reach, with nothing above the line
+ * that an arm reaches. */
+static bool is_dear(const struct ks_ui *ui)
+{
+    return ui->mode.is_large && ui->mode.is_low && (ks_ui_is_landscape(ui) || ui->reach_y == 0);
+}
+
+/* Its name, from the top of `at`, which shrinks: it is the title of the page, as large as one line
+ * holds it. */
 static void draw_name(struct ks_ui *ui, const struct ks_page_head *head, struct ks_rect *at,
                       uint32_t ground)
 {
-    const struct ks_label name = {head->page, ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD),
-                                  ui->theme->ink, ground, KS_ALIGN_LEFT};
+    struct ks_label name = {head->page, ks_ui_style(ui, KS_TYPE_TILE, KS_WEIGHT_BOLD),
+                            ui->theme->ink, ground, KS_ALIGN_LEFT};
 
+    if (is_dear(ui) || ks_ui_label_width(ui, &name) > at->w)
+        name.style = ks_ui_style(ui, KS_TYPE_BODY, KS_WEIGHT_BOLD);
     take_top(at, ks_ui_label(ui, &name, *at) + ks_ui_px(ui, 12));
 }
 
@@ -221,13 +231,6 @@ static bool has_room_for_lead(const struct ks_ui *ui)
 
     return !ui->mode.is_large || !ui->mode.is_low || ks_ui_is_landscape(ui) ||
            ui->stage.h >= ks_ui_px(ui, LEAST);
-}
-
-/* Whether every line of height is needed: large words within reach, with nothing above the line
- * that an arm reaches. */
-static bool is_dear(const struct ks_ui *ui)
-{
-    return ui->mode.is_large && ui->mode.is_low && (ks_ui_is_landscape(ui) || ui->reach_y == 0);
 }
 
 /* Smaller where it would take more than two lines, and where every line of height is needed. */

@@ -5,9 +5,22 @@
 /* ACT_REPLY: arg is the question times KS_COURT_REPLY_COUNT plus the reply. */
 enum { ACT_KIND = KS_ACT_OWN, ACT_REPLY };
 
-static void flow_kinds(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_guide *guide)
+enum {
+    FIRST_REPLY = KS_COURT_REPLY_YES,
+    REPLIES = KS_COURT_REPLY_COUNT - FIRST_REPLY,
+    MOST_ASKS = KS_COURT_MOST_ASKS + 1
+};
+
+/* Questions to flow. */
+struct asks {
+    struct ks_ask list[MOST_ASKS];
+    int count;
+};
+
+static void add_kinds(const struct ks_visit *visit, struct ks_ui *ui, const struct ks_guide *guide,
+                      struct asks *out)
 {
-    struct ks_chip chips[KS_COURT_MOST_KINDS];
+    struct ks_chip *chips = ks_arena_alloc(&ui->arena, KS_COURT_MOST_KINDS * sizeof *chips);
 
     if (guide->matter_count < 2)
         return;
@@ -18,26 +31,26 @@ static void flow_kinds(const struct ks_visit *visit, struct ks_ui *ui, const str
                              .is_checked = ks_court_kind(visit, ks_guide_now(visit)->guide) == i,
                              .action = ACT_KIND,
                              .arg = i};
-    ks_flow_ask(ui, ks_ui_tr(ui, "Which kind of case is it?"), "", chips, guide->matter_count);
+    out->list[out->count++] =
+        (struct ks_ask){ks_ui_tr(ui, "Which kind of case is it?"), "", chips, guide->matter_count};
 }
 
-static void flow_ask(const struct ks_visit *visit, struct ks_ui *ui,
-                     const struct ks_court_case *given, int index)
+static void add_ask(const struct ks_visit *visit, struct ks_ui *ui,
+                    const struct ks_court_case *given, int index, struct asks *out)
 {
-    enum { FIRST = KS_COURT_REPLY_YES, COUNT = KS_COURT_REPLY_COUNT - FIRST };
     const struct ks_court_ask *ask = given->matter->asks[index];
-    struct ks_chip chips[COUNT];
+    struct ks_chip *chips = ks_arena_alloc(&ui->arena, REPLIES * sizeof *chips);
 
-    for (int i = 0; i < COUNT; i++)
-        chips[i] = (struct ks_chip){.role = KS_ROLE_OPTION,
-                                    .name = ks_court_reply_text(given->finder, ask,
-                                                                (enum ks_court_reply)(FIRST + i),
-                                                                ui->mode.lang),
-                                    .is_checked = given->replies[index] == FIRST + i,
-                                    .action = ACT_REPLY,
-                                    .arg = index * KS_COURT_REPLY_COUNT + FIRST + i};
-    ks_flow_ask(ui, ks_visit_words(visit, &ask->title), ks_visit_words(visit, &ask->detail), chips,
-                COUNT);
+    for (int i = 0; i < REPLIES; i++)
+        chips[i] = (struct ks_chip){
+            .role = KS_ROLE_OPTION,
+            .name = ks_court_reply_text(given->finder, ask, (enum ks_court_reply)(FIRST_REPLY + i),
+                                        ui->mode.lang),
+            .is_checked = given->replies[index] == FIRST_REPLY + i,
+            .action = ACT_REPLY,
+            .arg = index * KS_COURT_REPLY_COUNT + FIRST_REPLY + i};
+    out->list[out->count++] = (struct ks_ask){ks_visit_words(visit, &ask->title),
+                                              ks_visit_words(visit, &ask->detail), chips, REPLIES};
 }
 
 /* The result in a few words, to be seen at once. */
@@ -68,16 +81,40 @@ static void flow_why(struct ks_ui *ui, const void *ctx)
 static void flow_asks(const struct ks_visit *visit, struct ks_ui *ui,
                       const struct ks_court_case *given, const struct ks_court_found *found)
 {
-    flow_kinds(visit, ui, &visit->content->guides[ks_guide_now(visit)->guide]);
+    struct asks asks = {.count = 0};
+
+    add_kinds(visit, ui, &visit->content->guides[ks_guide_now(visit)->guide], &asks);
     for (int i = 0; given->matter != NULL && i < given->matter->ask_count; i++)
         if (found->is_asked[i])
-            flow_ask(visit, ui, given, i);
+            add_ask(visit, ui, given, i, &asks);
+    ks_flow_asks(ui, asks.list, asks.count);
 }
 
-/* Across it stands beside the questions, within reach above them, where nothing can be pressed. */
+/* Where height is dear the questions have all the width of a wide panel; large within reach they
+ * need all of its height. */
+static bool is_across(const struct ks_ui *ui)
+{
+    return ks_ui_is_landscape(ui) && ui->mode.is_large != ui->mode.is_low;
+}
+
+/* In a panel it stands beside the questions, within reach above them, where nothing can be pressed.
+ */
 static bool is_verdict_up(const struct ks_ui *ui)
 {
-    return ks_ui_is_landscape(ui) || ui->mode.is_low;
+    return (ks_ui_is_landscape(ui) || ui->mode.is_low) && !is_across(ui);
+}
+
+/* Across, the reasons are behind a button of the foot. */
+static void put_foot(const struct ks_visit *visit, struct ks_ui *ui, bool has_result)
+{
+    const struct ks_button why = {KS_BUTTON_SECONDARY, ks_ui_tr(ui, "Why, and what to do"), NULL,
+                                  KS_ACT_OPEN + KS_SCREEN_COURT_WHY, ks_guide_now(visit)->guide};
+    const struct ks_button print = {
+        KS_BUTTON_PRIMARY, ks_ui_tr(ui, "Print this page"), "print", KS_ACT_PRINT, 0, !has_result};
+    const struct ks_button buttons[] = {why, print};
+    bool has_why = is_across(ui) && has_result;
+
+    ks_ui_page_foot(ui, has_why ? buttons : &print, has_why ? 2 : 1);
 }
 
 /* Under the title: what is said beside the questions is not said twice. */
@@ -107,9 +144,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     bool has_result = ks_court_has_result(&found);
     head.title = ks_ui_tr(ui, "Is this the right court?");
     head.lead = lead_of(visit, ui, &given, &found);
-    head.is_split = true;
+    head.is_split = !is_across(ui);
     ks_ui_page_head(ui, &head);
-    ks_page_foot_print(ui, ks_ui_tr(ui, "Print this page"), has_result);
+    put_foot(visit, ui, has_result);
     bool is_beside = ui->side.w > 0, is_up = is_beside || is_verdict_up(ui);
     ks_ui_side_begin(ui);
     if (is_up && has_result)
@@ -120,9 +157,9 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     ks_page_due(visit, ui);
     ui->fills_in_order = true;
     flow_asks(visit, ui, &given, &found);
-    if (!is_up)
+    if (!is_up && !is_across(ui))
         flow_verdict(ui, &found);
-    if (!is_beside && has_result)
+    if (!is_beside && !is_across(ui) && has_result)
         flow_why(ui, visit);
 }
 
