@@ -200,7 +200,7 @@ static enum ks_err insert_beside(struct ks_store *hall, struct arrival *arrival,
                             : err;
     arrival->series = series;
     arrival->is_twice = true;
-    arrival->word = "twice";
+    arrival->word = KS_N_("twice");
     err = insert(hall, arrival, out, error);
     arrival->series = of_kiosk;
     return err;
@@ -265,7 +265,7 @@ static enum ks_err merge(struct ks_store *hall, const struct ks_offline_row *row
                               .series = row->series,
                               .token = row->token};
     arrival.came_ms = ks_offline_came_ms(row->ticket.issued_ms, contact_ms, now_ms, &is_estimated);
-    arrival.word = is_estimated || row->is_estimated ? "estimated" : "offline";
+    arrival.word = is_estimated || row->is_estimated ? KS_N_("estimated") : "offline";
     enum ks_err err = withdraw_lost(hall, row, now_ms, error);
     if (err == KS_OK)
         err = take_in(hall, &arrival, out, error);
