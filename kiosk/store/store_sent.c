@@ -219,17 +219,18 @@ static enum ks_err cancel(struct ks_store *store, int64_t id, int64_t now_ms, st
 
     if (err == KS_OK)
         err = check_cancel(out, error);
+    if (err != KS_OK)
+        return err;
     bool was_told = out->sent_ms > 0 || out->state != KS_SENT_NEW;
     const struct ks_sql_value values[] = {
         KS_SQL_OF_INT(store->hall), KS_SQL_OF_INT(id), KS_SQL_OF_INT(was_told),
         KS_SQL_OF_TEXT(was_told ? codes[out->state] : codes[KS_SENT_CANCELLED]),
         KS_SQL_OF_INT(was_told ? 0 : now_ms)};
-    if (err == KS_OK)
-        err = ks_sql_run(store->sql,
-                         "UPDATE sent_appointment SET is_cancel = 1, version = version + 1, "
-                         "is_open = ?3, state = ?4, sent_ms = 0, answered_ms = ?5 "
-                         "WHERE hall = ?1 AND id = ?2",
-                         values, 5, NULL, NULL, error);
+    err = ks_sql_run(store->sql,
+                     "UPDATE sent_appointment SET is_cancel = 1, version = version + 1, "
+                     "is_open = ?3, state = ?4, sent_ms = 0, answered_ms = ?5 "
+                     "WHERE hall = ?1 AND id = ?2",
+                     values, 5, NULL, NULL, error);
     return err == KS_OK ? get(store, id, out, error) : err;
 }
 

@@ -197,6 +197,15 @@ static void what_the_hall_was_never_told_is_given_back_at_once(void **state)
     assert_int_equal(orders_of(pair).count, 0);
 }
 
+static void what_was_never_entered_is_not_given_back(void **state)
+{
+    struct pair *pair = *state;
+    struct ks_sent sent;
+
+    assert_int_equal(ks_store_cancel_sent(pair->court.store, 1, MONDAY_MS, &sent, NULL),
+                     KS_ERR_NOT_FOUND);
+}
+
 static void what_it_was_told_is_given_back_there_whatever_was_answered_meanwhile(void **state)
 {
     struct pair *pair = *state;
@@ -308,6 +317,7 @@ int main(void)
         TEST(orders_are_told_in_the_order_in_which_they_were_entered),
         TEST(where_the_time_is_taken_it_is_refused_and_nothing_is_booked),
         TEST(what_the_hall_was_never_told_is_given_back_at_once),
+        TEST(what_was_never_entered_is_not_given_back),
         TEST(what_it_was_told_is_given_back_there_whatever_was_answered_meanwhile),
         TEST(one_that_is_moved_stands_until_the_new_time_is_taken),
         TEST(an_answer_in_the_name_of_another_hall_changes_nothing),
