@@ -89,7 +89,7 @@ def both_tell_the_same_of_appointments(build):
         row = hall.listed("/api/appointments")["appointments"][0]
         assert row == {"id": 1, "line": "filing", "kind": "person", "place": 1, "number": None,
                        "at": "2026-11-23T10:15:00+08:00", "state": "booked",
-                       "can_check_in": True, "is_late": False}, row
+                       "can_check_in": True, "is_late": False, "is_from_court": False}, row
         assert hall.listed("/api/appointments")["total"] == 1
 
 
