@@ -63,27 +63,29 @@ test("every sentence is said somewhere, and every one that is said is in the tab
 // ---- the manual ----
 
 const root = path.resolve(folder, "../..");
-const manual = (lang) => fs.readFileSync(path.join(root, "assets/manual", `operators.${lang}.md`), "utf8");
-const texts = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(texts));
+const manual = (lang) => fs.readFileSync(path.join(root, `assets/manual/operators.${lang}.md`), "utf8");
+const texts = (value) => (typeof value === "string" ? [value]
+    : Object.values(value ?? {}).flatMap(texts));
 const no_places = (text) => text.replace(/\{\w+\}/g, "").replace(/[\s，：:,]+$/, "").trim();
 const with_places = (text) => new RegExp(`^${text.split(/\{\w+\}/).map((part) =>
     part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`, "u");
 
 // What kiosk and kioskctl say in that language.
-const catalogue = (lang) => [...fs.readFileSync(path.join(root, "locale/zh_CN/LC_MESSAGES/kiosk.po"),
-    "utf8").replaceAll('"\n"', "").matchAll(lang === "en" ? /^msgid "(.+)"$/gm : /^msgstr "(.+)"$/gm)]
-    .map((found) => found[1]);
+const catalogue = (lang) => [...fs.readFileSync(path.join(root,
+    "locale/zh_CN/LC_MESSAGES/kiosk.po"), "utf8").replaceAll('"\n"', "")
+    .matchAll(lang === "en" ? /^msgid "(.+)"$/gm : /^msgstr "(.+)"$/gm)].map((found) => found[1]);
 
 for (const [lang, words, quoted] of [["zh_CN", zh, /“([^”]+)”/g], ["en", en, /"([^"]+)"/g]]) {
     test(`what the manual puts in quotes is on the screen so (${lang})`, async () => {
-        const form = (await import(path.join(folder, `draft_names_${lang.slice(0, 2)}.js`))).default;
-        const said = [...texts(words), ...texts(form)];
+        const form = await import(path.join(folder, `draft_names_${lang.slice(0, 2)}.js`));
+        const said = [...texts(words), ...texts(form.default)];
         const names = new Set(said.map(no_places));
-        const patterns = said.filter((text) => /\{\w+\}/.test(text) && /\p{L}{2}/u.test(no_places(text)))
-            .map(with_places);
+        const patterns = said.filter((text) => /\{\w+\}/.test(text) &&
+            /\p{L}{2}/u.test(no_places(text))).map(with_places);
         const elsewhere = catalogue(lang).join("\n");
         const heads = [...manual(lang).matchAll(/^##+ (.+)$/gm)].map((found) => found[1]);
-        const plain = manual(lang).replace(/^    .*$/gm, "").replace(/`[^`]*`/g, "").replace(/\s+/g, " ");
+        const plain = manual(lang).replace(/^    .*$/gm, "").replace(/`[^`]*`/g, "")
+            .replace(/\s+/g, " ");
         const found = [...plain.matchAll(quoted)].map((each) => each[1]);
         assert.ok(found.length > 60, `${found.length} quotes`);
         assert.deepEqual([...new Set(found)].filter((text) => !names.has(text) &&
@@ -92,7 +94,8 @@ for (const [lang, words, quoted] of [["zh_CN", zh, /“([^”]+)”/g], ["en", e
     });
 
     test(`the keys of a window are in the manual with their words (${lang})`, () => {
-        const rows = [...manual(lang).matchAll(/^\| ([^|`]+) \| ((?:Shift |Ctrl |Alt )*[A-Z]\d?) \|/gm)]
+        const rows = [...manual(lang)
+            .matchAll(/^\| ([^|`]+) \| ((?:Shift |Ctrl |Alt )*[A-Z]\d?) \|/gm)]
             .map((found) => found[1].trim());
         assert.equal(rows.length, 7);
         assert.deepEqual(rows.filter((text) => !Object.values(words).includes(text)), []);
