@@ -28,7 +28,7 @@ static int words_height(struct ks_ui *ui, const struct ks_ask *ask)
     return height;
 }
 
-void ks_flow_ask(struct ks_ui *ui, const struct ks_ask *ask)
+static void flow_ask(struct ks_ui *ui, const struct ks_ask *ask)
 {
     enum { ASKS = -1 };
     struct ks_rect rect;
@@ -131,7 +131,7 @@ static void flow_asks(struct ks_ui *ui, const void *ctx)
     ks_flow_grower(ui);
     for (int i = 0; i < asks->count; i += asks->columns)
         if (asks->columns == 1)
-            ks_flow_ask(ui, &asks->list[i]);
+            flow_ask(ui, &asks->list[i]);
         else
             flow_row(ui, asks, i);
 }

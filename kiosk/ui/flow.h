@@ -154,8 +154,7 @@ struct ks_ask {
     const struct ks_chip *chips;
     int count;
 };
-void ks_flow_ask(struct ks_ui *ui, const struct ks_ask *ask);
-/* Several; where that takes fewer pages up to three of them stand side by side. */
+/* One or several; where that takes fewer pages up to three of them stand side by side. */
 void ks_flow_asks(struct ks_ui *ui, const struct ks_ask *asks, int count);
 
 /* Ten digits beside Erase, Clear and a Done two keys high, and a key at either side of 0 (no name:
