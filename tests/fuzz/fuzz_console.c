@@ -1,8 +1,8 @@
 /* What somebody sends the console over the network: any bytes, or in a request that is well formed,
- * of somebody who is signed in as an administrator, any body or query. The first letter of the
- * input says which route it is for, "raw" bytes begin with a tilde. Every answer is one that the
- * console gives, and whole. Real parts: server, gate, handlers, store, on a data folder in memory.
- */
+ * of somebody who is signed in as an administrator, any body or query. The first byte of the input
+ * says which route it is for, from 128; "raw" bytes begin with a tilde. Every answer is one that
+ * the console gives, and whole. Real parts: server, gate, handlers, store, on a data folder in
+ * memory. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdio.h>
@@ -25,7 +25,8 @@
 #define GOOD KS_SOURCE_DIR "/tests/content/good"
 
 enum {
-    FIRST_LETTER = ' ',
+    FIRST_ROUTE = 128,
+    MOST_ROUTES = 256 - FIRST_ROUTE,
     RAW = '~',
     ANSWER_BYTES = 4 * 1024 * 1024,
     MOST_BYTES = 16 * 1024,
@@ -158,7 +159,7 @@ static void add_seeds(void)
     };
 
     for (int i = 0; i < ks_route_count; i++) {
-        const char head[] = {(char)(FIRST_LETTER + i), '\0'};
+        const char head[] = {(char)(FIRST_ROUTE + i), '\0'};
         for (size_t j = 0; j < sizeof bodies / sizeof *bodies; j++)
             if ((strcmp(ks_routes[i].method, "GET") == 0) == (bodies[j][0] != '{'))
                 fuzz_add(head, bodies[j], strlen(bodies[j]));
@@ -169,7 +170,7 @@ static void add_seeds(void)
 
 void fuzz_prepare(void)
 {
-    fuzz_check(ks_route_count < RAW - FIRST_LETTER, "more routes than letters");
+    fuzz_check(ks_route_count <= MOST_ROUTES, "more routes than bytes for them");
     open_house();
     sign_in();
     start_console();
@@ -264,7 +265,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 {
     struct ks_arena arena = {0};
     const char *text = (const char *)data + 1;
-    int index = bytes > 0 ? data[0] - FIRST_LETTER : -1;
+    int index = bytes > 0 ? data[0] - FIRST_ROUTE : -1;
     size_t request_bytes = 0;
 
     if (bytes > 0 && bytes <= MOST_BYTES && data[0] == RAW)
