@@ -153,6 +153,8 @@ test("nor on the board, whatever its address says", async () => {
 // What no content and no server of ours says: the pages would show it as text, too.
 test("names that are HTML in what the server says are text", async () => {
     const page = await watch(await hall.desk(IMAGE));
+    await go(page, "window"); // who waits is a page of whoever has a seat
+    await sit(page, "3号窗口");
     const rewrite = (context) => context.route(/\/api\/(hall|board|stats|users)/, async (route) => {
         const answer = await route.fetch();
         const json = JSON.parse(await answer.text(), (key, value) =>
