@@ -4,7 +4,6 @@
 
 #include "console/hall_json.h"
 #include "console/handlers.h"
-#include "console/times.h"
 
 /* Answers {} or {"id"} and lets every face know. */
 static void finish(const struct ks_request *request, struct ks_response *response, enum ks_err err,
@@ -69,14 +68,6 @@ void ks_handle_overdue_own(const struct ks_request *request, struct ks_response 
     do_by_id(request, response, ks_hall_own_overdue);
 }
 
-static enum ks_err read_time(const struct ks_request *request, const char *key, int64_t *out,
-                             struct ks_error *error)
-{
-    if (ks_time_parse(ks_request_text(request, key), out))
-        return KS_OK;
-    return ks_fail(error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
-}
-
 /* False when it does not fit whole. */
 static bool keep(char *out, size_t size, const char *text)
 {
@@ -91,10 +82,10 @@ void ks_handle_close(const struct ks_request *request, struct ks_response *respo
 {
     struct ks_hall_closing closing = {0};
     struct ks_error error = {0};
-    enum ks_err err = read_time(request, "from", &closing.from_ms, &error);
+    enum ks_err err = ks_request_time(request, "from", &closing.from_ms, &error);
 
     if (err == KS_OK)
-        err = read_time(request, "to", &closing.to_ms, &error);
+        err = ks_request_time(request, "to", &closing.to_ms, &error);
     if (err == KS_OK &&
         !(keep(closing.line, sizeof closing.line, ks_request_text(request, "line")) &&
           keep(closing.reason, sizeof closing.reason, ks_request_text(request, "reason")) &&
@@ -121,7 +112,7 @@ void ks_handle_bulletin(const struct ks_request *request, struct ks_response *re
     struct ks_hall_bulletin_view bulletin = {0};
     const struct ks_node *text = ks_node_member(request->body, "text");
     struct ks_error error = {0};
-    enum ks_err err = read_time(request, "until", &bulletin.until_ms, &error);
+    enum ks_err err = ks_request_time(request, "until", &bulletin.until_ms, &error);
 
     for (int lang = 0; err == KS_OK && lang < KS_LANG_COUNT; lang++) {
         const struct ks_node *in =

@@ -4,7 +4,6 @@
 #include "console/drafts.h"
 #include "console/handlers.h"
 #include "console/release_requests.h"
-#include "console/times.h"
 
 struct ks_release_place ks_release_requests_place(const struct ks_request *request)
 {
@@ -176,15 +175,13 @@ void ks_release_requests_answer(const struct ks_request *request, struct ks_resp
         ks_respond_error(request, response, error, NULL);
 }
 
+/* 0 for one that is left out. */
 static enum ks_err read_time(const struct ks_request *request, const char *key, int64_t *out,
                              struct ks_error *error)
 {
-    const char *text = ks_request_text(request, key);
-
     *out = 0;
-    if (text[0] == '\0' || ks_time_parse(text, out))
-        return KS_OK;
-    return ks_fail(error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
+    return ks_request_text(request, key)[0] == '\0' ? KS_OK
+                                                    : ks_request_time(request, key, out, error);
 }
 
 /* {"number"} of the new release. */

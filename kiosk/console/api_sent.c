@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "console/handlers.h"
-#include "console/times.h"
 #include "console/visits_json.h"
 #include "service/sent_appointments.h"
 #include "service/tribunal_halls.h"
@@ -148,10 +147,7 @@ void ks_handle_sent_enter(const struct ks_request *request, struct ks_response *
                                    .actor = request->session.user};
     struct ks_sent_entry entry;
     struct ks_error error = {0};
-    enum ks_err err =
-        ks_time_parse(ks_request_text(request, "at"), &wish.slot_ms)
-            ? KS_OK
-            : ks_fail(&error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
+    enum ks_err err = ks_request_time(request, "at", &wish.slot_ms, &error);
 
     if (err == KS_OK)
         err = ks_sent_enter(request->desk, &wish, request->now_ms, &entry, &error);

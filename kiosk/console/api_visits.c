@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "console/handlers.h"
-#include "console/times.h"
 #include "console/visits_json.h"
 #include "domain/date.h"
 #include "service/pair_later.h"
@@ -123,10 +122,7 @@ void ks_handle_rebook(const struct ks_request *request, struct ks_response *resp
     struct ks_later_wish wish = read_later(request);
     struct ks_booking booking;
     struct ks_error error = {0};
-    enum ks_err err =
-        ks_time_parse(ks_request_text(request, "at"), &wish.slot_ms)
-            ? KS_OK
-            : ks_fail(&error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
+    enum ks_err err = ks_request_time(request, "at", &wish.slot_ms, &error);
 
     if (err == KS_OK)
         err = ks_pairs_rebook(request->desk, &wish, request->now_ms, &booking, &error);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "console/times.h"
 #include "console/url_query.h"
 
 const char *ks_request_text(const struct ks_request *request, const char *key)
@@ -25,6 +26,14 @@ bool ks_request_flag(const struct ks_request *request, const char *key)
     const struct ks_node *member = ks_node_member(request->body, key);
 
     return member != NULL && member->kind == KS_NODE_BOOL && member->is_true;
+}
+
+enum ks_err ks_request_time(const struct ks_request *request, const char *key, int64_t *out,
+                            struct ks_error *error)
+{
+    if (ks_time_parse(ks_request_text(request, key), out))
+        return KS_OK;
+    return ks_fail(error, KS_ERR_INPUT, "A time is written as 2026-11-27T10:26:00+08:00");
 }
 
 const char *ks_request_query(const struct ks_request *request, const char *key)

@@ -63,6 +63,9 @@ int64_t ks_request_query_int(const struct ks_request *request, const char *key);
 /* A whole number, a flag of the body; 0 and false when it is not there. */
 int64_t ks_request_int(const struct ks_request *request, const char *key);
 bool ks_request_flag(const struct ks_request *request, const char *key);
+/* A time of the body, ms of the wall. KS_ERR_INPUT, with text: it is none. */
+enum ks_err ks_request_time(const struct ks_request *request, const char *key, int64_t *out,
+                            struct ks_error *error) KS_MUST_USE;
 
 /* Answers 200 with a tree, which is written at once; with JSON that is written. */
 void ks_respond_json(const struct ks_request *request, struct ks_response *response,
