@@ -67,17 +67,8 @@ static void tell(struct ks_address_side *side, const struct ks_error *error)
 
 static enum ks_err open_store(struct ks_address_side *side, struct ks_error *error)
 {
-    const struct ks_parts *parts = side->parts;
-    struct ks_store_opening opening = {0};
+    enum ks_err err = ks_parts_keep_store(side->parts, &side->store, error);
 
-    if (side->store != NULL && !ks_store_is_in_place(side->store)) {
-        ks_store_close(side->store);
-        side->store = NULL;
-    }
-    enum ks_err err = side->store != NULL
-                          ? KS_OK
-                          : ks_store_open(parts->db_path, ks_clock_wall_ms(&parts->clock),
-                                          &side->store, &opening, error);
     side->desk.store = side->store;
     return err;
 }
@@ -180,12 +171,9 @@ static enum ks_err find_way(struct ks_address_side *side, struct ks_error *error
 {
     const struct ks_parts *parts = side->parts;
     const struct ks_config *config = &parts->config;
-    const char *name = config->addresses_certificate;
 
-    if (name[0] == '/')
-        snprintf(side->certificate, sizeof side->certificate, "%s", name);
-    else if (name[0] != '\0')
-        snprintf(side->certificate, sizeof side->certificate, "%s/%s", parts->data_dir, name);
+    ks_parts_name_file(parts, config->addresses_certificate, side->certificate,
+                       sizeof side->certificate);
     if (strcmp(config->addresses_way, "direct") == 0)
         return KS_OK;
     side->proxy = config->addresses_way;

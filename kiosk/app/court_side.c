@@ -45,17 +45,8 @@ static void tell(struct ks_court_side *side, const struct ks_error *error)
 
 static enum ks_err open_store(struct ks_court_side *side, struct ks_error *error)
 {
-    const struct ks_parts *parts = side->setup.parts;
-    struct ks_store_opening opening = {0};
+    enum ks_err err = ks_parts_keep_store(side->setup.parts, &side->store, error);
 
-    if (side->store != NULL && !ks_store_is_in_place(side->store)) {
-        ks_store_close(side->store);
-        side->store = NULL;
-    }
-    enum ks_err err = side->store != NULL
-                          ? KS_OK
-                          : ks_store_open(parts->db_path, ks_clock_wall_ms(&parts->clock),
-                                          &side->store, &opening, error);
     side->desk.store = side->store;
     return err;
 }
@@ -216,23 +207,13 @@ static enum ks_err check_config(const struct ks_config *config, struct ks_error 
     return ks_https_check_url(config->court_url, error);
 }
 
-static void find_certificate(struct ks_court_side *side)
-{
-    const struct ks_parts *parts = side->setup.parts;
-    const char *name = parts->config.court_certificate;
-
-    if (name[0] == '/')
-        snprintf(side->certificate, sizeof side->certificate, "%s", name);
-    else if (name[0] != '\0')
-        snprintf(side->certificate, sizeof side->certificate, "%s/%s", parts->data_dir, name);
-}
-
 static enum ks_err open_line(struct ks_court_side *side, struct ks_error *error)
 {
     const struct ks_parts *parts = side->setup.parts;
     enum ks_err err = check_config(&parts->config, error);
 
-    find_certificate(side);
+    ks_parts_name_file(parts, parts->config.court_certificate, side->certificate,
+                       sizeof side->certificate);
     const struct ks_https_setup setup = {
         .url = parts->config.court_url,
         .certificate = side->certificate[0] != '\0' ? side->certificate : NULL,

@@ -141,6 +141,14 @@ const char *ks_parts_content_dir(const struct ks_parts *parts);
 /* The folder of the pack that comes with the program, or was asked for. Borrowed. */
 const char *ks_parts_shipped_dir(const struct ks_parts *parts);
 
+/* A file as kiosk.conf names it: a path, or one relative to the data folder; "" stays "". */
+void ks_parts_name_file(const struct ks_parts *parts, const char *name, char *out, size_t size);
+
+/* A handle of the caller's thread, opened where it is NULL or its file is no longer in place;
+ * `*store` is NULL after a failure, else to be closed. As ks_store_open. */
+enum ks_err ks_parts_keep_store(const struct ks_parts *parts, struct ks_store **store,
+                                struct ks_error *error) KS_MUST_USE;
+
 /* Where its releases lie, and for whose hall they are loaded. Borrows from `parts`. */
 struct ks_release_place ks_parts_release_place(const struct ks_parts *parts);
 

@@ -1,4 +1,4 @@
-/* The database of the parts: where it is, its handles, what others left in it. */
+/* The data folder of the parts: its database, handles of that, what others left in it. */
 #include <stdio.h>
 
 #include "app/parts_private.h"
@@ -12,6 +12,13 @@ enum ks_err ks_parts_find_database(struct ks_parts *parts, struct ks_error *erro
                                             parts->db_path, sizeof parts->db_path, &why);
 
     return err == KS_OK ? KS_OK : ks_fail(error, err, "[store] url: %s", why.text);
+}
+
+void ks_parts_name_file(const struct ks_parts *parts, const char *name, char *out, size_t size)
+{
+    bool is_relative = name[0] != '\0' && name[0] != '/';
+
+    snprintf(out, size, "%s%s%s", is_relative ? parts->data_dir : "", is_relative ? "/" : "", name);
 }
 
 static enum ks_err open_handle(const struct ks_parts *parts, struct ks_store **out,
@@ -30,6 +37,18 @@ static enum ks_err open_handle(const struct ks_parts *parts, struct ks_store **o
         ks_log(KS_LOG_INFO, "store", "the database of the release before is kept as %s",
                opening.kept_aside);
     return err;
+}
+
+enum ks_err ks_parts_keep_store(const struct ks_parts *parts, struct ks_store **store,
+                                struct ks_error *error)
+{
+    struct ks_store_opening opening = {0};
+
+    if (*store != NULL && ks_store_is_in_place(*store))
+        return KS_OK;
+    ks_store_close(*store);
+    *store = NULL;
+    return ks_store_open(parts->db_path, ks_clock_wall_ms(&parts->clock), store, &opening, error);
 }
 
 enum ks_err ks_parts_open_handles(const struct ks_parts *parts, struct ks_store **store,
