@@ -108,7 +108,9 @@ static enum ks_err check(const struct ks_reservation *wanted, struct ks_error *e
                : err;
 }
 
-/* Only where there is an end to the numbers of a line the count of them must wait its turn. */
+/* Each waits for the turn of its line, one after the other: where there is an end to the numbers
+ * the count of them must, and many who waited for the row of the series would all wake for each
+ * number. */
 static enum ks_err run(struct ks_store *store, const struct ks_reservation *wanted,
                        const char *const texts[2], int value_count, struct ks_ticket *out,
                        int64_t *out_job, struct ks_error *error)
@@ -135,8 +137,8 @@ static enum ks_err run(struct ks_store *store, const struct ks_reservation *want
         KS_SQL_OF_INT(wanted->now_ms - KS_PRINT_JOB_WAITS_MS),
     };
     bool has_end = wanted->capacity > 0;
-    enum ks_err err = ks_ticket_run_at_once(store, has_end ? wanted->line : NULL, texts[has_end],
-                                            values, value_count, out, out_job, error);
+    enum ks_err err = ks_ticket_run_at_once(store, wanted->line, texts[has_end], values,
+                                            value_count, out, out_job, error);
     return err == KS_ERR_NOT_FOUND || err == KS_ERR_STATE
                ? find_before(store, wanted, digest, err, out, error)
                : err;
