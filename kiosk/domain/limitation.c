@@ -95,6 +95,16 @@ static bool is_late(const struct ks_limit_run *run, const struct ks_limitation *
            !(run->promise_renews && act->kind == KS_RESTART_AGREED);
 }
 
+/* Whether the act was late when it began, and only a promise in the midst of it renewed the time:
+ * one in time would have begun it anew before. */
+static bool is_overtaken(const struct ks_limit_run *run, const struct ks_limitation *limit,
+                         const struct ks_restart *act)
+{
+    return ks_date_compare(act->date, run->start) >= 0 &&
+           ks_date_compare(act->date, limit->renewed_on) < 0 &&
+           ks_date_compare(day_after(act, run->today), limit->renewed_on) > 0;
+}
+
 /* Of acts on one day the one that leads furthest. */
 static bool is_sooner(const struct ks_restart *a, const struct ks_restart *b, struct ks_date today)
 {
@@ -112,6 +122,7 @@ static const struct ks_restart *find_next(const struct ks_limit_run *run,
     for (int i = 0; i < run->restart_count; i++) {
         const struct ks_restart *act = &run->restarts[i];
         if (ks_date_compare(act->date, run->start) >= 0 && !is_late(run, limit, act) &&
+            !is_overtaken(run, limit, act) &&
             ks_date_compare(day_after(act, run->today), limit->start) > 0 &&
             (next == NULL || is_sooner(act, next, run->today)))
             next = act;
@@ -137,7 +148,7 @@ static enum ks_err restart(const struct ks_limit_run *run, const struct ks_resta
     const struct ks_period_end end = ks_limitation_end(out);
     bool is_sure = ks_date_compare(act->date, ks_period_sure_until(&end)) <= 0;
     out->is_in_doubt = out->is_in_doubt || (!was_over && !is_sure);
-    out->is_renewed = out->is_renewed || was_over;
+    out->renewed_on = was_over ? act->date : out->renewed_on;
     struct ks_date start = day_after(act, run->today);
     return ks_limit_set(run->calendar, start, length_from(run, start), run->today, out, error);
 }
@@ -172,7 +183,9 @@ enum ks_err ks_limit_run_compute(const struct ks_limit_run *run, struct ks_limit
         out->has_early_act =
             out->has_early_act || (ks_date_compare(act->date, run->start) < 0 &&
                                    ks_date_compare(day_after(act, run->today), run->start) > 0);
-        if (is_late(run, out, act))
+        bool is_outrun = is_overtaken(run, out, act);
+        out->has_overtaken_act = out->has_overtaken_act || is_outrun;
+        if (is_outrun || is_late(run, out, act))
             err = note_late(run, act, out, error);
         else if (is_running(act) && ks_date_compare(act->date, run->start) >= 0)
             out->is_paused = true;

@@ -135,7 +135,7 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
 static struct ks_date harm_of(const struct ks_action_case *basis,
                               const struct ks_action_limit *limit)
 {
-    if (!ks_date_is_none(basis->harmed) || limit->limit.is_renewed)
+    if (!ks_date_is_none(basis->harmed) || !ks_date_is_none(limit->limit.renewed_on))
         return basis->harmed;
     return start_of(basis);
 }

@@ -45,7 +45,8 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
         .may_be_ahead = true,
         .if_chained = limit->if_chained,
         .is_paused_if_chained = limit->is_paused_if_chained,
-        .is_renewed = limit->is_renewed,
+        .is_renewed = !ks_date_is_none(limit->renewed_on),
+        .has_overtaken_act = limit->has_overtaken_act,
         .is_paused = limit->is_paused,
         .has_early_act = limit->has_early_act,
         .is_in_doubt = limit->is_in_doubt,
@@ -246,6 +247,11 @@ static void tell_run(const struct telling *telling)
         remark_tr(telling, KS_N_("What was begun before the time ran, and went on into it, is not "
                                  "counted here. It may count from its end: the court decides. "
                                  "Go by the earlier day."));
+    if (last->has_overtaken_act)
+        remark_tr(telling, KS_N_("A suit or arbitration begun after the time was over is not "
+                                 "counted here, though they promised or paid while it went on. "
+                                 "It may count from its end: the court decides. Go by the "
+                                 "earlier day."));
     if (last->is_in_doubt)
         remark_tr(telling, KS_N_("One of the acts fell in days whose holidays are not known here; "
                                  "it is taken to have been in time."));

@@ -166,11 +166,11 @@ static void a_promise_after_the_end_binds_where_a_demand_does_not(void **state)
     struct ks_restart act = {KS_RESTART_AGREED, {2025, 12, 1}, {0}};
     struct ks_action_case basis = {.known = {2018, 1, 9}, .restarts = &act, .restart_count = 1};
     struct ks_action_limit limit = limit_of(basis);
-    assert_true(limit.limit.is_renewed);
+    assert_false(ks_date_is_none(limit.limit.renewed_on));
     assert_false(limit.limit.is_over);
     act.kind = KS_RESTART_DEMANDED;
     limit = limit_of(basis);
-    assert_false(limit.limit.is_renewed);
+    assert_true(ks_date_is_none(limit.limit.renewed_on));
     assert_true(limit.limit.is_over);
     /* A guarantor is free whatever is signed: Interpretation on Security art. 34(2). */
     act = (struct ks_restart){KS_RESTART_AGREED, {2026, 10, 1}, {0}};
@@ -190,10 +190,34 @@ static void a_promise_counts_beside_a_late_demand_of_the_same_day(void **state)
     for (int first = 0; first < 2; first++) {
         struct ks_action_limit limit = limit_of((struct ks_action_case){
             .known = {2018, 1, 1}, .restarts = acts + first, .restart_count = 2});
-        assert_true(limit.limit.is_renewed);
+        assert_false(ks_date_is_none(limit.limit.renewed_on));
         assert_day(limit.limit.last_day, "2028-06-02");
         assert_int_equal(limit.limit.late_count, 0);
     }
+}
+
+static void a_suit_begun_too_late_is_left_to_the_court_though_they_promised_in_it(void **state)
+{
+    (void)state;
+    struct ks_restart acts[] = {
+        {KS_RESTART_PROCEEDINGS, {2022, 6, 1}, {2023, 5, 1}},
+        {KS_RESTART_AGREED, {2022, 11, 28}, {0}},
+    };
+    const struct ks_action_case basis = {
+        .known = {2018, 1, 10}, .restarts = acts, .restart_count = 2};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_day(limit.limit.start, "2022-11-28"); /* the earlier day */
+    assert_true(limit.limit.has_overtaken_act);
+    assert_day(limit.limit.if_chained, "2026-05-06"); /* had it been kept alive until the suit */
+    acts[0].until = (struct ks_date){0};              /* still running */
+    limit = limit_of(basis);
+    assert_true(limit.limit.has_overtaken_act);
+    assert_true(limit.limit.is_paused_if_chained);
+    assert_false(limit.limit.is_paused);
+    acts[0].date = acts[1].date; /* begun on the day of the promise */
+    limit = limit_of(basis);
+    assert_false(limit.limit.has_overtaken_act);
+    assert_true(limit.limit.is_paused);
 }
 
 static void of_proceedings_that_overlap_the_last_to_end_counts(void **state)
@@ -396,6 +420,7 @@ int main(void)
         cmocka_unit_test(the_last_demand_alone_leaves_open_whether_the_chain_held),
         cmocka_unit_test(a_promise_after_the_end_binds_where_a_demand_does_not),
         cmocka_unit_test(a_promise_counts_beside_a_late_demand_of_the_same_day),
+        cmocka_unit_test(a_suit_begun_too_late_is_left_to_the_court_though_they_promised_in_it),
         cmocka_unit_test(of_proceedings_that_overlap_the_last_to_end_counts),
         cmocka_unit_test(the_furthest_of_the_late_acts_is_told_but_never_beyond_the_twenty_years),
         cmocka_unit_test(a_late_suit_that_still_runs_leaves_open_whether_the_time_stands_still),

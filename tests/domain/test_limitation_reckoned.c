@@ -75,7 +75,7 @@ static struct end slow_end(struct ks_date from, int months)
 struct book {
     struct ks_date first, start; /* nothing that began before `first` counts */
     struct end end;
-    bool is_renewed;
+    struct ks_date renewed; /* by a promise after the end; {0}: never */
 };
 
 static struct ks_date last_of(const struct ks_restart *act)
@@ -88,17 +88,18 @@ static bool is_late(const struct ks_restart *act, const struct end *end, struct 
     return is_after(day, end->over_after) && act->kind != KS_RESTART_AGREED;
 }
 
-/* Enters what happened on one day: a suit happens on every day from its first to its last. */
+/* Enters what began on one day: a suit then holds until its last. */
 static void enter(struct book *book, int months, const struct ks_restart *acts, int count,
                   struct ks_date day)
 {
     const struct end before = book->end;
     for (int i = 0; i < count; i++) {
         struct ks_date last = last_of(&acts[i]);
-        if (is_after(book->first, acts[i].date) || is_after(acts[i].date, day) ||
-            is_after(day, last) || is_late(&acts[i], &before, day) || !is_after(last, book->start))
+        if (ks_date_compare(acts[i].date, day) != 0 || is_late(&acts[i], &before, day) ||
+            !is_after(last, book->start))
             continue;
-        book->is_renewed = book->is_renewed || is_after(day, before.over_after);
+        if (is_after(day, before.over_after))
+            book->renewed = day;
         book->start = last;
         book->end = slow_end(last, months);
     }
@@ -114,12 +115,19 @@ static struct book keep_book(struct ks_date start, int months, const struct ks_r
     return book;
 }
 
+/* Begun when it was over, and still going on when a promise renewed it. */
+static bool is_overtaken(const struct book *book, const struct ks_restart *act)
+{
+    return !is_after(book->first, act->date) && is_after(book->renewed, act->date) &&
+           is_after(last_of(act), book->renewed);
+}
+
 /* Those that came when it was over. */
 static int count_late(const struct book *book, const struct ks_restart *acts, int count)
 {
     int late = 0;
     for (int i = 0; i < count; i++)
-        late += is_late(&acts[i], &book->end, acts[i].date);
+        late += is_overtaken(book, &acts[i]) || is_late(&acts[i], &book->end, acts[i].date);
     return late;
 }
 
@@ -174,7 +182,7 @@ static void every_chain_of_acts_ends_where_a_walk_through_all_days_ends(void **s
         assert_same_day(limit.limit.nominal, book.end.nominal);
         assert_same_day(limit.limit.last_day, book.end.named);
         assert_int_equal(limit.limit.late_count, count_late(&book, acts, basis.restart_count));
-        assert_int_equal(limit.limit.is_renewed, book.is_renewed);
+        assert_same_day(limit.limit.renewed_on, book.renewed);
         assert_int_equal(limit.limit.is_over, is_after(today, book.end.over_after));
     }
 }

@@ -220,17 +220,29 @@ static void a_promise_after_the_end_binds_only_while_its_own_time_runs(void **st
     struct ks_limitation limit = {.start = {2025, 6, 2},
                                   .nominal = {2028, 6, 2},
                                   .last_day = {2028, 6, 1},
-                                  .is_renewed = true};
+                                  .renewed_on = {2025, 6, 2}};
     struct ks_told told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
     assert_true(has_remark(&told, "they can no longer refuse"));
     limit = (struct ks_limitation){.start = {2022, 6, 1},
                                    .nominal = {2025, 6, 1},
                                    .last_day = {2025, 5, 30},
-                                   .is_renewed = true,
+                                   .renewed_on = {2022, 6, 1},
                                    .is_over = true};
     told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
     assert_false(has_remark(&told, "they can no longer refuse"));
     assert_true(has_remark(&told, "that time is over too"));
+}
+
+static void a_late_suit_that_a_promise_overtook_is_left_to_the_court(void **state)
+{
+    (void)state;
+    const struct ks_limitation limit = {.start = {2024, 3, 1},
+                                        .nominal = {2027, 3, 1},
+                                        .last_day = {2027, 3, 1},
+                                        .renewed_on = {2024, 3, 1},
+                                        .has_overtaken_act = true};
+    struct ks_told told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
+    assert_true(has_remark(&told, "begun after the time was over is not counted here"));
 }
 
 static void twenty_years_that_ended_before_the_last_act_leave_it_to_the_court(void **state)
@@ -260,6 +272,7 @@ int main(void)
         cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
         cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
         cmocka_unit_test(a_promise_after_the_end_binds_only_while_its_own_time_runs),
+        cmocka_unit_test(a_late_suit_that_a_promise_overtook_is_left_to_the_court),
         cmocka_unit_test(twenty_years_that_ended_before_the_last_act_leave_it_to_the_court),
     };
     return cmocka_run_group_tests(tests, open_content, close_content);
