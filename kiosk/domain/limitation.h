@@ -28,13 +28,14 @@ struct ks_limitation {
     struct ks_date if_chained; /* with late acts: the furthest last day if each of them was in time
                                   because of others that were not given; {0}: no late act */
     bool is_paused_if_chained; /* one of them is proceedings that still run */
-    struct ks_date renewed_on; /* the last day on which the other side agreed to perform after it
-                                  was over, which binds it: only where `promise_renews`; {0}: none */
+    struct ks_date
+        renewed_on;         /* the last day on which the other side agreed to perform after it
+                               was over, which binds it: only where `promise_renews`; {0}: none */
     bool has_overtaken_act; /* proceedings begun when it was over outlasted `renewed_on`: whether
                                it runs anew from their end no text settles; reckoned without them,
                                they are among the late acts */
-    bool is_paused;     /* proceedings are still running, so it does not run: the last day is
-                           that of a run which would start today */
+    bool is_paused;         /* proceedings are still running, so it does not run: the last day is
+                               that of a run which would start today */
     bool has_early_act; /* proceedings begun, or a settlement made, before it ran went on into it:
                            whether it runs anew from their end no text settles; it is reckoned
                            without them, which is the earlier day */
