@@ -164,6 +164,7 @@ static enum ks_err note_late(const struct ks_limit_run *run, const struct ks_res
         ks_limit_set(run->calendar, start, length_from(run, start), run->today, &other, error);
     out->late_count++;
     out->is_paused_if_chained = out->is_paused_if_chained || is_running(act);
+    out->is_open_if_chained = out->is_open_if_chained || (err == KS_OK && !other.is_over);
     if (err == KS_OK && ks_date_compare(other.last_day, out->if_chained) > 0)
         out->if_chained = other.last_day;
     return err;

@@ -27,6 +27,7 @@ struct ks_limitation {
     int late_count;          /* acts that came when it was certainly over, and restarted nothing */
     struct ks_date if_chained; /* with late acts: the furthest last day if each of them was in time
                                   because of others that were not given; {0}: no late act */
+    bool is_open_if_chained;   /* then it may still be in time */
     bool is_paused_if_chained; /* one of them is proceedings that still run */
     struct ks_date
         renewed_on;         /* the last day on which the other side agreed to perform after it

@@ -125,8 +125,11 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
         stop.start = out->limit.start;
         out->limit = stop;
     }
-    if (ks_date_compare(out->long_stop, out->limit.if_chained) < 0)
-        out->limit.if_chained = out->long_stop;
+    out->is_chain_cut = ks_date_compare(stop.last_day, out->limit.if_chained) < 0;
+    if (out->is_chain_cut) {
+        out->limit.if_chained = stop.last_day;
+        out->limit.is_open_if_chained = !stop.is_over;
+    }
     return KS_OK;
 }
 

@@ -44,6 +44,7 @@ struct ks_last_day ks_last_day_of(enum ks_limit_kind kind, const struct ks_limit
         .end = ks_limitation_end(limit),
         .may_be_ahead = true,
         .if_chained = limit->if_chained,
+        .is_open_if_chained = limit->is_open_if_chained,
         .is_paused_if_chained = limit->is_paused_if_chained,
         .is_renewed = !ks_date_is_none(limit->renewed_on),
         .has_overtaken_act = limit->has_overtaken_act,
@@ -159,17 +160,36 @@ static void tell_abroad(const struct telling *telling)
                                words(telling, last->abroad_end.safe_day)));
 }
 
-/* What still counts tonight; what is lost, and what can still be done. */
+/* What still counts tonight: no demand lengthens the twenty years. */
+static const char *today_text(const struct telling *telling, bool is_cut)
+{
+    if (!is_cut)
+        return telling->content->limits[telling->last->kind].today.in[telling->lang];
+    return ks_tr(telling->lang, "There is still today: hand in your claim at the court today. A "
+                                "demand does not lengthen the twenty years.");
+}
+
+/* What is lost, and what can still be done. */
+static const char *late_text(const struct telling *telling)
+{
+    const struct ks_last_day *last = telling->last;
+    if (last->is_cut)
+        return ks_tr(telling->lang,
+                     "You can still sue, but the other side may refuse. No demand lengthens the "
+                     "twenty years; a promise or payment after them binds. What was begun within "
+                     "them may still count: ask with your proof.");
+    return (last->late ? last->late : &telling->content->limits[last->kind].late)
+        ->in[telling->lang];
+}
+
 static void tell_consequence(const struct telling *telling)
 {
-    const struct ks_limit_words *kind = &telling->content->limits[telling->last->kind];
-    const struct ks_words *late = telling->last->late ? telling->last->late : &kind->late;
     if (telling->out->tone == KS_TONE_TODAY)
-        remark(telling, kind->today.in[telling->lang]);
+        remark(telling, today_text(telling, telling->last->is_cut));
     telling->out->has_late =
         telling->out->tone == KS_TONE_OVER || telling->standing.state == KS_STANDING_UNSURE;
     if (telling->out->has_late)
-        remark(telling, late->in[telling->lang]);
+        remark(telling, late_text(telling));
     tell_abroad(telling);
 }
 
@@ -185,11 +205,9 @@ static void tell_days(const struct telling *telling, const char *label)
 }
 
 /* Whether an act came after the end by what is known, and could save the time by what is not. */
-static bool is_chain_open(const struct ks_last_day *last, struct ks_date today)
+static bool is_chain_open(const struct ks_last_day *last)
 {
-    return last->is_paused_if_chained ||
-           (!ks_date_is_none(last->if_chained) &&
-            ks_date_compare(today, ks_date_add_days(last->if_chained, KS_LONGEST_REST_DAYS)) <= 0);
+    return last->is_paused_if_chained || last->is_open_if_chained;
 }
 
 static void tell_chain(const struct telling *telling, struct ks_date today)
@@ -202,7 +220,7 @@ static void tell_chain(const struct telling *telling, struct ks_date today)
         remark_tr(telling, KS_N_("If it never lapsed before they began, the proceedings that still "
                                  "run have stopped it."));
     else if (ks_date_to_days(last->if_chained) - ks_date_to_days(today) <= SOON_DAYS)
-        remark(telling, telling->content->limits[last->kind].today.in[telling->lang]);
+        remark(telling, today_text(telling, last->is_chain_cut));
     remark_tr(
         telling,
         KS_N_("By these days the time was over before your later demand. If you had asked, or "
@@ -332,7 +350,7 @@ void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks
     tell_days(&telling, label);
     if (!ks_date_is_none(last->if_chained) && !last->is_paused_if_chained)
         add_row(&telling, ks_tr(lang, "If it never lapsed in between"), last->if_chained);
-    if (is_chain_open(last, today)) {
+    if (is_chain_open(last)) {
         tell_chain(&telling, today);
     } else {
         tell_state(&telling);

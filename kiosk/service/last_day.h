@@ -17,10 +17,12 @@ struct ks_last_day {
                                     NULL: what holds for its kind */
     bool may_be_ahead;           /* `from` may lie in the future; else such a day is asked about */
     bool is_due;                 /* on `from` itself the other side is still in time */
-    struct ks_date if_chained;   /* as in domain/limitation.h, with the six below */
-    bool is_paused_if_chained, is_paused, has_early_act, has_overtaken_act, is_in_doubt;
+    struct ks_date if_chained;   /* as in domain/limitation.h, with the seven below */
+    bool is_open_if_chained, is_paused_if_chained, is_paused, has_early_act, has_overtaken_act;
+    bool is_in_doubt;
     bool is_renewed;       /* the other side promised or paid after it was over */
     bool is_cut;           /* the 20 years end it */
+    bool is_chain_cut;     /* they end `if_chained` */
     bool is_longer_abroad; /* who has no home in China has until `abroad_end` */
     struct ks_period_end abroad_end;
 };

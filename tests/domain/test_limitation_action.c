@@ -394,6 +394,19 @@ static void demands_do_not_carry_a_claim_past_twenty_years_from_its_first_day(vo
     assert_day(limit.limit.last_day, "2026-12-01");
 }
 
+static void twenty_years_end_a_chain_that_is_not_known_too(void **state)
+{
+    (void)state;
+    const struct ks_restart late = {KS_RESTART_DEMANDED, {2026, 6, 1}, {0}};
+    struct ks_action_case basis = {.known = {2006, 11, 22}, .restarts = &late, .restart_count = 1};
+    struct ks_action_limit limit = limit_of(basis);
+    assert_true(limit.is_chain_cut);
+    assert_day(limit.limit.if_chained, "2026-11-23");
+    assert_true(limit.limit.is_open_if_chained); /* the 22nd is a Sunday */
+    basis.known = (struct ks_date){2006, 11, 20};
+    assert_false(limit_of(basis).limit.is_open_if_chained);
+}
+
 static void a_promise_after_the_end_is_not_cut_by_a_harm_that_was_not_given(void **state)
 {
     (void)state;
@@ -432,6 +445,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_counted_is_refused_with_a_reason),
         cmocka_unit_test(a_labour_dispute_has_one_year_which_a_demand_begins_anew),
         cmocka_unit_test(demands_do_not_carry_a_claim_past_twenty_years_from_its_first_day),
+        cmocka_unit_test(twenty_years_end_a_chain_that_is_not_known_too),
         cmocka_unit_test(a_promise_after_the_end_is_not_cut_by_a_harm_that_was_not_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

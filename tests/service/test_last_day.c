@@ -196,7 +196,8 @@ static void a_demand_after_the_end_leaves_open_what_came_between(void **state)
                                         .is_known = true,
                                         .is_over = true,
                                         .late_count = 1,
-                                        .if_chained = {2027, 10, 1}};
+                                        .if_chained = {2027, 10, 1},
+                                        .is_open_if_chained = true};
     struct ks_told told = tell(ks_last_day_of(KS_LIMIT_ENFORCEMENT, &limit));
     assert_string_equal(told.state, "It depends on whether you asked in between");
     assert_int_equal(told.row_count, 3);
@@ -231,6 +232,17 @@ static void a_promise_after_the_end_binds_only_while_its_own_time_runs(void **st
     told = tell(ks_last_day_of(KS_LIMIT_LIMITATION, &limit));
     assert_false(has_remark(&told, "they can no longer refuse"));
     assert_true(has_remark(&told, "that time is over too"));
+}
+
+static void on_the_last_day_of_the_twenty_years_no_demand_is_offered(void **state)
+{
+    (void)state;
+    struct ks_last_day last = {.kind = KS_LIMIT_LIMITATION, .from = {2024, 1, 2}, .is_cut = true};
+    last.end = (struct ks_period_end){
+        .nominal = today, .last_day = today, .safe_day = today, .is_known = true};
+    struct ks_told told = tell(last);
+    assert_true(has_remark(&told, "A demand does not lengthen the twenty years"));
+    assert_false(has_remark(&told, "receive your demand today"));
 }
 
 static void a_late_suit_that_a_promise_overtook_is_left_to_the_court(void **state)
@@ -272,6 +284,7 @@ int main(void)
         cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
         cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
         cmocka_unit_test(a_promise_after_the_end_binds_only_while_its_own_time_runs),
+        cmocka_unit_test(on_the_last_day_of_the_twenty_years_no_demand_is_offered),
         cmocka_unit_test(a_late_suit_that_a_promise_overtook_is_left_to_the_court),
         cmocka_unit_test(twenty_years_that_ended_before_the_last_act_leave_it_to_the_court),
     };

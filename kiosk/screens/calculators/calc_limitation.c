@@ -206,6 +206,7 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
             NULL, true);
     struct ks_last_day last = ks_last_day_of(ks_action_limit_kind(kind), &limit.limit);
     last.is_cut = limit.is_cut;
+    last.is_chain_cut = limit.is_chain_cut;
     ks_calc_add_last_day(given, paper, &last);
     if (limit.is_agreed)
         ks_calc_add(
