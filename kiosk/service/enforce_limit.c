@@ -24,6 +24,16 @@ static void sort_by_start(struct ks_limitation *list, int count)
     }
 }
 
+/* The first of several instalments; {0}: there are none. */
+static struct ks_date first_of(const struct ks_limit_facts *facts)
+{
+    struct ks_date first = facts->due_count > 1 ? facts->due[0] : (struct ks_date){0};
+    for (int i = 1; i < facts->due_count; i++)
+        if (ks_date_compare(facts->due[i], first) < 0)
+            first = facts->due[i];
+    return first;
+}
+
 void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_facts *facts,
                        struct ks_date today, struct ks_limits *out)
 {
@@ -44,6 +54,8 @@ void ks_enforce_limits(const struct ks_content *content, const struct ks_limit_f
     *out = (struct ks_limits){.kind = ks_instalment_kind(basis.rule),
                               .may_be_ahead = ks_date_compare(facts->event, today) <= 0,
                               .are_due = facts->due_count > 0,
+                              .first_due = basis.rule == KS_INSTALMENT_LAST ? first_of(facts)
+                                                                            : (struct ks_date){0},
                               .is_unknown = basis.rule == KS_INSTALMENT_UNKNOWN,
                               .note = rule ? &rule->note : &enforcement->limit_note};
     if (out->is_unknown || (facts->due_count == 0 && ks_date_is_none(facts->effective)))

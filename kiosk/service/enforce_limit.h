@@ -27,9 +27,10 @@ struct ks_limits {
     struct ks_limitation list[KS_MOST_DUE];
     int count;
     enum ks_limit_kind kind;
-    bool may_be_ahead; /* false: what it counts from is said to be still to come */
-    bool are_due;      /* they count from days by which was to be performed */
-    bool is_unknown;   /* the documents differ, and which it is is not known: `note` says so */
+    bool may_be_ahead;        /* false: what it counts from is said to be still to come */
+    bool are_due;             /* they count from days by which was to be performed */
+    struct ks_date first_due; /* the first of several instalments with one limit; {0}: not so */
+    bool is_unknown; /* the documents differ, and which it is is not known: `note` says so */
     const struct ks_words *note; /* what the time means, and what interrupts it */
 };
 

@@ -59,6 +59,7 @@ struct ks_last_day ks_last_day_to_enforce(const struct ks_limits *limits, int in
     struct ks_last_day last = ks_last_day_of(limits->kind, &limits->list[index]);
     last.may_be_ahead = limits->may_be_ahead;
     last.is_due = limits->are_due && limits->list[index].restart_count == 0;
+    last.first_due = limits->first_due;
     return last;
 }
 
@@ -110,26 +111,46 @@ static bool is_to_enforce(const struct telling *telling)
            kind == KS_LIMIT_ENFORCEMENT_PARTS;
 }
 
+/* Each instalment can be applied for by itself, although the time runs from the last. */
+static void tell_instalments(const struct telling *telling)
+{
+    remark(telling,
+           ks_arena_printf(telling->arena,
+                           ks_tr(telling->lang,
+                                 "The last instalment is due on %s and can be applied for from "
+                                 "the next day. By the text the two years run from it; courts "
+                                 "differ, so come as soon as one is missed."),
+                           words(telling, telling->last->from)));
+}
+
 /* The time has not begun. To enforce, the other side may still perform: from when on it can be
  * asked for stands beside the day until when. */
-static void tell_ahead(const struct telling *telling)
+static void tell_ahead(const struct telling *telling, struct ks_date today)
 {
-    struct ks_date from = telling->last->from;
+    bool has_several = !ks_date_is_none(telling->last->first_due);
+    struct ks_date first = has_several ? telling->last->first_due : telling->last->from;
     if (!is_to_enforce(telling)) {
         telling->out->state = ks_tr(telling->lang, "Not due yet: it runs from that day");
         return;
     }
-    telling->out->state =
-        ks_arena_printf(telling->arena, ks_tr(telling->lang, "Too early today: apply from %s on"),
-                        words(telling, ks_date_add_days(from, 1)));
-    remark(telling, ks_arena_printf(telling->arena,
-                                    ks_tr(telling->lang, "The other side still has until %s to do "
-                                                         "what was ordered. If it is not done by "
-                                                         "then, apply."),
-                                    words(telling, from)));
+    if (ks_date_compare(first, today) < 0) {
+        telling->out->state = ks_tr(telling->lang, "What is overdue can be applied for now");
+    } else {
+        telling->out->state = ks_arena_printf(
+            telling->arena, ks_tr(telling->lang, "Too early today: apply from %s on"),
+            words(telling, ks_date_add_days(first, 1)));
+        remark(telling,
+               ks_arena_printf(telling->arena,
+                               ks_tr(telling->lang, "The other side still has until %s to do "
+                                                    "what was ordered. If it is not done by "
+                                                    "then, apply."),
+                               words(telling, first)));
+    }
+    if (has_several)
+        tell_instalments(telling);
 }
 
-static void tell_state(const struct telling *telling)
+static void tell_state(const struct telling *telling, struct ks_date today)
 {
     static const enum ks_last_day_tone tones[] = {
         [KS_STANDING_AHEAD] = KS_TONE_CALM,   [KS_STANDING_OPEN] = KS_TONE_CALM,
@@ -140,7 +161,7 @@ static void tell_state(const struct telling *telling)
     enum ks_standing_state state = telling->standing.state;
     out->tone = state == KS_STANDING_OPEN && is_soon(telling) ? KS_TONE_SOON : tones[state];
     if (state == KS_STANDING_AHEAD)
-        tell_ahead(telling);
+        tell_ahead(telling, today);
     else if (state == KS_STANDING_TODAY)
         out->state = ks_tr(telling->lang, "Today is the last day");
     else
@@ -353,7 +374,7 @@ void ks_last_day_tell(struct ks_arena *arena, enum ks_lang lang, const struct ks
     if (is_chain_open(last)) {
         tell_chain(&telling, today);
     } else {
-        tell_state(&telling);
+        tell_state(&telling, today);
         tell_consequence(&telling);
     }
     tell_run(&telling);

@@ -17,6 +17,8 @@ struct ks_last_day {
                                     NULL: what holds for its kind */
     bool may_be_ahead;           /* `from` may lie in the future; else such a day is asked about */
     bool is_due;                 /* on `from` itself the other side is still in time */
+    struct ks_date first_due;    /* `from` is the last of several instalments, this the first;
+                                    {0}: not so */
     struct ks_date if_chained;   /* as in domain/limitation.h, with the seven below */
     bool is_open_if_chained, is_paused_if_chained, is_paused, has_early_act, has_overtaken_act;
     bool is_in_doubt;

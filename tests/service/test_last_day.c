@@ -234,6 +234,22 @@ static void a_promise_after_the_end_binds_only_while_its_own_time_runs(void **st
     assert_true(has_remark(&told, "that time is over too"));
 }
 
+static void instalments_are_not_waited_for_until_the_last(void **state)
+{
+    (void)state;
+    struct ks_last_day last = {.kind = KS_LIMIT_ENFORCEMENT,
+                               .from = ks_date_add_days(today, 400),
+                               .first_due = ks_date_add_days(today, -1),
+                               .may_be_ahead = true};
+    last.end = (struct ks_period_end){.nominal = ks_date_add_days(last.from, 730)};
+    last.end.last_day = last.end.safe_day = last.end.nominal;
+    assert_string_equal(tell(last).state, "What is overdue can be applied for now");
+    last.first_due = today; /* it can still be paid today */
+    struct ks_told told = tell(last);
+    assert_string_equal(told.state, "Too early today: apply from 25 Nov 2026 on");
+    assert_true(has_remark(&told, "The last instalment is due on"));
+}
+
 static void on_the_last_day_of_the_twenty_years_no_demand_is_offered(void **state)
 {
     (void)state;
@@ -284,6 +300,7 @@ int main(void)
         cmocka_unit_test(a_demand_after_the_end_leaves_open_what_came_between),
         cmocka_unit_test(while_proceedings_go_on_no_last_day_is_told),
         cmocka_unit_test(a_promise_after_the_end_binds_only_while_its_own_time_runs),
+        cmocka_unit_test(instalments_are_not_waited_for_until_the_last),
         cmocka_unit_test(on_the_last_day_of_the_twenty_years_no_demand_is_offered),
         cmocka_unit_test(a_late_suit_that_a_promise_overtook_is_left_to_the_court),
         cmocka_unit_test(twenty_years_that_ended_before_the_last_act_leave_it_to_the_court),
