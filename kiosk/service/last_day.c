@@ -134,7 +134,7 @@ static void tell_ahead(const struct telling *telling, struct ks_date today)
         return;
     }
     if (ks_date_compare(first, today) < 0) {
-        telling->out->state = ks_tr(telling->lang, "What is overdue can be applied for now");
+        telling->out->state = ks_tr(telling->lang, "Apply now for what is overdue");
     } else {
         telling->out->state = ks_arena_printf(
             telling->arena, ks_tr(telling->lang, "Too early today: apply from %s on"),

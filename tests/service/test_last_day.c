@@ -243,7 +243,7 @@ static void instalments_are_not_waited_for_until_the_last(void **state)
                                .may_be_ahead = true};
     last.end = (struct ks_period_end){.nominal = ks_date_add_days(last.from, 730)};
     last.end.last_day = last.end.safe_day = last.end.nominal;
-    assert_string_equal(tell(last).state, "What is overdue can be applied for now");
+    assert_string_equal(tell(last).state, "Apply now for what is overdue");
     last.first_due = today; /* it can still be paid today */
     struct ks_told told = tell(last);
     assert_string_equal(told.state, "Too early today: apply from 25 Nov 2026 on");
