@@ -15,6 +15,7 @@ const LOOKS = {
     taken: { icon: "check", kind: "good" }, refused: { icon: "x", kind: "stop" },
     "cancel-written": { icon: "clock", kind: "" }, "cancel-sent": { icon: "clock", kind: "warn" },
     cancelled: { icon: "x", kind: "quiet" }, stands: { icon: "alert", kind: "warn" },
+    came: { icon: "check", kind: "quiet" }, missed: { icon: "alert", kind: "warn" },
 };
 const title_of = (each) => (each.title ? name_of(each.title)
     : t("hall-enrolled-as", { name: each.name ?? each.hall }));

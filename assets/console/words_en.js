@@ -228,7 +228,7 @@ export default {
     "sent-cancel-title": "Give back {time}", "sent-cancel-hint": "Once the hall has been told, the time is free for others.",
     "sent-stands": "Where it stands", "sent-is-written": "written down", "sent-is-sent": "sent, no answer yet", "sent-is-taken": "taken by the hall",
     "sent-is-refused": "refused", "sent-is-cancel-written": "to be given back", "sent-is-cancel-sent": "to be given back, no answer yet",
-    "sent-is-cancelled": "given back", "sent-is-stands": "cannot be given back", "sent-code": "Code", "sent-no-code": "none", "sent-change": "Change", "sent-move": "Another time",
+    "sent-is-cancelled": "given back", "sent-is-stands": "cannot be given back", "sent-is-came": "checked in", "sent-is-missed": "did not come", "sent-code": "Code", "sent-no-code": "none", "sent-change": "Change", "sent-move": "Another time",
     "sent-none": "Nothing has been entered for this hall", "sent-gone": "This hall is not enrolled here any more",
     "sent-away": "This hall is not heard just now: what is entered is kept, and told once it is.",
     // printing for a visitor

@@ -148,7 +148,7 @@ export default {
     "sent-cancel-title": "取消 {time} 的预约", "sent-cancel-hint": "大厅收到后，这个时间就让给别人。",
     "sent-stands": "到哪一步", "sent-is-written": "已写下", "sent-is-sent": "已发，等回音", "sent-is-taken": "大厅已收下",
     "sent-is-refused": "大厅没收", "sent-is-cancel-written": "要取消", "sent-is-cancel-sent": "要取消，等回音",
-    "sent-is-cancelled": "已取消", "sent-is-stands": "取消不了", "sent-code": "签到号码", "sent-no-code": "还没有", "sent-change": "改动", "sent-move": "改时间",
+    "sent-is-cancelled": "已取消", "sent-is-stands": "取消不了", "sent-is-came": "已签到", "sent-is-missed": "没有来", "sent-code": "签到号码", "sent-no-code": "还没有", "sent-change": "改动", "sent-move": "改时间",
     "sent-none": "还没有为这个大厅代订", "sent-gone": "这个大厅已不登记在这里",
     "sent-away": "现在联系不上这个大厅：写下的先存着，连上就发。",
     // 给来访人打印

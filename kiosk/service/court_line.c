@@ -73,7 +73,7 @@ static struct ks_node done_node(struct ks_arena *arena, const struct ks_court_se
 
 static const char *write_text(struct ks_arena *arena, const struct ks_court_self *self,
                               const struct ks_court_saying *saying, int64_t pack,
-                              const struct ks_node *report)
+                              const struct ks_node *became, const struct ks_node *report)
 {
     const struct ks_court_last last = {self->last_enrolled_ms, {self->last_epoch, self->last_said}};
     struct ks_node *acts = ks_arena_alloc(arena, KS_ACTS_AT_ONCE * sizeof *acts);
@@ -89,6 +89,7 @@ static const char *write_text(struct ks_arena *arena, const struct ks_court_self
         ks_node_list(arena, "acts", acts, saying->count),
         ks_node_int("pack", pack),
         done_node(arena, self),
+        *became,
         *report,
     };
     const struct ks_node root = ks_node_object(arena, "", members, COUNT(members));
@@ -115,7 +116,7 @@ enum ks_err ks_court_say(const struct ks_desk *desk, struct ks_court_self *self,
                          struct ks_court_message *out, struct ks_error *error)
 {
     struct ks_court_saying *saying = ks_arena_alloc(arena, sizeof *saying);
-    struct ks_node report = ks_node_null("report");
+    struct ks_node report = ks_node_null("report"), became;
     enum ks_err err = ks_desk_check_open(desk, error);
 
     *out = (struct ks_court_message){.body = NULL};
@@ -124,11 +125,13 @@ enum ks_err ks_court_say(const struct ks_desk *desk, struct ks_court_self *self,
     if (err == KS_OK)
         err =
             ks_store_say(desk->store, self->speaker, ks_clock_wall_ms(desk->clock), saying, error);
+    if (err == KS_OK)
+        err = ks_court_tell_became(desk, self, arena, &became, error);
     if (err != KS_OK)
         return err;
     self->epoch = saying->epoch;
     self->said = saying->said;
-    out->body = write_body(arena, self, write_text(arena, self, saying, pack, &report));
+    out->body = write_body(arena, self, write_text(arena, self, saying, pack, &became, &report));
     out->is_more = saying->count == KS_ACTS_AT_ONCE;
     return KS_OK;
 }
@@ -268,8 +271,10 @@ static enum ks_err hear(const struct ks_desk *desk, struct ks_court_self *self,
 {
     bool is_strange = false;
     enum ks_err obeyed = ks_court_obey(desk, self, root, arena, &is_strange, error);
-    enum ks_err err = follow_pages(desk, ks_node_member(root, "down"), arena, error);
+    enum ks_err err = ks_court_keep_became(desk, self, root, arena, error);
 
+    if (err == KS_OK)
+        err = follow_pages(desk, ks_node_member(root, "down"), arena, error);
     if (err == KS_OK)
         err = follow_release(desk, ks_node_member(root, "release"), out_pack, error);
     enum ks_court_fault fault = fault_now(desk, err, *out_pack);

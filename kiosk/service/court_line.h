@@ -29,6 +29,7 @@ struct ks_court_self {
     int64_t last_enrolled_ms, last_epoch, last_said;
     int64_t epoch, said; /* the message that was said last */
     char done[4096];     /* what came of the court's last orders, as JSON; "": there were none */
+    char became[1024];   /* what that message told of its appointments, as JSON */
 };
 
 /* Reads DATA/keys/hall.key, or makes one. KS_ERR_CORRUPT, KS_ERR_IO, with text. */

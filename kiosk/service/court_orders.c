@@ -67,7 +67,10 @@ static enum ks_err answer_of(const struct ks_appointment *row, struct ks_sent_an
     if (row->state == KS_APPOINTMENT_CANCELLED)
         return answer_with(out, KS_SENT_CANCELLED, "there");
     memcpy(out->code, row->code, sizeof out->code);
-    return answer_with(out, KS_SENT_TAKEN, "");
+    if (row->state == KS_APPOINTMENT_CHECKED_IN)
+        return answer_with(out, KS_SENT_CAME, "");
+    return answer_with(out, row->state == KS_APPOINTMENT_EXPIRED ? KS_SENT_MISSED : KS_SENT_TAKEN,
+                       "");
 }
 
 /* That of the token is no appointment any more, and can neither be given back nor moved; otherwise
@@ -160,13 +163,19 @@ static struct ks_node answer_node(struct ks_arena *arena, const struct ks_sent_a
     return ks_node_list(arena, "", members, COUNT(members));
 }
 
+/* One that is too long is none: it is told again. */
+static void keep_text(char *out, size_t size, const char *text)
+{
+    snprintf(out, size, "%s", strlen(text) < size ? text : "");
+}
+
 static void keep_done(struct ks_court_self *self, const struct ks_node *answers, int count,
                       struct ks_arena *arena)
 {
     const struct ks_node list = ks_node_list(arena, "", answers, count);
     const char *text = ks_node_write_short(arena, &list);
 
-    snprintf(self->done, sizeof self->done, "%s", strlen(text) < sizeof self->done ? text : "");
+    keep_text(self->done, sizeof self->done, text);
 }
 
 static enum ks_err obey_all(const struct ks_desk *desk, struct ks_court_self *self,
@@ -210,4 +219,55 @@ enum ks_err ks_court_obey(const struct ks_desk *desk, struct ks_court_self *self
     const struct ks_node *list =
         *is_strange ? NULL : ks_node_parse(arena, text, strlen(text), &line, &fault);
     return list != NULL ? obey_all(desk, self, list, arena, error) : KS_OK;
+}
+
+/* ---- what becomes of them here ---- */
+
+/* [code, word] */
+static struct ks_node became_node(struct ks_arena *arena, const struct ks_became *became)
+{
+    const struct ks_node members[] = {ks_node_text("", became->code),
+                                      ks_node_text("", became->word)};
+
+    return ks_node_list(arena, "", members, COUNT(members));
+}
+
+enum ks_err ks_court_tell_became(const struct ks_desk *desk, struct ks_court_self *self,
+                                 struct ks_arena *arena, struct ks_node *out,
+                                 struct ks_error *error)
+{
+    struct ks_became_list *list = ks_arena_alloc(arena, sizeof *list);
+    struct ks_node nodes[KS_BECAME_AT_ONCE];
+    enum ks_err err = ks_store_list_became(desk->store, ks_clock_wall_ms(desk->clock), list, error);
+
+    for (int i = 0; i < list->count; i++)
+        nodes[i] = became_node(arena, &list->rows[i]);
+    *out = ks_node_list(arena, "became", nodes, list->count);
+    keep_text(self->became, sizeof self->became, ks_node_write_short(arena, out));
+    return err;
+}
+
+static void read_became(const struct ks_node *list, struct ks_became_list *out)
+{
+    *out = (struct ks_became_list){.count = 0};
+    for (int i = 0; list != NULL && i < list->child_count && i < KS_BECAME_AT_ONCE; i++) {
+        const struct ks_node *node = &list->children[i];
+        struct ks_became *row = &out->rows[out->count++];
+        snprintf(row->code, sizeof row->code, "%s", node->children[0].text);
+        snprintf(row->word, sizeof row->word, "%s", node->children[1].text);
+    }
+}
+
+enum ks_err ks_court_keep_became(const struct ks_desk *desk, const struct ks_court_self *self,
+                                 const struct ks_node *answer, struct ks_arena *arena,
+                                 struct ks_error *error)
+{
+    const char *fault = NULL;
+    struct ks_became_list told;
+    int line = 0;
+
+    if (!is_to_this(self, ks_court_last_of(answer)))
+        return KS_OK;
+    read_became(ks_node_parse(arena, self->became, strlen(self->became), &line, &fault), &told);
+    return ks_store_keep_became(desk->store, &told, error);
 }

@@ -26,9 +26,22 @@ enum ks_err ks_court_obey(const struct ks_desk *desk, struct ks_court_self *self
                           const struct ks_node *answer, struct ks_arena *arena, bool *is_strange,
                           struct ks_error *error) KS_MUST_USE;
 
+/* The hall's side: what has become of the court's appointments, as a member of the next message,
+ * and that the court has heard it, once it answers to that message. */
+enum ks_err ks_court_tell_became(const struct ks_desk *desk, struct ks_court_self *self,
+                                 struct ks_arena *arena, struct ks_node *out,
+                                 struct ks_error *error) KS_MUST_USE;
+enum ks_err ks_court_keep_became(const struct ks_desk *desk, const struct ks_court_self *self,
+                                 const struct ks_node *answer, struct ks_arena *arena,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* The court's side: what the hall says of its orders, NULL: nothing. KS_ERR_INPUT. */
 enum ks_err ks_sent_hear(const struct ks_desk *desk, const char *name, const struct ks_node *list,
                          int64_t now_ms, struct ks_error *error) KS_MUST_USE;
+/* ... and of what became of those it had taken. */
+enum ks_err ks_sent_hear_became(const struct ks_desk *desk, const char *name,
+                                const struct ks_node *list, int64_t now_ms,
+                                struct ks_error *error) KS_MUST_USE;
 /* What the hall is told in the answer to its message `last`; `*out` null when it is nothing. */
 enum ks_err ks_sent_tell(const struct ks_desk *desk, const struct ks_tribunal_letter *letter,
                          struct ks_court_last last, struct ks_arena *arena, struct ks_node *out,

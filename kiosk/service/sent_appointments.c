@@ -108,6 +108,50 @@ enum ks_err ks_sent_hear(const struct ks_desk *desk, const char *name, const str
     return ks_store_hear_orders(desk->store, name, answers, count, now_ms, error);
 }
 
+/* As of struct ks_became. */
+static const struct {
+    const char *word;
+    enum ks_sent_state state;
+    const char *reason;
+} ends[] = {
+    {"cancelled", KS_SENT_CANCELLED, "there"},
+    {"checked-in", KS_SENT_CAME, ""},
+    {"expired", KS_SENT_MISSED, ""},
+    {"no-show", KS_SENT_MISSED, "called"},
+};
+
+/* [code, word] */
+static bool read_became(const struct ks_node *node, struct ks_sent_became *out)
+{
+    enum { CODE, WORD, MEMBERS };
+    char word[16];
+
+    *out = (struct ks_sent_became){.state = KS_SENT_STATE_COUNT};
+    if (node->kind != KS_NODE_LIST || node->child_count != MEMBERS ||
+        !copy_word(&node->children[CODE], out->code, sizeof out->code) ||
+        !copy_word(&node->children[WORD], word, sizeof word))
+        return false;
+    for (int i = 0; i < COUNT(ends); i++)
+        if (strcmp(ends[i].word, word) == 0) {
+            out->state = ends[i].state;
+            snprintf(out->reason, sizeof out->reason, "%s", ends[i].reason);
+        }
+    return out->state != KS_SENT_STATE_COUNT;
+}
+
+enum ks_err ks_sent_hear_became(const struct ks_desk *desk, const char *name,
+                                const struct ks_node *list, int64_t now_ms, struct ks_error *error)
+{
+    struct ks_sent_became rows[KS_BECAME_AT_ONCE];
+    int count = 0;
+
+    if (list == NULL || list->kind != KS_NODE_LIST)
+        return KS_OK;
+    for (int i = 0; i < list->child_count && i < KS_BECAME_AT_ONCE; i++)
+        count += read_became(&list->children[i], &rows[count]);
+    return ks_store_hear_became(desk->store, name, rows, count, now_ms, error);
+}
+
 /* ---- where one stands ---- */
 
 static const char *stage_of(const struct ks_sent *sent)
@@ -143,6 +187,9 @@ static const struct {
     {"cancelled", "moved", KS_N_("moved to another time")},
     {"cancelled", "there", KS_N_("given back at the hall, by the person or by staff there")},
     {"cancelled", "", KS_N_("given back")},
+    {"came", "", KS_N_("the person has come and checked in")},
+    {"missed", "called", KS_N_("the person checked in and was not there when called")},
+    {"missed", "", KS_N_("nobody came on its day")},
     {"stands", "came", KS_N_("cannot be given back: the person has already checked in")},
     {"stands", "", KS_N_("cannot be given back: its day is over")},
 };

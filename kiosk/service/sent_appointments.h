@@ -15,7 +15,8 @@ struct ks_sent_entry {
     char code[KS_CODE_BYTES]; /* to check in there; "" while the hall has not taken it */
     char actor[24];
     int64_t slot_ms, made_ms, sent_ms, answered_ms; /* 0: not yet */
-    /* "written" "sent" "taken" "refused" "cancel-written" "cancel-sent" "cancelled" "stands" */
+    /* "written" "sent" "taken" "refused" "cancel-written" "cancel-sent" "cancelled" "stands"
+     * "came" "missed" */
     const char *stage;
     const char *text; /* the same, why, and what to do, in the language of staff */
     bool can_move, can_cancel;

@@ -97,9 +97,10 @@ static bool read_acts(const struct ks_node *list, struct ks_court_saying *out)
 struct heard {
     struct ks_court_saying saying;
     struct ks_court_last last;
-    const char *report;         /* NULL: it has none */
-    const struct ks_node *done; /* what it says of the court's orders; NULL */
-    int64_t pack;               /* 0: it asks for none */
+    const char *report;           /* NULL: it has none */
+    const struct ks_node *done;   /* what it says of the court's orders; NULL */
+    const struct ks_node *became; /* ... of what became of its appointments; NULL */
+    int64_t pack;                 /* 0: it asks for none */
 };
 
 static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct ks_arena *arena,
@@ -114,6 +115,7 @@ static enum ks_err read_letter(const struct ks_tribunal_letter *letter, struct k
     *out = (struct heard){.pack = ks_court_number_of(root, "pack")};
     out->last = ks_court_last_of(root);
     out->done = root != NULL ? ks_node_member(root, "done") : NULL;
+    out->became = root != NULL ? ks_node_member(root, "became") : NULL;
     out->saying.epoch = ks_court_number_of(root, "epoch");
     out->saying.said = ks_court_number_of(root, "said");
     out->saying.after = ks_court_mark_of(root, "after");
@@ -143,6 +145,8 @@ static enum ks_err take_letter(const struct ks_desk *desk, const struct ks_tribu
         err = ks_store_hear_tribunal(desk->store, &said, hearing, error);
     if (err == KS_OK && hearing->is_heard)
         err = ks_sent_hear(desk, letter->name, heard->done, letter->now_ms, error);
+    if (err == KS_OK && hearing->is_heard)
+        err = ks_sent_hear_became(desk, letter->name, heard->became, letter->now_ms, error);
     *out_pack = err == KS_OK ? heard->pack : 0;
     return err;
 }

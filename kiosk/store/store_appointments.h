@@ -83,6 +83,26 @@ enum ks_err ks_store_withdraw_appointment(struct ks_store *store, const char *to
                                           struct ks_appointment *out,
                                           struct ks_error *error) KS_MUST_USE;
 
+/* What became of one, as the court is to hear it: "cancelled" "checked-in" "expired" (nobody came
+ * on its day) "no-show" (its number was called in vain; "checked-in" again once that is taken
+ * back). */
+struct ks_became {
+    char code[KS_CODE_BYTES];
+    char word[16];
+};
+enum { KS_BECAME_AT_ONCE = 20, KS_BECAME_DAYS = 30 };
+struct ks_became_list {
+    struct ks_became rows[KS_BECAME_AT_ONCE];
+    int count;
+};
+/* What the court has not heard yet, by the day of each, not of days longer ago than KS_BECAME_DAYS.
+ */
+enum ks_err ks_store_list_became(struct ks_store *store, int64_t now_ms, struct ks_became_list *out,
+                                 struct ks_error *error) KS_MUST_USE;
+/* It has heard these. */
+enum ks_err ks_store_keep_became(struct ks_store *store, const struct ks_became_list *told,
+                                 struct ks_error *error) KS_MUST_USE;
+
 /* By which token an appointment becomes a number: the same one wherever it checks in, so that it
  * becomes one number; another after one that counted for nothing was withdrawn. */
 enum { KS_APPOINTMENT_TOKEN_BYTES = 64 };

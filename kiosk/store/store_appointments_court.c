@@ -1,4 +1,7 @@
-/* Appointments that the court enters for this hall: booked, moved, given back. */
+/* Appointments that the court enters for this hall: booked, moved, given back, and what
+ * becomes of them by itself. */
+#include <stdio.h>
+
 #include "store/store_private.h"
 
 /* Inside a transaction. */
@@ -51,4 +54,64 @@ enum ks_err ks_store_enter_appointment(struct ks_store *store,
 
     return err == KS_OK ? ks_sql_end(store->sql, enter(store, wish, instead, out, error), error)
                         : err;
+}
+
+/* ---- what becomes of them here ---- */
+
+/* Of a row of `appointment`; ?2 is today. */
+#define BECAME                                                                                     \
+    "CASE WHEN state IN ('held', 'booked') AND day < ?2 THEN 'expired' WHEN EXISTS (SELECT 1 "     \
+    "FROM ticket WHERE ticket.hall = appointment.hall AND ticket.id = appointment.ticket "         \
+    "AND ticket.state = 'no-show') THEN 'no-show' ELSE state END"
+
+static bool take_became(const struct ks_sql_row *row, void *out)
+{
+    struct ks_became_list *list = out;
+    struct ks_became *became = &list->rows[list->count];
+
+    list->count += ks_store_read_word(row, 0, became->code, sizeof became->code) &&
+                   ks_store_read_word(row, 1, became->word, sizeof became->word);
+    return list->count < KS_BECAME_AT_ONCE;
+}
+
+enum ks_err ks_store_list_became(struct ks_store *store, int64_t now_ms, struct ks_became_list *out,
+                                 struct ks_error *error)
+{
+    struct ks_date today = ks_date_from_wall_ms(now_ms);
+    char day[KS_DATE_TEXT_BYTES], from[KS_DATE_TEXT_BYTES];
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(ks_date_format(today, day)),
+        KS_SQL_OF_TEXT(ks_date_format(ks_date_add_days(today, -KS_BECAME_DAYS), from))};
+
+    *out = (struct ks_became_list){.count = 0};
+    return ks_sql_each(store->sql,
+                       "SELECT code, " BECAME " FROM appointment WHERE hall = ?1 "
+                       "AND is_from_court = 1 AND day >= ?3 AND " BECAME " <> told "
+                       "ORDER BY day, id",
+                       values, 3, take_became, out, error);
+}
+
+/* Inside a transaction. */
+static enum ks_err keep_one(struct ks_store *store, const struct ks_became *told,
+                            struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(told->code),
+                                          KS_SQL_OF_TEXT(told->word)};
+
+    return ks_sql_run(store->sql,
+                      "UPDATE appointment SET told = ?3 WHERE hall = ?1 AND code = ?2 "
+                      "AND is_from_court = 1",
+                      values, 3, NULL, NULL, error);
+}
+
+enum ks_err ks_store_keep_became(struct ks_store *store, const struct ks_became_list *told,
+                                 struct ks_error *error)
+{
+    enum ks_err err = told->count > 0 ? ks_sql_begin(store->sql, error) : KS_OK;
+
+    if (err != KS_OK || told->count == 0)
+        return err;
+    for (int i = 0; err == KS_OK && i < told->count; i++)
+        err = keep_one(store, &told->rows[i], error);
+    return ks_sql_end(store->sql, err, error);
 }

@@ -140,17 +140,44 @@ enum ks_err ks_store_end_saying(struct ks_store *store, const char *speaker, str
                               values, 2, error);
 }
 
-enum ks_err ks_store_hear_court(struct ks_store *store, const struct ks_court_heard *heard,
-                                struct ks_error *error)
+/* A court that has counted less than it had was put back from a backup: it is told again, too, what
+ * became of its appointments. */
+static enum ks_err tell_again(struct ks_store *store, struct ks_act_mark mark,
+                              struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_INT(mark.epoch),
+                                          KS_SQL_OF_INT(mark.n)};
+
+    return ks_sql_run(store->sql,
+                      "UPDATE appointment SET told = 'booked' WHERE hall = ?1 "
+                      "AND is_from_court = 1 AND told <> 'booked' AND EXISTS (SELECT 1 "
+                      "FROM court_line WHERE court_line.hall = ?1 "
+                      "AND (act_epoch, act_n) > (?2, ?3))",
+                      values, 3, NULL, NULL, error);
+}
+
+/* Inside a transaction. */
+static enum ks_err keep_heard(struct ks_store *store, const struct ks_court_heard *heard,
+                              struct ks_error *error)
 {
     const struct ks_sql_value values[] = {
         KS_SQL_OF_INT(store->hall), KS_SQL_OF_INT(heard->mark.epoch), KS_SQL_OF_INT(heard->mark.n),
         KS_SQL_OF_INT(heard->heard_ms), KS_SQL_OF_TEXT(heard->fault)};
+    enum ks_err err = tell_again(store, heard->mark, error);
 
-    return ks_store_run_alone(store,
-                              "UPDATE court_line SET act_epoch = ?2, act_n = ?3, heard_ms = ?4, "
-                              "fault = ?5 WHERE hall = ?1",
-                              values, 5, error);
+    return err == KS_OK ? ks_sql_run(store->sql,
+                                     "UPDATE court_line SET act_epoch = ?2, act_n = ?3, "
+                                     "heard_ms = ?4, fault = ?5 WHERE hall = ?1",
+                                     values, 5, NULL, NULL, error)
+                        : err;
+}
+
+enum ks_err ks_store_hear_court(struct ks_store *store, const struct ks_court_heard *heard,
+                                struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+
+    return err == KS_OK ? ks_sql_end(store->sql, keep_heard(store, heard, error), error) : err;
 }
 
 enum ks_err ks_store_miss_court(struct ks_store *store, const char *fault, struct ks_error *error)

@@ -11,7 +11,8 @@
 static const char *const codes[KS_SENT_STATE_COUNT] = {
     [KS_SENT_NEW] = "new",         [KS_SENT_TAKEN] = "taken",
     [KS_SENT_REFUSED] = "refused", [KS_SENT_CANCELLED] = "cancelled",
-    [KS_SENT_STANDS] = "stands",
+    [KS_SENT_STANDS] = "stands",   [KS_SENT_CAME] = "came",
+    [KS_SENT_MISSED] = "missed",
 };
 
 const char *ks_sent_state_code(enum ks_sent_state state)
@@ -353,6 +354,39 @@ enum ks_err ks_store_hear_orders(struct ks_store *store, const char *name,
     return err == KS_OK
                ? ks_sql_end(store->sql, hear_all(store, name, answers, count, now_ms, error), error)
                : err;
+}
+
+/* ---- what becomes of it there ---- */
+
+/* Inside a transaction. */
+static enum ks_err hear_one(struct ks_store *store, const char *name,
+                            const struct ks_sent_became *became, int64_t now_ms,
+                            struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {
+        KS_SQL_OF_INT(store->hall),     KS_SQL_OF_TEXT(name),
+        KS_SQL_OF_TEXT(became->code),   KS_SQL_OF_TEXT(codes[became->state]),
+        KS_SQL_OF_TEXT(became->reason), KS_SQL_OF_INT(now_ms)};
+
+    return ks_sql_run(store->sql,
+                      "UPDATE sent_appointment SET state = ?4, reason = ?5, answered_ms = ?6 "
+                      "WHERE hall = ?1 AND name = ?2 AND code = ?3 AND code <> '' AND is_open = 0 "
+                      "AND state IN ('taken', 'came', 'missed') "
+                      "AND NOT (state = ?4 AND reason = ?5)",
+                      values, 6, NULL, NULL, error);
+}
+
+enum ks_err ks_store_hear_became(struct ks_store *store, const char *name,
+                                 const struct ks_sent_became *rows, int count, int64_t now_ms,
+                                 struct ks_error *error)
+{
+    enum ks_err err = count > 0 ? ks_sql_begin(store->sql, error) : KS_OK;
+
+    if (err != KS_OK || count == 0)
+        return err;
+    for (int i = 0; err == KS_OK && i < count; i++)
+        err = hear_one(store, name, &rows[i], now_ms, error);
+    return ks_sql_end(store->sql, err, error);
 }
 
 /* ---- all of them ---- */

@@ -22,10 +22,13 @@ enum ks_sent_state {
     KS_SENT_REFUSED,   /* nothing was booked */
     KS_SENT_CANCELLED, /* it was given back, here or there */
     KS_SENT_STANDS,    /* it was to be given back and cannot be any more */
+    KS_SENT_CAME,      /* it has become a number there */
+    KS_SENT_MISSED,    /* nobody came, or the number was called in vain */
     KS_SENT_STATE_COUNT,
 };
 
-/* "new" "taken" "refused" "cancelled" "stands"; and back, KS_SENT_STATE_COUNT for any other. */
+/* "new" "taken" "refused" "cancelled" "stands" "came" "missed"; and back, KS_SENT_STATE_COUNT for
+ * any other. */
 const char *ks_sent_state_code(enum ks_sent_state state);
 enum ks_sent_state ks_sent_state_from_code(const char *code);
 
@@ -88,6 +91,18 @@ struct ks_sent_answer {
  * changes nothing. A TAKEN one takes the place of its `instead`. */
 enum ks_err ks_store_hear_orders(struct ks_store *store, const char *name,
                                  const struct ks_sent_answer *answers, int count, int64_t now_ms,
+                                 struct ks_error *error) KS_MUST_USE;
+
+/* What became of one that the hall had taken. */
+struct ks_sent_became {
+    enum ks_sent_state state; /* CANCELLED, CAME or MISSED */
+    char reason[KS_SENT_REASON_BYTES];
+    char code[KS_CODE_BYTES];
+};
+/* Takes them down; what has come before, or is of none that the hall has taken, changes nothing.
+ * One of which something is asked just now is left to the answer. */
+enum ks_err ks_store_hear_became(struct ks_store *store, const char *name,
+                                 const struct ks_sent_became *rows, int count, int64_t now_ms,
                                  struct ks_error *error) KS_MUST_USE;
 
 /* Those of the days from `from` on, "YYYY-MM-DD", of every hall, by their times, shown to `show`

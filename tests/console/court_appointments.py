@@ -3,11 +3,13 @@ once, and both sides know what came of it. Each case by its name.
 
     court_appointments.py CASE BUILD_DIR
 """
+import datetime
 import http.client
 import http.server
 import json
 import random
 import re
+import subprocess
 import threading
 import time
 
@@ -125,6 +127,64 @@ def one_whose_day_is_over_when_the_hall_is_told_is_refused(build):
         assert in_hall(pair) == []
 
 
+def of_code(pair, code):
+    """The number by which the hall knows it."""
+    return pair.rows("hall", f"SELECT id FROM appointment WHERE code = '{code}'")[0]
+
+
+def at_hall(pair, *words):
+    """At the machine of the hall, by its clock."""
+    done = subprocess.run([pair.build / "kioskctl", "--data", pair.root / "hall", *words],
+                          env=pair.hall.environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done
+
+
+def taken_code(pair, number):
+    return re.search(r"\d{9}", becomes(pair, number, "tell the person the code")).group()
+
+
+def day_comes(pair, at):
+    """The clock of the hall, not of the court, comes to that time."""
+    pair.hall.kill()
+    time_of = datetime.datetime.fromisoformat(at + ":00+08:00").timestamp()
+    pair.hall.ahead_s = round(time_of - time.time()) - 60
+    pair.hall.start()
+
+
+def act_at_seat(pair, session, *words):
+    for turn, word in enumerate(words):
+        done = pair.hall.ask("POST", "/api/act", {"do": word, "request": f"{word}-{turn}"}, session)
+        assert done.status == 200, (word, done)
+
+
+def what_becomes_of_one_at_the_hall_stands_at_the_court_once(build):
+    with Pair(build) as pair:
+        trust(pair)
+        times = times_of(pair)
+        given, came, missed = [enter(pair, at) for at in (times[0], times[1], times[1])]
+        code = {each: taken_code(pair, each) for each in (given, came, missed)}
+        pair.line.turn("lost")  # it is told, and the hall does not hear that it was
+        at_hall(pair, "appointment", of_code(pair, code[given]), "cancel")
+        becomes(pair, given, "given back at the hall")
+        pair.line.turn("through")
+        day_comes(pair, times[1])
+        session = pair.hall.set_up()
+        seats = pair.hall.ask("GET", "/api/hall", None, session).json["seats"]
+        seat = next(each["id"] for each in seats if LINE in each["lines"])
+        assert pair.hall.ask("POST", "/api/seat", {"seat": seat}, session).status == 200
+        at_hall(pair, "appointment", of_code(pair, code[came]), "check-in")
+        becomes(pair, came, "has come and checked in")
+        act_at_seat(pair, session, "call", "no-show")
+        becomes(pair, came, "was not there when called")
+        assert "tell the person the code" in told(pair, missed), told(pair, missed)
+        day_comes(pair, (datetime.datetime.fromisoformat(times[1])
+                         + datetime.timedelta(days=1)).isoformat()[:16])
+        becomes(pair, missed, "nobody came on its day")
+        assert "given back at the hall" in told(pair, given), told(pair, given)
+        until(lambda: pair.rows("hall", "SELECT count(*) FROM appointment WHERE told = 'booked'")
+              == ["0"], "the hall knows that all was heard", MOST_S)
+
+
 class Between:
     """A court that keeps what it answered, and may say something of before instead."""
 
@@ -192,12 +252,17 @@ def cuts_and_kills(pair):
     program dies."""
     trust(pair)
     chance, times, entered, killed = random.Random(SEED), times_of(pair), [], 0
+    given_back = 0
     for turn in range(ROUNDS):
         pair.line.turn(chance.choice(("through", "through", "refused", "silent", "lost")))
         entered.append(enter(pair, chance.choice(times)))
         for words in (["cancel"], ["move", chance.choice(times)]):
             if chance.random() < 0.3:  # what is under way is refused, and said so
                 pair.ctl("court", "tribunal", words[0], str(chance.choice(entered)), *words[1:])
+        if chance.random() < 0.2 and in_hall(pair):
+            code = chance.choice(in_hall(pair)).split("|")[0]
+            given_back += pair.ctl("hall", "appointment", of_code(pair, code),
+                                   "cancel").returncode == 0
         if turn % KILL_EVERY == 0:
             victim = chance.choice((pair.hall, pair.court))
             victim.kill()
@@ -207,7 +272,10 @@ def cuts_and_kills(pair):
     pair.line.turn("through")
     until(lambda: pair.rows("court", "SELECT count(*) FROM sent_appointment WHERE is_open = 1")
           == ["0"], "every answer", MOST_S)
-    said = f"{ROUNDS} rounds, {killed} kills, {len(entered)} entered, {len(in_hall(pair))} booked"
+    until(lambda: pair.rows("hall", "SELECT count(*) FROM appointment WHERE state = 'cancelled' "
+                                    "AND told = 'booked'") == ["0"], "what was given back", MOST_S)
+    said = (f"{ROUNDS} rounds, {killed} kills, {len(entered)} entered, "
+            f"{given_back} given back at the hall, {len(in_hall(pair))} booked")
     assert in_hall(pair) == at_court(pair) and len(in_hall(pair)) > 3, said
     tokens = pair.rows("hall", "SELECT count(*) - count(DISTINCT token) FROM appointment")
     assert tokens == ["0"], said

@@ -92,7 +92,7 @@ static void a_newer_database_is_refused_and_stays_byte_for_byte(void **state)
     assert_int_equal(err, KS_ERR_VERSION);
     assert_null(db->store);
     assert_non_null(strstr(error.text, "/hall.db was written by a newer version of the kiosk "
-                                       "(schema 99, this one knows 21): update the kiosk; the file "
+                                       "(schema 99, this one knows 22): update the kiosk; the file "
                                        "was left as it is"));
     char *after = read_file(db->path, &after_size);
     assert_int_equal(before_size, after_size);

@@ -274,6 +274,161 @@ static void a_hall_that_is_enrolled_anew_is_told_again_under_the_same_code(void 
     assert_int_equal(now(pair, sent.id).state, KS_SENT_TAKEN);
 }
 
+/* ---- what becomes of it there ---- */
+
+static struct ks_became_list untold(struct pair *pair, int64_t now_ms)
+{
+    struct ks_became_list list;
+
+    assert_int_equal(ks_store_list_became(pair->hall.store, now_ms, &list, NULL), KS_OK);
+    return list;
+}
+
+static void keep_told(struct pair *pair, const struct ks_became_list *told)
+{
+    assert_int_equal(ks_store_keep_became(pair->hall.store, told, NULL), KS_OK);
+}
+
+/* As the court hears it in a message. */
+static void hear_end(struct pair *pair, const char *name, const char *code,
+                     enum ks_sent_state state, const char *reason)
+{
+    struct ks_sent_became row = {.state = state};
+
+    snprintf(row.reason, sizeof row.reason, "%s", reason);
+    snprintf(row.code, sizeof row.code, "%s", code);
+    assert_int_equal(ks_store_hear_became(pair->court.store, name, &row, 1, MONDAY_MS + 2, NULL),
+                     KS_OK);
+}
+
+static struct ks_appointment in_hall(struct pair *pair, const char *code)
+{
+    struct ks_appointment row;
+
+    assert_int_equal(ks_store_find_appointment(pair->hall.store, code, &row, NULL), KS_OK);
+    return row;
+}
+
+static void give_back_there(struct pair *pair, const char *code)
+{
+    struct ks_appointment row;
+
+    assert_int_equal(ks_store_cancel_appointment(pair->hall.store, in_hall(pair, code).id, "Chen",
+                                                 MONDAY_MS, &row, NULL),
+                     KS_OK);
+}
+
+static void one_that_is_given_back_there_is_told_until_the_court_has_heard_it(void **state)
+{
+    struct pair *pair = *state;
+    const struct ks_sent sent = enter_at(pair, "a", SLOT_MS, 0);
+
+    carry(pair);
+    const struct ks_sent taken = now(pair, sent.id);
+    assert_int_equal(untold(pair, MONDAY_MS).count, 0);
+    give_back_there(pair, taken.code);
+    for (int i = 0; i < 2; i++) { /* the answer to the first was lost */
+        const struct ks_became_list told = untold(pair, MONDAY_MS);
+        assert_int_equal(told.count, 1);
+        assert_string_equal(told.rows[0].code, taken.code);
+        assert_string_equal(told.rows[0].word, "cancelled");
+        if (i == 1)
+            keep_told(pair, &told);
+    }
+    assert_int_equal(untold(pair, MONDAY_MS).count, 0);
+}
+
+static void one_that_nobody_came_for_is_told_once_its_day_is_over(void **state)
+{
+    struct pair *pair = *state;
+    const int64_t day_ms = 24 * 60 * MINUTE_MS;
+
+    (void)enter_at(pair, "a", SLOT_MS, 0);
+    carry(pair);
+    assert_int_equal(untold(pair, MONDAY_MS + day_ms).count, 0);
+    const struct ks_became_list told = untold(pair, MONDAY_MS + 2 * day_ms);
+    assert_int_equal(told.count, 1);
+    assert_string_equal(told.rows[0].word, "expired");
+    assert_int_equal(untold(pair, MONDAY_MS + (KS_BECAME_DAYS + 1) * day_ms).count, 1);
+    assert_int_equal(untold(pair, MONDAY_MS + (KS_BECAME_DAYS + 2) * day_ms).count, 0);
+}
+
+static void what_this_hall_booked_itself_is_no_news_of_the_courts(void **state)
+{
+    struct pair *pair = *state;
+    struct ks_appointment row;
+    const struct ks_appointment_wish own = {.line = "mediation",
+                                            .kind = "person",
+                                            .day = NEXT_DAY,
+                                            .slot_ms = SLOT_MS,
+                                            .places = 1,
+                                            .token = "own",
+                                            .now_ms = MONDAY_MS};
+
+    assert_int_equal(ks_store_enter_appointment(pair->hall.store, &own, "", &row, NULL), KS_OK);
+    give_back_there(pair, row.code);
+    assert_int_equal(untold(pair, MONDAY_MS).count, 0);
+}
+
+static void what_became_of_it_there_stands_at_the_court_once(void **state)
+{
+    struct pair *pair = *state;
+    const struct ks_sent sent = enter_at(pair, "a", SLOT_MS, 0);
+
+    carry(pair);
+    const struct ks_sent taken = now(pair, sent.id);
+    hear_end(pair, "rongshan", taken.code, KS_SENT_CANCELLED,
+             "there"); /* of no hall of that code */
+    assert_int_equal(now(pair, sent.id).state, KS_SENT_TAKEN);
+    hear_end(pair, NAME, taken.code, KS_SENT_MISSED, "called");
+    assert_int_equal(now(pair, sent.id).state, KS_SENT_MISSED);
+    hear_end(pair, NAME, taken.code, KS_SENT_CAME, ""); /* the call was taken back */
+    assert_int_equal(now(pair, sent.id).state, KS_SENT_CAME);
+    const int64_t heard_ms = now(pair, sent.id).answered_ms;
+    hear_end(pair, NAME, taken.code, KS_SENT_CAME, "");
+    assert_int_equal(now(pair, sent.id).answered_ms, heard_ms);
+    hear_end(pair, NAME, taken.code, KS_SENT_CANCELLED, "there");
+    hear_end(pair, NAME, taken.code, KS_SENT_CAME, ""); /* what was given back stays so */
+    assert_int_equal(now(pair, sent.id).state, KS_SENT_CANCELLED);
+    assert_string_equal(now(pair, sent.id).reason, "there");
+}
+
+static void of_one_that_is_being_given_back_the_answer_counts(void **state)
+{
+    struct pair *pair = *state;
+    struct ks_sent row;
+    const struct ks_sent sent = enter_at(pair, "a", SLOT_MS, 0);
+
+    carry(pair);
+    const struct ks_sent taken = now(pair, sent.id);
+    assert_int_equal(ks_store_cancel_sent(pair->court.store, sent.id, MONDAY_MS, &row, NULL),
+                     KS_OK);
+    hear_end(pair, NAME, taken.code, KS_SENT_CANCELLED, "there");
+    assert_true(now(pair, sent.id).is_open);
+    carry(pair);
+    assert_int_equal(now(pair, sent.id).state, KS_SENT_CANCELLED);
+}
+
+static void a_court_that_was_put_back_from_a_backup_is_told_once_more(void **state)
+{
+    struct pair *pair = *state;
+    const struct ks_sent sent = enter_at(pair, "a", SLOT_MS, 0);
+    const struct ks_court_heard later = {.heard_ms = MONDAY_MS, .mark = {1, 7}, .fault = ""};
+    const struct ks_court_heard earlier = {.heard_ms = MONDAY_MS, .mark = {1, 6}, .fault = ""};
+    struct ks_court_saying saying;
+
+    carry(pair);
+    give_back_there(pair, now(pair, sent.id).code);
+    say(pair, &saying);
+    assert_int_equal(ks_store_hear_court(pair->hall.store, &later, NULL), KS_OK);
+    const struct ks_became_list told = untold(pair, MONDAY_MS);
+    keep_told(pair, &told);
+    assert_int_equal(ks_store_hear_court(pair->hall.store, &later, NULL), KS_OK);
+    assert_int_equal(untold(pair, MONDAY_MS).count, 0);
+    assert_int_equal(ks_store_hear_court(pair->hall.store, &earlier, NULL), KS_OK);
+    assert_int_equal(untold(pair, MONDAY_MS).count, 1);
+}
+
 static void nothing_is_entered_for_a_hall_that_is_not_enrolled(void **state)
 {
     struct pair *pair = *state;
@@ -322,6 +477,12 @@ int main(void)
         TEST(one_that_is_moved_stands_until_the_new_time_is_taken),
         TEST(an_answer_in_the_name_of_another_hall_changes_nothing),
         TEST(a_hall_that_is_enrolled_anew_is_told_again_under_the_same_code),
+        TEST(one_that_is_given_back_there_is_told_until_the_court_has_heard_it),
+        TEST(one_that_nobody_came_for_is_told_once_its_day_is_over),
+        TEST(what_this_hall_booked_itself_is_no_news_of_the_courts),
+        TEST(what_became_of_it_there_stands_at_the_court_once),
+        TEST(of_one_that_is_being_given_back_the_answer_counts),
+        TEST(a_court_that_was_put_back_from_a_backup_is_told_once_more),
         TEST(nothing_is_entered_for_a_hall_that_is_not_enrolled),
         TEST(the_court_is_known_by_the_key_that_was_told_last),
     };

@@ -1,0 +1,5 @@
+-- Of a tribunal: what its court has heard of an appointment that it entered, a word of store_appointments.h.
+ALTER TABLE appointment ADD COLUMN told TEXT NOT NULL DEFAULT 'booked';
+CREATE INDEX appointment_from_court ON appointment (hall, day) WHERE is_from_court = 1;
+
+PRAGMA user_version = 22;
