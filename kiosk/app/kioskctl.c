@@ -173,7 +173,7 @@ static const struct command commands[] = {
            "revoke|restart|reload ID | message ID CHINESE ENGLISH MINUTES"),
      KS_N_("the kiosks of the hall, each as it says itself and how old that is; this machine,\n"
            "    and the code by which it is enrolled; who is one; what one is to do")},
-    {"court", FOR_DATA, NULL, ks_ctl_court, KS_N_("[key] | trust KEY"),
+    {"court", FOR_DATA, NULL, ks_ctl_court, KS_N_("[key [take]] | trust KEY"),
      KS_N_("of a tribunal's hall: how the line to its court is; the key by which each knows\n"
            "    the other")},
     {"tribunal", FOR_DATA, NULL, ks_ctl_tribunal,

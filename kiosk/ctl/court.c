@@ -12,12 +12,20 @@
 
 /* ---- the hall's end ---- */
 
-static int print_key(struct ks_ctl *ctl)
+/* `is_taken`: and it is the key of this hall from now on. */
+static int print_key(struct ks_ctl *ctl, bool is_taken)
 {
+    const struct ks_desk desk = ks_ctl_desk(ctl);
+    const struct ks_fleet_hand hand = ks_ctl_hand(ctl);
     struct ks_court_self self;
     struct ks_error error = {0};
-    enum ks_err err = ks_court_open(ctl->data_dir, ctl->config->hall_name, &self, &error);
 
+    if (!ks_ctl_has_store(ctl))
+        return KS_CTL_FAILED;
+    enum ks_err err = ks_court_open(ctl->data_dir, ctl->config->hall_name, &self, &error);
+    if (err == KS_OK)
+        err = is_taken ? ks_court_take_key(&desk, &self, &hand, &error)
+                       : ks_court_check_key(&desk, &self, &error);
     if (err == KS_OK)
         printf("%s\n", self.key);
     ks_crypto_wipe(&self, sizeof self);
@@ -61,10 +69,12 @@ int ks_ctl_court(struct ks_ctl *ctl, int argc, char **argv)
     if (argc == 1)
         return print_line(ctl);
     if (argc == 2 && strcmp(argv[1], "key") == 0)
-        return print_key(ctl);
+        return print_key(ctl, false);
+    if (argc == 3 && strcmp(argv[1], "key") == 0 && strcmp(argv[2], "take") == 0)
+        return print_key(ctl, true);
     if (argc == 3 && strcmp(argv[1], "trust") == 0)
         return trust(ctl, argv[2]);
-    return ks_ctl_refuse_use(argv[0], KS_N_("[key] | trust KEY"));
+    return ks_ctl_refuse_use(argv[0], KS_N_("[key [take]] | trust KEY"));
 }
 
 /* ---- the court's end ---- */

@@ -120,6 +120,8 @@ enum ks_err ks_court_say(const struct ks_desk *desk, struct ks_court_self *self,
     enum ks_err err = ks_desk_check_open(desk, error);
 
     *out = (struct ks_court_message){.body = NULL};
+    if (err == KS_OK)
+        err = ks_court_check_key(desk, self, error);
     if (err == KS_OK && findings != NULL)
         report = ks_court_report(desk, findings, arena);
     if (err == KS_OK)

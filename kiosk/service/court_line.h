@@ -36,9 +36,22 @@ struct ks_court_self {
 enum ks_err ks_court_open(const char *data_dir, const char *name, struct ks_court_self *out,
                           struct ks_error *error) KS_MUST_USE;
 
+/* Why this machine cannot speak for its hall or court, a sentence: others of it are known by
+ * another key; NULL: it can, or has no key. */
+const char *ks_court_key_fault(const struct ks_desk *desk, const char *data_dir,
+                               struct ks_arena *arena);
+/* Its key is that of the hall or court from now on. */
+enum ks_err ks_court_take_key(const struct ks_desk *desk, const struct ks_court_self *self,
+                              const struct ks_fleet_hand *hand, struct ks_error *error) KS_MUST_USE;
+/* Whether it is: KS_ERR_STATE, with text, where another is; where there is none yet, it becomes it.
+ */
+enum ks_err ks_court_check_key(const struct ks_desk *desk, const struct ks_court_self *self,
+                               struct ks_error *error) KS_MUST_USE;
+
 /* The next message, as the body of a request; the arena's. `findings` NULL: it says nothing of how
  * the hall is and asks for the pack of release `pack` instead. `*is_more`: what was done does not
- * go into one message. KS_ERR_BUSY: another program of this hall speaks. */
+ * go into one message. KS_ERR_BUSY: another program of this hall speaks;
+ * KS_ERR_STATE: with another key. */
 struct ks_court_message {
     const char *body;
     bool is_more;

@@ -431,7 +431,7 @@ void ks_health_find(const struct ks_health_facts *facts, struct ks_arena *arena,
                              facts->station_fault != NULL,
                              facts->has_contact,
                              facts->open_login != NULL,
-                             facts->has_court,
+                             facts->has_court || facts->court_key_fault != NULL,
                              ks_health_has_rush(facts),
                              ks_health_has_addresses(facts)};
     _Static_assert(sizeof looks / sizeof *looks <= KS_MOST_FINDINGS, "room for each");

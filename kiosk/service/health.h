@@ -83,6 +83,8 @@ struct ks_health_facts {
     int64_t now_ms;
     bool has_contact; /* a kiosk whose hall is on a server; what follows is of its line there */
     struct ks_contact_view contact;
+    const char *court_key_fault; /* this machine cannot speak for its hall or court, and what to do;
+                                    NULL: it can, or need not */
     const char *station_fault; /* why this machine is refused as a station, "": it is one; NULL: it
                                   is none */
     const char *open_login;    /* a revoked machine may still sign in to the database, and what to

@@ -68,6 +68,8 @@ struct ks_finding ks_health_find_contact(const struct ks_health_facts *facts,
 /* Nothing of it is for visitors: the hall goes on without it. */
 struct ks_finding ks_health_find_court(const struct ks_health_facts *facts, struct ks_arena *arena)
 {
+    if (facts->court_key_fault != NULL)
+        return (struct ks_finding){KS_N_("court"), KS_GRAVITY_NOW, facts->court_key_fault, NULL};
     bool is_well = ks_court_is_well(&facts->court, facts->now_ms);
 
     return (struct ks_finding){KS_N_("court"), is_well ? KS_GRAVITY_WELL : KS_GRAVITY_SOON,

@@ -257,6 +257,7 @@ void ks_look(const struct ks_look *look, struct ks_arena *arena, struct ks_findi
     look_at_reviews(look, arena, &facts);
     look_at_addresses(look, arena, &facts);
     facts.open_login = ks_fleet_open_login(look->desk, arena);
+    facts.court_key_fault = ks_court_key_fault(look->desk, look->data_dir, arena);
     look_at_court(look, &facts);
     ks_health_find(&facts, arena, out);
 }

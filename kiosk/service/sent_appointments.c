@@ -30,24 +30,35 @@ static struct ks_node order_node(struct ks_arena *arena, const struct ks_sent *s
     return ks_node_object(arena, "", members, COUNT(members));
 }
 
-static enum ks_err sign(const struct ks_tribunal_letter *letter, struct ks_court_last last,
-                        const char *text, struct ks_arena *arena, struct ks_node *out,
-                        struct ks_error *error)
+static void sign(const struct ks_court_self *self, const struct ks_tribunal_letter *letter,
+                 struct ks_court_last last, const char *text, struct ks_arena *arena,
+                 struct ks_node *out)
 {
     uint8_t key[KS_CRYPTO_KEY_BYTES], signature[KS_CRYPTO_SIGNATURE_BYTES];
     char *hex = ks_arena_alloc(arena, 2 * sizeof signature + 1);
     const char *message = ks_court_orders_text(arena, letter->name, last, text);
-    struct ks_court_self self;
-    enum ks_err err = ks_court_open(letter->data_dir, "", &self, error);
 
-    if (err == KS_OK)
-        ks_crypto_sign(self.secret, message, strlen(message), key, signature);
-    ks_crypto_wipe(&self, sizeof self);
-    if (err != KS_OK)
-        return err;
+    ks_crypto_sign(self->secret, message, strlen(message), key, signature);
     ks_crypto_hex(signature, sizeof signature, hex);
     const struct ks_node members[] = {ks_node_text("text", text), ks_node_text("signature", hex)};
     *out = ks_node_object(arena, "orders", members, COUNT(members));
+}
+
+static enum ks_err tell(const struct ks_desk *desk, const struct ks_court_self *self,
+                        const struct ks_tribunal_letter *letter, struct ks_court_last last,
+                        struct ks_arena *arena, struct ks_node *out, struct ks_error *error)
+{
+    struct ks_sent_orders *orders = ks_arena_alloc(arena, sizeof *orders);
+    struct ks_node nodes[KS_SENT_AT_ONCE];
+    enum ks_err err =
+        ks_store_take_orders(desk->store, letter->name, letter->now_ms, orders, error);
+
+    if (err != KS_OK || orders->count == 0)
+        return err;
+    for (int i = 0; i < orders->count; i++)
+        nodes[i] = order_node(arena, &orders->rows[i]);
+    const struct ks_node list = ks_node_list(arena, "", nodes, orders->count);
+    sign(self, letter, last, ks_node_write_short(arena, &list), arena, out);
     return KS_OK;
 }
 
@@ -55,18 +66,22 @@ enum ks_err ks_sent_tell(const struct ks_desk *desk, const struct ks_tribunal_le
                          struct ks_court_last last, struct ks_arena *arena, struct ks_node *out,
                          struct ks_error *error)
 {
-    struct ks_sent_orders *orders = ks_arena_alloc(arena, sizeof *orders);
-    struct ks_node nodes[KS_SENT_AT_ONCE];
-    enum ks_err err =
-        ks_store_take_orders(desk->store, letter->name, letter->now_ms, orders, error);
+    struct ks_court_self self = {.key = ""};
+    int64_t open = 0;
+    enum ks_err err = ks_store_count_orders(desk->store, letter->name, &open, error);
 
     *out = ks_node_null("orders");
-    if (err != KS_OK || orders->count == 0)
+    if (err != KS_OK || open == 0)
         return err;
-    for (int i = 0; i < orders->count; i++)
-        nodes[i] = order_node(arena, &orders->rows[i]);
-    const struct ks_node list = ks_node_list(arena, "", nodes, orders->count);
-    return sign(letter, last, ks_node_write_short(arena, &list), arena, out, error);
+    err = ks_court_open(letter->data_dir, "", &self, error);
+    if (err == KS_OK)
+        err = ks_court_check_key(desk, &self, NULL);
+    bool is_others =
+        err == KS_ERR_STATE; /* a finding says so; the console that has the key tells */
+    if (err == KS_OK)
+        err = tell(desk, &self, letter, last, arena, out, error);
+    ks_crypto_wipe(&self, sizeof self);
+    return is_others ? KS_OK : err;
 }
 
 static bool copy_word(const struct ks_node *node, char *out, size_t size)

@@ -258,3 +258,53 @@ enum ks_err ks_store_find_court_key(struct ks_store *store, char out[KS_DEVICE_K
                                  values, 1, read_key, out, error);
     return err == KS_ERR_NOT_FOUND ? KS_OK : err;
 }
+
+/* ---- this hall's own ---- */
+
+enum ks_err ks_store_find_hall_key(struct ks_store *store, char out[KS_DEVICE_KEY_BYTES],
+                                   struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall)};
+
+    out[0] = '\0';
+    enum ks_err err = ks_sql_run(store->sql, "SELECT hall_key FROM court_line WHERE hall = ?1",
+                                 values, 1, read_key, out, error);
+    return err == KS_ERR_NOT_FOUND ? KS_OK : err;
+}
+
+#define PUT_HALL_KEY                                                                               \
+    "INSERT INTO court_line AS mine (hall, said, speaker, until_ms, act_epoch, act_n, heard_ms, "  \
+    "fault, hall_key) VALUES (?1, 0, '', 0, 0, 0, 0, '', ?2) ON CONFLICT (hall) DO UPDATE "        \
+    "SET hall_key = ?2"
+
+enum ks_err ks_store_keep_hall_key(struct ks_store *store, const char *key,
+                                   char out[KS_DEVICE_KEY_BYTES], struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(key)};
+    enum ks_err err = ks_store_find_hall_key(store, out, error);
+
+    if (err != KS_OK || out[0] != '\0')
+        return err;
+    err = ks_store_run_alone(store, PUT_HALL_KEY " WHERE mine.hall_key = ''", values, 2, error);
+    return err == KS_OK ? ks_store_find_hall_key(store, out, error) : err;
+}
+
+/* Inside a transaction. */
+static enum ks_err take_key(struct ks_store *store, const char *key,
+                            const struct ks_device_hand *hand, struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(key)};
+    const struct ks_release_entry entry = {
+        .who = hand->who, .act = KS_N_("court-key"), .what = "", .why = key, .at_ms = hand->now_ms};
+    enum ks_err err = ks_sql_run(store->sql, PUT_HALL_KEY, values, 2, NULL, NULL, error);
+
+    return err == KS_OK ? ks_audit_add(store, &entry, error) : err;
+}
+
+enum ks_err ks_store_take_hall_key(struct ks_store *store, const char *key,
+                                   const struct ks_device_hand *hand, struct ks_error *error)
+{
+    enum ks_err err = ks_sql_begin(store->sql, error);
+
+    return err == KS_OK ? ks_sql_end(store->sql, take_key(store, key, hand, error), error) : err;
+}

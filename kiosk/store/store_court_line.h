@@ -81,4 +81,17 @@ enum ks_err ks_store_trust_court(struct ks_store *store, const char *key,
 enum ks_err ks_store_find_court_key(struct ks_store *store, char out[KS_DEVICE_KEY_BYTES],
                                     struct ks_error *error) KS_MUST_USE;
 
+/* By which key this hall is known to its court, or this court to its halls: one for all of its
+ * consoles. `out` is that key afterwards: `key` where there was none. */
+enum ks_err ks_store_keep_hall_key(struct ks_store *store, const char *key,
+                                   char out[KS_DEVICE_KEY_BYTES],
+                                   struct ks_error *error) KS_MUST_USE;
+/* "": none yet. */
+enum ks_err ks_store_find_hall_key(struct ks_store *store, char out[KS_DEVICE_KEY_BYTES],
+                                   struct ks_error *error) KS_MUST_USE;
+/* It is this one from now on; written down in the audit. */
+enum ks_err ks_store_take_hall_key(struct ks_store *store, const char *key,
+                                   const struct ks_device_hand *hand,
+                                   struct ks_error *error) KS_MUST_USE;
+
 #endif

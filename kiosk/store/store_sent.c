@@ -133,20 +133,27 @@ static enum ks_err check_instead(struct ks_store *store, const struct ks_sent_wi
                : err;
 }
 
+enum ks_err ks_store_count_orders(struct ks_store *store, const char *name, int64_t *out,
+                                  struct ks_error *error)
+{
+    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name)};
+
+    return ks_sql_run(store->sql,
+                      "SELECT count(*) FROM sent_appointment WHERE hall = ?1 AND name = ?2 "
+                      "AND is_open = 1",
+                      values, 2, ks_sql_read_int, out, error);
+}
+
 static enum ks_err check_hall(struct ks_store *store, const char *name, struct ks_error *error)
 {
     char key[KS_DEVICE_KEY_BYTES];
-    const struct ks_sql_value values[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(name)};
     int64_t open = 0;
     enum ks_err err = ks_store_find_tribunal_key(store, name, key, error);
 
     if (err == KS_OK && key[0] == '\0')
         return ks_fail(error, KS_ERR_NOT_FOUND, "No hall is enrolled as %s", name);
     if (err == KS_OK)
-        err = ks_sql_run(store->sql,
-                         "SELECT count(*) FROM sent_appointment WHERE hall = ?1 AND name = ?2 "
-                         "AND is_open = 1",
-                         values, 2, ks_sql_read_int, &open, error);
+        err = ks_store_count_orders(store, name, &open, error);
     return err == KS_OK && open >= KS_SENT_MOST_OPEN
                ? ks_fail(error, KS_ERR_FULL,
                          "%lld appointments wait for an answer of the hall: see to its line first",

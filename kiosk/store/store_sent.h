@@ -70,6 +70,9 @@ enum ks_err ks_store_send_appointment(struct ks_store *store, const struct ks_se
 enum ks_err ks_store_cancel_sent(struct ks_store *store, int64_t id, int64_t now_ms,
                                  struct ks_sent *out, struct ks_error *error) KS_MUST_USE;
 
+/* How many orders wait for an answer of the hall of that name. */
+enum ks_err ks_store_count_orders(struct ks_store *store, const char *name, int64_t *out,
+                                  struct ks_error *error) KS_MUST_USE;
 /* What the hall of that name is to be told now, in the order in which it was entered, at most
  * KS_SENT_AT_ONCE; before it is told, it is written down that it was. */
 struct ks_sent_orders {

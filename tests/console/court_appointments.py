@@ -113,6 +113,45 @@ def a_court_that_is_not_known_by_its_key_enters_nothing(build):
         until(lambda: pair.ctl("hall", "court").stdout == "ok\n", "the line is well")
 
 
+def a_console_with_another_key_speaks_for_nobody_and_says_so(build):
+    with Pair(build) as pair:
+        trust(pair)
+        times, key = times_of(pair), pair.root / "court/keys/hall.key"
+        becomes(pair, enter(pair, times[0]), "tell the person the code")
+        kept = key.rename(key.with_suffix(".kept"))
+        number = enter(pair, times[1])
+        until(lambda: "is not the one by which" in pair.ctl("court", "doctor").stdout, "doctor")
+        refused = pair.ctl("court", "court", "key")
+        assert refused.returncode == 1 and "is not the one by which" in refused.stderr, refused
+        assert "is told as soon as it is heard" in told(pair, number), told(pair, number)
+        kept.rename(key)
+        becomes(pair, number, "tell the person the code")
+        assert "is not the one by which" not in pair.ctl("court", "doctor").stdout
+        key.unlink()
+        taken = pair.ctl("court", "court", "key", "take")
+        assert taken.returncode == 0 and taken.stdout.strip() != pair.key, taken
+        trust(pair)
+        becomes(pair, enter(pair, times[1]), "tell the person the code")
+
+
+def a_console_of_the_hall_with_another_key_speaks_for_nobody(build):
+    with Pair(build) as pair:
+        pair.give(1, "a-")
+        pair.counts_all()
+        key = pair.root / "hall/keys/hall.key"
+        kept = key.rename(key.with_suffix(".kept"))
+        pair.hall.kill()
+        pair.hall.start()
+        pair.give(1, "b-")
+        until(lambda: "is not the one by which" in pair.ctl("hall", "doctor").stdout, "doctor")
+        assert "issue|1" in pair.counted(), pair.counted()
+        assert "another machine" not in pair.ctl("court", "tribunal").stdout
+        kept.rename(key)
+        pair.hall.kill()
+        pair.hall.start()
+        pair.counts_all()
+
+
 def one_whose_day_is_over_when_the_hall_is_told_is_refused(build):
     """Also where the clocks of the two differ: the hall's own counts."""
     with Pair(build) as pair:

@@ -27,7 +27,7 @@ static const char codes[] =
     "pairs pair-alone check-in law limit limitation guarantee fixed appeal procedure suit admin "
     "enforcement-admin parts enforcement-parts none counts-from draft new "
     "show diff drop set by limits late release submit approve sign publish rollback withdraw "
-    "takedown putback export import accept audit new-key new-signers trust move roles station "
+    "takedown putback export import accept audit new-key new-signers trust move roles station take "
     "reject here ask enrol replace change revoke restart reload message keep court key tribunal "
     "book ";
 
