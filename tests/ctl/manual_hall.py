@@ -17,7 +17,7 @@ CHAPTERS = {"en": "## One kiosk, one hall, several machines",
             "zh_CN": "## 一台终端、一个大厅、多台机器"}
 # How the Chinese chapter writes what is to be filled in.
 BLANKS = {"第一台,第二台": "FIRST,SECOND", "/路径/": "/path/of/", "文件夹": "FOLDER", "备份": "FILE",
-          "服务器": "SERVER", "日期": "DAY"}
+          "服务器": "SERVER", "日期": "DAY", "第一台": "FIRST"}
 COMMAND = re.compile(r"(?:build/)?kioskctl .*|(?:createuser|createdb|dropdb|pg_\w+|apt) .*|"
                      r"(?:UPDATE|CREATE|ALTER) .*;")
 
@@ -58,10 +58,10 @@ class Hall:
         return done.stdout.split()
 
     def admin(self, command):
-        """As the administrator of the server types it there."""
+        """As the administrator of the server types it there, a password twice where one is asked."""
         folder = str(pathlib.Path(server.program("psql")).parent)
         done = subprocess.run(command, shell=True, cwd=self.root, capture_output=True, text=True,
-                              check=False, env={"PATH": f"{folder}:/usr/bin:/bin",
+                              check=False, input="a password\n" * 2, start_new_session=True, env={"PATH": f"{folder}:/usr/bin:/bin",
                                                 "HOME": str(self.root), "LC_ALL": "C.UTF-8",
                                                 "PGHOST": str(server.folder_of(self.first)),
                                                 "PGUSER": "postgres"})
@@ -107,10 +107,32 @@ def restore(hall, command):
     says_all_of_the_database(hall, "kioskctl --data FOLDER doctor")
 
 
+def machine_of_its_own(hall, command):
+    hall.admin(command)
+    hall.kiosk.point_at(hall.url("k1", "hall"))
+    says_all_of_the_database(hall, "kioskctl doctor")
+    hall.kiosk.point_at(hall.url("court", "hall"))
+
+
 def follow(hall, _command):
     """`pg_basebackup -R` as the tests have it, by a user who may."""
     server.ask(hall.url("postgres", "hall"), "ALTER ROLE court REPLICATION")
     server.stand_by(hall.second, hall.first)
+
+
+def set_and_load(hall, command):
+    server.ask(hall.url("postgres", "hall"), command)
+    server.ask(hall.url("postgres", "hall"), "SELECT pg_reload_conf()")
+
+
+def wait_for_second(hall, command):
+    set_and_load(hall, command)
+    hall.taken += hall.take(hall.url("court", "hall"), "with two servers")
+
+
+def wait_for_nobody(hall, command):
+    set_and_load(hall, command)
+    hall.taken += hall.take(hall.url("court", "hall"), "with one server")
 
 
 def promote(hall, _command):
@@ -148,15 +170,18 @@ def told_elsewhere(_hall, _command):
 # In the order in which the chapter tells them.
 DEEDS = {
     "apt install postgresql": told_elsewhere,
-    "createuser --createrole court": Hall.admin,
+    "createuser --createrole --pwprompt court": Hall.admin,
     "createdb -O court hall": Hall.admin,
     "build/kioskctl store move sqlite:/path/of/hall.db postgresql://court@SERVER/hall": works,
     "build/kioskctl store roles postgresql://court@SERVER/hall": roles,
-    "CREATE ROLE k1 LOGIN IN ROLE hall_kiosk;":
-        lambda hall, command: server.ask(hall.url("postgres", "hall"), command),
+    "createuser --pwprompt --role=hall_kiosk k1": machine_of_its_own,
     "kioskctl queue": works,
-    "pg_basebackup -R": follow,
-    "pg_ctl promote": promote,
+    "kioskctl doctor": says_all_of_the_database,
+    "createuser --replication --pwprompt standby": Hall.admin,
+    "pg_basebackup -R -h FIRST -U standby -D /var/lib/postgresql/15/main": follow,
+    "ALTER SYSTEM SET synchronous_standby_names = '*';": wait_for_second,
+    "pg_ctlcluster 15 main promote": promote,
+    "ALTER SYSTEM RESET synchronous_standby_names;": wait_for_nobody,
     "kioskctl backup": copy_of_file,
     "pg_dump -Fc -U court hall > hall-DAY.dump": dump,
     "kioskctl --data FOLDER restore FILE": restore,
@@ -167,7 +192,6 @@ DEEDS = {
     "UPDATE hall SET epoch = epoch + 1;": raise_epoch,
     "kioskctl papers": works,
     "kioskctl call 1": works,
-    "kioskctl doctor": says_all_of_the_database,
 }
 
 
