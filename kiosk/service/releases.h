@@ -34,7 +34,9 @@ struct ks_release_pen {
     int64_t from_ms; /* of a rollback that was signed elsewhere, as its manifest says; else 0 */
 };
 
-/* What is to be released, and from when to when (0: at once, without end). Borrowed. */
+/* What is to be released, and from when to when (0: at once, without end). Borrowed. The first
+ * moment is not over (a quarter of an hour counts as now) nor more than a year ahead, the last one
+ * is still to come and behind it. */
 struct ks_release_wanted {
     const char *draft;
     int64_t from_ms, until_ms;
