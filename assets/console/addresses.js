@@ -1,31 +1,15 @@
 // The addresses to which screens and papers lead: whether the page behind each is there, as the
 // console found it last, and a look now. Where the console has no way to the internet it says so.
 import { html, useEffect, useState } from "./lib.js";
-import { Button, Card, Empty, Fault, Tag, use_fault } from "./parts.js";
+import { Button, Card, Empty, Fault, use_fault } from "./parts.js";
 import { announce, today } from "./hall.js";
-import { day_text, moment_text, name_of, t, use_seconds } from "./text.js";
+import { day_text, moment_text, t, use_seconds } from "./text.js";
 import { ListNote, use_list } from "./load.js";
 import { post } from "./api.js";
 import { DeskWays } from "./desk_changes.js";
+import { Result, uses_of } from "./new_addresses.js";
 
-const FAILED_NIGHTS = 2; // from then on it is told as a finding
-const MOST_USES = 3;
 const BUSY_S = 1, CALM_S = 30; // how often is asked while it looks, and else
-
-function Result({ row, can_look }) {
-    if (!row.at) return html`<${Tag} kind="quiet">${t(can_look ? "address-unseen"
-        : "address-cannot")}<//>`;
-    if (row.result === "well") return html`<${Tag} kind="good" icon="check">${t("address-well")}<//>`;
-    return html`<${Tag} kind=${row.nights < FAILED_NIGHTS ? "warn" : "stop"} icon="alert">
-        ${t(`address-${row.result}`)}<//>`;
-}
-
-// Pages that one address is on, the first ones by name.
-function uses_of(row) {
-    const names = [...new Set(row.uses.map(name_of))];
-    const first = names.slice(0, MOST_USES).join(t("list-comma"));
-    return names.length > MOST_USES ? t("address-more", { first, n: names.length }) : first;
-}
 
 const since_of = (row) => `${day_text(row.since.slice(0, 10), today())}${row.nights > 0
     ? `${t("comma")}${t("address-nights", { n: row.nights })}` : ""}`;

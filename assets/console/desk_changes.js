@@ -10,6 +10,7 @@ import { choice_name, file_name, place_name } from "./draft_names.js";
 import { Preview } from "./draft_form.js";
 import { SubmitWindow } from "./release_windows.js";
 import { LayoutCard } from "./layout.js";
+import { NewAddresses } from "./new_addresses.js";
 import { WorkedCard } from "./worked.js";
 import { is_prose, is_words, title_of } from "./draft_tree.js";
 
@@ -123,7 +124,8 @@ export function ChangesPage({ name, title, Head }) {
                     <${WorkedCard} of=${{ draft: name }} turn=${draft.n} />`}</div>
         <div>${found && html`<${Summary} files=${found} />`}
             ${found && !is_none && html`<${LayoutCard} of=${{ draft: name }}
-                turn=${`${draft.n} ${is_submitting}`} />`}</div></div>
+                turn=${`${draft.n} ${is_submitting}`} />
+                <${NewAddresses} of=${{ draft: name }} turn=${draft.n} />`}</div></div>
         ${is_submitting && html`<${SubmitWindow} draft=${name} title=${title}
             close=${() => submit(false)} />`}`;
 }

@@ -11,6 +11,7 @@ import { differences } from "./draft_diff.js";
 import { ContentTag, content_text } from "./stations.js";
 import { file_name, place_name } from "./draft_names.js";
 import { LayoutCard } from "./layout.js";
+import { NewAddresses } from "./new_addresses.js";
 import { WorkedCard } from "./worked.js";
 import { CarriedPage, Stick, Take } from "./carry.js";
 import { DecideWindow, PublishWindow, PutBackWindow, RollbackWindow, TakeDownWindow }
@@ -236,7 +237,7 @@ function OnePage({ number }) {
             ${["scheduled", "live", "superseded"].includes(found.release.state) && html`<${Take}
                 number=${number} />`}
             ${["submitted", "approved"].includes(found.release.state) && html`<${LayoutCard}
-                of=${{ number }} />`}</div></div>
+                of=${{ number }} /><${NewAddresses} of=${{ number }} />`}</div></div>
         ${(act === "publish" || act === "emergency") && html`<${PublishWindow} found=${found}
             act=${act} close=${close} />`}
         ${act && act !== "publish" && act !== "emergency" && html`<${DecideWindow} act=${act}

@@ -651,6 +651,8 @@ export default {
     "address-circling": "Leads on and on", "address-no-proxy": "Proxy gives no way out",
     "address-nights": "nights in a row: {n}", "address-more": "{first} and others, {n} in all",
     "address-none": "The content names no address", "address-look": "Check now",
+    "address-new-host": "New site, checked once published", "new-addresses-n": "New addresses: {n}",
+    "new-addresses-hint": "Have them checked before they are published, and open each with a phone. A site that is not yet among those allowed is checked in the night after it is published; until then try it with a phone.",
     "address-busy": "Being checked {n}/{all}", "address-asked": "It is being checked; the results come to this page",
     "address-cannot-why": "Not checkable here: this console has no way to the internet (where there is one, whoever looks after it sets it as the manual says). Scan the codes at a kiosk with a phone and see whether they open.",
     "proof-title": "As on the screen", "proof-which": "Which page", "proof-look": "How it is looked at",

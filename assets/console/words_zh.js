@@ -420,6 +420,8 @@ export default {
     "address-refused": "对方拒绝连接", "address-unreached": "连不到对方", "address-slow": "超时没有应答", "address-cut": "连接中断",
     "address-untrusted": "证书不对", "address-barred": "域名指到内网", "address-elsewhere": "转到不允许的网址", "address-circling": "转来转去没有尽头",
     "address-no-proxy": "代理不放行", "address-nights": "连续 {n} 晚", "address-more": "{first}等 {n} 处", "address-none": "内容里没有网址",
+    "address-new-host": "新网站，发布后才查", "new-addresses-n": "新网址 {n} 个",
+    "new-addresses-hint": "发布以前先查一查，也用手机打开看看。新网站（允许的网站里还没有的）发布后当天夜里才查，先用手机试。",
     "address-look": "现在检查", "address-busy": "正在检查 {n}/{all}", "address-asked": "开始检查了，结果会出现在这一页",
     "address-cannot-why": "不能在这里检查：这台控制台没有设上网的路（能上网的，请管机器的人照操作手册设）。请用手机扫终端上的码，看打不打得开。",
     // 大屏

@@ -95,14 +95,15 @@ static enum ks_err look_at(struct ks_address_side *side, struct ks_address *addr
                              ks_clock_wall_ms(side->desk.clock), is_nightly, error);
 }
 
-/* Those that are due, or every one; one after the other. */
+/* Those that are due, or every one; one after the other. What no content names has no night. */
 static enum ks_err look_at_all(struct ks_address_side *side, struct ks_address *list, int count,
                                bool is_asked, struct ks_error *error)
 {
     enum ks_err err = KS_OK;
 
     for (int i = 0; err == KS_OK && i < count; i++) {
-        bool is_due = ks_address_is_due(&list[i].check, ks_clock_wall_ms(side->desk.clock));
+        bool is_due = list[i].use_count > 0 &&
+                      ks_address_is_due(&list[i].check, ks_clock_wall_ms(side->desk.clock));
         ks_address_asking_tell(side->asking, i, count);
         if (is_due || is_asked)
             err = look_at(side, &list[i], is_due, error);
@@ -117,6 +118,17 @@ static bool is_any_due(const struct ks_address_side *side, const struct ks_addre
         if (ks_address_is_due(&list[i].check, ks_clock_wall_ms(side->desk.clock)))
             return true;
     return false;
+}
+
+/* What somebody asked for that is of a draft or of a release to come. */
+static enum ks_err look_at_new(struct ks_address_side *side, struct ks_arena *arena,
+                               const struct ks_address_wish *wish, struct ks_error *error)
+{
+    struct ks_address *list = NULL;
+    enum ks_err err = ks_addresses_find(&side->desk, wish->urls, wish->count, arena, &list, error);
+
+    return err == KS_OK && wish->count > 0 ? look_at_all(side, list, wish->count, true, error)
+                                           : err;
 }
 
 /* A clock that is set to and fro makes a night of any moment: a while lies between two looks that
@@ -136,32 +148,36 @@ static enum ks_err look(struct ks_address_side *side, struct ks_arena *arena, bo
     return look_at_all(side, list, count, is_asked, error);
 }
 
-static void turn(struct ks_address_side *side, bool is_asked)
+static void turn(struct ks_address_side *side, struct ks_arena *arena,
+                 const struct ks_address_wish *wish)
 {
-    struct ks_arena arena = {0};
     struct ks_error error = {0};
     const struct ks_shown_content *held = ks_shown_take(side->shown, &side->desk);
     enum ks_err err = open_store(side, &error);
 
     if (err == KS_OK)
-        err = look(side, &arena, is_asked, &error);
+        err = look_at_new(side, arena, wish, &error);
+    if (err == KS_OK)
+        err = look(side, arena, wish->is_all, &error);
     if (err == KS_OK || is_over(side))
         error = (struct ks_error){.code = KS_OK};
     ks_address_asking_tell(side->asking, 0, 0);
     tell(side, &error);
     ks_shown_give_back(side->shown, held);
-    ks_arena_destroy(&arena);
 }
 
 static void *keep_looking(void *ctx)
 {
     struct ks_address_side *side = ctx;
-    bool is_asked = false;
+    struct ks_address_wish wish = {.count = 0};
+    struct ks_arena arena = {0};
 
     while (!is_over(side)) {
-        turn(side, is_asked);
-        is_asked = ks_address_asking_await(side->asking, BEAT_MS);
+        turn(side, &arena, &wish);
+        ks_arena_destroy(&arena);
+        wish = ks_address_asking_await(side->asking, BEAT_MS, &arena);
     }
+    ks_arena_destroy(&arena);
     ks_store_close(side->store);
     return NULL;
 }

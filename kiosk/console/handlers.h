@@ -61,8 +61,9 @@ ks_handler ks_handle_carry_drop;
 /* When pages are to be compared with their sources (api_reviews.c). */
 ks_handler ks_handle_reviews, ks_handle_review, ks_handle_review_own;
 
-/* Whether the pages are there to which visitors are led (api_addresses.c). */
+/* Whether the pages are there to which visitors are led or would be (api_addresses.c). */
 ks_handler ks_handle_addresses, ks_handle_addresses_look;
+ks_handler ks_handle_addresses_new, ks_handle_addresses_look_new;
 
 /* The layout of a draft or a release (api_layout.c). */
 ks_handler ks_handle_layout, ks_handle_layout_check;

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "base/i18n.h"
+#include "domain/date.h"
 
 static const char *const state_codes[KS_RELEASE_STATE_COUNT] = {
     [KS_RELEASE_DRAFT] = KS_N_("draft"),         [KS_RELEASE_SUBMITTED] = KS_N_("submitted"),
@@ -230,6 +231,27 @@ bool ks_release_is_unconfirmed(const struct ks_release *release)
 {
     return release->state == KS_RELEASE_SCHEDULED && release->is_emergency &&
            (release->approved_by[0] == '\0' || strcmp(release->approved_sha, release->sha) != 0);
+}
+
+static const int64_t most_late_ms = INT64_C(15) * 60 * 1000; /* what is told when it comes */
+static const int64_t most_ahead_ms = INT64_C(366) * KS_DAY_MINUTES * 60 * 1000;
+
+const char *ks_release_set_time(struct ks_release_term *term, int64_t from_ms, int64_t until_ms,
+                                int64_t now_ms)
+{
+    int64_t first_ms = from_ms > now_ms ? from_ms : now_ms;
+
+    if (from_ms != 0 && from_ms < now_ms - most_late_ms)
+        return KS_N_("Its first moment is over: leave it out, and it is shown once published");
+    if (from_ms > now_ms + most_ahead_ms)
+        return KS_N_("Its first moment is more than a year ahead");
+    if (until_ms != 0 && until_ms <= now_ms)
+        return KS_N_("Its last moment is over already");
+    if (until_ms != 0 && until_ms <= first_ms)
+        return KS_N_("Its last moment is before its first");
+    term->from_ms = first_ms;
+    term->until_ms = until_ms;
+    return NULL;
 }
 
 /* The next to begin behind `last`, in the order of their times; NULL: none up to `now_ms`. */

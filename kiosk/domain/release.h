@@ -120,6 +120,13 @@ const char *ks_release_do(struct ks_release *release, const struct ks_release_wi
 /* Whether one person published it and nobody else has approved it yet. */
 bool ks_release_is_unconfirmed(const struct ks_release *release);
 
+/* Sets when it is shown: `from_ms` and `until_ms` as of a term, 0: at once and without end. A
+ * quarter of an hour ago counts as now. Why not, for ks_tr, and nothing is set: the first moment is
+ * over, or more than a year ahead, as where a year was mistyped; the last one is over, or not
+ * behind the first. NULL: it is set. */
+const char *ks_release_set_time(struct ks_release_term *term, int64_t from_ms, int64_t until_ms,
+                                int64_t now_ms);
+
 /* Which of these is shown at `now_ms`: KS_RELEASE_SHIPPED where none is. Each begins at its
  * time, unless one has begun meanwhile that is newer than what it was made of: then it has to be
  * approved anew. When one ends its base is shown again. `terms` are published ones in any order. */

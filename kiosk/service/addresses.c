@@ -62,23 +62,90 @@ static bool take_row(const struct ks_address_row *row, void *ctx)
     return true;
 }
 
+/* Each address of the content; NULL: none. */
+static struct listing list_all(const struct ks_content *content, struct ks_arena *arena)
+{
+    struct listing listing = {.arena = arena};
+
+    if (content != NULL) {
+        listing.most_uses = content->link_count + content->guide_count + content->bulletin_count;
+        listing.list =
+            ks_arena_alloc(arena, ((size_t)listing.most_uses + 1) * sizeof *listing.list);
+        add_all(&listing, content);
+    }
+    return listing;
+}
+
 enum ks_err ks_addresses_list(const struct ks_desk *desk, struct ks_arena *arena,
                               struct ks_address **out, int *count, struct ks_error *error)
 {
-    const struct ks_content *content = desk->content;
-    struct listing listing = {.arena = arena};
+    struct listing listing = list_all(desk->content, arena);
     enum ks_err err = ks_desk_check_open(desk, error);
 
-    *count = 0;
-    if (err != KS_OK || content == NULL)
-        return err;
-    listing.most_uses = content->link_count + content->guide_count + content->bulletin_count;
-    listing.list = ks_arena_alloc(arena, ((size_t)listing.most_uses + 1) * sizeof *listing.list);
-    add_all(&listing, content);
-    err = ks_store_show_addresses(desk->store, take_row, &listing, error);
     *out = listing.list;
     *count = listing.count;
+    return err == KS_OK ? ks_store_show_addresses(desk->store, take_row, &listing, error) : err;
+}
+
+enum ks_err ks_addresses_list_new(const struct ks_desk *desk, const struct ks_content *content,
+                                  struct ks_arena *arena, struct ks_address **out, int *count,
+                                  struct ks_error *error)
+{
+    const struct listing shown = list_all(desk->content, arena);
+    const struct listing listing = list_all(content, arena);
+
+    *out = listing.list;
+    *count = 0;
+    for (int i = 0; i < listing.count; i++)
+        if (find(&shown, listing.list[i].url) == NULL)
+            listing.list[(*count)++] = listing.list[i];
+    return ks_desk_check_open(desk, error);
+}
+
+/* Rows that the content does not name, on their way to the caller. */
+struct others {
+    struct listing shown, found;
+    int capacity;
+};
+
+static bool take_other(const struct ks_address_row *row, void *ctx)
+{
+    struct others *others = ctx;
+    struct listing *found = &others->found;
+
+    if (find(&others->shown, row->url) != NULL)
+        return true;
+    found->list = ks_arena_room(found->arena, found->list, found->count, &others->capacity,
+                                sizeof *found->list);
+    found->list[found->count++] =
+        (struct ks_address){.url = ks_arena_strdup(found->arena, row->url), .check = row->check};
+    return true;
+}
+
+enum ks_err ks_addresses_list_others(const struct ks_desk *desk, struct ks_arena *arena,
+                                     struct ks_address **out, int *count, struct ks_error *error)
+{
+    struct others others = {.shown = list_all(desk->content, arena), .found = {.arena = arena}};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    if (err == KS_OK)
+        err = ks_store_show_addresses(desk->store, take_other, &others, error);
+    *out = others.found.list;
+    *count = others.found.count;
     return err;
+}
+
+enum ks_err ks_addresses_find(const struct ks_desk *desk, const char *const *urls, int count,
+                              struct ks_arena *arena, struct ks_address **out,
+                              struct ks_error *error)
+{
+    struct listing listing = {.arena = arena, .count = count};
+    enum ks_err err = ks_desk_check_open(desk, error);
+
+    *out = listing.list = ks_arena_alloc(arena, ((size_t)count + 1) * sizeof *listing.list);
+    for (int i = 0; i < count; i++)
+        listing.list[i] = (struct ks_address){.url = urls[i]};
+    return err == KS_OK ? ks_store_show_addresses(desk->store, take_row, &listing, error) : err;
 }
 
 bool ks_addresses_may_visit(const struct ks_desk *desk, const char *url)

@@ -4,6 +4,7 @@
 #ifndef KS_SERVICE_ADDRESSES_H
 #define KS_SERVICE_ADDRESSES_H
 
+#include "content/content.h"
 #include "domain/address_check.h"
 #include "service/desk.h"
 #include "service/releases.h"
@@ -19,6 +20,23 @@ struct ks_address {
 /* Each address of the desk's content once, in its order; the rows are the arena's. */
 enum ks_err ks_addresses_list(const struct ks_desk *desk, struct ks_arena *arena,
                               struct ks_address **out, int *count,
+                              struct ks_error *error) KS_MUST_USE;
+
+/* The same of those of `content`, of a draft or a release, that the desk's own does not name: no
+ * night looks at them, and what is known of them is among the others. Borrowed from that content.
+ */
+enum ks_err ks_addresses_list_new(const struct ks_desk *desk, const struct ks_content *content,
+                                  struct ks_arena *arena, struct ks_address **out, int *count,
+                                  struct ks_error *error) KS_MUST_USE;
+
+/* What is known of the others, that were looked at and that the desk's content does not name. */
+enum ks_err ks_addresses_list_others(const struct ks_desk *desk, struct ks_arena *arena,
+                                     struct ks_address **out, int *count,
+                                     struct ks_error *error) KS_MUST_USE;
+
+/* Rows of these urls, borrowed, without uses, with what is known of each. */
+enum ks_err ks_addresses_find(const struct ks_desk *desk, const char *const *urls, int count,
+                              struct ks_arena *arena, struct ks_address **out,
                               struct ks_error *error) KS_MUST_USE;
 
 /* Whether one may go there: https, and a host of which the court has said so. */

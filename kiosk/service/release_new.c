@@ -11,11 +11,6 @@
 #include "service/releases_private.h"
 #include "store/store_releases.h"
 
-enum {
-    MOST_LATE_MS = 15 * 60 * 1000, /* of a first moment that is told when it comes */
-};
-static const int64_t MOST_AHEAD_MS = INT64_C(366) * 24 * 60 * 60 * 1000;
-
 /* A release in the making. */
 struct making {
     struct ks_arena arena;
@@ -169,23 +164,13 @@ static enum ks_err take_draft(struct making *making, const char *name,
     return err;
 }
 
-/* When it is shown, as it was asked for. A year that was mistyped would show what is meant for
- * later at once, or never; and a look at the layout of every page takes its minutes. */
-static enum ks_err take_term(const struct ks_release_wanted *wanted, int64_t now_ms,
+/* When it is shown, as it was asked for. */
+static enum ks_err take_time(const struct ks_release_wanted *wanted, int64_t now_ms,
                              struct ks_release_term *term, struct ks_error *error)
 {
-    if (wanted->from_ms != 0 && wanted->from_ms < now_ms - MOST_LATE_MS)
-        return ks_fail(error, KS_ERR_INPUT,
-                       "Its first moment is over: leave it out, and it is shown once published");
-    if (wanted->from_ms > now_ms + MOST_AHEAD_MS)
-        return ks_fail(error, KS_ERR_INPUT, "Its first moment is more than a year ahead");
-    if (wanted->until_ms != 0 && wanted->until_ms <= now_ms)
-        return ks_fail(error, KS_ERR_INPUT, "Its last moment is over already");
-    term->from_ms = wanted->from_ms > now_ms ? wanted->from_ms : now_ms;
-    term->until_ms = wanted->until_ms;
-    if (term->until_ms != 0 && term->until_ms <= term->from_ms)
-        return ks_fail(error, KS_ERR_INPUT, "Its last moment is before its first");
-    return KS_OK;
+    const char *refusal = ks_release_set_time(term, wanted->from_ms, wanted->until_ms, now_ms);
+
+    return refusal == NULL ? KS_OK : ks_fail(error, KS_ERR_INPUT, "%s", ks_staff_tr(refusal));
 }
 
 enum ks_err ks_release_submit(const struct ks_desk *desk, const struct ks_release_place *place,
@@ -200,7 +185,7 @@ enum ks_err ks_release_submit(const struct ks_desk *desk, const struct ks_releas
     if (err == KS_OK)
         err = begin(&making, error);
     if (err == KS_OK)
-        err = take_term(wanted, hand->now_ms, term, error);
+        err = take_time(wanted, hand->now_ms, term, error);
     snprintf(making.row.draft, sizeof making.row.draft, "%s", wanted->draft);
     if (err == KS_OK)
         err = find_pack(&making, term->base, &making.base_path, error);

@@ -34,9 +34,8 @@ struct ks_release_pen {
     int64_t from_ms; /* of a rollback that was signed elsewhere, as its manifest says; else 0 */
 };
 
-/* What is to be released, and from when to when (0: at once, without end). Borrowed. The first
- * moment is not over (a quarter of an hour counts as now) nor more than a year ahead, the last one
- * is still to come and behind it. */
+/* What is to be released, and from when to when (0: at once, without end), as
+ * ks_release_set_time takes it. Borrowed. */
 struct ks_release_wanted {
     const char *draft;
     int64_t from_ms, until_ms;

@@ -111,6 +111,39 @@ def an_address_that_is_used_twice_is_looked_at_once_and_names_both(build):
         assert len(asked) == 1, asked
 
 
+def what_only_a_draft_leads_to_is_looked_at_when_somebody_asks(build):
+    """It stands there as never looked at, and a look for it looks at nothing else; a host that is
+    not yet on the list is not called."""
+    with World(build) as world:
+        world.seen()
+        ask, heads = world.server.ask, len(world.pages.heads)
+        there, strange = "https://splcgk.court.gov.cn/new/", "https://elsewhere.example/"
+        world.pages.pages["/new/"] = answer(404)
+        ask("POST", "/api/drafts", {"name": "links"}, world.admin)
+        hosts = json.loads((CONTENT / "court.json").read_text(encoding="utf-8"))["allowed_hosts"]
+        for file, field, value in (("links.json", "links[1].url", there),
+                                   ("links.json", "links[2].url", strange),
+                                   ("court.json", "allowed_hosts", hosts + ["elsewhere.example"])):
+            done = ask("POST", "/api/draft/do", {"draft": "links", "file": file, "field": field,
+                       "act": "set", "value": json.dumps(value), "seen": 2}, world.admin)
+            assert done.status == 200, done
+
+        def read():
+            told = ask("GET", "/api/addresses/new?draft=links", None, world.admin)
+            assert told.status == 200, told
+            return told.json
+        new = {row["url"]: row["may_look"] for row in read()["addresses"]}
+        assert new == {there: True, strange: False}, new
+        assert world.read()["others"] == [], "nobody has looked"
+        asked = ask("POST", "/api/addresses/new", {"draft": "links"}, world.admin)
+        assert asked.status == 200, asked
+        until(lambda: not world.read()["is_busy"], "the end of the look")
+        looked = [(row["url"], row["result"], row["nights"]) for row in world.read()["others"]]
+        assert looked == [(there, "gone", 0)], looked
+        assert len(world.pages.heads) == heads + 1, "that one alone"
+        assert "elsewhere.example:443" not in world.proxy.asked
+
+
 def two_failed_nights_are_told_and_a_success_takes_it_back(build):
     with World(build) as world:
         world.seen()

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { go, wear } from "./hall.mjs";
+import { at_desk, box, find, open_item, part, saved } from "./desk_hall.mjs";
 import { ADDRESSES, CASES, WRITS, open_addresses } from "./addresses_hall.mjs";
 
 let world, page;
@@ -69,4 +70,22 @@ test("once it opens again nothing is told any more", async () => {
     await go(page, "devices");
     await page.locator("li", { hasText: "打不开" }).waitFor({ state: "detached" });
     assert.deepEqual(page.faults, []);
+});
+
+test("an address that is only in a draft is told as new, and checked before it is published", async () => {
+    const writer = await at_desk(world.hall);
+    await find(writer, "网上的地址");
+    await part(writer, "网上的地址");
+    await open_item(writer, "用手机查案件进度");
+    world.status[`${CASES}new/`] = 404;
+    await box(writer, "网址").fill(`${CASES}new/`);
+    await saved(writer);
+    await writer.getByRole("link", { name: "改动" }).click();
+    const card = writer.locator(".new-addresses");
+    await card.getByText("新网址 1 个").waitFor();
+    await card.getByText("还没有查").waitFor();
+    await card.getByRole("button", { name: "现在检查" }).click();
+    await card.getByText("没有这一页（404）").waitFor();
+    assert.deepEqual(writer.faults, []);
+    await writer.context().close();
 });

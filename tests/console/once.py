@@ -92,6 +92,7 @@ def deeds(hall, ids):
     yield "POST", "/api/reviews", admin, {"page": late["page"], "sha": late["sha"], "source": ""}
     yield "POST", "/api/reviews/own", admin, {"page": late["page"], "owner": "Li"}
     yield "POST", "/api/addresses", admin, {}
+    yield "POST", "/api/addresses/new", admin, {"draft": "one"}
     yield "POST", "/api/draft/import", admin, {
         "draft": "one", "id": "reward-1", "kind": "reward", "title_zh": "悬赏令",
         "title_en": "Reward", "dated": "2026-11-20", "until": "2026-12-20",

@@ -223,25 +223,10 @@ static void a_draft_with_faults_or_without_changes_is_not_submitted(void **state
     say(desk, "draft new none --by li");
     say(desk, "release submit none --by li");
     expect(desk, 1, "", "The draft none changes nothing\n");
-}
-
-/* A year that was mistyped would show at once what is meant for later, or never. */
-static void when_it_is_shown_lies_ahead_and_within_a_year(void **state)
-{
-    static const struct {
-        const char *when, *refused;
-    } rows[] = {
-        {"--from 2020-01-01", "Its first moment is over: leave it out"},
-        {"--from 2999-01-01", "Its first moment is more than a year ahead"},
-        {"--until 2020-01-01", "Its last moment is over already"},
-        {"--from soon", "a time is written 2026-11-27T14:00, or a day"},
-    };
-    struct desk *desk = *state;
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        say(desk, ks_arena_printf(&desk->arena, "release submit one --by li %s", rows[i].when));
-        expect_in(desk, 2, "", rows[i].refused);
-    }
+    say(desk, "release submit one --by li --until 2020-01-01");
+    expect_in(desk, 2, "", "Its last moment is over already");
+    say(desk, "release submit one --by li --from soon");
+    expect_in(desk, 2, "", "a time is written 2026-11-27T14:00, or a day");
 }
 
 static void a_draft_whose_layout_nobody_has_checked_is_not_submitted(void **state)
@@ -494,7 +479,6 @@ int main(void)
         TEST(whoever_wrote_or_submitted_it_approves_nothing),
         TEST(english_that_has_not_followed_is_waived_by_a_part_of_it_or_holds_it_up),
         TEST(who_it_is_has_to_be_shown_by_an_administrators_password),
-        TEST(when_it_is_shown_lies_ahead_and_within_a_year),
         TEST(a_draft_with_faults_or_without_changes_is_not_submitted),
         TEST(a_draft_whose_layout_nobody_has_checked_is_not_submitted),
         TEST(one_person_publishes_in_an_emergency_and_a_second_looks_at_it),

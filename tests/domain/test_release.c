@@ -13,6 +13,7 @@
 
 #define NOON INT64_C(1795406400000)
 #define HOUR INT64_C(3600000)
+#define NONE INT64_MIN
 
 /* A digest of a pack of which the last digit tells its state. */
 static const char *sha_of(int version)
@@ -392,6 +393,42 @@ static void no_unapproved_byte_is_shown_in_any_order_of_steps(void **state)
     assert_true(shown > RUNS / 20); /* else nothing was tried */
 }
 
+/* A year that was mistyped would show at once what is meant for later, or never. */
+static void when_it_is_shown_lies_ahead_and_within_a_year(void **state)
+{
+    static const int64_t year = 366 * 24 * HOUR, minute = HOUR / 60;
+    static const struct {
+        int64_t from, until; /* from NOON on; NONE: left out */
+        const char *refused;
+        int64_t first;
+    } rows[] = {
+        {NONE, NONE, NULL, 0},
+        {NONE, minute, NULL, 0},
+        {HOUR, 2 * HOUR, NULL, HOUR},
+        {-15 * minute, NONE, NULL, 0},
+        {-15 * minute - 1, NONE, "Its first moment is over", 0},
+        {year, NONE, NULL, year},
+        {year + 1, NONE, "Its first moment is more than a year ahead", 0},
+        {NONE, 0, "Its last moment is over already", 0},
+        {HOUR, HOUR, "Its last moment is before its first", 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ks_release_term term = {.from_ms = 0};
+        const char *refused =
+            ks_release_set_time(&term, rows[i].from == NONE ? 0 : NOON + rows[i].from,
+                                rows[i].until == NONE ? 0 : NOON + rows[i].until, NOON);
+        if (rows[i].refused == NULL) {
+            assert_null(refused);
+            assert_int_equal(term.from_ms, NOON + rows[i].first);
+        } else {
+            assert_memory_equal(refused, rows[i].refused, strlen(rows[i].refused));
+            assert_int_equal(term.from_ms, 0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +444,7 @@ int main(void)
         cmocka_unit_test(one_whose_base_has_moved_does_not_begin),
         cmocka_unit_test(a_later_one_that_was_made_of_one_before_does_not_take_it_back),
         cmocka_unit_test(a_kiosk_that_missed_one_shows_the_next),
+        cmocka_unit_test(when_it_is_shown_lies_ahead_and_within_a_year),
         cmocka_unit_test(the_words_of_states_and_acts_lead_back),
         cmocka_unit_test(no_unapproved_byte_is_shown_in_any_order_of_steps),
     };
