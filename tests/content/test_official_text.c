@@ -114,6 +114,72 @@ static void numbers_that_word_makes_are_refused(void **state)
         "plain text (.txt)");
 }
 
+/* Each would be left out, or stand as words that say something else. */
+static void what_words_alone_would_not_say_is_refused(void **state)
+{
+    static const struct {
+        const char *body, *why;
+    } rows[] = {
+        {"<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", "it has a table"},
+        {"<w:p><w:r><w:drawing><x:pic xmlns:x=\"urn:picture\"/></w:drawing></w:r></w:p>",
+         "it has a picture"},
+        {"<w:p><w:r><w:pict><v:imagedata xmlns:v=\"urn:vml\"/></w:pict></w:r></w:p>",
+         "it has a picture"},
+        {"<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>", "it has notes"},
+        {"<w:p><m:oMath xmlns:m=\"urn:math\"><m:t>x</m:t></m:oMath></w:p>", "it has a formula"},
+        {"<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r></w:p>",
+         "it has signs of a symbol font"},
+        {"<w:altChunk/>", "it takes parts from other files"},
+        {"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r></w:p>", "it has hidden words"},
+        {"<w:p><w:r><w:rPr><w:strike w:val=\"true\"/></w:rPr><w:t>a</w:t></w:r></w:p>",
+         "it has words that are crossed out"},
+        {"<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+         "<w:t>4</w:t></w:r></w:p>",
+         "it has raised or lowered characters"},
+    };
+    static const char told[] = "this Word document cannot be taken: ";
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char xml[2048];
+        snprintf(xml, sizeof xml, "%s%s%s", DOCX_HEAD, rows[i].body, DOCX_TAIL);
+        const char *words = words_of_docx(xml);
+        assert_memory_equal(words, told, strlen(told));
+        assert_memory_equal(words + strlen(told), rows[i].why, strlen(rows[i].why));
+    }
+}
+
+static void how_it_looks_alone_is_no_doubt(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        words_of_docx(DOCX_HEAD "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"4\"/></w:tabs>"
+                                "<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr>"
+                                "<w:strike w:val=\"0\"/><w:vertAlign w:val=\"baseline\"/></w:rPr>"
+                                "<w:t>一、</w:t><w:tab/><w:t>文</w:t><w:noBreakHyphen/></w:r>"
+                                "<w:r><w:pict><w:shape/></w:pict></w:r></w:p>" DOCX_TAIL),
+        "一、 文-");
+}
+
+/* They would be faults that nobody sees, in words that nobody may change. */
+static void signs_that_nobody_sees_are_none(void **state)
+{
+    (void)state;
+    assert_string_equal(words_of_text("一、\t题\xE2\x80\x8B文\v二\xE2\x80\xA8三\xC2\xAD"),
+                        "一、 题文\n二\n三");
+}
+
+static void files_of_other_programs_are_refused(void **state)
+{
+    static const char *const others[] = {"%PDF-1.4\n", "{\\rtf1 a}", "<html><p>a</p></html>"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_string_equal(
+            words_of_text(others[i]),
+            "this is neither a Word document (.docx) nor a text in UTF-8 or GB18030");
+}
+
 static void entities_are_refused_before_they_are_read(void **state)
 {
     (void)state;
@@ -186,6 +252,10 @@ int main(void)
         cmocka_unit_test(what_is_said_twice_in_a_word_document_is_taken_once),
         cmocka_unit_test(changes_that_nobody_accepted_are_refused),
         cmocka_unit_test(numbers_that_word_makes_are_refused),
+        cmocka_unit_test(what_words_alone_would_not_say_is_refused),
+        cmocka_unit_test(how_it_looks_alone_is_no_doubt),
+        cmocka_unit_test(signs_that_nobody_sees_are_none),
+        cmocka_unit_test(files_of_other_programs_are_refused),
         cmocka_unit_test(entities_are_refused_before_they_are_read),
         cmocka_unit_test(depth_is_bounded),
         cmocka_unit_test(what_unpacks_to_too_much_is_refused),
