@@ -26,11 +26,15 @@ export async function ask(method, path, body, { wait_ms = 8000 } = {}) {
     } catch (error) {
         throw new Refused("lost", "", null, 0);
     }
-    return read_answer(reply, text);
+    return read_answer(reply, text, path);
 }
 
+// The event that tells it when anything but who is signed in was asked: nobody is any more.
+export const SIGNED_OUT = "court-signed-out";
+export const ME = "/api/me";
+
 // The server's sentences are in the language it says, which may not be that of the page any more.
-function read_answer({ status, headers }, text) {
+function read_answer({ status, headers }, text, path) {
     let answer = null;
     try {
         answer = text ? JSON.parse(text) : {};
@@ -38,6 +42,7 @@ function read_answer({ status, headers }, text) {
         throw new Refused("lost", "", null, status);
     }
     if (status >= 200 && status < 300) return answer;
+    if (answer.error === "sign-in" && path !== ME) dispatchEvent(new Event(SIGNED_OUT));
     throw new Refused(answer.error ?? "refused", answer.message ?? "", answer.now ?? null, status,
         headers.get("Content-Language")?.replace("-", "_"));
 }

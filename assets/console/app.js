@@ -6,7 +6,7 @@ import { start_look, watch_look } from "./look.js";
 import { Shell, pages_of_me } from "./shell.js";
 import { Card } from "./parts.js";
 import { t } from "./text.js";
-import { Connecting, SetUp, SignIn } from "./signin.js";
+import { Connecting, SetUp, SignIn, SignInAgain } from "./signin.js";
 import { SeatPage } from "./seat.js";
 import { WindowPage } from "./window.js";
 import { OverviewPage } from "./overview.js";
@@ -62,8 +62,9 @@ function Console() {
     if (!hall.is_checked) return html`<${Connecting} />`;
     if (!hall.me) return hall.needs_setup ? html`<${SetUp} />` : html`<${SignIn} />`;
     const page = page_now();
-    return html`<${Shell} page=${page}>${page ? html`<${VIEWS[page]} />`
-        : reaches("hall") ? html`<${SeatPage} />` : html`<${Elsewhere} />`}<//>`;
+    return html`<${Shell} key=${hall.me.user} page=${page}>${page ? html`<${VIEWS[page]} />`
+        : reaches("hall") ? html`<${SeatPage} />` : html`<${Elsewhere} />`}<//>
+        ${hall.is_over && html`<${SignInAgain} />`}`;
 }
 
 // Files that came before the keeper of files was there are put where it looks for them.

@@ -3,7 +3,7 @@
 // rests; it goes from the browser only when the server has it, or its writer let it go.
 import { useEffect, useState } from "./lib.js";
 import { get, post, token } from "./api.js";
-import { announce, hall, who_am_i } from "./hall.js";
+import { announce, hall } from "./hall.js";
 import { at, is_within, put } from "./draft_tree.js";
 import { language } from "./text.js";
 
@@ -162,7 +162,6 @@ function take_refusal(edit, error) {
     } else if (["input", "right", "not-found", "corrupt"].includes(error.code)) {
         Object.assign(edit, { state: "refused", message: error.message });
     } else {
-        if (error.status === 401) who_am_i();
         keep_edits();
         tell({ is_lost: true });
         return false;

@@ -2,16 +2,18 @@
 // just
 // done. Parts of the page draw themselves anew when it changes.
 import { useEffect, useState } from "./lib.js";
-import { get, post, set_csrf } from "./api.js";
+import { ME, SIGNED_OUT, get, post, set_csrf } from "./api.js";
 import { start_stream } from "./stream.js";
 import { court_day, language, ms_of, name_of, t } from "./text.js";
 
 const DEAD_MS = 10000;
 const KEPT = "court-hall-picture";
+const KEPT_ME = "court-me"; // nobody's any more once they signed out, in whichever tab
 
 const state = {
     // {user, role, tribunal, reach, at, seat, csrf, lang}; null = nobody is signed in
     me: null,
+    is_over: false,       // the session of `me` is: who it was signs in over the page, which stays
     is_checked: false,    // whether the server has said who we are
     needs_setup: false,
     view: null,           // the last picture, or null
@@ -144,9 +146,9 @@ function watch_server({ at }) {
 // Asks who is signed in. What cannot be asked is asked again by the stream's own clock.
 export async function who_am_i() {
     try {
-        const me = await get("/api/me");
+        const me = await get(ME);
         set_csrf(me.csrf);
-        change({ me, is_checked: true, needs_setup: false });
+        change({ me, is_over: false, is_checked: true, needs_setup: false });
         if (!me.reach.hall) watch_server(me);
         else if (!stream) watch_hall();
         keep_language();
@@ -154,8 +156,9 @@ export async function who_am_i() {
         if (error.status !== 401) return set_lost();
         stream?.stop();
         stream = null;
+        if (state.me && localStorage.getItem(KEPT_ME)) return wait_for_sign_in();
         const setup = await get("/api/setup").catch(() => ({ is_needed: false }));
-        change({ me: null, view: null, is_checked: true, needs_setup: setup.is_needed === true });
+        change({ me: null, view: null, is_over: false, is_checked: true, needs_setup: setup.is_needed === true });
     }
 }
 
@@ -173,9 +176,17 @@ export async function keep_language() {
     keep_language();
 }
 
+// What was typed stays in the page until it is signed in again, here or in another tab.
+function wait_for_sign_in() {
+    change({ is_over: true });
+    clearTimeout(asking);
+    asking = setTimeout(who_am_i, ASK_MS);
+}
+addEventListener(SIGNED_OUT, () => { if (state.me && !state.is_over) who_am_i(); });
+
 function set_lost() {
     if (!state.me) {
-        const kept = JSON.parse(localStorage.getItem("court-me") ?? "null");
+        const kept = JSON.parse(localStorage.getItem(KEPT_ME) ?? "null");
         if (kept) take_kept();
         change({ me: kept, is_checked: Boolean(kept) });
     }
@@ -185,11 +196,11 @@ function set_lost() {
 export function keep_me() {
     if (state.me) {
         const { user, role, tribunal, reach, seat } = state.me;
-        localStorage.setItem("court-me", JSON.stringify({ user, role, tribunal, reach, seat }));
+        localStorage.setItem(KEPT_ME, JSON.stringify({ user, role, tribunal, reach, seat }));
     }
 }
 export function forget_me() {
-    localStorage.removeItem("court-me");
+    localStorage.removeItem(KEPT_ME);
     localStorage.removeItem(KEPT);
 }
 

@@ -166,7 +166,8 @@ export function Segments({ label, value, options, onchange }) {
     </div>`;
 }
 
-// A dialog over the page: the browser keeps the focus inside, Esc closes, the focus returns.
+// A dialog over the page: the browser keeps the focus inside, Esc closes, the focus returns. Without
+// `onclose` nobody gets past it: of two Esc a browser would obey the second whatever is said.
 export function Dialog({ title, onclose, children, kind = "" }) {
     const box = useRef(null);
     useEffect(() => {
@@ -181,11 +182,11 @@ export function Dialog({ title, onclose, children, kind = "" }) {
         };
     }, []);
     return html`<dialog ref=${box} class=${kind} aria-label=${title}
-        onCancel=${(event) => { event.preventDefault(); onclose(); }}>
+        onKeyDown=${(event) => { if (!onclose && event.key === "Escape") event.preventDefault(); }}
+        onCancel=${(event) => { event.preventDefault(); onclose?.(); }}>
         <div class="dialog-head"><h2>${title}</h2>
-            <button type="button" class="button quiet square" aria-label=${t("close")}
-                onClick=${onclose}>
-                <${Icon} name="x" /></button></div>
+            ${onclose && html`<button type="button" class="button quiet square"
+                aria-label=${t("close")} onClick=${onclose}><${Icon} name="x" /></button>`}</div>
         ${children}</dialog>`;
 }
 

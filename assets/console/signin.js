@@ -1,11 +1,11 @@
 // Signing in, and the first start: the code that kioskd printed makes the first administrator.
 import { html, useEffect, useState } from "./lib.js";
 import { Icon } from "./icons.js";
-import { Field, Fault, said_of, use_fault, use_once } from "./parts.js";
-import { hall, keep_me, who_am_i } from "./hall.js";
+import { Button, Dialog, Field, Fault, Form, said_of, use_fault, use_once } from "./parts.js";
+import { forget_me, hall, keep_me, seat_of, tell, who_am_i } from "./hall.js";
 import { LookButtons } from "./shell.js";
-import { post } from "./api.js";
-import { language, t } from "./text.js";
+import { post, set_csrf } from "./api.js";
+import { language, name_of, t } from "./text.js";
 
 function Sheet({ below, children }) {
     useEffect(() => { document.title = t("console"); });
@@ -46,6 +46,34 @@ export function SignIn() {
             aria-disabled=${is_busy ? "true" : undefined}><span>
             ${t("sign-in")}</span></button>
         <p class="hint">${t("sign-in-hint")}</p></form><//>`;
+}
+
+// The session is over and the page is not: it lies unseen below with all that was typed in it.
+export function SignInAgain() {
+    const { user, seat } = hall.me;
+    const [password, set_password] = useState("");
+    const [fault, set_fault] = use_fault();
+    const sit_again = () => post("/api/seat", { seat, take_over: false }).catch(() =>
+        tell(t("again-seat", { seat: name_of(seat_of(seat)?.name) })));
+    const submit = async () => {
+        try {
+            const answer = await post("/api/sign-in", { user, password, lang: language() });
+            set_csrf(answer.csrf);
+            if (seat) await sit_again();
+            await who_am_i();
+            keep_me();
+        } catch (error) {
+            set_fault(error);
+            set_password("");
+        }
+    };
+    return html`<${Dialog} title=${t("again-title", { who: user })} kind="again">
+        <p>${t("again-hint")}</p><${Form} submit=${t("sign-in")} onsubmit=${submit} fault=${fault}>
+        <${Field} id="again-password" type="password" label=${t("password")} value=${password}
+            autocomplete="current-password" onInput=${value_of(set_password)} />
+        <p class="hint">${t("again-other-hint")}</p>
+        <${Button} label=${t("again-other")} onclick=${() => { forget_me(); who_am_i(); }}
+            /><//><//>`;
 }
 
 const LEAST = 10;

@@ -56,6 +56,10 @@ export default {
     "show-password": "Show the password", "hide-password": "Hide the password",
     "sign-in-hint": "Forgotten? The administrator can set a new one. After several wrong " +
         "tries you wait some minutes.",
+    "again-title": "{who}, sign in once more",
+    "again-hint": "You were signed out: the time was over. All you typed on this page is still there; go on after you sign in.",
+    "again-other-hint": "If somebody else signs in, what was typed on this page is gone.", "again-other": "Somebody else signs in",
+    "again-seat": "{seat} could not be taken again: choose a seat.",
     "inside-only": "For the court's own network; every step is recorded",
         "first-start": "First start",
     "setup-title": "First, an administrator",

@@ -119,6 +119,9 @@ test("the choice of a seat and the window in each of its states", async () => {
     await in_all_looks(page, "window-serving");
     await go(page, "waiting");
     await in_all_looks(page, "waiting");
+    await page.context().clearCookies();
+    await page.locator("dialog.again").waitFor();
+    await in_all_looks(page, "again");
     await page.context().close();
 });
 
