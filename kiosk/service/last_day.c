@@ -294,7 +294,11 @@ static void tell_run(const struct telling *telling)
     if (last->is_in_doubt)
         remark_tr(telling, KS_N_("One of the acts fell in days whose holidays are not known here; "
                                  "it is taken to have been in time."));
-    if (last->is_cut)
+    if (last->is_cut && telling->standing.state == KS_STANDING_OPEN)
+        remark_tr(telling, KS_N_("The twenty years from the harm end on this day: sue by then, a "
+                                 "demand does not lengthen them. For a special reason the court "
+                                 "can extend them on application."));
+    else if (last->is_cut)
         remark_tr(telling, KS_N_("The twenty years from the harm end on this day. For a special "
                                  "reason the court can extend them on application."));
     if (last->end.is_known && last->end.is_moved)
