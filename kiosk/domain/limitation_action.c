@@ -120,6 +120,7 @@ static enum ks_err cut(const struct ks_calendar *calendar, struct ks_date harmed
     if (err != KS_OK)
         return err;
     out->long_stop = stop.last_day;
+    out->is_long_over = stop.is_over;
     out->is_cut = ks_date_compare(stop.last_day, out->limit.last_day) < 0;
     if (out->is_cut) {
         stop.start = out->limit.start;

@@ -64,6 +64,7 @@ struct ks_action_limit {
                                    perform or has performed: art. 192 */
     struct ks_date long_stop;   /* the latest end of the 20 years; {0}: none, or not looked at
                                    because a promise after the end binds and no harm was given */
+    bool is_long_over;          /* today is certainly after `long_stop` */
     bool is_cut;                /* `limit` ends with the 20 years */
     bool is_chain_cut;          /* and so does `limit.if_chained` */
     bool is_agreed;             /* guarantee: `limit` is the agreed period */

@@ -194,7 +194,7 @@ static const char *today_text(const struct telling *telling, bool is_cut)
 static const char *late_text(const struct telling *telling)
 {
     const struct ks_last_day *last = telling->last;
-    if (last->is_cut)
+    if (last->is_cut || last->is_long_over)
         return ks_tr(telling->lang,
                      "You can still sue, but the other side may refuse. No demand lengthens the "
                      "twenty years; a promise or payment after them binds. What was begun within "

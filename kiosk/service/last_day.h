@@ -25,6 +25,7 @@ struct ks_last_day {
     bool is_renewed;       /* the other side promised or paid after it was over */
     bool is_cut;           /* the 20 years end it */
     bool is_chain_cut;     /* they end `if_chained` */
+    bool is_long_over;     /* they are over, whatever ended before */
     bool is_longer_abroad; /* who has no home in China has until `abroad_end` */
     struct ks_period_end abroad_end;
 };

@@ -402,9 +402,12 @@ static void twenty_years_end_a_chain_that_is_not_known_too(void **state)
     struct ks_action_limit limit = limit_of(basis);
     assert_true(limit.is_chain_cut);
     assert_day(limit.limit.if_chained, "2026-11-23");
+    assert_false(limit.is_long_over);
     assert_true(limit.limit.is_open_if_chained); /* the 22nd is a Sunday */
     basis.known = (struct ks_date){2006, 11, 20};
-    assert_false(limit_of(basis).limit.is_open_if_chained);
+    limit = limit_of(basis);
+    assert_false(limit.limit.is_open_if_chained);
+    assert_true(limit.is_long_over);
 }
 
 static void a_promise_after_the_end_is_not_cut_by_a_harm_that_was_not_given(void **state)

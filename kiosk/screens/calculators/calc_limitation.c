@@ -207,6 +207,7 @@ static bool work_out(const struct ks_calc_case *given, struct ks_calc_paper *pap
     struct ks_last_day last = ks_last_day_of(ks_action_limit_kind(kind), &limit.limit);
     last.is_cut = limit.is_cut;
     last.is_chain_cut = limit.is_chain_cut;
+    last.is_long_over = limit.is_long_over;
     ks_calc_add_last_day(given, paper, &last);
     if (limit.is_agreed)
         ks_calc_add(
