@@ -78,6 +78,12 @@ uint32_t ks_utf8_half_width(uint32_t code)
     return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code;
 }
 
+bool ks_utf8_is_blank(uint32_t code)
+{
+    return code == ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+           code == 0x205F || code == 0x3000;
+}
+
 char ks_utf8_ascii(const char *text)
 {
     unsigned char first = (unsigned char)text[0];

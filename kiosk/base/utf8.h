@@ -21,6 +21,9 @@ uint32_t ks_utf8_half_width(uint32_t code);
 /* The ASCII character `text` begins with, of either width; 0 at its end, 1 for any other. */
 char ks_utf8_ascii(const char *text);
 
+/* Whether `code` is a blank of any width. */
+bool ks_utf8_is_blank(uint32_t code);
+
 /* Whether all of `text` is well-formed UTF-8 (no surrogates, no overlong forms). */
 bool ks_utf8_is_valid(const char *text);
 

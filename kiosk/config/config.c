@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "config/config_lines.h"
 
 enum kind { KIND_TEXT, KIND_NUMBER, KIND_MICRONS, KIND_WORD, KIND_HOURS, KIND_TIME };
 
@@ -151,7 +152,7 @@ static const char *set_number(const struct field *field, int *at, const char *va
         return KS_N_("the value is not a number");
     if (field->kind == KIND_MICRONS)
         number *= 1000.0;
-    else if (number < -1e6 || number > 1e6 || number != (double)(int)number)
+    else if (!(number >= -1e6 && number <= 1e6) || number != (double)(int)number)
         return KS_N_("the value is not a whole number");
     if (!(number >= field->min && number <= field->max))
         return KS_N_("the number is outside what makes sense");
@@ -276,20 +277,22 @@ enum ks_err ks_config_read(struct ks_config *config, const char *path, struct ks
     char *text = NULL;
     size_t bytes = 0;
     enum ks_err err = ks_file_read_all(path, &arena, &text, &bytes, error);
-    int line = 0;
+    const char *fault = NULL;
+    int line = 0, odd = 0;
 
     if (err == KS_OK && bytes > MOST_BYTES)
         err = ks_fail(error, KS_ERR_INPUT, "%s: is far too large for a kiosk.conf", path);
     else if (err == KS_OK && strlen(text) < bytes)
         err = ks_fail(error, KS_ERR_INPUT, "%s:%d: is not text", path,
                       line_of(text, text + strlen(text)));
-    else if (err == KS_OK)
+    if (err == KS_OK) {
+        odd = ks_config_lines_fault(text, &arena, &fault);
         line = parse(text, bytes, &reading);
-    if (line > 0)
-        err = ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line,
-                      reading.fault[0] != '\0'
-                          ? reading.fault
-                          : ks_staff_tr("is neither a [section] nor a key = value"));
+    }
+    if (odd > 0 && (line <= 0 || odd <= line))
+        err = ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, odd, ks_staff_tr(fault));
+    else if (line > 0)
+        err = ks_fail(error, KS_ERR_INPUT, "%s:%d: %s", path, line, reading.fault);
     ks_arena_destroy(&arena);
     return err;
 }

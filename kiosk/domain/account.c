@@ -26,11 +26,6 @@ enum ks_rank ks_rank_from_code(const char *code)
     return KS_RANK_COUNT;
 }
 
-static bool is_blank(uint32_t code)
-{
-    return code == ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
-}
-
 /* What the list of changes has in the place of a name when nobody was signed in. */
 static bool is_of_a_program(const char *name)
 {
@@ -57,11 +52,12 @@ const char *ks_account_fault_of_name(const char *name)
         return KS_N_("The programs call themselves by this name: take another one");
     while (*at != '\0') {
         uint32_t code = ks_utf8_next(&at);
-        if (is_blank(code) && is_blank(last))
+        if (ks_utf8_is_blank(code) && ks_utf8_is_blank(last))
             return KS_N_("The name has a character in it that it may not have");
         last = code;
     }
-    return is_blank(last) ? KS_N_("The name has a character in it that it may not have") : NULL;
+    return ks_utf8_is_blank(last) ? KS_N_("The name has a character in it that it may not have")
+                                  : NULL;
 }
 
 void ks_account_key(const char *name, char out[KS_ACCOUNT_NAME_BYTES])

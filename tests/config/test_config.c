@@ -316,6 +316,68 @@ static void bytes_that_are_no_text_are_refused(void **state)
     assert_string_equal(error.text, ks_arena_printf(&desk->arena, "%s:2: is not text", path));
 }
 
+static const char unseen[] =
+    "has a character that cannot be seen or is not UTF-8, or a blank that is none here: type the "
+    "line anew and save the file as UTF-8 text";
+
+static void what_cannot_be_seen_is_no_part_of_a_value(void **state)
+{
+    static const char *const values[] = {
+        "hall.db\xE2\x80\x8B",
+        "hall.db\xE3\x80\x80",
+        "\xC2\xA0hall.db",
+        "hall\xEF\xBB\xBF.db",
+        "hall.db\xE3\x80\x80# door",
+        "hall\x1B[2J.db",
+        "hall\x07.db",
+        "\xB7\xA8.db",
+    };
+    struct desk *desk = *state;
+
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+        assert_fault(state, ks_arena_printf(&desk->arena, "[store]\nurl = sqlite:%s\n", values[i]),
+                     2, unseen);
+}
+
+static void a_line_end_that_is_none_hides_no_setting(void **state)
+{
+    static const char *const ends[] = {"\r", "\v", "\f", "\xE2\x80\xA8", "\xC2\x85"};
+    struct desk *desk = *state;
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        assert_fault(state, ks_arena_printf(&desk->arena, "[store]%surl = sqlite:a.db\n", ends[i]),
+                     1, unseen);
+        assert_fault(state, ks_arena_printf(&desk->arena, "\n# door%surl = sqlite:a.db\n", ends[i]),
+                     2, unseen);
+    }
+    assert_fault(state, "[store] url = sqlite:a.db\n", 1,
+                 "has more than a [section]: what is behind it needs its own line");
+}
+
+static void a_comment_may_be_of_another_encoding(void **state)
+{
+    struct ks_config config;
+
+    assert_int_equal(read_text(state,
+                               "# \xB7\xA8\xD4\xBA\n[store]# \xB7\xA8\n"
+                               "\turl\t= sqlite:a.db\t; \xB7\xA8\xE3\x80\x80\r\n",
+                               &config, NULL),
+                     KS_OK);
+    assert_string_equal(config.store_url, "sqlite:a.db");
+}
+
+static void a_fault_is_told_with_its_own_line(void **state)
+{
+    assert_fault(state, "\xEF\xBC\xBBstore\xEF\xBC\xBD\nurl = sqlite:a.db\n", 1,
+                 "is neither a [section] nor a key = value");
+    assert_fault(state, "[store\nurl = sqlite:a.db\n", 1,
+                 "is neither a [section] nor a key = value");
+    assert_fault(state, "[idle]\nwarn_after_s = soon\nlater\n", 2,
+                 "[idle] warn_after_s: the value is not a number");
+    assert_fault(state, "[idle]\nwarn_after_s = nan\n", 2,
+                 "[idle] warn_after_s: the value is not a whole number");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +399,10 @@ int main(void)
         cmocka_unit_test(a_comment_may_stand_behind_a_value_and_be_long),
         cmocka_unit_test(a_key_that_is_there_twice_is_named),
         cmocka_unit_test(bytes_that_are_no_text_are_refused),
+        cmocka_unit_test(what_cannot_be_seen_is_no_part_of_a_value),
+        cmocka_unit_test(a_line_end_that_is_none_hides_no_setting),
+        cmocka_unit_test(a_comment_may_be_of_another_encoding),
+        cmocka_unit_test(a_fault_is_told_with_its_own_line),
     };
 
     return cmocka_run_group_tests(tests, desk_open, desk_close);
