@@ -42,15 +42,20 @@ static sqlite3_stmt *at(const struct ks_sql_row *row)
     return row->cursor;
 }
 
-/* The library keeps no cause for a commit that could not write, so errno is asked right after the
- * call that failed: a quota or a limit on file sizes is a full disk as well. */
-static bool is_disk_full(int code)
+/* Whether the system gave that as the cause. The library keeps it of most calls, of a commit that
+ * could not write it does not; errno is asked right after the call that failed. */
+static bool has_cause(sqlite3 *db, int code, int cause)
 {
-    int cause = errno;
-    bool says_full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
     int primary = code & 0xff;
-    return primary == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
-           ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && says_full);
+    return (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) &&
+           (errno == cause || sqlite3_system_errno(db) == cause);
+}
+
+/* A quota or a limit on file sizes is a full disk as well. */
+static bool is_disk_full(sqlite3 *db, int code)
+{
+    return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
+           has_cause(db, code, ENOSPC) || has_cause(db, code, EDQUOT) || has_cause(db, code, EFBIG);
 }
 
 /* What a failure means before anything was committed. */
@@ -112,7 +117,9 @@ static const char *own_words(sqlite3 *db, int code)
 
 static enum ks_err fail(sqlite3 *db, int code, struct ks_error *error)
 {
-    if (is_disk_full(code)) {
+    if (has_cause(db, code, EROFS))
+        return ks_fail(error, KS_ERR_IO, "The disk that holds the database can only be read");
+    if (is_disk_full(db, code)) {
         return ks_fail(error, KS_ERR_FULL,
                        "The disk that holds the database is full: free some space");
     }

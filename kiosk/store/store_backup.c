@@ -50,8 +50,9 @@ static enum ks_err make_part(const char *part, const char *path, struct ks_error
         close(fd);
         return KS_OK;
     }
-    bool is_full = errno == ENOSPC || errno == EDQUOT;
-    return ks_fail(error, is_full ? KS_ERR_FULL : KS_ERR_INPUT,
+    if (errno == ENOSPC || errno == EDQUOT)
+        return ks_fail(error, KS_ERR_FULL, "The backup %s does not fit: its disk is full", path);
+    return ks_fail(error, KS_ERR_INPUT,
                    "The backup %s cannot be made there: %s; give a file in a folder that exists "
                    "and can be written to",
                    path, ks_staff_errno(errno));

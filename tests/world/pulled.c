@@ -1,5 +1,6 @@
 /* Loaded before a program: the stick below $KS_PULLED_ROOT is pulled out after $KS_PULLED_AFTER
  * calls that reach it. From then on each is an error of the device, and $KS_PULLED_MARK is there.
+ * With $KS_PULLED_AS it stays in, and only what adds to it fails, with that number of errno.
  */
 #undef _FORTIFY_SOURCE /* these are the functions that checked calls end in */
 #include <errno.h>
@@ -15,6 +16,11 @@
 #include <unistd.h>
 
 static atomic_long calls;
+
+static bool stays_in(void)
+{
+    return getenv("KS_PULLED_AS") != NULL;
+}
 
 static void mark(void)
 {
@@ -33,7 +39,7 @@ static bool is_pulled(const char *path)
         atomic_fetch_add(&calls, 1) < strtol(getenv("KS_PULLED_AFTER"), NULL, 10))
         return false;
     mark();
-    errno = EIO;
+    errno = stays_in() ? (int)strtol(getenv("KS_PULLED_AS"), NULL, 10) : EIO;
     return true;
 }
 
@@ -51,7 +57,11 @@ static bool is_pulled_of(int fd)
 
 static int open_or_not(int folder, const char *path, int flags, mode_t mode)
 {
-    return is_pulled(path) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+    bool adds = (flags & O_CREAT) != 0 && syscall(SYS_access, path, F_OK) != 0;
+
+    return (adds || !stays_in()) && is_pulled(path)
+               ? -1
+               : (int)syscall(SYS_openat, folder, path, flags, mode);
 }
 
 static mode_t mode_of(int flags, va_list args)
@@ -87,7 +97,7 @@ KS_OPEN(open64)
 
 ssize_t read(int fd, void *data, size_t bytes)
 {
-    return is_pulled_of(fd) ? -1 : syscall(SYS_read, fd, data, bytes);
+    return !stays_in() && is_pulled_of(fd) ? -1 : syscall(SYS_read, fd, data, bytes);
 }
 
 ssize_t write(int fd, const void *data, size_t bytes)
@@ -95,16 +105,17 @@ ssize_t write(int fd, const void *data, size_t bytes)
     return is_pulled_of(fd) ? -1 : syscall(SYS_write, fd, data, bytes);
 }
 
-#define KS_AT_OFFSET(name, number, type)                                                           \
+#define KS_AT_OFFSET(name, number, type, adds)                                                     \
     ssize_t name(int fd, type data, size_t bytes, off_t at);                                       \
     ssize_t name(int fd, type data, size_t bytes, off_t at)                                        \
     {                                                                                              \
-        return is_pulled_of(fd) ? -1 : syscall(number, fd, data, bytes, at);                       \
+        return (adds || !stays_in()) && is_pulled_of(fd) ? -1                                      \
+                                                         : syscall(number, fd, data, bytes, at);   \
     }
-KS_AT_OFFSET(pread, SYS_pread64, void *)
-KS_AT_OFFSET(pread64, SYS_pread64, void *)
-KS_AT_OFFSET(pwrite, SYS_pwrite64, const void *)
-KS_AT_OFFSET(pwrite64, SYS_pwrite64, const void *)
+KS_AT_OFFSET(pread, SYS_pread64, void *, false)
+KS_AT_OFFSET(pread64, SYS_pread64, void *, false)
+KS_AT_OFFSET(pwrite, SYS_pwrite64, const void *, true)
+KS_AT_OFFSET(pwrite64, SYS_pwrite64, const void *, true)
 
 int fsync(int fd)
 {
@@ -118,7 +129,7 @@ int fdatasync(int fd)
 
 int unlink(const char *path)
 {
-    return is_pulled(path) ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+    return !stays_in() && is_pulled(path) ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
 }
 
 int rename(const char *from, const char *to)

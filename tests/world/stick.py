@@ -1,10 +1,11 @@
 """A stick that is pulled out after any number of calls, while something is written to
 it or read from it: told with its name, the hall and what is shown are as they were, and with the
-stick in again the same command does it.
+stick in again the same command does it. And one that is full, or can only be read.
 
     stick.py CASE BUILD_DIR SOURCE_DIR
 """
 import contextlib
+import errno
 import os
 import pathlib
 import shutil
@@ -17,6 +18,7 @@ import world
 JOURNEY = "tap 先行调解\ntap 我是个人\nexpect 已为您取号\n"
 MOST_CALLS = 400
 SLOWER = 16  # of many calls not each
+FORGOTTEN = "cannot be opened"  # SQLite tries to read what it cannot make, and forgets why
 
 
 class Desk(world.Stage):
@@ -40,10 +42,11 @@ class Desk(world.Stage):
     def ctl(self, *words, folder="data"):
         return super().ctl("--data", self.root / folder, "--lang", "en", *words)
 
-    def pulled_after(self, calls, words, folder):
+    def pulled_after(self, calls, words, folder, root=None, **more):
         """Whether it was, and what the program said then."""
         self.mark.unlink(missing_ok=True)
-        pulled = {"LD_PRELOAD": str(self.preload), "KS_PULLED_ROOT": str(self.stick),
+        pulled = {**more, "LD_PRELOAD": str(self.preload),
+                  "KS_PULLED_ROOT": str(root or self.stick),
                   "KS_PULLED_AFTER": str(calls), "KS_PULLED_MARK": str(self.mark)}
         whole = self.env
         self.env = {**whole, **pulled}
@@ -116,9 +119,32 @@ def a_release_is_carried_whole_or_not(desk):
     world.expect(waits.read_bytes() == pack.read_bytes(), "what waits is not what was carried")
 
 
+def what_stops_a_disk_is_told_by_its_name(desk):
+    """At each call of a backup onto it, and of a command that opens the hall on it."""
+    desk.take_a_number()
+    copy, hall = desk.stick / "hall.db", desk.root / "data" / "hall.db"
+    for number, told in ((errno.ENOSPC, ("full", os.strerror(errno.ENOSPC))),
+                         (errno.EDQUOT, ("full", os.strerror(errno.EDQUOT))),
+                         (errno.EROFS, ("can only be read", os.strerror(errno.EROFS)))):
+        for words, root in ((["backup", copy], desk.stick), (["queue"], hall)):
+            calls, is_pulled = 0, True
+            while is_pulled:
+                is_pulled, done = desk.pulled_after(calls, words, "data", root,
+                                                    KS_PULLED_AS=str(number))
+                what = f"{words} after {calls} calls, {os.strerror(number)}: {done}"
+                world.expect(not is_pulled or done.returncode == 0 and not done.stderr or
+                             any(text in done.stderr for text in (*told, FORGOTTEN)), what)
+                world.expect(is_pulled or calls > 1, f"it hardly reached the disk: {what}")
+                world.expect(done.returncode == 0 or not copy.exists(), what)
+                copy.unlink(missing_ok=True)
+                calls += 1 + calls // SLOWER
+    queue = desk.ctl("queue")
+    world.expect(queue.returncode == 0 and not queue.stderr, queue)
+
+
 CASES = {case.__name__: case for case in (
     a_backup_is_whole_or_told, a_restore_puts_back_all_or_nothing,
-    a_release_is_carried_whole_or_not)}
+    a_release_is_carried_whole_or_not, what_stops_a_disk_is_told_by_its_name)}
 
 if __name__ == "__main__":
     with contextlib.ExitStack() as callbacks:
