@@ -20,7 +20,9 @@ enum {
     MOST_BLANK_TIGHT_PERCENT = 60, /* in large text and within reach */
     LEAST_CARD = 60,
     MOST_UNDER_HEADING = 48,
-    LEAST_ROWS = 4, /* fewer cannot always be parted so that none is alone */
+    MOST_UNDER_CAPTION = 48,
+    LARGER_TENTHS = 14, /* than the line above it, in tenths of that: it is what that is about */
+    LEAST_ROWS = 4,     /* fewer cannot always be parted so that none is alone */
     LEAST_LAST_PERCENT = 33,
     LEAST_LAST_TO_READ_PERCENT = 60
 };
@@ -120,17 +122,24 @@ static void check_lead(struct ks_fit *fit)
         ks_fit_tell(fit, KS_N_("a lead that takes a page"), "", area);
 }
 
+static bool is_on_control(const struct ks_ui *ui, struct ks_rect text)
+{
+    bool is_on = false;
+
+    for (int i = 0; i < ui->control_count && !is_on; i++)
+        is_on = ks_rect_contains(ui->controls[i].rect, text);
+    return is_on;
+}
+
 /* Whether a text lies on a surface of the content, or on a control. */
 static bool is_on_surface(const struct ks_ui *ui, struct ks_rect text)
 {
-    bool is_on = false;
+    bool is_on = is_on_control(ui, text);
 
     for (int i = 0; i < ui->list.count && !is_on; i++)
         is_on = ui->list.cmds[i].kind == KS_DRAW_RECT && !ks_fit_is_behind(ui, i) &&
                 ks_rect_contains(ui->flow.area, ui->list.cmds[i].rect) &&
                 ks_rect_contains(ui->list.cmds[i].rect, text);
-    for (int i = 0; i < ui->control_count && !is_on; i++)
-        is_on = ks_rect_contains(ui->controls[i].rect, text);
     return is_on;
 }
 
@@ -176,6 +185,39 @@ static void check_headings(struct ks_fit *fit)
         int text = is_heading ? distance_below(ui, cmd->rect, false) : -1;
         if (control > ks_ui_px(ui, MOST_UNDER_HEADING) && (text < 0 || text >= control))
             ks_fit_tell(fit, KS_N_("a heading far from what it heads"), cmd->text, cmd->rect);
+    }
+}
+
+/* The next text below another that begins where it does; NULL: none. */
+static const struct ks_draw_cmd *next_below(const struct ks_ui *ui, const struct ks_draw_cmd *text)
+{
+    const struct ks_draw_cmd *next = NULL;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i];
+        bool is_below = cmd->kind == KS_DRAW_TEXT && cmd->rect.y >= text->rect.y + text->rect.h &&
+                        cmd->rect.x == text->rect.x && ks_rect_contains(ui->flow.area, cmd->rect);
+        if (is_below && (next == NULL || cmd->rect.y < next->rect.y))
+            next = cmd;
+    }
+    return next;
+}
+
+/* A small line above a large one says what that is: whatever the page has left, it stands there. */
+static void check_captions(struct ks_fit *fit)
+{
+    const struct ks_ui *ui = fit->ui;
+
+    for (int i = 0; i < ui->list.count; i++) {
+        const struct ks_draw_cmd *cmd = &ui->list.cmds[i], *next = NULL;
+        if (cmd->kind == KS_DRAW_TEXT && !ks_fit_is_behind(ui, i) &&
+            ks_rect_contains(ui->flow.area, cmd->rect) && is_on_surface(ui, cmd->rect) &&
+            !is_on_control(ui, cmd->rect))
+            next = next_below(ui, cmd);
+        if (next == NULL || next->size_px * 10 < cmd->size_px * LARGER_TENTHS)
+            continue;
+        if (next->rect.y - cmd->rect.y - cmd->rect.h > ks_ui_px(ui, MOST_UNDER_CAPTION))
+            ks_fit_tell(fit, KS_N_("a caption far from what it is of"), cmd->text, cmd->rect);
     }
 }
 
@@ -356,6 +398,7 @@ void ks_fit_check_layout(struct ks_fit *fit)
     check_units(fit);
     check_lead(fit);
     check_headings(fit);
+    check_captions(fit);
     check_pairs(fit);
     check_something(fit);
     check_foot(fit);

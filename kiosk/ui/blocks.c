@@ -89,6 +89,17 @@ void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char 
     ks_flow_text_bold(ui, type, ink, text, NULL);
 }
 
+void ks_flow_caption(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text)
+{
+    const struct ks_label label = {.text = text,
+                                   .style = ks_ui_style(ui, type, KS_WEIGHT_REGULAR),
+                                   .ink = ink,
+                                   .ground = ground_here(ui)};
+
+    flow_label(ui, &label, NULL, 0, ks_ui_line_height(ui, label.style));
+    ks_flow_gap(ui, HEADING_GAP);
+}
+
 void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text,
                        const struct ks_text_bold *bold)
 {

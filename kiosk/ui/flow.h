@@ -52,6 +52,8 @@ void ks_flow_heading(struct ks_ui *ui, const char *text);
 void ks_flow_subheading(struct ks_ui *ui, const char *text);
 void ks_flow_text(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
 void ks_flow_bullet(struct ks_ui *ui, const char *text);
+/* A text that says what the next one is: whatever the page has left, nothing parts the two. */
+void ks_flow_caption(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text);
 /* The same with bold parts in them. */
 void ks_flow_text_bold(struct ks_ui *ui, enum ks_type type, uint32_t ink, const char *text,
                        const struct ks_text_bold *bold);

@@ -22,6 +22,7 @@ static const struct way ways[] = {
     {2, true, KS_TYPE_BODY},   {3, true, KS_TYPE_BODY},   {2, true, KS_TYPE_LEAD},
     {3, true, KS_TYPE_LEAD},   {2, false, KS_TYPE_LEAD},  {3, false, KS_TYPE_LEAD},
     {2, false, KS_TYPE_SMALL}, {3, false, KS_TYPE_SMALL}, {4, false, KS_TYPE_SMALL},
+    {5, false, KS_TYPE_SMALL},
 };
 enum { WAYS = sizeof ways / sizeof ways[0] };
 

@@ -338,6 +338,40 @@ static void a_heading_far_from_what_it_heads_is_found(void **state)
     assert_int_equal(faults_of_heading(60), 1);
 }
 
+/* Home, as if all on it were a card with a number so many units under what it is. */
+static int faults_of_caption(int units)
+{
+    struct fit fit = {.scene = "home", .mode = "with a caption"};
+    struct ks_ui page = *fit_home();
+    struct ks_rect card = {page.flow.area.x, page.flow.area.y, page.flow.area.w,
+                           ks_ui_px(&page, 600)};
+    struct ks_rect at = {card.x + ks_ui_px(&page, 34), card.y + ks_ui_px(&page, 34),
+                         ks_ui_px(&page, 600), 0};
+    struct ks_label line = {.text = "诉讼服务热线",
+                            .style = ks_ui_style(&page, KS_TYPE_LEAD, KS_WEIGHT_REGULAR),
+                            .ink = page.theme->soft_ink,
+                            .ground = page.theme->card};
+
+    page.control_count = page.list.count = 0;
+    ks_draw_fill(&page.list, (struct ks_rect){0, 0, page.mode.w, 1}, 0, page.theme->ground);
+    ks_draw_fill(&page.list, card, 0, page.theme->card);
+    at.y += ks_ui_label(&page, &line, at) + ks_ui_px(&page, units);
+    line.text = "12368";
+    line.style = ks_ui_style(&page, KS_TYPE_CALL, KS_WEIGHT_REGULAR);
+    ks_ui_label(&page, &line, at);
+    fit.ui = &page;
+    fit_check(&fit);
+    return fit.faults;
+}
+
+static void a_caption_far_from_what_it_is_of_is_found(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_of_caption(8), 0);
+    assert_int_equal(faults_of_caption(48), 0);
+    assert_int_equal(faults_of_caption(60), 1);
+}
+
 static void a_page_that_does_not_say_what_it_is_is_found(void **state)
 {
     struct fit fit = {.scene = "home", .mode = "without a name"};
@@ -418,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_key_lower_than_a_finger_wants_it_is_found),
         cmocka_unit_test(a_lead_that_takes_a_page_is_found),
         cmocka_unit_test(a_heading_far_from_what_it_heads_is_found),
+        cmocka_unit_test(a_caption_far_from_what_it_is_of_is_found),
         cmocka_unit_test(a_page_that_does_not_say_what_it_is_is_found),
         cmocka_unit_test(a_row_of_a_list_alone_on_its_page_is_found),
         cmocka_unit_test(a_screen_without_a_scene_is_named),

@@ -4,7 +4,7 @@
 /* A title with what belongs to it, which may be as long as it likes: it is broken line by line. */
 static void flow_said(struct ks_ui *ui, const char *title, const char *detail)
 {
-    ks_flow_text(ui, KS_TYPE_BODY, ui->theme->ink, title);
+    ks_flow_caption(ui, KS_TYPE_BODY, ui->theme->ink, title);
     ks_flow_text(ui, KS_TYPE_SMALL, ui->theme->soft_ink, detail);
     ks_flow_gap(ui, 20);
 }

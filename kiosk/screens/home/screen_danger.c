@@ -10,8 +10,9 @@ struct number_look {
     int units;
     bool has_at_once;
 };
-static const struct number_look number_looks[] = {
-    {300, true}, {260, true}, {220, true}, {190, true}, {150, true}, {240, false}, {150, false}};
+static const struct number_look number_looks[] = {{300, true},  {260, true}, {220, true},
+                                                  {190, true},  {150, true}, {240, false},
+                                                  {150, false}, {120, false}};
 enum { NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0] };
 
 /* How much is said of what to do afterwards. */
@@ -34,7 +35,7 @@ enum { REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0] };
 enum { STEP_GAP = 20 }; /* of a title from its detail beside it */
 
 /* What stands beside the rest. */
-enum beside { BESIDE_NOTHING, BESIDE_NUMBER, BESIDE_LINES };
+enum beside { BESIDE_NOTHING, BESIDE_NUMBER, BESIDE_LINES, BESIDE_BOTH };
 
 struct page {
     const struct ks_visit *visit;
@@ -44,6 +45,16 @@ struct page {
     struct rest_look rest;
     enum beside beside;
 };
+
+static bool has_number(enum beside beside)
+{
+    return beside == BESIDE_NUMBER || beside == BESIDE_BOTH;
+}
+
+static bool has_lines(enum beside beside)
+{
+    return beside == BESIDE_LINES || beside == BESIDE_BOTH;
+}
 
 static struct ks_label middle_label(const struct ks_ui *ui, const char *text, enum ks_type type,
                                     uint32_t ink)
@@ -104,12 +115,13 @@ static void flow_lines(struct ks_ui *ui, const struct page *page)
     for (int i = 0; i < danger->line_count; i++)
         lines[count++] = (struct ks_figure_view){
             danger->lines[i].number, ks_visit_words(page->visit, &danger->lines[i].label)};
-    if (page->beside != BESIDE_LINES) {
+    if (!has_lines(page->beside)) {
         ks_flow_figures(ui, lines, count);
         return;
     }
+    enum ks_type size = page->beside == BESIDE_LINES ? KS_TYPE_TILE : KS_TYPE_LEAD;
     for (int i = 0; i < count; i++)
-        ks_flow_pair(ui, lines[i].label, lines[i].value, KS_TYPE_TILE);
+        ks_flow_pair(ui, lines[i].label, lines[i].value, size);
 }
 
 static struct ks_label step_title(const struct ks_ui *ui, const char *text)
@@ -239,12 +251,12 @@ static void flow_beside(struct ks_ui *ui, const void *ctx)
 {
     const struct page *page = ctx;
 
-    if (page->beside == BESIDE_NUMBER)
+    if (has_number(page->beside))
         flow_number(ui, page);
-    if (page->beside == BESIDE_LINES) {
+    if (has_lines(page->beside))
         flow_lines(ui, page);
+    if (page->beside == BESIDE_LINES)
         flow_unsafe(ui, page);
-    }
 }
 
 static void flow_rest(struct ks_ui *ui, const void *ctx)
@@ -252,12 +264,12 @@ static void flow_rest(struct ks_ui *ui, const void *ctx)
     const struct page *page = ctx;
 
     ks_page_due(page->visit, ui);
-    if (page->beside != BESIDE_NUMBER)
+    if (!has_number(page->beside))
         flow_number(ui, page);
-    if (page->beside != BESIDE_LINES) {
+    if (!has_lines(page->beside))
         flow_lines(ui, page);
+    if (page->beside != BESIDE_LINES)
         flow_unsafe(ui, page);
-    }
     if (page->rest.has_after)
         flow_after(ui, page);
     if (page->rest.has_sources)
@@ -269,14 +281,17 @@ static bool does_rest_fit(struct ks_ui *ui, const struct page *page)
     return ks_flow_height_of(ui, flow_rest, page) <= ks_flow_room(ui);
 }
 
-/* The number beside the rest: each as full as its own room lets it be. */
-static void choose_apart(struct ks_ui *ui, struct page *page)
+/* The number beside the rest, or with the other numbers: each as full as its own room lets it be.
+ * Returns whether what stands beside fits there. */
+static bool choose_apart(struct ks_ui *ui, struct page *page, enum beside beside)
 {
+    bool does_fit = false;
+
+    page->beside = beside;
     ks_ui_side_begin(ui);
-    for (int i = 0; i < NUMBER_LOOKS; i++) {
+    for (int i = 0; i < NUMBER_LOOKS && !does_fit; i++) {
         page->number = number_looks[i];
-        if (ks_flow_height_of(ui, flow_number, page) <= ks_flow_room(ui))
-            break;
+        does_fit = ks_flow_height_of(ui, flow_beside, page) <= ks_flow_room(ui);
     }
     ks_ui_side_end(ui);
     for (int i = 0; i < REST_LOOKS; i++) {
@@ -284,6 +299,7 @@ static void choose_apart(struct ks_ui *ui, struct page *page)
         if (does_rest_fit(ui, page))
             break;
     }
+    return does_fit;
 }
 
 /* All down one column. */
@@ -321,10 +337,11 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     page.beside = ui->side.w == 0                        ? BESIDE_NOTHING
                   : ui->mode.is_large || ui->mode.is_low ? BESIDE_NUMBER
                                                          : BESIDE_LINES;
-    if (page.beside == BESIDE_NUMBER)
-        choose_apart(ui, &page);
-    else
+    if (page.beside != BESIDE_NUMBER)
         choose(ui, &page);
+    else if (choose_apart(ui, &page, BESIDE_NUMBER) && page.rest.more == MORE_NOTHING &&
+             !choose_apart(ui, &page, BESIDE_BOTH)) /* titles alone help nobody */
+        choose_apart(ui, &page, BESIDE_NUMBER);
     ks_ui_side_begin(ui);
     flow_beside(ui, &page);
     ks_ui_side_end(ui);

@@ -47,7 +47,7 @@ static void flow_code(struct ks_ui *ui, const void *ctx)
     const struct ks_visit *visit = ctx;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_ui_tr(ui, "Check code"));
+    ks_flow_caption(ui, KS_TYPE_LEAD, ui->theme->soft_ink, ks_ui_tr(ui, "Check code"));
     ks_flow_title(ui, ks_notice_state(visit)->receipt.code);
     ks_flow_spring(ui);
     ks_flow_pair(ui, ks_ui_tr(ui, "Version of the notice"), ks_notice_now(visit)->version,

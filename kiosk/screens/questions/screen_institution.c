@@ -30,7 +30,7 @@ static const char *phone_of(const struct ks_visit *visit)
 
 static void flow_phone(struct ks_ui *ui, const char *label, const char *phone)
 {
-    ks_flow_text(ui, KS_TYPE_LEAD, ui->theme->soft_ink, label);
+    ks_flow_caption(ui, KS_TYPE_LEAD, ui->theme->soft_ink, label);
     ks_flow_text(ui, KS_TYPE_CALL, ui->theme->on_action_soft, phone);
 }
 

@@ -1,7 +1,7 @@
 /* Where the visitor stands after the questions, and where to go. arg of the place = outcome. */
 #include "screens/questions/questions.h"
 
-enum { ACT_PART = KS_ACT_OWN, HALF = 620 };
+enum { ACT_PART = KS_ACT_OWN, HALF = 620, PANEL = 640 };
 
 /* Kept by this screen. */
 struct outcome_state {
@@ -290,8 +290,8 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     if (has_questions_before(visit)) /* else no situation was chosen */
         head.page = ks_page_title(visit, &start->title, &start->brief);
     head.is_split = true;
-    if (ui->mode.lang == KS_LANG_ZH_CN) /* words are shorter, and steps longer than the verdict */
-        head.half_units = HALF;
+    head.half_units = HALF; /* steps are longer than the verdict */
+    head.panel_units = ui->mode.lang == KS_LANG_ZH_CN ? 0 : PANEL; /* longer words */
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     ks_ui_side_begin(ui);
