@@ -105,6 +105,16 @@ static bool open_guide(struct ks_visit *visit, enum ks_screen_id screen, int ind
     return part < GUIDE_SECTIONS;
 }
 
+/* Whom to call, or under a tab what comes after. */
+enum { DANGER_PARTS = 2 };
+static bool open_danger(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
+{
+    ks_visit_open(visit, screen, index);
+    if (part < DANGER_PARTS)
+        visit->screens[screen]->act(visit, KS_ACT_OWN, part);
+    return part < DANGER_PARTS;
+}
+
 /* What stands beside a guide is opened from it. */
 static bool open_limit(struct ks_visit *visit, enum ks_screen_id screen, int index, int part)
 {
@@ -133,7 +143,7 @@ static bool open_sources(struct ks_visit *visit, enum ks_screen_id screen, int i
  * few of its blanks. */
 static const struct page pages[] = {
     {"home", KS_SCREEN_HOME, {1, 1, 1, 1, 2}, NULL, open_home},
-    {"danger", KS_SCREEN_DANGER, {1, 1, 1, 1, 2}, call_id, open_it},
+    {"danger", KS_SCREEN_DANGER, {1, 1, 1, 1, 2}, call_id, open_danger},
     {"guides", KS_SCREEN_GUIDES, {1, 1, 1, 2, 2}, NULL, open_it},
     {"shelf", KS_SCREEN_SHELF, {1, 2, 2, 2, 2}, shelf_id, open_it},
     {"guide", KS_SCREEN_GUIDE, {2, 2, 2, 3, 3}, guide_id, open_guide},
@@ -227,6 +237,8 @@ static int parts_of(const struct page *page, const struct ks_content *content, i
         return strcmp(content->hall.lines[index].id, content->mediation.line) != 0;
     if (page->screen == KS_SCREEN_HOME)
         return content->hall.seat_count > 0 ? 2 : 1;
+    if (page->screen == KS_SCREEN_DANGER)
+        return DANGER_PARTS;
     if (guide == NULL)
         return 1;
     if (page->screen == KS_SCREEN_GUIDE)

@@ -91,8 +91,13 @@ struct fit_page {
 };
 typedef void fit_taker(void *taker, const struct fit_page *page);
 
-/* Hands over every page of the first `variants` variants of every scene, in one mode. */
-void fit_show_mode(const struct ks_mode *mode, int variants, fit_taker *take, void *taker);
+/* Hands over every page of the first `variants` variants of that scene, NULL: of every one, in one
+ * mode. */
+void fit_show_mode(const struct ks_mode *mode, const char *scene, int variants, fit_taker *take,
+                   void *taker);
+
+/* What is shown. */
+const struct ks_content *fit_content(void);
 
 /* How many of some variants of each scene take more pages than they may. */
 int fit_count_over(const struct ks_mode *mode);

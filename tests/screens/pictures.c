@@ -148,7 +148,7 @@ static bool take_mode(const struct look *look, const char *out, int variants)
     album.rows = mode.w < mode.h ? ROWS : ROWS_WIDE;
     snprintf(folder, sizeof folder, "%s/%s", out, look->name);
     (void)mkdir(folder, 0755); /* one that is missing is told by the first picture */
-    fit_show_mode(&mode, variants, take, &album);
+    fit_show_mode(&mode, NULL, variants, take, &album);
     save_sheet(&album);
     printf("%s: %d pictures\n", look->name, album.count);
     return !album.is_lost;

@@ -25,7 +25,7 @@ struct scene {
     void (*set_up)(struct ks_kiosk *kiosk, int variant);
 };
 
-static const struct ks_content *content(void)
+const struct ks_content *fit_content(void)
 {
     return stage.parts.content;
 }
@@ -68,8 +68,8 @@ static void set_guide(struct ks_kiosk *kiosk, int variant)
 static int guide_of(const struct ks_court_matter *matter, int *kind)
 {
     *kind = 0;
-    for (int i = 0; i < content()->guide_count; i++) {
-        const struct ks_guide *guide = &content()->guides[i];
+    for (int i = 0; i < fit_content()->guide_count; i++) {
+        const struct ks_guide *guide = &fit_content()->guides[i];
         for (*kind = 0; *kind < guide->matter_count; ++*kind)
             if (guide->matters[*kind] == matter)
                 return i;
@@ -86,7 +86,7 @@ static void set_court(struct ks_kiosk *kiosk, int variant)
     struct ks_guide_entry *entry = ks_guide_now(&kiosk->visit);
     struct ks_court_state *state = ks_visit_state(&kiosk->visit, KS_SCREEN_COURT);
 
-    entry->guide = guide_of(&content()->court_finder->matters[variant / COURT_REPLIES], &kind);
+    entry->guide = guide_of(&fit_content()->court_finder->matters[variant / COURT_REPLIES], &kind);
     struct ks_court_visit *court = &state->courts[entry->guide];
     court->kind = (unsigned char)(reply == 0 && kind == 1 ? 0 : kind + 1);
     memset(court->replies[kind], reply, sizeof court->replies[kind]);
@@ -107,6 +107,14 @@ static void set_find(struct ks_kiosk *kiosk, int variant)
 static void set_arg(struct ks_kiosk *kiosk, int variant)
 {
     ks_visit_place(&kiosk->visit)->arg = variant;
+}
+
+/* Each call, then each under the tab of what comes after. */
+static void set_danger(struct ks_kiosk *kiosk, int variant)
+{
+    ks_visit_place(&kiosk->visit)->arg = variant % KS_DANGER_CALLS;
+    kiosk->visit.screens[KS_SCREEN_DANGER]->act(&kiosk->visit, KS_ACT_OWN,
+                                                variant / KS_DANGER_CALLS);
 }
 
 static void choose(struct ks_kiosk *kiosk, enum ks_screen_id screen, int question, int option)
@@ -226,7 +234,7 @@ static void set_warning(struct ks_kiosk *kiosk, int variant)
  * large text a page for each few of its blanks: what comes out stands on every one of them. */
 static const struct scene scenes[] = {
     {"home", KS_SCREEN_HOME, 4, {0}, set_home},
-    {"danger", KS_SCREEN_DANGER, KS_DANGER_CALLS, {0}, set_arg},
+    {"danger", KS_SCREEN_DANGER, 2 * KS_DANGER_CALLS, {0}, set_danger},
     {"guides", KS_SCREEN_GUIDES, 1, {0}, set_nothing},
     {"shelf", KS_SCREEN_SHELF, 0, {0}, set_arg},
     {"guide", KS_SCREEN_GUIDE, 0, {0}, set_guide},
@@ -286,26 +294,26 @@ static int count_variants(const struct scene *scene)
         return scene->variants;
     switch (scene->screen) {
     case KS_SCREEN_SHELF:
-        return content()->group_count;
+        return fit_content()->group_count;
     case KS_SCREEN_GUIDE:
-        return content()->guide_count * GUIDE_SECTIONS;
+        return fit_content()->guide_count * GUIDE_SECTIONS;
     case KS_SCREEN_GUIDE_NOTE:
     case KS_SCREEN_GUIDE_LIMIT:
     case KS_SCREEN_SOURCES:
-        return content()->guide_count;
+        return fit_content()->guide_count;
     case KS_SCREEN_LINK:
-        return content()->link_count;
+        return fit_content()->link_count;
     case KS_SCREEN_COURT:
     case KS_SCREEN_COURT_WHY:
-        return content()->court_finder->matter_count * COURT_REPLIES;
+        return fit_content()->court_finder->matter_count * COURT_REPLIES;
     case KS_SCREEN_SITUATION:
-        return content()->situations.question_count;
+        return fit_content()->situations.question_count;
     case KS_SCREEN_OUTCOME:
-        return content()->situations.outcome_count;
+        return fit_content()->situations.outcome_count;
     case KS_SCREEN_INSTITUTION:
-        return content()->institution_count;
+        return fit_content()->institution_count;
     case KS_SCREEN_QUESTION:
-        return content()->enforcement.question_count * 2;
+        return fit_content()->enforcement.question_count * 2;
     default:
         return 1;
     }
@@ -395,10 +403,12 @@ static struct fit check_mode(const struct ks_mode *mode, bool with_grounds)
     return fit;
 }
 
-void fit_show_mode(const struct ks_mode *mode, int variants, fit_taker *take, void *taker)
+void fit_show_mode(const struct ks_mode *mode, const char *scene, int variants, fit_taker *take,
+                   void *taker)
 {
     for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
-        int most = count_variants(&scenes[i]);
+        bool is_asked = scene == NULL || strcmp(scene, scenes[i].name) == 0;
+        int most = is_asked ? count_variants(&scenes[i]) : 0;
         for (int variant = 0; variant < most && variant < variants; variant++) {
             struct fit_page shown = {.scene = scenes[i].name, .variant = variant};
             open_scene(&scenes[i], mode, variant);

@@ -10,26 +10,29 @@ struct number_look {
     int units;
     bool has_at_once;
 };
-static const struct number_look number_looks[] = {{300, true},  {260, true}, {220, true},
-                                                  {190, true},  {150, true}, {240, false},
-                                                  {150, false}, {120, false}};
+static const struct number_look number_looks[] = {
+    {300, true}, {260, true}, {220, true}, {190, true}, {150, true}, {240, false}, {150, false}};
 enum { NUMBER_LOOKS = sizeof number_looks / sizeof number_looks[0] };
 
-/* How much is said of what to do afterwards. */
-enum more { MORE_NOTHING, MORE_BRIEF, MORE_ALL };
+enum { ACT_PART = KS_ACT_OWN };
+
+/* Kept by this screen: what of it is shown where one page does not hold all. */
+struct danger_state {
+    int part;
+};
+
+/* How much is said of what to do afterwards: a title alone helps nobody. */
+enum more { MORE_BRIEF, MORE_ALL };
 
 /* So many looks of the number are tried for it: a large number is worth more than where all that
- * is said comes from, but less than what to do at night. */
+ * is said comes from. */
 struct rest_look {
     bool has_after, has_sources;
     enum more more;
     int number_looks;
 };
-static const struct rest_look rest_looks[] = {{true, true, MORE_ALL, 4},
-                                              {true, false, MORE_ALL, 5},
-                                              {true, false, MORE_BRIEF, 5},
-                                              {true, false, MORE_NOTHING, 4},
-                                              {false, false, MORE_NOTHING, NUMBER_LOOKS}};
+static const struct rest_look rest_looks[] = {
+    {true, true, MORE_ALL, 4}, {true, false, MORE_ALL, 5}, {true, false, MORE_BRIEF, 5}};
 enum { REST_LOOKS = sizeof rest_looks / sizeof rest_looks[0] };
 
 enum { STEP_GAP = 20 }; /* of a title from its detail beside it */
@@ -119,7 +122,7 @@ static void flow_lines(struct ks_ui *ui, const struct page *page)
         ks_flow_figures(ui, lines, count);
         return;
     }
-    enum ks_type size = page->beside == BESIDE_LINES ? KS_TYPE_TILE : KS_TYPE_LEAD;
+    enum ks_type size = page->beside == BESIDE_LINES ? KS_TYPE_TILE : KS_TYPE_SMALL;
     for (int i = 0; i < count; i++)
         ks_flow_pair(ui, lines[i].label, lines[i].value, size);
 }
@@ -159,7 +162,7 @@ static const char *more_of(const struct page *page, const struct ks_danger_step 
     const struct ks_words *words = page->rest.more == MORE_ALL ? &step->detail : &step->brief;
     bool has_words = words->in[page->visit->mode.lang] != NULL; /* a brief one may be left out */
 
-    return page->rest.more != MORE_NOTHING && has_words ? ks_visit_words(page->visit, words) : "";
+    return has_words ? ks_visit_words(page->visit, words) : "";
 }
 
 /* Where details stand beside their titles: on a wide panel, and in few words where a line holds
@@ -181,50 +184,14 @@ static int details_left(struct ks_ui *ui, const struct page *page)
     return page->rest.more == MORE_BRIEF && 2 * widest <= ks_flow_width(ui) ? widest : 0;
 }
 
-/* Titles alone stand in two columns, where each has a line of its own there. */
-static bool are_titles_paired(struct ks_ui *ui, const struct page *page, int column)
-{
-    bool do_fit = page->rest.more == MORE_NOTHING;
-
-    for (int i = 0; i < page->danger->after_count; i++) {
-        const struct ks_label title =
-            step_title(ui, ks_visit_words(page->visit, &page->danger->after[i].title));
-        do_fit = do_fit && ks_ui_label_width(ui, &title) <= column;
-    }
-    return do_fit;
-}
-
-static void flow_pairs(struct ks_ui *ui, const struct page *page, int column)
-{
-    struct ks_rect rect = {0};
-    bool is_shown = false;
-
-    for (int i = 0; i < page->danger->after_count; i++) {
-        const struct ks_label title =
-            step_title(ui, ks_visit_words(page->visit, &page->danger->after[i].title));
-        bool is_first = i % 2 == 0;
-        if (is_first) {
-            ks_flow_spring(ui);
-            is_shown = ks_flow_place(ui, ks_ui_line_height(ui, title.style), 0, &rect);
-            ks_flow_gap(ui, 14);
-        }
-        int x = is_first ? rect.x : rect.x + rect.w - column;
-        if (is_shown)
-            ks_ui_label(ui, &title, (struct ks_rect){x, rect.y, column, rect.h});
-    }
-}
-
 static void flow_after(struct ks_ui *ui, const struct page *page)
 {
     const struct ks_danger *danger = page->danger;
 
     ks_flow_card_begin(ui, ui->theme->card, 0);
     ks_flow_heading(ui, ks_visit_words(page->visit, &danger->after_title));
-    int left = details_left(ui, page), column = (ks_flow_width(ui) - ks_ui_px(ui, STEP_GAP)) / 2;
-    bool is_paired = are_titles_paired(ui, page, column);
-    if (is_paired)
-        flow_pairs(ui, page, column);
-    for (int i = 0; !is_paired && i < danger->after_count; i++) {
+    int left = details_left(ui, page);
+    for (int i = 0; i < danger->after_count; i++) {
         ks_flow_spring(ui);
         flow_step(ui, left, ks_visit_words(page->visit, &danger->after[i].title),
                   more_of(page, &danger->after[i]));
@@ -281,8 +248,20 @@ static bool does_rest_fit(struct ks_ui *ui, const struct page *page)
     return ks_flow_height_of(ui, flow_rest, page) <= ks_flow_room(ui);
 }
 
+/* Sets the first that fits; whether there is one. */
+static bool choose_rest(struct ks_ui *ui, struct page *page)
+{
+    bool does_fit = false;
+
+    for (int i = 0; i < REST_LOOKS && !does_fit; i++) {
+        page->rest = rest_looks[i];
+        does_fit = does_rest_fit(ui, page);
+    }
+    return does_fit;
+}
+
 /* The number beside the rest, or with the other numbers: each as full as its own room lets it be.
- * Returns whether what stands beside fits there. */
+ * Returns whether all of it fits. */
 static bool choose_apart(struct ks_ui *ui, struct page *page, enum beside beside)
 {
     bool does_fit = false;
@@ -294,25 +273,71 @@ static bool choose_apart(struct ks_ui *ui, struct page *page, enum beside beside
         does_fit = ks_flow_height_of(ui, flow_beside, page) <= ks_flow_room(ui);
     }
     ks_ui_side_end(ui);
-    for (int i = 0; i < REST_LOOKS; i++) {
-        page->rest = rest_looks[i];
-        if (does_rest_fit(ui, page))
-            break;
-    }
-    return does_fit;
+    return choose_rest(ui, page) && does_fit;
 }
 
 /* All down one column. */
-static void choose(struct ks_ui *ui, struct page *page)
+static bool choose(struct ks_ui *ui, struct page *page)
 {
     for (int i = 0; i < REST_LOOKS; i++) {
         page->rest = rest_looks[i];
         for (int j = 0; j < rest_looks[i].number_looks; j++) {
             page->number = number_looks[j];
             if (does_rest_fit(ui, page))
-                return;
+                return true;
         }
     }
+    return false;
+}
+
+/* ---- where one page does not hold all: whom to call, and under a tab what comes after ---- */
+
+static void flow_now(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    static const struct number_look looks[] = {[KS_DETAIL_LEAST] = {150, false},
+                                               [KS_DETAIL_SOME] = {150, true},
+                                               [KS_DETAIL_ALL] = {220, true}};
+    struct page page = *(const struct page *)ctx;
+
+    page.number = looks[detail];
+    page.rest = (struct rest_look){.more = MORE_BRIEF};
+    flow_rest(ui, &page);
+}
+
+static void flow_later(struct ks_ui *ui, const void *ctx, enum ks_detail detail)
+{
+    struct page page = *(const struct page *)ctx;
+
+    page.rest.more = detail == KS_DETAIL_LEAST ? MORE_BRIEF : MORE_ALL;
+    flow_after(ui, &page);
+}
+
+static void flow_parts(struct ks_ui *ui, struct page *page)
+{
+    const struct danger_state *state = ks_visit_state(page->visit, KS_SCREEN_DANGER);
+    const struct ks_page_part list[] = {
+        {{"receiver", ks_ui_tr(ui, "Call now")}, flow_now, page},
+        {{"flag", ks_visit_words(page->visit, &page->danger->after_title)}, flow_later, page}};
+    const struct ks_page_parts parts = {.list = list,
+                                        .count = 2,
+                                        .chosen = state->part,
+                                        .action = ACT_PART,
+                                        .is_tabbed = true,
+                                        .most_pages = 1};
+
+    page->beside = BESIDE_NOTHING;
+    ks_ui_parts(ui, &parts);
+}
+
+/* What stands beside what, and how full; whether one page holds it. */
+static bool plan(struct ks_ui *ui, struct page *page)
+{
+    bool is_dear = ui->mode.is_large || ui->mode.is_low;
+
+    if (ui->side.w > 0 && is_dear)
+        return choose_apart(ui, page, BESIDE_NUMBER) || choose_apart(ui, page, BESIDE_BOTH);
+    page->beside = ui->side.w > 0 ? BESIDE_LINES : BESIDE_NOTHING;
+    return choose(ui, page);
 }
 
 static void view(const struct ks_visit *visit, struct ks_ui *ui)
@@ -334,18 +359,30 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     head.is_split = true;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, buttons, 2);
-    page.beside = ui->side.w == 0                        ? BESIDE_NOTHING
-                  : ui->mode.is_large || ui->mode.is_low ? BESIDE_NUMBER
-                                                         : BESIDE_LINES;
-    if (page.beside != BESIDE_NUMBER)
-        choose(ui, &page);
-    else if (choose_apart(ui, &page, BESIDE_NUMBER) && page.rest.more == MORE_NOTHING &&
-             !choose_apart(ui, &page, BESIDE_BOTH)) /* titles alone help nobody */
-        choose_apart(ui, &page, BESIDE_NUMBER);
+    if (!plan(ui, &page)) {
+        flow_parts(ui, &page);
+        return;
+    }
     ks_ui_side_begin(ui);
     flow_beside(ui, &page);
     ks_ui_side_end(ui);
     flow_rest(ui, &page);
+}
+
+static void act(struct ks_visit *visit, int action, int arg)
+{
+    struct danger_state *state = ks_visit_state(visit, KS_SCREEN_DANGER);
+
+    if (action == ACT_PART)
+        state->part = arg;
+}
+
+/* Whom to call comes first. */
+static void arrive(struct ks_visit *visit)
+{
+    struct danger_state *state = ks_visit_state(visit, KS_SCREEN_DANGER);
+
+    state->part = 0;
 }
 
 static const struct ks_provenance *provenance(const struct ks_visit *visit, int arg)
@@ -364,6 +401,9 @@ static void compose(const struct ks_visit *visit, const struct ks_slip_context *
 
 const struct ks_screen ks_screen_danger = {.service = KS_SERVICE_DANGER,
                                            .view = view,
+                                           .act = act,
+                                           .arrive = arrive,
+                                           .state_bytes = sizeof(struct danger_state),
                                            .provenance = provenance,
                                            .paper = KS_PAPER_PAGE,
                                            .compose = compose};

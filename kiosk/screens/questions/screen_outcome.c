@@ -290,8 +290,10 @@ static void view(const struct ks_visit *visit, struct ks_ui *ui)
     if (has_questions_before(visit)) /* else no situation was chosen */
         head.page = ks_page_title(visit, &start->title, &start->brief);
     head.is_split = true;
-    head.half_units = HALF; /* steps are longer than the verdict */
-    head.panel_units = ui->mode.lang == KS_LANG_ZH_CN ? 0 : PANEL; /* longer words */
+    if (ui->mode.lang == KS_LANG_ZH_CN) /* words are shorter, and steps longer than the verdict */
+        head.half_units = HALF;
+    else
+        head.panel_units = PANEL;
     ks_ui_page_head(ui, &head);
     ks_ui_page_foot(ui, &print, 1);
     ks_ui_side_begin(ui);
