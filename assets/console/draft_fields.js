@@ -9,6 +9,7 @@ import { act, also_read, draft, drop, edit_at, faults_at, is_stale, may_write, s
          waiver_of, write } from "./draft.js";
 import { choice_name, fault_sentence, field_name, file_name } from "./draft_names.js";
 import { at, is_words, key_of, title_of } from "./draft_tree.js";
+import { paste_plain } from "./paste.js";
 
 export const id_of = (file, path) => `field ${file} ${path}`.replace(/[^\w]+/g, "-");
 const LONG = 30; // characters from which a text has several lines
@@ -74,9 +75,9 @@ export function Text({ file, path, label, most = 0, lang, type = "text", is_long
         ${most > 0 && html`<small class=${count > most ? "over" : ""}>${t("n-of-most",
             { n: count, most })}</small>`}</div>
         ${is_long ?? most > LONG ? html`<textarea ...${own} lang=${lang} value=${value}
-            rows=${rows_of(most, lang)} onInput=${put}></textarea>`
+            rows=${rows_of(most, lang)} onInput=${put} onPaste=${paste_plain}></textarea>`
             : html`<input ...${own} type=${type} lang=${lang} value=${value} autocomplete="off"
-                onInput=${put} />`}
+                onInput=${put} onPaste=${paste_plain} />`}
         <${Notes} file=${file} path=${path} id=${own.id} /></div>`;
 }
 

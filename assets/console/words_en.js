@@ -453,6 +453,7 @@ export default {
     "figures-full": "{most} are drawn, which is the most: take one out first.", "figure-draw": "Draw it", "figure-drawn": "drawn",
     "verbatim-hint": "Word for word as it was issued: import it anew to replace it.",
     import: "Import an official text", "import-do": "Import", "import-replaces": "In the place of", "import-new": "Nothing: it is new",
+    "paste-plain": "Of what was pasted, tabs became blanks and signs nobody sees are gone",
     "import-hint": "A text file or a Word document (.docx), or pasted. It is kept word for word with its hash, and only replaced as a whole.",
     "import-kind": "Kind of text", "import-file": "File", "import-pasted": "Or paste it here", "import-title-zh": "Title, Chinese",
     "import-title-en": "Title, English", "import-dated": "Day of issue", "import-until": "Shown until", "import-url": "Address where it was published",

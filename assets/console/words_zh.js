@@ -311,6 +311,7 @@ export default {
     "figures-n": "文中的数，{n} 个：要不要画在旁边", "figures-hint": "按样子找出来的，画哪个由您定；说明先照原文那一句，英文请写上。原文一个字也不动。", "figures-full": "已经画满 {most} 个，先去掉一个。", "figure-draw": "画在旁边", "figure-drawn": "画着",
     "verbatim-hint": "这是发布时的原文，不能改字；要替换，请重新导入。",
     import: "导入官方文本", "import-do": "导入", "import-replaces": "代替哪一份", "import-new": "不代替，新的一份",
+    "paste-plain": "粘贴的内容里，制表符换成了空格，看不见的字符去掉了",
     "import-hint": "文本文件、Word 文档（.docx），或者粘贴。原文一字不改，连同校验值保存；要改只能整份替换。",
     "import-kind": "哪一种", "import-file": "文件", "import-pasted": "或者粘贴在这里", "import-title-zh": "标题，中文",
     "import-title-en": "标题，英文", "import-dated": "发布日", "import-until": "展示到哪天", "import-url": "发布的网址",

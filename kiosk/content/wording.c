@@ -15,6 +15,7 @@ static const struct {
     const char *what;
 } flaws[] = {
     {{'\n', '\n'}, KS_N_("a line break")},
+    {{'\t', '\t'}, KS_N_("a tab")},
     {{0x01, 0x1f}, KS_N_("a control character")},
     {{0x7f, 0x9f}, KS_N_("a control character")},
     {{0xad, 0xad}, KS_N_("an invisible character")},

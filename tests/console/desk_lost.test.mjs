@@ -215,3 +215,32 @@ test("what was found in one language is never shown on a page of the other", asy
     await unroute(page);
     await close(page);
 });
+
+// As the hand does it, from a word processor: the clipboard of a browser without a window is empty.
+const paste = (page, label, text) => box(page, label).evaluate((field, words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", words);
+    field.focus();
+    field.select();
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (field.dispatchEvent(event)) document.execCommand("insertText", false, words);
+}, text);
+
+test("what is pasted from a word processor has no sign that nobody sees, and can be undone", async () => {
+    const page = await at_desk(hall);
+    await find(page, "热线");
+    await paste(page, "服务热线", "\u200b0839\t\r\n12368\ufeff ");
+    assert.equal(await said(page, "服务热线"), "0839 12368");
+    await page.getByText("制表符换成了空格").first().waitFor();
+    await box(page, "服务热线").press("Control+z");
+    assert.equal(await said(page, "服务热线"), "12368");
+    await page.goBack();
+    await find(page, "借出");
+    await part(page, "步骤");
+    await open_item(page, "算清欠款");
+    await paste(page, "说明，中文", "一、\t写下本金\r\n\u00a0二、\t利息\u00ad");
+    assert.equal(await said(page, "说明，中文"), "一、 写下本金\n 二、 利息");
+    await page.locator(".field-faults", { hasText: "换行" }).waitFor();
+    assert.deepEqual(page.faults, []);
+    await close(page);
+});

@@ -16,7 +16,7 @@ static void blank_is_what_nobody_sees(void **state)
 static void what_a_page_cannot_show_is_named(void **state)
 {
     (void)state;
-    assert_string_equal(ks_wording_flaw('\t'), "a control character");
+    assert_string_equal(ks_wording_flaw('\t'), "a tab");
     assert_string_equal(ks_wording_flaw(0x1b), "a control character");
     assert_string_equal(ks_wording_flaw(0x7f), "a control character");
     assert_string_equal(ks_wording_flaw(0x9f), "a control character");
