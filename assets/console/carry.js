@@ -16,7 +16,7 @@ const moment = (time) => moment_text(time, today());
 const file_of = (number) => `release-${String(number).padStart(4, "0")}.pack`;
 
 export function Take({ number }) {
-    return html`<${Card} title=${t("stick")}><a class="button" download=${file_of(number)}
+    return html`<${Card} title=${t("stick")} kind="stick"><a class="button" download=${file_of(number)}
         href=${`/api/release/file?number=${number}`}><${Icon} name="download" />${t("stick-take")}</a>
         <p class="hint">${t("stick-take-hint")}</p><//>`;
 }

@@ -28,6 +28,7 @@ function lines_of(value) {
 }
 
 function Side({ runs, is_new, lang }) {
+    if (runs.length === 0) return html`<p class="hint">${t("nothing-there")}</p>`;
     return html`<p lang=${lang}>${runs.map((run, i) => (run.is_same ? run.text
         : is_new ? html`<ins key=${i}>${run.text}</ins>` : html`<del key=${i}>${run.text}</del>`))}</p>`;
 }

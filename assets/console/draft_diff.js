@@ -78,14 +78,16 @@ export function in_text(was, now) {
 }
 
 const SIGNS = { day: /\d{4}-\d\d-\d\d/g, article: /第[零一二三四五六七八九十百千\d]+条|article \d+/gi,
-                money: /[\d,.]*\d\s*元|yuan\s*[\d,.]*\d|[\d,.]*\d yuan/g,
-                period: /[\d,.]*\d\s*(?:个工作日|日|天|个月|年|小时)|[\d,.]*\d\s*(?:working days?|days?|months?|years?|hours?)/g };
+                money: /(?:[\d,.]*\d|[零一二两三四五六七八九十百千万亿]+)\s*元|yuan\s*[\d,.]*\d|[\d,.]*\d yuan/g,
+                period: /(?:[\d,.]*\d|[一二两三四五六七八九十百半]+)\s*(?:个工作日|日|天|个月|年|小时)|[\d,.]*\d\s*(?:working days?|days?|months?|years?|hours?)/g };
+const FIGURE = /\d[\d,.]*|[零一二两三四五六七八九十百千万亿]+(?=倍|分之|折|成)/g; // a rate, a telephone number
 
-// Of which kind the figures are that changed: "money", "period", "day", "article".
+// Of which kind the figures are that changed: "money", "period", "day", "article", or "figure".
 export function signs(was, now) {
     const found = (value, sign) => (text_of(value).match(sign) ?? []).sort().join("|");
-    const out = Object.keys(SIGNS).filter((kind) => found(was, SIGNS[kind]) !== found(now, SIGNS[kind]));
-    return typeof (now ?? was) === "number" ? ["figure"] : out;
+    const differs = (sign) => found(was, sign) !== found(now, sign);
+    const out = Object.keys(SIGNS).filter((kind) => differs(SIGNS[kind]));
+    return typeof (now ?? was) === "number" || (out.length === 0 && differs(FIGURE)) ? ["figure"] : out;
 }
 export const text_of = (value) => (value === undefined || value === null ? ""
     : typeof value === "string" ? value : JSON.stringify(value));

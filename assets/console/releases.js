@@ -227,7 +227,7 @@ function OnePage({ number }) {
         <h1>${t("release-title", { n: number })}</h1>
         ${found && html`<${State} state=${found.release.state} />
             <span class="note">${title_of(found.release)}${t("comma")}${term_of(found.release)}</span>`}
-        </div><${ListNote} list=${list} />
+        </div><div class="page"><${ListNote} list=${list} />
         ${found && html`${found.release.why && html`<p class="release-note">
             ${found.release.why}</p>`}
         <${Alone} releases=${[found.release]} />
@@ -241,7 +241,7 @@ function OnePage({ number }) {
         ${(act === "publish" || act === "emergency") && html`<${PublishWindow} found=${found}
             act=${act} close=${close} />`}
         ${act && act !== "publish" && act !== "emergency" && html`<${DecideWindow} act=${act}
-            number=${found.release.number} close=${close} />`}`}`;
+            number=${found.release.number} close=${close} />`}`}</div>`;
 }
 
 // ---- what was done ----

@@ -51,3 +51,12 @@ test("a sentence for an administrator names no file, line, key or word in braces
         "“执行风险告知” 不对", "打 热线号码 问"]);
     await page.context().close();
 });
+
+test("a figure that changed is marked, whatever it is written in", async () => {
+    const { signs } = await import(path.join(folder, "draft_diff.js"));
+    for (const [was, now, marked] of [["15 日", "30 日", ["period"]], ["十五日", "三十日", ["period"]],
+        ["50 元", "60 元", ["money"]], ["五千元", "五万元", ["money"]], ["15 days", "30 days", ["period"]],
+        ["第十条", "第十一条", ["article"]], ["24%", "36%", ["figure"]], ["12368", "12366", ["figure"]],
+        ["四倍", "五倍", ["figure"]], ["一审", "二审", []], ["写清楚", "写明白", []]])
+        assert.deepEqual(signs(was, now), marked, `${was} to ${now}`);
+});

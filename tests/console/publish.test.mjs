@@ -161,6 +161,23 @@ test("one person publishes alone, and the console says so until another has appr
     await end(t, 11, writer, other);
 });
 
+test("whichever page of the desk one comes from, the next one begins with its head", async () => {
+    const page = await hall.desk("赵敏");
+    const ways = ["reviews", "releases/2", "addresses", "releases", "court", "releases/audit", "desk"];
+    for (const from of ways) {
+        for (const to of ways.filter((way) => way !== from)) {
+            for (const way of [from, to]) {
+                await page.evaluate((hash) => { location.hash = hash; }, `#/${way}`);
+                await page.locator("main .card").first().waitFor();
+                await page.locator("main .grey").first().waitFor({ state: "detached" });
+            }
+            assert.match(await page.locator("main > *").first().getAttribute("class"),
+                /page-head/, `from ${from} to ${to}`);
+        }
+    }
+    await page.context().close();
+});
+
 test("what was done can be read and kept as a table", async () => {
     const page = await hall.desk("赵敏");
     await page.evaluate(() => { location.hash = "#/releases/audit"; });
