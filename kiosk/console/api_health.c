@@ -5,6 +5,7 @@
 
 #include "console/console_private.h"
 #include "console/handlers.h"
+#include "console/whose.h"
 
 /* What is shown with every view of the hall is looked at this often. */
 enum { FRESH_MS = 3000 };
@@ -44,8 +45,8 @@ void ks_health_look(const struct ks_request *request, struct ks_findings *out)
     ks_look(&look, request->arena, out);
 }
 
-/* Those that are not well, as a list named `key`. */
-static struct ks_node look_around(const struct ks_request *request, const char *key, bool *is_well)
+/* Those that are not well, as a list. */
+static struct ks_node look_around(const struct ks_request *request)
 {
     struct ks_console *console = request->console;
     struct ks_findings findings;
@@ -63,19 +64,7 @@ static struct ks_node look_around(const struct ks_request *request, const char *
         if (finding->gravity != KS_GRAVITY_WELL)
             rows[count++] = ks_node_object(request->arena, "", members, 5);
     }
-    *is_well = ks_findings_are_well(&findings);
-    return ks_node_list(request->arena, key, rows, count);
-}
-
-void ks_handle_health(const struct ks_request *request, struct ks_response *response)
-{
-    bool is_well = false;
-    const struct ks_node list = look_around(request, "findings", &is_well);
-    const struct ks_node members[] = {ks_node_bool("ok", is_well), list};
-    const struct ks_node root = ks_node_object(request->arena, "", members, 2);
-
-    ks_respond_json(request, response, &root);
-    response->status = is_well ? 200 : 503;
+    return ks_node_list(request->arena, "", rows, count);
 }
 
 /* As a list that is named, of the text that is kept. */
@@ -91,25 +80,77 @@ static const struct ks_node *read_told(struct ks_arena *arena, const char *text)
     return list;
 }
 
-const struct ks_node *ks_health_findings(const struct ks_request *request)
+/* And keeps it for those who ask soon. */
+static const struct ks_node *look_anew(const struct ks_request *request)
 {
     struct ks_console *console = request->console;
     struct ks_told_findings *told = &console->told[request->lang];
-    bool is_well = false;
+    const struct ks_node list = look_around(request);
+    const char *text = ks_node_write_short(request->arena, &list);
 
-    pthread_mutex_lock(&console->mutex);
-    bool is_fresh = told->text != NULL && request->now_ms >= told->at_ms &&
-                    request->now_ms - told->at_ms < FRESH_MS;
-    const char *text = is_fresh ? ks_arena_strdup(request->arena, told->text) : NULL;
-    pthread_mutex_unlock(&console->mutex);
-    if (text != NULL)
-        return read_told(request->arena, text);
-    const struct ks_node list = look_around(request, "", &is_well);
-    text = ks_node_write_short(request->arena, &list);
     pthread_mutex_lock(&console->mutex);
     free(told->text);
     told->text = strdup(text);
     told->at_ms = request->now_ms;
     pthread_mutex_unlock(&console->mutex);
     return read_told(request->arena, text);
+}
+
+const struct ks_node *ks_health_findings(const struct ks_request *request)
+{
+    struct ks_console *console = request->console;
+    struct ks_told_findings *told = &console->told[request->lang];
+
+    pthread_mutex_lock(&console->mutex);
+    bool is_fresh = told->text != NULL && request->now_ms >= told->at_ms &&
+                    request->now_ms - told->at_ms < FRESH_MS;
+    const char *text = is_fresh ? ks_arena_strdup(request->arena, told->text) : NULL;
+    pthread_mutex_unlock(&console->mutex);
+    return text != NULL ? read_told(request->arena, text) : look_anew(request);
+}
+
+/* ---- to whoever asks ---- */
+
+/* What is so names people, machines and folders of the house; which part it is does not. */
+static struct ks_node tell_strangers(struct ks_arena *arena, const struct ks_node *told)
+{
+    struct ks_node rows[KS_MOST_FINDINGS];
+    int count = 0;
+
+    for (; count < told->child_count && count < KS_MOST_FINDINGS; count++) {
+        const struct ks_node *row = &told->children[count];
+        const struct ks_node *id = ks_node_member(row, "id");
+        const char *text = ks_arena_printf(
+            arena, ks_staff_tr("%s: the console and kioskctl doctor tell staff what is so"),
+            ks_staff_tr(id->text));
+        const struct ks_node members[] = {*id, *ks_node_member(row, "gravity"),
+                                          ks_node_text("text", text),
+                                          *ks_node_member(row, "since")};
+        rows[count] = ks_node_object(arena, "", members, sizeof members / sizeof *members);
+    }
+    return ks_node_list(arena, "findings", rows, count);
+}
+
+static bool are_well(const struct ks_node *told)
+{
+    for (int i = 0; i < told->child_count; i++)
+        if (strcmp(ks_node_member(&told->children[i], "gravity")->text,
+                   gravities[KS_GRAVITY_NOW]) == 0)
+            return false;
+    return true;
+}
+
+/* Strangers may ask as often as they like: it is looked at once for all of them. */
+void ks_handle_health(const struct ks_request *request, struct ks_response *response)
+{
+    bool is_of_hall =
+        request->is_signed_in &&
+        ks_whose_is_for(KS_OF_HALL, request->session.tribunal, request->console->setup.hall);
+    const struct ks_node *told = is_of_hall ? look_anew(request) : ks_health_findings(request);
+    const struct ks_node members[] = {ks_node_bool("ok", are_well(told)),
+                                      is_of_hall ? *told : tell_strangers(request->arena, told)};
+    const struct ks_node root = ks_node_object(request->arena, "", members, 2);
+
+    ks_respond_json(request, response, &root);
+    response->status = members[0].is_true ? 200 : 503;
 }

@@ -146,6 +146,23 @@ def bodies_of_strangers_cost_little_memory_and_keep_nobody_out(build):
         assert answers == {b"HTTP/1.1 401", b"HTTP/1.1 429"}, answers
 
 
+def a_stranger_learns_which_part_is_not_well_and_nothing_of_the_house(build):
+    """A finding names people, machines and folders; the monitor wants its word and its gravity."""
+    with Server(build) as server:
+        admin = server.set_up()
+        keys = pathlib.Path(server.data) / "keys"
+        keys.mkdir(exist_ok=True)
+        keys.chmod(0o777)
+        told = [{row["id"]: row for row in server.ask("GET", "/health", None, {
+            "Accept-Language": "en", **who}).json["findings"]} for who in ({}, admin)]
+        assert str(keys) in told[1]["folder"]["text"], told
+        for mine, theirs in zip(*(rows.values() for rows in told), strict=True):
+            assert {**mine, "text": ""} == {key: "" if key == "text" else theirs[key]
+                                            for key in ("id", "gravity", "text", "since")}
+            assert "staff" in mine["text"] and theirs["text"] not in mine["text"], mine
+            assert "/" not in mine["text"], mine
+
+
 def two_who_take_every_place_keep_nobody_out(build):
     with Server(build) as server, contextlib.ExitStack() as open_ones:
         taken = [open_ones.enter_context(connect(server, f"127.0.0.{2 + i // OF_ONE}"))
