@@ -2,7 +2,8 @@
  * packs are worked out once and told again, to the same person in the same language, as long as
  * nothing has changed of what they rest on: the pack that is shown and the one that was shipped,
  * drafts, layouts, keys and the shelf, the releases and what their time makes of them, the day.
- * What else a handler rests on makes its row one that is not kept. Any thread. */
+ * What else a handler rests on makes its row one that is not kept, as the minute does where an
+ * answer is to be signed within some. Any thread. */
 #ifndef KS_CONSOLE_KEPT_H
 #define KS_CONSOLE_KEPT_H
 

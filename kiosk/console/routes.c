@@ -170,7 +170,7 @@ const struct ks_route ks_routes[] = {
      KS_AGAIN_ONCE, SMALL, ks_handle_release_do, {TEXT("request"), NUMBER("number"),
      TEXT("act"), TEXT("why"), TEXT("signer"), TEXT("signature")}},
     {"GET", "/api/release/rollback", KS_RIGHT_ADMINISTRATOR, KS_OF_COURT, KS_ROUTE_DEAR,
-     KS_AGAIN_KEPT, 0, ks_handle_rollback_manifest, {NUMBER("of")}},
+     KS_AGAIN_SAME, 0, ks_handle_rollback_manifest, {NUMBER("of")}},
     {"POST", "/api/release/rollback", KS_RIGHT_ADMINISTRATOR, KS_OF_COURT, KS_ROUTE_DEAR,
      KS_AGAIN_ONCE, SMALL, ks_handle_rollback, {TEXT("request"), NUMBER("of"),
      NUMBER("from_ms"), TEXT("why"), TEXT("signer"), TEXT("signature")}},

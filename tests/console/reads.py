@@ -6,10 +6,12 @@ the kernel counts them. Each case by its name.
 """
 from carry import House
 from matrix import read_routes
-from server import lay_out, run_case, until
+from server import Server, lay_out, run_case, until
+from signers import Signers
 
 ASKED = 5
 MOST_BYTES = 32 * 1024  # of each answer; a pack has two million
+ONCE = {"/api/release/file", "/api/release/rollback"}  # a file; what is signed within minutes
 FIT = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-23", "line": "mediation",
        "name": "one", "file": "court.json", "draft": "one", "number": "3", "of": "2",
        "clip": "zh/digit-7", "id": "1"}
@@ -38,10 +40,10 @@ def with_draft(server, who):
 
 
 def questions(build, sha):
-    """Every list that a page asks for; what draws and what is a file is asked for once."""
+    """Every list that a page asks for; what draws and what is carried away is asked for once."""
     kinds = {"stream", "draws"}
     for route in read_routes(str(build)):
-        if route.method != "GET" or route.kind in kinds or route.path == "/api/release/file":
+        if route.method != "GET" or route.kind in kinds or route.path in ONCE:
             continue
         ways = [[key for key in route.fields if key in FIT]]
         if {"draft", "number"} <= set(route.fields):
@@ -105,6 +107,20 @@ def a_change_is_told_at_once(build):
         assert house.waiting()["number"] == 3
         house.far.ask("DELETE", "/api/release/carried", {}, house.who)
         assert house.waiting() is None
+
+
+def who_hesitates_may_still_go_back_to_an_earlier_release(build):
+    """What is signed to go back says from when, and is refused when that was long ago."""
+    with Server(build, stands=True) as server:
+        server.set_clock(server.now_s + 30 * 24 * 3600)  # its files were changed long ago
+        admin, signers = server.set_up(), Signers(server)
+        for minutes in (0, 11, 11):
+            server.set_clock(server.now_s + minutes * 60)
+            drawn = server.ask("GET", "/api/release/rollback?of=1", None, admin).json
+        done = server.ask("POST", "/api/release/rollback", {
+            "of": 1, "why": "a wrong sum", "from_ms": drawn["from_ms"],
+            **signers.sign(drawn["manifest"])}, admin)
+        assert done.status == 200, done
 
 
 if __name__ == "__main__":
