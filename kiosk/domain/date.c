@@ -156,9 +156,16 @@ static int64_t floor_div(int64_t value, int64_t by)
     return value / by - (value % by < 0 ? 1 : 0);
 }
 
+/* Whoever is heard over a line may name any moment, one behind the last that can be counted, too.
+ */
+static int64_t at_court(int64_t wall_ms)
+{
+    return wall_ms > INT64_MAX - shanghai_offset_ms ? INT64_MAX : wall_ms + shanghai_offset_ms;
+}
+
 struct ks_date ks_date_from_wall_ms(int64_t wall_ms)
 {
-    int64_t days = floor_div(wall_ms + shanghai_offset_ms, day_ms);
+    int64_t days = floor_div(at_court(wall_ms), day_ms);
     if (days > INT_MAX || days < INT_MIN)
         return (struct ks_date){0};
     return ks_date_from_days((int)days);
@@ -166,8 +173,8 @@ struct ks_date ks_date_from_wall_ms(int64_t wall_ms)
 
 int ks_date_minute_from_wall_ms(int64_t wall_ms)
 {
-    int64_t local_ms = wall_ms + shanghai_offset_ms;
-    return (int)((local_ms - floor_div(local_ms, day_ms) * day_ms) / minute_ms);
+    int64_t of_day_ms = at_court(wall_ms) % day_ms;
+    return (int)((of_day_ms < 0 ? of_day_ms + day_ms : of_day_ms) / minute_ms);
 }
 
 int64_t ks_date_to_wall_ms(struct ks_date date, int minute)

@@ -154,6 +154,11 @@ static void the_wall_clock_is_read_in_shanghai(void **state)
     assert_date(ks_date_from_wall_ms(-INT64_C(8) * 3600000 - 1), "1969-12-31");
     assert_int_equal(ks_date_minute_from_wall_ms(-INT64_C(8) * 3600000 - 1), 1439);
     assert_date(ks_date_from_wall_ms(INT64_MAX / 2), "");
+    for (int i = 0; i < 2; i++) {
+        int64_t furthest_ms = i == 0 ? INT64_MAX : INT64_MIN;
+        assert_date(ks_date_from_wall_ms(furthest_ms), "");
+        assert_in_range(ks_date_minute_from_wall_ms(furthest_ms), 0, KS_DAY_MINUTES - 1);
+    }
 }
 
 static void day_and_minute_go_back_to_the_wall_clock(void **state)
