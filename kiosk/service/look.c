@@ -101,19 +101,30 @@ static void look_at_disk(const struct ks_look *look, struct ks_health_facts *fac
         is_reached ? (long long)((unsigned long long)disk.f_bavail * disk.f_frsize >> 20) : -1;
 }
 
+/* The first that others may reach of what the pattern names; NULL: none. */
+static const char *find_open(const char *pattern, struct ks_arena *arena)
+{
+    const char *open = NULL;
+    glob_t found = {0};
+
+    if (glob(pattern, GLOB_NOCHECK, NULL, &found) == 0)
+        for (size_t i = 0; i < found.gl_pathc && open == NULL; i++)
+            if (ks_file_is_open_to_others(found.gl_pathv[i]))
+                open = ks_arena_strdup(arena, found.gl_pathv[i]);
+    globfree(&found);
+    return open;
+}
+
 static void look_at_folder(const struct ks_look *look, struct ks_arena *arena,
                            struct ks_health_facts *facts)
 {
-    static const char *const private_names[] = {"", "/keys", "/keys/check.key", "/keys/court.key"};
+    static const char *const private_names[] = {"", "/keys", "/keys/*.key"};
 
     facts->open_path = NULL;
-    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++) {
-        const char *path = ks_arena_printf(arena, "%s%s", look->data_dir, private_names[i]);
-        if (ks_file_is_open_to_others(path)) {
-            facts->open_path = path;
-            return;
-        }
-    }
+    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++)
+        if (facts->open_path == NULL)
+            facts->open_path =
+                find_open(ks_arena_printf(arena, "%s%s", look->data_dir, private_names[i]), arena);
 }
 
 static void look_at_keys(const struct ks_look *look, struct ks_arena *arena,

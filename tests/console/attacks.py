@@ -163,6 +163,21 @@ def a_stranger_learns_which_part_is_not_well_and_nothing_of_the_house(build):
             assert "/" not in mine["text"], mine
 
 
+def a_key_that_others_may_read_is_told_whichever_it_is(build):
+    """Each machine of a court is given the court's key by hand, and a copy has other rights."""
+    with Server(build) as server:
+        admin, keys = server.set_up(), pathlib.Path(server.data) / "keys"
+        told = lambda: {row["id"]: row["text"] for row in server.ask(
+            "GET", "/health", None, admin).json["findings"]}
+        assert server.ctl("court", "key").returncode == 0
+        assert {key.name for key in keys.glob("*.key")} >= {"console.key", "hall.key"}
+        for key in keys.glob("*.key"):
+            assert "folder" not in told(), told()
+            key.chmod(0o640)
+            assert str(key) in told()["folder"], told()
+            key.chmod(0o600)
+
+
 def two_who_take_every_place_keep_nobody_out(build):
     with Server(build) as server, contextlib.ExitStack() as open_ones:
         taken = [open_ones.enter_context(connect(server, f"127.0.0.{2 + i // OF_ONE}"))
