@@ -155,7 +155,8 @@ enum ks_err ks_contact_side_open(struct ks_parts *parts, struct ks_error *error)
     struct ks_contact_side *side = &parts->contact;
     struct ks_error why = {0};
 
-    if (!ks_store_is_server(parts->db_path))
+    bool is_too_old = parts->store_trouble.code == KS_ERR_VERSION; /* the line is well */
+    if (!ks_store_is_server(parts->db_path) || is_too_old)
         return KS_OK;
     enum ks_err err = open_own(parts, &parts->own_store, &why);
     if (err == KS_OK)

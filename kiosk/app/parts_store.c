@@ -69,14 +69,14 @@ enum ks_err ks_parts_open_handles(const struct ks_parts *parts, struct ks_store 
     return err;
 }
 
-/* A newer database ends the program, untouched; any other trouble leaves the queue out of order
- * and the guides in service. */
+/* A newer file ends the program, untouched; any other trouble, also a hall on a server that newer
+ * machines use already, leaves the queue out of order and the guides in service. */
 static enum ks_err judge_store(const struct ks_parts *parts, enum ks_err err,
                                struct ks_error *error)
 {
     if (err != KS_OK && error != NULL)
         *error = parts->store_trouble;
-    return err == KS_ERR_VERSION ? err : KS_OK;
+    return err == KS_ERR_VERSION && !ks_store_is_server(parts->db_path) ? err : KS_OK;
 }
 
 enum ks_err ks_parts_open_store(struct ks_parts *parts, struct ks_error *error)

@@ -58,13 +58,13 @@ class Hall:
         return done.stdout.split()
 
     def admin(self, command):
-        """As the administrator of the server types it there, a password twice where one is asked."""
+        """As the administrator of the server types it there, twice a password if asked for one."""
         folder = str(pathlib.Path(server.program("psql")).parent)
         done = subprocess.run(command, shell=True, cwd=self.root, capture_output=True, text=True,
-                              check=False, input="a password\n" * 2, start_new_session=True, env={"PATH": f"{folder}:/usr/bin:/bin",
-                                                "HOME": str(self.root), "LC_ALL": "C.UTF-8",
-                                                "PGHOST": str(server.folder_of(self.first)),
-                                                "PGUSER": "postgres"})
+                              check=False, input="a password\n" * 2, start_new_session=True,
+                              env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(self.root),
+                                   "LC_ALL": "C.UTF-8", "PGUSER": "postgres",
+                                   "PGHOST": str(server.folder_of(self.first))})
         expect(done.returncode == 0, f"{command}: {done.stderr}")
 
     def staff(self, command):

@@ -217,6 +217,22 @@ def a_window_goes_on_while_the_server_stands_still(kiosk):
     count_all(kiosk)
 
 
+def a_kiosk_older_than_its_hall_sends_to_the_window_and_writes_nothing(kiosk):
+    kiosk.visit(ENROL + TAKE)
+    newest = kiosk.hall.ask("SELECT version FROM mark")[0][0]
+    kiosk.hall.ask("UPDATE mark SET version = 99")
+    tables = ("ticket", "event", "print_job", "beat", "station_order")
+    before = [kiosk.hall.ask(f"SELECT * FROM {table} ORDER BY 1") for table in tables]
+    kiosk.visit("expect 叫号系统故障，请到窗口\nwait 20s\ntap 立案指引\nexpect 您遇到了什么事\n")
+    after = [kiosk.hall.ask(f"SELECT * FROM {table} ORDER BY 1") for table in tables]
+    world.expect(before == after, f"it wrote: {before} {after}")
+    told = kiosk.ctl("doctor")
+    world.expect("written by a newer version" in told.stdout, told.stdout)
+    kiosk.hall.ask(f"UPDATE mark SET version = {newest}")
+    kiosk.visit(TAKE)
+    world.expect(kiosk.papers() == ["T001", "T002"], f"{kiosk.papers()}")
+
+
 def trouble(kiosk, chance, is_over):
     """Cuts the line and mends it, as chance has it."""
     ways = [cutline.REFUSED, cutline.RESET, cutline.HALF, cutline.SILENT, cutline.SLOW]
@@ -254,6 +270,7 @@ CASES = [each_way_a_line_can_be_cut_gives_numbers_of_the_kiosks_own,
          what_only_the_hall_knows_is_told_as_that_with_what_can_be_done,
          a_file_that_is_lost_or_put_back_gives_no_number_twice,
          a_window_goes_on_while_the_server_stands_still,
+         a_kiosk_older_than_its_hall_sends_to_the_window_and_writes_nothing,
          whatever_is_cut_and_killed_each_paper_counts_once]
 
 
