@@ -15,8 +15,9 @@
 #include "base/file.h"
 #include "base/process.h"
 #include "platform/paint.h"
+#include "sql/sql.h"
 
-enum { REPEATS = 40, IDLE_S = 3, SETTLE_US = 400000, HANG_STEP_US = 20000 };
+enum { REPEATS = 40, IDLE_S = 3, SETTLE_US = 400000, HANG_STEP_US = 20000, CUT_FRAMES = 200 };
 
 double ks_bench_now_ms(void)
 {
@@ -58,12 +59,22 @@ struct bench {
     char dir[64];
 };
 
-static bool bench_open(struct bench *bench, int w, int h)
+static bool write_conf(const char *dir, const char *url)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/kiosk.conf", dir);
+    FILE *file = fopen(path, "w");
+
+    return file != NULL && fprintf(file, "[store]\nurl = %s\n", url) > 0 && fclose(file) == 0;
+}
+
+/* `url` NULL: of a hall in a file. */
+static bool bench_open_on(struct bench *bench, int w, int h, const char *url)
 {
     struct ks_error error = {0};
 
     memset(bench, 0, sizeof *bench);
-    if (!ks_bench_make_dir(bench->dir))
+    if (!ks_bench_make_dir(bench->dir) || (url != NULL && !write_conf(bench->dir, url)))
         return false;
     bench->parts.options = (struct ks_options){.data = bench->dir, .w = w, .h = h};
     bench->canvas = (struct ks_canvas){.w = w, .h = h, .pitch_px = w};
@@ -75,6 +86,11 @@ static bool bench_open(struct bench *bench, int w, int h)
         return true;
     fprintf(stderr, "%s\n", error.text);
     return false;
+}
+
+static bool bench_open(struct bench *bench, int w, int h)
+{
+    return bench_open_on(bench, w, h, NULL);
 }
 
 static void bench_close(struct bench *bench)
@@ -283,6 +299,82 @@ static void measure_hang(void)
     ks_printer_close(printer);
 }
 
+/* The database as the kiosk finds it when the line swallows all: no answer to anything. */
+static struct ks_sql *hold_hall(const char *address)
+{
+    struct ks_sql *sql = NULL;
+    struct ks_error error = {0};
+    enum ks_err err = ks_sql_open(address, true, &sql, &error);
+
+    if (err == KS_OK)
+        err = ks_sql_begin(sql, &error);
+    if (err == KS_OK)
+        err = ks_sql_run(sql, "LOCK TABLE hall, series, ticket, event, beat, print_job", NULL, 0,
+                         NULL, NULL, &error);
+    if (err != KS_OK)
+        ks_bench_give_up(&error);
+    return sql;
+}
+
+/* Frames until the kiosk has found that the line is cut, by what this thread itself does: its
+ * processor time, and how often it let go of the processor to wait for something. Both hold on a
+ * machine that is busy with other things, too. */
+static void look_at_thread(struct bench *bench, double *worst_cpu_ms, long *waits)
+{
+    for (int i = 0; i < CUT_FRAMES; i++) {
+        struct rusage before, after;
+        struct timespec begun, ended;
+        getrusage(RUSAGE_THREAD, &before);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begun);
+        ks_kiosk_tick(bench->parts.kiosk);
+        ks_paint_invalidate(bench->paint);
+        show(bench);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ended);
+        getrusage(RUSAGE_THREAD, &after);
+        double spent = (double)(ended.tv_sec - begun.tv_sec) * 1000 +
+                       (double)(ended.tv_nsec - begun.tv_nsec) / 1000000;
+        *worst_cpu_ms = spent > *worst_cpu_ms ? spent : *worst_cpu_ms;
+        *waits += after.ru_nvcsw - before.ru_nvcsw;
+        usleep(HANG_STEP_US);
+    }
+}
+
+/* A hall on a server that says nothing any more while a visitor takes a number, in office hours. */
+static void measure_cut(void)
+{
+    const char *server = getenv("KS_BENCH_SERVER");
+    struct bench bench = {.dir = ""};
+    double worst_cpu_ms = 0;
+    long waits = 0;
+    char address[512];
+
+    if (server == NULL) {
+        fprintf(stderr, "cut: KS_BENCH_SERVER=postgresql://... is wanted; not measured\n");
+        return;
+    }
+    ks_bench_make_schema(server, address, sizeof address);
+    if (!bench_open_on(&bench, 1080, 1920, address))
+        exit(1);
+    const struct ks_hall_plan *plan = &bench.parts.content->hall;
+    show(&bench);
+    ks_worker_wait(bench.parts.worker);
+    ks_kiosk_tick(bench.parts.kiosk);
+    struct ks_sql *held = hold_hall(address);
+    if (!press(&bench, plan->lines[0].name.in[KS_LANG_ZH_CN]))
+        exit(1);
+    ks_kiosk_tick(bench.parts.kiosk);
+    if (!press(&bench, plan->kinds[0].title.in[KS_LANG_ZH_CN]))
+        exit(1);
+    ks_kiosk_tick(bench.parts.kiosk);
+    if (ks_worker_is_idle(bench.parts.worker))
+        exit(1); /* nothing is waited for: nothing was measured */
+    look_at_thread(&bench, &worst_cpu_ms, &waits);
+    ks_bench_report("frame_worst_cpu_while_server_is_silent", worst_cpu_ms, "ms");
+    ks_bench_report("frame_waits_while_server_is_silent", (double)waits, "waits");
+    ks_sql_close(held);
+    bench_close(&bench);
+}
+
 /* From nothing to the first frame in memory; what a window adds is measured by tests/bench/run. */
 static void measure_start(void)
 {
@@ -361,8 +453,9 @@ static const struct {
     {"start", measure_start},       {"memory", measure_memory},  {"repaint_1080", measure_1080},
     {"repaint_2160", measure_2160}, {"idle", measure_idle},      {"tickets", ks_bench_tickets},
     {"history", ks_bench_history},  {"search", ks_bench_search}, {"compose", ks_bench_compose},
-    {"hang", measure_hang},         {"voice", ks_bench_voice},   {"board", ks_bench_board},
-    {"hall", ks_bench_hall},        {"grown", ks_bench_grown},   {"proof", ks_bench_proof},
+    {"hang", measure_hang},         {"cut", measure_cut},        {"voice", ks_bench_voice},
+    {"board", ks_bench_board},      {"hall", ks_bench_hall},     {"grown", ks_bench_grown},
+    {"proof", ks_bench_proof},
 };
 enum { MEASUREMENT_COUNT = sizeof measurements / sizeof measurements[0] };
 

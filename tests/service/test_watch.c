@@ -199,6 +199,34 @@ static void what_one_program_wrote_the_watch_of_another_is_told_by_the_server(vo
     end(other, &others);
 }
 
+/* The second server did not have what the first one told last: what was seen of it there is shown
+ * no more, and what is done afterwards is. */
+static void a_server_that_took_over_and_knows_less_is_shown_as_it_is(void **state)
+{
+    struct court *court = *state;
+    struct ks_desk desk;
+    struct ks_watch *watch = begin(court, &desk);
+
+    take(court, "a");
+    take(court, "b");
+    ks_watch_look(watch);
+    struct ks_hall_state before = ks_watch_view(watch);
+    assert_int_equal(before.waiting, 2);
+    own_schema_run(court->db_path, "DELETE FROM event WHERE ticket = (SELECT max(id) FROM ticket); "
+                                   "DELETE FROM ticket WHERE id = (SELECT max(id) FROM ticket); "
+                                   "UPDATE hall SET epoch = epoch + 1");
+    ks_watch_look(watch);
+    struct ks_hall_state after = ks_watch_view(watch);
+    assert_int_equal(after.waiting, 1);
+    assert_true(after.epoch > before.epoch);
+    call(court, "2");
+    ks_watch_look(watch);
+    after = ks_watch_view(watch);
+    assert_int_equal(after.waiting, 0);
+    assert_non_null(ks_hall_current_call(&after));
+    end(watch, &desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +237,7 @@ int main(void)
         COURT_TEST(without_a_store_nothing_is_known_until_there_is_one),
         COURT_TEST(what_stands_in_a_file_that_was_moved_away_is_not_known),
         COURT_TEST(it_looks_by_itself_every_so_often),
+        COURT_TEST(a_server_that_took_over_and_knows_less_is_shown_as_it_is),
         COURT_TEST(what_one_program_wrote_the_watch_of_another_is_told_by_the_server),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
