@@ -1,7 +1,9 @@
 /* The key by which a hall is known to its court, or a court to its halls: one for all consoles. */
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "service/court_private.h"
 #include "service/parts.h"
@@ -10,6 +12,28 @@ static const char not_the_key[] =
     KS_N_("keys/hall.key of this machine is not the one by which the other side knows this hall: "
           "copy it from the console that has it; where it is lost: kioskctl court key take, and "
           "make the new key known on the other side");
+
+enum ks_err ks_court_open(const char *data_dir, const char *name, struct ks_court_self *out,
+                          struct ks_error *error)
+{
+    char path[600];
+    uint8_t public_key[KS_CRYPTO_KEY_BYTES], signature[KS_CRYPTO_SIGNATURE_BYTES], run[16];
+
+    *out = (struct ks_court_self){.key = ""};
+    snprintf(path, sizeof path, "%s/keys", data_dir);
+    enum ks_err err = ks_file_make_own_dir(path, error);
+    snprintf(path, sizeof path, "%s/keys/hall.key", data_dir);
+    if (err == KS_OK)
+        err = ks_crypto_load_or_create_key(path, out->secret, error);
+    if (err != KS_OK)
+        return err;
+    ks_crypto_sign(out->secret, "", 0, public_key, signature);
+    ks_crypto_hex(public_key, sizeof public_key, out->key);
+    ks_crypto_random(run, sizeof run);
+    ks_crypto_hex(run, sizeof run, out->speaker);
+    snprintf(out->name, sizeof out->name, "%s", name);
+    return KS_OK;
+}
 
 enum ks_err ks_court_check_key(const struct ks_desk *desk, const struct ks_court_self *self,
                                struct ks_error *error)

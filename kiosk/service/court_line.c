@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "content/node_make.h"
 #include "service/court_private.h"
@@ -18,30 +17,6 @@ static const char *const fault_codes[KS_COURT_FAULT_COUNT] = {
     [KS_COURT_WELL] = "",       [KS_COURT_SILENT] = "silent",   [KS_COURT_REFUSED] = "refused",
     [KS_COURT_RIVAL] = "rival", [KS_COURT_RELEASE] = "release", [KS_COURT_STRANGE] = "strange",
 };
-
-/* ---- the key ---- */
-
-enum ks_err ks_court_open(const char *data_dir, const char *name, struct ks_court_self *out,
-                          struct ks_error *error)
-{
-    char path[600];
-    uint8_t public_key[KS_CRYPTO_KEY_BYTES], signature[KS_CRYPTO_SIGNATURE_BYTES], run[16];
-
-    *out = (struct ks_court_self){.key = ""};
-    snprintf(path, sizeof path, "%s/keys", data_dir);
-    enum ks_err err = ks_file_make_own_dir(path, error);
-    snprintf(path, sizeof path, "%s/keys/hall.key", data_dir);
-    if (err == KS_OK)
-        err = ks_crypto_load_or_create_key(path, out->secret, error);
-    if (err != KS_OK)
-        return err;
-    ks_crypto_sign(out->secret, "", 0, public_key, signature);
-    ks_crypto_hex(public_key, sizeof public_key, out->key);
-    ks_crypto_random(run, sizeof run);
-    ks_crypto_hex(run, sizeof run, out->speaker);
-    snprintf(out->name, sizeof out->name, "%s", name);
-    return KS_OK;
-}
 
 /* ---- a message ---- */
 
