@@ -2,7 +2,7 @@
 // just
 // done. Parts of the page draw themselves anew when it changes.
 import { useEffect, useState } from "./lib.js";
-import { ME, SIGNED_OUT, get, post, set_csrf } from "./api.js";
+import { ME, SIGNED_OUT, get, post, set_csrf, token } from "./api.js";
 import { start_stream } from "./stream.js";
 import { court_day, language, ms_of, name_of, t } from "./text.js";
 
@@ -22,7 +22,7 @@ const state = {
     since_ms: performance.now(), // when this tab began to look
     offset_ms: 0,         // the server's clock less ours
     ticket: null,         // what the last act said of the ticket at this seat
-    undo: null,           // {label, until_ms} of the last step that can be taken back
+    undo: null,           // {of, label, until_ms} of the last step that can be taken back
     fault: null,          // why the last act was refused
     is_busy: false,
     help: null,           // a call for help that has not got through: "sending", or why not
@@ -204,15 +204,21 @@ export function forget_me() {
     localStorage.removeItem(KEPT);
 }
 
+// What another tab does is the last step then, and it is its to take back.
+const acts = new BroadcastChannel("court-acts");
+acts.addEventListener("message", () => change({ undo: null }));
+
 // Does one thing at this seat and says it. `label(answer)` is what the line of the last step says.
 export async function act(what, label) {
     if (state.is_busy) return null;
     change({ is_busy: true, fault: null });
     try {
-        const answer = await post("/api/act", what);
+        const request = token();
+        const answer = await post("/api/act", { request, ...what });
+        acts.postMessage(what.do);
         const until = answer.undo_until ? ms_of(answer.undo_until) : 0;
         change({ ticket: answer.next ?? answer.ticket ?? null, is_busy: false,
-                 undo: until ? { label: () => label(answer), until_ms: until } : null });
+                 undo: until ? { of: request, label: () => label(answer), until_ms: until } : null });
         announce(label(answer));
         refresh();
         return answer;

@@ -179,7 +179,7 @@ function Actions({ at, open }) {
 
 export const undo_left_ms = () => (hall.undo ? hall.undo.until_ms - now_ms() : 0);
 async function undo() {
-    const answer = await act({ do: "undo" }, () => t("did-undo"));
+    const answer = await act({ do: "undo", undone: hall.undo.of }, () => t("did-undo"));
     if (answer) change({ undo: null });
 }
 

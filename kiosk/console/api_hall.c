@@ -182,6 +182,7 @@ void ks_handle_act(const struct ks_request *request, struct ks_response *respons
         .kind = said(request, "kind"),
         .outcome = said(request, "outcome"),
         .reason = said(request, "reason"),
+        .undone = said(request, "undone"),
         .is_then_call = strcmp(ks_request_text(request, "then"), "call") == 0,
         .is_question = ks_request_flag(request, "is_question"),
     };

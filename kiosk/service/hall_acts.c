@@ -182,6 +182,7 @@ static enum ks_err prepare(struct acting *acting, struct ks_error *error)
         .actor = wish->actor,
         .request = is_given(wish->request) ? wish->request : NULL,
         .reason = wish->reason,
+        .undone = is_given(wish->undone) ? wish->undone : NULL,
         .now_ms = acting->now_ms,
     };
     enum ks_err err = ks_desk_check_open(acting->desk, error);

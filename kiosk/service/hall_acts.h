@@ -53,8 +53,9 @@ struct ks_hall_wish {
     const char *kind;    /* WALK_IN, ADMIT: NULL is "person" */
     const char *outcome; /* FINISH: a word of ks_hall_is_outcome */
     const char *reason;
-    bool is_then_call; /* FINISH */
-    bool is_question;  /* TRANSFER: only says what the wait would be, changes nothing */
+    const char *undone; /* UNDO: the request of the step that is meant; NULL: whichever is last */
+    bool is_then_call;  /* FINISH */
+    bool is_question;   /* TRANSFER: only says what the wait would be, changes nothing */
 };
 
 enum { KS_HALL_SAID_BYTES = 160 };

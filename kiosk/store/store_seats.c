@@ -15,12 +15,15 @@ struct told {
     struct ks_queue_step step;
     struct ks_ticket was; /* line, seat, order and calls before it */
     char seat[KS_TICKET_ID_BYTES];
-    char actor[KS_TICKET_ID_BYTES]; /* "": nobody who was signed in */
+    char actor[KS_TICKET_ID_BYTES];       /* "": nobody who was signed in */
+    char request[KS_CRYPTO_DIGEST_BYTES]; /* its digest; "": none */
 };
 
+/* Behind the digest of a finish: the request of the call that follows it. */
+#define THEN_CALL "+1"
 #define EVENT_COLUMNS                                                                              \
     "n, ticket, act, from_state, to_state, at_ms, seat, was_line, was_seat, was_order_ms, "        \
-    "was_called_ms, was_first_called_ms, was_call_count, actor"
+    "was_called_ms, was_first_called_ms, was_call_count, actor, request"
 
 /* What cannot be is read as an act that is none: it is the one of no rule. */
 static void read_told(const struct ks_sql_row *row, void *out)
@@ -35,6 +38,7 @@ static void read_told(const struct ks_sql_row *row, void *out)
                     ks_store_read_word(row, 7, told->was.line, sizeof told->was.line) &&
                     ks_store_read_word(row, 8, told->was.seat, sizeof told->was.seat) &&
                     ks_store_read_word(row, 13, told->actor, sizeof told->actor) &&
+                    ks_store_read_word(row, 14, told->request, sizeof told->request) &&
                     ks_store_is_time(ks_sql_int(row, 5)) && ks_store_is_time(ks_sql_int(row, 10)) &&
                     ks_store_is_time(ks_sql_int(row, 11)) && ks_store_is_count(ks_sql_int(row, 12));
     told->step = (struct ks_queue_step){
@@ -232,16 +236,27 @@ static struct ks_ticket before_of(const struct ks_ticket *ticket, const struct t
     return before;
 }
 
-/* The last step at the seat, if it is also the last of its ticket. */
-static enum ks_err find_last(struct ks_store *store, const struct ks_seat_act *act,
+/* The digest of the call that follows a finish in one wish, made of the finish's own. */
+static void digest_next(const char *digest, char out[KS_CRYPTO_DIGEST_BYTES])
+{
+    char request[KS_CRYPTO_DIGEST_BYTES + 8];
+    snprintf(request, sizeof request, "%s" THEN_CALL, digest);
+    ks_crypto_digest(request, strlen(request), out);
+}
+
+/* The last step at the seat before event `n`, an act that is none unless it is also the last of its
+ * ticket, which is `ticket`. */
+static enum ks_err find_last(struct ks_store *store, const struct ks_seat_act *act, int64_t n,
                              struct told *last, struct ks_ticket *ticket, struct ks_error *error)
 {
-    const struct ks_sql_value at[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(act->seat->id)};
+    const struct ks_sql_value at[] = {KS_SQL_OF_INT(store->hall), KS_SQL_OF_TEXT(act->seat->id),
+                                      KS_SQL_OF_INT(n)};
     struct told newest;
     enum ks_err err = find_told(store,
                                 "SELECT " EVENT_COLUMNS " FROM event WHERE hall = ?1 AND seat = ?2 "
-                                "AND seat <> '' AND to_state <> '' ORDER BY n DESC LIMIT 1",
-                                at, 2, last, error);
+                                "AND seat <> '' AND to_state <> '' AND n < ?3 "
+                                "ORDER BY n DESC LIMIT 1",
+                                at, 3, last, error);
     if (err == KS_ERR_NOT_FOUND)
         return ks_fail(error, err, "Nothing was done at room %s", act->seat->id);
     const struct ks_sql_value of[] = {KS_SQL_OF_INT(last->ticket), KS_SQL_OF_INT(store->hall)};
@@ -256,36 +271,86 @@ static enum ks_err find_last(struct ks_store *store, const struct ks_seat_act *a
     return err == KS_OK ? ks_store_get_ticket(store, last->ticket, ticket, error) : err;
 }
 
-static enum ks_err undo(struct ks_store *store, const struct ks_seat_act *act,
-                        struct ks_ticket *out, struct ks_error *error)
+/* One's own last step, and the one that was meant. */
+static enum ks_err check_meant(const struct ks_seat_act *act, const struct told *last,
+                               struct ks_error *error)
 {
-    struct told last = {0};
-    struct ks_ticket ticket = {0};
-    enum ks_err err = find_last(store, act, &last, &ticket, error);
-    if (err != KS_OK)
-        return err;
-    if (act->actor != NULL && last.actor[0] != '\0' && strcmp(last.actor, act->actor) != 0)
+    char meant[KS_CRYPTO_DIGEST_BYTES], next[KS_CRYPTO_DIGEST_BYTES];
+    if (act->actor != NULL && last->actor[0] != '\0' && strcmp(last->actor, act->actor) != 0)
         return ks_fail(error, KS_ERR_STATE,
                        "The last step at room %s was done by %s: nothing was taken back",
-                       act->seat->id, last.actor);
-    enum ks_ticket_state to = ks_queue_undo(&last.step, ticket.state, act->now_ms);
+                       act->seat->id, last->actor);
+    if (act->undone == NULL)
+        return KS_OK;
+    ks_crypto_digest(act->undone, strlen(act->undone), meant);
+    digest_next(meant, next);
+    if (strcmp(last->request, meant) == 0 || strcmp(last->request, next) == 0)
+        return KS_OK;
+    return ks_fail(error, KS_ERR_STATE,
+                   "Something else was done at room %s since: nothing was taken back",
+                   act->seat->id);
+}
+
+/* The finish that this call followed in the same wish, if both can be taken back. */
+static enum ks_err find_finish(struct ks_store *store, const struct ks_seat_act *act,
+                               const struct told *call, struct told *finish,
+                               struct ks_ticket *ticket, bool *out, struct ks_error *error)
+{
+    char next[KS_CRYPTO_DIGEST_BYTES];
+    *out = false;
+    if (call->step.act != KS_QUEUE_CALL || call->request[0] == '\0')
+        return KS_OK;
+    enum ks_err err = find_last(store, act, call->n, finish, ticket, error);
+    if (err == KS_ERR_NOT_FOUND)
+        return KS_OK;
+    if (err != KS_OK)
+        return err;
+    digest_next(finish->request, next);
+    *out = strcmp(call->request, next) == 0 &&
+           ks_queue_undo(&finish->step, ticket->state, act->now_ms) != KS_TICKET_STATE_COUNT;
+    return KS_OK;
+}
+
+static enum ks_err take_back(struct ks_store *store, const struct ks_seat_act *act,
+                             const struct told *last, const struct ks_ticket *ticket,
+                             const char *request, struct ks_ticket *out, struct ks_error *error)
+{
+    enum ks_ticket_state to = ks_queue_undo(&last->step, ticket->state, act->now_ms);
     if (to == KS_TICKET_STATE_COUNT) {
         return ks_fail(error, KS_ERR_STATE,
                        "The last step of ticket %s cannot be undone any more: it is %s now",
-                       ticket.number, ks_staff_tr(ks_ticket_state_code(ticket.state)));
+                       ticket->number, ks_staff_tr(ks_ticket_state_code(ticket->state)));
     }
     bool comes_back = to == KS_TICKET_CALLED || to == KS_TICKET_SERVING;
-    bool is_there = ticket.state == KS_TICKET_CALLED || ticket.state == KS_TICKET_SERVING;
-    if (comes_back && !is_there)
-        err = check_empty(store, act, error);
-    const struct ks_ticket before = before_of(&ticket, &last, act->now_ms);
+    bool is_there = ticket->state == KS_TICKET_CALLED || ticket->state == KS_TICKET_SERVING;
+    enum ks_err err = comes_back && !is_there ? check_empty(store, act, error) : KS_OK;
+    const struct ks_ticket before = before_of(ticket, last, act->now_ms);
     const struct ks_ticket_step step = {.act = KS_QUEUE_UNDO,
                                         .at = act->seat->id,
                                         .actor = act->actor,
                                         .reason = act->reason,
-                                        .request = act->request,
+                                        .request = request,
                                         .now_ms = act->now_ms};
-    return err == KS_OK ? ks_ticket_change(store, &step, &ticket, &before, out, error) : err;
+    return err == KS_OK ? ks_ticket_change(store, &step, ticket, &before, out, error) : err;
+}
+
+/* Of a finish with the call that followed both go, and `out` is who was finished. */
+static enum ks_err undo(struct ks_store *store, const struct ks_seat_act *act,
+                        struct ks_ticket *out, struct ks_error *error)
+{
+    struct told last = {0}, finish = {0};
+    struct ks_ticket ticket = {0}, finished = {0};
+    bool has_finish = false;
+    enum ks_err err = find_last(store, act, INT64_MAX, &last, &ticket, error);
+    if (err == KS_OK)
+        err = check_meant(act, &last, error);
+    if (err == KS_OK)
+        err = find_finish(store, act, &last, &finish, &finished, &has_finish, error);
+    if (err == KS_OK)
+        err = take_back(store, act, &last, &ticket, has_finish ? NULL : act->request, out, error);
+    return err == KS_OK && has_finish
+               ? take_back(store, act, &finish, &finished, act->request, out, error)
+               : err;
 }
 
 static enum ks_err do_it(struct ks_store *store, const struct ks_seat_act *act,
@@ -309,7 +374,7 @@ static enum ks_err call_then(struct ks_store *store, const struct ks_seat_act *a
                                .now_ms = act->now_ms};
     if (act->request != NULL) {
         ks_crypto_digest(act->request, strlen(act->request), digest);
-        snprintf(request, sizeof request, "%s+1", digest);
+        snprintf(request, sizeof request, "%s" THEN_CALL, digest);
         call.request = request;
     }
     enum ks_err err =

@@ -37,6 +37,7 @@ struct ks_seat_act {
     const char *kind;     /* REKIND: of which visitor; `is_priority` as of the kind */
     const char *reason;   /* CALL of a number and REKIND need one */
     const char *outcome;  /* FINISH: a word; NULL: none */
+    const char *undone;   /* UNDO: the request of the step that is meant; NULL: whichever is last */
     const char *expected; /* CALL of the next: only when it is this number; NULL: whoever it is */
     const enum ks_ticket_state *must_be; /* only a ticket in this state; NULL: as the table says */
     bool is_priority;
@@ -46,9 +47,10 @@ struct ks_seat_act {
 /* Does it; `out` is the ticket then. The acts are CALL, RECALL, START, CAME, MISS, FINISH, BACK,
  * PARK, RESUME, TRANSFER, CANCEL and REKIND (with a number; the seat's id may be "" then, as for
  * BACK with one) and UNDO: of the last that was done at the seat, within KS_QUEUE_UNDO_MS, and only
- * when nothing has happened to that ticket since; where an actor is given, only what nobody else
- * did, and nothing is done with a number that is at another seat. A request that was carried out
- * gives its ticket as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of that number.
+ * when nothing has happened to that ticket since, a finish and the call that followed it in one
+ * wish together (`out` is who was finished); where an actor is given, only what nobody else did,
+ * and nothing is done with a number that is at another seat. A request that was carried out gives
+ * its ticket as it is now. KS_ERR_NOT_FOUND: nobody is waiting, there, or of that number.
  * KS_ERR_STATE: not in this state, the seat still has somebody, or somebody else holds it.
  * KS_ERR_INPUT: a reason, a number or a line is missing, or the request was for something else.
  *   Unless `next` is NULL it also calls who is next to the seat, in the same transaction: `next` is

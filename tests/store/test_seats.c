@@ -1,4 +1,5 @@
 /* What staff do at their seats, and who sits there. */
+#include "store/store_papers.h"
 #include "store/store_private.h"
 #include "store/support.h"
 
@@ -284,6 +285,68 @@ static void an_undo_is_refused_after_the_visitor_was_called_elsewhere(void **sta
     assert_int_equal(act(db, KS_QUEUE_UNDO, &room, MONDAY_MS + 3, &out), KS_ERR_STATE);
 }
 
+/* Two people: the first is served at the seat, then finished with `request`, and the second called.
+ */
+static struct ks_ticket finish_and_call(struct test_db *db, const char *request, int64_t now_ms)
+{
+    struct ks_seat_act finish = wish_for(KS_QUEUE_FINISH, &either, now_ms);
+    struct ks_ticket first, next;
+    (void)queue_of(db, "mediation", "T", MONDAY_MS);
+    (void)queue_of(db, "mediation", "T", MONDAY_MS);
+    (void)done(db, KS_QUEUE_CALL, &either, MONDAY_MS);
+    (void)done(db, KS_QUEUE_CAME, &either, MONDAY_MS + 1);
+    finish.request = request;
+    assert_int_equal(ks_store_act_and_call(db->store, &finish, &first, &next, NULL), KS_OK);
+    assert_string_equal(next.number, "T002");
+    return first;
+}
+
+static void a_finish_and_the_call_that_followed_are_taken_back_together(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_ticket out, second;
+    struct ks_seat_act undo = wish_for(KS_QUEUE_UNDO, &either, MONDAY_MS + 4);
+    struct ks_ticket first = finish_and_call(db, "wish-1", MONDAY_MS + 2);
+    undo.request = "wish-2";
+    for (int i = 0; i < 2; i++) { /* asked again after a lost answer, too */
+        assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, NULL), KS_OK);
+        assert_int_equal(out.id, first.id);
+        assert_int_equal(out.state, KS_TICKET_SERVING);
+        assert_int_equal(ks_store_find_number(db->store, MONDAY, "T002", &second, NULL), KS_OK);
+        assert_int_equal(second.state, KS_TICKET_WAITING);
+        assert_int_equal(second.call_count, 0);
+    }
+}
+
+static void once_the_next_one_came_a_finish_stays(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_ticket out;
+    struct ks_ticket first = finish_and_call(db, "wish-1", MONDAY_MS + 2);
+    (void)done(db, KS_QUEUE_CAME, &either, MONDAY_MS + 3);
+    assert_int_equal(act(db, KS_QUEUE_UNDO, &either, MONDAY_MS + 4, &out), KS_OK);
+    assert_string_equal(out.number, "T002");
+    assert_int_equal(out.state, KS_TICKET_CALLED);
+    assert_int_equal(ks_store_get_ticket(db->store, first.id, &out, NULL), KS_OK);
+    assert_int_equal(out.state, KS_TICKET_FINISHED);
+}
+
+static void only_the_step_that_was_meant_is_taken_back(void **state)
+{
+    struct test_db *db = *state;
+    struct ks_error error = {0};
+    struct ks_ticket out;
+    struct ks_seat_act undo = wish_for(KS_QUEUE_UNDO, &either, MONDAY_MS + 4);
+    (void)finish_and_call(db, "wish-1", MONDAY_MS + 2);
+    undo.undone = "wish-0"; /* what another page of the same clerk did before */
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, &error), KS_ERR_STATE);
+    assert_string_equal(error.text,
+                        "Something else was done at room 2 since: nothing was taken back");
+    undo.undone = "wish-1";
+    assert_int_equal(ks_store_act_and_call(db->store, &undo, &out, NULL, NULL), KS_OK);
+    assert_int_equal(out.state, KS_TICKET_SERVING);
+}
+
 static void an_undo_never_puts_two_at_a_seat(void **state)
 {
     struct test_db *db = *state;
@@ -380,6 +443,9 @@ int main(void)
         STORE_TEST(an_undo_is_refused_when_it_is_too_late),
         STORE_TEST(an_undo_is_refused_after_the_visitor_was_called_elsewhere),
         STORE_TEST(an_undo_never_puts_two_at_a_seat),
+        STORE_TEST(a_finish_and_the_call_that_followed_are_taken_back_together),
+        STORE_TEST(once_the_next_one_came_a_finish_stays),
+        STORE_TEST(only_the_step_that_was_meant_is_taken_back),
         STORE_TEST(a_seat_has_one_holder_for_a_minute_after_the_last_sign_of_life),
         STORE_TEST(a_take_over_is_told_and_leaves_the_visitor_there),
         STORE_TEST(a_lease_of_a_clock_that_ran_ahead_holds_nobody_off),
