@@ -1,5 +1,5 @@
 // Small parts that pages share: buttons, tags, cards, dialogs, fields.
-import { html, useEffect, useRef, useState } from "./lib.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./lib.js";
 import { Icon, Bars } from "./icons.js";
 import { language, t } from "./text.js";
 import { line_of } from "./hall.js";
@@ -170,7 +170,7 @@ export function Segments({ label, value, options, onchange }) {
 // `onclose` nobody gets past it: of two Esc a browser would obey the second whatever is said.
 export function Dialog({ title, onclose, children, kind = "" }) {
     const box = useRef(null);
-    useEffect(() => {
+    useLayoutEffect(() => { // whoever is faster than a picture finds it open
         const back = way_back();
         const dialog = box.current;
         dialog.showModal();
