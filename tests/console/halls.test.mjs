@@ -45,7 +45,7 @@ test("a hall that dies is said to be away, since when, and what it said is marke
     await there.getByText("联系不上").waitFor({ timeout: 60000 });
     await there.getByText(/从 .*\d\d:\d\d 起/).waitFor();
     assert.ok(await there.locator(".old-value").count() >= 4);
-    await wu.getByText("1 个大厅联系不上，1 个从未报告").waitFor();
+    await wu.getByText("1 个大厅联系不上，1 个从未报告").waitFor({ timeout: 60000 });
     await halls.tribunal.start();
     await there.getByText("有报告").waitFor();
     await there.locator(".old-value").first().waitFor({ state: "detached" });
