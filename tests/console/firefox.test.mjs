@@ -38,7 +38,7 @@ test("a number called by its key stands on the board", async () => {
     await board.locator(".call-card .place", { hasText: "2号窗口" }).waitFor();
 });
 
-test("who came is served and finished, the next is called, and that is taken back", async () => {
+test("who came is served and finished, the next is called, and both are taken back", async () => {
     const first = await great();
     await clerk.keyboard.press("F8");
     await clerk.locator(".current.serving").waitFor();
@@ -46,6 +46,9 @@ test("who came is served and finished, the next is called, and that is taken bac
     await clerk.locator(".current.called").waitFor();
     assert.notEqual(await great(), first);
     await clerk.keyboard.press("Control+z");
+    await clerk.locator(".current.serving").waitFor();
+    assert.equal(await great(), first);
+    await press(clerk, "只办完，先不叫");
     await clerk.locator(".current.idle").waitFor();
 });
 

@@ -100,7 +100,8 @@ test("Ctrl Alt J calls for help from any page", async () => {
     await page.locator(".help-band").waitFor();
     await tab_to("我来了");
     await page.keyboard.press("Enter");
-    await tab_to("事情完了");
+    await tab_to("事情完了"); // which takes nothing until the answer before it has come
+    await page.locator(".help-band button:not([aria-disabled])", { hasText: "事情完了" }).waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".help-band").waitFor({ state: "detached" });
 });
