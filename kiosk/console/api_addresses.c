@@ -82,7 +82,6 @@ static enum ks_err read_content(const struct ks_request *request, const char *dr
 {
     const struct ks_release_place place = ks_release_requests_place(request);
     const struct ks_date late = {9999, 12, 31}; /* when a page was checked does not matter here */
-    struct ks_content_faults faults = {0};
     struct ks_draft_pack pack = {.count = 0};
     struct ks_draft draft = {.count = 0};
     bool is_draft = draft_name[0] != '\0';
@@ -91,9 +90,7 @@ static enum ks_err read_content(const struct ks_request *request, const char *dr
                  : ks_release_files(request->desk, &place, number, &pack.files, NULL, error);
 
     if (err == KS_OK)
-        err = ks_drafts_tell_fault(ks_draft_pack_read(&pack, late, out, &faults, error), &faults,
-                                   error);
-    ks_content_faults_destroy(&faults);
+        err = ks_drafts_read(&pack, late, out, error);
     ks_draft_pack_close(&pack);
     ks_draft_destroy(&draft);
     return err;

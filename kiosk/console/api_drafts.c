@@ -152,6 +152,17 @@ enum ks_err ks_drafts_tell_fault(enum ks_err err, const struct ks_content_faults
                : err;
 }
 
+enum ks_err ks_drafts_read(struct ks_draft_pack *pack, struct ks_date today,
+                           struct ks_content **out, struct ks_error *error)
+{
+    struct ks_content_faults faults = {0};
+    enum ks_err err =
+        ks_drafts_tell_fault(ks_draft_pack_read(pack, today, out, &faults, error), &faults, error);
+
+    ks_content_faults_destroy(&faults);
+    return err;
+}
+
 void ks_handle_draft(const struct ks_request *request, struct ks_response *response)
 {
     struct ks_draft draft;

@@ -105,12 +105,9 @@ static enum ks_err look(const struct ks_request *request, struct ks_draft_pack *
 static enum ks_err check(struct ks_draft_pack *pack, struct ks_date today, struct ks_error *error)
 {
     struct ks_content *content = NULL;
-    struct ks_content_faults faults = {0};
-    enum ks_err err = ks_draft_pack_read(pack, today, &content, &faults, error);
+    enum ks_err err = ks_drafts_read(pack, today, &content, error);
 
-    err = ks_drafts_tell_fault(err, &faults, error);
     ks_content_free(content);
-    ks_content_faults_destroy(&faults);
     return err;
 }
 

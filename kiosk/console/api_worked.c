@@ -110,16 +110,14 @@ void ks_handle_worked(const struct ks_request *request, struct ks_response *resp
     const struct ks_date late = {9999, 12, 31}; /* when a page was checked does not matter here */
     struct packs packs;
     struct ks_content *was = NULL, *now = NULL;
-    struct ks_content_faults faults = {0};
     struct ks_worked worked;
     struct ks_error error = {0};
     enum ks_err err = open_packs(request, &packs, &error);
 
     if (err == KS_OK)
-        err = ks_draft_pack_read(&packs.was, late, &was, &faults, &error);
+        err = ks_drafts_read(&packs.was, late, &was, &error);
     if (err == KS_OK)
-        err = ks_draft_pack_read(&packs.now, late, &now, &faults, &error);
-    err = ks_drafts_tell_fault(err, &faults, &error);
+        err = ks_drafts_read(&packs.now, late, &now, &error);
     if (err == KS_OK) {
         ks_worked_compare(request->arena, request->lang, was, now,
                           ks_date_from_wall_ms(request->now_ms), &worked);
@@ -129,7 +127,6 @@ void ks_handle_worked(const struct ks_request *request, struct ks_response *resp
     }
     ks_content_free(was);
     ks_content_free(now);
-    ks_content_faults_destroy(&faults);
     ks_draft_pack_close(&packs.was);
     ks_draft_pack_close(&packs.now);
 }

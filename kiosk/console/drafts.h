@@ -31,5 +31,9 @@ struct ks_node ks_drafts_tell_file(struct ks_arena *arena, const char *file,
  * at their fields by the draft's own check. */
 enum ks_err ks_drafts_tell_fault(enum ks_err err, const struct ks_content_faults *faults,
                                  struct ks_error *error) KS_MUST_USE;
+/* ks_draft_pack_read, whose first fault is told that way; `*out` is freed by the caller on any
+ * result. */
+enum ks_err ks_drafts_read(struct ks_draft_pack *pack, struct ks_date today,
+                           struct ks_content **out, struct ks_error *error) KS_MUST_USE;
 
 #endif

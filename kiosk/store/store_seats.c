@@ -19,8 +19,6 @@ struct told {
     char request[KS_CRYPTO_DIGEST_BYTES]; /* its digest; "": none */
 };
 
-/* Behind the digest of a finish: the request of the call that follows it. */
-#define THEN_CALL "+1"
 #define EVENT_COLUMNS                                                                              \
     "n, ticket, act, from_state, to_state, at_ms, seat, was_line, was_seat, was_order_ms, "        \
     "was_called_ms, was_first_called_ms, was_call_count, actor, request"
@@ -236,11 +234,19 @@ static struct ks_ticket before_of(const struct ks_ticket *ticket, const struct t
     return before;
 }
 
-/* The digest of the call that follows a finish in one wish, made of the finish's own. */
+enum { NEXT_REQUEST_BYTES = KS_CRYPTO_DIGEST_BYTES + 8 };
+
+/* The request of the call that follows a finish in one wish, made of the finish's digest. */
+static void name_next(const char *digest, char out[NEXT_REQUEST_BYTES])
+{
+    snprintf(out, NEXT_REQUEST_BYTES, "%s+1", digest);
+}
+
+/* ... and its digest. */
 static void digest_next(const char *digest, char out[KS_CRYPTO_DIGEST_BYTES])
 {
-    char request[KS_CRYPTO_DIGEST_BYTES + 8];
-    snprintf(request, sizeof request, "%s" THEN_CALL, digest);
+    char request[NEXT_REQUEST_BYTES];
+    name_next(digest, request);
     ks_crypto_digest(request, strlen(request), out);
 }
 
@@ -366,7 +372,7 @@ static enum ks_err do_it(struct ks_store *store, const struct ks_seat_act *act,
 static enum ks_err call_then(struct ks_store *store, const struct ks_seat_act *act, bool is_again,
                              struct ks_ticket *next, struct ks_error *error)
 {
-    char digest[KS_CRYPTO_DIGEST_BYTES], request[KS_CRYPTO_DIGEST_BYTES + 8];
+    char digest[KS_CRYPTO_DIGEST_BYTES], request[NEXT_REQUEST_BYTES];
     struct ks_seat_act call = {.act = KS_QUEUE_CALL,
                                .seat = act->seat,
                                .day = act->day,
@@ -374,7 +380,7 @@ static enum ks_err call_then(struct ks_store *store, const struct ks_seat_act *a
                                .now_ms = act->now_ms};
     if (act->request != NULL) {
         ks_crypto_digest(act->request, strlen(act->request), digest);
-        snprintf(request, sizeof request, "%s" THEN_CALL, digest);
+        name_next(digest, request);
         call.request = request;
     }
     enum ks_err err =
